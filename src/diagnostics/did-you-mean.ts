@@ -1,0 +1,34 @@
+import { distance } from 'fastest-levenshtein'
+
+/**
+ * The known names near to an unknown one, nearest first, five at most.
+ * Case is forgiven; a name is near when about a third of its letters, or fewer, differ.
+ */
+export function nearest(unknown: string, known: Iterable<string>): string[] {
+  const wanted = folded(unknown)
+  if (unknown.length > 100) return []
+  return [...known]
+    .map((name) => ({ name, far: wanted === folded(name) ? 0 : distance(wanted, folded(name)) }))
+    .filter(({ name, far }) => far <= Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34)))
+    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
+    .slice(0, 5)
+    .map(({ name }) => name)
+}
+
+/** `; did you mean "a" or "b"?`, or a full stop where nothing is near: the end of a message. */
+export function didYouMean(unknown: string, known: Iterable<string>): string {
+  const names = nearest(unknown, known).slice(0, 3)
+  return names.length === 0 ? '.' : `; did you mean ${listed(names, 'or')}?`
+}
+
+/** `"a", "b" or "c"`. */
+export function listed(names: readonly string[], conjunction: 'or' | 'and'): string {
+  const quoted = names.map((name) => `"${name}"`)
+  if (quoted.length < 2) return quoted.join('')
+  return `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1) ?? ''}`
+}
+
+// "env-file", "envFile" and "envfile" all mean "env_file".
+function folded(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_ .]/g, '')
+}

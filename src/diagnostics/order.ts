@@ -1,0 +1,24 @@
+import type { Diagnostic } from './diagnostic.ts'
+
+/** By file, place, rule and text: total, so that two runs print the same. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.range.start.offset - b.range.start.offset ||
+    a.range.end.offset - b.range.end.offset ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  )
+}
+
+/** In order, each once: a file that is read twice (an anchor, a diamond of includes) speaks once. */
+export function orderedWithoutDoubles(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(compareDiagnostics).filter((diagnostic, index, all) => {
+    const previous = all[index - 1]
+    return previous === undefined || compareDiagnostics(previous, diagnostic) !== 0
+  })
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

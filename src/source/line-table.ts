@@ -1,0 +1,39 @@
+import type { Position, Range, SourceFile, Span } from './source-file.ts'
+
+// Built when the first place of a file is asked for; most files are never asked.
+const tables = new WeakMap<SourceFile, readonly number[]>()
+
+/** The offsets at which the lines of a file start. A line ends with LF, CR LF or a lone CR, as in YAML. */
+export function lineStarts(file: SourceFile): readonly number[] {
+  const known = tables.get(file)
+  if (known !== undefined) return known
+  const starts = [0]
+  const lineBreak = /\r\n|\r|\n/g
+  while (lineBreak.exec(file.text) !== null) starts.push(lineBreak.lastIndex)
+  tables.set(file, starts)
+  return starts
+}
+
+export function positionAt(file: SourceFile, offset: number): Position {
+  const starts = lineStarts(file)
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, offset }
+}
+
+export function rangeOf({ file, start, end }: Span): Range {
+  return { start: positionAt(file, start), end: positionAt(file, end) }
+}
+
+/** The text of a line (counted from 1) without its line break; empty past the end. */
+export function lineAt(file: SourceFile, line: number): string {
+  const starts = lineStarts(file)
+  const start = starts[line - 1]
+  if (start === undefined) return ''
+  return file.text.slice(start, starts[line] ?? file.text.length).replace(/[\r\n]+$/, '')
+}

@@ -1,0 +1,75 @@
+import type { Span } from '../source/source-file.ts'
+import type { Entry, IntegerScalar, Mapping, Node, Origin, Scalar, Sequence, StringScalar } from './node.ts'
+
+/** Where a made node belongs: its span, and how it came to be. */
+export interface Provenance {
+  readonly span: Span
+  readonly origin?: Origin | undefined
+}
+
+/** A node that Compose makes up, placed where its cause stands. */
+export function implied(cause: Node | Span, by: string): Provenance {
+  return { span: 'kind' in cause ? cause.span : cause, origin: { kind: 'implied', by } }
+}
+
+/** A node read out of a short form. */
+export function readFrom(node: Node, span: Span = node.span): Provenance {
+  return { span, origin: { kind: 'short-form', of: node } }
+}
+
+export function string(value: string, { span, origin }: Provenance): StringScalar {
+  return { kind: 'scalar', type: 'string', value, style: 'plain', span, origin }
+}
+
+export function integer(value: number | bigint, { span, origin }: Provenance): IntegerScalar {
+  return { kind: 'scalar', type: 'integer', value, style: 'plain', span, origin }
+}
+
+export function float(value: number, { span, origin }: Provenance): Scalar {
+  return { kind: 'scalar', type: 'float', value, style: 'plain', span, origin }
+}
+
+export function boolean(value: boolean, { span, origin }: Provenance): Scalar {
+  return { kind: 'scalar', type: 'boolean', value, style: 'plain', span, origin }
+}
+
+export function nullScalar({ span, origin }: Provenance): Scalar {
+  return { kind: 'scalar', type: 'null', value: null, style: 'plain', span, origin }
+}
+
+export function sequence(items: readonly Node[], { span, origin }: Provenance): Sequence {
+  return { kind: 'sequence', items, span, origin }
+}
+
+/** A mapping whose keys stand where their values stand. Members that are `undefined` are left out. */
+export function mapping(members: Readonly<Record<string, Node | undefined>>, { span, origin }: Provenance): Mapping {
+  const entries = new Map<string, Entry>()
+  for (const [key, value] of Object.entries(members)) {
+    if (value !== undefined) entries.set(key, { keySpan: value.span, value })
+  }
+  return { kind: 'mapping', entries, span, origin }
+}
+
+/** The same mapping with other entries. */
+export function withEntries(node: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
+  return { ...node, entries }
+}
+
+/** The same mapping with one entry added or replaced; the key keeps its place, or stands where the value does. */
+export function withValue(node: Mapping, key: string, value: Node): Mapping {
+  const keySpan = node.entries.get(key)?.keySpan ?? value.span
+  return { ...node, entries: new Map(node.entries).set(key, { keySpan, value }) }
+}
+
+/** The same mapping without some keys. */
+export function withoutKeys(node: Mapping, ...keys: readonly string[]): Mapping {
+  if (!keys.some((key) => node.entries.has(key))) return node
+  const entries = new Map(node.entries)
+  for (const key of keys) entries.delete(key)
+  return { ...node, entries }
+}
+
+/** The same sequence with other items. */
+export function withItems(node: Sequence, items: readonly Node[]): Sequence {
+  return { ...node, items }
+}

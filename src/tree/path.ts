@@ -1,0 +1,59 @@
+import type { Span } from '../source/source-file.ts'
+import type { Node } from './node.ts'
+
+/** The keys and indexes that lead from a root to a node. */
+export type Path = readonly (string | number)[]
+
+/** `services.web.ports[0]`, for people. A key with other than word characters is quoted: `services["a.b"]`. */
+export function pathText(path: Path): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${step}]`
+      if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`
+      return index === 0 ? step : `.${step}`
+    })
+    .join('')
+}
+
+/** A JSON pointer (RFC 6901). */
+export function pointerOf(path: Path): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** The steps of a JSON pointer. Digits stay text: `nodeAt` takes them as an index where a sequence stands. */
+export function pathOfPointer(pointer: string): Path {
+  if (pointer === '') return []
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+export function nodeAt(root: Node, path: Path): Node | undefined {
+  let node: Node | undefined = root
+  for (const step of path) node = node && childAt(node, step)
+  return node
+}
+
+export function childAt(node: Node, step: string | number): Node | undefined {
+  if (node.kind === 'mapping') return node.entries.get(String(step))?.value
+  if (node.kind === 'sequence') return node.items[Number(step)]
+  return undefined
+}
+
+/** The span of the key that leads to a path's last step; undefined in a sequence and at the root. */
+export function keySpanAt(root: Node, path: Path): Span | undefined {
+  const parent = nodeAt(root, path.slice(0, -1))
+  return parent?.kind === 'mapping' ? parent.entries.get(String(path.at(-1)))?.keySpan : undefined
+}
+
+/** The deepest node that exists on the way along a path. */
+export function nearestNode(root: Node, path: Path): Node {
+  let node = root
+  for (const step of path) {
+    const child = childAt(node, step)
+    if (child === undefined) return node
+    node = child
+  }
+  return node
+}

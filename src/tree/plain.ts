@@ -1,0 +1,26 @@
+import type { Node } from './node.ts'
+
+/** What JSON can say. */
+export type PlainValue = null | boolean | number | string | readonly PlainValue[] | PlainMapping
+export interface PlainMapping {
+  readonly [key: string]: PlainValue
+}
+
+/** The plain view of a tree. Integers past 2^53 lose digits, timestamps are strings. */
+export function toPlain(node: Node): PlainValue {
+  switch (node.kind) {
+    case 'scalar':
+      return typeof node.value === 'bigint' ? Number(node.value) : node.value
+    case 'sequence':
+      return node.items.map(toPlain)
+    case 'mapping': {
+      const plain: Record<string, PlainValue> = {}
+      for (const [key, { value }] of node.entries) {
+        // A plain assignment of "__proto__" would set the prototype instead.
+        if (key === '__proto__') Object.defineProperty(plain, key, { value: toPlain(value), enumerable: true })
+        else plain[key] = toPlain(value)
+      }
+      return plain
+    }
+  }
+}
