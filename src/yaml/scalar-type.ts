@@ -1,0 +1,98 @@
+import type { Span } from '../source/source-file.ts'
+import type { Scalar } from '../tree/node.ts'
+import { timestamp } from './timestamp.ts'
+
+/**
+ * What an unquoted value is, by the rules of Compose's YAML reader rather than those of YAML 1.1 or 1.2:
+ * `yes` and `22:22` are strings, `0440` and `0o440` are 288, `08` is a float, `1_000` a number, `2024-01-01` a date.
+ */
+export function plainScalar(text: string, span: Span): Scalar {
+  switch (text.charCodeAt(0)) {
+    case 0x2b: // +
+    case 0x2d: // -
+    case 0x2e: // .
+    case 0x30: // 0 to 9
+    case 0x31:
+    case 0x32:
+    case 0x33:
+    case 0x34:
+    case 0x35:
+    case 0x36:
+    case 0x37:
+    case 0x38:
+    case 0x39:
+      return numberOrDate(text, span) ?? stringScalar(text, span)
+    default:
+      return WORDS.get(text)?.(span) ?? stringScalar(text, span)
+  }
+}
+
+function stringScalar(value: string, span: Span): Scalar {
+  return { kind: 'scalar', type: 'string', value, style: 'plain', span }
+}
+
+const nullScalar = (span: Span): Scalar => ({ kind: 'scalar', type: 'null', value: null, style: 'plain', span })
+
+const booleanScalar =
+  (value: boolean) =>
+  (span: Span): Scalar => ({ kind: 'scalar', type: 'boolean', value, style: 'plain', span })
+
+const WORDS: ReadonlyMap<string, (span: Span) => Scalar> = new Map([
+  ['', nullScalar],
+  ['~', nullScalar],
+  ['null', nullScalar],
+  ['Null', nullScalar],
+  ['NULL', nullScalar],
+  ['true', booleanScalar(true)],
+  ['True', booleanScalar(true)],
+  ['TRUE', booleanScalar(true)],
+  ['false', booleanScalar(false)],
+  ['False', booleanScalar(false)],
+  ['FALSE', booleanScalar(false)],
+])
+
+function numberOrDate(text: string, span: Span): Scalar | undefined {
+  const date = timestamp(text)
+  if (date !== undefined) return { kind: 'scalar', type: 'timestamp', value: date, style: 'plain', span }
+  const whole = integer(text)
+  if (whole !== undefined) return { kind: 'scalar', type: 'integer', value: whole, style: 'plain', span }
+  const value = float(text)
+  return value === undefined ? undefined : { kind: 'scalar', type: 'float', value, style: 'plain', span }
+}
+
+const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/
+const MINIMUM = -(2n ** 63n)
+const MAXIMUM = 2n ** 64n - 1n
+
+/** A 64-bit integer: signed, or without a sign up to 2^64 - 1. */
+export function integer(text: string): number | bigint | undefined {
+  // Compose reads `-0` as the float that JSON writes so.
+  if (text.startsWith('.') || text === '-0') return undefined
+  const match = INTEGER.exec(text.includes('_') ? text.replaceAll('_', '') : text)
+  if (match === null) return undefined
+  const [, sign, hexadecimal, binary, octal, decimal] = match
+  if (decimal !== undefined && decimal.length < 16) return sign === '-' ? 0 - Number(decimal) : Number(decimal)
+  const digits =
+    decimal ??
+    (octal !== undefined ? `0o${octal}` : hexadecimal !== undefined ? `0x${hexadecimal}` : `0b${binary ?? ''}`)
+  if (digits.length > 70 && !/^0[xob]?0/.test(digits)) return undefined
+  const value = sign === '-' ? -BigInt(digits) : BigInt(digits)
+  if (value < MINIMUM || value > (sign === '' ? MAXIMUM : 2n ** 63n - 1n)) return undefined
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value
+}
+
+const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
+const NOT_FINITE = /^([-+]?)\.(?:(inf|Inf|INF)|(nan|NaN|NAN))$/
+
+/** A 64-bit float; one too large for it stays a string. */
+export function float(text: string): number | undefined {
+  const special = NOT_FINITE.exec(text)
+  if (special !== null) {
+    if (special[3] !== undefined) return special[1] === '' ? Number.NaN : undefined
+    return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+  }
+  const plain = text.startsWith('.') ? text : text.replaceAll('_', '')
+  if (!FLOAT.test(plain)) return undefined
+  const value = Number(plain)
+  return Number.isFinite(value) ? value : undefined
+}

@@ -1,0 +1,29 @@
+import { Lexer, Parser, type CST } from 'yaml'
+import { MAXIMUM_DEPTH } from './limits.ts'
+
+/** The syntax of a text, before anything is made of it. */
+export interface Syntax {
+  readonly tokens: readonly CST.Token[]
+  /** Start and end of every comment, in order. */
+  readonly comments: readonly (readonly [start: number, end: number])[]
+  /** Where the nesting passes the limit; nothing is read from there on. */
+  readonly tooDeepAt: number | undefined
+}
+
+// What the lexer says before a scalar, whose text may begin with "#" and is no comment.
+const SCALAR_FOLLOWS = '\u001f'
+
+export function syntaxOf(text: string): Syntax {
+  const tokens: CST.Token[] = []
+  const comments: [start: number, end: number][] = []
+  const parser = new Parser()
+  let scalarFollows = false
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme.charCodeAt(0) === 0x23 && !scalarFollows) comments.push([parser.offset, parser.offset + lexeme.length])
+    scalarFollows = lexeme === SCALAR_FOLLOWS
+    for (const token of parser.next(lexeme)) tokens.push(token)
+    if (parser.stack.length > MAXIMUM_DEPTH) return { tokens, comments, tooDeepAt: parser.offset }
+  }
+  for (const token of parser.end()) tokens.push(token)
+  return { tokens, comments, tooDeepAt: undefined }
+}
