@@ -1,0 +1,13 @@
+import { boolean, readFrom } from '../tree/build.ts'
+import { isString, type Node } from '../tree/node.ts'
+
+/** A text that says yes or no, as Compose reads it where a boolean belongs; undefined for any other. */
+export function booleanOf(node: Node): Node | undefined {
+  if (node.kind !== 'scalar') return undefined
+  if (node.type === 'boolean') return node
+  if (!isString(node)) return undefined
+  const text = node.value.toLowerCase()
+  if (['true', 'y', 'yes', 'on'].includes(text)) return boolean(true, readFrom(node))
+  if (['false', 'n', 'no', 'off'].includes(text)) return boolean(false, readFrom(node))
+  return undefined
+}

@@ -1,0 +1,24 @@
+import type { Finding, RelatedSpan, SpanFix } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../source/source-file.ts'
+
+/** What the steps of this room are given. */
+export interface CanonicalContext {
+  readonly report: (finding: Finding) => void
+  /** Without interpolation (`--no-interpolate`) a short form with `$` in it may stay as it is. */
+  readonly lenient: boolean
+}
+
+/** The rules this room speaks for; each is a refusal by Compose. */
+export type CanonicalRule = 'invalid-value' | 'invalid-port' | 'invalid-mount' | 'invalid-command' | 'missing-key'
+
+/** Reports a refusal and gives nothing, so that a transform can end with it. */
+export function refuse(
+  context: CanonicalContext,
+  rule: CanonicalRule,
+  span: Span,
+  message: string,
+  more: { readonly related?: readonly RelatedSpan[]; readonly fixes?: readonly SpanFix[] } = {},
+): undefined {
+  context.report({ rule, severity: 'error', message, span, ...more })
+  return undefined
+}

@@ -1,0 +1,70 @@
+import { implied, integer, mapping, readFrom, sequence, string, withValue, type Provenance } from '../tree/build.ts'
+import { isString, type Node, type StringScalar } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import { partSpan } from '../tree/position.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+
+/**
+ * One item of `devices`: `HOST_PATH[:CONTAINER_PATH[:PERMISSIONS]]`.
+ *
+ * Compose Specification, services, devices.
+ */
+export function device(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (!isString(node)) return node
+  const parts = node.value.split(':')
+  if (parts.length > 3 && !context.lenient) {
+    return refuse(
+      context,
+      'invalid-value',
+      node.span,
+      `The device "${node.value}" of service "${String(path[1])}" has more than three parts; write a mapping with "source", "target" and "permissions".`,
+    )
+  }
+  const [source = '', target = '', permissions] = parts.length > 3 ? ['', '', undefined] : parts
+  const targetText = target === '' ? source : target
+  return mapping(
+    {
+      source: string(source, part(node, 0, source)),
+      target: string(targetText, target === '' ? part(node, 0, source) : part(node, source.length + 1, target)),
+      permissions:
+        permissions === undefined
+          ? string('rwm', readFrom(node))
+          : string(permissions, part(node, source.length + target.length + 2, permissions)),
+    },
+    readFrom(node),
+  )
+}
+
+function part(node: StringScalar, start: number, text: string): Provenance {
+  return readFrom(node, partSpan(node, start, start + text.length))
+}
+
+/** `gpus: all` is one request for every device. */
+export function gpus(node: Node): Node {
+  if (!isString(node)) return node
+  return sequence([mapping({ count: string('all', readFrom(node)) }, readFrom(node))], readFrom(node))
+}
+
+/** A request for devices that says neither how many nor which asks for all. */
+export function deviceRequestDefaults(node: Node): Node {
+  if (node.kind !== 'mapping' || node.entries.has('count') || node.entries.has('device_ids')) return node
+  return withValue(
+    node,
+    'count',
+    string('all', implied(node, 'a request that says neither how many devices nor which')),
+  )
+}
+
+/** `count`: a number, or `all`, which is -1. */
+export function deviceCount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (node.kind === 'scalar' && node.type === 'integer') return node
+  if (isString(node) && node.value.toLowerCase() === 'all') return integer(-1, readFrom(node))
+  if (isString(node) && /^[+-]?\d{1,18}$/.test(node.value)) return integer(Number(node.value), readFrom(node))
+  const text = node.kind === 'scalar' ? String(node.value) : ''
+  return refuse(
+    context,
+    'invalid-value',
+    node.span,
+    `The "count" of a device of service "${String(path[1])}" must be a whole number or "all", not "${text}".`,
+  )
+}

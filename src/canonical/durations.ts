@@ -1,0 +1,65 @@
+const NANOSECONDS: Readonly<Record<string, bigint>> = {
+  ns: 1n,
+  us: 1_000n,
+  µs: 1_000n,
+  μs: 1_000n,
+  ms: 1_000_000n,
+  s: 1_000_000_000n,
+  m: 60_000_000_000n,
+  h: 3_600_000_000_000n,
+  d: 86_400_000_000_000n,
+  w: 604_800_000_000_000n,
+}
+
+const LONGEST = 2n ** 63n - 1n
+
+export type DurationProblem = 'no-unit' | 'unknown-unit' | 'invalid' | 'too-long'
+
+/**
+ * Reads a duration such as `1h30m` or `1.5s` in nanoseconds; a text says why it is none.
+ *
+ * Compose Specification, specifying durations; Compose also reads `d` and `w`.
+ */
+export function parseDuration(text: string): bigint | DurationProblem {
+  const sign = /^[+-]/.exec(text)?.[0] ?? ''
+  let rest = text.slice(sign.length)
+  if (rest === '0') return 0n
+  if (rest === '' || rest.length > 1000) return 'invalid'
+  let total = 0n
+  while (rest !== '') {
+    const amount = /^(\d*)(?:\.(\d*))?/.exec(rest)
+    const [whole = '', integer = '', fraction = ''] = amount ?? []
+    if (integer === '' && fraction === '') return 'invalid'
+    rest = rest.slice(whole.length)
+    const unit = /^[^\d.]*/.exec(rest)?.[0] ?? ''
+    if (unit === '') return 'no-unit'
+    const scale = NANOSECONDS[unit]
+    if (scale === undefined) return 'unknown-unit'
+    rest = rest.slice(unit.length)
+    total += BigInt(integer === '' ? 0 : integer) * scale
+    if (fraction !== '') total += (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length)
+    if (total > LONGEST) return 'too-long'
+  }
+  return sign === '-' ? -total : total
+}
+
+/** A duration as Compose prints it: `1h30m0s`, `1.5s`, `100µs`, `0s`. */
+export function durationText(nanoseconds: bigint): string {
+  if (nanoseconds < 0n) return `-${durationText(-nanoseconds)}`
+  if (nanoseconds === 0n) return '0s'
+  if (nanoseconds < 1_000n) return `${nanoseconds}ns`
+  if (nanoseconds < 1_000_000n) return `${decimal(nanoseconds, 1_000n)}µs`
+  if (nanoseconds < 1_000_000_000n) return `${decimal(nanoseconds, 1_000_000n)}ms`
+  const minutes = nanoseconds / 60_000_000_000n
+  const seconds = `${decimal(nanoseconds % 60_000_000_000n, 1_000_000_000n)}s`
+  if (minutes === 0n) return seconds
+  const hours = minutes / 60n
+  return hours === 0n ? `${minutes}m${seconds}` : `${hours}h${minutes % 60n}m${seconds}`
+}
+
+function decimal(value: bigint, scale: bigint): string {
+  const fraction = String(value % scale)
+    .padStart(String(scale).length - 1, '0')
+    .replace(/0+$/, '')
+  return fraction === '' ? String(value / scale) : `${value / scale}.${fraction}`
+}

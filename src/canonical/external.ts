@@ -1,0 +1,30 @@
+import { subject } from '../diagnostics/subject.ts'
+import { boolean, readFrom, withValue } from '../tree/build.ts'
+import { isString, valueOf, type Node } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import type { CanonicalContext } from './context.ts'
+
+/**
+ * `external: {name: x}`, the old way to name an existing volume, network, config or secret.
+ *
+ * Compose Specification, volumes, external.
+ */
+export function external(node: Node, context: CanonicalContext, path: Path): Node {
+  const written = valueOf(node, 'external')
+  if (node.kind !== 'mapping' || written?.kind !== 'mapping') return node
+  const marked = withValue(node, 'external', boolean(true, readFrom(written)))
+  const oldName = written.entries.get('name')
+  if (oldName === undefined) return marked
+  const name = node.entries.get('name')
+  if (name === undefined) return withValue(marked, 'name', oldName.value)
+  if (!isString(oldName.value) || !isString(name.value) || name.value.value !== oldName.value.value) {
+    context.report({
+      rule: 'conflicting-keys',
+      severity: 'error',
+      span: oldName.value.span,
+      message: `${subject(path)} has two names, in "name" and in "external"; keep the one in "name".`,
+      related: [{ span: name.value.span, message: 'the other name' }],
+    })
+  }
+  return marked
+}

@@ -1,0 +1,80 @@
+import { subject } from '../diagnostics/subject.ts'
+import { mapping, nullScalar, readFrom, string } from '../tree/build.ts'
+import { isString, type Entry, type Mapping, type Node, type Sequence, type StringScalar } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import { partSpan } from '../tree/position.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+
+/** A `KEY=VALUE` text cut at its first `=`; without one there is no value. */
+export function cutKeyValue(text: string): { readonly key: string; readonly value: string | undefined } {
+  const at = text.indexOf('=')
+  return at < 0 ? { key: text, value: undefined } : { key: text.slice(0, at), value: text.slice(at + 1) }
+}
+
+/** A list of `KEY=VALUE` items as a mapping; a bare `KEY` is null. A later item replaces an earlier one of its key. */
+export function keyValueMapping(list: Sequence): Mapping {
+  const entries = new Map<string, Entry>()
+  for (const item of list.items) {
+    if (!isString(item)) continue
+    const { key, value } = cutKeyValue(item.value)
+    entries.set(key, { keySpan: partSpan(item, 0, key.length), value: valueNode(item, key, value) })
+  }
+  return { kind: 'mapping', entries, span: list.span, origin: list.origin, replaced: list.replaced }
+}
+
+function valueNode(item: StringScalar, key: string, value: string | undefined): Node {
+  if (value === undefined) return nullScalar(readFrom(item))
+  return {
+    ...string(value, readFrom(item, partSpan(item, key.length + 1, item.value.length))),
+    replaced: item.replaced,
+  }
+}
+
+/** `additional_contexts` as a list becomes a mapping before files are merged; every item needs a value. */
+export function contextMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (node.kind !== 'sequence') return node
+  const bare = node.items.find((item) => isString(item) && !item.value.includes('='))
+  if (bare === undefined) return keyValueMapping(node)
+  if (context.lenient) return node
+  return refuse(context, 'invalid-value', bare.span, `${subject(path)} has an item without a value; write "NAME=PATH".`)
+}
+
+/** `ssh` as a list of `default` and `ID=PATH` becomes a mapping. */
+export function sshMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (node.kind !== 'sequence') return node
+  const wrong = node.items.filter((item) => isString(item) && !item.value.includes('=') && item.value !== 'default')
+  for (const item of wrong) {
+    refuse(
+      context,
+      'invalid-value',
+      item.span,
+      `${subject(path)} has the key "${isString(item) ? item.value : ''}" without a path; write "ID=PATH", only "default" stands alone.`,
+    )
+  }
+  return keyValueMapping({ ...node, items: node.items.filter((item) => !wrong.includes(item)) })
+}
+
+/** A list of names becomes a mapping from each name to what `value` makes of it. */
+export function namesToMapping(node: Node, value: (item: StringScalar) => Node): Node {
+  if (node.kind !== 'sequence') return node
+  const entries = new Map<string, Entry>()
+  for (const item of node.items) {
+    if (isString(item)) entries.set(item.value, { keySpan: item.span, value: value(item) })
+  }
+  return { kind: 'mapping', entries, span: node.span, origin: node.origin, replaced: node.replaced }
+}
+
+/** `networks` and `models` of a service as a list: each attached with no further options. */
+export function attachments(node: Node): Node {
+  return namesToMapping(node, (item) => nullScalar(readFrom(item)))
+}
+
+/** A single text where a list of them may stand. */
+export function singleToList(node: Node): Node {
+  return isString(node) ? { kind: 'sequence', items: [node], ...readFrom(node), replaced: node.replaced } : node
+}
+
+/** A single text where a mapping may stand, under the key that it abbreviates. */
+export function singleToMapping(key: string): (node: Node) => Node {
+  return (node) => (isString(node) ? mapping({ [key]: node }, readFrom(node)) : node)
+}

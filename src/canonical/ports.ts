@@ -1,0 +1,161 @@
+import { subject, subjectWithin } from '../diagnostics/subject.ts'
+import { integer, mapping, readFrom, string } from '../tree/build.ts'
+import type { Node, Scalar, StringScalar } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import { partSpan } from '../tree/position.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+import { isIpAddress } from './ip-address.ts'
+
+const PROTOCOLS = ['tcp', 'udp', 'sctp']
+
+interface Part {
+  readonly text: string
+  readonly start: number
+}
+
+interface PortRange {
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * One item of `ports`: `[[ip:]host:]container[/protocol]`, where host and container may be ranges.
+ * A range of container ports becomes one mapping a port, in the order of their texts, as in Compose.
+ *
+ * Compose Specification, services, ports, short syntax.
+ */
+export function port(node: Node, context: CanonicalContext, path: Path): Node | readonly Node[] | undefined {
+  if (node.kind === 'mapping') return node
+  if (node.kind === 'scalar' && (node.type === 'integer' || node.type === 'string'))
+    return shortPort(node, context, path)
+  return refuse(
+    context,
+    'invalid-port',
+    node.span,
+    `${subject(path)} is not a port; write it as "HOST:CONTAINER" in quotes, or as a mapping with "target".`,
+  )
+}
+
+function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined | Node {
+  const text = String(node.value)
+  const { address, host, container, protocol } = splitPort(text)
+  const name = `The port "${text}" of ${subjectWithin(path.slice(0, 2))}`
+  const refusePart = (part: Part, message: string): Node | undefined =>
+    context.lenient && text.includes('$')
+      ? node
+      : refuse(context, 'invalid-port', spanOf(node, part), `${name} ${message}`)
+
+  const ip = unbracketed(address.text)
+  if (ip === undefined || (ip !== '' && !isIpAddress(ip)))
+    return refusePart(address, addressProblem(address.text, text))
+  if (container.text === '') return refusePart(container, 'names no container port after the last colon.')
+  const target = portRange(container.text)
+  if (target === undefined)
+    return refusePart(container, `has no valid container port: "${container.text}" ${portProblem(container.text)}`)
+  const published = host.text === '' ? undefined : portRange(host.text)
+  if (host.text !== '' && published === undefined) {
+    return refusePart(host, `has no valid host port: "${host.text}" ${portProblem(host.text)}`)
+  }
+  if (published !== undefined && size(published) !== size(target) && size(target) > 1) {
+    return refusePart(
+      host,
+      `maps ${size(published)} host ports to ${size(target)} container ports; both ranges must have the same size.`,
+    )
+  }
+  if (!PROTOCOLS.includes(protocol.text.toLowerCase())) {
+    return refusePart(protocol, `has the unknown protocol "${protocol.text}"; Compose knows tcp, udp and sctp.`)
+  }
+
+  const origin = readFrom(node)
+  return numbersOf(target).map((number, index) =>
+    mapping(
+      {
+        mode: string('ingress', origin),
+        host_ip: ip === '' ? undefined : string(ip, readFrom(node, spanOf(node, address))),
+        target: integer(number, readFrom(node, spanOf(node, container))),
+        published:
+          published === undefined
+            ? undefined
+            : string(publishedText(published, target, number), readFrom(node, spanOf(node, host))),
+        protocol: string(protocol.text.toLowerCase(), readFrom(node, spanOf(node, protocol))),
+      },
+      index === 0 ? origin : readFrom(node),
+    ),
+  )
+}
+
+/** The parts of a short port, each with where it starts. Absent parts are empty; the protocol is then `tcp`. */
+export function splitPort(text: string): { address: Part; host: Part; container: Part; protocol: Part } {
+  const containerStart = text.lastIndexOf(':') + 1
+  const hostEnd = Math.max(0, containerStart - 1)
+  const hostStart = text.lastIndexOf(':', hostEnd - 1) + 1
+  const hostOnly = hostEnd === 0 || hostStart > hostEnd
+  const container = text.slice(containerStart)
+  const [number = '', protocol = ''] = container.split('/')
+  return {
+    address: { text: hostOnly ? '' : text.slice(0, Math.max(0, hostStart - 1)), start: 0 },
+    host: hostOnly ? { text: '', start: 0 } : { text: text.slice(hostStart, hostEnd), start: hostStart },
+    container: { text: number, start: containerStart },
+    protocol:
+      protocol === ''
+        ? { text: 'tcp', start: containerStart }
+        : { text: protocol, start: containerStart + number.length + 1 },
+  }
+}
+
+function spanOf(node: Scalar, { text, start }: Part): StringScalar['span'] {
+  if (node.type !== 'string') return node.span
+  const length = Math.min(text.length, node.value.length - start)
+  return partSpan(node, start, start + Math.max(length, 0))
+}
+
+// IPv6 stands in brackets, which are not part of the address; two colons outside of them are too many.
+function unbracketed(address: string): string | undefined {
+  const bracketed = /^\[([^[\]]*)\]$/.exec(address)
+  if (bracketed !== null) return bracketed[1]
+  return /[:[\]]/.test(address) ? undefined : address
+}
+
+function addressProblem(address: string, whole: string): string {
+  if (isIpAddress(address))
+    return `needs brackets around the IPv6 address: "[${address}]${whole.slice(address.length)}".`
+  if (/^\d+$/.test(address)) return 'has three port numbers; before the host port only an IP address may stand.'
+  return `has "${address}" where an IP address must stand; host names are not allowed.`
+}
+
+// Digits only, at most 65535; of "1-2-3" only the first two fields count, as in Compose.
+function portRange(text: string): PortRange | undefined {
+  const fields = text.split('-')
+  const first = portNumber(fields[0] ?? '')
+  const last = fields.length === 1 ? first : portNumber(fields[1] ?? '')
+  if (first === undefined || last === undefined || last < first) return undefined
+  return { first, last }
+}
+
+function portNumber(text: string): number | undefined {
+  if (!/^\d+$/.test(text)) return undefined
+  const number = Number(text)
+  return number <= 65535 ? number : undefined
+}
+
+function portProblem(text: string): string {
+  if (/^\d+$/.test(text)) return 'is above 65535.'
+  const range = /^(\d+)-(\d+)$/.exec(text)
+  if (range === null) return 'is neither a number nor a range such as "8000-8010".'
+  return Number(range[1]) > Number(range[2]) ? 'ends before it starts.' : 'goes above 65535.'
+}
+
+function size({ first, last }: PortRange): number {
+  return last - first + 1
+}
+
+function numbersOf({ first, last }: PortRange): readonly number[] {
+  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  // Compose sorts the ports of a range by their text: 10 stands before 9.
+  return String(first).length === String(last).length ? numbers : numbers.sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1))
+}
+
+function publishedText(published: PortRange, target: PortRange, number: number): string {
+  if (size(target) === 1 && size(published) > 1) return `${published.first}-${published.last}`
+  return String(published.first + number - target.first)
+}

@@ -1,0 +1,74 @@
+/** How Compose splits the text of a `command` or `entrypoint`. There is no shell: nothing is expanded. */
+export interface ShellWords {
+  readonly words: readonly string[]
+  /** Where an unquoted `;`, `&`, `|`, `<` or `>` ended the reading; all from there on is dropped. */
+  readonly cutAt?: number
+}
+
+export type ShellWordsProblem = 'open-quote' | 'open-parenthesis' | 'lone-parenthesis' | 'trailing-backslash'
+
+/**
+ * Splits a command line as Compose does; a text says why it is refused.
+ *
+ * Quotes group and are removed, a backslash keeps the next character, backticks and `$(…)` stay as written.
+ * Compose Specification, services, command.
+ */
+export function shellWords(line: string): ShellWords | { readonly problem: ShellWordsProblem; readonly at: number } {
+  const words: string[] = []
+  let word = ''
+  // A word exists once something was read for it, be it an empty pair of quotes.
+  let begun = false
+  let quote: '"' | "'" | '`' | ')' | undefined
+  let quoteStart = 0
+  const open = (closing: typeof quote, at: number): void => {
+    quote = closing
+    quoteStart = at
+  }
+
+  for (let at = 0; at < line.length; at++) {
+    const char = line.charAt(at)
+    if (char === '\\' && quote !== "'") {
+      if (at + 1 === line.length) return { problem: 'trailing-backslash', at }
+      const next = String.fromCodePoint(line.codePointAt(at + 1) ?? 0)
+      word += next
+      begun = true
+      at += next.length
+      continue
+    }
+    if (/[ \t\r\n]/.test(char) && quote === undefined) {
+      if (begun) words.push(word)
+      word = ''
+      begun = false
+      continue
+    }
+    if (char === '"' || char === "'") {
+      if (quote === char) {
+        quote = undefined
+        begun = true
+        continue
+      }
+      if (quote === undefined) {
+        open(char, at)
+        continue
+      }
+    } else if (char === '`' && (quote === undefined || quote === '`')) {
+      if (quote === undefined) open('`', at)
+      else quote = undefined
+    } else if (char === ')' && (quote === undefined || quote === ')')) {
+      if (quote === undefined) return { problem: 'lone-parenthesis', at }
+      quote = undefined
+    } else if (char === '(' && (quote === undefined || quote === ')')) {
+      if (quote !== undefined || !word.endsWith('$')) return { problem: 'lone-parenthesis', at }
+      open(')', at)
+    } else if (quote === undefined && ';&|<>'.includes(char)) {
+      // "2>file" names a file descriptor, which is no word.
+      if (begun && !(char === '>' && /^\d/.test(word))) words.push(word)
+      return { words, cutAt: at }
+    }
+    word += char
+    begun = true
+  }
+  if (quote !== undefined) return { problem: quote === ')' ? 'open-parenthesis' : 'open-quote', at: quoteStart }
+  if (begun) words.push(word)
+  return { words }
+}

@@ -1,0 +1,144 @@
+import { boolean, mapping, readFrom, string } from '../tree/build.ts'
+import { isString, type Node, type StringScalar } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import { partSpan } from '../tree/position.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+import { cleanPath } from './paths.ts'
+
+/** The parts of a short mount, each with where it starts in the text. */
+export interface ShortMount {
+  readonly source?: MountPart
+  readonly target: MountPart
+  /** The comma-separated options, each on its own. */
+  readonly options: readonly MountPart[]
+  /** A text of one or two characters is taken whole; Compose then makes no `volume` mapping. */
+  readonly tiny: boolean
+}
+
+export interface MountPart {
+  readonly text: string
+  readonly start: number
+}
+
+type MountProblem = 'empty' | 'empty-section' | 'too-many-colons'
+
+const PROPAGATIONS = ['rprivate', 'private', 'rshared', 'shared', 'rslave', 'slave']
+
+/** The options of a short mount that Compose acts on; it passes over any other in silence. */
+export const MOUNT_OPTIONS: readonly string[] = ['ro', 'rw', 'nocopy', 'z', 'Z', ...PROPAGATIONS]
+
+/**
+ * One item of `volumes`: `[SOURCE:]TARGET[:OPTIONS]`.
+ *
+ * Compose Specification, services, volumes, short syntax.
+ */
+export function mount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (!isString(node)) return node
+  const parsed = parseMount(node.value)
+  if (typeof parsed === 'string') {
+    if (context.lenient && node.value.includes('$')) return node
+    return refuse(context, 'invalid-mount', node.span, mountMessage(node.value, parsed, String(path[1])))
+  }
+  return longMount(node, parsed)
+}
+
+function longMount(node: StringScalar, { source, target, options, tiny }: ShortMount): Node {
+  const whole = readFrom(node)
+  const at = (part: MountPart): ReturnType<typeof readFrom> =>
+    readFrom(node, partSpan(node, part.start, part.start + part.text.length))
+  const isBind = source !== undefined && isFilePath(source.text)
+  const access = options.findLast(({ text }) => text === 'ro' || text === 'rw')
+  const nocopy = options.find(({ text }) => text === 'nocopy')
+  const selinux = options.findLast(({ text }) => text === 'z' || text === 'Z')
+  const propagation = options.findLast(({ text }) => PROPAGATIONS.includes(text))
+  const bind =
+    isBind || selinux !== undefined || propagation !== undefined
+      ? mapping(
+          {
+            selinux: selinux && string(selinux.text, at(selinux)),
+            propagation: propagation && string(propagation.text, at(propagation)),
+            // The short form creates a missing host path; the long form says so itself.
+            create_host_path: isBind ? boolean(true, whole) : undefined,
+          },
+          whole,
+        )
+      : undefined
+  const volume =
+    (!isBind && !tiny) || nocopy !== undefined
+      ? mapping({ nocopy: nocopy && boolean(true, at(nocopy)) }, whole)
+      : undefined
+  return mapping(
+    {
+      type: string(isBind ? 'bind' : 'volume', whole),
+      source: source && string(source.text, at(source)),
+      target: string(target.text === '' ? '' : cleanPath(target.text), at(target)),
+      read_only: access?.text === 'ro' ? boolean(true, at(access)) : undefined,
+      bind,
+      volume,
+    },
+    whole,
+  )
+}
+
+/** Splits a short mount as Compose does; a text says why it cannot. */
+export function parseMount(text: string): ShortMount | MountProblem {
+  if (text === '') return 'empty'
+  if (utf8Length(text) <= 2) return { target: { text, start: 0 }, options: [], tiny: true }
+  const sections = splitSections(text)
+  if (sections.some((section) => section.text === '')) return 'empty-section'
+  const [first, second, third] = sections
+  if (first === undefined || sections.length > 3) return 'too-many-colons'
+  if (second === undefined) return { target: first, options: [], tiny: false }
+  return { source: first, target: second, options: third === undefined ? [] : splitOptions(third), tiny: false }
+}
+
+// A colon ends a section, except after a single letter (a Windows drive, whatever the platform) and inside "${…}".
+function splitSections(text: string): MountPart[] {
+  const sections: MountPart[] = []
+  let start = 0
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]
+    if (char === '$' && text[at + 1] === '{') depth++
+    else if (char === '}' && depth > 0) depth--
+    else if (char === ':' && depth === 0 && !isDriveLetter(text.slice(start, at))) {
+      sections.push({ text: text.slice(start, at), start })
+      start = at + 1
+    }
+  }
+  return [...sections, { text: text.slice(start), start }]
+}
+
+function splitOptions({ text, start }: MountPart): MountPart[] {
+  let at = start
+  return text.split(',').map((option) => {
+    const part = { text: option, start: at }
+    at += option.length + 1
+    return part
+  })
+}
+
+export function isDriveLetter(text: string): boolean {
+  return /^\p{L}$/u.test(text)
+}
+
+/** Whether the source of a short mount is a path on the host rather than a volume's name. */
+export function isFilePath(source: string): boolean {
+  return /^(?:[./~]|\\\\|\p{L}:)/u.test(source)
+}
+
+function utf8Length(text: string): number {
+  return text.length > 2 ? text.length : new TextEncoder().encode(text).length
+}
+
+function mountMessage(text: string, problem: MountProblem, service: string): string {
+  const name = `The volume "${text}" of service "${service}"`
+  switch (problem) {
+    case 'empty':
+      return `${name} is empty; write "SOURCE:TARGET".`
+    case 'empty-section':
+      return `${name} has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".`
+    case 'too-many-colons':
+      return `${name} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`
+  }
+}
