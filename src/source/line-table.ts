@@ -35,5 +35,11 @@ export function lineAt(file: SourceFile, line: number): string {
   const starts = lineStarts(file)
   const start = starts[line - 1]
   if (start === undefined) return ''
-  return file.text.slice(start, starts[line] ?? file.text.length).replace(/[\r\n]+$/, '')
+  let end = starts[line] ?? file.text.length
+  while (end > start && isLineBreak(file.text.charCodeAt(end - 1))) end--
+  return file.text.slice(start, end)
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13
 }

@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { countOf } from './count.ts'
+import { jsonText } from './json-text.ts'
+import { relativePath } from './path.ts'
+import type { Format, ReportInput, SuppressedDiagnostic } from './report.ts'
+
+/** The shape of `schemas/report.json`. A change that readers could notice, other than an addition, makes this 2. */
+const SCHEMA_VERSION = 1
+
+/** For programs: everything that is known, in a stable shape. */
+export const json: Format = (input) => jsonText(envelope(input))
+
+function envelope({ diagnostics, checked, suppressed = [], tool, workingDirectory }: ReportInput) {
+  const { error, warning, info, fixable } = countOf(diagnostics)
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: tool.name, version: tool.version },
+    workingDirectory,
+    summary: {
+      files: checked,
+      errors: error,
+      warnings: warning,
+      infos: info,
+      fixable,
+      suppressed: suppressed.length,
+    },
+    diagnostics: diagnostics.map((diagnostic) => withRelativePaths(diagnostic, workingDirectory)),
+    suppressed: suppressed.map(({ diagnostic, reason }: SuppressedDiagnostic) => ({
+      ...withRelativePaths(diagnostic, workingDirectory),
+      ...(reason !== undefined && { reason }),
+    })),
+  }
+}
+
+// Written out member by member, so that what a diagnostic carries besides does not become part of the stable shape.
+function withRelativePaths({ rule, severity, message, file, range, related, fixes }: Diagnostic, root: string) {
+  return {
+    rule,
+    severity,
+    message,
+    file: relativePath(file, root),
+    range,
+    related: (related ?? []).map((place) => ({
+      message: place.message,
+      file: relativePath(place.file, root),
+      range: place.range,
+    })),
+    fixes: (fixes ?? []).map(({ title, safety, edits }) => ({
+      title,
+      safety,
+      edits: edits.map((edit) => ({ file: relativePath(edit.file, root), range: edit.range, text: edit.text })),
+    })),
+  }
+}

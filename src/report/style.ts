@@ -1,0 +1,25 @@
+import type { Severity } from '../diagnostics/diagnostic.ts'
+
+// Select graphic rendition (ECMA-48 8.3.117): what switches a look on and off.
+const LOOKS = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const
+
+export type Look = keyof typeof LOOKS
+
+export const SEVERITY_LOOK: Readonly<Record<Severity, Look>> = { error: 'red', warning: 'yellow', info: 'cyan' }
+
+/** Gives a text, which has no control characters, looks; the text itself where there is no colour. */
+export type Style = (text: string, ...looks: readonly Look[]) => string
+
+export function styleFor(color: boolean): Style {
+  if (!color) return (text) => text
+  return (text, ...looks) =>
+    text === ''
+      ? ''
+      : looks.reduce((styled, look) => `\u001b[${LOOKS[look][0]}m${styled}\u001b[${LOOKS[look][1]}m`, text)
+}
