@@ -14,6 +14,8 @@ export type Origin =
   | { readonly kind: 'interpolated'; readonly written: StringScalar; readonly segments: readonly Segment[] }
   /** Part of a short form, or a value read from one, such as a duration. */
   | { readonly kind: 'short-form'; readonly of: Node }
+  /** A `KEY=VALUE` item that stands for an entry of a mapping, made when files are merged. */
+  | { readonly kind: 'key-value'; readonly keySpan: Span; readonly value: Node }
   /** Compose makes it up; `by` says why, for people. */
   | { readonly kind: 'implied'; readonly by: string }
   /** Read from an `.env`-like file or from the process. */
@@ -24,6 +26,8 @@ export interface Segment {
   readonly start: number
   readonly end: number
   readonly span: Span
+  /** The same place in the value before interpolation: the `${…}`, the default inside it, or the text itself. */
+  readonly written: { readonly start: number; readonly end: number }
   /** Set where a variable's value stands, absent where text was written so. */
   readonly variable?: { readonly name: string; readonly source: VariableSource }
 }

@@ -1,83 +1,111 @@
 import type { Span } from '../source/source-file.ts'
-import type { Scalar, Segment, StringScalar } from './node.ts'
+import type { Segment, StringScalar } from './node.ts'
 
 /**
  * The span of the characters `start` to `end` of a string's value, in the text it was written in.
  *
- * Exact for every style; in an interpolated string a part that came from a variable has the span of its `${…}`.
+ * Exact for every YAML style. In an interpolated string the value of a variable has the span of its `${…}`.
+ * A string that Compose made up has one place only, that of its cause.
  */
 export function partSpan(scalar: StringScalar, start: number, end: number): Span {
-  const { origin } = scalar
-  if (origin?.kind === 'interpolated') return spanOfSegments(scalar, origin.segments, start, end)
-  if (origin !== undefined) return scalar.span
-  const { file } = scalar.span
-  const from = offsetInSource(scalar, start)
-  const to = end <= start ? from : offsetInSource(scalar, end - 1) + widthInSource(scalar, end - 1)
-  return { file, start: from, end: to }
-}
-
-function spanOfSegments(scalar: StringScalar, segments: readonly Segment[], start: number, end: number): Span {
-  const touched = segments.filter((segment) => segment.start < end && segment.end > start)
-  const first = touched[0] ?? segments.find((segment) => segment.end >= start)
-  const last = touched.at(-1) ?? first
-  if (first === undefined || last === undefined) return scalar.span
-  return {
-    file: scalar.span.file,
-    start: isLinear(first) ? first.span.start + Math.max(0, start - first.start) : first.span.start,
-    end: isLinear(last) ? Math.min(last.span.end, last.span.start + Math.max(0, end - last.start)) : last.span.end,
-  }
-}
-
-function isLinear(segment: Segment): boolean {
-  return segment.variable === undefined && segment.end - segment.start === segment.span.end - segment.span.start
-}
-
-function widthInSource(scalar: StringScalar, index: number): number {
-  const { file, end } = scalar.span
-  const at = offsetInSource(scalar, index)
-  if (scalar.style === 'double-quoted' && file.text[at] === '\\') return escapeLength(file.text, at)
-  if (scalar.style === 'single-quoted' && file.text[at] === "'" && at + 1 < end - 1) return 2
-  return 1
+  const { origin, span } = scalar
+  if (origin?.kind === 'interpolated') return spanOfSegments(scalar, origin.written, origin.segments, start, end)
+  const offsets = offsetsOf(scalar)
+  if (offsets === undefined) return span
+  const from = offsetAt(offsets, Math.min(start, scalar.value.length))
+  const to = end <= start ? from : endAt(scalar, offsetAt(offsets, Math.min(end, scalar.value.length) - 1))
+  return { file: span.file, start: from, end: Math.max(from, to) }
 }
 
 /** The offset in the file of a character of a string's value. */
-export function offsetInSource(scalar: Scalar, index: number): number {
-  const { file, start, end } = scalar.span
-  const value = String(scalar.value)
-  const quoted = scalar.style === 'single-quoted' || scalar.style === 'double-quoted'
-  const contentStart = quoted ? start + 1 : start
-  // The common case: written as it reads.
-  if (file.text.startsWith(value, contentStart) && !isBlock(scalar)) return Math.min(contentStart + index, end)
-  return Math.min(aligned(scalar, value, contentStart, index), end)
+export function offsetInSource(scalar: StringScalar, index: number): number {
+  return partSpan(scalar, index, index).start
 }
 
-function isBlock(scalar: Scalar): boolean {
-  return scalar.style === 'literal' || scalar.style === 'folded'
+function spanOfSegments(
+  scalar: StringScalar,
+  written: StringScalar,
+  segments: readonly Segment[],
+  start: number,
+  end: number,
+): Span {
+  const first = segments[firstEndingAfter(segments, start)] ?? segments.at(-1)
+  if (first === undefined) return scalar.span
+  const from = writtenAt(first, start)
+  if (end <= start) return partSpan(written, from, from)
+  const last = segments[firstEndingAfter(segments, end - 1)] ?? first
+  return partSpan(written, from, isVerbatim(last) ? writtenAt(last, end) : last.written.end)
 }
 
-// Apart from white space and escapes, a YAML scalar reads the same characters in the same order as it is written.
-function aligned(scalar: Scalar, value: string, contentStart: number, index: number): number {
-  const { text } = scalar.span.file
-  let at = isBlock(scalar) ? endOfLine(text, contentStart) : contentStart
-  const wantsSpace = /\s/.test(value.charAt(index))
-  for (let i = 0; i < index || (!wantsSpace && i === index); i++) {
-    if (/\s/.test(value.charAt(i)) && text[at] !== '\\') {
-      // Inside a line a blank stands for itself; at a fold or an indentation only the next visible character is sure.
-      if (text[at] === value.charAt(i) && !/[\r\n]/.test(text.charAt(at))) at++
-      continue
-    }
-    while (/\s/.test(text.charAt(at))) at++
-    if (i === index) return at
-    at += stepOver(scalar, text, at)
-    if (scalar.style === 'double-quoted' && value.charCodeAt(i) >= 0xd800 && value.charCodeAt(i) < 0xdc00) i++
+function writtenAt(segment: Segment, index: number): number {
+  if (!isVerbatim(segment)) return segment.written.start
+  return Math.min(segment.written.start + Math.max(0, index - segment.start), segment.written.end)
+}
+
+// Text that reads as it is written, be it outside of `${…}` or the default inside one.
+function isVerbatim({ start, end, written, variable }: Segment): boolean {
+  return end - start === written.end - written.start && (variable === undefined || variable.source.kind === 'default')
+}
+
+function firstEndingAfter(segments: readonly Segment[], index: number): number {
+  let low = 0
+  let high = segments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((segments[middle]?.end ?? 0) > index) high = middle
+    else low = middle + 1
   }
-  return at
+  return low
 }
 
-function stepOver(scalar: Scalar, text: string, at: number): number {
-  if (scalar.style === 'double-quoted' && text[at] === '\\') return escapeLength(text, at)
-  if (scalar.style === 'single-quoted' && text.startsWith("''", at)) return 2
-  return 1
+/**
+ * Where each character of a value stands: the offset of the first, when it was written as it reads;
+ * else one offset for every character and one for the end.
+ */
+type Offsets = number | Int32Array
+
+// Most strings are never asked, and most of those read as they are written.
+const known = new WeakMap<StringScalar, Int32Array>()
+
+function offsetAt(offsets: Offsets, index: number): number {
+  return typeof offsets === 'number' ? offsets + index : (offsets[index] ?? 0)
+}
+
+function offsetsOf(scalar: StringScalar): Offsets | undefined {
+  const { span, style, value } = scalar
+  const quote = isQuoted(scalar) ? 1 : 0
+  // A character of the value takes at least one of the source, so that equal lengths mean equal texts.
+  if (!isBlock(scalar) && span.end - span.start - 2 * quote === value.length) {
+    return style !== 'plain' || scalar.origin === undefined || span.file.text.startsWith(value, span.start)
+      ? span.start + quote
+      : undefined
+  }
+  if (scalar.origin !== undefined) return undefined
+  const remembered = known.get(scalar)
+  if (remembered !== undefined) return remembered
+  const list = isBlock(scalar) ? blockOffsets(scalar) : flowOffsets(scalar)
+  // Another reader of YAML than ours, or a tag that decodes the text.
+  if (list.length !== value.length + 1) return undefined
+  const offsets = Int32Array.from(list)
+  known.set(scalar, offsets)
+  return offsets
+}
+
+function isQuoted({ style }: StringScalar): boolean {
+  return style === 'single-quoted' || style === 'double-quoted'
+}
+
+function isBlock({ style }: StringScalar): boolean {
+  return style === 'literal' || style === 'folded'
+}
+
+// The end of the character that is written at an offset.
+function endAt({ span, style }: StringScalar, at: number): number {
+  const { text } = span.file
+  if (text.startsWith('\r\n', at)) return at + 2
+  if (style === 'double-quoted' && text[at] === '\\') return at + escapeLength(text, at)
+  if (style === 'single-quoted' && text[at] === "'") return at + 2
+  return at + 1
 }
 
 function escapeLength(text: string, at: number): number {
@@ -85,7 +113,128 @@ function escapeLength(text: string, at: number): number {
   return 2 + digits
 }
 
-function endOfLine(text: string, from: number): number {
-  const match = /\r\n|\r|\n/.exec(text.slice(from, from + 1000))
-  return match === null ? from : from + match.index + match[0].length
+/** Plain and quoted scalars: lines are folded, and blanks around a line break are dropped (YAML 1.2, 7.3). */
+function flowOffsets(scalar: StringScalar): number[] {
+  const { span, style } = scalar
+  const { text } = span.file
+  const quote = isQuoted(scalar) ? 1 : 0
+  const end = span.end - quote
+  const offsets: number[] = []
+  let at = span.start + quote
+  while (at < end) {
+    const visible = skipBlanks(text, at)
+    const escaped = style === 'double-quoted' && text[visible] === '\\' && breakLength(text, visible + 1) > 0
+    if (visible < end && (escaped || breakLength(text, visible) > 0)) {
+      // Blanks before an escaped line break stay.
+      if (escaped) for (; at < visible; at++) offsets.push(at)
+      const breaks: number[] = []
+      for (at = escaped ? visible + 1 : visible; at < end && breakLength(text, at) > 0;) {
+        breaks.push(at)
+        at = skipBlanks(text, at + breakLength(text, at))
+      }
+      // One break is a space, or nothing where it is escaped; each further one is a line feed.
+      offsets.push(...(escaped || breaks.length > 1 ? breaks.slice(1) : breaks))
+    } else if (at < visible) {
+      for (; at < visible && at < end; at++) offsets.push(at)
+    } else if (style === 'double-quoted' && text[at] === '\\') {
+      offsets.push(at)
+      if (text[at + 1] === 'U' && Number.parseInt(text.slice(at + 2, at + 10), 16) > 0xffff) offsets.push(at)
+      at += escapeLength(text, at)
+    } else {
+      offsets.push(at)
+      at += style === 'single-quoted' && text[at] === "'" ? 2 : 1
+    }
+  }
+  offsets.push(end)
+  return offsets
+}
+
+interface Line {
+  /** After the indentation. */
+  readonly start: number
+  /** Before the line break. */
+  readonly end: number
+}
+
+/** Literal and folded scalars (YAML 1.2, 8.1). */
+function blockOffsets(scalar: StringScalar): number[] {
+  const { text } = scalar.span.file
+  const lines = linesOfBlock(scalar)
+  const offsets: number[] = []
+  const wanted = scalar.value.length
+  for (const [index, { start, end }] of lines.entries()) {
+    for (let at = start; at < end && offsets.length < wanted; at++) offsets.push(at)
+    const folded = scalar.style === 'folded' && breakVanishes(text, lines, index)
+    if (!folded && offsets.length < wanted) offsets.push(end)
+    if (offsets.length >= wanted) break
+  }
+  const last = offsets.at(-1)
+  offsets.push(last === undefined ? scalar.span.start : endAt(scalar, last))
+  return offsets
+}
+
+function linesOfBlock({ span, value }: StringScalar): Line[] {
+  const { text } = span.file
+  let at = endOfLine(text, span.start, span.end)
+  at += breakLength(text, at)
+  const lines: Line[] = []
+  let indentation: number | undefined
+  while (at < span.end) {
+    const end = endOfLine(text, at, span.end)
+    const spaces = countSpaces(text, at, end)
+    // The value says how many of the first line's spaces belong to it, whatever the header says.
+    if (indentation === undefined && at + spaces < end) indentation = spaces - spacesOfFirstLine(value)
+    lines.push({ start: at + Math.min(spaces, indentation ?? spaces), end })
+    at = end + Math.max(1, breakLength(text, end))
+  }
+  return lines
+}
+
+// The break after a line of text before empty lines and more text; any other stands for one character.
+function breakVanishes(text: string, lines: readonly Line[], index: number): boolean {
+  if (!isText(text, lines[index])) return false
+  let next = index + 1
+  while (isEmpty(lines[next])) next++
+  return next > index + 1 && isText(text, lines[next])
+}
+
+function isEmpty(line: Line | undefined): boolean {
+  return line !== undefined && line.start === line.end
+}
+
+// A line that is indented further is not folded.
+function isText(text: string, line: Line | undefined): boolean {
+  return line !== undefined && line.start < line.end && !isBlank(text, line.start)
+}
+
+function spacesOfFirstLine(value: string): number {
+  return /^( *)[^ \n]/m.exec(value)?.[1]?.length ?? 0
+}
+
+function countSpaces(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && text[at] === ' ') at++
+  return at - from
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from
+  while (isBlank(text, at)) at++
+  return at
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\t'
+}
+
+function endOfLine(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && breakLength(text, at) === 0) at++
+  return at
+}
+
+function breakLength(text: string, at: number): number {
+  if (text[at] === '\n') return 1
+  if (text[at] !== '\r') return 0
+  return text[at + 1] === '\n' ? 2 : 1
 }
