@@ -1,8 +1,10 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts'
 import { codeFrame } from '../source/code-frame.ts'
+import { lastLine } from '../source/line-table.ts'
 import type { Range } from '../source/source-file.ts'
 import { displayWidth, visible } from '../source/visible.ts'
 import { summary } from './count.ts'
+import { withoutLogCommands } from './log-commands.ts'
 import { shownPath } from './path.ts'
 import type { Format, FormatOptions, ReportInput } from './report.ts'
 import { SEVERITY_LOOK, styleFor, type Look, type Style } from './style.ts'
@@ -14,7 +16,7 @@ const WIDTH = 120
 export const pretty: Format = (input, options) => {
   const page: Page = { input, options, style: styleFor(options.color) }
   const blocks = input.diagnostics.map((diagnostic) => block(page, diagnostic).join('\n') + '\n')
-  return [...blocks, summaryLine(page)].join('\n')
+  return withoutLogCommands([...blocks, summaryLine(page)].join('\n'))
 }
 
 interface Page {
@@ -46,7 +48,7 @@ function frame(page: Page, path: string, range: Range, look: Look, before: numbe
   const file = page.input.files.get(path)
   if (file === undefined) return []
   const { style } = page
-  const digits = String(range.end.line).length
+  const digits = String(lastLine(range)).length
   const width = Math.max(20, (page.options.width ?? WIDTH) - digits - 6)
   return codeFrame(file, range, { width, before }).flatMap(({ number, text, carets }) => {
     const gutter = (label: string) => style(`  ${label.padStart(digits)} │`, 'dim')

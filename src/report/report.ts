@@ -50,6 +50,13 @@ export const formats = {
   pretty: async (): Promise<Format> => (await import('./pretty.ts')).pretty,
   compact: async (): Promise<Format> => (await import('./compact.ts')).compact,
   json: async (): Promise<Format> => (await import('./json.ts')).json,
+  github: async (): Promise<Format> => (await import('./github.ts')).github,
+  sarif: async (): Promise<Format> => (await import('./sarif.ts')).sarif,
+  gitlab: async (): Promise<Format> => (await import('./gitlab.ts')).gitlab,
+  junit: async (): Promise<Format> => (await import('./junit.ts')).junit,
+  checkstyle: async (): Promise<Format> => (await import('./checkstyle.ts')).checkstyle,
+  rdjson: async (): Promise<Format> => (await import('./rdjson.ts')).rdjson,
+  markdown: async (): Promise<Format> => (await import('./markdown.ts')).markdown,
 } as const
 
 export type FormatName = keyof typeof formats

@@ -1,4 +1,4 @@
-import { lineAt } from './line-table.ts'
+import { lastLine, lineAt } from './line-table.ts'
 import type { Range, SourceFile } from './source-file.ts'
 import { displayWidth, visible } from './visible.ts'
 
@@ -25,8 +25,7 @@ const MOST_LINES = 4
 /** The lines of a range, for people to look at. An empty range has one caret. */
 export function codeFrame(file: SourceFile, range: Range, { width, before = 0 }: FrameOptions): readonly FrameLine[] {
   const first = range.start.line
-  // A range that ends where a line starts ends, to the eye, with the line before.
-  const last = range.end.column === 1 && range.end.line > first ? range.end.line - 1 : range.end.line
+  const last = lastLine(range)
   return [...linesBefore(file, first, before), ...linesWithin(first, last)].map((number) => {
     if (number === undefined) return { number, text: '…', carets: '' }
     const line = lineAt(file, number)

@@ -30,6 +30,11 @@ export function rangeOf({ file, start, end }: Span): Range {
   return { start: positionAt(file, start), end: positionAt(file, end) }
 }
 
+/** The last line that a range has characters of: one that ends where a line starts ends with the line before. */
+export function lastLine({ start, end }: Range): number {
+  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line
+}
+
 /** The text of a line (counted from 1) without its line break; empty past the end. */
 export function lineAt(file: SourceFile, line: number): string {
   const starts = lineStarts(file)

@@ -1,0 +1,26 @@
+import type { Severity } from '../diagnostics/diagnostic.ts'
+import { lastLine } from '../source/line-table.ts'
+import { visible } from '../source/visible.ts'
+import { fingerprintsOf } from './fingerprint.ts'
+import { jsonText } from './json-text.ts'
+import { relativePath } from './path.ts'
+import type { Format } from './report.ts'
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', info: 'info' }
+
+/** A Code Quality report. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+export const gitlab: Format = (input) => {
+  const fingerprints = fingerprintsOf(input.diagnostics, input)
+  return jsonText(
+    input.diagnostics.map(({ rule, severity, message, file, range }, index) => ({
+      description: visible(message),
+      check_name: rule,
+      fingerprint: fingerprints[index],
+      severity: SEVERITIES[severity],
+      location: {
+        path: relativePath(file, input.workingDirectory),
+        lines: { begin: range.start.line, end: lastLine(range) },
+      },
+    })),
+  )
+}

@@ -1,0 +1,69 @@
+import type { Diagnostic, Fix, RelatedPlace, Severity } from '../diagnostics/diagnostic.ts'
+import { lineAt } from '../source/line-table.ts'
+import type { Position, Range } from '../source/source-file.ts'
+import { visible } from '../source/visible.ts'
+import { jsonText } from './json-text.ts'
+import { relativePath } from './path.ts'
+import type { Format, ReportInput } from './report.ts'
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' }
+
+/**
+ * Reviewdog Diagnostic Format. Safe fixes are suggestions that a reviewer can commit. Columns count bytes of UTF-8.
+ * https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+ */
+export const rdjson: Format = (input) =>
+  jsonText({
+    source: { name: input.tool.name, url: input.tool.informationUri },
+    diagnostics: input.diagnostics.map((diagnostic) => rdDiagnostic(diagnostic, input)),
+  })
+
+function rdDiagnostic(
+  { rule, severity, message, file, range, related = [], fixes = [] }: Diagnostic,
+  input: ReportInput,
+) {
+  const url = input.rules.get(rule)?.url
+  const suggestions = fixes.flatMap((fix) => suggestion(fix, file, input))
+  return {
+    message: visible(message),
+    location: location(file, range, input),
+    severity: SEVERITIES[severity],
+    code: { value: rule, ...(url !== undefined && { url }) },
+    ...(suggestions.length > 0 && { suggestions }),
+    ...(related.length > 0 && { related_locations: related.map((place) => relatedLocation(place, input)) }),
+  }
+}
+
+function relatedLocation({ message, file, range }: RelatedPlace, input: ReportInput) {
+  return { message: visible(message), location: location(file, range, input) }
+}
+
+function location(file: string, range: Range, input: ReportInput) {
+  return { path: relativePath(file, input.workingDirectory), range: byteRange(file, range, input) }
+}
+
+function byteRange(file: string, { start, end }: Range, input: ReportInput) {
+  return { start: bytePosition(file, start, input), end: bytePosition(file, end, input) }
+}
+
+function bytePosition(file: string, { line, column }: Position, { files }: ReportInput) {
+  const source = files.get(file)
+  if (source === undefined) return { line, column }
+  const before = lineAt(source, line).slice(0, column - 1)
+  return { line, column: new TextEncoder().encode(before).length + 1 }
+}
+
+/** A suggestion is one replacement, so that the edits of a fix are joined by the text between them. */
+function suggestion({ safety, edits }: Fix, file: string, input: ReportInput) {
+  const text = input.files.get(file)?.text
+  const inOrder = [...edits].sort((a, b) => a.range.start.offset - b.range.start.offset)
+  const [first] = inOrder
+  const last = inOrder.at(-1)
+  if (safety === 'unsafe' || text === undefined || first === undefined || last === undefined) return []
+  if (edits.some((edit) => edit.file !== file)) return []
+  const joined = inOrder.map((edit, index) => {
+    const previous = inOrder[index - 1]
+    return (previous === undefined ? '' : text.slice(previous.range.end.offset, edit.range.start.offset)) + edit.text
+  })
+  return [{ range: byteRange(file, { start: first.range.start, end: last.range.end }, input), text: joined.join('') }]
+}

@@ -1,0 +1,114 @@
+import type { Diagnostic, Fix, RelatedPlace, Severity } from '../diagnostics/diagnostic.ts'
+import type { Range } from '../source/source-file.ts'
+import { visible } from '../source/visible.ts'
+import { byFile } from './by-file.ts'
+import { fingerprintsOf } from './fingerprint.ts'
+import { jsonText } from './json-text.ts'
+import { relativePath } from './path.ts'
+import type { Format, ReportInput, RuleDescription } from './report.ts'
+import { uriOfPath } from './uri.ts'
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
+
+const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
+
+/** The name of the working directory, as GitHub and Azure know it. */
+const ROOT = '%SRCROOT%'
+
+/** Static Analysis Results Interchange Format, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+export const sarif: Format = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run(input)] })
+
+function run(input: ReportInput) {
+  const { tool, workingDirectory, suppressed } = input
+  const reported = [...input.diagnostics, ...(suppressed ?? []).map(({ diagnostic }) => diagnostic)]
+  const rules = [...new Set(reported.map(({ rule }) => rule))].sort().map((id) => input.rules.get(id) ?? { id })
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]))
+  const fingerprints = fingerprintsOf(reported, input)
+  return {
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        semanticVersion: tool.version,
+        informationUri: tool.informationUri,
+        rules: rules.map(reportingDescriptor),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    newlineSequences: ['\r\n', '\r', '\n'],
+    originalUriBaseIds: { [ROOT]: { uri: `${uriOfPath(workingDirectory)}/`.replace(/\/+$/, '/') } },
+    results: reported.map((diagnostic, index) => ({
+      ruleId: diagnostic.rule,
+      ruleIndex: indexes.get(diagnostic.rule),
+      ...result(diagnostic, workingDirectory),
+      partialFingerprints: { 'composure/v1': fingerprints[index] },
+      ...(suppressed !== undefined && { suppressions: suppressions(suppressed[index - input.diagnostics.length]) }),
+    })),
+  }
+}
+
+function reportingDescriptor({ id, summary, severity, help, url }: Partial<RuleDescription>) {
+  return {
+    id,
+    ...(summary !== undefined && { shortDescription: { text: summary }, fullDescription: { text: summary } }),
+    ...(help !== undefined && { help: { text: help, markdown: help } }),
+    ...(url !== undefined && { helpUri: url }),
+    ...(severity !== undefined && { defaultConfiguration: { level: LEVELS[severity] } }),
+  }
+}
+
+function result({ severity, message, file, range, related = [], fixes = [] }: Diagnostic, root: string) {
+  return {
+    level: LEVELS[severity],
+    message: { text: messageText(message) },
+    locations: [{ physicalLocation: physicalLocation(file, range, root) }],
+    ...(related.length > 0 && { relatedLocations: related.map((place, index) => relatedLocation(place, index, root)) }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(fix, root)) }),
+  }
+}
+
+function suppressions(suppressed: { readonly reason?: string } | undefined) {
+  if (suppressed === undefined) return []
+  return [{ kind: 'inSource', ...(suppressed.reason !== undefined && { justification: suppressed.reason }) }]
+}
+
+function relatedLocation({ message, file, range }: RelatedPlace, index: number, root: string) {
+  return {
+    id: index + 1,
+    message: { text: messageText(message) },
+    physicalLocation: physicalLocation(file, range, root),
+  }
+}
+
+function physicalLocation(file: string, range: Range, root: string) {
+  return { artifactLocation: artifactLocation(file, root), region: region(range) }
+}
+
+function artifactLocation(file: string, root: string) {
+  const path = relativePath(file, root)
+  return path.startsWith('/') ? { uri: uriOfPath(path) } : { uri: uriOfPath(path), uriBaseId: ROOT }
+}
+
+function region({ start, end }: Range) {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
+}
+
+function sarifFix({ title, edits }: Fix, root: string) {
+  return {
+    description: { text: messageText(title) },
+    artifactChanges: [...byFile(edits)].map(([file, changes]) => ({
+      artifactLocation: artifactLocation(file, root),
+      replacements: changes.map(({ range, text }) => ({
+        deletedRegion: region(range),
+        ...(text !== '' && { insertedContent: { text } }),
+      })),
+    })),
+  }
+}
+
+// A message must not make links, "[text](1)" (3.11.6). Braces are doubled by the letter of 3.11.5, but a message without
+// arguments is shown as it stands by every consumer, and "${VAR}" should read so.
+function messageText(text: string): string {
+  const inert = visible(text)
+  return inert.includes('](') ? inert.replaceAll(/[\\[\]]/g, '\\$&') : inert
+}
