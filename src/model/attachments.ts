@@ -1,0 +1,109 @@
+import type { Extensions, StringMap } from './extensions.ts'
+
+// What a service is attached to: ports, mounts, networks, files and devices of the host.
+
+/** Compose Specification, Services, ports. */
+export interface Port extends Extensions {
+  readonly name?: string
+  /** `ingress` or `host`. */
+  readonly mode?: string
+  /** The address of the host to listen on; all of them where absent. */
+  readonly host_ip?: string
+  /** The port in the container, from 1 to 65535. */
+  readonly target?: number
+  /** The port of the host, or a range to choose from; chosen by the engine where absent. */
+  readonly published?: string
+  /** `tcp`, `udp` or `sctp`. */
+  readonly protocol?: string
+  readonly app_protocol?: string
+}
+
+/** Compose Specification, Services, volumes. */
+export interface VolumeMount extends Extensions {
+  /** `bind`, `volume`, `tmpfs`, `npipe`, `cluster` or `image`. */
+  readonly type?: string
+  /** An absolute path of the host, the key of a volume, or an image. */
+  readonly source?: string
+  /** The path in the container. */
+  readonly target?: string
+  readonly read_only?: true
+  readonly consistency?: string
+  readonly bind?: BindOptions
+  readonly volume?: VolumeOptions
+  readonly tmpfs?: TmpfsOptions
+  readonly image?: ImageOptions
+}
+
+export interface BindOptions extends Extensions {
+  /** `z` (shared) or `Z` (private). */
+  readonly selinux?: string
+  readonly propagation?: string
+  /** Present only as `false`: the path must exist already. */
+  readonly create_host_path?: false
+  readonly recursive?: string
+}
+
+export interface VolumeOptions extends Extensions {
+  readonly labels?: StringMap
+  /** Do not fill a new volume with what the image has there. */
+  readonly nocopy?: true
+  readonly subpath?: string
+}
+
+export interface TmpfsOptions extends Extensions {
+  /** Bytes. */
+  readonly size?: string
+  /** Permission bits, as a number: `0o755` is 493. */
+  readonly mode?: number
+}
+
+export interface ImageOptions extends Extensions {
+  readonly subpath?: string
+}
+
+/** Compose Specification, Services, networks. */
+export interface NetworkAttachment extends Extensions {
+  readonly aliases?: readonly string[]
+  readonly driver_opts?: StringMap
+  /** The network with the highest becomes the way to the outside. */
+  readonly gw_priority?: number
+  readonly interface_name?: string
+  readonly ipv4_address?: string
+  readonly ipv6_address?: string
+  readonly link_local_ips?: readonly string[]
+  readonly mac_address?: string
+  /** The network with the highest is joined first. */
+  readonly priority?: number
+}
+
+/** Compose Specification, Services, secrets and configs. */
+export interface FileReference extends Extensions {
+  /** The key of the secret or config. */
+  readonly source?: string
+  /** The path in the container. */
+  readonly target?: string
+  readonly uid?: string
+  readonly gid?: string
+  /** Permission bits, as text in octal that starts with 0: `0440`. */
+  readonly mode?: string
+}
+
+/** Compose Specification, Services, devices. */
+export interface Device extends Extensions {
+  /** The path on the host, or a CDI name. */
+  readonly source?: string
+  /** The path in the container. */
+  readonly target?: string
+  /** Of `r`, `w` and `m`. */
+  readonly permissions?: string
+}
+
+/** Compose Specification, Services, env_file. */
+export interface EnvFile {
+  /** An absolute path. */
+  readonly path?: string
+  /** Present only as `false`: it may be missing. */
+  readonly required?: false
+  /** `raw`: nothing is replaced. */
+  readonly format?: string
+}

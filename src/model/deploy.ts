@@ -1,0 +1,87 @@
+import type { Extensions, StringMap } from './extensions.ts'
+
+/** Compose Deploy Specification. */
+export interface Deploy extends Extensions {
+  /** `replicated`, `global`, `replicated-job` or `global-job`. */
+  readonly mode?: string
+  /** Containers to start. */
+  readonly replicas?: number
+  /** Labels of the service, not of its containers. */
+  readonly labels?: StringMap
+  readonly update_config?: UpdateConfig
+  readonly rollback_config?: UpdateConfig
+  readonly resources?: Resources
+  readonly restart_policy?: RestartPolicy
+  readonly placement?: Placement
+  /** `vip` or `dnsrr`. */
+  readonly endpoint_mode?: string
+}
+
+export interface UpdateConfig extends Extensions {
+  /** Containers at a time; 0 is all. */
+  readonly parallelism?: number
+  /** A duration. */
+  readonly delay?: string
+  readonly failure_action?: string
+  /** A duration. */
+  readonly monitor?: string
+  /** From 0 to 1, at the precision of a 32-bit float. */
+  readonly max_failure_ratio?: number
+  /** `stop-first` or `start-first`. */
+  readonly order?: string
+}
+
+export interface Resources extends Extensions {
+  readonly limits?: Resource
+  readonly reservations?: Resource
+}
+
+export interface Resource extends Extensions {
+  /** Processors, at the precision of a 32-bit float. */
+  readonly cpus?: number
+  /** Bytes. */
+  readonly memory?: string
+  /** Processes. */
+  readonly pids?: number
+  readonly devices?: readonly DeviceRequest[]
+  readonly generic_resources?: readonly GenericResource[]
+}
+
+/** Devices asked for by what they can do; also the items of `gpus`. */
+export interface DeviceRequest {
+  readonly capabilities?: readonly string[]
+  readonly driver?: string
+  /** How many; -1 is all. */
+  readonly count?: number
+  readonly device_ids?: readonly string[]
+  readonly options?: StringMap
+}
+
+export interface GenericResource extends Extensions {
+  readonly discrete_resource_spec?: DiscreteResource
+}
+
+export interface DiscreteResource extends Extensions {
+  readonly kind: string
+  readonly value: number
+}
+
+export interface RestartPolicy extends Extensions {
+  /** `none`, `on-failure` or `any`. */
+  readonly condition?: string
+  /** A duration. */
+  readonly delay?: string
+  readonly max_attempts?: number
+  /** A duration. */
+  readonly window?: string
+}
+
+export interface Placement extends Extensions {
+  readonly constraints?: readonly string[]
+  readonly preferences?: readonly PlacementPreference[]
+  readonly max_replicas_per_node?: number
+}
+
+export interface PlacementPreference extends Extensions {
+  readonly spread?: string
+}

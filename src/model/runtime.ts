@@ -1,0 +1,96 @@
+import type { EnvironmentMap, Extensions, StringMap } from './extensions.ts'
+
+// How the containers of a service run and are looked after.
+
+/** Compose Specification, Services, healthcheck. */
+export interface Healthcheck extends Extensions {
+  /** `NONE`, or `CMD` or `CMD-SHELL` and its arguments. */
+  readonly test?: readonly string[]
+  /** A duration. */
+  readonly timeout?: string
+  /** A duration. */
+  readonly interval?: string
+  readonly retries?: number
+  /** A duration. */
+  readonly start_period?: string
+  /** A duration. */
+  readonly start_interval?: string
+  readonly disable?: true
+}
+
+/** Compose Specification, Services, post_start, pre_stop and pre_start; also what `develop` runs. */
+export interface Hook extends Extensions {
+  /** The arguments, one an item. */
+  readonly command?: readonly string[]
+  readonly image?: string
+  readonly user?: string
+  readonly privileged?: true
+  readonly working_dir?: string
+  readonly environment?: EnvironmentMap
+  /** Once for each container rather than once for the service. */
+  readonly per_replica?: true
+}
+
+/** Compose Develop Specification. */
+export interface Develop extends Extensions {
+  readonly watch?: readonly Watch[]
+}
+
+export interface Watch extends Extensions {
+  /** An absolute path of the host. */
+  readonly path: string
+  /** `rebuild`, `restart`, `sync`, `sync+exec` or `sync+restart`. */
+  readonly action: string
+  /** The path in the container. */
+  readonly target?: string
+  readonly exec?: Hook
+  /** Patterns of paths. */
+  readonly include?: readonly string[]
+  /** Patterns of paths. */
+  readonly ignore?: readonly string[]
+  readonly initial_sync?: true
+}
+
+/** Compose Specification, Services, logging. */
+export interface Logging extends Extensions {
+  readonly driver?: string
+  readonly options?: StringMap
+}
+
+/** Compose Specification, Services, blkio_config. */
+export interface BlkioConfig extends Extensions {
+  /** From 10 to 1000. */
+  readonly weight?: number
+  readonly weight_device?: readonly WeightDevice[]
+  readonly device_read_bps?: readonly ThrottleDevice[]
+  readonly device_read_iops?: readonly ThrottleDevice[]
+  readonly device_write_bps?: readonly ThrottleDevice[]
+  readonly device_write_iops?: readonly ThrottleDevice[]
+}
+
+export interface WeightDevice extends Extensions {
+  readonly path: string
+  /** From 10 to 1000. */
+  readonly weight: number
+}
+
+export interface ThrottleDevice extends Extensions {
+  readonly path: string
+  /** Bytes, or operations, a second. */
+  readonly rate: string
+}
+
+/** Compose Specification, Services, credential_spec. */
+export interface CredentialSpec extends Extensions {
+  readonly config?: string
+  readonly file?: string
+  readonly registry?: string
+}
+
+/** Compose Specification, Services, ulimits: one number for both, or each. */
+export type Ulimit = number | UlimitRange
+
+export interface UlimitRange extends Extensions {
+  readonly soft: number
+  readonly hard: number
+}

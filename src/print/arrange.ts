@@ -1,0 +1,128 @@
+import { exactScalarAt, hasExactScalars } from '../model/exact-scalars.ts'
+import { projectShape } from '../model/project-shape.ts'
+import type { Project } from '../model/project.ts'
+import { plain, type Members, type Shape } from '../model/shape.ts'
+import type { Node } from '../tree/node.ts'
+import { pointerOf } from '../tree/path.ts'
+import { byCodePoint, byNature } from './key-order.ts'
+import { floatText, jsonNumber, numberText, scalarText } from './number-text.ts'
+import type { Format, Printable, PrintableEntry } from './printable.ts'
+
+/** Where values come from, and where they go. */
+interface Context {
+  readonly format: Format
+  /** Set where scalars are remembered that say more than plain data does. */
+  readonly exactOf?: Project
+}
+
+/** A project in the order in which Compose prints it. */
+export function arrangeProject(project: Project, format: Format): Printable {
+  const context = hasExactScalars(project) ? { format, exactOf: project } : { format }
+  if (format === 'yaml') return arrange(project, projectShape, context, '')
+  // For JSON Compose makes an ordinary map of the project: sorted, with its extensions, and it forgets the models.
+  const members = entriesOf(project, 'json').filter(([key]) => key !== 'models')
+  return {
+    kind: 'map',
+    entries: members.map(([key, value]) => [
+      key,
+      arrange(value, projectShape.members.get(key) ?? plain, context, step(context, '', key)),
+    ]),
+  }
+}
+
+/** Plain data in the order in which Compose prints what has a shape; without one, maps are sorted. */
+export function arrangePlain(value: unknown, format: Format, shape: Shape = plain): Printable {
+  return arrange(value, shape, { format }, '')
+}
+
+/** A tree of located nodes, with its maps sorted. Its scalars are printed as exactly as they were read. */
+export function arrangeTree(node: Node, format: Format): Printable {
+  switch (node.kind) {
+    case 'scalar':
+      if (node.type === 'string') return { kind: 'string', value: node.value }
+      return { kind: 'verbatim', text: scalarText(node, format) }
+    case 'sequence':
+      return { kind: 'list', items: node.items.map((item) => arrangeTree(item, format)) }
+    case 'mapping': {
+      const keys = [...node.entries].sort(([a], [b]) => orderOf(format)(a, b))
+      return { kind: 'map', entries: keys.map(([key, { value }]) => [key, arrangeTree(value, format)]) }
+    }
+  }
+}
+
+function arrange(value: unknown, shape: Shape, context: Context, pointer: string): Printable {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value
+    const item = shape.kind === 'list' ? shape.item : plain
+    return { kind: 'list', items: items.map((each, i) => arrange(each, item, context, step(context, pointer, i))) }
+  }
+  if (typeof value === 'object' && value !== null) {
+    return { kind: 'map', entries: arrangeMap(value, shape, context, pointer) }
+  }
+  return arrangeScalar(value, shape, context, pointer)
+}
+
+function arrangeMap(value: object, shape: Shape, context: Context, pointer: string): readonly PrintableEntry[] {
+  if (shape.kind === 'struct') return arrangeStruct(value, shape.members, context, pointer)
+  const each = shape.kind === 'map' ? shape.value : plain
+  return entriesOf(value, context.format).map(([key, child]) => [
+    key,
+    arrange(child, each, context, step(context, pointer, key)),
+  ])
+}
+
+function arrangeStruct(value: object, members: Members, context: Context, pointer: string): readonly PrintableEntry[] {
+  const given = new Map<string, unknown>(Object.entries(value))
+  const entries: PrintableEntry[] = []
+  for (const [name, shape] of members) {
+    const member = context.format === 'json' ? valueInJson(given.get(name), shape) : given.get(name)
+    if (member === undefined) continue
+    const key = context.format === 'json' ? (shape.json?.name ?? name) : name
+    entries.push([key, arrange(member, shape, context, step(context, pointer, name))])
+  }
+  if (context.format === 'json') return entries
+  for (const [key, extension] of entriesOf(value, 'yaml')) {
+    if (!members.has(key)) entries.push([key, arrange(extension, plain, context, step(context, pointer, key))])
+  }
+  return entries
+}
+
+function valueInJson(value: unknown, { json }: Shape): unknown {
+  if (value === undefined) return json?.unset === 'empty' ? {} : json?.unset
+  return value === 0 && json?.withoutZero ? undefined : value
+}
+
+function arrangeScalar(value: unknown, shape: Shape, context: Context, pointer: string): Printable {
+  const { format, exactOf } = context
+  if (exactOf !== undefined && (typeof value === 'number' || typeof value === 'string')) {
+    const scalar = exactScalarAt(exactOf, pointer, value)
+    if (scalar !== undefined) return { kind: 'verbatim', text: scalarText(scalar, format) }
+  }
+  switch (typeof value) {
+    case 'string':
+      return { kind: 'string', value }
+    case 'number':
+      if (shape.kind !== 'float') return { kind: 'verbatim', text: numberText(value, format) }
+      return { kind: 'verbatim', text: format === 'yaml' ? floatText(value) : jsonNumber(value) }
+    case 'boolean':
+    case 'bigint':
+      return { kind: 'verbatim', text: value.toString() }
+    default:
+      return { kind: 'verbatim', text: 'null' }
+  }
+}
+
+function entriesOf(value: object, format: Format): readonly (readonly [string, unknown])[] {
+  const entries: [string, unknown][] = Object.entries(value)
+  const order = orderOf(format)
+  return entries.filter(([, child]) => child !== undefined).sort(([a], [b]) => order(a, b))
+}
+
+function orderOf(format: Format): (a: string, b: string) => number {
+  return format === 'yaml' ? byNature : byCodePoint
+}
+
+// Pointers are only made where something may be found by them.
+function step({ exactOf }: Context, pointer: string, key: string | number): string {
+  return exactOf === undefined ? '' : pointer + pointerOf([key])
+}

@@ -1,0 +1,26 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { deployShape, serviceShape } from '../model/project-shape.ts'
+import type { Project } from '../model/project.ts'
+import { without, type StructShape } from '../model/shape.ts'
+import { arrangePlain } from './arrange.ts'
+import { writeJson } from './write-json.ts'
+
+/** A service as far as its containers depend on it. */
+const hashedService = without(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles')
+const hashedShape: StructShape = {
+  ...hashedService,
+  members: new Map(hashedService.members).set('deploy', without(deployShape, 'replicas')),
+}
+
+/**
+ * The config hash of a service, as `docker compose config --hash` prints it: SHA-256 over its compact JSON, in hexadecimal.
+ *
+ * It is the hash of a container only where the project's environment is resolved. Throws a `RangeError` where the project
+ * has no such service.
+ */
+export function serviceHash(project: Project, service: string): string {
+  const found = Object.hasOwn(project.services, service) ? project.services[service] : undefined
+  if (found === undefined) throw new RangeError(`Project "${project.name}" has no service "${service}".`)
+  return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(found, 'json', hashedShape), 'compact'))))
+}

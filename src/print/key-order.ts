@@ -1,0 +1,73 @@
+const LETTER = /^\p{L}$/u
+const DIGIT = /^\p{Nd}$/u
+const ZERO = 0x30
+
+/** By the bytes of UTF-8, which is the order of the code points: how Go's JSON sorts keys. */
+export function byCodePoint(a: string, b: string): number {
+  const at = firstDifference(a, b)
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1)
+}
+
+/**
+ * The order in which go-yaml sorts keys: `1, 2, 10, A, a-b, a2, a10, ab`. The first difference decides: letters by code
+ * point, a number by what it is worth, and a letter after anything else unless it follows a digit.
+ */
+export function byNature(a: string, b: string): number {
+  const at = firstDifference(a, b)
+  const first = a.codePointAt(at)
+  const second = b.codePointAt(at)
+  if (first === undefined || second === undefined) return a.length - b.length
+  const firstIsLetter = is(LETTER, first)
+  const secondIsLetter = is(LETTER, second)
+  if (firstIsLetter && secondIsLetter) return first - second
+  if (firstIsLetter || secondIsLetter) return firstIsLetter === isDigitBefore(a, at) ? -1 : 1
+  const afterDigits = (first === ZERO || second === ZERO) && continuesNumber(a, at)
+  const left = numberAt(a, at, afterDigits)
+  const right = numberAt(b, at, afterDigits)
+  if (left.value !== right.value) return left.value < right.value ? -1 : 1
+  return left.digits - right.digits || first - second
+}
+
+/** The offset of the first code point in which two texts differ. */
+function firstDifference(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  return isInsidePair(a, at) || isInsidePair(b, at) ? at - 1 : at
+}
+
+function isInsidePair(text: string, at: number): boolean {
+  return at > 0 && at < text.length && (text.codePointAt(at - 1) ?? 0) > 0xffff
+}
+
+function is(kind: RegExp, codePoint: number | undefined): boolean {
+  return codePoint !== undefined && kind.test(String.fromCodePoint(codePoint))
+}
+
+function codePointBefore(text: string, at: number): number | undefined {
+  return text.codePointAt(isInsidePair(text, at - 1) ? at - 2 : at - 1)
+}
+
+function isDigitBefore(text: string, at: number): boolean {
+  return at > 0 && is(DIGIT, codePointBefore(text, at))
+}
+
+/** Whether the digits before an offset are a number already, other than zeros that lead it. */
+function continuesNumber(text: string, at: number): boolean {
+  for (let i = at; isDigitBefore(text, i); i--) {
+    if (codePointBefore(text, i) !== ZERO) return true
+  }
+  return false
+}
+
+function numberAt(text: string, at: number, afterDigits: boolean): { value: bigint; digits: number } {
+  let value = afterDigits ? 1n : 0n
+  let digits = 0
+  for (let i = at; i < text.length; digits++) {
+    const codePoint = text.codePointAt(i)
+    if (codePoint === undefined || !is(DIGIT, codePoint)) break
+    // In 64 bits, as there: a number that does not fit wraps around.
+    value = BigInt.asIntN(64, value * 10n + BigInt(codePoint - ZERO))
+    i += codePoint > 0xffff ? 2 : 1
+  }
+  return { value, digits }
+}

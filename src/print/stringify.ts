@@ -1,0 +1,50 @@
+import type { Project } from '../model/project.ts'
+import type { Node } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import type { PlainValue } from '../tree/plain.ts'
+import { withComments } from './annotate.ts'
+import { arrangePlain, arrangeProject, arrangeTree } from './arrange.ts'
+import type { Format, Printable } from './printable.ts'
+import { writeJson } from './write-json.ts'
+import { writeYaml } from './write-yaml.ts'
+
+/**
+ * The canonical model as `docker compose config` prints it, byte for byte; YAML ends with a line break, JSON does not.
+ *
+ * Every `$` is doubled, so that the text can be read again. As there, JSON is without `models` and without the `x-` keys
+ * below the top, and has `null` or `{}` for some things that are not set.
+ */
+export function stringifyProject(project: Project, format: Format): string {
+  return doubleDollars(write(arrangeProject(project, format), format))
+}
+
+/**
+ * A model as it was before interpolation, as `docker compose config --no-interpolate` prints it: maps sorted, numbers
+ * and dates as they were read, and `$` as it was written.
+ */
+export function stringifyTree(model: Node, format: Format): string {
+  return write(arrangeTree(model, format), format)
+}
+
+/** The YAML of a project with a comment behind each line for whose path there is one. */
+export function printAnnotatedYaml(project: Project, annotate: (path: Path) => string | undefined): string {
+  return withComments(arrangeProject(project, 'yaml'), annotate, doubleDollars)
+}
+
+/** Plain data as YAML in go-yaml's style, with its maps in natural order. */
+export function printYaml(value: PlainValue): string {
+  return writeYaml(arrangePlain(value, 'yaml'))
+}
+
+/** Plain data as JSON in Go's style, with its maps in the order of their bytes, indented by two. */
+export function printJson(value: PlainValue): string {
+  return writeJson(arrangePlain(value, 'json'), 'indented')
+}
+
+function write(printable: Printable, format: Format): string {
+  return format === 'yaml' ? writeYaml(printable) : writeJson(printable, 'indented')
+}
+
+function doubleDollars(text: string): string {
+  return text.replaceAll('$', '$$$$')
+}
