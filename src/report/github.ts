@@ -16,7 +16,8 @@ export const github: Format = ({ diagnostics, workingDirectory }) =>
 function command({ severity, file, range, message, rule }: Diagnostic, root: string): string {
   const { start, end } = range
   const properties = {
-    file: relativePath(file, root),
+    // A name with controls in it finds no file then, which is better than what it might do.
+    file: visible(relativePath(file, root)),
     line: start.line,
     endLine: lastLine(range),
     // GitHub refuses columns where the lines differ.

@@ -1,3 +1,15 @@
+import type {
+  ArtifactLocation,
+  Fix as SarifFix,
+  Location,
+  Log,
+  PhysicalLocation,
+  Region,
+  ReportingDescriptor,
+  Result,
+  Run,
+  Suppression,
+} from 'sarif'
 import type { Diagnostic, Fix, RelatedPlace, Severity } from '../diagnostics/diagnostic.ts'
 import type { Range } from '../source/source-file.ts'
 import { visible } from '../source/visible.ts'
@@ -10,15 +22,19 @@ import { uriOfPath } from './uri.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
-const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
+const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', info: 'note' }
 
 /** The name of the working directory, as GitHub and Azure know it. */
 const ROOT = '%SRCROOT%'
 
 /** Static Analysis Results Interchange Format, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export const sarif: Format = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run(input)] })
+export const sarif: Format = (input) => jsonText(sarifLog(input))
 
-function run(input: ReportInput) {
+export function sarifLog(input: ReportInput): Log {
+  return { $schema: SCHEMA, version: '2.1.0', runs: [run(input)] }
+}
+
+function run(input: ReportInput): Run {
   const { tool, workingDirectory, suppressed } = input
   const reported = [...input.diagnostics, ...(suppressed ?? []).map(({ diagnostic }) => diagnostic)]
   const rules = [...new Set(reported.map(({ rule }) => rule))].sort().map((id) => input.rules.get(id) ?? { id })
@@ -41,13 +57,19 @@ function run(input: ReportInput) {
       ruleId: diagnostic.rule,
       ruleIndex: indexes.get(diagnostic.rule),
       ...result(diagnostic, workingDirectory),
-      partialFingerprints: { 'composure/v1': fingerprints[index] },
+      partialFingerprints: { 'composure/v1': fingerprints[index] ?? '' },
       ...(suppressed !== undefined && { suppressions: suppressions(suppressed[index - input.diagnostics.length]) }),
     })),
   }
 }
 
-function reportingDescriptor({ id, summary, severity, help, url }: Partial<RuleDescription>) {
+function reportingDescriptor({
+  id,
+  summary,
+  severity,
+  help,
+  url,
+}: Partial<RuleDescription> & Pick<RuleDescription, 'id'>): ReportingDescriptor {
   return {
     id,
     ...(summary !== undefined && { shortDescription: { text: summary }, fullDescription: { text: summary } }),
@@ -57,7 +79,7 @@ function reportingDescriptor({ id, summary, severity, help, url }: Partial<RuleD
   }
 }
 
-function result({ severity, message, file, range, related = [], fixes = [] }: Diagnostic, root: string) {
+function result({ severity, message, file, range, related = [], fixes = [] }: Diagnostic, root: string): Result {
   return {
     level: LEVELS[severity],
     message: { text: messageText(message) },
@@ -67,12 +89,12 @@ function result({ severity, message, file, range, related = [], fixes = [] }: Di
   }
 }
 
-function suppressions(suppressed: { readonly reason?: string } | undefined) {
+function suppressions(suppressed: { readonly reason?: string } | undefined): Suppression[] {
   if (suppressed === undefined) return []
   return [{ kind: 'inSource', ...(suppressed.reason !== undefined && { justification: suppressed.reason }) }]
 }
 
-function relatedLocation({ message, file, range }: RelatedPlace, index: number, root: string) {
+function relatedLocation({ message, file, range }: RelatedPlace, index: number, root: string): Location {
   return {
     id: index + 1,
     message: { text: messageText(message) },
@@ -80,20 +102,20 @@ function relatedLocation({ message, file, range }: RelatedPlace, index: number, 
   }
 }
 
-function physicalLocation(file: string, range: Range, root: string) {
+function physicalLocation(file: string, range: Range, root: string): PhysicalLocation {
   return { artifactLocation: artifactLocation(file, root), region: region(range) }
 }
 
-function artifactLocation(file: string, root: string) {
+function artifactLocation(file: string, root: string): ArtifactLocation {
   const path = relativePath(file, root)
   return path.startsWith('/') ? { uri: uriOfPath(path) } : { uri: uriOfPath(path), uriBaseId: ROOT }
 }
 
-function region({ start, end }: Range) {
+function region({ start, end }: Range): Region {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
 }
 
-function sarifFix({ title, edits }: Fix, root: string) {
+function sarifFix({ title, edits }: Fix, root: string): SarifFix {
   return {
     description: { text: messageText(title) },
     artifactChanges: [...byFile(edits)].map(([file, changes]) => ({

@@ -1,5 +1,5 @@
 import { diagnosticOf, type Diagnostic, type Finding } from '../../src/diagnostics/diagnostic.ts'
-import type { ReportInput, RuleDescription } from '../../src/report/report.ts'
+import { formats, type FormatName, type ReportInput, type RuleDescription } from '../../src/report/report.ts'
 import type { SourceFile, Span } from '../../src/source/source-file.ts'
 
 export const ROOT = '/home/ann/shop'
@@ -89,4 +89,10 @@ export function shop(): ReportInput {
     },
   ]
   return reportOf(findings.map(diagnosticOf), [file, other.file])
+}
+
+/** A report in one format, without colour. */
+export async function reported(name: FormatName, input: ReportInput): Promise<string> {
+  const format = await formats[name]()
+  return format(input, { color: false })
 }

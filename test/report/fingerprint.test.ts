@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import { fingerprintsOf } from '../../src/report/fingerprint.ts'
+import { marked, reportOf, ROOT } from './input.ts'
+
+function fingerprints(
+  text: string,
+  { path = `${ROOT}/compose.yaml`, rule = 'r', root = ROOT } = {},
+): readonly string[] {
+  const { file, spans } = marked(path, text)
+  const diagnostics = spans.map((span) => diagnosticOf({ rule, severity: 'error', message: 'A.', span }))
+  return fingerprintsOf(diagnostics, reportOf(diagnostics, [file], { workingDirectory: root }))
+}
+
+const [usual] = fingerprints('a:\n  «b»: 1\n')
+
+test('lines added above, another indentation and another checkout change nothing', () => {
+  expect(fingerprints('# new\n\na:\n  «b»: 1\n')).toEqual([usual])
+  expect(fingerprints('a:\n    «b»: 1\n')).toEqual([usual])
+  expect(fingerprints('a:\r\n  «b»: 1\r\n')).toEqual([usual])
+  expect(fingerprints('a:\n  «b»: 1\n', { root: '/ci', path: '/ci/compose.yaml' })).toEqual([usual])
+})
+
+test('another rule, file or text changes it', () => {
+  expect(fingerprints('a:\n  «b»: 1\n', { rule: 's' })).not.toEqual([usual])
+  expect(fingerprints('a:\n  «b»: 1\n', { path: `${ROOT}/other.yaml` })).not.toEqual([usual])
+  expect(fingerprints('a:\n  «b»: 2\n')).not.toEqual([usual])
+  expect(fingerprints('a:\n  b: «1»\n')).not.toEqual([usual])
+})
+
+test('findings that are alike are told apart, and the first keeps its own', () => {
+  const alike = fingerprints('a:\n  «b»: 1\nc:\n  «b»: 1\nd:\n  «b»: 1\n')
+  expect(new Set(alike).size).toBe(3)
+  expect(alike[0]).toBe(usual)
+})
