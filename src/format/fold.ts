@@ -1,0 +1,59 @@
+import type { JsonSchema } from './json-schema.ts'
+
+export interface FoldedSchema extends JsonSchema {
+  /** What draft 7 calls `dependentRequired`. */
+  dependencies?: Record<string, string[]>
+}
+
+/**
+ * The same schema in draft 7 and without `anyOf`: as the branches of a choice differ in their JSON type, and every
+ * keyword speaks of one type only, they fit into one schema. It accepts the same values, its validator is smaller and
+ * quicker, and its errors are those of the branch that was meant.
+ */
+export function folded(root: JsonSchema): FoldedSchema {
+  const definitions = root.$defs ?? {}
+  return { ...fold(root), $defs: foldEach(definitions) }
+
+  function fold(schema: JsonSchema): FoldedSchema {
+    if (schema.anyOf !== undefined) return merged(schema.anyOf.map((branch) => withoutEnum(fold(resolved(branch)))))
+    if (schema.$ref !== undefined) {
+      const target = fold(resolved(schema))
+      return Object.keys(target).length > 1 ? { $ref: schema.$ref } : target
+    }
+    const { items, properties, patternProperties, dependentRequired, ...rest } = schema
+    return {
+      ...without(rest, ['$schema', '$defs', 'title', 'description']),
+      ...(items && { items: fold(items) }),
+      ...(properties && { properties: foldEach(properties) }),
+      ...(patternProperties && { patternProperties: foldEach(patternProperties) }),
+      ...(dependentRequired && { dependencies: dependentRequired }),
+    }
+  }
+
+  function foldEach(schemas: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
+    return Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, fold(schema)]))
+  }
+
+  function resolved(schema: JsonSchema): JsonSchema {
+    const target = schema.$ref === undefined ? undefined : definitions[schema.$ref.replace('#/$defs/', '')]
+    return target === undefined ? schema : resolved(target)
+  }
+}
+
+function merged(branches: readonly FoldedSchema[]): FoldedSchema {
+  const type = branches.flatMap((branch) => branch.type ?? [])
+  return { ...branches.reduce<FoldedSchema>((all, branch) => ({ ...all, ...branch }), {}), type }
+}
+
+// An enum speaks of all types.
+function withoutEnum({ enum: words, ...rest }: FoldedSchema): FoldedSchema {
+  return words === undefined ? rest : { ...rest, pattern: `^(?:${words.map(escaped).join('|')})$` }
+}
+
+function without(schema: JsonSchema, keywords: readonly string[]): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !keywords.includes(keyword)))
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[^\w-]/g, '\\$&')
+}

@@ -1,0 +1,124 @@
+import { branchesOf, type Attribute, type MappingShape, type Shape, type SingleShape } from './shape.ts'
+import { fileShape } from './table.ts'
+import { formatText, schemaName, type FormatVersion } from './versions.ts'
+
+/** A JSON Schema (2020-12), as far as the table needs one. */
+export interface JsonSchema {
+  $schema?: string
+  $id?: string
+  $ref?: string
+  title?: string
+  description?: string
+  type?: string | string[]
+  enum?: string[]
+  pattern?: string
+  minimum?: number
+  maximum?: number
+  items?: JsonSchema
+  uniqueItems?: boolean
+  properties?: Record<string, JsonSchema>
+  patternProperties?: Record<string, JsonSchema>
+  additionalProperties?: boolean
+  required?: string[]
+  dependentRequired?: Record<string, string[]>
+  anyOf?: JsonSchema[]
+  $defs?: Record<string, JsonSchema>
+}
+
+/** The schema of a format. Places with several shapes have an `anyOf` whose branches differ in their JSON type. */
+export function schemaOf(format: FormatVersion): JsonSchema {
+  const definitions = new Map<string, JsonSchema>()
+  const root = schemaOfMapping(fileShape(format))
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:composure:schema:${schemaName(format)}`,
+    title: `Compose file, ${formatText(format)}`,
+    ...root,
+    $defs: Object.fromEntries([...definitions].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+
+  function schemaOfShape(shape: Shape): JsonSchema {
+    if (shape.name === undefined) return schemaOfAny(shape)
+    const schema = definitions.get(shape.name) ?? schemaOfAny(shape)
+    // A name for no more than a type would only be in the way.
+    if (Object.keys(schema).every((keyword) => keyword === 'type')) return schema
+    definitions.set(shape.name, schema)
+    return { $ref: `#/$defs/${shape.name}` }
+  }
+
+  function schemaOfAny(shape: Shape): JsonSchema {
+    if (shape.kind !== 'choice') return schemaOfSingle(shape)
+    const branches = branchesOf(shape, format).map((branch) => schemaOfShape(branch))
+    return branches.length === 1 ? (branches[0] ?? {}) : { anyOf: branches }
+  }
+
+  function schemaOfSingle(shape: SingleShape): JsonSchema {
+    switch (shape.kind) {
+      case 'any':
+        return {}
+      case 'null':
+      case 'boolean':
+        return { type: shape.kind }
+      case 'integer':
+        return {
+          type: 'integer',
+          ...(shape.minimum !== undefined && { minimum: shape.minimum }),
+          ...(shape.maximum !== undefined && { maximum: shape.maximum }),
+        }
+      case 'number':
+        return { type: 'number', ...(shape.minimum !== undefined && { minimum: shape.minimum }) }
+      case 'string':
+        return {
+          type: 'string',
+          ...(shape.values && { enum: [...shape.values].flatMap(([word, has]) => (has.has(format) ? [word] : [])) }),
+          ...(shape.pattern && { pattern: shape.pattern.source }),
+        }
+      case 'list':
+        return {
+          type: 'array',
+          items: schemaOfShape(shape.items),
+          ...(shape.unique.has(format) && { uniqueItems: true }),
+        }
+      case 'mapping':
+        return schemaOfMapping(shape)
+    }
+  }
+
+  function schemaOfMapping({ attributes, keys, extensions, open }: MappingShape): JsonSchema {
+    const known = [...attributes].filter(([, { formats }]) => formats.has(format))
+    const plain = known.filter(([key]) => !isExtension(key))
+    const required = known.filter(([, attribute]) => attribute.required.has(format)).map(([key]) => key)
+    const beside = known.flatMap(([key, attribute]) =>
+      attribute.beside?.formats.has(format) === true
+        ? [[key, [attribute.beside.key]] satisfies [string, string[]]]
+        : [],
+    )
+    const patterns = {
+      ...Object.fromEntries(
+        known
+          .filter(([key]) => isExtension(key))
+          .map(([key, attribute]) => [`^${key}$`, schemaOfAttribute(attribute)] as const),
+      ),
+      ...(keys && { [keys.pattern.source]: schemaOfShape(keys.value) }),
+      ...(extensions.has(format) && { '^x-': { description: 'An extension: Compose does not read it.' } }),
+    }
+    return {
+      type: 'object',
+      ...(plain.length > 0 && {
+        properties: Object.fromEntries(plain.map(([key, attribute]) => [key, schemaOfAttribute(attribute)])),
+      }),
+      ...(Object.keys(patterns).length > 0 && { patternProperties: patterns }),
+      ...(!open.has(format) && { additionalProperties: false }),
+      ...(required.length > 0 && { required }),
+      ...(beside.length > 0 && { dependentRequired: Object.fromEntries(beside) }),
+    }
+  }
+
+  function schemaOfAttribute({ documentation, shape }: Attribute): JsonSchema {
+    return { description: documentation, ...schemaOfShape(shape) }
+  }
+}
+
+function isExtension(key: string): boolean {
+  return key.startsWith('x-')
+}

@@ -1,0 +1,62 @@
+import type { Node } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import { branchesOf, type MappingShape, type Shape, type SingleShape } from './shape.ts'
+import { fileShape } from './table.ts'
+import type { FormatVersion } from './versions.ts'
+
+// Walks of the table.
+
+/** Whether a value has the JSON type of a shape. */
+export function fits(node: Node, shape: SingleShape): boolean {
+  switch (shape.kind) {
+    case 'any':
+      return true
+    case 'mapping':
+      return node.kind === 'mapping'
+    case 'list':
+      return node.kind === 'sequence'
+    case 'string':
+      return node.kind === 'scalar' && (node.type === 'string' || node.type === 'timestamp')
+    case 'integer':
+      return (
+        node.kind === 'scalar' && (node.type === 'integer' || (node.type === 'float' && Number.isInteger(node.value)))
+      )
+    case 'number':
+      return node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float')
+    case 'boolean':
+    case 'null':
+      return node.kind === 'scalar' && node.type === shape.kind
+  }
+}
+
+/** The shape allowed below one step; undefined where there is none, or anything goes. */
+export function shapeBelow(
+  shape: SingleShape | undefined,
+  step: string | number,
+  format: FormatVersion,
+): Shape | undefined {
+  if (shape?.kind === 'list') return shape.items
+  if (shape?.kind !== 'mapping') return undefined
+  const attribute = shape.attributes.get(String(step))
+  if (attribute?.formats.has(format) === true) return attribute.shape
+  return shape.keys !== undefined && new RegExp(shape.keys.pattern.source, 'u').test(String(step))
+    ? shape.keys.value
+    : undefined
+}
+
+/** The mapping that a path leads to in a format, whatever is written there; `*` stands for any key or index. */
+export function mappingAt(path: Path, format: FormatVersion = 'compose-spec'): MappingShape | undefined {
+  let shapes: readonly SingleShape[] = [fileShape(format)]
+  for (const step of path) {
+    shapes = shapes.flatMap((shape) => {
+      const next = step === '*' && shape.kind === 'mapping' ? shape.keys?.value : shapeBelow(shape, step, format)
+      return next === undefined ? [] : branchesOf(next, format)
+    })
+  }
+  return shapes.find((shape) => shape.kind === 'mapping')
+}
+
+/** The members of a structure in the order in which Compose prints them: `memberOrder(['services', '*', 'build'])`. */
+export function memberOrder(path: Path): readonly string[] {
+  return [...(mappingAt(path)?.attributes.keys() ?? [])]
+}

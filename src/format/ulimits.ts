@@ -1,0 +1,22 @@
+import { wholeNumber } from './common.ts'
+import { choice, integer, mapOf, mapping, named, required, string, when, type Pattern } from './shape.ts'
+import { everywhere, specification } from './versions.ts'
+
+const limitName: Pattern = { source: '^[a-z]+$', says: 'made of small letters' }
+
+/** Limits of processes, such as `nofile`. A name with other characters passes unread. */
+export const ulimits = named(
+  'ulimits',
+  mapOf(
+    choice(
+      integer,
+      when(specification, string),
+      mapping({
+        soft: required('The limit that a process starts with.', wholeNumber),
+        hard: required('The most that a process may raise its limit to.', wholeNumber),
+      }),
+    ),
+    limitName,
+    everywhere,
+  ),
+)

@@ -1,0 +1,64 @@
+/**
+ * The formats a Compose file can be written in, oldest first: format 1 (services at the root, no `version`),
+ * the lines 2 and 3 (`version: "2.4"`), and the Compose Specification, which has no number.
+ */
+// prettier-ignore
+export const FORMATS = [
+  '1',
+  '2.0', '2.1', '2.2', '2.3', '2.4',
+  '3.0', '3.1', '3.2', '3.3', '3.4', '3.5', '3.6', '3.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13',
+  'compose-spec',
+] as const
+
+export type FormatVersion = (typeof FORMATS)[number]
+
+/** What has one: the formats in which something may be written. */
+export type Formats = ReadonlySet<FormatVersion>
+
+/** `'3.2'` is 3.2 and what follows in line 3; `'2.0..2.2'` ends there. */
+export type Span = FormatVersion | `${FormatVersion}..${FormatVersion}`
+
+export const everywhere: Formats = new Set(FORMATS)
+
+/** From some formats on, each to the end of its line, and in the Compose Specification. */
+export function since(...spans: readonly Span[]): Formats {
+  return only(...spans, 'compose-spec')
+}
+
+/** From some formats on, each to the end of its line, and no longer in the Compose Specification. */
+export function only(...spans: readonly Span[]): Formats {
+  return new Set(spans.flatMap(formatsOf))
+}
+
+/** In the Compose Specification alone. */
+export const specification: Formats = since()
+
+/** In none. */
+export const nowhere: Formats = only()
+
+/** The line of a format: `1`, `2`, `3` or `compose-spec`. */
+export function lineOf(format: FormatVersion): string {
+  return format.split('.')[0] ?? format
+}
+
+function formatsOf(span: Span): readonly FormatVersion[] {
+  const [first, last] = span.split('..')
+  const from = FORMATS.findIndex((format) => format === first)
+  const line = FORMATS.slice(from).filter((format) => lineOf(format) === lineOf(FORMATS[from] ?? 'compose-spec'))
+  return last === undefined ? line : line.slice(0, line.findIndex((format) => format === last) + 1)
+}
+
+/** The format a word names; undefined where there is none such. */
+export function formatNamed(name: string): FormatVersion | undefined {
+  return FORMATS.find((format) => format === name)
+}
+
+/** The name of a format's schema file, without its ending: `v3.8`, `compose-spec`. */
+export function schemaName(format: FormatVersion): string {
+  return format === 'compose-spec' ? format : `v${format}`
+}
+
+/** A format for people: `format 3.8`, `the Compose Specification`. */
+export function formatText(format: FormatVersion): string {
+  return format === 'compose-spec' ? 'the Compose Specification' : `format ${format}`
+}

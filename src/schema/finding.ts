@@ -1,0 +1,20 @@
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { Path } from '../tree/path.ts'
+
+/** The rules of this room. */
+export type SchemaRule = 'unknown-key' | 'wrong-type' | 'invalid-value' | 'missing-key' | 'duplicate-item'
+
+/** One cause for which a format's schema refuses a file. */
+export interface SchemaFinding extends Finding {
+  readonly rule: SchemaRule
+  readonly severity: 'error'
+  /** The place at fault: an unknown key's own path; for a missing key the path of the mapping that lacks it. */
+  readonly path: Path
+}
+
+/** A finding without what all of one rule share. */
+export type Cause = Pick<SchemaFinding, 'path' | 'span' | 'message' | 'related' | 'fixes'>
+
+export function found(rule: SchemaRule, cause: Cause): SchemaFinding {
+  return { rule, severity: 'error', ...cause }
+}

@@ -1,0 +1,22 @@
+import { found, type SchemaFinding } from './finding.ts'
+import type { Place } from './place.ts'
+import { called } from './wording.ts'
+
+/** A mapping without a key that it must have. */
+export function missingKey(place: Place, key: string): SchemaFinding {
+  return found('missing-key', {
+    path: place.path,
+    span: place.node.span,
+    message: `${called(place)} needs the key "${key}".`,
+  })
+}
+
+/** A key that is allowed only beside another. */
+export function missingBeside(place: Place, key: string, beside: string): SchemaFinding {
+  const entry = place.node.kind === 'mapping' ? place.node.entries.get(key) : undefined
+  return found('missing-key', {
+    path: place.path,
+    span: entry?.keySpan ?? place.node.span,
+    message: `${called(place, key)} needs "${beside}" beside it.`,
+  })
+}

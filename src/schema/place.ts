@@ -1,0 +1,48 @@
+import { fits, shapeBelow } from '../format/look-up.ts'
+import { branchesOf, type SingleShape } from '../format/shape.ts'
+import { fileShape } from '../format/table.ts'
+import type { FormatVersion } from '../format/versions.ts'
+import { childAt, pathOfPointer, type Path } from '../tree/path.ts'
+import type { Node } from '../tree/node.ts'
+
+/** A value of the file and what the table says of it. */
+export interface Place {
+  readonly format: FormatVersion
+  readonly path: Path
+  readonly node: Node
+  /** The shapes that the format allows here. */
+  readonly shapes: readonly SingleShape[]
+  /** The one of them that the value is of. */
+  readonly shape: SingleShape | undefined
+  readonly parent: Place | undefined
+}
+
+export function rootPlace(root: Node, format: FormatVersion): Place {
+  return placeOf(root, [], [fileShape(format)], format)
+}
+
+/** The place below one step; undefined where the file has nothing there. */
+export function placeBelow(parent: Place, step: string | number): Place | undefined {
+  const node = childAt(parent.node, step)
+  if (node === undefined) return undefined
+  const key = parent.node.kind === 'sequence' ? Number(step) : String(step)
+  const shape = shapeBelow(parent.shape, key, parent.format)
+  return placeOf(
+    node,
+    [...parent.path, key],
+    shape === undefined ? [] : branchesOf(shape, parent.format),
+    parent.format,
+    parent,
+  )
+}
+
+/** The place that a JSON pointer leads to. */
+export function placeAt(root: Place, pointer: string): Place {
+  let place = root
+  for (const step of pathOfPointer(pointer)) place = placeBelow(place, step) ?? place
+  return place
+}
+
+function placeOf(node: Node, path: Path, shapes: readonly SingleShape[], format: FormatVersion, parent?: Place): Place {
+  return { format, path, node, shapes, shape: shapes.find((shape) => fits(node, shape)), parent }
+}

@@ -1,0 +1,24 @@
+import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import { FORMATS, formatNamed } from '../format/versions.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import { validate } from './validate.ts'
+import { loadValidator } from './validator.ts'
+
+/**
+ * Checks a text against the schema of one format and nothing else.
+ *
+ * @param version a format's name: `'1'`, `'2.4'`, `'3.8'`, `'compose-spec'`.
+ * @throws RangeError where there is no such format.
+ */
+export async function validateSchema(text: string, options: { readonly version: string }): Promise<Diagnostic[]> {
+  const format = formatNamed(options.version)
+  if (format === undefined) {
+    throw new RangeError(`There is no format "${options.version}"; there are ${FORMATS.join(', ')}.`)
+  }
+  const validator = await loadValidator(format)
+  const diagnostics: Diagnostic[] = []
+  const { documents } = parseYaml({ path: 'compose.yaml', text }, (diagnostic) => diagnostics.push(diagnostic))
+  for (const { root } of documents) diagnostics.push(...validate(root, validator).map(diagnosticOf))
+  return orderedWithoutDoubles(diagnostics)
+}
