@@ -151,7 +151,7 @@ test('every visible character stands where its place says', () => {
       if (document.errors.length > 0 || !isScalar(node) || typeof node.value !== 'string') return
       const scalar = scalarOf(text, node)
       let before = -1
-      for (const [index, character] of [...scalar.value].entries()) {
+      for (const [index, character] of Array.from(scalar.value).entries()) {
         const offset = offsetInSource(scalar, index)
         expect(offset).toBeGreaterThan(before)
         before = offset

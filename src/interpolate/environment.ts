@@ -1,0 +1,33 @@
+import type { VariableSource } from '../tree/node.ts'
+
+export interface Variable {
+  readonly value: string
+  readonly source: VariableSource
+}
+
+/** What `${…}` may refer to. */
+export interface Environment {
+  readonly lookUp: (name: string) => Variable | undefined
+  readonly names: () => Iterable<string>
+}
+
+/** The environment of a process, as `process.env` has it. */
+export function processEnvironment(record: Readonly<Record<string, string | undefined>>): Environment {
+  const variables = new Map<string, Variable>()
+  for (const [name, value] of Object.entries(record)) {
+    if (value !== undefined) variables.set(name, { value, source: { kind: 'process' } })
+  }
+  return withVariables(variables)
+}
+
+export function withVariables(variables: ReadonlyMap<string, Variable>): Environment {
+  return { lookUp: (name) => variables.get(name), names: () => variables.keys() }
+}
+
+/** Two environments as one; a variable of the first hides that of the second. */
+export function layered(first: Environment, then: Environment): Environment {
+  return {
+    lookUp: (name) => first.lookUp(name) ?? then.lookUp(name),
+    names: () => new Set([...first.names(), ...then.names()]),
+  }
+}

@@ -1,0 +1,176 @@
+import { diagnosticOf, type Finding, type RelatedSpan, type Report } from '../diagnostics/diagnostic.ts'
+import { subject } from '../diagnostics/subject.ts'
+import type { Span } from '../source/source-file.ts'
+import {
+  isString,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Segment,
+  type Sequence,
+  type StringScalar,
+} from '../tree/node.ts'
+import { below, type PathTable } from '../tree/path-table.ts'
+import { partSpan } from '../tree/position.ts'
+import { casts, type Cast, type CastValue } from './casts.ts'
+import type { Environment } from './environment.ts'
+import { expandTemplate, type Budget } from './expand.ts'
+import { failureFinding } from './findings.ts'
+import { excerpt } from './malformed.ts'
+import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
+
+export interface InterpolationContext {
+  readonly environment: Environment
+  readonly report: Report
+  /** Called for each use of a variable that is not set and has no default. */
+  readonly unset: (name: string, span: Span) => void
+}
+
+/**
+ * Puts the values of variables into every string of a tree, never into keys, and casts what stands where a number
+ * or a boolean is wanted. What does not change is the same node.
+ *
+ * A string whose `${…}` has no value is reported and stays as it was written. Compose Specification, Interpolation.
+ */
+export function interpolate(root: Node, context: InterpolationContext): Node {
+  return walk(root, casts, { context, path: [], budget: { left: EXPANSION_LIMIT }, heard: new Set() })
+}
+
+interface Walk {
+  readonly context: InterpolationContext
+  /** Where the walk is. */
+  readonly path: (string | number)[]
+  readonly budget: Budget
+  /** What was spoken of: a string behind several aliases is reported once. */
+  readonly heard: Set<StringScalar>
+}
+
+type Casts = PathTable<Cast> | undefined
+
+function walk(node: Node, table: Casts, state: Walk): Node {
+  if (node.kind === 'mapping') return walkMapping(node, table, state)
+  if (node.kind === 'sequence') return walkSequence(node, table, state)
+  const cast = table?.value
+  if (!isString(node) || (cast === undefined && !node.value.includes('$'))) return node
+  return interpolateString(node, cast, state)
+}
+
+function walkMapping(node: Mapping, table: Casts, state: Walk): Node {
+  let entries: Map<string, Entry> | undefined
+  for (const [key, { keySpan, value }] of node.entries) {
+    const made = walkAt(key, value, belowKey(table, key), state)
+    if (made !== value) (entries ??= new Map(node.entries)).set(key, { keySpan, value: made })
+  }
+  return entries === undefined ? node : { ...node, entries }
+}
+
+function walkSequence(node: Sequence, table: Casts, state: Walk): Node {
+  let items: Node[] | undefined
+  for (const [index, item] of node.items.entries()) {
+    const made = walkAt(index, item, below(table, index), state)
+    if (made !== item) (items ??= [...node.items])[index] = made
+  }
+  return items === undefined ? node : { ...node, items }
+}
+
+function walkAt(step: string | number, node: Node, table: Casts, state: Walk): Node {
+  state.path.push(step)
+  const made = walk(node, table, state)
+  state.path.pop()
+  return made
+}
+
+// Compose takes a dot in a key for a step: nothing in a service "a.b" is cast.
+function belowKey(table: Casts, key: string): Casts {
+  if (table === undefined || !key.includes('.')) return below(table, key)
+  return key.split('.').reduce<Casts>((at, step) => below(at, step), table)
+}
+
+function interpolateString(written: StringScalar, cast: Cast | undefined, state: Walk): Node {
+  const voice = state.heard.has(written) ? SILENCE : state.context
+  state.heard.add(written)
+  const template = parseTemplate(written.value)
+  const expansion = expandTemplate(template, state.context.environment, state.budget)
+  if (expansion.failure !== undefined) {
+    const place = (start: number, end: number) => partSpan(written, start, end)
+    voice.report(diagnosticOf(failureFinding(written.value, expansion.failure, place)))
+    return cast === undefined ? written : castNode(cast.standIn, written, [])
+  }
+  const emptiedBy = cast !== undefined && expansion.value === '' ? expansion.unset[0]?.name : undefined
+  // Where a variable that is not set leaves no number to read, the error says so and nothing else has to.
+  if (emptiedBy === undefined) {
+    for (const { name, start, end } of expansion.unset) voice.unset(name, partSpan(written, start, end))
+  }
+  if (template.every(({ kind }) => kind === 'text') && expansion.value === written.value && cast === undefined) {
+    return written
+  }
+  const segments = expansion.parts.map((part) => ({
+    ...part,
+    span: partSpan(written, part.written.start, part.written.end),
+  }))
+  if (cast === undefined) {
+    return { ...written, value: expansion.value, origin: { kind: 'interpolated', written, segments } }
+  }
+  const value = cast.read(expansion.value)
+  const at: Place = { subject: () => subject(state.path), written, segments }
+  if (value === undefined) voice.report(diagnosticOf(uncastable(at, cast, expansion.value, emptiedBy)))
+  else if (isOddBoolean(value, expansion.value))
+    voice.report(diagnosticOf(oddBoolean(at, value.value, expansion.value)))
+  return castNode(value ?? cast.standIn, written, segments)
+}
+
+const SILENCE: Pick<InterpolationContext, 'report' | 'unset'> = { report: () => undefined, unset: () => undefined }
+
+function castNode(value: CastValue, written: StringScalar, segments: readonly Segment[]): Node {
+  return { ...written, ...value, origin: { kind: 'interpolated', written, segments } }
+}
+
+interface Place {
+  readonly subject: () => string
+  readonly written: StringScalar
+  readonly segments: readonly Segment[]
+}
+
+function uncastable(at: Place, cast: Cast, text: string, emptiedBy: string | undefined): Finding {
+  const fact =
+    emptiedBy !== undefined
+      ? `must be ${cast.expected}, but variable "${emptiedBy}" is not set.`
+      : Math.abs(Number(text)) > 1e18
+        ? `is too large a number: "${excerpt(text)}".`
+        : `must be ${cast.expected}, not "${excerpt(text)}".`
+  return {
+    rule: 'invalid-value',
+    severity: 'error',
+    message: `${at.subject()} ${fact}`,
+    span: at.written.span,
+    related: settings(at.segments),
+  }
+}
+
+function isOddBoolean(value: CastValue, text: string): value is Extract<CastValue, { type: 'boolean' }> {
+  return value.type === 'boolean' && text.toLowerCase() !== String(value.value)
+}
+
+function oddBoolean(at: Place, value: boolean, text: string): Finding {
+  const { written, segments } = at
+  const isLiteral = written.value === text && written.style !== 'literal' && written.style !== 'folded'
+  return {
+    rule: 'boolean-spelling',
+    severity: 'warning',
+    message: `${at.subject()} is "${text}", which YAML 1.2 does not take for a boolean; write ${value}.`,
+    span: written.span,
+    related: settings(segments),
+    fixes: isLiteral
+      ? [{ title: `Write ${value}`, safety: 'safe', edits: [{ span: written.span, text: String(value) }] }]
+      : [],
+  }
+}
+
+/** Where the variables in a value were set, as far as that was in a file. */
+function settings(segments: readonly Segment[]): RelatedSpan[] {
+  return segments.flatMap(({ variable }) =>
+    variable?.source.kind === 'env-file'
+      ? [{ span: variable.source.span, message: `"${variable.name}" is set here` }]
+      : [],
+  )
+}

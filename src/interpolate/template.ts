@@ -1,0 +1,131 @@
+/**
+ * The grammar of `${…}`, on one string. Pure: positions are offsets in that string.
+ *
+ * Compose Specification, Interpolation; where it is silent, as Compose does.
+ */
+
+/** Variables inside the defaults of others. Compose has no limit; no file comes near to this one. */
+export const NESTING_LIMIT = 100
+
+/** What all interpolated strings of one file may add up to, in UTF-16 units; no file comes near to it. */
+export const EXPANSION_LIMIT = 8_000_000
+
+export type Operator = ':-' | '-' | ':?' | '?' | ':+' | '+'
+
+export interface Text {
+  readonly kind: 'text'
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** `$NAME`, `${NAME}` or `${NAME<operator>word}`. */
+export interface Reference {
+  readonly kind: 'variable'
+  readonly name: string
+  readonly operator?: Operator
+  /** What follows the operator: a default, an alternate value or a message. */
+  readonly word?: Template
+  readonly start: number
+  readonly end: number
+}
+
+/** A `${` that Compose does not understand; the last piece of its template, as Compose stops there. */
+export interface Malformed {
+  readonly kind: 'malformed'
+  readonly start: number
+  /** Where the template ends; how far the mistake reaches is told by `explain`. */
+  readonly end: number
+}
+
+/** A variable nested deeper than `NESTING_LIMIT`; not looked into. */
+export interface TooDeep {
+  readonly kind: 'too-deep'
+  readonly start: number
+  readonly end: number
+}
+
+export type Piece = Text | Reference | Malformed | TooDeep
+
+export type Template = readonly Piece[]
+
+/** Reads the characters `start` to `end` of a text. Errors are pieces: they count only when they are reached. */
+export function parseTemplate(text: string, start = 0, end = text.length, depth = 0): Template {
+  const pieces: Piece[] = []
+  let textStart = start
+  let dollar = text.indexOf('$', start)
+  while (dollar !== -1 && dollar < end) {
+    const piece = pieceAt(text, dollar, end, depth)
+    if (piece === undefined) {
+      // A lone `$`, as in `$1` or `$(x)`, is text.
+      dollar = text.indexOf('$', dollar + 1)
+      continue
+    }
+    if (dollar > textStart) pieces.push(textPiece(text, textStart, dollar))
+    pieces.push(piece)
+    if (piece.kind === 'malformed') return pieces
+    textStart = piece.end
+    dollar = text.indexOf('$', textStart)
+  }
+  if (end > textStart) pieces.push(textPiece(text, textStart, end))
+  return pieces
+}
+
+function textPiece(text: string, start: number, end: number): Text {
+  return { kind: 'text', text: text.slice(start, end), start, end }
+}
+
+function pieceAt(text: string, start: number, end: number, depth: number): Piece | undefined {
+  if (text[start + 1] === '$' && start + 1 < end) return { kind: 'text', text: '$', start, end: start + 2 }
+  if (text[start + 1] === '{' && start + 1 < end) return bracedAt(text, start, end, depth)
+  const name = nameAt(text, start + 1)
+  return name === '' ? undefined : { kind: 'variable', name, start, end: start + 1 + name.length }
+}
+
+function bracedAt(text: string, start: number, end: number, depth: number): Piece {
+  const name = nameAt(text, start + 2)
+  const nameEnd = start + 2 + name.length
+  if (name !== '' && nameEnd < end && text[nameEnd] === '}') {
+    return { kind: 'variable', name, start, end: nameEnd + 1 }
+  }
+  const operator = name === '' ? undefined : operatorAt(text, nameEnd)
+  const close = operator === undefined ? -1 : closingBrace(text, start + 1, end)
+  if (operator === undefined || close === -1) return { kind: 'malformed', start, end }
+  if (depth === NESTING_LIMIT) return { kind: 'too-deep', start, end: close + 1 }
+  const word = parseTemplate(text, nameEnd + operator.length, close, depth + 1)
+  return { kind: 'variable', name, operator, word, start, end: close + 1 }
+}
+
+// Letters match as Compose has it: case-insensitively in all of Unicode, which adds two odd letters to A to Z.
+const NAME = /[_a-z][_a-z0-9]*/iuy
+
+/** The variable's name at an offset; empty where there is none. */
+export function nameAt(text: string, offset: number): string {
+  NAME.lastIndex = offset
+  return NAME.exec(text)?.[0] ?? ''
+}
+
+const OPERATORS: readonly Operator[] = [':-', ':?', ':+', '-', '?', '+']
+
+export function operatorAt(text: string, offset: number): Operator | undefined {
+  return OPERATORS.find((operator) => text.startsWith(operator, offset))
+}
+
+// The `}` that balances the `{`, counted as Compose does: the character after a `{` is not looked at. Without
+// balance the last `}` of the line. A line break ends the search: a word has none.
+function closingBrace(text: string, open: number, end: number): number {
+  let depth = 0
+  let last = -1
+  for (let at = open; at < end && text[at] !== '\n'; at++) {
+    if (text[at] === '}') {
+      last = at
+      if (--depth === 0) return at
+    } else if (text[at] === '{') {
+      depth++
+      if (at + 1 < end && text[at + 1] === '\n') return last
+      if (at + 1 < end && text[at + 1] === '}') last = at + 1
+      at++
+    }
+  }
+  return last
+}
