@@ -17,12 +17,17 @@ export function keyValueMapping(list: Sequence): Mapping {
   for (const item of list.items) {
     if (!isString(item)) continue
     const { key, value } = cutKeyValue(item.value)
-    entries.set(key, { keySpan: partSpan(item, 0, key.length), value: valueNode(item, key, value) })
+    const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : partSpan(item, 0, key.length)
+    entries.set(key, { keySpan, value: valueNode(item, key, value) })
   }
   return { kind: 'mapping', entries, span: list.span, origin: list.origin, replaced: list.replaced }
 }
 
 function valueNode(item: StringScalar, key: string, value: string | undefined): Node {
+  if (item.origin?.kind === 'key-value') {
+    const { value: written } = item.origin
+    return value === undefined ? written : { ...string(value, written), replaced: item.replaced }
+  }
   if (value === undefined) return nullScalar(readFrom(item))
   return {
     ...string(value, readFrom(item, partSpan(item, key.length + 1, item.value.length))),

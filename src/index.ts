@@ -1,0 +1,8 @@
+export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostics/diagnostic.ts'
+export type { Project } from './model/project.ts'
+export { serviceHash } from './print/hash.ts'
+export { stringifyProject } from './print/stringify.ts'
+export { memoryHost, type Host, type ReadResult } from './project/host.ts'
+export { loadProject, type LoadProjectOptions, type LoadProjectResult } from './project/load-project.ts'
+export { validateSchema } from './schema/validate-schema.ts'
+export type { Position, Range } from './source/source-file.ts'

@@ -1,0 +1,56 @@
+import { closeSync, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import type { Host, ReadResult } from '../project/host.ts'
+
+/** The file system of the machine. Only regular files are read; nothing throws. */
+export const fileHost: Host = {
+  read: readText,
+  kindOf: (path) => {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    return stats === undefined ? 'missing' : stats.isDirectory() ? 'directory' : 'file'
+  },
+  realPath: (path) => {
+    try {
+      return realpathSync(path)
+    } catch {
+      return path
+    }
+  },
+}
+
+function readText(path: string): ReadResult {
+  let descriptor: number | undefined
+  try {
+    const stats = statSync(path)
+    if (stats.isDirectory()) return { kind: 'directory' }
+    // A pipe or a device may never end.
+    if (!stats.isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
+    descriptor = openSync(path, 'r')
+    if (!fstatSync(descriptor).isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
+    return decoded(readFileSync(descriptor))
+  } catch (error) {
+    return failure(error)
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+}
+
+function decoded(bytes: Uint8Array): ReadResult {
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    return { kind: 'unreadable', reason: 'is not UTF-8 text' }
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'cannot be read: permission is denied',
+  EPERM: 'cannot be read: permission is denied',
+  ELOOP: 'cannot be read: its links go in a circle',
+  ENAMETOOLONG: 'cannot be read: its name is too long',
+}
+
+function failure(error: unknown): ReadResult {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' }
+  return { kind: 'unreadable', reason: REASONS[code] ?? `cannot be read (${code})` }
+}

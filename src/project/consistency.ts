@@ -1,0 +1,427 @@
+import { didYouMean, listed } from '../diagnostics/did-you-mean.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../source/source-file.ts'
+import { isString, stringOf, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { nodeAt, type Path } from '../tree/path.ts'
+import { scalarText } from '../tree/scalar-text.ts'
+
+/** A canonical model whose services are parted, and what is known to be missing from it. */
+export interface ModelToCheck {
+  readonly root: Mapping
+  readonly enabled: ReadonlyMap<string, Entry>
+  readonly disabled: ReadonlyMap<string, Entry>
+  /** See `Session.incomplete`. */
+  readonly incomplete: ReadonlySet<string>
+  readonly report: (finding: Finding) => void
+}
+
+interface ServiceToCheck {
+  readonly name: string
+  readonly keySpan: Span
+  readonly service: Mapping
+}
+
+type Check = (checked: ServiceToCheck, model: ModelToCheck) => void
+
+/** What Compose refuses only once all is merged: attributes that contradict each other, references to nothing. */
+export function checkConsistency(model: ModelToCheck): void {
+  for (const [name, { keySpan, value }] of model.enabled) {
+    if (value.kind !== 'mapping') continue
+    for (const check of serviceChecks) check({ name, keySpan, service: value }, model)
+  }
+  for (const check of projectChecks) check(model)
+}
+
+const serviceChecks: readonly Check[] = [
+  hasImageOrBuild,
+  oneDockerfile,
+  additionalContexts,
+  platformAmongBuilt,
+  networkModeOrNetworks,
+  healthcheckStart,
+  knownDependencies,
+  knownNetworks,
+  knownVolumes,
+  knownNames('build.secrets', 'secrets', 'secret'),
+  knownNames('configs', 'configs', 'config'),
+  knownModels,
+  knownNames('secrets', 'secrets', 'secret'),
+  scaleAndReplicas,
+  noNegativeScale,
+  sameLimits,
+  oneNameOneContainer,
+  watchTargets,
+  oneMountATarget,
+]
+
+const projectChecks: readonly ((model: ModelToCheck) => void)[] = [secretSources, uniqueContainerNames]
+
+function isWhole({ incomplete }: ModelToCheck, ...places: readonly string[]): boolean {
+  return !incomplete.has('') && !places.some((place) => incomplete.has(place))
+}
+
+function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
+  if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
+  if (!isWhole(model, `services.${name}`)) return
+  model.report({
+    rule: 'missing-image',
+    severity: 'error',
+    message: `Service "${name}" has neither "image" nor "build"; add the one that says what to run.`,
+    span: keySpan,
+  })
+}
+
+function conflict(model: ModelToCheck, message: string, span: Span, other: Span, otherMessage: string): void {
+  model.report({
+    rule: 'conflicting-keys',
+    severity: 'error',
+    message,
+    span,
+    related: [{ span: other, message: otherMessage }],
+  })
+}
+
+function keySpanOf(node: Node | undefined, key: string): Span | undefined {
+  return node?.kind === 'mapping' ? node.entries.get(key)?.keySpan : undefined
+}
+
+function oneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const build = valueOf(service, 'build')
+  const file = keySpanOf(build, 'dockerfile')
+  const inline = keySpanOf(build, 'dockerfile_inline')
+  if (file === undefined || inline === undefined) return
+  conflict(
+    model,
+    `Service "${name}" has both "dockerfile" and "dockerfile_inline"; keep one.`,
+    inline,
+    file,
+    'the other one',
+  )
+}
+
+function additionalContexts({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const contexts = valueOf(valueOf(service, 'build'), 'additional_contexts')
+  if (contexts?.kind !== 'mapping') return
+  for (const [key, { value }] of contexts.entries) {
+    if (!isString(value) || !value.value.startsWith('service:')) continue
+    const target = value.value.slice('service:'.length)
+    const other = model.enabled.get(target)
+    if (other === undefined)
+      undefinedService(
+        model,
+        `Service "${name}" takes the build context "${key}" from service "${target}"`,
+        target,
+        value.span,
+      )
+    else if (valueOf(other.value, 'build') === undefined) {
+      model.report({
+        rule: 'invalid-value',
+        severity: 'error',
+        message: `Service "${name}" takes the build context "${key}" from service "${target}", which is not built; give it "build".`,
+        span: value.span,
+        related: [{ span: other.keySpan, message: `service "${target}" here` }],
+      })
+    }
+  }
+}
+
+function undefinedService(model: ModelToCheck, fact: string, target: string, span: Span): void {
+  if (!isWhole(model, 'services')) return
+  const disabled = model.disabled.get(target)
+  model.report({
+    rule: 'undefined-service',
+    severity: 'error',
+    message:
+      disabled === undefined
+        ? `${fact}, which does not exist${didYouMean(target, model.enabled.keys())}`
+        : `${fact}, which is only there with the ${profilesText(disabled)}; start it with that profile, or take its "profiles" out.`,
+    span,
+    related: disabled && [{ span: disabled.keySpan, message: `service "${target}" here` }],
+  })
+}
+
+function profilesText({ value }: Entry): string {
+  const profiles = textsOf(valueOf(value, 'profiles')).map((profile) => profile.value)
+  return `${profiles.length > 1 ? 'profiles' : 'profile'} ${listed(profiles, 'or')}`
+}
+
+function textsOf(node: Node | undefined): readonly StringScalar[] {
+  return node?.kind === 'sequence' ? node.items.filter(isString) : []
+}
+
+function platformAmongBuilt({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const platform = valueOf(service, 'platform')
+  const list = valueOf(valueOf(service, 'build'), 'platforms')
+  const built = textsOf(list)
+  if (!isString(platform) || list === undefined || built.length === 0) return
+  if (built.some(({ value }) => value === platform.value)) return
+  conflict(
+    model,
+    `Service "${name}" runs on the platform "${platform.value}", which is not among its "build.platforms"; add it there.`,
+    platform.span,
+    list.span,
+    'built for these',
+  )
+}
+
+function networkModeOrNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const mode = keySpanOf(service, 'network_mode')
+  const networks = keySpanOf(service, 'networks')
+  if (mode === undefined || networks === undefined) return
+  conflict(
+    model,
+    `Service "${name}" has both "network_mode" and "networks"; only one of them can hold.`,
+    mode,
+    networks,
+    '"networks" here',
+  )
+}
+
+function healthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const [first] = textsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
+  if (first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first.value)) return
+  model.report({
+    rule: 'invalid-value',
+    severity: 'error',
+    message: `The "test" list of the healthcheck of service "${name}" must start with "CMD", "CMD-SHELL" or "NONE"; put "CMD" before "${first.value}".`,
+    span: first.span,
+    fixes: [
+      {
+        title: 'Put "CMD" first',
+        safety: 'unsafe',
+        edits: [{ span: { ...first.span, end: first.span.start }, text: '"CMD", ' }],
+      },
+    ],
+  })
+}
+
+function knownDependencies({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const dependencies = valueOf(service, 'depends_on')
+  if (dependencies?.kind !== 'mapping') return
+  for (const [target, { keySpan, value }] of dependencies.entries) {
+    if (model.enabled.has(target)) continue
+    const required = valueOf(value, 'required')
+    if (model.disabled.has(target) && required?.kind === 'scalar' && required.value === false) continue
+    undefinedService(model, `Service "${name}" depends on service "${target}"`, target, keySpan)
+  }
+}
+
+function undefinedName(
+  model: ModelToCheck,
+  kind: string,
+  section: string,
+  service: string,
+  name: string,
+  span: Span,
+): void {
+  if (!isWhole(model, section)) return
+  const known = valueOf(model.root, section)
+  const names = known?.kind === 'mapping' ? known.entries.keys() : []
+  const suggestion = didYouMean(name, names)
+  const remedy =
+    suggestion === '.' ? `; declare it under the top-level "${section}"${pathRemedy(kind, name)}.` : suggestion
+  model.report({
+    rule: `undefined-${kind}`,
+    severity: 'error',
+    message: `Service "${service}" uses the ${kind} "${name}", which is not declared${remedy}`,
+    span,
+  })
+}
+
+function pathRemedy(kind: string, name: string): string {
+  return kind === 'volume' && name.includes('/') ? `, or write "./${name}" if a path is meant` : ''
+}
+
+function isDeclared(model: ModelToCheck, section: string, name: string): boolean {
+  const declared = valueOf(model.root, section)
+  return declared?.kind === 'mapping' && declared.entries.has(name)
+}
+
+function knownNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const networks = valueOf(service, 'networks')
+  if (networks?.kind !== 'mapping') return
+  for (const [network, { keySpan }] of networks.entries) {
+    if (!isDeclared(model, 'networks', network)) undefinedName(model, 'network', 'networks', name, network, keySpan)
+  }
+}
+
+function knownModels({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const models = valueOf(service, 'models')
+  if (models?.kind !== 'mapping') return
+  for (const [used, { keySpan }] of models.entries) {
+    if (!isDeclared(model, 'models', used)) undefinedName(model, 'model', 'models', name, used, keySpan)
+  }
+}
+
+function knownVolumes({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  for (const mount of itemsOf(valueOf(service, 'volumes'))) {
+    const source = valueOf(mount, 'source')
+    if (!isString(source) || stringOf(mount, 'type') !== 'volume') continue
+    if (!isDeclared(model, 'volumes', source.value))
+      undefinedName(model, 'volume', 'volumes', name, source.value, source.span)
+  }
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'sequence' ? node.items : []
+}
+
+function knownNames(attribute: string, section: string, kind: string): Check {
+  return ({ name, service }, model) => {
+    for (const item of itemsOf(nodeAt(service, attribute.split('.')))) {
+      const source = valueOf(item, 'source')
+      const used = isString(source) ? source.value : ''
+      if (!isDeclared(model, section, used)) undefinedName(model, kind, section, name, used, source?.span ?? item.span)
+    }
+  }
+}
+
+function numberAt(service: Mapping, path: Path): number | undefined {
+  const node = nodeAt(service, path)
+  return node?.kind === 'scalar' ? Number(scalarText(node)) : undefined
+}
+
+const REPLICAS: Path = ['deploy', 'replicas']
+
+function scaleAndReplicas({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const scale = nodeAt(service, ['scale'])
+  const replicas = nodeAt(service, REPLICAS)
+  if (scale === undefined || replicas === undefined) return
+  if (numberAt(service, ['scale']) === numberAt(service, REPLICAS)) return
+  conflict(
+    model,
+    `Service "${name}" has different numbers in "scale" and "deploy.replicas"; keep one of them.`,
+    replicas.span,
+    scale.span,
+    '"scale" here',
+  )
+}
+
+function noNegativeScale({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  for (const path of [['scale'], REPLICAS]) {
+    const node = nodeAt(service, path)
+    if (node === undefined || (numberAt(service, path) ?? 0) >= 0) continue
+    model.report({
+      rule: 'invalid-value',
+      severity: 'error',
+      message: `"${path.join('.')}" of service "${name}" must not be negative.`,
+      span: node.span,
+    })
+  }
+}
+
+// The old attribute of a service, and where "deploy" has the same.
+const TWICE_SAID: readonly (readonly [attribute: string, part: string, key: string])[] = [
+  ['cpus', 'limits', 'cpus'],
+  ['mem_limit', 'limits', 'memory'],
+  ['mem_reservation', 'reservations', 'memory'],
+  ['pids_limit', 'limits', 'pids'],
+]
+
+function sameLimits({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  for (const [attribute, part, key] of TWICE_SAID) {
+    const own = service.entries.get(attribute)
+    const resources = nodeAt(service, ['deploy', 'resources', part])
+    if (own === undefined || resources === undefined) continue
+    const deployed = valueOf(resources, key)
+    if (numberAt(service, [attribute]) === (numberAt(service, ['deploy', 'resources', part, key]) ?? 0)) continue
+    const place = `deploy.resources.${part}`
+    const message =
+      deployed === undefined
+        ? `Service "${name}" has "${attribute}", and "${place}" without "${key}", which Compose takes as a different value; move it to "${place}.${key}".`
+        : `Service "${name}" has different values in "${attribute}" and "${place}.${key}"; keep one of them.`
+    conflict(
+      model,
+      message,
+      own.keySpan,
+      (deployed ?? resources).span,
+      deployed === undefined ? `"${place}" here` : 'the other value',
+    )
+  }
+}
+
+function oneNameOneContainer({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const containerName = service.entries.get('container_name')
+  const path = service.entries.has('scale') ? ['scale'] : REPLICAS
+  const count = nodeAt(service, path)
+  if (containerName === undefined || count === undefined || (numberAt(service, path) ?? 1) <= 1) return
+  conflict(
+    model,
+    `Service "${name}" has a "container_name" and ${numberAt(service, path) ?? 0} replicas; only one container can have a name, so remove "container_name".`,
+    containerName.keySpan,
+    count.span,
+    'more than one here',
+  )
+}
+
+function watchTargets({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  for (const watch of itemsOf(nodeAt(service, ['develop', 'watch']))) {
+    const action = stringOf(watch, 'action')
+    if (action === 'rebuild' || action === 'restart' || valueOf(watch, 'target') !== undefined) continue
+    model.report({
+      rule: 'missing-key',
+      severity: 'error',
+      message: `A "watch" of service "${name}" has the action "${action ?? ''}" and no "target"; say where in the container the files go.`,
+      span: valueOf(watch, 'action')?.span ?? watch.span,
+    })
+  }
+}
+
+function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const mounted = new Map<string, Span>()
+  const add = (target: string, span: Span): void => {
+    const first = mounted.get(target)
+    if (first === undefined) {
+      mounted.set(target, span)
+      return
+    }
+    model.report({
+      rule: 'duplicate-mount',
+      severity: 'error',
+      message: `Service "${name}" mounts two things on "${target}"; keep one of them.`,
+      span,
+      related: [{ span: first, message: 'first mounted here' }],
+    })
+  }
+  for (const tmpfs of textsOf(valueOf(service, 'tmpfs'))) add(tmpfs.value.split(':')[0] ?? '', tmpfs.span)
+  for (const mount of itemsOf(valueOf(service, 'volumes'))) {
+    const target = valueOf(mount, 'target')
+    add(isString(target) ? target.value : '', target?.span ?? mount.span)
+  }
+}
+
+function secretSources(model: ModelToCheck): void {
+  const secrets = valueOf(model.root, 'secrets')
+  if (secrets?.kind !== 'mapping' || !isWhole(model, 'secrets')) return
+  for (const [name, { keySpan, value }] of secrets.entries) {
+    const external = valueOf(value, 'external')
+    if (external?.kind === 'scalar' && external.value === true) continue
+    if (valueOf(value, 'file') !== undefined || valueOf(value, 'environment') !== undefined) continue
+    model.report({
+      rule: 'missing-key',
+      severity: 'error',
+      message: `Secret "${name}" does not say where its content comes from; set "file" or "environment".`,
+      span: keySpan,
+    })
+  }
+}
+
+function uniqueContainerNames(model: ModelToCheck): void {
+  const first = new Map<string, { readonly service: string; readonly span: Span }>()
+  for (const [service, { value }] of model.enabled) {
+    const name = valueOf(value, 'container_name')
+    if (!isString(name)) continue
+    const other = first.get(name.value)
+    if (other === undefined) {
+      first.set(name.value, { service, span: name.span })
+      continue
+    }
+    model.report({
+      rule: 'duplicate-container-name',
+      severity: 'error',
+      message: `Service "${service}" has the container_name "${name.value}" of service "${other.service}"; only one container can have it.`,
+      span: name.span,
+      related: [{ span: other.span, message: 'first used here' }],
+    })
+  }
+}

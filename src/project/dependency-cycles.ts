@@ -1,0 +1,76 @@
+import type { Finding, RelatedSpan } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../source/source-file.ts'
+import { valueOf, type Entry } from '../tree/node.ts'
+
+type Edges = ReadonlyMap<string, Span>
+
+/** Services that wait for each other in a circle can never start. Each circle is told once. */
+export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, report: (finding: Finding) => void): void {
+  const graph = new Map([...services].map(([name, { value }]) => [name, dependenciesOf(value, services)]))
+  const done = new Set<string>()
+  for (const start of [...graph.keys()].sort()) walk(start, graph, done, report)
+}
+
+function dependenciesOf(service: Entry['value'], services: ReadonlyMap<string, Entry>): Edges {
+  const dependencies = valueOf(service, 'depends_on')
+  if (dependencies?.kind !== 'mapping') return new Map()
+  return new Map(
+    [...dependencies.entries].filter(([name]) => services.has(name)).map(([name, { keySpan }]) => [name, keySpan]),
+  )
+}
+
+interface Step {
+  readonly name: string
+  readonly rest: Iterator<readonly [string, Span]>
+}
+
+// Depth first with its own stack: a chain of ten thousand services must not exhaust the engine's.
+function walk(
+  start: string,
+  graph: ReadonlyMap<string, Edges>,
+  done: Set<string>,
+  report: (finding: Finding) => void,
+): void {
+  if (done.has(start)) return
+  const way: Step[] = [stepAt(start, graph)]
+  const onWay = new Set([start])
+  for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
+    const next = step.rest.next()
+    if (next.done === true) {
+      done.add(step.name)
+      onWay.delete(step.name)
+      way.pop()
+      continue
+    }
+    const [name, span] = next.value
+    if (onWay.has(name)) report(cycle([...way.map((each) => each.name), name], span, graph))
+    else if (!done.has(name)) {
+      onWay.add(name)
+      way.push(stepAt(name, graph))
+    }
+  }
+}
+
+function stepAt(name: string, graph: ReadonlyMap<string, Edges>): Step {
+  return { name, rest: [...(graph.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).values() }
+}
+
+function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Edges>): Finding {
+  const last = way.at(-1) ?? ''
+  const names = way.slice(way.indexOf(last))
+  const hops = names.slice(0, -2).map((name, index): RelatedSpan | undefined => {
+    const next = names[index + 1] ?? ''
+    const from = graph.get(name)?.get(next)
+    return from && { span: from, message: `service "${name}" depends on "${next}"` }
+  })
+  return {
+    rule: 'dependency-cycle',
+    severity: 'error',
+    message:
+      names.length === 2
+        ? `Service "${last}" depends on itself; remove that dependency.`
+        : `Services depend on each other in a circle: ${names.map((name) => `"${name}"`).join(' needs ')}; break it at one of them.`,
+    span,
+    related: hops.filter((hop) => hop !== undefined),
+  }
+}

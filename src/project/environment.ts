@@ -1,0 +1,47 @@
+import path from 'path-browserify'
+import { parseDotenv } from '../interpolate/dotenv.ts'
+import { layered, withVariables, type Environment, type Variable } from '../interpolate/environment.ts'
+import type { Span } from '../source/source-file.ts'
+import type { Host } from './host.ts'
+import { readEnvironmentFile, type Session } from './session.ts'
+
+export interface EnvFileReference {
+  readonly path: string
+  /** Where it is named; undefined on the command line and for the `.env` that is simply there. */
+  readonly from: Span | undefined
+}
+
+/** The `.env` of a folder, where there is one. */
+export function defaultEnvFile(host: Host, directory: string): readonly EnvFileReference[] {
+  const file = path.join(directory, '.env')
+  return host.kindOf(file) === 'file' ? [{ path: file, from: undefined }] : []
+}
+
+/** An environment with the variables of `.env` files below it: what is set already stays. */
+export function withEnvFiles(
+  session: Session,
+  environment: Environment,
+  files: readonly EnvFileReference[],
+): Environment {
+  if (files.length === 0) return environment
+  const variables = new Map<string, Variable>()
+  for (const file of files) {
+    const source = readEnvironmentFile(session, file.path, file.from, 'env file')
+    if (source === undefined) continue
+    const entries = parseDotenv(
+      source,
+      (name) => environment.lookUp(name)?.value,
+      session.add,
+      (name) => variables.get(name)?.value,
+    )
+    for (const [name, { value, keySpan }] of entries) {
+      variables.set(name, { value, source: { kind: 'env-file', span: keySpan } })
+    }
+  }
+  return layered(environment, withVariables(variables))
+}
+
+/** An environment in which one variable is set, whatever was there. */
+export function withVariable(environment: Environment, name: string, value: string): Environment {
+  return layered(withVariables(new Map([[name, { value, source: { kind: 'process' } }]])), environment)
+}

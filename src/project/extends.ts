@@ -1,0 +1,164 @@
+import path from 'path-browserify'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../source/source-file.ts'
+import { withEntries, withoutKeys } from '../tree/build.ts'
+import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { below } from '../tree/path-table.ts'
+import { loadExtendedFile } from './load-files.ts'
+import { mergeNodes, mergeWith } from './merge.ts'
+import { mergeRules } from './merge-rules.ts'
+import { applyResets, resetsBelow, type ResetPlaces } from './reset.ts'
+import { DEPTH_LIMIT, depthExceeded, fileNamed, isLookedInto, type Scope } from './scope.ts'
+
+/** The services of one file while their `extends` are resolved: each resolved one takes its place. */
+interface ServiceTable {
+  readonly file: string
+  /** What a relative `extends.file` in them is relative to. */
+  readonly directory: string
+  readonly services: Map<string, Entry>
+  readonly resets: ResetPlaces | undefined
+}
+
+/** A service on the way of a chain of `extends`, and where the next one is named. */
+interface Link {
+  readonly file: string
+  readonly service: string
+  readonly from: Span
+}
+
+/**
+ * A document whose services have in them what they extend, the extended one below the extending one.
+ *
+ * Compose Specification, services, extends.
+ */
+export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | undefined, scope: Scope): Mapping {
+  const services = root.entries.get('services')
+  if (services?.value.kind !== 'mapping') return root
+  const table: ServiceTable = {
+    file,
+    directory: scope.directory,
+    services: new Map(services.value.entries),
+    resets: resetsBelow(resets, 'services'),
+  }
+  let changed = false
+  for (const [name, entry] of services.value.entries) {
+    if (valueOf(entry.value, 'extends') === undefined) continue
+    extended(name, table, [], scope)
+    changed = true
+  }
+  if (!changed) return root
+  const value = withEntries(services.value, table.services)
+  return withEntries(root, new Map(root.entries).set('services', { ...services, value }))
+}
+
+/** The service with all it extends; it also takes its place in the table. */
+function extended(name: string, table: ServiceTable, chain: readonly Link[], scope: Scope): Node | undefined {
+  const entry = table.services.get(name)
+  const service = entry?.value
+  const written = valueOf(service, 'extends')
+  if (entry === undefined || service?.kind !== 'mapping' || written === undefined) return service
+  const resolved = withBase(name, service, written, table, chain, scope)
+  table.services.set(name, { ...entry, value: resolved })
+  return resolved
+}
+
+function withBase(
+  name: string,
+  service: Mapping,
+  written: Node,
+  table: ServiceTable,
+  chain: readonly Link[],
+  scope: Scope,
+): Node {
+  const alone = withoutKeys(service, 'extends')
+  const unresolved = (): Node => {
+    scope.session.incomplete.add(`services.${name}`)
+    return alone
+  }
+  const reference = isString(written) ? written : valueOf(written, 'service')
+  const fileNode = valueOf(written, 'file')
+  if (!isString(reference)) {
+    // A list or a number is for the schema to refuse.
+    if (written.kind !== 'mapping' || reference !== undefined) return service
+    scope.session.report({
+      rule: 'missing-key',
+      severity: 'error',
+      message: `The "extends" of service "${name}" does not say which service; add "service".`,
+      span: written.span,
+    })
+    return unresolved()
+  }
+  if (fileNode !== undefined && !isString(fileNode)) return service
+
+  const next = fileNode === undefined ? table : tableOf(fileNode, table, scope)
+  if (next === undefined) return unresolved()
+  const link: Link = { file: table.file, service: name, from: reference.span }
+  if (isCycle([...chain, link], next.file, reference, scope)) return unresolved()
+  if (chain.length >= DEPTH_LIMIT) {
+    scope.session.report(depthExceeded('"extends"', ['services', name], reference.span))
+    return unresolved()
+  }
+  if (!next.services.has(reference.value)) {
+    scope.session.report({
+      rule: 'undefined-service',
+      severity: 'error',
+      message: `Service "${name}" extends service "${reference.value}", which is not in ${next === table ? 'this file' : `"${path.basename(next.file)}"`}${didYouMean(reference.value, next.services.keys())}`,
+      span: reference.span,
+    })
+    return unresolved()
+  }
+
+  const base = extended(reference.value, next, [...chain, link], scope)
+  if (scope.session.incomplete.has(`services.${reference.value}`)) scope.session.incomplete.add(`services.${name}`)
+  // A base without content leaves the service as it is, with its "extends", as in Compose.
+  if (base?.kind !== 'mapping') return service
+  const cleared = applyResets(base, table.resets?.children.get(name))
+  const merge = { ...mergeWith(mergeRules, scope.session.report), rules: below(below(mergeRules, 'services'), name) }
+  const merged = mergeNodes(cleared, service, ['services', name], merge)
+  return merged.kind === 'mapping' ? withoutKeys({ ...merged, span: service.span }, 'extends') : merged
+}
+
+/** The services of another file, as they are there: short forms written out, paths absolute. */
+function tableOf(fileNode: StringScalar, table: ServiceTable, scope: Scope): ServiceTable | undefined {
+  if (!isLookedInto(fileNode, scope, 'extends')) return undefined
+  const file = fileNamed(fileNode.value, table.directory)
+  const loaded = loadExtendedFile(file, fileNode.span, scope)
+  if (loaded === undefined) return undefined
+  const services = valueOf(loaded, 'services')
+  if (services?.kind !== 'mapping') {
+    scope.session.report({
+      rule: 'undefined-service',
+      severity: 'error',
+      message: `The file "${fileNode.value}" has no services to extend.`,
+      span: fileNode.span,
+    })
+    return undefined
+  }
+  return { file, directory: path.dirname(file), services: new Map(services.entries), resets: undefined }
+}
+
+function isCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {
+  const start = chain.findIndex((link) => link.file === file && link.service === reference.value)
+  if (start < 0) return false
+  const cycle = chain.slice(start)
+  const names = [...cycle.map(({ service }) => service), reference.value].map((name) => `"${name}"`)
+  const key = cycle
+    .map((link) => `${link.file}#${link.service}`)
+    .sort()
+    .join(' ')
+  if (!scope.session.toldCycles.has(key)) {
+    scope.session.toldCycles.add(key)
+    scope.session.report({
+      rule: 'extends-cycle',
+      severity: 'error',
+      message: `Services extend each other in a circle: ${names.join(' extends ')}; break it at one of them.`,
+      span: reference.span,
+      related: cycle.slice(0, -1).map((link, index): RelatedSpan => ({
+        span: link.from,
+        message: `service "${link.service}" extends "${cycle[index + 1]?.service ?? ''}"`,
+      })),
+    })
+  }
+  return true
+}

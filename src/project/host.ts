@@ -1,0 +1,35 @@
+/** What reading a path gives. `path` is absolute; nothing throws. */
+export type ReadResult =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'directory' }
+  /** Not to be read, for a reason in a few words: "is not UTF-8", "is a socket", "permission denied". */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/**
+ * The files around a project. Under Node the file system; anywhere else what the caller has.
+ * Paths are absolute, with `/` between their parts.
+ */
+export interface Host {
+  readonly read: (path: string) => ReadResult
+  /** Whether something stands at a path, and what. */
+  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing'
+  /** The path with its symbolic links followed; the path itself where it does not exist. */
+  readonly realPath: (path: string) => string
+}
+
+/** A host of texts in memory, by absolute path. */
+export function memoryHost(files: Readonly<Record<string, string>>): Host {
+  const texts = new Map(Object.entries(files))
+  const isDirectory = (path: string): boolean => [...texts.keys()].some((file) => file.startsWith(`${path}/`))
+  const kindOf: Host['kindOf'] = (path) => (texts.has(path) ? 'file' : isDirectory(path) ? 'directory' : 'missing')
+  return {
+    read: (path) => {
+      const text = texts.get(path)
+      if (text !== undefined) return { kind: 'text', text }
+      return { kind: isDirectory(path) ? 'directory' : 'missing' }
+    },
+    kindOf,
+    realPath: (path) => path,
+  }
+}

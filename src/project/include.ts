@@ -1,0 +1,159 @@
+import path from 'path-browserify'
+import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
+import { withEntries, withoutKeys } from '../tree/build.ts'
+import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { below } from '../tree/path-table.ts'
+import { defaultEnvFile, withEnvFiles, type EnvFileReference } from './environment.ts'
+import { loadGroup } from './load-files.ts'
+import { mergeNodes, mergeWith } from './merge.ts'
+import { mergeRules } from './merge-rules.ts'
+import { applyResets, resetsBelow, type ResetPlaces } from './reset.ts'
+import { DEPTH_LIMIT, depthExceeded, fileNamed, isLookedInto, type Hop, type Scope } from './scope.ts'
+
+const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
+
+/** One entry of `include` in its long form. The first path is the file, the others override it. */
+interface Inclusion {
+  readonly paths: readonly StringScalar[]
+  readonly projectDirectory: string | undefined
+  readonly envFiles: readonly StringScalar[]
+}
+
+/**
+ * A document with what it includes, the included below the including one.
+ *
+ * Compose Specification, include.
+ */
+export function applyInclude(root: Mapping, file: Hop, resets: ResetPlaces | undefined, scope: Scope): Mapping {
+  const written = valueOf(root, 'include')
+  if (written === undefined) return root
+  const chain = [...scope.includedThrough, file]
+  return inclusionsOf(written, scope)
+    .map((inclusion) => includedModel(inclusion, chain, scope))
+    .reduce<Mapping>(
+      (whole, model) => (model === undefined ? whole : withImported(whole, model, resets, scope)),
+      withoutKeys(root, 'include'),
+    )
+}
+
+function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
+  if (isNull(written)) return []
+  if (written.kind !== 'sequence') {
+    refuseForm(written, '"include" must be a list; write "- " before each file.', scope)
+    return []
+  }
+  return written.items.flatMap((item) => {
+    if (isString(item)) return [{ paths: [item], projectDirectory: undefined, envFiles: [] }]
+    if (item.kind === 'mapping') return [longInclusion(item)]
+    refuseForm(item, 'An item of "include" must be a path, or a mapping with "path".', scope)
+    return []
+  })
+}
+
+function longInclusion(item: Mapping): Inclusion {
+  const directory = valueOf(item, 'project_directory')
+  return {
+    paths: oneOrMore(valueOf(item, 'path')),
+    projectDirectory: isString(directory) && directory.value !== '' ? directory.value : undefined,
+    envFiles: oneOrMore(valueOf(item, 'env_file')),
+  }
+}
+
+function oneOrMore(node: Node | undefined): readonly StringScalar[] {
+  if (isString(node)) return [node]
+  return node?.kind === 'sequence' ? node.items.filter(isString) : []
+}
+
+function refuseForm(node: Node, message: string, scope: Scope): void {
+  scope.session.report({ rule: 'wrong-type', severity: 'error', message, span: node.span })
+}
+
+function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope): Mapping | undefined {
+  const { session } = scope
+  const [main] = inclusion.paths
+  if (main === undefined) return undefined
+  if (inclusion.paths.some((each) => !isLookedInto(each, scope, 'include'))) return undefined
+  const files = inclusion.paths.map((each): Hop => ({ path: fileNamed(each.value, scope.directory), from: each.span }))
+  const first = files[0]
+  if (first === undefined || isCycle(first, chain, scope)) return undefined
+  if (chain.length > DEPTH_LIMIT) {
+    session.report(depthExceeded('"include"', [], main.span))
+    return undefined
+  }
+  const directory =
+    inclusion.projectDirectory === undefined
+      ? path.dirname(first.path)
+      : fileNamed(inclusion.projectDirectory, scope.directory)
+  const inner: Scope = {
+    ...scope,
+    directory,
+    environment: withEnvFiles(session, scope.environment, envFilesOf(inclusion, directory, scope)),
+    includedThrough: chain,
+  }
+  return loadGroup(files, inner)
+}
+
+function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): readonly EnvFileReference[] {
+  if (envFiles.length === 0) return defaultEnvFile(scope.session.host, directory)
+  return envFiles
+    .filter(({ value }) => value !== '/dev/null')
+    .map(({ value, span }) => ({ path: fileNamed(value, scope.directory), from: span }))
+}
+
+function isCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
+  const start = chain.findIndex((hop) => hop.path === file.path)
+  if (start < 0 || file.from === undefined) return false
+  const names = [...chain.slice(start), file].map((hop) => `"${path.basename(hop.path)}"`)
+  scope.session.incomplete.add('')
+  scope.session.report({
+    rule: 'include-cycle',
+    severity: 'error',
+    message: `Files include each other in a circle: ${names.join(' includes ')}; remove one of the includes.`,
+    span: file.from,
+    related: chain
+      .slice(start + 1)
+      .flatMap(({ path: included, from }): RelatedSpan[] =>
+        from === undefined ? [] : [{ span: from, message: `"${path.basename(included)}" is included here` }],
+      ),
+  })
+  return true
+}
+
+/** What is included stands below: where both have a thing, the including document overrides. */
+function withImported(whole: Mapping, model: Mapping, resets: ResetPlaces | undefined, scope: Scope): Mapping {
+  const entries = new Map<string, Entry>(whole.entries)
+  for (const section of SECTIONS) {
+    const imported = model.entries.get(section)
+    if (imported?.value.kind !== 'mapping') continue
+    const own = entries.get(section)
+    // A section that is null or no mapping is for the schema to refuse.
+    if (own !== undefined && own.value.kind !== 'mapping') continue
+    const value =
+      own?.value.kind === 'mapping' ? joined(section, imported.value, own.value, resets, scope) : imported.value
+    entries.set(section, { keySpan: own?.keySpan ?? imported.keySpan, value })
+  }
+  return withEntries(whole, entries)
+}
+
+function joined(
+  section: string,
+  imported: Mapping,
+  own: Mapping,
+  resets: ResetPlaces | undefined,
+  scope: Scope,
+): Mapping {
+  const entries = new Map<string, Entry>(own.entries)
+  const merge = mergeWith(mergeRules, scope.session.report)
+  for (const [name, entry] of imported.entries) {
+    const override = own.entries.get(name)
+    if (override === undefined) {
+      entries.set(name, entry)
+      continue
+    }
+    const places = resetsBelow(resets, section, name)
+    const base = places !== undefined && entry.value.kind === 'mapping' ? applyResets(entry.value, places) : entry.value
+    const rules = below(below(mergeRules, section), name)
+    entries.set(name, { ...override, value: mergeNodes(base, override.value, [section, name], { ...merge, rules }) })
+  }
+  return withEntries(own, entries)
+}

@@ -1,0 +1,140 @@
+import path from 'path-browserify'
+import { toLongForms } from '../canonical/forms.ts'
+import { interpolate } from '../interpolate/interpolate.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { spanning, type Span } from '../source/source-file.ts'
+import { withoutKeys } from '../tree/build.ts'
+import { isNull, type Entry, type Mapping, type Node } from '../tree/node.ts'
+import { withDefaults } from './defaults.ts'
+import { resolveListEnvironment } from './early-environment.ts'
+import { applyExtends } from './extends.ts'
+import { applyInclude } from './include.ts'
+import { mergeNodes, mergeWith } from './merge.ts'
+import { mergeRules } from './merge-rules.ts'
+import { applyResets, takeResets } from './reset.ts'
+import { resolvePaths } from './resolve-paths.ts'
+import type { Hop, Scope } from './scope.ts'
+import { checkSemantics } from './semantic-checks.ts'
+import { readYaml, type ReadFile } from './session.ts'
+import { withoutDoubles } from './unique.ts'
+import { validated } from './validation.ts'
+
+/** Which steps a file is taken through: all, or those for a file that is only there to be extended. */
+type Role = 'model' | 'extended'
+
+/**
+ * Files of one group, each over the one before it, as one long-form model: the project's own files, or those of one
+ * entry of `include`. Names, values and references are not judged yet.
+ */
+export function loadGroup(files: readonly Hop[], scope: Scope): Mapping | undefined {
+  let model: Mapping | undefined
+  for (const file of files) {
+    const read = readYaml(scope.session, file.path, file.from, 'file')
+    if (read === undefined) {
+      scope.session.incomplete.add('')
+      continue
+    }
+    model = loadDocuments(read, file, model, scope, 'model')
+  }
+  if (model === undefined) return undefined
+  const filled = withDefaults(model)
+  checkSemantics(filled, scope.session.report)
+  return resolveListEnvironment(
+    scope.session.steps.resolvePaths || scope.includedThrough.length > 0 ? pathsIn(filled, scope) : filled,
+    scope.environment,
+  )
+}
+
+/** A file whose services are extended from another: not validated by itself, its own `extends` left to the caller. */
+export function loadExtendedFile(file: string, from: Span, scope: Scope): Mapping | undefined {
+  const read = readYaml(scope.session, file, from, 'file')
+  if (read === undefined) return undefined
+  const model = loadDocuments(read, { path: file, from }, undefined, scope, 'extended')
+  return model && pathsIn(model, { ...scope, directory: path.dirname(file) })
+}
+
+function pathsIn(model: Mapping, { session, directory, environment }: Scope): Mapping {
+  return resolvePaths(model, {
+    directory,
+    home: environment.lookUp('HOME')?.value,
+    realPath: session.host.realPath,
+    report: session.report,
+  })
+}
+
+function loadDocuments(
+  read: ReadFile,
+  file: Hop,
+  before: Mapping | undefined,
+  scope: Scope,
+  role: Role,
+): Mapping | undefined {
+  return read.stream.documents.reduce<Mapping | undefined>((model, { root }) => {
+    if (root.kind === 'mapping') return withDocument(root, read, file, model, scope, role)
+    refuseRoot(root, scope)
+    return model
+  }, before)
+}
+
+function refuseRoot(root: Node, { session }: Scope): void {
+  session.incomplete.add('')
+  session.report({
+    rule: 'wrong-type',
+    severity: 'error',
+    message: isNull(root)
+      ? 'The document is empty; remove it with its "---".'
+      : 'The file must be a mapping with "services" at its top.',
+    span: root.span,
+  })
+}
+
+function withDocument(
+  written: Mapping,
+  read: ReadFile,
+  file: Hop,
+  before: Mapping | undefined,
+  scope: Scope,
+  role: Role,
+): Mapping {
+  const { session, environment } = scope
+  const { root: unmarked, places } = takeResets(written)
+  const interpolated = session.steps.interpolate
+    ? interpolate(unmarked, { environment, report: session.add, unset: session.unset })
+    : unmarked
+  let document = interpolated.kind === 'mapping' ? interpolated : unmarked
+  if (role === 'model') {
+    document = applyInclude(document, file, places, scope)
+    document = applyExtends(document, file.path, places, scope)
+  }
+  const base = before && applyResets(before, places)
+  const merged = base === undefined ? document : mergeNodes(base, document, [], mergeWith(mergeRules, session.report))
+  const context = { report: session.report, lenient: !session.steps.interpolate }
+  if (role === 'extended')
+    return asMapping(withoutDoubles(toLongForms(withoutDoubles(merged), context), session.report), document)
+  const valid = withoutVersion(validated(asMapping(withoutDoubles(merged), document), read, session), file.path, scope)
+  return asMapping(withoutDoubles(toLongForms(valid, context), session.report), document)
+}
+
+function asMapping(node: Node, otherwise: Mapping): Mapping {
+  return node.kind === 'mapping' ? node : otherwise
+}
+
+// Compose warns of a version and goes on without it.
+function withoutVersion(model: Mapping, file: string, { session }: Scope): Mapping {
+  const version = model.entries.get('version')
+  if (version === undefined) return model
+  if (!session.toldVersions.has(file)) {
+    session.toldVersions.add(file)
+    session.report(obsoleteVersion(version))
+  }
+  return withoutKeys(model, 'version')
+}
+
+function obsoleteVersion({ keySpan, value }: Entry): Finding {
+  return {
+    rule: 'obsolete-version',
+    severity: 'warning',
+    message: 'The top-level "version" is obsolete and Compose ignores it; remove it.',
+    span: spanning(keySpan, value.span),
+  }
+}

@@ -1,0 +1,123 @@
+import path from 'path-browserify'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isMoreThanPlain, rememberExactScalars } from '../model/exact-scalars.ts'
+import type { Project } from '../model/project.ts'
+import { loadValidator } from '../schema/validator.ts'
+import type { Mapping, Node, Scalar } from '../tree/node.ts'
+import { pointerOf, type Path } from '../tree/path.ts'
+import { toPlain, type PlainValue } from '../tree/plain.ts'
+import type { Host } from './host.ts'
+import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
+
+/** What to load, as the options of `docker compose config` say it. */
+export interface LoadProjectOptions {
+  /** Compose files in the order of `-f`; absolute paths. */
+  readonly files: readonly string[]
+  /** What relative paths are relative to; the folder of the first file by default. */
+  readonly projectDirectory?: string | undefined
+  /** As `-p` gives it. */
+  readonly projectName?: string | undefined
+  /** The environment that variables come from. It is never read from the process. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined
+  /** As `--env-file` gives them; the `.env` of the project's folder by default. */
+  readonly envFiles?: readonly string[] | undefined
+  /** Where a `.env` is looked for, first come first served; the project's folder by default. */
+  readonly envDirectories?: readonly string[] | undefined
+  /** The active profiles; none given, those of `COMPOSE_PROFILES`. */
+  readonly profiles?: readonly string[] | undefined
+  /** The services wanted, with what they depend on; all by default. */
+  readonly services?: readonly string[] | undefined
+  /** `false` is `--no-interpolate`. */
+  readonly interpolate?: boolean | undefined
+  /** `false` is `--no-normalize`. */
+  readonly normalize?: boolean | undefined
+  /** `false` is `--no-path-resolution`. */
+  readonly resolvePaths?: boolean | undefined
+  /** `false` is `--no-consistency`. */
+  readonly checkConsistency?: boolean | undefined
+  /** `false` is `--no-env-resolution`. */
+  readonly resolveEnvironment?: boolean | undefined
+  /** How grave it is that a remote file or an `env_file` cannot be read; `error` by default, as for Compose. */
+  readonly unavailable?: 'error' | 'warning' | undefined
+  /** The files around the project; under Node the file system by default. */
+  readonly host?: Host | undefined
+}
+
+export interface LoadProjectResult {
+  /** The canonical model, as plain data; absent where Compose refuses the project. */
+  readonly project?: Project
+  /** In the order of their places. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Loads a project: files in, the canonical model and every finding out. Throws only for a misuse of the options. */
+export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
+  if (options.host === undefined) throw new TypeError('loadProject needs a "host" here, to read files with.')
+  const model = loadModel(modelOptions(options), options.host, await loadValidator('compose-spec'))
+  const project = projectOf(model)
+  return project === undefined ? { diagnostics: model.diagnostics } : { project, diagnostics: model.diagnostics }
+}
+
+/** The options with all that is left to them filled in. */
+export function modelOptions(options: LoadProjectOptions): ModelOptions {
+  const first = options.files[0]
+  if (first === undefined) throw new TypeError('loadProject needs at least one file.')
+  const projectDirectory = options.projectDirectory ?? path.dirname(first)
+  return {
+    files: options.files,
+    projectDirectory,
+    projectName: options.projectName,
+    env: options.env ?? {},
+    envFiles: options.envFiles,
+    envDirectories: options.envDirectories ?? [projectDirectory],
+    profiles: options.profiles ?? [],
+    services: options.services ?? [],
+    steps: {
+      interpolate: options.interpolate ?? true,
+      normalize: options.normalize ?? true,
+      resolvePaths: options.resolvePaths ?? true,
+      checkConsistency: options.checkConsistency ?? true,
+      resolveEnvironment: options.resolveEnvironment ?? true,
+    },
+    unavailable: options.unavailable ?? 'error',
+  }
+}
+
+/** The canonical model as plain data; undefined where Compose refuses it. */
+export function projectOf(model: LoadedModel): Project | undefined {
+  if (model.diagnostics.some(({ severity }) => severity === 'error')) return undefined
+  return plainProject(model.root)
+}
+
+/** A canonical tree as plain data, with what plain data cannot say remembered beside it. */
+export function plainProject(root: Mapping): Project | undefined {
+  const plain = toPlain(root)
+  if (!isProject(plain)) return undefined
+  rememberExactScalars(plain, exactScalars(root))
+  return plain
+}
+
+// The tree was built member by member by the decoders of the canonical model.
+function isProject(plain: PlainValue): plain is PlainValue & Project {
+  return typeof plain === 'object' && plain !== null && 'name' in plain && 'services' in plain
+}
+
+function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
+  const found = new Map<string, Scalar>()
+  collectExact(root, [], false, found)
+  return found
+}
+
+// Only below "x-" does the exact form matter: elsewhere every value has its type.
+function collectExact(node: Node, path: Path, inExtension: boolean, found: Map<string, Scalar>): void {
+  if (node.kind === 'scalar') {
+    if (inExtension && isMoreThanPlain(node)) found.set(pointerOf(path), node)
+  } else if (node.kind === 'sequence') {
+    if (inExtension || path.length > 0)
+      node.items.forEach((item, index) => collectExact(item, [...path, index], inExtension, found))
+  } else {
+    for (const [key, { value }] of node.entries) {
+      collectExact(value, [...path, key], inExtension || key.startsWith('x-'), found)
+    }
+  }
+}

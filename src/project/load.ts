@@ -1,0 +1,205 @@
+import type { CanonicalContext } from '../canonical/context.ts'
+import { toCanonicalValues } from '../canonical/values.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import { processEnvironment, type Environment } from '../interpolate/environment.ts'
+import { unsetVariable } from '../interpolate/findings.ts'
+import type { Validator } from '../schema/validator.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { mapping, string, withEntries, withValue } from '../tree/build.ts'
+import { isString, valueOf, type Entry, type Mapping, type Node } from '../tree/node.ts'
+import { checkConsistency } from './consistency.ts'
+import { checkDependencyCycles } from './dependency-cycles.ts'
+import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
+import type { Host } from './host.ts'
+import { loadGroup } from './load-files.ts'
+import { normalize } from './normalize.ts'
+import { partServices, profilesOfWanted } from './profiles.ts'
+import { projectName } from './project-name.ts'
+import { withoutUnused } from './prune.ts'
+import type { Hop, Scope } from './scope.ts'
+import { selectServices } from './selection.ts'
+import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
+import { openSession, readYaml, startOf, type ReadFile, type Session, type Steps } from './session.ts'
+
+/** What to load and how; every path absolute. */
+export interface ModelOptions {
+  /** In the order of `-f`. */
+  readonly files: readonly string[]
+  readonly projectDirectory: string
+  /** As `-p` gives it: it must be a valid name already. */
+  readonly projectName?: string | undefined
+  /** The environment of the process. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** As `--env-file` gives them; instead of the `.env` of the folders below. */
+  readonly envFiles?: readonly string[] | undefined
+  /** Where a `.env` is looked for, first come first served. */
+  readonly envDirectories: readonly string[]
+  /** The active profiles; none given, those of `COMPOSE_PROFILES`. */
+  readonly profiles: readonly string[]
+  /** The services wanted, with what they depend on; none given, all. */
+  readonly services: readonly string[]
+  readonly steps: Steps
+  readonly unavailable: Session['unavailable']
+}
+
+/** A project as far as it could be understood, with every node where it came from. */
+export interface LoadedModel {
+  readonly name: string
+  /** The canonical model of the enabled services. */
+  readonly root: Mapping
+  /** The canonical model before profiles, selection and pruning: every service and resource there is. */
+  readonly whole: Mapping
+  /** The services that no active profile enables. */
+  readonly disabled: ReadonlyMap<string, Entry>
+  readonly environment: Environment
+  readonly profiles: readonly string[]
+  /** In the order first read; the project's own files first. */
+  readonly files: readonly ReadFile[]
+  readonly environmentFiles: readonly SourceFile[]
+  /** In order, each once. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** All steps from files to the canonical model. Reports what Compose refuses, and goes on. */
+export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
+  const { session, findings } = openSession(host, validator, options.steps, options.unavailable)
+  const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
+  const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])
+  const outer = environmentOf(options, session)
+  const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
+  const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name)
+  const scope: Scope = { session, directory: options.projectDirectory, environment, includedThrough: [] }
+
+  const merged = loadGroup(files, scope) ?? emptyModel(read, options, session)
+  const complete = options.steps.normalize
+    ? normalize(withName(merged, name), name, environment)
+    : withName(merged, name)
+  const context: CanonicalContext = { report: session.report, lenient: !options.steps.interpolate }
+  const whole = asMapping(toCanonicalValues(complete, context), complete)
+
+  const profiles = activeProfiles(options, environment)
+  const { root, disabled } = enabledModel(whole, profiles, options)
+  if (options.steps.checkConsistency) judge(root, disabled, session)
+  const chosen = options.services.length === 0 ? root : selectServices(root, options.services, session.report)
+  const resolved = mapServices(withoutUnused(withReplicas(chosen)), (service, key) => {
+    const labelled = withLabelFiles(key, service, session)
+    return options.steps.resolveEnvironment ? withEnvironmentFiles(key, labelled, environment, session) : labelled
+  })
+
+  for (const [variable, [first, ...more]] of findings.unsetVariables) {
+    if (first !== undefined) session.report(unsetVariable(variable, [first, ...more]))
+  }
+  return {
+    name,
+    root: resolved,
+    whole,
+    disabled,
+    environment,
+    profiles,
+    files: [...session.yamlFiles.values()],
+    environmentFiles: [...session.environmentFiles.values()],
+    diagnostics: orderedWithoutDoubles(findings.diagnostics),
+  }
+}
+
+function environmentOf(options: ModelOptions, session: Session): Environment {
+  const process = processEnvironment(options.env)
+  if (options.envFiles !== undefined && options.envFiles.length > 0) {
+    return withEnvFiles(
+      session,
+      process,
+      options.envFiles.map((file) => ({ path: file, from: undefined })),
+    )
+  }
+  if (isTrue(options.env['COMPOSE_DISABLE_ENV_FILE'])) return process
+  return [...new Set(options.envDirectories)].reduce(
+    (environment, directory) => withEnvFiles(session, environment, defaultEnvFile(session.host, directory)),
+    process,
+  )
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
+}
+
+function emptyModel(read: readonly ReadFile[], options: ModelOptions, session: Session): Mapping {
+  const first = read[0]
+  const place =
+    first === undefined
+      ? startOf(options.files[0] ?? options.projectDirectory)
+      : { file: first.source, start: 0, end: 0 }
+  if (read.some(({ stream, broken }) => stream.documents.length === 0 && broken.length === 0)) {
+    session.report({
+      rule: 'empty-file',
+      severity: 'error',
+      message: 'The file is empty; it needs at least "services".',
+      span: place,
+    })
+  }
+  return mapping({}, { span: place })
+}
+
+function withName(model: Mapping, name: string): Mapping {
+  const written = valueOf(model, 'name')
+  if (isString(written) && written.value === name) return model
+  const cause = written ?? model
+  return withValue(model, 'name', string(name, { span: cause.span, origin: { kind: 'implied', by: 'the project' } }))
+}
+
+function activeProfiles(options: ModelOptions, environment: Environment): readonly string[] {
+  if (options.profiles.length > 0) return options.profiles
+  return (environment.lookUp('COMPOSE_PROFILES')?.value ?? '').split(',').map((profile) => profile.trim())
+}
+
+function enabledModel(
+  whole: Mapping,
+  profiles: readonly string[],
+  options: ModelOptions,
+): { readonly root: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
+  const services = whole.entries.get('services')
+  if (services?.value.kind !== 'mapping') {
+    const none = mapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
+    return { root: withValue(whole, 'services', none), disabled: new Map() }
+  }
+  const { enabled, disabled } = partServices(services.value, [
+    ...profiles,
+    ...profilesOfWanted(services.value, options.services),
+  ])
+  const value = withEntries(services.value, enabled)
+  return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
+}
+
+function judge(root: Mapping, disabled: ReadonlyMap<string, Entry>, session: Session): void {
+  const services = valueOf(root, 'services')
+  const enabled = services?.kind === 'mapping' ? services.entries : new Map<string, Entry>()
+  checkConsistency({ root, enabled, disabled, incomplete: session.incomplete, report: session.report })
+  checkDependencyCycles(enabled, session.report)
+}
+
+// A number of containers said in "scale" is also said in "deploy".
+function withReplicas(root: Mapping): Mapping {
+  return mapServices(root, (service) => {
+    const scale = valueOf(service, 'scale')
+    const deploy = valueOf(service, 'deploy')
+    if (scale === undefined || deploy?.kind !== 'mapping' || deploy.entries.has('replicas')) return service
+    return withValue(service, 'deploy', withValue(deploy, 'replicas', scale))
+  })
+}
+
+function mapServices(root: Mapping, change: (service: Mapping, name: string) => Mapping): Mapping {
+  const services = root.entries.get('services')
+  if (services?.value.kind !== 'mapping') return root
+  const entries = new Map<string, Entry>()
+  for (const [name, entry] of services.value.entries) {
+    entries.set(name, { ...entry, value: entry.value.kind === 'mapping' ? change(entry.value, name) : entry.value })
+  }
+  return withEntries(
+    root,
+    new Map(root.entries).set('services', { ...services, value: withEntries(services.value, entries) }),
+  )
+}
+
+function asMapping(node: Node, otherwise: Mapping): Mapping {
+  return node.kind === 'mapping' ? node : otherwise
+}

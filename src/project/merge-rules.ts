@@ -1,0 +1,142 @@
+import { startedDependency } from '../canonical/depends-on.ts'
+import { attachments, namesToMapping, singleToMapping } from '../canonical/key-values.ts'
+import { nullScalar, sequence } from '../tree/build.ts'
+import {
+  isNull,
+  isString,
+  stringOf,
+  valueOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type StringScalar,
+} from '../tree/node.ts'
+import { pathTable } from '../tree/path-table.ts'
+import { scalarText } from '../tree/scalar-text.ts'
+import { mergeMappings, type MergeRule } from './merge.ts'
+
+/**
+ * What Compose does when two files, or a service and the one it extends, both set an attribute, wherever that is
+ * not the plain way: null leaves the base, mappings are merged, lists are joined, all else is replaced.
+ *
+ * Compose Specification, merge.
+ */
+export const mergeRules = pathTable<MergeRule>([
+  ['services.*.annotations', keyValueLists],
+  ['services.*.build', mapped(singleToMapping('context'))],
+  ['services.*.build.additional_contexts', keyValueLists],
+  ['services.*.build.args', keyValueLists],
+  ['services.*.build.extra_hosts', hosts],
+  ['services.*.build.labels', keyValueLists],
+  ['services.*.command', replaced],
+  ['services.*.depends_on', mapped((node) => namesToMapping(node, startedDependency))],
+  ['services.*.deploy.labels', keyValueLists],
+  ['services.*.dns', keyValueLists],
+  ['services.*.dns_opt', keyValueLists],
+  ['services.*.dns_search', keyValueLists],
+  ['services.*.entrypoint', replaced],
+  ['services.*.env_file', keyValueLists],
+  ['services.*.environment', keyValueLists],
+  ['services.*.extra_hosts', hosts],
+  ['services.*.healthcheck.test', replaced],
+  ['services.*.label_file', keyValueLists],
+  ['services.*.labels', keyValueLists],
+  ['services.*.logging', sameDriver],
+  ['services.*.models', mapped(attachments)],
+  ['services.*.networks', mapped(attachments)],
+  ['services.*.sysctls', keyValueLists],
+  ['services.*.tmpfs', keyValueLists],
+  ['services.*.ulimits.*', replaced],
+  ['networks.*.ipam.config', bySubnet],
+  ['networks.*.labels', keyValueLists],
+  ['volumes.*.labels', keyValueLists],
+])
+
+/** The later value stands, be it null. */
+function replaced(base: Node, override: Node): Node {
+  return { ...override, replaced: base }
+}
+
+/** Both as lists of texts, the later after the earlier; which of the same key stays is decided afterwards. */
+function keyValueLists(base: Node, override: Node): Node {
+  return sequence([...keyValueItems(base), ...keyValueItems(override)], base)
+}
+
+/** As above, without what the base says in the same words. */
+function hosts(base: Node, override: Node): Node {
+  const items = keyValueItems(base)
+  const known = new Set(items.map((item) => (isString(item) ? item.value : item)))
+  const added = keyValueItems(override).filter((item) => !known.has(isString(item) ? item.value : item))
+  return sequence([...items, ...added], base)
+}
+
+function keyValueItems(node: Node): readonly Node[] {
+  if (node.kind === 'sequence') return node.items
+  if (isString(node)) return [node]
+  if (node.kind !== 'mapping') return []
+  return [...node.entries]
+    .flatMap(([key, entry]) => keyValueItemsOf(key, entry))
+    .sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
+}
+
+function keyValueItemsOf(key: string, { keySpan, value }: Entry): StringScalar[] {
+  if (value.kind === 'sequence') {
+    return value.items.flatMap((item) => keyValueItemsOf(key, { keySpan, value: item }))
+  }
+  if (value.kind === 'mapping') return []
+  return [
+    {
+      kind: 'scalar',
+      type: 'string',
+      style: 'plain',
+      value: isNull(value) ? key : `${key}=${scalarText(value)}`,
+      span: value.span,
+      origin: { kind: 'key-value', keySpan, value },
+    },
+  ]
+}
+
+/** Both as mappings; an override that cannot be one is passed over. */
+function mapped(form: (node: Node) => Node): MergeRule {
+  return (base, override, path, merge) => {
+    const from = form(base)
+    const to = form(override)
+    if (from.kind !== 'mapping') return to
+    return to.kind === 'mapping' ? mergeMappings(from, to, path, merge) : from
+  }
+}
+
+/** Options are merged for one driver, and replaced when it changes. */
+function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+  if (isNull(override)) return base
+  if (base.kind !== 'mapping' || override.kind !== 'mapping') return merge.conflict(base, override, path)
+  const before = valueOf(base, 'driver')
+  const after = valueOf(override, 'driver')
+  const same = before === undefined || after === undefined || stringOf(base, 'driver') === stringOf(override, 'driver')
+  return same ? mergeMappings(base, override, path, merge) : replaced(base, override)
+}
+
+/** Pools of one subnet are merged. A base pool whose subnet no override has is lost, as in Compose. */
+function bySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+  if (base.kind !== 'sequence' || override.kind !== 'sequence') return merge.conflict(base, override, path)
+  const pools: Mapping[] = []
+  const at = (subnet: string | undefined): number => pools.findIndex((pool) => stringOf(pool, 'subnet') === subnet)
+  for (const original of base.items) {
+    if (original.kind !== 'mapping') continue
+    // Compose merges into the base pool itself, so that a second override meets what the first one made of it.
+    let pool: Mapping = original
+    for (const other of override.items) {
+      if (other.kind !== 'mapping') continue
+      const subnet = stringOf(other, 'subnet')
+      if (subnet !== stringOf(pool, 'subnet') && at(subnet) < 0) {
+        pools.push(other)
+        continue
+      }
+      pool = mergeMappings(pool, other, path, merge)
+      const known = at(stringOf(pool, 'subnet'))
+      if (known < 0) pools.push(pool)
+      else pools[known] = pool
+    }
+  }
+  return pools.length === 0 ? nullScalar(override) : { ...override, items: pools, replaced: base }
+}

@@ -1,0 +1,69 @@
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { subject } from '../diagnostics/subject.ts'
+import { isNull, type Entry, type Mapping, type Node } from '../tree/node.ts'
+import { below, type PathTable } from '../tree/path-table.ts'
+import type { Path } from '../tree/path.ts'
+
+/** Joins what an earlier file (the base) and a later one (the override) say of one place. */
+export type MergeRule = (base: Node, override: Node, path: Path, merge: Merge) => Node
+
+/** A merge under way, at one place of the table of rules. */
+export interface Merge {
+  readonly rules: PathTable<MergeRule> | undefined
+  /** Reports that two kinds of value cannot be joined; the base stays. */
+  readonly conflict: (base: Node, override: Node, path: Path) => Node
+}
+
+export function mergeWith(rules: PathTable<MergeRule>, report: (finding: Finding) => void): Merge {
+  return {
+    rules,
+    conflict: (base, override, path) => {
+      report({
+        rule: 'merge-conflict',
+        severity: 'error',
+        message: `${subject(path)} cannot override a ${kindOf(base)} with a ${kindOf(override)}; write it in the form that it has before.`,
+        span: override.span,
+        related: [{ span: base.span, message: `written as a ${kindOf(base)} here` }],
+      })
+      return base
+    },
+  }
+}
+
+/** Merges the later value over the earlier one by the rule of its path. */
+export function mergeNodes(base: Node, override: Node, path: Path, merge: Merge): Node {
+  const rule = merge.rules?.value
+  if (rule !== undefined) return rule(base, override, path, merge)
+  if (isNull(override)) return base
+  if (base.kind === 'mapping') {
+    return override.kind === 'mapping'
+      ? mergeMappings(base, override, path, merge)
+      : merge.conflict(base, override, path)
+  }
+  if (base.kind === 'sequence') {
+    if (override.kind !== 'sequence') return merge.conflict(base, override, path)
+    return { ...base, items: [...base.items, ...override.items] }
+  }
+  return { ...override, replaced: base }
+}
+
+export function mergeMappings(base: Mapping, override: Mapping, path: Path, merge: Merge): Mapping {
+  if (override.entries.size === 0) return base
+  const entries = new Map<string, Entry>(base.entries)
+  for (const [key, entry] of override.entries) {
+    const before = base.entries.get(key)
+    if (before === undefined) {
+      entries.set(key, entry)
+      continue
+    }
+    const value = mergeNodes(before.value, entry.value, [...path, key], { ...merge, rules: below(merge.rules, key) })
+    entries.set(key, { keySpan: before.keySpan, value })
+  }
+  return { ...base, entries }
+}
+
+function kindOf(node: Node): string {
+  if (node.kind === 'mapping') return 'mapping'
+  if (node.kind === 'sequence') return 'list'
+  return node.type === 'string' ? 'text' : node.type
+}

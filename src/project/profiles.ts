@@ -1,0 +1,40 @@
+import type { Entry, Mapping, Node } from '../tree/node.ts'
+import { isString, valueOf } from '../tree/node.ts'
+
+/** The services of a model, parted by the active profiles. */
+export interface PartedServices {
+  readonly enabled: ReadonlyMap<string, Entry>
+  readonly disabled: ReadonlyMap<string, Entry>
+}
+
+/**
+ * A service without profiles is always enabled; one with profiles when one of them, or `*`, is active.
+ *
+ * Compose Specification, profiles.
+ */
+export function partServices(services: Mapping, active: readonly string[]): PartedServices {
+  const enabled = new Map<string, Entry>()
+  const disabled = new Map<string, Entry>()
+  for (const [name, entry] of services.entries) {
+    const target = isEnabled(profilesOf(entry.value), active) ? enabled : disabled
+    target.set(name, entry)
+  }
+  return { enabled, disabled }
+}
+
+export function profilesOf(service: Node): readonly string[] {
+  const profiles = valueOf(service, 'profiles')
+  return profiles?.kind === 'sequence' ? profiles.items.filter(isString).map(({ value }) => value) : []
+}
+
+function isEnabled(profiles: readonly string[], active: readonly string[]): boolean {
+  return profiles.length === 0 || active.some((profile) => profile === '*' || profiles.includes(profile))
+}
+
+/** The profiles of services that are asked for by name: asking for one enables them. */
+export function profilesOfWanted(services: Mapping, wanted: readonly string[]): readonly string[] {
+  return wanted.flatMap((name) => {
+    const entry = services.entries.get(name)
+    return entry === undefined ? [] : profilesOf(entry.value)
+  })
+}

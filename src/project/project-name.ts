@@ -1,0 +1,78 @@
+import path from 'path-browserify'
+import type { Environment } from '../interpolate/environment.ts'
+import { expandTemplate } from '../interpolate/expand.ts'
+import { parseTemplate } from '../interpolate/template.ts'
+import type { Span } from '../source/source-file.ts'
+import { isString, valueOf, type StringScalar } from '../tree/node.ts'
+import { startOf, type ReadFile, type Session } from './session.ts'
+
+/** Lower case, only letters, digits, hyphens and underscores, and not starting with the last two. */
+export function normalizeProjectName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '')
+}
+
+/**
+ * The name of a project: as given, else `COMPOSE_PROJECT_NAME`, else the last `name` of its files, else its folder's.
+ *
+ * Compose Specification, version and name top-level elements.
+ */
+export function projectName(
+  session: Session,
+  files: readonly ReadFile[],
+  directory: string,
+  environment: Environment,
+  given: string | undefined,
+): string {
+  const demanded = given ?? nonEmpty(environment.lookUp('COMPOSE_PROJECT_NAME')?.value)
+  if (demanded !== undefined) {
+    if (normalizeProjectName(demanded) !== demanded) refuse(session, files, demanded)
+    return demanded
+  }
+  const written = lastName(files)
+  const name = written && normalizeProjectName(interpolated(written, session, environment))
+  if (name !== undefined && name !== '') return name
+  const fromDirectory = normalizeProjectName(path.basename(directory))
+  if (fromDirectory === '') {
+    session.report({
+      rule: 'invalid-project-name',
+      severity: 'error',
+      message: `The project has no name: the folder "${path.basename(directory)}" has no letter or digit to take one from; add "name".`,
+      span: written?.span ?? startOfFirst(files, directory),
+    })
+  }
+  return fromDirectory
+}
+
+function lastName(files: readonly ReadFile[]): StringScalar | undefined {
+  return files
+    .flatMap(({ stream }) => stream.documents.map(({ root }) => valueOf(root, 'name')))
+    .filter(isString)
+    .findLast(({ value }) => value !== '')
+}
+
+// What is wrong in it is told when the whole file is interpolated.
+function interpolated(name: StringScalar, session: Session, environment: Environment): string {
+  if (!session.steps.interpolate || !name.value.includes('$')) return name.value
+  return expandTemplate(parseTemplate(name.value), environment).value
+}
+
+function refuse(session: Session, files: readonly ReadFile[], name: string): void {
+  session.report({
+    rule: 'invalid-project-name',
+    severity: 'error',
+    message: `The project name "${name}" must start with a lower-case letter or digit and have only these, "-" and "_"; "${normalizeProjectName(name)}" would do.`,
+    span: startOfFirst(files, ''),
+  })
+}
+
+function startOfFirst(files: readonly ReadFile[], directory: string): Span {
+  const first = files[0]
+  return first === undefined ? startOf(directory) : { file: first.source, start: 0, end: 0 }
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text
+}

@@ -1,0 +1,96 @@
+import path from 'path-browserify'
+import { readFrom, string, withValue } from '../tree/build.ts'
+import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { pathTable } from '../tree/path-table.ts'
+import { transform, type Transform } from '../tree/transform.ts'
+import type { Path } from '../tree/path.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+
+/** What a relative path is relative to. */
+export interface PathContext {
+  readonly directory: string
+  readonly home: string | undefined
+  readonly realPath: (path: string) => string
+  readonly report: (finding: Finding) => void
+}
+
+// Everything else stays as written: dockerfile, tmpfs, devices, working_dir, seccomp files …
+const paths = pathTable<Transform<PathContext>>([
+  ['services.*.build.context', buildContext],
+  ['services.*.build.additional_contexts.*', buildContext],
+  ['services.*.build.ssh.*', anyPlatform],
+  ['services.*.develop.watch.*.path', throughLinks],
+  ['services.*.env_file.*.path', plain],
+  ['services.*.extends.file', plain],
+  ['services.*.label_file.*', plain],
+  ['services.*.volumes.*', bindSource],
+  ['configs.*.file', anyPlatform],
+  ['secrets.*.file', anyPlatform],
+  ['volumes.*', boundDevice],
+])
+
+/** A model whose relative paths are absolute. What is absolute already stays as written, dots and all. */
+export function resolvePaths(root: Mapping, context: PathContext): Mapping {
+  const resolved = transform(root, paths, context)
+  return resolved.kind === 'mapping' ? resolved : root
+}
+
+const REMOTE_CONTEXT = /:\/\/|^service:|^github\.com\/|^git@/
+
+function buildContext(node: Node, context: PathContext): Node {
+  return isString(node) && !REMOTE_CONTEXT.test(node.value) ? plain(node, context) : node
+}
+
+function plain(node: Node, context: PathContext): Node {
+  if (!isString(node) || node.value === '') return node
+  return moved(node, absolute(node.value, context))
+}
+
+function anyPlatform(node: Node, context: PathContext): Node {
+  if (!isString(node) || isWindowsAbsolute(node.value)) return node
+  return moved(node, absolute(node.value, context))
+}
+
+function throughLinks(node: Node, context: PathContext): Node {
+  const resolved = plain(node, context)
+  return isString(resolved) && resolved.value !== '' ? moved(resolved, context.realPath(resolved.value)) : resolved
+}
+
+function bindSource(node: Node, context: PathContext, at: Path): Node {
+  if (node.kind !== 'mapping' || stringOf(node, 'type') !== 'bind') return node
+  const source = valueOf(node, 'source')
+  if (source !== undefined) return withValue(node, 'source', anyPlatform(source, context))
+  context.report({
+    rule: 'missing-key',
+    severity: 'error',
+    message: `The bind mount "volumes[${String(at[3])}]" of service "${String(at[1])}" has no "source"; name the path on the host.`,
+    span: node.span,
+  })
+  return node
+}
+
+// A volume of the local driver that binds a folder of the host.
+function boundDevice(node: Node, context: PathContext): Node {
+  const options = valueOf(node, 'driver_opts')
+  if (node.kind !== 'mapping' || options?.kind !== 'mapping') return node
+  if (stringOf(node, 'driver') !== 'local' || stringOf(options, 'o') !== 'bind') return node
+  const device = valueOf(options, 'device')
+  return device === undefined
+    ? node
+    : withValue(node, 'driver_opts', withValue(options, 'device', anyPlatform(device, context)))
+}
+
+/** An absolute path; `~` is the home folder, be there a name after it or not, as Compose has it. */
+export function absolute(text: string, { directory, home }: Pick<PathContext, 'directory' | 'home'>): string {
+  if (text.startsWith('~') && home !== undefined) return path.resolve(path.join(home, text.slice(1)))
+  return text.startsWith('/') ? text : path.resolve(directory, text)
+}
+
+/** `C:\x`, `c:/x`, `\\server\share` and `\\.\pipe\x`. */
+export function isWindowsAbsolute(text: string): boolean {
+  return /^(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/]+[\\/])/.test(text)
+}
+
+function moved(node: StringScalar, value: string): Node {
+  return value === node.value ? node : { ...string(value, readFrom(node)), replaced: node.replaced }
+}

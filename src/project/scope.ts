@@ -1,0 +1,54 @@
+import path from 'path-browserify'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { subject } from '../diagnostics/subject.ts'
+import type { Environment } from '../interpolate/environment.ts'
+import type { Span } from '../source/source-file.ts'
+import type { StringScalar } from '../tree/node.ts'
+import { isRemote } from './remote.ts'
+import type { Session } from './session.ts'
+
+/** One step on the way to a file: the file, and where it is named. */
+export interface Hop {
+  readonly path: string
+  readonly from: Span | undefined
+}
+
+/** What a group of files is loaded in: the project itself, or one `include` of it. */
+export interface Scope {
+  readonly session: Session
+  /** What relative paths are relative to; absolute. */
+  readonly directory: string
+  readonly environment: Environment
+  /** The files that include each other on the way here, outermost first. */
+  readonly includedThrough: readonly Hop[]
+}
+
+/** Include and extends go no deeper; Compose has no limit, and no project comes near to it. */
+export const DEPTH_LIMIT = 100
+
+/** The absolute path of a file that is named in the YAML; `~` is not expanded there. */
+export function fileNamed(name: string, directory: string): string {
+  return path.resolve(directory, name)
+}
+
+/** Says that a remote file was not looked into; whether that is a refusal depends on what the load is for. */
+export function isLookedInto(reference: StringScalar, scope: Scope, kind: 'include' | 'extends'): boolean {
+  if (!isRemote(reference.value)) return true
+  scope.session.incomplete.add('')
+  scope.session.report({
+    rule: 'remote-resource',
+    severity: scope.session.unavailable,
+    message: `The ${kind} of "${reference.value}" was not looked into: composure fetches nothing.`,
+    span: reference.span,
+  })
+  return false
+}
+
+export function depthExceeded(kind: string, owner: readonly (string | number)[], span: Span): Finding {
+  return {
+    rule: 'limit',
+    severity: 'error',
+    message: `${subject(owner)} goes through more than ${DEPTH_LIMIT} files with ${kind}; composure stops there.`,
+    span,
+  }
+}

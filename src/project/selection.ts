@@ -1,0 +1,58 @@
+import picomatch from 'picomatch'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { withEntries, withoutKeys, withValue } from '../tree/build.ts'
+import { valueOf, type Entry, type Mapping } from '../tree/node.ts'
+
+/** The services that match a pattern such as `web` or `api-*`. */
+export function matching(names: Iterable<string>, pattern: string): readonly string[] {
+  const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, noglobstar: true })
+  return [...names].filter((name) => name === pattern || matches(name))
+}
+
+/** The model with some services and, through all steps, what they depend on. */
+export function selectServices(root: Mapping, wanted: readonly string[], report: (finding: Finding) => void): Mapping {
+  const services = valueOf(root, 'services')
+  if (services?.kind !== 'mapping') return root
+  const selected = new Set<string>()
+  const open = wanted.flatMap((pattern) => {
+    const names = matching(services.entries.keys(), pattern)
+    if (names.length === 0) report(noSuchService(pattern, services))
+    return names
+  })
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (selected.has(name) || !services.entries.has(name)) continue
+    selected.add(name)
+    open.push(...dependenciesOf(services.entries.get(name)))
+  }
+  const entries = new Map(
+    [...services.entries].filter(([name]) => selected.has(name)).map(([name, entry]) => [name, among(entry, selected)]),
+  )
+  return withValue(root, 'services', withEntries(services, entries))
+}
+
+function noSuchService(pattern: string, services: Mapping): Finding {
+  return {
+    rule: 'undefined-service',
+    severity: 'error',
+    message: `There is no service "${pattern}"${didYouMean(pattern, services.entries.keys())}`,
+    span: services.span,
+  }
+}
+
+function dependenciesOf(entry: Entry | undefined): readonly string[] {
+  const dependencies = valueOf(entry?.value, 'depends_on')
+  return dependencies?.kind === 'mapping' ? [...dependencies.entries.keys()] : []
+}
+
+function among(entry: Entry, selected: ReadonlySet<string>): Entry {
+  const service = entry.value
+  const dependencies = valueOf(service, 'depends_on')
+  if (service.kind !== 'mapping' || dependencies?.kind !== 'mapping') return entry
+  const kept = new Map([...dependencies.entries].filter(([name]) => selected.has(name)))
+  const value =
+    kept.size === 0
+      ? withoutKeys(service, 'depends_on')
+      : withValue(service, 'depends_on', withEntries(dependencies, kept))
+  return { ...entry, value }
+}

@@ -1,0 +1,137 @@
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { parseDotenv } from '../interpolate/dotenv.ts'
+import type { EnvFileEntry } from '../interpolate/env-file.ts'
+import type { Environment } from '../interpolate/environment.ts'
+import { parseRawEnv } from '../interpolate/raw-env.ts'
+import { mapping, string, withEntries, withoutKeys, withValue } from '../tree/build.ts'
+import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { readEnvironmentFile, type Session } from './session.ts'
+
+type LookUp = (name: string) => string | undefined
+
+/**
+ * A service with the variables of its `env_file` in its `environment`, where they stand below what is written there.
+ *
+ * Compose Specification, services, env_file.
+ */
+export function withEnvironmentFiles(
+  name: string,
+  service: Mapping,
+  environment: Environment,
+  session: Session,
+): Mapping {
+  const files = valueOf(service, 'env_file')
+  const explicit = entriesOf(valueOf(service, 'environment'))
+  if (files?.kind !== 'sequence') return service
+  const variables = new Map<string, Entry>([...explicit].filter(([, { value }]) => isString(value)))
+  const lookUp: LookUp = (variable) => environment.lookUp(variable)?.value ?? textOf(explicit.get(variable))
+  for (const file of files.items) {
+    const path = valueOf(file, 'path')
+    const required = valueOf(file, 'required')
+    if (!isString(path) || path.value === '') {
+      if (isString(path)) session.report(missing(name, 'env_file', path, 'error'))
+      continue
+    }
+    if (session.host.kindOf(path.value) === 'missing') {
+      const isRequired = !(required?.kind === 'scalar' && required.value === false)
+      if (isRequired) session.report(missing(name, 'env_file', path, session.unavailable))
+      continue
+    }
+    for (const [key, entry] of readVariables(file, path, variables, lookUp, session)) variables.set(key, entry)
+  }
+  for (const [key, entry] of explicit) variables.set(key, entry)
+  const whole = withoutKeys(service, 'env_file')
+  if (variables.size === 0) return whole
+  const written = valueOf(service, 'environment')
+  return withValue(
+    whole,
+    'environment',
+    written?.kind === 'mapping' ? withEntries(written, variables) : withEntries(mapping({}, files), variables),
+  )
+}
+
+function readVariables(
+  file: Node,
+  path: StringScalar,
+  earlier: ReadonlyMap<string, Entry>,
+  lookUp: LookUp,
+  session: Session,
+): ReadonlyMap<string, Entry> {
+  const source = readEnvironmentFile(session, path.value, path.span, 'env_file')
+  if (source === undefined) return new Map()
+  const format = valueOf(file, 'format')
+  if (isString(format) && format.value !== 'raw' && format.value !== '') {
+    session.report({
+      rule: 'invalid-value',
+      severity: 'error',
+      message: `The "format" of an env_file must be "raw" or left out, not "${format.value}".`,
+      span: format.span,
+    })
+    return new Map()
+  }
+  const entries =
+    isString(format) && format.value === 'raw'
+      ? parseRawEnv(source, lookUp, session.add)
+      : parseDotenv(source, lookUp, session.add, (name) => textOf(earlier.get(name)))
+  return asEntries(entries)
+}
+
+/**
+ * A service with the labels of its `label_file` below its own.
+ *
+ * Compose Specification, services, label_file.
+ */
+export function withLabelFiles(name: string, service: Mapping, session: Session): Mapping {
+  const files = valueOf(service, 'label_file')
+  if (files?.kind !== 'sequence') return service
+  const labels = new Map<string, Entry>()
+  for (const path of files.items.filter(isString)) {
+    if (session.host.kindOf(path.value) === 'missing') {
+      session.report(missing(name, 'label_file', path, session.unavailable))
+      continue
+    }
+    const source = readEnvironmentFile(session, path.value, path.span, 'label_file')
+    if (source === undefined) continue
+    const read = parseDotenv(source, (label) => textOf(labels.get(label)), session.add)
+    for (const [key, entry] of asEntries(read)) labels.set(key, entry)
+  }
+  const written = valueOf(service, 'labels')
+  for (const [key, entry] of entriesOf(written)) labels.set(key, entry)
+  const whole = withoutKeys(service, 'label_file')
+  return labels.size === 0
+    ? whole
+    : withValue(whole, 'labels', withEntries(written?.kind === 'mapping' ? written : mapping({}, files), labels))
+}
+
+function asEntries(read: ReadonlyMap<string, EnvFileEntry>): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>()
+  for (const [key, { value, keySpan, valueSpan }] of read) {
+    const source = { kind: 'env-file', span: keySpan } as const
+    const origin = { kind: 'environment', variable: key, source } as const
+    entries.set(key, { keySpan, value: string(value, { span: valueSpan, origin }) })
+  }
+  return entries
+}
+
+function entriesOf(node: Node | undefined): ReadonlyMap<string, Entry> {
+  return node?.kind === 'mapping' ? node.entries : new Map<string, Entry>()
+}
+
+function textOf(entry: Entry | undefined): string | undefined {
+  return isString(entry?.value) ? entry.value.value : undefined
+}
+
+function missing(
+  service: string,
+  attribute: 'env_file' | 'label_file',
+  path: StringScalar,
+  severity: Finding['severity'],
+): Finding {
+  const remedy = attribute === 'env_file' ? 'create it, or say "required: false"' : 'create it'
+  return {
+    rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
+    severity,
+    message: `The ${attribute} "${path.value}" of service "${service}" does not exist; ${remedy}.`,
+    span: path.span,
+  }
+}

@@ -1,0 +1,131 @@
+import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
+import type { Validator } from '../schema/validator.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
+import { parseYaml, type YamlStream } from '../yaml/parse.ts'
+import type { Host } from './host.ts'
+
+/** Which steps of the pipeline are taken; all by default. */
+export interface Steps {
+  readonly interpolate: boolean
+  readonly normalize: boolean
+  readonly resolvePaths: boolean
+  readonly checkConsistency: boolean
+  readonly resolveEnvironment: boolean
+}
+
+/** A file as it was read, with its documents. */
+export interface ReadFile {
+  readonly source: SourceFile
+  readonly stream: YamlStream
+  /** Where its syntax is broken; what stands around there is not to be judged. */
+  readonly broken: readonly Diagnostic[]
+}
+
+/** One load under way: what all its steps share. */
+export interface Session {
+  readonly host: Host
+  readonly steps: Steps
+  readonly validator: Validator
+  readonly add: (diagnostic: Diagnostic) => void
+  readonly report: (finding: Finding) => void
+  /** Notes a variable that is not set, to be told once however often it is used. */
+  readonly unset: (name: string, span: Span) => void
+  /** YAML files by path, read once each. */
+  readonly yamlFiles: Map<string, ReadFile>
+  /** Every other file that was read: `.env`, `env_file`, `label_file`. */
+  readonly environmentFiles: Map<string, SourceFile>
+  /** Files whose obsolete `version` has been told of. */
+  readonly toldVersions: Set<string>
+  /** Circles of `extends` that have been told of. */
+  readonly toldCycles: Set<string>
+  /**
+   * What had something left out, such as `services.web` or `networks`; the empty text is the whole project.
+   * Nothing is then said to be missing from it.
+   */
+  readonly incomplete: Set<string>
+  /** How grave it is that something outside cannot be read: a remote file, an `env_file` that is not there. */
+  readonly unavailable: 'error' | 'warning'
+}
+
+/** What a load has found, beside what it returns. */
+export interface SessionFindings {
+  readonly diagnostics: Diagnostic[]
+  readonly unsetVariables: Map<string, Span[]>
+}
+
+export function openSession(
+  host: Host,
+  validator: Validator,
+  steps: Steps,
+  unavailable: Session['unavailable'],
+): { readonly session: Session; readonly findings: SessionFindings } {
+  const findings: SessionFindings = { diagnostics: [], unsetVariables: new Map() }
+  const session: Session = {
+    host,
+    validator,
+    steps,
+    add: (diagnostic) => findings.diagnostics.push(diagnostic),
+    report: (finding) => findings.diagnostics.push(diagnosticOf(finding)),
+    unset: (name, span) => {
+      const spans = findings.unsetVariables.get(name)
+      if (spans === undefined) findings.unsetVariables.set(name, [span])
+      else spans.push(span)
+    },
+    yamlFiles: new Map(),
+    environmentFiles: new Map(),
+    toldVersions: new Set(),
+    toldCycles: new Set(),
+    incomplete: new Set(),
+    unavailable,
+  }
+  return { session, findings }
+}
+
+/** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
+export function readYaml(session: Session, path: string, from: Span | undefined, role: string): ReadFile | undefined {
+  const known = session.yamlFiles.get(path)
+  if (known !== undefined) return known
+  const source = readSource(session, path, from, role)
+  if (source === undefined) return undefined
+  const broken: Diagnostic[] = []
+  const stream = parseYaml(source, (diagnostic) => {
+    session.add(diagnostic)
+    if (diagnostic.rule === 'yaml-syntax') broken.push(diagnostic)
+  })
+  const file: ReadFile = { source, stream, broken }
+  session.yamlFiles.set(path, file)
+  return file
+}
+
+/** Reads an `.env`-like file once. */
+export function readEnvironmentFile(
+  session: Session,
+  path: string,
+  from: Span | undefined,
+  role: string,
+): SourceFile | undefined {
+  const known = session.environmentFiles.get(path)
+  if (known !== undefined) return known
+  const source = readSource(session, path, from, role)
+  if (source !== undefined) session.environmentFiles.set(path, source)
+  return source
+}
+
+function readSource(session: Session, path: string, from: Span | undefined, role: string): SourceFile | undefined {
+  const result = session.host.read(path)
+  if (result.kind === 'text') return { path, text: result.text }
+  const fact = { missing: 'does not exist', directory: 'is a folder' }
+  session.report({
+    rule: 'unreadable-file',
+    severity: 'error',
+    message: `The ${role} "${path}" ${result.kind === 'unreadable' ? result.reason : fact[result.kind]}.`,
+    // Named on the command line, it has no place but its own start.
+    span: from ?? startOf(path),
+  })
+  return undefined
+}
+
+/** The first character of a file that is known by its path only. */
+export function startOf(path: string): Span {
+  return { file: { path, text: '' }, start: 0, end: 0 }
+}

@@ -1,0 +1,130 @@
+import { parseMount } from '../canonical/volumes.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { subject } from '../diagnostics/subject.ts'
+import { isNull, isString, stringOf, valueOf, type Node } from '../tree/node.ts'
+import { pathTable } from '../tree/path-table.ts'
+import type { Path } from '../tree/path.ts'
+import { transform, type Transform } from '../tree/transform.ts'
+import { scalarText } from '../tree/scalar-text.ts'
+
+/** What tells the items of a list apart; undefined where an item has nothing of the kind. */
+type ItemKey = (item: Node) => string | undefined
+
+interface UniqueContext {
+  /** Undefined in the first pass, before the schema has spoken. */
+  readonly report: ((finding: Finding) => void) | undefined
+}
+
+// Lists in which a later item takes the place of an earlier one of the same key.
+const uniqueLists = pathTable<Transform<UniqueContext>>([
+  ['networks.*.labels', unique(textKey)],
+  ['services.*.annotations', unique(textKey)],
+  ['services.*.build.additional_contexts', unique(textKey)],
+  ['services.*.build.args', unique(textKey)],
+  ['services.*.build.labels', unique(textKey)],
+  ['services.*.build.tags', unique(textKey)],
+  ['services.*.cap_add', unique(textKey)],
+  ['services.*.cap_drop', unique(textKey)],
+  ['services.*.configs', unique(mountedKey(''))],
+  ['services.*.deploy.labels', unique(textKey)],
+  ['services.*.devices', unique(deviceKey, 'a "target"')],
+  ['services.*.dns', unique(textKey)],
+  ['services.*.dns_opt', unique(textKey)],
+  ['services.*.dns_search', unique(textKey)],
+  ['services.*.env_file', unique(pathKey, 'a "path"')],
+  ['services.*.environment', unique(textKey)],
+  ['services.*.expose', unique(exposeKey)],
+  ['services.*.labels', unique(textKey)],
+  ['services.*.links', unique(textKey)],
+  ['services.*.networks.*.aliases', unique(textKey)],
+  ['services.*.networks.*.link_local_ips', unique(textKey)],
+  ['services.*.ports', unique(portKey, 'a "target"')],
+  ['services.*.profiles', unique(textKey)],
+  ['services.*.secrets', unique(mountedKey('/run/secrets'))],
+  ['services.*.sysctls', unique(textKey)],
+  ['services.*.tmpfs', unique(textKey)],
+  ['services.*.volumes', unique(volumeKey, 'a "target"')],
+])
+
+/** The model with each of these lists free of doubles. In the second pass items without a key are refused. */
+export function withoutDoubles(root: Node, report?: (finding: Finding) => void): Node {
+  return transform(root, uniqueLists, { report })
+}
+
+function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
+  return (node, { report }, path) => {
+    if (node.kind !== 'sequence') return node
+    const places = new Map<string, number>()
+    const items: Node[] = []
+    for (const [index, item] of node.items.entries()) {
+      const key = keyOf(item)
+      if (key === undefined && needed !== undefined && item.kind === 'mapping')
+        report?.(lacks(item, [...path, index], needed))
+      const place = key === undefined ? undefined : places.get(key)
+      if (place !== undefined) {
+        items[place] = { ...item, replaced: items[place] }
+        continue
+      }
+      if (key !== undefined) places.set(key, items.length)
+      items.push(item)
+    }
+    return items.length === node.items.length ? node : { ...node, items }
+  }
+}
+
+function lacks(item: Node, path: Path, needed: string): Finding {
+  return {
+    rule: 'missing-key',
+    severity: 'error',
+    message: `${subject(path)} has no ${needed.slice(2)}; add one.`,
+    span: item.span,
+  }
+}
+
+function textKey(item: Node): string | undefined {
+  if (!isString(item)) return undefined
+  const end = item.value.indexOf('=')
+  return end < 0 ? item.value : item.value.slice(0, end)
+}
+
+function exposeKey(item: Node): string | undefined {
+  return item.kind === 'scalar' && (item.type === 'string' || item.type === 'integer') ? String(item.value) : undefined
+}
+
+function pathKey(item: Node): string | undefined {
+  return isString(item) ? item.value : stringOf(item, 'path')
+}
+
+function mountedKey(folder: string): ItemKey {
+  return (item) =>
+    isString(item)
+      ? `${folder}/${item.value}`
+      : (stringOf(item, 'target') ?? `${folder}/${stringOf(item, 'source') ?? ''}`)
+}
+
+function deviceKey(item: Node): string | undefined {
+  if (!isString(item)) return stringOf(item, 'target')
+  const parts = item.value.split(':')
+  return parts[1] ?? parts[0]
+}
+
+function volumeKey(item: Node): string | undefined {
+  if (!isString(item)) return stringOf(item, 'target')
+  const parsed = parseMount(item.value)
+  return typeof parsed === 'string' ? undefined : parsed.target.text
+}
+
+// A published port in text and one in number are not the same to Compose: it keeps both.
+function portKey(item: Node): string | undefined {
+  if (item.kind !== 'mapping') return item.kind === 'scalar' && !isNull(item) ? String(item.value) : undefined
+  const target = valueOf(item, 'target')
+  if (target === undefined) return undefined
+  const published = valueOf(item, 'published')
+  const publishedKey = isString(published)
+    ? published.value
+    : published?.kind === 'scalar'
+      ? `#${scalarText(published)}`
+      : '#'
+  const targetKey = target.kind === 'scalar' ? scalarText(target) : ''
+  return `${stringOf(item, 'host_ip') ?? '0.0.0.0'}:${publishedKey}:${targetKey}/${stringOf(item, 'protocol') ?? 'tcp'}`
+}
