@@ -50,28 +50,25 @@ export function arrangeTree(node: Node, format: Format): Printable {
   }
 }
 
+// Loops rather than callbacks: data may be nested as deep as the stack allows.
 function arrange(value: unknown, shape: Shape, context: Context, pointer: string): Printable {
+  if (typeof value !== 'object' || value === null) return arrangeScalar(value, shape, context, pointer)
   if (Array.isArray(value)) {
-    const items: readonly unknown[] = value
     const item = shape.kind === 'list' ? shape.item : plain
-    return { kind: 'list', items: items.map((each, i) => arrange(each, item, context, step(context, pointer, i))) }
+    const items: Printable[] = []
+    for (const each of value) items.push(arrange(each, item, context, step(context, pointer, items.length)))
+    return { kind: 'list', items }
   }
-  if (typeof value === 'object' && value !== null) {
-    return { kind: 'map', entries: arrangeMap(value, shape, context, pointer) }
-  }
-  return arrangeScalar(value, shape, context, pointer)
-}
-
-function arrangeMap(value: object, shape: Shape, context: Context, pointer: string): readonly PrintableEntry[] {
   if (shape.kind === 'struct') return arrangeStruct(value, shape.members, context, pointer)
   const each = shape.kind === 'map' ? shape.value : plain
-  return entriesOf(value, context.format).map(([key, child]) => [
-    key,
-    arrange(child, each, context, step(context, pointer, key)),
-  ])
+  const entries: PrintableEntry[] = []
+  for (const [key, child] of entriesOf(value, context.format)) {
+    entries.push([key, arrange(child, each, context, step(context, pointer, key))])
+  }
+  return { kind: 'map', entries }
 }
 
-function arrangeStruct(value: object, members: Members, context: Context, pointer: string): readonly PrintableEntry[] {
+function arrangeStruct(value: object, members: Members, context: Context, pointer: string): Printable {
   const given = new Map<string, unknown>(Object.entries(value))
   const entries: PrintableEntry[] = []
   for (const [name, shape] of members) {
@@ -80,11 +77,11 @@ function arrangeStruct(value: object, members: Members, context: Context, pointe
     const key = context.format === 'json' ? (shape.json?.name ?? name) : name
     entries.push([key, arrange(member, shape, context, step(context, pointer, name))])
   }
-  if (context.format === 'json') return entries
+  if (context.format === 'json') return { kind: 'map', entries }
   for (const [key, extension] of entriesOf(value, 'yaml')) {
     if (!members.has(key)) entries.push([key, arrange(extension, plain, context, step(context, pointer, key))])
   }
-  return entries
+  return { kind: 'map', entries }
 }
 
 function valueInJson(value: unknown, { json }: Shape): unknown {

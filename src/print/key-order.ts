@@ -1,5 +1,3 @@
-const LETTER = /^\p{L}$/u
-const DIGIT = /^\p{Nd}$/u
 const ZERO = 0x30
 
 /** By the bytes of UTF-8, which is the order of the code points: how Go's JSON sorts keys. */
@@ -17,8 +15,8 @@ export function byNature(a: string, b: string): number {
   const first = a.codePointAt(at)
   const second = b.codePointAt(at)
   if (first === undefined || second === undefined) return a.length - b.length
-  const firstIsLetter = is(LETTER, first)
-  const secondIsLetter = is(LETTER, second)
+  const firstIsLetter = isLetter(first)
+  const secondIsLetter = isLetter(second)
   if (firstIsLetter && secondIsLetter) return first - second
   if (firstIsLetter || secondIsLetter) return firstIsLetter === isDigitBefore(a, at) ? -1 : 1
   const afterDigits = (first === ZERO || second === ZERO) && continuesNumber(a, at)
@@ -39,24 +37,31 @@ function isInsidePair(text: string, at: number): boolean {
   return at > 0 && at < text.length && (text.codePointAt(at - 1) ?? 0) > 0xffff
 }
 
-function is(kind: RegExp, codePoint: number | undefined): boolean {
-  return codePoint !== undefined && kind.test(String.fromCodePoint(codePoint))
+function isLetter(codePoint: number): boolean {
+  if (codePoint > 0x7f) return /\p{L}/u.test(String.fromCodePoint(codePoint))
+  const lowerCase = codePoint | 0x20
+  return lowerCase >= 0x61 && lowerCase <= 0x7a
 }
 
-function codePointBefore(text: string, at: number): number | undefined {
-  return text.codePointAt(isInsidePair(text, at - 1) ? at - 2 : at - 1)
+function isDigit(codePoint: number): boolean {
+  if (codePoint > 0x7f) return /\p{Nd}/u.test(String.fromCodePoint(codePoint))
+  return codePoint >= ZERO && codePoint <= 0x39
+}
+
+/** The code point in front of an offset; -1 at the start. */
+function codePointBefore(text: string, at: number): number {
+  return text.codePointAt(isInsidePair(text, at - 1) ? at - 2 : at - 1) ?? -1
 }
 
 function isDigitBefore(text: string, at: number): boolean {
-  return at > 0 && is(DIGIT, codePointBefore(text, at))
+  return isDigit(codePointBefore(text, at))
 }
 
 /** Whether the digits before an offset are a number already, other than zeros that lead it. */
 function continuesNumber(text: string, at: number): boolean {
-  for (let i = at; isDigitBefore(text, i); i--) {
-    if (codePointBefore(text, i) !== ZERO) return true
-  }
-  return false
+  let i = at
+  while (i > 0 && text.charCodeAt(i - 1) === ZERO) i--
+  return isDigitBefore(text, i)
 }
 
 function numberAt(text: string, at: number, afterDigits: boolean): { value: bigint; digits: number } {
@@ -64,7 +69,7 @@ function numberAt(text: string, at: number, afterDigits: boolean): { value: bigi
   let digits = 0
   for (let i = at; i < text.length; digits++) {
     const codePoint = text.codePointAt(i)
-    if (codePoint === undefined || !is(DIGIT, codePoint)) break
+    if (codePoint === undefined || !isDigit(codePoint)) break
     // In 64 bits, as there: a number that does not fit wraps around.
     value = BigInt.asIntN(64, value * 10n + BigInt(codePoint - ZERO))
     i += codePoint > 0xffff ? 2 : 1
