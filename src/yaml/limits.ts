@@ -11,3 +11,13 @@ export const MAXIMUM_DEPTH = 1_000
 
 /** Values of one document that Compose is willing to look at. */
 export const MAXIMUM_VISITS = 100_000
+
+/** Mistakes of syntax that are mended in one file; what follows the last is read as it stands. */
+export const MAXIMUM_REPAIRS = 50
+
+/** Compose's reader gives up where nearly all of a large document comes from aliases. */
+export function aliasesExceed(fromAliases: number, all: number): boolean {
+  if (fromAliases <= 100 || all <= 1000) return false
+  const share = all <= 400_000 ? 0.99 : all >= 4_000_000 ? 0.1 : 0.99 - (0.89 * (all - 400_000)) / 3_600_000
+  return fromAliases / all > share
+}

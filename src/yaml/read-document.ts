@@ -1,24 +1,42 @@
 import { CST } from 'yaml'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { subjectWithin } from '../diagnostics/subject.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
-import type { Entry, Node } from '../tree/node.ts'
-import type { Anchor, YamlDocument } from './parse.ts'
+import type { Entry, Mapping, Node, ScalarStyle, StringScalar } from '../tree/node.ts'
+import type { Anchor, YamlDocument } from './document.ts'
+import { duplicateKey, nonStringKey } from './keys.ts'
+import { MAXIMUM_DEPTH, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
+import { mergeInto } from './merge-key.ts'
+import type { RepairedText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
+import type { Syntax } from './syntax-tokens.ts'
+import { tagged } from './tag.ts'
 
 interface OpenAnchor {
   readonly name: string
   readonly span: Span
+  /** Absent while the value is being read: an alias to it in there is a cycle. */
   node: Node | undefined
+  /** How many values it stands for, aliases expanded. */
+  size: number
   readonly aliases: Span[]
 }
 
-interface Context {
+/** A document while it is being read. */
+interface Reading {
   readonly file: SourceFile
+  readonly read: RepairedText
   readonly findings: Finding[]
   readonly path: (string | number)[]
   readonly anchors: OpenAnchor[]
+  /** The last of each name; a name may be given again. */
   readonly anchorsByName: Map<string, OpenAnchor>
+  /** Values as written, an alias counting as one. */
+  visits: number
+  /** Values and keys with aliases expanded, and how many of them came from aliases. */
+  constructed: number
+  fromAliases: number
+  exceeded: boolean
 }
 
 export interface Documents {
@@ -26,33 +44,45 @@ export interface Documents {
   readonly findings: readonly Finding[]
 }
 
-export function readDocuments(file: SourceFile, tokens: readonly CST.Token[]): Documents {
+/** Makes located nodes of checked syntax: types, anchors, aliases, merge keys, tags. */
+export function readDocuments(file: SourceFile, read: RepairedText, { tokens, tooDeepAt }: Syntax): Documents {
   const findings: Finding[] = []
   const documents: YamlDocument[] = []
-  for (const token of tokens) {
-    if (token.type === 'document') documents.push(readDocument(file, token, findings))
-    else if (token.type === 'error') findings.push(syntaxError(spanAt(file, token.offset, token.source.length)))
+  for (const token of tokens) if (token.type === 'document') documents.push(readDocument(file, read, token, findings))
+  if (tooDeepAt !== undefined) {
+    const start = read.original(tooDeepAt)
+    const message = `Lists and mappings are nested more than ${MAXIMUM_DEPTH} deep here; the rest of the file is not read.`
+    findings.push({ rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } })
   }
   return { documents, findings }
 }
 
-function syntaxError(span: Span): Finding {
-  return { rule: 'yaml-syntax', severity: 'error', message: 'The file is not well-formed YAML here.', span }
-}
-
-function spanAt(file: SourceFile, start: number, length: number): Span {
-  return { file, start, end: start + length }
-}
-
-function readDocument(file: SourceFile, token: CST.Document, findings: Finding[]): YamlDocument {
-  const context: Context = { file, findings, path: [], anchors: [], anchorsByName: new Map() }
-  const root = readNode(token.value, token.start, endOf(token.start, token.offset), context)
+function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, findings: Finding[]): YamlDocument {
+  const reading: Reading = {
+    file,
+    read,
+    findings,
+    path: [],
+    anchors: [],
+    anchorsByName: new Map(),
+    visits: 0,
+    constructed: 0,
+    fromAliases: 0,
+    exceeded: false,
+  }
+  const root = readNode(token.value, token.start, endOf(token.start, token.offset), reading)
   const anchors: Anchor[] = []
-  for (const { name, span, node, aliases } of context.anchors)
+  for (const { name, span, node, aliases } of reading.anchors) {
     if (node !== undefined) anchors.push({ name, span, node, aliases })
+  }
   return { root, anchors }
 }
 
+function spanAt({ file, read }: Reading, start: number, length: number): Span {
+  return { file, start: read.original(start), end: read.original(start + length) }
+}
+
+// Where the last visible sign of some tokens ends.
 function endOf(tokens: readonly CST.SourceToken[], fallback: number): number {
   for (let i = tokens.length - 1; i >= 0; i--) {
     const token = tokens[i]
@@ -66,111 +96,170 @@ function readNode(
   token: CST.Token | null | undefined,
   properties: readonly CST.SourceToken[],
   emptyAt: number,
-  context: Context,
+  reading: Reading,
 ): Node {
-  let anchor: OpenAnchor | undefined
-  let tag: string | undefined
-  for (const property of properties) {
-    if (property.type === 'anchor') {
-      const { file } = context
-      const span = spanAt(file, property.offset, property.source.length)
-      anchor = { name: property.source.slice(1), span, node: undefined, aliases: [] }
-      context.anchors.push(anchor)
-      context.anchorsByName.set(anchor.name, anchor)
-    } else if (property.type === 'tag') tag = property.source
+  const anchorToken = properties.find(({ type }) => type === 'anchor')
+  const tag = properties.find(({ type }) => type === 'tag')
+  reading.visits++
+  reading.constructed++
+  if (reading.visits > MAXIMUM_VISITS) exceed(reading, token?.offset ?? emptyAt)
+  if (anchorToken === undefined && tag === undefined) return readContent(token, emptyAt, reading)
+
+  const sizeBefore = reading.constructed
+  const findingsBefore = reading.findings.length
+  const visitsBefore = reading.visits
+  const anchor = anchorToken === undefined ? undefined : openAnchor(anchorToken, reading)
+  let node = readContent(token, emptyAt, reading)
+  if (tag !== undefined) {
+    node = tagged(node, tag.source, spanAt(reading, tag.offset, tag.source.length), reading.findings)
+    // What is reset is thrown away unread.
+    if (node.tag === '!reset') dropFindings(reading.findings, findingsBefore)
+    if (node.tag === '!reset' || node.tag === '!override') reading.visits = visitsBefore
   }
-  let node = readContent(token, emptyAt, context)
-  if (tag !== undefined && !tag.startsWith('!!')) node = { ...node, tag }
-  else if (tag === '!!str' && node.kind === 'scalar') {
-    const { span, style } = node
-    node = { kind: 'scalar', type: 'string', value: context.file.text.slice(span.start, span.end), style, span }
+  if (anchor !== undefined) {
+    anchor.node = node
+    anchor.size = reading.constructed - sizeBefore + 1
   }
-  if (anchor !== undefined) anchor.node = node
   return node
 }
 
-function readContent(token: CST.Token | null | undefined, emptyAt: number, context: Context): Node {
-  const { file } = context
-  if (token === null || token === undefined) return plainScalar('', spanAt(file, emptyAt, 0))
-  switch (token.type) {
+function dropFindings(findings: Finding[], from: number): void {
+  const kept = findings.splice(from).filter(({ rule }) => rule === 'undefined-alias' || rule === 'alias-cycle')
+  findings.push(...kept)
+}
+
+function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {
+  const name = token.source.slice(1)
+  const span = spanAt(reading, token.offset, token.source.length)
+  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [] }
+  reading.anchors.push(anchor)
+  reading.anchorsByName.set(name, anchor)
+  return anchor
+}
+
+function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: Reading): Node {
+  switch (token?.type) {
     case 'scalar': {
-      const span = spanAt(file, token.offset, token.source.length)
-      return plainScalar(token.source.includes('\n') ? textOfScalar(token) : token.source, span)
+      const value = token.source.includes('\n') ? textOf(token) : token.source
+      return plainScalar(value, spanAt(reading, token.offset, token.source.length))
     }
     case 'single-quoted-scalar':
-    case 'double-quoted-scalar': {
-      const style = token.type === 'single-quoted-scalar' ? 'single-quoted' : 'double-quoted'
-      const span = spanAt(file, token.offset, token.source.length)
-      return { kind: 'scalar', type: 'string', value: textOfScalar(token), style, span }
-    }
+      return quotedScalar(token, 'single-quoted', "'", reading)
+    case 'double-quoted-scalar':
+      return quotedScalar(token, 'double-quoted', '\\', reading)
     case 'block-scalar':
-      return blockScalar(token, context)
+      return blockScalar(token, reading)
     case 'alias':
-      return readAlias(token, context)
+      return readAlias(token, reading)
     case 'block-map':
-      return readMapping(token, token.items, context)
+      return readMapping(token, token.items, reading)
     case 'block-seq':
-      return readSequence(token, context)
+      return readSequence(token, reading)
     case 'flow-collection':
       return token.start.type === 'flow-map-start'
-        ? readMapping(token, token.items, context)
-        : readSequence(token, context)
+        ? readMapping(token, token.items, reading)
+        : readSequence(token, reading)
     default:
-      return plainScalar('', spanAt(file, emptyAt, 0))
+      return plainScalar('', spanAt(reading, emptyAt, 0))
   }
 }
 
-function textOfScalar(token: CST.FlowScalar | CST.BlockScalar): string {
-  return CST.resolveAsScalar(token, false, () => undefined)?.value ?? ''
+function textOf(token: CST.FlowScalar | CST.BlockScalar): string {
+  return CST.resolveAsScalar(token, false, () => undefined).value
 }
 
-function blockScalar(token: CST.BlockScalar, { file }: Context): Node {
-  let contentStart = token.offset
-  for (const part of token.props) if ('source' in part) contentStart += part.source.length
-  const style = file.text.charCodeAt(token.offset) === 0x7c ? 'literal' : 'folded'
-  const visible = token.source.trimEnd().length
-  const lineEnd = /[\r\n]/.exec(token.source.slice(visible))
-  const end =
-    visible === 0
-      ? token.offset + (token.props[0] && 'source' in token.props[0] ? token.props[0].source.length : 1)
-      : contentStart + (lineEnd === null ? token.source.length : visible + lineEnd.index)
-  return { kind: 'scalar', type: 'string', value: textOfScalar(token), style, span: { file, start: token.offset, end } }
+function quotedScalar(token: CST.FlowScalar, style: ScalarStyle, escape: string, reading: Reading): StringScalar {
+  const { source, offset } = token
+  const content = source.slice(1, -1)
+  const value = content.includes(escape) || content.includes('\n') ? textOf(token) : content
+  return { kind: 'scalar', type: 'string', value, style, span: spanAt(reading, offset, source.length) }
 }
 
-function readAlias(token: CST.FlowScalar, context: Context): Node {
-  const span = spanAt(context.file, token.offset, token.source.length)
-  const anchor = context.anchorsByName.get(token.source.slice(1))
-  anchor?.aliases.push(span)
-  if (anchor?.node !== undefined) return anchor.node
-  context.findings.push({
-    rule: anchor === undefined ? 'undefined-alias' : 'alias-cycle',
-    severity: 'error',
-    message: `"${token.source}" has no anchor before it.`,
-    span,
-  })
-  return plainScalar('', span)
+// The span ends with the last line that has content.
+function blockScalar(token: CST.BlockScalar, reading: Reading): StringScalar {
+  const { offset, props, source } = token
+  const [header, ...rest] = props.flatMap((part) => ('source' in part ? [part.source] : []))
+  let end = offset + (header?.length ?? 1)
+  const visible = source.trimEnd().length
+  if (visible > 0) {
+    const lineBreak = /\r?\n/.exec(source.slice(visible))
+    end += rest.join('').length + (lineBreak === null ? source.length : visible + lineBreak.index)
+  }
+  const style = header?.startsWith('>') === true ? 'folded' : 'literal'
+  return { kind: 'scalar', type: 'string', value: textOf(token), style, span: spanAt(reading, offset, end - offset) }
 }
 
-function readSequence(token: CST.BlockSequence | CST.FlowCollection, context: Context): Node {
+function readAlias(token: CST.FlowScalar, reading: Reading): Node {
+  const span = spanAt(reading, token.offset, token.source.length)
+  const name = token.source.slice(1)
+  const anchor = reading.anchorsByName.get(name)
+  if (anchor === undefined) {
+    reading.findings.push(undefinedAlias(name, span, reading.anchorsByName.keys()))
+    return plainScalar('', span)
+  }
+  anchor.aliases.push(span)
+  if (anchor.node === undefined) {
+    reading.findings.push({
+      rule: 'alias-cycle',
+      severity: 'error',
+      message: `The alias "*${name}" stands inside the value that it stands for.`,
+      span,
+      related: [{ span: anchor.span, message: 'the value begins here' }],
+    })
+    return plainScalar('', span)
+  }
+  reading.constructed += anchor.size
+  reading.fromAliases += anchor.size
+  if (aliasesExceed(reading.fromAliases, reading.constructed)) exceed(reading, token.offset, token.source.length)
+  return reading.exceeded ? plainScalar('', span) : anchor.node
+}
+
+function undefinedAlias(name: string, span: Span, known: Iterable<string>): Finding {
+  const message = /^[\w-]+$/.test(name)
+    ? `There is no anchor "&${name}" before the alias "*${name}"${didYouMean(name, known)}`
+    : `"*${name}" is read as an alias, and there is no anchor "&${name}"; put the value in quotes.`
+  return { rule: 'undefined-alias', severity: 'error', message, span }
+}
+
+// Reported once: from there on aliases stand for nothing, so that later steps are not flooded.
+function exceed(reading: Reading, offset: number, length = 1): void {
+  if (reading.exceeded) return
+  reading.exceeded = true
+  const message =
+    reading.visits > MAXIMUM_VISITS
+      ? `The file has more than ${MAXIMUM_VISITS} values, which Compose refuses.`
+      : 'Aliases of aliases make this file far larger than it is written, which Compose refuses.'
+  reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span: spanAt(reading, offset, length) })
+}
+
+function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Reading): Node {
   const items: Node[] = []
-  let end = token.offset + 1
+  let end = 0
   for (const item of token.items) {
-    if (
-      item.value === undefined &&
-      item.key === undefined &&
-      !item.start.some(({ type }) => type === 'seq-item-ind' || type === 'anchor' || type === 'tag')
-    )
-      continue
-    context.path.push(items.length)
-    const node =
-      item.key === undefined && item.sep === undefined
-        ? readNode(item.value, item.start, endOf(item.start, end), context)
-        : readMapping({ type: 'flow-collection', offset: item.key?.offset ?? end, end: [] }, [item], context)
-    context.path.pop()
+    const { start, key, sep, value } = item
+    if (key === undefined && value === undefined && sep === undefined && !start.some(isItem)) continue
+    reading.path.push(items.length)
+    const isPair = sep !== undefined || start.some(({ type }) => type === 'explicit-key-ind')
+    const node = isPair
+      ? readPair(item, token.offset, reading)
+      : readNode(value ?? key, start, endOf(start, token.offset), reading)
+    reading.path.pop()
     items.push(node)
-    end = item.value?.type === 'alias' ? item.value.offset + item.value.source.length : node.span.end
+    end = endOfValue(value ?? key, node, reading)
   }
-  return { kind: 'sequence', items, span: spanOfCollection(token, end, context) }
+  return { kind: 'sequence', items, span: spanOf(token, end, reading) }
+}
+
+function isItem({ type }: CST.SourceToken): boolean {
+  return type === 'seq-item-ind' || type === 'anchor' || type === 'tag' || type === 'explicit-key-ind'
+}
+
+// `[a: b]` is a list of one mapping.
+function readPair(item: CST.CollectionItem, offset: number, reading: Reading): Node {
+  reading.visits++
+  reading.constructed++
+  const pair: Collection = { type: 'block-map', offset: item.key?.offset ?? item.sep?.[0]?.offset ?? offset }
+  return readMapping(pair, [item], reading)
 }
 
 interface Collection {
@@ -179,44 +268,72 @@ interface Collection {
   readonly end?: readonly CST.SourceToken[]
 }
 
-function spanOfCollection({ type, offset, end: closing }: Collection, end: number, { file }: Context): Span {
+function spanOf({ type, offset, end: closing }: Collection, end: number, { file, read }: Reading): Span {
+  const start = read.original(offset)
   const bracket = type === 'flow-collection' ? closing?.[0] : undefined
-  return { file, start: offset, end: bracket === undefined ? end : bracket.offset + 1 }
+  return { file, start, end: bracket === undefined ? Math.max(start, end) : read.original(bracket.offset + 1) }
 }
 
-function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], context: Context): Node {
+// Where a value is written: an alias does not stand where its value does.
+function endOfValue(token: CST.Token | null | undefined, node: Node, { read }: Reading): number {
+  return token?.type === 'alias' ? read.original(token.offset + token.source.length) : node.span.end
+}
+
+function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: Reading): Mapping {
+  const { path, findings } = reading
   const entries = new Map<string, Entry>()
-  const merged: Node[] = []
-  let end = token.offset
+  const owner = path.length
+  let merge: Entry | undefined
+  let end = 0
   for (const { start, key, sep = [], value } of pairs) {
-    if (key === undefined && sep.length === 0) continue
-    const keyNode = readNode(key, start, endOf(start, end), context)
-    const name = keyNode.kind === 'scalar' ? String(keyNode.value) : ''
-    const keySpan = keyNode.span
-    context.path.push(name)
-    const node = readNode(value, sep, endOf(sep, keySpan.end), context)
-    context.path.pop()
-    end = value?.type === 'alias' ? value.offset + value.source.length : Math.max(node.span.end, keySpan.end)
-    if (name === '<<' && key?.type === 'scalar') {
-      merged.push(node)
-      continue
-    }
-    const first = entries.get(name)
-    if (first === undefined) entries.set(name, { keySpan, value: node })
-    else
-      context.findings.push({
-        rule: 'duplicate-key',
-        severity: 'error',
-        message: `The key "${name}" is written twice in ${subjectWithin(context.path)}; keep one of them.`,
-        span: keySpan,
-        related: [{ span: first.keySpan, message: 'first written here' }],
-      })
+    if (key === undefined && sep.length === 0 && !start.some(isItem)) continue
+    const keyNode = readKey(key, start, endOf(start, token.offset), reading)
+    const { name, node: written, isMerge } = keyNode
+    const keySpan = key?.type === 'alias' ? spanAt(reading, key.offset, key.source.length) : written.span
+    path[owner] = name
+    const node = readNode(value, sep, endOf(sep, endOfToken(key, token.offset)), reading)
+    path.length = owner
+    end = Math.max(keySpan.end, endOfValue(value, node, reading))
+    const entry = { keySpan, value: node }
+    const first = isMerge ? merge : entries.get(name)
+    if (first !== undefined) findings.push(duplicateKey(name, path, first, entry))
+    else if (isMerge) merge = entry
+    else entries.set(name, entry)
   }
-  for (const node of merged) mergeInto(entries, node)
-  return { kind: 'mapping', entries, span: spanOfCollection(token, end, context) }
+  if (merge !== undefined) mergeInto(entries, merge, findings)
+  return { kind: 'mapping', entries, span: spanOf(token, end, reading) }
 }
 
-function mergeInto(entries: Map<string, Entry>, node: Node): void {
-  if (node.kind === 'sequence') for (const item of node.items) mergeInto(entries, item)
-  if (node.kind === 'mapping') for (const [key, entry] of node.entries) if (!entries.has(key)) entries.set(key, entry)
+interface Key {
+  readonly name: string
+  readonly node: Node
+  /** `<<`, unless in quotes. */
+  readonly isMerge: boolean
+}
+
+function readKey(
+  token: CST.Token | null | undefined,
+  properties: readonly CST.SourceToken[],
+  emptyAt: number,
+  reading: Reading,
+): Key {
+  // Keys are constructed, and not visited.
+  const node = readNode(token, properties, emptyAt, reading)
+  reading.visits--
+  if (node.kind === 'scalar' && node.type === 'string') {
+    const isMerge = node.value === '<<' && node.style === 'plain' && isMergeTag(properties)
+    return { name: node.value, node, isMerge }
+  }
+  reading.findings.push(nonStringKey(node, reading.path))
+  const { start, end } = node.span
+  return { name: reading.file.text.slice(start, end), node, isMerge: false }
+}
+
+function isMergeTag(properties: readonly CST.SourceToken[]): boolean {
+  const tag = properties.find(({ type }) => type === 'tag')
+  return tag === undefined || tag.source === '!!merge' || tag.source === '!'
+}
+
+function endOfToken(token: CST.Token | null | undefined, fallback: number): number {
+  return token !== null && token !== undefined && 'source' in token ? token.offset + token.source.length : fallback
 }

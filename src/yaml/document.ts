@@ -1,0 +1,25 @@
+import type { Span } from '../source/source-file.ts'
+import type { Node } from '../tree/node.ts'
+
+/** `&name`, the value it stands before, and every `*name` that takes it. */
+export interface Anchor {
+  readonly name: string
+  /** Of `&name`. */
+  readonly span: Span
+  readonly node: Node
+  /** Of each `*name`. */
+  readonly aliases: readonly Span[]
+}
+
+export interface YamlDocument {
+  /** A null scalar where the document is empty. */
+  readonly root: Node
+  readonly anchors: readonly Anchor[]
+}
+
+export interface YamlStream {
+  /** None where the file is empty or has comments only. */
+  readonly documents: readonly YamlDocument[]
+  /** Every comment, from "#" to the end of its line, in order. */
+  readonly comments: readonly Span[]
+}

@@ -1,0 +1,30 @@
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { Entry, Mapping, Node } from '../tree/node.ts'
+
+/**
+ * The merge key `<<`: entries of other mappings, where the mapping has none of that name itself. Of several mappings the
+ * first wins. A merged entry keeps the place where it was written.
+ */
+export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: Finding[]): void {
+  if (merge.value.tag === '!reset') return
+  const sources = mappingsOf(merge.value)
+  if (sources === undefined) {
+    findings.push({
+      rule: 'merge-key',
+      severity: 'error',
+      message: 'The merge key "<<" takes a mapping or a list of mappings, such as an alias to one.',
+      span: merge.keySpan,
+    })
+    return
+  }
+  for (const source of sources) {
+    for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry)
+  }
+}
+
+function mappingsOf(node: Node): readonly Mapping[] | undefined {
+  if (node.kind === 'mapping') return [node]
+  if (node.kind !== 'sequence') return undefined
+  const mappings = node.items.flatMap((item) => (item.kind === 'mapping' ? [item] : []))
+  return mappings.length === node.items.length ? mappings : undefined
+}

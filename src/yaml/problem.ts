@@ -1,0 +1,59 @@
+import type { Edit } from './repaired-text.ts'
+
+/** A place where the text is not the YAML that Compose reads. Offsets are into the text as it is being read. */
+export interface Problem {
+  readonly start: number
+  readonly end: number
+  /** One sentence for people. Absent where Compose does read it and only our parser needs the repair. */
+  readonly message?: string
+  /** What makes it readable, in order. */
+  readonly repair: readonly Edit[]
+  /** Set where the repair is what the writer meant. */
+  readonly fix?: string
+}
+
+export function replacement(start: number, end: number, text: string): readonly Edit[] {
+  return [{ start, end, text }]
+}
+
+export function insertion(at: number, text: string): readonly Edit[] {
+  return replacement(at, at, text)
+}
+
+export function removal(start: number, end: number): readonly Edit[] {
+  return replacement(start, end, '')
+}
+
+const LONGEST_QUOTATION = 40
+
+/** Some text of the file in double quotes, on one line and not too long. */
+export function quoted(text: string): string {
+  const line = text.trim().split(/[\r\n]/, 1)[0] ?? ''
+  return `"${line.length > LONGEST_QUOTATION ? `${line.slice(0, LONGEST_QUOTATION - 1)}…` : line}"`
+}
+
+export function startOfLine(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1
+}
+
+/** Where the line break is, or the end of the text. */
+export function endOfLine(text: string, offset: number): number {
+  const lineFeed = text.indexOf('\n', offset)
+  if (lineFeed < 0) return text.length
+  return text.charCodeAt(lineFeed - 1) === 0x0d && lineFeed > offset ? lineFeed - 1 : lineFeed
+}
+
+/** Where the visible text of a line ends, before a comment. */
+export function endOfContent(text: string, offset: number): number {
+  const line = text.slice(offset, endOfLine(text, offset))
+  const comment = /(?:^|[ \t])#/.exec(line)
+  return offset + (comment === null ? line : line.slice(0, comment.index)).trimEnd().length
+}
+
+/** How far a line is indented by spaces. */
+export function indentationAt(text: string, offset: number): number {
+  const start = startOfLine(text, offset)
+  let at = start
+  while (text.charCodeAt(at) === 0x20) at++
+  return at - start
+}

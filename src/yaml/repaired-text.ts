@@ -1,0 +1,61 @@
+/** Replaces the characters `start` to `end` by `text`. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/**
+ * A text in which mistakes have been mended so that reading can go on.
+ * `original` leads from an offset in it back to the one in the file.
+ */
+export interface RepairedText {
+  readonly text: string
+  readonly original: (offset: number) => number
+}
+
+export function unrepaired(text: string): RepairedText {
+  return { text, original: (offset) => offset }
+}
+
+/** The text with edits made, which are in order and do not overlap. */
+export function repaired({ text, original }: RepairedText, edits: readonly Edit[]): RepairedText {
+  let made = ''
+  let from = 0
+  const moves: Move[] = []
+  for (const edit of edits) {
+    made += text.slice(from, edit.start)
+    moves.push({ at: made.length, length: edit.text.length, start: edit.start, end: edit.end })
+    made += edit.text
+    from = edit.end
+  }
+  return {
+    text: made + text.slice(from),
+    original: (offset) => {
+      const move = lastBefore(moves, offset)
+      if (move === undefined) return original(offset)
+      const { at, length, start, end } = move
+      return original(offset < at + length ? Math.min(start + offset - at, end) : offset + end - at - length)
+    },
+  }
+}
+
+interface Move {
+  /** Where the new text stands, and how long it is. */
+  readonly at: number
+  readonly length: number
+  /** What it stands for. */
+  readonly start: number
+  readonly end: number
+}
+
+function lastBefore(moves: readonly Move[], offset: number): Move | undefined {
+  let low = 0
+  let high = moves.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((moves[middle]?.at ?? offset) < offset) low = middle + 1
+    else high = middle
+  }
+  return moves[low - 1]
+}

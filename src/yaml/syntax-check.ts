@@ -1,0 +1,216 @@
+import type { CST } from 'yaml'
+import type { Problem } from './problem.ts'
+import * as problems from './syntax-problems.ts'
+import type { Syntax } from './syntax-tokens.ts'
+import { unreadableCharacters } from './characters.ts'
+import { quotedProblem } from './quoted-scalar.ts'
+
+/** What the check of a text knows while it walks. */
+interface Check {
+  readonly text: string
+  /** Whether any line is indented with a tab; most texts have none, and then nobody looks. */
+  readonly hasTabs: boolean
+}
+
+type Found = Problem | undefined
+
+/** The first place that Compose's reader refuses, or that our parser cannot read as Compose does. */
+export function firstProblem(text: string, syntax: Syntax): Found {
+  const unreadable = unreadableCharacters(text)
+  if (unreadable !== undefined) return unreadable
+  const check: Check = { text, hasTabs: /^ *\t/m.test(text) }
+  const stream: Stream = { afterDocumentEnd: false, versions: 0 }
+  for (const token of syntax.tokens) {
+    const found = streamToken(check, stream, token)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** What has been seen since the last document. */
+interface Stream {
+  afterDocumentEnd: boolean
+  versions: number
+}
+
+function streamToken(check: Check, stream: Stream, token: CST.Token): Found {
+  if (token.type === 'document') {
+    const unmarked = stream.afterDocumentEnd && token.start.every(({ type }) => type !== 'doc-start')
+    stream.afterDocumentEnd = false
+    return unmarked ? problems.missingDocumentStart(check.text, token) : document(check, token)
+  }
+  if (token.type === 'directive') {
+    if (token.source.startsWith('%YAML')) stream.versions++
+    return problems.directive(check.text, token, stream.versions)
+  }
+  if (token.type === 'doc-end') {
+    stream.afterDocumentEnd = true
+    stream.versions = 0
+    return unexpectedIn(check, token.end, undefined)
+  }
+  if (token.type === 'error') return problems.unexpected(check.text, token)
+  if (token.type === 'space') return problems.tab(check.text, token, -1, false)
+  return undefined
+}
+
+function document(check: Check, { start, value, end }: CST.Document): Found {
+  return properties(check, start, 'doc-start', value, -1) ?? node(check, value, -1) ?? unexpectedIn(check, end, value)
+}
+
+function node(check: Check, token: CST.Token | null | undefined, indent: number, flow = false): Found {
+  if (token === null || token === undefined) return undefined
+  switch (token.type) {
+    case 'scalar':
+      return problems.plainStart(check.text, token, flow) ?? unexpectedIn(check, token.end, token)
+    case 'single-quoted-scalar':
+    case 'double-quoted-scalar':
+      return quotedProblem(check.text, token) ?? unexpectedIn(check, token.end, token)
+    case 'alias':
+      return problems.aliasName(check.text, token) ?? unexpectedIn(check, token.end, token)
+    case 'block-scalar':
+      return problems.blockScalar(check.text, token)
+    case 'block-map':
+      return blockMapping(check, token)
+    case 'block-seq':
+      return blockSequence(check, token)
+    case 'flow-collection':
+      return flowCollection(check, token, indent)
+    default:
+      return problems.unexpected(check.text, token)
+  }
+}
+
+function blockMapping(check: Check, map: CST.BlockMap): Found {
+  let previous: CST.CollectionItem | undefined
+  for (const item of map.items) {
+    const found = blockPair(check, map, item, previous)
+    if (found !== undefined) return found
+    if (item.key !== undefined) previous = item
+  }
+  return undefined
+}
+
+function blockPair(
+  check: Check,
+  map: CST.BlockMap,
+  item: CST.CollectionItem,
+  previous: CST.CollectionItem | undefined,
+): Found {
+  const { text } = check
+  const { start, key, sep, value } = item
+  const before = properties(check, start, 'explicit-key-ind', key ?? undefined, map.indent)
+  if (before !== undefined) return before
+  const explicit = start.some(({ type }) => type === 'explicit-key-ind')
+  if (!explicit) {
+    if (key === undefined && sep === undefined) return problems.withoutKey(text, start)
+    const mistaken = problems.implicitKey(text, map, item, previous)
+    if (mistaken !== undefined) return mistaken
+  }
+  return (
+    node(check, key, map.indent) ??
+    properties(check, sep, 'map-value-ind', value, map.indent) ??
+    (explicit ? undefined : problems.onLineOfKey(text, item)) ??
+    node(check, value, map.indent)
+  )
+}
+
+function blockSequence(check: Check, sequence: CST.BlockSequence): Found {
+  for (const item of sequence.items) {
+    const { start, value } = item
+    const found =
+      properties(check, start, 'seq-item-ind', value, sequence.indent) ??
+      problems.sequenceItem(check.text, sequence, item) ??
+      node(check, value, sequence.indent)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function flowCollection(check: Check, flow: CST.FlowCollection, indent: number): Found {
+  const { text } = check
+  let previous: CST.CollectionItem | undefined
+  for (const [index, item] of flow.items.entries()) {
+    const { start, key, sep, value } = item
+    const found =
+      properties(check, start, 'explicit-key-ind', key ?? value, indent, true) ??
+      problems.flowItem(text, flow, index, previous) ??
+      node(check, key, indent, true) ??
+      properties(check, sep, 'map-value-ind', value, indent, true) ??
+      problems.flowPair(text, item) ??
+      node(check, value, indent, true)
+    if (found !== undefined) return found
+    previous = item
+  }
+  const [closing, ...after] = flow.end
+  return problems.flowEnd(text, flow, closing) ?? unexpectedIn(check, after, flow)
+}
+
+/** What stands before a value: white space, comments, its anchor and tag, and the sign that leads to it. */
+function properties(
+  check: Check,
+  tokens: readonly CST.SourceToken[] | undefined,
+  indicator: CST.SourceToken['type'],
+  next: CST.Token | null | undefined,
+  indent: number,
+  flow = false,
+): Found {
+  if (tokens === undefined) return undefined
+  const { text } = check
+  let anchor = false
+  let tag = false
+  let found = false
+  for (const token of tokens) {
+    switch (token.type) {
+      case 'space':
+        if (check.hasTabs && token.source.includes('\t')) {
+          const tab = problems.tab(text, token, indent, flow)
+          if (tab !== undefined) return tab
+        }
+        break
+      case 'newline':
+      case 'comment':
+        break
+      case 'anchor':
+        if (anchor) return problems.secondAnchor(token)
+        anchor = true
+        if (token.source.length === 1) return problems.anchorName(text, token)
+        break
+      case 'tag':
+        if (tag) return problems.secondTag(token)
+        tag = true
+        break
+      case 'comma':
+        if (flow) break
+        return problems.unexpected(text, token)
+      case indicator:
+        if (found) return problems.unexpected(text, token)
+        found = true
+        break
+      default:
+        return problems.unexpected(text, token)
+    }
+  }
+  if ((anchor || tag) && next?.type === 'alias') return problems.propertyOfAlias(tokens)
+  return undefined
+}
+
+/** After a value only white space and comments follow. */
+function unexpectedIn(check: Check, tokens: readonly CST.Token[] | undefined, value: CST.Token | undefined): Found {
+  if (tokens === undefined) return undefined
+  for (const token of tokens) {
+    switch (token.type) {
+      case 'space':
+        if (check.hasTabs && token.source.includes('\t')) {
+          const tab = problems.tab(check.text, token, 0, false)
+          if (tab !== undefined) return tab
+        }
+        break
+      case 'newline':
+      case 'comment':
+        break
+      default:
+        return problems.after(check.text, value, token)
+    }
+  }
+  return undefined
+}

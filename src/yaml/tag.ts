@@ -1,0 +1,75 @@
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../source/source-file.ts'
+import { textOf } from '../source/source-file.ts'
+import type { Node, Scalar } from '../tree/node.ts'
+import { plainScalar } from './scalar-type.ts'
+
+const STANDARD = 'tag:yaml.org,2002:'
+
+/** A value with the tag that stands before it. A tag that Compose does not know makes a scalar a string. */
+export function tagged(node: Node, source: string, span: Span, findings: Finding[]): Node {
+  const name = nameOf(source)
+  if (name === '') return node
+  if (name.startsWith('!')) return { ...(node.kind === 'scalar' ? stringOf(node) : node), tag: name }
+  if (node.kind !== 'scalar') return node
+  const made = name in TYPES ? typed(node, name) : stringOf(node)
+  if (made !== undefined) return made
+  findings.push({
+    rule: 'yaml-tag',
+    severity: 'error',
+    message: `"${String(node.value)}" is not what the tag "${source}" says; change the value or remove the tag.`,
+    span,
+  })
+  return node
+}
+
+// `!!int` and `!<tag:yaml.org,2002:int>` are "int", `!reset` and `!<!reset>` are "!reset", `!` says nothing.
+function nameOf(source: string): string {
+  const verbatim = /^!<(.*)>$/.exec(source)?.[1]
+  if (verbatim !== undefined)
+    return verbatim.startsWith(STANDARD)
+      ? verbatim.slice(STANDARD.length)
+      : verbatim.startsWith('!')
+        ? verbatim
+        : `!${verbatim}`
+  if (source === '!') return ''
+  return source.startsWith('!!') ? source.slice(2) : source
+}
+
+const TYPES: Readonly<Record<string, Scalar['type'] | 'binary'>> = {
+  str: 'string',
+  int: 'integer',
+  float: 'float',
+  bool: 'boolean',
+  null: 'null',
+  timestamp: 'timestamp',
+  binary: 'binary',
+}
+
+// Undefined where the text is nothing of the kind. Quotes do not matter.
+function typed(node: Scalar, name: string): Scalar | undefined {
+  const wanted = TYPES[name]
+  if (wanted === 'string') return stringOf(node)
+  const string = stringOf(node)
+  if (wanted === 'binary') {
+    const value = decoded(string.value)
+    return value === undefined ? undefined : { ...string, value }
+  }
+  const { style, span } = node
+  const read = plainScalar(string.value, span)
+  if (wanted === 'float' && read.type === 'integer' && Number(read.value) < 2 ** 63)
+    return { kind: 'scalar', type: 'float', value: Number(read.value), style, span }
+  return read.type === wanted ? { ...read, style } : undefined
+}
+
+function stringOf(node: Scalar): Extract<Scalar, { type: 'string' }> {
+  if (node.type === 'string') return node
+  const { style, span } = node
+  return { kind: 'scalar', type: 'string', value: textOf(span), style, span }
+}
+
+function decoded(text: string): string | undefined {
+  const plain = text.replaceAll(/[\r\n]/g, '')
+  if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return undefined
+  return new TextDecoder().decode(Uint8Array.from(atob(plain), (character) => character.charCodeAt(0)))
+}
