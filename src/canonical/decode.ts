@@ -266,8 +266,12 @@ export const texts: Decoder = listOf(keptText)
 export const textOrTexts: Decoder = (node, context, path) =>
   isString(node) ? sequence([node], readFrom(node)) : texts(node, context, path)
 
-/** Numbers and texts, as texts. */
-export const anyTexts: Decoder = listOf(anyText)
+/** Ports as texts; a fraction is no port. */
+export const exposedPorts: Decoder = listOf((node, context, path) =>
+  node.kind === 'scalar' && node.type === 'float'
+    ? mistyped(node, context, path, 'a whole number or text')
+    : anyText(node, context, path),
+)
 
 /** A mapping from names to values of one kind, left out when empty. */
 export function mappingOf(value: Decoder): Decoder {

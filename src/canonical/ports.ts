@@ -52,6 +52,7 @@ function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonl
   const target = portRange(container.text)
   if (target === undefined)
     return refusePart(container, `has no valid container port: "${container.text}" ${portProblem(container.text)}`)
+  if (target.first === 0) return refusePart(container, 'has the container port 0; there is no such port.')
   const published = host.text === '' ? undefined : portRange(host.text)
   if (host.text !== '' && published === undefined) {
     return refusePart(host, `has no valid host port: "${host.text}" ${portProblem(host.text)}`)

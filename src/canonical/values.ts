@@ -1,11 +1,11 @@
 import type { Mapping, Node } from '../tree/node.ts'
 import type { CanonicalContext } from './context.ts'
 import {
-  anyTexts,
   byteSize,
   command,
   count,
   duration,
+  exposedPorts,
   fileMode,
   flag,
   fraction,
@@ -239,7 +239,7 @@ const service = structure({
   provider: structure({ type: text, options: repeatableOptions }),
   environment: variables,
   env_file: listOf(structure({ path: text, required: optOut, format: text }, { extensions: false })),
-  expose: anyTexts,
+  expose: exposedPorts,
   extends: structure({ file: text, service: text }, { extensions: false }),
   external_links: texts,
   extra_hosts: extraHosts,

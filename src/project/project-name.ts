@@ -32,18 +32,20 @@ export function projectName(
     return demanded
   }
   const written = lastName(files)
-  const name = written && normalizeProjectName(interpolated(written, session, environment))
-  if (name !== undefined && name !== '') return name
-  const fromDirectory = normalizeProjectName(path.basename(directory))
-  if (fromDirectory === '') {
+  const source = written === undefined ? path.basename(directory) : interpolated(written, session, environment)
+  const name = normalizeProjectName(source)
+  if (name === '') {
     session.report({
       rule: 'invalid-project-name',
       severity: 'error',
-      message: `The project has no name: the folder "${path.basename(directory)}" has no letter or digit to take one from; add "name".`,
+      message:
+        written === undefined
+          ? `The project has no name: the folder "${source}" has no letter or digit to take one from; add "name".`
+          : `The project has no name: "${written.value}" leaves no letter or digit of one; write another "name".`,
       span: written?.span ?? startOfFirst(files, directory),
     })
   }
-  return fromDirectory
+  return name
 }
 
 function lastName(files: readonly ReadFile[]): StringScalar | undefined {

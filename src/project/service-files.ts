@@ -97,10 +97,8 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
   }
   const written = valueOf(service, 'labels')
   for (const [key, entry] of entriesOf(written)) labels.set(key, entry)
-  const whole = withoutKeys(service, 'label_file')
-  return labels.size === 0
-    ? whole
-    : withValue(whole, 'labels', withEntries(written?.kind === 'mapping' ? written : mapping({}, files), labels))
+  if (labels.size === 0) return service
+  return withValue(service, 'labels', withEntries(written?.kind === 'mapping' ? written : mapping({}, files), labels))
 }
 
 function asEntries(read: ReadonlyMap<string, EnvFileEntry>): ReadonlyMap<string, Entry> {

@@ -1,0 +1,93 @@
+import type { Fix, Severity } from '../diagnostics/diagnostic.ts'
+import type { Project } from '../model/project.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
+import type { Path } from '../tree/path.ts'
+import type { YamlDocument } from '../yaml/parse.ts'
+
+/** Which rules speak unless the configuration says otherwise: `recommended` does, the others when asked for. */
+export type Preset = 'recommended' | 'security' | 'style'
+
+/** What is known of a rule without running it. */
+export interface RuleDescription {
+  /** Stable: the name of its file, its test and its heading in `docs/checks.md`. */
+  readonly id: string
+  /** One sentence: what the rule wants. */
+  readonly summary: string
+  /** How grave a finding is; a rule of the pipeline may say it of each finding itself. */
+  readonly severity: Severity
+  readonly preset: Preset
+  readonly options?: Readonly<Record<string, RuleOption>>
+}
+
+/** Something that a configuration may set for a rule. */
+export type RuleOption =
+  | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
+  | { readonly type: 'number'; readonly default: number; readonly description: string }
+  | { readonly type: 'string'; readonly default: string; readonly description: string }
+  | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string }
+
+export type OptionValue = boolean | number | string | readonly string[]
+
+/** A change of the text, at exact places of the files as they were written. */
+export interface RuleFix {
+  readonly title: string
+  readonly safety: Fix['safety']
+  readonly edits: readonly { readonly span: Span; readonly text: string }[]
+}
+
+/** Reads the canonical project, plain data, and points by path. */
+export interface ProjectRule extends RuleDescription {
+  readonly check: (context: ProjectRuleContext) => void
+}
+
+export interface ProjectRuleContext {
+  /**
+   * The canonical model of every service and resource there is, with the services of all profiles, before an `env_file`
+   * is read and before what nobody uses is left out. Merged, interpolated, normalized.
+   */
+  readonly project: Project
+  /** What the host has around the project; paths are absolute. */
+  readonly files: ProjectFiles
+  readonly options: Readonly<Record<string, OptionValue>>
+  readonly report: (finding: ProjectFinding) => void
+}
+
+export interface ProjectFiles {
+  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing'
+  /** The text of a file; undefined where it cannot be read. */
+  readonly read: (path: string) => string | undefined
+  /** The folder of the project. */
+  readonly directory: string
+}
+
+export interface ProjectFinding {
+  /** Where: the value at this path, or what caused it. */
+  readonly at: Path
+  /** Point at the key that leads there instead of at the value. */
+  readonly key?: boolean
+  readonly message: string
+  readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: string }[]
+}
+
+/** Reads one document as it was written: quotes, anchors, spelling. */
+export interface SourceRule extends RuleDescription {
+  readonly checkSource: (context: SourceRuleContext) => void
+}
+
+export interface SourceRuleContext {
+  readonly file: SourceFile
+  readonly document: YamlDocument
+  /** Of the whole file. */
+  readonly comments: readonly Span[]
+  readonly options: Readonly<Record<string, OptionValue>>
+  readonly report: (finding: SourceFinding) => void
+}
+
+export interface SourceFinding {
+  readonly span: Span
+  readonly message: string
+  readonly related?: readonly { readonly span: Span; readonly message: string }[]
+  readonly fixes?: readonly RuleFix[]
+}
+
+export type Rule = ProjectRule | SourceRule
