@@ -26,6 +26,7 @@ for (const format of FORMATS) {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
+    strictNumbers: false,
     messages: false,
     inlineRefs: false,
     code: { source: true, esm: true },

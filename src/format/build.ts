@@ -1,15 +1,6 @@
-import {
-  extraHosts,
-  flag,
-  integerOrString,
-  labels,
-  listOrMapping,
-  stringOrList,
-  strings,
-  uniqueStrings,
-} from './common.ts'
+import { extraHosts, flag, integerOrString, labels, listOrMapping, stringOrList, strings } from './common.ts'
 import { mounted } from './mounted.ts'
-import { attribute, boolean, choice, mapping, string, when } from './shape.ts'
+import { attribute, boolean, choice, listOf, mapping, string, when } from './shape.ts'
 import { only, since, specification } from './versions.ts'
 import { ulimits } from './ulimits.ts'
 
@@ -47,7 +38,7 @@ export const build = choice(
         labels: attribute('Metadata for the image.', labels, since('2.1', '3.3')),
         cache_from: attribute(
           'Images or caches in which the builder looks for finished layers.',
-          choice(when(only('2.2', '3.2'), uniqueStrings), when(specification, strings)),
+          listOf(string, only('2.2', '3.2')),
           since('2.2', '3.2'),
         ),
         cache_to: attribute('Where the build cache is exported to.', strings, specification),
@@ -77,5 +68,6 @@ export const build = choice(
       // The last three formats of line 3 read past keys they do not know.
       { open: only('3.11') },
     ),
+    'Mappings in "build"',
   ),
 )

@@ -60,3 +60,30 @@ export function mappingAt(path: Path, format: FormatVersion = 'compose-spec'): M
 export function memberOrder(path: Path): readonly string[] {
   return [...(mappingAt(path)?.attributes.keys() ?? [])]
 }
+
+/** A mapping of the table: the way to it, `*` for the keys and items that people choose, and what it may hold. */
+export interface Structure {
+  readonly path: Path
+  readonly mapping: MappingShape
+}
+
+const structures = new Map<FormatVersion, readonly Structure[]>()
+
+/** Every mapping of a format with known keys, outer ones first. */
+export function structuresOf(format: FormatVersion): readonly Structure[] {
+  const known = structures.get(format) ?? below(fileShape(format), [])
+  structures.set(format, known)
+  return known
+
+  function below(shape: Shape, path: Path): readonly Structure[] {
+    return branchesOf(shape, format).flatMap((branch) => {
+      if (branch.kind === 'list') return below(branch.items, [...path, '*'])
+      if (branch.kind !== 'mapping') return []
+      const own = branch.attributes.size > 0 ? [{ path, mapping: branch }] : []
+      const known = [...branch.attributes].flatMap(([key, { shape, formats }]) =>
+        formats.has(format) ? below(shape, [...path, key]) : [],
+      )
+      return [...own, ...known, ...(branch.keys === undefined ? [] : below(branch.keys.value, [...path, '*']))]
+    })
+  }
+}

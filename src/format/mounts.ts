@@ -78,7 +78,7 @@ const mount = mapping({
 })
 
 /** What a container sees of the host, of volumes and of memory. */
-export const mounts = choice(
-  when(only('1', '2.0..2.2', '3.0..3.1'), listOf(string, only('1', '2.0..2.2', '3.0..3.1'))),
-  when(since('2.3', '3.2'), listOf(choice(string, mount), specification)),
+export const mounts = listOf(
+  choice(string, when(since('2.3', '3.2'), mount, 'Mappings in "volumes"')),
+  since('1', '2.0..2.2', '3.0..3.1'),
 )

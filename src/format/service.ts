@@ -103,6 +103,7 @@ const dependsOn = choice(
       }),
       resourceName,
     ),
+    '"depends_on" conditions',
   ),
 )
 
@@ -138,17 +139,17 @@ const device = choice(
       target: attribute('Path in the container.', string),
       permissions: attribute('What may be done with it: "r", "w" and "m".', string),
     }),
+    'Mappings in "devices"',
   ),
 )
 
 const envFile = choice(
   string,
-  when(earlier, uniqueStrings),
-  when(
-    specification,
-    listOf(
-      choice(
-        string,
+  listOf(
+    choice(
+      string,
+      when(
+        specification,
         mapping(
           {
             path: required('Path of the file.', string),
@@ -157,8 +158,10 @@ const envFile = choice(
           },
           { extensions: nowhere },
         ),
+        'Mappings in "env_file"',
       ),
     ),
+    earlier,
   ),
 )
 
@@ -228,6 +231,7 @@ const port = choice(
       protocol: attribute('"tcp" or "udp".', string),
       app_protocol: attribute('What is spoken over it, such as "http".', string, specification),
     }),
+    'Mappings in "ports"',
   ),
 )
 

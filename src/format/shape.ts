@@ -72,6 +72,8 @@ export interface ChoiceShape extends Named {
 export interface Branch {
   readonly shape: Shape
   readonly formats: Formats
+  /** What it is called, in the plural, when a format does not have it. */
+  readonly called?: string | undefined
 }
 
 /** A known key of a mapping. */
@@ -166,8 +168,8 @@ export function choice(...branches: readonly (Shape | Branch)[]): ChoiceShape {
 }
 
 /** A shape of a choice that only some formats have. */
-export function when(formats: Formats, shape: Shape): Branch {
-  return { shape, formats }
+export function when(formats: Formats, shape: Shape, called?: string): Branch {
+  return { shape, formats, called }
 }
 
 export function named<S extends Shape>(name: string, shape: S): S {
@@ -178,4 +180,20 @@ export function named<S extends Shape>(name: string, shape: S): S {
 export function branchesOf(shape: Shape, format: FormatVersion): readonly SingleShape[] {
   if (shape.kind !== 'choice') return [shape]
   return shape.branches.flatMap((branch) => (branch.formats.has(format) ? branchesOf(branch.shape, format) : []))
+}
+
+/** Every shape of a place with the formats that have it, choices taken apart. */
+export function everyBranch(shape: Shape, formats: Formats = everywhere, called?: string): readonly SingleBranch[] {
+  if (shape.kind !== 'choice') return [{ shape, formats, called }]
+  return shape.branches.flatMap((branch) =>
+    everyBranch(branch.shape, common(formats, branch.formats), branch.called ?? called),
+  )
+}
+
+export interface SingleBranch extends Branch {
+  readonly shape: SingleShape
+}
+
+function common(some: Formats, others: Formats): Formats {
+  return some === everywhere ? others : new Set([...some].filter((format) => others.has(format)))
 }

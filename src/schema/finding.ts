@@ -18,3 +18,19 @@ export type Cause = Pick<SchemaFinding, 'path' | 'span' | 'message' | 'related' 
 export function found(rule: SchemaRule, cause: Cause): SchemaFinding {
   return { rule, severity: 'error', ...cause }
 }
+
+/** A cause that explains several errors at once: none of those at or below its paths is told again. */
+export interface Whole {
+  readonly paths: readonly Path[]
+  readonly finding: SchemaFinding
+}
+
+/** What an anchor brings to several places is one cause. */
+export function onceEach(findings: readonly SchemaFinding[]): readonly SchemaFinding[] {
+  const first = new Map<string, SchemaFinding>()
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.span.start} ${finding.span.end} ${finding.span.file.path}`
+    if (!first.has(key)) first.set(key, finding)
+  }
+  return [...first.values()]
+}

@@ -36,11 +36,20 @@ export function placeBelow(parent: Place, step: string | number): Place | undefi
   )
 }
 
-/** The place that a JSON pointer leads to. */
-export function placeAt(root: Place, pointer: string): Place {
-  let place = root
-  for (const step of pathOfPointer(pointer)) place = placeBelow(place, step) ?? place
-  return place
+/** Finds the place that a JSON pointer leads to; the same place each time it is asked. */
+export function placeFinder(root: Place): (pointer: string) => Place {
+  const known = new Map([['', root]])
+  return placeAt
+
+  function placeAt(pointer: string): Place {
+    const found = known.get(pointer)
+    if (found !== undefined) return found
+    const parent = placeAt(pointer.slice(0, pointer.lastIndexOf('/')))
+    const [step = ''] = pathOfPointer(pointer.slice(pointer.lastIndexOf('/')))
+    const place = placeBelow(parent, step) ?? parent
+    known.set(pointer, place)
+    return place
+  }
 }
 
 function placeOf(node: Node, path: Path, shapes: readonly SingleShape[], format: FormatVersion, parent?: Place): Place {

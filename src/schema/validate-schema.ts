@@ -2,7 +2,7 @@ import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../format/versions.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import { validate } from './validate.ts'
+import { againstSchema } from './against-schema.ts'
 import { loadValidator } from './validator.ts'
 
 /**
@@ -19,6 +19,6 @@ export async function validateSchema(text: string, options: { readonly version: 
   const validator = await loadValidator(format)
   const diagnostics: Diagnostic[] = []
   const { documents } = parseYaml({ path: 'compose.yaml', text }, (diagnostic) => diagnostics.push(diagnostic))
-  for (const { root } of documents) diagnostics.push(...validate(root, validator).map(diagnosticOf))
+  for (const { root } of documents) diagnostics.push(...againstSchema(root, validator).map(diagnosticOf))
   return orderedWithoutDoubles(diagnostics)
 }

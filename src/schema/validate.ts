@@ -1,35 +1,28 @@
 import type { Node } from '../tree/node.ts'
-import { toPlain } from '../tree/plain.ts'
-import { duplicateItems } from './duplicate-item.ts'
-import type { SchemaFinding } from './finding.ts'
-import { invalidValue } from './invalid-value.ts'
-import { missingBeside, missingKey } from './missing-key.ts'
-import { placeAt, rootPlace, type Place } from './place.ts'
-import { unknownKey } from './unknown-key.ts'
-import type { SchemaError, Validator } from './validator.ts'
-import { wrongType } from './wrong-type.ts'
+import { isMapping } from '../tree/node.ts'
+import { againstSchema } from './against-schema.ts'
+import { numbersBeyondJson } from './beyond-json.ts'
+import { onceEach, type SchemaFinding } from './finding.ts'
+import { splitItem } from './misread-list.ts'
+import { placeBelow, rootPlace, type Place } from './place.ts'
+import type { Validator } from './validator.ts'
 
-/** Why a format's schema refuses a tree: one finding a cause, in people's words; none when it accepts it. */
+/**
+ * Why Compose refuses a merged tree before it reads any value in detail: what the schema refuses, numbers that JSON
+ * cannot say, and a port whose keys were written as items. One finding a cause.
+ */
 export function validate(root: Node, validator: Validator): readonly SchemaFinding[] {
-  const errors = validator.errorsOf(toPlain(root))
-  if (errors.length === 0) return []
   const top = rootPlace(root, validator.format)
-  return errors.flatMap((error) => translate(placeAt(top, error.instancePath), error))
+  return onceEach([...againstSchema(root, validator), ...numbersBeyondJson(root), ...splitPorts(top)])
 }
 
-function translate(place: Place, { keyword, params }: SchemaError): SchemaFinding | readonly SchemaFinding[] {
-  switch (keyword) {
-    case 'additionalProperties':
-      return unknownKey(place, params.additionalProperty ?? '')
-    case 'required':
-      return missingKey(place, params.missingProperty ?? '')
-    case 'dependencies':
-      return missingBeside(place, params.property ?? '', params.missingProperty ?? '')
-    case 'uniqueItems':
-      return duplicateItems(place)
-    case 'type':
-      return wrongType(place)
-    default:
-      return invalidValue(place)
-  }
+// The schema asks for no key of a port, so that it takes each of the items for a port.
+function splitPorts(top: Place): readonly SchemaFinding[] {
+  const services = top.format === '1' ? top : placeBelow(top, 'services')
+  if (services === undefined || !isMapping(services.node)) return []
+  return [...services.node.entries.keys()].flatMap((name) => {
+    const service = placeBelow(services, name)
+    const ports = service && placeBelow(service, 'ports')
+    return (ports && splitItem(ports)) ?? []
+  })
 }

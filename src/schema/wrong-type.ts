@@ -1,6 +1,6 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
 import type { SingleShape } from '../format/shape.ts'
-import type { Node } from '../tree/node.ts'
+import type { Node, Scalar } from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
 import { called, typesText, typeText, writtenText } from './wording.ts'
@@ -37,6 +37,7 @@ function remedyFor({ node, shapes, path }: Place): Remedy {
   if (node.kind === 'scalar') {
     const example = shapes.find((shape) => shape.kind === 'string')?.example
     if (node.type === 'null') return {}
+    if (path.length === 1 && path[0] === 'version') return quotedVersion(node)
     if (example !== undefined) return { remedy: `; write a text such as "${example}"` }
     if (allows('string') && !allows('boolean')) return quoted(node)
     if (allows('mapping') && node.type === 'string') return asMapping(node.value, allows('list'))
@@ -47,6 +48,14 @@ function remedyFor({ node, shapes, path }: Place): Remedy {
   if (node.kind === 'sequence' && allows('mapping')) return { remedy: '; write its keys without dashes' }
   if (node.kind === 'sequence' && node.items.length === 1 && path.length > 0) return { remedy: '; drop the dash' }
   return {}
+}
+
+/** A number loses its last zeros: `3.10` is 3.1. */
+function quotedVersion(node: Scalar): Remedy {
+  const { remedy = '', fixes } = quoted(node)
+  const text = writtenText(node) ?? ''
+  const read = String(node.value)
+  return { remedy: text === read ? remedy : `${remedy}: ${text} without them is ${read}`, ...(fixes && { fixes }) }
 }
 
 function quoted(node: Node): Remedy {

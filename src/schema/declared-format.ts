@@ -1,0 +1,81 @@
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { fileShape } from '../format/table.ts'
+import { FORMATS, formatNamed, formatText, lineOf, type FormatVersion } from '../format/versions.ts'
+import { isMapping, valueOf, type Node } from '../tree/node.ts'
+import { looksLikeService } from './layout.ts'
+
+export interface DeclaredFormat {
+  /** What the file declares, or what was assumed. */
+  readonly format: FormatVersion
+  /** The value of `version`; undefined where the layout decides. */
+  readonly version: Node | undefined
+  /**
+   * Of a `version` that names no format. One that is no text is not among them: the schema of every format that has
+   * `version` refuses it.
+   */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Which format a file is in: what `version` says, as text or as a number (`3.10` unquoted is 3.1); without it, format 1
+ * where services stand at the root, and the Compose Specification otherwise.
+ */
+export function declaredFormat(root: Node): DeclaredFormat {
+  const version = valueOf(root, 'version')
+  if (version === undefined) return { format: formatOfLayout(root), version, findings: [] }
+  const text =
+    version.kind === 'scalar' && version.type !== 'null' && version.type !== 'boolean'
+      ? String(version.value)
+      : undefined
+  if (text === undefined || looksLikeService(version))
+    return { format: formatOfLayout(root), version: undefined, findings: [] }
+  const known = formatOfText(text)
+  if (known !== undefined) return { format: known, version, findings: [] }
+  const format = assumedFormat(text)
+  return {
+    format,
+    version,
+    findings: [
+      {
+        rule: 'format-version',
+        severity: 'warning',
+        span: version.span,
+        message: `"version" names no format of Compose files: "${text.slice(0, 60)}"; the file is read as ${formatText(format)}.`,
+      },
+    ],
+  }
+}
+
+/** Two files of one project that declare different formats, which the old docker-compose refused. */
+export function contradiction(first: Node, other: Node): Finding | undefined {
+  const one = declaredFormat(first)
+  const two = declaredFormat(other)
+  if (one.version === undefined || two.version === undefined || one.format === two.format) return undefined
+  return {
+    rule: 'format-version',
+    severity: 'warning',
+    span: two.version.span,
+    message: `This file declares ${formatText(two.format)} and "${one.version.span.file.path}" ${formatText(one.format)}; files that are read together must declare the same.`,
+    related: [{ span: one.version.span, message: `${formatText(one.format)} is declared here` }],
+  }
+}
+
+// Without "version" only the layout tells.
+function formatOfLayout(root: Node): FormatVersion {
+  if (!isMapping(root) || root.entries.has('services')) return 'compose-spec'
+  const file = fileShape('compose-spec')
+  const services = [...root.entries].filter(([key, { value }]) => !file.attributes.has(key) && looksLikeService(value))
+  return services.length > 0 ? '1' : 'compose-spec'
+}
+
+// "2" and "3" are the first formats of their lines. Format 1 has no "version", and the specification no number.
+function formatOfText(text: string): FormatVersion | undefined {
+  const format = formatNamed(/^[23]$/.test(text) ? `${text}.0` : text)
+  return format === '1' || format === 'compose-spec' ? undefined : format
+}
+
+/** The last format of a line that has no such number; the Compose Specification for anything else. */
+function assumedFormat(text: string): FormatVersion {
+  const line = /^([23])\.\d+$/.exec(text)?.[1]
+  return FORMATS.findLast((format) => lineOf(format) === line) ?? 'compose-spec'
+}
