@@ -87,13 +87,17 @@ function belowKey(table: Casts, key: string): Casts {
 }
 
 function interpolateString(written: StringScalar, cast: Cast | undefined, state: Walk): Node {
+  // Told when it was used up.
+  if (state.budget.left < 0) return written
   const voice = state.heard.has(written) ? SILENCE : state.context
   state.heard.add(written)
   const template = parseTemplate(written.value)
   const expansion = expandTemplate(template, state.context.environment, state.budget)
   if (expansion.failure !== undefined) {
     const place = (start: number, end: number) => partSpan(written, start, end)
-    voice.report(diagnosticOf(failureFinding(written.value, expansion.failure, place)))
+    // The same string may fit at first and be too much behind another alias.
+    const { report } = expansion.failure.kind === 'too-long' ? state.context : voice
+    report(diagnosticOf(failureFinding(written.value, expansion.failure, place)))
     return cast === undefined ? written : castNode(cast.standIn, written, [])
   }
   const emptiedBy = cast !== undefined && expansion.value === '' ? expansion.unset[0]?.name : undefined
@@ -132,19 +136,20 @@ interface Place {
 }
 
 function uncastable(at: Place, cast: Cast, text: string, emptiedBy: string | undefined): Finding {
-  const fact =
-    emptiedBy !== undefined
-      ? `must be ${cast.expected}, but variable "${emptiedBy}" is not set.`
-      : Math.abs(Number(text)) > 1e18
-        ? `is too large a number: "${excerpt(text)}".`
-        : `must be ${cast.expected}, not "${excerpt(text)}".`
   return {
     rule: 'invalid-value',
     severity: 'error',
-    message: `${at.subject()} ${fact}`,
+    message: `${at.subject()} ${mistake(cast, text, emptiedBy)}.`,
     span: at.written.span,
     related: settings(at.segments),
   }
+}
+
+function mistake({ expected }: Cast, text: string, emptiedBy: string | undefined): string {
+  if (emptiedBy !== undefined) return `must be ${expected}, but variable "${emptiedBy}" is not set`
+  if (text === '') return `must be ${expected}, but is empty`
+  if (Math.abs(Number(text)) > 1e18) return `is too large a number: "${excerpt(text)}"`
+  return `must be ${expected}, not "${excerpt(text)}"`
 }
 
 function isOddBoolean(value: CastValue, text: string): value is Extract<CastValue, { type: 'boolean' }> {

@@ -75,8 +75,10 @@ function afterColon(name: string, rest: string, quoted: string, colon: number): 
   if (word.startsWith('=')) {
     return didYouMean(quoted, `\${${name}:-${word.slice(1)}}`, { start: colon + 1, end: colon + 2, text: '-' })
   }
-  // To a shell, a number here cuts out a part of the value; and a blank may or may not belong to the default.
-  const isCertain = !/^\d+$/.test(word) && !/^\s/.test(word)
+  if (name === 'env') return didYouMean(quoted, `\${${word}}`, undefined)
+  // To a shell, a number cuts out a part of the value; a blank may or may not belong to the default; and a path is
+  // perhaps the other half of a mount, behind a brace that closes too late.
+  const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word)
   const fix = isCertain ? { start: colon + 1, end: colon + 1, text: '-' } : undefined
   return didYouMean(quoted, `\${${name}:-${word.trimStart()}}`, fix)
 }

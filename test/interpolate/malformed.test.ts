@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { explain } from '../../src/interpolate/malformed.ts'
+import { parseTemplate, type Malformed, type Template } from '../../src/interpolate/template.ts'
+
+function firstMalformed(template: Template): Malformed | undefined {
+  for (const piece of template) {
+    if (piece.kind === 'malformed') return piece
+    const inner = piece.kind === 'variable' && piece.word !== undefined ? firstMalformed(piece.word) : undefined
+    if (inner !== undefined) return inner
+  }
+  return undefined
+}
+
+/** The characters complained of, what is said, and the text after the fix. */
+function explained(text: string): readonly [written: string, message: string, mended?: string] {
+  const malformed = firstMalformed(parseTemplate(text))
+  if (malformed === undefined) throw new Error(`${text} is well-formed`)
+  const { start, end, message, fix } = explain(text, malformed.start, malformed.end)
+  const written = text.slice(start, end)
+  return fix === undefined
+    ? [written, message]
+    : [written, message, text.slice(0, fix.start) + fix.text + text.slice(fix.end)]
+}
+
+test.each([
+  ['a ${} b', ['${}', '"${}" names no variable; write "$$" for a literal "$".']],
+  ['${ }', ['${ }', '"${ }" names no variable; write "$$" for a literal "$".']],
+  ['${V:x}', ['${V:x}', '"${V:x}" is not understood by Compose; did you mean "${V:-x}"?', '${V:-x}']],
+  ['${V:}', ['${V:}', '"${V:}" is not understood by Compose; did you mean "${V}"?']],
+  ['${V: x}', ['${V: x}', '"${V: x}" is not understood by Compose; did you mean "${V:-x}"?']],
+  ['${V:80}', ['${V:80}', '"${V:80}" is not understood by Compose; did you mean "${V:-80}"?']],
+  ['${V:/data}', ['${V:/data}', '"${V:/data}" is not understood by Compose; did you mean "${V:-/data}"?']],
+  ['${env:V}', ['${env:V}', '"${env:V}" is not understood by Compose; did you mean "${V}"?']],
+  ['${V:=x}', ['${V:=x}', '"${V:=x}" is not understood by Compose; did you mean "${V:-x}"?', '${V:-x}']],
+  ['${V=x}', ['${V=x}', '"${V=x}" is not understood by Compose; did you mean "${V-x}"?', '${V-x}']],
+  ['x ${ V }', ['${ V }', '"${ V }" has blanks around the name; did you mean "${V}"?', 'x ${V}']],
+  ['${V :-x}', ['${V :-x}', '"${V :-x}" has blanks around the name; did you mean "${V:-x}"?', '${V:-x}']],
+  [
+    '${{ secrets.TOKEN }}',
+    [
+      '${{ secrets.TOKEN }}',
+      '"${{ secrets.TOKEN }}" is an expression that Compose does not evaluate; write "${NAME}" and set NAME.',
+    ],
+  ],
+  [
+    '${app.x}',
+    [
+      '${app.x}',
+      '"${app.x}" names no variable, as a name has only letters, digits and "_"; write "$${app.x}" to keep it as it is.',
+    ],
+  ],
+  ['${V^^}', ['${V^^}', '"${V^^}" is for a shell, not for Compose; write "$${V^^}" to leave it to the shell.']],
+  ['${V:0:2}', ['${V:0:2}', '"${V:0:2}" is for a shell, not for Compose; write "$${V:0:2}" to leave it to the shell.']],
+  ['${1}', ['${1}', '"${1}" is for a shell, not for Compose; write "$${1}" to leave it to the shell.']],
+  ['${#V}', ['${#V}', '"${#V}" is for a shell, not for Compose; write "$${#V}" to leave it to the shell.']],
+  ['${V', ['${V', '"${V" has no "}"; did you mean "${V}"?', '${V}']],
+  ['a ${V:-x', ['${V:-x', '"${V:-x" has no "}"; did you mean "${V:-x}"?', 'a ${V:-x}']],
+  ['${V:-${W}', ['${W', '"${W" has no "}"; did you mean "${W}"?', '${V:-${W}}']],
+  ['${V/bin', ['${V/bin', '"${V/bin" has no "}" after the variable "V"; close it.']],
+  ['${V and more', ['${V', '"${V" has no "}" after the variable "V"; close it.']],
+  ['a${', ['${', '"${" has no "}"; write "$$" for a literal "$".']],
+  ['${V:-a\nb}', ['${V:-a\nb}', '"${V:-a b}" spans lines; Compose wants all of "${…}" on one line.']],
+])('%j', (text, expected) => {
+  expect(explained(text)).toEqual(expected)
+})
+
+test('a fix leaves a text without this mistake', () => {
+  for (const text of ['${V:x}', '${V:=x}', '${V=x}', '${ V }', '${V', '${V:-${W}']) {
+    expect(firstMalformed(parseTemplate(explained(text)[2] ?? text))).toBeUndefined()
+  }
+})
+
+test('a long text is cut', () => {
+  const [, message] = explained(`\${${'x'.repeat(1000)}.y}`)
+  expect(message).toMatch(/^"\$\{x{57}…" names no variable/)
+})
