@@ -1,6 +1,6 @@
 import type { Span } from '../source/source-file.ts'
 import type { SchemaFinding } from '../schema/finding.ts'
-import { againstSchema } from '../schema/validate.ts'
+import { validate } from '../schema/validate.ts'
 import { withEntries, withItems } from '../tree/build.ts'
 import type { Mapping, Node } from '../tree/node.ts'
 import { nodeAt, type Path } from '../tree/path.ts'
@@ -8,7 +8,7 @@ import type { ReadFile, Session } from './session.ts'
 
 /** The model without what the schema refuses; each refusal is told once, and what lacks something is remembered. */
 export function validated(model: Mapping, read: ReadFile, session: Session): Mapping {
-  const findings = againstSchema(model, session.validator)
+  const findings = validate(model, session.validator)
   if (findings.length === 0 && read.broken.length === 0) return model
   for (const finding of findings) {
     session.incomplete.add(finding.path.slice(0, finding.path[0] === 'services' ? 2 : 1).join('.'))
