@@ -175,15 +175,18 @@ function blockOffsets(scalar: StringScalar): number[] {
 
 function linesOfBlock({ span, value }: StringScalar): Line[] {
   const { text } = span.file
-  let at = endOfLine(text, span.start, span.end)
+  let at = endOfLine(text, span.start, text.length)
   at += breakLength(text, at)
   const lines: Line[] = []
   let indentation: number | undefined
-  while (at < span.end) {
-    const end = endOfLine(text, at, span.end)
+  while (at < text.length) {
+    const end = endOfLine(text, at, text.length)
     const spaces = countSpaces(text, at, end)
+    const isEmptyLine = at + spaces === end
+    // Empty lines at the end may belong to the value and not to the span.
+    if (at >= span.end && !isEmptyLine) break
     // The value says how many of the first line's spaces belong to it, whatever the header says.
-    if (indentation === undefined && at + spaces < end) indentation = spaces - spacesOfFirstLine(value)
+    if (indentation === undefined && !isEmptyLine) indentation = spaces - spacesOfFirstLine(value)
     lines.push({ start: at + Math.min(spaces, indentation ?? spaces), end })
     at = end + Math.max(1, breakLength(text, end))
   }

@@ -22,7 +22,9 @@ function scalarIn(text: string): StringScalar {
 
 function scalarOf(text: string, { value, range, type }: Scalar): StringScalar {
   if (typeof value !== 'string' || !range) throw new Error('no string')
-  const span = { file: { path: 'f', text }, start: range[0], end: range[1] }
+  // As our reader of YAML has it, a block ends with its last visible character.
+  const end = range[0] + text.slice(range[0], range[1]).trimEnd().length
+  const span = { file: { path: 'f', text }, start: range[0], end }
   return { kind: 'scalar', type: 'string', value, style: STYLES[type ?? ''] ?? 'plain', span }
 }
 
@@ -56,6 +58,8 @@ describe('a part of a string, as it was written', () => {
     ['literal, indentation indicator', 'a: |1\n   one\n ${V}\n', '  one', '  one'],
     ['literal, CR LF', 'a: |-\r\n  one\r\n  ${V}\r\n', '${V}', '${V}'],
     ['literal, kept breaks', 'a: |+ # comment\n  one\n\n', 'one\n\n', 'one\n\n'],
+    ['literal, kept breaks before another key', 'a: |+\n  one\n\n\nb: 1', '\n\n\n', '\n\n\n'],
+    ['folded, kept breaks before another key', 'a: >+\n  one\n\n\nb: 1', '\n\n\n', '\n\n\n'],
     ['folded', 'a: >\n  one\n  two ${V}\n\n  three ${W}\n', '${W}', '${W}'],
     ['folded, the fold', 'a: >\n  one\n  two', 'one two', 'one\n  two'],
     ['folded, further indented', 'a: >\n  one\n    two\n  ${V}\n', 'one\n  two\n${V}', 'one\n    two\n  ${V}'],
