@@ -11,10 +11,11 @@ import {
   type StringScalar,
 } from '../tree/node.ts'
 import { below, type PathTable } from '../tree/path-table.ts'
+import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
 import { casts, type Cast, type CastValue } from './casts.ts'
 import type { Environment } from './environment.ts'
-import { expandTemplate, type Budget } from './expand.ts'
+import { expandTemplate, type Budget, type Expansion, type Failure } from './expand.ts'
 import { failureFinding } from './findings.ts'
 import { excerpt } from './malformed.ts'
 import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
@@ -33,7 +34,13 @@ export interface InterpolationContext {
  * A string whose `${…}` has no value is reported and stays as it was written. Compose Specification, Interpolation.
  */
 export function interpolate(root: Node, context: InterpolationContext): Node {
-  return walk(root, casts, { context, path: [], budget: { left: EXPANSION_LIMIT }, heard: new Set() })
+  return walk(root, casts, {
+    context,
+    path: [],
+    budget: { left: EXPANSION_LIMIT },
+    toldOf: new Set(),
+    castToldOf: new Set(),
+  })
 }
 
 interface Walk {
@@ -41,8 +48,10 @@ interface Walk {
   /** Where the walk is. */
   readonly path: (string | number)[]
   readonly budget: Budget
-  /** What was spoken of: a string behind several aliases is reported once. */
-  readonly heard: Set<StringScalar>
+  /** Strings whose variables were told of: what stands behind several aliases is reported once. */
+  readonly toldOf: Set<StringScalar>
+  /** Strings whose cast was told of. */
+  readonly castToldOf: Set<StringScalar>
 }
 
 type Casts = PathTable<Cast> | undefined
@@ -89,48 +98,61 @@ function belowKey(table: Casts, key: string): Casts {
 function interpolateString(written: StringScalar, cast: Cast | undefined, state: Walk): Node {
   // Told when it was used up.
   if (state.budget.left < 0) return written
-  const voice = state.heard.has(written) ? SILENCE : state.context
-  state.heard.add(written)
   const template = parseTemplate(written.value)
   const expansion = expandTemplate(template, state.context.environment, state.budget)
   if (expansion.failure !== undefined) {
-    const place = (start: number, end: number) => partSpan(written, start, end)
-    // The same string may fit at first and be too much behind another alias.
-    const { report } = expansion.failure.kind === 'too-long' ? state.context : voice
-    report(diagnosticOf(failureFinding(written.value, expansion.failure, place)))
+    reportFailure(written, expansion.failure, state)
     return cast === undefined ? written : castNode(cast.standIn, written, [])
   }
-  const emptiedBy = cast !== undefined && expansion.value === '' ? expansion.unset[0]?.name : undefined
-  // Where a variable that is not set leaves no number to read, the error says so and nothing else has to.
-  if (emptiedBy === undefined) {
-    for (const { name, start, end } of expansion.unset) voice.unset(name, partSpan(written, start, end))
-  }
-  if (template.every(({ kind }) => kind === 'text') && expansion.value === written.value && cast === undefined) {
-    return written
-  }
-  const segments = expansion.parts.map((part) => ({
-    ...part,
-    span: partSpan(written, part.written.start, part.written.end),
-  }))
-  if (cast === undefined) {
-    return { ...written, value: expansion.value, origin: { kind: 'interpolated', written, segments } }
-  }
-  const value = cast.read(expansion.value)
-  const at: Place = { subject: () => subject(state.path), written, segments }
-  if (value === undefined) voice.report(diagnosticOf(uncastable(at, cast, expansion.value, emptiedBy)))
-  else if (isOddBoolean(value, expansion.value))
-    voice.report(diagnosticOf(oddBoolean(at, value.value, expansion.value)))
-  return castNode(value ?? cast.standIn, written, segments)
+  if (cast !== undefined) return castString(written, cast, expansion, state)
+  reportUnset(written, expansion, state)
+  const isVerbatim = expansion.value === written.value && template.every(({ kind }) => kind === 'text')
+  if (isVerbatim) return written
+  const segments = segmentsOf(written, expansion)
+  return { ...written, value: expansion.value, origin: { kind: 'interpolated', written, segments } }
 }
 
-const SILENCE: Pick<InterpolationContext, 'report' | 'unset'> = { report: () => undefined, unset: () => undefined }
+function reportFailure(written: StringScalar, failure: Failure, { toldOf, context }: Walk): void {
+  // The same string may fit at first and be too much behind another alias.
+  if (!isFirst(toldOf, written) && failure.kind !== 'too-long') return
+  const place = (start: number, end: number) => partSpan(written, start, end)
+  context.report(diagnosticOf(failureFinding(written.value, failure, place)))
+}
+
+function reportUnset(written: StringScalar, { unset }: Expansion, { toldOf, context }: Walk): void {
+  if (unset.length === 0 || !isFirst(toldOf, written)) return
+  for (const { name, start, end } of unset) context.unset(name, partSpan(written, start, end))
+}
+
+function isFirst(known: Set<StringScalar>, scalar: StringScalar): boolean {
+  if (known.has(scalar)) return false
+  known.add(scalar)
+  return true
+}
+
+function segmentsOf(written: StringScalar, { parts }: Expansion): readonly Segment[] {
+  return parts.map((part) => ({ ...part, span: partSpan(written, part.written.start, part.written.end) }))
+}
+
+function castString(written: StringScalar, cast: Cast, expansion: Expansion, state: Walk): Node {
+  const segments = segmentsOf(written, expansion)
+  const text = expansion.value
+  const value = cast.read(text)
+  // Where a variable that is not set leaves nothing to read, the error says so and no warning has to.
+  const emptiedBy = value === undefined && text === '' ? expansion.unset[0]?.name : undefined
+  if (emptiedBy === undefined) reportUnset(written, expansion, state)
+  const at: Place = { path: state.path, written, segments }
+  const finding = value === undefined ? uncastable(at, cast, text, emptiedBy) : oddBoolean(at, value, text)
+  if (finding !== undefined && isFirst(state.castToldOf, written)) state.context.report(diagnosticOf(finding))
+  return castNode(value ?? cast.standIn, written, segments)
+}
 
 function castNode(value: CastValue, written: StringScalar, segments: readonly Segment[]): Node {
   return { ...written, ...value, origin: { kind: 'interpolated', written, segments } }
 }
 
 interface Place {
-  readonly subject: () => string
+  readonly path: Path
   readonly written: StringScalar
   readonly segments: readonly Segment[]
 }
@@ -139,7 +161,7 @@ function uncastable(at: Place, cast: Cast, text: string, emptiedBy: string | und
   return {
     rule: 'invalid-value',
     severity: 'error',
-    message: `${at.subject()} ${mistake(cast, text, emptiedBy)}.`,
+    message: `${subject(at.path)} ${mistake(cast, text, emptiedBy)}.`,
     span: at.written.span,
     related: settings(at.segments),
   }
@@ -152,17 +174,13 @@ function mistake({ expected }: Cast, text: string, emptiedBy: string | undefined
   return `must be ${expected}, not "${excerpt(text)}"`
 }
 
-function isOddBoolean(value: CastValue, text: string): value is Extract<CastValue, { type: 'boolean' }> {
-  return value.type === 'boolean' && text.toLowerCase() !== String(value.value)
-}
-
-function oddBoolean(at: Place, value: boolean, text: string): Finding {
-  const { written, segments } = at
+function oddBoolean({ path, written, segments }: Place, { value }: CastValue, text: string): Finding | undefined {
+  if (typeof value !== 'boolean' || text.toLowerCase() === String(value)) return undefined
   const isLiteral = written.value === text && written.style !== 'literal' && written.style !== 'folded'
   return {
     rule: 'boolean-spelling',
     severity: 'warning',
-    message: `${at.subject()} is "${text}", which YAML 1.2 does not take for a boolean; write ${value}.`,
+    message: `${subject(path)} is "${text}", which YAML 1.2 does not take for a boolean; write ${value}.`,
     span: written.span,
     related: settings(segments),
     fixes: isLiteral

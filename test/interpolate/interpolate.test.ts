@@ -278,6 +278,16 @@ describe('casts', () => {
     expect(other.unset).toHaveLength(1)
   })
 
+  test('an anchor where nothing is cast does not hide the error where it is', () => {
+    const result = run(
+      'x-a: &a { retries: $X, test: $X }\nservices: { a: { healthcheck: *a }, b: { healthcheck: *a } }',
+    )
+    expect(told(result)).toEqual([
+      '1:20 error "healthcheck.retries" of service "a" must be a whole number, but variable "X" is not set. [invalid-value]',
+    ])
+    expect(result.unset).toHaveLength(2)
+  })
+
   test('later steps see a value of the right kind', () => {
     const { after } = service('scale: "x", init: "${}", cpus: "x"')
     expect(toPlain(at(after, 'services', 'web'))).toEqual({ scale: 1, init: false, cpus: 1 })
