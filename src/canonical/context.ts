@@ -6,10 +6,13 @@ export interface CanonicalContext {
   readonly report: (finding: Finding) => void
   /** Without interpolation (`--no-interpolate`) a short form with `$` in it may stay as it is. */
   readonly lenient: boolean
+  /** Whether a schema has seen the model: then a wrong type has been told of. */
+  readonly validated: boolean
 }
 
 /** The rules this room speaks for; each is a refusal by Compose. */
-export type CanonicalRule = 'invalid-value' | 'invalid-port' | 'invalid-mount' | 'invalid-command' | 'missing-key'
+export type CanonicalRule =
+  'wrong-type' | 'invalid-value' | 'invalid-port' | 'invalid-mount' | 'invalid-command' | 'missing-key'
 
 /** Reports a refusal and gives nothing, so that a transform can end with it. */
 export function refuse(

@@ -1,3 +1,4 @@
+import { subject } from '../diagnostics/subject.ts'
 import { readFrom, string } from '../tree/build.ts'
 import type { Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
@@ -19,34 +20,55 @@ const nameToSource = singleToMapping('source')
  * so that the next file is merged onto long forms.
  */
 const forms = pathTable<Transform<CanonicalContext>>([
-  ['services.*.build', singleToMapping('context')],
-  ['services.*.build.additional_contexts', contextMapping],
+  ['include.*', accepts('text or a mapping', same)],
+  ['services.*.build', accepts('text or a mapping', singleToMapping('context'))],
+  ['services.*.build.additional_contexts', accepts('a list or a mapping', contextMapping)],
   ['services.*.build.provenance', booleanToText],
   ['services.*.build.sbom', booleanToText],
-  ['services.*.build.secrets.*', nameToSource],
-  ['services.*.build.ssh', sshMapping],
+  ['services.*.build.secrets.*', accepts('text or a mapping', nameToSource)],
+  ['services.*.build.ssh', accepts('a list or a mapping', sshMapping)],
   ['services.*.build.ulimits.*', ulimit],
-  ['services.*.configs.*', nameToSource],
-  ['services.*.depends_on', dependsOn],
+  ['services.*.configs.*', accepts('text or a mapping', nameToSource)],
+  ['services.*.depends_on', accepts('a list or a mapping', dependsOn)],
   ['services.*.develop.watch.*.ignore', singleToList],
   ['services.*.develop.watch.*.include', singleToList],
-  ['services.*.devices.*', device],
+  ['services.*.devices.*', accepts('text or a mapping', device)],
   ['services.*.dns', withoutEmptyItems],
-  ['services.*.env_file', envFiles],
-  ['services.*.extends', singleToMapping('service')],
-  ['services.*.gpus', gpus],
+  ['services.*.env_file', accepts('text or a list', envFiles)],
+  ['services.*.extends', accepts('text or a mapping', singleToMapping('service'))],
+  ['services.*.gpus', accepts('text or a list', gpus)],
   ['services.*.label_file', singleToList],
   ['services.*.models', attachments],
   ['services.*.networks', attachments],
+  ['services.*.ports', accepts('a list', same)],
   ['services.*.ports.*', port],
-  ['services.*.secrets.*', nameToSource],
+  ['services.*.secrets.*', accepts('text or a mapping', nameToSource)],
   ['services.*.ulimits.*', ulimit],
-  ['services.*.volumes.*', mount],
+  ['services.*.volumes.*', accepts('text or a mapping', mount)],
   ['networks.*', external],
   ['volumes.*', external],
   ['secrets.*', external],
   ['configs.*', external],
 ])
+
+type Accepted = 'a list' | 'a list or a mapping' | 'text or a list' | 'text or a mapping'
+
+function isAccepted(node: Node, accepted: Accepted): boolean {
+  if (node.kind === 'sequence') return accepted.includes('list')
+  return node.kind === 'mapping' ? accepted.includes('mapping') : node.type === 'string' && accepted.includes('text')
+}
+
+/** Refuses other types where no schema has done so: in a file whose services are extended. */
+function accepts(accepted: Accepted, form: Transform<CanonicalContext>): Transform<CanonicalContext> {
+  return (node, context, path) => {
+    if (context.validated || isAccepted(node, accepted)) return form(node, context, path)
+    return refuse(context, 'wrong-type', node.span, `${subject(path)} must be ${accepted}.`)
+  }
+}
+
+function same(node: Node): Node {
+  return node
+}
 
 /** A document with every short form written out. Idempotent. */
 export function toLongForms(root: Node, context: CanonicalContext): Node {

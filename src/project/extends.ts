@@ -3,7 +3,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
 import { withEntries, withoutKeys } from '../tree/build.ts'
-import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { below } from '../tree/path-table.ts'
 import { loadExtendedFile } from './load-files.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
@@ -34,7 +34,17 @@ interface Link {
  */
 export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | undefined, scope: Scope): Mapping {
   const services = root.entries.get('services')
-  if (services?.value.kind !== 'mapping') return root
+  if (services === undefined) return root
+  if (services.value.kind !== 'mapping') {
+    scope.session.incomplete.add('services')
+    scope.session.report({
+      rule: 'wrong-type',
+      severity: 'error',
+      message: '"services" must be a mapping from names to services.',
+      span: isNull(services.value) ? services.keySpan : services.value.span,
+    })
+    return withoutKeys(root, 'services')
+  }
   const table: ServiceTable = {
     file,
     directory: scope.directory,

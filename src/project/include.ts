@@ -126,13 +126,26 @@ function withImported(whole: Mapping, model: Mapping, resets: ResetPlaces | unde
     const imported = model.entries.get(section)
     if (imported?.value.kind !== 'mapping') continue
     const own = entries.get(section)
-    // A section that is null or no mapping is for the schema to refuse.
-    if (own !== undefined && own.value.kind !== 'mapping') continue
+    if (own !== undefined && own.value.kind !== 'mapping') {
+      refuseSection(section, own, scope)
+      entries.delete(section)
+      continue
+    }
     const value =
       own?.value.kind === 'mapping' ? joined(section, imported.value, own.value, resets, scope) : imported.value
     entries.set(section, { keySpan: own?.keySpan ?? imported.keySpan, value })
   }
   return withEntries(whole, entries)
+}
+
+function refuseSection(section: string, { keySpan, value }: Entry, scope: Scope): void {
+  scope.session.incomplete.add(section)
+  scope.session.report({
+    rule: 'wrong-type',
+    severity: 'error',
+    message: `"${section}" has no names in it, and Compose cannot join that with what is included; remove the key.`,
+    span: isNull(value) ? keySpan : value.span,
+  })
 }
 
 function joined(

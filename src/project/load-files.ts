@@ -108,7 +108,11 @@ function withDocument(
   }
   const base = before && applyResets(before, places)
   const merged = base === undefined ? document : mergeNodes(base, document, [], mergeWith(mergeRules, session.report))
-  const context = { report: session.report, lenient: !session.steps.interpolate }
+  const context = {
+    report: session.report,
+    lenient: !session.steps.interpolate,
+    validated: role === 'model',
+  }
   if (role === 'extended')
     return asMapping(withoutDoubles(toLongForms(withoutDoubles(merged), context), session.report), document)
   const valid = withoutVersion(validated(asMapping(withoutDoubles(merged), document), read, session), file.path, scope)

@@ -75,7 +75,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   const complete = options.steps.normalize
     ? normalize(withName(merged, name), name, environment)
     : withName(merged, name)
-  const context: CanonicalContext = { report: session.report, lenient: !options.steps.interpolate }
+  const context: CanonicalContext = { report: session.report, lenient: !options.steps.interpolate, validated: true }
   const whole = asMapping(toCanonicalValues(complete, context), complete)
 
   const profiles = activeProfiles(options, environment)

@@ -83,32 +83,46 @@ function keyValueItemsOf(key: string, { keySpan, value }: Entry): StringScalar[]
   if (value.kind === 'sequence') {
     return value.items.flatMap((item) => keyValueItemsOf(key, { keySpan, value: item }))
   }
-  if (value.kind === 'mapping') return []
   return [
     {
       kind: 'scalar',
       type: 'string',
       style: 'plain',
-      value: isNull(value) ? key : `${key}=${scalarText(value)}`,
+      value: isNull(value) ? key : `${key}=${nodeText(value)}`,
       span: value.span,
       origin: { kind: 'key-value', keySpan, value },
     },
   ]
 }
 
-/** Both as mappings; an override that cannot be one is passed over. */
+// What Compose makes of a value where it wants text, lists and mappings included.
+function nodeText(node: Node): string {
+  if (node.kind === 'scalar') return isNull(node) ? '<nil>' : scalarText(node)
+  if (node.kind === 'sequence') return `[${node.items.map(nodeText).join(' ')}]`
+  const members = [...node.entries]
+    .sort(([x], [y]) => (x < y ? -1 : 1))
+    .map(([key, { value }]) => `${key}:${nodeText(value)}`)
+  return `map[${members.join(' ')}]`
+}
+
+/** Both as mappings; an override that cannot be one is passed over, as in Compose. */
 function mapped(form: (node: Node) => Node): MergeRule {
   return (base, override, path, merge) => {
+    if (hasOtherThanNames(override)) return merge.conflict(base, override, path)
     const from = form(base)
     const to = form(override)
-    if (from.kind !== 'mapping') return to
-    return to.kind === 'mapping' ? mergeMappings(from, to, path, merge) : from
+    if (to.kind !== 'mapping') return from
+    if (from.kind === 'mapping' && !hasOtherThanNames(base)) return mergeMappings(from, to, path, merge)
+    return to.entries.size === 0 ? to : merge.conflict(base, override, path)
   }
+}
+
+function hasOtherThanNames(node: Node): boolean {
+  return node.kind === 'sequence' && !node.items.every(isString)
 }
 
 /** Options are merged for one driver, and replaced when it changes. */
 function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): Node {
-  if (isNull(override)) return base
   if (base.kind !== 'mapping' || override.kind !== 'mapping') return merge.conflict(base, override, path)
   const before = valueOf(base, 'driver')
   const after = valueOf(override, 'driver')

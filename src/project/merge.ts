@@ -21,7 +21,7 @@ export function mergeWith(rules: PathTable<MergeRule>, report: (finding: Finding
       report({
         rule: 'merge-conflict',
         severity: 'error',
-        message: `${subject(path)} cannot override a ${kindOf(base)} with a ${kindOf(override)}; write it in the form that it has before.`,
+        message: conflictMessage(base, override, path),
         span: override.span,
         related: [{ span: base.span, message: `written as a ${kindOf(base)} here` }],
       })
@@ -60,6 +60,16 @@ export function mergeMappings(base: Mapping, override: Mapping, path: Path, merg
     entries.set(key, { keySpan: before.keySpan, value })
   }
   return { ...base, entries }
+}
+
+function conflictMessage(base: Node, override: Node, path: Path): string {
+  const name = subject(path)
+  if (isNull(override))
+    return `${name} has no value here, and Compose cannot put that over what it has before; remove the key.`
+  if (isNull(base))
+    return `${name} has no value in what this overrides, and Compose cannot put anything over that; remove it there.`
+  if (kindOf(base) === kindOf(override)) return `${name} has items that are not names; write names only.`
+  return `${name} cannot override a ${kindOf(base)} with a ${kindOf(override)}; write it in the form that it has before.`
 }
 
 function kindOf(node: Node): string {

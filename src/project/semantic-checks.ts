@@ -2,7 +2,7 @@ import { isIpAddress } from '../canonical/ip-address.ts'
 import { listed } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
-import { isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { isNull, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 import { transform, type Transform } from '../tree/transform.ts'
@@ -14,6 +14,7 @@ const checks = pathTable<Transform<Report>>([
   ['volumes.*', externalAlone],
   ['configs.*', oneSource('file', 'environment', 'content')],
   ['secrets.*', oneSource('file', 'environment')],
+  ['services.*.pid', notNull],
   ['services.*.ports.*', hostAddress],
   ['services.*.develop.watch.*.path', notBlank],
   ['services.*.deploy.resources.reservations.devices.*', countOrIds],
@@ -78,6 +79,18 @@ function hostAddress(node: Node, report: Report, path: Path): Node {
       span: address.span,
     })
   }
+  return node
+}
+
+// The schema has nothing against it, but Compose then crashes.
+function notNull(node: Node, report: Report, path: Path): Node {
+  if (!isNull(node)) return node
+  report({
+    rule: 'invalid-value',
+    severity: 'error',
+    message: `${subject(path)} has no value, and Compose crashes on that; remove the key.`,
+    span: node.span,
+  })
   return node
 }
 
