@@ -13,7 +13,12 @@ export function decodeSingleQuoted(content: string): string {
 /** Between double quotes; `\$` becomes `$$`, which the grammar of `${…}` makes a `$`. `start`: its offset in the file. */
 export function decodeDoubleQuoted(content: string, start: number): Decoded {
   if (!content.includes('\\')) return { value: content, offsetAt: (index) => start + index }
-  return { value: content.replaceAll(ESCAPE, unescaped), offsetAt: (index) => start + writtenOffset(content, index) }
+  // Made only when something is to be reported.
+  let offsets: Int32Array | undefined
+  return {
+    value: content.replaceAll(ESCAPE, unescaped),
+    offsetAt: (index) => start + ((offsets ??= writtenOffsets(content))[index] ?? content.length),
+  }
 }
 
 const ESCAPE = /\\(?:0\d{0,3}|[^])/g
@@ -39,16 +44,20 @@ function unescaped(escape: string): string {
   return code === undefined ? `\\${digits}` : String.fromCharCode(code)
 }
 
-// Walked only when something is to be reported.
-function writtenOffset(content: string, index: number): number {
-  let decoded = 0
-  let last = 0
-  for (const { 0: escape, index: at } of content.matchAll(ESCAPE)) {
-    if (decoded + at - last >= index) break
-    decoded += at - last + unescaped(escape).length
-    last = at + escape.length
-    // Inside of what one escape stands for.
-    if (decoded > index) return at
+/** For each character of the value the offset in what is between the quotes. */
+function writtenOffsets(content: string): Int32Array {
+  const offsets: number[] = []
+  let at = 0
+  const verbatimTo = (end: number) => {
+    while (at < end) offsets.push(at++)
   }
-  return last + index - decoded
+  for (const { 0: escape, index } of content.matchAll(ESCAPE)) {
+    verbatimTo(index)
+    // An escape that stays stands where it is written; any other has one place.
+    const text = unescaped(escape)
+    for (let part = 0; part < text.length; part++) offsets.push(text === escape ? index + part : index)
+    at = index + escape.length
+  }
+  verbatimTo(content.length)
+  return Int32Array.from(offsets)
 }
