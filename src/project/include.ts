@@ -44,24 +44,31 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
   }
   return written.items.flatMap((item) => {
     if (isString(item)) return [{ paths: [item], projectDirectory: undefined, envFiles: [] }]
-    if (item.kind === 'mapping') return [longInclusion(item)]
+    if (item.kind === 'mapping') return [longInclusion(item, scope)]
     refuseForm(item, 'An item of "include" must be a path, or a mapping with "path".', scope)
     return []
   })
 }
 
-function longInclusion(item: Mapping): Inclusion {
+function longInclusion(item: Mapping, scope: Scope): Inclusion {
   const directory = valueOf(item, 'project_directory')
+  if (directory !== undefined && !isString(directory) && !isNull(directory)) {
+    refuseForm(directory, 'The "project_directory" of an include must be a path.', scope)
+  }
   return {
-    paths: oneOrMore(valueOf(item, 'path')),
+    paths: pathsAt(item, 'path', scope),
     projectDirectory: isString(directory) && directory.value !== '' ? directory.value : undefined,
-    envFiles: oneOrMore(valueOf(item, 'env_file')),
+    envFiles: pathsAt(item, 'env_file', scope),
   }
 }
 
-function oneOrMore(node: Node | undefined): readonly StringScalar[] {
-  if (isString(node)) return [node]
-  return node?.kind === 'sequence' ? node.items.filter(isString) : []
+function pathsAt(item: Mapping, key: string, scope: Scope): readonly StringScalar[] {
+  const node = valueOf(item, key)
+  if (node === undefined || isNull(node)) return []
+  const paths = node.kind === 'sequence' ? node.items : [node]
+  if (paths.every(isString)) return paths
+  refuseForm(node, `The "${key}" of an include must be a path or a list of paths.`, scope)
+  return paths.filter(isString)
 }
 
 function refuseForm(node: Node, message: string, scope: Scope): void {

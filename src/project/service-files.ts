@@ -28,8 +28,9 @@ export function withEnvironmentFiles(
   for (const file of files.items) {
     const path = valueOf(file, 'path')
     const required = valueOf(file, 'required')
-    if (!isString(path) || path.value === '') {
-      if (isString(path)) session.report(missing(name, 'env_file', path, 'error'))
+    // An empty path has no value in the model, and is a file that does not exist.
+    if (!isString(path)) {
+      session.report(missing(name, 'env_file', string('', file), session.unavailable))
       continue
     }
     if (session.host.kindOf(path.value) === 'missing') {
