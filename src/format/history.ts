@@ -2,17 +2,17 @@ import { FORMATS, lineOf, type Formats, type FormatVersion } from './versions.ts
 
 /**
  * What is to be said, to somebody who writes one format, of something that only others have:
- * `needs format 3.3 or later`, `was dropped in format 3`.
+ * `needs format 3.3 or later`, `was dropped in format 3`, `is only in the Compose Specification`.
  */
 export function historyText(formats: Formats, declared: FormatVersion): string {
   const numbered = FORMATS.filter((format) => formats.has(format) && format !== 'compose-spec')
   const line = lineOf(declared)
   const [first] = numbered.filter((format) => lineOf(format) === line)
   if (first !== undefined) return `needs format ${first} or later`
-  if (numbered.length === 0) return 'is in no numbered format'
   const next = numbered.find((format) => FORMATS.indexOf(format) > FORMATS.indexOf(declared))
   if (next !== undefined) return `needs format ${next} or later`
-  return formats.has('compose-spec') ? `was dropped in format ${line}` : `is only in ${rangesText(formats)}`
+  const dropped = numbered.length > 0 && formats.has('compose-spec')
+  return dropped ? `was dropped in format ${line}` : `is only in ${rangesText(formats)}`
 }
 
 /** The formats of a set for people: `formats 2.1 to 2.4, 3.0 to 3.13 and the Compose Specification`. */

@@ -1,8 +1,8 @@
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
-import { branchesOf, type MappingShape, type Shape, type SingleShape } from './shape.ts'
+import { branchesOf, everyBranch, type MappingShape, type Shape, type SingleShape } from './shape.ts'
 import { fileShape } from './table.ts'
-import type { FormatVersion } from './versions.ts'
+import { everywhere, inBoth, type Formats, type FormatVersion } from './versions.ts'
 
 // Walks of the table.
 
@@ -65,25 +65,29 @@ export function memberOrder(path: Path): readonly string[] {
 export interface Structure {
   readonly path: Path
   readonly mapping: MappingShape
+  /** The formats that have it. */
+  readonly formats: Formats
 }
 
-const structures = new Map<FormatVersion, readonly Structure[]>()
+let known: readonly Structure[] | undefined
 
-/** Every mapping of a format with known keys, outer ones first. */
-export function structuresOf(format: FormatVersion): readonly Structure[] {
-  const known = structures.get(format) ?? below(fileShape(format), [])
-  structures.set(format, known)
-  return known
+/** Every mapping with known keys, outer ones first. Format 1 has its services at the root: see `fileShape`. */
+export function structures(): readonly Structure[] {
+  return (known ??= structuresBelow(fileShape('compose-spec'), [], everywhere))
+}
 
-  function below(shape: Shape, path: Path): readonly Structure[] {
-    return branchesOf(shape, format).flatMap((branch) => {
-      if (branch.kind === 'list') return below(branch.items, [...path, '*'])
-      if (branch.kind !== 'mapping') return []
-      const own = branch.attributes.size > 0 ? [{ path, mapping: branch }] : []
-      const known = [...branch.attributes].flatMap(([key, { shape, formats }]) =>
-        formats.has(format) ? below(shape, [...path, key]) : [],
-      )
-      return [...own, ...known, ...(branch.keys === undefined ? [] : below(branch.keys.value, [...path, '*']))]
-    })
-  }
+function structuresBelow(shape: Shape, path: Path, formats: Formats): readonly Structure[] {
+  return everyBranch(shape, formats).flatMap(({ shape: branch, formats }) => {
+    if (branch.kind === 'list') return structuresBelow(branch.items, [...path, '*'], formats)
+    if (branch.kind !== 'mapping') return []
+    const own = branch.attributes.size > 0 ? [{ path, mapping: branch, formats }] : []
+    const known = [...branch.attributes].flatMap(([key, attribute]) =>
+      structuresBelow(attribute.shape, [...path, key], inBoth(formats, attribute.formats)),
+    )
+    return [
+      ...own,
+      ...known,
+      ...(branch.keys === undefined ? [] : structuresBelow(branch.keys.value, [...path, '*'], formats)),
+    ]
+  })
 }

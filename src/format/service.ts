@@ -309,10 +309,7 @@ export const service = named(
           when(earlier, string),
           when(
             specification,
-            stringLike(
-              '[a-zA-Z0-9][a-zA-Z0-9_.-]+',
-              'at least two letters, digits, "_", "." or "-", the first a letter or digit',
-            ),
+            stringLike('[a-zA-Z0-9][a-zA-Z0-9_.-]+', 'a name of two or more letters, digits, "_", "." or "-"'),
           ),
         ),
       ),
@@ -405,7 +402,7 @@ export const service = named(
       ),
       pull_refresh_after: attribute('Time after which a refresh pulls again.', string, specification),
       read_only: attribute('The root file system cannot be written to.', flag),
-      restart: attribute('When a container that ended is started again.', string),
+      restart: attribute('When a container that ended is started again.', { ...string, example: 'no' }),
       runtime: attribute('Runtime of the containers, such as "runc".', string, since('2.3')),
       scale: attribute('How many containers run.', wholeNumber, since('2.2'), { instead: 'deploy.replicas' }),
       secrets: attribute('Secrets that the container sees as files.', mounted('secret'), since('3.1')),

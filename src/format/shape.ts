@@ -1,4 +1,4 @@
-import { everywhere, nowhere, specification, type Formats, type FormatVersion } from './versions.ts'
+import { everywhere, inBoth, nowhere, specification, type Formats, type FormatVersion } from './versions.ts'
 
 /** What may stand in a place. Where several shapes may, their JSON types differ in every format. */
 export type Shape = SingleShape | ChoiceShape
@@ -186,14 +186,10 @@ export function branchesOf(shape: Shape, format: FormatVersion): readonly Single
 export function everyBranch(shape: Shape, formats: Formats = everywhere, called?: string): readonly SingleBranch[] {
   if (shape.kind !== 'choice') return [{ shape, formats, called }]
   return shape.branches.flatMap((branch) =>
-    everyBranch(branch.shape, common(formats, branch.formats), branch.called ?? called),
+    everyBranch(branch.shape, inBoth(formats, branch.formats), branch.called ?? called),
   )
 }
 
 export interface SingleBranch extends Branch {
   readonly shape: SingleShape
-}
-
-function common(some: Formats, others: Formats): Formats {
-  return some === everywhere ? others : new Set([...some].filter((format) => others.has(format)))
 }

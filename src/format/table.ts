@@ -16,17 +16,27 @@ const included = choice(
   ),
 )
 
+// Format 1 has nothing but services.
+const numbered = since('2.0', '3.0')
+
 /** A Compose file, except in format 1. */
 const composeFile = mapping(
   {
-    version: attribute('Format of the file; today it is not needed, and ignored.', string, everywhere, {
+    version: attribute('Format of the file; today it is not needed, and ignored.', string, numbered, {
       required: only('3.0..3.9'),
     }),
     name: attribute('Name of the project.', string, specification),
     include: attribute('Other Compose files that this one is made of.', listOf(included), specification),
-    services: attribute('The containers of the application, by kind.', mapOf(service, resourceName)),
-    networks: attribute('Networks that services join.', mapOf(named('network', network), resourceName, everywhere)),
-    volumes: attribute('Volumes that services mount.', mapOf(named('volume', volume), resourceName)),
+    services: attribute(
+      'The containers of the application, by kind. In format 1 they stand at the root.',
+      mapOf(service, resourceName),
+    ),
+    networks: attribute(
+      'Networks that services join.',
+      mapOf(named('network', network), resourceName, everywhere),
+      numbered,
+    ),
+    volumes: attribute('Volumes that services mount.', mapOf(named('volume', volume), resourceName), numbered),
     secrets: attribute('Secrets that services read.', mapOf(named('secret', secret), resourceName), since('3.1')),
     configs: attribute('Configs that services read.', mapOf(named('config', config), resourceName), since('3.3')),
     models: attribute(

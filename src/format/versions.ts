@@ -36,6 +36,11 @@ export const specification: Formats = since()
 /** In none. */
 export const nowhere: Formats = only()
 
+export function inBoth(some: Formats, others: Formats): Formats {
+  if (some === everywhere) return others
+  return others === everywhere ? some : new Set([...some].filter((format) => others.has(format)))
+}
+
 /** The line of a format: `1`, `2`, `3` or `compose-spec`. */
 export function lineOf(format: FormatVersion): string {
   return format.split('.')[0] ?? format

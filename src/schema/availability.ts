@@ -56,7 +56,7 @@ function lacksOf(node: Node, shape: Shape, path: Path, declared: FormatVersion):
     const formats = branch.shape.values?.get(node.value)
     return formats === undefined || formats.has(declared)
       ? []
-      : [{ span: node.span, message: `${quoted(node.value)} as ${placeText(path)} ${fate(formats, declared)}.` }]
+      : [{ span: node.span, message: `"${node.value}" ${placeText(path)} ${fate(formats, declared)}.` }]
   }
   return []
 }
@@ -99,7 +99,7 @@ function attributeMessage(key: string, { formats, instead }: Attribute, path: Pa
 
 function shapeMessage({ shape, formats, called }: SingleBranch, path: Path, declared: FormatVersion): string {
   if (called !== undefined) return `${called} ${pluralFate(formats, declared)}.`
-  return `${TYPES[shape.kind]} as ${placeText(path)} ${fate(formats, declared)}.`
+  return `${TYPES[shape.kind]} ${placeText(path)} ${fate(formats, declared)}.`
 }
 
 function fate(formats: Formats, declared: FormatVersion): string {
@@ -115,18 +115,15 @@ function pluralFate(formats: Formats, declared: FormatVersion): string {
   return `are not in ${rangesText(lacking)}; Compose v2 and later reads them whatever the version says`
 }
 
+/** `as "privileged" in a service`, `in "environment" of a service`, `as a network`. */
 function placeText(path: Path): string {
-  const key = path.findLast((step) => step !== '*')
-  const outer = path.slice(0, path.lastIndexOf(key ?? ''))
-  return `${quoted(String(key ?? ''))} in ${whereText(outer)}`
+  const key = path.at(-1)
+  if (key === '*') return path.length === 2 ? `as ${whereText(path)}` : `in ${whereText(path)}`
+  return `as "${key ?? ''}" in ${whereText(path.slice(0, -1))}`
 }
 
 function whereText(path: Path): string {
   return path.length === 0 ? 'the file' : (kindOf(path) ?? 'the file')
-}
-
-function quoted(text: string): string {
-  return `"${text}"`
 }
 
 const TYPES: Readonly<Record<SingleBranch['shape']['kind'], string>> = {

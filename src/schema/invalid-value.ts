@@ -1,40 +1,47 @@
-import { didYouMean, nearest } from '../diagnostics/did-you-mean.ts'
+import { didYouMean, listed, nearest } from '../diagnostics/did-you-mean.ts'
 import type { SingleShape } from '../format/shape.ts'
+import type { Scalar } from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, someListed, writtenText } from './wording.ts'
+import { called, valueText } from './wording.ts'
 
 /** A value of the right type that is not one of those allowed. */
 export function invalidValue(place: Place): SchemaFinding {
-  const { node, path, shape, format } = place
-  const base = { path, span: node.span }
-  const written = node.kind === 'scalar' ? String(node.value) : ''
-  if (shape?.kind === 'string' && shape.values !== undefined) {
-    const words = [...shape.values].flatMap(([word, formats]) => (formats.has(format) ? [word] : []))
-    const near = nearest(written, words)
+  const { node, path, shape } = place
+  const words = wordsOf(place)
+  const not = node.kind === 'scalar' ? `, not ${valueText(node)}` : ''
+  if (words === undefined || node.kind !== 'scalar') {
     return found('invalid-value', {
-      ...base,
-      message: `${called(place)} must be ${someListed(words)}, not "${shown(written)}"${didYouMean(written, words)}`,
-      ...(near.length === 1 &&
-        node.kind === 'scalar' && {
-          fixes: near.map((word) => ({
-            title: `Change it to "${word}"`,
-            safety: 'safe' as const,
-            edits: [
-              {
-                span: node.span,
-                text:
-                  node.style === 'single-quoted' ? `'${word}'` : node.style === 'double-quoted' ? `"${word}"` : word,
-              },
-            ],
-          })),
-        }),
+      path,
+      span: node.span,
+      message: `${called(place)} must be ${allowedText(shape)}${not}.`,
     })
   }
+  const written = String(node.value)
+  const near = nearest(written, words)
   return found('invalid-value', {
-    ...base,
-    message: `${called(place)} must be ${allowedText(shape)}, not ${writtenText(node) ?? `"${shown(written)}"`}.`,
+    path,
+    span: node.span,
+    message: `${called(place)} must be ${listed(words, 'or')}${not}${didYouMean(written, words)}`,
+    ...(near.length === 1 && {
+      fixes: near.map((word) => ({
+        title: `Change it to "${word}"`,
+        safety: 'safe',
+        edits: [{ span: node.span, text: inStyleOf(node, word) }],
+      })),
+    }),
   })
+}
+
+/** The only words that a place may have. */
+function wordsOf({ shape, format }: Place): readonly string[] | undefined {
+  if (shape?.kind !== 'string' || shape.values === undefined) return undefined
+  return [...shape.values].flatMap(([word, formats]) => (formats.has(format) ? [word] : []))
+}
+
+function inStyleOf({ style }: Scalar, word: string): string {
+  const quote = style === 'single-quoted' ? "'" : style === 'double-quoted' ? '"' : ''
+  return quote + word + quote
 }
 
 function allowedText(shape: SingleShape | undefined): string {
@@ -42,8 +49,4 @@ function allowedText(shape: SingleShape | undefined): string {
   if (shape?.kind === 'integer' && shape.maximum !== undefined) return `from ${shape.minimum ?? 0} to ${shape.maximum}`
   if (shape?.kind === 'integer' || shape?.kind === 'number') return `${shape.minimum ?? 0} or more`
   return 'something else'
-}
-
-function shown(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

@@ -1,8 +1,8 @@
 import type { SpanEdit } from '../diagnostics/diagnostic.ts'
 import { listed } from '../diagnostics/did-you-mean.ts'
-import { spanning } from '../source/source-file.ts'
-import { branchesOf, type MappingShape } from '../format/shape.ts'
-import { isMapping, type Entry, type Mapping, type Scalar } from '../tree/node.ts'
+import { spanning, textOf, type Span } from '../source/source-file.ts'
+import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
+import { isMapping, type Entry, type Mapping } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
 import type { Place } from './place.ts'
 import { called, calledWithin } from './wording.ts'
@@ -31,9 +31,27 @@ export function splitItem(list: Place): SchemaFinding | undefined {
   return found('missing-key', {
     path,
     span: spanning(first.span, last.span),
-    message: `One item of ${calledWithin(list)} was written as ${parts.length}; put ${listed(keys, 'and')} under one dash.`,
+    message: `${oneOf(list)} was written as ${numberText(parts.length)} list items; put ${listed(keys, 'and')} under one dash.`,
     ...(edits !== undefined && { fixes: [{ title: 'Put them under one dash', safety: 'safe', edits }] }),
   })
+}
+
+/** `One port of service "web"`, `One item of "watch" of …`. */
+function oneOf(list: Place): string {
+  const item = ITEMS[String(list.path.at(-1))]
+  return item === undefined || list.parent === undefined
+    ? `One item of ${calledWithin(list)}`
+    : `One ${item} of ${calledWithin(list.parent)}`
+}
+
+const ITEMS: Readonly<Record<string, string>> = {
+  ports: 'port',
+  volumes: 'volume',
+  devices: 'device',
+}
+
+function numberText(count: number): string {
+  return ['two', 'three', 'four', 'five', 'six', 'seven'][count - 2] ?? String(count)
 }
 
 // A port must have a target, though the schema does not say so.
@@ -53,42 +71,69 @@ function dashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
   return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
-/** `- A: b` where texts are wanted: `- A=b`, or a mapping without dashes. */
+/** `- A: b` where texts are wanted: YAML makes a mapping of it. */
 function pairsAsItems(list: Place): Whole | undefined {
-  const { node, path } = list
-  if (node.kind !== 'sequence' || list.shape?.kind !== 'list') return undefined
-  const shape = itemMapping(list)
+  const { node, path, shape, shapes } = list
+  if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
+  // A mapping that other formats allow as an item is not a slip of the pen.
+  const known = everyBranch(shape.items).flatMap((branch) => (branch.shape.kind === 'mapping' ? [branch.shape] : []))[0]
   const pairs = node.items.flatMap((item, index) => {
-    const pair = isMapping(item) && item.entries.size === 1 ? pairOf(item) : undefined
-    return pair === undefined || shape?.attributes.has(pair.key) === true ? [] : [{ ...pair, index }]
+    const pair = isMapping(item) ? pairOf(item) : undefined
+    return pair === undefined || known?.attributes.has(pair.key) === true ? [] : [{ ...pair, index }]
   })
   const [first, ...others] = pairs
-  if (first === undefined || !branchesOf(list.shape.items, list.format).some(({ kind }) => kind === 'string'))
-    return undefined
-  const orMapping = list.shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
-  if (!orMapping && /^[\w-]+$/.test(first.key) && shape !== undefined) return undefined
-  const sign = orMapping ? '=' : ':'
-  const items =
-    others.length === 0 ? `"${first.text}" as a list item` : `${pairs.length} items written like "${first.text}"`
-  const joinedText = `${first.key}${sign}${first.value}`
+  const texts = branchesOf(shape.items, list.format).some(({ kind }) => kind === 'string')
+  // Where items may be mappings, a single word is a key with a mistake in it.
+  if (first === undefined || !texts || (known !== undefined && /^[\w-]+$/.test(first.key))) return undefined
+  const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
+  const repair = orMapping ? asAssignment : COLON_LISTS.has(String(path.at(-1))) ? withoutSpace : inQuotes
+  const { remedy, title, edits } = repair(first)
   const finding = found('wrong-type', {
     path: [...path, first.index],
     span: first.item.span,
-    message: `${called(list)} has ${items}; write "${joinedText}"${orMapping ? ', or drop the dashes' : ' without the space'}.`,
+    message: `${called(list)} has ${others.length === 0 ? `"${first.text}" as an item` : `${pairs.length} items such as "${first.text}"`}; ${remedy}.`,
     ...(pairs.every(({ exact }) => exact) && {
-      fixes: [
-        {
-          title: orMapping ? 'Write KEY=value' : 'Drop the space after the colon',
-          safety: 'safe',
-          edits: pairs.map(({ entry }) => ({
-            span: { file: entry.keySpan.file, start: entry.keySpan.end, end: entry.value.span.start },
-            text: sign,
-          })),
-        },
-      ],
+      fixes: [{ title, safety: 'safe', edits: [...edits, ...others.flatMap((pair) => repair(pair).edits)] }],
     }),
   })
   return { paths: pairs.map(({ index }) => [...path, index]), finding }
+}
+
+interface Repair {
+  readonly remedy: string
+  readonly title: string
+  readonly edits: readonly SpanEdit[]
+}
+
+// Lists whose items have the form "a:b".
+const COLON_LISTS = new Set(['volumes', 'devices', 'links', 'external_links', 'ports', 'tmpfs', 'volumes_from'])
+
+function asAssignment(pair: Pair): Repair {
+  return {
+    remedy: `write "${pair.key}=${pair.value}", or drop the dashes`,
+    title: 'Write KEY=value',
+    edits: [{ span: betweenOf(pair), text: '=' }],
+  }
+}
+
+function withoutSpace(pair: Pair): Repair {
+  return {
+    remedy: `write "${pair.key}:${pair.value}" without the space`,
+    title: 'Drop the space after the colon',
+    edits: [{ span: betweenOf(pair), text: ':' }],
+  }
+}
+
+function inQuotes({ text, item: { span } }: Pair): Repair {
+  return {
+    remedy: 'put it in quotes, as YAML makes a mapping of a text with ": " in it',
+    title: 'Put it in quotes',
+    edits: [{ span, text: `"${text}"` }],
+  }
+}
+
+function betweenOf({ entry: { keySpan, value } }: Pair): Span {
+  return { file: keySpan.file, start: keySpan.end, end: value.span.start }
 }
 
 interface Pair {
@@ -97,33 +142,25 @@ interface Pair {
   readonly text: string
   readonly entry: Entry
   readonly item: Mapping
-  /** Whether key and value stand there as they read, so that joining their characters is right. */
+  /** Whether the item stands there as it reads, so that changing characters in it is right. */
   readonly exact: boolean
 }
 
 function pairOf(item: Mapping): Pair | undefined {
-  for (const [key, entry] of item.entries) {
-    const { keySpan, value } = entry
-    if (value.kind !== 'scalar' || key.length > 40) return undefined
-    const text = textOfScalar(value)
-    if (text.length > 60 || /[\r\n]/.test(text)) return undefined
-    const exact =
-      reads(keySpan, key) && reads(value.span, text) && /^[\w./:@-]+$/.test(text) && keySpan.end <= value.span.start
-    return { key, value: text, text: `${key}: ${text}`, entry, item, exact }
-  }
-  return undefined
-}
-
-function reads({ file, start, end }: Entry['keySpan'], text: string): boolean {
-  return file.text.slice(start, end) === text
-}
-
-function textOfScalar(scalar: Scalar): string {
-  return scalar.type === 'null'
-    ? ''
-    : scalar.type === 'string'
-      ? scalar.value
-      : scalar.span.file.text.slice(scalar.span.start, scalar.span.end)
+  const [entry, ...more] = item.entries
+  if (entry === undefined || more.length > 0) return undefined
+  const [key, { keySpan, value }] = entry
+  if (value.kind !== 'scalar') return undefined
+  const read = value.type === 'string' ? value.value : textOf(value.span)
+  const text = `${key}: ${read}`
+  if (text.length > 80 || /[\r\n]/.test(text)) return undefined
+  const exact =
+    textOf(keySpan) === key &&
+    textOf(value.span) === read &&
+    read !== '' &&
+    !/["\\]/.test(text) &&
+    textOf(item.span) === text
+  return { key, value: read, text, entry: entry[1], item, exact }
 }
 
 function itemMapping(list: Place): MappingShape | undefined {

@@ -1,12 +1,12 @@
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called } from './wording.ts'
+import { called, headSpan } from './wording.ts'
 
 /** A mapping without a key that it must have. */
 export function missingKey(place: Place, key: string): SchemaFinding {
   return found('missing-key', {
     path: place.path,
-    span: place.node.span,
+    span: headSpan(place),
     message: `${called(place)} needs the key "${key}".`,
   })
 }
@@ -16,7 +16,7 @@ export function missingBeside(place: Place, key: string, beside: string): Schema
   const entry = place.node.kind === 'mapping' ? place.node.entries.get(key) : undefined
   return found('missing-key', {
     path: place.path,
-    span: entry?.keySpan ?? place.node.span,
+    span: entry?.keySpan ?? headSpan(place),
     message: `${called(place, key)} needs "${beside}" beside it.`,
   })
 }

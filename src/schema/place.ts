@@ -1,5 +1,5 @@
 import { fits, shapeBelow } from '../format/look-up.ts'
-import { branchesOf, type SingleShape } from '../format/shape.ts'
+import { branchesOf, type Shape, type SingleShape } from '../format/shape.ts'
 import { fileShape } from '../format/table.ts'
 import type { FormatVersion } from '../format/versions.ts'
 import { childAt, pathOfPointer, type Path } from '../tree/path.ts'
@@ -10,6 +10,8 @@ export interface Place {
   readonly format: FormatVersion
   readonly path: Path
   readonly node: Node
+  /** What the table has here, for all formats; undefined where it has nothing. */
+  readonly described: Shape | undefined
   /** The shapes that the format allows here. */
   readonly shapes: readonly SingleShape[]
   /** The one of them that the value is of. */
@@ -18,7 +20,7 @@ export interface Place {
 }
 
 export function rootPlace(root: Node, format: FormatVersion): Place {
-  return placeOf(root, [], [fileShape(format)], format)
+  return placeOf(root, [], fileShape(format), format)
 }
 
 /** The place below one step; undefined where the file has nothing there. */
@@ -26,14 +28,7 @@ export function placeBelow(parent: Place, step: string | number): Place | undefi
   const node = childAt(parent.node, step)
   if (node === undefined) return undefined
   const key = parent.node.kind === 'sequence' ? Number(step) : String(step)
-  const shape = shapeBelow(parent.shape, key, parent.format)
-  return placeOf(
-    node,
-    [...parent.path, key],
-    shape === undefined ? [] : branchesOf(shape, parent.format),
-    parent.format,
-    parent,
-  )
+  return placeOf(node, [...parent.path, key], shapeBelow(parent.shape, key, parent.format), parent.format, parent)
 }
 
 /** Finds the place that a JSON pointer leads to; the same place each time it is asked. */
@@ -52,6 +47,7 @@ export function placeFinder(root: Place): (pointer: string) => Place {
   }
 }
 
-function placeOf(node: Node, path: Path, shapes: readonly SingleShape[], format: FormatVersion, parent?: Place): Place {
-  return { format, path, node, shapes, shape: shapes.find((shape) => fits(node, shape)), parent }
+function placeOf(node: Node, path: Path, described: Shape | undefined, format: FormatVersion, parent?: Place): Place {
+  const shapes = described === undefined ? [] : branchesOf(described, format)
+  return { format, path, node, described, shapes, shape: shapes.find((shape) => fits(node, shape)), parent }
 }

@@ -1,7 +1,7 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
 import { listed, nearest } from '../diagnostics/did-you-mean.ts'
 import { historyText } from '../format/history.ts'
-import { structuresOf } from '../format/look-up.ts'
+import { structures } from '../format/look-up.ts'
 import type { Attribute } from '../format/shape.ts'
 import { textOf, type Span } from '../source/source-file.ts'
 import type { Path } from '../tree/path.ts'
@@ -31,18 +31,34 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
       message: `${called(place)} has the key "${key}", which ${historyText(elsewhen.formats, format)}${instead}.`,
     })
   }
+  if (shape?.kind === 'mapping' && key.startsWith('x-') && shape.extensions.size > 0) {
+    return found('unknown-key', {
+      ...cause,
+      message: `${called(place)} has the extension "${key}", which ${historyText(shape.extensions, format)}.`,
+    })
+  }
   const near = nearest(key, unusedKeys(place))
   const home = near.length === 0 ? homeOf(place, key) : undefined
-  const hint = home === undefined ? meant(near) : `; it belongs in ${home}.`
+  const hint = home === undefined ? meant(near) || already(place, key) : `; it belongs in ${home}.`
   return found('unknown-key', {
     ...cause,
-    message: `${called(place)} has the unknown key "${key}"${hint}`,
+    message: `${called(place)} has the unknown key "${key}"${hint || '.'}`,
     ...(near.length === 1 && { fixes: near.map((name) => renaming(span, name)) }),
   })
 }
 
 function meant(near: readonly string[]): string {
-  return near.length === 0 ? '.' : `; did you mean ${listed(near.slice(0, 3), 'or')}?`
+  return near.length === 0 ? '' : `; did you mean ${listed(near.slice(0, 3), 'or')}?`
+}
+
+/** `Image` beside `image`. */
+function already({ node, shape }: Place, key: string): string {
+  if (node.kind !== 'mapping' || shape?.kind !== 'mapping') return ''
+  const [twin] = nearest(
+    key,
+    [...shape.attributes.keys()].filter((other) => node.entries.has(other)),
+  )
+  return twin === undefined ? '' : `; it already has "${twin}".`
 }
 
 /** The keys that the format has in a mapping and that are not written there. */
@@ -64,12 +80,14 @@ function homeOf(place: Place, key: string): string | undefined {
   for (let outer = place.parent; outer !== undefined; outer = outer.parent) {
     if (hasKey(outer, key)) return calledWithin(outer)
   }
-  const homes = structuresOf(place.format).filter(({ mapping }) => isKnown(mapping.attributes.get(key), place))
+  const homes = structures().filter(
+    ({ mapping, formats }) => formats.has(place.format) && isKnown(mapping.attributes.get(key), place),
+  )
   const inside = homes.filter(({ path }) => leadsTo(place.path, path))
   if (inside.length === 1) return calledWithin(place, ...inside.flatMap(({ path }) => path.at(-1) ?? []))
-  const nearestToRoot = Math.min(...homes.map(({ path }) => path.length))
-  const [home, ...others] = homes.filter(({ path }) => path.length === nearestToRoot)
-  return home === undefined || others.length > 0 || inside.length > 0 ? undefined : kindOf(home.path)
+  // The root and the services are the places that people know by heart; a guess at any other would mislead.
+  const home = homes.find(({ path }) => path.length === 0 || (path.length === 2 && path[0] === 'services'))
+  return home === undefined || inside.length > 0 ? undefined : kindOf(home.path)
 }
 
 function hasKey({ shape, format }: Place, key: string): boolean {

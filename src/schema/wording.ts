@@ -1,9 +1,8 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
 import { subject, subjectWithin } from '../diagnostics/subject.ts'
 import type { SingleShape } from '../format/shape.ts'
-import type { Node } from '../tree/node.ts'
+import { isMapping, type Node, type Scalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
-import { textOf } from '../source/source-file.ts'
+import { textOf, type Span } from '../source/source-file.ts'
 import type { Place } from './place.ts'
 
 /** What a place is called at the start of a sentence. */
@@ -24,22 +23,23 @@ function spoken({ format, path }: Place): Path {
 /** The types of some shapes: `a string or a list`. */
 export function typesText(shapes: readonly SingleShape[]): string {
   const kinds = new Set(shapes.map(({ kind }) => kind))
-  // A text in place of a yes or no, or an empty value, is allowed for the sake of variables; nobody should write it.
-  if (kinds.has('boolean')) kinds.delete('string')
+  // An empty value is allowed for the sake of variables and overrides; nobody means to write it.
   if (kinds.size > 1) kinds.delete('null')
-  const texts = [...kinds].map((kind) => KINDS[kind])
+  // So is a text in place of a yes or no.
+  if (kinds.size === 2 && kinds.has('boolean')) kinds.delete('string')
+  const texts = [...kinds].flatMap((kind) => KINDS[kind])
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`
 }
 
-const KINDS: Readonly<Record<SingleShape['kind'], string>> = {
-  string: 'a string',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  null: 'empty',
-  list: 'a list',
-  mapping: 'a mapping',
-  any: 'anything',
+const KINDS: Readonly<Record<SingleShape['kind'], readonly string[]>> = {
+  string: ['a string'],
+  integer: ['a whole number'],
+  number: ['a number'],
+  boolean: ['true', 'false'],
+  null: ['empty'],
+  list: ['a list'],
+  mapping: ['a mapping'],
+  any: ['anything'],
 }
 
 /** The type of a value, for people. */
@@ -66,7 +66,16 @@ export function writtenText(node: Node): string | undefined {
   return node.kind === 'scalar' && text.length <= 60 && !/[\r\n]/.test(text) ? text : undefined
 }
 
-/** `"a", "b" or "c"`; all of them up to eight. */
-export function someListed(names: readonly string[]): string {
-  return listed(names.slice(0, 8), 'or')
+/** A scalar's value for a sentence: text in quotes and not too long, anything else as it is written. */
+export function valueText(scalar: Scalar): string {
+  if (scalar.type !== 'string') return writtenText(scalar) ?? String(scalar.value)
+  return `"${scalar.value.length > 60 ? `${scalar.value.slice(0, 57)}…` : scalar.value}"`
+}
+
+/** Where to point for a value as a whole: at its key, or at the first key of a list's item. */
+export function headSpan({ node, path, parent }: Place): Span {
+  const entry = isMapping(parent?.node) ? parent.node.entries.get(String(path.at(-1))) : undefined
+  if (entry !== undefined) return entry.keySpan
+  const [first] = isMapping(node) ? node.entries.values() : []
+  return first?.keySpan ?? node.span
 }

@@ -1,17 +1,20 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
-import type { SingleShape } from '../format/shape.ts'
-import type { Node, Scalar } from '../tree/node.ts'
+import { historyText } from '../format/history.ts'
+import { fits } from '../format/look-up.ts'
+import { everyBranch, type SingleShape } from '../format/shape.ts'
+import { isMapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
+import { textOf } from '../source/source-file.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, typesText, typeText, writtenText } from './wording.ts'
+import { called, headSpan, typesText, typeText, writtenText } from './wording.ts'
 
 /** A value whose type none of the shapes has. */
 export function wrongType(place: Place): SchemaFinding {
   const { node, path, shapes } = place
-  const { remedy = '', fixes } = remedyFor(place)
+  const { remedy = '', fixes } = historyOf(place) ?? remedyFor(place)
   return found('wrong-type', {
     path,
-    span: node.span,
+    span: node.span.start === node.span.end ? headSpan(place) : node.span,
     message: `${called(place)} ${factOf(node, shapes)}${remedy}.`,
     fixes,
   })
@@ -24,6 +27,13 @@ function factOf(node: Node, shapes: readonly SingleShape[]): string {
     return `must be a whole number, not ${writtenText(node) ?? 'a fraction'}`
   }
   return `must be ${wanted}, not ${typeText(node)}`
+}
+
+/** Where another format allows a value of that type. */
+function historyOf({ node, described, format }: Place): Remedy | undefined {
+  const branches = described === undefined ? [] : everyBranch(described)
+  const other = branches.find(({ shape, formats }) => fits(node, shape) && formats.size > 0)
+  return other === undefined ? undefined : { remedy: `; that ${historyText(other.formats, format)}` }
 }
 
 interface Remedy {
@@ -39,15 +49,42 @@ function remedyFor({ node, shapes, path }: Place): Remedy {
     if (node.type === 'null') return {}
     if (path.length === 1 && path[0] === 'version') return quotedVersion(node)
     if (example !== undefined) return { remedy: `; write a text such as "${example}"` }
-    if (allows('string') && !allows('boolean')) return quoted(node)
-    if (allows('mapping') && node.type === 'string') return asMapping(node.value, allows('list'))
-    if (allows('list')) return asList(node)
-    return {}
+    const numeric = (node.type === 'integer' || node.type === 'float') && (allows('integer') || allows('number'))
+    if (allows('string') && !allows('boolean') && !numeric) return quoted(node)
+    if (node.type === 'string' && node.style === 'plain' && shapes.some((shape) => hasKey(shape, node.value)))
+      return spaceAfterColon(node)
+    if (allows('mapping') && node.type === 'string' && node.value.includes('='))
+      return asMapping(node.value, allows('list'))
+    return allows('list') ? asList(node) : {}
   }
-  if (node.kind === 'mapping' && allows('list')) return { remedy: '; put a dash before each item' }
-  if (node.kind === 'sequence' && allows('mapping')) return { remedy: '; write its keys without dashes' }
-  if (node.kind === 'sequence' && node.items.length === 1 && path.length > 0) return { remedy: '; drop the dash' }
-  return {}
+  if (node.kind === 'mapping') return allows('list') ? { remedy: '; put a dash before each item' } : {}
+  if (allows('mapping')) return withoutDashes(node)
+  const isFlow = textOf(node.span).startsWith('[')
+  return node.items.length === 1 && path.length > 0
+    ? { remedy: isFlow ? '; drop the brackets' : '; drop the dash' }
+    : {}
+}
+
+function hasKey(shape: SingleShape, text: string): boolean {
+  const key = /^([\w-]+):\S/.exec(text)?.[1]
+  return key !== undefined && shape.kind === 'mapping' && shape.attributes.has(key)
+}
+
+/** `image:nginx` is a text, not a key with a value. */
+function spaceAfterColon({ value, span }: StringScalar): Remedy {
+  const at = span.start + value.indexOf(':') + 1
+  const place = { file: span.file, start: at, end: at }
+  return {
+    remedy: `; "${value.slice(0, value.indexOf(':') + 1)}" needs a space behind it`,
+    fixes: [{ title: 'Put a space after the colon', safety: 'safe', edits: [{ span: place, text: ' ' }] }],
+  }
+}
+
+function withoutDashes({ items }: Sequence): Remedy {
+  if (items.length === 0) return {}
+  return {
+    remedy: items.every(isMapping) ? '; write its keys without dashes' : '; write "key: value" lines without dashes',
+  }
 }
 
 /** A number loses its last zeros: `3.10` is 3.1. */
