@@ -15,6 +15,9 @@ export const MAXIMUM_VISITS = 100_000
 /** Mistakes of syntax that are mended in one file; what follows the last is read as it stands. */
 export const MAXIMUM_REPAIRS = 50
 
+/** UTF-16 units that are read again for the sake of mistakes: a large file is mended less often. */
+export const REPAIR_BUDGET = 4_000_000
+
 /** Compose's reader gives up where nearly all of a large document comes from aliases. */
 export function aliasesExceed(fromAliases: number, all: number): boolean {
   if (fromAliases <= 100 || all <= 1000) return false

@@ -1,11 +1,12 @@
-import { diagnosticOf, type Report } from '../diagnostics/diagnostic.ts'
-import type { SourceFile } from '../source/source-file.ts'
+import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnostic.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
-import { MAXIMUM_REPAIRS } from './limits.ts'
+import { MAXIMUM_REPAIRS, REPAIR_BUDGET } from './limits.ts'
+import { endOfLine, withoutLine, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
-import { repaired, unrepaired } from './repaired-text.ts'
+import { repaired, unrepaired, type RepairedText } from './repaired-text.ts'
 import { firstProblem } from './syntax-check.ts'
-import { syntaxOf } from './syntax-tokens.ts'
+import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
 export type { Anchor, YamlDocument, YamlStream } from './document.ts'
 
@@ -16,31 +17,46 @@ export type { Anchor, YamlDocument, YamlStream } from './document.ts'
  * next. Never throws.
  */
 export function parseYaml(file: SourceFile, report: Report): YamlStream {
-  let read = unrepaired(file.text)
-  let syntax = syntaxOf(read.text)
-  for (let repairs = 0; repairs < MAXIMUM_REPAIRS; repairs++) {
-    const problem = firstProblem(read.text, syntax)
-    if (problem === undefined) break
-    const { original } = read
-    const spanOf = (start: number, end: number) => ({ file, start: original(start), end: original(end) })
-    if (problem.message !== undefined) {
-      const edits = problem.repair.map(({ start, end, text }) => ({ span: spanOf(start, end), text }))
-      report(
-        diagnosticOf({
-          rule: 'yaml-syntax',
-          severity: 'error',
-          message: problem.message,
-          span: spanOf(problem.start, problem.end),
-          ...(problem.fix !== undefined && { fixes: [{ title: problem.fix, safety: 'safe', edits }] }),
-        }),
-      )
-    }
-    read = repaired(read, problem.repair)
-    syntax = syntaxOf(read.text)
-  }
-  const { original } = read
+  const { read, syntax } = readable(file, report)
   const { documents, findings } = readDocuments(file, read, syntax)
   for (const finding of findings) report(diagnosticOf(finding))
-  const comments = syntax.comments.map(([start, end]) => ({ file, start: original(start), end: original(end) }))
+  const comments = syntax.comments.map(([start, end]) => spanIn(file, read, { start, end }))
   return { documents, comments }
+}
+
+interface Readable {
+  readonly read: RepairedText
+  readonly syntax: Syntax
+}
+
+// Reports and mends one mistake after the other, until the text is YAML.
+function readable(file: SourceFile, report: Report): Readable {
+  let read = unrepaired(file.text)
+  let syntax = syntaxOf(read.text)
+  // What is found before this offset follows from a mistake that is reported already.
+  let heardUntil = 0
+  const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
+  for (let round = 0; round < rounds; round++) {
+    const problem = firstProblem(read.text, syntax)
+    if (problem === undefined) break
+    const span = spanIn(file, read, problem)
+    const isConsequence = problem.message !== undefined && span.start < heardUntil
+    if (problem.message !== undefined && !isConsequence) {
+      report(diagnosticOf(findingOf(file, read, problem, problem.message)))
+      heardUntil = problem.fix === undefined ? endOfLine(file.text, span.start) + 1 : span.start + 1
+    }
+    read = repaired(read, isConsequence ? withoutLine(read.text, problem.start) : problem.repair)
+    syntax = syntaxOf(read.text)
+  }
+  return { read, syntax }
+}
+
+function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string): Finding {
+  const edits = problem.repair.map((edit) => ({ span: spanIn(file, read, edit), text: edit.text }))
+  const fixes = problem.fix === undefined ? [] : [{ title: problem.fix, safety: 'safe' as const, edits }]
+  return { rule: 'yaml-syntax', severity: 'error', message, span: spanIn(file, read, problem), fixes }
+}
+
+function spanIn(file: SourceFile, { original }: RepairedText, { start, end }: { start: number; end: number }): Span {
+  return { file, start: original(start), end: original(end) }
 }

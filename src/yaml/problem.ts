@@ -24,11 +24,19 @@ export function removal(start: number, end: number): readonly Edit[] {
   return replacement(start, end, '')
 }
 
+/** The last resort: what a line says is left out. */
+export function withoutLine(text: string, offset: number): readonly Edit[] {
+  const start = startOfLine(text, offset)
+  const end = endOfLine(text, offset)
+  return removal(start, end > start ? end : Math.min(start + 1, text.length))
+}
+
 const LONGEST_QUOTATION = 40
 
 /** Some text of the file in double quotes, on one line and not too long. */
 export function quoted(text: string): string {
   const line = text.trim().split(/[\r\n]/, 1)[0] ?? ''
+  if (/^".*"$/.test(line)) return line
   return `"${line.length > LONGEST_QUOTATION ? `${line.slice(0, LONGEST_QUOTATION - 1)}…` : line}"`
 }
 

@@ -10,6 +10,8 @@ interface Check {
   readonly text: string
   /** Whether any line is indented with a tab; most texts have none, and then nobody looks. */
   readonly hasTabs: boolean
+  /** Declared by `%TAG`. */
+  readonly tagHandles: Set<string>
 }
 
 type Found = Problem | undefined
@@ -18,8 +20,8 @@ type Found = Problem | undefined
 export function firstProblem(text: string, syntax: Syntax): Found {
   const unreadable = unreadableCharacters(text)
   if (unreadable !== undefined) return unreadable
-  const check: Check = { text, hasTabs: /^ *\t/m.test(text) }
-  const stream: Stream = { afterDocumentEnd: false, versions: 0 }
+  const check: Check = { text, hasTabs: /^[ ?-]*\t/m.test(text), tagHandles: new Set() }
+  const stream: Stream = { documents: 0, afterDocumentEnd: false, directive: undefined, versions: 0 }
   for (const token of syntax.tokens) {
     const found = streamToken(check, stream, token)
     if (found !== undefined) return found
@@ -27,46 +29,68 @@ export function firstProblem(text: string, syntax: Syntax): Found {
   return undefined
 }
 
-/** What has been seen since the last document. */
+/** What has been seen between documents. */
 interface Stream {
+  documents: number
   afterDocumentEnd: boolean
+  directive: CST.Directive | undefined
   versions: number
 }
 
 function streamToken(check: Check, stream: Stream, token: CST.Token): Found {
-  if (token.type === 'document') {
-    const unmarked = stream.afterDocumentEnd && token.start.every(({ type }) => type !== 'doc-start')
-    stream.afterDocumentEnd = false
-    return unmarked ? problems.missingDocumentStart(check.text, token) : document(check, token)
+  const { text } = check
+  switch (token.type) {
+    case 'document': {
+      const { afterDocumentEnd, directive } = stream
+      Object.assign(stream, {
+        documents: stream.documents + 1,
+        afterDocumentEnd: false,
+        directive: undefined,
+        versions: 0,
+      })
+      const marked = token.start.some(({ type }) => type === 'doc-start')
+      if (!marked && afterDocumentEnd) return problems.missingDocumentStart(token, '...')
+      if (!marked && directive !== undefined) return problems.missingDocumentStart(token, directive.source)
+      return document(check, token)
+    }
+    case 'directive':
+      stream.directive = token
+      if (token.source.startsWith('%YAML')) stream.versions++
+      for (const [, handle] of token.source.matchAll(/^%TAG[ \t]+(\S+)/g)) check.tagHandles.add(handle ?? '')
+      return problems.directive(text, token, stream.versions)
+    case 'doc-end':
+      stream.afterDocumentEnd = true
+      return stream.documents === 0 ? problems.endOfNothing(token) : unexpectedIn(check, token.end, undefined, -1)
+    case 'space':
+      return problems.tab(text, token, -1, false)
+    case 'byte-order-mark':
+    case 'comment':
+    case 'newline':
+      return undefined
+    default:
+      return problems.unexpected(text, token)
   }
-  if (token.type === 'directive') {
-    if (token.source.startsWith('%YAML')) stream.versions++
-    return problems.directive(check.text, token, stream.versions)
-  }
-  if (token.type === 'doc-end') {
-    stream.afterDocumentEnd = true
-    stream.versions = 0
-    return unexpectedIn(check, token.end, undefined)
-  }
-  if (token.type === 'error') return problems.unexpected(check.text, token)
-  if (token.type === 'space') return problems.tab(check.text, token, -1, false)
-  return undefined
 }
 
 function document(check: Check, { start, value, end }: CST.Document): Found {
-  return properties(check, start, 'doc-start', value, -1) ?? node(check, value, -1) ?? unexpectedIn(check, end, value)
+  return (
+    properties(check, start, 'doc-start', value, -1) ??
+    problems.onLineOfMarker(start, value) ??
+    node(check, value, -1) ??
+    unexpectedIn(check, end, value, -1)
+  )
 }
 
 function node(check: Check, token: CST.Token | null | undefined, indent: number, flow = false): Found {
   if (token === null || token === undefined) return undefined
   switch (token.type) {
     case 'scalar':
-      return problems.plainStart(check.text, token, flow) ?? unexpectedIn(check, token.end, token)
+      return problems.plainStart(check.text, token, flow) ?? unexpectedIn(check, token.end, token, indent, flow)
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
-      return quotedProblem(check.text, token) ?? unexpectedIn(check, token.end, token)
+      return quotedProblem(check.text, token) ?? unexpectedIn(check, token.end, token, indent, flow)
     case 'alias':
-      return problems.aliasName(check.text, token) ?? unexpectedIn(check, token.end, token)
+      return problems.aliasName(check.text, token) ?? unexpectedIn(check, token.end, token, indent, flow)
     case 'block-scalar':
       return problems.blockScalar(check.text, token)
     case 'block-map':
@@ -74,7 +98,7 @@ function node(check: Check, token: CST.Token | null | undefined, indent: number,
     case 'block-seq':
       return blockSequence(check, token)
     case 'flow-collection':
-      return flowCollection(check, token, indent)
+      return flowCollection(check, token, indent, flow)
     default:
       return problems.unexpected(check.text, token)
   }
@@ -126,23 +150,21 @@ function blockSequence(check: Check, sequence: CST.BlockSequence): Found {
   return undefined
 }
 
-function flowCollection(check: Check, flow: CST.FlowCollection, indent: number): Found {
+function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, inFlow: boolean): Found {
   const { text } = check
-  let previous: CST.CollectionItem | undefined
   for (const [index, item] of flow.items.entries()) {
     const { start, key, sep, value } = item
     const found =
       properties(check, start, 'explicit-key-ind', key ?? value, indent, true) ??
-      problems.flowItem(text, flow, index, previous) ??
+      problems.flowItem(text, flow, index) ??
       node(check, key, indent, true) ??
       properties(check, sep, 'map-value-ind', value, indent, true) ??
       problems.flowPair(text, item) ??
       node(check, value, indent, true)
     if (found !== undefined) return found
-    previous = item
   }
   const [closing, ...after] = flow.end
-  return problems.flowEnd(text, flow, closing) ?? unexpectedIn(check, after, flow)
+  return problems.flowEnd(text, flow, closing) ?? unexpectedIn(check, after, flow, indent, inFlow)
 }
 
 /** What stands before a value: white space, comments, its anchor and tag, and the sign that leads to it. */
@@ -173,11 +195,15 @@ function properties(
       case 'anchor':
         if (anchor) return problems.secondAnchor(token)
         anchor = true
-        if (token.source.length === 1) return problems.anchorName(text, token)
+        {
+          const misnamed = problems.anchorName(text, token, flow)
+          if (misnamed !== undefined) return misnamed
+        }
         break
       case 'tag':
         if (tag) return problems.secondTag(token)
         tag = true
+        if (!isKnownTag(check, token.source)) return problems.tagHandle(token)
         break
       case 'comma':
         if (flow) break
@@ -195,13 +221,19 @@ function properties(
 }
 
 /** After a value only white space and comments follow. */
-function unexpectedIn(check: Check, tokens: readonly CST.Token[] | undefined, value: CST.Token | undefined): Found {
+function unexpectedIn(
+  check: Check,
+  tokens: readonly CST.Token[] | undefined,
+  value: CST.Token | undefined,
+  indent: number,
+  flow = false,
+): Found {
   if (tokens === undefined) return undefined
   for (const token of tokens) {
     switch (token.type) {
       case 'space':
         if (check.hasTabs && token.source.includes('\t')) {
-          const tab = problems.tab(check.text, token, 0, false)
+          const tab = problems.tab(check.text, token, indent, flow)
           if (tab !== undefined) return tab
         }
         break
@@ -213,4 +245,10 @@ function unexpectedIn(check: Check, tokens: readonly CST.Token[] | undefined, va
     }
   }
   return undefined
+}
+
+// `!handle!suffix` needs a `%TAG` line.
+function isKnownTag({ tagHandles }: Check, source: string): boolean {
+  const handle = /^![\w-]+!/.exec(source)?.[0]
+  return handle === undefined || tagHandles.has(handle)
 }

@@ -10,7 +10,7 @@ import {
   startOfLine,
   type Problem,
 } from './problem.ts'
-import { unclosedQuote } from './quoted-scalar.ts'
+import { closingQuote, strayQuote, unclosedQuote } from './quoted-scalar.ts'
 
 // What the parser leaves where it stumbles, and what people most likely did there.
 
@@ -100,13 +100,19 @@ export function aliasName(text: string, { offset, source }: CST.FlowScalar): Fou
   }
 }
 
-export function anchorName(text: string, { offset }: CST.SourceToken): Problem {
+export function anchorName(text: string, { offset, source }: CST.SourceToken, flow: boolean): Found {
+  const colon = source.indexOf(':')
+  if (colon < 0 && source.length > 1) return undefined
+  // `&a:b` is the anchor of `:b` for Compose.
+  if (colon > 1 && colon < source.length - 1 && !flow)
+    return { start: offset + colon, end: offset + colon, repair: insertion(offset + colon, ' ') }
+  const isKey = colon === source.length - 1
   return {
     start: offset,
     end: offset + 1,
-    message: 'A value cannot start with "&" unless it names an anchor; put it in quotes.',
-    repair: quoting(text, offset, endOfContent(text, offset)),
-    fix: 'Put the value in quotes',
+    message: `A ${isKey ? 'key' : 'value'} cannot start with "&"${isKey ? '' : ' unless it names an anchor'}; put it in quotes.`,
+    repair: quoting(text, offset, isKey ? offset + colon : flow ? offset + source.length : endOfContent(text, offset)),
+    fix: `Put the ${isKey ? 'key' : 'value'} in quotes`,
   }
 }
 
@@ -149,14 +155,7 @@ export function after(text: string, value: CST.Token | undefined, token: CST.Tok
     if (source.includes('\n')) return unclosedQuote(text, value.offset)
     const end = endOfContent(text, offset)
     const rest = text.slice(offset, end)
-    if (rest === quote)
-      return {
-        start: offset,
-        end: offset + 1,
-        message: `There is one quote too many after ${quoted(source.slice(1, -1))}; remove it.`,
-        repair: removal(offset, offset + 1),
-        fix: 'Remove the quote',
-      }
+    if (rest === quote) return strayQuote(offset, source.slice(1, -1))
     const inner = offset === value.offset + source.length && rest.endsWith(quote ?? '')
     if (inner && quote === "'" && !rest.slice(0, -1).includes("'"))
       return {
@@ -223,8 +222,9 @@ export function tab(text: string, token: CST.SourceToken, indent: number, flow: 
   const start = token.offset + token.source.indexOf('\t')
   const leading = start < lineStart + blanks.length
   const column = start - lineStart
-  const afterPlain = leading && isAfterPlainScalar(text, lineStart)
-  if (flow ? !(afterPlain && column <= indent) : afterPlain && column > indent) return undefined
+  const plain = leading ? plainLineBefore(text, lineStart) : undefined
+  if (flow ? plain === undefined || column > indent : plain !== undefined && column > plain) return undefined
+  if (leading && isBetweenComments(text, lineStart)) return undefined
   const content = lineStart + blanks.length
   if (leading && (content === endOfLine(text, content) || text[content] === '#')) {
     return {
@@ -246,10 +246,22 @@ export function tab(text: string, token: CST.SourceToken, indent: number, flow: 
   return tabIndentation(text, lineStart, start)
 }
 
-function isAfterPlainScalar(text: string, lineStart: number): boolean {
-  const before = text.slice(Math.max(0, lineStart - 1000), lineStart).trimEnd()
-  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1)
-  return line !== '' && !/[-:?,[\]{}"'|>]$|(?:^|[ \t])#|^(?:---|\.\.\.)/.test(line)
+// How deep the mapping or list of a value without quotes is, where such a one ends in the lines before.
+function plainLineBefore(text: string, lineStart: number): number | undefined {
+  const before = text.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  if (line === '' || /[-:?,[\]{}"'|>]$|(?:^|[ \t])#|^(?:---|\.\.\.)/.test(line)) return undefined
+  const lead = /^[ ?-]*/.exec(line)?.[0] ?? ''
+  return /:[ \t]/.test(line) ? lead.length : (lead.trimEnd() || lead).length - 1
+}
+
+const LONGEST_LINE = 1000
+
+// From one comment on a line of its own to the next Compose does not look at white space.
+function isBetweenComments(text: string, lineStart: number): boolean {
+  const before = text.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
+  const after = text.slice(lineStart, lineStart + LONGEST_LINE).trimStart()
+  return after.startsWith('#') && /^[ \t]*(?:- *)?#/.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 
 // The run of lines that are indented so; how deep they should be is sure only where no line uses spaces.
@@ -308,6 +320,8 @@ export function implicitKey(
     const colon = sep.find(({ type }) => type === 'map-value-ind')
     return colon === undefined ? withoutKey(text, start) : missingKey(text, colon.offset)
   }
+  const property = start.findIndex(({ type }) => type === 'anchor' || type === 'tag')
+  if (property >= 0 && start.slice(property).some(({ type }) => type === 'newline')) return withoutKey(text, start)
   const hasColon = sep.some(({ type }) => type === 'map-value-ind')
   switch (key.type) {
     case 'block-seq':
@@ -345,6 +359,9 @@ function missingKey(text: string, colon: number): Problem {
 // `image:nginx`, `envfile`: one sign short of a key.
 function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): Problem {
   if (key.type === 'flow-collection' || key.type === 'alias') return leftover(text, key.offset)
+  // A directive ends a document for Compose; our parser wants to see the end.
+  if (key.source.startsWith('%') && startOfLine(text, key.offset) === key.offset)
+    return { start: key.offset, end: key.offset, repair: insertion(key.offset, '...\n') }
   const end = key.offset + firstLineOf(key.source).length
   const written = text.slice(key.offset, end)
   const colon = /^[\w.-]+:(?=[^\s/])/.exec(written)
@@ -450,12 +467,13 @@ export function onLineOfKey(text: string, { key, sep = [], value }: CST.Collecti
     return leftover(text, colon?.offset ?? inner.offset)
   }
   if (colon === undefined) return leftover(text, inner.offset)
-  const end = endOfContent(text, inner.offset)
+  // An anchor or a tag before it is part of the text as well.
+  const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
   return {
     start: colon.offset,
     end: colon.offset + 1,
     message: `The value of ${quoted(sourceOf(key))} has a colon followed by a space in it, as only a key has; put the value in quotes.`,
-    repair: quoting(text, inner.offset, end),
+    repair: quoting(text, start, endOfContent(text, start)),
     fix: 'Put the value in quotes',
   }
 }
@@ -496,12 +514,7 @@ export function sequenceItem(text: string, sequence: CST.BlockSequence, { start,
 }
 
 /** A comma too many or too few. */
-export function flowItem(
-  text: string,
-  flow: CST.FlowCollection,
-  index: number,
-  previous: CST.CollectionItem | undefined,
-): Found {
+export function flowItem(text: string, flow: CST.FlowCollection, index: number): Found {
   const item = flow.items[index]
   if (item === undefined) return undefined
   const { start, key, sep, value } = item
@@ -509,7 +522,11 @@ export function flowItem(
   const empty = key === undefined && sep === undefined && value === undefined
   const extra = index === 0 ? commas[0] : commas[1]
   if (extra !== undefined) return extraComma(extra.offset)
-  if (index > 0 && commas.length === 0 && !empty) return missingComma(text, item, previous)
+  if (index > 0 && commas.length === 0 && !empty) {
+    const at = (key ?? sep?.[0] ?? value)?.offset ?? flow.offset
+    if (key !== null) return missingComma(text, at)
+    return colonOfPlain(text, flow.items[index - 1]?.value, at) ?? colonInBrackets(at)
+  }
   if (empty && index < flow.items.length - 1 && !start.some(({ type }) => type === 'anchor' || type === 'tag')) {
     const next = flow.items[index + 1]?.start.find(({ type }) => type === 'comma')
     if (next !== undefined && commas.length > 0) return extraComma(next.offset)
@@ -527,17 +544,31 @@ function extraComma(offset: number): Problem {
   }
 }
 
-function missingComma(text: string, item: CST.CollectionItem, previous: CST.CollectionItem | undefined): Problem {
-  const { key, sep, value } = item
-  const at = (key ?? sep?.[0] ?? value)?.offset ?? 0
-  if (key === null && previous !== undefined) {
-    return {
-      start: at,
-      end: at + 1,
-      message: 'A value with a colon followed by a space in it must be in quotes.',
-      repair: removal(at, at + 1),
-    }
+// A colon without a space after it belongs to the text before it.
+function colonOfPlain(text: string, plain: CST.Token | null | undefined, colon: number): Found {
+  const next = text.charAt(colon + 1)
+  if (plain?.type !== 'scalar' || plain.offset + plain.source.length !== colon || next === '') return undefined
+  if (',]}'.includes(next)) return { start: colon, end: colon, repair: quoting(text, plain.offset, colon + 1) }
+  if (!'[{'.includes(next)) return undefined
+  return {
+    start: colon,
+    end: colon + 1,
+    message: `A space is missing after the colon of ${quoted(`${plain.source}:`)}.`,
+    repair: insertion(colon + 1, ' '),
+    fix: 'Insert the space',
   }
+}
+
+function colonInBrackets(colon: number): Problem {
+  return {
+    start: colon,
+    end: colon + 1,
+    message: 'A value with a colon followed by a space in it must be in quotes.',
+    repair: removal(colon, colon + 1),
+  }
+}
+
+function missingComma(text: string, at: number): Problem {
   const stop = text.slice(at, endOfContent(text, at)).search(/[,\]}]/)
   const written = text.slice(at, stop < 0 ? endOfContent(text, at) : at + stop)
   return {
@@ -553,9 +584,24 @@ export function flowPair(text: string, { start, key, sep, value }: CST.Collectio
   const explicit = start.some(({ type }) => type === 'explicit-key-ind')
   const colon = sep?.find(({ type }) => type === 'map-value-ind')
   if ((key === null || key === undefined) && colon !== undefined && !explicit) return missingKey(text, colon.offset)
+  const joined =
+    colon === undefined || explicit ? undefined : (colonOfPlain(text, key, colon.offset) ?? brokenKey(text, key, colon))
+  if (joined !== undefined) return joined
+  if (key && value !== undefined && colon === undefined && !explicit) return missingComma(text, value.offset)
   const block = [key, value].find((part) => part?.type === 'block-map' || part?.type === 'block-seq')
   if (block) return notInBrackets(text, block.offset)
   return undefined
+}
+
+function brokenKey(text: string, key: CST.Token | null | undefined, colon: CST.SourceToken): Found {
+  if (!key || !text.slice(key.offset, colon.offset).includes('\n')) return undefined
+  const written = text.slice(key.offset, colon.offset)
+  return {
+    start: key.offset,
+    end: colon.offset + 1,
+    message: `A key and its colon must be on one line; is a comma missing after ${quoted(written)}?`,
+    repair: replacement(key.offset, colon.offset, written.replaceAll(/\s+/g, ' ')),
+  }
 }
 
 function notInBrackets(text: string, offset: number): Problem {
@@ -631,13 +677,6 @@ function closingBracket(text: string, offset: number): number | undefined {
   return undefined
 }
 
-function closingQuote(text: string, offset: number): number {
-  const quote = text.charAt(offset)
-  let at = offset + 1
-  while (at < text.length && text.charAt(at) !== quote) at += quote === '"' && text.charAt(at) === '\\' ? 2 : 1
-  return at
-}
-
 /** The header of `|` or `>`: only digits and signs, then a line break. */
 export function blockScalar(text: string, { offset, props }: CST.BlockScalar): Found {
   const [header] = props
@@ -686,13 +725,45 @@ export function directive(text: string, { offset, source }: CST.Directive, versi
   }
 }
 
-/** After `...` a document begins with `---`. */
-export function missingDocumentStart(text: string, { offset }: CST.Document): Problem {
+/** After `...` and after directives a document begins with `---`. */
+export function missingDocumentStart({ offset }: CST.Document, after: string): Problem {
   return {
     start: offset,
-    end: Math.max(endOfContent(text, offset), offset),
-    message: 'After "..." the next document must begin with a line "---".',
+    end: offset,
+    message: `After ${quoted(after)} a document must begin with a line "---".`,
     repair: insertion(offset, '---\n'),
     fix: 'Insert "---"',
+  }
+}
+
+export function endOfNothing({ offset }: CST.DocumentEnd): Problem {
+  return {
+    start: offset,
+    end: offset + 3,
+    message: 'There is no document before this "..."; remove it.',
+    repair: removal(offset, offset + 3),
+  }
+}
+
+/** A mapping or list on the line of `---`. */
+export function onLineOfMarker(start: readonly CST.SourceToken[], value: CST.Token | undefined): Found {
+  if (value?.type !== 'block-map' && value?.type !== 'block-seq') return undefined
+  const marker = start.findLastIndex(({ type }) => type === 'doc-start')
+  if (marker < 0 || start.slice(marker).some(({ type }) => type === 'newline')) return undefined
+  return {
+    start: value.offset,
+    end: value.offset + 1,
+    message: `A ${value.type === 'block-seq' ? 'list' : 'mapping'} cannot start on the line of "---"; begin it on the next line.`,
+    repair: insertion(value.offset, '\n'),
+    fix: 'Begin a new line',
+  }
+}
+
+export function tagHandle({ offset, source }: CST.SourceToken): Problem {
+  return {
+    start: offset,
+    end: offset + source.length,
+    message: `No %TAG line declares what ${quoted(source)} stands for; remove it.`,
+    repair: removal(offset, offset + source.length),
   }
 }
