@@ -58,25 +58,29 @@ function frame(page: Page, path: string, range: Range, look: Look, before: numbe
 }
 
 function fixLine({ title, safety }: Fix): string {
-  return safety === 'safe' ? `fixable: ${title}` : `fixable with --unsafe: ${title}`
+  return safety === 'safe' ? `fixable: ${title}` : `fixable with "composure fix --unsafe": ${title}`
 }
 
 function summaryLine({ input, style }: Page): string {
-  const worst = input.diagnostics.some(({ severity }) => severity === 'error') ? 'red' : 'yellow'
-  const looks: readonly Look[] = input.diagnostics.length === 0 ? [] : [worst, 'bold']
+  const worst = (['error', 'warning', 'info'] as const).find((severity) =>
+    input.diagnostics.some((diagnostic) => diagnostic.severity === severity),
+  )
+  const looks: readonly Look[] = worst === undefined ? [] : [SEVERITY_LOOK[worst], 'bold']
   return `${style(summary(input), ...looks)}\n`
 }
 
 /** An indented text, broken between words where the terminal is narrower. */
 function wrapped({ options: { width = Infinity } }: Page, text: string): string[] {
-  const lines: string[] = []
-  let line = ' '
+  const lines: string[][] = []
+  let columns = 0
   for (const word of visible(text).split(' ')) {
-    if (line !== ' ' && displayWidth(line) + 1 + displayWidth(word) > width) {
-      lines.push(line)
-      line = ' '
+    const more = 1 + displayWidth(word)
+    if (columns + more > width || lines.length === 0) {
+      lines.push([])
+      columns = 1
     }
-    line += ` ${word}`
+    lines.at(-1)?.push(word)
+    columns += more
   }
-  return [...lines, line]
+  return lines.map((words) => `  ${words.join(' ')}`)
 }

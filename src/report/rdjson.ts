@@ -1,10 +1,10 @@
 import type { Diagnostic, Fix, RelatedPlace, Severity } from '../diagnostics/diagnostic.ts'
-import { lineAt } from '../source/line-table.ts'
 import type { Position, Range } from '../source/source-file.ts'
 import { visible } from '../source/visible.ts'
 import { jsonText } from './json-text.ts'
 import { relativePath } from './path.ts'
 import type { Format, ReportInput } from './report.ts'
+import { utf8Column } from './utf8-column.ts'
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' }
 
@@ -46,11 +46,9 @@ function byteRange(file: string, { start, end }: Range, input: ReportInput) {
   return { start: bytePosition(file, start, input), end: bytePosition(file, end, input) }
 }
 
-function bytePosition(file: string, { line, column }: Position, { files }: ReportInput) {
+function bytePosition(file: string, position: Position, { files }: ReportInput) {
   const source = files.get(file)
-  if (source === undefined) return { line, column }
-  const before = lineAt(source, line).slice(0, column - 1)
-  return { line, column: new TextEncoder().encode(before).length + 1 }
+  return { line: position.line, column: source === undefined ? position.column : utf8Column(source, position) }
 }
 
 /** A suggestion is one replacement, so that the edits of a fix are joined by the text between them. */

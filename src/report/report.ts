@@ -17,6 +17,8 @@ export interface RuleDescription {
 export interface SuppressedDiagnostic {
   readonly diagnostic: Diagnostic
   readonly reason?: string
+  /** A comment where absent. */
+  readonly by?: 'comment' | 'baseline'
 }
 
 /** What every format is made from. */

@@ -17,12 +17,14 @@ import { byFile } from './by-file.ts'
 import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
 import { relativePath } from './path.ts'
-import type { Format, ReportInput, RuleDescription } from './report.ts'
+import type { Format, ReportInput, RuleDescription, SuppressedDiagnostic } from './report.ts'
 import { uriOfPath } from './uri.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', info: 'note' }
+
+const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 
 /** The name of the working directory, as GitHub and Azure know it. */
 const ROOT = '%SRCROOT%'
@@ -52,7 +54,7 @@ function run(input: ReportInput): Run {
     },
     columnKind: 'utf16CodeUnits',
     newlineSequences: ['\r\n', '\r', '\n'],
-    originalUriBaseIds: { [ROOT]: { uri: `${uriOfPath(workingDirectory)}/`.replace(/\/+$/, '/') } },
+    originalUriBaseIds: { [ROOT]: { uri: uriOfPath(`${workingDirectory}/`.replace(/\/\/$/, '/')) } },
     results: reported.map((diagnostic, index) => ({
       ruleId: diagnostic.rule,
       ruleIndex: indexes.get(diagnostic.rule),
@@ -89,9 +91,10 @@ function result({ severity, message, file, range, related = [], fixes = [] }: Di
   }
 }
 
-function suppressions(suppressed: { readonly reason?: string } | undefined): Suppression[] {
+function suppressions(suppressed: SuppressedDiagnostic | undefined): Suppression[] {
   if (suppressed === undefined) return []
-  return [{ kind: 'inSource', ...(suppressed.reason !== undefined && { justification: suppressed.reason }) }]
+  const { by = 'comment', reason } = suppressed
+  return [{ kind: SUPPRESSIONS[by], ...(reason !== undefined && { justification: visible(reason) }) }]
 }
 
 function relatedLocation({ message, file, range }: RelatedPlace, index: number, root: string): Location {

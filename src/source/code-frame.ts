@@ -32,7 +32,8 @@ export function codeFrame(file: SourceFile, range: Range, { width, before = 0 }:
     if (number < first) return { number, text: cut(shown(line.slice(0, 4 * width)), width), carets: '' }
     const start = number === first ? range.start.column - 1 : line.search(/\S|$/)
     const end = number === range.end.line ? range.end.column - 1 : line.length
-    return frameLine(number, line, { start, end }, width)
+    // The line break belongs to no column, nor does a place that is not in this text.
+    return frameLine(number, line, { start: Math.min(start, line.length), end: Math.min(end, line.length) }, width)
   })
 }
 

@@ -12,7 +12,7 @@ const GOLDEN: readonly (readonly [FormatName, string])[] = [
   3 │     images: mysql:5.7
     │     ^^^^^^
   fixable: Write "image".
-  fixable with --unsafe: Take it for an extension.
+  fixable with "composure fix --unsafe": Take it for an extension.
 
 compose.yaml:5:5 error duplicate-key
   Service "db" has the key "entrypoint" twice.

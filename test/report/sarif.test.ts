@@ -156,12 +156,15 @@ test('what is suppressed is there and says why; what is not says that', () => {
   const { diagnostics, files } = shop()
   const [first, second, third] = diagnostics
   if (first === undefined || second === undefined || third === undefined) throw new Error('Three findings are needed.')
-  const suppressed = [{ diagnostic: second, reason: 'until June' }, { diagnostic: third }]
+  const suppressed = [
+    { diagnostic: second, reason: 'until June' },
+    { diagnostic: third, by: 'baseline' },
+  ] as const
   const run = runOf(reportOf([first], [...files.values()], { suppressed }))
   expect(run.results?.map(({ ruleId, suppressions }) => [ruleId, suppressions])).toEqual([
     ['unknown-key', []],
     ['duplicate-key', [{ kind: 'inSource', justification: 'until June' }]],
-    ['unquoted-port', [{ kind: 'inSource' }]],
+    ['unquoted-port', [{ kind: 'external' }]],
   ])
 })
 
@@ -177,6 +180,14 @@ test('a file is a URI reference, relative to the working directory where it is i
     { uri: 'file:///etc/other.yaml' },
     { uri: '../up.yaml', uriBaseId: '%SRCROOT%' },
   ])
+})
+
+test.each([
+  ['/home/ann/my shop', 'file:///home/ann/my%20shop/'],
+  ['/home/ann/', 'file:///home/ann/'],
+  ['/', 'file:///'],
+])('the working directory %s is the base %s', (workingDirectory, uri) => {
+  expect(runOf(reportOf([], [], { workingDirectory })).originalUriBaseIds).toEqual({ '%SRCROOT%': { uri } })
 })
 
 test('a message makes no links', () => {

@@ -64,6 +64,15 @@ test('a long line is cut around the place', () => {
   expect(frame(`a: «${x}»\n`, { width: 20 })).toEqual([`1|a: ${'x'.repeat(16)}…`, ` |   ${'^'.repeat(17)}`])
 })
 
+test('a place past the end of the text is shown at the end of its line', () => {
+  const range = { start: { line: 1, column: 90, offset: 89 }, end: { line: 3, column: 9, offset: 99 } }
+  expect(codeFrame({ path: 'compose.yaml', text: 'a: 1' }, range, { width: 20 })).toEqual([
+    { number: 1, text: 'a: 1', carets: '    ^' },
+    { number: 2, text: '', carets: '^' },
+    { number: 3, text: '', carets: '^' },
+  ])
+})
+
 test('CR LF and a lone CR end a line', () => {
   expect(frame('a: 1\r\nb: «2»\r\n')).toEqual(['2|b: 2', ' |   ^'])
   expect(frame('a: 1\rb: «2»\rc: 3')).toEqual(['2|b: 2', ' |   ^'])

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import { formats, isFormatName } from '../../src/report/report.ts'
+import { HOSTILE } from './hostile.ts'
+import { reportOf, ROOT } from './input.ts'
+
+const piece = fc.oneof(
+  fc.constantFrom(...HOSTILE.split(' '), '\n', '\u2028', '::', '##['),
+  fc.string({ unit: 'binary' }),
+)
+const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' '))
+
+test.each(Object.keys(formats).filter(isFormatName))(
+  '%s of anything is text that a terminal only shows',
+  async (name) => {
+    const format = await formats[name]()
+    fc.assert(
+      fc.property(text, text, text, fc.nat(), fc.nat(), fc.boolean(), (path, content, message, a, b, inside) => {
+        const file = { path: inside ? `${ROOT}/${path}` : path, text: content }
+        const [start = 0, end = 0] = [a % (content.length + 1), b % (content.length + 1)].sort((x, y) => x - y)
+        const span = { file, start, end }
+        const diagnostic = diagnosticOf({
+          rule: 'r',
+          severity: 'error',
+          message,
+          span,
+          related: [{ span, message }],
+          fixes: [{ title: message, safety: 'safe', edits: [{ span, text: message }] }],
+        })
+        const suppressed = [{ diagnostic, reason: message }]
+        const report = format(reportOf([diagnostic, diagnostic], [file], { suppressed }), { color: false, width: 60 })
+        expect(report).toMatch(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u)
+      }),
+    )
+  },
+)
