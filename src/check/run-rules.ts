@@ -3,9 +3,19 @@ import type { Project } from '../model/project.ts'
 import type { Host } from '../project/host.ts'
 import { plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
-import type { OptionValue, ProjectFiles, ProjectRule, Rule, SourceRule } from '../rules/rule.ts'
+import type {
+  OptionValue,
+  ProjectFiles,
+  ProjectFinding,
+  ProjectRule,
+  Rule,
+  SourceFinding,
+  SourceRule,
+} from '../rules/rule.ts'
 import type { Span } from '../source/source-file.ts'
+import { isString } from '../tree/node.ts'
 import { keySpanAt, nearestNode, nodeAt, type Path } from '../tree/path.ts'
+import { partSpan } from '../tree/position.ts'
 
 /** What a configuration makes of a rule. */
 export interface RuleSetting {
@@ -30,10 +40,27 @@ export function runRules(
   for (const rule of rules) {
     const setting = settingOf(rule)
     if (setting === undefined) continue
-    if ('checkSource' in rule) runSourceRule(rule, setting, model, found)
+    const { options } = setting
+    const report = once((finding) =>
+      found.push(diagnosticOf({ rule: rule.id, severity: setting.severity, ...finding })),
+    )
+    if ('checkSource' in rule) runSourceRule(rule, model, options, report)
+    else if ('checkModel' in rule) rule.checkModel({ model, files, options, report })
     else if (project !== undefined) runProjectRule(rule, setting, project, model, files, found)
   }
   return found
+}
+
+// What is written once, behind an anchor or in a service that others extend, is found wherever it is used.
+function once(report: (finding: SourceFinding) => void): (finding: SourceFinding) => void {
+  const told = new Set<string>()
+  return (finding) => {
+    const { file, start, end } = finding.span
+    const place = `${start}-${end} ${file.path}`
+    if (told.has(place)) return
+    told.add(place)
+    report(finding)
+  }
 }
 
 function projectFiles(host: Host, directory: string): ProjectFiles {
@@ -47,18 +74,17 @@ function projectFiles(host: Host, directory: string): ProjectFiles {
   }
 }
 
-function runSourceRule(rule: SourceRule, setting: RuleSetting, model: LoadedModel, found: Diagnostic[]): void {
+function runSourceRule(
+  rule: SourceRule,
+  model: LoadedModel,
+  options: RuleSetting['options'],
+  report: (finding: SourceFinding) => void,
+): void {
   for (const { source, stream, broken } of model.files) {
     // What stands around broken syntax is a guess.
     if (broken.length > 0) continue
     for (const document of stream.documents) {
-      rule.checkSource({
-        file: source,
-        document,
-        comments: stream.comments,
-        options: setting.options,
-        report: (finding) => found.push(diagnosticOf({ rule: rule.id, severity: setting.severity, ...finding })),
-      })
+      rule.checkSource({ file: source, document, comments: stream.comments, options, report })
     }
   }
 }
@@ -75,20 +101,25 @@ function runProjectRule(
     project,
     files,
     options: setting.options,
-    report: ({ at, key, message, related }) =>
+    nodeAt: (path) => nodeAt(model.whole, path),
+    isAccepted: !model.diagnostics.some(({ severity }) => severity === 'error'),
+    report: ({ at, key, part, message, related, fixes }) =>
       found.push(
         diagnosticOf({
           rule: rule.id,
           severity: setting.severity,
           message,
-          span: spanAt(model, at, key),
+          span: spanAt(model, at, key, part),
+          fixes,
           related: related?.map((other) => ({ span: spanAt(model, other.at, other.key), message: other.message })),
         }),
       ),
   })
 }
 
-function spanAt(model: LoadedModel, path: Path, key = false): Span {
+function spanAt(model: LoadedModel, path: Path, key = false, part?: ProjectFinding['part']): Span {
   const keySpan = key ? keySpanAt(model.whole, path) : undefined
-  return keySpan ?? (nodeAt(model.whole, path) ?? nearestNode(model.whole, path)).span
+  if (keySpan !== undefined) return keySpan
+  const node = nodeAt(model.whole, path) ?? nearestNode(model.whole, path)
+  return part !== undefined && isString(node) ? partSpan(node, part.start, part.end) : node.span
 }

@@ -1,6 +1,8 @@
 import type { Fix, Severity } from '../diagnostics/diagnostic.ts'
 import type { Project } from '../model/project.ts'
+import type { LoadedModel } from '../project/load.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
+import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import type { YamlDocument } from '../yaml/parse.ts'
 
@@ -46,6 +48,10 @@ export interface ProjectRuleContext {
    * is read and before what nobody uses is left out. Merged, interpolated, normalized.
    */
   readonly project: Project
+  /** The node behind a value: how it was written, and where it came from. */
+  readonly nodeAt: (path: Path) => Node | undefined
+  /** Compose takes the project, so that nothing was left out of it. */
+  readonly isAccepted: boolean
   /** What the host has around the project; paths are absolute. */
   readonly files: ProjectFiles
   readonly options: Readonly<Record<string, OptionValue>>
@@ -65,8 +71,11 @@ export interface ProjectFinding {
   readonly at: Path
   /** Point at the key that leads there instead of at the value. */
   readonly key?: boolean
+  /** Point at these characters of the value, a string. */
+  readonly part?: { readonly start: number; readonly end: number }
   readonly message: string
   readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: string }[]
+  readonly fixes?: readonly RuleFix[]
 }
 
 /** Reads one document as it was written: quotes, anchors, spelling. */
@@ -83,6 +92,7 @@ export interface SourceRuleContext {
   readonly report: (finding: SourceFinding) => void
 }
 
+/** Placed by span. Of several findings of a rule at one place only the first is told. */
 export interface SourceFinding {
   readonly span: Span
   readonly message: string
@@ -90,4 +100,17 @@ export interface SourceFinding {
   readonly fixes?: readonly RuleFix[]
 }
 
-export type Rule = ProjectRule | SourceRule
+/** Reads the model node by node, where it matters what a value replaced or where it came from; points by span. */
+export interface ModelRule extends RuleDescription {
+  readonly checkModel: (context: ModelRuleContext) => void
+}
+
+export interface ModelRuleContext {
+  /** `whole` has every service; its nodes say how they came to stand there (`origin`, `replaced`). */
+  readonly model: LoadedModel
+  readonly files: ProjectFiles
+  readonly options: Readonly<Record<string, OptionValue>>
+  readonly report: (finding: SourceFinding) => void
+}
+
+export type Rule = ProjectRule | SourceRule | ModelRule
