@@ -44,7 +44,7 @@ function unescaped(escape: string): string {
   return code === undefined ? `\\${digits}` : String.fromCharCode(code)
 }
 
-/** For each character of the value the offset in what is between the quotes. */
+/** For each character of the value the offset in what is between the quotes; that of its escape, where it has one. */
 function writtenOffsets(content: string): Int32Array {
   const offsets: number[] = []
   let at = 0
@@ -53,9 +53,7 @@ function writtenOffsets(content: string): Int32Array {
   }
   for (const { 0: escape, index } of content.matchAll(ESCAPE)) {
     verbatimTo(index)
-    // An escape that stays stands where it is written; any other has one place.
-    const text = unescaped(escape)
-    for (let part = 0; part < text.length; part++) offsets.push(text === escape ? index + part : index)
+    offsets.push(...Array.from(unescaped(escape), () => index))
     at = index + escape.length
   }
   verbatimTo(content.length)
