@@ -26,11 +26,20 @@ function readText(path: string): ReadResult {
     if (!stats.isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
     descriptor = openSync(path, 'r')
     if (!fstatSync(descriptor).isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
-    return decoded(readFileSync(descriptor))
+    return readDescriptor(descriptor)
   } catch (error) {
     return failure(error)
   } finally {
     if (descriptor !== undefined) closeSync(descriptor)
+  }
+}
+
+/** Reads what is left of an open file, a pipe or standard input. */
+export function readDescriptor(descriptor: number): ReadResult {
+  try {
+    return decoded(readFileSync(descriptor))
+  } catch (error) {
+    return failure(error)
   }
 }
 

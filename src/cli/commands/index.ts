@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import type { Io } from '../io.ts'
+
+/** What the module of a command has. */
+export interface CommandModule {
+  readonly command: (io: Io) => Command
+}
+
+export interface CommandEntry {
+  /** A few words for the list of commands. */
+  readonly summary: string
+  /** Each command is loaded when it is run, so that none pays for another. */
+  readonly load: () => Promise<CommandModule>
+}
+
+/** Every command, in the order in which they are listed. */
+export const commands = {
+  check: {
+    summary: 'report what Compose refuses, and what it takes otherwise than written',
+    load: () => import('./check.ts'),
+  },
+  rules: { summary: 'list the rules', load: () => import('./rules.ts') },
+  explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
+  schema: { summary: 'print the JSON Schema of a Compose file format', load: () => import('./schema.ts') },
+} as const satisfies Readonly<Record<string, CommandEntry>>
+
+export type CommandName = keyof typeof commands
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commands, name)
+}

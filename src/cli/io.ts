@@ -1,0 +1,27 @@
+import type { ReadResult } from '../project/host.ts'
+import type { ExitCode } from './exit-code.ts'
+
+/** What a command has of the process around it, so that it can be run without one. */
+export interface Io {
+  /** All of standard input; read when first asked for. */
+  readonly stdin: () => ReadResult
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Which of the streams people look at. */
+  readonly isTerminal: { readonly stdin: boolean; readonly out: boolean; readonly err: boolean }
+  /** How wide the terminal is; undefined where none is. */
+  readonly columns: number | undefined
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** An absolute path. */
+  readonly cwd: string
+  /** Sets what the process ends with; 0 where it is never called. */
+  readonly exitWith: (code: ExitCode) => void
+}
+
+/** Whether what is written to a stream may have colours (no-color.org, force-color.org). */
+export function hasColor({ env, isTerminal }: Io, stream: 'out' | 'err'): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: terminal } = env
+  if (refused !== undefined && refused !== '') return false
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false'
+  return isTerminal[stream] && terminal !== 'dumb'
+}

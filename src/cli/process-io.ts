@@ -1,0 +1,61 @@
+import { fstatSync, writeSync } from 'node:fs'
+import { readDescriptor } from '../node/file-host.ts'
+import type { ReadResult } from '../project/host.ts'
+import { Failure } from './failure.ts'
+import type { Io } from './io.ts'
+
+type Descriptor = 1 | 2
+
+/** The streams, the environment and the working directory of this process. */
+export function processIo(): Io {
+  let stdin: ReadResult | undefined
+  const closed = new Set<Descriptor>()
+  const write = (descriptor: Descriptor, text: string): void => {
+    if (!closed.has(descriptor) && !writeAll(descriptor, text)) closed.add(descriptor)
+  }
+  return {
+    stdin: () => (stdin ??= readDescriptor(0)),
+    out: (text) => write(1, text),
+    err: (text) => write(2, text),
+    isTerminal: { stdin: isTerminal(0), out: isTerminal(1), err: isTerminal(2) },
+    columns: isTerminal(1) ? process.stdout.columns : undefined,
+    env: process.env,
+    cwd: process.cwd(),
+    exitWith: (code) => {
+      process.exitCode = code
+    },
+  }
+}
+
+// Asked of the file system first: what knows terminals takes longer to load than a file to check.
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor)
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Writes to the end before it returns, so that nothing is lost when the process ends.
+ * False where nobody reads any more, as behind `| head`: no fault, and what was found still decides the exit code.
+ */
+function writeAll(descriptor: Descriptor, text: string): boolean {
+  let rest: Uint8Array = new TextEncoder().encode(text)
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest))
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code === 'EPIPE' || code === 'EBADF') return false
+      if (code !== 'EAGAIN') throw new Failure(`The output cannot be written (${String(code)}).`, { cause: error })
+      pause()
+    }
+  }
+  return true
+}
+
+/** Waits a moment for the reader of a pipe that is full. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+}

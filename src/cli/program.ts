@@ -1,0 +1,84 @@
+import { Command, CommanderError } from 'commander'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { commands, isCommandName } from './commands/index.ts'
+import { Failure } from './failure.ts'
+import { hasColor, type Io } from './io.ts'
+import { version } from './version.ts'
+
+/** A new command whose output goes to `io` and whose errors become a `Failure`. */
+export function newCommand(name: string, io: Io): Command {
+  return new Command(`composure ${name}`.trim())
+    .exitOverride()
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      // Said once, by `run`.
+      outputError: () => undefined,
+      getOutHelpWidth: () => io.columns ?? 80,
+      getErrHelpWidth: () => io.columns ?? 80,
+      getOutHasColors: () => hasColor(io, 'out'),
+      getErrHasColors: () => hasColor(io, 'err'),
+    })
+}
+
+/** Parses the arguments of a command and runs it. */
+export async function parse(command: Command, args: readonly string[]): Promise<void> {
+  try {
+    await command.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return
+    throw new Failure(usageFault(error, command), { cause: error })
+  }
+}
+
+/** What the program does without a command: `--help`, `help NAME`, or a name that there is not. */
+export async function runProgram(args: readonly string[], io: Io): Promise<void> {
+  const [first = '', second] = args
+  if (first === 'help' && second !== undefined && isCommandName(second)) {
+    const { command } = await commands[second].load()
+    command(io).outputHelp()
+    return
+  }
+  if (first === '' || first === 'help' || first === '--help' || first === '-h') {
+    program(io).outputHelp()
+    return
+  }
+  throw new Failure(unknownCommand(first === 'help' ? (second ?? '') : first))
+}
+
+function program(io: Io): Command {
+  const root = newCommand('', io)
+    .description('Checks Docker Compose files as Compose itself reads them, and says where.')
+    .usage('COMMAND [OPTION…]')
+    .version(version, '-V, --version', 'show the version')
+  for (const [name, { summary }] of Object.entries(commands)) root.addCommand(new Command(name).description(summary))
+  return root
+}
+
+function unknownCommand(name: string): string {
+  if (name.startsWith('-')) return `There is no option "${name}"; "composure --help" shows what there is.`
+  if (/[./\\]/.test(name)) return `"${name}" is no command; did you mean "composure check ${name}"?`
+  return `There is no command "${name}"${didYouMean(name, Object.keys(commands))}`
+}
+
+/** One sentence for what commander found wrong. */
+const FAULTS: Readonly<Record<string, (named: string, command: Command) => string>> = {
+  'commander.unknownOption': (option, command) =>
+    `There is no option "${option}"${didYouMean(
+      option,
+      command.options.flatMap(({ long }) => long ?? []),
+    )}`,
+  'commander.optionMissingArgument': (option) => `The option "${option}" needs a value.`,
+  'commander.missingArgument': (argument) => `The argument "${argument}" is missing.`,
+  'commander.excessArguments': (_, command) =>
+    `"${command.name()}" takes fewer arguments; see "${command.name()} --help".`,
+}
+
+function usageFault({ code, message }: CommanderError, command: Command): string {
+  const named = /'([^']*)'/.exec(message)?.[1] ?? ''
+  return FAULTS[code]?.(named, command) ?? message.replace(/^error: /, '')
+}

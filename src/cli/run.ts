@@ -1,0 +1,26 @@
+import { commands, isCommandName } from './commands/index.ts'
+import { EXIT } from './exit-code.ts'
+import { Failure } from './failure.ts'
+import type { Io } from './io.ts'
+
+/** Runs the program with the arguments after its name. Never throws: what goes wrong is said on `err`. */
+export async function run(args: readonly string[], io: Io): Promise<void> {
+  try {
+    await runCommand(args, io)
+  } catch (error) {
+    if (error instanceof Failure) {
+      io.err(`composure: ${error.message}\n`)
+      io.exitWith(EXIT.failed)
+    } else {
+      const { reportInternalError } = await import('./internal-error.ts')
+      reportInternalError(error, io)
+    }
+  }
+}
+
+async function runCommand([name = '', ...rest]: readonly string[], io: Io): Promise<void> {
+  const { runProgram, parse } = await import('./program.ts')
+  if (!isCommandName(name)) return runProgram([name, ...rest], io)
+  const { command } = await commands[name].load()
+  await parse(command(io), rest)
+}

@@ -1,0 +1,4 @@
+declare const COMPOSURE_VERSION: string
+
+/** The version of the package, which the build puts in; the source as it stands has none. */
+export const version = typeof COMPOSURE_VERSION === 'string' ? COMPOSURE_VERSION : '0.0.0'
