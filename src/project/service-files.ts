@@ -24,6 +24,7 @@ export function withEnvironmentFiles(
   const explicit = entriesOf(valueOf(service, 'environment'))
   if (files?.kind !== 'sequence') return service
   const variables = new Map<string, Entry>([...explicit].filter(([, { value }]) => isString(value)))
+  const read = new Map<string, Entry>()
   const lookUp: LookUp = (variable) => environment.lookUp(variable)?.value ?? textOf(explicit.get(variable))
   for (const file of files.items) {
     const path = valueOf(file, 'path')
@@ -38,16 +39,19 @@ export function withEnvironmentFiles(
       if (isRequired) session.report(missing(name, 'env_file', path, session.unavailable))
       continue
     }
-    for (const [key, entry] of readVariables(file, path, variables, lookUp, session)) variables.set(key, entry)
+    for (const [key, entry] of readVariables(file, path, variables, lookUp, session)) {
+      variables.set(key, entry)
+      setOver(read, key, entry)
+    }
   }
-  for (const [key, entry] of explicit) variables.set(key, entry)
+  for (const [key, entry] of explicit) setOver(read, key, entry)
   const whole = withoutKeys(service, 'env_file')
-  if (variables.size === 0) return whole
+  if (read.size === 0) return whole
   const written = valueOf(service, 'environment')
   return withValue(
     whole,
     'environment',
-    written?.kind === 'mapping' ? withEntries(written, variables) : withEntries(mapping({}, files), variables),
+    written?.kind === 'mapping' ? withEntries(written, read) : withEntries(mapping({}, files), read),
   )
 }
 
@@ -94,12 +98,22 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
     const source = readEnvironmentFile(session, path.value, path.span, 'label_file')
     if (source === undefined) continue
     const read = parseDotenv(source, (label) => textOf(labels.get(label)), session.add)
-    for (const [key, entry] of asEntries(read)) labels.set(key, entry)
+    for (const [key, entry] of asEntries(read)) setOver(labels, key, entry)
   }
   const written = valueOf(service, 'labels')
-  for (const [key, entry] of entriesOf(written)) labels.set(key, entry)
+  for (const [key, entry] of entriesOf(written)) setOver(labels, key, entry)
   if (labels.size === 0) return service
   return withValue(service, 'labels', withEntries(written?.kind === 'mapping' ? written : mapping({}, files), labels))
+}
+
+/** Sets an entry, which remembers below all that it replaced already what stood here before. */
+function setOver(entries: Map<string, Entry>, key: string, entry: Entry): void {
+  const before = entries.get(key)
+  entries.set(key, before === undefined ? entry : { ...entry, value: over(entry.value, before.value) })
+}
+
+function over(value: Node, before: Node): Node {
+  return { ...value, replaced: value.replaced === undefined ? before : over(value.replaced, before) }
 }
 
 function asEntries(read: ReadonlyMap<string, EnvFileEntry>): ReadonlyMap<string, Entry> {
