@@ -41,7 +41,7 @@ export function withEnvFiles(
   return layered(environment, withVariables(variables))
 }
 
-/** An environment in which one variable is set, whatever was there. */
+/** An environment in which Compose sets one variable, whatever was there. */
 export function withVariable(environment: Environment, name: string, value: string): Environment {
-  return layered(withVariables(new Map([[name, { value, source: { kind: 'process' } }]])), environment)
+  return layered(withVariables(new Map([[name, { value, source: { kind: 'project' } }]])), environment)
 }

@@ -8,7 +8,7 @@ import { below } from '../tree/path-table.ts'
 import { loadExtendedFile } from './load-files.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
-import { applyResets, resetsBelow, type ResetPlaces } from './reset.ts'
+import { applyResets, resetsBelow, withReplaced, type ResetPlaces } from './reset.ts'
 import { DEPTH_LIMIT, depthExceeded, fileNamed, isLookedInto, type Scope } from './scope.ts'
 
 /** The services of one file while their `extends` are resolved: each resolved one takes its place. */
@@ -125,8 +125,11 @@ function withBase(
   if (base?.kind !== 'mapping') return service
   const cleared = applyResets(base, table.resets?.children.get(name))
   const merge = { ...mergeWith(mergeRules, scope.session.report), rules: below(below(mergeRules, 'services'), name) }
-  const merged = mergeNodes(cleared, service, ['services', name], merge)
-  return merged.kind === 'mapping' ? withoutKeys({ ...merged, span: service.span }, 'extends') : merged
+  const override = withReplaced(service, base, table.resets?.children.get(name))
+  const merged = mergeNodes(cleared, override, ['services', name], merge)
+  if (merged.kind !== 'mapping') return merged
+  const origin = { kind: 'merged', base: cleared, override: alone, extends: reference } as const
+  return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
 }
 
 /** The services of another file, as they are there: short forms written out, paths absolute. */

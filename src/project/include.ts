@@ -87,6 +87,9 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
     session.report(depthExceeded('"include"', [], main.span))
     return undefined
   }
+  for (const { path: included, from } of files) {
+    if (!session.inclusions.has(included)) session.inclusions.set(included, from)
+  }
   const directory =
     inclusion.projectDirectory === undefined
       ? path.dirname(first.path)

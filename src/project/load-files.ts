@@ -11,7 +11,7 @@ import { applyExtends } from './extends.ts'
 import { applyInclude } from './include.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
-import { applyResets, takeResets } from './reset.ts'
+import { applyResets, takeResets, withReplaced } from './reset.ts'
 import { resolvePaths } from './resolve-paths.ts'
 import type { Hop, Scope } from './scope.ts'
 import { checkSemantics } from './semantic-checks.ts'
@@ -107,7 +107,8 @@ function withDocument(
     document = applyExtends(document, file.path, places, scope)
   }
   const base = before && applyResets(before, places)
-  const merged = base === undefined ? document : mergeNodes(base, document, [], mergeWith(mergeRules, session.report))
+  const override = before === undefined ? document : withReplaced(document, before, places)
+  const merged = base === undefined ? override : mergeNodes(base, override, [], mergeWith(mergeRules, session.report))
   const context = {
     report: session.report,
     lenient: !session.steps.interpolate,

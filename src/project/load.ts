@@ -5,7 +5,7 @@ import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { processEnvironment, type Environment } from '../interpolate/environment.ts'
 import { unsetVariable } from '../interpolate/findings.ts'
 import type { Validator } from '../schema/validator.ts'
-import type { SourceFile } from '../source/source-file.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
 import { mapping, string, withEntries, withValue } from '../tree/build.ts'
 import { isString, valueOf, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { checkConsistency } from './consistency.ts'
@@ -57,6 +57,8 @@ export interface LoadedModel {
   /** In the order first read; the project's own files first. */
   readonly files: readonly ReadFile[]
   readonly environmentFiles: readonly SourceFile[]
+  /** Where each included file is included for the first time, by its path. */
+  readonly inclusions: ReadonlyMap<string, Span | undefined>
   /** In order, each once. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -65,6 +67,7 @@ export interface LoadedModel {
 export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
   const { session, findings } = openSession(host, validator, options.steps, options.unavailable)
   const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
+  for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])
   const outer = environmentOf(options, session)
   const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
@@ -99,6 +102,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
     profiles,
     files: [...session.yamlFiles.values()],
     environmentFiles: [...session.environmentFiles.values()],
+    inclusions: session.inclusions,
     diagnostics: orderedWithoutDoubles(findings.diagnostics),
   }
 }

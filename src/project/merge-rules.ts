@@ -59,7 +59,7 @@ function replaced(base: Node, override: Node): Node {
 
 /** Both as lists of texts, the later after the earlier; which of the same key stays is decided afterwards. */
 function keyValueLists(base: Node, override: Node): Node {
-  return sequence([...keyValueItems(base), ...keyValueItems(override)], base)
+  return joined([...keyValueItems(base), ...keyValueItems(override)], base, override)
 }
 
 /** As above, without what the base says in the same words. */
@@ -67,7 +67,11 @@ function hosts(base: Node, override: Node): Node {
   const items = keyValueItems(base)
   const known = new Set(items.map((item) => (isString(item) ? item.value : item)))
   const added = keyValueItems(override).filter((item) => !known.has(isString(item) ? item.value : item))
-  return sequence([...items, ...added], base)
+  return joined([...items, ...added], base, override)
+}
+
+function joined(items: readonly Node[], base: Node, override: Node): Node {
+  return sequence(items, { span: base.span, origin: { kind: 'merged', base, override } })
 }
 
 function keyValueItems(node: Node): readonly Node[] {

@@ -42,7 +42,7 @@ export function mergeNodes(base: Node, override: Node, path: Path, merge: Merge)
   }
   if (base.kind === 'sequence') {
     if (override.kind !== 'sequence') return merge.conflict(base, override, path)
-    return { ...base, items: [...base.items, ...override.items] }
+    return { ...base, items: [...base.items, ...override.items], origin: { kind: 'merged', base, override } }
   }
   return { ...override, replaced: base }
 }
@@ -59,7 +59,7 @@ export function mergeMappings(base: Mapping, override: Mapping, path: Path, merg
     const value = mergeNodes(before.value, entry.value, [...path, key], { ...merge, rules: below(merge.rules, key) })
     entries.set(key, { keySpan: before.keySpan, value })
   }
-  return { ...base, entries }
+  return { ...base, entries, origin: { kind: 'merged', base, override } }
 }
 
 function conflictMessage(base: Node, override: Node, path: Path): string {

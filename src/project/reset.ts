@@ -77,6 +77,21 @@ export function applyResets(base: Mapping, places: ResetPlaces | undefined): Map
   return { ...base, entries }
 }
 
+/** A document whose overriding values remember what they take the place of in the earlier model. */
+export function withReplaced(document: Mapping, before: Mapping, places: ResetPlaces | undefined): Mapping {
+  if (places === undefined) return document
+  const entries = new Map(document.entries)
+  for (const [key, inner] of places.children) {
+    const entry = entries.get(key)
+    const earlier = before.entries.get(key)?.value
+    if (entry === undefined || earlier === undefined) continue
+    if (inner.here) entries.set(key, { ...entry, value: { ...entry.value, replaced: earlier } })
+    else if (entry.value.kind === 'mapping' && earlier.kind === 'mapping')
+      entries.set(key, { ...entry, value: withReplaced(entry.value, earlier, inner) })
+  }
+  return { ...document, entries }
+}
+
 /** The places below one key. */
 export function resetsBelow(places: ResetPlaces | undefined, ...keys: readonly string[]): ResetPlaces | undefined {
   return keys.reduce<ResetPlaces | undefined>((at, key) => at?.children.get(key), places)

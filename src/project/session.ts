@@ -34,6 +34,8 @@ export interface Session {
   readonly yamlFiles: Map<string, ReadFile>
   /** Every other file that was read: `.env`, `env_file`, `label_file`. */
   readonly environmentFiles: Map<string, SourceFile>
+  /** Where each file is included for the first time, by its path; nowhere for the project's own. */
+  readonly inclusions: Map<string, Span | undefined>
   /** Files whose obsolete `version` has been told of. */
   readonly toldVersions: Set<string>
   /** Circles of `extends` that have been told of. */
@@ -73,6 +75,7 @@ export function openSession(
     },
     yamlFiles: new Map(),
     environmentFiles: new Map(),
+    inclusions: new Map(),
     toldVersions: new Set(),
     toldCycles: new Set(),
     incomplete: new Set(),

@@ -18,6 +18,11 @@ export type Origin =
   | { readonly kind: 'key-value'; readonly keySpan: Span; readonly value: Node }
   /** Compose makes it up; `by` says why, for people. */
   | { readonly kind: 'implied'; readonly by: string }
+  /**
+   * A mapping or list that an earlier file and a later one have parts of, or a service and the one that it extends;
+   * `extends` is then where it names that one.
+   */
+  | { readonly kind: 'merged'; readonly base: Node; readonly override: Node; readonly extends?: StringScalar }
   /** Read from an `.env`-like file or from the process. */
   | { readonly kind: 'environment'; readonly variable: string; readonly source: VariableSource }
 
@@ -35,6 +40,8 @@ export interface Segment {
 /** Where the value of a variable was found. */
 export type VariableSource =
   | { readonly kind: 'process' }
+  /** `COMPOSE_PROJECT_NAME`, which Compose sets. */
+  | { readonly kind: 'project' }
   | { readonly kind: 'env-file'; readonly span: Span }
   | { readonly kind: 'default' }
   | { readonly kind: 'unset' }

@@ -37,7 +37,7 @@ export function nodeAt(root: Node, path: Path): Node | undefined {
 
 export function childAt(node: Node, step: string | number): Node | undefined {
   if (node.kind === 'mapping') return node.entries.get(String(step))?.value
-  if (node.kind === 'sequence') return node.items[Number(step)]
+  if (node.kind === 'sequence') return /^\d+$/.test(String(step)) ? node.items[Number(step)] : undefined
   return undefined
 }
 

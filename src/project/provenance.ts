@@ -1,0 +1,246 @@
+import { rangeOf } from '../source/line-table.ts'
+import { textOf, type Range, type Span } from '../source/source-file.ts'
+import {
+  isString,
+  valueOf,
+  type Node,
+  type Segment,
+  type Sequence,
+  type StringScalar,
+  type VariableSource,
+} from '../tree/node.ts'
+import { nodeAt, pathOfPointer, type Path } from '../tree/path.ts'
+import { toPlain, type PlainValue } from '../tree/plain.ts'
+import type { LoadedModel } from './load.ts'
+
+/** Characters of a file: `text` is what stands there, `range` where. */
+export interface OriginPlace {
+  readonly file: string
+  readonly range: Range
+  readonly text: string
+}
+
+/**
+ * One place on the way of a value.
+ *
+ * - `written`: the value stands there.
+ * - `short-form`: the value was read out of the short syntax `whole`; the place is the part of it that says so.
+ * - `variable`: a variable that is part of the value. The place is where an env file sets it, or where its default
+ *   stands; else, as for a variable of the process, the `${…}` itself.
+ * - `bare-key`: a `KEY` without a value, which takes that of the variable of its name.
+ * - `env-file`: the value stands in a file that `env_file` or `label_file` names.
+ * - `named`: why the file of the step before is read: it is named here.
+ * - `extends`: the value belongs to the service `service`, which is extended here.
+ * - `implied`: Compose makes the value up, because of what stands here; `by` says why.
+ */
+export type OriginStep =
+  | (OriginPlace & { readonly kind: 'written' })
+  | (OriginPlace & { readonly kind: 'short-form'; readonly whole: string })
+  | (OriginPlace & VariableOrigin & { readonly kind: 'variable' | 'bare-key' })
+  | (OriginPlace & { readonly kind: 'env-file' })
+  | (OriginPlace & { readonly kind: 'named'; readonly by: 'include' | 'env_file' | 'label_file' })
+  | (OriginPlace & { readonly kind: 'extends'; readonly service: string })
+  | (OriginPlace & { readonly kind: 'implied'; readonly by: string })
+
+export interface VariableOrigin {
+  readonly variable: string
+  readonly source: VariableSource['kind']
+}
+
+/** Where a value came from. */
+export interface Origin {
+  readonly value: PlainValue
+  /**
+   * Where the value stands, then the places that explain it. Of a mapping or list that several places are part of, each
+   * of them in the order in which Compose takes them.
+   */
+  readonly steps: readonly OriginStep[]
+  /** What stood here before a later file, or an extending service, put the value in its place. */
+  readonly replaced?: Origin
+}
+
+/**
+ * Where the value at a path of the canonical model came from; undefined where there is none.
+ *
+ * Known as well where Compose refuses the project, as far as its files could be understood.
+ */
+export function originAt(model: LoadedModel, path: Path): Origin | undefined {
+  const node = nodeAt(model.root, path)
+  if (node === undefined) return undefined
+  return chained([node, ...earlierNodes(model.root, path)], { model, path })
+}
+
+/** The same for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
+export function originOf(model: LoadedModel, pointer: string): Origin | undefined {
+  return originAt(model, pathOfPointer(pointer))
+}
+
+/** Whose way is asked for. */
+interface Question {
+  readonly model: LoadedModel
+  readonly path: Path
+}
+
+function chained([node, ...earlier]: readonly Node[], question: Question): Origin | undefined {
+  if (node === undefined) return undefined
+  const replaced = chained(earlier, question)
+  return {
+    value: toPlain(node),
+    steps: partsOf(node).flatMap((part) => [...stepsOf(part, part.span, question), ...reasonsFor(part, question)]),
+    ...(replaced !== undefined && { replaced }),
+  }
+}
+
+/** What stood at a path before, the last first: replaced by itself, or with something that it was in. */
+function earlierNodes(root: Node, path: Path): readonly Node[] {
+  const earlier = new Set<Node>()
+  for (let depth = path.length; depth >= 0; depth--) {
+    for (let whole = replacedBy(nodeAt(root, path.slice(0, depth))); whole !== undefined; whole = replacedBy(whole)) {
+      const node = nodeAt(whole, path.slice(depth))
+      if (node !== undefined) earlier.add(node)
+    }
+  }
+  return [...earlier]
+}
+
+/** What a node replaced. Where it was made of another, such as a number of bytes of "1g", that one knows. */
+function replacedBy(node: Node | undefined): Node | undefined {
+  if (node?.replaced !== undefined) return node.replaced
+  return node?.origin?.kind === 'short-form' ? replacedBy(node.origin.of) : undefined
+}
+
+/** The values that a mapping or list was merged of; a value that was not merged is one. */
+function partsOf(node: Node): readonly Node[] {
+  return node.origin?.kind === 'merged' ? [...partsOf(node.origin.base), ...partsOf(node.origin.override)] : [node]
+}
+
+/** The way of a value that stands in the characters `at` of its node. */
+function stepsOf(node: Node, at: Span, question: Question): readonly OriginStep[] {
+  const { origin } = node
+  switch (origin?.kind) {
+    case undefined:
+    case 'key-value':
+    case 'merged':
+      return [{ kind: 'written', ...placeOf(at) }]
+    case 'interpolated':
+      return [{ kind: 'written', ...placeOf(at) }, ...variablesWithin(origin.segments, at)]
+    case 'short-form':
+      return stepsOfShortForm(origin.of, at, question)
+    case 'implied':
+      return [{ kind: 'implied', by: origin.by, ...placeOf(at) }]
+    case 'environment': {
+      const { variable, source } = origin
+      if (source.kind !== 'env-file') return [{ kind: 'bare-key', variable, source: source.kind, ...placeOf(at) }]
+      if (source.span.file === at.file) return [{ kind: 'env-file', ...placeOf(at) }]
+      return [
+        { kind: 'bare-key', variable, source: source.kind, ...placeOf(at) },
+        { kind: 'variable', variable, source: source.kind, ...placeOf(source.span) },
+      ]
+    }
+  }
+}
+
+function stepsOfShortForm(whole: Node, at: Span, question: Question): readonly OriginStep[] {
+  const steps = stepsOf(whole, at, question)
+  // In another notation only, such as a path that was made absolute, it stands where the other does.
+  if (isSameSpan(at, whole.span) && !isMemberOf(whole, question)) return steps
+  return [{ kind: 'short-form', whole: textOf(whole.span), ...placeOf(at) }, ...steps.slice(1)]
+}
+
+/** Whether the value asked for is a member of what was made of a short form. */
+function isMemberOf(whole: Node, { model, path }: Question): boolean {
+  const parent = nodeAt(model.root, path.slice(0, -1))
+  return parent?.origin?.kind === 'short-form' && parent.origin.of === whole
+}
+
+function variablesWithin(segments: readonly Segment[], at: Span): readonly OriginStep[] {
+  const steps = new Map<string, OriginStep>()
+  for (const { span, variable } of segments) {
+    if (variable === undefined || span.start >= at.end || span.end <= at.start) continue
+    const { name, source } = variable
+    const place = source.kind === 'env-file' ? source.span : span
+    const key = `${name} ${place.file.path} ${place.start}`
+    steps.set(key, { kind: 'variable', variable: name, source: source.kind, ...placeOf(place) })
+  }
+  return [...steps.values()]
+}
+
+/** Why what stands in the file of a node counts. */
+function reasonsFor(node: Node, question: Question): readonly OriginStep[] {
+  const naming = isFromEnvFile(node) ? namingOf(node.span.file.path, question) : undefined
+  if (naming === undefined) return reasonsForSpan(node.span, question)
+  const { by, node: reference } = naming
+  return [{ kind: 'named', by, ...placeOf(reference.span) }, ...reasonsForSpan(reference.span, question)]
+}
+
+function isFromEnvFile({ origin, span }: Node): boolean {
+  return origin?.kind === 'environment' && origin.source.kind === 'env-file' && origin.source.span.file === span.file
+}
+
+/** Where the service at hand names a file with variables or labels. */
+function namingOf(
+  file: string,
+  { model, path }: Question,
+): { readonly by: 'env_file' | 'label_file'; readonly node: Node } | undefined {
+  const service = nodeAt(model.whole, path.slice(0, 2))
+  const isIt = (node: Node | undefined): boolean => isString(node) && node.value === file
+  const variables = itemsOf(valueOf(service, 'env_file')).map((item) => valueOf(item, 'path'))
+  const labels = itemsOf(valueOf(service, 'label_file'))
+  const [by, found] =
+    path[2] === 'labels' ? (['label_file', labels.find(isIt)] as const) : (['env_file', variables.find(isIt)] as const)
+  return found && { by, node: found }
+}
+
+function itemsOf(node: Node | undefined): Sequence['items'] {
+  return node?.kind === 'sequence' ? node.items : []
+}
+
+function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginStep[] {
+  const service = path[0] === 'services' ? nodeAt(model.root, path.slice(0, 2)) : undefined
+  const references = (service && (extendsTo(service, isWithin(span)) ?? extendsTo(service, isBeside(span)))) ?? []
+  const outermost = references.at(-1)?.span ?? span
+  return [
+    ...references.map((reference): OriginStep => {
+      return { kind: 'extends', service: reference.value, ...placeOf(reference.span) }
+    }),
+    ...inclusionsOf(outermost.file.path, model),
+  ]
+}
+
+/** Where a service extends others on the way to the part of it that holds a place; undefined where none does. */
+function extendsTo(service: Node, holds: (part: Span) => boolean): readonly StringScalar[] | undefined {
+  if (service.origin?.kind !== 'merged') return holds(service.span) ? [] : undefined
+  const { base, override, extends: reference } = service.origin
+  const own = extendsTo(override, holds)
+  if (own !== undefined) return own
+  const inherited = extendsTo(base, holds)
+  return inherited === undefined || reference === undefined ? inherited : [...inherited, reference]
+}
+
+function isWithin({ file, start, end }: Span): (part: Span) => boolean {
+  return (part) => part.file === file && part.start <= start && end <= part.end
+}
+
+// What an alias stands for is written elsewhere in the file.
+function isBeside({ file }: Span): (part: Span) => boolean {
+  return (part) => part.file === file
+}
+
+/** The `include` that names a file, the one that names the file of that, and so on. */
+function inclusionsOf(file: string, { inclusions }: LoadedModel): readonly OriginStep[] {
+  const steps: OriginStep[] = []
+  const seen = new Set<string>()
+  for (let at = inclusions.get(file); at !== undefined && !seen.has(at.file.path); at = inclusions.get(at.file.path)) {
+    seen.add(at.file.path)
+    steps.push({ kind: 'named', by: 'include', ...placeOf(at) })
+  }
+  return steps
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end
+}
+
+function placeOf(span: Span): OriginPlace {
+  return { file: span.file.path, range: rangeOf(span), text: textOf(span) }
+}
