@@ -5,8 +5,13 @@ import type { Host, ReadResult } from '../project/host.ts'
 export const fileHost: Host = {
   read: readText,
   kindOf: (path) => {
-    const stats = statSync(path, { throwIfNoEntry: false })
-    return stats === undefined ? 'missing' : stats.isDirectory() ? 'directory' : 'file'
+    try {
+      const stats = statSync(path, { throwIfNoEntry: false })
+      return stats === undefined ? 'missing' : stats.isDirectory() ? 'directory' : 'file'
+    } catch (error) {
+      // Something is there; why it cannot be read, reading tells.
+      return failure(error).kind === 'missing' ? 'missing' : 'file'
+    }
   },
   realPath: (path) => {
     try {
@@ -60,6 +65,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function failure(error: unknown): ReadResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' }
+  // The last is a path with a NUL, which no file has.
+  if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(code)) return { kind: 'missing' }
   return { kind: 'unreadable', reason: REASONS[code] ?? `cannot be read (${code})` }
 }

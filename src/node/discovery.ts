@@ -1,0 +1,14 @@
+import { dirname } from 'node:path'
+import { defaultFilesIn, type FoundFiles } from '../project/default-files.ts'
+import type { Host } from '../project/host.ts'
+
+/** What Compose reads when it is started in a folder: the files there, or in the nearest folder above that has some. */
+export function discoverFiles(start: string, host: Host): FoundFiles | undefined {
+  for (let directory = start; ;) {
+    const found = defaultFilesIn(directory, host)
+    if (found !== undefined) return found
+    const parent = dirname(directory)
+    if (parent === directory) return undefined
+    directory = parent
+  }
+}

@@ -1,0 +1,161 @@
+import { homedir } from 'node:os'
+import { delimiter, dirname, resolve } from 'node:path'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { parseDotenv } from '../interpolate/dotenv.ts'
+import type { Host } from '../project/host.ts'
+import type { LoadProjectOptions } from '../project/load-project.ts'
+import { discoverFiles } from './discovery.ts'
+
+/** What a command line says of a project, as the options of `docker compose` do. */
+export interface ProjectArguments {
+  /** Each `-f`; `-` is standard input, which the host must know. */
+  readonly files?: readonly string[] | undefined
+  readonly projectDirectory?: string | undefined
+  readonly projectName?: string | undefined
+  readonly envFiles?: readonly string[] | undefined
+  readonly profiles?: readonly string[] | undefined
+}
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Absolute. */
+  readonly cwd: string
+  readonly host: Host
+}
+
+export type ResolvedProject =
+  | {
+      readonly kind: 'project'
+      readonly options: LoadProjectOptions
+      /** About the files that were chosen. */
+      readonly findings: readonly Diagnostic[]
+    }
+  /** One sentence for the user. */
+  | { readonly kind: 'failure'; readonly message: string }
+
+type Env = Surroundings['env']
+
+/**
+ * Which files a project is made of and what it is loaded with: the command line, then the environment, then `.env`,
+ * then the files that lie in the working directory and above it.
+ *
+ * Docker documentation, "Pre-defined environment variables"; Compose Specification, "The Compose file".
+ */
+export function resolveProject(args: ProjectArguments, around: Surroundings): ResolvedProject {
+  const { cwd, host } = around
+  const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '')
+  if (isDisabled === undefined) {
+    return failure(
+      `COMPOSE_DISABLE_ENV_FILE must be "true" or "false", not "${around.env['COMPOSE_DISABLE_ENV_FILE'] ?? ''}".`,
+    )
+  }
+  const given = args.files?.map((file) => absolute(cwd, file)) ?? []
+  const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory)
+  const start = directory ?? directoryOf(given, cwd)
+
+  const explicitEnvFiles = (args.envFiles ?? []).map((file) => absolute(cwd, atHome(file)))
+  const env = withComposeVariables(
+    { PWD: cwd, ...around.env },
+    explicitEnvFiles.length > 0 ? explicitEnvFiles : isDisabled ? [] : [`${start}/.env`],
+    host,
+  )
+  const envFiles =
+    explicitEnvFiles.length > 0
+      ? explicitEnvFiles
+      : listOf(env['COMPOSE_ENV_FILES'], ',').map((file) => absolute(cwd, atHome(file)))
+
+  const named = given.length > 0 ? given : namedInEnvironment(env, cwd)
+  const found = named.length > 0 ? { files: named, findings: [] } : discoverFiles(start, host)
+  if (found === undefined) {
+    return failure(`There is no Compose file in "${start}" or above; name one, or write "compose.yaml".`)
+  }
+  const missing = fault(found.files, 'file', host) ?? fault(envFiles, 'env file', host)
+  if (missing !== undefined) return failure(missing)
+  const projectDirectory = directory ?? directoryOf(found.files, cwd)
+  return {
+    kind: 'project',
+    findings: found.findings,
+    options: {
+      files: found.files,
+      projectDirectory,
+      projectName: args.projectName,
+      env,
+      envFiles,
+      envDirectories: [start, projectDirectory],
+      profiles: args.profiles,
+      host,
+    },
+  }
+}
+
+function failure(message: string): ResolvedProject {
+  return { kind: 'failure', message }
+}
+
+/** Why a path that was named cannot be a file; undefined where it can. */
+function fault(files: readonly string[], role: string, host: Host): string | undefined {
+  for (const file of files) {
+    if (file === '-') continue
+    const kind = host.kindOf(file)
+    if (kind !== 'file') return `The ${role} "${file}" ${kind === 'missing' ? 'does not exist' : 'is a folder'}.`
+  }
+  return undefined
+}
+
+/** Absolute, with `/` between its parts; standard input stays `-`. */
+export function absolute(directory: string, path: string): string {
+  return path === '-' ? path : slashed(resolve(directory, path))
+}
+
+/** With `/` between its parts, as everything inside writes them. */
+export function slashed(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
+}
+
+function directoryOf(files: readonly string[], cwd: string): string {
+  const first = files.find((file) => file !== '-')
+  return first === undefined ? cwd : slashed(dirname(first))
+}
+
+function atHome(file: string): string {
+  return file === '~' || file.startsWith('~/') ? homedir() + file.slice(1) : file
+}
+
+function namedInEnvironment(env: Env, cwd: string): readonly string[] {
+  const separator = env['COMPOSE_PATH_SEPARATOR'] ?? ''
+  return listOf(env['COMPOSE_FILE'], separator === '' ? delimiter : separator).map((file) => absolute(cwd, file))
+}
+
+function listOf(text: string | undefined, separator: string): readonly string[] {
+  return (text ?? '').split(separator).filter((item) => item !== '')
+}
+
+/** The environment with what the env files set of Compose's own options, such as `COMPOSE_FILE`. */
+function withComposeVariables(env: Env, files: readonly string[], host: Host): Env {
+  const added: Record<string, string> = {}
+  for (const path of files) {
+    const read = host.read(path)
+    if (read.kind !== 'text' || !read.text.includes('COMPOSE_')) continue
+    // What is wrong in it is told when the project is loaded.
+    const variables = parseDotenv(
+      { path, text: read.text },
+      (name) => env[name],
+      () => undefined,
+      (name) => added[name],
+    )
+    for (const [name, { value }] of variables) {
+      if (name.startsWith('COMPOSE_') && env[name] === undefined) added[name] = value
+    }
+  }
+  return { ...env, ...added }
+}
+
+const GO_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['', false],
+  ...['1', 't', 'T', 'TRUE', 'true', 'True'].map((text): [string, boolean] => [text, true]),
+  ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map((text): [string, boolean] => [text, false]),
+])
+
+function goBoolean(text: string): boolean | undefined {
+  return GO_BOOLEANS.get(text)
+}

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import { resolveProject, type ProjectArguments } from '../../src/node/project-options.ts'
+import { memoryHost } from '../../src/project/host.ts'
+
+const FILES = {
+  '/shop/compose.yaml': '',
+  '/shop/compose.override.yml': '',
+  '/shop/deploy/prod.yaml': '',
+  '/shop/deploy/.env': 'COMPOSE_FILE=prod.yaml\nOTHER=1\n',
+  '/shop/deploy/prod.env': '',
+  '/two/compose.yml': '',
+  '/two/docker-compose.yml': '',
+  '/two/docker-compose.yaml': '',
+}
+
+function resolved(cwd: string, args: ProjectArguments = {}, env: Record<string, string> = {}) {
+  return resolveProject(args, { cwd, env, host: memoryHost(FILES) })
+}
+
+function filesOf(cwd: string, args: ProjectArguments = {}, env: Record<string, string> = {}) {
+  const project = resolved(cwd, args, env)
+  return project.kind === 'failure' ? project.message : project.options.files
+}
+
+test('the default file and its override file, which need not be spelled alike', () => {
+  expect(filesOf('/shop')).toEqual(['/shop/compose.yaml', '/shop/compose.override.yml'])
+})
+
+test('the nearest folder above that has a file; its ".env" comes after that of the working directory', () => {
+  const project = resolved('/shop/src/deep')
+  expect(project).toMatchObject({
+    options: {
+      files: ['/shop/compose.yaml', '/shop/compose.override.yml'],
+      projectDirectory: '/shop',
+      envDirectories: ['/shop/src/deep', '/shop'],
+    },
+  })
+})
+
+test('files that are named have no override file', () => {
+  expect(filesOf('/shop', { files: ['compose.yaml', 'deploy/prod.yaml'] })).toEqual([
+    '/shop/compose.yaml',
+    '/shop/deploy/prod.yaml',
+  ])
+})
+
+test('the folder of the first file is the project directory, unless another is given', () => {
+  expect(resolved('/', { files: ['shop/deploy/prod.yaml'] })).toMatchObject({
+    options: { projectDirectory: '/shop/deploy' },
+  })
+  expect(resolved('/', { files: ['shop/deploy/prod.yaml'], projectDirectory: 'shop' })).toMatchObject({
+    options: { projectDirectory: '/shop' },
+  })
+})
+
+test('standard input belongs to the working directory', () => {
+  expect(resolved('/shop', { files: ['-'] })).toMatchObject({ options: { files: ['-'], projectDirectory: '/shop' } })
+})
+
+test('COMPOSE_FILE names files, split at COMPOSE_PATH_SEPARATOR', () => {
+  expect(filesOf('/', {}, { COMPOSE_FILE: 'shop/compose.yaml:two/compose.yml' })).toEqual([
+    '/shop/compose.yaml',
+    '/two/compose.yml',
+  ])
+  expect(filesOf('/', {}, { COMPOSE_FILE: 'shop/compose.yaml,-', COMPOSE_PATH_SEPARATOR: ',' })).toEqual([
+    '/shop/compose.yaml',
+    '-',
+  ])
+})
+
+test('COMPOSE_FILE may stand in ".env", below the environment', () => {
+  expect(filesOf('/shop/deploy')).toEqual(['/shop/deploy/prod.yaml'])
+  expect(filesOf('/shop/deploy', {}, { COMPOSE_FILE: '/two/compose.yml' })).toEqual(['/two/compose.yml'])
+  expect(filesOf('/shop/deploy', {}, { COMPOSE_DISABLE_ENV_FILE: 'true' })).toEqual([
+    '/shop/compose.yaml',
+    '/shop/compose.override.yml',
+  ])
+})
+
+test('only the variables of Compose itself are taken from ".env" beforehand', () => {
+  expect(resolved('/shop/deploy')).toMatchObject({
+    options: { env: { COMPOSE_FILE: 'prod.yaml', PWD: '/shop/deploy' } },
+  })
+  expect(resolved('/shop/deploy')).not.toHaveProperty('options.env.OTHER')
+})
+
+test('env files: as given, else those of COMPOSE_ENV_FILES without its empty items', () => {
+  expect(resolved('/shop', { envFiles: ['deploy/prod.env'] })).toMatchObject({
+    options: { envFiles: ['/shop/deploy/prod.env'] },
+  })
+  expect(resolved('/shop', {}, { COMPOSE_ENV_FILES: ',deploy/prod.env,' })).toMatchObject({
+    options: { envFiles: ['/shop/deploy/prod.env'] },
+  })
+})
+
+test('several default files: the first is taken, and said so', () => {
+  expect(resolved('/two')).toMatchObject({
+    options: { files: ['/two/compose.yml'] },
+    findings: [
+      {
+        rule: 'several-compose-files',
+        severity: 'warning',
+        file: '/two/compose.yml',
+        message:
+          'Compose reads "compose.yml" and leaves out "docker-compose.yml" and "docker-compose.yaml" beside it; keep one of them.',
+      },
+    ],
+  })
+})
+
+test.each<[string, string, ProjectArguments, Record<string, string>]>([
+  ['There is no Compose file in "/" or above; name one, or write "compose.yaml".', '/', {}, {}],
+  ['The file "/shop/nope.yaml" does not exist.', '/shop', { files: ['nope.yaml'] }, {}],
+  ['The file "/shop" is a folder.', '/', { files: ['shop'] }, {}],
+  ['The env file "/shop/nope" does not exist.', '/shop', { envFiles: ['nope'] }, {}],
+  ['The file "/shop/nope.yaml" does not exist.', '/shop', {}, { COMPOSE_FILE: 'nope.yaml' }],
+  [
+    'COMPOSE_DISABLE_ENV_FILE must be "true" or "false", not "maybe".',
+    '/shop',
+    {},
+    { COMPOSE_DISABLE_ENV_FILE: 'maybe' },
+  ],
+])('%s', (message, cwd, args, env) => {
+  expect(resolved(cwd, args, env)).toEqual({ kind: 'failure', message })
+})
