@@ -24,15 +24,20 @@ export function keyValueMapping(list: Sequence): Mapping {
 }
 
 function valueNode(item: StringScalar, key: string, value: string | undefined): Node {
+  const replaced = valueOfItem(item.replaced)
   if (item.origin?.kind === 'key-value') {
     const { value: written } = item.origin
-    return value === undefined ? written : { ...string(value, written), replaced: item.replaced }
+    return { ...(value === undefined ? written : string(value, written)), replaced: replaced ?? written.replaced }
   }
-  if (value === undefined) return nullScalar(readFrom(item))
-  return {
-    ...string(value, readFrom(item, partSpan(item, key.length + 1, item.value.length))),
-    replaced: item.replaced,
-  }
+  if (value === undefined) return { ...nullScalar(readFrom(item)), replaced }
+  return { ...string(value, readFrom(item, partSpan(item, key.length + 1, item.value.length))), replaced }
+}
+
+// What an item replaced was an item too.
+function valueOfItem(item: Node | undefined): Node | undefined {
+  if (!isString(item)) return item
+  const { key, value } = cutKeyValue(item.value)
+  return valueNode(item, key, value)
 }
 
 /** `additional_contexts` as a list becomes a mapping before files are merged; every item needs a value. */

@@ -6,8 +6,8 @@ import { processEnvironment, type Environment } from '../interpolate/environment
 import { unsetVariable } from '../interpolate/findings.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
-import { mapping, string, withEntries, withValue } from '../tree/build.ts'
-import { isString, valueOf, type Entry, type Mapping, type Node } from '../tree/node.ts'
+import { mapping, withEntries, withValue } from '../tree/build.ts'
+import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { checkConsistency } from './consistency.ts'
 import { checkDependencyCycles } from './dependency-cycles.ts'
 import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
@@ -20,7 +20,15 @@ import { withoutUnused } from './prune.ts'
 import type { Hop, Scope } from './scope.ts'
 import { selectServices } from './selection.ts'
 import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
-import { openSession, readYaml, startOf, type ReadFile, type Session, type Steps } from './session.ts'
+import {
+  openSession,
+  readYaml,
+  startOf,
+  type ReadFile,
+  type Session,
+  type SessionFindings,
+  type Steps,
+} from './session.ts'
 
 /** What to load and how; every path absolute. */
 export interface ModelOptions {
@@ -43,17 +51,10 @@ export interface ModelOptions {
   readonly unavailable: Session['unavailable']
 }
 
-/** A project as far as it could be understood, with every node where it came from. */
-export interface LoadedModel {
+/** What every load tells, be it taken through all steps or not. */
+interface Loaded {
   readonly name: string
-  /** The canonical model of the enabled services. */
-  readonly root: Mapping
-  /** The canonical model before profiles, selection and pruning: every service and resource there is. */
-  readonly whole: Mapping
-  /** The services that no active profile enables. */
-  readonly disabled: ReadonlyMap<string, Entry>
   readonly environment: Environment
-  readonly profiles: readonly string[]
   /** In the order first read; the project's own files first. */
   readonly files: readonly ReadFile[]
   readonly environmentFiles: readonly SourceFile[]
@@ -63,23 +64,36 @@ export interface LoadedModel {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A project as far as it could be understood, with every node where it came from. */
+export interface LoadedModel extends Loaded {
+  /** The canonical model of the enabled services. */
+  readonly root: Mapping
+  /** The canonical model before profiles, selection and pruning: every service and resource there is. */
+  readonly whole: Mapping
+  /** The services that no active profile enables. */
+  readonly disabled: ReadonlyMap<string, Entry>
+  readonly profiles: readonly string[]
+}
+
+/** A project whose files are one, before its values are typed: what `config --no-interpolate` prints. */
+export interface MergedModel extends Loaded {
+  /** Short forms are written out, as far as they have no `$`. */
+  readonly root: Mapping
+}
+
+/** The steps from files to one model of long forms: all that make sense while variables have no values. */
+export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
+  const merging = mergeFiles(options, host, validator)
+  return { ...told(merging), root: merging.root }
+}
+
 /** All steps from files to the canonical model. Reports what Compose refuses, and goes on. */
 export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
-  const { session, findings } = openSession(host, validator, options.steps, options.unavailable)
-  const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
-  for (const { path } of files) session.inclusions.set(path, undefined)
-  const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])
-  const outer = environmentOf(options, session)
-  const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
-  const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name)
-  const scope: Scope = { session, directory: options.projectDirectory, environment, includedThrough: [] }
-
-  const merged = loadGroup(files, scope) ?? emptyModel(read, options, session)
-  const complete = options.steps.normalize
-    ? normalize(withName(merged, name), name, environment)
-    : withName(merged, name)
+  const merging = mergeFiles(options, host, validator)
+  const { session, environment } = merging
+  const merged = withName(merging.root, merging.name)
   const context: CanonicalContext = { report: session.report, lenient: !options.steps.interpolate, validated: true }
-  const whole = asMapping(toCanonicalValues(complete, context), complete)
+  const whole = asMapping(toCanonicalValues(merged, context), merged)
 
   const profiles = activeProfiles(options, environment)
   const { root, disabled } = enabledModel(whole, profiles, options)
@@ -89,17 +103,38 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
     const labelled = withLabelFiles(key, service, session)
     return options.steps.resolveEnvironment ? withEnvironmentFiles(key, labelled, environment, session) : labelled
   })
+  return { ...told(merging), root: resolved, whole, disabled, profiles }
+}
 
+interface Merging {
+  readonly session: Session
+  readonly findings: SessionFindings
+  readonly name: StringScalar
+  readonly environment: Environment
+  readonly root: Mapping
+}
+
+function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
+  const { session, findings } = openSession(host, validator, options.steps, options.unavailable)
+  const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
+  for (const { path } of files) session.inclusions.set(path, undefined)
+  const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])
+  const outer = environmentOf(options, session)
+  const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
+  const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
+  const scope: Scope = { session, directory: options.projectDirectory, environment, includedThrough: [] }
+  const merged = loadGroup(files, scope) ?? emptyModel(read, options, session)
+  const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
+  return { session, findings, name, environment, root }
+}
+
+function told({ session, findings, name, environment }: Merging): Loaded {
   for (const [variable, [first, ...more]] of findings.unsetVariables) {
     if (first !== undefined) session.report(unsetVariable(variable, [first, ...more]))
   }
   return {
-    name,
-    root: resolved,
-    whole,
-    disabled,
+    name: name.value,
     environment,
-    profiles,
     files: [...session.yamlFiles.values()],
     environmentFiles: [...session.environmentFiles.values()],
     inclusions: session.inclusions,
@@ -144,11 +179,10 @@ function emptyModel(read: readonly ReadFile[], options: ModelOptions, session: S
   return mapping({}, { span: place })
 }
 
-function withName(model: Mapping, name: string): Mapping {
+function withName(model: Mapping, name: StringScalar): Mapping {
   const written = valueOf(model, 'name')
-  if (isString(written) && written.value === name) return model
-  const cause = written ?? model
-  return withValue(model, 'name', string(name, { span: cause.span, origin: { kind: 'implied', by: 'the project' } }))
+  if (isString(written) && written.value === name.value) return model
+  return withValue(model, 'name', { ...name, replaced: name.origin?.kind === 'implied' ? written : undefined })
 }
 
 function activeProfiles(options: ModelOptions, environment: Environment): readonly string[] {

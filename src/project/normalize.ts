@@ -1,6 +1,7 @@
 import { cleanPath } from '../canonical/paths.ts'
 import { startedDependency } from '../canonical/depends-on.ts'
 import type { Environment } from '../interpolate/environment.ts'
+import type { Span } from '../source/source-file.ts'
 import {
   boolean,
   implied,
@@ -33,16 +34,21 @@ export function normalize(root: Mapping, name: string, environment: Environment)
     service.kind === 'mapping' ? normalService(service, environment) : service,
   )
   return ['networks', 'volumes', 'configs', 'secrets'].reduce(
-    (whole, section) => mapEntries(whole, section, (resource, key) => named(resource, key, name)),
+    (whole, section) => mapEntries(whole, section, (resource, key, keySpan) => named(resource, key, keySpan, name)),
     withDefaultNetwork(services),
   )
 }
 
-function mapEntries(root: Mapping, section: string, change: (value: Node, key: string) => Node): Mapping {
+function mapEntries(
+  root: Mapping,
+  section: string,
+  change: (value: Node, key: string, keySpan: Span) => Node,
+): Mapping {
   const entry = root.entries.get(section)
   if (entry?.value.kind !== 'mapping') return root
   const entries = new Map<string, Entry>()
-  for (const [key, each] of entry.value.entries) entries.set(key, { ...each, value: change(each.value, key) })
+  for (const [key, each] of entry.value.entries)
+    entries.set(key, { ...each, value: change(each.value, key, each.keySpan) })
   return withEntries(root, new Map(root.entries).set(section, { ...entry, value: withEntries(entry.value, entries) }))
 }
 
@@ -204,11 +210,11 @@ function withDefaultNetwork(root: Mapping): Mapping {
   )
 }
 
-function named(resource: Node, key: string, project: string): Node {
+function named(resource: Node, key: string, keySpan: Span, project: string): Node {
   const whole = resource.kind === 'mapping' ? resource : mapping({}, resource)
   if (!isAbsent(whole, 'name')) return whole
   const external = valueOf(whole, 'external')
   const isExternal = external?.kind === 'scalar' && (external.value === true || stringOf(whole, 'external') === 'true')
-  const cause = implied(whole, isExternal ? 'the key of an external resource' : "the project's name and the key")
+  const cause = implied(keySpan, isExternal ? 'the key of an external resource' : "the project's name and the key")
   return withValue(whole, 'name', string(isExternal ? key : `${project}_${key}`, cause))
 }

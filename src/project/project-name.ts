@@ -3,6 +3,7 @@ import type { Environment } from '../interpolate/environment.ts'
 import { expandTemplate } from '../interpolate/expand.ts'
 import { parseTemplate } from '../interpolate/template.ts'
 import type { Span } from '../source/source-file.ts'
+import { implied, readFrom, string } from '../tree/build.ts'
 import { isString, valueOf, type StringScalar } from '../tree/node.ts'
 import { startOf, type ReadFile, type Session } from './session.ts'
 
@@ -25,10 +26,10 @@ export function projectName(
   directory: string,
   environment: Environment,
   given: string | undefined,
-): string {
-  const demanded = given ?? nonEmpty(environment.lookUp('COMPOSE_PROJECT_NAME')?.value)
+): StringScalar {
+  const demanded = demandedName(startOfFirst(files, directory), environment, given)
   if (demanded !== undefined) {
-    if (normalizeProjectName(demanded) !== demanded) refuse(session, files, demanded)
+    if (normalizeProjectName(demanded.value) !== demanded.value) refuse(session, demanded)
     return demanded
   }
   const written = lastName(files)
@@ -45,7 +46,18 @@ export function projectName(
       span: written?.span ?? startOfFirst(files, directory),
     })
   }
-  return name
+  return written === undefined
+    ? string(name, implied(startOfFirst(files, directory), 'the name of the folder'))
+    : string(name, readFrom(written))
+}
+
+/** The name that is given from outside of the files. */
+function demandedName(place: Span, environment: Environment, given: string | undefined): StringScalar | undefined {
+  if (given !== undefined) return string(given, implied(place, 'the project name that is given for this run'))
+  const variable = environment.lookUp('COMPOSE_PROJECT_NAME')
+  if (variable === undefined || variable.value === '') return undefined
+  const cause = variable.source.kind === 'env-file' ? variable.source.span : place
+  return string(variable.value, implied(cause, 'the variable COMPOSE_PROJECT_NAME'))
 }
 
 function lastName(files: readonly ReadFile[]): StringScalar | undefined {
@@ -61,20 +73,16 @@ function interpolated(name: StringScalar, session: Session, environment: Environ
   return expandTemplate(parseTemplate(name.value), environment).value
 }
 
-function refuse(session: Session, files: readonly ReadFile[], name: string): void {
+function refuse(session: Session, { value: name, span }: StringScalar): void {
   session.report({
     rule: 'invalid-project-name',
     severity: 'error',
     message: `The project name "${name}" must start with a lower-case letter or digit and have only these, "-" and "_"; "${normalizeProjectName(name)}" would do.`,
-    span: startOfFirst(files, ''),
+    span,
   })
 }
 
 function startOfFirst(files: readonly ReadFile[], directory: string): Span {
   const first = files[0]
   return first === undefined ? startOf(directory) : { file: first.source, start: 0, end: 0 }
-}
-
-function nonEmpty(text: string | undefined): string | undefined {
-  return text === '' ? undefined : text
 }

@@ -67,7 +67,8 @@ export interface Origin {
 export function originAt(model: LoadedModel, path: Path): Origin | undefined {
   const node = nodeAt(model.root, path)
   if (node === undefined) return undefined
-  return chained([node, ...earlierNodes(model.root, path)], { model, path })
+  const current: Candidate = { node, parent: nodeAt(model.root, path.slice(0, -1)) }
+  return chained([current, ...earlierNodes(model.root, path)], { model, path })
 }
 
 /** The same for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
@@ -81,26 +82,35 @@ interface Question {
   readonly path: Path
 }
 
-function chained([node, ...earlier]: readonly Node[], question: Question): Origin | undefined {
-  if (node === undefined) return undefined
+/** A value that stands at the path asked for, or stood there before, and what it is in. */
+interface Candidate {
+  readonly node: Node
+  readonly parent: Node | undefined
+}
+
+function chained([candidate, ...earlier]: readonly Candidate[], question: Question): Origin | undefined {
+  if (candidate === undefined) return undefined
+  const { node, parent } = candidate
   const replaced = chained(earlier, question)
   return {
     value: toPlain(node),
-    steps: partsOf(node).flatMap((part) => [...stepsOf(part, part.span, question), ...reasonsFor(part, question)]),
+    steps: partsOf(node).flatMap((part) => [...stepsOf(part, part.span, parent), ...reasonsFor(part, question)]),
     ...(replaced !== undefined && { replaced }),
   }
 }
 
 /** What stood at a path before, the last first: replaced by itself, or with something that it was in. */
-function earlierNodes(root: Node, path: Path): readonly Node[] {
-  const earlier = new Set<Node>()
+function earlierNodes(root: Node, path: Path): readonly Candidate[] {
+  const earlier = new Map<Node, Candidate>()
   for (let depth = path.length; depth >= 0; depth--) {
+    const within = path.slice(depth)
     for (let whole = replacedBy(nodeAt(root, path.slice(0, depth))); whole !== undefined; whole = replacedBy(whole)) {
-      const node = nodeAt(whole, path.slice(depth))
-      if (node !== undefined) earlier.add(node)
+      const node = nodeAt(whole, within)
+      const parent = within.length === 0 ? undefined : nodeAt(whole, within.slice(0, -1))
+      if (node !== undefined && !earlier.has(node)) earlier.set(node, { node, parent })
     }
   }
-  return [...earlier]
+  return [...earlier.values()]
 }
 
 /** What a node replaced. Where it was made of another, such as a number of bytes of "1g", that one knows. */
@@ -114,8 +124,8 @@ function partsOf(node: Node): readonly Node[] {
   return node.origin?.kind === 'merged' ? [...partsOf(node.origin.base), ...partsOf(node.origin.override)] : [node]
 }
 
-/** The way of a value that stands in the characters `at` of its node. */
-function stepsOf(node: Node, at: Span, question: Question): readonly OriginStep[] {
+/** The way of a value that stands in the characters `at`; `parent` is what it is in. */
+function stepsOf(node: Node, at: Span, parent?: Node): readonly OriginStep[] {
   const { origin } = node
   switch (origin?.kind) {
     case undefined:
@@ -125,32 +135,35 @@ function stepsOf(node: Node, at: Span, question: Question): readonly OriginStep[
     case 'interpolated':
       return [{ kind: 'written', ...placeOf(at) }, ...variablesWithin(origin.segments, at)]
     case 'short-form':
-      return stepsOfShortForm(origin.of, at, question)
+      return stepsOfShortForm(node, origin.of, at, parent)
     case 'implied':
       return [{ kind: 'implied', by: origin.by, ...placeOf(at) }]
-    case 'environment': {
-      const { variable, source } = origin
-      if (source.kind !== 'env-file') return [{ kind: 'bare-key', variable, source: source.kind, ...placeOf(at) }]
-      if (source.span.file === at.file) return [{ kind: 'env-file', ...placeOf(at) }]
-      return [
-        { kind: 'bare-key', variable, source: source.kind, ...placeOf(at) },
-        { kind: 'variable', variable, source: source.kind, ...placeOf(source.span) },
-      ]
-    }
+    case 'environment':
+      return stepsOfVariable(origin.variable, origin.source, at)
   }
 }
 
-function stepsOfShortForm(whole: Node, at: Span, question: Question): readonly OriginStep[] {
-  const steps = stepsOf(whole, at, question)
+function stepsOfShortForm(node: Node, whole: Node, at: Span, parent: Node | undefined): readonly OriginStep[] {
+  const steps = stepsOf(whole, at)
+  const isMember = parent?.origin?.kind === 'short-form' && parent.origin.of === whole
   // In another notation only, such as a path that was made absolute, it stands where the other does.
-  if (isSameSpan(at, whole.span) && !isMemberOf(whole, question)) return steps
-  return [{ kind: 'short-form', whole: textOf(whole.span), ...placeOf(at) }, ...steps.slice(1)]
+  if (isSameSpan(at, whole.span) && !isMember) return steps
+  const read: OriginStep = { kind: 'short-form', whole: textOf(whole.span), ...placeOf(at) }
+  // What the short form means without saying so has nothing of its variables.
+  return isSameSpan(at, whole.span) && !isSameText(node, whole) ? [read] : [read, ...steps.slice(1)]
 }
 
-/** Whether the value asked for is a member of what was made of a short form. */
-function isMemberOf(whole: Node, { model, path }: Question): boolean {
-  const parent = nodeAt(model.root, path.slice(0, -1))
-  return parent?.origin?.kind === 'short-form' && parent.origin.of === whole
+function isSameText(a: Node, b: Node): boolean {
+  return a.kind === 'scalar' && b.kind === 'scalar' && String(a.value) === String(b.value)
+}
+
+function stepsOfVariable(variable: string, source: VariableSource, at: Span): readonly OriginStep[] {
+  if (source.kind !== 'env-file') return [{ kind: 'bare-key', variable, source: source.kind, ...placeOf(at) }]
+  if (source.span.file === at.file) return [{ kind: 'env-file', ...placeOf(at) }]
+  return [
+    { kind: 'bare-key', variable, source: source.kind, ...placeOf(at) },
+    { kind: 'variable', variable, source: source.kind, ...placeOf(source.span) },
+  ]
 }
 
 function variablesWithin(segments: readonly Segment[], at: Span): readonly OriginStep[] {
