@@ -1,12 +1,13 @@
 import type { Problem } from './problem.ts'
 
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/
-const LONE_CARRIAGE_RETURN = /\r(?!\n)/
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
+// A lone carriage return, U+0085, U+2028, U+2029.
+const OTHER_LINE_BREAK = /\r(?!\n)|[\x85\u2028\u2029]/
 
-/** Control characters, which YAML refuses; and lone carriage returns, which end a line for Compose, not for our parser. */
+/** Control characters, which YAML refuses; and signs that end a line for Compose, not for our parser. */
 export function unreadableCharacters(text: string): Problem | undefined {
-  if (LONE_CARRIAGE_RETURN.test(text)) {
-    const repair = offsetsOf(text, LONE_CARRIAGE_RETURN).map((start) => ({ start, end: start + 1, text: '\n' }))
+  if (OTHER_LINE_BREAK.test(text)) {
+    const repair = offsetsOf(text, OTHER_LINE_BREAK).map((start) => ({ start, end: start + 1, text: '\n' }))
     return { start: 0, end: 0, repair }
   }
   const first = CONTROL.exec(text)

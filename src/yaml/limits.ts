@@ -4,7 +4,7 @@
  */
 
 /** UTF-16 units of text. Compose has no limit. */
-export const MAXIMUM_LENGTH = 16 * 1024 * 1024
+export const MAXIMUM_LENGTH = 16_000_000
 
 /** Lists and mappings inside each other. Compose's YAML reader stops at 10,000. */
 export const MAXIMUM_DEPTH = 1_000

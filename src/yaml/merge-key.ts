@@ -3,7 +3,7 @@ import type { Entry, Mapping, Node } from '../tree/node.ts'
 
 /**
  * The merge key `<<`: entries of other mappings, where the mapping has none of that name itself. Of several mappings the
- * first wins. A merged entry keeps the place where it was written.
+ * first wins. A merged entry keeps the place where it was written; one that is hidden is what the other `replaced`.
  */
 export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: Finding[]): void {
   if (merge.value.tag === '!reset') return
@@ -18,7 +18,12 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
     return
   }
   for (const source of sources) {
-    for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry)
+    for (const [key, entry] of source.entries) {
+      const own = entries.get(key)
+      if (own === undefined) entries.set(key, entry)
+      else if (own.value.replaced === undefined && own.value !== entry.value)
+        entries.set(key, { ...own, value: { ...own.value, replaced: entry.value } })
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnostic.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
-import { MAXIMUM_REPAIRS, REPAIR_BUDGET } from './limits.ts'
+import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET } from './limits.ts'
 import { endOfLine, withoutLine, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
 import { repaired, unrepaired, type RepairedText } from './repaired-text.ts'
@@ -17,11 +17,25 @@ export type { Anchor, YamlDocument, YamlStream } from './document.ts'
  * next. Never throws.
  */
 export function parseYaml(file: SourceFile, report: Report): YamlStream {
+  if (file.text.length > MAXIMUM_LENGTH) {
+    report(diagnosticOf(tooLong(file)))
+    return { documents: [], comments: [] }
+  }
   const { read, syntax } = readable(file, report)
   const { documents, findings } = readDocuments(file, read, syntax)
   for (const finding of findings) report(diagnosticOf(finding))
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, { start, end }))
   return { documents, comments }
+}
+
+function tooLong(file: SourceFile): Finding {
+  const message = `The file has more than ${MAXIMUM_LENGTH / 1_000_000} million characters and is not read.`
+  return {
+    rule: 'yaml-limit',
+    severity: 'error',
+    message,
+    span: { file, start: MAXIMUM_LENGTH, end: MAXIMUM_LENGTH + 1 },
+  }
 }
 
 interface Readable {
@@ -33,15 +47,20 @@ interface Readable {
 function readable(file: SourceFile, report: Report): Readable {
   let read = unrepaired(file.text)
   let syntax = syntaxOf(read.text)
-  // What is found before this offset follows from a mistake that is reported already.
+  const reported = new Set<number>()
+  // What is found between these offsets follows from a mistake that is reported already.
+  let heardFrom = 0
   let heardUntil = 0
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
   for (let round = 0; round < rounds; round++) {
     const problem = firstProblem(read.text, syntax)
     if (problem === undefined) break
     const span = spanIn(file, read, problem)
-    const isConsequence = problem.message !== undefined && span.start < heardUntil
+    const isHeard = reported.has(span.start) || (span.start >= heardFrom && span.start < heardUntil)
+    const isConsequence = problem.message !== undefined && isHeard
     if (problem.message !== undefined && !isConsequence) {
+      reported.add(span.start)
+      heardFrom = span.start
       report(diagnosticOf(findingOf(file, read, problem, problem.message)))
       heardUntil = problem.fix === undefined ? endOfLine(file.text, span.start) + 1 : span.start + 1
     }

@@ -51,7 +51,7 @@ const ESCAPE = /\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|\r\n|
 
 function isEscape(escape: string): boolean {
   const digits = { x: 2, u: 4, U: 8 }[escape.charAt(1)]
-  if (digits === undefined) return /^\\(?:[0abt\tnvfre "/\\N_LP']|\r?\n)$/.test(escape)
+  if (digits === undefined) return /^\\(?:[0abt\tnvfre "\\N_LP']|\r?\n)$/.test(escape)
   if (escape.length !== digits + 2) return false
   const code = Number.parseInt(escape.slice(2), 16)
   return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
@@ -65,7 +65,7 @@ export function unclosedQuote(text: string, offset: number): Problem {
   return {
     start: offset,
     end: offset + 1,
-    message: `The quote before ${quoted(line)} is never closed.`,
+    message: `The quote before ${quoted(line)} is never closed; write another at the end of the value.`,
     repair: insertion(end, quote),
   }
 }

@@ -71,11 +71,18 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
     exceeded: false,
   }
   const root = readNode(token.value, token.start, endOf(token.start, token.offset), reading)
+  if (root.tag === '!reset') findings.push(wholeReset(root))
   const anchors: Anchor[] = []
   for (const { name, span, node, aliases } of reading.anchors) {
     if (node !== undefined) anchors.push({ name, span, node, aliases })
   }
   return { root, anchors }
+}
+
+// Compose crashes on it.
+function wholeReset({ span }: Node): Finding {
+  const message = 'A whole file cannot be reset; put "!reset" after the key whose value is to go.'
+  return { rule: 'yaml-tag', severity: 'error', message, span }
 }
 
 function spanAt({ file, read }: Reading, start: number, length: number): Span {
@@ -171,8 +178,14 @@ function textOf(token: CST.FlowScalar | CST.BlockScalar): string {
 function quotedScalar(token: CST.FlowScalar, style: ScalarStyle, escape: string, reading: Reading): StringScalar {
   const { source, offset } = token
   const content = source.slice(1, -1)
-  const value = content.includes(escape) || content.includes('\n') ? textOf(token) : content
+  const value = content.includes(escape) || content.includes('\n') ? textOf(withoutEscapedApostrophe(token)) : content
   return { kind: 'scalar', type: 'string', value, style, span: spanAt(reading, offset, source.length) }
+}
+
+// An escape that only Compose's reader has.
+function withoutEscapedApostrophe(token: CST.FlowScalar): CST.FlowScalar {
+  if (token.type !== 'double-quoted-scalar' || !token.source.includes("\\'")) return token
+  return { ...token, source: token.source.replaceAll(/\\([^])/g, (pair, sign) => (sign === "'" ? "'" : pair)) }
 }
 
 // The span ends with the last line that has content.
@@ -186,7 +199,10 @@ function blockScalar(token: CST.BlockScalar, reading: Reading): StringScalar {
     end += rest.join('').length + (lineBreak === null ? source.length : visible + lineBreak.index)
   }
   const style = header?.startsWith('>') === true ? 'folded' : 'literal'
-  return { kind: 'scalar', type: 'string', value: textOf(token), style, span: spanAt(reading, offset, end - offset) }
+  // Where the file ends without a line break the text has none either.
+  const text = textOf(token)
+  const value = source !== '' && !source.endsWith('\n') && text.endsWith('\n') ? text.slice(0, -1) : text
+  return { kind: 'scalar', type: 'string', value, style, span: spanAt(reading, offset, end - offset) }
 }
 
 function readAlias(token: CST.FlowScalar, reading: Reading): Node {
@@ -215,10 +231,18 @@ function readAlias(token: CST.FlowScalar, reading: Reading): Node {
 }
 
 function undefinedAlias(name: string, span: Span, known: Iterable<string>): Finding {
-  const message = /^[\w-]+$/.test(name)
-    ? `There is no anchor "&${name}" before the alias "*${name}"${didYouMean(name, known)}`
-    : `"*${name}" is read as an alias, and there is no anchor "&${name}"; put the value in quotes.`
-  return { rule: 'undefined-alias', severity: 'error', message, span }
+  const finding = { rule: 'undefined-alias', severity: 'error', span } as const
+  if (/^[\w-]+$/.test(name))
+    return {
+      ...finding,
+      message: `There is no anchor "&${name}" before the alias "*${name}"${didYouMean(name, known)}`,
+    }
+  const edits = [{ span, text: `'*${name.replaceAll("'", "''")}'` }]
+  return {
+    ...finding,
+    message: `"*${name}" is read as an alias, and there is no anchor "&${name}"; put the value in quotes.`,
+    fixes: [{ title: 'Put the value in quotes', safety: 'safe', edits }],
+  }
 }
 
 // Reported once: from there on aliases stand for nothing, so that later steps are not flooded.

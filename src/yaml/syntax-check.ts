@@ -159,7 +159,7 @@ function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, 
       problems.flowItem(text, flow, index) ??
       node(check, key, indent, true) ??
       properties(check, sep, 'map-value-ind', value, indent, true) ??
-      problems.flowPair(text, item) ??
+      problems.flowPair(text, flow, item) ??
       node(check, value, indent, true)
     if (found !== undefined) return found
   }
@@ -198,12 +198,15 @@ function properties(
         {
           const misnamed = problems.anchorName(text, token, flow)
           if (misnamed !== undefined) return misnamed
+          if ('[{'.includes(text.charAt(token.offset + token.source.length) || ' '))
+            return problems.joined('anchor', token)
         }
         break
       case 'tag':
         if (tag) return problems.secondTag(token)
         tag = true
         if (!isKnownTag(check, token.source)) return problems.tagHandle(token)
+        if (isJoined(text, token, flow)) return problems.joined('tag', token)
         break
       case 'comma':
         if (flow) break
@@ -251,4 +254,9 @@ function unexpectedIn(
 function isKnownTag({ tagHandles }: Check, source: string): boolean {
   const handle = /^![\w-]+!/.exec(source)?.[0]
   return handle === undefined || tagHandles.has(handle)
+}
+
+function isJoined(text: string, { offset, source }: CST.SourceToken, flow: boolean): boolean {
+  const next = text.charAt(offset + source.length)
+  return next.trim() !== '' && !(flow && next === ',')
 }

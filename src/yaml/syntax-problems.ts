@@ -194,6 +194,10 @@ function spaces(count: number): string {
   return count === 1 ? '1 space' : count === 0 ? 'no space' : `${count} spaces`
 }
 
+function indentBy(count: number): string {
+  return count === 0 ? 'Remove the indentation' : `Indent by ${spaces(count)}`
+}
+
 // Moves the line at `start`, and those that follow it at its indentation or deeper.
 function indented(text: string, start: number, by: number): Problem['repair'] {
   const edits = []
@@ -389,7 +393,7 @@ function missingSpaceAfterDash(offset: number, written: string): Problem {
   return {
     start: offset,
     end: offset + 1,
-    message: `A space is missing after the dash; write "- ${written.slice(1)}".`,
+    message: `The dash before ${quoted(written.slice(1))} needs a space after it.`,
     repair: insertion(offset + 1, ' '),
     fix: 'Insert the space',
   }
@@ -414,8 +418,14 @@ function misindentedKey(
   const column = key.offset - lineStart
   const list = previous?.value?.type === 'block-seq' ? previous.value : undefined
   const source = sourceOf(key)
-  if (list?.indent === column && key.type === 'scalar') {
-    if (/^-[^\s-]/.test(source)) return missingSpaceAfterDash(key.offset, source)
+  if (list?.indent === column) {
+    if (key.type === 'scalar' && /^-[^\s-]/.test(source)) return missingSpaceAfterDash(key.offset, source)
+    return {
+      start: key.offset,
+      end: endOfContent(text, key.offset),
+      message: `${quoted(text.slice(key.offset, endOfContent(text, key.offset)))} stands among list items and is none; write "- " before it.`,
+      repair: insertion(key.offset, '- '),
+    }
   }
   if (column !== indentationAt(text, key.offset)) return leftover(text, key.offset)
   const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
@@ -426,7 +436,7 @@ function misindentedKey(
     end,
     message: `${quoted(text.slice(key.offset, end))} is indented by ${spaces(column)}, the keys beside it by ${spaces(target)}; indent them the same.`,
     repair: indented(text, lineStart, target - column),
-    ...(inner === map.indent && { fix: `Indent by ${spaces(target)}` }),
+    ...(inner === map.indent && { fix: indentBy(target) }),
   }
 }
 
@@ -440,7 +450,7 @@ function listAmongKeys(text: string, list: CST.BlockSequence, previous: CST.Coll
       end: offset + 1,
       message: `This list item is indented by ${spaces(list.indent)}, those above it by ${spaces(before.indent)}; indent them the same.`,
       repair: indented(text, startOfLine(text, offset), before.indent - list.indent),
-      fix: `Indent by ${spaces(before.indent)}`,
+      fix: indentBy(before.indent),
     }
   }
   return {
@@ -467,14 +477,15 @@ export function onLineOfKey(text: string, { key, sep = [], value }: CST.Collecti
     return leftover(text, colon?.offset ?? inner.offset)
   }
   if (colon === undefined) return leftover(text, inner.offset)
+  const isWord = /^[\w.-]+$/.test(inner.source)
   // An anchor or a tag before it is part of the text as well.
   const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
   return {
     start: colon.offset,
     end: colon.offset + 1,
-    message: `The value of ${quoted(sourceOf(key))} has a colon followed by a space in it, as only a key has; put the value in quotes.`,
+    message: `The value of ${quoted(sourceOf(key))} has a colon followed by a space in it, as only a key has; put the value in quotes${isWord ? `, or ${quoted(inner.source)} on a line of its own` : ''}.`,
     repair: quoting(text, start, endOfContent(text, start)),
-    fix: 'Put the value in quotes',
+    ...(!isWord && { fix: 'Put the value in quotes' }),
   }
 }
 
@@ -490,7 +501,7 @@ function indentedTooFar(text: string, key: CST.Token, inner: CST.FlowScalar): Pr
     end,
     message: `${quoted(text.slice(lineStart, end))} is indented by ${spaces(indentation)}, the key ${quoted(sourceOf(key))} beside it by ${spaces(wanted)}; indent them the same.`,
     repair: removal(lineStart + wanted, lineStart + indentation),
-    fix: `Indent by ${spaces(wanted)}`,
+    fix: indentBy(wanted),
   }
 }
 
@@ -507,7 +518,7 @@ export function sequenceItem(text: string, sequence: CST.BlockSequence, { start,
       end: offset + 1,
       message: `This list item is indented by ${spaces(column)}, those above it by ${spaces(sequence.indent)}; indent them the same.`,
       repair: indented(text, lineStart, sequence.indent - column),
-      fix: `Indent by ${spaces(sequence.indent)}`,
+      fix: indentBy(sequence.indent),
     }
   }
   return leftover(text, offset)
@@ -580,7 +591,11 @@ function missingComma(text: string, at: number): Problem {
   }
 }
 
-export function flowPair(text: string, { start, key, sep, value }: CST.CollectionItem): Found {
+export function flowPair(
+  text: string,
+  flow: CST.FlowCollection,
+  { start, key, sep, value }: CST.CollectionItem,
+): Found {
   const explicit = start.some(({ type }) => type === 'explicit-key-ind')
   const colon = sep?.find(({ type }) => type === 'map-value-ind')
   if ((key === null || key === undefined) && colon !== undefined && !explicit) return missingKey(text, colon.offset)
@@ -589,8 +604,28 @@ export function flowPair(text: string, { start, key, sep, value }: CST.Collectio
   if (joined !== undefined) return joined
   if (key && value !== undefined && colon === undefined && !explicit) return missingComma(text, value.offset)
   const block = [key, value].find((part) => part?.type === 'block-map' || part?.type === 'block-seq')
+  if (block?.type === 'block-map') return pairInPair(text, block)
   if (block) return notInBrackets(text, block.offset)
+  const colonFirst = [key, value].find((part) => part?.type === 'scalar' && part.source.startsWith(':'))
+  if (colonFirst && flow.start.source === '{') return startingWithColon(text, colonFirst)
   return undefined
+}
+
+function pairInPair(text: string, { offset, items }: CST.BlockMap): Found {
+  const colon = items[0]?.sep?.find(({ type }) => type === 'map-value-ind')
+  if (colon === undefined) return leftover(text, offset)
+  return colonOfPlain(text, items[0]?.key, colon.offset) ?? colonInBrackets(colon.offset)
+}
+
+function startingWithColon(text: string, token: CST.Token): Problem {
+  const end = token.offset + sourceOf(token).length
+  return {
+    start: token.offset,
+    end: token.offset + 1,
+    message: 'Inside braces a value cannot start with ":"; put it in quotes.',
+    repair: quoting(text, token.offset, end),
+    fix: 'Put the value in quotes',
+  }
 }
 
 function brokenKey(text: string, key: CST.Token | null | undefined, colon: CST.SourceToken): Found {
@@ -605,6 +640,9 @@ function brokenKey(text: string, key: CST.Token | null | undefined, colon: CST.S
 }
 
 function notInBrackets(text: string, offset: number): Problem {
+  // A dash that is not followed by a space is a value.
+  if (/^-[,\]}]/.test(text.slice(offset, offset + 2)))
+    return { start: offset, end: offset, repair: quoting(text, offset, offset + 1) }
   return {
     start: offset,
     end: offset + 1,
@@ -677,27 +715,47 @@ function closingBracket(text: string, offset: number): number | undefined {
   return undefined
 }
 
-/** The header of `|` or `>`: only digits and signs, then a line break. */
-export function blockScalar(text: string, { offset, props }: CST.BlockScalar): Found {
+/** The header of `|` or `>`, only digits and signs; and the empty lines before the text. */
+export function blockScalar(text: string, { offset, props, source }: CST.BlockScalar): Found {
   const [header] = props
   if (header === undefined || !('source' in header)) return undefined
-  if (!/^[|>](?:[-+]?[1-9]?|[1-9][-+])$/.test(header.source) || props.some(({ type }) => type === 'error')) {
-    return blockHeader(text, offset)
-  }
   const rest = text.slice(offset + header.source.length, endOfLine(text, offset))
-  if (!/^[ \t]*(?:#|$)/.test(rest)) return blockHeader(text, offset)
-  return undefined
+  const isHeader = /^[|>](?:[-+]?[1-9]?|[1-9][-+])$/.test(header.source) && /^[ \t]*(?:#|$)/.test(rest)
+  if (!isHeader) return blockHeader(text, offset)
+  return /[1-9]/.test(header.source) || !/^ *\r?\n/.test(source) ? undefined : emptyLineFurtherIn(text, offset)
+}
+
+// Compose takes the depth of the text from the first lines, empty ones included.
+function emptyLineFurtherIn(text: string, offset: number): Found {
+  let deepest = nextLine(text, offset)
+  let line = deepest
+  while (line < text.length && line + indentationAt(text, line) === endOfLine(text, line)) {
+    if (indentationAt(text, line) > indentationAt(text, deepest)) deepest = line
+    line = nextLine(text, line)
+  }
+  const indentation = indentationAt(text, line)
+  if (line === text.length || indentationAt(text, deepest) <= indentation) return undefined
+  const end = deepest + indentationAt(text, deepest)
+  return {
+    start: deepest + indentation,
+    end,
+    message: 'This empty line has more spaces than the text below it, which Compose refuses; remove them.',
+    repair: removal(deepest, end),
+    fix: 'Remove the spaces',
+  }
 }
 
 function blockHeader(text: string, offset: number): Problem {
   const sign = text.charAt(offset)
   const end = endOfContent(text, offset)
+  const below = nextLine(text, offset)
+  const hasText = endOfContent(text, below) > below && indentationAt(text, below) > indentationAt(text, offset)
   return {
     start: offset,
     end: offset + 1,
     message: `After "${sign}" the text begins on the next line; put a value that starts with "${sign}" in quotes.`,
-    repair: quoting(text, offset, end),
-    fix: 'Put the value in quotes',
+    repair: hasText ? removal(offset + 1, end) : quoting(text, offset, end),
+    ...(!hasText && { fix: 'Put the value in quotes' }),
   }
 }
 
@@ -765,5 +823,16 @@ export function tagHandle({ offset, source }: CST.SourceToken): Problem {
     end: offset + source.length,
     message: `No %TAG line declares what ${quoted(source)} stands for; remove it.`,
     repair: removal(offset, offset + source.length),
+  }
+}
+
+export function joined(what: 'anchor' | 'tag', { offset, source }: CST.SourceToken): Problem {
+  const end = offset + source.length
+  return {
+    start: offset,
+    end,
+    message: `The ${what} ${quoted(source)} needs a space after it.`,
+    repair: insertion(end, ' '),
+    fix: 'Insert the space',
   }
 }
