@@ -7,9 +7,9 @@ import { onceEach, type SchemaFinding, type Whole } from './finding.ts'
 import { invalidValue } from './invalid-value.ts'
 import { misplaced } from './layout.ts'
 import { misreadList } from './misread-list.ts'
-import { missingBeside, missingKey } from './missing-key.ts'
+import { missingBeside, missingKeys } from './missing-key.ts'
 import { placeFinder, rootPlace, type Place } from './place.ts'
-import { unknownKey, unusedKeys } from './unknown-key.ts'
+import { unknownKey } from './unknown-key.ts'
 import type { SchemaError, Validator } from './validator.ts'
 import { wrongType } from './wrong-type.ts'
 
@@ -41,11 +41,7 @@ function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFindi
     if (whole !== undefined) explaining.add(whole)
     return whole === undefined
   })
-  const typos = typosOf(rest)
-  return [
-    ...[...explaining].map(({ finding }) => finding),
-    ...rest.filter((trouble) => !isConsequence(trouble, typos)).flatMap(translate),
-  ]
+  return [...[...explaining].map(({ finding }) => finding), ...missing(rest), ...rest.flatMap(translate)]
 }
 
 function misreadLists(troubles: readonly Trouble[]): readonly Whole[] {
@@ -60,32 +56,35 @@ function wholeOf({ place, error }: Trouble, wholes: ReadonlyMap<string, Whole>):
   return path.map((_, index) => wholes.get(pointerOf(path.slice(0, index + 1)))).find((whole) => whole !== undefined)
 }
 
-/** The keys that were meant by the unknown ones of a mapping. */
-function typosOf(troubles: readonly Trouble[]): ReadonlyMap<Place, ReadonlySet<string>> {
-  const typos = new Map<Place, Set<string>>()
-  const lacking = new Set(troubles.flatMap(({ place, error }) => (error.keyword === 'required' ? [place] : [])))
+/** The keys that a mapping lacks, without those that are there with a mistake in them. */
+function missing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
+  const lacking = new Map<Place, string[]>()
   for (const { place, error } of troubles) {
-    const key = error.params.additionalProperty
-    if (key === undefined || !lacking.has(place)) continue
-    const meant = typos.get(place) ?? new Set()
-    for (const name of nearest(key, unusedKeys(place))) meant.add(name)
-    typos.set(place, meant)
+    if (error.keyword !== 'required') continue
+    const keys = lacking.get(place) ?? []
+    keys.push(error.params.missingProperty ?? '')
+    lacking.set(place, keys)
   }
-  return typos
+  return [...lacking].flatMap(([place, keys]) => {
+    const others = keys.filter((key) => !isMisspelt(key, place))
+    return others.length === 0 ? [] : missingKeys(place, others)
+  })
 }
 
-function isConsequence({ place, error }: Trouble, typos: ReadonlyMap<Place, ReadonlySet<string>>): boolean {
-  return error.keyword === 'required' && typos.get(place)?.has(error.params.missingProperty ?? '') === true
+function isMisspelt(key: string, { node, shape }: Place): boolean {
+  if (node.kind !== 'mapping' || shape?.kind !== 'mapping') return false
+  const unknown = [...node.entries.keys()].filter((other) => !shape.attributes.has(other))
+  return unknown.some((other) => nearest(other, [key]).length > 0)
 }
 
 function translate({ place, error: { keyword, params } }: Trouble): SchemaFinding | readonly SchemaFinding[] {
   switch (keyword) {
     case 'additionalProperties':
       return unknownKey(place, params.additionalProperty ?? '')
-    case 'required':
-      return missingKey(place, params.missingProperty ?? '')
     case 'dependencies':
       return missingBeside(place, params.property ?? '', params.missingProperty ?? '')
+    case 'required':
+      return []
     case 'uniqueItems':
       return duplicateItems(place)
     case 'type':

@@ -22,7 +22,7 @@ interface Lack {
 export function availability(root: Node, declared: FormatVersion): readonly Finding[] {
   const file = fileShape(declared)
   const places = new Map<string, Span[]>()
-  for (const { span, message } of lacksOf(root, file, [], declared)) {
+  for (const { span, message } of lacksOf(root, file, declared === '1' ? ['services'] : [], declared)) {
     const known = places.get(message)
     if (known === undefined) places.set(message, [span])
     else known.push(span)
@@ -78,7 +78,7 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
       return [
         {
           span: keySpan,
-          message: `Extensions ("x-") in ${whereText(path)} ${pluralFate(shape.extensions, declared)}.`,
+          message: `Extensions ("x-") ${whereText(path)} ${pluralFate(shape.extensions, declared)}.`,
         },
       ]
     }
@@ -89,12 +89,12 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
 function attributeMessage(key: string, { formats, instead }: Attribute, path: Path, declared: FormatVersion): string {
   const history = historyText(formats, declared)
   if (history.startsWith('needs')) {
-    return `"${key}" in ${whereText(path)} ${history}; this file declares ${declared}.`
+    return `"${key}" ${whereText(path)} ${history}; this file declares ${declared}.`
   }
   const remedy = instead === undefined ? 'Compose v2 and later reads it whatever the version says' : `write ${instead}`
   return history.startsWith('was')
     ? `"${key}" ${history}; ${remedy}.`
-    : `"${key}" in ${whereText(path)} ${history}; ${remedy}.`
+    : `"${key}" ${whereText(path)} ${history}; ${remedy}.`
 }
 
 function shapeMessage({ shape, formats, called }: SingleBranch, path: Path, declared: FormatVersion): string {
@@ -118,12 +118,12 @@ function pluralFate(formats: Formats, declared: FormatVersion): string {
 /** `as "privileged" in a service`, `in "environment" of a service`, `as a network`. */
 function placeText(path: Path): string {
   const key = path.at(-1)
-  if (key === '*') return path.length === 2 ? `as ${whereText(path)}` : `in ${whereText(path)}`
-  return `as "${key ?? ''}" in ${whereText(path.slice(0, -1))}`
+  if (key === '*') return path.length === 2 ? `as ${kindOf(path) ?? ''}` : whereText(path)
+  return `as "${key ?? ''}" ${whereText(path.slice(0, -1))}`
 }
 
 function whereText(path: Path): string {
-  return path.length === 0 ? 'the file' : (kindOf(path) ?? 'the file')
+  return path.length === 0 ? 'at the root of the file' : `in ${kindOf(path) ?? 'the file'}`
 }
 
 const TYPES: Readonly<Record<SingleBranch['shape']['kind'], string>> = {

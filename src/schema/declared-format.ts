@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { fileShape } from '../format/table.ts'
 import { FORMATS, formatNamed, formatText, lineOf, type FormatVersion } from '../format/versions.ts'
-import { isMapping, valueOf, type Node } from '../tree/node.ts'
+import { isMapping, valueOf, type Entry, type Node } from '../tree/node.ts'
 import { looksLikeService } from './layout.ts'
 
 export interface DeclaredFormat {
@@ -63,9 +63,10 @@ export function contradiction(first: Node, other: Node): Finding | undefined {
 // Without "version" only the layout tells.
 function formatOfLayout(root: Node): FormatVersion {
   if (!isMapping(root) || root.entries.has('services')) return 'compose-spec'
-  const file = fileShape('compose-spec')
-  const services = [...root.entries].filter(([key, { value }]) => !file.attributes.has(key) && looksLikeService(value))
-  return services.length > 0 ? '1' : 'compose-spec'
+  const known = fileShape('compose-spec').attributes
+  const isService = ([key, { value }]: [string, Entry]) =>
+    !known.has(key) && !key.startsWith('x-') && looksLikeService(value)
+  return [...root.entries].some(isService) ? '1' : 'compose-spec'
 }
 
 // "2" and "3" are the first formats of their lines. Format 1 has no "version", and the specification no number.

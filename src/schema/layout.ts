@@ -38,7 +38,7 @@ function unknownKey({ path, node, parent }: Place, fact: string): SchemaFinding 
 }
 
 function servicesIn(root: Place): readonly Place[] {
-  return placesIn(root).filter((place) => !isKnown(root, place) && looksLikeService(place.node))
+  return placesIn(root).filter((place) => !isKnown(root, place) && !isExtension(place) && looksLikeService(place.node))
 }
 
 function sectionsIn(services: Place, root: Place): readonly Place[] {
@@ -53,6 +53,10 @@ function placesIn(parent: Place): readonly Place[] {
 /** Whether the root of a file has a key of that name. */
 function isKnown(root: Place, { path }: Place): boolean {
   return root.shape?.kind === 'mapping' && root.shape.attributes.has(String(path.at(-1)))
+}
+
+function isExtension({ path }: Place): boolean {
+  return String(path.at(-1)).startsWith('x-')
 }
 
 /** Whether a value has a key that services have. */

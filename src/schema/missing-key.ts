@@ -1,13 +1,14 @@
+import { listed } from '../diagnostics/did-you-mean.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
 import { called, headSpan } from './wording.ts'
 
-/** A mapping without a key that it must have. */
-export function missingKey(place: Place, key: string): SchemaFinding {
+/** A mapping without keys that it must have. */
+export function missingKeys(place: Place, keys: readonly string[]): SchemaFinding {
   return found('missing-key', {
     path: place.path,
     span: headSpan(place),
-    message: `${called(place)} needs the key "${key}".`,
+    message: `${called(place)} needs the ${keys.length === 1 ? 'key' : 'keys'} ${listed(keys, 'and')}.`,
   })
 }
 

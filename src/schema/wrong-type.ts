@@ -117,11 +117,13 @@ function asMapping(text: string, orList: boolean): Remedy {
 function asList(node: Node): Remedy {
   const text = writtenText(node)
   if (text === undefined) return {}
-  const plain = /^[\w./:@-]+$|^"[^"\\]*"$|^'[^']*'$/.test(text)
+  const isQuoted = /^"[^"\\]*"$|^'[^']*'$/.test(text)
+  const isWord = /^[A-Za-z][\w.-]*$/.test(text)
+  const item = isQuoted || isWord ? text : `"${text}"`
   return {
-    remedy: `; write "- ${text.replaceAll(/^["']|["']$/g, '')}" in a line of its own`,
-    ...(plain && {
-      fixes: [{ title: 'Make it a list', safety: 'safe', edits: [{ span: node.span, text: `[${text}]` }] }],
+    remedy: `; write "- ${isQuoted ? text.slice(1, -1) : text}" in a line of its own`,
+    ...(!/["'\\]/.test(isQuoted ? '' : text) && {
+      fixes: [{ title: 'Make it a list', safety: 'safe', edits: [{ span: node.span, text: `[${item}]` }] }],
     }),
   }
 }

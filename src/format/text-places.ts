@@ -1,0 +1,39 @@
+import { pathTable, type PathTable } from '../tree/path-table.ts'
+
+const variables = [
+  'services.*.environment',
+  'services.*.build.args',
+  'services.*.post_start.*.environment',
+  'services.*.pre_start.*.environment',
+  'services.*.pre_stop.*.environment',
+  'services.*.develop.watch.*.exec.environment',
+]
+
+const labels = [
+  'services.*.annotations',
+  'services.*.build.labels',
+  'services.*.deploy.labels',
+  'services.*.labels',
+  'networks.*.labels',
+  'volumes.*.labels',
+  'configs.*.labels',
+  'secrets.*.labels',
+]
+
+const options = [
+  'services.*.logging.options',
+  'services.*.storage_opt',
+  'services.*.sysctls',
+  'networks.*.driver_opts',
+  'volumes.*.driver_opts',
+]
+
+const table = (patterns: readonly string[]): PathTable<true> => pathTable(patterns.map((pattern) => [pattern, true]))
+
+/** Mappings, or lists of `KEY=VALUE`, whose values are texts: variables and labels. */
+export const keyValuePlaces = table([...variables, ...labels])
+
+/** Values of which Compose makes text, whatever YAML took them for. */
+export const textPlaces = table(
+  [...variables, ...labels, ...options, 'services.*.expose', 'services.*.group_add'].map((pattern) => `${pattern}.*`),
+)

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { checked, mended } from './checked.ts'
+
+test('services at the root: one finding at the first', async () => {
+  const text = `
+    version: "2"
+    web:
+      image: nginx
+      links: [db]
+    db:
+      image: postgres
+      foo: 1
+  `
+  expect(await checked(text)).toEqual([
+    '2:1 [unknown-key] "web" stands at the root of the file, as services did in format 1, which Compose no longer reads; put all services under "services:".',
+  ])
+})
+
+test('one service that slipped to the root', async () => {
+  const text = `
+    services:
+      web: { image: nginx }
+    db:
+      image: postgres
+  `
+  expect(await checked(text)).toEqual([
+    '3:1 [unknown-key] "db" is a service but stands at the root of the file; move it under "services".',
+  ])
+})
+
+test('sections that slipped among the services', async () => {
+  const text = `
+    services:
+      web: { image: nginx }
+      volumes:
+        data: {}
+        cache: {}
+      networks:
+  `
+  expect(await checked(text)).toEqual([
+    '3:3 [unknown-key] "volumes" stands among the services; move it to the root of the file, beside "services".',
+    '6:3 [unknown-key] "networks" stands among the services; move it to the root of the file, beside "services".',
+  ])
+})
+
+test('services may have the names of sections', async () => {
+  expect(await checked('services: { volumes: { image: i }, configs: { x-a: 1 } }')).toEqual([])
+  expect(await checked('services: { volumes: { image: i, foo: 1 } }')).toEqual([
+    '1:34 [unknown-key] Service "volumes" has the unknown key "foo".',
+  ])
+})
+
+test('other unknown keys at the root are told as such', async () => {
+  expect(await checked('service:\n  web:\n    image: nginx\n')).toEqual([
+    '1:1 [unknown-key] The file has the unknown key "service"; did you mean "services"?',
+  ])
+})
+
+test('one port written as three items', async () => {
+  const text = `
+    services:
+      web:
+        image: nginx
+        ports:
+          - target: 8080
+          - published: 8080
+          - protocol: tcp
+  `
+  expect(await checked(text)).toEqual([
+    '5:9 [missing-key] One port of service "web" was written as three list items; put "target", "published" and "protocol" under one dash.',
+  ])
+  const repaired = await mended(text)
+  expect(repaired.split('\n').slice(4, 7)).toEqual([
+    '      - target: 8080',
+    '        published: 8080',
+    '        protocol: tcp',
+  ])
+  expect(await checked(repaired)).toEqual([])
+})
+
+test('one volume written as three items, where each would be reported', async () => {
+  const text = `
+    services:
+      web:
+        image: nginx
+        volumes:
+          - type: bind
+          - source: .
+          - target: /x
+  `
+  expect(await checked(text)).toEqual([
+    '5:9 [missing-key] One volume of service "web" was written as three list items; put "type", "source" and "target" under one dash.',
+  ])
+})
+
+test('items of one key each that are items', async () => {
+  expect(
+    await checked(
+      'services: { a: { image: i, ports: [{ target: 80 }, { target: 81 }], configs: [{ source: a }, { target: b }] } }',
+    ),
+  ).toEqual([])
+})
+
+test('pairs as items where texts are wanted', async () => {
+  const text = `
+    services:
+      web:
+        image: nginx
+        environment:
+          - A: b
+          - C=d
+          - E: 1
+        volumes:
+          - ./data: /data
+        command:
+          - curl
+          - Accept: text
+  `
+  expect(await checked(text)).toEqual([
+    '5:9 [wrong-type] "environment" of service "web" has 2 items such as "A: b"; write "A=b", or drop the dashes.',
+    '9:9 [wrong-type] "volumes" of service "web" has "./data: /data" as an item; write "./data:/data" without the space.',
+    '12:9 [wrong-type] "command" of service "web" has "Accept: text" as an item; put it in quotes, as YAML makes a mapping of a text with ": " in it.',
+  ])
+  const repaired = await mended(text)
+  expect(repaired).toContain('- A=b\n      - C=d\n      - E=1\n')
+  expect(repaired).toContain('- ./data:/data\n')
+  expect(repaired).toContain('- "Accept: text"\n')
+  expect(await checked(repaired)).toEqual([])
+})
+
+test('other mistakes in the same list are still told', async () => {
+  expect(await checked('services: { web: { image: nginx, environment: [{ A: b }, 1, [x]] } }')).toEqual([
+    '1:48 [wrong-type] "environment" of service "web" has "A: b" as an item; write "A=b", or drop the dashes.',
+    '1:58 [wrong-type] "environment[1]" of service "web" must be a string, not a number; put it in quotes.',
+    '1:61 [wrong-type] "environment[2]" of service "web" must be a string, not a list; drop the brackets.',
+  ])
+})

@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { FORMATS } from '../../src/format/versions.ts'
+import { againstSchema } from '../../src/schema/against-schema.ts'
+import { validateSchema } from '../../src/schema/validate-schema.ts'
+import { validate } from '../../src/schema/validate.ts'
+import { loadValidator } from '../../src/schema/validator.ts'
+import { parseYaml } from '../../src/yaml/parse.ts'
+import { arbitraryFile } from '../format/arbitrary.ts'
+import { withValueAt } from '../format/with-value-at.ts'
+import { toPlain } from '../../src/tree/plain.ts'
+import { treeOf } from './checked.ts'
+
+// JSON is YAML, as long as its strings are escaped as YAML wants them.
+function yamlOf(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+test.each(FORMATS)('the validator of format %s takes what the table allows', async (format) => {
+  const { errorsOf } = await loadValidator(format)
+  fc.assert(
+    fc.property(arbitraryFile(format), (file) => {
+      expect(errorsOf(file)).toEqual([])
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test.each(FORMATS)('what format %s refuses is explained, each cause at a place in the file', async (format) => {
+  const validator = await loadValidator(format)
+  fc.assert(
+    fc.property(
+      fc.oneof(arbitraryFile(format), fc.jsonValue()),
+      fc.nat(),
+      fc.jsonValue({ maxDepth: 1 }),
+      (file, at, part) => {
+        const text = yamlOf(withValueAt(file, at, part))
+        for (const { root } of parseYaml({ path: 'f', text }, () => undefined).documents) {
+          const findings = againstSchema(root, validator)
+          expect(findings.length > 0).toBe(validator.errorsOf(toPlain(root)).length > 0)
+          for (const { span, message } of findings) {
+            expect(span.start <= span.end && span.end <= text.length).toBe(true)
+            expect(message).toMatch(/^(?:[A-Z"]).*[.?]$/s)
+          }
+        }
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('a file is checked against one format and nothing else', async () => {
+  const text = 'version: "3.1"\nservices:\n  web:\n    image: nginx\n    configs: [c]\n    cpus: .inf\n'
+  const rules = async (version: string) =>
+    (await validateSchema(text, { version })).map(({ rule, range }) => [rule, range.start.line])
+  expect(await rules('3.1')).toEqual([
+    ['unknown-key', 5],
+    ['unknown-key', 6],
+  ])
+  // JSON Schema knows no such number; that Compose refuses it is for `validate` to say.
+  expect(await rules('compose-spec')).toEqual([])
+})
+
+test('syntax errors are told too', async () => {
+  const diagnostics = await validateSchema('services: {', { version: 'compose-spec' })
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['yaml-syntax'])
+})
+
+test('there is no format 4', async () => {
+  await expect(validateSchema('', { version: '4' })).rejects.toThrow('There is no format "4"; there are 1, 2.0,')
+})
+
+test('a thousand unknown keys in each of many services are told in no time', async () => {
+  const keys = Array.from({ length: 1000 }, (_, index) => `k${index}: 1`).join(', ')
+  const services = Array.from({ length: 20 }, (_, index) => `s${index}: { ${keys} }`).join(', ')
+  expect(validate(treeOf(`services: { ${services} }`), await loadValidator('compose-spec'))).toHaveLength(20_000)
+})

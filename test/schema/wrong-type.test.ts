@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import { checked, mended } from './checked.ts'
+
+test('one finding where none of several shapes fits', async () => {
+  expect(await checked('services: { a: { build: [x], ports: { a: b }, command: 1 } }')).toEqual([
+    '1:25 [wrong-type] "build" of service "a" must be a string or a mapping, not a list; write "key: value" lines without dashes.',
+    '1:37 [wrong-type] "ports" of service "a" must be a list, not a mapping; put a dash before each item.',
+    '1:56 [wrong-type] "command" of service "a" must be a string or a list, not a number; put it in quotes.',
+  ])
+})
+
+test('only the branch that was meant speaks', async () => {
+  expect(
+    await checked('services: { a: { build: { context: 1, foo: 2 }, env_file: [{ path: x, format: [] }] } }'),
+  ).toEqual([
+    '1:36 [wrong-type] "build.context" of service "a" must be a string, not a number; put it in quotes.',
+    '1:39 [unknown-key] "build" of service "a" has the unknown key "foo".',
+    '1:79 [wrong-type] "env_file[0].format" of service "a" must be a string, not a list.',
+  ])
+})
+
+test('numbers and words that want quotes keep their spelling', async () => {
+  const text = `
+    services:
+      a:
+        image: 1.10
+        hostname: 0440
+        user: true
+        cpuset: 2024-01-01
+  `
+  expect(await checked(text)).toEqual([
+    '3:12 [wrong-type] "image" of service "a" must be a string, not a number; put it in quotes.',
+    '4:15 [wrong-type] "hostname" of service "a" must be a string, not a number; put it in quotes.',
+    '5:11 [wrong-type] "user" of service "a" must be a string, not true; put it in quotes.',
+  ])
+  expect(await mended(text)).toBe(
+    'services:\n  a:\n    image: "1.10"\n    hostname: "0440"\n    user: "true"\n    cpuset: 2024-01-01\n',
+  )
+})
+
+test('a time wants its unit, not quotes; so does a restart policy that YAML makes a boolean of', async () => {
+  const text = 'services: { a: { image: i, stop_grace_period: 10, restart: false } }'
+  expect(await checked(text)).toEqual([
+    '1:47 [wrong-type] "stop_grace_period" of service "a" must be a string, not a number; write a text such as "10s".',
+    '1:60 [wrong-type] "restart" of service "a" must be a string, not false; write a text such as "no".',
+  ])
+  expect(await mended(text)).toBe(text)
+})
+
+test('whole numbers, numbers, yes and no', async () => {
+  expect(
+    await checked('services: { a: { image: i, scale: 1.5, cpus: true, privileged: 1, environment: { A: [] } } }'),
+  ).toEqual([
+    '1:35 [wrong-type] "scale" of service "a" must be a whole number, not 1.5.',
+    '1:46 [wrong-type] "cpus" of service "a" must be a number or a string, not true; put it in quotes.',
+    '1:64 [wrong-type] "privileged" of service "a" must be true or false, not a number.',
+    '1:85 [wrong-type] "environment.A" of service "a" must be a string, a number, true or false, not a list.',
+  ])
+})
+
+test('a float without a fraction is a whole number', async () => {
+  expect(await checked('services: { a: { image: i, scale: 2.0, cpu_count: 1e3 } }')).toEqual([])
+})
+
+test('a text where a list is wanted', async () => {
+  const text = `
+    services:
+      a:
+        image: i
+        ports: 80:80
+        cap_add: "ALL"
+        depends_on: b
+  `
+  expect(await checked(text)).toEqual([
+    '4:12 [wrong-type] "ports" of service "a" must be a list, not a string; write "- 80:80" in a line of its own.',
+    '5:14 [wrong-type] "cap_add" of service "a" must be a list, not a string; write "- ALL" in a line of its own.',
+    '6:17 [wrong-type] "depends_on" of service "a" must be a list or a mapping, not a string; write "- b" in a line of its own.',
+  ])
+  expect(await mended(text)).toBe(
+    'services:\n  a:\n    image: i\n    ports: ["80:80"]\n    cap_add: ["ALL"]\n    depends_on: [b]\n',
+  )
+})
+
+test('a text where pairs are wanted', async () => {
+  const text = `
+    services:
+      a:
+        image: i
+        environment: A=b
+        labels:
+          A=b
+          C=d
+        logging: json-file
+  `
+  expect(await checked(text)).toEqual([
+    '4:18 [wrong-type] "environment" of service "a" must be a mapping or a list, not a string; write "A: b" or "- A=b" in a line of its own.',
+    '6:7 [wrong-type] "labels" of service "a" must be a mapping or a list, not a string; put a dash before each "KEY=value".',
+    '8:14 [wrong-type] "logging" of service "a" must be a mapping, not a string.',
+  ])
+})
+
+test('a missing space after the colon', async () => {
+  const text = 'services:\n  web:\n    image:nginx\n'
+  expect(await checked(text)).toEqual([
+    '3:5 [wrong-type] Service "web" must be a mapping, not a string; "image:" needs a space behind it.',
+  ])
+  expect(await mended(text)).toBe('services:\n  web:\n    image: nginx\n')
+})
+
+test('an empty value is pointed at by its key', async () => {
+  expect(await checked('services:\n  web:\n  db:\n    image:\n    labels: null\nvolumes:\n  data:\n')).toEqual([
+    '2:3 [wrong-type] Service "web" is empty; it must be a mapping.',
+    '4:5 [wrong-type] "image" of service "db" is empty; it must be a string.',
+    '5:13 [wrong-type] "labels" of service "db" is empty; it must be a mapping or a list.',
+  ])
+})
+
+test('empty values that are allowed', async () => {
+  expect(
+    await checked(
+      'services: { a: { image: i, command: , pid: , deploy: , develop: , networks: { n: } } }\nnetworks: { n: }\n',
+    ),
+  ).toEqual([])
+})
+
+test('the version', async () => {
+  expect(await checked('version: 3.10')).toEqual([
+    '1:10 [wrong-type] "version" must be a string, not a number; put it in quotes: 3.10 without them is 3.1.',
+  ])
+  expect(await checked('version: 3.8')).toEqual([
+    '1:10 [wrong-type] "version" must be a string, not a number; put it in quotes.',
+  ])
+  expect(await checked('version: [3]')).toEqual([
+    '1:10 [wrong-type] "version" must be a string, not a list; drop the brackets.',
+  ])
+  expect(await checked('version: { a: b }')).toEqual(['1:10 [wrong-type] "version" must be a string, not a mapping.'])
+  expect(await checked('version:')).toEqual(['1:1 [wrong-type] "version" is empty; it must be a string.'])
+  expect(await checked('version: "what you like"')).toEqual([])
+})
+
+test('a type that only other formats take', async () => {
+  expect(
+    await checked('version: "3.1"\nservices: { a: { image: i, ports: [{ target: 80 }], privileged: "yes" } }', '3.1'),
+  ).toEqual([
+    '2:36 [wrong-type] "ports[0]" of service "a" must be a number or a string, not a mapping; that needs format 3.2 or later.',
+    '2:65 [wrong-type] "privileged" of service "a" must be true or false, not a string; that is only in the Compose Specification.',
+  ])
+})
+
+test('a file that is no mapping', async () => {
+  expect(await checked('- a')).toEqual([
+    '1:1 [wrong-type] The file must be a mapping, not a list; write "key: value" lines without dashes.',
+  ])
+  expect(await checked('hello')).toEqual(['1:1 [wrong-type] The file must be a mapping, not a string.'])
+})
