@@ -36,7 +36,8 @@ export interface OriginPlace {
 export type OriginStep =
   | (OriginPlace & { readonly kind: 'written' })
   | (OriginPlace & { readonly kind: 'short-form'; readonly whole: string })
-  | (OriginPlace & VariableOrigin & { readonly kind: 'variable' | 'bare-key' })
+  | (OriginPlace & VariableOrigin & { readonly kind: 'variable' })
+  | (OriginPlace & VariableOrigin & { readonly kind: 'bare-key' })
   | (OriginPlace & { readonly kind: 'env-file' })
   | (OriginPlace & { readonly kind: 'named'; readonly by: 'include' | 'env_file' | 'label_file' })
   | (OriginPlace & { readonly kind: 'extends'; readonly service: string })

@@ -29,6 +29,35 @@ export function pathOfPointer(pointer: string): Path {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/**
+ * The path that people write as `pathText` does, or as a JSON pointer: `services.web.ports[0]`, `services["a.b"]`,
+ * `/services/web/ports/0`; undefined where it is neither.
+ */
+export function parsePath(text: string): Path | undefined {
+  if (text.startsWith('/')) return pathOfPointer(text)
+  const step = /\.?([^.[\]\s"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y
+  const path: (string | number)[] = []
+  while (step.lastIndex < text.length) {
+    const match = step.exec(text)
+    if (match === null) return undefined
+    const [, name, index, quoted] = match
+    const key = quoted === undefined ? name : unquoted(quoted)
+    if (index !== undefined) path.push(Number(index))
+    else if (key !== undefined) path.push(key)
+    else return undefined
+  }
+  return path
+}
+
+function unquoted(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'string' ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
 export function nodeAt(root: Node, path: Path): Node | undefined {
   let node: Node | undefined = root
   for (const step of path) node = node && childAt(node, step)
