@@ -1,0 +1,33 @@
+import path from 'path-browserify'
+import type { Build } from '../model/build.ts'
+
+/** The folder that an image is built from; undefined where it is not a folder of this machine. */
+export function contextFolder({ context }: Build): string | undefined {
+  return context?.startsWith('/') === true ? context : undefined
+}
+
+/** The path of the Dockerfile; undefined where the text is in the Compose file, or the context is elsewhere. */
+export function dockerfilePath(build: Build): string | undefined {
+  const context = contextFolder(build)
+  const { dockerfile, dockerfile_inline: inline } = build
+  if (context === undefined || dockerfile === undefined || inline !== undefined) return undefined
+  return dockerfile.startsWith('/') ? dockerfile : path.join(context, dockerfile)
+}
+
+/**
+ * The names of the stages of a Dockerfile, in lower case as they are compared; a stage without name has its number.
+ * Undefined where another language than Docker's own is declared, or a name is put together from arguments.
+ */
+export function stagesOf(dockerfile: string): readonly string[] | undefined {
+  const syntax = /^\s*#\s*syntax\s*=\s*(\S+)/im.exec(dockerfile)?.[1]
+  if (syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile/.test(syntax)) return undefined
+  const lines = dockerfile.replaceAll(/[\\`][ \t]*\r?\n/g, ' ').split(/\r?\n/)
+  const stages = lines.flatMap((line) => {
+    const words = line.trim().split(/\s+/)
+    if (words[0]?.toUpperCase() !== 'FROM') return []
+    const at = words.findIndex((word, index) => index > 1 && word.toUpperCase() === 'AS')
+    return [at < 0 ? '' : (words[at + 1] ?? '').toLowerCase()]
+  })
+  if (stages.length === 0 || stages.some((stage) => stage.includes('$'))) return undefined
+  return stages.flatMap((stage, index) => (stage === '' ? [String(index)] : [stage, String(index)]))
+}

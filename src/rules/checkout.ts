@@ -1,0 +1,39 @@
+import path from 'path-browserify'
+import type { Project } from '../model/project.ts'
+import type { ProjectFiles } from './rule.ts'
+
+// What stands beside a Compose file wherever its project was checked out.
+const SIGNS = [
+  '.git',
+  '.gitignore',
+  '.dockerignore',
+  'README.md',
+  'LICENSE',
+  'package.json',
+  'go.mod',
+  'pyproject.toml',
+  'Makefile',
+  'Dockerfile',
+]
+
+/**
+ * Whether the files of the project are here. A Compose file may stand alone, as a template or while its project is
+ * elsewhere; that a file is missing then says nothing.
+ */
+export function isCheckedOut(project: Project, files: ProjectFiles): boolean {
+  return (
+    SIGNS.some((name) => files.kindOf(path.join(files.directory, name)) !== 'missing') ||
+    ownPaths(project).some((file) => file.startsWith(`${files.directory}/`) && files.kindOf(file) !== 'missing')
+  )
+}
+
+function ownPaths({ services, configs = {}, secrets = {} }: Project): readonly string[] {
+  return [
+    ...Object.values(services).flatMap(({ build, env_file = [], volumes = [] }) => [
+      build?.context,
+      ...env_file.map((file) => file.path),
+      ...volumes.map(({ type, source }) => (type === 'bind' ? source : undefined)),
+    ]),
+    ...[...Object.values(configs), ...Object.values(secrets)].map(({ file }) => file),
+  ].filter((file) => file !== undefined)
+}

@@ -1,0 +1,104 @@
+import { IPv6 } from 'ipaddr.js'
+import type { Port } from '../model/attachments.ts'
+import type { Service } from '../model/service.ts'
+import type { Path } from '../tree/path.ts'
+import { isKnown } from './known.ts'
+import type { ProjectRule } from './rule.ts'
+import { containerCount, runTogether } from './together.ts'
+
+/** One fixed port of the host that a service wants. */
+interface Claim {
+  readonly name: string
+  readonly service: Service
+  readonly number: string
+  readonly protocol: string
+  readonly address: string
+  readonly target: number | undefined
+  readonly at: Path
+}
+
+/**
+ * A port of the host is given once per address and protocol.
+ *
+ * Services that run at the same time cannot publish the same one; the second container does not start.
+ * Compose Specification, services, ports.
+ */
+export const hostPortConflict: ProjectRule = {
+  id: 'host-port-conflict',
+  summary: 'Services that run at the same time must not publish the same port of the host.',
+  severity: 'warning',
+  preset: 'recommended',
+  check({ project, nodeAt, report }) {
+    const claims = new Map<string, Claim[]>()
+    const told = new Set<string>()
+    for (const claim of claimsOf(project.services)) {
+      if (!isKnown(nodeAt(claim.at))) continue
+      const key = `${claim.number}/${claim.protocol}`
+      const earlier = claims.get(key) ?? []
+      claims.set(key, [...earlier, claim])
+      const other = earlier.find((candidate) => collide(candidate, claim))
+      if (other === undefined) continue
+      // A range is many claims, and one mistake.
+      const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])
+      if (told.has(place)) continue
+      told.add(place)
+      report({
+        at: claim.at,
+        message: message(claim, other),
+        related: [{ at: other.at, message: 'published here' }],
+      })
+    }
+  },
+}
+
+function message({ name, number, protocol }: Claim, other: Claim): string {
+  const port = `the host port ${number}${protocol === 'tcp' ? '' : `/${protocol}`}`
+  return name === other.name
+    ? `Service "${name}" publishes ${port} twice, for different ports or addresses, and does not start; change one of them.`
+    : `Service "${name}" publishes ${port}, and so does service "${other.name}"; only one of them can start, so change one of the ports.`
+}
+
+function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[] {
+  return Object.entries(services).flatMap(([name, service]) =>
+    publishes(service)
+      ? (service.ports ?? []).flatMap((port, index) => claimOf(name, service, port, ['services', name, 'ports', index]))
+      : [],
+  )
+}
+
+// Without a network of its own a container has no ports to publish.
+function publishes(service: Service): boolean {
+  const { network_mode: mode, provider } = service
+  return provider === undefined && (mode === undefined || mode === 'bridge') && containerCount(service) > 0
+}
+
+function claimOf(name: string, service: Service, port: Port, path: Path): readonly Claim[] {
+  const { published, protocol = 'tcp', host_ip: address = '', target } = port
+  // Of a range the engine takes what is free.
+  if (published === undefined || !/^\d+$/.test(published) || Number(published) === 0) return []
+  return [
+    {
+      name,
+      service,
+      number: String(Number(published)),
+      protocol: protocol.toLowerCase(),
+      address: IPv6.isValid(address) ? IPv6.parse(address).toNormalizedString() : address,
+      target,
+      at: [...path, 'published'],
+    },
+  ]
+}
+
+const ALL_IPV6 = '0:0:0:0:0:0:0:0'
+
+function collide(a: Claim, b: Claim): boolean {
+  if (a.name === b.name && a.target === b.target && a.address === b.address) return false
+  return runTogether(a.service, b.service) && overlap(a.address, b.address)
+}
+
+/** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of IPv6. */
+function overlap(a: string, b: string): boolean {
+  if (a === '' || b === '' || a === b) return true
+  if (a.includes(':') !== b.includes(':')) return false
+  return [a, b].some((address) => address === '0.0.0.0' || address === ALL_IPV6)
+}

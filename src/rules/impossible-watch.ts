@@ -1,0 +1,60 @@
+import path from 'path-browserify'
+import type { Watch } from '../model/runtime.ts'
+import type { Service } from '../model/service.ts'
+import type { ProjectRule } from './rule.ts'
+
+/**
+ * What `docker compose watch` is to do can be done.
+ *
+ * It rebuilds only what has a build, runs only what is a command, and leaves alone what a bind mount brings anyway.
+ * Compose Develop Specification, watch.
+ */
+export const impossibleWatch: ProjectRule = {
+  id: 'impossible-watch',
+  summary: 'A watch rule must be one that docker compose watch can follow.',
+  severity: 'warning',
+  preset: 'recommended',
+  check({ project, report }) {
+    for (const [name, service] of Object.entries(project.services)) {
+      for (const [index, watch] of (service.develop?.watch ?? []).entries()) {
+        const fault = faultOf(name, service, watch)
+        if (fault === undefined) continue
+        report({ at: ['services', name, 'develop', 'watch', index, fault.key], message: fault.message })
+      }
+    }
+  },
+}
+
+function faultOf(
+  name: string,
+  service: Service,
+  watch: Watch,
+): { readonly key: 'action' | 'path'; readonly message: string } | undefined {
+  if (watch.action === 'rebuild' && service.build === undefined) {
+    return {
+      key: 'action',
+      message: `Service "${name}" is to be rebuilt on changes and has no "build", so "docker compose watch" fails; add "build", or choose another action.`,
+    }
+  }
+  if (watch.action === 'sync+exec' && (watch.exec?.command ?? []).length === 0) {
+    return {
+      key: 'action',
+      message: `A "watch" of service "${name}" has the action "sync+exec" and no command; say it in "exec.command".`,
+    }
+  }
+  const isSync = watch.action.startsWith('sync')
+  const mount = service.volumes?.find(
+    ({ type, source }) => type === 'bind' && source !== undefined && isWithin(watch.path, source),
+  )
+  if (!isSync || mount === undefined) return undefined
+  return {
+    key: 'path',
+    message: `The path "${watch.path}" of a "watch" of service "${name}" is bind-mounted too, so "docker compose watch" leaves it out; remove the mount or the watch.`,
+  }
+}
+
+function isWithin(file: string, folder: string): boolean {
+  if (!file.startsWith('/') || !folder.startsWith('/')) return false
+  const relative = path.relative(folder, file)
+  return relative !== '..' && !relative.startsWith('../')
+}

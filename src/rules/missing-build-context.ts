@@ -1,0 +1,28 @@
+import { contextFolder } from './build-files.ts'
+import { isCheckedOut } from './checkout.ts'
+import { isKnown } from './known.ts'
+import type { ProjectRule } from './rule.ts'
+
+/**
+ * The folder that an image is built from is there.
+ *
+ * Compose Build Specification, context.
+ */
+export const missingBuildContext: ProjectRule = {
+  id: 'missing-build-context',
+  summary: 'The build context must exist.',
+  severity: 'warning',
+  preset: 'recommended',
+  check({ project, nodeAt, files, report }) {
+    if (!isCheckedOut(project, files)) return
+    for (const [name, { build }] of Object.entries(project.services)) {
+      const context = build === undefined ? undefined : contextFolder(build)
+      const at = ['services', name, 'build', 'context']
+      if (context === undefined || !isKnown(nodeAt(at)) || files.kindOf(context) !== 'missing') continue
+      report({
+        at,
+        message: `Service "${name}" is built from the folder "${context}", which does not exist; correct the path.`,
+      })
+    }
+  },
+}

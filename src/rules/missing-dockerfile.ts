@@ -1,0 +1,32 @@
+import { contextFolder, dockerfilePath } from './build-files.ts'
+import { isCheckedOut } from './checkout.ts'
+import { isKnown } from './known.ts'
+import type { ProjectRule } from './rule.ts'
+
+/**
+ * The Dockerfile is in the build context, under the name that is given.
+ *
+ * Compose Build Specification, dockerfile.
+ */
+export const missingDockerfile: ProjectRule = {
+  id: 'missing-dockerfile',
+  summary: 'The Dockerfile must exist in the build context.',
+  severity: 'warning',
+  preset: 'recommended',
+  check({ project, nodeAt, files, report }) {
+    if (!isCheckedOut(project, files)) return
+    for (const [name, { build }] of Object.entries(project.services)) {
+      if (build === undefined) continue
+      const context = contextFolder(build)
+      const file = dockerfilePath(build)
+      const at = ['services', name, 'build', 'dockerfile']
+      if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
+      if (files.kindOf(file) !== 'missing' || !isKnown(nodeAt(at))) continue
+      if (!isKnown(nodeAt(['services', name, 'build', 'context']))) continue
+      report({
+        at,
+        message: `Service "${name}" is built with the Dockerfile "${build.dockerfile ?? ''}", which is not in the folder "${context}"; correct the name, or the context.`,
+      })
+    }
+  },
+}
