@@ -53,23 +53,20 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory)
   const start = directory ?? directoryOf(given, cwd)
 
-  const explicitEnvFiles = (args.envFiles ?? []).map((file) => absolute(cwd, atHome(file)))
+  const explicitEnvFiles = envFilesOf(args, {}, cwd)
   const env = withComposeVariables(
     { PWD: cwd, ...around.env },
     explicitEnvFiles.length > 0 ? explicitEnvFiles : isDisabled ? [] : [`${start}/.env`],
     host,
   )
-  const envFiles =
-    explicitEnvFiles.length > 0
-      ? explicitEnvFiles
-      : listOf(env['COMPOSE_ENV_FILES'], ',').map((file) => absolute(cwd, atHome(file)))
+  const envFiles = envFilesOf(args, env, cwd)
 
   const named = given.length > 0 ? given : namedInEnvironment(env, cwd)
   const found = named.length > 0 ? { files: named, findings: [] } : discoverFiles(start, host)
   if (found === undefined) {
     return failure(`There is no Compose file in "${start}" or above; name one, or write "compose.yaml".`)
   }
-  const missing = fault(found.files, 'file', host) ?? fault(envFiles, 'env file', host)
+  const missing = faultOf(found.files, 'file', host) ?? faultOf(envFiles, 'env file', host)
   if (missing !== undefined) return failure(missing)
   const projectDirectory = directory ?? directoryOf(found.files, cwd)
   return {
@@ -93,13 +90,19 @@ function failure(message: string): ResolvedProject {
 }
 
 /** Why a path that was named cannot be a file; undefined where it can. */
-function fault(files: readonly string[], role: string, host: Host): string | undefined {
+export function faultOf(files: readonly string[], role: string, host: Host): string | undefined {
   for (const file of files) {
     if (file === '-') continue
     const kind = host.kindOf(file)
     if (kind !== 'file') return `The ${role} "${file}" ${kind === 'missing' ? 'does not exist' : 'is a folder'}.`
   }
   return undefined
+}
+
+/** The env files that are named on the command line, else those of `COMPOSE_ENV_FILES`; absolute. */
+export function envFilesOf({ envFiles = [] }: ProjectArguments, env: Env, cwd: string): readonly string[] {
+  const named = envFiles.length > 0 ? envFiles : listOf(env['COMPOSE_ENV_FILES'], ',')
+  return named.map((file) => absolute(cwd, atHome(file)))
 }
 
 /** Absolute, with `/` between its parts; standard input stays `-`. */

@@ -1,0 +1,143 @@
+import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import type { LoadProjectOptions } from '../project/load-project.ts'
+import { startOf } from '../project/session.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { checkProject, type CheckOptions } from './check-project.ts'
+
+/** Something to check: a project, and what its files may be where they do not make one alone. */
+export interface Candidate {
+  readonly project: LoadProjectOptions
+  /** The projects that the first file may be a part of, likeliest first: one that it overrides, one that reads it. */
+  readonly within?: () => readonly LoadProjectOptions[]
+  /** The file was found by its name only; where it makes no project, that is no fault of it. */
+  readonly isGuess?: boolean
+  /** About the choice of its files. */
+  readonly findings?: readonly Diagnostic[]
+}
+
+export interface CheckResult {
+  /** Of all projects, in order, each once. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The texts of the files that have findings, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>
+  /** How many Compose files were read. */
+  readonly checked: number
+}
+
+/** One project checked. What it was made from is let go of: there may be ten thousand. */
+interface Outcome {
+  readonly first: string
+  /** The Compose files that were read for it. */
+  readonly read: ReadonlySet<string>
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: ReadonlyMap<string, SourceFile>
+}
+
+type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
+
+/**
+ * Checks projects, and makes one report of them. A file that another of them reads, as an override, an `include` or
+ * the source of an `extends`, is checked as a part of that one and not alone.
+ */
+export async function check(candidates: readonly Candidate[], options: CheckOptions = {}): Promise<CheckResult> {
+  const known = new Map<string, Outcome>()
+  const checkOnce: CheckOnce = async (project) => {
+    const key = project.files.join('\0')
+    const outcome = known.get(key) ?? (await outcomeOf(project, options))
+    known.set(key, outcome)
+    return outcome
+  }
+  const outcomes: Outcome[] = []
+  for (const candidate of candidates) outcomes.push(await checkCandidate(candidate, checkOnce))
+  return joined(withoutParts(outcomes))
+}
+
+async function outcomeOf(project: LoadProjectOptions, options: CheckOptions): Promise<Outcome> {
+  const { diagnostics, model, files } = await checkProject(project, options)
+  const shown = new Set(diagnostics.flatMap(({ file, related = [] }) => [file, ...related.map((place) => place.file)]))
+  return {
+    first: project.files[0] ?? '',
+    read: new Set(model.files.map(({ source }) => source.path)),
+    diagnostics,
+    files: new Map([...files].filter(([path]) => shown.has(path))),
+  }
+}
+
+async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promise<Outcome> {
+  const { project, within, isGuess = false, findings = [] } = candidate
+  const alone = await checkOnce(project)
+  const lacks = lacksOf(alone, alone.first)
+  if (lacks.length > 0) {
+    for (const whole of within?.() ?? []) {
+      const outcome = await checkOnce(whole)
+      if (outcome.read.has(alone.first) && lacksOf(outcome, alone.first).length < lacks.length) {
+        return withFindings(outcome, [partOf(alone.first, outcome.first), ...findings])
+      }
+    }
+    if (isGuess && lacks.some(({ rule }) => rule === 'missing-image')) {
+      const rest = alone.diagnostics.filter((each) => !lacks.includes(each))
+      return { ...alone, diagnostics: [...rest, partOfNothing(alone.first), ...findings] }
+    }
+  }
+  return withFindings(alone, findings)
+}
+
+/** What Compose misses in a file that another one may have: an image, something that is referred to. */
+function lacksOf({ diagnostics }: Outcome, path: string): readonly Diagnostic[] {
+  return diagnostics.filter(
+    ({ file, rule, severity }) =>
+      severity === 'error' &&
+      file === path &&
+      (rule === 'missing-image' || (rule.startsWith('undefined-') && rule !== 'undefined-alias')),
+  )
+}
+
+function partOf(path: string, whole: string): Diagnostic {
+  return diagnosticOf({
+    rule: 'part-of-project',
+    severity: 'info',
+    message: `The file makes no project alone; it was checked together with "${whole}".`,
+    span: startOf(path),
+  })
+}
+
+function partOfNothing(path: string): Diagnostic {
+  return diagnosticOf({
+    rule: 'part-of-project',
+    severity: 'info',
+    message: 'The file makes no project alone, as it lacks images; no project that reads it was found.',
+    span: startOf(path),
+  })
+}
+
+function withFindings(outcome: Outcome, findings: readonly Diagnostic[]): Outcome {
+  return findings.length === 0 ? outcome : { ...outcome, diagnostics: [...outcome.diagnostics, ...findings] }
+}
+
+/** Without those whose first file was read for another one. */
+function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const readers = new Map<string, Set<Outcome>>()
+  for (const outcome of outcomes) {
+    for (const path of outcome.read) {
+      const known = readers.get(path)
+      if (known === undefined) readers.set(path, new Set([outcome]))
+      else known.add(outcome)
+    }
+  }
+  const dropped = new Set<Outcome>()
+  for (const outcome of outcomes) {
+    const others = [...(readers.get(outcome.first) ?? [])]
+    // Of files that read each other one stays.
+    if (others.some((other) => other.first !== outcome.first && !dropped.has(other))) dropped.add(outcome)
+  }
+  return outcomes.filter((outcome) => !dropped.has(outcome))
+}
+
+function joined(outcomes: readonly Outcome[]): CheckResult {
+  return {
+    diagnostics: orderedWithoutDoubles(outcomes.flatMap(({ diagnostics }) => diagnostics)),
+    files: new Map(outcomes.flatMap(({ files }) => [...files])),
+    checked: new Set(outcomes.flatMap(({ read }) => [...read])).size,
+  }
+}

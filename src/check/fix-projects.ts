@@ -1,0 +1,58 @@
+import { fixFiles, type FixedFiles } from '../fix/fix-files.ts'
+import type { Check, Model } from '../fix/check.ts'
+import type { FixChoice } from '../fix/choose.ts'
+import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import { stringifyTree } from '../print/stringify.ts'
+import type { Host } from '../project/host.ts'
+import type { LoadProjectOptions } from '../project/load-project.ts'
+import type { LoadedModel } from '../project/load.ts'
+import { checkProject, type CheckOptions } from './check-project.ts'
+
+/**
+ * Mends what can be mended in the files of projects that share some; see `fixFiles`. Writes no file.
+ *
+ * @throws TypeError where a project has no file or no host.
+ */
+export function fixProjects(
+  projects: readonly LoadProjectOptions[],
+  options: CheckOptions,
+  choice: FixChoice,
+): Promise<FixedFiles> {
+  return fixFiles(checkOf(projects, options), choice)
+}
+
+function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions): Check {
+  return async (texts) => {
+    const checks = []
+    for (const project of projects) {
+      const host = project.host === undefined ? undefined : withTexts(project.host, texts)
+      checks.push(await checkProject({ ...project, host }, options))
+    }
+    const files = new Map(checks.flatMap(({ model }) => model.files.map((file) => [file.source.path, file] as const)))
+    return {
+      diagnostics: orderedWithoutDoubles(checks.flatMap(({ diagnostics }) => diagnostics)),
+      models: checks.map(({ model }) => modelText(model)),
+      texts: new Map(checks.flatMap((each) => [...each.files].map(([path, { text }]) => [path, text] as const))),
+      anchorsOf: (file) => files.get(file)?.stream.documents.flatMap(({ anchors }) => anchors) ?? [],
+    }
+  }
+}
+
+/** The host with other texts in some of its files. */
+function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
+  return {
+    ...host,
+    read: (path) => {
+      const text = texts.get(path)
+      return text === undefined ? host.read(path) : { kind: 'text', text }
+    },
+  }
+}
+
+// With the services of all profiles, and as it is started, with what the env files say.
+function modelText({ whole, root, diagnostics }: LoadedModel): Model {
+  return {
+    isAccepted: diagnostics.every(({ severity }) => severity !== 'error'),
+    text: `${stringifyTree(whole, 'yaml')}---\n${stringifyTree(root, 'yaml')}`,
+  }
+}

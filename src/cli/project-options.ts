@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import type { ProjectArguments } from '../node/project-options.ts'
+
+/** The options that say what a project is, as those of `docker compose` do. */
+export interface ProjectOptions {
+  readonly file: readonly string[]
+  readonly projectDirectory?: string
+  readonly projectName?: string
+  readonly envFile: readonly string[]
+  readonly profile: readonly string[]
+}
+
+export function addProjectOptions(command: Command): Command {
+  return command
+    .option('-f, --file <file>', 'a Compose file of the project; repeated, each goes over the one before', collect, [])
+    .option(
+      '--project-directory <folder>',
+      'what relative paths are relative to (default: the folder of the first file)',
+    )
+    .option('-p, --project-name <name>', 'the name of the project')
+    .option('--env-file <file>', 'a file of variables instead of ".env"; may be repeated', collect, [])
+    .option('--profile <name>', 'a profile to enable; may be repeated', collect, [])
+}
+
+export function projectArguments(options: ProjectOptions): ProjectArguments {
+  const { file, projectDirectory, projectName, envFile, profile } = options
+  return { files: file, projectDirectory, projectName, envFiles: envFile, profiles: profile }
+}
+
+/** For an option that may be repeated. */
+export function collect(value: string, values: readonly string[]): readonly string[] {
+  return [...values, value]
+}

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { absolute } from '../node/project-options.ts'
+import { formats, isFormatName, type FormatName, type ReportInput } from '../report/report.ts'
+import { Failure } from './failure.ts'
+import { hasColor, type Io } from './io.ts'
+
+/** A report that was asked for: `sarif=out.sarif`, or `json` on standard output. */
+export interface Output {
+  readonly format: FormatName
+  /** An absolute path; undefined for standard output. */
+  readonly file: string | undefined
+}
+
+/** Reads `name` or `name=file`. */
+export function outputNamed(text: string, cwd: string): Output {
+  const [name = '', ...rest] = text.split('=')
+  if (!isFormatName(name)) throw new Failure(`There is no format "${name}"${didYouMean(name, Object.keys(formats))}`)
+  const file = rest.join('=')
+  if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
+  return { format: name, file: file === '' ? undefined : absolute(cwd, file) }
+}
+
+export async function writeReports(outputs: readonly Output[], input: ReportInput, io: Io): Promise<void> {
+  for (const { format: name, file } of outputs) {
+    const format = await formats[name]()
+    if (file === undefined) {
+      const width = io.columns === undefined ? {} : { width: io.columns }
+      io.out(format(input, { color: hasColor(io, 'out'), ...width }))
+    } else writeReport(file, format(input, { color: false }))
+  }
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new Failure(`The report "${file}" cannot be written (${code}).`, { cause: error })
+  }
+}

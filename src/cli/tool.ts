@@ -1,0 +1,8 @@
+import { version } from './version.ts'
+
+/** What reports say of the program that made them. */
+export const tool = {
+  name: 'composure',
+  version,
+  informationUri: 'https://www.npmjs.com/package/composure',
+} as const

@@ -1,0 +1,76 @@
+import ignore, { type Ignore } from 'ignore'
+import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
+const COMPOSE_NAME = /^(?:[^/]*[._-])?compose(?:[._-][^/]*)?\.ya?ml$/i
+
+const NEVER = new Set(['node_modules', '.git'])
+
+/** The rules of one `.gitignore`, for what is below its folder. */
+interface Exclusion {
+  readonly directory: string
+  readonly rules: Ignore
+}
+
+/**
+ * The Compose files in a folder and below, in the order of their paths: what has such a name, without `node_modules`,
+ * `.git` and what a `.gitignore` excludes. Links to folders are not followed.
+ *
+ * @param folder absolute.
+ */
+export function findComposeFiles(folder: string): readonly string[] {
+  const found: string[] = []
+  collect(folder, exclusionsAbove(folder), found)
+  return found
+}
+
+function collect(directory: string, above: readonly Exclusion[], found: string[]): void {
+  const exclusions = [...above, ...exclusionIn(directory)]
+  const entries = entriesOf(directory)
+  for (const entry of entries) {
+    const path = directory === '/' ? `/${entry.name}` : `${directory}/${entry.name}`
+    if (entry.isDirectory()) {
+      if (!NEVER.has(entry.name) && !isExcluded(`${path}/`, exclusions)) collect(path, exclusions, found)
+    } else if (COMPOSE_NAME.test(entry.name) && !isExcluded(path, exclusions)) found.push(path)
+  }
+}
+
+function entriesOf(directory: string) {
+  try {
+    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch {
+    // Not for us to look into.
+    return []
+  }
+}
+
+/** The `.gitignore` files of the folders above, up to that of the repository. */
+function exclusionsAbove(folder: string): readonly Exclusion[] {
+  const folders: string[] = []
+  for (let last = folder; !existsSync(`${last}/.git`); last = dirname(last)) {
+    const parent = dirname(last)
+    // Outside a repository nothing above counts.
+    if (parent === last) return []
+    folders.unshift(parent)
+  }
+  return folders.flatMap(exclusionIn)
+}
+
+function exclusionIn(directory: string): readonly Exclusion[] {
+  try {
+    return [{ directory, rules: ignore().add(readFileSync(`${directory}/.gitignore`, 'utf8')) }]
+  } catch {
+    return []
+  }
+}
+
+// The last that says anything of a path decides.
+function isExcluded(path: string, exclusions: readonly Exclusion[]): boolean {
+  for (const { directory, rules } of [...exclusions].reverse()) {
+    const { ignored, unignored } = rules.test(path.slice(directory === '/' ? 1 : directory.length + 1))
+    if (ignored || unignored) return ignored
+  }
+  return false
+}
