@@ -6,23 +6,21 @@ const OTHER_LINE_BREAK = /\r(?!\n)|[\x85\u2028\u2029]/
 
 /** Control characters, which YAML refuses; and signs that end a line for Compose, not for our parser. */
 export function unreadableCharacters(text: string): Problem | undefined {
-  if (OTHER_LINE_BREAK.test(text)) {
-    const repair = offsetsOf(text, OTHER_LINE_BREAK).map((start) => ({ start, end: start + 1, text: '\n' }))
-    return { start: 0, end: 0, repair }
-  }
+  if (OTHER_LINE_BREAK.test(text)) return { start: 0, end: 0, repair: replacingAll(text, OTHER_LINE_BREAK, '\n') }
   const first = CONTROL.exec(text)
   if (first === null) return undefined
-  const offsets = offsetsOf(text, CONTROL)
   const code = text.charCodeAt(first.index).toString(16).toUpperCase().padStart(4, '0')
-  const others = offsets.length === 1 ? '' : `, and ${offsets.length - 1} more further on`
+  const count = text.match(new RegExp(CONTROL, 'g'))?.length ?? 1
+  const others = count === 1 ? '' : `, and ${count - 1} more further on`
   return {
     start: first.index,
     end: first.index + 1,
     message: `The file has the control character U+${code} here${others}; YAML allows none, remove it.`,
-    repair: offsets.map((start) => ({ start, end: start + 1, text: '' })),
+    repair: replacingAll(text, CONTROL, ' '),
   }
 }
 
-function offsetsOf(text: string, pattern: RegExp): number[] {
-  return [...text.matchAll(new RegExp(pattern, 'g'))].map(({ index }) => index)
+// One edit that leaves every character where it is.
+function replacingAll(text: string, pattern: RegExp, by: string): Problem['repair'] {
+  return [{ start: 0, end: text.length, text: text.replaceAll(new RegExp(pattern, 'g'), by) }]
 }

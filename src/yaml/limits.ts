@@ -12,11 +12,14 @@ export const MAXIMUM_DEPTH = 1_000
 /** Values of one document that Compose is willing to look at. */
 export const MAXIMUM_VISITS = 100_000
 
+/** Entries that merge keys add to the mappings of one document. Compose has no limit. */
+export const MAXIMUM_MERGED = 1_000_000
+
 /** Mistakes of syntax that are mended in one file; what follows the last is read as it stands. */
 export const MAXIMUM_REPAIRS = 50
 
 /** UTF-16 units that are read again for the sake of mistakes: a large file is mended less often. */
-export const REPAIR_BUDGET = 4_000_000
+export const REPAIR_BUDGET = 1_000_000
 
 /** Compose's reader gives up where nearly all of a large document comes from aliases. */
 export function aliasesExceed(fromAliases: number, all: number): boolean {

@@ -21,9 +21,10 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
     report(diagnosticOf(tooLong(file)))
     return { documents: [], comments: [] }
   }
-  const { read, syntax } = readable(file, report)
+  const { read, syntax, isClean } = readable(file, report)
   const { documents, findings } = readDocuments(file, read, syntax)
-  for (const finding of findings) report(diagnosticOf(finding))
+  // What is read out of broken syntax says nothing about what was meant.
+  if (isClean) for (const finding of findings) report(diagnosticOf(finding))
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, { start, end }))
   return { documents, comments }
 }
@@ -41,6 +42,8 @@ function tooLong(file: SourceFile): Finding {
 interface Readable {
   readonly read: RepairedText
   readonly syntax: Syntax
+  /** False where mistakes are left. */
+  readonly isClean: boolean
 }
 
 // Reports and mends one mistake after the other, until the text is YAML.
@@ -54,7 +57,7 @@ function readable(file: SourceFile, report: Report): Readable {
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
   for (let round = 0; round < rounds; round++) {
     const problem = firstProblem(read.text, syntax)
-    if (problem === undefined) break
+    if (problem === undefined) return { read, syntax, isClean: true }
     const span = spanIn(file, read, problem)
     const isHeard = reported.has(span.start) || (span.start >= heardFrom && span.start < heardUntil)
     const isConsequence = problem.message !== undefined && isHeard
@@ -67,7 +70,7 @@ function readable(file: SourceFile, report: Report): Readable {
     read = repaired(read, isConsequence ? withoutLine(read.text, problem.start) : problem.repair)
     syntax = syntaxOf(read.text)
   }
-  return { read, syntax }
+  return { read, syntax, isClean: false }
 }
 
 function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string): Finding {

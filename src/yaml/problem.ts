@@ -36,7 +36,7 @@ const LONGEST_QUOTATION = 40
 /** Some text of the file in double quotes, on one line and not too long. */
 export function quoted(text: string): string {
   const line = text.trim().split(/[\r\n]/, 1)[0] ?? ''
-  if (/^".*"$/.test(line)) return line
+  if (line.length <= LONGEST_QUOTATION && /^".+"$/.test(line)) return line
   return `"${line.length > LONGEST_QUOTATION ? `${line.slice(0, LONGEST_QUOTATION - 1)}…` : line}"`
 }
 

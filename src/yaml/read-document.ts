@@ -5,7 +5,7 @@ import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Entry, Mapping, Node, ScalarStyle, StringScalar } from '../tree/node.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
-import { MAXIMUM_DEPTH, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
+import { MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
 import { mergeInto } from './merge-key.ts'
 import type { RepairedText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
@@ -37,6 +37,10 @@ interface Reading {
   constructed: number
   fromAliases: number
   exceeded: boolean
+  /** Inside the value of `<<`, whose aliases Compose does not count. */
+  merging: boolean
+  /** Entries that came in by `<<`. */
+  merged: number
 }
 
 export interface Documents {
@@ -69,6 +73,8 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
     constructed: 0,
     fromAliases: 0,
     exceeded: false,
+    merging: false,
+    merged: 0,
   }
   const root = readNode(token.value, token.start, endOf(token.start, token.offset), reading)
   if (root.tag === '!reset') findings.push(wholeReset(root))
@@ -210,7 +216,7 @@ function readAlias(token: CST.FlowScalar, reading: Reading): Node {
   const name = token.source.slice(1)
   const anchor = reading.anchorsByName.get(name)
   if (anchor === undefined) {
-    reading.findings.push(undefinedAlias(name, span, reading.anchorsByName.keys()))
+    reading.findings.push(undefinedAlias(name, span, reading.anchorsByName))
     return plainScalar('', span)
   }
   anchor.aliases.push(span)
@@ -225,17 +231,20 @@ function readAlias(token: CST.FlowScalar, reading: Reading): Node {
     return plainScalar('', span)
   }
   reading.constructed += anchor.size
-  reading.fromAliases += anchor.size
+  if (!reading.merging) reading.fromAliases += anchor.size
   if (aliasesExceed(reading.fromAliases, reading.constructed)) exceed(reading, token.offset, token.source.length)
   return reading.exceeded ? plainScalar('', span) : anchor.node
 }
 
-function undefinedAlias(name: string, span: Span, known: Iterable<string>): Finding {
+// Among more anchors nobody looks for a similar name.
+const MOST_SUGGESTIONS = 200
+
+function undefinedAlias(name: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
   const finding = { rule: 'undefined-alias', severity: 'error', span } as const
   if (/^[\w-]+$/.test(name))
     return {
       ...finding,
-      message: `There is no anchor "&${name}" before the alias "*${name}"${didYouMean(name, known)}`,
+      message: `There is no anchor "&${name}" before the alias "*${name}"${didYouMean(name, known.size > MOST_SUGGESTIONS ? [] : known.keys())}`,
     }
   const edits = [{ span, text: `'*${name.replaceAll("'", "''")}'` }]
   return {
@@ -249,10 +258,13 @@ function undefinedAlias(name: string, span: Span, known: Iterable<string>): Find
 function exceed(reading: Reading, offset: number, length = 1): void {
   if (reading.exceeded) return
   reading.exceeded = true
+  const { visits, merged } = reading
   const message =
-    reading.visits > MAXIMUM_VISITS
+    visits > MAXIMUM_VISITS
       ? `The file has more than ${MAXIMUM_VISITS} values, which Compose refuses.`
-      : 'Aliases of aliases make this file far larger than it is written, which Compose refuses.'
+      : merged > MAXIMUM_MERGED
+        ? `Merge keys add more than ${MAXIMUM_MERGED} entries to this file; the rest of them is not read.`
+        : 'Aliases of aliases make this file far larger than it is written, which Compose refuses.'
   reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span: spanAt(reading, offset, length) })
 }
 
@@ -315,7 +327,9 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     const { name, node: written, isMerge } = keyNode
     const keySpan = key?.type === 'alias' ? spanAt(reading, key.offset, key.source.length) : written.span
     path[owner] = name
+    reading.merging = isMerge
     const node = readNode(value, sep, endOf(sep, endOfToken(key, token.offset)), reading)
+    reading.merging = false
     path.length = owner
     end = Math.max(keySpan.end, endOfValue(value, node, reading))
     const entry = { keySpan, value: node }
@@ -324,7 +338,12 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     else if (isMerge) merge = entry
     else entries.set(name, entry)
   }
-  if (merge !== undefined) mergeInto(entries, merge, findings)
+  if (merge !== undefined && !reading.exceeded) {
+    reading.merged -= entries.size
+    mergeInto(entries, merge, findings)
+    reading.merged += entries.size
+    if (reading.merged > MAXIMUM_MERGED) exceed(reading, token.offset)
+  }
   return { kind: 'mapping', entries, span: spanOf(token, end, reading) }
 }
 
