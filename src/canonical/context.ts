@@ -4,7 +4,7 @@ import type { Span } from '../source/source-file.ts'
 /** What the steps of this room are given. */
 export interface CanonicalContext {
   readonly report: (finding: Finding) => void
-  /** Without interpolation (`--no-interpolate`) a short form with `$` in it may stay as it is. */
+  /** Without interpolation (`--no-interpolate`) a short form that cannot be read stays as it is. */
   readonly lenient: boolean
   /** Whether a schema has seen the model: then a wrong type has been told of. */
   readonly validated: boolean

@@ -52,6 +52,10 @@ export const text: Decoder = (node, context, path) => {
   return isString(decoded) && decoded.value === '' ? undefined : decoded
 }
 
+/** Text in a mapping of texts, where null is empty. */
+export const textValue: Decoder = (node, context, path) =>
+  isNull(node) ? string('', readFrom(node)) : keptText(node, context, path)
+
 /** Any scalar as text; null is empty. */
 const anyText: Decoder = (node) => {
   if (isString(node) || node.kind !== 'scalar') return node
@@ -79,12 +83,19 @@ export const optOut: Decoder = (node, context, path) => {
 export const keptInteger: Decoder = present((node, context, path) => {
   if (node.kind === 'scalar') {
     if (node.type === 'integer') return node
-    if (node.type === 'float') return integer(Math.trunc(node.value), readFrom(node))
+    if (node.type === 'float') return integer(wholePart(node.value), readFrom(node))
     if (node.type === 'string' && /^[+-]?\d+$/.test(node.value))
       return integer(exactInteger(node.value), readFrom(node))
   }
   return mistyped(node, context, path, 'a whole number')
 })
+
+// What does not fit in 64 bits becomes the least number that does.
+function wholePart(value: number): number | bigint {
+  const whole = Math.trunc(value)
+  if (Number.isSafeInteger(whole)) return whole
+  return Math.abs(whole) < 2 ** 63 ? BigInt(whole) : -(2n ** 63n)
+}
 
 function exactInteger(digits: string): number | bigint {
   const number = Number(digits)
@@ -322,6 +333,7 @@ function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path):
 /** Options that a driver is given as texts; each may be a list. */
 export const repeatableOptions: Decoder = mappingOf((node) => {
   const values = node.kind === 'sequence' ? node.items : [node]
+  if (values.length === 0) return undefined
   return sequence(
     values.flatMap((value) => (value.kind === 'scalar' ? [string(scalarText(value), readFrom(value))] : [])),
     readFrom(node),

@@ -1,6 +1,6 @@
 import { subject } from '../diagnostics/subject.ts'
 import { readFrom, string } from '../tree/build.ts'
-import type { Node } from '../tree/node.ts'
+import { isString, type Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 import { transform, type Transform } from '../tree/transform.ts'
@@ -10,7 +10,7 @@ import { device, gpus } from './devices.ts'
 import { envFiles } from './env-file.ts'
 import { external } from './external.ts'
 import { attachments, contextMapping, singleToList, singleToMapping, sshMapping } from './key-values.ts'
-import { port } from './ports.ts'
+import { ports } from './ports.ts'
 import { mount } from './volumes.ts'
 
 const nameToSource = singleToMapping('source')
@@ -29,7 +29,7 @@ const forms = pathTable<Transform<CanonicalContext>>([
   ['services.*.build.ssh', accepts('a list or a mapping', sshMapping)],
   ['services.*.build.ulimits.*', ulimit],
   ['services.*.configs.*', accepts('text or a mapping', nameToSource)],
-  ['services.*.depends_on', accepts('a list or a mapping', dependsOn)],
+  ['services.*.depends_on', accepts('a list of names or a mapping', dependsOn)],
   ['services.*.develop.watch.*.ignore', singleToList],
   ['services.*.develop.watch.*.include', singleToList],
   ['services.*.devices.*', accepts('text or a mapping', device)],
@@ -38,24 +38,32 @@ const forms = pathTable<Transform<CanonicalContext>>([
   ['services.*.extends', accepts('text or a mapping', singleToMapping('service'))],
   ['services.*.gpus', accepts('text or a list', gpus)],
   ['services.*.label_file', singleToList],
-  ['services.*.models', attachments],
-  ['services.*.networks', attachments],
-  ['services.*.ports', accepts('a list', same)],
-  ['services.*.ports.*', port],
+  ['services.*.models', accepts('a list of names or a mapping', attachments)],
+  ['services.*.networks', accepts('a list of names or a mapping', attachments)],
+  ['services.*.ports', accepts('a list', ports)],
   ['services.*.secrets.*', accepts('text or a mapping', nameToSource)],
   ['services.*.ulimits.*', ulimit],
   ['services.*.volumes.*', accepts('text or a mapping', mount)],
-  ['networks.*', external],
-  ['volumes.*', external],
-  ['secrets.*', external],
-  ['configs.*', external],
+  ['networks.*', accepts('a mapping or nothing', external)],
+  ['volumes.*', accepts('a mapping or nothing', external)],
+  ['secrets.*', accepts('a mapping or nothing', external)],
+  ['configs.*', accepts('a mapping or nothing', external)],
 ])
 
-type Accepted = 'a list' | 'a list or a mapping' | 'text or a list' | 'text or a mapping'
+type Accepted =
+  | 'a list'
+  | 'a list or a mapping'
+  | 'a list of names or a mapping'
+  | 'a mapping or nothing'
+  | 'text or a list'
+  | 'text or a mapping'
 
 function isAccepted(node: Node, accepted: Accepted): boolean {
-  if (node.kind === 'sequence') return accepted.includes('list')
-  return node.kind === 'mapping' ? accepted.includes('mapping') : node.type === 'string' && accepted.includes('text')
+  if (node.kind === 'sequence') {
+    return accepted.includes('list') && (!accepted.includes('names') || node.items.every(isString))
+  }
+  if (node.kind === 'mapping') return accepted.includes('mapping')
+  return (node.type === 'string' && accepted.includes('text')) || (node.type === 'null' && accepted.includes('nothing'))
 }
 
 /** Refuses other types where no schema has done so: in a file whose services are extended. */

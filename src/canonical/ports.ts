@@ -1,5 +1,5 @@
 import { subject, subjectWithin } from '../diagnostics/subject.ts'
-import { integer, mapping, readFrom, string } from '../tree/build.ts'
+import { integer, mapping, readFrom, string, withItems } from '../tree/build.ts'
 import type { Node, Scalar, StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
@@ -18,13 +18,25 @@ interface PortRange {
   readonly last: number
 }
 
+/** The items of `ports` in their long form. Without interpolation all stay as they are where one cannot be read. */
+export function ports(node: Node, context: CanonicalContext, path: Path): Node {
+  if (node.kind !== 'sequence') return node
+  const quiet = context.lenient ? { ...context, report: () => undefined } : context
+  const items = node.items.map((item, index) => port(item, quiet, [...path, index]))
+  if (context.lenient && items.includes(undefined)) return node
+  return withItems(
+    node,
+    items.flatMap((item) => item ?? []),
+  )
+}
+
 /**
  * One item of `ports`: `[[ip:]host:]container[/protocol]`, where host and container may be ranges.
  * A range of container ports becomes one mapping a port, in the order of their texts, as in Compose.
  *
  * Compose Specification, services, ports, short syntax.
  */
-export function port(node: Node, context: CanonicalContext, path: Path): Node | readonly Node[] | undefined {
+function port(node: Node, context: CanonicalContext, path: Path): Node | readonly Node[] | undefined {
   if (node.kind === 'mapping') return node
   if (node.kind === 'scalar' && (node.type === 'integer' || node.type === 'string'))
     return shortPort(node, context, path)
@@ -36,14 +48,12 @@ export function port(node: Node, context: CanonicalContext, path: Path): Node | 
   )
 }
 
-function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined | Node {
+function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined {
   const text = String(node.value)
   const { address, host, container, protocol } = splitPort(text)
   const name = `The port "${text}" of ${subjectWithin(path.slice(0, 2))}`
-  const refusePart = (part: Part, message: string): Node | undefined =>
-    context.lenient && text.includes('$')
-      ? node
-      : refuse(context, 'invalid-port', spanOf(node, part), `${name} ${message}`)
+  const refusePart = (part: Part, message: string): undefined =>
+    refuse(context, 'invalid-port', spanOf(node, part), `${name} ${message}`)
 
   const ip = unbracketed(address.text)
   if (ip === undefined || (ip !== '' && !isIpAddress(ip)))

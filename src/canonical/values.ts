@@ -28,6 +28,7 @@ import {
   structure,
   text,
   textOrTexts,
+  textValue,
   texts,
   ulimit,
   unsigned,
@@ -281,7 +282,7 @@ const service = structure({
   stdin_open: flag,
   stop_grace_period: keptDuration,
   stop_signal: text,
-  storage_opt: mappingOf(keptText),
+  storage_opt: mappingOf(textValue),
   sysctls: keyValues,
   tmpfs: textOrTexts,
   tty: flag,
@@ -330,7 +331,7 @@ const fileObject = structure({
   external: flag,
   labels: keyValues,
   driver: text,
-  driver_opts: mappingOf(keptText),
+  driver_opts: mappingOf(textValue),
   template_driver: text,
 })
 

@@ -36,7 +36,7 @@ export function mount(node: Node, context: CanonicalContext, path: Path): Node |
   if (!isString(node)) return node
   const parsed = parseMount(node.value)
   if (typeof parsed === 'string') {
-    if (context.lenient && node.value.includes('$')) return node
+    if (context.lenient) return node
     return refuse(context, 'invalid-mount', node.span, mountMessage(node.value, parsed, String(path[1])))
   }
   return longMount(node, parsed)
