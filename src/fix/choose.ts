@@ -1,0 +1,69 @@
+import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts'
+
+/** A finding and the fix that is to mend it. */
+export interface ChosenFix {
+  readonly diagnostic: Diagnostic
+  readonly fix: Fix
+}
+
+export interface FixChoice {
+  /** Take fixes that may change what Compose does, too. */
+  readonly unsafe: boolean
+  /** Only findings of these rules; all without. */
+  readonly only?: readonly string[] | undefined
+}
+
+/** The first fix of each finding that is allowed. */
+export function chooseFixes(diagnostics: readonly Diagnostic[], { unsafe, only }: FixChoice): readonly ChosenFix[] {
+  return diagnostics.flatMap((diagnostic) => {
+    if (only !== undefined && !only.includes(diagnostic.rule)) return []
+    const fix = diagnostic.fixes?.find(({ safety, edits }) => edits.length > 0 && (unsafe || safety === 'safe'))
+    return fix === undefined ? [] : [{ diagnostic, fix }]
+  })
+}
+
+/** As many as do not write in the same place; of two that do, the first. A fix is taken whole or not at all. */
+export function withoutOverlaps(chosen: readonly ChosenFix[]): readonly ChosenFix[] {
+  const taken: TakenEdits = new Map()
+  return chosen.filter(({ fix }) => take(fix.edits, taken))
+}
+
+/** The edits of each file, in order. */
+type TakenEdits = Map<string, readonly TextEdit[]>
+
+// Takes all, or none where one of them overlaps another.
+function take(edits: readonly TextEdit[], taken: TakenEdits): boolean {
+  const more: TakenEdits = new Map()
+  for (const edit of edits) {
+    const known = more.get(edit.file) ?? taken.get(edit.file) ?? []
+    const index = firstNotBefore(known, edit.range.start.offset)
+    const before = known[index - 1]
+    const after = known[index]
+    if ((before !== undefined && overlap(before, edit)) || (after !== undefined && overlap(edit, after))) return false
+    more.set(edit.file, known.toSpliced(index, 0, edit))
+  }
+  for (const [file, known] of more) taken.set(file, known)
+  return true
+}
+
+function firstNotBefore(edits: readonly TextEdit[], offset: number): number {
+  let low = 0
+  let high = edits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((edits[middle]?.range.start.offset ?? Infinity) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+// The order of an insertion and what it touches is not known.
+function overlap(first: TextEdit, second: TextEdit): boolean {
+  const end = first.range.end.offset
+  const start = second.range.start.offset
+  return end > start || (end === start && (isInsertion(first) || isInsertion(second)))
+}
+
+function isInsertion({ range }: TextEdit): boolean {
+  return range.start.offset === range.end.offset
+}

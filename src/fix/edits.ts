@@ -1,0 +1,93 @@
+import type { TextEdit } from '../diagnostics/diagnostic.ts'
+
+/** Characters of a text: half-open, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** A text after edits, and where everything has gone. */
+export interface EditedText {
+  readonly text: string
+  /** What the edits wrote, in order. */
+  readonly written: readonly Stretch[]
+  /** Where a place of the text before stands now; what was replaced stands where its replacement does. */
+  readonly moved: (before: Stretch) => Stretch
+}
+
+/**
+ * The text with the edits of one file made, which do not overlap. Every other character stays as it is; a line break
+ * that an edit writes is one of the file's kind.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText {
+  const lineBreak = lineBreakOf(text)
+  const parts: string[] = []
+  const moves: Move[] = []
+  let from = 0
+  let length = 0
+  for (const { range, text: inserted } of inOrder(edits)) {
+    const kept = text.slice(from, range.start.offset)
+    const written = withLineBreaks(inserted, lineBreak)
+    parts.push(kept, written)
+    const start = length + kept.length
+    length = start + written.length
+    from = range.end.offset
+    moves.push({ from: { start: range.start.offset, end: from }, to: { start, end: length } })
+  }
+  return {
+    text: parts.join('') + text.slice(from),
+    written: moves.map(({ to }) => to),
+    moved: ({ start, end }) => {
+      const first = movedStart(moves, start)
+      return { start: first, end: Math.max(first, movedEnd(moves, end)) }
+    },
+  }
+}
+
+function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.toSorted(
+    (a, b) => a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset,
+  )
+}
+
+interface Move {
+  readonly from: Stretch
+  readonly to: Stretch
+}
+
+// What starts where something was replaced or inserted starts with it.
+function movedStart(moves: readonly Move[], offset: number): number {
+  const move = moves[countUpTo(moves, offset) - 1]
+  if (move === undefined) return offset
+  const isInside = offset === move.from.start || offset < move.from.end
+  return isInside ? move.to.start : offset - move.from.end + move.to.end
+}
+
+// What ends where something starts ends before it.
+function movedEnd(moves: readonly Move[], offset: number): number {
+  const move = moves[countUpTo(moves, offset - 1) - 1]
+  if (move === undefined) return offset
+  return offset < move.from.end ? move.to.end : offset - move.from.end + move.to.end
+}
+
+// How many moves start at an offset or before it.
+function countUpTo(moves: readonly Move[], offset: number): number {
+  let low = 0
+  let high = moves.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((moves[middle]?.from.start ?? Infinity) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The line break that a text is written with: the first it has. */
+export function lineBreakOf(text: string): '\n' | '\r\n' {
+  const lineFeed = text.indexOf('\n')
+  return lineFeed > 0 && text[lineFeed - 1] === '\r' ? '\r\n' : '\n'
+}
+
+function withLineBreaks(inserted: string, lineBreak: '\n' | '\r\n'): string {
+  return lineBreak === '\n' ? inserted : inserted.replaceAll(/\r?\n/g, lineBreak)
+}
