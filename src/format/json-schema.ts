@@ -1,5 +1,5 @@
 import { branchesOf, type Attribute, type MappingShape, type Shape, type SingleShape } from './shape.ts'
-import { fileShape } from './table.ts'
+import { fileShape } from './table/file.ts'
 import { formatText, schemaName, type FormatVersion } from './versions.ts'
 
 /** A JSON Schema (2020-12), as far as the table needs one. */

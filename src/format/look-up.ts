@@ -1,7 +1,7 @@
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { branchesOf, everyBranch, type MappingShape, type Shape, type SingleShape } from './shape.ts'
-import { fileShape } from './table.ts'
+import { fileShape } from './table/file.ts'
 import { everywhere, inBoth, type Formats, type FormatVersion } from './versions.ts'
 
 // Walks of the table.

@@ -20,6 +20,9 @@ export type Span = FormatVersion | `${FormatVersion}..${FormatVersion}`
 
 export const everywhere: Formats = new Set(FORMATS)
 
+// The table asks for the same few sets again and again, each time the program starts.
+const sets = new Map<string, Formats>()
+
 /** From some formats on, each to the end of its line, and in the Compose Specification. */
 export function since(...spans: readonly Span[]): Formats {
   return only(...spans, 'compose-spec')
@@ -27,7 +30,10 @@ export function since(...spans: readonly Span[]): Formats {
 
 /** From some formats on, each to the end of its line, and no longer in the Compose Specification. */
 export function only(...spans: readonly Span[]): Formats {
-  return new Set(spans.flatMap(formatsOf))
+  const key = spans.join()
+  const known = sets.get(key) ?? new Set(spans.flatMap(formatsOf))
+  sets.set(key, known)
+  return known
 }
 
 /** In the Compose Specification alone. */
@@ -42,15 +48,17 @@ export function inBoth(some: Formats, others: Formats): Formats {
 }
 
 /** The line of a format: `1`, `2`, `3` or `compose-spec`. */
-export function lineOf(format: FormatVersion): string {
-  return format.split('.')[0] ?? format
+export function lineOf(format: string): string {
+  const dot = format.indexOf('.')
+  return dot < 0 ? format : format.slice(0, dot)
 }
 
 function formatsOf(span: Span): readonly FormatVersion[] {
   const [first, last] = span.split('..')
+  const line = lineOf(first ?? '')
   const from = FORMATS.findIndex((format) => format === first)
-  const line = FORMATS.slice(from).filter((format) => lineOf(format) === lineOf(FORMATS[from] ?? 'compose-spec'))
-  return last === undefined ? line : line.slice(0, line.findIndex((format) => format === last) + 1)
+  const to = FORMATS.findLastIndex((format) => (last === undefined ? lineOf(format) === line : format === last))
+  return FORMATS.slice(from, to + 1)
 }
 
 /** The format a word names; undefined where there is none such. */

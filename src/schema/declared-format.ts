@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { fileShape } from '../format/table.ts'
+import { fileShape } from '../format/table/file.ts'
 import { FORMATS, formatNamed, formatText, lineOf, type FormatVersion } from '../format/versions.ts'
 import { isMapping, valueOf, type Entry, type Node } from '../tree/node.ts'
 import { looksLikeService } from './layout.ts'

@@ -1,4 +1,4 @@
-import { fileShape } from '../format/table.ts'
+import { fileShape } from '../format/table/file.ts'
 import { isMapping, type Node } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
 import { placeBelow, type Place } from './place.ts'

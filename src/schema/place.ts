@@ -1,6 +1,6 @@
 import { fits, shapeBelow } from '../format/look-up.ts'
 import { branchesOf, type Shape, type SingleShape } from '../format/shape.ts'
-import { fileShape } from '../format/table.ts'
+import { fileShape } from '../format/table/file.ts'
 import type { FormatVersion } from '../format/versions.ts'
 import { childAt, pathOfPointer, type Path } from '../tree/path.ts'
 import type { Node } from '../tree/node.ts'

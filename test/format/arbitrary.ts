@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { branchesOf, type MappingShape, type Shape, type SingleShape } from '../../src/format/shape.ts'
-import { fileShape } from '../../src/format/table.ts'
+import { fileShape } from '../../src/format/table/file.ts'
 import type { FormatVersion } from '../../src/format/versions.ts'
 import type { PlainValue } from '../../src/tree/plain.ts'
 

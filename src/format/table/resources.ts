@@ -1,4 +1,4 @@
-import { driverOptions, flag, labels, lineKey, listOrMapping, strings, uniqueStrings } from './common.ts'
+import { driverOptions, flag, labels, lineKey, listOrMapping, strings } from './common.ts'
 import {
   anyMapping,
   attribute,
@@ -9,13 +9,12 @@ import {
   mapOf,
   mapping,
   nothing,
-  number,
   required,
   string,
   when,
   type Shape,
-} from './shape.ts'
-import { nowhere, only, since, specification, type Formats } from './versions.ts'
+} from '../shape.ts'
+import { nowhere, only, since, specification, type Formats } from '../versions.ts'
 
 // What the sections besides `services` hold.
 
@@ -170,19 +169,3 @@ export const model = mapping({
   context_size: attribute('How many tokens it can look back on.', integer),
   runtime_flags: attribute('Options for what runs the model.', strings),
 })
-
-/** What a service says of a network that it joins. */
-export const attachment = choice(
-  nothing,
-  mapping({
-    aliases: attribute('More names for the service on this network.', uniqueStrings),
-    driver_opts: attribute('Options for the driver.', driverOptions, since('3.13')),
-    gw_priority: attribute('The network with the highest gives the default gateway.', number, specification),
-    interface_name: attribute('Name of the interface in the container.', string, specification),
-    ipv4_address: attribute('Fixed IPv4 address.', string),
-    ipv6_address: attribute('Fixed IPv6 address.', string),
-    link_local_ips: attribute('Link-local addresses.', uniqueStrings, since('2.1')),
-    mac_address: attribute('Hardware address on this network.', string, specification),
-    priority: attribute('Networks with a higher one are joined first.', number, since('2.0')),
-  }),
-)

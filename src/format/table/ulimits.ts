@@ -1,6 +1,6 @@
 import { wholeNumber } from './common.ts'
-import { choice, integer, mapOf, mapping, named, required, string, when, type Pattern } from './shape.ts'
-import { everywhere, specification } from './versions.ts'
+import { choice, integer, mapOf, mapping, named, required, string, when, type Pattern } from '../shape.ts'
+import { everywhere, specification } from '../versions.ts'
 
 const limitName: Pattern = { source: '^[a-z]+$', says: 'made of small letters' }
 

@@ -12,8 +12,8 @@ import {
   when,
   type Pattern,
   type Shape,
-} from './shape.ts'
-import { everywhere, only, specification, type Formats } from './versions.ts'
+} from '../shape.ts'
+import { everywhere, only, specification, type Formats } from '../versions.ts'
 
 // Structures that several attributes share.
 

@@ -12,8 +12,8 @@ import {
   required,
   string,
   when,
-} from './shape.ts'
-import { only, since, specification } from './versions.ts'
+} from '../shape.ts'
+import { only, since, specification } from '../versions.ts'
 
 const swarmDuration = duration(only('3.0'))
 

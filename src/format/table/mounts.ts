@@ -11,8 +11,8 @@ import {
   required,
   string,
   when,
-} from './shape.ts'
-import { only, since, specification } from './versions.ts'
+} from '../shape.ts'
+import { only, since, specification } from '../versions.ts'
 
 // Before the Compose Specification the options of a kind of mount were read past where unknown.
 const unread = { open: only('2.3', '3.2') }

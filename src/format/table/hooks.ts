@@ -1,5 +1,5 @@
 import { command, flag, listOrMapping } from './common.ts'
-import { attribute, listOf, mapping, named, required, string } from './shape.ts'
+import { attribute, listOf, mapping, named, required, string } from '../shape.ts'
 
 const shared = {
   user: attribute('User who runs it.', string),

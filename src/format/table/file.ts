@@ -1,8 +1,8 @@
 import { resourceName, stringOrList } from './common.ts'
 import { config, model, network, secret, volume } from './resources.ts'
 import { service } from './service.ts'
-import { attribute, choice, listOf, mapOf, mapping, named, string, type MappingShape } from './shape.ts'
-import { everywhere, nowhere, only, since, specification, type FormatVersion } from './versions.ts'
+import { attribute, choice, listOf, mapOf, mapping, named, string, type MappingShape } from '../shape.ts'
+import { everywhere, nowhere, only, since, specification, type FormatVersion } from '../versions.ts'
 
 const included = choice(
   string,

@@ -1,6 +1,6 @@
 import { anyNumber } from './common.ts'
-import { attribute, choice, listOf, mapping, named, string } from './shape.ts'
-import { only } from './versions.ts'
+import { attribute, choice, listOf, mapping, named, string } from '../shape.ts'
+import { only } from '../versions.ts'
 
 /** The secrets or configs that a container sees as files: names, or all about each. */
 export function mounted(what: 'secret' | 'config') {

@@ -1,7 +1,7 @@
 import { extraHosts, flag, integerOrString, labels, listOrMapping, stringOrList, strings } from './common.ts'
 import { mounted } from './mounted.ts'
-import { attribute, boolean, choice, listOf, mapping, string, when } from './shape.ts'
-import { only, since, specification } from './versions.ts'
+import { attribute, boolean, choice, listOf, mapping, string, when } from '../shape.ts'
+import { only, since, specification } from '../versions.ts'
 import { ulimits } from './ulimits.ts'
 
 /** How an image is built: a folder, or all about it. */

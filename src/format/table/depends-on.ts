@@ -1,0 +1,23 @@
+import { flag, resourceName, uniqueStrings } from './common.ts'
+import { attribute, boolean, choice, mapOf, mapping, oneOf, required, when } from '../shape.ts'
+import { since, specification } from '../versions.ts'
+
+/** Services to wait for: names, or each with what to wait for. */
+export const dependsOn = choice(
+  uniqueStrings,
+  when(
+    since('2.1'),
+    mapOf(
+      mapping({
+        condition: required(
+          'What to wait for.',
+          oneOf('service_started', 'service_healthy', ['service_completed_successfully', specification]),
+        ),
+        restart: attribute('Restarts this service when Compose restarts that one.', flag, specification),
+        required: attribute('Without it there is only a warning when the other is not there.', boolean, specification),
+      }),
+      resourceName,
+    ),
+    '"depends_on" conditions',
+  ),
+)

@@ -1,0 +1,16 @@
+import { attribute, choice, mapping, required, string, when } from '../shape.ts'
+import { specification } from '../versions.ts'
+
+/** A device of the host: `source:target:permissions`, or each by name. */
+export const device = choice(
+  string,
+  when(
+    specification,
+    mapping({
+      source: required('Path of the device on the host.', string),
+      target: attribute('Path in the container.', string),
+      permissions: attribute('What may be done with it: "r", "w" and "m".', string),
+    }),
+    'Mappings in "devices"',
+  ),
+)

@@ -1,0 +1,14 @@
+import { attribute, choice, mapping, required, string } from '../shape.ts'
+import { nowhere } from '../versions.ts'
+
+/** The service to start from: its name, or that and its file. */
+export const extending = choice(
+  string,
+  mapping(
+    {
+      file: attribute('File that has the other service.', string),
+      service: required('The other service.', string),
+    },
+    { extensions: nowhere },
+  ),
+)

@@ -1,0 +1,15 @@
+import { lineKey } from './common.ts'
+import { anyMapping, attribute, choice, mapOf, mapping, nothing, number, string, when } from '../shape.ts'
+import { everywhere, only, since } from '../versions.ts'
+
+/** Where the output of containers goes. */
+export const logging = mapping({
+  driver: attribute('Driver that takes the output, such as "json-file".', string),
+  options: attribute(
+    'Options for the driver.',
+    choice(
+      when(only('2.0'), anyMapping),
+      when(since('3.0'), mapOf(choice(string, number, nothing), lineKey, everywhere)),
+    ),
+  ),
+})

@@ -1,0 +1,14 @@
+import { lineKey } from './common.ts'
+import { attribute, boolean, choice, listOf, mapOf, mapping, number, required, string } from '../shape.ts'
+import { everywhere } from '../versions.ts'
+
+const providerOption = choice(string, number, boolean)
+
+/** A program outside of Compose that runs the service. */
+export const provider = mapping({
+  type: required('Program that runs the service.', string),
+  options: attribute(
+    'What it is told.',
+    mapOf(choice(string, number, boolean, listOf(providerOption)), lineKey, everywhere),
+  ),
+})
