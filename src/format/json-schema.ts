@@ -39,10 +39,11 @@ export function schemaOf(format: FormatVersion): JsonSchema {
 
   function schemaOfShape(shape: Shape): JsonSchema {
     if (shape.name === undefined) return schemaOfAny(shape)
-    const schema = definitions.get(shape.name) ?? schemaOfAny(shape)
+    if (definitions.has(shape.name)) return { $ref: `#/$defs/${shape.name}` }
+    const schema = schemaOfAny(shape)
     // A name for no more than a type would only be in the way.
     if (Object.keys(schema).every((keyword) => keyword === 'type')) return schema
-    definitions.set(shape.name, schema)
+    definitions.set(shape.name, { title: titleOf(shape.name), ...schema })
     return { $ref: `#/$defs/${shape.name}` }
   }
 
@@ -117,6 +118,11 @@ export function schemaOf(format: FormatVersion): JsonSchema {
   function schemaOfAttribute({ documentation, shape }: Attribute): JsonSchema {
     return { description: documentation, ...schemaOfShape(shape) }
   }
+}
+
+/** `list_or_mapping` is "List or mapping". */
+function titleOf(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 }
 
 function isExtension(key: string): boolean {

@@ -37,9 +37,9 @@ export const uniqueStrings = named('list_of_strings', listOf(string, everywhere)
 export const stringOrList = named('string_or_list', choice(string, uniqueStrings))
 
 /** `true` or `false`; today also text, for variables. */
-export const flag = named('boolean', choice(boolean, when(specification, string)))
-export const wholeNumber = named('integer', choice(integer, when(specification, string)))
-export const anyNumber = named('number', choice(number, when(specification, string)))
+export const flag = named('boolean_or_variable', choice(boolean, when(specification, string)))
+export const wholeNumber = named('integer_or_variable', choice(integer, when(specification, string)))
+export const anyNumber = named('number_or_variable', choice(number, when(specification, string)))
 
 export const numberOrString = named('number_or_string', choice(number, string))
 export const integerOrString = named('integer_or_string', choice(integer, string))
