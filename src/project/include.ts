@@ -101,7 +101,25 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
     environment: withEnvFiles(session, scope.environment, envFilesOf(inclusion, directory, scope)),
     includedThrough: chain,
   }
-  return loadGroup(files, inner)
+  const model = loadGroup(files, inner)
+  if (model !== undefined) refuseConfigsFromVariables(model, inner)
+  return model
+}
+
+// Compose puts the variable's value beside its name before it checks the whole, and then finds both.
+function refuseConfigsFromVariables(model: Mapping, { session, environment }: Scope): void {
+  const configs = valueOf(model, 'configs')
+  if (configs?.kind !== 'mapping') return
+  for (const [name, { value }] of configs.entries) {
+    const variable = valueOf(value, 'environment')
+    if (!isString(variable) || environment.lookUp(variable.value) === undefined) continue
+    session.report({
+      rule: 'conflicting-keys',
+      severity: 'error',
+      message: `Config "${name}" takes its content from the variable "${variable.value}", which Compose refuses in an included file; use "file" or "content", or declare it in the main file.`,
+      span: variable.span,
+    })
+  }
 }
 
 function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): readonly EnvFileReference[] {

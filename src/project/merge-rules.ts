@@ -1,3 +1,4 @@
+import type { Span } from '../source/source-file.ts'
 import { startedDependency } from '../canonical/depends-on.ts'
 import { attachments, namesToMapping, singleToMapping } from '../canonical/key-values.ts'
 import { nullScalar, sequence } from '../tree/build.ts'
@@ -84,19 +85,19 @@ function keyValueItems(node: Node): readonly Node[] {
 }
 
 function keyValueItemsOf(key: string, { keySpan, value }: Entry): StringScalar[] {
-  if (value.kind === 'sequence') {
-    return value.items.flatMap((item) => keyValueItemsOf(key, { keySpan, value: item }))
+  if (value.kind === 'sequence') return value.items.map((item) => keyValueItem(key, keySpan, item, nodeText(item)))
+  return [keyValueItem(key, keySpan, value, isNull(value) ? undefined : nodeText(value))]
+}
+
+function keyValueItem(key: string, keySpan: Span, value: Node, text: string | undefined): StringScalar {
+  return {
+    kind: 'scalar',
+    type: 'string',
+    style: 'plain',
+    value: text === undefined ? key : `${key}=${text}`,
+    span: value.span,
+    origin: { kind: 'key-value', keySpan, value },
   }
-  return [
-    {
-      kind: 'scalar',
-      type: 'string',
-      style: 'plain',
-      value: isNull(value) ? key : `${key}=${nodeText(value)}`,
-      span: value.span,
-      origin: { kind: 'key-value', keySpan, value },
-    },
-  ]
 }
 
 // What Compose makes of a value where it wants text, lists and mappings included.
