@@ -1,8 +1,18 @@
 import { shellWords } from '../canonical/shell-words.ts'
 import { isString } from '../tree/node.ts'
+import { pathTable } from '../tree/path-table.ts'
 import { partSpan } from '../tree/position.ts'
-import { visit } from '../tree/visit.ts'
+import { visitPlaces } from '../tree/visit.ts'
 import type { SourceRule } from './rule.ts'
+
+const commands = pathTable<true>([
+  ['services.*.command', true],
+  ['services.*.entrypoint', true],
+  ['services.*.post_start.*.command', true],
+  ['services.*.pre_start.*.command', true],
+  ['services.*.pre_stop.*.command', true],
+  ['services.*.develop.watch.*.exec.command', true],
+])
 
 /**
  * Nothing of a command is lost.
@@ -16,18 +26,18 @@ export const droppedCommand: SourceRule = {
   severity: 'warning',
   preset: 'recommended',
   checkSource({ document, report }) {
-    for (const attribute of ['command', 'entrypoint']) {
-      visit(document.root, `services.*.${attribute}`, (node, path) => {
-        if (!isString(node)) return
-        const parsed = shellWords(node.value)
-        if ('problem' in parsed || parsed.cutAt === undefined) return
-        const dropped = node.value.slice(parsed.cutAt).trimEnd()
-        const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? []
-        report({
-          span: partSpan(node, parsed.cutAt, parsed.cutAt + dropped.length),
-          message: `The ${attribute} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to have one.`,
-        })
+    visitPlaces(document.root, commands, (node, path) => {
+      if (!isString(node)) return
+      const parsed = shellWords(node.value)
+      if ('problem' in parsed || parsed.cutAt === undefined) return
+      const dropped = node.value.slice(parsed.cutAt).trimEnd()
+      const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? []
+      // A lone ";" at the end ends nothing.
+      if (dropped === operator) return
+      report({
+        span: partSpan(node, parsed.cutAt, parsed.cutAt + dropped.length),
+        message: `The ${String(path.at(-1))} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to have one.`,
       })
-    }
+    })
   },
 }

@@ -1,17 +1,31 @@
 import { addressOutsideSubnet } from './address-outside-subnet.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
+import { appendedPort } from './appended-port.ts'
+import { blockIoWeight } from './block-io-weight.ts'
+import { commentInValue } from './comment-in-value.ts'
 import { composeVersion } from './compose-version.ts'
+import { decimalMode } from './decimal-mode.ts'
 import { disabledHealthcheck } from './disabled-healthcheck.ts'
 import { droppedCommand } from './dropped-command.ts'
 import { duplicateAddress } from './duplicate-address.ts'
+import { duplicateVariable } from './duplicate-variable.ts'
+import { envFileVariable } from './env-file-variable.ts'
 import { externalName } from './external-name.ts'
 import { fileInReadOnly } from './file-in-read-only.ts'
+import { floatSize } from './float-size.ts'
+import { foreignHome } from './foreign-home.ts'
 import { foreignMountOptions } from './foreign-mount-options.ts'
+import { hiddenEnvFileValue } from './hidden-env-file-value.ts'
 import { hookPerReplica } from './hook-per-replica.ts'
 import { hostPortConflict } from './host-port-conflict.ts'
+import { ignoredByExternal } from './ignored-by-external.ts'
+import { ignoredDeployKey } from './ignored-deploy-key.ts'
 import { ignoredFileMode } from './ignored-file-mode.ts'
+import { ignoredNull } from './ignored-null.ts'
 import { impossibleWatch } from './impossible-watch.ts'
+import { inheritedProfiles } from './inherited-profiles.ts'
 import { invalidAddress } from './invalid-address.ts'
+import { invalidContainerName } from './invalid-container-name.ts'
 import { invalidImage } from './invalid-image.ts'
 import { invalidMacAddress } from './invalid-mac-address.ts'
 import { invalidNamespaceMode } from './invalid-namespace-mode.ts'
@@ -21,34 +35,108 @@ import { invalidRestart } from './invalid-restart.ts'
 import { invalidStopSignal } from './invalid-stop-signal.ts'
 import { invalidSubnet } from './invalid-subnet.ts'
 import { invalidUlimit } from './invalid-ulimit.ts'
+import { invisibleCharacter } from './invisible-character.ts'
 import { ipv6WithoutSubnet } from './ipv6-without-subnet.ts'
 import { legacyAttribute } from './legacy-attribute.ts'
+import { listAsText } from './list-as-text.ts'
+import { literalQuotes } from './literal-quotes.ts'
+import { lostAddressPool } from './lost-address-pool.ts'
+import { lostShellWords } from './lost-shell-words.ts'
 import { memoryLimits } from './memory-limits.ts'
 import { missingBuildContext } from './missing-build-context.ts'
 import { missingBuildStage } from './missing-build-stage.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
+import { mountConsistency } from './mount-consistency.ts'
 import { mountTarget } from './mount-target.ts'
+import { networkModeConflict } from './network-mode-conflict.ts'
 import { noSharedNetwork } from './no-shared-network.ts'
+import { oneLetterVolume } from './one-letter-volume.ts'
+import { operatorAsArgument } from './operator-as-argument.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
 import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
+import { quotedDefault } from './quoted-default.ts'
+import { relativeDevice } from './relative-device.ts'
+import { repeatedPort } from './repeated-port.ts'
+import { replacedMount } from './replaced-mount.ts'
 import { replicatedHostPort } from './replicated-host-port.ts'
+import { resetCondition } from './reset-condition.ts'
 import { restartingOneShot } from './restarting-one-shot.ts'
+import { rewrittenBoolean } from './rewritten-boolean.ts'
+import { rewrittenDate } from './rewritten-date.ts'
+import { rewrittenNumber } from './rewritten-number.ts'
+import { rewrittenProjectName } from './rewritten-project-name.ts'
 import type { Rule } from './rule.ts'
+import { severalDocuments } from './several-documents.ts'
+import { shallowMerge } from './shallow-merge.ts'
+import { smartQuotes } from './smart-quotes.ts'
 import { startInterval } from './start-interval.ts'
+import { swallowedKey } from './swallowed-key.ts'
 import { swarmOnlySource } from './swarm-only-source.ts'
+import { truncatedNumber } from './truncated-number.ts'
+import { unescapedVariable } from './unescaped-variable.ts'
+import { unintendedEscape } from './unintended-escape.ts'
 import { unknownCapability } from './unknown-capability.ts'
+import { unknownMountOption } from './unknown-mount-option.ts'
+import { unknownTag } from './unknown-tag.ts'
 import { unquotedPort } from './unquoted-port.ts'
+import { unreadKey } from './unread-key.ts'
 import { unusedAnchor } from './unused-anchor.ts'
 import { unusedResource } from './unused-resource.ts'
+import { variableInKey } from './variable-in-key.ts'
 import { windowsOnly } from './windows-only.ts'
+import { yaml11Value } from './yaml-1-1-value.ts'
 
 /** Every rule, in the order in which they run and are listed: by what they are about, then by name. */
 export const rules: readonly Rule[] = [
   // What YAML did to you
   unquotedPort,
+  yaml11Value,
+  rewrittenNumber,
+  rewrittenDate,
+  rewrittenBoolean,
+  commentInValue,
+  literalQuotes,
+  smartQuotes,
+  invisibleCharacter,
+  unintendedEscape,
+  shallowMerge,
+  unknownTag,
+  severalDocuments,
 
   // What Compose silently does
   droppedCommand,
+  lostShellWords,
+  operatorAsArgument,
+  listAsText,
+  unescapedVariable,
+  envFileVariable,
+  hiddenEnvFileValue,
+  variableInKey,
+  quotedDefault,
+  duplicateVariable,
+  swallowedKey,
+  oneLetterVolume,
+  unknownMountOption,
+  mountConsistency,
+  foreignHome,
+  replacedMount,
+  relativeDevice,
+  floatSize,
+  decimalMode,
+  truncatedNumber,
+  blockIoWeight,
+  networkModeConflict,
+  repeatedPort,
+  appendedPort,
+  lostAddressPool,
+  resetCondition,
+  ignoredNull,
+  inheritedProfiles,
+  ignoredByExternal,
+  invalidContainerName,
+  rewrittenProjectName,
+  unreadKey,
+  ignoredDeployKey,
 
   // What will fail when it runs
   hostPortConflict,

@@ -1,5 +1,6 @@
 import { isString } from '../tree/node.ts'
 import { visit } from '../tree/visit.ts'
+import { sexagesimal } from '../yaml/yaml-1-1.ts'
 import type { SourceRule } from './rule.ts'
 
 /**
@@ -32,9 +33,4 @@ export const unquotedPort: SourceRule = {
       })
     })
   },
-}
-
-function sexagesimal(text: string): number | undefined {
-  if (!/^[1-9]\d*(?::[0-5]?\d)+$/.test(text)) return undefined
-  return text.split(':').reduce((sum, digits) => sum * 60 + Number(digits), 0)
 }

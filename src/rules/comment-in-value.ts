@@ -1,0 +1,88 @@
+import { lineAt, positionAt } from '../source/line-table.ts'
+import type { Span } from '../source/source-file.ts'
+import { textOf } from '../source/source-file.ts'
+import { isNull, isString, type Entry, type Node } from '../tree/node.ts'
+import { visitScalars } from '../tree/visit.ts'
+import type { SourceRule } from './rule.ts'
+
+/**
+ * No comment begins inside of a value.
+ *
+ * A ` #` ends a value that is not quoted. Only told where what is left cannot be meant: a quote or a bracket that stays
+ * open, or a colour.
+ * YAML 1.2, comments.
+ */
+export const commentInValue: SourceRule = {
+  id: 'comment-in-value',
+  summary: 'A " #" in a value that is not quoted begins a comment and cuts the value off.',
+  severity: 'warning',
+  preset: 'recommended',
+  checkSource({ document, comments, report }) {
+    const suspects = comments.flatMap((comment) => suspectOf(comment) ?? [])
+    if (suspects.length === 0) return
+    visitScalars(document.root, (node, path, entry) => {
+      for (const { comment, kind, valueEnd } of suspects) {
+        if (
+          kind === 'colour'
+            ? isEmptyBefore(node, entry, valueEnd)
+            : isString(node) && node.style === 'plain' && node.span.end === valueEnd
+        ) {
+          const written = textOf(comment)
+          report({
+            span: comment,
+            message:
+              kind === 'colour'
+                ? `"${String(path.at(-1))}" has no value, as "#" begins a comment here; write "${written}" in quotes.`
+                : `" #" begins a comment here and cuts the value off; put the whole value in quotes.`,
+            fixes:
+              kind === 'colour'
+                ? [
+                    {
+                      title: `Quote ${written} (there is no value now)`,
+                      safety: 'unsafe',
+                      edits: [{ span: comment, text: `"${written}"` }],
+                    },
+                  ]
+                : [],
+          })
+        }
+      }
+    })
+  },
+}
+
+interface Suspect {
+  readonly comment: Span
+  readonly kind: 'open' | 'colour'
+  readonly valueEnd: number
+}
+
+function suspectOf(comment: Span): Suspect | undefined {
+  const { file, start } = comment
+  const { line, column } = positionAt(file, start)
+  const before = lineAt(file, line)
+    .slice(0, column - 1)
+    .trimEnd()
+  if (before.trim() === '') return undefined
+  const text = textOf(comment)
+  const valueEnd = start - (column - 1 - before.length)
+  if (/^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) && before.endsWith(':')) return { comment, kind: 'colour', valueEnd }
+  const isOpen = staysOpen(before, text)
+  return isOpen ? { comment, kind: 'open', valueEnd } : undefined
+}
+
+// Apostrophes between letters are none of this.
+function staysOpen(value: string, comment: string): boolean {
+  const isOdd = (text: string, quote: RegExp): boolean => [...text.matchAll(quote)].length % 2 === 1
+  const surplus = (text: string, open: string, close: string): number =>
+    text.split(open).length - text.split(close).length
+  return (
+    (isOdd(value, /"/g) && isOdd(comment, /"/g)) ||
+    (isOdd(value, /(?<![A-Za-z])'|'(?![A-Za-z])/g) && isOdd(comment, /(?<![A-Za-z])'|'(?![A-Za-z])/g)) ||
+    (surplus(value, '(', ')') === 1 && surplus(comment, '(', ')') === -1)
+  )
+}
+
+function isEmptyBefore(node: Node, entry: Entry | undefined, valueEnd: number): boolean {
+  return isNull(node) && entry !== undefined && entry.keySpan.end <= valueEnd && valueEnd - entry.keySpan.end <= 2
+}

@@ -1,0 +1,34 @@
+import { isSequence, valueOf } from '../tree/node.ts'
+import { nodeAt } from '../tree/path.ts'
+import { visit } from '../tree/visit.ts'
+import type { ModelRule } from './rule.ts'
+
+/**
+ * What a service has from the one that it extends is told where it surprises.
+ *
+ * `profiles` are inherited too: the extending service starts with these profiles only.
+ * Compose Specification, services, extends.
+ */
+export const inheritedProfiles: ModelRule = {
+  id: 'inherited-profiles',
+  summary: 'A service has the profiles of the one that it extends.',
+  severity: 'info',
+  preset: 'recommended',
+  checkModel({ model, report }) {
+    const documents = model.files.flatMap(({ stream }) => stream.documents)
+    for (const document of documents) {
+      visit(document.root, 'services.*.extends', (extended, path, entry) => {
+        const name = String(path[1])
+        const profiles = nodeAt(model.whole, ['services', name, 'profiles'])
+        const isOwn = documents.some(({ root }) => nodeAt(root, ['services', name, 'profiles']) !== undefined)
+        if (entry === undefined || !isSequence(profiles) || profiles.items.length === 0 || isOwn) return
+        const service = valueOf(extended, 'service') ?? extended
+        report({
+          span: service.span,
+          message: `Service "${name}" takes over the profiles of the service that it extends, and starts with them only; write "profiles: !reset []" in it to start always.`,
+          related: [{ span: profiles.span, message: 'the profiles' }],
+        })
+      })
+    }
+  },
+}

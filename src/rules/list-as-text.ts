@@ -1,0 +1,72 @@
+import { isString } from '../tree/node.ts'
+import { partSpan } from '../tree/position.ts'
+import { pathTable } from '../tree/path-table.ts'
+import { visitPlaces } from '../tree/visit.ts'
+import type { RuleFix, SourceRule } from './rule.ts'
+import type { StringScalar } from '../tree/node.ts'
+
+const commands = pathTable<true>([
+  ['services.*.command', true],
+  ['services.*.entrypoint', true],
+  ['services.*.healthcheck.test', true],
+])
+
+/**
+ * A command is a text or a list, and not a text that looks like a list.
+ *
+ * A list in quotes, and `CMD …` as the text of a healthcheck, are handed to the shell as they are.
+ * Compose Specification, services, healthcheck, command.
+ */
+export const listAsText: SourceRule = {
+  id: 'list-as-text',
+  summary: 'A command that is a list must not be in quotes.',
+  severity: 'warning',
+  preset: 'recommended',
+  checkSource({ document, report }) {
+    visitPlaces(document.root, commands, (node, path) => {
+      if (!isString(node)) return
+      const attribute = String(path.at(-1))
+      if (/^\s*\[\s*["'].*["']\s*\]\s*$/.test(node.value)) {
+        report({
+          span: node.span,
+          message: `This ${attribute} is a text that looks like a list, and its brackets are part of the command; remove the quotes around it.`,
+          fixes: unquoted(node),
+        })
+      }
+      const [, word] = attribute === 'test' ? (/^(CMD-SHELL|CMD|NONE)(?:\s|$)/.exec(node.value) ?? []) : []
+      if (word !== undefined) {
+        report({
+          span: partSpan(node, 0, word.length),
+          message: `"${word}" is run as a command here, as the test is a text; ${word === 'NONE' ? 'write ["NONE"], or "disable: true"' : `write a list: ["${word}", "…"]`}.`,
+          fixes: word === 'CMD-SHELL' ? withoutWord(node, word) : word === 'NONE' ? asList(node) : [],
+        })
+      }
+    })
+  },
+}
+
+function unquoted(node: StringScalar): readonly RuleFix[] {
+  if (node.style !== 'single-quoted' || node.value.includes("'")) return []
+  return [
+    {
+      title: 'Remove the quotes (it becomes a list)',
+      safety: 'unsafe',
+      edits: [{ span: node.span, text: node.value }],
+    },
+  ]
+}
+
+function withoutWord(node: StringScalar, word: string): readonly RuleFix[] {
+  const rest = node.value.slice(word.length)
+  const blanks = rest.length - rest.trimStart().length
+  if (rest.trim() === '') return []
+  const span = partSpan(node, 0, word.length + blanks)
+  return [{ title: `Remove "${word}" (the rest is run by the shell)`, safety: 'unsafe', edits: [{ span, text: '' }] }]
+}
+
+function asList({ span, value }: StringScalar): readonly RuleFix[] {
+  if (value !== 'NONE') return []
+  return [
+    { title: 'Write ["NONE"] (there is no healthcheck then)', safety: 'unsafe', edits: [{ span, text: '["NONE"]' }] },
+  ]
+}
