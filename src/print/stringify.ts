@@ -26,9 +26,23 @@ export function stringifyTree(model: Node, format: Format): string {
   return write(arrangeTree(model, format), format)
 }
 
-/** The YAML of a project with a comment behind each line for whose path there is one. */
-export function printAnnotatedYaml(project: Project, annotate: (path: Path) => string | undefined): string {
-  return withComments(arrangeProject(project, 'yaml'), annotate, doubleDollars)
+/**
+ * The YAML of a project, or of the part of it at a path, with a comment behind each line for whose path there is one.
+ * Empty where there is no such part.
+ */
+export function printAnnotatedYaml(
+  project: Project,
+  annotate: (path: Path) => string | undefined,
+  part: Path = [],
+): string {
+  const printable = part.reduce<Printable | undefined>(memberOf, arrangeProject(project, 'yaml'))
+  if (printable === undefined) return ''
+  return withComments(printable, (path) => annotate([...part, ...path]), doubleDollars)
+}
+
+function memberOf(whole: Printable | undefined, step: string | number): Printable | undefined {
+  if (whole?.kind === 'list') return whole.items[Number(step)]
+  return whole?.kind === 'map' ? whole.entries.find(([key]) => key === String(step))?.[1] : undefined
 }
 
 /** Plain data as YAML in go-yaml's style, with its maps in natural order. */

@@ -8,6 +8,7 @@ import { pointerOf, type Path } from '../tree/path.ts'
 import { toPlain, type PlainValue } from '../tree/plain.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
+import { originOf, type Origin } from './provenance.ts'
 
 /** What to load, as the options of `docker compose config` say it. */
 export interface LoadProjectOptions {
@@ -37,6 +38,8 @@ export interface LoadProjectOptions {
   readonly checkConsistency?: boolean | undefined
   /** `false` is `--no-env-resolution`. */
   readonly resolveEnvironment?: boolean | undefined
+  /** `true` is `--all-resources`: networks, volumes and so on that no service uses stay in the model. */
+  readonly allResources?: boolean | undefined
   /** How grave it is that a remote file or an `env_file` cannot be read; `error` by default, as for Compose. */
   readonly unavailable?: 'error' | 'warning' | undefined
   /** The files around the project; under Node the file system by default. */
@@ -48,6 +51,11 @@ export interface LoadProjectResult {
   readonly project?: Project
   /** In the order of their places. */
   readonly diagnostics: readonly Diagnostic[]
+  /**
+   * Where the value at a JSON pointer (RFC 6901) into the canonical model came from, such as `/services/web/image`;
+   * undefined where there is no such value. Known where Compose refuses the project, too, as far as it was understood.
+   */
+  readonly origin: (pointer: string) => Origin | undefined
 }
 
 /** Loads a project: files in, the canonical model and every finding out. Throws only for a misuse of the options. */
@@ -55,7 +63,9 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   if (options.host === undefined) throw new TypeError('loadProject needs a "host" here, to read files with.')
   const model = loadModel(modelOptions(options), options.host, await loadValidator('compose-spec'))
   const project = projectOf(model)
-  return project === undefined ? { diagnostics: model.diagnostics } : { project, diagnostics: model.diagnostics }
+  const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
+  const { diagnostics } = model
+  return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
 }
 
 /** The options with all that is left to them filled in. */
@@ -72,11 +82,14 @@ export function modelOptions(options: LoadProjectOptions): ModelOptions {
     envDirectories: options.envDirectories ?? [projectDirectory],
     profiles: options.profiles ?? [],
     services: options.services ?? [],
+    only: false,
     steps: {
       interpolate: options.interpolate ?? true,
+      validate: true,
       normalize: options.normalize ?? true,
       resolvePaths: options.resolvePaths ?? true,
       checkConsistency: options.checkConsistency ?? true,
+      leaveOutUnused: !(options.allResources ?? false),
       resolveEnvironment: options.resolveEnvironment ?? true,
     },
     unavailable: options.unavailable ?? 'error',

@@ -47,6 +47,8 @@ export interface ModelOptions {
   readonly profiles: readonly string[]
   /** The services wanted, with what they depend on; none given, all. */
   readonly services: readonly string[]
+  /** Whether these services are wanted as they are, without what they depend on, and only where a profile enables them. */
+  readonly only: boolean
   readonly steps: Steps
   readonly unavailable: Session['unavailable']
 }
@@ -98,8 +100,9 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   const profiles = activeProfiles(options, environment)
   const { root, disabled } = enabledModel(whole, profiles, options)
   if (options.steps.checkConsistency) judge(root, disabled, session)
-  const chosen = options.services.length === 0 ? root : selectServices(root, options.services, session.report)
-  const resolved = mapServices(withoutUnused(withReplicas(chosen)), (service, key) => {
+  const chosen = options.services.length === 0 ? root : selectServices(root, options, session.report)
+  const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
+  const resolved = mapServices(withReplicas(used), (service, key) => {
     const labelled = withLabelFiles(key, service, session)
     return options.steps.resolveEnvironment ? withEnvironmentFiles(key, labelled, environment, session) : labelled
   })
@@ -202,7 +205,7 @@ function enabledModel(
   }
   const { enabled, disabled } = partServices(services.value, [
     ...profiles,
-    ...profilesOfWanted(services.value, options.services),
+    ...(options.only ? [] : profilesOfWanted(services.value, options.services)),
   ])
   const value = withEntries(services.value, enabled)
   return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }

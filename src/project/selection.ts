@@ -10,8 +10,18 @@ export function matching(names: Iterable<string>, pattern: string): readonly str
   return [...names].filter((name) => name === pattern || matches(name))
 }
 
+export interface Selection {
+  readonly services: readonly string[]
+  /** Whether without what they depend on. */
+  readonly only: boolean
+}
+
 /** The model with some services and, through all steps, what they depend on. */
-export function selectServices(root: Mapping, wanted: readonly string[], report: (finding: Finding) => void): Mapping {
+export function selectServices(
+  root: Mapping,
+  { services: wanted, only }: Selection,
+  report: (finding: Finding) => void,
+): Mapping {
   const services = valueOf(root, 'services')
   if (services?.kind !== 'mapping') return root
   const selected = new Set<string>()
@@ -23,7 +33,7 @@ export function selectServices(root: Mapping, wanted: readonly string[], report:
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (selected.has(name) || !services.entries.has(name)) continue
     selected.add(name)
-    open.push(...dependenciesOf(services.entries.get(name)))
+    if (!only) open.push(...dependenciesOf(services.entries.get(name)))
   }
   const entries = new Map(
     [...services.entries].filter(([name]) => selected.has(name)).map(([name, entry]) => [name, among(entry, selected)]),

@@ -7,9 +7,11 @@ import type { Host } from './host.ts'
 /** Which steps of the pipeline are taken; all by default. */
 export interface Steps {
   readonly interpolate: boolean
+  readonly validate: boolean
   readonly normalize: boolean
   readonly resolvePaths: boolean
   readonly checkConsistency: boolean
+  readonly leaveOutUnused: boolean
   readonly resolveEnvironment: boolean
 }
 

@@ -8,6 +8,7 @@ import type { ReadFile, Session } from './session.ts'
 
 /** The model without what the schema refuses; each refusal is told once, and what lacks something is remembered. */
 export function validated(model: Mapping, read: ReadFile, session: Session): Mapping {
+  if (!session.steps.validate) return model
   const findings = validate(model, session.validator)
   if (findings.length === 0 && read.broken.length === 0) return model
   for (const finding of findings) {

@@ -2,6 +2,7 @@ import type { Origin, OriginStep } from '../project/provenance.ts'
 import { visible } from '../source/visible.ts'
 import type { PlainValue } from '../tree/plain.ts'
 import { frame, place, type Page } from './page.ts'
+import { shownPath } from './path.ts'
 
 /** A replaced mapping or list whose text is longer than this is called what it is. */
 const LONGEST_VALUE = 60
@@ -15,45 +16,65 @@ export function originText(page: Page, { value, steps, replaced }: Origin): stri
   ])
   const text = `${lines.join('\n')}\n`
   if (replaced === undefined) return text
-  return `${text}It replaces ${shownValue(replaced.value)}\n${originText(page, replaced)}`
+  return `${text}It replaces ${shownValue(replaced.value)}:\n${originText(page, replaced)}`
 }
 
 /** What a place has to do with the value. */
 function saying(step: OriginStep, isPart: boolean): string {
   switch (step.kind) {
     case 'written':
-      return isPart ? 'has part of it' : 'is where it is written'
+      return isPart ? 'part of it is written here' : 'written here'
     case 'short-form':
-      return `is where the short form ${quoted(step.whole)} says so`
+      return `in the short form ${quoted(step.whole)}`
     case 'variable':
       return sayingOfVariable(step)
     case 'bare-key':
-      return `takes the value of the variable ${quoted(step.variable)}${step.source === 'process' ? ', which the environment of the process sets' : ''}`
+      return `a key without a value, which takes that of the variable ${quoted(step.variable)}${step.source === 'process' ? ' in the environment' : ''}`
     case 'env-file':
-      return 'is where it is written'
+      return 'written here'
     case 'named':
-      return step.by === 'include' ? 'includes this file' : `names this file as ${step.by}`
+      return step.by === 'include' ? 'this file is included here' : `this file is named as ${step.by} here`
     case 'extends':
-      return `extends the service ${quoted(step.service)}`
+      return `the service ${quoted(step.service)} is extended here`
     case 'implied':
-      return `is why Compose adds it: ${step.by}`
+      return `added by Compose, because of ${visible(step.by)}`
   }
 }
 
 function sayingOfVariable({ variable, source }: Extract<OriginStep, { kind: 'variable' }>): string {
   switch (source) {
     case 'env-file':
-      return `sets the variable ${quoted(variable)}`
+      return `the variable ${quoted(variable)} is set here`
     case 'default':
-      return `has the default of the variable ${quoted(variable)}`
+      return `the variable ${quoted(variable)} has its default here`
     case 'process':
-      return `takes the variable ${quoted(variable)} from the environment of the process`
+      return `the variable ${quoted(variable)} comes from the environment`
     case 'project':
-      return `takes the variable ${quoted(variable)}, which is the name of the project`
+      return `the variable ${quoted(variable)} is the name of the project`
     case 'unset':
-      return `takes the variable ${quoted(variable)}, which is not set`
+      return `the variable ${quoted(variable)} is not set`
   }
 }
+
+/** Where a value came from, in a few words: `compose.yaml:8, PORT from .env:3`. */
+export function originNote({ steps }: Origin, workingDirectory: string): string {
+  const [first, ...others] = steps
+  if (first === undefined) return ''
+  const at = ({ file, range }: OriginStep): string => `${shownPath(file, workingDirectory)}:${range.start.line}`
+  const variables = others.flatMap((step) => {
+    if (step.kind !== 'variable') return []
+    if (step.source === 'env-file') return [`${step.variable} from ${at(step)}`]
+    return [`${step.variable} ${SOURCES[step.source]}`]
+  })
+  return [`${at(first)}${first.kind === 'implied' ? ' (implied)' : ''}`, ...variables].join(', ')
+}
+
+const SOURCES = {
+  default: 'by default',
+  process: 'from the environment',
+  project: 'from the project',
+  unset: 'not set',
+} as const
 
 /** A value as one line. */
 export function shownValue(value: PlainValue): string {
