@@ -30,6 +30,7 @@ const forms = pathTable<Transform<CanonicalContext>>([
   ['services.*.build.ulimits.*', ulimit],
   ['services.*.configs.*', accepts('text or a mapping', nameToSource)],
   ['services.*.depends_on', accepts('a list of names or a mapping', dependsOn)],
+  ['services.*.depends_on.*', accepts('a mapping', same)],
   ['services.*.develop.watch.*.ignore', singleToList],
   ['services.*.develop.watch.*.include', singleToList],
   ['services.*.devices.*', accepts('text or a mapping', device)],
@@ -54,6 +55,7 @@ type Accepted =
   | 'a list'
   | 'a list or a mapping'
   | 'a list of names or a mapping'
+  | 'a mapping'
   | 'a mapping or nothing'
   | 'text or a list'
   | 'text or a mapping'
