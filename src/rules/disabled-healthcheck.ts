@@ -20,7 +20,7 @@ export const disabledHealthcheck: ProjectRule = {
         if (off === undefined) continue
         report({
           at: ['services', name, 'depends_on', target, 'condition'],
-          message: `Service "${name}" waits until service "${target}" is healthy, but its healthcheck is disabled, so it never starts; write "service_started", or give "${target}" a healthcheck.`,
+          message: `Service "${name}" waits until service "${target}" is healthy, but the healthcheck of "${target}" is disabled, so "${name}" never starts; write "service_started", or give it a healthcheck.`,
           related: [{ at: ['services', target, 'healthcheck', off], message: 'disabled here' }],
         })
       }

@@ -21,7 +21,8 @@ export const ipv6WithoutSubnet: ProjectRule = {
       const all = ['networks', name, 'ipam', 'config']
       if (
         subnets.some(
-          ({ subnet }, index) => subnet?.includes(':') === true || !isKnown(nodeAt([...all, index, 'subnet'])),
+          ({ subnet }, index) =>
+            subnet === undefined || subnet.includes(':') || !isKnown(nodeAt([...all, index, 'subnet'])),
         )
       )
         continue

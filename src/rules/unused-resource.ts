@@ -51,7 +51,7 @@ export const unusedResource: ProjectRule = {
         report({
           at: [section, name],
           key: true,
-          message: `The ${kind} "${name}" is declared and no service uses it, so Compose does not create it; use it or remove it.`,
+          message: `The ${kind} "${name}" is declared and no service uses it, so Compose leaves it out; use it or remove it.`,
         })
       }
     }

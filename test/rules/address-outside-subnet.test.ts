@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { addressOutsideSubnet } from '../../src/rules/address-outside-subnet.ts'
+import { lint } from './lint.ts'
+
+test('outside, and without any subnet', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        networks:
+          a: { ipv4_address: 172.29.0.5, ipv6_address: "fd00::5" }
+          b:
+            ipv4_address: 10.0.0.5
+    networks:
+      a: { ipam: { config: [{ subnet: 172.28.0.0/16 }] } }
+      b: {}
+  `
+  expect(lint(addressOutsideSubnet, file)).toEqual([
+    '5:26 warning The address 172.29.0.5 of service "web" lies outside of 172.28.0.0/16, the subnet of network "a", so the container does not start; choose one from there. [address-outside-subnet]',
+    '  9:24 the subnets',
+    '5:52 warning The address fd00::5 of service "web" needs a subnet, and network "a" declares none for IPv6, so the container does not start; add one under "ipam.config". [address-outside-subnet]',
+    '  9:24 the subnets',
+    '7:23 warning The address 10.0.0.5 of service "web" needs a subnet, and network "b" declares none for IPv4, so the container does not start; add one under "ipam.config". [address-outside-subnet]',
+  ])
+})
+
+test('inside, or in a network of others', () => {
+  const files = [
+    `
+    services: { web: { image: i, networks: { a: { ipv4_address: 172.28.255.254 } } } }
+    networks: { a: { ipam: { config: [{ subnet: 172.28.0.0/16 }] } } }
+  `,
+    `
+    services: { web: { image: i, networks: { a: { ipv4_address: 172.28.0.5 } } } }
+    networks: { a: { external: true } }
+  `,
+    `
+    services: { web: { image: i, networks: { a: { ipv4_address: "172.28.0.\${LAST}" } } } }
+    networks: { a: { ipam: { config: [{ subnet: 172.29.0.0/16 }] } } }
+  `,
+    `
+    services: { web: { image: i, networks: { a: { ipv4_address: 172.28.0.5 } } } }
+    networks: { a: { ipam: { config: [{ subnet: "\${SUBNET}" }] } } }
+  `,
+  ]
+  for (const file of files) expect(lint(addressOutsideSubnet, file)).toEqual([])
+})

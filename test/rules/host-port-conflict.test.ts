@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { hostPortConflict } from '../../src/rules/host-port-conflict.ts'
+import { lint } from './lint.ts'
+
+test('the same port in two services, and in one', () => {
+  const file = `
+    services:
+      web: { image: nginx, ports: ["8080:80", "127.0.0.1:8080:81"] }
+      api:
+        image: api
+        ports:
+          - target: 80
+            published: "8080"
+          - "53:53/udp"
+      dns: { image: dns, ports: ["0.0.0.0:53:53/udp"] }
+  `
+  expect(lint(hostPortConflict, file)).toEqual([
+    '2:54 warning Service "web" publishes the host port 8080 twice, for different ports or addresses, and does not start; change one of them. [host-port-conflict]',
+    '  2:33 published here',
+    '7:20 warning Service "api" publishes the host port 8080, and so does service "web"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '  2:33 published here',
+    '9:39 warning Service "dns" publishes the host port 53/udp, and so does service "api"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '  8:10 published here',
+  ])
+})
+
+test('ranges are told once', () => {
+  const file = `
+    services:
+      a: { image: i, ports: ["8000-8002:8000-8002"] }
+      b: { image: i, ports: ["8001-8003:81-83"] }
+  `
+  expect(lint(hostPortConflict, file)).toEqual([
+    '3:27 warning Service "b" publishes the host port 8001, and so does service "a"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '  2:27 published here',
+  ])
+})
+
+test('services of the same profile', () => {
+  const file = `
+    services:
+      a: { image: i, profiles: [x, y], ports: ["[::1]:80:80"] }
+      b: { image: i, profiles: [y, x], ports: ["80:80"] }
+  `
+  expect(lint(hostPortConflict, file)).toEqual([
+    '3:45 warning Service "b" publishes the host port 80, and so does service "a"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '  2:51 published here',
+  ])
+})
+
+test('ports that do not meet', () => {
+  const files = [
+    'services: { a: { image: i, ports: ["127.0.0.1:80:80"] }, b: { image: i, ports: ["127.0.0.2:80:80"] } }',
+    'services: { a: { image: i, ports: ["80:80"] }, b: { image: i, ports: ["80:80/udp"] } }',
+    'services: { a: { image: i, ports: ["0.0.0.0:80:80"] }, b: { image: i, ports: ["[::]:80:80"] } }',
+    'services: { a: { image: i, ports: ["80"] }, b: { image: i, ports: ["80"] } }',
+  ]
+  for (const file of files) expect(lint(hostPortConflict, file)).toEqual([])
+})
+
+test('a range of which one is free', () => {
+  expect(
+    lint(
+      hostPortConflict,
+      'services: { a: { image: i, ports: ["8000-8010:80"] }, b: { image: i, ports: ["8000-8010:80", "8000:81"] } }',
+    ),
+  ).toEqual([])
+})
+
+test('services that need not run together', () => {
+  expect(
+    lint(
+      hostPortConflict,
+      'services: { a: { image: i, profiles: [x], ports: ["80:80"] }, b: { image: i, profiles: [y], ports: ["80:80"] }, c: { image: i, ports: ["80:80"] } }',
+    ),
+  ).toEqual([])
+})
+
+test('ports that are void, and services that have no containers', () => {
+  const files = [
+    'services: { a: { image: i, network_mode: host, ports: ["80:80"] }, b: { image: i, ports: ["80:80"] } }',
+    'services: { a: { image: i, scale: 0, ports: ["80:80"] }, b: { image: i, ports: ["80:80"] } }',
+  ]
+  for (const file of files) expect(lint(hostPortConflict, file)).toEqual([])
+})
+
+test('a port that is not known', () => {
+  expect(
+    lint(
+      hostPortConflict,
+      `services: { a: { image: i, ports: [{ target: 80, published: "80\${NOPE}" }] }, b: { image: i, ports: ["80:80"] } }`,
+    ),
+  ).toEqual([])
+})

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { impossibleWatch } from '../../src/rules/impossible-watch.ts'
+import { lint } from './lint.ts'
+
+test('what cannot be done', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        volumes: ["./src:/src"]
+        develop:
+          watch:
+            - { path: ./x, action: rebuild }
+            - { path: ./src/app, action: sync, target: /src/app }
+            - { path: ./y, action: sync+exec, target: /y }
+  `
+  expect(lint(impossibleWatch, file)).toEqual([
+    '7:32 warning Service "a" is to be rebuilt on changes and has no "build", so "docker compose watch" fails; add "build", or choose another action. [impossible-watch]',
+    '8:19 warning The path "/project/src/app" of a "watch" of service "a" is bind-mounted too, so "docker compose watch" leaves it out; remove the mount or the watch. [impossible-watch]',
+    '9:32 warning A "watch" of service "a" has the action "sync+exec" and no command; say it in "exec.command". [impossible-watch]',
+  ])
+})
+
+test('what can', () => {
+  expect(
+    lint(
+      impossibleWatch,
+      'services: { a: { build: ., volumes: ["./src:/src"], develop: { watch: [{ path: ./x, action: rebuild }, { path: ./src2, action: sync, target: /s }, { path: ./src, action: restart }, { path: ./y, action: sync+exec, target: /y, exec: { command: make } }] } } }',
+    ),
+  ).toEqual([])
+})

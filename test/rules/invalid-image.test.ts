@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { invalidImage } from '../../src/rules/invalid-image.ts'
+import { fixed, lint } from './lint.ts'
+
+test('what registries do not take', () => {
+  const file = `
+    services:
+      a: { image: Nginx }
+      b: { image: ghcr.io/Owner/app:1.0 }
+      c: { image: "nginx: 1.2" }
+      d: { image: "nginx@sha256:abc" }
+      e: { image: "nginx:" }
+      f: { image: https://docker.io/library/nginx }
+      g: { image: "my__app--x/y_.z" }
+      h: { image: "nginx:-x" }
+      i: { build: { context: ., tags: ["A:1"] } }
+  `
+  expect(lint(invalidImage, file)).toEqual([
+    '2:15 warning The image "Nginx" of service "a" is no valid name of an image: "Nginx" must be in lower case. [invalid-image]',
+    '3:23 warning The image "ghcr.io/Owner/app:1.0" of service "b" is no valid name of an image: "Owner/app" must be in lower case. [invalid-image]',
+    '4:22 warning The image "nginx: 1.2" of service "c" is no valid name of an image: it has a blank in it. [invalid-image]',
+    '5:22 warning The image "nginx@sha256:abc" of service "d" is no valid name of an image: the digest must be "sha256:" and 64 hexadecimal digits. [invalid-image]',
+    '6:21 warning The image "nginx:" of service "e" is no valid name of an image: nothing stands after the colon. [invalid-image]',
+    '7:15 warning The image "https://docker.io/library/nginx" of service "f" is no valid name of an image: it is no address, so remove "https://". [invalid-image]',
+    '8:16 warning The image "my__app--x/y_.z" of service "g" is no valid name of an image: "y_.z" may have only a-z, 0-9 and single ".", "_" or "-" between them. [invalid-image]',
+    '9:22 warning The image "nginx:-x" of service "h" is no valid name of an image: the tag "-x" may have only letters, digits, "_", "." and "-", and at most 128. [invalid-image]',
+    '10:37 warning The image "A:1" of service "i" is no valid name of an image: "A" must be in lower case. [invalid-image]',
+  ])
+  expect(fixed(invalidImage, file)).toBe(
+    'services:\n' +
+      '  a: { image: nginx }\n' +
+      '  b: { image: ghcr.io/owner/app:1.0 }\n' +
+      '  c: { image: "nginx: 1.2" }\n' +
+      '  d: { image: "nginx@sha256:abc" }\n' +
+      '  e: { image: "nginx:" }\n' +
+      '  f: { image: docker.io/library/nginx }\n' +
+      '  g: { image: "my__app--x/y_.z" }\n' +
+      '  h: { image: "nginx:-x" }\n' +
+      '  i: { build: { context: ., tags: ["a:1"] } }\n',
+  )
+})
+
+test('every valid form', () => {
+  const files = [
+    'services: { a: { image: "nginx" } }',
+    'services: { a: { image: "library/nginx:1.27-alpine" } }',
+    'services: { a: { image: "ghcr.io/owner/app" } }',
+    'services: { a: { image: "localhost/app" } }',
+    'services: { a: { image: "registry:5000/a/b:v1" } }',
+    'services: { a: { image: "My.Registry.io/app" } }',
+    'services: { a: { image: "[::1]:5000/app" } }',
+    'services: { a: { image: "a__b/c---d/e.f_g" } }',
+    'services: { a: { image: "nginx@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" } }',
+    'services: { a: { image: "nginx:1@sha256:0000000000000000000000000000000000000000000000000000000000000000" } }',
+  ]
+  for (const file of files) expect(lint(invalidImage, file)).toEqual([])
+})
+
+test('an image that is not known', () => {
+  expect(lint(invalidImage, `services: { a: { image: "app:\${TAG}" }, b: { image: "\${REGISTRY}/App" } }`)).toEqual([])
+})

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { missingBuildContext } from '../../src/rules/missing-build-context.ts'
+import { lint } from './lint.ts'
+
+test('a folder that is not there', () => {
+  const file = {
+    'compose.yaml': `
+        services:
+          web: { build: ./web }
+          api: { build: { context: ./apu } }
+          out: { build: "https://github.com/o/r.git" }
+        `,
+    'web/Dockerfile': `FROM scratch
+`,
+  }
+  expect(lint(missingBuildContext, file)).toEqual([
+    '3:28 warning Service "api" is built from the folder "/project/apu", which does not exist; correct the path. [missing-build-context]',
+  ])
+})
+
+test('a file that stands alone', () => {
+  expect(lint(missingBuildContext, 'services: { api: { build: ./api } }')).toEqual([])
+})

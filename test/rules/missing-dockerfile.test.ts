@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { missingDockerfile } from '../../src/rules/missing-dockerfile.ts'
+import { lint } from './lint.ts'
+
+test('a name that is not there', () => {
+  const file = {
+    'compose.yaml': `
+        services:
+          web: { build: ./web }
+          api: { build: { context: ./web, dockerfile: Dockerfile.dev } }
+          gone: { build: ./gone }
+          inline: { build: { context: ./web, dockerfile_inline: FROM scratch } }
+        `,
+    'web/Dockerfile': `FROM scratch
+`,
+  }
+  expect(lint(missingDockerfile, file)).toEqual([
+    '3:47 warning Service "api" is built with the Dockerfile "Dockerfile.dev", which is not in the folder "/project/web"; correct the name, or the context. [missing-dockerfile]',
+  ])
+})
+
+test('a file that stands alone', () => {
+  expect(lint(missingDockerfile, 'services: { api: { build: { context: ., dockerfile: x } } }')).toEqual([])
+})

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { mountTarget } from '../../src/rules/mount-target.ts'
+import { lint } from './lint.ts'
+
+test('targets that are not absolute', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        volumes:
+          - ./data
+          - ./data:srv/data
+          - { type: volume, source: v, target: dat }
+        tmpfs: ["tmp:size=1m", /run]
+    volumes: { v: {} }
+  `
+  expect(lint(mountTarget, file)).toEqual([
+    '5:9 warning Service "web" mounts something at "data", which is not an absolute path of the container, and does not start; write "SOURCE:/TARGET", or begin the target with "/". [mount-target]',
+    '6:16 warning Service "web" mounts "/project/data" at "srv/data", which is not an absolute path of the container, and does not start; begin it with "/". [mount-target]',
+    '7:44 warning Service "web" mounts "v" at "dat", which is not an absolute path of the container, and does not start; begin it with "/". [mount-target]',
+    '8:14 warning Service "web" mounts something at "tmp", which is not an absolute path of the container, and does not start; write "SOURCE:/TARGET", or begin the target with "/". [mount-target]',
+  ])
+})
+
+test('absolute targets of Linux and of Windows', () => {
+  expect(
+    lint(
+      mountTarget,
+      `
+    services: { web: { image: i, volumes: ["/data", "./x:/y", 'v1:C:\\data'] } }
+    volumes: { v1: {} }
+  `,
+    ),
+  ).toEqual([])
+})
+
+test('a volume of one letter, which another rule tells of', () => {
+  expect(lint(mountTarget, 'services: { web: { image: i, volumes: ["v:/data", "v:/data:ro"] } }')).toEqual([])
+})
+
+test('a target that is not known', () => {
+  expect(lint(mountTarget, `services: { web: { image: i, volumes: ["./x:\${TARGET}data"] } }`)).toEqual([])
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { unusedResource } from '../../src/rules/unused-resource.ts'
+import { lint } from './lint.ts'
+
+test('every kind', () => {
+  const file = `
+    services:
+      a: { image: i, volumes: ["used:/x"] }
+    networks:
+      n: {}
+    volumes:
+      used:
+      v:
+    secrets:
+      s: { file: ./s }
+    configs:
+      c: { file: ./c }
+    models:
+      m: { model: ai/x }
+  `
+  expect(lint(unusedResource, file)).toEqual([
+    '4:3 warning The network "n" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
+    '7:3 warning The volume "v" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
+    '9:3 warning The secret "s" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
+    '11:3 warning The config "c" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
+    '13:3 warning The model "m" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
+  ])
+})
+
+test('what is used, in whatever way', () => {
+  const files = [
+    `
+    services: { a: { image: i, profiles: [x], networks: [n], secrets: [s], models: [m], credential_spec: { config: c } } }
+    networks: { n: {}, default: {} }
+    secrets: { s: { file: ./s } }
+    configs: { c: { file: ./c } }
+    models: { m: { model: ai/x } }
+  `,
+    `
+    services: { a: { build: { context: ., secrets: [s], network: n } }, b: { image: i, network_mode: real } }
+    secrets: { s: { file: ./s } }
+    networks: { n: {}, m: { name: real } }
+  `,
+  ]
+  for (const file of files) expect(lint(unusedResource, file)).toEqual([])
+})
+
+test('a file without services, which others include', () => {
+  expect(lint(unusedResource, 'volumes: { v: {} }')).toEqual([])
+})
+
+test('a base whose volumes an override uses', () => {
+  const file = {
+    'compose.yaml': `
+        services: { a: { image: i } }
+        volumes: { data: {} }
+        `,
+    'compose.override.yaml': `
+        services: { a: { volumes: ["data:/x"] } }
+        `,
+  }
+  expect(lint(unusedResource, file)).toEqual([])
+})

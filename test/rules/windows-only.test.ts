@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { windowsOnly } from '../../src/rules/windows-only.ts'
+import { lint } from './lint.ts'
+
+test('on Linux', () => {
+  const file = `
+    services:
+      a: { image: i, isolation: hyperv, cpu_count: 2 }
+  `
+  expect(lint(windowsOnly, file)).toEqual([
+    '2:18 info Service "a" has "isolation", which only Windows containers have; write "platform: windows/amd64" if it is one, or remove it. [windows-only]',
+    '2:37 info Service "a" has "cpu_count", which only Windows containers have; write "platform: windows/amd64" if it is one, or remove it. [windows-only]',
+  ])
+})
+
+test('on Windows, or by default', () => {
+  expect(
+    lint(
+      windowsOnly,
+      'services: { a: { image: i, platform: windows/amd64, isolation: hyperv }, b: { image: i, isolation: default } }',
+    ),
+  ).toEqual([])
+})
