@@ -5,11 +5,17 @@ import { distance } from 'fastest-levenshtein'
  * Case is forgiven; a name is near when about a third of its letters, or fewer, differ.
  */
 export function nearest(unknown: string, known: Iterable<string>): string[] {
-  const wanted = folded(unknown)
   if (unknown.length > 100) return []
-  return [...known]
-    .map((name) => ({ name, far: wanted === folded(name) ? 0 : distance(wanted, folded(name)) }))
-    .filter(({ name, far }) => far <= Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34)))
+  const wanted = folded(unknown)
+  const near: { readonly name: string; readonly far: number }[] = []
+  for (const name of known) {
+    const limit = Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34))
+    const other = folded(name)
+    // Most names are too long or too short, which is seen without comparing letters.
+    const far = Math.abs(other.length - wanted.length) > limit ? Infinity : distance(wanted, other)
+    if (far <= limit) near.push({ name, far })
+  }
+  return near
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
     .slice(0, 5)
     .map(({ name }) => name)

@@ -76,6 +76,19 @@ export function structures(): readonly Structure[] {
   return (known ??= structuresBelow(fileShape('compose-spec'), [], everywhere))
 }
 
+let byKey: ReadonlyMap<string, readonly Structure[]> | undefined
+
+/** Every mapping that has a key, in some format. */
+export function structuresWith(key: string): readonly Structure[] {
+  byKey ??= indexed(structures())
+  return byKey.get(key) ?? []
+}
+
+function indexed(all: readonly Structure[]): ReadonlyMap<string, readonly Structure[]> {
+  const keys = new Set(all.flatMap(({ mapping }) => [...mapping.attributes.keys()]))
+  return new Map([...keys].map((key) => [key, all.filter(({ mapping }) => mapping.attributes.has(key))]))
+}
+
 function structuresBelow(shape: Shape, path: Path, formats: Formats): readonly Structure[] {
   return everyBranch(shape, formats).flatMap(({ shape: branch, formats }) => {
     if (branch.kind === 'list') return structuresBelow(branch.items, [...path, '*'], formats)

@@ -7,7 +7,7 @@ import { FORMATS, lineOf, type Formats, type FormatVersion } from '../format/ver
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isString, type Mapping, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
-import { kindOf } from './unknown-key.ts'
+import { kindOf } from './home.ts'
 
 /** Something that the declared format does not have. */
 interface Lack {

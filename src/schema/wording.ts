@@ -15,8 +15,8 @@ export function calledWithin(place: Place, ...steps: Path): string {
   return subjectWithin([...spoken(place), ...steps])
 }
 
-// In format 1 the services stand at the root.
-function spoken({ format, path }: Place): Path {
+/** A path as people know it: in format 1 the services stand at the root, and are services nevertheless. */
+export function spoken({ format, path }: Place): Path {
   return format === '1' && path.length > 0 ? ['services', ...path] : path
 }
 
