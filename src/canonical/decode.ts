@@ -15,7 +15,23 @@ import { shellWords, type ShellWordsProblem } from './shell-words.ts'
  * Makes the node of an attribute into its value in the canonical model; undefined where the model leaves it out,
  * as it does with most empty and zero values.
  */
-export type Decoder = (node: Node, context: CanonicalContext, path: Path) => Node | undefined
+export type Decoder = (node: Node, context: CanonicalContext, path: Trail) => Node | undefined
+
+/** Where a decoder is: it goes with the walk, and is good for the time of a call only. */
+export type Trail = (string | number)[]
+
+function decodeAt(
+  step: string | number,
+  node: Node,
+  decode: Decoder,
+  context: CanonicalContext,
+  path: Trail,
+): Node | undefined {
+  path.push(step)
+  const decoded = decode(node, context, path)
+  path.pop()
+  return decoded
+}
 
 /** A decoder that null never reaches: null is the same as absent. */
 function present(decoder: Decoder): Decoder {
@@ -248,7 +264,7 @@ export const ulimit: Decoder = (node, context, path) => {
   }
   const bound = (key: string): Node => {
     const entry = node.entries.get(key)
-    const decoded = entry && keptInteger(entry.value, context, [...path, key])
+    const decoded = entry && decodeAt(key, entry.value, keptInteger, context, path)
     return decoded ?? integer(0, readFrom(node))
   }
   return softAndHard(bound('soft'), bound('hard'))
@@ -264,7 +280,7 @@ export function listOf(item: Decoder): Decoder {
     if (node.kind !== 'sequence') return mistyped(node, context, path, 'a list')
     const items: Node[] = []
     for (const [index, each] of node.items.entries()) {
-      const decoded = item(each, context, [...path, index])
+      const decoded = decodeAt(index, each, item, context, path)
       if (decoded !== undefined) items.push(decoded)
     }
     return items.length === 0 ? undefined : { ...node, items }
@@ -290,7 +306,7 @@ export function mappingOf(value: Decoder): Decoder {
     if (node.kind !== 'mapping') return mistyped(node, context, path, 'a mapping')
     const entries = new Map<string, Entry>()
     for (const [key, entry] of node.entries) {
-      const decoded = value(entry.value, context, [...path, key])
+      const decoded = decodeAt(key, entry.value, value, context, path)
       if (decoded !== undefined) entries.set(key, { keySpan: entry.keySpan, value: decoded })
     }
     return entries.size === 0 ? undefined : { ...node, entries }
@@ -372,7 +388,7 @@ export function structure(
     const entries = new Map<string, Entry>()
     for (const [key, decode] of table) {
       const entry = node.entries.get(key)
-      const value = entry && decode(entry.value, context, [...path, key])
+      const value = entry && decodeAt(key, entry.value, decode, context, path)
       if (entry !== undefined && value !== undefined) entries.set(key, { keySpan: entry.keySpan, value })
     }
     if (extensions) {

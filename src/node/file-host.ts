@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { isUtf8, type Buffer } from 'node:buffer'
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../project/host.ts'
 
 /** The file system of the machine. Only regular files are read; nothing throws. */
@@ -25,12 +26,12 @@ export const fileHost: Host = {
 function readText(path: string): ReadResult {
   let descriptor: number | undefined
   try {
-    const stats = statSync(path)
+    // Without blocking: the other end of a pipe may never come.
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const stats = fstatSync(descriptor)
     if (stats.isDirectory()) return { kind: 'directory' }
     // A pipe or a device may never end.
     if (!stats.isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
-    descriptor = openSync(path, 'r')
-    if (!fstatSync(descriptor).isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
     return readDescriptor(descriptor)
   } catch (error) {
     return failure(error)
@@ -48,17 +49,15 @@ export function readDescriptor(descriptor: number): ReadResult {
   }
 }
 
-function decoded(bytes: Uint8Array): ReadResult {
-  try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
-  } catch {
-    return { kind: 'unreadable', reason: 'is not UTF-8 text' }
-  }
+function decoded(bytes: Buffer): ReadResult {
+  if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
+  return { kind: 'text', text: bytes.toString('utf8') }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission is denied',
   EPERM: 'cannot be read: permission is denied',
+  ENXIO: 'is not a regular file',
   ELOOP: 'cannot be read: its links go in a circle',
   ENAMETOOLONG: 'cannot be read: its name is too long',
 }

@@ -46,10 +46,12 @@ function mapEntries(
 ): Mapping {
   const entry = root.entries.get(section)
   if (entry?.value.kind !== 'mapping') return root
-  const entries = new Map<string, Entry>()
-  for (const [key, each] of entry.value.entries)
-    entries.set(key, { ...each, value: change(each.value, key, each.keySpan) })
-  return withEntries(root, new Map(root.entries).set(section, { ...entry, value: withEntries(entry.value, entries) }))
+  let entries: Map<string, Entry> | undefined
+  for (const [key, each] of entry.value.entries) {
+    const value = change(each.value, key, each.keySpan)
+    if (value !== each.value) (entries ??= new Map(entry.value.entries)).set(key, { keySpan: each.keySpan, value })
+  }
+  return entries === undefined ? root : withValue(root, section, withEntries(entry.value, entries))
 }
 
 function normalService(service: Mapping, environment: Environment): Mapping {
@@ -104,6 +106,7 @@ function withVariables(key: string, environment: Environment, keep: boolean): (o
     const variables = valueOf(owner, key)
     if (variables === undefined) return owner
     if (variables.kind === 'mapping') {
+      if (![...variables.entries.values()].some(({ value }) => isNull(value))) return owner
       const entries = new Map<string, Entry>()
       for (const [name, entry] of variables.entries) {
         const value = isNull(entry.value) ? fromEnvironment(name, entry.value, environment) : entry.value
@@ -176,6 +179,7 @@ function withCleanTargets(service: Mapping): Mapping {
     const clean = cleanPath(target.value)
     return clean === target.value ? item : withValue(item, 'target', string(clean, readFrom(target)))
   })
+  if (items.every((item, index) => item === volumes.items[index])) return service
   return withValue(service, 'volumes', { ...volumes, items })
 }
 

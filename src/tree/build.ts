@@ -57,6 +57,7 @@ export function withEntries(node: Mapping, entries: ReadonlyMap<string, Entry>):
 
 /** The same mapping with one entry added or replaced; the key keeps its place, or stands where the value does. */
 export function withValue(node: Mapping, key: string, value: Node): Mapping {
+  if (node.entries.get(key)?.value === value) return node
   const keySpan = node.entries.get(key)?.keySpan ?? value.span
   return { ...node, entries: new Map(node.entries).set(key, { keySpan, value }) }
 }

@@ -1,67 +1,87 @@
-import type { Entry, Node } from './node.ts'
+import type { Entry, Mapping, Node, Sequence } from './node.ts'
 import { below, type PathTable } from './path-table.ts'
 import type { Path } from './path.ts'
 
 /**
  * Makes a node into another; several in a sequence where one item stands for many (a range of ports);
- * none where it cannot be understood and has been reported.
+ * none where it cannot be understood and has been reported. The path is good for the time of the call only.
  */
 export type Transform<Context> = (node: Node, context: Context, path: Path) => Node | readonly Node[] | undefined
 
 /**
  * Applies a table of transforms, outer places first, and leaves the rest of the tree as it is.
- * Only the branches that the table names are walked.
+ * Only the branches that the table names are walked; what does not change is the same node.
  */
-export function transform<Context>(
-  root: Node,
-  table: PathTable<Transform<Context>>,
-  context: Context,
-  path: Path = [],
-): Node {
-  if (table.children.size === 0) return root
-  if (root.kind === 'mapping') return transformMapping(root, table, context, path)
-  if (root.kind === 'sequence') {
-    const items = root.items.flatMap((item, index) => transformAt(item, below(table, index), context, [...path, index]))
-    return sameItems(items, root.items) ? root : { ...root, items }
-  }
-  return root
+export function transform<Context>(root: Node, table: PathTable<Transform<Context>>, context: Context): Node {
+  return inside(root, table, context, [])
 }
 
-function transformMapping<Context>(
-  root: Extract<Node, { kind: 'mapping' }>,
+function inside<Context>(
+  node: Node,
   table: PathTable<Transform<Context>>,
   context: Context,
-  path: Path,
+  path: (string | number)[],
+): Node {
+  if (table.children.size === 0) return node
+  if (node.kind === 'mapping') return insideMapping(node, table, context, path)
+  return node.kind === 'sequence' ? insideSequence(node, table, context, path) : node
+}
+
+function insideMapping<Context>(
+  node: Mapping,
+  table: PathTable<Transform<Context>>,
+  context: Context,
+  path: (string | number)[],
 ): Node {
   let entries: Map<string, Entry> | undefined
-  const keys = table.children.has('*')
-    ? root.entries.keys()
-    : [...table.children.keys()].filter((key) => root.entries.has(key))
-  for (const key of keys) {
-    const entry = root.entries.get(key)
-    if (entry === undefined) continue
-    const [value] = transformAt(entry.value, below(table, key), context, [...path, key])
+  for (const key of table.children.has('*') ? node.entries.keys() : table.children.keys()) {
+    const entry = node.entries.get(key)
+    const next = entry && below(table, key)
+    if (next === undefined || entry === undefined) continue
+    path.push(key)
+    const made = at(entry.value, next, context, path)
+    path.pop()
+    const value = isList(made) ? made[0] : made
     if (value === entry.value) continue
-    entries ??= new Map(root.entries)
+    entries ??= new Map(node.entries)
     if (value === undefined) entries.delete(key)
     else entries.set(key, { keySpan: entry.keySpan, value })
   }
-  return entries === undefined ? root : { ...root, entries }
+  return entries === undefined ? node : { ...node, entries }
 }
 
-function transformAt<Context>(
-  node: Node,
-  table: PathTable<Transform<Context>> | undefined,
+function insideSequence<Context>(
+  node: Sequence,
+  table: PathTable<Transform<Context>>,
   context: Context,
-  path: Path,
-): readonly Node[] {
-  if (table === undefined) return [node]
-  const made = table.value === undefined ? node : table.value(node, context, path)
-  if (made === undefined) return []
-  const nodes: readonly Node[] = 'kind' in made ? [made] : made
-  return nodes.map((each) => transform(each, table, context, path))
+  path: (string | number)[],
+): Node {
+  const next = below(table, '*')
+  if (next === undefined) return node
+  let items: Node[] | undefined
+  for (const [index, item] of node.items.entries()) {
+    path.push(index)
+    const made = at(item, next, context, path)
+    path.pop()
+    if (made !== item) items ??= node.items.slice(0, index)
+    if (items === undefined) continue
+    if (isList(made)) items.push(...made)
+    else if (made !== undefined) items.push(made)
+  }
+  return items === undefined ? node : { ...node, items }
 }
 
-function sameItems(a: readonly Node[], b: readonly Node[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index])
+function at<Context>(
+  node: Node,
+  table: PathTable<Transform<Context>>,
+  context: Context,
+  path: (string | number)[],
+): Node | readonly Node[] | undefined {
+  const made = table.value === undefined ? node : table.value(node, context, path)
+  if (made === undefined) return undefined
+  return isList(made) ? made.map((each) => inside(each, table, context, path)) : inside(made, table, context, path)
+}
+
+function isList(made: Node | readonly Node[] | undefined): made is readonly Node[] {
+  return Array.isArray(made)
 }
