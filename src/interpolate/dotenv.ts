@@ -3,7 +3,7 @@ import type { SourceFile, Span } from '../source/source-file.ts'
 import { decodeDoubleQuoted, decodeSingleQuoted, type Decoded } from './env-file-quotes.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
 import { expandTemplate, type Budget } from './expand.ts'
-import { failureFinding, unsetVariable } from './findings.ts'
+import { failureFinding, unsetFindings } from './findings.ts'
 import { excerpt } from './malformed.ts'
 import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
 
@@ -33,7 +33,8 @@ export function parseDotenv(
   }
   let cursor: Cursor | undefined = { at: file.text.startsWith('\uFEFF') ? 1 : 0 }
   while (cursor !== undefined && reader.errors < MOST_ERRORS) cursor = readStatement(reader, cursor)
-  for (const [name, spans] of reader.unset) report(diagnosticOf(unsetVariable(name, spans)))
+  for (const [name, spans] of reader.unset)
+    for (const finding of unsetFindings(name, spans)) report(diagnosticOf(finding))
   return reader.entries
 }
 

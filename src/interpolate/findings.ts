@@ -1,8 +1,10 @@
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
 import { excerpt, explain } from './malformed.ts'
 import { EXPANSION_LIMIT, NESTING_LIMIT } from './template.ts'
+import { unescapedDollar } from './unescaped-dollar.ts'
 
 /** What to say of a template without a value; `place` finds its characters in the file. */
 export function failureFinding(text: string, failure: Failure, place: (start: number, end: number) => Span): Finding {
@@ -64,18 +66,41 @@ function limit(message: string, span: Span): Finding {
 
 const MOST_PLACES = 10
 
+/**
+ * What to say of a variable that is not set and has no default; `known` are names that may have been meant.
+ * A hash whose parts are taken for variables is another matter.
+ */
+export function unsetFindings(name: string, spans: readonly Span[], known: Iterable<string> = []): readonly Finding[] {
+  const hashes = spans.flatMap((span) => unescapedDollar(span) ?? [])
+  const [first, ...more] = spans.filter((span) => unescapedDollar(span) === undefined)
+  return first === undefined ? hashes : [...hashes, unsetVariable(name, [first, ...more], known)]
+}
+
 /** A variable that is not set and has no default, with all places where it is used; there is at least one. */
-export function unsetVariable(name: string, spans: readonly [Span, ...Span[]]): Finding {
+export function unsetVariable(name: string, spans: readonly [Span, ...Span[]], known: Iterable<string> = []): Finding {
   const [span, ...others] = spans
   const left = others.length - MOST_PLACES
   return {
     rule: 'unset-variable',
     severity: 'warning',
-    message: `Variable "${name}" is not set; Compose puts an empty string here.`,
+    message: `Variable "${name}" is not set; Compose puts an empty string here${remedy(name, span, known)}`,
     span,
     related: others.slice(0, MOST_PLACES).map((other, index) => ({
       span: other,
       message: left > 0 && index === MOST_PLACES - 1 ? `also here, and in ${left} more places` : 'also here',
     })),
   }
+}
+
+// Nearly every name of three letters is near to some other.
+const SHORTEST_TO_COMPARE = 4
+
+function remedy(name: string, span: Span, known: Iterable<string>): string {
+  const meant = name.length < SHORTEST_TO_COMPARE ? '.' : didYouMean(name, known)
+  return meant === '.' && isGlued(span) ? '; write "$$" if a dollar sign is meant.' : meant
+}
+
+// "pa$word" reads like a password, "/$path" and "${a}$b" do not.
+function isGlued({ file, start }: Span): boolean {
+  return file.text[start + 1] !== '{' && /[\w!#%^*?&]/.test(file.text.charAt(start - 1))
 }

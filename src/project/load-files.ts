@@ -1,16 +1,16 @@
 import path from 'path-browserify'
 import { toLongForms } from '../canonical/forms.ts'
 import { interpolate } from '../interpolate/interpolate.ts'
-import type { Finding } from '../diagnostics/diagnostic.ts'
-import { spanning, type Span } from '../source/source-file.ts'
+import type { Span } from '../source/source-file.ts'
 import { withoutKeys } from '../tree/build.ts'
-import { isNull, type Entry, type Mapping, type Node } from '../tree/node.ts'
+import { isNull, type Mapping, type Node } from '../tree/node.ts'
 import { withDefaults } from './defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
 import { applyExtends } from './extends.ts'
 import { applyInclude } from './include.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
+import { obsoleteVersion } from './obsolete-version.ts'
 import { applyResets, takeResets, withReplaced } from './reset.ts'
 import { resolvePaths } from './resolve-paths.ts'
 import type { Hop, Scope } from './scope.ts'
@@ -38,7 +38,7 @@ export function loadGroup(files: readonly Hop[], scope: Scope): Mapping | undefi
   }
   if (model === undefined) return undefined
   const filled = withDefaults(model)
-  checkSemantics(filled, scope.session.report)
+  if (scope.session.steps.validate) checkSemantics(filled, scope.session.report)
   return resolveListEnvironment(
     scope.session.steps.resolvePaths || scope.includedThrough.length > 0 ? pathsIn(filled, scope) : filled,
     scope.environment,
@@ -124,7 +124,6 @@ function asMapping(node: Node, otherwise: Mapping): Mapping {
   return node.kind === 'mapping' ? node : otherwise
 }
 
-// Compose warns of a version and goes on without it.
 function withoutVersion(model: Mapping, file: string, { session }: Scope): Mapping {
   const version = model.entries.get('version')
   if (version === undefined) return model
@@ -133,13 +132,4 @@ function withoutVersion(model: Mapping, file: string, { session }: Scope): Mappi
     session.report(obsoleteVersion(version))
   }
   return withoutKeys(model, 'version')
-}
-
-function obsoleteVersion({ keySpan, value }: Entry): Finding {
-  return {
-    rule: 'obsolete-version',
-    severity: 'warning',
-    message: 'The top-level "version" is obsolete and Compose ignores it; remove it.',
-    span: spanning(keySpan, value.span),
-  }
 }

@@ -3,7 +3,7 @@ import { toCanonicalValues } from '../canonical/values.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { processEnvironment, type Environment } from '../interpolate/environment.ts'
-import { unsetVariable } from '../interpolate/findings.ts'
+import { unsetFindings } from '../interpolate/findings.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { mapping, withEntries, withValue } from '../tree/build.ts'
@@ -132,8 +132,9 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
 }
 
 function told({ session, findings, name, environment }: Merging): Loaded {
-  for (const [variable, [first, ...more]] of findings.unsetVariables) {
-    if (first !== undefined) session.report(unsetVariable(variable, [first, ...more]))
+  const known = [...environment.names()].filter((each) => environment.lookUp(each)?.source.kind === 'env-file')
+  for (const [variable, spans] of findings.unsetVariables) {
+    for (const finding of unsetFindings(variable, spans, known)) session.report(finding)
   }
   return {
     name: name.value,
