@@ -1,11 +1,34 @@
 #!/usr/bin/env node
+import { codeCache } from './code-cache.ts'
+import { EXIT } from './exit-code.ts'
 import { version } from './version.ts'
 
-// Where the process starts. Answers `--version` itself, as nothing else needs to be loaded for it.
+// Where the process starts. Answers `--version` itself; anything else is for the script beside it.
+// Parts of Node are asked for by `getBuiltinModule`: imported, they would be made ready for ES modules with all their exports.
+
 const args = process.argv.slice(2)
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${version}\n`)
+  process.getBuiltinModule('node:fs').writeSync(1, `${version}\n`)
 } else {
-  const [{ run }, { processIo }] = await Promise.all([import('./run.ts'), import('./process-io.ts')])
-  await run(args, processIo())
+  runProgram(args[0] ?? '')
+}
+
+/** Runs `start.ts`, with what V8 made of it in an earlier run of the same command. */
+function runProgram(command: string): void {
+  const { Script } = process.getBuiltinModule('node:vm')
+  const filename = process.getBuiltinModule('node:path').join(import.meta.dirname, 'program.cjs')
+  const cache = codeCache(version, /^[a-z]+$/.test(command) ? command : 'help')
+  const cachedData = cache?.read()
+  const script = new Script(process.getBuiltinModule('node:fs').readFileSync(filename, 'latin1'), {
+    filename,
+    ...(cachedData !== undefined && { cachedData }),
+  })
+  if (cachedData === undefined || script.cachedDataRejected === true) {
+    process.once('exit', (code) => {
+      // Only a run that did its work is worth to be kept.
+      if (code === EXIT.clean || code === EXIT.refused) cache?.write(script.createCachedData())
+    })
+  }
+  const wrapper: unknown = script.runInThisContext()
+  if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [(id: string) => process.getBuiltinModule(id)])
 }
