@@ -1,4 +1,5 @@
 import { pathTable, type PathTable } from '../tree/path-table.ts'
+import type { Path } from '../tree/path.ts'
 
 const variables = [
   'services.*.environment',
@@ -37,3 +38,8 @@ export const keyValuePlaces = table([...variables, ...labels])
 export const textPlaces = table(
   [...variables, ...labels, ...options, 'services.*.expose', 'services.*.group_add'].map((pattern) => `${pattern}.*`),
 )
+
+/** What a value at such a place is called: its key, or that of the list that it is in. */
+export function nameOf(path: Path): string {
+  return String(path.findLast((step) => typeof step === 'string'))
+}

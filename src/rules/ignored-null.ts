@@ -1,3 +1,4 @@
+import type { SourceFile } from '../source/source-file.ts'
 import { isMapping, isNull, type Entry } from '../tree/node.ts'
 import { nodeAt } from '../tree/path.ts'
 import { visit } from '../tree/visit.ts'
@@ -18,11 +19,12 @@ export const ignoredNull: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
-    for (const { stream } of model.files) {
+    for (const [order, { stream }] of model.files.entries()) {
+      const earlier = new Set(model.files.slice(0, order).map(({ source }) => source))
       for (const { root } of stream.documents) {
         visit(root, 'services.*', (service, path) => {
           if (!isMapping(service)) return
-          for (const [key, entry] of service.entries) check(String(path[1]), key, entry, model, report)
+          for (const [key, entry] of service.entries) check(String(path[1]), key, entry, earlier, model, report)
         })
       }
     }
@@ -33,16 +35,16 @@ function check(
   service: string,
   key: string,
   { keySpan, value }: Entry,
+  earlier: ReadonlySet<SourceFile>,
   model: ModelRuleContext['model'],
   report: ModelRuleContext['report'],
 ): void {
   if (!isNull(value) || value.tag !== undefined || CLEARED.includes(key)) return
   const kept = nodeAt(model.whole, ['services', service, key])
-  if (kept === undefined || isNull(kept) || kept.span.file === value.span.file || kept.origin?.kind === 'implied')
-    return
+  if (kept === undefined || isNull(kept) || !earlier.has(kept.span.file) || kept.origin?.kind === 'implied') return
   report({
     span: keySpan,
-    message: `"${key}" without a value changes nothing for service "${service}", and what another file says stays; write "${key}: !reset null" to remove it.`,
+    message: `"${key}" without a value changes nothing for service "${service}", and what an earlier file says stays; write "${key}: !reset null" to remove it.`,
     related: [{ span: kept.span, message: 'what stays' }],
   })
 }

@@ -20,7 +20,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '\ufeff': 'a byte order mark',
 }
 
-const SUSPECT = /[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/g
+const SUSPECTS = /[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/g
 
 /**
  * All characters of a value are seen.
@@ -34,10 +34,9 @@ export const invisibleCharacter: SourceRule = {
   severity: 'warning',
   preset: 'recommended',
   checkSource({ file, document, comments, report }) {
-    SUSPECT.lastIndex = 0
-    if (!SUSPECT.test(file.text.slice(1))) return
+    if (file.text.slice(1).search(SUSPECTS) < 0) return
     for (const { start, end, text, isProse } of texts(document.root)) {
-      for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECT)) {
+      for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
         const at = start + index
         if (isIn(comments, at) || isLegitimate(file, at, character, isProse)) continue
         const name = SPACES[character] ?? UNSEEN[character] ?? 'a character that is not seen'

@@ -26,7 +26,7 @@ export const listAsText: SourceRule = {
     visitPlaces(document.root, commands, (node, path) => {
       if (!isString(node)) return
       const attribute = String(path.at(-1))
-      if (/^\s*\[\s*["'].*["']\s*\]\s*$/.test(node.value)) {
+      if (looksLikeList(node.value)) {
         report({
           span: node.span,
           message: `This ${attribute} is a text that looks like a list, and its brackets are part of the command; remove the quotes around it.`,
@@ -43,6 +43,21 @@ export const listAsText: SourceRule = {
       }
     })
   },
+}
+
+// `[ "$$A" ]` is a test of the shell, and no list: that one has commas, or no blank after the bracket.
+function looksLikeList(text: string): boolean {
+  const item = /\s*(?:"[^"]*"|'[^']*')\s*/y
+  if (!/^\[(?:["']|[^,]*,)/.test(text) || !text.endsWith(']')) return false
+  let at = 1
+  for (;;) {
+    item.lastIndex = at
+    if (!item.test(text)) return false
+    at = item.lastIndex
+    if (at === text.length - 1) return true
+    if (text[at] !== ',') return false
+    at++
+  }
 }
 
 function unquoted(node: StringScalar): readonly RuleFix[] {

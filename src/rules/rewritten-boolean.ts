@@ -1,4 +1,4 @@
-import { textPlaces } from '../format/text-places.ts'
+import { nameOf, textPlaces } from '../format/text-places.ts'
 import { textOf } from '../source/source-file.ts'
 import { visitPlaces } from '../tree/visit.ts'
 import type { SourceRule } from './rule.ts'
@@ -22,7 +22,7 @@ export const rewrittenBoolean: SourceRule = {
       if (made === written) return
       report({
         span: node.span,
-        message: `The value ${written} of "${String(path.at(-1))}" becomes "${made}"; write "${written}" in quotes to keep its letters.`,
+        message: `The value ${written} of "${nameOf(path)}" becomes "${made}"; write "${written}" in quotes to keep its letters.`,
         fixes: [
           {
             title: `Quote ${written} (it is "${made}" now)`,

@@ -1,4 +1,4 @@
-import { textPlaces } from '../format/text-places.ts'
+import { nameOf, textPlaces } from '../format/text-places.ts'
 import { textOf } from '../source/source-file.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { visitPlaces } from '../tree/visit.ts'
@@ -22,7 +22,7 @@ export const rewrittenDate: SourceRule = {
       const made = scalarText(node)
       report({
         span: node.span,
-        message: `The value ${written} of "${String(path.at(-1))}" is a date and becomes "${made}"; write "${written}" in quotes.`,
+        message: `The value ${written} of "${nameOf(path)}" is a date and becomes "${made}"; write "${written}" in quotes.`,
         fixes: [
           {
             title: `Quote ${written} (it is "${made}" now)`,

@@ -1,4 +1,4 @@
-import { textPlaces } from '../format/text-places.ts'
+import { nameOf, textPlaces } from '../format/text-places.ts'
 import { textOf } from '../source/source-file.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { visitPlaces } from '../tree/visit.ts'
@@ -24,7 +24,7 @@ export const rewrittenNumber: SourceRule = {
       const kind = /^[-+]?0[0-7_]+$/.test(written) ? 'a number in base 8' : 'a number'
       report({
         span: node.span,
-        message: `The value ${written} of "${String(path.at(-1))}" is ${kind} and becomes "${made}"; write "${written}" in quotes.`,
+        message: `The value ${written} of "${nameOf(path)}" is ${kind} and becomes "${made}"; write "${written}" in quotes.`,
         fixes: [
           {
             title: `Quote ${written} (it is "${made}" now)`,

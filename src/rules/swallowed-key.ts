@@ -1,7 +1,8 @@
-import { isMapping } from '../tree/node.ts'
+import { isMapping, type Node } from '../tree/node.ts'
+import { nodeAt, type Path } from '../tree/path.ts'
 import { pathTable } from '../tree/path-table.ts'
 import { visitPlaces } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { ModelRule } from './rule.ts'
 
 const maps = pathTable<true>([
   ['services.*.annotations', true],
@@ -24,21 +25,34 @@ const maps = pathTable<true>([
  * Compose takes such keys for extensions in nearly every mapping, and the container does not get them.
  * Compose Specification, extensions.
  */
-export const swallowedKey: SourceRule = {
+export const swallowedKey: ModelRule = {
   id: 'swallowed-key',
   summary: 'Variables and labels whose names begin with "x-" are lost where they are written as a mapping.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, maps, (node, path) => {
-      if (!isMapping(node)) return
-      for (const [key, { keySpan }] of node.entries) {
-        if (!key.startsWith('x-')) continue
-        report({
-          span: keySpan,
-          message: `Compose takes "${key}" for an extension, and it is lost from "${String(path.at(-1))}"; write "${String(path.at(-1))}" as a list of "KEY=VALUE".`,
-        })
-      }
-    })
+  checkModel({ model, report }) {
+    const roots = model.files.flatMap(({ stream }) => stream.documents.map(({ root }) => root))
+    for (const document of roots) {
+      visitPlaces(document, maps, (node, path) => {
+        if (!isMapping(node) || isMerged(path, roots)) return
+        for (const [key, { keySpan }] of node.entries) {
+          if (!key.startsWith('x-')) continue
+          const attribute = String(path.at(-1))
+          report({
+            span: keySpan,
+            message: `Compose takes "${key}" for an extension, and it is lost from "${attribute}"; write "${attribute}" as a list of "KEY=VALUE".`,
+          })
+        }
+      })
+    }
   },
+}
+
+// Then Compose makes lists of them, and loses nothing.
+function isMerged(path: Path, roots: readonly Node[]): boolean {
+  const owner = path.slice(0, 2)
+  return (
+    roots.filter((root) => nodeAt(root, path) !== undefined).length > 1 ||
+    roots.some((root) => nodeAt(root, [...owner, 'extends']) !== undefined)
+  )
 }

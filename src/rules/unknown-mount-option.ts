@@ -28,7 +28,7 @@ export const unknownMountOption: SourceRule = {
         const span = partSpan(node, start, start + text.length)
         report({
           span,
-          message: `Compose does not know the mount option "${text}" and passes over it${didYouMean(text, MOUNT_OPTIONS)}`,
+          message: `Compose does not know the mount option "${text}" and passes over it${didYouMean(text, known === undefined ? MOUNT_OPTIONS : [known])}`,
           fixes:
             known === undefined
               ? []

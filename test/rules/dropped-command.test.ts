@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { droppedCommand } from '../../src/rules/dropped-command.ts'
+import { lint } from './lint.ts'
+
+test('operators of the shell', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        command: migrate && serve --port 80
+        entrypoint: run.sh > log.txt
+        post_start:
+          - command: touch a | cat
+  `
+  expect(lint(droppedCommand, file)).toEqual([
+    '4:22 warning The command of service "web" is cut off at "&&", as there is no shell; write ["sh", "-c", "…"] to have one. [dropped-command]',
+    '5:24 warning The entrypoint of service "web" is cut off at ">", as there is no shell; write ["sh", "-c", "…"] to have one. [dropped-command]',
+    '7:26 warning The command of service "web" is cut off at "|", as there is no shell; write ["sh", "-c", "…"] to have one. [dropped-command]',
+  ])
+})
+
+test('operators in quotes, in lists, and nothing behind them', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        command: sh -c "migrate && serve"
+        entrypoint: ["run.sh", ">", "log.txt"]
+        healthcheck: { test: curl -f localhost || exit 1 }
+        post_start:
+          - command: touch a;
+          - command: touch a\\;b
+  `
+  expect(lint(droppedCommand, file)).toEqual([])
+})

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { floatSize } from '../../src/rules/float-size.ts'
+import { lint } from './lint.ts'
+
+test('sizes that are read as nothing', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        mem_limit: 1e9
+        shm_size: 1.5
+  `
+  expect(lint(floatSize, file)).toEqual([
+    '4:16 warning Compose makes nothing of the mem_limit 1e9, as it is not a whole number; write 1000000000. [float-size]',
+    '5:15 warning Compose makes nothing of the shm_size 1.5, as it is not a whole number; write it with a unit, such as "1.5g". [float-size]',
+  ])
+})
+
+test('whole numbers and texts', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        mem_limit: 1000000000
+        shm_size: 1.5g
+        memswap_limit: "2e9"
+        cpus: 1.5
+  `
+  expect(lint(floatSize, file)).toEqual([])
+})

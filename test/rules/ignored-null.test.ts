@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { ignoredNull } from '../../src/rules/ignored-null.ts'
+import { lint } from './lint.ts'
+
+test('an empty value in a later file', () => {
+  const file = {
+    'compose.yaml': `
+      services:
+        web:
+          image: nginx
+          hostname: web
+          ports: ["8080:80"]
+    `,
+    'compose.override.yaml': `
+      services:
+        web:
+          hostname:
+          ports: ~
+    `,
+  }
+  expect(lint(ignoredNull, file)).toEqual([
+    'compose.override.yaml:3:5 warning "hostname" without a value changes nothing for service "web", and what an earlier file says stays; write "hostname: !reset null" to remove it. [ignored-null]',
+    '  4:15 what stays',
+    'compose.override.yaml:4:5 warning "ports" without a value changes nothing for service "web", and what an earlier file says stays; write "ports: !reset null" to remove it. [ignored-null]',
+    '  5:12 what stays',
+  ])
+})
+
+test('an empty value in the earlier file', () => {
+  const file = {
+    'compose.yaml': `
+      services:
+        web: { image: nginx, deploy: }
+    `,
+    'compose.override.yaml': `
+      services:
+        web: { deploy: { replicas: 2 } }
+    `,
+  }
+  expect(lint(ignoredNull, file)).toEqual([])
+})
+
+test('a command that is cleared, a reset, and what was never there', () => {
+  const file = {
+    'compose.yaml': `
+      services:
+        web:
+          image: nginx
+          command: serve
+          hostname: web
+    `,
+    'compose.override.yaml': `
+      services:
+        web:
+          command:
+          hostname: !reset null
+    `,
+  }
+  expect(lint(ignoredNull, file)).toEqual([])
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { inheritedProfiles } from '../../src/rules/inherited-profiles.ts'
+import { lint } from './lint.ts'
+
+test('profiles of the extended service', () => {
+  const file = `
+    services:
+      base: { image: nginx, profiles: [debug] }
+      web:
+        extends: base
+      api:
+        extends: { service: base }
+  `
+  expect(lint(inheritedProfiles, file)).toEqual([
+    '4:14 info Service "web" takes over the profiles of the service that it extends, and starts with them only; write "profiles: !reset []" in it to start always. [inherited-profiles]',
+    '  2:35 the profiles',
+    '6:25 info Service "api" takes over the profiles of the service that it extends, and starts with them only; write "profiles: !reset []" in it to start always. [inherited-profiles]',
+    '  2:35 the profiles',
+  ])
+})
+
+test('profiles of its own, and none', () => {
+  const file = `
+    services:
+      base: { image: nginx, profiles: [debug] }
+      plain: { image: nginx }
+      web:
+        extends: base
+        profiles: [web]
+      api:
+        extends: base
+        profiles: !reset []
+      job:
+        extends: plain
+  `
+  expect(lint(inheritedProfiles, file)).toEqual([])
+})

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { invisibleCharacter } from '../../src/rules/invisible-character.ts'
+import { dedented, fixed, lint } from './lint.ts'
+
+test('spaces that are none, and characters that are not seen', () => {
+  const file = `
+    services:
+      web:
+        image: nginx\u00a0
+        command: sleep\u00a010 now
+        environment:
+          NA\u200bME: web
+          ID: \ufeff5
+  `
+  expect(lint(invisibleCharacter, file)).toEqual([
+    '3:17 warning There is a no-break space (U+00A0) in this value, which looks like a space and is none; write a space. [invisible-character]',
+    '4:19 warning There is a no-break space (U+00A0) in this value, which looks like a space and is none; write a space. [invisible-character]',
+    '6:9 warning There is a zero-width space (U+200B) in this key, which is not seen; remove it. [invisible-character]',
+    '7:11 warning There is a byte order mark (U+FEFF) in this value, which is not seen; remove it. [invisible-character]',
+  ])
+  expect(fixed(invisibleCharacter, file)).toBe(
+    dedented(`
+    services:
+      web:
+        image: nginx 
+        command: sleep 10 now
+        environment:
+          NAME: web
+          ID: 5
+  `),
+  )
+})
+
+test('texts for people, and scripts that need such characters', () => {
+  const file = `
+    services:
+      web:
+        image: nginx # a\u00a0comment
+        labels:
+          title: Prix 5\u00a0€ le kilo
+          quoted: "a\u00a0b"
+          family: "👨\u200d👩\u200d👧"
+          persian: "می\u200cخواهم"
+  `
+  expect(lint(invisibleCharacter, file)).toEqual([])
+})

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { listAsText } from '../../src/rules/list-as-text.ts'
+import { dedented, fixed, lint } from './lint.ts'
+
+test('a list in quotes, and the words of a list in a text', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        command: '["npm", "start"]'
+        healthcheck: { test: CMD-SHELL curl -f localhost }
+      api:
+        image: nginx
+        healthcheck: { test: NONE }
+      db:
+        image: nginx
+        healthcheck: { test: "CMD pg_isready" }
+  `
+  expect(lint(listAsText, file)).toEqual([
+    '4:14 warning This command is a text that looks like a list, and its brackets are part of the command; remove the quotes around it. [list-as-text]',
+    '5:26 warning "CMD-SHELL" is run as a command here, as the test is a text; write a list: ["CMD-SHELL", "…"]. [list-as-text]',
+    '8:26 warning "NONE" is run as a command here, as the test is a text; write ["NONE"], or "disable: true". [list-as-text]',
+    '11:27 warning "CMD" is run as a command here, as the test is a text; write a list: ["CMD", "…"]. [list-as-text]',
+  ])
+  expect(fixed(listAsText, file)).toBe(
+    dedented(`
+    services:
+      web:
+        image: nginx
+        command: ["npm", "start"]
+        healthcheck: { test: curl -f localhost }
+      api:
+        image: nginx
+        healthcheck: { test: ["NONE"] }
+      db:
+        image: nginx
+        healthcheck: { test: "CMD pg_isready" }
+  `),
+  )
+})
+
+test('lists, and texts that begin in a similar way', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        command: ["npm", "start"]
+        healthcheck: { test: [CMD, curl] }
+      api:
+        image: nginx
+        command: '[ "$$A" ]'
+        entrypoint: '[ -n "$$A", ]'
+        healthcheck: { test: "CMDB --ping" }
+  `
+  expect(lint(listAsText, file)).toEqual([])
+})

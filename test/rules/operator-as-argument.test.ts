@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { operatorAsArgument } from '../../src/rules/operator-as-argument.ts'
+import { lint } from './lint.ts'
+
+test('operators as items', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        healthcheck:
+          test: ["CMD", "curl", "-f", "http://localhost", "||", "exit", "1"]
+        command: ["migrate", "&&", "serve"]
+  `
+  expect(lint(operatorAsArgument, file)).toEqual([
+    '5:55 warning "||" is an argument of "curl" here, as a list has no shell; write ["CMD-SHELL", "…"] to have one. [operator-as-argument]',
+    '6:26 warning "&&" is an argument of "migrate" here, as a list has no shell; write ["sh", "-c", "…"] to have one. [operator-as-argument]',
+  ])
+})
+
+test('a shell, and operators inside of words', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        healthcheck:
+          test: ["CMD-SHELL", "curl -f http://localhost || exit 1"]
+        command: ["sh", "-c", "migrate && serve"]
+        entrypoint: ["find", "/", "-exec", "ls", ";"]
+  `
+  expect(lint(operatorAsArgument, file)).toEqual([])
+})

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { repeatedPort } from '../../src/rules/repeated-port.ts'
+import { lint } from './lint.ts'
+
+test('a port as a number and as a text', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        ports:
+          - "8080:80"
+          - { target: 80, published: 8080 }
+  `
+  expect(lint(repeatedPort, file)).toEqual([
+    '6:9 warning Service "web" publishes port 8080 twice, as "published" is a number in one place and a text in the other; remove one of them. [repeated-port]',
+    '  5:9 published here too',
+  ])
+})
+
+test('ports that differ', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        ports:
+          - "8080:80"
+          - "8080:80/udp"
+          - "127.0.0.1:8081:80"
+          - "8082:80"
+          - { target: 80, published: "8080" }
+  `
+  expect(lint(repeatedPort, file)).toEqual([])
+})

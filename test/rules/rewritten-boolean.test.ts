@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { rewrittenBoolean } from '../../src/rules/rewritten-boolean.ts'
+import { dedented, fixed, lint } from './lint.ts'
+
+test('capitals are lost', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        environment:
+          DJANGO_DEBUG: True
+        labels:
+          traefik.enable: TRUE
+  `
+  expect(lint(rewrittenBoolean, file)).toEqual([
+    '5:21 info The value True of "DJANGO_DEBUG" becomes "true"; write "True" in quotes to keep its letters. [rewritten-boolean]',
+    '7:23 info The value TRUE of "traefik.enable" becomes "true"; write "TRUE" in quotes to keep its letters. [rewritten-boolean]',
+  ])
+  expect(fixed(rewrittenBoolean, file)).toBe(
+    dedented(`
+    services:
+      web:
+        image: nginx
+        environment:
+          DJANGO_DEBUG: "True"
+        labels:
+          traefik.enable: "TRUE"
+  `),
+  )
+})
+
+test('booleans that stay as they are', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        environment:
+          A: true
+          B: "True"
+          C: yes
+        privileged: True
+  `
+  expect(lint(rewrittenBoolean, file)).toEqual([])
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { severalDocuments } from '../../src/rules/several-documents.ts'
+import { lint } from './lint.ts'
+
+test('a second document', () => {
+  const file = `
+    services:
+      web: { image: nginx }
+    ---
+    services:
+      web: { hostname: web }
+  `
+  expect(lint(severalDocuments, file)).toEqual([
+    '4:1 info Another document begins here, and Compose merges it over the one before as if it were a file of its own; put it in one. [several-documents]',
+  ])
+})
+
+test('one document with its marks', () => {
+  const file = `
+    ---
+    services:
+      web: { image: nginx }
+    ...
+  `
+  expect(lint(severalDocuments, file)).toEqual([])
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { shallowMerge } from '../../src/rules/shallow-merge.ts'
+import { lint } from './lint.ts'
+
+test('a mapping and a list that replace the merged one', () => {
+  const file = `
+    x-base: &base
+      environment: { TZ: UTC, LANG: en, LEVEL: info }
+      labels: [team=a, tier=b]
+    services:
+      web:
+        <<: *base
+        image: nginx
+        environment: { LEVEL: debug }
+        labels: [team=c]
+  `
+  expect(lint(shallowMerge, file)).toEqual([
+    '8:5 warning This "environment" replaces the one that "<<" brings, and "TZ" and "LANG" are lost; merge inside of "environment" too. [shallow-merge]',
+    '  2:16 what is replaced',
+    '9:5 warning This "labels" replaces the one that "<<" brings, and "tier" is lost; merge inside of "labels" too. [shallow-merge]',
+    '  3:11 what is replaced',
+  ])
+})
+
+test('merged inside too, replaced in full, and other mappings', () => {
+  const file = `
+    x-environment: &environment { TZ: UTC, LANG: en }
+    x-base: &base
+      environment: *environment
+      labels: { team: a }
+      healthcheck: { test: [CMD, "true"], retries: 3 }
+    services:
+      web:
+        <<: *base
+        image: nginx
+        environment: { <<: *environment, LANG: de }
+        labels: { team: b }
+        healthcheck: { test: [CMD, "false"] }
+  `
+  expect(lint(shallowMerge, file)).toEqual([])
+})

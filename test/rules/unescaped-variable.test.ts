@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { unescapedVariable } from '../../src/rules/unescaped-variable.ts'
+import { dedented, fixed, lint } from './lint.ts'
+
+test('a variable that only the container has', () => {
+  const file = `
+    services:
+      db:
+        image: postgres
+        environment:
+          POSTGRES_USER: app
+        healthcheck:
+          test: pg_isready -U $POSTGRES_USER
+  `
+  expect(lint(unescapedVariable, file)).toEqual([
+    '7:27 warning Compose replaces $POSTGRES_USER by nothing, as "POSTGRES_USER" is set in the container of service "db" only; write $$POSTGRES_USER to leave it to the shell there. [unescaped-variable]',
+    '  5:7 set for the container here',
+  ])
+  expect(fixed(unescapedVariable, file)).toBe(
+    dedented(`
+    services:
+      db:
+        image: postgres
+        environment:
+          POSTGRES_USER: app
+        healthcheck:
+          test: pg_isready -U $$POSTGRES_USER
+  `),
+  )
+})
+
+test('where no shell would replace it', () => {
+  const file = `
+    services:
+      db:
+        image: postgres
+        environment: [PORT=5432]
+        command: serve --port \${PORT}
+  `
+  expect(lint(unescapedVariable, file)).toEqual([
+    '5:27 warning Compose replaces ${PORT} by nothing, as "PORT" is set in the container of service "db" only; run a shell there and write $${PORT}. [unescaped-variable]',
+    '  4:19 set for the container here',
+  ])
+})
+
+test('left to the container, from the host, in neither, or in both from the same place', () => {
+  const file = `
+    services:
+      db:
+        image: postgres
+        environment: { POSTGRES_USER: app, SET: y, SAME: "\${SAME}", BARE: , DEFAULT: "\${DEFAULT:-x}" }
+        healthcheck:
+          test: pg_isready -U $$POSTGRES_USER
+        command: sh -c "echo $SET $ABSENT $SAME $BARE \${POSTGRES_USER:-x}"
+  `
+  expect(lint(unescapedVariable, file, { env: { SET: 'x' } })).toEqual([])
+})

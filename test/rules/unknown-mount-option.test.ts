@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { unknownMountOption } from '../../src/rules/unknown-mount-option.ts'
+import { dedented, fixed, lint } from './lint.ts'
+
+test('options that Compose passes over', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        volumes:
+          - ./a:/a:RO
+          - ./b:/b:r0,z
+          - ./c:/c:noexec
+  `
+  expect(lint(unknownMountOption, file)).toEqual([
+    '5:16 warning Compose does not know the mount option "RO" and passes over it; did you mean "ro"? [unknown-mount-option]',
+    '6:16 warning Compose does not know the mount option "r0" and passes over it; did you mean "ro" or "rw"? [unknown-mount-option]',
+    '7:16 warning Compose does not know the mount option "noexec" and passes over it. [unknown-mount-option]',
+  ])
+  expect(fixed(unknownMountOption, file)).toBe(
+    dedented(`
+    services:
+      web:
+        image: nginx
+        volumes:
+          - ./a:/a:ro
+          - ./b:/b:r0,z
+          - ./c:/c:noexec
+  `),
+  )
+})
+
+test('options that it knows, or that do nothing by design', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        volumes:
+          - ./a:/a:ro
+          - ./b:/b:rw,Z,rslave
+          - ./c:/c:cached
+          - ./d:/d:\${MODE:-ro}
+          - data:/e:nocopy
+    volumes:
+      data:
+  `
+  expect(lint(unknownMountOption, file)).toEqual([])
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { unknownTag } from '../../src/rules/unknown-tag.ts'
+import { lint } from './lint.ts'
+
+test('tags that Compose does not know', () => {
+  const file = `
+    services:
+      web:
+        image: !env nginx
+        ports: !overide ["8080:80"]
+  `
+  expect(lint(unknownTag, file)).toEqual([
+    '3:12 warning Compose does not know the tag "!env" and passes over it. [unknown-tag]',
+    '4:12 warning Compose does not know the tag "!overide" and passes over it; did you mean "!override"? [unknown-tag]',
+  ])
+})
+
+test('tags that it knows, and an exclamation mark', () => {
+  const file = `
+    services:
+      web:
+        image: !!str nginx
+        environment: { GREETING: hello !world, OTHER: "!env" }
+        ports: !override ["8080:80"]
+        labels: !reset null
+  `
+  expect(lint(unknownTag, file)).toEqual([])
+})
