@@ -318,6 +318,11 @@ export function nullable(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? node : decoder(node, context, path))
 }
 
+/** A value that null is an empty mapping for. */
+export function orEmpty(decoder: Decoder): Decoder {
+  return (node, context, path) => (isNull(node) ? mapping({}, node) : decoder(node, context, path))
+}
+
 /** A list of `KEY=VALUE` or a mapping, as a mapping of texts; a key without a value is empty. */
 export const keyValues: Decoder = (node, context, path) => mappingOf(anyText)(asMapping(node), context, path)
 

@@ -22,6 +22,7 @@ import {
   mappingOf,
   nullable,
   optOut,
+  orEmpty,
   repeatableOptions,
   short,
   sshKeys,
@@ -338,10 +339,10 @@ const fileObject = structure({
 const project: Decoder = structure({
   name: text,
   services: mappingOf(service),
-  networks: mappingOf(network),
-  volumes: mappingOf(volume),
-  secrets: mappingOf(fileObject),
-  configs: mappingOf(fileObject),
+  networks: mappingOf(orEmpty(network)),
+  volumes: mappingOf(orEmpty(volume)),
+  secrets: mappingOf(orEmpty(fileObject)),
+  configs: mappingOf(orEmpty(fileObject)),
   models: mappingOf(structure({ name: text, model: text, context_size: count, runtime_flags: texts })),
 })
 

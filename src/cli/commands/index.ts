@@ -21,6 +21,7 @@ export const commands = {
   },
   rules: { summary: 'list the rules', load: () => import('./rules.ts') },
   explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
+  config: { summary: 'print the project as Compose understands it', load: () => import('./config.ts') },
   where: { summary: 'show where a value comes from, place by place', load: () => import('./where.ts') },
   schema: { summary: 'print the JSON Schema of a Compose file format', load: () => import('./schema.ts') },
 } as const satisfies Readonly<Record<string, CommandEntry>>

@@ -1,0 +1,241 @@
+import { writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { targetFormat, targetNamed, targetNames, type Target } from '../../check/target.ts'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
+import { variablesOf } from '../../interpolate/variables.ts'
+import type { Project } from '../../model/project.ts'
+import { absolute } from '../../node/project-options.ts'
+import { serviceHash } from '../../print/hash.ts'
+import { printAnnotatedYaml, stringifyProject, stringifyTree } from '../../print/stringify.ts'
+import { modelOptions, plainProject, type LoadProjectOptions } from '../../project/load-project.ts'
+import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../project/load.ts'
+import { loadValidator } from '../../schema/validator.ts'
+import { valueOf } from '../../tree/node.ts'
+import { LISTS } from '../config-lists.ts'
+import { VARIABLE_FORMATS, variablesText } from '../config-variables.ts'
+import { platformConflicts, withDefaultPlatform } from '../default-platform.ts'
+import { Failure } from '../failure.ts'
+import type { Io } from '../io.ts'
+import { noteOf } from '../note.ts'
+import { openProject, tellFindings, type OpenedProject } from '../open-project.ts'
+import { newCommand } from '../program.ts'
+import { addProjectOptions, type ProjectOptions } from '../project-options.ts'
+
+interface Options extends ProjectOptions {
+  readonly format?: string
+  readonly output?: string
+  readonly quiet?: true
+  readonly interpolate: boolean
+  readonly normalize: boolean
+  readonly pathResolution: boolean
+  readonly consistency: boolean
+  readonly envResolution: boolean
+  readonly allResources?: true
+  readonly services?: true
+  readonly volumes?: true
+  readonly networks?: true
+  readonly models?: true
+  readonly profiles?: true
+  readonly images?: true
+  readonly hash?: string
+  readonly variables?: true
+  readonly environment?: true
+  readonly annotate?: true
+  readonly target: string
+  readonly resolveImageDigests?: true
+  readonly lockImageDigests?: true
+}
+
+/** `composure config`: the canonical model, or what is in it, as `docker compose config` prints it. */
+export function command(io: Io): Command {
+  const program = newCommand('config', io)
+    .description('Prints the project as Compose understands it, as "docker compose config" does.')
+    .argument('[service...]', 'only these services, with what they depend on')
+  return addProjectOptions(program)
+    .option('--format <name>', 'yaml or json')
+    .option('-o, --output <file>', 'write to a file')
+    .option('-q, --quiet', 'check only, print nothing')
+    .option('--annotate', 'write behind each value where it comes from')
+    .option('--services', 'list the services')
+    .option('--volumes', 'list the volumes')
+    .option('--networks', 'list the networks')
+    .option('--models', 'list the language models')
+    .option('--profiles', 'list the profiles')
+    .option('--images', 'list the images')
+    .option('--hash <services>', 'print the config hash of these services, with commas between them, or of all: "*"')
+    .option('--variables', 'list the variables of the files, with what their values default to')
+    .option('--environment', 'list the variables that are there to be put in')
+    .option('--no-interpolate', 'leave "${…}" as it is')
+    .option('--no-normalize', 'leave out implied networks, dependencies and names')
+    .option('--no-path-resolution', 'leave paths relative')
+    .option('--no-consistency', 'do not check what refers to what')
+    .option('--no-env-resolution', 'do not read the files in "env_file"')
+    .option('--all-resources', 'keep networks, volumes and so on that no service uses')
+    .option(
+      '--target <name>',
+      'for whom the files are meant: compose, declared, swarm, or a format such as 3.8',
+      'compose',
+    )
+    .option('--resolve-image-digests', 'not here: this needs an engine')
+    .option('--lock-image-digests', 'not here: this needs an engine')
+    .action((services: readonly string[], options: Options) => run(services, options, io))
+}
+
+async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
+  for (const [option, given] of [
+    ['--resolve-image-digests', options.resolveImageDigests],
+    ['--lock-image-digests', options.lockImageDigests],
+  ] as const) {
+    if (given === true) throw new Failure(`"${option}" needs an engine, which composure does not talk to.`)
+  }
+  const target = targetNamed(options.target)
+  if (target === undefined)
+    throw new Failure(`There is no target "${options.target}"${didYouMean(options.target, targetNames)}`)
+  await view({ services, options, target, opened: openProject(options, io), io })
+}
+
+/** One run of the command. */
+interface Run {
+  readonly services: readonly string[]
+  readonly options: Options
+  readonly target: Target
+  readonly opened: OpenedProject
+  readonly io: Io
+}
+
+// Where several things are asked for, Compose prints the first of these.
+function view(run: Run): Promise<void> {
+  const { options } = run
+  if (options.services === true && !options.interpolate) return listWrittenServices(run)
+  for (const list of ['services', 'volumes', 'networks', 'models'] as const) {
+    if (options[list] === true) return print(run, { services: [], resolveEnvironment: false }, linesOf(LISTS[list]))
+  }
+  if (options.hash !== undefined) return printHashes(run, options.hash)
+  if (options.profiles === true) return print(run, {}, linesOf(LISTS.profiles))
+  if (options.images === true) return print(run, {}, linesOf(LISTS.images))
+  if (options.variables === true) return printVariables(run)
+  if (options.environment === true) return print(run, {}, linesOf(LISTS.environment))
+  return options.interpolate ? printProject(run) : printWritten(run)
+}
+
+type Text = (project: Project, model: LoadedModel) => string
+
+function linesOf(list: (project: Project, model: LoadedModel) => readonly string[]): Text {
+  return (project, model) => lines(list(project, model))
+}
+
+function lines(list: readonly string[]): string {
+  return list.map((line) => `${line}\n`).join('')
+}
+
+/** Prints what `text` makes of the loaded project, unless Compose refuses it. */
+async function print(run: Run, changes: Partial<LoadProjectOptions>, text: Text): Promise<void> {
+  const loaded = await load(run, modelOptions({ ...projectOptions(run), ...changes }))
+  if (loaded !== undefined) run.io.out(text(loaded.project, loaded.model))
+}
+
+interface Loaded {
+  readonly project: Project
+  readonly model: LoadedModel
+}
+
+async function load({ opened, target, io }: Run, options: ModelOptions): Promise<Loaded | undefined> {
+  const model = loadModel(options, opened.host, await loadValidator(targetFormat(target, opened.options)))
+  const isRefused = await tellFindings(model, opened.findings, io)
+  const project = isRefused ? undefined : plainProject(model.root)
+  return project && { project, model }
+}
+
+function projectOptions({ opened, options, services }: Run): LoadProjectOptions {
+  return {
+    ...opened.options,
+    services,
+    interpolate: options.interpolate,
+    normalize: options.normalize,
+    resolvePaths: options.pathResolution,
+    checkConsistency: options.consistency,
+    resolveEnvironment: options.envResolution,
+    allResources: options.allResources === true,
+  }
+}
+
+async function printProject(run: Run): Promise<void> {
+  const { options, io } = run
+  const format = formatOf(options)
+  if (options.annotate === true && format === 'json')
+    throw new Failure('"--annotate" is for YAML; JSON has no comments.')
+  const loaded = await load(run, modelOptions(projectOptions(run)))
+  if (loaded === undefined || options.quiet === true) return
+  const { project, model } = loaded
+  write(
+    options.annotate === true ? printAnnotatedYaml(project, noteOf(model, io.cwd)) : stringifyProject(project, format),
+    run,
+  )
+}
+
+function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
+  if (format !== 'yaml' && format !== 'json')
+    throw new Failure(`There is no format "${format}"; there are "yaml" and "json".`)
+  return format
+}
+
+function write(text: string, { options, io }: Run): void {
+  if (options.output === undefined) {
+    io.out(text)
+    return
+  }
+  const file = absolute(io.cwd, options.output)
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new Failure(`The file "${options.output}" cannot be written (${code}).`, { cause: error })
+  }
+}
+
+/** The model as it is written, with long forms: all that there is while `${…}` has no value. */
+async function loadWritten(run: Run, validate: boolean): Promise<ReturnType<typeof loadMergedModel> | undefined> {
+  const { opened, target, io } = run
+  const options = modelOptions({ ...projectOptions(run), interpolate: false })
+  const validator = await loadValidator(targetFormat(target, opened.options))
+  const model = loadMergedModel({ ...options, steps: { ...options.steps, validate } }, opened.host, validator)
+  return (await tellFindings(model, opened.findings, io)) ? undefined : model
+}
+
+async function printWritten(run: Run): Promise<void> {
+  const format = formatOf(run.options)
+  if (run.options.annotate === true) throw new Failure('"--annotate" does not go together with "--no-interpolate".')
+  tellUnused(run, '--no-interpolate')
+  const model = await loadWritten(run, true)
+  if (model !== undefined && run.options.quiet !== true) write(stringifyTree(model.root, format), run)
+}
+
+async function listWrittenServices(run: Run): Promise<void> {
+  const model = await loadWritten(run, true)
+  const services = valueOf(model?.root, 'services')
+  if (services?.kind === 'mapping') run.io.out(lines([...services.entries.keys()].sort()))
+}
+
+async function printVariables(run: Run): Promise<void> {
+  tellUnused(run, '--variables')
+  const format = run.options.format ?? ''
+  if (variablesText([], format) === undefined)
+    throw new Failure(`There is no format "${format}"${didYouMean(format, VARIABLE_FORMATS)}`)
+  const model = await loadWritten(run, false)
+  if (model !== undefined) run.io.out(variablesText(variablesOf(model.root), format) ?? '')
+}
+
+function tellUnused({ services, io }: Run, option: string): void {
+  if (services.length > 0) io.err(`composure: With "${option}" the services that are named make no difference.\n`)
+}
+
+async function printHashes(run: Run, wanted: string): Promise<void> {
+  const options = modelOptions({ ...projectOptions(run), services: wanted === '*' ? [] : wanted.split(',') })
+  const loaded = await load(run, { ...options, only: true })
+  if (loaded === undefined) return
+  const platform = loaded.model.environment.lookUp('DOCKER_DEFAULT_PLATFORM')?.value ?? ''
+  const conflicts = platformConflicts(loaded.model, platform)
+  if (await tellFindings({ ...loaded.model, diagnostics: conflicts }, [], run.io)) return
+  const project = withDefaultPlatform(loaded.project, platform)
+  run.io.out(lines(LISTS.services(project).map((name) => `${name} ${serviceHash(project, name)}`)))
+}
