@@ -5,6 +5,8 @@ import { lineAt } from '../source/line-table.ts'
 import { relativePath } from './path.ts'
 import type { ReportInput } from './report.ts'
 
+type FingerprintInput = Pick<ReportInput, 'files' | 'workingDirectory'>
+
 /** Characters of a line that take part; enough to tell lines apart, few enough for a line of a megabyte. */
 const LONGEST = 500
 
@@ -13,7 +15,7 @@ const LONGEST = 500
  * so that it stays the same when lines are added above. Those that are alike are counted through: each is unique.
  * Hexadecimal, 64 digits, in the order of the diagnostics.
  */
-export function fingerprintsOf(diagnostics: readonly Diagnostic[], input: ReportInput): readonly string[] {
+export function fingerprintsOf(diagnostics: readonly Diagnostic[], input: FingerprintInput): readonly string[] {
   const seen = new Map<string, number>()
   return diagnostics.map((diagnostic) => {
     const known = JSON.stringify(characteristics(diagnostic, input))
@@ -23,7 +25,7 @@ export function fingerprintsOf(diagnostics: readonly Diagnostic[], input: Report
   })
 }
 
-function characteristics({ rule, file, range }: Diagnostic, input: ReportInput): readonly string[] {
+function characteristics({ rule, file, range }: Diagnostic, input: FingerprintInput): readonly string[] {
   const path = relativePath(file, input.workingDirectory)
   const source = input.files.get(file)
   if (source === undefined) return [rule, path]

@@ -1,0 +1,107 @@
+import { targetNames } from '../format/target.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { rules } from '../rules/index.ts'
+import type { RuleDescription, RuleOption } from '../rules/rule.ts'
+import { presetNames, severities } from './read-configuration.ts'
+
+type Schema = Readonly<Record<string, unknown>>
+
+/** The JSON Schema of a configuration file, made from what is known of the rules. */
+export function configurationSchema(known: readonly RuleDescription[] = [...rules, ...pipelineRules]): Schema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Configuration of composure',
+    description: '`.composure.yaml`, `.composure.json`, or "composure" in `package.json`.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      preset: {
+        description: 'Rules that speak beside the recommended ones.',
+        ...listOf({ enum: presetNames }),
+      },
+      rules: { $ref: '#/$defs/rules' },
+      overrides: {
+        description: 'Other choices for some files or services. Later ones go over earlier ones.',
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          anyOf: [{ required: ['files'] }, { required: ['services'] }],
+          properties: {
+            files: { description: 'Globs, relative to this file.', ...listOf({ type: 'string' }) },
+            services: { description: 'Names of services; * stands for any characters.', ...listOf({ type: 'string' }) },
+            rules: { $ref: '#/$defs/rules' },
+          },
+        },
+      },
+      files: {
+        description: 'Globs of the Compose files to check where the command line names none, relative to this file.',
+        ...listOf({ type: 'string' }),
+      },
+      exclude: {
+        description: 'Globs of files that are not searched for, relative to this file.',
+        ...listOf({ type: 'string' }),
+      },
+      target: { description: 'For whom the files are meant.', enum: targetNames, default: 'compose' },
+      minComposeVersion: {
+        description: 'The oldest Docker Compose that the files must run with, such as "2.24.0".',
+        type: 'string',
+        pattern: '^v?\\d+(\\.\\d+){0,2}$',
+      },
+      env: {
+        description: 'Variables that are set for the check.',
+        type: 'object',
+        additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+      },
+      envFiles: {
+        description: 'Files of variables instead of ".env", relative to this file.',
+        ...listOf({ type: 'string' }),
+      },
+      profiles: { description: 'Profiles that are enabled.', ...listOf({ type: 'string' }) },
+    },
+    $defs: {
+      severity: { enum: severities },
+      choice: choiceSchema({ $ref: '#/$defs/severity' }, {}),
+      error: choiceSchema({ const: 'error' }, {}),
+      rules: {
+        description: 'What becomes of each rule.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          [...known].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSchema(rule)]),
+        ),
+      },
+    },
+  }
+}
+
+function listOf(item: Schema): Schema {
+  return { anyOf: [item, { type: 'array', items: item }] }
+}
+
+function ruleSchema({ summary, severity, options }: RuleDescription): Schema {
+  if (severity === 'error') return { description: summary, $ref: '#/$defs/error' }
+  if (options === undefined) return { description: summary, $ref: '#/$defs/choice' }
+  return { description: summary, ...choiceSchema({ $ref: '#/$defs/severity' }, options) }
+}
+
+function choiceSchema(severity: Schema, options: Readonly<Record<string, RuleOption>>): Schema {
+  const members = Object.entries(options).map(([name, option]): [string, Schema] => [name, optionSchema(option)])
+  return {
+    anyOf: [
+      severity,
+      { type: 'object', additionalProperties: false, properties: { severity, ...Object.fromEntries(members) } },
+    ],
+  }
+}
+
+function optionSchema({ type, default: usual, description }: RuleOption): Schema {
+  const shape = {
+    boolean: { type: 'boolean' },
+    number: { type: 'integer' },
+    string: { type: 'string' },
+    strings: listOf({ type: 'string' }),
+  }[type]
+  return { description, ...shape, default: usual }
+}

@@ -1,0 +1,53 @@
+import path from 'path-browserify'
+import type { Host } from '../project/host.ts'
+import type { SourceFile } from '../source/source-file.ts'
+
+/** What a configuration file is called; the first of a folder counts. */
+export const configurationNames: readonly string[] = ['.composure.yaml', '.composure.yml', '.composure.json']
+
+/** A configuration file; in `fault` why it cannot be read, a sentence's end. */
+export type FoundConfiguration = { readonly file: SourceFile } | { readonly path: string; readonly fault: string }
+
+/**
+ * The configuration for what lies in a folder: its own, or that of the nearest folder above, up to the root of the
+ * repository. A `package.json` counts where it has "composure".
+ *
+ * @param directory absolute.
+ */
+export function findConfiguration(directory: string, host: Host): FoundConfiguration | undefined {
+  for (let folder = directory; ; folder = path.dirname(folder)) {
+    const found = configurationIn(folder, host)
+    if (found !== undefined) return found
+    if (path.dirname(folder) === folder || host.kindOf(path.join(folder, '.git')) !== 'missing') return undefined
+  }
+}
+
+function configurationIn(folder: string, host: Host): FoundConfiguration | undefined {
+  for (const name of configurationNames) {
+    const file = path.join(folder, name)
+    if (host.kindOf(file) === 'file') return readConfigurationFile(file, host)
+  }
+  const file = path.join(folder, 'package.json')
+  const read = host.kindOf(file) === 'file' ? host.read(file) : undefined
+  return read?.kind === 'text' && hasComposure(read.text) ? { file: { path: file, text: read.text } } : undefined
+}
+
+const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
+
+/** A configuration that is named. */
+export function readConfigurationFile(path: string, host: Host): FoundConfiguration {
+  const read = host.read(path)
+  if (read.kind === 'text') return { file: { path, text: read.text } }
+  return { path, fault: read.kind === 'unreadable' ? read.reason : FAULTS[read.kind] }
+}
+
+function hasComposure(text: string): boolean {
+  if (!text.includes('"composure"')) return false
+  try {
+    const data: unknown = JSON.parse(text)
+    return typeof data === 'object' && data !== null && Object.hasOwn(data, 'composure')
+  } catch {
+    // npm itself has more to say of it.
+    return false
+  }
+}

@@ -1,0 +1,178 @@
+import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { targetNamed, targetNames, type Target } from '../format/target.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { rules } from '../rules/index.ts'
+import type { OptionValue, Preset, RuleDescription, RuleOption } from '../rules/rule.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { isNull, valueOf, type Node } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import { parseYaml } from '../yaml/parse.ts'
+import type { Configuration, Override, RuleChoice } from './configuration.ts'
+import {
+  anyText,
+  called,
+  fault,
+  flag,
+  list,
+  map,
+  member,
+  members,
+  text,
+  wholeNumber,
+  word,
+  type Reader,
+  type ReportFault,
+} from './reader.ts'
+
+export const severities: readonly (Severity | 'off')[] = ['off', 'error', 'warning', 'info']
+export const presetNames: readonly Preset[] = ['recommended', 'security', 'style']
+
+/** The keys of a configuration. */
+export const configurationKeys: readonly string[] = [
+  '$schema',
+  'preset',
+  'rules',
+  'overrides',
+  'files',
+  'exclude',
+  'target',
+  'minComposeVersion',
+  'env',
+  'envFiles',
+  'profiles',
+]
+
+/**
+ * Reads a configuration: data only. A `package.json` has it under "composure".
+ *
+ * With any diagnostic it is not to be used.
+ */
+export function readConfiguration(
+  file: SourceFile,
+  knownRules: readonly RuleDescription[] = [...rules, ...pipelineRules],
+): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding))
+  const [document] = parseYaml(file, (diagnostic) =>
+    diagnostics.push({ ...diagnostic, rule: 'configuration' }),
+  ).documents
+  // What stands around broken syntax is a guess.
+  const written = diagnostics.length === 0 ? document?.root : undefined
+  const inPackage = /(?:^|\/)package\.json$/.test(file.path)
+  const path = inPackage ? ['composure'] : []
+  const root = inPackage ? valueOf(written, 'composure') : written
+  return { configuration: read(file.path, root, path, knownRules, report), diagnostics }
+}
+
+function read(
+  path: string,
+  root: Node | undefined,
+  at: Path,
+  knownRules: readonly RuleDescription[],
+  report: ReportFault,
+): Configuration {
+  const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
+  const ruleChoices = rulesReader(new Map(knownRules.map((rule) => [rule.id, rule])))
+  const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
+  return {
+    path,
+    presets: under('preset', list(word(presetNames))) ?? [],
+    rules: under('rules', ruleChoices) ?? new Map(),
+    overrides: under('overrides', list(overrideReader(ruleChoices))) ?? [],
+    files: under('files', list(text)),
+    exclude: under('exclude', list(text)) ?? [],
+    target: under('target', target),
+    minComposeVersion: under('minComposeVersion', composeVersion),
+    env:
+      under(
+        'env',
+        map(() => anyText),
+      ) ?? new Map(),
+    envFiles: under('envFiles', list(text)),
+    profiles: under('profiles', list(text)),
+  }
+}
+
+const target: Reader<Target> = (node, path, report) => {
+  const name = anyText(node, path, report)
+  if (name === undefined) return undefined
+  const known = targetNamed(name)
+  if (known === undefined) {
+    report(fault(node.span, `There is no target "${name}"${didYouMean(name, targetNames)}`))
+  }
+  return known
+}
+
+const composeVersion: Reader<string> = (node, path, report) => {
+  const version = text(node, path, report)
+  if (version === undefined || /^v?\d+(?:\.\d+){0,2}$/.test(version)) return version
+  report(fault(node.span, `${called(path)} must be a version such as "2.24.0", not "${version}".`))
+  return undefined
+}
+
+type RuleChoices = ReadonlyMap<string, RuleChoice>
+
+function overrideReader(ruleChoices: Reader<RuleChoices>): Reader<Override> {
+  return (node, path, report) => {
+    const override = members(node, ['files', 'services', 'rules'], path, report)
+    if (override === undefined) return undefined
+    const files = member(override, 'files', list(text), path, report)
+    const services = member(override, 'services', list(text), path, report)
+    if (!override.entries.has('files') && !override.entries.has('services')) {
+      report(fault(node.span, `${called(path)} says neither for which "files" nor for which "services" it is.`))
+    }
+    return { files, services, rules: member(override, 'rules', ruleChoices, path, report) ?? new Map() }
+  }
+}
+
+function rulesReader(known: ReadonlyMap<string, RuleDescription>): Reader<RuleChoices> {
+  return map((id, { keySpan }, report) => {
+    const rule = known.get(id)
+    if (rule !== undefined) return choiceReader(rule)
+    report(fault(keySpan, `There is no rule "${id}"${didYouMean(id, known.keys())}`))
+    return undefined
+  })
+}
+
+function choiceReader(rule: RuleDescription): Reader<RuleChoice> {
+  return (node, path, report) => {
+    if (node.kind === 'scalar') {
+      const severity = severityReader(rule)(node, path, report)
+      return severity && { severity }
+    }
+    const options = Object.entries(rule.options ?? {})
+    const choice = members(node, ['severity', ...options.map(([name]) => name)], path, report)
+    if (choice === undefined) return undefined
+    const given = options.flatMap(([name, option]): readonly [string, OptionValue][] => {
+      const value = member(choice, name, readerOf(option), path, report)
+      return value === undefined ? [] : [[name, value]]
+    })
+    return {
+      severity: member(choice, 'severity', severityReader(rule), path, report),
+      ...(given.length > 0 && { options: Object.fromEntries(given) }),
+    }
+  }
+}
+
+function severityReader({ id, severity }: RuleDescription): Reader<Severity | 'off'> {
+  return (node, path, report) => {
+    const wanted = word(severities)(node, path, report)
+    if (wanted === undefined || wanted === 'error' || severity !== 'error') return wanted
+    report(fault(node.span, `"${id}" stays an error, as Compose refuses the file for it.`))
+    return undefined
+  }
+}
+
+function readerOf({ type }: RuleOption): Reader<OptionValue> {
+  switch (type) {
+    case 'boolean':
+      return flag
+    case 'number':
+      return wholeNumber
+    case 'string':
+      return text
+    case 'strings':
+      return list(text)
+  }
+}

@@ -1,0 +1,179 @@
+import { diagnosticOf, type Diagnostic, type SpanFix } from '../diagnostics/diagnostic.ts'
+import { didYouMean, nearest } from '../diagnostics/did-you-mean.ts'
+import type { SuppressedDiagnostic } from '../report/report.ts'
+import { lineAt, positionAt } from '../source/line-table.ts'
+import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
+
+/** `# composure-ignore unquoted-port, unused-anchor -- why`, for a line or, as `composure-ignore-file`, for a file. */
+export interface Suppression {
+  /** The whole comment. */
+  readonly span: Span
+  /** The line it is for; undefined where it is for the whole file. */
+  readonly line: number | undefined
+  readonly rules: readonly SuppressedRule[]
+  readonly reason: string | undefined
+}
+
+interface SuppressedRule {
+  readonly id: string
+  readonly span: Span
+}
+
+export interface SuppressionInput {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly suppressions: readonly Suppression[]
+  /** The ids of all rules. */
+  readonly known: ReadonlySet<string>
+  /** Whether a rule would have found what there is to find; only then can a comment be said to suppress nothing. */
+  readonly hasRun: (rule: string) => boolean
+}
+
+export interface SuppressionResult {
+  readonly kept: readonly Diagnostic[]
+  readonly suppressed: readonly SuppressedDiagnostic[]
+  /** About the comments. */
+  readonly found: readonly Diagnostic[]
+}
+
+const COMMENT = /^#+[ \t]*composure-ignore(-file)?(?![\w-])[ \t]*/
+
+/** The comments of a file that suppress something. A comment on a line of its own is for the next line that is none. */
+export function suppressionsIn(file: SourceFile, comments: readonly Span[]): readonly Suppression[] {
+  if (!file.text.includes('composure-ignore')) return []
+  return comments.flatMap((span): readonly Suppression[] => {
+    const text = textOf(span)
+    const match = COMMENT.exec(text)
+    if (match === null) return []
+    const separator = text.indexOf(' -- ', match[0].length - 1)
+    const end = separator === -1 ? text.length : separator
+    const names = text.slice(match[0].length, end).matchAll(/[^\s,]+/g)
+    const reason = separator === -1 ? '' : text.slice(separator + 4).trim()
+    return [
+      {
+        span,
+        line: match[1] === undefined ? lineFor(span) : undefined,
+        rules: [...names].map(({ 0: id, index }) => {
+          const start = span.start + match[0].length + index
+          return { id, span: { file, start, end: start + id.length } }
+        }),
+        reason: reason === '' ? undefined : reason,
+      },
+    ]
+  })
+}
+
+function lineFor({ file, start }: Span): number {
+  const { line, column } = positionAt(file, start)
+  if (
+    lineAt(file, line)
+      .slice(0, column - 1)
+      .trim() !== ''
+  )
+    return line
+  const last = positionAt(file, file.text.length).line
+  let next = line + 1
+  while (next < last && /^\s*(?:#|$)/.test(lineAt(file, next))) next++
+  return next
+}
+
+/** Takes out what comments suppress. Never an error: that would hide that Compose refuses the file. */
+export function applySuppressions({ diagnostics, suppressions, known, hasRun }: SuppressionInput): SuppressionResult {
+  if (suppressions.length === 0) return { kept: diagnostics, suppressed: [], found: [] }
+  const index = indexOf(suppressions)
+  const used = new Set<SuppressedRule>()
+  const refused = new Set<SuppressedRule>()
+  const kept: Diagnostic[] = []
+  const suppressed: SuppressedDiagnostic[] = []
+  for (const diagnostic of diagnostics) {
+    const { rule, file, range, severity } = diagnostic
+    const matches = [...(index.get(key(file, range.start.line, rule)) ?? []), ...(index.get(key(file, 0, rule)) ?? [])]
+    for (const match of matches) (severity === 'error' ? refused : used).add(match.rule)
+    const [first] = matches
+    if (first === undefined || severity === 'error') kept.push(diagnostic)
+    else {
+      const { reason } = first.suppression
+      suppressed.push({ diagnostic, by: 'comment', ...(reason !== undefined && { reason }) })
+    }
+  }
+  const found = suppressions.flatMap((suppression) =>
+    suppression.rules.length === 0
+      ? [withoutRule(suppression)]
+      : suppression.rules.flatMap((rule) => {
+          if (!known.has(rule.id)) return [unknownRule(rule, known)]
+          if (refused.has(rule)) return [errorStays(rule)]
+          return used.has(rule) || !hasRun(rule.id) ? [] : [unused(rule, suppression)]
+        }),
+  )
+  return { kept, suppressed, found: found.map(diagnosticOf) }
+}
+
+interface Indexed {
+  readonly suppression: Suppression
+  readonly rule: SuppressedRule
+}
+
+function indexOf(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Indexed[]> {
+  const index = new Map<string, Indexed[]>()
+  for (const suppression of suppressions) {
+    for (const rule of suppression.rules) {
+      const place = key(suppression.span.file.path, suppression.line ?? 0, rule.id)
+      const known = index.get(place)
+      if (known === undefined) index.set(place, [{ suppression, rule }])
+      else known.push({ suppression, rule })
+    }
+  }
+  return index
+}
+
+// Lines count from 1; 0 is the whole file.
+function key(file: string, line: number, rule: string): string {
+  return `${rule} ${line} ${file}`
+}
+
+function finding(span: Span, message: string, fixes: readonly SpanFix[] = []) {
+  return { rule: 'unused-suppression', severity: 'warning' as const, span, message, fixes }
+}
+
+function withoutRule({ span }: Suppression) {
+  return finding(
+    span,
+    'The comment names no rule; write which one it suppresses, as in "# composure-ignore unquoted-port".',
+  )
+}
+
+function unknownRule({ id, span }: SuppressedRule, known: ReadonlySet<string>) {
+  const near = nearest(id, known)
+  const fixes = near.length === 1 ? near.map((name) => renaming(span, name)) : []
+  return finding(span, `There is no rule "${id}"${didYouMean(id, known)}`, fixes)
+}
+
+function renaming(span: Span, name: string): SpanFix {
+  return { title: `Write "${name}"`, safety: 'safe', edits: [{ span, text: name }] }
+}
+
+function errorStays({ id, span }: SuppressedRule) {
+  return finding(span, `"${id}" is not suppressed here, as Compose refuses the file for it; mend what it says.`)
+}
+
+function unused({ id, span }: SuppressedRule, suppression: Suppression) {
+  const where = suppression.line === undefined ? 'in this file' : 'here'
+  return finding(
+    span,
+    `"${id}" finds nothing ${where}, so that there is nothing to suppress; remove it from the comment.`,
+    suppression.rules.length === 1 ? [removal(suppression.span)] : [],
+  )
+}
+
+/** The comment with the blanks before it, or its whole line where it has one. */
+function removal({ file, start, end }: Span): SpanFix {
+  const { text } = file
+  let from = start
+  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--
+  const hasOwnLine = from === 0 || text[from - 1] === '\n'
+  let until = end
+  if (hasOwnLine) {
+    if (text[until] === '\r') until++
+    if (text[until] === '\n') until++
+  }
+  return { title: 'Remove the comment', safety: 'safe', edits: [{ span: { file, start: from, end: until }, text: '' }] }
+}

@@ -1,0 +1,17 @@
+import { FORMATS, formatNamed, type FormatVersion } from './versions.ts'
+
+/**
+ * For whom files are meant:
+ * - `compose`: today's Compose, which ignores what `version` says;
+ * - `declared`: readers that keep to the format that `version` declares, such as the old docker-compose;
+ * - `swarm`: `docker stack deploy`, which reads the formats 3.x;
+ * - a format: readers of that format.
+ */
+export type Target = 'compose' | 'declared' | 'swarm' | FormatVersion
+
+export const targetNames: readonly string[] = ['compose', 'declared', 'swarm', ...FORMATS]
+
+/** The target a word names; undefined where there is none such. */
+export function targetNamed(name: string): Target | undefined {
+  return name === 'compose' || name === 'declared' || name === 'swarm' ? name : formatNamed(name)
+}

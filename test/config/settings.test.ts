@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { readConfiguration } from '../../src/config/read-configuration.ts'
+import { globMatcher, settingsOf, type SettingOptions, type Settings } from '../../src/config/settings.ts'
+import type { RuleDescription } from '../../src/rules/rule.ts'
+import { dedented } from '../rules/lint.ts'
+
+const rule: RuleDescription = {
+  id: 'a-rule',
+  summary: 'One.',
+  severity: 'warning',
+  preset: 'recommended',
+  options: { most: { type: 'number', default: 3, description: 'How many.' } },
+}
+const secure: RuleDescription = { id: 'b-rule', summary: 'Two.', severity: 'info', preset: 'security' }
+const anywhere = { file: '/project/compose.yaml', service: undefined }
+
+function settings(text: string, options: SettingOptions = {}): Settings {
+  const file = { path: '/project/.composure.yaml', text: dedented(text) }
+  const { configuration, diagnostics } = readConfiguration(file, [rule, secure])
+  expect(diagnostics).toEqual([])
+  return settingsOf(configuration, options)
+}
+
+test('without a configuration the recommended rules speak, as they are', () => {
+  const { at, variantsOf, isByPlace } = settingsOf(undefined, {})
+  expect(at(rule, anywhere)).toEqual({ severity: 'warning', options: { most: 3 } })
+  expect(at(secure, anywhere)).toBeUndefined()
+  expect(variantsOf(rule)).toEqual([{ severity: 'warning', options: { most: 3 } }])
+  expect(variantsOf(secure)).toEqual([])
+  expect(isByPlace).toBe(false)
+})
+
+test('presets, severities and options', () => {
+  expect(settings('preset: security').at(secure, anywhere)?.severity).toBe('info')
+  expect(settings('rules: { b-rule: error }').at(secure, anywhere)?.severity).toBe('error')
+  expect(settings('rules: { a-rule: off }').at(rule, anywhere)).toBeUndefined()
+  expect(settings('rules: { a-rule: { most: 5 } }').at(rule, anywhere)).toEqual({
+    severity: 'warning',
+    options: { most: 5 },
+  })
+})
+
+test('the command line goes over the configuration', () => {
+  const over = settings('rules: { a-rule: off }\noverrides: [{ services: "*", rules: { a-rule: info } }]', {
+    severities: { 'a-rule': 'error' },
+  })
+  expect(over.at(rule, { ...anywhere, service: 'web' })?.severity).toBe('error')
+  expect(settings('', { presets: ['security'] }).at(secure, anywhere)?.severity).toBe('info')
+})
+
+test('overrides by file and by service; the last goes over the others', () => {
+  const { at, variantsOf, isByPlace } = settings(`
+    overrides:
+      - { files: legacy/**, rules: { a-rule: off } }
+      - { services: [db*], rules: { a-rule: { severity: info, most: 9 } } }
+      - { files: "*.override.yaml", services: [db-test], rules: { a-rule: error } }
+  `)
+  expect(isByPlace).toBe(true)
+  expect(at(rule, { file: '/project/legacy/a/compose.yaml', service: 'web' })).toBeUndefined()
+  expect(at(rule, { file: '/project/legacy/compose.yaml', service: 'db' })).toEqual({
+    severity: 'info',
+    options: { most: 9 },
+  })
+  expect(at(rule, { file: '/project/a/b.override.yaml', service: 'db-test' })?.severity).toBe('error')
+  expect(at(rule, { file: '/project/compose.yaml', service: 'web' })?.severity).toBe('warning')
+  expect(variantsOf(rule).map(({ options }) => options['most'])).toEqual([3, 9])
+})
+
+test('a rule that is on in some places only has to run', () => {
+  expect(settings('overrides: [{ services: [db], rules: { b-rule: info } }]').variantsOf(secure)).toHaveLength(1)
+})
+
+test.each([
+  ['*.yaml', '/project/a/b.yaml', true],
+  ['./*.yaml', '/project/b.yaml', true],
+  ['a/*.yaml', '/project/a/b.yaml', true],
+  ['a/*.yaml', '/project/a/c/b.yaml', false],
+  ['vendor/', '/project/vendor/a/b.yaml', true],
+  ['vendor', '/project/vendor', true],
+  ['**/.hidden/**', '/project/.hidden/b.yaml', true],
+  ['*.yaml', '/elsewhere/b.yaml', false],
+])('the glob %s and %s', (glob, file, matches) => {
+  expect(globMatcher([glob], '/project')(file)).toBe(matches)
+})
+
+test.each([
+  ['db', 'db', true],
+  ['db', 'db2', false],
+  ['*', 'anything', true],
+  ['db*', 'db-test', true],
+  ['*-*-test', 'a-b-test', true],
+  ['*-*-test', 'a-test', false],
+  ['a*a', 'a', false],
+  ['db.', 'dbx', false],
+])('the services %s and %s', (pattern, service, matches) => {
+  const { at } = settings(`overrides: [{ services: ["${pattern}"], rules: { a-rule: off } }]`)
+  expect(at(rule, { ...anywhere, service }) === undefined).toBe(matches)
+})

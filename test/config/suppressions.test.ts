@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { applySuppressions, suppressionsIn } from '../../src/config/suppressions.ts'
+import type { Diagnostic, Severity } from '../../src/diagnostics/diagnostic.ts'
+import { applyEdits } from '../../src/fix/edits.ts'
+import { positionAt } from '../../src/source/line-table.ts'
+import { parseYaml } from '../../src/yaml/parse.ts'
+import { dedented } from '../rules/lint.ts'
+
+const known = new Set(['unquoted-port', 'dropped-command', 'unknown-key'])
+
+interface Found {
+  readonly kept: readonly string[]
+  readonly suppressed: readonly string[]
+  readonly found: readonly string[]
+  readonly fixed: string
+}
+
+/** What becomes of a finding of `rule` at each "22:22", and of "imgae", an error. */
+function run(input: string, rule = 'unquoted-port', hasRun = (): boolean => true): Found {
+  const file = { path: '/project/compose.yaml', text: dedented(input) }
+  const { comments } = parseYaml(file, () => undefined)
+  const at = (index: number, length: number, id: string, severity: Severity): Diagnostic => ({
+    rule: id,
+    severity,
+    message: '',
+    file: file.path,
+    range: { start: positionAt(file, index), end: positionAt(file, index + length) },
+  })
+  const diagnostics = [
+    ...[...file.text.matchAll(/22:22/g)].map(({ index }) => at(index, 5, rule, 'warning')),
+    ...[...file.text.matchAll(/imgae/g)].map(({ index }) => at(index, 5, 'unknown-key', 'error')),
+  ]
+  const { kept, suppressed, found } = applySuppressions({
+    diagnostics,
+    suppressions: suppressionsIn(file, comments),
+    known,
+    hasRun,
+  })
+  const edits = found.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? [])
+  return {
+    kept: kept.map(({ rule: id, range }) => `${range.start.line} ${id}`),
+    suppressed: suppressed.map(({ diagnostic, reason }) =>
+      `${diagnostic.range.start.line} ${diagnostic.rule} ${reason ?? ''}`.trim(),
+    ),
+    found: found.map(
+      ({ range: { start }, severity, message }) => `${start.line}:${start.column} ${severity} ${message}`,
+    ),
+    fixed: applyEdits(file.text, edits).text,
+  }
+}
+
+test('a comment on the line, and one on the line above', () => {
+  const { kept, suppressed, found } = run(`
+    ports:
+      - 22:22 # composure-ignore unquoted-port -- nobody reads it with YAML 1.1
+      # composure-ignore unquoted-port
+      - 22:22
+      - 22:22
+  `)
+  expect(suppressed).toEqual(['2 unquoted-port nobody reads it with YAML 1.1', '4 unquoted-port'])
+  expect(kept).toEqual(['5 unquoted-port'])
+  expect(found).toEqual([])
+})
+
+test('comments and empty lines between do not matter', () => {
+  const { suppressed } = run(`
+    ports:
+      # composure-ignore unquoted-port
+
+      # the port of ssh
+      - 22:22
+  `)
+  expect(suppressed).toEqual(['5 unquoted-port'])
+})
+
+test('several rules, with commas or without', () => {
+  expect(run('- 22:22 # composure-ignore dropped-command, unquoted-port').suppressed).toEqual(['1 unquoted-port'])
+  expect(run('- 22:22 #composure-ignore dropped-command unquoted-port--x').kept).toEqual(['1 unquoted-port'])
+})
+
+test('for a whole file', () => {
+  const { kept, suppressed } = run(`
+    ports:
+      - 22:22
+      - 22:22
+    # composure-ignore-file unquoted-port -- legacy
+  `)
+  expect(kept).toEqual([])
+  expect(suppressed).toEqual(['2 unquoted-port legacy', '3 unquoted-port legacy'])
+})
+
+test('another rule, another line and text that is no comment suppress nothing', () => {
+  expect(run('- 22:22 # composure-ignore dropped-command').kept).toEqual(['1 unquoted-port'])
+  expect(run('# composure-ignore unquoted-port\n- 80\n- 22:22').kept).toEqual(['3 unquoted-port'])
+  expect(run('- "# composure-ignore-file unquoted-port"\n- 22:22').kept).toEqual(['2 unquoted-port'])
+  expect(run('- 22:22 # composure-ignored unquoted-port').kept).toEqual(['1 unquoted-port'])
+})
+
+test('one that suppresses nothing is told, and can be removed', () => {
+  const { found, fixed } = run(`
+    # composure-ignore unquoted-port
+    - 80
+    - 443 # composure-ignore dropped-command -- why
+    # composure-ignore-file unquoted-port
+  `)
+  expect(found).toEqual([
+    '1:20 warning "unquoted-port" finds nothing here, so that there is nothing to suppress; remove it from the comment.',
+    '3:26 warning "dropped-command" finds nothing here, so that there is nothing to suppress; remove it from the comment.',
+    '4:25 warning "unquoted-port" finds nothing in this file, so that there is nothing to suppress; remove it from the comment.',
+  ])
+  expect(fixed).toBe('- 80\n- 443\n')
+})
+
+test('nothing is said of a rule that did not run', () => {
+  expect(run('- 80 # composure-ignore unquoted-port', 'unquoted-port', () => false).found).toEqual([])
+})
+
+test('a rule that there is not, and none at all', () => {
+  const { found, fixed } = run('- 22:22 # composure-ignore unqoted-port\n# composure-ignore\n')
+  expect(found).toEqual([
+    '1:28 warning There is no rule "unqoted-port"; did you mean "unquoted-port"?',
+    '2:1 warning The comment names no rule; write which one it suppresses, as in "# composure-ignore unquoted-port".',
+  ])
+  expect(fixed).toBe('- 22:22 # composure-ignore unquoted-port\n# composure-ignore\n')
+})
+
+test('what Compose refuses is not suppressed', () => {
+  const { kept, found } = run('imgae: nginx # composure-ignore unknown-key')
+  expect(kept).toEqual(['1 unknown-key'])
+  expect(found).toEqual([
+    '1:33 warning "unknown-key" is not suppressed here, as Compose refuses the file for it; mend what it says.',
+  ])
+})
