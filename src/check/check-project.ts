@@ -6,6 +6,7 @@ import { rules as ownRules } from '../rules/index.ts'
 import type { OptionValue, Preset, Rule } from '../rules/rule.ts'
 import { loadValidator } from '../schema/validator.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { withoutConsequences } from './consequences.ts'
 import { runRules, type SettingOf } from './run-rules.ts'
 import { formatFindings, targetFormat, type Target } from './target.ts'
 
@@ -48,8 +49,12 @@ export async function checkProject(project: LoadProjectOptions, options: CheckOp
     load.projectDirectory,
   )
   const loaded = [...model.diagnostics, ...formatFindings(model, target)].filter((each) => concerns(each, target))
+  const errors = model.diagnostics.filter(({ severity }) => severity === 'error')
   return {
-    diagnostics: orderedWithoutDoubles([...loaded.flatMap((each) => adjusted(each, options)), ...found]),
+    diagnostics: orderedWithoutDoubles([
+      ...loaded.flatMap((each) => adjusted(each, options)),
+      ...withoutConsequences(found, errors),
+    ]),
     model,
     files: new Map(
       [...model.files.map(({ source }) => source), ...model.environmentFiles].map((source) => [source.path, source]),

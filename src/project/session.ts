@@ -19,7 +19,7 @@ export interface Steps {
 export interface ReadFile {
   readonly source: SourceFile
   readonly stream: YamlStream
-  /** Where its syntax is broken; what stands around there is not to be judged. */
+  /** Where its syntax is broken or an alias leads nowhere; what stands around there is not to be judged. */
   readonly broken: readonly Diagnostic[]
 }
 
@@ -86,6 +86,9 @@ export function openSession(
   return { session, findings }
 }
 
+/** After these the tree has something that nobody wrote: a mended mistake, nothing in the place of an alias. */
+const GUESSED = new Set(['yaml-syntax', 'undefined-alias'])
+
 /** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
 export function readYaml(session: Session, path: string, from: Span | undefined, role: string): ReadFile | undefined {
   const known = session.yamlFiles.get(path)
@@ -95,7 +98,7 @@ export function readYaml(session: Session, path: string, from: Span | undefined,
   const broken: Diagnostic[] = []
   const stream = parseYaml(source, (diagnostic) => {
     session.add(diagnostic)
-    if (diagnostic.rule === 'yaml-syntax') broken.push(diagnostic)
+    if (GUESSED.has(diagnostic.rule)) broken.push(diagnostic)
   })
   const file: ReadFile = { source, stream, broken }
   session.yamlFiles.set(path, file)

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
 import type { SchemaFinding } from '../schema/finding.ts'
 import { validate } from '../schema/validate.ts'
@@ -23,16 +24,23 @@ export function validated(model: Mapping, read: ReadFile, session: Session): Map
     .reduce(withoutPath, model)
 }
 
+// A whole service (or network …) that lacks a key is kept, for what else is to say of it.
 function isDropped({ rule, path }: SchemaFinding): boolean {
+  if (rule === 'missing-key') return path.length > 2
   return path.length > 0 && (rule === 'unknown-key' || rule === 'wrong-type' || rule === 'invalid-value')
 }
 
-// Near broken syntax the tree is a guess: only services (or networks …) that are whole are judged.
+// Near broken syntax the tree is a guess: only services (or networks …) that are whole are judged, and the very key that lacked its colon.
 function isTrustworthy(finding: SchemaFinding, model: Mapping, read: ReadFile): boolean {
   if (read.broken.length === 0 || finding.span.file !== read.source) return true
+  if (finding.rule === 'unknown-key' && read.broken.some((each) => isAt(each, finding.span))) return true
   const offsets = read.broken.map(({ range }) => range.start.offset)
   const owner = finding.path.length < 2 ? undefined : nodeAt(model, finding.path.slice(0, 2))
   return owner !== undefined && offsets.every((offset) => isInAnother(offset, owner, model))
+}
+
+function isAt({ range }: Diagnostic, span: Span): boolean {
+  return range.start.offset === span.start && range.end.offset === span.end
 }
 
 function isInAnother(offset: number, owner: Node, model: Mapping): boolean {
