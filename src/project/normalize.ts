@@ -162,7 +162,7 @@ function withInferredDependencies(service: Mapping): Mapping {
 
 function inferred(cause: StringScalar, restart: boolean): Node {
   const started = startedDependency(cause)
-  return started.kind === 'mapping' && restart ? withValue(started, 'restart', boolean(true, readFrom(cause))) : started
+  return started.kind === 'mapping' ? withValue(started, 'restart', boolean(restart, readFrom(cause))) : started
 }
 
 function textsOf(service: Mapping, key: string): readonly StringScalar[] {
