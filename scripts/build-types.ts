@@ -1,0 +1,13 @@
+import { rollup } from 'rollup'
+import { dts } from 'rollup-plugin-dts'
+
+// One declaration file an entry, with the public types only.
+const bundle = await rollup({
+  input: { index: 'src/index.ts', node: 'src/node/index.ts' },
+  external: /^node:/,
+  plugins: [dts()],
+  onwarn: (warning) => {
+    throw new Error(warning.message)
+  },
+})
+await bundle.write({ dir: 'dist', entryFileNames: '[name].d.ts', chunkFileNames: 'types.d.ts' })
