@@ -1,3 +1,4 @@
+import { isDriveLetter } from '../canonical/volumes.ts'
 import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
 import type { ProjectRule } from './rule.ts'
@@ -48,6 +49,7 @@ export const unusedResource: ProjectRule = {
       for (const [name, resource] of resourcesOf(project, section)) {
         // "default" sets up the network that services join by themselves.
         if (used.has(name) || used.has(resource.name) || (section === 'networks' && name === 'default')) continue
+        if (section === 'volumes' && isReadAsDrive(name, services)) continue
         report({
           at: [section, name],
           key: true,
@@ -56,6 +58,16 @@ export const unusedResource: ProjectRule = {
       }
     }
   },
+}
+
+// "v:/data" is a mount of the volume "v" to people and a Windows path to Compose, which another rule tells of.
+function isReadAsDrive(name: string, services: readonly Service[]): boolean {
+  return (
+    isDriveLetter(name) &&
+    services.some(({ volumes = [] }) =>
+      volumes.some(({ source, target }) => [source, target].some((path) => path?.startsWith(`${name}:`))),
+    )
+  )
 }
 
 function resourcesOf(project: Project, section: Section['name']): readonly [string, { readonly name?: string }][] {

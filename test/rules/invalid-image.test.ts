@@ -59,3 +59,9 @@ test('every valid form', () => {
 test('an image that is not known', () => {
   expect(lint(invalidImage, `services: { a: { image: "app:\${TAG}" }, b: { image: "\${REGISTRY}/App" } }`)).toEqual([])
 })
+
+test('an image whose variable Compose refuses', () => {
+  const file = `    services: { a: { image: "app:\${TAG:latest}" } }
+  `
+  expect(lint(invalidImage, file, { refused: true })).toEqual([])
+})

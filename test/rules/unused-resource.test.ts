@@ -45,6 +45,18 @@ test('what is used, in whatever way', () => {
   for (const file of files) expect(lint(unusedResource, file)).toEqual([])
 })
 
+test('a volume of one letter that Compose takes for a drive, which another rule tells of', () => {
+  expect(
+    lint(
+      unusedResource,
+      `
+    services: { a: { image: i, volumes: ["v:/x"] } }
+    volumes: { v: {} }
+  `,
+    ),
+  ).toEqual([])
+})
+
 test('a file without services, which others include', () => {
   expect(lint(unusedResource, 'volumes: { v: {} }')).toEqual([])
 })
