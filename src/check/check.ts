@@ -1,3 +1,4 @@
+import path from 'path-browserify'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
@@ -60,7 +61,7 @@ async function outcomeOf(project: LoadProjectOptions, options: CheckOptions): Pr
     first: project.files[0] ?? '',
     read: new Set(model.files.map(({ source }) => source.path)),
     diagnostics,
-    files: new Map([...files].filter(([path]) => shown.has(path))),
+    files: new Map([...files].filter(([file]) => shown.has(file))),
   }
 }
 
@@ -71,9 +72,10 @@ async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promi
   if (lacks.length > 0) {
     for (const whole of within?.() ?? []) {
       const outcome = await checkOnce(whole)
-      if (outcome.read.has(alone.first) && lacksOf(outcome, alone.first).length < lacks.length) {
-        return withFindings(outcome, [partOf(alone.first, outcome.first), ...findings])
-      }
+      if (!outcome.read.has(alone.first) || lacksOf(outcome, alone.first).length >= lacks.length) continue
+      // That another project reads the file is no news where that project was found beside it.
+      const isNews = !isGuess || whole.files.includes(alone.first)
+      return withFindings(outcome, [...(isNews ? [partOf(alone.first, outcome.first)] : []), ...findings])
     }
     if (isGuess && lacks.some(({ rule }) => rule === 'missing-image')) {
       const rest = alone.diagnostics.filter((each) => !lacks.includes(each))
@@ -84,30 +86,30 @@ async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promi
 }
 
 /** What Compose misses in a file that another one may have: an image, something that is referred to. */
-function lacksOf({ diagnostics }: Outcome, path: string): readonly Diagnostic[] {
+function lacksOf({ diagnostics }: Outcome, first: string): readonly Diagnostic[] {
   return diagnostics.filter(
     ({ file, rule, severity }) =>
       severity === 'error' &&
-      file === path &&
+      file === first &&
       (rule === 'missing-image' || (rule.startsWith('undefined-') && rule !== 'undefined-alias')),
   )
 }
 
-function partOf(path: string, whole: string): Diagnostic {
+function partOf(file: string, whole: string): Diagnostic {
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
-    message: `The file makes no project alone; it was checked together with "${whole}".`,
-    span: startOf(path),
+    message: `The file makes no project alone; it was checked together with "${path.relative(path.dirname(file), whole)}".`,
+    span: startOf(file),
   })
 }
 
-function partOfNothing(path: string): Diagnostic {
+function partOfNothing(file: string): Diagnostic {
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
     message: 'The file makes no project alone, as it lacks images; no project that reads it was found.',
-    span: startOf(path),
+    span: startOf(file),
   })
 }
 
@@ -119,9 +121,9 @@ function withFindings(outcome: Outcome, findings: readonly Diagnostic[]): Outcom
 function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
   const readers = new Map<string, Set<Outcome>>()
   for (const outcome of outcomes) {
-    for (const path of outcome.read) {
-      const known = readers.get(path)
-      if (known === undefined) readers.set(path, new Set([outcome]))
+    for (const file of outcome.read) {
+      const known = readers.get(file)
+      if (known === undefined) readers.set(file, new Set([outcome]))
       else known.add(outcome)
     }
   }

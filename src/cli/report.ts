@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolute } from '../node/project-options.ts'
 import { formats, isFormatName, type FormatName, type ReportInput } from '../report/report.ts'
 import { Failure } from './failure.ts'
@@ -29,6 +30,19 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
       io.out(format(input, { color: hasColor(io, 'out'), ...width }))
     } else writeReport(file, format(input, { color: false }))
   }
+}
+
+/** The diagnostics with the paths in their messages as short as reports show them: from the working directory. */
+export function withShortPaths(diagnostics: readonly Diagnostic[], cwd: string): readonly Diagnostic[] {
+  const prefix = `"${cwd}/`
+  const short = (message: string): string => message.replaceAll(prefix, '"')
+  return diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    message: short(diagnostic.message),
+    ...(diagnostic.related !== undefined && {
+      related: diagnostic.related.map((place) => ({ ...place, message: short(place.message) })),
+    }),
+  }))
 }
 
 function writeReport(file: string, text: string): void {

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import { candidatesOf } from '../../check/candidates.ts'
 import { check, type Candidate } from '../../check/check.ts'
 import type { CheckOptions } from '../../check/check-project.ts'
-import { targetNamed, targetNames } from '../../check/target.ts'
 import { didYouMean, listed } from '../../diagnostics/did-you-mean.ts'
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
+import { targetNamed, targetNames } from '../../format/target.ts'
 import {
   absolute,
   envFilesOf,
@@ -21,7 +21,7 @@ import { hostOf } from '../host.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, projectArguments, type ProjectOptions } from '../project-options.ts'
-import { outputNamed, writeReports } from '../report.ts'
+import { outputNamed, withShortPaths, writeReports } from '../report.ts'
 import { tool } from '../tool.ts'
 
 interface Options extends ProjectOptions {
@@ -62,7 +62,7 @@ async function run(paths: readonly string[], options: Options, io: Io): Promise<
   const { diagnostics, files, checked } = await check(candidates, checkOptions)
   const reported = options.quiet === true ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
   const input = {
-    diagnostics: reported,
+    diagnostics: withShortPaths(reported, io.cwd),
     files,
     checked,
     rules: new Map(rules.map((rule) => [rule.id, rule])),
