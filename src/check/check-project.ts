@@ -1,16 +1,27 @@
+import path from 'path-browserify'
+import type { Configuration } from '../config/configuration.ts'
+import { settingsOf, type Settings } from '../config/settings.ts'
+import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import type { Target } from '../format/target.ts'
+import type { Host } from '../project/host.ts'
 import { modelOptions, type LoadProjectOptions } from '../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/load.ts'
 import { rules as ownRules } from '../rules/index.ts'
-import type { OptionValue, Preset, Rule } from '../rules/rule.ts'
+import type { SuppressedDiagnostic } from '../report/report.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import type { Preset, Rule } from '../rules/rule.ts'
 import { loadValidator } from '../schema/validator.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
 import { withoutConsequences } from './consequences.ts'
-import { runRules, type SettingOf } from './run-rules.ts'
-import { formatFindings, targetFormat, type Target } from './target.ts'
+import { runRules } from './run-rules.ts'
+import { formatFindings, targetFormat } from './target.ts'
 
 export interface CheckOptions {
+  /** The configuration for a project in this folder, an absolute path; what the other options say goes over it. */
+  readonly configurationOf?: ((directory: string) => Configuration | undefined) | undefined
   /** For whom the files are meant; `compose` by default. */
   readonly target?: Target | undefined
   /** Presets beside `recommended`. */
@@ -24,6 +35,8 @@ export interface CheckOptions {
 export interface ProjectCheck {
   /** In order, each once. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What comments in the files suppress. */
+  readonly suppressed: readonly SuppressedDiagnostic[]
   readonly model: LoadedModel
   /** Every file that was read, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
@@ -38,23 +51,17 @@ export interface ProjectCheck {
  */
 export async function checkProject(project: LoadProjectOptions, options: CheckOptions = {}): Promise<ProjectCheck> {
   if (project.host === undefined) throw new TypeError('A check needs a "host", to read files with.')
-  const target = options.target ?? 'compose'
-  const load = modelOptions({ unavailable: 'warning', ...project })
+  const configuration = options.configurationOf?.(project.projectDirectory ?? path.dirname(project.files[0] ?? '/'))
+  const configured = configuredProject(project, configuration)
+  const target = options.target ?? configuration?.target ?? 'compose'
+  const load = modelOptions({ unavailable: 'warning', ...configured })
   const model = loadModel(load, project.host, await loadValidator(targetFormat(target, project)))
-  const found = runRules(
-    [...ownRules, ...(options.rules ?? [])],
-    settings(options),
-    model,
-    project.host,
-    load.projectDirectory,
-  )
-  const loaded = [...model.diagnostics, ...formatFindings(model, target)].filter((each) => concerns(each, target))
-  const errors = model.diagnostics.filter(({ severity }) => severity === 'error')
+  const found = findingsOf(model, target, load.projectDirectory, project.host, settingsOf(configuration, options), [
+    ...ownRules,
+    ...(options.rules ?? []),
+  ])
   return {
-    diagnostics: orderedWithoutDoubles([
-      ...loaded.flatMap((each) => adjusted(each, options)),
-      ...withoutConsequences(found, errors),
-    ]),
+    ...found,
     model,
     files: new Map(
       [...model.files.map(({ source }) => source), ...model.environmentFiles].map((source) => [source.path, source]),
@@ -62,28 +69,43 @@ export async function checkProject(project: LoadProjectOptions, options: CheckOp
   }
 }
 
-// Only today's Compose ignores "version".
-function concerns({ rule }: Diagnostic, target: Target): boolean {
-  return target === 'compose' || rule !== 'obsolete-version'
-}
-
-function settings({ presets = [], severities = {} }: CheckOptions): SettingOf {
-  return ({ id, severity, preset, options }) => {
-    const wanted = own(severities, id) ?? (preset === 'recommended' || presets.includes(preset) ? severity : 'off')
-    return wanted === 'off' ? undefined : { severity: wanted, options: defaultsOf(options) }
+/** What is found in a loaded project, without what the configuration and comments want left out. */
+function findingsOf(
+  model: LoadedModel,
+  target: Target,
+  directory: string,
+  host: Host,
+  settings: Settings,
+  rules: readonly Rule[],
+): Pick<ProjectCheck, 'diagnostics' | 'suppressed'> {
+  const placeOf = placesIn(model)
+  const loaded = [...model.diagnostics, ...formatFindings(model, target)].filter((each) => concerns(each, target))
+  const found = runsOf(rules, settings).flatMap((settingOf) =>
+    settledFindings(runRules(rules, settingOf, model, host, directory), rules, settingOf, settings, placeOf),
+  )
+  const errors = model.diagnostics.filter(({ severity }) => severity === 'error')
+  const refusals = new Set(errors)
+  const diagnostics = [...settledPipelineFindings(loaded, settings, placeOf), ...withoutConsequences(found, errors)]
+  const { kept, suppressed, about } = applySuppressions({
+    diagnostics,
+    suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
+    isRefusal: (diagnostic) => refusals.has(diagnostic),
+    known: new Set([...rules, ...pipelineRules].map(({ id }) => id)),
+    // What Compose refuses may hide what a rule would have found.
+    hasRun: (id) => errors.length === 0 && target === 'compose' && isOn(id, rules, settings),
+  })
+  return {
+    diagnostics: orderedWithoutDoubles([...kept, ...settledPipelineFindings(about, settings, placeOf)]),
+    suppressed,
   }
 }
 
-function defaultsOf(options: Rule['options'] = {}): Readonly<Record<string, OptionValue>> {
-  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]))
+function isOn(id: string, rules: readonly Rule[], settings: Settings): boolean {
+  const rule = [...rules, ...pipelineRules].find((each) => each.id === id)
+  return rule !== undefined && settings.variantsOf(rule).length > 0
 }
 
-function adjusted(diagnostic: Diagnostic, { severities = {} }: CheckOptions): readonly Diagnostic[] {
-  const wanted = own(severities, diagnostic.rule)
-  if (wanted === undefined || diagnostic.severity === 'error') return [diagnostic]
-  return wanted === 'off' ? [] : [{ ...diagnostic, severity: wanted }]
-}
-
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined
+// Only today's Compose ignores "version".
+function concerns({ rule }: Diagnostic, target: Target): boolean {
+  return target === 'compose' || rule !== 'obsolete-version'
 }

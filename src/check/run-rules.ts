@@ -1,13 +1,14 @@
-import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
+import type { RuleSetting } from '../config/settings.ts'
+import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Project } from '../model/project.ts'
 import type { Host } from '../project/host.ts'
 import { plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type {
-  OptionValue,
   ProjectFiles,
   ProjectFinding,
   ProjectRule,
+  ProjectRuleContext,
   Rule,
   SourceFinding,
   SourceRule,
@@ -16,12 +17,6 @@ import type { Span } from '../source/source-file.ts'
 import { isString } from '../tree/node.ts'
 import { keySpanAt, nearestNode, nodeAt, type Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
-
-/** What a configuration makes of a rule. */
-export interface RuleSetting {
-  readonly severity: Severity
-  readonly options: Readonly<Record<string, OptionValue>>
-}
 
 /** The setting of a rule; undefined where it is off. */
 export type SettingOf = (rule: Rule) => RuleSetting | undefined
@@ -97,12 +92,13 @@ function runProjectRule(
   files: ProjectFiles,
   found: Diagnostic[],
 ): void {
-  rule.check({
+  const isAccepted = model.diagnostics.every(({ severity }) => severity !== 'error')
+  const context: ProjectRuleContext = {
     project,
     files,
     options: setting.options,
     nodeAt: (path) => nodeAt(model.whole, path),
-    isAccepted: !model.diagnostics.some(({ severity }) => severity === 'error'),
+    isAccepted,
     report: ({ at, key, part, message, related, fixes }) =>
       found.push(
         diagnosticOf({
@@ -114,7 +110,13 @@ function runProjectRule(
           related: related?.map((other) => ({ span: spanAt(model, other.at, other.key), message: other.message })),
         }),
       ),
-  })
+  }
+  try {
+    rule.check(context)
+  } catch (error) {
+    // What Compose refuses may lack what its type says is there; the refusal has been told.
+    if (isAccepted || !(error instanceof TypeError)) throw error
+  }
 }
 
 function spanAt(model: LoadedModel, path: Path, key = false, part?: ProjectFinding['part']): Span {

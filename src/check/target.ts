@@ -1,5 +1,6 @@
 import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
-import { FORMATS, formatNamed, lineOf, type FormatVersion } from '../format/versions.ts'
+import type { Target } from '../format/target.ts'
+import { lineOf, type FormatVersion } from '../format/versions.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type { ReadFile } from '../project/session.ts'
@@ -8,23 +9,7 @@ import { contradiction, declaredFormat } from '../schema/declared-format.ts'
 import type { Node } from '../tree/node.ts'
 import { parseYaml } from '../yaml/parse.ts'
 
-/**
- * For whom files are meant:
- * - `compose`: today's Compose, which ignores what `version` says;
- * - `declared`: readers that keep to the format that `version` declares, such as the old docker-compose;
- * - `swarm`: `docker stack deploy`, which reads the formats 3.x;
- * - a format: readers of that format.
- */
-export type Target = 'compose' | 'declared' | 'swarm' | FormatVersion
-
 const LATEST_SWARM: FormatVersion = '3.13'
-
-/** The target a word names; undefined where there is none such. */
-export function targetNamed(name: string): Target | undefined {
-  return name === 'compose' || name === 'declared' || name === 'swarm' ? name : formatNamed(name)
-}
-
-export const targetNames: readonly string[] = ['compose', 'declared', 'swarm', ...FORMATS]
 
 /** The format whose schema decides. */
 export function targetFormat(target: Target, project: LoadProjectOptions): FormatVersion {

@@ -22,6 +22,8 @@ interface SuppressedRule {
 export interface SuppressionInput {
   readonly diagnostics: readonly Diagnostic[]
   readonly suppressions: readonly Suppression[]
+  /** Whether Compose refuses the file for it. */
+  readonly isRefusal: (diagnostic: Diagnostic) => boolean
   /** The ids of all rules. */
   readonly known: ReadonlySet<string>
   /** Whether a rule would have found what there is to find; only then can a comment be said to suppress nothing. */
@@ -32,7 +34,7 @@ export interface SuppressionResult {
   readonly kept: readonly Diagnostic[]
   readonly suppressed: readonly SuppressedDiagnostic[]
   /** About the comments. */
-  readonly found: readonly Diagnostic[]
+  readonly about: readonly Diagnostic[]
 }
 
 const COMMENT = /^#+[ \t]*composure-ignore(-file)?(?![\w-])[ \t]*/
@@ -76,26 +78,28 @@ function lineFor({ file, start }: Span): number {
   return next
 }
 
-/** Takes out what comments suppress. Never an error: that would hide that Compose refuses the file. */
-export function applySuppressions({ diagnostics, suppressions, known, hasRun }: SuppressionInput): SuppressionResult {
-  if (suppressions.length === 0) return { kept: diagnostics, suppressed: [], found: [] }
+/** Takes out what comments suppress. Never a refusal: that would hide that Compose does not take the file. */
+export function applySuppressions(input: SuppressionInput): SuppressionResult {
+  const { diagnostics, suppressions, isRefusal, known, hasRun } = input
+  if (suppressions.length === 0) return { kept: diagnostics, suppressed: [], about: [] }
   const index = indexOf(suppressions)
   const used = new Set<SuppressedRule>()
   const refused = new Set<SuppressedRule>()
   const kept: Diagnostic[] = []
   const suppressed: SuppressedDiagnostic[] = []
   for (const diagnostic of diagnostics) {
-    const { rule, file, range, severity } = diagnostic
+    const { rule, file, range } = diagnostic
+    const isRefused = isRefusal(diagnostic)
     const matches = [...(index.get(key(file, range.start.line, rule)) ?? []), ...(index.get(key(file, 0, rule)) ?? [])]
-    for (const match of matches) (severity === 'error' ? refused : used).add(match.rule)
+    for (const match of matches) (isRefused ? refused : used).add(match.rule)
     const [first] = matches
-    if (first === undefined || severity === 'error') kept.push(diagnostic)
+    if (first === undefined || isRefused) kept.push(diagnostic)
     else {
       const { reason } = first.suppression
       suppressed.push({ diagnostic, by: 'comment', ...(reason !== undefined && { reason }) })
     }
   }
-  const found = suppressions.flatMap((suppression) =>
+  const about = suppressions.flatMap((suppression) =>
     suppression.rules.length === 0
       ? [withoutRule(suppression)]
       : suppression.rules.flatMap((rule) => {
@@ -104,7 +108,7 @@ export function applySuppressions({ diagnostics, suppressions, known, hasRun }: 
           return used.has(rule) || !hasRun(rule.id) ? [] : [unused(rule, suppression)]
         }),
   )
-  return { kept, suppressed, found: found.map(diagnosticOf) }
+  return { kept, suppressed, about: about.map(diagnosticOf) }
 }
 
 interface Indexed {

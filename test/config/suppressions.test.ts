@@ -30,19 +30,20 @@ function run(input: string, rule = 'unquoted-port', hasRun = (): boolean => true
     ...[...file.text.matchAll(/22:22/g)].map(({ index }) => at(index, 5, rule, 'warning')),
     ...[...file.text.matchAll(/imgae/g)].map(({ index }) => at(index, 5, 'unknown-key', 'error')),
   ]
-  const { kept, suppressed, found } = applySuppressions({
+  const { kept, suppressed, about } = applySuppressions({
     diagnostics,
     suppressions: suppressionsIn(file, comments),
+    isRefusal: ({ severity }) => severity === 'error',
     known,
     hasRun,
   })
-  const edits = found.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? [])
+  const edits = about.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? [])
   return {
     kept: kept.map(({ rule: id, range }) => `${range.start.line} ${id}`),
     suppressed: suppressed.map(({ diagnostic, reason }) =>
       `${diagnostic.range.start.line} ${diagnostic.rule} ${reason ?? ''}`.trim(),
     ),
-    found: found.map(
+    found: about.map(
       ({ range: { start }, severity, message }) => `${start.line}:${start.column} ${severity} ${message}`,
     ),
     fixed: applyEdits(file.text, edits).text,

@@ -1,0 +1,120 @@
+import path from 'path-browserify'
+import type { Configuration } from '../config/configuration.ts'
+import { haveSameOptions, type RuleSetting, type SettingPlace, type Settings } from '../config/settings.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { LoadProjectOptions } from '../project/load-project.ts'
+import type { LoadedModel } from '../project/load.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import type { Rule } from '../rules/rule.ts'
+import { valueOf } from '../tree/node.ts'
+import type { SettingOf } from './run-rules.ts'
+
+/** A project with what a configuration says of it; what the caller says goes over that. */
+export function configuredProject(
+  project: LoadProjectOptions,
+  configuration: Configuration | undefined,
+): LoadProjectOptions {
+  if (configuration === undefined) return project
+  const folder = path.dirname(configuration.path)
+  const { env, envFiles = [], profiles = [] } = configuration
+  return {
+    ...project,
+    env: { ...project.env, ...Object.fromEntries(env) },
+    envFiles: isGiven(project.envFiles) ? project.envFiles : envFiles.map((file) => path.resolve(folder, file)),
+    profiles: isGiven(project.profiles) ? project.profiles : profiles,
+  }
+}
+
+function isGiven(values: readonly string[] | undefined): boolean {
+  return values !== undefined && values.length > 0
+}
+
+/** The runs that it takes to try every rule with each set of options that some place has; one, in most cases. */
+export function runsOf(rules: readonly Rule[], settings: Settings): readonly SettingOf[] {
+  const variants = new Map(rules.map((rule) => [rule.id, settings.variantsOf(rule)]))
+  const most = Math.max(1, ...[...variants.values()].map(({ length }) => length))
+  return Array.from(
+    { length: most },
+    (_, run) =>
+      ({ id }) =>
+        variants.get(id)?.[run],
+  )
+}
+
+/** What a run of the rules found, where its options are those of the place, with the severity that it has there. */
+export function settledFindings(
+  found: readonly Diagnostic[],
+  rules: readonly Rule[],
+  ranWith: SettingOf,
+  settings: Settings,
+  placeOf: PlaceOf,
+): readonly Diagnostic[] {
+  if (!settings.isByPlace) return found
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  return found.flatMap((diagnostic) => {
+    const rule = byId.get(diagnostic.rule)
+    const ran = rule && ranWith(rule)
+    const setting = rule && settings.at(rule, placeOf(diagnostic))
+    if (ran === undefined || setting === undefined || !haveSameOptions(ran, setting)) return []
+    return [withSeverity(diagnostic, setting)]
+  })
+}
+
+const pipelineRulesById = new Map(pipelineRules.map((rule) => [rule.id, rule]))
+
+/** What the pipeline found, as far as it is on. An error is never made less: that would only hide that Compose refuses the file. */
+export function settledPipelineFindings(
+  found: readonly Diagnostic[],
+  settings: Settings,
+  placeOf: PlaceOf,
+): readonly Diagnostic[] {
+  return found.flatMap((diagnostic) => {
+    const rule = pipelineRulesById.get(diagnostic.rule)
+    if (diagnostic.severity === 'error' || rule === undefined) return [diagnostic]
+    // The pipeline may be milder than usual, as to what is not there in a fresh checkout.
+    const setting = settings.at({ ...rule, severity: diagnostic.severity }, placeOf(diagnostic))
+    return setting === undefined ? [] : [withSeverity(diagnostic, setting)]
+  })
+}
+
+function withSeverity(diagnostic: Diagnostic, { severity }: RuleSetting): Diagnostic {
+  return diagnostic.severity === severity ? diagnostic : { ...diagnostic, severity }
+}
+
+type PlaceOf = (diagnostic: Diagnostic) => SettingPlace
+
+/** In which service of its file a finding is. */
+export function placesIn(model: LoadedModel): PlaceOf {
+  const services = new Map<string, readonly WrittenService[]>()
+  const servicesOf = (file: string): readonly WrittenService[] => {
+    const known = services.get(file)
+    if (known !== undefined) return known
+    const written = writtenServices(model, file)
+    services.set(file, written)
+    return written
+  }
+  return ({ file, range }) => ({
+    file,
+    service: servicesOf(file).find(({ start, end }) => start <= range.start.offset && range.start.offset < end)?.name,
+  })
+}
+
+interface WrittenService {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+function writtenServices(model: LoadedModel, file: string): readonly WrittenService[] {
+  const documents = model.files.find(({ source }) => source.path === file)?.stream.documents ?? []
+  return documents.flatMap(({ root }) => {
+    const services = valueOf(root, 'services')
+    if (services?.kind !== 'mapping') return []
+    return [...services.entries].map(([name, { keySpan, value }]) => ({
+      name,
+      start: keySpan.start,
+      // What stands behind an alias is written elsewhere.
+      end: value.span.start < keySpan.end ? keySpan.end : value.span.end,
+    }))
+  })
+}
