@@ -17,6 +17,7 @@ import { normalize } from './normalize.ts'
 import { partServices, profilesOfWanted } from './profiles.ts'
 import { projectName } from './project-name.ts'
 import { withoutUnused } from './prune.ts'
+import { versionFindings } from './reading.ts'
 import type { Hop, Scope } from './scope.ts'
 import { selectServices } from './selection.ts'
 import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
@@ -29,6 +30,7 @@ import {
   type SessionFindings,
   type Steps,
 } from './session.ts'
+import { refuseServicesWithoutImage } from './swarm.ts'
 
 /** What to load and how; every path absolute. */
 export interface ModelOptions {
@@ -51,11 +53,14 @@ export interface ModelOptions {
   readonly only: boolean
   readonly steps: Steps
   readonly unavailable: Session['unavailable']
+  /** For others than today's Compose; see `readingFor`. */
+  readonly reading: Session['reading']
 }
 
 /** What every load tells, be it taken through all steps or not. */
 interface Loaded {
   readonly name: string
+  readonly projectDirectory: string
   readonly environment: Environment
   /** In the order first read; the project's own files first. */
   readonly files: readonly ReadFile[]
@@ -96,6 +101,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   const merged = withName(merging.root, merging.name)
   const context: CanonicalContext = { report: session.report, lenient: !options.steps.interpolate, validated: true }
   const whole = asMapping(toCanonicalValues(merged, context), merged)
+  if (session.reading?.target === 'swarm') refuseServicesWithoutImage(whole, session.report)
 
   const profiles = activeProfiles(options, environment)
   const { root, disabled } = enabledModel(whole, profiles, options)
@@ -118,7 +124,13 @@ interface Merging {
 }
 
 function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
-  const { session, findings } = openSession(host, validator, options.steps, options.unavailable)
+  const { session, findings } = openSession(
+    host,
+    options.projectDirectory,
+    validator,
+    options.steps,
+    options.unavailable,
+  )
   const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])
@@ -128,6 +140,8 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const scope: Scope = { session, directory: options.projectDirectory, environment, includedThrough: [] }
   const merged = loadGroup(files, scope) ?? emptyModel(read, options, session)
   const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
+  if (session.reading !== undefined)
+    versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
   return { session, findings, name, environment, root }
 }
 
@@ -138,6 +152,7 @@ function told({ session, findings, name, environment }: Merging): Loaded {
   }
   return {
     name: name.value,
+    projectDirectory: session.projectDirectory,
     environment,
     files: [...session.yamlFiles.values()],
     environmentFiles: [...session.environmentFiles.values()],

@@ -1,3 +1,4 @@
+import posix from 'path-browserify'
 import { rangeOf } from '../source/line-table.ts'
 import { textOf, type Range, type Span } from '../source/source-file.ts'
 import {
@@ -197,7 +198,8 @@ function namingOf(
   { model, path }: Question,
 ): { readonly by: 'env_file' | 'label_file'; readonly node: Node } | undefined {
   const service = nodeAt(model.whole, path.slice(0, 2))
-  const isIt = (node: Node | undefined): boolean => isString(node) && node.value === file
+  const isIt = (node: Node | undefined): boolean =>
+    isString(node) && posix.resolve(model.projectDirectory, node.value) === file
   const variables = itemsOf(valueOf(service, 'env_file')).map((item) => valueOf(item, 'path'))
   const labels = itemsOf(valueOf(service, 'label_file'))
   const [by, found] =

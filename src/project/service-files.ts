@@ -1,3 +1,4 @@
+import posix from 'path-browserify'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import type { EnvFileEntry } from '../interpolate/env-file.ts'
@@ -34,7 +35,7 @@ export function withEnvironmentFiles(
       session.report(missing(name, 'env_file', string('', file), session.unavailable))
       continue
     }
-    if (session.host.kindOf(path.value) === 'missing') {
+    if (session.host.kindOf(fileAt(path, session)) === 'missing') {
       const isRequired = !(required?.kind === 'scalar' && required.value === false)
       if (isRequired) session.report(missing(name, 'env_file', path, session.unavailable))
       continue
@@ -62,7 +63,7 @@ function readVariables(
   lookUp: LookUp,
   session: Session,
 ): ReadonlyMap<string, Entry> {
-  const source = readEnvironmentFile(session, path.value, path.span, 'env_file')
+  const source = readEnvironmentFile(session, fileAt(path, session), path.span, 'env_file')
   if (source === undefined) return new Map()
   const format = valueOf(file, 'format')
   if (isString(format) && format.value !== 'raw' && format.value !== '') {
@@ -91,11 +92,11 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
   if (files?.kind !== 'sequence') return service
   const labels = new Map<string, Entry>()
   for (const path of files.items.filter(isString)) {
-    if (session.host.kindOf(path.value) === 'missing') {
+    if (session.host.kindOf(fileAt(path, session)) === 'missing') {
       session.report(missing(name, 'label_file', path, session.unavailable))
       continue
     }
-    const source = readEnvironmentFile(session, path.value, path.span, 'label_file')
+    const source = readEnvironmentFile(session, fileAt(path, session), path.span, 'label_file')
     if (source === undefined) continue
     const read = parseDotenv(source, (label) => textOf(labels.get(label)), session.add)
     for (const [key, entry] of asEntries(read)) setOver(labels, key, entry)
@@ -104,6 +105,11 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
   for (const [key, entry] of entriesOf(written)) setOver(labels, key, entry)
   if (labels.size === 0) return service
   return withValue(service, 'labels', withEntries(written?.kind === 'mapping' ? written : mapping({}, files), labels))
+}
+
+// A path is relative still where paths are not resolved.
+function fileAt({ value }: StringScalar, { projectDirectory }: Session): string {
+  return posix.resolve(projectDirectory, value)
 }
 
 /** Sets an entry, which remembers below all that it replaced already what stood here before. */

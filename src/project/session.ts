@@ -3,6 +3,7 @@ import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import type { Host } from './host.ts'
+import type { Reading } from './reading.ts'
 
 /** Which steps of the pipeline are taken; all by default. */
 export interface Steps {
@@ -26,8 +27,12 @@ export interface ReadFile {
 /** One load under way: what all its steps share. */
 export interface Session {
   readonly host: Host
+  /** Absolute. */
+  readonly projectDirectory: string
   readonly steps: Steps
   readonly validator: Validator
+  /** How the files are read, where they are not meant for today's Compose. */
+  readonly reading: Reading | undefined
   readonly add: (diagnostic: Diagnostic) => void
   readonly report: (finding: Finding) => void
   /** Notes a variable that is not set, to be told once however often it is used. */
@@ -59,15 +64,17 @@ export interface SessionFindings {
 
 export function openSession(
   host: Host,
+  projectDirectory: string,
   validator: Validator,
-  steps: Steps,
-  unavailable: Session['unavailable'],
+  { steps, unavailable, reading }: Pick<Session, 'steps' | 'unavailable' | 'reading'>,
 ): { readonly session: Session; readonly findings: SessionFindings } {
   const findings: SessionFindings = { diagnostics: [], unsetVariables: new Map() }
   const session: Session = {
     host,
+    projectDirectory,
     validator,
     steps,
+    reading,
     add: (diagnostic) => findings.diagnostics.push(diagnostic),
     report: (finding) => findings.diagnostics.push(diagnosticOf(finding)),
     unset: (name, span) => {

@@ -9,8 +9,9 @@ const LONGEST_VALUE = 60
 
 /** The way of a value, for people: its places with their code, then what it replaced. Ends with a line break. */
 export function originText(page: Page, { value, steps, replaced }: Origin): string {
+  const hasParts = steps.filter(({ kind }) => kind === 'written').length > 1
   const lines = steps.flatMap((step) => [
-    `  ${place(page, step.file, step.range)} ${saying(step, isContainer(value) && steps.length > 1)}`,
+    `  ${place(page, step.file, step.range)} ${saying(step, hasParts)}`,
     // A mapping is shown by itself; where it is written, its first lines would say little.
     ...(isContainer(value) && step.kind === 'written' ? [] : frame(page, step.file, step.range, 'cyan', 0)),
   ])

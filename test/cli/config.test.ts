@@ -369,7 +369,7 @@ describe('hashes', () => {
     const { err, code } = await runIn(built, ['config', '--hash', '*'], { env })
     expect(code).toBe(1)
     expect(err.split('\n').slice(0, 2)).toEqual([
-      'compose.yaml:1:48 error build-platform',
+      'compose.yaml:1:47 error build-platform',
       '  Service "c" runs on the platform "linux/arm64", for which its "build" has none; add it to "platforms".',
     ])
   })
@@ -431,8 +431,7 @@ describe('what goes wrong', () => {
         '  2 │   a:',
         '  3 │     images: i',
         '    │     ^^^^^^',
-        '  fixable: Write "image".',
-        '  fixable with "composure fix --unsafe": Take it for an extension.',
+        '  fixable: Rename it to "image"',
         '',
         '1 error in 1 file; 1 can be fixed with "composure fix".',
         '',
