@@ -1,5 +1,6 @@
 import path from 'path-browserify'
 import type { Project } from '../model/project.ts'
+import { dockerfilePath } from './build-files.ts'
 import type { ProjectFiles } from './rule.ts'
 
 // What stands beside a Compose file wherever its project was checked out.
@@ -30,7 +31,7 @@ export function isCheckedOut(project: Project, files: ProjectFiles): boolean {
 function ownPaths({ services, configs = {}, secrets = {} }: Project): readonly string[] {
   return [
     ...Object.values(services).flatMap(({ build, env_file = [], volumes = [] }) => [
-      build?.context,
+      build && dockerfilePath(build),
       ...env_file.map((file) => file.path),
       ...volumes.map(({ type, source }) => (type === 'bind' ? source : undefined)),
     ]),

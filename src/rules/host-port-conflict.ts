@@ -35,8 +35,9 @@ export const hostPortConflict: ProjectRule = {
       if (!isKnown(nodeAt(claim.at))) continue
       const key = `${claim.number}/${claim.protocol}`
       const earlier = claims.get(key) ?? []
-      claims.set(key, [...earlier, claim])
       const other = earlier.find((candidate) => collide(candidate, claim))
+      earlier.push(claim)
+      claims.set(key, earlier)
       if (other === undefined) continue
       // A range is many claims, and one mistake.
       const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])

@@ -26,6 +26,7 @@ import { impossibleWatch } from './impossible-watch.ts'
 import { inheritedProfiles } from './inherited-profiles.ts'
 import { invalidAddress } from './invalid-address.ts'
 import { invalidContainerName } from './invalid-container-name.ts'
+import { invalidCpuset } from './invalid-cpuset.ts'
 import { invalidImage } from './invalid-image.ts'
 import { invalidMacAddress } from './invalid-mac-address.ts'
 import { invalidNamespaceMode } from './invalid-namespace-mode.ts'
@@ -53,9 +54,12 @@ import { noSharedNetwork } from './no-shared-network.ts'
 import { oneLetterVolume } from './one-letter-volume.ts'
 import { operatorAsArgument } from './operator-as-argument.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
+import { overriddenRestart } from './overridden-restart.ts'
+import { overwrittenImage } from './overwritten-image.ts'
 import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
 import { quotedDefault } from './quoted-default.ts'
 import { relativeDevice } from './relative-device.ts'
+import { relativeWorkingDir } from './relative-working-dir.ts'
 import { repeatedPort } from './repeated-port.ts'
 import { replacedMount } from './replaced-mount.ts'
 import { replicatedHostPort } from './replicated-host-port.ts'
@@ -68,6 +72,7 @@ import { rewrittenProjectName } from './rewritten-project-name.ts'
 import type { Rule } from './rule.ts'
 import { severalDocuments } from './several-documents.ts'
 import { shallowMerge } from './shallow-merge.ts'
+import { singleNetworkDriver } from './single-network-driver.ts'
 import { smartQuotes } from './smart-quotes.ts'
 import { startInterval } from './start-interval.ts'
 import { swallowedKey } from './swallowed-key.ts'
@@ -147,6 +152,7 @@ export const rules: readonly Rule[] = [
   noSharedNetwork,
   ambiguousAlias,
   portsOnInternalNetwork,
+  singleNetworkDriver,
   invalidSubnet,
   overlappingSubnets,
   addressOutsideSubnet,
@@ -160,11 +166,15 @@ export const rules: readonly Rule[] = [
   missingBuildContext,
   missingDockerfile,
   missingBuildStage,
+  overwrittenImage,
+  relativeWorkingDir,
   invalidRestart,
+  overriddenRestart,
   invalidPullPolicy,
   invalidStopSignal,
   invalidNamespaceMode,
   unknownCapability,
+  invalidCpuset,
   invalidUlimit,
   memoryLimits,
   swarmOnlySource,

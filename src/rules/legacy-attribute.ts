@@ -3,6 +3,7 @@ import { visit } from '../tree/visit.ts'
 import type { RuleFix, SourceRule } from './rule.ts'
 
 interface Legacy {
+  /** Below a service; `*` is any key or index. */
   readonly attribute: string
   /** What is said of it after the name of the service; undefined where this value is not meant. */
   readonly tell: (entry: Entry) => string | undefined
@@ -26,6 +27,10 @@ const LEGACY: readonly Legacy[] = [
       'has "volumes_from", which hides what is mounted where; declare the volumes under the top-level "volumes" and mount them in each service.',
   },
   { attribute: 'x-develop', tell: () => 'has "x-develop", which is deprecated; write "develop".' },
+  {
+    attribute: 'develop.watch.*.x-initialSync',
+    tell: () => 'has "x-initialSync" in a "watch", which is deprecated; write "initial_sync".',
+  },
   {
     attribute: 'pull_policy',
     tell: ({ value }) =>

@@ -12,6 +12,7 @@ test('what has a better way today', () => {
         volumes_from: [b]
         pull_policy: if_not_present
         x-develop: {}
+        develop: { watch: [{ path: ., action: sync, target: /x, x-initialSync: true }] }
       b: { image: i }
   `
   expect(lint(legacyAttribute, file)).toEqual([
@@ -20,6 +21,7 @@ test('what has a better way today', () => {
     '6:5 info Service "a" has "volumes_from", which hides what is mounted where; declare the volumes under the top-level "volumes" and mount them in each service. [legacy-attribute]',
     '7:18 info Service "a" has the pull_policy "if_not_present", the old name of "missing"; write "missing". [legacy-attribute]',
     '8:5 info Service "a" has "x-develop", which is deprecated; write "develop". [legacy-attribute]',
+    '9:61 info Service "a" has "x-initialSync" in a "watch", which is deprecated; write "initial_sync". [legacy-attribute]',
   ])
   expect(fixed(legacyAttribute, file)).toBe(
     'services:\n' +
@@ -30,6 +32,7 @@ test('what has a better way today', () => {
       '    volumes_from: [b]\n' +
       '    pull_policy: missing\n' +
       '    x-develop: {}\n' +
+      '    develop: { watch: [{ path: ., action: sync, target: /x, x-initialSync: true }] }\n' +
       '  b: { image: i }\n',
   )
 })

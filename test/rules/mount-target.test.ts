@@ -11,7 +11,7 @@ test('targets that are not absolute', () => {
           - ./data
           - ./data:srv/data
           - { type: volume, source: v, target: dat }
-        tmpfs: ["tmp:size=1m", /run]
+        tmpfs: ["tmp:size=1m", /run, /]
     volumes: { v: {} }
   `
   expect(lint(mountTarget, file)).toEqual([
@@ -19,6 +19,7 @@ test('targets that are not absolute', () => {
     '6:16 warning Service "web" mounts "/project/data" at "srv/data", which is not an absolute path of the container, and does not start; begin it with "/". [mount-target]',
     '7:44 warning Service "web" mounts "v" at "dat", which is not an absolute path of the container, and does not start; begin it with "/". [mount-target]',
     '8:14 warning Service "web" mounts something at "tmp", which is not an absolute path of the container, and does not start; write "SOURCE:/TARGET", or begin the target with "/". [mount-target]',
+    '8:34 warning Service "web" mounts something at "/", which would hide its whole image, and does not start; choose a folder. [mount-target]',
   ])
 })
 

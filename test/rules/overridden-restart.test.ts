@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { overriddenRestart } from '../../src/rules/overridden-restart.ts'
+import { lint } from './lint.ts'
+
+test('two policies', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        restart: always
+        deploy: { restart_policy: { condition: on-failure } }
+  `
+  expect(lint(overriddenRestart, file)).toEqual([
+    '4:14 warning Service "a" has "always" as "restart" and "on-failure" as "deploy.restart_policy.condition", and Compose takes the second; keep the one that is meant. [overridden-restart]',
+    '  5:44 this one counts',
+  ])
+})
+
+test('one policy, or the same twice', () => {
+  const files = [
+    'services: { a: { image: i, restart: always, deploy: { restart_policy: { condition: any } } }, b: { image: i, restart: "no", deploy: { restart_policy: { condition: none } } } }',
+    'services: { a: { image: i, restart: "on-failure:3", deploy: { restart_policy: { condition: on-failure } } }, b: { image: i, restart: always, deploy: { restart_policy: { delay: 5s } } } }',
+  ]
+  for (const file of files) expect(lint(overriddenRestart, file)).toEqual([])
+})

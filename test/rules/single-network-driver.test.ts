@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { singleNetworkDriver } from '../../src/rules/single-network-driver.ts'
+import { lint } from './lint.ts'
+
+test('drivers with one network', () => {
+  const file = `
+    services: { a: { image: i, networks: [h, n] } }
+    networks:
+      h: { driver: host }
+      n: { driver: "null" }
+  `
+  expect(lint(singleNetworkDriver, file)).toEqual([
+    '3:16 warning Network "h" has the driver "host", and the engine makes no second network of that kind; write "network_mode: host" in the services instead. [single-network-driver]',
+    '4:16 warning Network "n" has the driver "null", and the engine makes no second network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
+  ])
+})
+
+test('other drivers, and the network itself', () => {
+  expect(
+    lint(
+      singleNetworkDriver,
+      `
+    services: { a: { image: i, networks: [h, n] } }
+    networks: { h: { external: true, name: host }, n: { driver: macvlan } }
+  `,
+    ),
+  ).toEqual([])
+})
