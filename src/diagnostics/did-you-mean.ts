@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 
 /**
  * The known names near to an unknown one, nearest first, five at most.
- * Case is forgiven; a name is near when about a third of its letters, or fewer, differ.
+ * Case is forgiven; a name is near when about a third of its letters, or fewer, differ. Two letters that changed places are one.
  */
 export function nearest(unknown: string, known: Iterable<string>): string[] {
   if (unknown.length > 100) return []
@@ -12,13 +12,30 @@ export function nearest(unknown: string, known: Iterable<string>): string[] {
     const limit = Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34))
     const other = folded(name)
     // Most names are too long or too short, which is seen without comparing letters.
-    const far = Math.abs(other.length - wanted.length) > limit ? Infinity : distance(wanted, other)
+    const far = Math.abs(other.length - wanted.length) > limit ? Infinity : farness(wanted, other)
     if (far <= limit) near.push({ name, far })
   }
   return near
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
     .slice(0, 5)
     .map(({ name }) => name)
+}
+
+function farness(one: string, other: string): number {
+  return isSwapped(one, other) ? 1 : distance(one, other)
+}
+
+// The commonest slip of all, "prots".
+function isSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at++
+  return (
+    at + 1 < one.length &&
+    one[at] === other[at + 1] &&
+    one[at + 1] === other[at] &&
+    one.slice(at + 2) === other.slice(at + 2)
+  )
 }
 
 /** `; did you mean "a" or "b"?`, or a full stop where nothing is near: the end of a message. */

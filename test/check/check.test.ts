@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { candidatesOf } from '../../src/check/candidates.ts'
+import { check } from '../../src/check/check.ts'
+import { memoryHost } from '../../src/project/host.ts'
+
+const IMAGE = 'services:\n  web:\n    image: nginx:1.27\n'
+const OVERRIDE = 'services:\n  web:\n    restart: always\n'
+
+/** What is found in files of `/p`, a line each, and how many files were read. */
+async function checked(
+  texts: Readonly<Record<string, string>>,
+  { files = Object.keys(texts), isGuess = false } = {},
+): Promise<readonly string[]> {
+  const host = memoryHost(Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/p/${name}`, text])))
+  const candidates = candidatesOf(
+    files.map((name) => `/p/${name}`),
+    { project: { host }, top: '/p', isGuess },
+  )
+  const result = await check(candidates)
+  return [
+    ...result.diagnostics.map(({ file, rule, message }) => `${file.slice(3)} ${rule}: ${message}`),
+    `${result.checked} read`,
+  ]
+}
+
+describe('a file is checked with the project that it belongs to', () => {
+  test('the default file and its override file are one project, whichever is named', async () => {
+    const files = { 'compose.yaml': IMAGE, 'compose.override.yaml': OVERRIDE }
+    expect(await checked(files)).toEqual(['2 read'])
+    expect(await checked(files, { files: ['compose.yaml'] })).toEqual(['2 read'])
+    expect(await checked(files, { files: ['compose.override.yaml'] })).toEqual(['2 read'])
+  })
+
+  test('another file that makes no project alone is checked over the default file, and said so', async () => {
+    expect(
+      await checked({ 'compose.yaml': IMAGE, 'compose.prod.yaml': OVERRIDE }, { files: ['compose.prod.yaml'] }),
+    ).toEqual([
+      'compose.prod.yaml part-of-project: The file makes no project alone; it was checked together with "compose.yaml".',
+      '2 read',
+    ])
+  })
+
+  test('another file that makes a project alone is one', async () => {
+    expect(
+      await checked({ 'compose.yaml': IMAGE, 'compose.test.yaml': IMAGE }, { files: ['compose.test.yaml'] }),
+    ).toEqual(['1 read'])
+  })
+
+  test('the source of an "extends" is checked with the file that extends it', async () => {
+    const files = {
+      'compose.yaml': 'services:\n  web:\n    extends: {file: base/common.yaml, service: web}\n    image: nginx:1.27\n',
+      'base/common.yaml': OVERRIDE,
+    }
+    expect(await checked(files)).toEqual([
+      'base/common.yaml part-of-project: The file makes no project alone; it was checked together with "../compose.yaml".',
+      '2 read',
+    ])
+    expect(await checked(files, { isGuess: true })).toEqual(['2 read'])
+  })
+
+  test('what is included is not checked alone where it is included', async () => {
+    expect(
+      await checked({
+        'compose.yaml': 'include: [db/compose.yaml]\n' + IMAGE,
+        'db/compose.yaml': 'services:\n  db:\n    image: postgres:17.2\n    depends_on: [web]\n',
+      }),
+    ).toEqual(['2 read'])
+  })
+
+  test('of two files that extend each other one is kept', async () => {
+    const extending = (other: string) =>
+      `services:\n  a:\n    image: x:1\n  b:\n    extends: {file: ${other}, service: a}\n    imag: y\n`
+    expect(await checked({ 'one.yaml': extending('two.yaml'), 'two.yaml': extending('one.yaml') })).toContain('2 read')
+  })
+})
+
+describe('a file that makes no project', () => {
+  test('is refused where it was named', async () => {
+    expect(await checked({ 'common.yaml': OVERRIDE })).toEqual([
+      'common.yaml missing-image: Service "web" has neither "image" nor "build"; add the one that says what to run.',
+      '1 read',
+    ])
+  })
+
+  test('is only mentioned where it was found by its name', async () => {
+    expect(await checked({ 'compose.common.yaml': OVERRIDE }, { isGuess: true })).toEqual([
+      'compose.common.yaml part-of-project: The file makes no project alone, as it lacks images; no project that reads it was found.',
+      '1 read',
+    ])
+  })
+
+  test('is refused for what no other file could mend', async () => {
+    expect(
+      await checked({ 'compose.common.yaml': OVERRIDE + '    ports: ["80:x"]\n' }, { isGuess: true }),
+    ).toContainEqual(expect.stringContaining('compose.common.yaml invalid-port: '))
+  })
+
+  test('is refused for a default name', async () => {
+    expect(await checked({ 'compose.yaml': OVERRIDE }, { isGuess: true })).toEqual([
+      'compose.yaml missing-image: Service "web" has neither "image" nor "build"; add the one that says what to run.',
+      '1 read',
+    ])
+  })
+})
+
+test('several default files: Compose takes the first', async () => {
+  expect(await checked({ 'compose.yaml': IMAGE, 'docker-compose.yml': IMAGE })).toEqual([
+    'compose.yaml several-compose-files: Compose reads "compose.yaml" and leaves out "docker-compose.yml" beside it; keep one of them.',
+    '2 read',
+  ])
+})
+
+test('a finding in a file of two projects is one', async () => {
+  const files = {
+    'compose.yaml': IMAGE + '    ports: [22:22]\n',
+    'compose.prod.yaml': OVERRIDE,
+    'compose.test.yaml': OVERRIDE,
+  }
+  const found = await checked(files)
+  expect(found.filter((line) => line.includes('unquoted-port'))).toHaveLength(1)
+})
+
+test('a service may be called as what every object has', async () => {
+  expect(
+    await checked({ 'compose.yaml': 'services:\n  constructor:\n    image: x:1\n  __proto__:\n    image: x:1\n' }),
+  ).toEqual(['1 read'])
+})

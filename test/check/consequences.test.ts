@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { withoutConsequences } from '../../src/check/consequences.ts'
+import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+
+const file = { path: '/p/compose.yaml', text: '0123456789\n'.repeat(5) }
+const other = { path: '/p/other.yaml', text: file.text }
+
+function at(start: number, end: number, source = file): Diagnostic {
+  return diagnosticOf({ rule: 'r', severity: 'warning', message: 'm', span: { file: source, start, end } })
+}
+
+test('what shares characters with an error goes, what stands beside it stays', () => {
+  const errors = [at(10, 20), at(12, 14), at(30, 31)]
+  const kept = [at(0, 10), at(20, 30), at(31, 40), at(12, 14, other)]
+  expect(withoutConsequences([...kept, at(0, 11), at(19, 22), at(15, 16), at(5, 50), at(30, 31)], errors)).toEqual(kept)
+})
+
+test('without errors everything stays', () => {
+  const found = [at(0, 10)]
+  expect(withoutConsequences(found, [])).toBe(found)
+})

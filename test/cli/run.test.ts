@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { EXIT } from '../../src/cli/exit-code.ts'
+import { run } from '../../src/cli/run.ts'
+import { ran } from './test-io.ts'
+
+const cwd = mkdtempSync(join(tmpdir(), 'composure-'))
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+const GOOD = 'services:\n  web:\n    image: nginx:1.27\n'
+const REFUSED = 'services:\n  web:\n    images: nginx:1.27\n'
+const WARNED = 'services:\n  ssh:\n    image: openssh:9.9\n    ports: [22:22]\n'
+writeFileSync(join(cwd, 'good.yaml'), GOOD)
+writeFileSync(join(cwd, 'refused.yaml'), REFUSED)
+writeFileSync(join(cwd, 'warned.yaml'), WARNED)
+writeFileSync(join(cwd, 'latin1.yaml'), Buffer.from('services: {é: }', 'latin1'))
+
+function exitCodeOf(...args: readonly string[]): Promise<number> {
+  return ran(args, { cwd }).then(({ exitCode }) => exitCode)
+}
+
+describe('exit codes', () => {
+  test('0 where Compose refuses nothing, whatever else is found', async () => {
+    expect(await exitCodeOf('check', 'good.yaml', 'warned.yaml')).toBe(EXIT.clean)
+  })
+
+  test('1 where it refuses something', async () => {
+    expect(await exitCodeOf('check', 'good.yaml', 'refused.yaml')).toBe(EXIT.refused)
+    expect(await exitCodeOf('check', 'latin1.yaml')).toBe(EXIT.refused)
+  })
+
+  test('the threshold decides from which severity on', async () => {
+    expect(await exitCodeOf('check', 'warned.yaml', '--fail-on', 'warning')).toBe(EXIT.refused)
+    expect(await exitCodeOf('check', 'good.yaml', '--fail-on', 'info')).toBe(EXIT.clean)
+  })
+
+  test('warnings are taken up to a number', async () => {
+    expect(await exitCodeOf('check', 'warned.yaml', '--max-warnings', '1')).toBe(EXIT.clean)
+    expect(await exitCodeOf('check', 'warned.yaml', '--max-warnings', '0')).toBe(EXIT.refused)
+  })
+
+  test('what is not shown counts', async () => {
+    const { out, exitCode } = await ran(['check', 'warned.yaml', '--quiet', '--max-warnings', '0'], { cwd })
+    expect({ out, exitCode }).toEqual({ out: 'No problems in 1 file.\n', exitCode: EXIT.refused })
+  })
+})
+
+describe('what the run itself failed for is said in one sentence', () => {
+  test.each<[string, ...string[]]>([
+    ['There is no command "chekc"; did you mean "check"?', 'chekc'],
+    ['"compose.yaml" is no command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
+    ['There is no option "--verbose"; "composure --help" shows what there is.', '--verbose'],
+    ['There is no option "--formt"; did you mean "--format"?', 'check', '--formt', 'json'],
+    ['The option "--format <name[=file]>" needs a value.', 'check', '--format'],
+    ['There is no format "sarfi"; did you mean "sarif"?', 'check', 'good.yaml', '--format', 'sarfi'],
+    ['The format "json=" names no file.', 'check', 'good.yaml', '--format', 'json='],
+    ['"--fail-on" must be "error", "warning" or "info", not "errors".', 'check', '--fail-on', 'errors'],
+    ['"--max-warnings" must be a number, not "-1".', 'check', '--max-warnings=-1'],
+    ['There is no target "swarn"; did you mean "swarm"?', 'check', '--target', 'swarn'],
+    ['There is no preset "securty"; did you mean "security"?', 'check', '--preset', 'securty'],
+    [
+      'Files are given either with "-f", as one project, or without it, as a project each.',
+      ...['check', '-f', 'good.yaml', 'refused.yaml'],
+    ],
+    ['There is no rule "unquoted-prt"; did you mean "unquoted-port"?', 'explain', 'unquoted-prt'],
+    ['The argument "rule" is missing.', 'explain'],
+  ])('%s', async (message, ...args) => {
+    expect(await ran(args, { cwd })).toEqual({ out: '', err: `composure: ${message}\n`, exitCode: EXIT.failed })
+  })
+
+  test('a file that does not exist does not keep the others from being checked', async () => {
+    const { out, err, exitCode } = await ran(['check', 'nope.yaml', 'refused.yaml', '--format', 'compact'], { cwd })
+    expect(out).toBe(
+      'refused.yaml:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n',
+    )
+    expect(err).toBe(`composure: The file "${cwd}/nope.yaml" does not exist.\n`)
+    expect(exitCode).toBe(EXIT.failed)
+  })
+})
+
+test('a fault of our own names itself, without a stack unless it is asked for', async () => {
+  const faulty = (env: Record<string, string>) => {
+    const told = { err: '', exitCode: 0 }
+    return run(['check', '-'], {
+      stdin: () => {
+        throw new TypeError('x is not a function\u001b[2J')
+      },
+      out: () => undefined,
+      err: (text) => (told.err += text),
+      isTerminal: { stdin: false, out: false, err: false },
+      columns: undefined,
+      env,
+      cwd,
+      exitWith: (code) => (told.exitCode = code),
+    }).then(() => told)
+  }
+  expect(await faulty({})).toEqual({
+    err: [
+      'composure: This is a fault of composure 0.0.0, not of your files: TypeError: x is not a function␛[2J',
+      'Please report it with the command that you ran and what it prints when the variable COMPOSURE_DEBUG is 1.',
+      '',
+    ].join('\n'),
+    exitCode: EXIT.internal,
+  })
+  expect((await faulty({ COMPOSURE_DEBUG: '1' })).err).toContain('run.test.ts')
+})
+
+test('standard input is a file without a name', async () => {
+  const { out } = await ran(['check', '-', '--format', 'compact'], { cwd, stdin: REFUSED })
+  expect(out).toBe(
+    '<stdin>:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n',
+  )
+})
+
+test('several reports of one run, each where it was asked for', async () => {
+  const { out } = await ran(
+    ['check', 'warned.yaml', '--format', 'compact', '--format', 'json=report.json', '--rule', 'unquoted-port=info'],
+    { cwd },
+  )
+  expect(out).toMatch(/^warned\.yaml:4:13: info: .* \[unquoted-port\]\n$/)
+  expect(JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'))).toMatchObject({ summary: { infos: 1 } })
+})
+
+test('colours only where people look, unless they are forced', async () => {
+  const isTerminal = { stdin: true, out: true, err: true }
+  const coloured = async (env: Record<string, string>, terminal = true) => {
+    const { out } = await ran(['check', 'refused.yaml'], { cwd, env, ...(terminal && { isTerminal }) })
+    return out.includes('\u001b[')
+  }
+  expect(await coloured({})).toBe(true)
+  expect(await coloured({}, false)).toBe(false)
+  expect(await coloured({ NO_COLOR: '1' })).toBe(false)
+  expect(await coloured({ NO_COLOR: '' })).toBe(true)
+  expect(await coloured({ FORCE_COLOR: '1' }, false)).toBe(true)
+  expect(await coloured({ FORCE_COLOR: '0' })).toBe(false)
+  expect(await coloured({ TERM: 'dumb' })).toBe(false)
+})
+
+test('help names every command', async () => {
+  const { out, exitCode } = await ran(['--help'], { cwd })
+  expect(exitCode).toBe(EXIT.clean)
+  for (const name of ['check', 'config', 'where', 'rules', 'explain', 'schema']) expect(out).toContain(`\n  ${name} `)
+  expect(await ran(['help', 'check'], { cwd })).toEqual(await ran(['check', '--help'], { cwd }))
+})
+
+test('the schema of a format is JSON', async () => {
+  const { out } = await ran(['schema', '3.8'], { cwd })
+  expect(JSON.parse(out)).toMatchObject({ title: 'Compose file, format 3.8' })
+})

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findComposeFiles } from '../../src/node/find-files.ts'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'composure-'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true })
+    writeFileSync(join(root, name), text)
+  }
+}
+
+function found(folder = ''): readonly string[] {
+  return findComposeFiles(join(root, folder)).map((path) => path.slice(root.length + 1))
+}
+
+test('what is named as Compose files are', () => {
+  const named = ['a/compose.yaml', 'b/docker-compose.prod.yml', 'c/compose-dev.yaml', 'd/ci.docker-compose.yml']
+  write(
+    Object.fromEntries([...named, 'e/composed.yaml', 'f/recompose.yaml', 'g/compose.json'].map((name) => [name, ''])),
+  )
+  expect(found()).toEqual(named)
+})
+
+test('without node_modules and .git', () => {
+  write({ 'node_modules/x/compose.yaml': '', '.git/compose.yaml': '', '.hidden/compose.yaml': '' })
+  expect(found()).toEqual(['.hidden/compose.yaml'])
+})
+
+test('without what a .gitignore excludes, the nearest deciding', () => {
+  write({
+    '.gitignore': 'build/\n*.local.yaml\n',
+    'build/compose.yaml': '',
+    'compose.local.yaml': '',
+    'kept/.gitignore': '!compose.local.yaml\n',
+    'kept/compose.local.yaml': '',
+  })
+  expect(found()).toEqual(['kept/compose.local.yaml'])
+})
+
+test('the .gitignore of the repository counts for a folder in it', () => {
+  write({ '.git/HEAD': '', '.gitignore': '/sub/old/\n', 'sub/old/compose.yaml': '', 'sub/new/compose.yaml': '' })
+  expect(found('sub')).toEqual(['sub/new/compose.yaml'])
+})
+
+test('links to folders are not followed, so that a circle of them ends', () => {
+  write({ 'a/compose.yaml': '' })
+  symlinkSync(root, join(root, 'a/again'))
+  expect(found()).toEqual(['a/compose.yaml'])
+})
