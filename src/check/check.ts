@@ -1,8 +1,9 @@
 import path from 'path-browserify'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import { compareDiagnostics, orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { startOf } from '../project/session.ts'
+import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { checkProject, type CheckOptions } from './check-project.ts'
 
@@ -20,18 +21,27 @@ export interface Candidate {
 export interface CheckResult {
   /** Of all projects, in order, each once. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What comments in the files suppress. */
+  readonly suppressed: readonly SuppressedDiagnostic[]
   /** The texts of the files that have findings, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
   /** How many Compose files were read. */
   readonly checked: number
+  /** The projects that were checked. */
+  readonly projects: readonly CheckedProject[]
+}
+
+export interface CheckedProject {
+  readonly project: LoadProjectOptions
+  /** The Compose files that were read for it. */
+  readonly read: ReadonlySet<string>
 }
 
 /** One project checked. What it was made from is let go of: there may be ten thousand. */
-interface Outcome {
+interface Outcome extends CheckedProject {
   readonly first: string
-  /** The Compose files that were read for it. */
-  readonly read: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
+  readonly suppressed: readonly SuppressedDiagnostic[]
   readonly files: ReadonlyMap<string, SourceFile>
 }
 
@@ -55,12 +65,15 @@ export async function check(candidates: readonly Candidate[], options: CheckOpti
 }
 
 async function outcomeOf(project: LoadProjectOptions, options: CheckOptions): Promise<Outcome> {
-  const { diagnostics, model, files } = await checkProject(project, options)
-  const shown = new Set(diagnostics.flatMap(({ file, related = [] }) => [file, ...related.map((place) => place.file)]))
+  const { diagnostics, suppressed, model, files } = await checkProject(project, options)
+  const told = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
+  const shown = new Set(told.flatMap(({ file, related = [] }) => [file, ...related.map((place) => place.file)]))
   return {
+    project,
     first: project.files[0] ?? '',
     read: new Set(model.files.map(({ source }) => source.path)),
     diagnostics,
+    suppressed,
     files: new Map([...files].filter(([file]) => shown.has(file))),
   }
 }
@@ -138,8 +151,34 @@ function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
 
 function joined(outcomes: readonly Outcome[]): CheckResult {
   return {
-    diagnostics: orderedWithoutDoubles(outcomes.flatMap(({ diagnostics }) => diagnostics)),
+    diagnostics: orderedWithoutDoubles(withoutUsedSuppressions(outcomes)),
+    suppressed: suppressedIn(outcomes),
     files: new Map(outcomes.flatMap(({ files }) => [...files])),
     checked: new Set(outcomes.flatMap(({ read }) => [...read])).size,
+    projects: outcomes.map(({ project, read }) => ({ project, read })),
   }
+}
+
+/** A comment in a file of several projects suppresses nothing only where it does so in none of them. */
+function withoutUsedSuppressions(outcomes: readonly Outcome[]): readonly Diagnostic[] {
+  const all = outcomes.flatMap(({ diagnostics }) => diagnostics)
+  const unused = all.filter(({ rule }) => rule === 'unused-suppression')
+  if (unused.length === 0) return all
+  const times = new Map<string, number>()
+  for (const each of unused) times.set(placeOf(each), (times.get(placeOf(each)) ?? 0) + 1)
+  return all.filter(
+    (each) =>
+      each.rule !== 'unused-suppression' ||
+      times.get(placeOf(each)) === outcomes.filter(({ read }) => read.has(each.file)).length,
+  )
+}
+
+function suppressedIn(outcomes: readonly Outcome[]): readonly SuppressedDiagnostic[] {
+  const byPlace = new Map<string, SuppressedDiagnostic>()
+  for (const each of outcomes.flatMap(({ suppressed }) => suppressed)) byPlace.set(placeOf(each.diagnostic), each)
+  return [...byPlace.values()].sort((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic))
+}
+
+function placeOf({ rule, file, range, message }: Diagnostic): string {
+  return JSON.stringify([file, range.start.offset, range.end.offset, rule, message])
 }
