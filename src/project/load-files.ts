@@ -1,23 +1,26 @@
 import path from 'path-browserify'
 import { toLongForms } from '../canonical/forms.ts'
+import type { FormatVersion } from '../format/versions.ts'
 import { interpolate } from '../interpolate/interpolate.ts'
 import type { Span } from '../source/source-file.ts'
-import { withoutKeys } from '../tree/build.ts'
-import { isNull, type Mapping, type Node } from '../tree/node.ts'
+import { withoutKeys, withValue } from '../tree/build.ts'
+import { isMapping, isNull, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { withDefaults } from './defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
 import { applyExtends } from './extends.ts'
 import { applyInclude } from './include.ts'
+import { laidOut, servicesOf, withDeclaredVolumes, withTodaysServices, type LegacyContext } from './legacy.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { obsoleteVersion } from './obsolete-version.ts'
+import { formatFor } from './reading.ts'
 import { applyResets, takeResets, withReplaced } from './reset.ts'
 import { resolvePaths } from './resolve-paths.ts'
 import type { Hop, Scope } from './scope.ts'
 import { checkSemantics } from './semantic-checks.ts'
-import { readYaml, type ReadFile } from './session.ts'
+import { readYaml, type ReadFile, type Session } from './session.ts'
 import { withoutDoubles } from './unique.ts'
-import { validated } from './validation.ts'
+import { validated, validatedBy, withoutUntranslated } from './validation.ts'
 
 /** Which steps a file is taken through: all, or those for a file that is only there to be extended. */
 type Role = 'model' | 'extended'
@@ -97,15 +100,20 @@ function withDocument(
   role: Role,
 ): Mapping {
   const { session, environment } = scope
-  const { root: unmarked, places } = takeResets(written)
+  const legacy = legacyOf(written, before, session)
+  const { root: unmarked, places } = takeResets(legacy === undefined ? written : laidOut(written, legacy.format))
   const interpolated = session.steps.interpolate
     ? interpolate(unmarked, { environment, report: session.add, unset: session.unset })
     : unmarked
   let document = interpolated.kind === 'mapping' ? interpolated : unmarked
+  if (legacy !== undefined)
+    document = withTodaysServices(validAsWritten(document, legacy.format, read, session), legacy)
   if (role === 'model') {
     document = applyInclude(document, file, places, scope)
     document = applyExtends(document, file.path, places, scope)
   }
+  if (legacy !== undefined) document = withDeclaredVolumes(document, legacy)
+  if (legacy !== undefined && role === 'model') document = withoutUntranslated(document, session)
   const base = before && applyResets(before, places)
   const override = before === undefined ? document : withReplaced(document, before, places)
   const merged = base === undefined ? override : mergeNodes(base, override, [], mergeWith(mergeRules, session.report))
@@ -120,6 +128,28 @@ function withDocument(
   return asMapping(withoutDoubles(toLongForms(valid, context), session.report), document)
 }
 
+/** What an older format of a document says of its translation; undefined where it needs none. */
+function legacyOf(root: Mapping, before: Mapping | undefined, { reading, report }: Session): LegacyContext | undefined {
+  const format = reading && formatFor(reading.target, root)
+  if (reading === undefined || format === undefined || format === 'compose-spec') return undefined
+  return {
+    format,
+    services: new Set([...reading.services, ...servicesOf(root, format)]),
+    before: new Set(before && servicesOf(before, 'compose-spec')),
+    report,
+  }
+}
+
+/** A document as the schema of its own format has it. That of a file that is only extended may be another, and not be there. */
+function validAsWritten(document: Mapping, format: FormatVersion, read: ReadFile, session: Session): Mapping {
+  const validator = session.reading?.validators.get(format)
+  if (validator === undefined) return document
+  if (format !== '1') return validatedBy(validator, document, [], read, session)
+  const services = valueOf(document, 'services')
+  if (!isMapping(services)) return document
+  return withValue(document, 'services', validatedBy(validator, services, ['services'], read, session))
+}
+
 function asMapping(node: Node, otherwise: Mapping): Mapping {
   return node.kind === 'mapping' ? node : otherwise
 }
@@ -129,7 +159,7 @@ function withoutVersion(model: Mapping, file: string, { session }: Scope): Mappi
   if (version === undefined) return model
   if (!session.toldVersions.has(file)) {
     session.toldVersions.add(file)
-    session.report(obsoleteVersion(version))
+    if (session.reading === undefined) session.report(obsoleteVersion(version))
   }
   return withoutKeys(model, 'version')
 }

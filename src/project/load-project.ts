@@ -1,5 +1,6 @@
 import path from 'path-browserify'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Target } from '../format/target.ts'
 import { isMoreThanPlain, rememberExactScalars } from '../model/exact-scalars.ts'
 import type { Project } from '../model/project.ts'
 import { loadValidator } from '../schema/validator.ts'
@@ -9,6 +10,7 @@ import { toPlain, type PlainValue } from '../tree/plain.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
 import { originOf, type Origin } from './provenance.ts'
+import { readingFor } from './reading.ts'
 
 /** What to load, as the options of `docker compose config` say it. */
 export interface LoadProjectOptions {
@@ -40,6 +42,8 @@ export interface LoadProjectOptions {
   readonly resolveEnvironment?: boolean | undefined
   /** `true` is `--all-resources`: networks, volumes and so on that no service uses stay in the model. */
   readonly allResources?: boolean | undefined
+  /** For whom the files are meant; `compose` by default. */
+  readonly target?: Target | undefined
   /** How grave it is that a remote file or an `env_file` cannot be read; `error` by default, as for Compose. */
   readonly unavailable?: 'error' | 'warning' | undefined
   /** The files around the project; under Node the file system by default. */
@@ -61,7 +65,8 @@ export interface LoadProjectResult {
 /** Loads a project: files in, the canonical model and every finding out. Throws only for a misuse of the options. */
 export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
   if (options.host === undefined) throw new TypeError('loadProject needs a "host" here, to read files with.')
-  const model = loadModel(modelOptions(options), options.host, await loadValidator('compose-spec'))
+  const reading = await readingFor(options.target ?? 'compose', options.files, options.host)
+  const model = loadModel({ ...modelOptions(options), reading }, options.host, await loadValidator('compose-spec'))
   const project = projectOf(model)
   const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
   const { diagnostics } = model
@@ -93,6 +98,7 @@ export function modelOptions(options: LoadProjectOptions): ModelOptions {
       resolveEnvironment: options.resolveEnvironment ?? true,
     },
     unavailable: options.unavailable ?? 'error',
+    reading: undefined,
   }
 }
 

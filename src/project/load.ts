@@ -124,13 +124,7 @@ interface Merging {
 }
 
 function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
-  const { session, findings } = openSession(
-    host,
-    options.projectDirectory,
-    validator,
-    options.steps,
-    options.unavailable,
-  )
+  const { session, findings } = openSession(host, options.projectDirectory, validator, options)
   const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])

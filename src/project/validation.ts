@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { subject } from '../diagnostics/subject.ts'
 import type { Span } from '../source/source-file.ts'
 import type { SchemaFinding } from '../schema/finding.ts'
 import { validate } from '../schema/validate.ts'
+import type { Validator } from '../schema/validator.ts'
 import { withEntries, withItems } from '../tree/build.ts'
 import type { Mapping, Node } from '../tree/node.ts'
 import { nodeAt, type Path } from '../tree/path.ts'
@@ -9,14 +11,39 @@ import type { ReadFile, Session } from './session.ts'
 
 /** The model without what the schema refuses; each refusal is told once, and what lacks something is remembered. */
 export function validated(model: Mapping, read: ReadFile, session: Session): Mapping {
+  return validatedBy(session.validator, model, [], read, session)
+}
+
+/** The same for a part of a document, by the schema of the format that it is written in. */
+export function validatedBy(validator: Validator, model: Mapping, at: Path, read: ReadFile, session: Session): Mapping {
   if (!session.steps.validate) return model
-  const findings = validate(model, session.validator)
+  const findings = validate(model, validator)
   if (findings.length === 0 && read.broken.length === 0) return model
   for (const finding of findings) {
-    session.incomplete.add(finding.path.slice(0, finding.path[0] === 'services' ? 2 : 1).join('.'))
+    const path = [...at, ...finding.path]
+    session.incomplete.add(path.slice(0, path[0] === 'services' ? 2 : 1).join('.'))
     if (isTrustworthy(finding, model, read)) session.report(finding)
   }
   if (read.broken.length > 0) session.incomplete.add('')
+  return withoutRefused(model, findings)
+}
+
+/** A document of an older format without what that may say and today's specification may not; each is told. */
+export function withoutUntranslated(model: Mapping, session: Session): Mapping {
+  if (!session.steps.validate) return model
+  const findings = validate(model, session.validator).filter(isDropped)
+  for (const { path, span } of findings) {
+    session.report({
+      rule: 'untranslated-legacy',
+      severity: 'warning',
+      message: `${subject(path)} has no equivalent in the Compose Specification; it is left out.`,
+      span,
+    })
+  }
+  return withoutRefused(model, findings)
+}
+
+function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Mapping {
   return findings
     .filter(isDropped)
     .map(({ path }) => path)
