@@ -1,23 +1,14 @@
 import type { Command } from 'commander'
-import { candidatesOf } from '../../check/candidates.ts'
-import { check, type Candidate } from '../../check/check.ts'
+import { check } from '../../check/check.ts'
 import type { CheckOptions } from '../../check/check-project.ts'
 import { didYouMean, listed } from '../../diagnostics/did-you-mean.ts'
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
 import { targetNamed, targetNames } from '../../format/target.ts'
-import {
-  absolute,
-  envFilesOf,
-  faultOf,
-  resolveProject,
-  type ProjectArguments,
-  type Surroundings,
-} from '../../node/project-options.ts'
 import { rules } from '../../rules/index.ts'
 import type { Preset } from '../../rules/rule.ts'
+import { candidatesNamed } from '../candidates.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import { hostOf } from '../host.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, projectArguments, type ProjectOptions } from '../project-options.ts'
@@ -58,7 +49,7 @@ async function run(paths: readonly string[], options: Options, io: Io): Promise<
   const judged = verdictOf(options)
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
   const checkOptions = checkOptionsOf(options)
-  const { candidates, failures } = await candidatesFor(paths, options, io)
+  const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), io)
   const { diagnostics, files, checked } = await check(candidates, checkOptions)
   const reported = options.quiet === true ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
   const input = {
@@ -72,57 +63,6 @@ async function run(paths: readonly string[], options: Options, io: Io): Promise<
   if (candidates.length > 0) await writeReports(outputs, input, io)
   for (const failure of failures) io.err(`composure: ${failure}\n`)
   io.exitWith(failures.length > 0 ? EXIT.failed : judged(diagnostics))
-}
-
-interface Found {
-  readonly candidates: readonly Candidate[]
-  /** Why some of what was asked for is not among them. */
-  readonly failures: readonly string[]
-}
-
-async function candidatesFor(paths: readonly string[], options: Options, io: Io): Promise<Found> {
-  if (paths.length > 0 && options.file.length > 0) {
-    throw new Failure('Files are given either with "-f", as one project, or without it, as a project each.')
-  }
-  const around = { env: io.env, cwd: io.cwd, host: hostOf(io) }
-  const args = projectArguments(options)
-  if (paths.length === 0) return { candidates: [oneProject(args, around)], failures: [] }
-
-  const project = {
-    ...args,
-    env: { PWD: io.cwd, ...io.env },
-    envFiles: envFilesOf(args, io.env, io.cwd),
-    projectDirectory: args.projectDirectory === undefined ? undefined : absolute(io.cwd, args.projectDirectory),
-    host: around.host,
-  }
-  const missingEnvFile = faultOf(project.envFiles, 'env file', around.host)
-  if (missingEnvFile !== undefined) throw new Failure(missingEnvFile)
-
-  const candidates: Candidate[] = []
-  const failures: string[] = []
-  for (const path of new Set(paths.map((each) => absolute(io.cwd, each)))) {
-    const isFolder = around.host.kindOf(path) === 'directory'
-    const fault = isFolder ? undefined : faultOf([path], 'file', around.host)
-    if (path === '-') candidates.push(oneProject({ ...args, files: [path] }, around))
-    else if (fault !== undefined) failures.push(fault)
-    else {
-      const files = isFolder ? await filesIn(path) : [path]
-      if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
-      candidates.push(...candidatesOf(files, { project, top: io.cwd, isGuess: isFolder }))
-    }
-  }
-  return { candidates, failures }
-}
-
-function oneProject(args: ProjectArguments, around: Surroundings): Candidate {
-  const resolved = resolveProject(args, around)
-  if (resolved.kind === 'failure') throw new Failure(resolved.message)
-  return { project: resolved.options, findings: resolved.findings }
-}
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const { findComposeFiles } = await import('../../node/find-files.ts')
-  return findComposeFiles(folder)
 }
 
 const SEVERITIES = ['error', 'warning', 'info'] as const
