@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
+import type { Globs } from './globs.ts'
 import type { OptionValue, Preset } from '../rules/rule.ts'
 
 /** What a configuration file says, as it says it. Paths and globs are relative to its folder. */
@@ -9,10 +10,10 @@ export interface Configuration {
   readonly presets: readonly Preset[]
   readonly rules: ReadonlyMap<string, RuleChoice>
   readonly overrides: readonly Override[]
-  /** Globs of the Compose files to check where the command line names none. */
-  readonly files: readonly string[] | undefined
-  /** Globs of files that are not searched for. */
-  readonly exclude: readonly string[]
+  /** The Compose files to check where the command line names none. */
+  readonly files: Globs | undefined
+  /** Files that are not searched for. */
+  readonly exclude: Globs
   readonly target: Target | undefined
   /** The oldest Docker Compose that the files must run with. */
   readonly minComposeVersion: string | undefined
@@ -32,8 +33,7 @@ export interface RuleChoice {
 
 /** Other choices for findings in some files, in some services, or both. Later ones go over earlier ones. */
 export interface Override {
-  /** Globs. */
-  readonly files: readonly string[] | undefined
+  readonly files: Globs | undefined
   /** Names of services; `*` stands for any characters. */
   readonly services: readonly string[] | undefined
   readonly rules: ReadonlyMap<string, RuleChoice>

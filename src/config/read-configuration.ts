@@ -1,3 +1,4 @@
+import pathOf from 'path-browserify'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
@@ -9,6 +10,7 @@ import { isNull, valueOf, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
+import { globsIn, type Globs } from './globs.ts'
 import {
   anyText,
   called,
@@ -73,15 +75,17 @@ function read(
   report: ReportFault,
 ): Configuration {
   const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
+  const directory = pathOf.dirname(path)
+  const globs = globsReader(directory)
   const ruleChoices = rulesReader(new Map(knownRules.map((rule) => [rule.id, rule])))
   const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
   return {
     path,
     presets: under('preset', list(word(presetNames))) ?? [],
     rules: under('rules', ruleChoices) ?? new Map(),
-    overrides: under('overrides', list(overrideReader(ruleChoices))) ?? [],
-    files: under('files', list(text)),
-    exclude: under('exclude', list(text)) ?? [],
+    overrides: under('overrides', list(overrideReader(ruleChoices, globs))) ?? [],
+    files: under('files', globs),
+    exclude: under('exclude', globs) ?? globsIn(directory, []),
     target: under('target', target),
     minComposeVersion: under('minComposeVersion', composeVersion),
     env:
@@ -91,6 +95,13 @@ function read(
       ) ?? new Map(),
     envFiles: under('envFiles', list(text)),
     profiles: under('profiles', list(text)),
+  }
+}
+
+function globsReader(directory: string): Reader<Globs> {
+  return (node, path, report) => {
+    const patterns = list(text)(node, path, report)
+    return patterns && globsIn(directory, patterns)
   }
 }
 
@@ -113,11 +124,11 @@ const composeVersion: Reader<string> = (node, path, report) => {
 
 type RuleChoices = ReadonlyMap<string, RuleChoice>
 
-function overrideReader(ruleChoices: Reader<RuleChoices>): Reader<Override> {
+function overrideReader(ruleChoices: Reader<RuleChoices>, globs: Reader<Globs>): Reader<Override> {
   return (node, path, report) => {
     const override = members(node, ['files', 'services', 'rules'], path, report)
     if (override === undefined) return undefined
-    const files = member(override, 'files', list(text), path, report)
+    const files = member(override, 'files', globs, path, report)
     const services = member(override, 'services', list(text), path, report)
     if (!override.entries.has('files') && !override.entries.has('services')) {
       report(fault(node.span, `${called(path)} says neither for which "files" nor for which "services" it is.`))

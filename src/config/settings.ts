@@ -1,4 +1,3 @@
-import picomatch from 'picomatch'
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { OptionValue, Preset, RuleDescription } from '../rules/rule.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
@@ -34,8 +33,12 @@ export interface SettingOptions {
 }
 
 export function settingsOf(configuration: Configuration | undefined, options: SettingOptions): Settings {
-  const presets = new Set<Preset>(['recommended', ...(configuration?.presets ?? []), ...(options.presets ?? [])])
-  const overrides = (configuration?.overrides ?? []).map((override) => matcherOf(override, configuration?.path ?? ''))
+  const presets = new Set<RuleDescription['preset']>([
+    'recommended',
+    ...(configuration?.presets ?? []),
+    ...(options.presets ?? []),
+  ])
+  const overrides = (configuration?.overrides ?? []).map(matcherOf)
   const layersOf = (rule: RuleDescription, chosen: readonly Override[]): readonly RuleChoice[] => [
     { severity: presets.has(rule.preset) ? rule.severity : 'off', options: defaultsOf(rule, configuration) },
     ...present(configuration?.rules.get(rule.id)),
@@ -113,29 +116,14 @@ interface Matcher {
   readonly matches: (place: SettingPlace) => boolean
 }
 
-function matcherOf(override: Override, configurationPath: string): Matcher {
-  const inFiles = override.files && globMatcher(override.files, directoryOf(configurationPath))
+function matcherOf(override: Override): Matcher {
   const services = override.services?.map((pattern) => serviceMatcher(pattern))
   return {
     override,
     matches: ({ file, service }) =>
-      (inFiles === undefined || inFiles(file)) &&
+      (override.files?.matches(file) ?? true) &&
       (services === undefined || (service !== undefined && services.some((matches) => matches(service)))),
   }
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'))
-}
-
-/** Whether an absolute path is meant by globs that are relative to a folder. A glob without "/" is for any folder below. */
-export function globMatcher(globs: readonly string[], directory: string): (file: string) => boolean {
-  const matchers = globs.map((glob) => {
-    const pattern = glob.replace(/^\.\//, '').replace(/\/$/, '/**')
-    return picomatch(pattern.includes('/') ? pattern : `**/${pattern}`, { dot: true, noextglob: true })
-  })
-  const prefix = `${directory}/`
-  return (file) => file.startsWith(prefix) && matchers.some((matches) => matches(file.slice(prefix.length)))
 }
 
 // In one walk, whatever the pattern.

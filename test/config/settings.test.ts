@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
-import { globMatcher, settingsOf, type SettingOptions, type Settings } from '../../src/config/settings.ts'
+import { globsIn } from '../../src/config/globs.ts'
+import { settingsOf, type SettingOptions, type Settings } from '../../src/config/settings.ts'
 import type { RuleDescription } from '../../src/rules/rule.ts'
 import { dedented } from '../rules/lint.ts'
 
@@ -80,7 +81,7 @@ test.each([
   ['**/.hidden/**', '/project/.hidden/b.yaml', true],
   ['*.yaml', '/elsewhere/b.yaml', false],
 ])('the glob %s and %s', (glob, file, matches) => {
-  expect(globMatcher([glob], '/project')(file)).toBe(matches)
+  expect(globsIn('/project', [glob]).matches(file)).toBe(matches)
 })
 
 test.each([
