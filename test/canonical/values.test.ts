@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest'
+import { attributeTable, canonicalOnce } from './harness.ts'
+
+attributeTable('command', [
+  ['npm start', ['npm', 'start']],
+  [String.raw`a\ b "c d" 'e\f' ""`, ['a b', 'c d', String.raw`e\f`, '']],
+  [`a''`, ['a']],
+  ['a && b', ['a']],
+  ['"2>b"', []],
+  ['a 2>&1', ['a']],
+  ['echo $(date +%s) `x y`', ['echo', '$(date +%s)', '`x y`']],
+  ['""', []],
+  ['[a b, c]', ['a b', 'c']],
+  ['null', undefined],
+  [
+    '"echo (x)"',
+    '3:20-21 "command" of service "s" has a parenthesis outside of quotes; Compose has no shell: quote it, or write a list.',
+  ],
+  [
+    `"echo 'x"`,
+    `3:20-21 "command" of service "s" has a quote that is never closed; Compose has no shell: quote it, or write a list.`,
+  ],
+])
+
+attributeTable('stop_grace_period', [
+  ['90s', '1m30s'],
+  ['1.5s', '1.5s'],
+  ['1d12h', '36h0m0s'],
+  ['1w', '168h0m0s'],
+  ['100us', '100µs'],
+  ['1500ms', '1.5s'],
+  ['"0"', '0s'],
+  ['-5s', '-5s'],
+  ['.5s', '500ms'],
+  ['"30"', '3:24-28 The duration "30" in "stop_grace_period" of service "s" has no unit; write for example "30s".'],
+  [
+    '1S',
+    '3:24-26 The duration "1S" in "stop_grace_period" of service "s" has an unknown unit; Compose reads ns, us, ms, s, m, h, d and w.',
+  ],
+  ['x', '3:24-25 The duration "x" in "stop_grace_period" of service "s" is not a duration; write for example "1m30s".'],
+  [
+    '3000000h',
+    '3:24-32 The duration "3000000h" in "stop_grace_period" of service "s" is longer than Compose can count (about 292 years).',
+  ],
+])
+
+attributeTable('mem_limit', [
+  ['512m', '536870912'],
+  ['1.5g', '1610612736'],
+  ['1 KiB', '1024'],
+  ['.5g', '536870912'],
+  ['"1e3"', '1000'],
+  ['"1_000"', '1000'],
+  ['"-1"', '-1'],
+  ['100', '100'],
+  // A float of YAML is forgotten, as by Compose.
+  ['1.5', undefined],
+  ['0', undefined],
+  [
+    '1ib',
+    '3:16-19 The size "1ib" in "mem_limit" of service "s" is not a number of bytes; write for example "512m" or "1.5g".',
+  ],
+  [
+    'abc',
+    '3:16-19 The size "abc" in "mem_limit" of service "s" is not a number of bytes; write for example "512m" or "1.5g".',
+  ],
+])
+
+attributeTable('environment', [
+  [
+    '{A: 010, B: 08, C: 1.10, D: 1e6, E: yes, F: 2024-01-01, G: null}',
+    { A: '8', B: '8', C: '1.1', D: '1e+06', E: 'yes', F: '2024-01-01 00:00:00 +0000 UTC', G: null },
+  ],
+  ['[A=1, B, "C=x=y", A=2]', { A: '2', B: null, C: 'x=y' }],
+  ['[]', undefined],
+  ['["A =1"]', '3:21-22 The variable "A" in "environment" of service "s" has a space before its "="; remove it.'],
+])
+
+attributeTable('labels', [
+  ['{a: 1, b: null}', { a: '1', b: '' }],
+  ['[a=1, b]', { a: '1', b: '' }],
+])
+
+attributeTable('extra_hosts', [
+  ['["b:1.2.3.4", "a=::1", "c:[::2]"]', ['a=::1', 'b=1.2.3.4', 'c=::2']],
+  ['["a=1,2"]', ['a=1', 'a=2']],
+  ['{a: [1.1.1.1, 2.2.2.2]}', ['a=1.1.1.1', 'a=2.2.2.2']],
+  ['[foo]', '3:19-22 The host "foo" in "extra_hosts" of service "s" has no address; write "foo=IP".'],
+])
+
+attributeTable('depends_on', [
+  ['[a]', { a: { condition: 'service_started', required: true } }],
+  [
+    '{a: {condition: service_healthy, restart: true}}',
+    { a: { condition: 'service_healthy', restart: true, required: true } },
+  ],
+  [
+    '{a: {condition: service_started, restart: false, required: false}}',
+    { a: { condition: 'service_started', required: false } },
+  ],
+])
+
+attributeTable('devices', [
+  ['[/dev/a]', [{ source: '/dev/a', target: '/dev/a', permissions: 'rwm' }]],
+  ['["/dev/a:/dev/b:r"]', [{ source: '/dev/a', target: '/dev/b', permissions: 'r' }]],
+  ['["/dev/a:rw"]', [{ source: '/dev/a', target: 'rw', permissions: 'rwm' }]],
+  [
+    '["a:b:c:d"]',
+    '3:15-24 The device "a:b:c:d" of service "s" has more than three parts; write a mapping with "source", "target" and "permissions".',
+  ],
+])
+
+attributeTable('env_file', [
+  ['a.env', [{ path: 'a.env' }]],
+  [
+    '[a.env, {path: b.env, required: false, format: raw}]',
+    [{ path: 'a.env' }, { path: 'b.env', required: false, format: 'raw' }],
+  ],
+])
+
+attributeTable('gpus', [
+  ['all', [{ count: -1 }]],
+  ['[{count: "2", driver: nvidia}]', [{ driver: 'nvidia', count: 2 }]],
+  ['[{count: some}]', '3:20-24 The "count" of a device of service "s" must be a whole number or "all", not "some".'],
+])
+
+attributeTable('secrets', [
+  ['[x]', [{ source: 'x' }]],
+  ['[{source: x, mode: 0440}]', [{ source: 'x', mode: '0440' }]],
+  ['[{source: x, mode: "440"}]', [{ source: 'x', mode: '0440' }]],
+  // A decimal number is taken as it is.
+  ['[{source: x, mode: 440}]', [{ source: 'x', mode: '0670' }]],
+  [
+    '[{source: x, mode: "9"}]',
+    '3:33-36 "secrets[0].mode" of service "s" must be an octal number such as "0440", not "9".',
+  ],
+])
+
+attributeTable('ulimits', [
+  ['{n: 10}', { n: 10 }],
+  ['{n: 0}', { n: { soft: 0, hard: 0 } }],
+  ['{n: {soft: 1, hard: 2}}', { n: { soft: 1, hard: 2 } }],
+])
+
+attributeTable('healthcheck', [
+  ['{test: x y, interval: 1m}', { test: ['CMD-SHELL', 'x y'], interval: '1m0s' }],
+  ['{test: [CMD, x], disable: false}', { test: ['CMD', 'x'] }],
+  ['{}', {}],
+])
+
+attributeTable('cpus', [
+  ['0.5', 0.5],
+  ['"0.10"', 0.1],
+  ['0.333333333333', 0.33333334],
+  ['0', undefined],
+])
+
+attributeTable('networks', [
+  ['[a, b]', { a: null, b: null }],
+  ['{a: {aliases: [x]}, b: {}}', { a: { aliases: ['x'] }, b: {} }],
+])
+
+attributeTable('build', [
+  ['.', { context: '.' }],
+  [
+    '{context: ., args: [A, B=1], additional_contexts: [a=b], ssh: [default]}',
+    { context: '.', args: { A: null, B: '1' }, additional_contexts: { a: 'b' }, ssh: ['default'] },
+  ],
+  [
+    '{context: ., additional_contexts: [a]}',
+    '3:47-48 "build.additional_contexts" of service "s" has an item without a value; write "NAME=PATH".',
+  ],
+  [
+    '{context: ., ssh: [k]}',
+    '3:31-32 "build.ssh" of service "s" has the key "k" without a path; write "ID=PATH", only "default" stands alone.',
+  ],
+])
+
+// As Compose prints it, which Compose itself does not read again.
+test('build.ssh with a path', () => {
+  expect(canonicalOnce('build', '{context: ., ssh: ["k=./x", default]}')).toEqual({
+    context: '.',
+    ssh: ['k: ./x', 'default'],
+  })
+})
