@@ -101,7 +101,7 @@ function isAbsent(node: Mapping, key: string): boolean {
 }
 
 /** Names without a value take one from the environment; where there is none they stay so, or go. */
-function withVariables(key: string, environment: Environment, keep: boolean): (owner: Mapping) => Mapping {
+export function withVariables(key: string, environment: Environment, keep: boolean): (owner: Mapping) => Mapping {
   return (owner) => {
     const variables = valueOf(owner, key)
     if (variables === undefined) return owner

@@ -6,6 +6,7 @@ import type { Environment } from '../interpolate/environment.ts'
 import { parseRawEnv } from '../interpolate/raw-env.ts'
 import { mapping, string, withEntries, withoutKeys, withValue } from '../tree/build.ts'
 import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { withVariables } from './normalize.ts'
 import { readEnvironmentFile, type Session } from './session.ts'
 
 type LookUp = (name: string) => string | undefined
@@ -17,10 +18,12 @@ type LookUp = (name: string) => string | undefined
  */
 export function withEnvironmentFiles(
   name: string,
-  service: Mapping,
+  written: Mapping,
   environment: Environment,
   session: Session,
 ): Mapping {
+  // A bare key takes its value when the model is normalized, or else now.
+  const service = session.steps.normalize ? written : withVariables('environment', environment, true)(written)
   const files = valueOf(service, 'env_file')
   const explicit = entriesOf(valueOf(service, 'environment'))
   if (files?.kind !== 'sequence') return service
@@ -48,11 +51,11 @@ export function withEnvironmentFiles(
   for (const [key, entry] of explicit) setOver(read, key, entry)
   const whole = withoutKeys(service, 'env_file')
   if (read.size === 0) return whole
-  const written = valueOf(service, 'environment')
+  const own = valueOf(service, 'environment')
   return withValue(
     whole,
     'environment',
-    written?.kind === 'mapping' ? withEntries(written, read) : withEntries(mapping({}, files), read),
+    own?.kind === 'mapping' ? withEntries(own, read) : withEntries(mapping({}, files), read),
   )
 }
 

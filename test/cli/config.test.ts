@@ -174,6 +174,16 @@ describe('the model', () => {
     )
   })
 
+  test('without normalization a bare variable still has its value', async () => {
+    const folder = folderOf({ 'compose.yaml': 'services: {a: {image: i, environment: [A, B]}}' })
+    const { out } = await runIn(folder, ['config', '--no-normalize'], { env: { A: 'x' } })
+    expect(out).toBe('name: shop\nservices:\n  a:\n    environment:\n      A: x\n      B: null\n    image: i\n')
+    const { out: unread } = await runIn(folder, ['config', '--no-normalize', '--no-env-resolution'], {
+      env: { A: 'x' },
+    })
+    expect(unread).toContain('      A: x\n      B: null\n')
+  })
+
   test('with relative paths', async () => {
     expect(await config(['--no-path-resolution'])).toContain('      context: ./api\n')
     expect(await config(['--no-path-resolution'])).toContain('        source: ./x\n')
