@@ -1,4 +1,5 @@
 export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostics/diagnostic.ts'
+export type { Target } from './format/target.ts'
 export type { Project } from './model/project.ts'
 export { serviceHash } from './print/hash.ts'
 export { stringifyProject } from './print/stringify.ts'

@@ -8,6 +8,7 @@ import type { Target } from '../format/target.ts'
 import type { Host } from '../project/host.ts'
 import { modelOptions, type LoadProjectOptions } from '../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/load.ts'
+import { readingFor } from '../project/reading.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import { pipelineRules } from '../rules/pipeline-rules.ts'
@@ -17,7 +18,7 @@ import type { SourceFile } from '../source/source-file.ts'
 import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
 import { withoutConsequences } from './consequences.ts'
 import { runRules } from './run-rules.ts'
-import { formatFindings, targetFormat } from './target.ts'
+import { rulesFor, targetFindings } from './target.ts'
 
 export interface CheckOptions {
   /** The configuration for a project in this folder, an absolute path; what the other options say goes over it. */
@@ -53,11 +54,12 @@ export async function checkProject(project: LoadProjectOptions, options: CheckOp
   if (project.host === undefined) throw new TypeError('A check needs a "host", to read files with.')
   const configuration = options.configurationOf?.(project.projectDirectory ?? path.dirname(project.files[0] ?? '/'))
   const configured = configuredProject(project, configuration)
-  const target = options.target ?? configuration?.target ?? 'compose'
-  const load = modelOptions({ unavailable: 'warning', ...configured })
-  const model = loadModel(load, project.host, await loadValidator(targetFormat(target, project)))
+  const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
+  const reading = await readingFor(target, project.files, project.host)
+  const load = { ...modelOptions({ unavailable: 'warning', ...configured }), reading }
+  const model = loadModel(load, project.host, await loadValidator('compose-spec'))
   const found = findingsOf(model, target, load.projectDirectory, project.host, settingsOf(configuration, options), [
-    ...ownRules,
+    ...rulesFor(target, ownRules),
     ...(options.rules ?? []),
   ])
   return {
@@ -79,7 +81,7 @@ function findingsOf(
   rules: readonly Rule[],
 ): Pick<ProjectCheck, 'diagnostics' | 'suppressed'> {
   const placeOf = placesIn(model)
-  const loaded = [...model.diagnostics, ...formatFindings(model, target)].filter((each) => concerns(each, target))
+  const loaded = [...model.diagnostics, ...targetFindings(model, target)]
   const found = runsOf(rules, settings).flatMap((settingOf) =>
     settledFindings(runRules(rules, settingOf, model, host, directory), rules, settingOf, settings, placeOf),
   )
@@ -103,9 +105,4 @@ function findingsOf(
 function isOn(id: string, rules: readonly Rule[], settings: Settings): boolean {
   const rule = [...rules, ...pipelineRules].find((each) => each.id === id)
   return rule !== undefined && settings.variantsOf(rule).length > 0
-}
-
-// Only today's Compose ignores "version".
-function concerns({ rule }: Diagnostic, target: Target): boolean {
-  return target === 'compose' || rule !== 'obsolete-version'
 }

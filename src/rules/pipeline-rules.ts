@@ -39,6 +39,8 @@ export const pipelineRules: readonly RuleDescription[] = [
   error('conflicting-keys', 'Keys that exclude each other must not be set together.'),
   warning('format-version', 'The version should be that of a format, the same in all files.'),
   info('format-availability', 'A file should use only what the format that it declares has.'),
+  warning('untranslated-legacy', 'What a file of an older format says should have an equivalent today.'),
+  warning('ignored-by-swarm', 'A file for docker stack deploy should say only what that acts on.'),
   warning('obsolete-version', 'The top-level version is obsolete.'),
 
   // The project

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { targetFormat } from '../../check/target.ts'
 import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../../format/target.ts'
 import { variablesOf } from '../../interpolate/variables.ts'
@@ -10,6 +9,7 @@ import { serviceHash } from '../../print/hash.ts'
 import { printAnnotatedYaml, stringifyProject, stringifyTree } from '../../print/stringify.ts'
 import { modelOptions, plainProject, type LoadProjectOptions } from '../../project/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../project/load.ts'
+import { readingFor } from '../../project/reading.ts'
 import { loadValidator } from '../../schema/validator.ts'
 import { valueOf } from '../../tree/node.ts'
 import { LISTS } from '../config-lists.ts'
@@ -141,7 +141,8 @@ interface Loaded {
 }
 
 async function load({ opened, target, io }: Run, options: ModelOptions): Promise<Loaded | undefined> {
-  const model = loadModel(options, opened.host, await loadValidator(targetFormat(target, opened.options)))
+  const reading = await readingFor(target, options.files, opened.host)
+  const model = loadModel({ ...options, reading }, opened.host, await loadValidator('compose-spec'))
   const isRefused = await tellFindings(model, opened.findings, io)
   const project = isRefused ? undefined : plainProject(model.root)
   return project && { project, model }
@@ -197,8 +198,9 @@ function write(text: string, { options, io }: Run): void {
 /** The model as it is written, with long forms: all that there is while `${…}` has no value. */
 async function loadWritten(run: Run, validate: boolean): Promise<ReturnType<typeof loadMergedModel> | undefined> {
   const { opened, target, io } = run
-  const options = modelOptions({ ...projectOptions(run), interpolate: false })
-  const validator = await loadValidator(targetFormat(target, opened.options))
+  const reading = await readingFor(target, opened.options.files, opened.host)
+  const options = { ...modelOptions({ ...projectOptions(run), interpolate: false }), reading }
+  const validator = await loadValidator('compose-spec')
   const model = loadMergedModel({ ...options, steps: { ...options.steps, validate } }, opened.host, validator)
   return (await tellFindings(model, opened.findings, io)) ? undefined : model
 }
