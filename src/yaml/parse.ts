@@ -1,10 +1,10 @@
 import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnostic.ts'
-import type { SourceFile, Span } from '../source/source-file.ts'
+import type { SourceFile } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET } from './limits.ts'
 import { endOfLine, withoutLine, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
-import { repaired, unrepaired, type RepairedText } from './repaired-text.ts'
+import { repaired, spanIn, unrepaired, type RepairedText } from './repaired-text.ts'
 import { firstProblem } from './syntax-check.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
@@ -25,7 +25,7 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
   const { documents, findings } = readDocuments(file, read, syntax)
   // What is read out of broken syntax says nothing about what was meant.
   if (isClean) for (const finding of findings) report(diagnosticOf(finding))
-  const comments = syntax.comments.map(([start, end]) => spanIn(file, read, { start, end }))
+  const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
   return { documents, comments }
 }
 
@@ -58,7 +58,7 @@ function readable(file: SourceFile, report: Report): Readable {
   for (let round = 0; round < rounds; round++) {
     const problem = firstProblem(read.text, syntax)
     if (problem === undefined) return { read, syntax, isClean: true }
-    const span = spanIn(file, read, problem)
+    const span = spanIn(file, read, problem.start, problem.end)
     const isHeard = reported.has(span.start) || (span.start >= heardFrom && span.start < heardUntil)
     const isConsequence = problem.message !== undefined && isHeard
     if (problem.message !== undefined && !isConsequence) {
@@ -74,11 +74,13 @@ function readable(file: SourceFile, report: Report): Readable {
 }
 
 function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string): Finding {
-  const edits = problem.repair.map((edit) => ({ span: spanIn(file, read, edit), text: edit.text }))
+  const edits = problem.repair.map((edit) => ({ span: spanIn(file, read, edit.start, edit.end), text: edit.text }))
   const fixes = problem.fix === undefined ? [] : [{ title: problem.fix, safety: 'safe' as const, edits }]
-  return { rule: 'yaml-syntax', severity: 'error', message, span: spanIn(file, read, problem), fixes }
-}
-
-function spanIn(file: SourceFile, { original }: RepairedText, { start, end }: { start: number; end: number }): Span {
-  return { file, start: original(start), end: original(end) }
+  return {
+    rule: 'yaml-syntax',
+    severity: 'error',
+    message,
+    span: spanIn(file, read, problem.start, problem.end),
+    fixes,
+  }
 }

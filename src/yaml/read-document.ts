@@ -7,7 +7,7 @@ import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
 import { MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
 import { mergeInto } from './merge-key.ts'
-import type { RepairedText } from './repaired-text.ts'
+import { spanIn, type RepairedText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
 import type { Syntax } from './syntax-tokens.ts'
 import { tagged } from './tag.ts'
@@ -92,7 +92,7 @@ function wholeReset({ span }: Node): Finding {
 }
 
 function spanAt({ file, read }: Reading, start: number, length: number): Span {
-  return { file, start: read.original(start), end: read.original(start + length) }
+  return spanIn(file, read, start, start + length)
 }
 
 // Where the last visible sign of some tokens ends.
@@ -122,12 +122,15 @@ function readNode(
   const findingsBefore = reading.findings.length
   const visitsBefore = reading.visits
   const anchor = anchorToken === undefined ? undefined : openAnchor(anchorToken, reading)
+  const isWhole = tag?.source === '!reset' || tag?.source === '!override'
+  // Compose does not count what it takes or drops as a whole.
+  if (isWhole) reading.visits = Number.NEGATIVE_INFINITY
   let node = readContent(token, emptyAt, reading)
+  if (isWhole) reading.visits = visitsBefore
   if (tag !== undefined) {
     node = tagged(node, tag.source, spanAt(reading, tag.offset, tag.source.length), reading.findings)
     // What is reset is thrown away unread.
     if (node.tag === '!reset') dropFindings(reading.findings, findingsBefore)
-    if (node.tag === '!reset' || node.tag === '!override') reading.visits = visitsBefore
   }
   if (anchor !== undefined) {
     anchor.node = node

@@ -1,3 +1,5 @@
+import type { SourceFile, Span } from '../source/source-file.ts'
+
 /** Replaces the characters `start` to `end` by `text`. */
 export interface Edit {
   readonly start: number
@@ -12,6 +14,13 @@ export interface Edit {
 export interface RepairedText {
   readonly text: string
   readonly original: (offset: number) => number
+}
+
+/** Where a piece of the repaired text stands in the file. */
+export function spanIn(file: SourceFile, { original }: RepairedText, start: number, end: number): Span {
+  // After a removal it begins with its first character, not where something was removed.
+  const first = start === end ? original(start) : Math.max(original(start), original(start + 1) - 1)
+  return { file, start: first, end: Math.max(first, original(end)) }
 }
 
 export function unrepaired(text: string): RepairedText {

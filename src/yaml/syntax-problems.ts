@@ -338,6 +338,7 @@ export function implicitKey(
       if (key.source.includes('\n')) return unclosedQuote(text, key.offset)
       break
     case 'alias':
+      if (!hasColon) return aliasName(text, key) ?? missingColon(text, key)
       break
     case 'flow-collection':
       if (hasColon && text.slice(key.offset, sep[0]?.offset).includes('\n')) return leftover(text, key.offset)
@@ -602,10 +603,10 @@ export function flowPair(
   const joined =
     colon === undefined || explicit ? undefined : (colonOfPlain(text, key, colon.offset) ?? brokenKey(text, key, colon))
   if (joined !== undefined) return joined
-  if (key && value !== undefined && colon === undefined && !explicit) return missingComma(text, value.offset)
   const block = [key, value].find((part) => part?.type === 'block-map' || part?.type === 'block-seq')
   if (block?.type === 'block-map') return pairInPair(text, block)
   if (block) return notInBrackets(text, block.offset)
+  if (key && value !== undefined && colon === undefined && !explicit) return missingComma(text, value.offset)
   const colonFirst = [key, value].find((part) => part?.type === 'scalar' && part.source.startsWith(':'))
   if (colonFirst && flow.start.source === '{') return startingWithColon(text, colonFirst)
   return undefined

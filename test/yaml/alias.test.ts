@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { isSequence, valueOf } from '../../src/tree/node.ts'
+import { MAXIMUM_DEPTH, MAXIMUM_LENGTH, MAXIMUM_VISITS } from '../../src/yaml/limits.ts'
+import { findings, fixed, plain, read } from './reading.ts'
+
+test('an alias without an anchor; the nearest name is suggested', () => {
+  expect(findings('x-common: &common {}\na: *comon\nb: *other\n')).toEqual([
+    '2:4-2:10 There is no anchor "&comon" before the alias "*comon"; did you mean "common"?',
+    '3:4-3:10 There is no anchor "&other" before the alias "*other".',
+  ])
+})
+
+test('an anchor further down does not count', () => {
+  expect(findings('a: *b\nc: &b d\n')).toEqual(['1:4-1:6 There is no anchor "&b" before the alias "*b".'])
+})
+
+test('what is no name was meant as text', () => {
+  const text = 'a: *.log\n'
+  expect(findings(text)).toEqual([
+    '1:4-1:9 "*.log" is read as an alias, and there is no anchor "&.log"; put the value in quotes.',
+  ])
+  expect(fixed(text)).toBe("a: '*.log'\n")
+})
+
+test('an alias inside its own value', () => {
+  const { diagnostics } = read('services:\n  a: &a\n    x: [*a]\n')
+  expect(diagnostics).toMatchObject([
+    {
+      rule: 'alias-cycle',
+      message: 'The alias "*a" stands inside the value that it stands for.',
+      range: { start: { line: 3, column: 9 } },
+      related: [{ message: 'the value begins here', range: { start: { line: 2, column: 6 } } }],
+    },
+  ])
+  expect(read('a: &a {<<: *a}').diagnostics.map(({ rule }) => rule)).toEqual(['alias-cycle'])
+})
+
+test('a merge of an alias that stands for nothing is one mistake', () => {
+  expect(read('a: {<<: *b}').diagnostics.map(({ rule }) => rule)).toEqual(['undefined-alias'])
+  expect(read('a: {<<: [{}, *b]}').diagnostics.map(({ rule }) => rule)).toEqual(['undefined-alias'])
+})
+
+test('aliases of aliases of aliases end in a finding, and stand for nothing from there on', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+  const lines = names.map((name, index) => {
+    const below = index === 0 ? '1' : `*${names[index - 1]}`
+    return `x-${name}: &${name} [${Array.from({ length: 9 }, () => below).join(', ')}]`
+  })
+  const { stream, diagnostics } = read(lines.join('\n'))
+  expect(diagnostics.map(({ rule, message, range }) => [rule, message, range.start.line])).toEqual([
+    ['yaml-limit', 'Aliases of aliases make this file far larger than it is written, which Compose refuses.', 4],
+  ])
+  expect(valueOf(stream.documents[0]?.root, 'x-h')).toMatchObject({ kind: 'sequence' })
+})
+
+test('many aliases of one small value are no matter', () => {
+  const text = `a: &a {b: [1, 2, 3]}\nc:\n${'  - *a\n'.repeat(90)}`
+  expect(findings(text)).toEqual([])
+})
+
+test('merge keys one upon the other are no matter', () => {
+  const lines = Array.from({ length: 50 }, (_, index) => `k${index + 1}: &k${index + 1} {<<: *k${index}, a${index}: 1}`)
+  expect(findings(['k0: &k0 {}', ...lines].join('\n'))).toEqual([])
+})
+
+test('the number of values is limited as in Compose', () => {
+  const list = (length: number) => `a: [${Array.from({ length }, () => '1').join(',')}]`
+  expect(findings(list(MAXIMUM_VISITS - 2))).toEqual([])
+  expect(findings(list(MAXIMUM_VISITS - 1))).toEqual([
+    '1:200001-1:200002 The file has more than 100000 values, which Compose refuses.',
+  ])
+})
+
+test.each([
+  ['brackets', '['.repeat(10_000)],
+  ['braces', '{a: '.repeat(10_000)],
+  ['dashes', '- '.repeat(10_000)],
+  ['lines', Array.from({ length: 1100 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+])('depth is limited: %s', (_, text) => {
+  const { diagnostics } = read(text)
+  expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
+    [
+      'yaml-limit',
+      `Lists and mappings are nested more than ${MAXIMUM_DEPTH} deep here; the rest of the file is not read.`,
+    ],
+  ])
+})
+
+test('what is deep and no deeper than that is read', () => {
+  const depth = MAXIMUM_DEPTH - 10
+  let node = read(`${'['.repeat(depth)}${']'.repeat(depth)}`).stream.documents[0]?.root
+  let found = 0
+  for (; isSequence(node); node = node.items[0]) found++
+  expect(found).toBe(depth)
+})
+
+test('length is limited', () => {
+  expect(findings('#'.repeat(MAXIMUM_LENGTH))).toEqual([])
+  expect(findings('#'.repeat(MAXIMUM_LENGTH + 1))).toEqual([
+    '1:16000001-1:16000002 The file has more than 16 million characters and is not read.',
+  ])
+})
+
+test.each([
+  ['a long value', `a: ${'x'.repeat(1_000_000)}`],
+  ['a long number', `a: ${'1'.repeat(1_000_000)}`],
+  ['a long row of zeros', `a: 0x${'0'.repeat(1_000_000)}`],
+  ['long quotes', `a: "${'\\n'.repeat(500_000)}"`],
+  ['long text', `a: |\n${'  x\n'.repeat(200_000)}`],
+  ['many spaces', `a:${' '.repeat(1_000_000)}b`],
+])('size alone is no mistake: %s', (_, text) => {
+  expect(plain(text)).toHaveLength(1)
+})

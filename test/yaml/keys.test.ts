@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { findings, fixed, plain, read } from './reading.ts'
+
+test.each([
+  ['1: a', '1:1-1:2 The key 1 in the file is a number, not a string; put it in quotes.', '"1": a'],
+  ['1.5: a', '1:1-1:4 The key 1.5 in the file is a number, not a string; put it in quotes.', '"1.5": a'],
+  ['true: a', '1:1-1:5 The key true in the file is a boolean, not a string; put it in quotes.', '"true": a'],
+  ['~: a', '1:1-1:2 The key ~ in the file is null, not a string; put it in quotes.', '"~": a'],
+  [
+    '2024-01-01: a',
+    '1:1-1:11 The key 2024-01-01 in the file is a date, not a string; put it in quotes.',
+    '"2024-01-01": a',
+  ],
+  ['x-a: [{7: b}]', '1:8-1:9 The key 7 in "x-a[0]" is a number, not a string; put it in quotes.', 'x-a: [{"7": b}]'],
+  [
+    'services: {web: {labels: {0: b}}}',
+    '1:27-1:28 The key 0 in "labels" of service "web" is a number, not a string; put it in quotes.',
+    'services: {web: {labels: {"0": b}}}',
+  ],
+])('Compose takes only strings for keys: %s', (text, finding, mended) => {
+  expect(findings(text)).toEqual([finding])
+  expect(fixed(text)).toBe(mended)
+  expect(findings(mended)).toEqual([])
+})
+
+test('a list or a mapping is no key', () => {
+  expect(findings('? [a]\n: b\n{c: d}: e\n')).toEqual([
+    '1:3-1:6 A list cannot be a key in the file; put it in quotes to make it a string.',
+    '3:1-3:7 A mapping cannot be a key in the file; put it in quotes to make it a string.',
+  ])
+})
+
+test('words that other readers take for booleans are strings, and so is what is in quotes', () => {
+  expect(plain('yes: 1\non: 2\n"1": 3\n? |\n  a\n: 4\n!!str 5: 6\n')).toEqual([{ yes: 1, on: 2, 1: 3, 'a\n': 4, 5: 6 }])
+})
+
+test('a key written twice is reported at the second, with the first beside it', () => {
+  const { diagnostics } = read('services:\n  web:\n    entrypoint: a\n    image: b\n    "entrypoint": c\n')
+  expect(diagnostics).toMatchObject([
+    {
+      rule: 'duplicate-key',
+      message: 'The key "entrypoint" is written twice in service "web"; keep one of them.',
+      range: { start: { line: 5, column: 5 }, end: { line: 5, column: 17 } },
+      related: [{ message: 'first written here', range: { start: { line: 3, column: 5 } } }],
+    },
+  ])
+  expect(diagnostics[0]?.fixes).toBeUndefined()
+})
+
+test('a repetition word for word can go', () => {
+  const text = 'a:\n  b: [1]\n  c: 2\n  b: [1]\n  d: 3\n'
+  expect(findings(text)).toEqual(['4:3-4:4 The key "b" is written twice in "a"; keep one of them.'])
+  expect(fixed(text)).toBe('a:\n  b: [1]\n  c: 2\n  d: 3\n')
+})
+
+test('a repetition that shares its line stays', () => {
+  expect(read('{a: 1, a: 1}').diagnostics[0]?.fixes).toBeUndefined()
+  expect(read('- a: 1\n  b: 2\n- b: 2\n  b: 2 # c\n').diagnostics[0]?.fixes).toBeUndefined()
+})
+
+test('the merge key is written once as well', () => {
+  expect(findings('<<: {a: 1}\n<<: {b: 1}\n')).toEqual([
+    '2:1-2:3 The key "<<" is written twice in the file; keep one of them.',
+  ])
+})
+
+test.each(['<<: 1', '<<:', '<<: ~', '<<: [1]', 'a: &a x\nb: {<<: *a}', 'a: &a [{}]\nb: {<<: [*a]}'])(
+  'the merge key takes mappings: %s',
+  (text) => {
+    expect(read(text).diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
+      ['merge-key', 'The merge key "<<" takes a mapping or a list of mappings, such as an alias to one.'],
+    ])
+  },
+)
+
+test('what is reset is not looked into, what is overridden is', () => {
+  expect(findings('a: !reset {b: 1, b: 2, 3: 4}\n')).toEqual([])
+  expect(findings('a: !override {b: 1, b: 2}\n')).toEqual([
+    '1:21-1:22 The key "b" is written twice in "a"; keep one of them.',
+  ])
+})
+
+test('a whole file cannot be reset', () => {
+  expect(read('--- !reset\na: b\n').diagnostics.map(({ rule }) => rule)).toEqual(['yaml-tag'])
+})
+
+test.each([
+  ['a: !!int x', '1:4-1:9 "x" is not what the tag "!!int" says; change the value or remove the tag.'],
+  ['a: !!int 7.5', '1:4-1:9 "7.5" is not what the tag "!!int" says; change the value or remove the tag.'],
+  ['a: !!bool yes', '1:4-1:10 "yes" is not what the tag "!!bool" says; change the value or remove the tag.'],
+  ['a: !!binary x', '1:4-1:12 "x" is not what the tag "!!binary" says; change the value or remove the tag.'],
+])('a tag that the value does not fit: %s', (text, finding) => {
+  expect(findings(text)).toEqual([finding])
+})

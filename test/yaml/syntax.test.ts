@@ -1,0 +1,308 @@
+import { expect, test } from 'vitest'
+import { findings, fixed, plain } from './reading.ts'
+
+// What people write, what is said of it, and, where one thing was meant, the text that the fix makes.
+const MISTAKES: readonly (readonly [name: string, text: string, findings: readonly string[], fixed?: string])[] = [
+  [
+    'a quote too many',
+    'ports:\n  - "3000"\n  - "127.0.0.1:8001:8001""\n  - "80:80"\n',
+    ['3:26-3:27 There is one quote too many after "127.0.0.1:8001:8001"; remove it.'],
+    'ports:\n  - "3000"\n  - "127.0.0.1:8001:8001"\n  - "80:80"\n',
+  ],
+  [
+    'a quote too many at the end of the file',
+    'a: "b""',
+    ['1:7-1:8 There is one quote too many after "b"; remove it.'],
+    'a: "b"',
+  ],
+  [
+    'an apostrophe too many',
+    "a: 'b''\nc: d\n",
+    ['1:7-1:8 There is one quote too many after "b"; remove it.'],
+    "a: 'b'\nc: d\n",
+  ],
+  [
+    'an apostrophe inside single quotes',
+    "a: 'it's mine' # c\n",
+    ['1:7-1:8 Inside single quotes an apostrophe is written twice.'],
+    "a: 'it''s mine' # c\n",
+  ],
+  [
+    'text after the closing quote',
+    'a: "b" c # d\ne: f\n',
+    ['1:8-1:9 "c" stands after the closing quote; the quotes must go around the whole value.'],
+  ],
+  [
+    'a quote that is never closed',
+    'image: "nginx # c\nports:\n  - "80:80"\n',
+    ['1:8-1:9 The quote before "nginx" is never closed; write another at the end of the value.'],
+  ],
+  [
+    'tabs for indentation',
+    'services:\n\tweb:\n\t\timage: x\n\tdb:\n\t\timage: y\n',
+    ['2:1-2:2 The line is indented with a tab; YAML allows only spaces.'],
+    'services:\n  web:\n    image: x\n  db:\n    image: y\n',
+  ],
+  [
+    'a tab among spaces',
+    'services:\n  web:\n\timage: x\n  db: {image: y}\n',
+    ['3:1-3:2 The line is indented with a tab; YAML allows only spaces.'],
+  ],
+  [
+    'a tab in an empty line',
+    'a: b\n\t\nc: d\n',
+    ['2:1-2:2 The line begins with a tab, which Compose refuses even in a line without content; remove it.'],
+    'a: b\n\nc: d\n',
+  ],
+  ['a tab after a dash', 'a:\n  -\tb\n', ['2:4-2:5 A tab cannot stand after "-"; write a space.'], 'a:\n  - b\n'],
+  [
+    'no space after a dash',
+    'ports:\n  - "80:80"\n  -"81:81"\n',
+    ['3:3-3:4 The dash before "81:81" needs a space after it.'],
+    'ports:\n  - "80:80"\n  - "81:81"\n',
+  ],
+  [
+    'no space after a colon',
+    'web:\n  ports: []\n  image:nginx:1\n  user: root\n',
+    ['3:8-3:9 A space is missing after the colon of "image:"; write "image: nginx:1".'],
+    'web:\n  ports: []\n  image: nginx:1\n  user: root\n',
+  ],
+  [
+    'no space after the first colon',
+    'web:\n  image:nginx\n  user: root\n',
+    ['2:8-2:9 A space is missing after the colon of "image:"; write "image: nginx".'],
+    'web:\n  image: nginx\n  user: root\n',
+  ],
+  [
+    'no colon over a list',
+    'db:\n  image: mysql\n  envfile\n    - ./a\n    - /tmp/b\n',
+    ['3:3-3:10 The key "envfile" has no colon; write "envfile:".'],
+    'db:\n  image: mysql\n  envfile:\n    - ./a\n    - /tmp/b\n',
+  ],
+  [
+    'no colon over a mapping',
+    'services\n  web:\n    image: x\n',
+    ['1:1-1:9 The key "services" has no colon; write "services:".'],
+    'services:\n  web:\n    image: x\n',
+  ],
+  ['no colon at the end', 'a: b\nc\n', ['2:1-2:2 The key "c" has no colon; write "c:".'], 'a: b\nc:\n'],
+  ['no key', 'a: b\n: c\n', ['2:1-2:2 There is no key before this colon.']],
+  [
+    'a key too far in',
+    'web:\n  image: a\n    ports: ["80:80"]\n',
+    ['3:5-3:10 "ports" is indented by 4 spaces, the key "image" beside it by 2 spaces; indent them the same.'],
+    'web:\n  image: a\n  ports: ["80:80"]\n',
+  ],
+  [
+    'a key too far in after quotes',
+    'a: "b"\n c: d\ne: f\n',
+    ['2:2-2:3 "c" is indented by 1 space, the keys beside it by no space; indent them the same.'],
+    'a: "b"\nc: d\ne: f\n',
+  ],
+  [
+    'a key between two depths',
+    'web:\n    image: x\n   ports:\n     - 80\n',
+    ['3:4-3:9 "ports" is indented by 3 spaces, the keys beside it by 4 spaces; indent them the same.'],
+  ],
+  [
+    'a list item too far in, another too far out',
+    'ports:\n  - "80"\n   - "81"\n- "82"\n',
+    [
+      '3:4-3:5 This list item is indented by 3 spaces, those above it by 2 spaces; indent them the same.',
+      '4:1-4:2 This list item is indented by no space, those above it by 2 spaces; indent them the same.',
+    ],
+    'ports:\n  - "80"\n  - "81"\n  - "82"\n',
+  ],
+  [
+    'a key among list items',
+    'environment:\n  - A=b\n  C: d\n',
+    ['3:3-3:7 "C: d" stands among list items and is none; write "- " before it.'],
+  ],
+  [
+    'a list item among keys',
+    'environment:\n  A: 1\n  - B=2\n',
+    ['3:3-3:4 A list item cannot stand between the keys of a mapping; put it below the key that it belongs to.'],
+  ],
+  [
+    'a list on the line of its key',
+    'ports: - "80"\n',
+    ['1:8-1:9 A list cannot start on the line of its key; begin it on a line of its own below.'],
+  ],
+  [
+    'a line further out than the first',
+    ' a: b\nc: d\n',
+    ['2:1-2:5 This line is indented by no space, the lines above that it belongs to by 1 space; indent them the same.'],
+  ],
+  [
+    'a colon in a value',
+    'command: echo foo: bar # c\nuser: x\n',
+    [
+      '1:18-1:19 The value of "command" has a colon followed by a space in it, as only a key has; put the value in quotes.',
+    ],
+    "command: 'echo foo: bar' # c\nuser: x\n",
+  ],
+  [
+    'a key on the line of another',
+    'web: image: nginx\n',
+    [
+      '1:11-1:12 The value of "web" has a colon followed by a space in it, as only a key has; put the value in quotes, or "image" on a line of its own.',
+    ],
+  ],
+  [
+    'values that start with a sign',
+    'a: @x y\nb: `x`\nc: %u # d\ne: ,f\n',
+    [
+      '1:4-1:5 A value cannot start with "@"; put it in quotes.',
+      '2:4-2:5 A value cannot start with "`"; put it in quotes.',
+      '3:4-3:5 A value cannot start with "%"; put it in quotes.',
+      '4:4-4:5 A value cannot start with ","; put it in quotes.',
+    ],
+    "a: '@x y'\nb: '`x`'\nc: '%u' # d\ne: ',f'\n",
+  ],
+  [
+    'a star and an ampersand alone',
+    'a: * x\nb: & y\n',
+    [
+      '1:4-1:5 A value cannot start with "*" unless it names an anchor; put it in quotes.',
+      '2:4-2:5 A value cannot start with "&" unless it names an anchor; put it in quotes.',
+    ],
+    "a: '* x'\nb: '& y'\n",
+  ],
+  [
+    'a bar that starts no text',
+    'a: |b\nc: d\n',
+    ['1:4-1:5 After "|" the text begins on the next line; put a value that starts with "|" in quotes.'],
+    "a: '|b'\nc: d\n",
+  ],
+  [
+    'an empty line with more spaces than the text',
+    'a: |\n    \n  b\n',
+    ['2:3-2:5 This empty line has more spaces than the text below it, which Compose refuses; remove them.'],
+    'a: |\n\n  b\n',
+  ],
+  [
+    'a path of Windows in double quotes',
+    'a: "C:\\dir\\new"\n',
+    ['1:7-1:9 "\\d" means nothing inside double quotes; write "\\\\" for a backslash, or use single quotes.'],
+    'a: "C:\\\\dir\\new"\n',
+  ],
+  [
+    'a pair of escapes for one character',
+    'a: "\\ud83d\\ude00"\n',
+    ['1:5-1:17 "\\ud83d\\ude00" is a pair of escapes for one character, which Compose refuses; write "😀" itself.'],
+    'a: "😀"\n',
+  ],
+  [
+    'a comma missing, and the bracket',
+    'a: [b, "c" "d"\ne: f\n',
+    ['1:12-1:13 A comma is missing before "d".', '1:4-1:5 "[" is never closed; write "]" after its last item.'],
+  ],
+  [
+    'a bracket over lines that is never closed',
+    'a: [\n  b,\n  c\nd: {e: f\n',
+    [
+      '1:4-1:5 "[" is never closed; write "]" after its last item.',
+      '4:4-4:5 "{" is never closed; write "}" after its last item.',
+    ],
+  ],
+  ['a comma missing', 'a: ["b" "c"]\n', ['1:9-1:10 A comma is missing before "c".'], 'a: ["b" ,"c"]\n'],
+  [
+    'commas too many',
+    'a: [b, , c]\nd: [, e]\n',
+    [
+      '1:8-1:9 There is nothing before this comma; remove it.',
+      '2:5-2:6 There is nothing before this comma; remove it.',
+    ],
+    'a: [b,  c]\nd: [ e]\n',
+  ],
+  ['the wrong bracket', 'a: [b}\n', ['1:6-1:7 "[" is closed with "}"; write "]".'], 'a: [b]\n'],
+  ['a bracket too many', 'a: [b] ]\n', ['1:8-1:9 "]" closes nothing; remove it, or put the value in quotes.']],
+  [
+    'no space after a colon in braces',
+    'a: {b:{c: d}}\n',
+    ['1:6-1:7 A space is missing after the colon of "b:".'],
+    'a: {b: {c: d}}\n',
+  ],
+  [
+    'a dash in brackets',
+    'a: [- b]\n',
+    ['1:5-1:6 Inside brackets items are separated by commas; "-" cannot begin one.'],
+  ],
+  [
+    'a newer YAML',
+    '%YAML 1.2\n---\na: b\n',
+    ['1:1-1:10 Compose refuses the line "%YAML 1.2", it reads YAML 1.1 only; remove it.'],
+    '---\na: b\n',
+  ],
+  ['an unknown directive', '%FOO\n---\na: b\n', ['1:1-1:5 "%FOO" is no directive that YAML knows; remove it.']],
+  [
+    'a mapping on the line of "---"',
+    '--- a: b\n',
+    ['1:5-1:6 A mapping cannot start on the line of "---"; begin it on the next line.'],
+    '--- \na: b\n',
+  ],
+  [
+    'no "---" after "..."',
+    'a: b\n...\nc: d\n',
+    ['3:1-3:1 After "..." a document must begin with a line "---".'],
+    'a: b\n...\n---\nc: d\n',
+  ],
+  ['two anchors', 'a: &b &c d\n', ['1:7-1:9 "&c" is the second anchor of one value; keep one of them.']],
+  ['two tags', 'a: !b !c d\n', ['1:7-1:9 "!c" is the second tag of one value; keep one of them.']],
+  ['an anchor before an alias', 'a: &a b\nc: &d *a\n', ['2:4-2:6 "&d" cannot stand before an alias; remove it.']],
+  ['a tag that nobody declares', 'a: !b!c d\n', ['1:4-1:8 No %TAG line declares what "!b!c" stands for; remove it.']],
+  [
+    'a control character',
+    'a: b\u0007c\u0000\n',
+    ['1:5-1:6 The file has the control character U+0007 here, and 1 more further on; YAML allows none, remove it.'],
+  ],
+]
+
+for (const [name, text, expected, wanted] of MISTAKES) {
+  test(name, () => {
+    expect(findings(text)).toEqual(expected)
+    if (wanted === undefined) return
+    expect(fixed(text)).toBe(wanted)
+    expect(findings(wanted)).toEqual([])
+  })
+}
+
+test.each([
+  ['quotes inside a value', 'a: b"c"\n', { a: 'b"c"' }],
+  ['a value that starts with a dash', 'a: -b\n', { a: '-b' }],
+  ['a colon without a space', 'a: b:c\n', { a: 'b:c' }],
+  ['a colon in quotes', 'a: "b: c"\n', { a: 'b: c' }],
+  ['brackets inside a value', 'a: b [c] d\n', { a: 'b [c] d' }],
+  ['a hash without a space', 'a: b#c\n', { a: 'b#c' }],
+  ['a list at the depth of its key', 'a:\n- b\n- c\n', { a: ['b', 'c'] }],
+  ['a value over lines', 'a: b\n  c\n', { a: 'b c' }],
+  ['tabs inside a value', 'a: b\tc\n', { a: 'b\tc' }],
+  ['a comma at the end', 'a: [b, c,]\n', { a: ['b', 'c'] }],
+  ['an escape that there is', 'a: "\\x41\\u00e9\\U0001F600/x"', { a: 'Aé😀/x' }],
+  ['escaped quotes', 'a: "b\\"c"\n', { a: 'b"c' }],
+  ['a bracket alone on its line', 'a: [\n  b\n]\n', { a: ['b'] }],
+])('near a mistake and none: %s', (_, text, expected) => {
+  expect(plain(text)).toEqual([expected])
+})
+
+test('one mistake does not hide the next', () => {
+  const text =
+    'services:\n  web:\n    image:nginx\n    ports:\n      - "80:80""\n    command: a: b c\n  1: {image: x}\n'
+  expect(findings(text)).toEqual([
+    '3:10-3:11 A space is missing after the colon of "image:"; write "image: nginx".'.replaceAll(
+      ':11-3:12',
+      ':10-3:11',
+    ),
+    '5:16-5:17 There is one quote too many after "80:80"; remove it.',
+    '6:15-6:16 The value of "command" has a colon followed by a space in it, as only a key has; put the value in quotes, or "a" on a line of its own.',
+    '7:3-7:4 The key 1 in "services" is a number, not a string; put it in quotes.',
+  ])
+})
+
+test('places after a mended mistake are those of the file', () => {
+  expect(findings('a:b\nc: "d""\ne: f\ne: g\n')).toEqual([
+    '1:2-1:3 A space is missing after the colon of "a:"; write "a: b".',
+    '2:7-2:8 There is one quote too many after "d"; remove it.',
+    '4:1-4:2 The key "e" is written twice in the file; keep one of them.',
+  ])
+})
