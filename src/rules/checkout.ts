@@ -24,7 +24,7 @@ const SIGNS = [
 export function isCheckedOut(project: Project, files: ProjectFiles): boolean {
   return (
     SIGNS.some((name) => files.kindOf(path.join(files.directory, name)) !== 'missing') ||
-    ownPaths(project).some((file) => file.startsWith(`${files.directory}/`) && files.kindOf(file) !== 'missing')
+    ownPaths(project).some((file) => file.startsWith(`${files.directory}/`) && files.kindOf(file) === 'file')
   )
 }
 
