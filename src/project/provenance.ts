@@ -90,6 +90,9 @@ interface Candidate {
   readonly parent: Node | undefined
 }
 
+// A file may replace a value as often as it has documents.
+const MOST_REPLACED = 100
+
 function chained([candidate, ...earlier]: readonly Candidate[], question: Question): Origin | undefined {
   if (candidate === undefined) return undefined
   const { node, parent } = candidate
@@ -106,7 +109,8 @@ function earlierNodes(root: Node, path: Path): readonly Candidate[] {
   const earlier = new Map<Node, Candidate>()
   for (let depth = path.length; depth >= 0; depth--) {
     const within = path.slice(depth)
-    for (let whole = replacedBy(nodeAt(root, path.slice(0, depth))); whole !== undefined; whole = replacedBy(whole)) {
+    let whole = replacedBy(nodeAt(root, path.slice(0, depth)))
+    for (; whole !== undefined && earlier.size < MOST_REPLACED; whole = replacedBy(whole)) {
       const node = nodeAt(whole, within)
       const parent = within.length === 0 ? undefined : nodeAt(whole, within.slice(0, -1))
       if (node !== undefined && !earlier.has(node)) earlier.set(node, { node, parent })
@@ -121,9 +125,15 @@ function replacedBy(node: Node | undefined): Node | undefined {
   return node?.origin?.kind === 'short-form' ? replacedBy(node.origin.of) : undefined
 }
 
-/** The values that a mapping or list was merged of; a value that was not merged is one. */
+/** The values that a mapping or list was merged of, the first one first; a value that was not merged is one. */
 function partsOf(node: Node): readonly Node[] {
-  return node.origin?.kind === 'merged' ? [...partsOf(node.origin.base), ...partsOf(node.origin.override)] : [node]
+  const parts: Node[] = []
+  const open = [node]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.origin?.kind === 'merged') open.push(next.origin.override, next.origin.base)
+    else parts.push(next)
+  }
+  return parts
 }
 
 /** The way of a value that stands in the characters `at`; `parent` is what it is in. */
@@ -223,14 +233,18 @@ function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginS
   ]
 }
 
-/** Where a service extends others on the way to the part of it that holds a place; undefined where none does. */
+/** Where services are extended on the way from the part of a service that holds a place; undefined where none does. */
 function extendsTo(service: Node, holds: (part: Span) => boolean): readonly StringScalar[] | undefined {
-  if (service.origin?.kind !== 'merged') return holds(service.span) ? [] : undefined
-  const { base, override, extends: reference } = service.origin
-  const own = extendsTo(override, holds)
-  if (own !== undefined) return own
-  const inherited = extendsTo(base, holds)
-  return inherited === undefined || reference === undefined ? inherited : [...inherited, reference]
+  const references: StringScalar[] = []
+  let part = service
+  // A loop along the bases: there may be one for each document of a file.
+  while (part.origin?.kind === 'merged') {
+    const own = extendsTo(part.origin.override, holds)
+    if (own !== undefined) return [...own, ...references.reverse()]
+    if (part.origin.extends !== undefined) references.push(part.origin.extends)
+    part = part.origin.base
+  }
+  return holds(part.span) ? references.reverse() : undefined
 }
 
 function isWithin({ file, start, end }: Span): (part: Span) => boolean {
