@@ -42,9 +42,17 @@ function writeWhole(folder: string, file: string, data: Buffer): void {
   const draft = `${file}.${process.pid}`
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-    fs.writeFileSync(draft, data, { mode: 0o600 })
+    fs.writeFileSync(draft, data, { mode: 0o600, flag: 'wx' })
     fs.renameSync(draft, file)
   } catch {
-    fs.rmSync(draft, { force: true })
+    remove(draft)
+  }
+}
+
+function remove(file: string): void {
+  try {
+    fs.rmSync(file, { force: true })
+  } catch {
+    // Nothing was written.
   }
 }

@@ -1,0 +1,99 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+
+// The package as its users get it: packed, installed in an empty folder, run from there. It is what `npm run build` made last.
+
+const ROOT = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'composure-package-'))
+const cache = join(folder, 'cache')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const npm = (cwd: string, ...args: readonly string[]): string =>
+  execFileSync('npm', [...args, '--silent', '--no-audit', '--no-fund'], { cwd, encoding: 'utf8' })
+writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
+npm(ROOT, 'pack', '--pack-destination', folder)
+npm(folder, 'install', '--offline', `./composure-${packageJson.version}.tgz`)
+
+writeFileSync(join(folder, 'refused.yaml'), 'services:\n  web:\n    images: nginx:1.27\n')
+writeFileSync(
+  join(folder, 'many.yaml'),
+  `services:\n${Array.from({ length: 3000 }, (_, index) => `  s${index}: { images: nginx }\n`).join('')}`,
+)
+
+function bin(args: string, env: Readonly<Record<string, string>> = {}) {
+  const { stdout, stderr, status } = spawnSync(
+    'bash',
+    ['-o', 'pipefail', '-c', `node_modules/.bin/composure ${args}`],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: folder, XDG_CACHE_HOME: cache, ...env },
+      maxBuffer: 1e8,
+    },
+  )
+  return { stdout, stderr, status }
+}
+
+const REFUSED =
+  'refused.yaml:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n'
+
+test('it needs nothing beside it', () => {
+  expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['composure'])
+})
+
+test('the command says its version', () => {
+  expect(bin('--version')).toEqual({ stdout: `${packageJson.version}\n`, stderr: '', status: 0 })
+})
+
+test('the command checks, first and with what is kept of the first run', () => {
+  const first = { stdout: REFUSED, stderr: '', status: 1 }
+  expect(bin('check refused.yaml --format compact')).toEqual(first)
+  expect(readdirSync(join(cache, 'composure'))).toHaveLength(1)
+  expect(bin('check refused.yaml --format compact')).toEqual(first)
+})
+
+test('what is kept is not used where somebody else could have written it, or it is broken', () => {
+  const [name = ''] = readdirSync(join(cache, 'composure'))
+  writeFileSync(join(cache, 'composure', name), 'no code')
+  expect(bin('check refused.yaml --format compact')).toEqual({ stdout: REFUSED, stderr: '', status: 1 })
+})
+
+test.each([
+  ['nothing may be kept', { COMPOSURE_NO_CACHE: '1' }],
+  ['there is no folder to keep it in', { XDG_CACHE_HOME: '/dev/null' }],
+])('the command works where %s', (_, env) => {
+  expect(bin('check refused.yaml --format compact', env)).toEqual({ stdout: REFUSED, stderr: '', status: 1 })
+})
+
+test('each format has its validator', () => {
+  expect(bin('check refused.yaml --format compact --target 2.4').stdout).toContain('unknown key "images"')
+})
+
+test('a reader that has seen enough is no fault', () => {
+  const { stdout, stderr, status } = bin('check many.yaml | head -n 1')
+  expect({ lines: stdout.split('\n').length, stderr, status }).toEqual({ lines: 2, stderr: '', status: 1 })
+})
+
+test('a slow reader gets everything', () => {
+  expect(bin('check many.yaml --format compact | (sleep 1; wc -l)').stdout.trim()).toBe('3000')
+})
+
+test('standard input is read to its end', () => {
+  expect(bin('check - --format compact < refused.yaml').stdout).toContain('<stdin>:3:5: error')
+  expect(bin('check - --format compact < /dev/null').stdout).toContain('<stdin>:1:1: error')
+})
+
+test('the API is there', () => {
+  mkdirSync(join(folder, 'api'))
+  writeFileSync(
+    join(folder, 'api/run.js'),
+    `import { loadProject } from 'composure'
+     const { diagnostics } = await loadProject({ files: ['refused.yaml'] })
+     console.log(diagnostics.map(({ rule }) => rule).join())`,
+  )
+  expect(execFileSync('node', ['api/run.js'], { cwd: folder, encoding: 'utf8' })).toBe('unknown-key\n')
+})
