@@ -22,7 +22,7 @@ import { rulesFor, targetFindings } from './target.ts'
 
 export interface CheckOptions {
   /** The configuration for a project in this folder, an absolute path; what the other options say goes over it. */
-  readonly configurationOf?: ((directory: string) => Configuration | undefined) | undefined
+  readonly configurationOf?: ((directory: string) => Promise<Configuration | undefined>) | undefined
   /** For whom the files are meant; `compose` by default. */
   readonly target?: Target | undefined
   /** Presets beside `recommended`. */
@@ -52,7 +52,8 @@ export interface ProjectCheck {
  */
 export async function checkProject(project: LoadProjectOptions, options: CheckOptions = {}): Promise<ProjectCheck> {
   if (project.host === undefined) throw new TypeError('A check needs a "host", to read files with.')
-  const configuration = options.configurationOf?.(project.projectDirectory ?? path.dirname(project.files[0] ?? '/'))
+  const directory = project.projectDirectory ?? path.dirname(project.files[0] ?? '/')
+  const configuration = await options.configurationOf?.(directory)
   const configured = configuredProject(project, configuration)
   const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
   const reading = await readingFor(target, project.files, project.host)

@@ -6,7 +6,30 @@ import { stringifyTree } from '../print/stringify.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
+import type { CheckedProject } from './check.ts'
 import { checkProject, type CheckOptions } from './check-project.ts'
+
+/** Projects that read no file in common with those of another group: what is mended in one changes nothing in another. */
+export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
+  const groupOfFile = new Map<string, Group>()
+  const groups = new Set<Group>()
+  for (const { project, read } of projects) {
+    const joined = new Set([...read].flatMap((file) => groupOfFile.get(file) ?? []))
+    const group: Group = {
+      projects: [...[...joined].flatMap((each) => each.projects), project],
+      files: new Set([...[...joined].flatMap(({ files }) => [...files]), ...read]),
+    }
+    for (const each of joined) groups.delete(each)
+    groups.add(group)
+    for (const file of group.files) groupOfFile.set(file, group)
+  }
+  return [...groups].map((group) => group.projects)
+}
+
+interface Group {
+  readonly projects: readonly LoadProjectOptions[]
+  readonly files: ReadonlySet<string>
+}
 
 /**
  * Mends what can be mended in the files of projects that share some; see `fixFiles`. Writes no file.

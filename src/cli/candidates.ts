@@ -1,5 +1,8 @@
+import { dirname } from 'node:path'
 import { candidatesOf } from '../check/candidates.ts'
 import type { Candidate } from '../check/check.ts'
+import type { Configuration } from '../config/configuration.ts'
+import type { Globs } from '../config/globs.ts'
 import {
   absolute,
   envFilesOf,
@@ -8,6 +11,7 @@ import {
   type ProjectArguments,
   type Surroundings,
 } from '../node/project-options.ts'
+import type { Configurations } from './configurations.ts'
 import { Failure } from './failure.ts'
 import { hostOf } from './host.ts'
 import type { Io } from './io.ts'
@@ -25,9 +29,13 @@ export interface NamedCandidates {
 export async function candidatesNamed(
   paths: readonly string[],
   args: ProjectArguments,
+  configurationOf: Configurations['configurationOf'],
   io: Io,
 ): Promise<NamedCandidates> {
   const around = { env: io.env, cwd: io.cwd, host: hostOf(io) }
+  const isOneProject = args.files !== undefined && args.files.length > 0
+  const configuration = paths.length === 0 && !isOneProject ? await configurationOf(io.cwd) : undefined
+  if (configuration?.files !== undefined) return configuredFiles(configuration, configuration.files, args, around)
   if (paths.length === 0) return { candidates: [oneProject(args, around)], failures: [] }
   if (args.files !== undefined && args.files.length > 0) {
     throw new Failure('Files are given either with "-f", as one project, or without it, as a project each.')
@@ -37,7 +45,8 @@ export async function candidatesNamed(
   const failures: string[] = []
   for (const path of new Set(paths.map((each) => absolute(io.cwd, each)))) {
     if (around.host.kindOf(path) === 'directory') {
-      const files = await filesIn(path)
+      const exclude = (await configurationOf(path))?.exclude
+      const files = (await filesIn(path)).filter((file) => exclude?.matches(file) !== true)
       found.push(...files)
       if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
     } else {
@@ -56,6 +65,20 @@ export async function candidatesNamed(
       ),
       ...candidatesOf(found, { ...shared, isGuess: true }),
     ],
+    failures,
+  }
+}
+
+async function configuredFiles(
+  { path, exclude }: Configuration,
+  globs: Globs,
+  args: ProjectArguments,
+  around: Surroundings,
+): Promise<NamedCandidates> {
+  const files = await filesIn(dirname(path), (file) => globs.matches(file) && !exclude.matches(file))
+  const failures = files.length === 0 ? [`The configuration "${path}" has "files" that match no file.`] : []
+  return {
+    candidates: candidatesOf(files, { project: sharedOptions(args, around), top: around.cwd, isGuess: false }),
     failures,
   }
 }
@@ -81,7 +104,7 @@ function oneProject(args: ProjectArguments, around: Surroundings): Candidate {
   return { project: resolved.options, findings: resolved.findings }
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
+async function filesIn(folder: string, isWanted?: (file: string) => boolean): Promise<readonly string[]> {
   const { findComposeFiles } = await import('../node/find-files.ts')
-  return findComposeFiles(folder)
+  return findComposeFiles(folder, isWanted)
 }

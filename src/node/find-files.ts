@@ -1,7 +1,7 @@
 import ignore, { type Ignore } from 'ignore'
 import { readdirSync, readFileSync } from 'node:fs'
 import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
 const COMPOSE_NAME = /^(?:[^/]*[._-])?compose(?:[._-][^/]*)?\.ya?ml$/i
@@ -19,21 +19,28 @@ interface Exclusion {
  * `.git` and what a `.gitignore` excludes. Links to folders are not followed.
  *
  * @param folder absolute.
+ * @param isWanted decides by the absolute path instead of the name.
  */
-export function findComposeFiles(folder: string): readonly string[] {
+export function findComposeFiles(folder: string, isWanted: IsWanted = hasComposeName): readonly string[] {
   const found: string[] = []
-  collect(folder, exclusionsAbove(folder), found)
+  collect(folder, exclusionsAbove(folder), isWanted, found)
   return found
 }
 
-function collect(directory: string, above: readonly Exclusion[], found: string[]): void {
+type IsWanted = (path: string) => boolean
+
+function hasComposeName(path: string): boolean {
+  return COMPOSE_NAME.test(basename(path))
+}
+
+function collect(directory: string, above: readonly Exclusion[], isWanted: IsWanted, found: string[]): void {
   const exclusions = [...above, ...exclusionIn(directory)]
   const entries = entriesOf(directory)
   for (const entry of entries) {
     const path = directory === '/' ? `/${entry.name}` : `${directory}/${entry.name}`
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name) && !isExcluded(`${path}/`, exclusions)) collect(path, exclusions, found)
-    } else if (COMPOSE_NAME.test(entry.name) && !isExcluded(path, exclusions)) found.push(path)
+      if (!NEVER.has(entry.name) && !isExcluded(`${path}/`, exclusions)) collect(path, exclusions, isWanted, found)
+    } else if (isWanted(path) && !isExcluded(path, exclusions)) found.push(path)
   }
 }
 

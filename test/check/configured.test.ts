@@ -15,7 +15,7 @@ async function check(text: string, configuration = '', options: CheckOptions = {
   const host = memoryHost({ '/project/compose.yaml': dedented(text) })
   const project = { files: ['/project/compose.yaml'], host }
   const { diagnostics, suppressed } = await checkProject(project, {
-    configurationOf: (directory) => (directory === '/project' ? read.configuration : undefined),
+    configurationOf: (directory) => Promise.resolve(directory === '/project' ? read.configuration : undefined),
     ...options,
   })
   return {

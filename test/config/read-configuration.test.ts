@@ -67,7 +67,7 @@ test('what is wrong is told at its place, with what was meant', () => {
       presets: security
       preset: secruity
       rules:
-        unqoted-port: off
+        dropped-comand: off
         dropped-command: warn
         unknown-key: off
         compose-version: { minimun: "2" }
@@ -83,7 +83,7 @@ test('what is wrong is told at its place, with what was meant', () => {
     '1:1 error The configuration has the unknown key "presets"; did you mean "preset"? [configuration]',
     '14:1 error The configuration has the unknown key "__proto__". [configuration]',
     '2:9 error "preset" has the unknown value "secruity"; did you mean "security"? [configuration]',
-    '4:3 error There is no rule "unqoted-port"; did you mean "unquoted-port"? [configuration]',
+    '4:3 error There is no rule "dropped-comand"; did you mean "dropped-command"? [configuration]',
     '5:20 error "rules.dropped-command" must be "off", "error", "warning" or "info". [configuration]',
     '6:16 error "unknown-key" stays an error, as Compose refuses the file for it. [configuration]',
     '7:22 error "rules.compose-version" has the unknown key "minimun"; did you mean "minimum"? [configuration]',
@@ -107,9 +107,9 @@ test('a file that is no mapping, and one that is no YAML', () => {
 
 test('package.json has it under "composure", tabs or not', () => {
   const file = '/project/package.json'
-  const text = '{\n\t"name": "x",\n\t"composure": {\n\t\t"rules": {\n\t\t\t"unqoted-port": "off"\n\t\t}\n\t}\n}\n'
+  const text = '{\n\t"name": "x",\n\t"composure": {\n\t\t"rules": {\n\t\t\t"dropped-comand": "off"\n\t\t}\n\t}\n}\n'
   expect(faults(text, file)).toEqual([
-    '5:4 error There is no rule "unqoted-port"; did you mean "unquoted-port"? [configuration]',
+    '5:4 error There is no rule "dropped-comand"; did you mean "dropped-command"? [configuration]',
   ])
   const { configuration } = readConfiguration({
     path: file,

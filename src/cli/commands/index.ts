@@ -19,6 +19,7 @@ export const commands = {
     summary: 'report what Compose refuses, and what it takes otherwise than written',
     load: () => import('./check.ts'),
   },
+  fix: { summary: 'mend what can be mended', load: () => import('./fix.ts') },
   rules: { summary: 'list the rules', load: () => import('./rules.ts') },
   explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
   config: { summary: 'print the project as Compose understands it', load: () => import('./config.ts') },

@@ -1,0 +1,56 @@
+import { check, type Candidate, type CheckResult } from '../check/check.ts'
+import type { CheckOptions } from '../check/check-project.ts'
+import type { ReportInput } from '../report/report.ts'
+import { rules } from '../rules/index.ts'
+import { candidatesNamed } from './candidates.ts'
+import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
+import { configurationsFor } from './configurations.ts'
+import type { Io } from './io.ts'
+import { projectArguments, type ProjectOptions } from './project-options.ts'
+import { withShortPaths } from './report.ts'
+import { tool } from './tool.ts'
+
+export interface NamedCheck {
+  readonly result: CheckResult
+  readonly options: CheckOptions
+  readonly candidates: readonly Candidate[]
+  /** Why some of what was asked for was not checked; a sentence each. */
+  readonly failures: readonly string[]
+  /** What is wrong in the configurations; then nothing else counts. */
+  readonly faults: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> | undefined
+}
+
+/** Checks what a command line names, under the configurations that are there. */
+export async function checkNamed(
+  paths: readonly string[],
+  options: ProjectOptions & CheckingOptions,
+  io: Io,
+): Promise<NamedCheck> {
+  const { configurationOf, faults, files } = configurationsFor(options.config, io)
+  const checkOptions = { ...checkOptionsOf(options), configurationOf }
+  const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, io)
+  const result = await check(candidates, checkOptions)
+  return {
+    result,
+    options: checkOptions,
+    candidates,
+    failures,
+    faults: faults.length === 0 ? undefined : { diagnostics: faults, files, checked: files.size },
+  }
+}
+
+/** What reports are made from. */
+export function reportInput(
+  found: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> & Partial<Pick<CheckResult, 'suppressed'>>,
+  io: Io,
+): ReportInput {
+  return {
+    diagnostics: withShortPaths(found.diagnostics, io.cwd),
+    suppressed: found.suppressed ?? [],
+    files: found.files,
+    checked: found.checked,
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    tool,
+    workingDirectory: io.cwd,
+  }
+}

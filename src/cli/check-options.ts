@@ -1,0 +1,73 @@
+import type { Command } from 'commander'
+import type { CheckOptions } from '../check/check-project.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import type { Severity } from '../diagnostics/diagnostic.ts'
+import { targetNamed, targetNames, type Target } from '../format/target.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { rules } from '../rules/index.ts'
+import type { Preset } from '../rules/rule.ts'
+import { Failure } from './failure.ts'
+import { collect } from './project-options.ts'
+
+/** The options that say what is checked for; they go over the configuration. */
+export interface CheckingOptions {
+  /** False for `--no-config`; true where neither is given. */
+  readonly config: string | boolean
+  readonly target?: string
+  readonly preset: readonly string[]
+  readonly rule: readonly string[]
+}
+
+export function addCheckOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration, instead of the nearest ".composure.yaml"')
+    .option('--no-config', 'read no configuration')
+    .option(
+      '--target <name>',
+      'for whom the files are meant: compose, declared, swarm, or a format such as 3.8 (default: compose)',
+    )
+    .option('--preset <name>', 'more rules: security, style; may be repeated', collect, [])
+    .option('--rule <id=severity>', 'what becomes of a rule: off, error, warning or info; may be repeated', collect, [])
+}
+
+export function checkOptionsOf({ target, preset, rule }: CheckingOptions): CheckOptions {
+  return {
+    target: target === undefined ? undefined : knownTarget(target),
+    presets: preset.map(knownPreset),
+    severities: Object.fromEntries(rule.map(ruleSeverity)),
+  }
+}
+
+function knownTarget(name: string): Target {
+  const target = targetNamed(name)
+  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMean(name, targetNames)}`)
+  return target
+}
+
+const PRESETS = ['recommended', 'security', 'style'] as const
+
+function knownPreset(name: string): Preset {
+  const preset = PRESETS.find((each) => each === name)
+  if (preset === undefined) throw new Failure(`There is no preset "${name}"${didYouMean(name, PRESETS)}`)
+  return preset
+}
+
+const SEVERITIES = ['off', 'error', 'warning', 'info'] as const
+
+function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
+  const [id = '', wanted] = text.split('=')
+  const severity = SEVERITIES.find((each) => each === wanted)
+  if (severity === undefined) {
+    throw new Failure(
+      `"--rule ${text}" must name a rule and one of off, error, warning and info, as in "unquoted-port=off".`,
+    )
+  }
+  return [knownRule(id), severity]
+}
+
+/** The id of a rule that there is. */
+export function knownRule(id: string): string {
+  const ids = [...rules, ...pipelineRules].map((rule) => rule.id)
+  if (!ids.includes(id)) throw new Failure(`There is no rule "${id}"${didYouMean(id, ids)}`)
+  return id
+}

@@ -1,0 +1,110 @@
+import type { Command } from 'commander'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { ChosenFix } from '../../fix/choose.ts'
+import type { WithdrawnFix } from '../../fix/fix-files.ts'
+import { visible } from '../../source/visible.ts'
+import { counted } from '../../report/count.ts'
+import { relativePath, shownPath } from '../../report/path.ts'
+import { formats } from '../../report/report.ts'
+import { addCheckOptions, knownRule, type CheckingOptions } from '../check-options.ts'
+import { checkNamed, reportInput } from '../check-named.ts'
+import { EXIT } from '../exit-code.ts'
+import { mend, writeFiles, type ChangedFile } from '../fix.ts'
+import { hostOf } from '../host.ts'
+import { hasColor, type Io } from '../io.ts'
+import { newCommand } from '../program.ts'
+import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
+
+interface Options extends ProjectOptions, CheckingOptions {
+  readonly dryRun?: true
+  readonly only: readonly string[]
+  readonly unsafe?: true
+}
+
+/** `composure fix`: mends what can be mended, checks the result, and reports what remains. */
+export function command(io: Io): Command {
+  const program = newCommand('fix', io)
+    .description('Mends what can be mended. Every other character of the files stays as it is.')
+    .argument('[path...]', 'files, each a project with its override file; folders, searched for projects; "-"')
+  return addCheckOptions(addProjectOptions(program))
+    .option('--dry-run', 'print what would be changed as a unified diff, and write nothing')
+    .option('--only <rule>', 'mend only what this rule finds; may be repeated', collect, [])
+    .option('--unsafe', 'make changes after which Compose may do something else, too')
+    .action((paths: readonly string[], options: Options) => run(paths, options, io))
+}
+
+async function run(paths: readonly string[], options: Options, io: Io): Promise<void> {
+  const choice = {
+    unsafe: options.unsafe === true,
+    only: options.only.length === 0 ? undefined : options.only.map(knownRule),
+  }
+  const isDry = options.dryRun === true
+  const isPiped = paths.includes('-')
+  const checked = await checkNamed(paths, options, io)
+  if (checked.faults !== undefined) {
+    await report(checked.faults, io.out, io)
+    io.exitWith(EXIT.failed)
+    return
+  }
+  const { files, mended, withdrawn, remaining } = await mend(checked, choice, hostOf(io))
+  const failures = [...checked.failures, ...(isDry || isPiped ? [] : writeFiles(files))]
+  if (isDry) await printDiff(files, io)
+  else if (isPiped) printPiped(files, io)
+
+  // What is printed for a program to read has standard output to itself.
+  const say = isDry || isPiped ? io.err : io.out
+  for (const each of mended) say(`${mendedLine(each, io)}\n`)
+  for (const each of withdrawn) say(`${withdrawnLine(each, io)}\n`)
+  if (mended.length > 0)
+    say(
+      `${isDry ? 'Would mend' : 'Mended'} ${counted(mended.length, 'finding')} in ${counted(files.length, 'file')}.\n`,
+    )
+  if (mended.length + withdrawn.length > 0) say('\n')
+  const texts = new Map(files.map(({ path, after }) => [path, { path, text: after }]))
+  await report(
+    { ...checked.result, diagnostics: remaining, files: new Map([...checked.result.files, ...texts]) },
+    say,
+    io,
+  )
+  for (const failure of failures) io.err(`composure: ${failure}\n`)
+  const isRefused = remaining.some(({ severity }) => severity === 'error')
+  io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
+}
+
+function mendedLine({ diagnostic, fix }: ChosenFix, io: Io): string {
+  return `${placeText(diagnostic, io)} ${visible(fix.title)} [${diagnostic.rule}]`
+}
+
+function withdrawnLine({ diagnostic, fix, reason }: WithdrawnFix, io: Io): string {
+  return `${placeText(diagnostic, io)} not mended by "${visible(fix.title)}": ${visible(reason)} [${diagnostic.rule}]`
+}
+
+function placeText({ file, range }: Diagnostic, io: Io): string {
+  return `${visible(shownPath(file, io.cwd))}:${range.start.line}:${range.start.column}`
+}
+
+async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
+  const { unifiedDiff } = await import('../../fix/diff.ts')
+  for (const { path, before, after } of files) {
+    const diff = unifiedDiff(relativePath(path, io.cwd), before, after)
+    // A terminal would obey what is written in the file.
+    io.out(io.isTerminal.out ? diff.split('\n').map(visible).join('\n') : diff)
+  }
+}
+
+// Standard input goes through, mended or not.
+function printPiped(files: readonly ChangedFile[], io: Io): void {
+  const read = io.stdin()
+  io.out(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''))
+}
+
+async function report(found: Parameters<typeof reportInput>[0], say: (text: string) => void, io: Io): Promise<void> {
+  const pretty = await formats.pretty()
+  const stream = say === io.out ? 'out' : 'err'
+  say(
+    pretty(reportInput(found, io), {
+      color: hasColor(io, stream),
+      ...(io.columns !== undefined && { width: io.columns }),
+    }),
+  )
+}

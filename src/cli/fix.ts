@@ -1,0 +1,61 @@
+import { dirname, join } from 'node:path'
+import { fixProjects, groupsOf } from '../check/fix-projects.ts'
+import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import type { FixChoice } from '../fix/choose.ts'
+import type { FixedFiles } from '../fix/fix-files.ts'
+import { replaceFile } from '../node/replace-file.ts'
+import type { Host } from '../project/host.ts'
+import type { LoadProjectOptions } from '../project/load-project.ts'
+import type { NamedCheck } from './check-named.ts'
+
+/** A file with its text as it was and as it is to be. */
+export interface ChangedFile {
+  readonly path: string
+  readonly before: string
+  readonly after: string
+  /** The repository it belongs to, or the folder of its project: nothing is written outside of it. */
+  readonly root: string
+}
+
+export interface Mended extends Pick<FixedFiles, 'mended' | 'withdrawn' | 'remaining'> {
+  readonly files: readonly ChangedFile[]
+}
+
+/** Mends what can be mended in projects that were checked. Writes no file. */
+export async function mend({ result, options }: NamedCheck, choice: FixChoice, host: Host): Promise<Mended> {
+  const results: FixedFiles[] = []
+  const files = new Map<string, ChangedFile>()
+  for (const group of groupsOf(result.projects)) {
+    const fixed = await fixProjects(group, options, choice)
+    results.push(fixed)
+    const root = rootOf(group, host)
+    for (const [path, after] of fixed.texts) {
+      const read = host.read(path)
+      // A file of variables may belong to several groups; the next run mends it for the others.
+      if (read.kind !== 'text' || read.text === after || files.has(path)) continue
+      files.set(path, { path, before: read.text, after, root })
+    }
+  }
+  return {
+    files: [...files.values()],
+    mended: results.flatMap(({ mended }) => mended),
+    withdrawn: results.flatMap(({ withdrawn }) => withdrawn),
+    remaining: orderedWithoutDoubles(results.flatMap(({ remaining }) => remaining)),
+  }
+}
+
+function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
+  const folder = first?.projectDirectory ?? dirname(first?.files[0] ?? '/')
+  for (let above = folder; ; above = dirname(above)) {
+    if (host.kindOf(join(above, '.git')) !== 'missing') return above
+    if (dirname(above) === above) return folder
+  }
+}
+
+/** Writes the files; a sentence for each that could not be. */
+export function writeFiles(files: readonly ChangedFile[]): readonly string[] {
+  return files.flatMap((file) => {
+    const fault = replaceFile(file)
+    return fault === undefined ? [] : [`The file "${file.path}" ${fault}.`]
+  })
+}
