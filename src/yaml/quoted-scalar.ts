@@ -66,7 +66,7 @@ export function unclosedQuote(text: string, offset: number): Problem {
     start: offset,
     end: offset + 1,
     message: `The quote before ${quoted(line)} is never closed; write another at the end of the value.`,
-    repair: insertion(end, quote),
+    repair: insertion(line.endsWith(':') ? end - 1 : end, quote),
   }
 }
 

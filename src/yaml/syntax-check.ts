@@ -152,6 +152,9 @@ function blockSequence(check: Check, sequence: CST.BlockSequence): Found {
 
 function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, inFlow: boolean): Found {
   const { text } = check
+  const [closing, ...after] = flow.end
+  // First of all: what seems to be inside may not be meant to be.
+  if (closing === undefined) return problems.unclosedBracket(text, flow)
   for (const [index, item] of flow.items.entries()) {
     const { start, key, sep, value } = item
     const found =
@@ -163,8 +166,7 @@ function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, 
       node(check, value, indent, true)
     if (found !== undefined) return found
   }
-  const [closing, ...after] = flow.end
-  return problems.flowEnd(text, flow, closing) ?? unexpectedIn(check, after, flow, indent, inFlow)
+  return problems.flowEnd(flow, closing) ?? unexpectedIn(check, after, flow, indent, inFlow)
 }
 
 /** What stands before a value: white space, comments, its anchor and tag, and the sign that leads to it. */

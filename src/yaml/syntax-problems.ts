@@ -62,12 +62,24 @@ export function plainStart(text: string, { offset, source }: CST.FlowScalar, flo
   const sign = source.charAt(0)
   const refused = '@`%,|>'.includes(sign) || (flow && sign === '-' && source.length === 1)
   if (sign === '' || !refused) return undefined
-  const end = flow ? offset + source.length : endOfContent(text, offset)
+  return startingWith(text, offset, flow ? offset + source.length : endOfContent(text, offset))
+}
+
+function startingWith(text: string, start: number, end: number, exception = ''): Problem {
+  const sign = text.charAt(start)
+  const isLine = text.slice(startOfLine(text, start), start).trim() === ''
+  if (isLine)
+    return {
+      start,
+      end: start + 1,
+      message: `A line cannot start with "${sign}"${exception}; remove it, or put the text in quotes.`,
+      repair: removal(start, start + 1),
+    }
   return {
-    start: offset,
-    end: offset + 1,
-    message: `A value cannot start with "${sign}"; put it in quotes.`,
-    repair: quoting(text, offset, end),
+    start,
+    end: start + 1,
+    message: `A value cannot start with "${sign}"${exception}; put it in quotes.`,
+    repair: quoting(text, start, end),
     fix: 'Put the value in quotes',
   }
 }
@@ -79,14 +91,7 @@ function quoting(text: string, start: number, end: number): Problem['repair'] {
 
 /** `*name:` is an alias as a key; `*` alone is nothing. */
 export function aliasName(text: string, { offset, source }: CST.FlowScalar): Found {
-  if (source.length === 1 || source === '*:')
-    return {
-      start: offset,
-      end: offset + 1,
-      message: 'A value cannot start with "*" unless it names an anchor; put it in quotes.',
-      repair: quoting(text, offset, endOfContent(text, offset)),
-      fix: 'Put the value in quotes',
-    }
+  if (source.length === 1 || source === '*:') return startingWith(text, offset, endOfContent(text, offset), NO_NAME)
   const colon = source.indexOf(':')
   if (colon < 0) return undefined
   const at = offset + colon
@@ -106,15 +111,18 @@ export function anchorName(text: string, { offset, source }: CST.SourceToken, fl
   // `&a:b` is the anchor of `:b` for Compose.
   if (colon > 1 && colon < source.length - 1 && !flow)
     return { start: offset + colon, end: offset + colon, repair: insertion(offset + colon, ' ') }
-  const isKey = colon === source.length - 1
+  const isKey = colon > 0 && colon === source.length - 1
+  if (!isKey) return startingWith(text, offset, flow ? offset + source.length : endOfContent(text, offset), NO_NAME)
   return {
     start: offset,
     end: offset + 1,
-    message: `A ${isKey ? 'key' : 'value'} cannot start with "&"${isKey ? '' : ' unless it names an anchor'}; put it in quotes.`,
-    repair: quoting(text, offset, isKey ? offset + colon : flow ? offset + source.length : endOfContent(text, offset)),
-    fix: `Put the ${isKey ? 'key' : 'value'} in quotes`,
+    message: 'A key cannot start with "&"; put it in quotes.',
+    repair: quoting(text, offset, offset + colon),
+    fix: 'Put the key in quotes',
   }
 }
+
+const NO_NAME = ' unless it names an anchor'
 
 export function secondAnchor({ offset, source }: CST.SourceToken): Problem {
   return second(offset, source, 'anchor')
@@ -322,7 +330,7 @@ export function implicitKey(
 ): Found {
   if (key === undefined || key === null) {
     const colon = sep.find(({ type }) => type === 'map-value-ind')
-    return colon === undefined ? withoutKey(text, start) : missingKey(text, colon.offset)
+    return colon === undefined ? withoutKey(text, start) : missingKey(colon.offset)
   }
   const property = start.findIndex(({ type }) => type === 'anchor' || type === 'tag')
   if (property >= 0 && start.slice(property).some(({ type }) => type === 'newline')) return withoutKey(text, start)
@@ -348,16 +356,32 @@ export function implicitKey(
   }
   if (key.indent !== map.indent) return misindentedKey(text, map, key, previous)
   if (!hasColon) return missingColon(text, key)
-  return undefined
+  return colonBelow(key, sep)
 }
 
-function missingKey(text: string, colon: number): Problem {
-  const end = Math.max(endOfContent(text, colon), colon + 1)
+// The colon stands on a line below its key.
+function colonBelow(key: CST.FlowScalar | CST.FlowCollection, sep: readonly CST.SourceToken[]): Found {
+  const colon = sep.findIndex(({ type }) => type === 'map-value-ind')
+  const lineBreak = sep.findIndex(({ type }) => type === 'newline')
+  const { offset } = sep[colon] ?? key
+  if (lineBreak < 0 || lineBreak > colon || key.type === 'flow-collection') return undefined
+  const end = key.offset + key.source.length
+  return {
+    start: offset,
+    end: offset + 1,
+    message: `The colon of ${quoted(key.source)} must follow it on the same line.`,
+    repair: removal(end, offset),
+    fix: 'Move the colon up',
+  }
+}
+
+function missingKey(colon: number): Problem {
   return {
     start: colon,
     end: colon + 1,
     message: 'There is no key before this colon.',
-    repair: removal(colon, end),
+    // With a name that nobody looks at, what stands below it is read as well.
+    repair: insertion(colon, 'x-'),
   }
 }
 
@@ -479,6 +503,8 @@ export function onLineOfKey(text: string, { key, sep = [], value }: CST.Collecti
   }
   if (colon === undefined) return leftover(text, inner.offset)
   const isWord = /^[\w.-]+$/.test(inner.source)
+  const below = indentationOfNext(text, inner.offset)
+  if (isWord && below > key.offset - startOfLine(text, key.offset)) return keyAfterKey(key, inner, below)
   // An anchor or a tag before it is part of the text as well.
   const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
   return {
@@ -488,6 +514,25 @@ export function onLineOfKey(text: string, { key, sep = [], value }: CST.Collecti
     repair: quoting(text, start, endOfContent(text, start)),
     ...(!isWord && { fix: 'Put the value in quotes' }),
   }
+}
+
+// `web: image: nginx` and below it, further in, the rest of the mapping.
+function keyAfterKey(key: CST.Token, { offset, source }: CST.FlowScalar, indentation: number): Problem {
+  return {
+    start: offset,
+    end: offset + source.length,
+    message: `${quoted(source)} cannot stand on the line of ${quoted(sourceOf(key))}; begin it on the next line.`,
+    repair: insertion(offset, `\n${' '.repeat(indentation)}`),
+    fix: 'Begin a new line',
+  }
+}
+
+// Of the next line that has content.
+function indentationOfNext(text: string, offset: number): number {
+  for (let line = nextLine(text, offset); line < text.length; line = nextLine(text, line)) {
+    if (endOfContent(text, line) > line) return indentationAt(text, line)
+  }
+  return 0
 }
 
 // `image: a` and below it, further in, `ports:`.
@@ -599,7 +644,7 @@ export function flowPair(
 ): Found {
   const explicit = start.some(({ type }) => type === 'explicit-key-ind')
   const colon = sep?.find(({ type }) => type === 'map-value-ind')
-  if ((key === null || key === undefined) && colon !== undefined && !explicit) return missingKey(text, colon.offset)
+  if ((key === null || key === undefined) && colon !== undefined && !explicit) return missingKey(colon.offset)
   const joined =
     colon === undefined || explicit ? undefined : (colonOfPlain(text, key, colon.offset) ?? brokenKey(text, key, colon))
   if (joined !== undefined) return joined
@@ -653,10 +698,9 @@ function notInBrackets(text: string, offset: number): Problem {
 }
 
 /** The bracket that should close. */
-export function flowEnd(text: string, flow: CST.FlowCollection, closing: CST.SourceToken | undefined): Found {
+export function flowEnd(flow: CST.FlowCollection, closing: CST.SourceToken): Found {
   const opening = flow.start.source
   const wanted = opening === '[' ? ']' : '}'
-  if (closing === undefined) return unclosedBracket(text, flow.start.offset, wanted)
   if (closing.source === wanted) return undefined
   return {
     start: closing.offset,
@@ -667,15 +711,16 @@ export function flowEnd(text: string, flow: CST.FlowCollection, closing: CST.Sou
   }
 }
 
-function unclosedBracket(text: string, offset: number, wanted: string): Problem {
-  const opening = text.charAt(offset)
+export function unclosedBracket(text: string, { start: { offset, source: opening } }: CST.FlowCollection): Problem {
+  const wanted = opening === '[' ? ']' : '}'
   const shallow = shallowLines(text, offset)
   if (shallow !== undefined) return { start: offset, end: offset, repair: shallow }
   const indentation = indentationAt(text, offset)
   let last = offset
   for (let line = nextLine(text, offset); line < text.length; line = nextLine(text, line)) {
+    const isOpen = /[,[{]$/.test(text.slice(last, endOfContent(text, last)))
     if (endOfContent(text, line) === line) continue
-    if (indentationAt(text, line) <= indentation) break
+    if (!isOpen || indentationAt(text, line) <= indentation) break
     last = line
   }
   return {

@@ -142,6 +142,29 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     "command: 'echo foo: bar' # c\nuser: x\n",
   ],
   [
+    'a key on the line of another, and more below',
+    'web: image: nginx\n  user: x\ndb: {}\n',
+    ['1:6-1:11 "image" cannot stand on the line of "web"; begin it on the next line.'],
+    'web: \n  image: nginx\n  user: x\ndb: {}\n',
+  ],
+  [
+    'a quote before a key that is never closed',
+    'a: 1\n"b:\n  c: d\n',
+    ['2:1-2:2 The quote before "b:" is never closed; write another at the end of the value.'],
+  ],
+  [
+    'a colon below its key',
+    'a\n  :\n  b: c\n',
+    ['2:3-2:4 The colon of "a" must follow it on the same line.'],
+    'a:\n  b: c\n',
+  ],
+  [
+    'lines that start with a sign',
+    'a: b\n%c: d\n',
+    ['2:1-2:2 A line cannot start with "%"; remove it, or put the text in quotes.'],
+  ],
+  ['no key above a mapping', 'a: b\n:\n  c: d\n', ['2:1-2:2 There is no key before this colon.']],
+  [
     'a key on the line of another',
     'web: image: nginx\n',
     [
@@ -193,9 +216,9 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     'a: "😀"\n',
   ],
   [
-    'a comma missing, and the bracket',
+    'a bracket that is never closed',
     'a: [b, "c" "d"\ne: f\n',
-    ['1:12-1:13 A comma is missing before "d".', '1:4-1:5 "[" is never closed; write "]" after its last item.'],
+    ['1:4-1:5 "[" is never closed; write "]" after its last item.'],
   ],
   [
     'a bracket over lines that is never closed',
