@@ -2,7 +2,6 @@ import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diag
 import type { Target } from '../format/target.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type { ReadFile } from '../project/session.ts'
-import { ignoredBySwarm } from '../project/swarm.ts'
 import type { Rule } from '../rules/rule.ts'
 import { availability } from '../schema/availability.ts'
 import { contradiction, declaredFormat } from '../schema/declared-format.ts'
@@ -25,9 +24,7 @@ export function rulesFor(target: Target, rules: readonly Rule[]): readonly Rule[
 
 /** What is to be known of the files for a target beside what it refuses. */
 export function targetFindings(model: LoadedModel, target: Target): readonly Diagnostic[] {
-  const roots = model.files.flatMap(rootsOf)
-  if (target === 'compose') return forOtherReaders(roots).map(diagnosticOf)
-  return target === 'swarm' ? roots.flatMap(ignoredBySwarm).map(diagnosticOf) : []
+  return target === 'compose' ? forOtherReaders(model.files.flatMap(rootsOf)).map(diagnosticOf) : []
 }
 
 // What stands around broken syntax is a guess.

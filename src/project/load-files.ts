@@ -19,6 +19,7 @@ import { resolvePaths } from './resolve-paths.ts'
 import type { Hop, Scope } from './scope.ts'
 import { checkSemantics } from './semantic-checks.ts'
 import { readYaml, type ReadFile, type Session } from './session.ts'
+import { withoutIgnored } from './swarm.ts'
 import { withoutDoubles } from './unique.ts'
 import { validated, validatedBy, withoutUntranslated } from './validation.ts'
 
@@ -87,8 +88,14 @@ function refuseRoot(root: Node, { session }: Scope): void {
     message: isNull(root)
       ? 'The document is empty; remove it with its "---".'
       : 'The file must be a mapping with "services" at its top.',
-    span: root.span,
+    span: isNull(root) ? markerBefore(root.span) : root.span,
   })
+}
+
+// The "---" that begins an empty document.
+function markerBefore({ file, start, end }: Span): Span {
+  const at = file.text.lastIndexOf('---', start)
+  return at < 0 ? { file, start, end } : { file, start: at, end: at + 3 }
 }
 
 function withDocument(
@@ -105,15 +112,15 @@ function withDocument(
   const interpolated = session.steps.interpolate
     ? interpolate(unmarked, { environment, report: session.add, unset: session.unset })
     : unmarked
-  let document = interpolated.kind === 'mapping' ? interpolated : unmarked
-  if (legacy !== undefined)
-    document = withTodaysServices(validAsWritten(document, legacy.format, read, session), legacy)
+  const filled = asMapping(interpolated, unmarked)
+  const accepted = legacy === undefined ? filled : validAsWritten(filled, legacy.format, read, session)
+  let document = legacy === undefined ? accepted : inTodaysWords(accepted, legacy, session)
   if (role === 'model') {
     document = applyInclude(document, file, places, scope)
     document = applyExtends(document, file.path, places, scope)
   }
   if (legacy !== undefined) document = withDeclaredVolumes(document, legacy)
-  if (legacy !== undefined && role === 'model') document = withoutUntranslated(document, session)
+  if (legacy !== undefined && role === 'model') document = withoutUntranslated(document, session, accepted !== filled)
   const base = before && applyResets(before, places)
   const override = before === undefined ? document : withReplaced(document, before, places)
   const merged = base === undefined ? override : mergeNodes(base, override, [], mergeWith(mergeRules, session.report))
@@ -148,6 +155,10 @@ function validAsWritten(document: Mapping, format: FormatVersion, read: ReadFile
   const services = valueOf(document, 'services')
   if (!isMapping(services)) return document
   return withValue(document, 'services', validatedBy(validator, services, ['services'], read, session))
+}
+
+function inTodaysWords(document: Mapping, legacy: LegacyContext, { reading, report }: Session): Mapping {
+  return withTodaysServices(reading?.target === 'swarm' ? withoutIgnored(document, report) : document, legacy)
 }
 
 function asMapping(node: Node, otherwise: Mapping): Mapping {

@@ -1,6 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { isMapping, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { isMapping, valueOf, type Mapping } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
 import { visit } from '../tree/visit.ts'
+import { withoutPaths } from './without-paths.ts'
 
 type Ignored = readonly [attribute: string, severity: 'warning' | 'info', says: string]
 
@@ -33,21 +35,23 @@ const IGNORED: readonly Ignored[] = [
   ['userns_mode', 'warning', 'remove it'],
 ]
 
-/** What `docker stack deploy` ignores in a document. */
-export function ignoredBySwarm(root: Node): readonly Finding[] {
-  const findings: Finding[] = []
+/** A document without what is lost on `docker stack deploy`; each is told. */
+export function withoutIgnored(document: Mapping, report: (finding: Finding) => void): Mapping {
+  const lost: Path[] = []
   for (const [attribute, severity, says] of IGNORED) {
-    visit(root, `services.*.${attribute}`, (_, [, service, ...path], entry) => {
+    visit(document, `services.*.${attribute}`, (_, path, entry) => {
+      const [, service, ...attributePath] = path
       if (entry === undefined) return
-      findings.push({
+      if (severity === 'warning') lost.push(path)
+      report({
         rule: 'ignored-by-swarm',
         severity,
-        message: `"${path.join('.')}" of service "${String(service)}" is ignored by "docker stack deploy"; ${says}.`,
+        message: `"${attributePath.join('.')}" of service "${String(service)}" is ignored by "docker stack deploy"; ${says}.`,
         span: entry.keySpan,
       })
     })
   }
-  return findings
+  return lost.length === 0 ? document : withoutPaths(document, lost)
 }
 
 /** `docker stack deploy` starts images only, so that a `build` alone is no service. */

@@ -29,11 +29,14 @@ export function validatedBy(validator: Validator, model: Mapping, at: Path, read
   return withoutRefused(model, findings)
 }
 
-/** A document of an older format without what that may say and today's specification may not; each is told. */
-export function withoutUntranslated(model: Mapping, session: Session): Mapping {
+/**
+ * A document of an older format without what that may say and today's specification may not. Each is told, unless the
+ * document is refused already.
+ */
+export function withoutUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {
   if (!session.steps.validate) return model
   const findings = validate(model, session.validator).filter(isDropped)
-  for (const { path, span } of findings) {
+  for (const { path, span } of isRefused ? [] : findings) {
     session.report({
       rule: 'untranslated-legacy',
       severity: 'warning',

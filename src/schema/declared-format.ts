@@ -55,7 +55,7 @@ export function contradiction(first: Node, other: Node): Finding | undefined {
     rule: 'format-version',
     severity: 'warning',
     span: two.version.span,
-    message: `This file declares ${formatText(two.format)} and "${one.version.span.file.path}" ${formatText(one.format)}; files that are read together must declare the same.`,
+    message: `This file declares ${formatText(two.format)} and "${one.version.span.file.path}" ${formatText(one.format)}; readers that go by the format refuse the two together.`,
     related: [{ span: one.version.span, message: `${formatText(one.format)} is declared here` }],
   }
 }

@@ -66,7 +66,7 @@ test.each(['version: [3]\nservices: {}', 'version:\nservices: {}', 'version: { a
 test('files that contradict each other', () => {
   const finding = contradiction(treeOf('version: "3.1"'), treeOf('services: {}\nversion: "3.8"'))
   expect(linesOf(finding === undefined ? [] : [finding])).toEqual([
-    '2:10 [format-version] This file declares format 3.8 and "compose.yaml" format 3.1; files that are read together must declare the same.',
+    '2:10 [format-version] This file declares format 3.8 and "compose.yaml" format 3.1; readers that go by the format refuse the two together.',
     '  1:10 format 3.1 is declared here',
   ])
   expect(contradiction(treeOf('version: "3"'), treeOf('version: "3.0"'))).toBeUndefined()
