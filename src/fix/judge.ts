@@ -42,14 +42,23 @@ export function faultOf(made: Made): string | undefined {
 }
 
 function newError({ fixes, before, after, edited }: Made): string | undefined {
-  const known = new Set(before.diagnostics.map((each) => identity(each.rule, each.file, movedIn(edited, each).start)))
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
-  const unknown = errors.filter(({ rule, file, range }) => !known.has(identity(rule, file, range.start.offset)))
+  const unknown = newFindings({ before, edited }, errors)
   // Others may have been there all along: nothing is said of what broken syntax seems to hold.
   const isHidden = fixes.some(({ diagnostic }) => diagnostic.rule === 'yaml-syntax')
   const isMore = errors.length > before.diagnostics.filter(({ severity }) => severity === 'error').length
   const brought = isMore && !isHidden ? unknown[0] : unknown.find((each) => isWithin(each, edited.get(each.file)))
   return brought && `Compose would then refuse the file: ${brought.message}`
+}
+
+/** The findings that were not there before, wherever the edits have moved things. */
+function newFindings(
+  { before, edited }: Pick<Made, 'before' | 'edited'>,
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (found.length === 0) return []
+  const known = new Set(before.diagnostics.map((each) => identity(each.rule, each.file, movedIn(edited, each).start)))
+  return found.filter(({ rule, file, range }) => !known.has(identity(rule, file, range.start.offset)))
 }
 
 function isWithin({ range }: Diagnostic, edited: EditedText | undefined): boolean {
@@ -82,11 +91,15 @@ function shared(fixes: readonly ChosenFix[], before: Checked, models: readonly M
   return undefined
 }
 
-function unmended({ fixes, after, edited }: Made): string | undefined {
-  const found = new Set(after.diagnostics.map(({ rule, file, range }) => identity(rule, file, range.start.offset)))
-  const isLeft = fixes.some(({ diagnostic }) =>
-    found.has(identity(diagnostic.rule, diagnostic.file, movedIn(edited, diagnostic).start)),
+function unmended({ fixes, before, after, edited }: Made): string | undefined {
+  const places = new Set(
+    fixes.map(({ diagnostic }) => identity(diagnostic.rule, diagnostic.file, movedIn(edited, diagnostic).start)),
   )
+  const rules = new Set(fixes.map(({ diagnostic }) => diagnostic.rule))
+  const alike = after.diagnostics.filter(({ rule }) => rules.has(rule))
+  const isLeft =
+    alike.some(({ rule, file, range }) => places.has(identity(rule, file, range.start.offset))) ||
+    newFindings({ before, edited }, alike).some((each) => isWithin(each, edited.get(each.file)))
   return isLeft ? 'the finding would stay' : undefined
 }
 
