@@ -1,15 +1,26 @@
 import { addressOutsideSubnet } from './address-outside-subnet.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
 import { appendedPort } from './appended-port.ts'
+import { bidirectionalComment } from './bidirectional-comment.ts'
 import { blockIoWeight } from './block-io-weight.ts'
 import { commentInValue } from './comment-in-value.ts'
 import { composeVersion } from './compose-version.ts'
+import { dangerousCapability } from './dangerous-capability.ts'
+import { dangerousDevice } from './dangerous-device.ts'
 import { decimalMode } from './decimal-mode.ts'
+import { defaultCredential } from './default-credential.ts'
+import { disabledConfinement } from './disabled-confinement.ts'
 import { disabledHealthcheck } from './disabled-healthcheck.ts'
+import { discardedLogs } from './discarded-logs.ts'
 import { droppedCommand } from './dropped-command.ts'
 import { duplicateAddress } from './duplicate-address.ts'
 import { duplicateVariable } from './duplicate-variable.ts'
+import { engineSocket } from './engine-socket.ts'
 import { envFileVariable } from './env-file-variable.ts'
+import { executableTmpfs } from './executable-tmpfs.ts'
+import { exposedDatabase } from './exposed-database.ts'
+import { exposedPort } from './exposed-port.ts'
+import { exposedToken } from './exposed-token.ts'
 import { externalName } from './external-name.ts'
 import { fileInReadOnly } from './file-in-read-only.ts'
 import { floatSize } from './float-size.ts'
@@ -17,6 +28,7 @@ import { foreignHome } from './foreign-home.ts'
 import { foreignMountOptions } from './foreign-mount-options.ts'
 import { hiddenEnvFileValue } from './hidden-env-file-value.ts'
 import { hookPerReplica } from './hook-per-replica.ts'
+import { hostNamespace } from './host-namespace.ts'
 import { hostPortConflict } from './host-port-conflict.ts'
 import { ignoredByExternal } from './ignored-by-external.ts'
 import { ignoredDeployKey } from './ignored-deploy-key.ts'
@@ -24,6 +36,7 @@ import { ignoredFileMode } from './ignored-file-mode.ts'
 import { ignoredNull } from './ignored-null.ts'
 import { impossibleWatch } from './impossible-watch.ts'
 import { inheritedProfiles } from './inherited-profiles.ts'
+import { insecureSetting } from './insecure-setting.ts'
 import { invalidAddress } from './invalid-address.ts'
 import { invalidContainerName } from './invalid-container-name.ts'
 import { invalidCpuset } from './invalid-cpuset.ts'
@@ -33,13 +46,16 @@ import { invalidNamespaceMode } from './invalid-namespace-mode.ts'
 import { invalidPlatform } from './invalid-platform.ts'
 import { invalidPullPolicy } from './invalid-pull-policy.ts'
 import { invalidRestart } from './invalid-restart.ts'
+import { invalidSecurityOption } from './invalid-security-option.ts'
 import { invalidStopSignal } from './invalid-stop-signal.ts'
 import { invalidSubnet } from './invalid-subnet.ts'
 import { invalidUlimit } from './invalid-ulimit.ts'
 import { invisibleCharacter } from './invisible-character.ts'
 import { ipv6WithoutSubnet } from './ipv6-without-subnet.ts'
+import { keptCapabilities } from './kept-capabilities.ts'
 import { legacyAttribute } from './legacy-attribute.ts'
 import { listAsText } from './list-as-text.ts'
+import { literalCredential } from './literal-credential.ts'
 import { literalQuotes } from './literal-quotes.ts'
 import { lostAddressPool } from './lost-address-pool.ts'
 import { lostShellWords } from './lost-shell-words.ts'
@@ -50,6 +66,7 @@ import { missingDockerfile } from './missing-dockerfile.ts'
 import { mountConsistency } from './mount-consistency.ts'
 import { mountTarget } from './mount-target.ts'
 import { networkModeConflict } from './network-mode-conflict.ts'
+import { newPrivileges } from './new-privileges.ts'
 import { noSharedNetwork } from './no-shared-network.ts'
 import { oneLetterVolume } from './one-letter-volume.ts'
 import { operatorAsArgument } from './operator-as-argument.ts'
@@ -57,7 +74,9 @@ import { overlappingSubnets } from './overlapping-subnets.ts'
 import { overriddenRestart } from './overridden-restart.ts'
 import { overwrittenImage } from './overwritten-image.ts'
 import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
+import { privilegedContainer } from './privileged-container.ts'
 import { quotedDefault } from './quoted-default.ts'
+import { refusedSysctl } from './refused-sysctl.ts'
 import { relativeDevice } from './relative-device.ts'
 import { relativeWorkingDir } from './relative-working-dir.ts'
 import { repeatedPort } from './repeated-port.ts'
@@ -69,26 +88,37 @@ import { rewrittenBoolean } from './rewritten-boolean.ts'
 import { rewrittenDate } from './rewritten-date.ts'
 import { rewrittenNumber } from './rewritten-number.ts'
 import { rewrittenProjectName } from './rewritten-project-name.ts'
+import { rootUser } from './root-user.ts'
 import type { Rule } from './rule.ts'
+import { secretBuildArgument } from './secret-build-argument.ts'
+import { sensitiveMount } from './sensitive-mount.ts'
 import { severalDocuments } from './several-documents.ts'
 import { shallowMerge } from './shallow-merge.ts'
+import { sharedPropagation } from './shared-propagation.ts'
 import { singleNetworkDriver } from './single-network-driver.ts'
 import { smartQuotes } from './smart-quotes.ts'
 import { startInterval } from './start-interval.ts'
 import { swallowedKey } from './swallowed-key.ts'
 import { swarmOnlySource } from './swarm-only-source.ts'
 import { truncatedNumber } from './truncated-number.ts'
+import { undigestedImage } from './undigested-image.ts'
+import { unencryptedSource } from './unencrypted-source.ts'
 import { unescapedVariable } from './unescaped-variable.ts'
 import { unintendedEscape } from './unintended-escape.ts'
 import { unknownCapability } from './unknown-capability.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
 import { unknownTag } from './unknown-tag.ts'
+import { unlimitedMemory } from './unlimited-memory.ts'
+import { unlimitedProcesses } from './unlimited-processes.ts'
+import { unpinnedImage } from './unpinned-image.ts'
 import { unquotedPort } from './unquoted-port.ts'
 import { unreadKey } from './unread-key.ts'
 import { unusedAnchor } from './unused-anchor.ts'
 import { unusedResource } from './unused-resource.ts'
+import { urlCredential } from './url-credential.ts'
 import { variableInKey } from './variable-in-key.ts'
 import { windowsOnly } from './windows-only.ts'
+import { writableRoot } from './writable-root.ts'
 import { yaml11Value } from './yaml-1-1-value.ts'
 
 /** Every rule, in the order in which they run and are listed: by what they are about, then by name. */
@@ -182,6 +212,8 @@ export const rules: readonly Rule[] = [
   fileInReadOnly,
   impossibleWatch,
   hookPerReplica,
+  invalidSecurityOption,
+  refusedSysctl,
 
   // References and leftovers
   unusedResource,
@@ -193,4 +225,34 @@ export const rules: readonly Rule[] = [
   windowsOnly,
   ipv6WithoutSubnet,
   composeVersion,
+
+  // Security: preset "security"
+  engineSocket,
+  sensitiveMount,
+  privilegedContainer,
+  dangerousCapability,
+  hostNamespace,
+  disabledConfinement,
+  dangerousDevice,
+  literalCredential,
+  defaultCredential,
+  urlCredential,
+  exposedToken,
+  secretBuildArgument,
+  exposedPort,
+  exposedDatabase,
+  writableRoot,
+  newPrivileges,
+  keptCapabilities,
+  rootUser,
+  unpinnedImage,
+  undigestedImage,
+  insecureSetting,
+  sharedPropagation,
+  executableTmpfs,
+  discardedLogs,
+  unencryptedSource,
+  bidirectionalComment,
+  unlimitedMemory,
+  unlimitedProcesses,
 ]

@@ -73,7 +73,7 @@ function problemOf(reference: string): Problem | undefined {
   return nameProblem(reference, name) ?? tagProblem(name, tag) ?? digestProblem(reference, digest)
 }
 
-function partsOf(reference: string): { name: string; tag: string | undefined; digest: string | undefined } {
+export function partsOf(reference: string): { name: string; tag: string | undefined; digest: string | undefined } {
   const at = reference.indexOf('@')
   const tagged = at < 0 ? reference : reference.slice(0, at)
   const colon = tagged.lastIndexOf(':')

@@ -17,7 +17,8 @@ export interface RuleDescription {
   readonly summary: string
   /** How grave a finding is; a rule of the pipeline may say it of each finding itself. */
   readonly severity: Severity
-  readonly preset: Preset
+  /** `none`: speaks only where a configuration names it. */
+  readonly preset: Preset | 'none'
   readonly options?: Readonly<Record<string, RuleOption>>
 }
 

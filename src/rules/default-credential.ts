@@ -1,0 +1,26 @@
+import { variablesOf } from './containers.ts'
+import { isSecretName, isWellKnownPassword } from './credentials.ts'
+import { isWritten } from './literal.ts'
+import type { ProjectRule } from './rule.ts'
+
+/**
+ * A password is not the first that one tries.
+ *
+ * Also as the default of a variable: it counts wherever nobody sets the variable.
+ * Compose Specification, services, environment.
+ */
+export const defaultCredential: ProjectRule = {
+  id: 'default-credential',
+  summary: 'A password should not be one that everybody tries first.',
+  severity: 'info',
+  preset: 'security',
+  check({ project, nodeAt, report }) {
+    for (const { service, key, value, at } of variablesOf(project)) {
+      if (value === null || !isSecretName(key) || !isWellKnownPassword(value) || !isWritten(nodeAt(at))) continue
+      report({
+        at,
+        message: `The value of "${key}" of service "${service}" is among those that are tried first; require one that is set elsewhere, such as "\${${key}:?}".`,
+      })
+    }
+  },
+}

@@ -1,0 +1,24 @@
+import { containersOf } from './containers.ts'
+import type { ProjectRule } from './rule.ts'
+
+/**
+ * What happened can be looked up.
+ *
+ * With the logging driver `none` nothing of what a container writes is kept, and `docker compose logs` shows nothing.
+ * Compose Specification, services, logging.
+ */
+export const discardedLogs: ProjectRule = {
+  id: 'discarded-logs',
+  summary: 'What a service logs should be kept.',
+  severity: 'info',
+  preset: 'security',
+  check({ project, report }) {
+    for (const [name, { logging }] of containersOf(project)) {
+      if (logging?.driver !== 'none') continue
+      report({
+        at: ['services', name, 'logging', 'driver'],
+        message: `Nothing of what service "${name}" logs is kept; use "local", which keeps a few files, or another driver.`,
+      })
+    }
+  },
+}

@@ -1,0 +1,42 @@
+import { containersOf } from './containers.ts'
+import type { ProjectRule } from './rule.ts'
+
+const RIGHTS: Readonly<Record<string, string>> = {
+  exec: 'programs can be put there and run',
+  suid: 'programs there can gain rights',
+  dev: 'devices can be made there',
+}
+
+/**
+ * Nothing is run from where everything can be written.
+ *
+ * Engines mount a `tmpfs` with `noexec`, `nosuid` and `nodev`.
+ * Compose Specification, services, tmpfs.
+ */
+export const executableTmpfs: ProjectRule = {
+  id: 'executable-tmpfs',
+  summary: 'A tmpfs should not allow programs, setuid or devices.',
+  severity: 'info',
+  preset: 'security',
+  check({ project, report }) {
+    for (const [name, { tmpfs = [] }] of containersOf(project)) {
+      for (const [index, item] of tmpfs.entries()) {
+        const colon = item.indexOf(':')
+        if (colon < 0) continue
+        let start = colon + 1
+        for (const option of item.slice(start).split(',')) {
+          const end = start + option.length
+          const right = Object.hasOwn(RIGHTS, option) ? RIGHTS[option] : undefined
+          if (right !== undefined) {
+            report({
+              at: ['services', name, 'tmpfs', index],
+              part: { start, end },
+              message: `The tmpfs "${item.slice(0, colon)}" of service "${name}" has the option "${option}", so that ${right}; remove it.`,
+            })
+          }
+          start = end + 1
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,32 @@
+import { variablesOf } from './containers.ts'
+import { isSecretName, isWellKnownPassword, mayBeSecret } from './credentials.ts'
+import { isLiteral } from './literal.ts'
+import { stringsOf } from './options.ts'
+import type { ProjectRule } from './rule.ts'
+
+/**
+ * A file that is shared has no secrets in it.
+ *
+ * What stands in a Compose file is in every copy of it, in its history, and in `docker inspect`.
+ * Compose Specification, secrets; services, environment.
+ */
+export const literalCredential: ProjectRule = {
+  id: 'literal-credential',
+  summary: 'A secret should not be written in the environment of a service.',
+  severity: 'warning',
+  preset: 'security',
+  options: {
+    allow: { type: 'strings', default: [], description: 'Variables that are no secrets, whatever their names say.' },
+  },
+  check({ project, nodeAt, options, report }) {
+    const allowed = stringsOf(options, 'allow')
+    for (const { service, key, value, at } of variablesOf(project)) {
+      if (value === null || !isSecretName(key) || allowed.includes(key)) continue
+      if (!mayBeSecret(value) || isWellKnownPassword(value) || !isLiteral(nodeAt(at))) continue
+      report({
+        at,
+        message: `The value of "${key}" of service "${service}" stands in the file, for everybody to read; take it from a variable that is set elsewhere, such as "\${${key}:?}", or from a secret.`,
+      })
+    }
+  },
+}

@@ -1,0 +1,18 @@
+import type { Node } from '../tree/node.ts'
+
+/** Whether a value stands in the file as it is, without a variable in it. */
+export function isLiteral(node: Node | undefined): boolean {
+  const origin = node?.origin
+  if (origin?.kind === 'short-form') return isLiteral(origin.of)
+  if (origin?.kind === 'key-value') return isLiteral(origin.value)
+  return origin?.kind !== 'interpolated' || origin.segments.every(({ variable }) => variable === undefined)
+}
+
+/** Whether a value stands in the file, be it as the default of a variable. */
+export function isWritten(node: Node | undefined): boolean {
+  const origin = node?.origin
+  if (origin?.kind === 'short-form') return isWritten(origin.of)
+  if (origin?.kind === 'key-value') return isWritten(origin.value)
+  if (origin?.kind !== 'interpolated') return true
+  return origin.segments.every(({ variable }) => variable === undefined || variable.source.kind === 'default')
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { disabledConfinement } from '../../src/rules/disabled-confinement.ts'
+import { lint } from './lint.ts'
+
+test('every way to turn them off', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        security_opt:
+          - seccomp=unconfined
+          - apparmor:unconfined
+          - label:disable
+          - systempaths=unconfined
+  `
+  expect(lint(disabledConfinement, file)).toEqual([
+    '5:9 warning The security_opt "seccomp=unconfined" of service "a" lets its programs make every system call of the kernel; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+    '6:9 warning The security_opt "apparmor:unconfined" of service "a" turns AppArmor off for it; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+    '7:9 warning The security_opt "label:disable" of service "a" turns SELinux off for it; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+    '8:9 warning The security_opt "systempaths=unconfined" of service "a" shows it the parts of /proc and /sys that are hidden from containers; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+  ])
+})
+
+test('profiles, and a container that none of them confines', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        security_opt: ["no-new-privileges:true", "seccomp=builtin", "apparmor=docker-default", "label:type:container_t"]
+      b:
+        image: i
+        privileged: true
+        security_opt: ["seccomp=unconfined"]
+  `
+  expect(lint(disabledConfinement, file)).toEqual([])
+})

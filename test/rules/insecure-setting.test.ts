@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { insecureSetting } from '../../src/rules/insecure-setting.ts'
+import { lint } from './lint.ts'
+
+test('in every form', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        environment:
+          - POSTGRES_HOST_AUTH_METHOD=trust
+          - xpack.security.enabled=false
+      b:
+        image: i
+        environment:
+          MYSQL_ALLOW_EMPTY_PASSWORD: "yes"
+          NODE_TLS_REJECT_UNAUTHORIZED: 0
+          ALLOW_EMPTY_PASSWORD: \${EMPTY:-yes}
+  `
+  expect(lint(insecureSetting, file)).toEqual([
+    '5:35 warning "POSTGRES_HOST_AUTH_METHOD" of service "a" is "trust", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
+    '6:32 warning "xpack.security.enabled" of service "a" is "false", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
+    '10:35 warning "MYSQL_ALLOW_EMPTY_PASSWORD" of service "b" is "yes", which lets anybody in as root; remove it, unless nobody else reaches the service. [insecure-setting]',
+    '11:37 warning "NODE_TLS_REJECT_UNAUTHORIZED" of service "b" is "0", which takes any certificate for good; remove it, unless nobody else reaches the service. [insecure-setting]',
+    '12:29 warning "ALLOW_EMPTY_PASSWORD" of service "b" is "yes", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
+  ])
+})
+
+test('protection that is on, and what is not known', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        environment:
+          POSTGRES_HOST_AUTH_METHOD: scram-sha-256
+          xpack.security.enabled: "true"
+          MYSQL_ALLOW_EMPTY_PASSWORD: "yes"
+          MYSQL_ROOT_PASSWORD: \${PASSWORD}
+          ALLOW_EMPTY_PASSWORD: "no"
+          DOCKER_TLS_CERTDIR: \${DIRECTORY}
+          ALLOW_ANONYMOUS_LOGIN:
+  `
+  expect(lint(insecureSetting, file)).toEqual([])
+})

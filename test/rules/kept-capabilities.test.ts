@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { keptCapabilities } from '../../src/rules/kept-capabilities.ts'
+import { lint } from './lint.ts'
+
+test('none or few dropped', () => {
+  const file = `
+    services:
+      a:
+        image: i
+      b:
+        image: i
+        cap_drop: [NET_RAW]
+  `
+  expect(lint(keptCapabilities, file)).toEqual([
+    '2:3 info Service "a" keeps the capabilities that every container gets; set "cap_drop: [ALL]", and "cap_add" for those that it needs. [kept-capabilities]',
+    '4:3 info Service "b" keeps the capabilities that every container gets; set "cap_drop: [ALL]", and "cap_add" for those that it needs. [kept-capabilities]',
+  ])
+})
+
+test('all dropped', () => {
+  const file = `
+    services:
+      a: { image: i, cap_drop: [all], cap_add: [CHOWN] }
+      b: { image: i, cap_drop: [CAP_ALL] }
+      c: { image: i, privileged: true }
+  `
+  expect(lint(keptCapabilities, file)).toEqual([])
+})

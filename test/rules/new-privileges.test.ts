@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { newPrivileges } from '../../src/rules/new-privileges.ts'
+import { lint } from './lint.ts'
+
+test('a service that says nothing, or no', () => {
+  const file = `
+    services:
+      a:
+        image: i
+      b:
+        image: i
+        security_opt: ["no-new-privileges:false", "label:disable"]
+  `
+  expect(lint(newPrivileges, file)).toEqual([
+    '2:3 info Programs of service "a" may gain rights by setuid; add "no-new-privileges:true" to "security_opt". [new-privileges]',
+    '4:3 info Programs of service "b" may gain rights by setuid; add "no-new-privileges:true" to "security_opt". [new-privileges]',
+  ])
+})
+
+test('every spelling', () => {
+  const file = `
+    services:
+      a: { image: i, security_opt: ["no-new-privileges:true"] }
+      b: { image: i, security_opt: ["no-new-privileges=true"] }
+      c: { image: i, security_opt: [no-new-privileges] }
+      d: { image: i, privileged: true }
+  `
+  expect(lint(newPrivileges, file)).toEqual([])
+})

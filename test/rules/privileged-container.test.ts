@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { privilegedContainer } from '../../src/rules/privileged-container.ts'
+import { lint } from './lint.ts'
+
+test('a service, its build and a hook', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        privileged: true
+        build: { context: ., privileged: true }
+        post_start:
+          - command: [id]
+            privileged: true
+  `
+  expect(lint(privilegedContainer, file)).toEqual([
+    '4:17 warning Service "a" is privileged, so that its root is root of the host; give it the capabilities in "cap_add" and the "devices" that it needs. [privileged-container]',
+    '5:38 warning The build of service "a" is privileged, so that its root is root of the host; give it the capabilities in "cap_add" and the "devices" that it needs. [privileged-container]',
+    '8:21 warning A "post_start" command of service "a" is privileged, so that its root is root of the host; give it the capabilities in "cap_add" and the "devices" that it needs. [privileged-container]',
+  ])
+})
+
+test('what is not', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        privileged: false
+        cap_add: [NET_ADMIN]
+  `
+  expect(lint(privilegedContainer, file)).toEqual([])
+})
