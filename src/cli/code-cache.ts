@@ -10,10 +10,10 @@ export interface CodeCache {
 }
 
 /** The kept code of a command; undefined where nothing may be kept. */
-export function codeCache(version: string, command: string): CodeCache | undefined {
+export function codeCache(build: string, command: string): CodeCache | undefined {
   const folder = cacheFolder()
   if (folder === undefined) return undefined
-  const file = path.join(folder, `${version}-node-${process.version}-${process.arch}-${command}.bin`)
+  const file = path.join(folder, `${build}-node-${process.version}-${process.arch}-${command}.bin`)
   return {
     read: () => readOwn(file),
     write: (data) => writeWhole(folder, file, data),

@@ -3,6 +3,9 @@ import { codeCache } from './code-cache.ts'
 import { EXIT } from './exit-code.ts'
 import { version } from './version.ts'
 
+/** Names what the build made: another build has another. */
+declare const COMPOSURE_BUILD: string
+
 // Where the process starts. Answers `--version` itself; anything else is for the script beside it.
 // Parts of Node are asked for by `getBuiltinModule`: imported, they would be made ready for ES modules with all their exports.
 
@@ -17,7 +20,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
 function runProgram(command: string): void {
   const { Script } = process.getBuiltinModule('node:vm')
   const filename = process.getBuiltinModule('node:path').join(import.meta.dirname, 'program.cjs')
-  const cache = codeCache(version, /^[a-z]+$/.test(command) ? command : 'help')
+  const cache = codeCache(COMPOSURE_BUILD, /^[a-z]+$/.test(command) ? command : 'help')
   const cachedData = cache?.read()
   const script = new Script(process.getBuiltinModule('node:fs').readFileSync(filename, 'latin1'), {
     filename,
@@ -30,5 +33,6 @@ function runProgram(command: string): void {
     })
   }
   const wrapper: unknown = script.runInThisContext()
-  if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [(id: string) => process.getBuiltinModule(id)])
+  if (typeof wrapper === 'function')
+    Reflect.apply(wrapper, undefined, [(id: string) => process.getBuiltinModule(id), import.meta.dirname])
 }

@@ -17,8 +17,21 @@ export function processIo(): Io {
     stdin: () => (stdin ??= readDescriptor(0)),
     out: (text) => write(1, text),
     err: (text) => write(2, text),
-    isTerminal: { stdin: isTerminal(0), out: isTerminal(1), err: isTerminal(2) },
-    columns: isTerminal(1) ? process.stdout.columns : undefined,
+    // Found out when somebody asks: most runs ask for one of them, and "/dev/null" looks like a terminal at first.
+    isTerminal: {
+      get stdin() {
+        return isTerminal(0)
+      },
+      get out() {
+        return isTerminal(1)
+      },
+      get err() {
+        return isTerminal(2)
+      },
+    },
+    get columns() {
+      return isTerminal(1) ? process.stdout.columns : undefined
+    },
     env: process.env,
     cwd: process.cwd(),
     exitWith: (code) => {

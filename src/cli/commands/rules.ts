@@ -1,16 +1,31 @@
 import type { Command } from 'commander'
 import { rules } from '../../rules/index.ts'
+import { pipelineRules } from '../../rules/pipeline-rules.ts'
+import type { RuleDescription } from '../../rules/rule.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 
 /** `composure rules`: what there is, one line each. */
 export function command(io: Io): Command {
   return newCommand('rules', io)
-    .description('Lists the rules: id, severity, preset, what it wants.')
-    .action(() => {
-      const width = Math.max(...rules.map(({ id }) => id.length))
-      for (const { id, severity, preset, summary } of rules) {
-        io.out(`${id.padEnd(width)}  ${severity.padEnd(7)}  ${preset.padEnd(11)}  ${summary}\n`)
-      }
+    .description('Lists the rules: id, severity, preset, what it wants. "composure explain RULE" says more of one.')
+    .option('--json', 'as JSON')
+    .action(({ json }: { readonly json?: true }) => {
+      const all = [...pipelineRules, ...rules]
+      io.out(json === true ? `${JSON.stringify(all.map(described), null, 2)}\n` : table(all))
     })
+}
+
+function described({ id, severity, preset, summary, options = {} }: RuleDescription): RuleDescription {
+  return { id, severity, preset, summary, options }
+}
+
+function table(all: readonly RuleDescription[]): string {
+  const width = Math.max(...all.map(({ id }) => id.length))
+  return all
+    .map(
+      ({ id, severity, preset, summary }) =>
+        `${id.padEnd(width)}  ${severity.padEnd(7)}  ${preset.padEnd(11)}  ${summary}\n`,
+    )
+    .join('')
 }
