@@ -7,7 +7,8 @@ import { withoutPaths } from './without-paths.ts'
 type Ignored = readonly [attribute: string, severity: 'warning' | 'info', says: string]
 
 /**
- * What `docker stack deploy` reads in a service and does nothing with; what it refuses is not in its schemas.
+ * What `docker stack deploy` reads in a service and does nothing with; what it refuses is not in its schemas. `restart` is
+ * missing: it says that it ignores it, and takes it where there is no `deploy.restart_policy`.
  *
  * `info` where nothing is lost.
  */
