@@ -393,15 +393,16 @@ function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck)
 function secretSources(model: ModelToCheck): void {
   const secrets = valueOf(model.root, 'secrets')
   if (secrets?.kind !== 'mapping' || !isWhole(model, 'secrets')) return
-  for (const [name, { keySpan, value }] of secrets.entries) {
+  for (const [name, { value }] of secrets.entries) {
     const external = valueOf(value, 'external')
     if (external?.kind === 'scalar' && external.value === true) continue
     if (valueOf(value, 'file') !== undefined || valueOf(value, 'environment') !== undefined) continue
     model.report({
       rule: 'missing-key',
       severity: 'error',
+      // In the words and at the place of the earlier check, so that a secret that fails both is told of once.
       message: `Secret "${name}" does not say where its content comes from; set "file" or "environment".`,
-      span: keySpan,
+      span: value.span,
     })
   }
 }

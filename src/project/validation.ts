@@ -22,7 +22,7 @@ export function validatedBy(validator: Validator, model: Mapping, at: Path, read
   const guessed = guessedOwners(model, read)
   for (const finding of findings) {
     const path = [...at, ...finding.path]
-    session.incomplete.add(path.slice(0, path[0] === 'services' ? 2 : 1).join('.'))
+    session.incomplete.add(ownerOf(path, finding))
     if (isTrustworthy(finding, model, read, guessed)) session.report(finding)
   }
   if (read.broken.length > 0) session.incomplete.add('')
@@ -45,6 +45,12 @@ export function withoutUntranslated(model: Mapping, session: Session, isRefused:
     })
   }
   return withoutRefused(model, findings)
+}
+
+// Below an unknown key at the top may stand what any section lacks.
+function ownerOf(path: Path, { rule }: SchemaFinding): string {
+  if (path.length === 1 && rule === 'unknown-key') return ''
+  return path.slice(0, path[0] === 'services' ? 2 : 1).join('.')
 }
 
 function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Mapping {

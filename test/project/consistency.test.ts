@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest'
+import { load } from './harness.ts'
+
+const IMAGE = 'image: i, '
+
+/** A service that Compose refuses, and why. */
+type Refusal = readonly [service: string, ...findings: string[]]
+
+test.each<Refusal>([
+  ['hostname: a', '2:3 error Service "s" has neither "image" nor "build"; add the one that says what to run.'],
+  [
+    'build: {context: ., dockerfile: D, dockerfile_inline: FROM x}',
+    '2:42 error Service "s" has both "dockerfile" and "dockerfile_inline"; keep one.',
+    '  2:27 the other one',
+  ],
+  [
+    'build: {context: ., additional_contexts: {c: "service:t"}}',
+    '2:52 error Service "s" takes the build context "c" from service "t", which is not built; give it "build".',
+    '  3:3 service "t" here',
+  ],
+  [
+    `${IMAGE}network_mode: host, networks: [n]`,
+    '2:17 error Service "s" has both "network_mode" and "networks"; only one of them can hold.',
+    '  2:37 "networks" here',
+  ],
+  [`${IMAGE}networks: [m]`, '2:28 error Service "s" uses the network "m", which is not declared; did you mean "n"?'],
+  [
+    `${IMAGE}networks: [other]`,
+    '2:28 error Service "s" uses the network "other", which is not declared; declare it under the top-level "networks".',
+  ],
+  [
+    `${IMAGE}volumes: ["data/sub:/x"]`,
+    '2:28 error Service "s" uses the volume "data/sub", which is not declared; declare it under the top-level "volumes", or write "./data/sub" if a path is meant.',
+  ],
+  [
+    `${IMAGE}configs: [c]`,
+    '2:27 error Service "s" uses the config "c", which is not declared; declare it under the top-level "configs".',
+  ],
+  [
+    `${IMAGE}secrets: [{source: x}]`,
+    '2:36 error Service "s" uses the secret "x", which is not declared; declare it under the top-level "secrets".',
+  ],
+  [
+    `${IMAGE}models: [m]`,
+    '2:26 error Service "s" uses the model "m", which is not declared; declare it under the top-level "models".',
+  ],
+  [
+    `${IMAGE}healthcheck: {test: [curl, x]}`,
+    '2:38 error The "test" list of the healthcheck of service "s" must start with "CMD", "CMD-SHELL" or "NONE"; put "CMD" before "curl".',
+  ],
+  [
+    `${IMAGE}depends_on: [tt]`,
+    '2:30 error Service "s" depends on service "tt", which does not exist; did you mean "t"?',
+  ],
+  [
+    `${IMAGE}depends_on: [off]`,
+    '2:30 error Service "s" depends on service "off", which is only there with the profile "p"; start it with that profile, or take its "profiles" out.',
+    '  4:3 service "off" here',
+  ],
+  [
+    `${IMAGE}scale: 2, deploy: {replicas: 3}`,
+    '2:46 error Service "s" has different numbers in "scale" and "deploy.replicas"; keep one of them.',
+    '  2:24 "scale" here',
+  ],
+  [`${IMAGE}scale: -1`, '2:24 error "scale" of service "s" must not be negative.'],
+  [
+    `${IMAGE}cpus: 1, deploy: {resources: {limits: {memory: 1g}}}`,
+    '2:17 error Service "s" has "cpus", and "deploy.resources.limits" without "cpus", which Compose takes as a different value; move it to "deploy.resources.limits.cpus".',
+    '  2:55 "deploy.resources.limits" here',
+  ],
+  [
+    `${IMAGE}container_name: cc, scale: 2`,
+    '2:17 error Service "s" has a "container_name" and 2 replicas; only one container can have a name, so remove "container_name".',
+    '  2:44 more than one here',
+  ],
+  [
+    `${IMAGE}develop: {watch: [{path: ., action: sync}]}`,
+    '2:53 error A "watch" of service "s" has the action "sync" and no "target"; say where in the container the files go.',
+  ],
+  [
+    `${IMAGE}tmpfs: /x, volumes: [/x]`,
+    '2:38 error Service "s" mounts two things on "/x"; keep one of them.',
+    '  2:24 first mounted here',
+  ],
+  [
+    `${IMAGE}container_name: tt`,
+    '3:33 error Service "t" has the container_name "tt" of service "s"; only one container can have it.',
+    '  2:33 first used here',
+  ],
+  [`${IMAGE}pid: null`, '2:22 error "pid" of service "s" has no value, and Compose crashes on that; remove the key.'],
+  [`${IMAGE}depends_on: [s]`, '2:30 error Service "s" depends on itself; remove that dependency.'],
+])('%s', async (service, ...findings) => {
+  const loaded = await load(`services:
+  s: {${service}}
+  t: {image: i, container_name: tt}
+  off: {image: i, profiles: [p]}
+networks: {n: }
+`)
+  expect(loaded.findings).toEqual(findings)
+})
+
+test.each([
+  ['depends_on', 'depends_on: {off: {condition: service_started, required: false}}'],
+  ['limits that say the same', 'cpus: 1, deploy: {resources: {limits: {cpus: "1"}}}'],
+  ['scale and replicas that say the same', 'scale: 2, deploy: {replicas: 2}'],
+  ['one container of its name', 'container_name: cc, scale: 1'],
+  ['two targets that only look alike', 'tmpfs: [/x, /x/]'],
+  ['an empty test', 'healthcheck: {test: []}'],
+])('accepted: %s', async (_, service) => {
+  const { findings } = await load(`services:\n  s: {image: i, ${service}}\n  off: {image: i, profiles: [p]}\n`)
+  expect(findings).toEqual([])
+})
+
+test('a circle of dependencies, told once, each hop with its place', async () => {
+  const { findings } = await load(`
+    services:
+      a: {image: i, depends_on: [b]}
+      b: {image: i, links: [c]}
+      c: {image: i, network_mode: "service:a"}
+  `)
+  expect(findings).toEqual([
+    '4:31 error Services depend on each other in a circle: "a" needs "b" needs "c" needs "a"; break it at one of them.',
+    '  2:30 service "a" depends on "b"',
+    '  3:25 service "b" depends on "c"',
+  ])
+})
+
+test('a chain of ten thousand services is no circle, and does not exhaust the stack', async () => {
+  const chain = Array.from({ length: 10_000 }, (_, index) => `  s${index}: {image: i, depends_on: [s${index + 1}]}`)
+  const { findings } = await load(['services:', ...chain, '  s10000: {image: i}', ''].join('\n'))
+  expect(findings).toEqual([])
+})
+
+test('what is left out for a mistake is not said to be missing', async () => {
+  const { findings } = await load(`
+    services:
+      web: {images: nginx, volumes: ["data:/d"]}
+    volumnes: {data: }
+  `)
+  expect(findings).toEqual([
+    '2:9 error Service "web" has the unknown key "images"; did you mean "image"?',
+    '3:1 error The file has the unknown key "volumnes"; did you mean "volumes"?',
+  ])
+})
+
+test.each([
+  [
+    'volumes: {v: {external: true, driver: d}}',
+    '2:31 error Volume "v" is external and has "driver"; Compose takes an existing volume as it is, so remove one of the two.',
+    '  2:15 external here',
+  ],
+  [
+    'configs: {c: {file: f, content: x}}',
+    '2:24 error Config "c" has both "file" and "content"; only one of "file", "environment" and "content" may be set.',
+    '  2:15 the other one',
+  ],
+  [
+    'secrets: {c: {name: n}}',
+    '2:14 error Secret "c" does not say where its content comes from; set "file" or "environment".',
+  ],
+  [
+    'volumes: {v: {name: a, external: {name: b}}}',
+    '2:41 error Volume "v" has two names, in "name" and in "external"; keep the one in "name".',
+    '  2:21 the other name',
+  ],
+])('%s', async (section, ...findings) => {
+  expect(
+    (await load(`services: {s: {image: i}}\n${section}\n`)).findings.filter((line) => !line.includes('warning')),
+  ).toEqual(findings)
+})

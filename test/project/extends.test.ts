@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { load, services } from './harness.ts'
+
+test('a service of another file, its paths taken from there', async () => {
+  expect(
+    await services({
+      'compose.yaml': 'services: {web: {extends: {file: common/base.yaml, service: base}, environment: [B=2]}}',
+      'common/base.yaml': 'services: {base: {image: i, environment: {A: 1}, volumes: ["./x:/x"], labels: [a=b]}}',
+    }),
+  ).toEqual({
+    web: {
+      environment: { A: '1', B: '2' },
+      image: 'i',
+      labels: { a: 'b' },
+      networks: { default: null },
+      volumes: [{ type: 'bind', source: '/app/common/x', target: '/x', bind: {} }],
+    },
+  })
+})
+
+test('a chain through two files, and profiles that are inherited', async () => {
+  const loaded = await load(
+    {
+      'compose.yaml': 'services: {a: {extends: {file: b.yaml, service: b}}}',
+      'b.yaml': 'services: {b: {extends: {file: sub/c.yaml, service: c}, profiles: [p]}}',
+      'sub/c.yaml': 'services: {c: {image: i, env_file: c.env}}',
+      'sub/c.env': 'A=1\n',
+    },
+    { profiles: ['p'] },
+  )
+  expect(loaded.findings).toEqual([])
+  expect(loaded.project?.services['a']).toMatchObject({ profiles: ['p'], image: 'i', environment: { A: '1' } })
+})
+
+test('a service that is not there, with the one that may be meant', async () => {
+  const { findings } = await load(`
+    services:
+      web: {extends: bass, image: i}
+      base: {image: i}
+  `)
+  expect(findings).toEqual([
+    '2:18 error Service "web" extends service "bass", which is not in this file; did you mean "base"?',
+  ])
+})
+
+test('a circle, each hop with its place, told once', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'services:\n  a: {extends: {file: other.yaml, service: b}}\n',
+    'other.yaml': 'services:\n  b: {extends: {file: compose.yaml, service: a}}\n',
+  })
+  expect(findings).toEqual([
+    'other.yaml:2:46 error Services extend each other in a circle: "a" extends "b" extends "a"; break it at one of them.',
+    '  2:44 service "a" extends "b"',
+  ])
+})
+
+test('a file that is not there', async () => {
+  const { findings } = await load('services: {a: {extends: {file: nope.yaml, service: b}}}')
+  expect(findings).toEqual(['1:32 error The file "/app/nope.yaml" does not exist.'])
+})
+
+test('a file that is only extended is held to its short forms', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'services: {a: {extends: {file: b.yaml, service: b}, image: i}}',
+    'b.yaml': 'services:\n  b: {ports: null}\n  c: {ports: ["x"]}\n',
+  })
+  expect(findings).toEqual([
+    'b.yaml:2:14 error "ports" of service "b" must be a list.',
+    'b.yaml:3:16 error The port "x" of service "c" has no valid container port: "x" is neither a number nor a range such as "8000-8010".',
+  ])
+})
+
+test('a remote file is refused, or only noted where that is asked for', async () => {
+  const text = 'services: {a: {extends: {file: "https://github.com/x/y.git", service: b}}}'
+  const message = 'The extends of "https://github.com/x/y.git" was not looked into: composure fetches nothing.'
+  expect((await load(text)).findings).toEqual([`1:32 error ${message}`])
+  expect((await load(text, { unavailable: 'warning' })).findings).toEqual([`1:32 warning ${message}`])
+})

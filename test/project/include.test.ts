@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { load } from './harness.ts'
+
+test('what is included stands below, with the environment of its own folder', async () => {
+  const { project, findings } = await load({
+    'compose.yaml':
+      'include: [db/compose.yaml]\nservices: {web: {image: "${TAG:-none}", depends_on: [db]}, db: {restart: always}}\n',
+    'db/compose.yaml': 'services: {db: {image: "db:${TAG}", volumes: ["./data:/data"]}}\n',
+    'db/.env': 'TAG=5\n',
+  })
+  expect(findings).toEqual([])
+  expect(project?.services['web']?.image).toBe('none')
+  expect(project?.services['db']).toEqual({
+    image: 'db:5',
+    networks: { default: null },
+    restart: 'always',
+    volumes: [{ type: 'bind', source: '/app/db/data', target: '/data', bind: {} }],
+  })
+})
+
+test('the long form: overrides, project directory, env files', async () => {
+  const { project, findings } = await load({
+    'compose.yaml': `
+      include:
+        - path: [parts/a.yaml, parts/b.yaml]
+          project_directory: parts
+          env_file: a.env
+    `,
+    'parts/a.yaml': 'services: {a: {image: i, hostname: "${NAME}", build: ./x}}',
+    'parts/b.yaml': 'services: {a: {image: j}}',
+    'a.env': 'NAME=n\n',
+  })
+  expect(findings).toEqual([])
+  expect(project?.services['a']).toMatchObject({ image: 'j', hostname: 'n', build: { context: '/app/parts/x' } })
+})
+
+test('of two included files the first overrides', async () => {
+  const { project } = await load({
+    'compose.yaml': 'include: [a.yaml, b.yaml]',
+    'a.yaml': 'services: {s: {image: a, cap_add: [A]}}',
+    'b.yaml': 'services: {s: {image: b, cap_add: [B]}}',
+  })
+  expect(project?.services['s']).toMatchObject({ image: 'a', cap_add: ['B', 'A'] })
+})
+
+test('a circle, each hop with its place', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'include: [a.yaml]\nservices: {s: {image: i}}\n',
+    'a.yaml': 'include:\n  - compose.yaml\n',
+  })
+  expect(findings).toEqual([
+    'a.yaml:2:5 error Files include each other in a circle: "compose.yaml" includes "a.yaml" includes "compose.yaml"; remove one of the includes.',
+    '  1:11 "a.yaml" is included here',
+  ])
+})
+
+test.each([
+  ['include: a.yaml', '1:10 error "include" must be a list; write "- " before each file.'],
+  ['include: [1]', '1:11 error An item of "include" must be a path, or a mapping with "path".'],
+  ['include: [{path: {a: b}}]', '1:18 error The "path" of an include must be a path or a list of paths.'],
+  ['include: [nope.yaml]', '1:11 error The file "/app/nope.yaml" does not exist.'],
+  ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "/app/nope.env" does not exist.'],
+])('%s', async (include, finding) => {
+  const { findings } = await load({
+    'compose.yaml': `${include}\nservices: {s: {image: i}}\n`,
+    'a.yaml': 'services: {}',
+  })
+  expect(findings).toEqual([finding])
+})
+
+test('null, an empty list and an item without content include nothing', async () => {
+  for (const include of ['', '[]', '[null]', '[{path: []}]']) {
+    expect((await load(`include: ${include}\nservices: {s: {image: i}}\n`)).findings).toEqual([])
+  }
+})
+
+test('a config that takes its content from a variable, which Compose refuses in an included file', async () => {
+  const texts = {
+    'compose.yaml': 'include: [a.yaml]',
+    'a.yaml': 'configs: {c: {environment: HOME}}\nservices: {s: {image: i}}',
+  }
+  expect((await load(texts)).findings).toEqual([
+    'a.yaml:1:28 error Config "c" takes its content from the variable "HOME", which Compose refuses in an included file; use "file" or "content", or declare it in the main file.',
+  ])
+})

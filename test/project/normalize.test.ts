@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { load, services } from './harness.ts'
+
+test('implied networks, names, dockerfile and dependencies', async () => {
+  const { project, findings } = await load(`
+    services:
+      web:
+        build: ./web
+        links: ["db:database"]
+        pull_policy: if_not_present
+      db: {image: i, network_mode: "service:web2", volumes_from: [web2:ro]}
+      web2: {image: i, networks: [back]}
+    networks: {back: , out: {external: true}}
+  `)
+  expect(findings).toEqual([])
+  expect(project).toEqual({
+    name: 'app',
+    services: {
+      web: {
+        build: { context: '/app/web', dockerfile: 'Dockerfile' },
+        depends_on: { db: { condition: 'service_started', restart: true, required: true } },
+        links: ['db:database'],
+        networks: { default: null },
+        pull_policy: 'missing',
+      },
+      db: {
+        depends_on: { web2: { condition: 'service_started', restart: true, required: true } },
+        image: 'i',
+        network_mode: 'service:web2',
+        volumes_from: ['web2:ro'],
+      },
+      web2: { image: 'i', networks: { back: null } },
+    },
+    networks: { back: { name: 'app_back' }, default: { name: 'app_default' } },
+  })
+})
+
+test('variables without a value come from the environment, or stay, or go', async () => {
+  const env = { HOME: '/h', A: '1' }
+  const text =
+    'services: {s: {build: {context: ., args: [A, B]}, environment: {A: , B: , C: x}}, t: {image: i, environment: [A, B]}}'
+  const { s, t } = await services(text, { env })
+  expect(s?.build?.args).toEqual({ A: '1' })
+  expect(s?.environment).toEqual({ A: '1', B: null, C: 'x' })
+  expect(t?.environment).toEqual({ A: '1', B: null })
+})
+
+test.each([
+  ['name: My Project', 'myproject'],
+  ['name: "${PROJECT}"', 'shop'],
+  ['name: ""', 'app'],
+  ['', 'app'],
+])('the name of the project: %s', async (line, name) => {
+  const { project } = await load(`${line}\nservices: {s: {image: "$COMPOSE_PROJECT_NAME"}}`, {
+    env: { PROJECT: 'shop' },
+  })
+  expect(project?.name).toBe(name)
+  expect(project?.services['s']?.image).toBe(name)
+})
+
+test('a name of which nothing is left', async () => {
+  const { findings } = await load('name: "Ü"\nservices: {s: {image: i}}\n')
+  expect(findings).toEqual([
+    '1:7 error The project has no name: "Ü" leaves no letter or digit of one; write another "name".',
+  ])
+})
+
+test('profiles, given or from the environment', async () => {
+  const text = 'services: {a: {image: i}, b: {image: i, profiles: [dev]}, c: {image: i, profiles: [test]}}'
+  const names = async (options: Parameters<typeof services>[1]): Promise<string[]> =>
+    Object.keys(await services(text, options))
+  expect(await names({})).toEqual(['a'])
+  expect(await names({ profiles: ['dev'] })).toEqual(['a', 'b'])
+  expect(await names({ env: { COMPOSE_PROFILES: 'dev, test' } })).toEqual(['a', 'b', 'c'])
+  expect(await names({ profiles: ['*'] })).toEqual(['a', 'b', 'c'])
+  // Asking for a service enables it.
+  expect(await names({ services: ['c'] })).toEqual(['c'])
+})
+
+test('services that are asked for, with what they depend on, and what they use', async () => {
+  const { project } = await load(
+    `
+    services:
+      web: {image: i, depends_on: [db]}
+      db: {image: i, volumes: ["data:/d"]}
+      other: {image: i, networks: [far]}
+    volumes: {data: , unused: }
+    networks: {far: }
+    `,
+    { services: ['web'] },
+  )
+  expect(Object.keys(project?.services ?? {})).toEqual(['web', 'db'])
+  expect(project?.volumes).toEqual({ data: { name: 'app_data' } })
+  expect(Object.keys(project?.networks ?? {})).toEqual(['default'])
+})
+
+test('files of variables stand below what is written', async () => {
+  const { s } = await services({
+    'compose.yaml':
+      'services: {s: {image: i, env_file: [a.env, {path: nope.env, required: false}], environment: {B: here, D: }, label_file: l}}',
+    'a.env': 'A=1\nB=2\nC=${B}x\nD=4\n',
+    l: 'x=1\n',
+  })
+  expect(s?.environment).toEqual({ A: '1', B: 'here', C: 'herex', D: null })
+  expect(s?.labels).toEqual({ x: '1' })
+})
+
+test('a file of variables that is missing', async () => {
+  const text = 'services: {s: {image: i, env_file: nope.env}}'
+  expect((await load(text)).findings).toEqual([
+    '1:36 error The env_file "/app/nope.env" of service "s" does not exist; create it, or say "required: false".',
+  ])
+  expect((await load(text, { resolveEnvironment: false })).findings).toEqual([])
+})
