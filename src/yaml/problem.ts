@@ -12,6 +12,8 @@ export interface Problem {
   readonly fix?: string
 }
 
+export type Found = Problem | undefined
+
 export function replacement(start: number, end: number, text: string): readonly Edit[] {
   return [{ start, end, text }]
 }
@@ -64,4 +66,10 @@ export function indentationAt(text: string, offset: number): number {
   let at = start
   while (text.charCodeAt(at) === 0x20) at++
   return at - start
+}
+
+/** Where the next line starts, or the end of the text. */
+export function nextLine(text: string, offset: number): number {
+  const lineFeed = text.indexOf('\n', offset)
+  return lineFeed < 0 ? text.length : lineFeed + 1
 }

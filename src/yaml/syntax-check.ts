@@ -1,9 +1,18 @@
 import type { CST } from 'yaml'
-import type { Problem } from './problem.ts'
-import * as problems from './syntax-problems.ts'
+import type { Found } from './problem.ts'
+import { blockScalar } from './mistakes/block-text.ts'
+import { flowEnd, flowItem, flowPair, unclosedBracket } from './mistakes/brackets.ts'
+import { refusedDirective, endOfNothing, missingDocumentStart, onLineOfMarker } from './mistakes/documents.ts'
+import { sequenceItem } from './mistakes/indentation.ts'
+import { implicitKey, onLineOfKey } from './mistakes/keys.ts'
+import { unexpectedToken, withoutKey } from './mistakes/leftover.ts'
+import { afterValue } from './mistakes/after-value.ts'
+import { joined, propertyOfAlias, secondAnchor, secondTag, tagHandle } from './mistakes/properties.ts'
+import { aliasName, anchorName, plainStart } from './mistakes/starting-signs.ts'
+import { misplacedTab } from './mistakes/tabs.ts'
 import type { Syntax } from './syntax-tokens.ts'
-import { unreadableCharacters } from './characters.ts'
-import { quotedProblem } from './quoted-scalar.ts'
+import { unreadableCharacters } from './mistakes/characters.ts'
+import { quotedProblem } from './mistakes/quotes.ts'
 
 /** What the check of a text knows while it walks. */
 interface Check {
@@ -13,8 +22,6 @@ interface Check {
   /** Declared by `%TAG`. */
   readonly tagHandles: Set<string>
 }
-
-type Found = Problem | undefined
 
 /** The first place that Compose's reader refuses, or that our parser cannot read as Compose does. */
 export function firstProblem(text: string, syntax: Syntax): Found {
@@ -49,33 +56,33 @@ function streamToken(check: Check, stream: Stream, token: CST.Token): Found {
         versions: 0,
       })
       const marked = token.start.some(({ type }) => type === 'doc-start')
-      if (!marked && afterDocumentEnd) return problems.missingDocumentStart(token, '...')
-      if (!marked && directive !== undefined) return problems.missingDocumentStart(token, directive.source)
+      if (!marked && afterDocumentEnd) return missingDocumentStart(token, '...')
+      if (!marked && directive !== undefined) return missingDocumentStart(token, directive.source)
       return document(check, token)
     }
     case 'directive':
       stream.directive = token
       if (token.source.startsWith('%YAML')) stream.versions++
       for (const [, handle] of token.source.matchAll(/^%TAG[ \t]+(\S+)/g)) check.tagHandles.add(handle ?? '')
-      return problems.directive(text, token, stream.versions)
+      return refusedDirective(text, token, stream.versions)
     case 'doc-end':
       stream.afterDocumentEnd = true
-      return stream.documents === 0 ? problems.endOfNothing(token) : unexpectedIn(check, token.end, undefined, -1)
+      return stream.documents === 0 ? endOfNothing(token) : unexpectedIn(check, token.end, undefined, -1)
     case 'space':
-      return problems.tab(text, token, -1, false)
+      return misplacedTab(text, token, -1, false)
     case 'byte-order-mark':
     case 'comment':
     case 'newline':
       return undefined
     default:
-      return problems.unexpected(text, token)
+      return unexpectedToken(text, token)
   }
 }
 
 function document(check: Check, { start, value, end }: CST.Document): Found {
   return (
     properties(check, start, 'doc-start', value, -1) ??
-    problems.onLineOfMarker(start, value) ??
+    onLineOfMarker(start, value) ??
     node(check, value, -1) ??
     unexpectedIn(check, end, value, -1)
   )
@@ -85,14 +92,14 @@ function node(check: Check, token: CST.Token | null | undefined, indent: number,
   if (token === null || token === undefined) return undefined
   switch (token.type) {
     case 'scalar':
-      return problems.plainStart(check.text, token, flow) ?? unexpectedIn(check, token.end, token, indent, flow)
+      return plainStart(check.text, token, flow) ?? unexpectedIn(check, token.end, token, indent, flow)
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
       return quotedProblem(check.text, token) ?? unexpectedIn(check, token.end, token, indent, flow)
     case 'alias':
-      return problems.aliasName(check.text, token) ?? unexpectedIn(check, token.end, token, indent, flow)
+      return aliasName(check.text, token) ?? unexpectedIn(check, token.end, token, indent, flow)
     case 'block-scalar':
-      return problems.blockScalar(check.text, token)
+      return blockScalar(check.text, token)
     case 'block-map':
       return blockMapping(check, token)
     case 'block-seq':
@@ -100,7 +107,7 @@ function node(check: Check, token: CST.Token | null | undefined, indent: number,
     case 'flow-collection':
       return flowCollection(check, token, indent, flow)
     default:
-      return problems.unexpected(check.text, token)
+      return unexpectedToken(check.text, token)
   }
 }
 
@@ -126,14 +133,14 @@ function blockPair(
   if (before !== undefined) return before
   const explicit = start.some(({ type }) => type === 'explicit-key-ind')
   if (!explicit) {
-    if (key === undefined && sep === undefined) return problems.withoutKey(text, start)
-    const mistaken = problems.implicitKey(text, map, item, previous)
+    if (key === undefined && sep === undefined) return withoutKey(text, start)
+    const mistaken = implicitKey(text, map, item, previous)
     if (mistaken !== undefined) return mistaken
   }
   return (
     node(check, key, map.indent) ??
     properties(check, sep, 'map-value-ind', value, map.indent) ??
-    (explicit ? undefined : problems.onLineOfKey(text, item)) ??
+    (explicit ? undefined : onLineOfKey(text, item)) ??
     node(check, value, map.indent)
   )
 }
@@ -143,7 +150,7 @@ function blockSequence(check: Check, sequence: CST.BlockSequence): Found {
     const { start, value } = item
     const found =
       properties(check, start, 'seq-item-ind', value, sequence.indent) ??
-      problems.sequenceItem(check.text, sequence, item) ??
+      sequenceItem(check.text, sequence, item) ??
       node(check, value, sequence.indent)
     if (found !== undefined) return found
   }
@@ -154,19 +161,19 @@ function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, 
   const { text } = check
   const [closing, ...after] = flow.end
   // First of all: what seems to be inside may not be meant to be.
-  if (closing === undefined) return problems.unclosedBracket(text, flow)
+  if (closing === undefined) return unclosedBracket(text, flow)
   for (const [index, item] of flow.items.entries()) {
     const { start, key, sep, value } = item
     const found =
       properties(check, start, 'explicit-key-ind', key ?? value, indent, true) ??
-      problems.flowItem(text, flow, index) ??
+      flowItem(text, flow, index) ??
       node(check, key, indent, true) ??
       properties(check, sep, 'map-value-ind', value, indent, true) ??
-      problems.flowPair(text, flow, item) ??
+      flowPair(text, flow, item) ??
       node(check, value, indent, true)
     if (found !== undefined) return found
   }
-  return problems.flowEnd(flow, closing) ?? unexpectedIn(check, after, flow, indent, inFlow)
+  return flowEnd(flow, closing) ?? unexpectedIn(check, after, flow, indent, inFlow)
 }
 
 /** What stands before a value: white space, comments, its anchor and tag, and the sign that leads to it. */
@@ -187,7 +194,7 @@ function properties(
     switch (token.type) {
       case 'space':
         if (check.hasTabs && token.source.includes('\t')) {
-          const tab = problems.tab(text, token, indent, flow)
+          const tab = misplacedTab(text, token, indent, flow)
           if (tab !== undefined) return tab
         }
         break
@@ -195,33 +202,32 @@ function properties(
       case 'comment':
         break
       case 'anchor':
-        if (anchor) return problems.secondAnchor(token)
+        if (anchor) return secondAnchor(token)
         anchor = true
         {
-          const misnamed = problems.anchorName(text, token, flow)
+          const misnamed = anchorName(text, token, flow)
           if (misnamed !== undefined) return misnamed
-          if ('[{'.includes(text.charAt(token.offset + token.source.length) || ' '))
-            return problems.joined('anchor', token)
+          if ('[{'.includes(text.charAt(token.offset + token.source.length) || ' ')) return joined('anchor', token)
         }
         break
       case 'tag':
-        if (tag) return problems.secondTag(token)
+        if (tag) return secondTag(token)
         tag = true
-        if (!isKnownTag(check, token.source)) return problems.tagHandle(token)
-        if (isJoined(text, token, flow)) return problems.joined('tag', token)
+        if (!isKnownTag(check, token.source)) return tagHandle(token)
+        if (isJoined(text, token, flow)) return joined('tag', token)
         break
       case 'comma':
         if (flow) break
-        return problems.unexpected(text, token)
+        return unexpectedToken(text, token)
       case indicator:
-        if (found) return problems.unexpected(text, token)
+        if (found) return unexpectedToken(text, token)
         found = true
         break
       default:
-        return problems.unexpected(text, token)
+        return unexpectedToken(text, token)
     }
   }
-  if ((anchor || tag) && next?.type === 'alias') return problems.propertyOfAlias(tokens)
+  if ((anchor || tag) && next?.type === 'alias') return propertyOfAlias(tokens)
   return undefined
 }
 
@@ -238,7 +244,7 @@ function unexpectedIn(
     switch (token.type) {
       case 'space':
         if (check.hasTabs && token.source.includes('\t')) {
-          const tab = problems.tab(check.text, token, indent, flow)
+          const tab = misplacedTab(check.text, token, indent, flow)
           if (tab !== undefined) return tab
         }
         break
@@ -246,7 +252,7 @@ function unexpectedIn(
       case 'comment':
         break
       default:
-        return problems.after(check.text, value, token)
+        return afterValue(check.text, value, token)
     }
   }
   return undefined

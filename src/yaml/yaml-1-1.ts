@@ -1,11 +1,15 @@
 /** The number in base 60 that YAML 1.1 reads in an unquoted `22:22`; undefined where it reads text. */
 export function sexagesimal(text: string): number | undefined {
-  if (!/^[1-9]\d*(?::[0-5]?\d)+$/.test(text)) return undefined
+  if (!text.includes(':') || !/^[1-9]\d*(?::[0-5]?\d)+$/.test(text)) return undefined
   return text.split(':').reduce((sum, digits) => sum * 60 + Number(digits), 0)
 }
 
 /** The boolean that YAML 1.1 reads in an unquoted word, and Compose does not; undefined where it reads text. */
 export function oldBoolean(text: string): boolean | undefined {
-  if (/^(?:yes|Yes|YES|on|On|ON)$/.test(text)) return true
-  return /^(?:no|No|NO|off|Off|OFF)$/.test(text) ? false : undefined
+  return BOOLEANS.get(text)
 }
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'Yes', 'YES', 'on', 'On', 'ON'].map((word) => [word, true] as const),
+  ...['no', 'No', 'NO', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
+])

@@ -154,9 +154,9 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   ],
   [
     'a colon below its key',
-    'a\n  :\n  b: c\n',
-    ['2:3-2:4 The colon of "a" must follow it on the same line.'],
-    'a:\n  b: c\n',
+    'x:\n  y: 1\n  a\n    :\n      b: c\n',
+    ['4:5-4:6 The colon of "a" must follow it on the same line.'],
+    'x:\n  y: 1\n  a:\n      b: c\n',
   ],
   [
     'lines that start with a sign',

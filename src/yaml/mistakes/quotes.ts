@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { endOfContent, insertion, quoted, removal, replacement, startOfLine, type Problem } from './problem.ts'
+import { endOfContent, insertion, quoted, removal, replacement, startOfLine, type Problem } from '../problem.ts'
 
 /** What is wrong inside quotes: that they are not closed, or an escape that YAML does not have. */
 export function quotedProblem(text: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {

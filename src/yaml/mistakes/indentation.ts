@@ -1,0 +1,142 @@
+import type { CST } from 'yaml'
+import {
+  endOfContent,
+  endOfLine,
+  indentationAt,
+  insertion,
+  nextLine,
+  quoted,
+  removal,
+  startOfLine,
+  type Found,
+  type Problem,
+} from '../problem.ts'
+import { leftover, missingSpaceAfterDash, sourceOf, withoutKey } from './leftover.ts'
+
+// Lines at the wrong depth.
+
+function spaces(count: number): string {
+  return count === 1 ? '1 space' : count === 0 ? 'no space' : `${count} spaces`
+}
+
+function indentBy(count: number): string {
+  return count === 0 ? 'Remove the indentation' : `Indent by ${spaces(count)}`
+}
+
+// Moves the line at `start`, and those that follow it at its indentation or deeper.
+function indented(text: string, start: number, by: number): Problem['repair'] {
+  const edits = []
+  const least = indentationAt(text, start)
+  for (let line = start; line < text.length; line = nextLine(text, line)) {
+    const blank = endOfLine(text, line) === line + indentationAt(text, line)
+    if (!blank && indentationAt(text, line) < least) break
+    if (!blank)
+      edits.push(by > 0 ? { start: line, end: line, text: ' '.repeat(by) } : { start: line, end: line - by, text: '' })
+  }
+  return edits
+}
+
+// The document's lines begin further in than this one.
+export function outdented(text: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
+  const indentation = indentationAt(text, offset)
+  if (startOfLine(text, offset) + indentation !== offset || indentation >= value.indent) return leftover(text, offset)
+  const start = startOfLine(text, offset)
+  return {
+    start: offset,
+    end: endOfContent(text, offset),
+    message: `This line is indented by ${spaces(indentation)}, the lines above that it belongs to by ${spaces(value.indent)}; indent them the same.`,
+    repair: indented(text, start, value.indent - indentation),
+  }
+}
+
+export function misindentedKey(
+  text: string,
+  map: CST.BlockMap,
+  key: CST.FlowScalar | CST.FlowCollection,
+  previous: CST.CollectionItem | undefined,
+): Problem {
+  const lineStart = startOfLine(text, key.offset)
+  const column = key.offset - lineStart
+  const list = previous?.value?.type === 'block-seq' ? previous.value : undefined
+  const source = sourceOf(key)
+  if (list?.indent === column) {
+    if (key.type === 'scalar' && /^-[^\s-]/.test(source)) return missingSpaceAfterDash(key.offset, source)
+    return {
+      start: key.offset,
+      end: endOfContent(text, key.offset),
+      message: `${quoted(text.slice(key.offset, endOfContent(text, key.offset)))} stands among list items and is none; write "- " before it.`,
+      repair: insertion(key.offset, '- '),
+    }
+  }
+  if (column !== indentationAt(text, key.offset)) return leftover(text, key.offset)
+  const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
+  const target = inner > column && inner - column <= column - map.indent ? inner : map.indent
+  const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + source.length
+  return {
+    start: key.offset,
+    end,
+    message: `${quoted(text.slice(key.offset, end))} is indented by ${spaces(column)}, the keys beside it by ${spaces(target)}; indent them the same.`,
+    repair: indented(text, lineStart, target - column),
+    ...(inner === map.indent && { fix: indentBy(target) }),
+  }
+}
+
+// A dash at the column of the keys.
+export function listAmongKeys(
+  text: string,
+  list: CST.BlockSequence,
+  previous: CST.CollectionItem | undefined,
+): Problem {
+  const { offset } = list
+  const before = previous?.value
+  if (before?.type === 'block-seq' && before.indent > list.indent) {
+    return {
+      start: offset,
+      end: offset + 1,
+      message: `This list item is indented by ${spaces(list.indent)}, those above it by ${spaces(before.indent)}; indent them the same.`,
+      repair: indented(text, startOfLine(text, offset), before.indent - list.indent),
+      fix: indentBy(before.indent),
+    }
+  }
+  return {
+    start: offset,
+    end: offset + 1,
+    message: 'A list item cannot stand between the keys of a mapping; put it below the key that it belongs to.',
+    repair: removal(offset, endOfContent(text, offset)),
+  }
+}
+
+// `image: a` and below it, further in, `ports:`.
+export function indentedTooFar(text: string, key: CST.Token, inner: CST.FlowScalar): Problem {
+  const end = inner.offset + inner.source.length
+  const lineStart = startOfLine(text, end)
+  const indentation = indentationAt(text, lineStart)
+  const wanted = key.offset - startOfLine(text, key.offset)
+  if (indentation <= wanted) return leftover(text, lineStart + indentation)
+  return {
+    start: lineStart + indentation,
+    end,
+    message: `${quoted(text.slice(lineStart, end))} is indented by ${spaces(indentation)}, the key ${quoted(sourceOf(key))} beside it by ${spaces(wanted)}; indent them the same.`,
+    repair: removal(lineStart + wanted, lineStart + indentation),
+    fix: indentBy(wanted),
+  }
+}
+
+/** An item of a list without its dash. */
+export function sequenceItem(text: string, sequence: CST.BlockSequence, { start, value }: CST.CollectionItem): Found {
+  if (start.some(({ type }) => type === 'seq-item-ind')) return undefined
+  if (value === undefined) return withoutKey(text, start)
+  const { offset } = value
+  const lineStart = startOfLine(text, offset)
+  const column = offset - lineStart
+  if (value.type === 'block-seq' && column > sequence.indent) {
+    return {
+      start: offset,
+      end: offset + 1,
+      message: `This list item is indented by ${spaces(column)}, those above it by ${spaces(sequence.indent)}; indent them the same.`,
+      repair: indented(text, lineStart, sequence.indent - column),
+      fix: indentBy(sequence.indent),
+    }
+  }
+  return leftover(text, offset)
+}

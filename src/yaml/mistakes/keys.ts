@@ -1,0 +1,169 @@
+import type { CST } from 'yaml'
+import {
+  endOfContent,
+  indentationAt,
+  insertion,
+  nextLine,
+  quoted,
+  removal,
+  startOfLine,
+  type Found,
+  type Problem,
+} from '../problem.ts'
+import { indentedTooFar, listAmongKeys, misindentedKey } from './indentation.ts'
+import { leftover, missingSpaceAfterDash, notAfterKey, sourceOf, unexpectedToken, withoutKey } from './leftover.ts'
+import { unclosedQuote } from './quotes.ts'
+import { aliasName, quoting } from './starting-signs.ts'
+
+// Keys and their colons.
+
+/** A key of a mapping that is not one, is at the wrong column, or has no colon. */
+export function implicitKey(
+  text: string,
+  map: CST.BlockMap,
+  { start, key, sep = [] }: CST.CollectionItem,
+  previous: CST.CollectionItem | undefined,
+): Found {
+  if (key === undefined || key === null) {
+    const colon = sep.find(({ type }) => type === 'map-value-ind')
+    return colon === undefined ? withoutKey(text, start) : missingKey(colon.offset)
+  }
+  const property = start.findIndex(({ type }) => type === 'anchor' || type === 'tag')
+  if (property >= 0 && start.slice(property).some(({ type }) => type === 'newline')) return withoutKey(text, start)
+  const hasColon = sep.some(({ type }) => type === 'map-value-ind')
+  switch (key.type) {
+    case 'block-seq':
+      return listAmongKeys(text, key, previous)
+    case 'scalar':
+      if (key.source.includes('\n')) return keyOfSeveralLines(text, key)
+      break
+    case 'single-quoted-scalar':
+    case 'double-quoted-scalar':
+      if (key.source.includes('\n')) return unclosedQuote(text, key.offset)
+      break
+    case 'alias':
+      if (!hasColon) return aliasName(text, key) ?? missingColon(text, key)
+      break
+    case 'flow-collection':
+      if (hasColon && text.slice(key.offset, sep[0]?.offset).includes('\n')) return leftover(text, key.offset)
+      break
+    default:
+      return unexpectedToken(text, key)
+  }
+  if (key.indent !== map.indent) return misindentedKey(text, map, key, previous)
+  if (!hasColon) return missingColon(text, key)
+  return colonBelow(key, sep)
+}
+
+// The colon stands on a line below its key.
+function colonBelow(key: CST.FlowScalar | CST.FlowCollection, sep: readonly CST.SourceToken[]): Found {
+  const colon = sep.findIndex(({ type }) => type === 'map-value-ind')
+  const lineBreak = sep.findIndex(({ type }) => type === 'newline')
+  const { offset } = sep[colon] ?? key
+  if (lineBreak < 0 || lineBreak > colon || key.type === 'flow-collection') return undefined
+  const end = key.offset + key.source.length
+  return {
+    start: offset,
+    end: offset + 1,
+    message: `The colon of ${quoted(key.source)} must follow it on the same line.`,
+    repair: removal(end, offset),
+    fix: 'Move the colon up',
+  }
+}
+
+export function missingKey(colon: number): Problem {
+  return {
+    start: colon,
+    end: colon + 1,
+    message: 'There is no key before this colon.',
+    // With a name that nobody looks at, what stands below it is read as well.
+    repair: insertion(colon, 'x-'),
+  }
+}
+
+// `image:nginx`, `envfile`: one sign short of a key.
+function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): Problem {
+  if (key.type === 'flow-collection' || key.type === 'alias') return leftover(text, key.offset)
+  // A directive ends a document for Compose; our parser wants to see the end.
+  if (key.source.startsWith('%') && startOfLine(text, key.offset) === key.offset)
+    return { start: key.offset, end: key.offset, repair: insertion(key.offset, '...\n') }
+  const end = key.offset + firstLineOf(key.source).length
+  const written = text.slice(key.offset, end)
+  const colon = /^[\w.-]+:(?=[^\s/])/.exec(written)
+  if (key.type === 'scalar' && colon !== null) {
+    const at = key.offset + colon[0].length
+    return {
+      start: at - 1,
+      end: at,
+      message: `A space is missing after the colon of "${colon[0]}"; write "${colon[0]} ${written.slice(colon[0].length)}".`,
+      repair: insertion(at, ' '),
+      fix: 'Insert the space',
+    }
+  }
+  if (key.type === 'scalar' && /^-[^\s-]/.test(written)) return missingSpaceAfterDash(key.offset, written)
+  return {
+    start: key.offset,
+    end,
+    message: `The key ${quoted(written)} has no colon; write "${written.length > 40 ? '' : written}:".`,
+    repair: insertion(end, ':'),
+    ...(/^[\w.-]+$/.test(written) && { fix: 'Insert the colon' }),
+  }
+}
+
+function firstLineOf(source: string): string {
+  return (source.split(/[\r\n]/, 1)[0] ?? '').replace(/[ \t]+(?:#.*)?$/, '')
+}
+
+// Only a last line ends in the colon: the first has lost its own.
+function keyOfSeveralLines(text: string, key: CST.FlowScalar): Problem {
+  return missingColon(text, key)
+}
+
+/** A mapping or list that starts on the line of its key: mostly a colon inside a value. */
+export function onLineOfKey(text: string, { key, sep = [], value }: CST.CollectionItem): Found {
+  if (value === undefined || key === undefined || key === null) return undefined
+  if (sep.some(({ type }) => type === 'newline')) return undefined
+  if (value.type === 'block-seq') return notAfterKey(text, value.offset)
+  if (value.type !== 'block-map') return undefined
+  const [item] = value.items
+  const inner = item?.key
+  const colon = item?.sep?.find(({ type }) => type === 'map-value-ind')
+  if (inner === undefined || inner === null) return unexpectedToken(text, value)
+  if (inner.type === 'scalar' && inner.source.includes('\n')) return indentedTooFar(text, key, inner)
+  if (inner.type !== 'scalar') {
+    if ('source' in inner && inner.source.includes('\n')) return unclosedQuote(text, inner.offset)
+    return leftover(text, colon?.offset ?? inner.offset)
+  }
+  if (colon === undefined) return leftover(text, inner.offset)
+  const isWord = /^[\w.-]+$/.test(inner.source)
+  const below = indentationOfNext(text, inner.offset)
+  if (isWord && below > key.offset - startOfLine(text, key.offset)) return keyAfterKey(key, inner, below)
+  // An anchor or a tag before it is part of the text as well.
+  const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
+  return {
+    start: colon.offset,
+    end: colon.offset + 1,
+    message: `The value of ${quoted(sourceOf(key))} has a colon followed by a space in it, as only a key has; put the value in quotes${isWord ? `, or ${quoted(inner.source)} on a line of its own` : ''}.`,
+    repair: quoting(text, start, endOfContent(text, start)),
+    ...(!isWord && { fix: 'Put the value in quotes' }),
+  }
+}
+
+// `web: image: nginx` and below it, further in, the rest of the mapping.
+function keyAfterKey(key: CST.Token, { offset, source }: CST.FlowScalar, indentation: number): Problem {
+  return {
+    start: offset,
+    end: offset + source.length,
+    message: `${quoted(source)} cannot stand on the line of ${quoted(sourceOf(key))}; begin it on the next line.`,
+    repair: insertion(offset, `\n${' '.repeat(indentation)}`),
+    fix: 'Begin a new line',
+  }
+}
+
+// Of the next line that has content.
+function indentationOfNext(text: string, offset: number): number {
+  for (let line = nextLine(text, offset); line < text.length; line = nextLine(text, line)) {
+    if (endOfContent(text, line) > line) return indentationAt(text, line)
+  }
+  return 0
+}
