@@ -1,0 +1,44 @@
+import { checkProject, type ProjectCheck } from '../../src/check/check-project.ts'
+import { fixProjects } from '../../src/check/fix-projects.ts'
+import { stringifyTree } from '../../src/print/stringify.ts'
+import type { Host } from '../../src/project/host.ts'
+import type { LoadProjectOptions } from '../../src/project/load-project.ts'
+
+/** What is promised of safe fixes, as far as it is not kept: a sentence each. */
+export async function brokenPromises(
+  project: LoadProjectOptions & { readonly host: Host },
+): Promise<readonly string[]> {
+  const before = await checkProject(project)
+  const fixed = await fixProjects([project], {}, { unsafe: false })
+  const host = withTexts(project.host, fixed.texts)
+  const after = await checkProject({ ...project, host })
+  const again = await fixProjects([{ ...project, host }], {}, { unsafe: false })
+  return [
+    ...(isAccepted(before) && !isAccepted(after) ? ['An accepted file is refused.'] : []),
+    ...(isAccepted(before) && modelText(before) !== modelText(after) ? ['The canonical model is another.'] : []),
+    ...(syntaxErrors(after) > syntaxErrors(before) ? ['The file does not parse.'] : []),
+    ...(again.texts.size > 0 ? ['A second run changes something.'] : []),
+  ]
+}
+
+function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
+  return {
+    ...host,
+    read: (path) => {
+      const text = texts.get(path)
+      return text === undefined ? host.read(path) : { kind: 'text', text }
+    },
+  }
+}
+
+function isAccepted({ model }: ProjectCheck): boolean {
+  return model.diagnostics.every(({ severity }) => severity !== 'error')
+}
+
+function modelText({ model }: ProjectCheck): string {
+  return stringifyTree(model.whole, 'yaml') + stringifyTree(model.root, 'yaml')
+}
+
+function syntaxErrors({ model }: ProjectCheck): number {
+  return model.diagnostics.filter(({ rule }) => rule === 'yaml-syntax').length
+}
