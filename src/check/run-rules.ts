@@ -5,6 +5,7 @@ import type { Host } from '../project/host.ts'
 import { plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type {
+  PlaceRule,
   ProjectFiles,
   ProjectFinding,
   ProjectRule,
@@ -12,11 +13,14 @@ import type {
   Rule,
   SourceFinding,
   SourceRule,
+  SourceRuleContext,
 } from '../rules/rule.ts'
 import type { Span } from '../source/source-file.ts'
 import { isString } from '../tree/node.ts'
 import { keySpanAt, nearestNode, nodeAt, type Path } from '../tree/path.ts'
+import { pathTable, type PathTable } from '../tree/path-table.ts'
 import { partSpan } from '../tree/position.ts'
+import { visitPlaces } from '../tree/visit.ts'
 
 /** The setting of a rule; undefined where it is off. */
 export type SettingOf = (rule: Rule) => RuleSetting | undefined
@@ -32,6 +36,7 @@ export function runRules(
   const found: Diagnostic[] = []
   const project = plainProject(model.whole)
   const files = projectFiles(host, directory)
+  const placeRules = new Map<PlaceRule, RuleRun>()
   for (const rule of rules) {
     const setting = settingOf(rule)
     if (setting === undefined) continue
@@ -39,19 +44,29 @@ export function runRules(
     const report = once((finding) =>
       found.push(diagnosticOf({ rule: rule.id, severity: setting.severity, ...finding })),
     )
-    if ('checkSource' in rule) runSourceRule(rule, model, options, report)
+    if ('checkPlace' in rule) placeRules.set(rule, { options, report })
+    else if ('checkSource' in rule) runSourceRule(rule, model, options, report)
     else if ('checkModel' in rule) rule.checkModel({ model, files, options, report })
     else if (project !== undefined) runProjectRule(rule, setting, project, model, files, found)
   }
+  if (placeRules.size > 0) runPlaceRules(rules, placeRules, model)
   return found
+}
+
+/** A rule that is on. */
+interface RuleRun {
+  readonly options: RuleSetting['options']
+  readonly report: (finding: SourceFinding) => void
 }
 
 // What is written once, behind an anchor or in a service that others extend, is found wherever it is used.
 function once(report: (finding: SourceFinding) => void): (finding: SourceFinding) => void {
-  const told = new Set<string>()
+  // Most rules find nothing.
+  let told: Set<string> | undefined
   return (finding) => {
     const { file, start, end } = finding.span
     const place = `${start}-${end} ${file.path}`
+    told ??= new Set()
     if (told.has(place)) return
     told.add(place)
     report(finding)
@@ -82,6 +97,39 @@ function runSourceRule(
       rule.checkSource({ file: source, document, comments: stream.comments, options, report })
     }
   }
+}
+
+function runPlaceRules(rules: readonly Rule[], active: ReadonlyMap<PlaceRule, RuleRun>, model: LoadedModel): void {
+  const table = placesOf(rules)
+  for (const { source: file, stream, broken } of model.files) {
+    if (broken.length > 0) continue
+    for (const document of stream.documents) {
+      const contexts = new Map<PlaceRule, SourceRuleContext>()
+      for (const [rule, run] of active) contexts.set(rule, { file, document, comments: stream.comments, ...run })
+      visitPlaces(document.root, table, (place, interested) => {
+        for (const rule of interested) {
+          const context = contexts.get(rule)
+          if (context !== undefined) rule.checkPlace(place, context)
+        }
+      })
+    }
+  }
+}
+
+const tables = new WeakMap<readonly Rule[], PathTable<readonly PlaceRule[]>>()
+
+/** Which rules want to see which places; made once for a list of rules. */
+function placesOf(rules: readonly Rule[]): PathTable<readonly PlaceRule[]> {
+  const known = tables.get(rules)
+  if (known !== undefined) return known
+  const byPlace = new Map<string, PlaceRule[]>()
+  for (const rule of rules) {
+    if (!('checkPlace' in rule)) continue
+    for (const place of rule.places) byPlace.set(place, [...(byPlace.get(place) ?? []), rule])
+  }
+  const table = pathTable([...byPlace])
+  tables.set(rules, table)
+  return table
 }
 
 function runProjectRule(

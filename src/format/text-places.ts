@@ -1,4 +1,3 @@
-import { pathTable, type PathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 
 const variables = [
@@ -29,15 +28,17 @@ const options = [
   'volumes.*.driver_opts',
 ]
 
-const table = (patterns: readonly string[]): PathTable<true> => pathTable(patterns.map((pattern) => [pattern, true]))
-
 /** Mappings, or lists of `KEY=VALUE`, whose values are texts: variables and labels. */
-export const keyValuePlaces = table([...variables, ...labels])
+export const keyValuePlaces: readonly string[] = [...variables, ...labels]
 
 /** Values of which Compose makes text, whatever YAML took them for. */
-export const textPlaces = table(
-  [...variables, ...labels, ...options, 'services.*.expose', 'services.*.group_add'].map((pattern) => `${pattern}.*`),
-)
+export const textPlaces: readonly string[] = [
+  ...variables,
+  ...labels,
+  ...options,
+  'services.*.expose',
+  'services.*.group_add',
+].map((pattern) => `${pattern}.*`)
 
 /** What a value at such a place is called: its key, or that of the list that it is in. */
 export function nameOf(path: Path): string {

@@ -1,6 +1,7 @@
 import { isSequence, stringOf, valueOf, type Node } from '../tree/node.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { visit } from '../tree/visit.ts'
+import { hasSeveralDocuments } from './several-documents.ts'
 import type { ModelRule } from './rule.ts'
 
 /**
@@ -15,6 +16,7 @@ export const appendedPort: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (!hasSeveralDocuments(model)) return
     visit(model.whole, 'services.*.ports', (ports, path) => {
       if (!isSequence(ports)) return
       ports.items.forEach((port, index) => {

@@ -1,4 +1,3 @@
-import { lineAt, positionAt } from '../source/line-table.ts'
 import type { Span } from '../source/source-file.ts'
 import { textOf } from '../source/source-file.ts'
 import { isNull, isString, type Entry, type Node } from '../tree/node.ts'
@@ -59,16 +58,25 @@ interface Suspect {
 
 function suspectOf(comment: Span): Suspect | undefined {
   const { file, start } = comment
-  const { line, column } = positionAt(file, start)
-  const before = lineAt(file, line)
-    .slice(0, column - 1)
-    .trimEnd()
-  if (before.trim() === '') return undefined
+  let valueEnd = start
+  while (isBlank(file.text[valueEnd - 1])) valueEnd--
+  let lineStart = valueEnd
+  while (lineStart > 0 && !isLineBreak(file.text[lineStart - 1])) lineStart--
+  // Most comments have their line for themselves.
+  if (lineStart === valueEnd) return undefined
+  const before = file.text.slice(lineStart, valueEnd)
   const text = textOf(comment)
-  const valueEnd = start - (column - 1 - before.length)
   if (/^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) && before.endsWith(':')) return { comment, kind: 'colour', valueEnd }
   const isOpen = staysOpen(before, text)
   return isOpen ? { comment, kind: 'open', valueEnd } : undefined
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t'
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r'
 }
 
 // Apostrophes between letters are none of this.

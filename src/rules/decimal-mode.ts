@@ -1,14 +1,12 @@
 import { textOf } from '../source/source-file.ts'
-import { pathTable } from '../tree/path-table.ts'
-import { visitPlaces } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
-const modes = pathTable<true>([
-  ['services.*.configs.*.mode', true],
-  ['services.*.secrets.*.mode', true],
-  ['services.*.build.secrets.*.mode', true],
-  ['services.*.volumes.*.tmpfs.mode', true],
-])
+const modes = [
+  'services.*.configs.*.mode',
+  'services.*.secrets.*.mode',
+  'services.*.build.secrets.*.mode',
+  'services.*.volumes.*.tmpfs.mode',
+]
 
 /**
  * The permissions of a file are written in base 8.
@@ -16,28 +14,27 @@ const modes = pathTable<true>([
  * `mode: 440` is the decimal number 440, which is 0670.
  * Compose Specification, services, secrets, long syntax.
  */
-export const decimalMode: SourceRule = {
+export const decimalMode: PlaceRule = {
   id: 'decimal-mode',
   summary: 'A mode without a leading zero is a decimal number.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, modes, (node) => {
-      if (node.kind !== 'scalar' || node.type !== 'integer') return
-      const written = textOf(node.span)
-      if (!isMeantAsOctal(written)) return
-      const made = `0${node.value.toString(8)}`
-      report({
-        span: node.span,
-        message: `The mode ${written} is a decimal number, which is ${made} in base 8; write 0${written}.`,
-        fixes: [
-          {
-            title: `Write 0${written} (the mode is ${made} now)`,
-            safety: 'unsafe',
-            edits: [{ span: node.span, text: `0${written}` }],
-          },
-        ],
-      })
+  places: modes,
+  checkPlace({ node }, { report }) {
+    if (node.kind !== 'scalar' || node.type !== 'integer') return
+    const written = textOf(node.span)
+    if (!isMeantAsOctal(written)) return
+    const made = `0${node.value.toString(8)}`
+    report({
+      span: node.span,
+      message: `The mode ${written} is a decimal number, which is ${made} in base 8; write 0${written}.`,
+      fixes: [
+        {
+          title: `Write 0${written} (the mode is ${made} now)`,
+          safety: 'unsafe',
+          edits: [{ span: node.span, text: `0${written}` }],
+        },
+      ],
     })
   },
 }

@@ -1,18 +1,16 @@
 import { shellWords } from '../canonical/shell-words.ts'
 import { isString } from '../tree/node.ts'
-import { pathTable } from '../tree/path-table.ts'
 import { partSpan } from '../tree/position.ts'
-import { visitPlaces } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
-const commands = pathTable<true>([
-  ['services.*.command', true],
-  ['services.*.entrypoint', true],
-  ['services.*.post_start.*.command', true],
-  ['services.*.pre_start.*.command', true],
-  ['services.*.pre_stop.*.command', true],
-  ['services.*.develop.watch.*.exec.command', true],
-])
+const commands = [
+  'services.*.command',
+  'services.*.entrypoint',
+  'services.*.post_start.*.command',
+  'services.*.pre_start.*.command',
+  'services.*.pre_stop.*.command',
+  'services.*.develop.watch.*.exec.command',
+]
 
 /**
  * Nothing of a command is lost.
@@ -20,24 +18,23 @@ const commands = pathTable<true>([
  * There is no shell: Compose stops reading a command line at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest.
  * Compose Specification, services, command.
  */
-export const droppedCommand: SourceRule = {
+export const droppedCommand: PlaceRule = {
   id: 'dropped-command',
   summary: 'A command in one line must not have shell operators: Compose drops what comes after them.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, commands, (node, path) => {
-      if (!isString(node)) return
-      const parsed = shellWords(node.value)
-      if ('problem' in parsed || parsed.cutAt === undefined) return
-      const dropped = node.value.slice(parsed.cutAt).trimEnd()
-      const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? []
-      // A lone ";" at the end ends nothing.
-      if (dropped === operator) return
-      report({
-        span: partSpan(node, parsed.cutAt, parsed.cutAt + dropped.length),
-        message: `The ${String(path.at(-1))} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to have one.`,
-      })
+  places: commands,
+  checkPlace({ node, path }, { report }) {
+    if (!isString(node)) return
+    const parsed = shellWords(node.value)
+    if ('problem' in parsed || parsed.cutAt === undefined) return
+    const dropped = node.value.slice(parsed.cutAt).trimEnd()
+    const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? []
+    // A lone ";" at the end ends nothing.
+    if (dropped === operator) return
+    report({
+      span: partSpan(node, parsed.cutAt, parsed.cutAt + dropped.length),
+      message: `The ${String(path.at(-1))} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to have one.`,
     })
   },
 }

@@ -2,8 +2,7 @@ import { keyValuePlaces } from '../format/text-places.ts'
 import { lineAt, positionAt } from '../source/line-table.ts'
 import { isString, type StringScalar } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { visitPlaces } from '../tree/visit.ts'
-import type { RuleFix, SourceRule } from './rule.ts'
+import type { PlaceRule, RuleFix } from './rule.ts'
 
 /**
  * A list sets each variable once.
@@ -11,29 +10,28 @@ import type { RuleFix, SourceRule } from './rule.ts'
  * Of several items with the same key only the last one counts.
  * Compose Specification, services, environment.
  */
-export const duplicateVariable: SourceRule = {
+export const duplicateVariable: PlaceRule = {
   id: 'duplicate-variable',
   summary: 'A variable or label that a list sets twice has the last value.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, keyValuePlaces, (list, path) => {
-      if (list.kind !== 'sequence') return
-      const last = new Map<string, StringScalar>()
-      for (const item of [...list.items].reverse()) {
-        if (!isString(item)) continue
-        const key = item.value.split('=', 1)[0] ?? ''
-        const later = last.get(key)
-        if (later === undefined) last.set(key, item)
-        else if (later.value !== item.value)
-          report({
-            span: partSpan(item, 0, key.length),
-            message: `"${key}" is set again further down in this "${String(path.at(-1))}", and this value is lost; remove one of them.`,
-            related: [{ span: partSpan(later, 0, key.length), message: 'set again here' }],
-            fixes: removalOf(item),
-          })
-      }
-    })
+  places: keyValuePlaces,
+  checkPlace({ node: list, path }, { report }) {
+    if (list.kind !== 'sequence') return
+    const last = new Map<string, StringScalar>()
+    for (const item of [...list.items].reverse()) {
+      if (!isString(item)) continue
+      const key = item.value.split('=', 1)[0] ?? ''
+      const later = last.get(key)
+      if (later === undefined) last.set(key, item)
+      else if (later.value !== item.value)
+        report({
+          span: partSpan(item, 0, key.length),
+          message: `"${key}" is set again further down in this "${String(path.at(-1))}", and this value is lost; remove one of them.`,
+          related: [{ span: partSpan(later, 0, key.length), message: 'set again here' }],
+          fixes: removalOf(item),
+        })
+    }
   },
 }
 

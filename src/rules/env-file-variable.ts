@@ -18,6 +18,7 @@ export const envFileVariable: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (model.environmentFiles.length === 0) return
     visit(model.root, 'services.*', (service, path) => {
       const variables = valueOf(service, 'environment')
       if (!isMapping(service) || !isMapping(variables)) return

@@ -19,6 +19,7 @@ export const hiddenEnvFileValue: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (model.environmentFiles.length === 0) return
     visit(model.whole, 'services.*', (service, path) => {
       const name = String(path[1])
       const variables = valueOf(service, 'environment')

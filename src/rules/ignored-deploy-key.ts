@@ -1,7 +1,6 @@
 import { listed } from '../diagnostics/did-you-mean.ts'
 import { isMapping, stringOf, valueOf } from '../tree/node.ts'
-import { visit } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
 const FOR_SWARM = ['mode', 'labels', 'update_config', 'rollback_config', 'placement', 'endpoint_mode']
 const RESTART_FOR_SWARM = ['delay', 'window']
@@ -12,30 +11,29 @@ const RESTART_FOR_SWARM = ['delay', 'window']
  * Of `deploy` Compose takes the replicas, the resources, and when and how often to restart.
  * Compose Deploy Specification.
  */
-export const ignoredDeployKey: SourceRule = {
+export const ignoredDeployKey: PlaceRule = {
   id: 'ignored-deploy-key',
   summary: 'Compose ignores what "deploy" says for a swarm.',
   severity: 'info',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visit(document.root, 'services.*.deploy', (deploy) => {
-      const policy = valueOf(deploy, 'restart_policy')
-      const ignored = [
-        ...FOR_SWARM.filter((key) => stringOf(deploy, key) !== 'replicated').flatMap((key) =>
-          namedEntry(deploy, key, key),
-        ),
-        ...RESTART_FOR_SWARM.flatMap((key) => namedEntry(policy, key, `restart_policy.${key}`)),
-      ]
-      const [first] = ignored
-      if (first === undefined) return
-      const names = listed(
-        ignored.map(({ name }) => name),
-        'and',
-      )
-      report({
-        span: first.span,
-        message: `"docker compose" ignores ${names} of "deploy"; only a swarm acts on ${ignored.length === 1 ? 'it' : 'them'}.`,
-      })
+  places: ['services.*.deploy'],
+  checkPlace({ node: deploy }, { report }) {
+    const policy = valueOf(deploy, 'restart_policy')
+    const ignored = [
+      ...FOR_SWARM.filter((key) => stringOf(deploy, key) !== 'replicated').flatMap((key) =>
+        namedEntry(deploy, key, key),
+      ),
+      ...RESTART_FOR_SWARM.flatMap((key) => namedEntry(policy, key, `restart_policy.${key}`)),
+    ]
+    const [first] = ignored
+    if (first === undefined) return
+    const names = listed(
+      ignored.map(({ name }) => name),
+      'and',
+    )
+    report({
+      span: first.span,
+      message: `"docker compose" ignores ${names} of "deploy"; only a swarm acts on ${ignored.length === 1 ? 'it' : 'them'}.`,
     })
   },
 }

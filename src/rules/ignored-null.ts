@@ -2,6 +2,7 @@ import type { SourceFile } from '../source/source-file.ts'
 import { isMapping, isNull, type Entry } from '../tree/node.ts'
 import { nodeAt } from '../tree/path.ts'
 import { visit } from '../tree/visit.ts'
+import { hasSeveralDocuments } from './several-documents.ts'
 import type { ModelRule, ModelRuleContext } from './rule.ts'
 
 // Compose takes an empty one of these for "none".
@@ -19,6 +20,7 @@ export const ignoredNull: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (!hasSeveralDocuments(model)) return
     for (const [order, { stream }] of model.files.entries()) {
       const earlier = new Set(model.files.slice(0, order).map(({ source }) => source))
       for (const { root } of stream.documents) {

@@ -15,6 +15,7 @@ export const inheritedProfiles: ModelRule = {
   severity: 'info',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (!model.files.some(({ source }) => source.text.includes('extends'))) return
     const documents = model.files.flatMap(({ stream }) => stream.documents)
     for (const document of documents) {
       visit(document.root, 'services.*.extends', (extended, path, entry) => {

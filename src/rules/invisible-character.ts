@@ -21,6 +21,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
 }
 
 const SUSPECTS = /[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/g
+// Without a state, and past a byte order mark.
+const FIRST_SUSPECT = /(?!^)[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/
 
 /**
  * All characters of a value are seen.
@@ -34,7 +36,7 @@ export const invisibleCharacter: SourceRule = {
   severity: 'warning',
   preset: 'recommended',
   checkSource({ file, document, comments, report }) {
-    if (file.text.slice(1).search(SUSPECTS) < 0) return
+    if (!FIRST_SUSPECT.test(file.text)) return
     for (const { start, end, text, isProse } of texts(document.root)) {
       for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
         const at = start + index

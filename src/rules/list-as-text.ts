@@ -1,15 +1,9 @@
 import { isString } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { pathTable } from '../tree/path-table.ts'
-import { visitPlaces } from '../tree/visit.ts'
-import type { RuleFix, SourceRule } from './rule.ts'
+import type { PlaceRule, RuleFix } from './rule.ts'
 import type { StringScalar } from '../tree/node.ts'
 
-const commands = pathTable<true>([
-  ['services.*.command', true],
-  ['services.*.entrypoint', true],
-  ['services.*.healthcheck.test', true],
-])
+const commands = ['services.*.command', 'services.*.entrypoint', 'services.*.healthcheck.test']
 
 /**
  * A command is a text or a list, and not a text that looks like a list.
@@ -17,31 +11,30 @@ const commands = pathTable<true>([
  * A list in quotes, and `CMD …` as the text of a healthcheck, are handed to the shell as they are.
  * Compose Specification, services, healthcheck, command.
  */
-export const listAsText: SourceRule = {
+export const listAsText: PlaceRule = {
   id: 'list-as-text',
   summary: 'A command that is a list must not be in quotes.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, commands, (node, path) => {
-      if (!isString(node)) return
-      const attribute = String(path.at(-1))
-      if (looksLikeList(node.value)) {
-        report({
-          span: node.span,
-          message: `This ${attribute} is a text that looks like a list, and its brackets are part of the command; remove the quotes around it.`,
-          fixes: unquoted(node),
-        })
-      }
-      const [, word] = attribute === 'test' ? (/^(CMD-SHELL|CMD|NONE)(?:\s|$)/.exec(node.value) ?? []) : []
-      if (word !== undefined) {
-        report({
-          span: partSpan(node, 0, word.length),
-          message: `"${word}" is run as a command here, as the test is a text; ${word === 'NONE' ? 'write ["NONE"], or "disable: true"' : `write a list: ["${word}", "…"]`}.`,
-          fixes: word === 'CMD-SHELL' ? withoutWord(node, word) : word === 'NONE' ? asList(node) : [],
-        })
-      }
-    })
+  places: commands,
+  checkPlace({ node, path }, { report }) {
+    if (!isString(node)) return
+    const attribute = String(path.at(-1))
+    if (looksLikeList(node.value)) {
+      report({
+        span: node.span,
+        message: `This ${attribute} is a text that looks like a list, and its brackets are part of the command; remove the quotes around it.`,
+        fixes: unquoted(node),
+      })
+    }
+    const [, word] = attribute === 'test' ? (/^(CMD-SHELL|CMD|NONE)(?:\s|$)/.exec(node.value) ?? []) : []
+    if (word !== undefined) {
+      report({
+        span: partSpan(node, 0, word.length),
+        message: `"${word}" is run as a command here, as the test is a text; ${word === 'NONE' ? 'write ["NONE"], or "disable: true"' : `write a list: ["${word}", "…"]`}.`,
+        fixes: word === 'CMD-SHELL' ? withoutWord(node, word) : word === 'NONE' ? asList(node) : [],
+      })
+    }
   },
 }
 

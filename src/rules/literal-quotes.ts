@@ -1,8 +1,7 @@
 import { keyValuePlaces } from '../format/text-places.ts'
 import { isString } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { visitPlaces } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
 /**
  * Quotes in the middle of a list item are not YAML's.
@@ -10,32 +9,31 @@ import type { SourceRule } from './rule.ts'
  * In `- KEY="value"` the item does not begin with a quote, so that the quotes belong to the value.
  * YAML 1.2, plain style; Compose Specification, services, environment.
  */
-export const literalQuotes: SourceRule = {
+export const literalQuotes: PlaceRule = {
   id: 'literal-quotes',
   summary: 'The value of an item such as KEY="value" has the quotes in it.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, keyValuePlaces, (list) => {
-      if (list.kind !== 'sequence') return
-      for (const item of list.items) {
-        if (!isString(item) || item.style !== 'plain') continue
-        const [, key = '', value = '', inner = ''] = /^([^=]*)=("([^"]*)"|'([^']*)')$/.exec(item.value) ?? []
-        if (value === '') continue
-        const content = inner === '' ? value.slice(1, -1) : inner
-        const span = partSpan(item, key.length + 1, item.value.length)
-        report({
-          span,
-          message: `The quotes are part of the value of "${key}", as the item does not begin with one; write ${key}=${content} or quote the whole item.`,
-          fixes: [
-            {
-              title: `Remove the quotes (they are part of the value now)`,
-              safety: 'unsafe',
-              edits: [{ span, text: content }],
-            },
-          ],
-        })
-      }
-    })
+  places: keyValuePlaces,
+  checkPlace({ node: list }, { report }) {
+    if (list.kind !== 'sequence') return
+    for (const item of list.items) {
+      if (!isString(item) || item.style !== 'plain') continue
+      const [, key = '', value = '', inner = ''] = /^([^=]*)=("([^"]*)"|'([^']*)')$/.exec(item.value) ?? []
+      if (value === '') continue
+      const content = inner === '' ? value.slice(1, -1) : inner
+      const span = partSpan(item, key.length + 1, item.value.length)
+      report({
+        span,
+        message: `The quotes are part of the value of "${key}", as the item does not begin with one; write ${key}=${content} or quote the whole item.`,
+        fixes: [
+          {
+            title: `Remove the quotes (they are part of the value now)`,
+            safety: 'unsafe',
+            edits: [{ span, text: content }],
+          },
+        ],
+      })
+    }
   },
 }

@@ -1,5 +1,6 @@
 import { isSequence, stringOf } from '../tree/node.ts'
 import { visit } from '../tree/visit.ts'
+import { hasSeveralDocuments } from './several-documents.ts'
 import type { ModelRule } from './rule.ts'
 
 /**
@@ -14,6 +15,7 @@ export const lostAddressPool: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (!hasSeveralDocuments(model)) return
     visit(model.whole, 'networks.*.ipam.config', (pools, path) => {
       if (!isSequence(pools) || !isSequence(pools.replaced)) return
       const kept = new Set(pools.items.map((pool) => stringOf(pool, 'subnet')))

@@ -1,14 +1,8 @@
 import { isString, type Sequence, type StringScalar } from '../tree/node.ts'
-import { pathTable } from '../tree/path-table.ts'
-import { visitPlaces } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 import { isShell } from './shell.ts'
 
-const commands = pathTable<true>([
-  ['services.*.command', true],
-  ['services.*.entrypoint', true],
-  ['services.*.healthcheck.test', true],
-])
+const commands = ['services.*.command', 'services.*.entrypoint', 'services.*.healthcheck.test']
 
 const OPERATORS = ['&&', '||', '|', '>', '>>', '2>&1', '&']
 
@@ -18,19 +12,18 @@ const OPERATORS = ['&&', '||', '|', '>', '>>', '2>&1', '&']
  * In a list there is no shell: `["CMD", "curl", "…", "||", "exit", "1"]` hands `||` to curl.
  * Compose Specification, services, healthcheck, command.
  */
-export const operatorAsArgument: SourceRule = {
+export const operatorAsArgument: PlaceRule = {
   id: 'operator-as-argument',
   summary: 'A shell operator as an item of a command is handed to the program.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, commands, (node, path) => {
-      if (node.kind !== 'sequence') return
-      const words = node.items.filter(isString)
-      const operator = words.find(({ value }) => OPERATORS.includes(value))
-      if (operator === undefined || words.some(({ value }) => isShell(value))) return
-      report({ span: operator.span, message: message(operator, node, String(path.at(-1))) })
-    })
+  places: commands,
+  checkPlace({ node, path }, { report }) {
+    if (node.kind !== 'sequence') return
+    const words = node.items.filter(isString)
+    const operator = words.find(({ value }) => OPERATORS.includes(value))
+    if (operator === undefined || words.some(({ value }) => isShell(value))) return
+    report({ span: operator.span, message: message(operator, node, String(path.at(-1))) })
   },
 }
 

@@ -1,9 +1,8 @@
 import { keyValuePlaces } from '../format/text-places.ts'
 import { parseTemplate } from '../interpolate/template.ts'
-import { isString, type Node } from '../tree/node.ts'
+import { isString, type StringScalar } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { visit, visitPlaces } from '../tree/visit.ts'
-import type { SourceRule, SourceRuleContext } from './rule.ts'
+import type { PlaceRule, SourceRuleContext } from './rule.ts'
 
 /**
  * The default of a variable has no quotes around it.
@@ -11,24 +10,19 @@ import type { SourceRule, SourceRuleContext } from './rule.ts'
  * `${NAME:-"value"}` gives the quotes too: only YAML and shells take them off.
  * Compose Specification, interpolation.
  */
-export const quotedDefault: SourceRule = {
+export const quotedDefault: PlaceRule = {
   id: 'quoted-default',
   summary: 'Quotes around the default of a variable are part of the value.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ file, document, report }) {
-    if (!/-\\?["']/.test(file.text)) return
-    visitPlaces(document.root, keyValuePlaces, (node) => {
-      if (node.kind === 'sequence') for (const item of node.items) check(item, report)
-      if (node.kind === 'mapping') for (const { value } of node.entries.values()) check(value, report)
-    })
-    visit(document.root, 'services.*.image', (node) => check(node, report))
+  places: [...keyValuePlaces.map((place) => `${place}.*`), 'services.*.image'],
+  checkPlace({ node }, { report }) {
+    if (isString(node) && /-["']/.test(node.value)) check(node, report)
   },
 }
 
 // Only where the variable is the whole value: else the quotes may be part of a larger text, such as JSON.
-function check(node: Node, report: SourceRuleContext['report']): void {
-  if (!isString(node)) return
+function check(node: StringScalar, report: SourceRuleContext['report']): void {
   const before = /^[^=$]*=/.exec(node.value)?.[0].length ?? 0
   const [reference, more] = parseTemplate(node.value, before)
   if (reference?.kind !== 'variable' || more !== undefined || reference.start !== before) return

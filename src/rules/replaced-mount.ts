@@ -2,8 +2,7 @@ import { cleanPath } from '../canonical/paths.ts'
 import { parseMount } from '../canonical/volumes.ts'
 import { isString, type StringScalar } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { visit } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
 /**
  * A list mounts one thing at each place.
@@ -11,30 +10,29 @@ import type { SourceRule } from './rule.ts'
  * Of several short mounts with the same target only the last one counts.
  * Compose Specification, services, volumes.
  */
-export const replacedMount: SourceRule = {
+export const replacedMount: PlaceRule = {
   id: 'replaced-mount',
   summary: 'Of two mounts at the same place the first is lost.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visit(document.root, 'services.*.volumes', (list, path) => {
-      if (list.kind !== 'sequence') return
-      const last = new Map<string, StringScalar>()
-      for (const item of [...list.items].reverse()) {
-        if (!isString(item)) continue
-        const parsed = parseMount(item.value)
-        if (typeof parsed === 'string' || parsed.source === undefined) continue
-        const { text, start } = parsed.target
-        const target = cleanPath(text)
-        const later = last.get(target)
-        if (later === undefined) last.set(target, item)
-        else if (later.value !== item.value)
-          report({
-            span: partSpan(item, start, start + text.length),
-            message: `Service "${String(path[1])}" mounts something else at "${target}" further down, and this mount is lost; remove one of them.`,
-            related: [{ span: later.span, message: 'mounted here' }],
-          })
-      }
-    })
+  places: ['services.*.volumes'],
+  checkPlace({ node: list, path }, { report }) {
+    if (list.kind !== 'sequence' || list.items.length < 2) return
+    const last = new Map<string, StringScalar>()
+    for (const item of [...list.items].reverse()) {
+      if (!isString(item)) continue
+      const parsed = parseMount(item.value)
+      if (typeof parsed === 'string' || parsed.source === undefined) continue
+      const { text, start } = parsed.target
+      const target = cleanPath(text)
+      const later = last.get(target)
+      if (later === undefined) last.set(target, item)
+      else if (later.value !== item.value)
+        report({
+          span: partSpan(item, start, start + text.length),
+          message: `Service "${String(path[1])}" mounts something else at "${target}" further down, and this mount is lost; remove one of them.`,
+          related: [{ span: later.span, message: 'mounted here' }],
+        })
+    }
   },
 }

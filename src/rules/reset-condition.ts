@@ -1,5 +1,6 @@
 import { isString, stringOf, valueOf } from '../tree/node.ts'
 import { visit } from '../tree/visit.ts'
+import { hasSeveralDocuments } from './several-documents.ts'
 import type { ModelRule } from './rule.ts'
 
 /**
@@ -14,6 +15,7 @@ export const resetCondition: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (!hasSeveralDocuments(model)) return
     visit(model.whole, 'services.*.depends_on.*', (dependency, path) => {
       const condition = valueOf(dependency, 'condition')
       const { replaced, origin } = condition ?? {}

@@ -4,6 +4,7 @@ import type { LoadedModel } from '../project/load.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
+import type { Place } from '../tree/visit.ts'
 import type { YamlDocument } from '../yaml/parse.ts'
 
 /** Which rules speak unless the configuration says otherwise: `recommended` does, the others when asked for. */
@@ -93,6 +94,13 @@ export interface SourceRuleContext {
   readonly report: (finding: SourceFinding) => void
 }
 
+/** Reads documents as they were written, at certain places only; one walk of a document serves all rules of this form. */
+export interface PlaceRule extends RuleDescription {
+  /** Dotted patterns such as `services.*.ports.*`; `*` is any key or index. */
+  readonly places: readonly string[]
+  readonly checkPlace: (place: Place, context: SourceRuleContext) => void
+}
+
 /** Placed by span. Of several findings of a rule at one place only the first is told. */
 export interface SourceFinding {
   readonly span: Span
@@ -114,4 +122,4 @@ export interface ModelRuleContext {
   readonly report: (finding: SourceFinding) => void
 }
 
-export type Rule = ProjectRule | SourceRule | ModelRule
+export type Rule = ProjectRule | SourceRule | PlaceRule | ModelRule

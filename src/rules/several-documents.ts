@@ -1,3 +1,4 @@
+import type { LoadedModel } from '../project/load.ts'
 import type { ModelRule } from './rule.ts'
 
 /**
@@ -22,4 +23,9 @@ export const severalDocuments: ModelRule = {
       })
     }
   },
+}
+
+/** Whether anything is merged: with one file of one document there is nothing to replace or to lose. */
+export function hasSeveralDocuments({ files }: Pick<LoadedModel, 'files'>): boolean {
+  return files.length > 1 || files.some(({ stream }) => stream.documents.length > 1)
 }

@@ -1,8 +1,7 @@
 import { listed } from '../diagnostics/did-you-mean.ts'
 import { keyValuePlaces } from '../format/text-places.ts'
 import { isString, type Node } from '../tree/node.ts'
-import { visitPlaces } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
 /**
  * A merge key loses no variable and no label.
@@ -10,27 +9,26 @@ import type { SourceRule } from './rule.ts'
  * `<<` is shallow: an `environment` of the service itself takes the place of the merged one as a whole.
  * YAML merge key language-independent type.
  */
-export const shallowMerge: SourceRule = {
+export const shallowMerge: PlaceRule = {
   id: 'shallow-merge',
   summary: 'Variables or labels that "<<" brings are lost where the mapping has its own.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visitPlaces(document.root, keyValuePlaces, (node, path, entry) => {
-      if (node.replaced === undefined || entry === undefined) return
-      const kept = keysOf(node)
-      const lost = [...keysOf(node.replaced)].filter((key) => !kept.has(key))
-      if (lost.length === 0) return
-      const key = String(path.at(-1))
-      const names =
-        lost.length > 3
-          ? `${listed(lost.slice(0, 2), 'and').replace(' and ', ', ')} and ${lost.length - 2} more`
-          : listed(lost, 'and')
-      report({
-        span: entry.keySpan,
-        message: `This "${key}" replaces the one that "<<" brings, and ${names} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside of "${key}" too.`,
-        related: [{ span: node.replaced.span, message: 'what is replaced' }],
-      })
+  places: keyValuePlaces,
+  checkPlace({ node, path, entry }, { report }) {
+    if (node.replaced === undefined || entry === undefined) return
+    const kept = keysOf(node)
+    const lost = [...keysOf(node.replaced)].filter((key) => !kept.has(key))
+    if (lost.length === 0) return
+    const key = String(path.at(-1))
+    const names =
+      lost.length > 3
+        ? `${listed(lost.slice(0, 2), 'and').replace(' and ', ', ')} and ${lost.length - 2} more`
+        : listed(lost, 'and')
+    report({
+      span: entry.keySpan,
+      message: `This "${key}" replaces the one that "<<" brings, and ${names} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside of "${key}" too.`,
+      related: [{ span: node.replaced.span, message: 'what is replaced' }],
     })
   },
 }

@@ -31,9 +31,10 @@ export const swallowedKey: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
+    if (!model.files.some(({ source }) => source.text.includes('x-'))) return
     const roots = model.files.flatMap(({ stream }) => stream.documents.map(({ root }) => root))
     for (const document of roots) {
-      visitPlaces(document, maps, (node, path) => {
+      visitPlaces(document, maps, ({ node, path }) => {
         if (!isMapping(node) || isMerged(path, roots)) return
         for (const [key, { keySpan }] of node.entries) {
           if (!key.startsWith('x-')) continue

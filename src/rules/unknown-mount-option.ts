@@ -2,9 +2,8 @@ import { MOUNT_OPTIONS, parseMount } from '../canonical/volumes.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { isString } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { visit } from '../tree/visit.ts'
-import { CONSISTENCY } from './mount-consistency.ts'
-import type { SourceRule } from './rule.ts'
+import { CONSISTENCY, hasOptions } from './mount-consistency.ts'
+import type { PlaceRule } from './rule.ts'
 
 /**
  * The options of a short mount are known to Compose.
@@ -12,35 +11,34 @@ import type { SourceRule } from './rule.ts'
  * It passes over any other without a word: `:RO` leaves the mount writable.
  * Compose Specification, services, volumes, short syntax.
  */
-export const unknownMountOption: SourceRule = {
+export const unknownMountOption: PlaceRule = {
   id: 'unknown-mount-option',
   summary: 'Compose passes over options of a short mount that it does not know.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visit(document.root, 'services.*.volumes.*', (node) => {
-      if (!isString(node)) return
-      const parsed = parseMount(node.value)
-      if (typeof parsed === 'string') return
-      for (const { text, start } of parsed.options) {
-        if (text === '' || text.includes('$') || MOUNT_OPTIONS.includes(text) || CONSISTENCY.includes(text)) continue
-        const known = MOUNT_OPTIONS.find((option) => option === text.trim().toLowerCase())
-        const span = partSpan(node, start, start + text.length)
-        report({
-          span,
-          message: `Compose does not know the mount option "${text}" and passes over it${didYouMean(text, known === undefined ? MOUNT_OPTIONS : [known])}`,
-          fixes:
-            known === undefined
-              ? []
-              : [
-                  {
-                    title: `Write "${known}" (it has no effect now)`,
-                    safety: 'unsafe',
-                    edits: [{ span, text: known }],
-                  },
-                ],
-        })
-      }
-    })
+  places: ['services.*.volumes.*'],
+  checkPlace({ node }, { report }) {
+    if (!isString(node) || !hasOptions(node.value)) return
+    const parsed = parseMount(node.value)
+    if (typeof parsed === 'string') return
+    for (const { text, start } of parsed.options) {
+      if (text === '' || text.includes('$') || MOUNT_OPTIONS.includes(text) || CONSISTENCY.includes(text)) continue
+      const known = MOUNT_OPTIONS.find((option) => option === text.trim().toLowerCase())
+      const span = partSpan(node, start, start + text.length)
+      report({
+        span,
+        message: `Compose does not know the mount option "${text}" and passes over it${didYouMean(text, known === undefined ? MOUNT_OPTIONS : [known])}`,
+        fixes:
+          known === undefined
+            ? []
+            : [
+                {
+                  title: `Write "${known}" (it has no effect now)`,
+                  safety: 'unsafe',
+                  edits: [{ span, text: known }],
+                },
+              ],
+      })
+    }
   },
 }

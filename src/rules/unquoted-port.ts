@@ -1,7 +1,6 @@
 import { isString } from '../tree/node.ts'
-import { visit } from '../tree/visit.ts'
 import { sexagesimal } from '../yaml/yaml-1-1.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
 /**
  * Ports are quoted where YAML 1.1 would read a number.
@@ -10,27 +9,26 @@ import type { SourceRule } from './rule.ts'
  * it happens when all parts after the first are below 60.
  * YAML 1.1, integer type; Compose Specification, services, ports.
  */
-export const unquotedPort: SourceRule = {
+export const unquotedPort: PlaceRule = {
   id: 'unquoted-port',
   summary: 'Ports that YAML 1.1 reads as a number in base 60 should be quoted.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    visit(document.root, 'services.*.ports.*', (node) => {
-      if (!isString(node) || node.style !== 'plain') return
-      const number = sexagesimal(node.value)
-      if (number === undefined) return
-      report({
-        span: node.span,
-        message: `The port ${node.value} is not quoted, and readers of YAML 1.1 make the number ${number} of it; write "${node.value}".`,
-        fixes: [
-          {
-            title: `Quote ${node.value}`,
-            safety: 'safe',
-            edits: [{ span: node.span, text: `"${node.value}"` }],
-          },
-        ],
-      })
+  places: ['services.*.ports.*'],
+  checkPlace({ node }, { report }) {
+    if (!isString(node) || node.style !== 'plain') return
+    const number = sexagesimal(node.value)
+    if (number === undefined) return
+    report({
+      span: node.span,
+      message: `The port ${node.value} is not quoted, and readers of YAML 1.1 make the number ${number} of it; write "${node.value}".`,
+      fixes: [
+        {
+          title: `Quote ${node.value}`,
+          safety: 'safe',
+          edits: [{ span: node.span, text: `"${node.value}"` }],
+        },
+      ],
     })
   },
 }

@@ -1,12 +1,9 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { isMapping } from '../tree/node.ts'
-import { visit } from '../tree/visit.ts'
-import type { SourceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
-const STRUCTURES: readonly (readonly [pattern: string, subject: string, keys: readonly string[]])[] = [
-  ['include.*', 'An include', ['path', 'project_directory', 'env_file']],
-  ['services.*.gpus.*', 'A request for gpus', ['capabilities', 'driver', 'count', 'device_ids', 'options']],
-]
+const INCLUDE = ['path', 'project_directory', 'env_file']
+const GPUS = ['capabilities', 'driver', 'count', 'device_ids', 'options']
 
 /**
  * A key does something.
@@ -14,22 +11,20 @@ const STRUCTURES: readonly (readonly [pattern: string, subject: string, keys: re
  * Compose checks the keys of nearly every mapping; those of `include` and `gpus` it takes without a look.
  * Compose Specification, include; services, gpus.
  */
-export const unreadKey: SourceRule = {
+export const unreadKey: PlaceRule = {
   id: 'unread-key',
   summary: 'Compose passes over keys of "include" and "gpus" that it does not know.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ document, report }) {
-    for (const [pattern, subject, known] of STRUCTURES) {
-      visit(document.root, pattern, (node) => {
-        if (!isMapping(node)) return
-        for (const [key, { keySpan }] of node.entries) {
-          if (known.includes(key) || key.startsWith('x-')) continue
-          report({
-            span: keySpan,
-            message: `${subject} has the unknown key "${key}", and Compose passes over it${didYouMean(key, known)}`,
-          })
-        }
+  places: ['include.*', 'services.*.gpus.*'],
+  checkPlace({ node, path }, { report }) {
+    if (!isMapping(node)) return
+    const [subject, known] = path[0] === 'include' ? ['An include', INCLUDE] : ['A request for gpus', GPUS]
+    for (const [key, { keySpan }] of node.entries) {
+      if (known.includes(key) || key.startsWith('x-')) continue
+      report({
+        span: keySpan,
+        message: `${subject} has the unknown key "${key}", and Compose passes over it${didYouMean(key, known)}`,
       })
     }
   },

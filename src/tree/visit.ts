@@ -1,18 +1,29 @@
 import type { Entry, Node } from './node.ts'
-import { below, pathTable, type PathTable } from './path-table.ts'
+import { pathTable, type PathTable } from './path-table.ts'
 import type { Path } from './path.ts'
 
-/** Called for a node that is visited; `entry` is there where a mapping holds it, and has the span of the key. */
+/** A node that is visited; `entry` is there where a mapping holds it, and has the span of its key. */
+export interface Place {
+  readonly node: Node
+  readonly path: Path
+  readonly entry: Entry | undefined
+}
+
+// Patterns are constants of the code, so that there are few.
+const tables = new Map<string, PathTable<true>>()
+
 export type Visitor = (node: Node, path: Path, entry: Entry | undefined) => void
 
 /** Calls back for every node at a dotted pattern such as `services.*.ports.*`; `*` is any key or index. */
 export function visit(root: Node, pattern: string, found: Visitor): void {
-  visitPlaces(root, pathTable([[pattern, true]]), found)
+  let table = tables.get(pattern)
+  if (table === undefined) tables.set(pattern, (table = pathTable([[pattern, true]])))
+  visitPlaces(root, table, ({ node, path, entry }) => found(node, path, entry))
 }
 
-/** Calls back for every node at one of the places of a table, in one walk of the branches that it names. */
-export function visitPlaces(root: Node, places: PathTable<true>, found: Visitor): void {
-  walk(root, places, [], undefined, found)
+/** Calls back for every node at a place of a table, with what the table says of it, in one walk of the branches named. */
+export function visitPlaces<T>(root: Node, table: PathTable<T>, found: (place: Place, value: T) => void): void {
+  walk(root, table, [], undefined, found)
 }
 
 /** Calls back for every scalar of a tree. What stands behind an alias is visited wherever the alias stands. */
@@ -22,18 +33,42 @@ export function visitScalars(root: Node, found: Visitor, path: Path = [], entry?
   else for (const [key, child] of root.entries) visitScalars(child.value, found, [...path, key], child)
 }
 
-function walk(node: Node, places: PathTable<true>, path: Path, entry: Entry | undefined, found: Visitor): void {
-  if (places.value === true) found(node, path, entry)
-  if (places.children.size === 0) return
-  if (node.kind === 'mapping') {
-    const keys = places.children.has('*') ? node.entries.keys() : places.children.keys()
-    for (const key of keys) {
-      const child = node.entries.get(key)
-      const next = below(places, key)
-      if (child !== undefined && next !== undefined) walk(child.value, next, [...path, key], child, found)
+function walk<T>(
+  node: Node,
+  table: PathTable<T>,
+  path: (string | number)[],
+  entry: Entry | undefined,
+  found: (place: Place, value: T) => void,
+): void {
+  const { value, children } = table
+  if (value !== undefined) found({ node, path: [...path], entry }, value)
+  if (children.size === 0 || node.kind === 'scalar') return
+  const any = children.get('*')
+  if (node.kind === 'sequence') {
+    if (any === undefined) return
+    const { items } = node
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]
+      if (item !== undefined) descend(item, any, path, index, undefined, found)
     }
-  } else if (node.kind === 'sequence') {
-    const next = places.children.get('*')
-    if (next !== undefined) node.items.forEach((item, index) => walk(item, next, [...path, index], undefined, found))
+    return
   }
+  for (const [key, child] of node.entries) {
+    const named = children.get(key)
+    if (named !== undefined && named !== any) descend(child.value, named, path, key, child, found)
+    if (any !== undefined) descend(child.value, any, path, key, child, found)
+  }
+}
+
+function descend<T>(
+  node: Node,
+  table: PathTable<T>,
+  path: (string | number)[],
+  step: string | number,
+  entry: Entry | undefined,
+  found: (place: Place, value: T) => void,
+): void {
+  path.push(step)
+  walk(node, table, path, entry, found)
+  path.pop()
 }
