@@ -61,9 +61,10 @@ function formatsOf(span: Span): readonly FormatVersion[] {
   return FORMATS.slice(from, to + 1)
 }
 
-/** The format a word names; undefined where there is none such. */
+/** The format a word names; "2" and "3" are the first formats of their lines. Undefined where there is none such. */
 export function formatNamed(name: string): FormatVersion | undefined {
-  return FORMATS.find((format) => format === name)
+  const whole = name === '2' || name === '3' ? `${name}.0` : name
+  return FORMATS.find((format) => format === whole)
 }
 
 /** The name of a format's schema file, without its ending: `v3.8`, `compose-spec`. */

@@ -69,9 +69,9 @@ function formatOfLayout(root: Node): FormatVersion {
   return [...root.entries].some(isService) ? '1' : 'compose-spec'
 }
 
-// "2" and "3" are the first formats of their lines. Format 1 has no "version", and the specification no number.
+// Format 1 has no "version", and the specification no number.
 function formatOfText(text: string): FormatVersion | undefined {
-  const format = formatNamed(/^[23]$/.test(text) ? `${text}.0` : text)
+  const format = formatNamed(text)
   return format === '1' || format === 'compose-spec' ? undefined : format
 }
 

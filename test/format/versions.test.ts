@@ -23,9 +23,11 @@ test('there are 21 formats', () => {
   expect(schemaName('compose-spec')).toBe('compose-spec')
 })
 
-test('only exact names name a format', () => {
+test('only exact names name a format, and those of lines their first one', () => {
   expect(formatNamed('3.10')).toBe('3.10')
-  expect(formatNamed('3')).toBeUndefined()
+  expect(formatNamed('3')).toBe('3.0')
+  expect(formatNamed('2')).toBe('2.0')
+  expect(formatNamed('4')).toBeUndefined()
   expect(formatNamed('toString')).toBeUndefined()
 })
 

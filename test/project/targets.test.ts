@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { load } from './harness.ts'
+
+const stack = { target: 'swarm' } as const
+
+test('a stack is of a format 3.x', async () => {
+  expect((await load('version: "2.4"\nservices: { web: { image: nginx } }', stack)).findings).toEqual([
+    '1:10 error "docker stack deploy" reads the formats 3.0 to 3.13 only, not "2.4"; write one of these.',
+  ])
+  expect((await load('version: "3.14"\nservices: { web: { image: nginx } }', stack)).findings).toEqual([
+    '1:10 error "docker stack deploy" reads the formats 3.0 to 3.13 only, not "3.14"; write one of these.',
+  ])
+})
+
+test.each(['', 'version: "3"\n', 'version: ""\n', 'version: "3.7"\n'])('%j has "init"', async (version) => {
+  expect((await load(`${version}services: { web: { image: nginx, init: true } }`, stack)).findings).toEqual([])
+})
+
+test('3.6 has no "init"', async () => {
+  expect((await load('version: "3.6"\nservices: { web: { image: nginx, init: true } }', stack)).findings).toEqual([
+    '2:34 error Service "web" has the key "init", which needs format 3.7 or later.',
+  ])
+})
+
+test('what is ignored is told and left out, with what would follow from it', async () => {
+  const { project, findings } = await load(
+    'services: { a: { image: i, depends_on: [b], tmpfs: /run }, b: { image: i, depends_on: [a, nobody] } }',
+    stack,
+  )
+  expect(findings).toEqual([
+    '1:28 warning "depends_on" of service "a" is ignored by "docker stack deploy"; all services start at once, so let the service wait for what it needs.',
+    '1:45 warning "tmpfs" of service "a" is ignored by "docker stack deploy"; write a volume of the type "tmpfs".',
+    '1:75 warning "depends_on" of service "b" is ignored by "docker stack deploy"; all services start at once, so let the service wait for what it needs.',
+  ])
+  expect(project?.services['a']).not.toHaveProperty('depends_on')
+})
+
+test('a stack builds nothing', async () => {
+  expect((await load('services: { web: { build: . }, db: { build: ., image: i } }', stack)).findings).toEqual([
+    '1:20 info "build" of service "web" is ignored by "docker stack deploy"; it builds nothing, so push the image before.',
+    '1:20 error Service "web" has a "build" and no "image", and "docker stack deploy" builds nothing; add "image".',
+    '1:38 info "build" of service "db" is ignored by "docker stack deploy"; it builds nothing, so push the image before.',
+  ])
+})
+
+test.each(['declared', 'swarm'] as const)('files of different formats, for %s', async (target) => {
+  const texts = {
+    'compose.yaml': 'version: "3.7"\nservices: { web: { image: nginx } }',
+    'compose.override.yaml': 'version: "3.8"\nservices: { web: { image: nginx } }',
+  }
+  expect((await load(texts, { target })).findings).toEqual([
+    'compose.override.yaml:1:10 error This file declares format 3.8 and "/app/compose.yaml" format 3.7; readers that go by the format refuse the two together.',
+    '  1:10 format 3.7 is declared here',
+  ])
+  expect((await load(texts)).findings).toEqual([
+    'compose.override.yaml:1:1 warning The top-level "version" is obsolete and Compose ignores it; remove it.',
+    '1:1 warning The top-level "version" is obsolete and Compose ignores it; remove it.',
+  ])
+})
+
+test('a number is the format, whatever the file declares', async () => {
+  const text = 'version: "2.4"\nservices: { web: { image: nginx, mem_limit: 1g } }'
+  expect((await load(text, { target: '2.0' })).findings).toEqual([])
+  expect((await load(text, { target: '3.8' })).findings).toEqual([
+    '2:34 error Service "web" has the key "mem_limit", which was dropped in format 3; write deploy.resources.limits.memory.',
+  ])
+})
+
+test('an unknown version is read as something, and that is said', async () => {
+  expect((await load('version: "4"\nservices: { web: { image: nginx } }', { target: 'declared' })).findings).toEqual([
+    '1:10 warning "version" names no format of Compose files: "4"; the file is read as the Compose Specification.',
+  ])
+})
+
+test.each(['declared', 'swarm', 'compose'] as const)('a version that is no text, for %s', async (target) => {
+  const findings = async (version: string) =>
+    (await load(`version: ${version}\nservices: { web: { image: nginx } }`, { target })).findings
+  expect(await findings('[3]')).toEqual(['1:10 error "version" must be a string, not a list; drop the brackets.'])
+  expect(await findings('{ a: b }')).toEqual(['1:10 error "version" must be a string, not a mapping.'])
+  expect(await findings('')).toEqual(['1:1 error "version" is empty; it must be a string.'])
+})
+
+test('services at the root of a file that declares format 2: said once', async () => {
+  expect(
+    (await load('version: "2"\nweb: { image: nginx }\ndb: { image: i }', { target: 'declared' })).findings,
+  ).toEqual([
+    '2:1 error "web" stands at the root of the file, as services did in format 1, which Compose no longer reads; put all services under "services:".',
+  ])
+})
