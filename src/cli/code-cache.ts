@@ -1,8 +1,8 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 // V8 compiles a script anew in each process, which takes as long as the check of a file. What it made of the script is therefore kept
 // in the user's cache folder, as Node itself offers from version 22.1 on for modules. Without that folder all works, only slower.
-
-const fs = process.getBuiltinModule('node:fs')
-const path = process.getBuiltinModule('node:path')
 
 export interface CodeCache {
   readonly read: () => Buffer | undefined
@@ -13,7 +13,7 @@ export interface CodeCache {
 export function codeCache(build: string, command: string): CodeCache | undefined {
   const folder = cacheFolder()
   if (folder === undefined) return undefined
-  const file = path.join(folder, `${build}-node-${process.version}-${process.arch}-${command}.bin`)
+  const file = join(folder, `${build}-node-${process.version}-${process.arch}-${command}.bin`)
   return {
     read: () => readOwn(file),
     write: (data) => writeWhole(folder, file, data),
@@ -23,16 +23,16 @@ export function codeCache(build: string, command: string): CodeCache | undefined
 function cacheFolder(): string | undefined {
   const { COMPOSURE_NO_CACHE, NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA, HOME } = process.env
   if (COMPOSURE_NO_CACHE !== undefined || NODE_DISABLE_COMPILE_CACHE !== undefined) return undefined
-  const base = XDG_CACHE_HOME ?? (process.platform === 'win32' ? LOCALAPPDATA : HOME && path.join(HOME, '.cache'))
-  return base === undefined || base === '' ? undefined : path.join(base, 'composure')
+  const base = XDG_CACHE_HOME ?? (process.platform === 'win32' ? LOCALAPPDATA : HOME && join(HOME, '.cache'))
+  return base === undefined || base === '' ? undefined : join(base, 'composure')
 }
 
 /** Code that somebody else could have written is not run. */
 function readOwn(file: string): Buffer | undefined {
   try {
-    const { uid, mode } = fs.statSync(file)
+    const { uid, mode } = statSync(file)
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
-    return isOwn ? fs.readFileSync(file) : undefined
+    return isOwn ? readFileSync(file) : undefined
   } catch {
     return undefined
   }
@@ -41,9 +41,9 @@ function readOwn(file: string): Buffer | undefined {
 function writeWhole(folder: string, file: string, data: Buffer): void {
   const draft = `${file}.${process.pid}`
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-    fs.writeFileSync(draft, data, { mode: 0o600, flag: 'wx' })
-    fs.renameSync(draft, file)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(draft, data, { mode: 0o600, flag: 'wx' })
+    renameSync(draft, file)
   } catch {
     remove(draft)
   }
@@ -51,7 +51,7 @@ function writeWhole(folder: string, file: string, data: Buffer): void {
 
 function remove(file: string): void {
   try {
-    fs.rmSync(file, { force: true })
+    rmSync(file, { force: true })
   } catch {
     // Nothing was written.
   }

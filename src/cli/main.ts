@@ -1,4 +1,8 @@
 #!/usr/bin/env node
+import { readFileSync, writeSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { Script } from 'node:vm'
 import { codeCache } from './code-cache.ts'
 import { EXIT } from './exit-code.ts'
 import { version } from './version.ts'
@@ -7,22 +11,18 @@ import { version } from './version.ts'
 declare const COMPOSURE_BUILD: string
 
 // Where the process starts. Answers `--version` itself; anything else is for the script beside it.
-// Parts of Node are asked for by `getBuiltinModule`: imported, they would be made ready for ES modules with all their exports.
 
 const args = process.argv.slice(2)
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.getBuiltinModule('node:fs').writeSync(1, `${version}\n`)
-} else {
-  runProgram(args[0] ?? '')
-}
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) writeSync(1, `${version}\n`)
+else runProgram(args[0] ?? '')
 
 /** Runs `start.ts`, with what V8 made of it in an earlier run of the same command. */
 function runProgram(command: string): void {
-  const { Script } = process.getBuiltinModule('node:vm')
-  const filename = process.getBuiltinModule('node:path').join(import.meta.dirname, 'program.cjs')
+  const filename = join(import.meta.dirname, 'program.cjs')
   const cache = codeCache(COMPOSURE_BUILD, /^[a-z]+$/.test(command) ? command : 'help')
   const cachedData = cache?.read()
-  const script = new Script(process.getBuiltinModule('node:fs').readFileSync(filename, 'latin1'), {
+  // It has ASCII characters only, which are quickest to read so.
+  const script = new Script(readFileSync(filename, 'latin1'), {
     filename,
     ...(cachedData !== undefined && { cachedData }),
   })
@@ -33,6 +33,5 @@ function runProgram(command: string): void {
     })
   }
   const wrapper: unknown = script.runInThisContext()
-  if (typeof wrapper === 'function')
-    Reflect.apply(wrapper, undefined, [(id: string) => process.getBuiltinModule(id), import.meta.dirname])
+  if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [createRequire(filename), import.meta.dirname])
 }
