@@ -1,0 +1,11 @@
+/** Commands of other programs that pages show, and why no test runs them. Anything else in a page is a mistake of the page. */
+export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
+  [/^npm (?:ci|test)$/, 'what the tests are run by'],
+  [/^npm (?:run [\w:-]+)$/, 'takes long, or writes; that there is such a script is tested'],
+  [
+    /^npm i(?:nstall)? (?:-D |--save-dev )?composure$/,
+    'needs the registry; test/package installs the package that is built',
+  ],
+  [/^docker(?:-compose| compose| stack)? /, 'needs an engine'],
+  [/^git /, 'changes the repository'],
+]
