@@ -1,6 +1,6 @@
 import { subject, subjectWithin } from '../diagnostics/subject.ts'
 import { float, integer, mapping, readFrom, sequence, string } from '../tree/build.ts'
-import { isNull, isString, type Entry, type Node, type Scalar } from '../tree/node.ts'
+import { isNull, isString, type Entry, type Mapping, type Node, type Scalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { partSpan } from '../tree/position.ts'
@@ -68,9 +68,24 @@ export const text: Decoder = (node, context, path) => {
   return isString(decoded) && decoded.value === '' ? undefined : decoded
 }
 
-/** Text in a mapping of texts, where null is empty. */
-export const textValue: Decoder = (node, context, path) =>
-  isNull(node) ? string('', readFrom(node)) : keptText(node, context, path)
+const textsByName = mappingOf((node, context, path) =>
+  isNull(node) ? string('', readFrom(node)) : keptText(node, context, path),
+)
+
+/** A mapping of texts, where null is empty. Compose fails on a key that it takes for an extension. */
+export const namedTexts: Decoder = (node, context, path) => {
+  if (node.kind === 'mapping') refuseExtensions(node, context, path)
+  return textsByName(node, context, path)
+}
+
+/** Refuses the keys that Compose takes for extensions where it then wants text. */
+export function refuseExtensions(node: Mapping, context: CanonicalContext, path: Path): void {
+  for (const [key, { keySpan }] of node.entries) {
+    if (!key.startsWith('x-')) continue
+    const message = `The key "${key}" in ${subjectWithin(path)} starts with "x-", so that Compose takes it for an extension and fails; rename it.`
+    refuse(context, 'invalid-value', keySpan, message)
+  }
+}
 
 /** Any scalar as text; null is empty. */
 const anyText: Decoder = (node) => {
@@ -128,6 +143,7 @@ export const keptUnsigned: Decoder = present((node, context, path) => {
   if (node.value < 0) {
     return refuse(context, 'invalid-value', node.span, `${subject(path)} must not be negative.`)
   }
+  if (node.type === 'float' && node.value >= 2 ** 63) return integer(2n ** 63n, readFrom(node))
   return keptInteger(node, context, path)
 })
 

@@ -4,6 +4,7 @@ import { isString, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { refuse, type CanonicalContext } from './context.ts'
+import { refuseExtensions } from './decode.ts'
 
 /**
  * `extra_hosts`: a list of `HOST=IP` or `HOST:IP` (several addresses with commas), or a mapping.
@@ -54,6 +55,7 @@ function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
 
 function fromMapping(node: Node, context: CanonicalContext, path: Path): Host[] {
   if (node.kind !== 'mapping') return []
+  refuseExtensions(node, context, path)
   return [...node.entries]
     .filter(([host, { value }]) => isHostName(host, value, context, path))
     .flatMap(([host, { value }]) => {

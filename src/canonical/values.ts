@@ -20,6 +20,7 @@ import {
   keyValues,
   listOf,
   mappingOf,
+  namedTexts,
   nullable,
   optOut,
   orEmpty,
@@ -29,7 +30,6 @@ import {
   structure,
   text,
   textOrTexts,
-  textValue,
   texts,
   ulimit,
   unsigned,
@@ -283,7 +283,7 @@ const service = structure({
   stdin_open: flag,
   stop_grace_period: keptDuration,
   stop_signal: text,
-  storage_opt: mappingOf(textValue),
+  storage_opt: namedTexts,
   sysctls: keyValues,
   tmpfs: textOrTexts,
   tty: flag,
@@ -332,7 +332,7 @@ const fileObject = structure({
   external: flag,
   labels: keyValues,
   driver: text,
-  driver_opts: mappingOf(textValue),
+  driver_opts: namedTexts,
   template_driver: text,
 })
 
