@@ -1,6 +1,7 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, type Option } from 'commander'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { commands, isCommandName } from './commands/index.ts'
+import { examplesText } from './examples.ts'
 import { Failure } from './failure.ts'
 import { hasColor, type Io } from './io.ts'
 import { version } from './version.ts'
@@ -12,6 +13,8 @@ export function newCommand(name: string, io: Io): Command {
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
     .showSuggestionAfterError(false)
+    .configureHelp({ optionDescription: describedOption })
+    .addHelpText('after', () => examplesText(name))
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
@@ -22,6 +25,11 @@ export function newCommand(name: string, io: Io): Command {
       getOutHasColors: () => hasColor(io, 'out'),
       getErrHasColors: () => hasColor(io, 'err'),
     })
+}
+
+// Only texts are worth to be told as defaults.
+function describedOption({ description, defaultValue }: Option): string {
+  return typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description
 }
 
 /** Parses the arguments of a command and runs it. */

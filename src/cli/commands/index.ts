@@ -25,6 +25,10 @@ export const commands = {
   config: { summary: 'print the project as Compose understands it', load: () => import('./config.ts') },
   where: { summary: 'show where a value comes from, place by place', load: () => import('./where.ts') },
   schema: { summary: 'print the JSON Schema of a Compose file format', load: () => import('./schema.ts') },
+  completion: {
+    summary: 'print a script that completes commands in a shell',
+    load: () => import('./completion.ts'),
+  },
 } as const satisfies Readonly<Record<string, CommandEntry>>
 
 export type CommandName = keyof typeof commands

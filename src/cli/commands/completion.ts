@@ -1,0 +1,29 @@
+import type { Command } from 'commander'
+import { listed } from '../../diagnostics/did-you-mean.ts'
+import { completed, SHELLS } from '../completion.ts'
+import { Failure } from '../failure.ts'
+import type { Io } from '../io.ts'
+import { newCommand } from '../program.ts'
+import { commands } from './index.ts'
+
+/** `composure completion SHELL`: a script that makes the shell complete commands, options and their values. */
+export function command(io: Io): Command {
+  return newCommand('completion', io)
+    .description(
+      'Prints a script that completes commands, options and their values; its first lines say where to put it.',
+    )
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      const write = new Map(Object.entries(SHELLS)).get(shell)
+      if (write === undefined) {
+        throw new Failure(`There is no completion for "${shell}", only for ${listed(Object.keys(SHELLS), 'and')}.`)
+      }
+      const all = await Promise.all(
+        Object.entries(commands).map(async ([name, { summary, load }]) => {
+          const loaded = await load()
+          return completed(name, summary, loaded.command(io))
+        }),
+      )
+      io.out(write(all))
+    })
+}

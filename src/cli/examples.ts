@@ -1,0 +1,62 @@
+import type { CommandName } from './commands/index.ts'
+
+/** A command line, without the program's name, and what it is for. */
+type Example = readonly [line: string, purpose: string]
+
+/** What the help of each command shows; every command has some. */
+const examples: Readonly<Record<CommandName | '', readonly Example[]>> = {
+  '': [
+    ['check', 'check the project that Compose would take here'],
+    ['check .', 'check every project in this folder and below'],
+    ['fix --dry-run', 'show what could be mended'],
+    ['config', 'print what Compose understands'],
+    ['where services.web.ports', 'tell where a value comes from'],
+    ['explain unquoted-port', 'tell more of a finding'],
+  ],
+  check: [
+    ['check', 'the project that Compose would take here'],
+    ['check compose.yaml api/compose.yaml', 'two projects, each with its override file'],
+    ['check .', 'every project in this folder and below'],
+    ['check -f compose.yaml -f compose.prod.yaml', 'one project of two files'],
+    ['check --preset security --fail-on warning', 'more rules, and a stricter exit code'],
+    ['check . --format github --format sarif=composure.sarif', 'two reports of one run'],
+    ['check - < compose.yaml', 'standard input'],
+  ],
+  fix: [
+    ['fix --dry-run', 'show what would be mended, and write nothing'],
+    ['fix', 'mend what is safe to mend'],
+    ['fix --only unknown-key compose.yaml', 'only misspelled keys, in one file'],
+  ],
+  rules: [
+    ['rules', 'list them all'],
+    ['rules --json', 'for programs'],
+  ],
+  explain: [['explain unquoted-port', 'what it finds, why it matters, what to write instead']],
+  config: [
+    ['config', 'the project in its canonical form'],
+    ['config -f compose.yaml -f compose.prod.yaml --format json', 'two files as one, as JSON'],
+    ['config --annotate', 'each value with the place it comes from'],
+    ['config --services', 'the names of the services'],
+  ],
+  where: [
+    ['where services.web.image', 'a value, and its way'],
+    ['where services.web.ports[0].published', 'a part of a short form'],
+  ],
+  schema: [
+    ['schema > compose-spec.json', "the schema of today's format, for an editor"],
+    ['schema 3.8', 'that of an older one'],
+  ],
+  completion: [['completion bash > ~/.local/share/bash-completion/completions/composure', 'for every new shell']],
+}
+
+/** The end of the help of a command. */
+export function examplesText(command: string): string {
+  const shown = new Map<string, readonly Example[]>(Object.entries(examples)).get(command) ?? []
+  const width = Math.max(0, ...shown.map(([line]) => line.length))
+  // One below the other where they would not fit beside each other.
+  const isWide = width + 'composure '.length > 40
+  const lines = shown.map(([line, purpose]) =>
+    isWide ? `  composure ${line}\n      ${purpose}` : `  composure ${line.padEnd(width)}  ${purpose}`,
+  )
+  return lines.length === 0 ? '' : `\nExamples:\n${lines.join('\n')}`
+}
