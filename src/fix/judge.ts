@@ -41,13 +41,26 @@ export function faultOf(made: Made): string | undefined {
   return newError(made) ?? changedModel(made) ?? unmended(made)
 }
 
+/** What is found in every file, whatever else is wrong in it. */
+const SYNTAX: readonly string[] = [
+  'yaml-syntax',
+  'yaml-tag',
+  'undefined-alias',
+  'alias-cycle',
+  'merge-key',
+  'duplicate-key',
+  'non-string-key',
+]
+
 function newError({ fixes, before, after, edited }: Made): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
   const unknown = newFindings({ before, edited }, errors)
-  // Others may have been there all along: nothing is said of what broken syntax seems to hold.
-  const isHidden = fixes.some(({ diagnostic }) => diagnostic.rule === 'yaml-syntax')
-  const isMore = errors.length > before.diagnostics.filter(({ severity }) => severity === 'error').length
-  const brought = isMore && !isHidden ? unknown[0] : unknown.find((each) => isWithin(each, edited.get(each.file)))
+  // Other errors may have been there all along, behind what was mended; not those of syntax, unless syntax was mended.
+  const mendsSyntax = fixes.some(({ diagnostic }) => diagnostic.rule === 'yaml-syntax')
+  const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
+  const brought = unknown.find(
+    (each) => wasAccepted || (!mendsSyntax && SYNTAX.includes(each.rule)) || isWithin(each, edited.get(each.file)),
+  )
   return brought && `Compose would then refuse the file: ${brought.message}`
 }
 

@@ -1,13 +1,14 @@
 import { fileShape } from '../format/table/file.ts'
 import { isMapping, type Node } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
+import { layoutFix } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
 
 /** Parts of a file that stand in the wrong place as a whole: services at the root, sections of the root among the services. */
 export function misplaced(root: Place): readonly Whole[] {
   if (root.format === '1') return []
   const services = placeBelow(root, 'services')
-  if (services === undefined) return legacyLayout(servicesIn(root))
+  if (services === undefined) return legacyLayout(root, servicesIn(root))
   return [
     ...servicesIn(root).map((place) => ({ paths: [place.path], finding: atRoot(place) })),
     ...sectionsIn(services, root).map((place) => ({ paths: [place.path], finding: amongServices(place) })),
@@ -15,12 +16,15 @@ export function misplaced(root: Place): readonly Whole[] {
 }
 
 /** All services at the root: said once, at the first. */
-function legacyLayout(services: readonly Place[]): readonly Whole[] {
+function legacyLayout(root: Place, services: readonly Place[]): readonly Whole[] {
   const [first] = services
   if (first === undefined) return []
   const fact =
     'stands at the root of the file, as services did in format 1, which Compose no longer reads; put all services under "services:".'
-  return [{ paths: services.map(({ path }) => path), finding: unknownKey(first, fact) }]
+  const names = services.map(({ path }) => String(path.at(-1)))
+  const fix = isMapping(root.node) ? layoutFix(root.node, names) : undefined
+  const finding = { ...unknownKey(first, fact), ...(fix !== undefined && { fixes: [fix] }) }
+  return [{ paths: services.map(({ path }) => path), finding }]
 }
 
 function atRoot(place: Place): SchemaFinding {

@@ -7,6 +7,7 @@ import { textOf, type Span } from '../source/source-file.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import { homeOf } from './home.ts'
 import type { Place } from './place.ts'
+import { legacyFix } from './legacy-fixes.ts'
 import { called, calledWithin } from './wording.ts'
 
 /** A key that the format does not have in that mapping. */
@@ -26,9 +27,11 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
   const elsewhen = shape?.kind === 'mapping' ? shape.attributes.get(key) : undefined
   if (elsewhen !== undefined) {
     const instead = elsewhen.instead === undefined ? '' : `; write ${elsewhen.instead}`
+    const fix = legacyFix(place, key, elsewhen)
     return found('unknown-key', {
       ...cause,
       message: `${called(place)} has the key "${key}", which ${historyText(elsewhen.formats, format)}${instead}.`,
+      ...(fix !== undefined && { fixes: [fix] }),
     })
   }
   if (shape?.kind === 'mapping' && key.startsWith('x-') && shape.extensions.size > 0) {

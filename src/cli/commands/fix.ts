@@ -15,7 +15,7 @@ import { hasColor, type Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
 
-interface Options extends ProjectOptions, CheckingOptions {
+export interface FixOptions extends ProjectOptions, CheckingOptions {
   readonly dryRun?: true
   readonly only: readonly string[]
   readonly unsafe?: true
@@ -30,10 +30,11 @@ export function command(io: Io): Command {
     .option('--dry-run', 'print what would be changed as a unified diff, and write nothing')
     .option('--only <rule>', 'mend only what this rule finds; may be repeated', collect, [])
     .option('--unsafe', 'make changes after which Compose may do something else, too')
-    .action((paths: readonly string[], options: Options) => run(paths, options, io))
+    .action((paths: readonly string[], options: FixOptions) => fixNamed(paths, options, io))
 }
 
-async function run(paths: readonly string[], options: Options, io: Io): Promise<void> {
+/** Mends what a command line names, writes or shows it, and reports what remains. */
+export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
   const choice = {
     unsafe: options.unsafe === true,
     only: options.only.length === 0 ? undefined : options.only.map(knownRule),

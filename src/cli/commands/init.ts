@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Command } from 'commander'
+import { configurationNames } from '../../config/find-configuration.ts'
+import { absolute } from '../../node/project-options.ts'
+import type { Host } from '../../project/host.ts'
+import { Failure } from '../failure.ts'
+import { hostOf } from '../host.ts'
+import { configurationTemplate, workflows, type Workflow } from '../init-templates.ts'
+import type { Io } from '../io.ts'
+import { newCommand } from '../program.ts'
+
+interface Options {
+  readonly ci?: true
+}
+
+/** `composure init`: a commented configuration, and a workflow for the CI that is found. */
+export function command(io: Io): Command {
+  return newCommand('init', io)
+    .description('Writes a commented ".composure.yaml", and says which workflow the CI that is found would take.')
+    .option('--ci', 'write that workflow, too')
+    .action((options: Options) => run(options, io))
+}
+
+function run(options: Options, io: Io): void {
+  const host = hostOf(io)
+  const existing = configurationNames.find((name) => host.kindOf(absolute(io.cwd, name)) !== 'missing')
+  const workflow = workflows.find(({ sign }) => host.kindOf(absolute(io.cwd, sign)) !== 'missing')
+  if (existing !== undefined && options.ci !== true) throw new Failure(`There is a configuration: "${existing}".`)
+  if (existing === undefined) write('.composure.yaml', configurationTemplate, io)
+  if (options.ci === true) writeWorkflow(workflow, host, io)
+  else if (workflow !== undefined) {
+    io.out(
+      `This project uses ${workflow.name}; "composure init --ci" writes "${workflow.path}" to check each change.\n`,
+    )
+  }
+}
+
+function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): void {
+  if (workflow === undefined) {
+    throw new Failure(`No CI was found; there would be ${workflows.map(({ sign }) => `"${sign}"`).join(' or ')}.`)
+  }
+  if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
+    throw new Failure(`There is a file "${workflow.path}"; add to it:\n\n${workflow.text}`)
+  }
+  write(workflow.path, workflow.text, io)
+}
+
+function write(name: string, text: string, io: Io): void {
+  const path = absolute(io.cwd, name)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    // Never over a file that is there.
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new Failure(`The file "${name}" cannot be written (${code}).`, { cause: error })
+  }
+  io.out(`Wrote "${name}".\n`)
+}

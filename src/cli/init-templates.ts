@@ -1,0 +1,80 @@
+/** A way to run composure on each change. */
+export interface Workflow {
+  readonly name: string
+  /** What shows that a project uses it. */
+  readonly sign: string
+  readonly path: string
+  readonly text: string
+}
+
+export const configurationTemplate = `# Configuration of composure; "composure rules" lists the rules.
+# yaml-language-server: $schema=https://unpkg.com/composure/schemas/config.json
+
+# Rules beside the recommended ones.
+# preset: [security, style]
+
+# What becomes of a rule: off, info, warning or error, with its options where it has some.
+# rules:
+#   unquoted-port: off
+
+# Other choices for some files or services.
+# overrides:
+#   - files: ["legacy/**"]
+#     rules:
+#       obsolete-version: off
+
+# The files to check where the command line names none, and those to leave out.
+# files: ["compose.yaml", "*/compose.yaml"]
+# exclude: ["vendor/"]
+
+# The oldest Docker Compose that the files must run with.
+# minComposeVersion: "2.24.0"
+
+# Variables that are set for the check, such as those that only production has.
+# env:
+#   TAG: latest
+`
+
+export const workflows: readonly Workflow[] = [
+  {
+    name: 'GitHub Actions',
+    sign: '.github/workflows',
+    path: '.github/workflows/composure.yml',
+    text: `name: Compose files
+
+on:
+  push:
+    branches: [main]
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  composure:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - run: npx --yes composure check . --format github
+`,
+  },
+  {
+    name: 'GitLab CI',
+    sign: '.gitlab-ci.yml',
+    path: '.gitlab/composure.yml',
+    text: `# Include it from .gitlab-ci.yml:
+#   include: .gitlab/composure.yml
+composure:
+  image: node:22-alpine
+  script:
+    - npx --yes composure check . --format pretty --format gitlab=composure.json
+  artifacts:
+    when: always
+    reports:
+      codequality: composure.json
+`,
+  },
+]

@@ -1,0 +1,65 @@
+import type { SpanEdit } from '../diagnostics/diagnostic.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import type { Entry } from '../tree/node.ts'
+
+/** An entry of a block mapping, with the lines that it has to itself. */
+export interface BlockEntry {
+  readonly entry: Entry
+  readonly file: SourceFile
+  /** The blanks before its key. */
+  readonly indentation: string
+  /** Of its lines, the line break of the last one included. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Undefined where other things stand on its lines, as in `{a: 1, b: 2}`, or where its value is written elsewhere. */
+export function blockEntry(entry: Entry | undefined): BlockEntry | undefined {
+  if (entry === undefined) return undefined
+  const { file, start: keyStart, end: keyEnd } = entry.keySpan
+  const { text } = file
+  const start = text.lastIndexOf('\n', keyStart - 1) + 1
+  const indentation = text.slice(start, keyStart)
+  const { span } = entry.value
+  const isElsewhere = span.file !== file || (span.end > span.start && span.start < keyEnd)
+  if (!/^ *$/.test(indentation) || isElsewhere) return undefined
+  let last = Math.max(span.end, keyEnd + 1)
+  while (last > keyEnd && /\s/.test(text.charAt(last - 1))) last--
+  const lineBreak = text.indexOf('\n', last)
+  const end = lineBreak === -1 ? text.length : lineBreak + 1
+  // What else stands on the last line can only be a comment.
+  if (!/^[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(last, end).replace(/^:/, ''))) return undefined
+  return { entry, file, indentation, start, end }
+}
+
+/** Puts an entry two blanks further in, under another key. */
+export function indented(block: BlockEntry, key: string, before = ''): readonly SpanEdit[] {
+  const { file, start, end, entry } = block
+  const edits: SpanEdit[] = [{ span: entry.keySpan, text: key }]
+  for (let at = start; at < end; at = nextLine(file.text, at)) {
+    const isBlank = /^[ \t]*\r?\n/.test(file.text.slice(at, end))
+    const text = (at === start ? before : '') + (isBlank ? '' : '  ')
+    if (text !== '') edits.push({ span: { file, start: at, end: at }, text })
+  }
+  return edits
+}
+
+/** Takes an entry out and puts it, two blanks further in and under another key, after another one. */
+export function moved(block: BlockEntry, key: string, after: BlockEntry): readonly SpanEdit[] {
+  const { file, start, end, entry } = block
+  if (start === after.end) return indented(block, key)
+  const { text } = file
+  const written = text.slice(start, entry.keySpan.start) + key + text.slice(entry.keySpan.end, end)
+  const lines = written.replaceAll(/^(?=[^\r\n])/gm, '  ')
+  const isLast = text.charAt(after.end - 1) !== '\n'
+  const inserted = isLast ? `\n${lines.replace(/\r?\n$/, '')}` : lines.endsWith('\n') ? lines : `${lines}\n`
+  return [
+    { span: { file, start, end }, text: '' },
+    { span: { file, start: after.end, end: after.end }, text: inserted },
+  ]
+}
+
+function nextLine(text: string, at: number): number {
+  const lineBreak = text.indexOf('\n', at)
+  return lineBreak === -1 ? text.length : lineBreak + 1
+}

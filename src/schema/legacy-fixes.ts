@@ -1,0 +1,150 @@
+import type { SpanEdit, SpanFix } from '../diagnostics/diagnostic.ts'
+import type { Attribute } from '../format/shape.ts'
+import { textOf } from '../source/source-file.ts'
+import { isMapping, isSequence, isString, stringOf, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { partSpan } from '../tree/position.ts'
+import { blockEntry, indented, moved } from './block-entry.ts'
+import type { Place } from './place.ts'
+
+/** What to write today for a key of an old format; undefined where that cannot be said for certain. */
+export function legacyFix(place: Place, key: string, attribute: Attribute): SpanFix | undefined {
+  const { node } = place
+  if (!isMapping(node)) return undefined
+  const rename = /^"(\w+)"$/.exec(attribute.instead ?? '')?.[1]
+  const edits = rename === undefined ? REWRITES[key]?.(node, place) : renamed(node, key, rename, place)
+  const title = key === 'volume_driver' ? 'Leave it out, as its volumes say it' : `Write ${attribute.instead ?? ''}`
+  return edits && { title, safety: 'safe', edits }
+}
+
+const REWRITES: Readonly<Partial<Record<string, (service: Mapping, place: Place) => readonly SpanEdit[] | undefined>>> =
+  {
+    log_driver: logging,
+    log_opt: logging,
+    dockerfile: intoBuild,
+    volume_driver: declaredDriver,
+  }
+
+function renamed(service: Mapping, key: string, name: string, place: Place): readonly SpanEdit[] | undefined {
+  const entry = service.entries.get(key)
+  if (entry === undefined || service.entries.has(name)) return undefined
+  const quote = /^["']/.exec(textOf(entry.keySpan))?.[0] ?? ''
+  return [
+    { span: entry.keySpan, text: quote + name + quote },
+    ...(key === 'net' ? otherService(entry.value, place) : []),
+  ]
+}
+
+/** In format 1 `container:` led to services, too. */
+function otherService(value: Node, { parent }: Place): readonly SpanEdit[] {
+  if (!isString(value) || !value.value.startsWith('container:')) return []
+  const name = value.value.slice('container:'.length)
+  if (!isMapping(parent?.node) || !parent.node.entries.has(name)) return []
+  return [{ span: partSpan(value, 0, 'container'.length), text: 'service' }]
+}
+
+function logging({ entries }: Mapping): readonly SpanEdit[] | undefined {
+  if (entries.has('logging')) return undefined
+  const driver = blockEntry(entries.get('log_driver'))
+  const options = blockEntry(entries.get('log_opt'))
+  if (entries.has('log_driver') !== (driver !== undefined) || entries.has('log_opt') !== (options !== undefined))
+    return undefined
+  const [first, second] = [
+    ...(driver === undefined ? [] : [{ block: driver, key: 'driver' }]),
+    ...(options === undefined ? [] : [{ block: options, key: 'options' }]),
+  ].sort((a, b) => a.block.start - b.block.start)
+  if (first === undefined) return undefined
+  const { block, key } = first
+  return [
+    ...indented(block, key, `${block.indentation}logging:\n`),
+    ...(second === undefined ? [] : moved(second.block, second.key, block)),
+  ]
+}
+
+/** `build: .` and `dockerfile: D` become `build: {context: ., dockerfile: D}`. */
+function intoBuild({ entries }: Mapping): readonly SpanEdit[] | undefined {
+  const build = blockEntry(entries.get('build'))
+  const dockerfile = blockEntry(entries.get('dockerfile'))
+  if (build === undefined || dockerfile === undefined) return undefined
+  const { keySpan, value } = build.entry
+  if (!isString(value) || build.file !== dockerfile.file) return undefined
+  const { file } = keySpan
+  // From behind the colon to the value.
+  const start = file.text.indexOf(':', keySpan.end) + 1
+  if (start === 0 || start > value.span.start) return undefined
+  return [
+    { span: { file, start, end: value.span.start }, text: `\n${build.indentation}  context: ` },
+    ...moved(dockerfile, 'dockerfile', build),
+  ]
+}
+
+/** The driver is left out where every volume of the service that has a name is declared with it. */
+function declaredDriver({ entries }: Mapping, { parent }: Place): readonly SpanEdit[] | undefined {
+  const block = blockEntry(entries.get('volume_driver'))
+  const driver = block?.entry.value
+  const declared = valueOf(parent?.parent?.node, 'volumes')
+  const names = namedVolumes(entries.get('volumes')?.value)
+  const isDeclared = names.every(
+    (name) => stringOf(valueOf(declared, name), 'driver') === (isString(driver) ? driver.value : ''),
+  )
+  if (block === undefined || !isDeclared) return undefined
+  return [{ span: { file: block.file, start: block.start, end: block.end }, text: '' }]
+}
+
+function namedVolumes(volumes: Node | undefined): readonly string[] {
+  if (!isSequence(volumes)) return []
+  return volumes.items.flatMap((item) =>
+    isString(item) ? (/^([A-Za-z0-9][\w.-]+):\//.exec(item.value)?.[1] ?? []) : [],
+  )
+}
+
+/** Puts services that stand at the root, as in format 1, under "services"; volumes by name are declared as what they are. */
+export function layoutFix(root: Mapping, services: readonly string[]): SpanFix | undefined {
+  const others = [...root.entries.keys()].filter((key) => !services.includes(key) && key !== 'version')
+  const blocks = services.flatMap((name) => blockEntry(root.entries.get(name)) ?? [])
+  const [first] = blocks
+  if (first === undefined || blocks.length < services.length || others.includes('services')) return undefined
+  const inOrder = blocks.toSorted((a, b) => a.start - b.start)
+  const isTogether = [...root.entries.values()].every(
+    ({ keySpan }) =>
+      keySpan.start < (inOrder[0]?.start ?? 0) ||
+      inOrder.some(({ start, end }) => keySpan.start >= start && keySpan.start < end) ||
+      keySpan.start >= (inOrder.at(-1)?.end ?? 0),
+  )
+  if (!isTogether) return undefined
+  const start = inOrder[0]?.start ?? 0
+  const end = inOrder.at(-1)?.end ?? 0
+  const { file } = first
+  const edits: SpanEdit[] = []
+  for (let at = start; at < end;) {
+    const next = file.text.indexOf('\n', at) + 1 || file.text.length
+    const line = file.text.slice(at, next)
+    if (/^(?:---|\.\.\.)/.test(line)) return undefined
+    const text = (at === start ? 'services:\n' : '') + (line.trim() === '' ? '' : '  ')
+    if (text !== '') edits.push({ span: { file, start: at, end: at }, text })
+    at = next
+  }
+  const declared = volumesOf(root, services)
+  if (declared !== '') {
+    if (others.includes('volumes')) return undefined
+    const lineBreak = file.text.charAt(end - 1) === '\n' ? '\n' : '\n\n'
+    edits.push({ span: { file, start: end, end }, text: `${lineBreak}volumes:\n${declared}` })
+  }
+  return { title: 'Put them under "services"', safety: 'safe', edits }
+}
+
+/** Volumes of format 1 are known to the engine by the name that is written, and need not be declared there. */
+function volumesOf(root: Mapping, services: readonly string[]): string {
+  const drivers = new Map<string, string | undefined>()
+  for (const name of services) {
+    const service = root.entries.get(name)?.value
+    if (!isMapping(service)) continue
+    const driver = stringOf(service, 'volume_driver')
+    for (const volume of namedVolumes(valueOf(service, 'volumes'))) drivers.set(volume, driver ?? drivers.get(volume))
+  }
+  return [...drivers]
+    .map(
+      ([volume, driver]) =>
+        `  ${volume}:\n    name: ${volume}\n${driver === undefined ? '' : `    driver: ${driver}\n`}`,
+    )
+    .join('')
+}
