@@ -20,6 +20,8 @@ export const commands = {
     load: () => import('./check.ts'),
   },
   fix: { summary: 'mend what can be mended', load: () => import('./fix.ts') },
+  upgrade: { summary: 'rewrite a file of an old format as it is written today', load: () => import('./upgrade.ts') },
+  init: { summary: 'write a configuration to begin with', load: () => import('./init.ts') },
   rules: { summary: 'list the rules', load: () => import('./rules.ts') },
   explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
   config: { summary: 'print the project as Compose understands it', load: () => import('./config.ts') },
