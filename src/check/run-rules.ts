@@ -13,7 +13,6 @@ import type {
   Rule,
   SourceFinding,
   SourceRule,
-  SourceRuleContext,
 } from '../rules/rule.ts'
 import type { Span } from '../source/source-file.ts'
 import { isString } from '../tree/node.ts'
@@ -36,40 +35,46 @@ export function runRules(
   const found: Diagnostic[] = []
   const project = plainProject(model.whole)
   const files = projectFiles(host, directory)
-  const placeRules = new Map<PlaceRule, RuleRun>()
+  const desk = reportDesk(found)
+  const placeRules = new Map<PlaceRule, RuleSetting>()
   for (const rule of rules) {
     const setting = settingOf(rule)
     if (setting === undefined) continue
     const { options } = setting
-    const report = once((finding) =>
-      found.push(diagnosticOf({ rule: rule.id, severity: setting.severity, ...finding })),
-    )
-    if ('checkPlace' in rule) placeRules.set(rule, { options, report })
+    const report = desk.of(rule, setting)
+    if ('checkPlace' in rule) placeRules.set(rule, setting)
     else if ('checkSource' in rule) runSourceRule(rule, model, options, report)
     else if ('checkModel' in rule) rule.checkModel({ model, files, options, report })
     else if (project !== undefined) runProjectRule(rule, setting, project, model, files, found)
   }
-  if (placeRules.size > 0) runPlaceRules(rules, placeRules, model)
+  if (placeRules.size > 0) runPlaceRules(placesOf(rules), placeRules, model, desk)
   return found
 }
 
-/** A rule that is on. */
-interface RuleRun {
-  readonly options: RuleSetting['options']
-  readonly report: (finding: SourceFinding) => void
+/** Takes the findings of one rule after the other. */
+interface ReportDesk {
+  /** Where a rule reports, until another one is asked for: most find nothing, and one function does for all. */
+  readonly of: (rule: Rule, setting: RuleSetting) => (finding: SourceFinding) => void
 }
 
-// What is written once, behind an anchor or in a service that others extend, is found wherever it is used.
-function once(report: (finding: SourceFinding) => void): (finding: SourceFinding) => void {
-  // Most rules find nothing.
-  let told: Set<string> | undefined
-  return (finding) => {
+function reportDesk(found: Diagnostic[]): ReportDesk {
+  // What is written once, behind an anchor or in a service that others extend, is found wherever it is used.
+  const told = new Set<string>()
+  let id = ''
+  let severity: RuleSetting['severity'] = 'info'
+  const report = (finding: SourceFinding): void => {
     const { file, start, end } = finding.span
-    const place = `${start}-${end} ${file.path}`
-    told ??= new Set()
+    const place = `${id} ${start}-${end} ${file.path}`
     if (told.has(place)) return
     told.add(place)
-    report(finding)
+    found.push(diagnosticOf({ rule: id, severity, ...finding }))
+  }
+  return {
+    of: (rule, setting) => {
+      id = rule.id
+      severity = setting.severity
+      return report
+    },
   }
 }
 
@@ -99,17 +104,22 @@ function runSourceRule(
   }
 }
 
-function runPlaceRules(rules: readonly Rule[], active: ReadonlyMap<PlaceRule, RuleRun>, model: LoadedModel): void {
-  const table = placesOf(rules)
+function runPlaceRules(
+  table: PathTable<readonly PlaceRule[]>,
+  active: ReadonlyMap<PlaceRule, RuleSetting>,
+  model: LoadedModel,
+  desk: ReportDesk,
+): void {
   for (const { source: file, stream, broken } of model.files) {
     if (broken.length > 0) continue
+    const { comments } = stream
     for (const document of stream.documents) {
-      const contexts = new Map<PlaceRule, SourceRuleContext>()
-      for (const [rule, run] of active) contexts.set(rule, { file, document, comments: stream.comments, ...run })
       visitPlaces(document.root, table, (place, interested) => {
         for (const rule of interested) {
-          const context = contexts.get(rule)
-          if (context !== undefined) rule.checkPlace(place, context)
+          const setting = active.get(rule)
+          if (setting === undefined) continue
+          const { options } = setting
+          rule.checkPlace(place, { file, document, comments, options, report: desk.of(rule, setting) })
         }
       })
     }
