@@ -324,6 +324,7 @@ function sameLimits({ name, service }: ServiceToCheck, model: ModelToCheck): voi
     const resources = nodeAt(service, ['deploy', 'resources', part])
     if (own === undefined || resources === undefined) continue
     const deployed = valueOf(resources, key)
+    if (deployed === undefined && !isWhole(model, `services.${name}`)) continue
     if (numberAt(service, [attribute]) === (numberAt(service, ['deploy', 'resources', part, key]) ?? 0)) continue
     const place = `deploy.resources.${part}`
     const message =
