@@ -1,10 +1,8 @@
-import type { CommandName } from './commands/index.ts'
-
 /** A command line, without the program's name, and what it is for. */
 type Example = readonly [line: string, purpose: string]
 
 /** What the help of each command shows; every command has some. */
-const examples: Readonly<Record<CommandName | '', readonly Example[]>> = {
+const examples: Readonly<Record<string, readonly Example[]>> = {
   '': [
     ['check', 'check the project that Compose would take here'],
     ['check .', 'check every project in this folder and below'],
@@ -27,6 +25,11 @@ const examples: Readonly<Record<CommandName | '', readonly Example[]>> = {
     ['fix', 'mend what is safe to mend'],
     ['fix --only unknown-key compose.yaml', 'only misspelled keys, in one file'],
   ],
+  upgrade: [
+    ['upgrade --dry-run', 'show what would be rewritten, and write nothing'],
+    ['upgrade docker-compose.yml', 'rewrite one file'],
+  ],
+  init: [['init', 'write a configuration with everything explained']],
   rules: [
     ['rules', 'list them all'],
     ['rules --json', 'for programs'],
@@ -42,16 +45,24 @@ const examples: Readonly<Record<CommandName | '', readonly Example[]>> = {
     ['where services.web.image', 'a value, and its way'],
     ['where services.web.ports[0].published', 'a part of a short form'],
   ],
+  graph: [
+    ['graph', 'as Mermaid, which code hosts draw in Markdown'],
+    ['graph --format svg > project.svg', 'as a picture'],
+  ],
   schema: [
     ['schema > compose-spec.json', "the schema of today's format, for an editor"],
     ['schema 3.8', 'that of an older one'],
+  ],
+  graph: [
+    ['graph', 'as Mermaid, for a Markdown page'],
+    ['graph --format svg > project.svg', 'as a picture'],
   ],
   completion: [['completion bash > ~/.local/share/bash-completion/completions/composure', 'for every new shell']],
 }
 
 /** The end of the help of a command. */
 export function examplesText(command: string): string {
-  const shown = new Map<string, readonly Example[]>(Object.entries(examples)).get(command) ?? []
+  const shown = examples[command] ?? []
   const width = Math.max(0, ...shown.map(([line]) => line.length))
   // One below the other where they would not fit beside each other.
   const isWide = width + 'composure '.length > 40
