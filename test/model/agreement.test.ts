@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { mappingAt, memberOrder } from '../../src/format/look-up.ts'
+import { projectShape } from '../../src/model/project-shape.ts'
+import type { Shape } from '../../src/model/shape.ts'
+
+// The format table says what may be written, the model what comes of it. What today's format has is in the model, apart from these.
+const ONLY_WRITTEN: Readonly<Record<string, readonly string[]>> = {
+  '': ['version', 'include'],
+  'services.*': ['pull_refresh_after'],
+}
+
+function structures(
+  shape: Shape,
+  path: readonly string[] = [],
+): readonly (readonly [path: string, members: readonly string[]])[] {
+  switch (shape.kind) {
+    case 'struct':
+      return [
+        [path.join('.'), [...shape.members.keys()]],
+        ...[...shape.members].flatMap(([name, member]) => structures(member, [...path, name])),
+      ]
+    case 'list':
+      return structures(shape.item, [...path, '*'])
+    case 'map':
+      return structures(shape.value, [...path, '*'])
+    default:
+      return []
+  }
+}
+
+const modelled = structures(projectShape).filter(([path]) => mappingAt(steps(path)) !== undefined)
+
+function steps(path: string): readonly string[] {
+  return path === '' ? [] : path.split('.')
+}
+
+test.each(modelled)('what may be written in %s is in the model', (path, members) => {
+  const attributes = [...(mappingAt(steps(path))?.attributes ?? [])]
+  const written = attributes.filter(([, { formats }]) => formats.has('compose-spec')).map(([name]) => name)
+  expect(written.filter((name) => !members.includes(name) && !name.startsWith('x-'))).toEqual(ONLY_WRITTEN[path] ?? [])
+})
+
+test.each(modelled)('the table and the model have the members of %s in one order', (path, members) => {
+  const order = memberOrder(steps(path))
+  expect(order.filter((name) => members.includes(name))).toEqual(members.filter((name) => order.includes(name)))
+})
