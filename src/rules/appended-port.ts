@@ -19,28 +19,21 @@ export const appendedPort: ModelRule = {
     if (!hasSeveralDocuments(model)) return
     visit(model.whole, 'services.*.ports', (ports, path) => {
       if (!isSequence(ports)) return
-      ports.items.forEach((port, index) => {
-        const base = ports.items.slice(0, index).find((earlier) => isSamePort(earlier, port))
-        if (base === undefined) return
-        report({
-          span: port.span,
-          message: `Service "${String(path[1])}" publishes port ${targetOf(port)} at ${publishedOf(port)} and still at ${publishedOf(base)}, as the lists of several files are joined; write "ports: !override" to replace the list.`,
-          related: [{ span: base.span, message: 'still published' }],
-        })
-      })
+      const first = new Map<string, Node>()
+      for (const port of ports.items) {
+        if (publishedOf(port) === '') continue
+        const target = targetOf(port)
+        const base = first.get(target)
+        if (base === undefined) first.set(target, port)
+        else if (base.span.file !== port.span.file && publishedOf(base) !== publishedOf(port))
+          report({
+            span: port.span,
+            message: `Service "${String(path[1])}" publishes port ${target} at ${publishedOf(port)} and still at ${publishedOf(base)}, as the lists of several files are joined; write "ports: !override" to replace the list.`,
+            related: [{ span: base.span, message: 'still published' }],
+          })
+      }
     })
   },
-}
-
-// The same port of the container, from two files, at different ports of the host.
-function isSamePort(earlier: Node, later: Node): boolean {
-  return (
-    earlier.span.file !== later.span.file &&
-    targetOf(earlier) === targetOf(later) &&
-    publishedOf(earlier) !== '' &&
-    publishedOf(later) !== '' &&
-    publishedOf(earlier) !== publishedOf(later)
-  )
 }
 
 function targetOf(port: Node): string {

@@ -1,6 +1,5 @@
-import type { Span } from '../source/source-file.ts'
-import { textOf } from '../source/source-file.ts'
-import { isNull, isString, type Entry, type Node } from '../tree/node.ts'
+import { textOf, type Span } from '../source/source-file.ts'
+import { isNull, isString } from '../tree/node.ts'
 import { visitScalars } from '../tree/visit.ts'
 import type { SourceRule } from './rule.ts'
 
@@ -17,35 +16,33 @@ export const commentInValue: SourceRule = {
   severity: 'warning',
   preset: 'recommended',
   checkSource({ document, comments, report }) {
-    const suspects = comments.flatMap((comment) => suspectOf(comment) ?? [])
-    if (suspects.length === 0) return
+    const suspects = new Map(comments.flatMap(suspectOf))
+    if (suspects.size === 0) return
     visitScalars(document.root, (node, path, entry) => {
-      for (const { comment, kind, valueEnd } of suspects) {
-        if (
-          kind === 'colour'
-            ? isEmptyBefore(node, entry, valueEnd)
-            : isString(node) && node.style === 'plain' && node.span.end === valueEnd
-        ) {
-          const written = textOf(comment)
-          report({
-            span: comment,
-            message:
-              kind === 'colour'
-                ? `"${String(path.at(-1))}" has no value, as "#" begins a comment here; write "${written}" in quotes.`
-                : `" #" begins a comment here and cuts the value off; put the whole value in quotes.`,
-            fixes:
-              kind === 'colour'
-                ? [
-                    {
-                      title: `Quote ${written} (there is no value now)`,
-                      safety: 'unsafe',
-                      edits: [{ span: comment, text: `"${written}"` }],
-                    },
-                  ]
-                : [],
-          })
-        }
+      // A value that is empty would stand behind the colon of its key.
+      const end = isNull(node) && entry !== undefined ? entry.keySpan.end + 1 : node.span.end
+      const suspect = suspects.get(end)
+      if (suspect === undefined) return
+      const { comment } = suspect
+      if (suspect.kind === 'colour' && isNull(node)) {
+        const written = textOf(comment)
+        report({
+          span: comment,
+          message: `"${String(path.at(-1))}" has no value, as "#" begins a comment here; write "${written}" in quotes.`,
+          fixes: [
+            {
+              title: `Quote ${written} (there is no value now)`,
+              safety: 'unsafe',
+              edits: [{ span: comment, text: `"${written}"` }],
+            },
+          ],
+        })
       }
+      if (suspect.kind === 'open' && isString(node) && node.style === 'plain')
+        report({
+          span: comment,
+          message: '" #" begins a comment here and cuts the value off; put the whole value in quotes.',
+        })
     })
   },
 }
@@ -53,22 +50,22 @@ export const commentInValue: SourceRule = {
 interface Suspect {
   readonly comment: Span
   readonly kind: 'open' | 'colour'
-  readonly valueEnd: number
 }
 
-function suspectOf(comment: Span): Suspect | undefined {
+/** A comment that a value may go on in, by where the value ends. */
+function suspectOf(comment: Span): readonly (readonly [valueEnd: number, suspect: Suspect])[] {
   const { file, start } = comment
   let valueEnd = start
   while (isBlank(file.text[valueEnd - 1])) valueEnd--
   let lineStart = valueEnd
   while (lineStart > 0 && !isLineBreak(file.text[lineStart - 1])) lineStart--
   // Most comments have their line for themselves.
-  if (lineStart === valueEnd) return undefined
+  if (lineStart === valueEnd) return []
   const before = file.text.slice(lineStart, valueEnd)
   const text = textOf(comment)
-  if (/^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) && before.endsWith(':')) return { comment, kind: 'colour', valueEnd }
-  const isOpen = staysOpen(before, text)
-  return isOpen ? { comment, kind: 'open', valueEnd } : undefined
+  if (/^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) && before.endsWith(':'))
+    return [[valueEnd, { comment, kind: 'colour' }]]
+  return staysOpen(before, text) ? [[valueEnd, { comment, kind: 'open' }]] : []
 }
 
 function isBlank(character: string | undefined): boolean {
@@ -89,8 +86,4 @@ function staysOpen(value: string, comment: string): boolean {
     (isOdd(value, /(?<![A-Za-z])'|'(?![A-Za-z])/g) && isOdd(comment, /(?<![A-Za-z])'|'(?![A-Za-z])/g)) ||
     (surplus(value, '(', ')') === 1 && surplus(comment, '(', ')') === -1)
   )
-}
-
-function isEmptyBefore(node: Node, entry: Entry | undefined, valueEnd: number): boolean {
-  return isNull(node) && entry !== undefined && entry.keySpan.end <= valueEnd && valueEnd - entry.keySpan.end <= 2
 }

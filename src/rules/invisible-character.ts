@@ -1,5 +1,5 @@
-import type { SourceFile, Span } from '../source/source-file.ts'
-import { isString, type Node } from '../tree/node.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { isString, type Node, type StringScalar } from '../tree/node.ts'
 import type { SourceRule } from './rule.ts'
 
 const SPACES: Readonly<Record<string, string>> = {
@@ -35,12 +35,12 @@ export const invisibleCharacter: SourceRule = {
   summary: 'Characters that cannot be seen, or only look like a space, are part of the value.',
   severity: 'warning',
   preset: 'recommended',
-  checkSource({ file, document, comments, report }) {
+  checkSource({ file, document, report }) {
     if (!FIRST_SUSPECT.test(file.text)) return
     for (const { start, end, text, isProse } of texts(document.root)) {
       for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
         const at = start + index
-        if (isIn(comments, at) || isLegitimate(file, at, character, isProse)) continue
+        if (isLegitimate(file, at, character, isProse)) continue
         const name = SPACES[character] ?? UNSEEN[character] ?? 'a character that is not seen'
         const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
         const isSpace = isSpaceLike(character)
@@ -74,7 +74,7 @@ function* texts(node: Node, path: readonly string[] = []): Generator<Text> {
   if (isString(node)) {
     const isCommand = path[0] === 'services' && ['command', 'entrypoint', 'healthcheck'].includes(path[2] ?? '')
     const isProse = !isCommand && (node.style !== 'plain' || node.value.includes(' '))
-    yield { ...node.span, text: 'value', isProse }
+    yield { ...node.span, start: contentStart(node), text: 'value', isProse }
   } else if (node.kind === 'sequence') {
     for (const item of node.items) yield* texts(item, path)
   } else if (node.kind === 'mapping') {
@@ -85,8 +85,11 @@ function* texts(node: Node, path: readonly string[] = []): Generator<Text> {
   }
 }
 
-function isIn(spans: readonly Span[], at: number): boolean {
-  return spans.some(({ start, end }) => start <= at && at < end)
+// A comment may stand behind the sign of a block.
+function contentStart({ style, span }: StringScalar): number {
+  if (style !== 'literal' && style !== 'folded') return span.start
+  const lineBreak = span.file.text.indexOf('\n', span.start)
+  return lineBreak < 0 ? span.end : Math.min(lineBreak, span.end)
 }
 
 function isSpaceLike(character: string): boolean {

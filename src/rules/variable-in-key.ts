@@ -1,4 +1,5 @@
 import { keyValuePlaces } from '../format/text-places.ts'
+import { parseTemplate } from '../interpolate/template.ts'
 import { isMapping } from '../tree/node.ts'
 import type { PlaceRule } from './rule.ts'
 
@@ -17,11 +18,11 @@ export const variableInKey: PlaceRule = {
   checkPlace({ node, path }, { report }) {
     if (!isMapping(node)) return
     for (const [key, { keySpan }] of node.entries) {
-      const variable = /\$(?:\{[A-Za-z_]\w*[^}]*\}|[A-Za-z_]\w*)/.exec(key)
-      if (variable === null || key[variable.index - 1] === '$') continue
+      const variable = parseTemplate(key).find(({ kind }) => kind === 'variable')
+      if (variable === undefined) continue
       report({
         span: keySpan,
-        message: `Compose does not replace ${variable[0]} in a key; write "${String(path.at(-1))}" as a list of "KEY=VALUE".`,
+        message: `Compose does not replace ${key.slice(variable.start, variable.end)} in a key; write "${String(path.at(-1))}" as a list of "KEY=VALUE".`,
       })
     }
   },
