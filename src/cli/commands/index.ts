@@ -26,6 +26,7 @@ export const commands = {
   explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
   config: { summary: 'print the project as Compose understands it', load: () => import('./config.ts') },
   where: { summary: 'show where a value comes from, place by place', load: () => import('./where.ts') },
+  graph: { summary: 'draw the project as Mermaid, DOT or SVG', load: () => import('./graph.ts') },
   schema: { summary: 'print the JSON Schema of a Compose file format', load: () => import('./schema.ts') },
   completion: {
     summary: 'print a script that completes commands in a shell',

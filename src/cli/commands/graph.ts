@@ -1,0 +1,44 @@
+import type { Command } from 'commander'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
+import { graphFormats, isGraphFormat } from '../../graph/formats.ts'
+import { modelOptions, projectOf } from '../../project/load-project.ts'
+import { loadModel } from '../../project/load.ts'
+import { loadValidator } from '../../schema/validator.ts'
+import { Failure } from '../failure.ts'
+import type { Io } from '../io.ts'
+import { openProject, tellFindings } from '../open-project.ts'
+import { newCommand } from '../program.ts'
+import { addProjectOptions, type ProjectOptions } from '../project-options.ts'
+
+interface Options extends ProjectOptions {
+  readonly format: string
+}
+
+/** `composure graph`: the services of a project and what is between them, as a drawing. */
+export function command(io: Io): Command {
+  const program = newCommand('graph', io).description(
+    'Draws the project: services, networks, volumes, published ports, and who depends on whom.',
+  )
+  return addProjectOptions(program)
+    .option('--format <name>', 'mermaid, dot or svg', 'mermaid')
+    .action((options: Options) => run(options, io))
+}
+
+async function run(options: Options, io: Io): Promise<void> {
+  const { format: name } = options
+  if (!isGraphFormat(name)) {
+    throw new Failure(`There is no format "${name}"${didYouMean(name, Object.keys(graphFormats))}`)
+  }
+  const { options: project, host, findings } = openProject(withAllProfiles(options), io)
+  const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
+  await tellFindings(model, findings, io)
+  const canonical = projectOf(model)
+  if (canonical === undefined) return
+  const [{ graphOf }, draw] = await Promise.all([import('../../graph/graph.ts'), graphFormats[name]()])
+  io.out(draw(graphOf(canonical)))
+}
+
+// What only a profile starts belongs in the drawing, dashed.
+function withAllProfiles(options: Options): Options {
+  return options.profile.length > 0 ? options : { ...options, profile: ['*'] }
+}

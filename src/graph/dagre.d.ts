@@ -1,0 +1,21 @@
+// What is used of the package; its own types cannot be resolved as modules of Node.
+declare module '@dagrejs/dagre' {
+  interface Place {
+    x?: number
+    y?: number
+    width: number
+    height: number
+    points?: { x: number; y: number }[]
+  }
+  export class Graph {
+    constructor(options: { multigraph: boolean })
+    setGraph(label: Readonly<Record<string, string | number>>): void
+    graph(): { width?: number; height?: number }
+    setNode(id: string, label: Place): void
+    node(id: string): Place
+    setEdge(from: string, to: string, label: Place & { labelpos: 'c' }, name: string): void
+    edge(from: string, to: string, name: string): Place
+  }
+  /** Fills in where everything is. */
+  export function layout(graph: Graph): void
+}
