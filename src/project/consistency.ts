@@ -1,6 +1,6 @@
 import { didYouMean, listed } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import type { Span } from '../source/source-file.ts'
+import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import { isString, stringOf, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { nodeAt, type Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
@@ -12,6 +12,8 @@ export interface ModelToCheck {
   readonly disabled: ReadonlyMap<string, Entry>
   /** See `Session.incomplete`. */
   readonly incomplete: ReadonlySet<string>
+  /** Whether something stands at a path that is written relative to this file. */
+  readonly exists: (path: string, file: SourceFile) => boolean
   readonly report: (finding: Finding) => void
 }
 
@@ -213,6 +215,7 @@ function undefinedName(
   service: string,
   name: string,
   span: Span,
+  fixes: Finding['fixes'] = [],
 ): void {
   if (!isWhole(model, section)) return
   const known = valueOf(model.root, section)
@@ -225,6 +228,7 @@ function undefinedName(
     severity: 'error',
     message: `Service "${service}" uses the ${kind} "${name}", which is not declared${remedy}`,
     span,
+    fixes: suggestion === '.' ? fixes : [],
   })
 }
 
@@ -258,8 +262,19 @@ function knownVolumes({ name, service }: ServiceToCheck, model: ModelToCheck): v
     const source = valueOf(mount, 'source')
     if (!isString(source) || stringOf(mount, 'type') !== 'volume') continue
     if (!isDeclared(model, 'volumes', source.value))
-      undefinedName(model, 'volume', 'volumes', name, source.value, source.span)
+      undefinedName(model, 'volume', 'volumes', name, source.value, source.span, pathFixes(source, model))
   }
+}
+
+/** A path that is there, without the "./" that would make it one. With a "/" in it, it can be nothing else. */
+function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] {
+  const { span, value, origin } = source
+  const isWritten = origin?.kind === 'short-form' && textOf(span) === value
+  if (!isWritten || !model.exists(value, span.file)) return []
+  const edits = [{ span: { ...span, end: span.start }, text: './' }]
+  return value.includes('/')
+    ? [{ title: `Write "./${value}"`, safety: 'safe', edits }]
+    : [{ title: `Write "./${value}", which mounts what is there instead of a volume`, safety: 'unsafe', edits }]
 }
 
 function itemsOf(node: Node | undefined): readonly Node[] {

@@ -1,3 +1,4 @@
+import path from 'path-browserify'
 import type { CanonicalContext } from '../canonical/context.ts'
 import { toCanonicalValues } from '../canonical/values.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -105,7 +106,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
 
   const profiles = activeProfiles(options, environment)
   const { root, disabled } = enabledModel(whole, profiles, options)
-  if (options.steps.checkConsistency) judge(root, disabled, session)
+  if (options.steps.checkConsistency) judge(root, disabled, options.projectDirectory, session)
   const chosen = options.services.length === 0 ? root : selectServices(root, options, session.report)
   const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
   const resolved = mapServices(withReplicas(used), (service, key) => {
@@ -221,10 +222,19 @@ function enabledModel(
   return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
 }
 
-function judge(root: Mapping, disabled: ReadonlyMap<string, Entry>, session: Session): void {
+function judge(root: Mapping, disabled: ReadonlyMap<string, Entry>, directory: string, session: Session): void {
   const services = valueOf(root, 'services')
   const enabled = services?.kind === 'mapping' ? services.entries : new Map<string, Entry>()
-  checkConsistency({ root, enabled, disabled, incomplete: session.incomplete, report: session.report })
+  checkConsistency({
+    root,
+    enabled,
+    disabled,
+    incomplete: session.incomplete,
+    // Only files beside the project's folder say for certain what their paths are relative to.
+    exists: (name, file) =>
+      path.dirname(file.path) === directory && session.host.kindOf(path.join(directory, name)) !== 'missing',
+    report: session.report,
+  })
   checkDependencyCycles(enabled, session.report)
 }
 

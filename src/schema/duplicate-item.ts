@@ -1,3 +1,5 @@
+import type { SpanEdit, SpanFix } from '../diagnostics/diagnostic.ts'
+import type { Node, Sequence } from '../tree/node.ts'
 import { toPlain } from '../tree/plain.ts'
 import { duplicates } from './duplicates.ts'
 import { found, type SchemaFinding } from './finding.ts'
@@ -13,11 +15,30 @@ export function duplicateItems(place: Place): readonly SchemaFinding[] {
     const earlier = node.items[first]
     if (item === undefined || earlier === undefined) return []
     const text = writtenText(item)?.replaceAll(/^["']|["']$/g, '')
+    const edit = removal(node, index, item)
+    const fixes: readonly SpanFix[] =
+      edit === undefined ? [] : [{ title: 'Remove the repetition', safety: 'safe', edits: [edit] }]
     return found('duplicate-item', {
       path: [...path, index],
       span: item.span,
       message: `${called(place)} has ${text === undefined ? 'the same item' : `"${text}"`} twice; remove one.`,
       related: [{ span: earlier.span, message: 'first written here' }],
+      fixes,
     })
   })
+}
+
+/** Takes a scalar out: its line, where it is `- item` on one of its own, or it and the comma before it. */
+function removal({ items }: Sequence, index: number, { kind, span }: Node): SpanEdit | undefined {
+  const { file, start, end } = span
+  const previous = items[index - 1]
+  if (kind !== 'scalar' || previous === undefined || previous.span.file !== file || start === end) return undefined
+  const { text } = file
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const lineBreak = text.indexOf('\n', end)
+  const lineEnd = lineBreak === -1 ? text.length : lineBreak + 1
+  const isOnLine = /^ *- +$/.test(text.slice(lineStart, start)) && /^\s*$/.test(text.slice(end, lineEnd))
+  if (isOnLine) return { span: { file, start: lineStart, end: lineEnd }, text: '' }
+  const between = text.slice(previous.span.end, start)
+  return /^\s*,\s*$/.test(between) ? { span: { file, start: previous.span.end, end }, text: '' } : undefined
 }
