@@ -28,9 +28,12 @@ export const literalQuotes: PlaceRule = {
         message: `The quotes are part of the value of "${key}", as the item does not begin with one; write ${key}=${content} or quote the whole item.`,
         fixes: [
           {
-            title: `Remove the quotes (they are part of the value now)`,
+            title: 'Take the quotes out of the value',
             safety: 'unsafe',
-            edits: [{ span, text: content }],
+            // A colon at the end would make a key of the item.
+            edits: content.endsWith(':')
+              ? [{ span: item.span, text: JSON.stringify(`${key}=${content}`) }]
+              : [{ span, text: content }],
           },
         ],
       })

@@ -11,6 +11,7 @@ test('quotes after the equals sign', () => {
           - TZ="Europe/Berlin" # here
           - NAME='web'
           - EMPTY=""
+          - PREFIX="app:"
         labels:
           - traefik.enable="true"
   `
@@ -18,7 +19,8 @@ test('quotes after the equals sign', () => {
     '5:12 warning The quotes are part of the value of "TZ", as the item does not begin with one; write TZ=Europe/Berlin or quote the whole item. [literal-quotes]',
     '6:14 warning The quotes are part of the value of "NAME", as the item does not begin with one; write NAME=web or quote the whole item. [literal-quotes]',
     '7:15 warning The quotes are part of the value of "EMPTY", as the item does not begin with one; write EMPTY= or quote the whole item. [literal-quotes]',
-    '9:24 warning The quotes are part of the value of "traefik.enable", as the item does not begin with one; write traefik.enable=true or quote the whole item. [literal-quotes]',
+    '8:16 warning The quotes are part of the value of "PREFIX", as the item does not begin with one; write PREFIX=app: or quote the whole item. [literal-quotes]',
+    '10:24 warning The quotes are part of the value of "traefik.enable", as the item does not begin with one; write traefik.enable=true or quote the whole item. [literal-quotes]',
   ])
   expect(fixed(literalQuotes, file)).toBe(
     dedented(`
@@ -29,6 +31,7 @@ test('quotes after the equals sign', () => {
           - TZ=Europe/Berlin # here
           - NAME=web
           - EMPTY=
+          - "PREFIX=app:"
         labels:
           - traefik.enable=true
   `),
