@@ -50,8 +50,14 @@ type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 /**
  * Checks projects, and makes one report of them. A file that another of them reads, as an override, an `include` or
  * the source of an `extends`, is checked as a part of that one and not alone.
+ *
+ * @param told how many candidates are done, after each.
  */
-export async function check(candidates: readonly Candidate[], options: CheckOptions = {}): Promise<CheckResult> {
+export async function check(
+  candidates: readonly Candidate[],
+  options: CheckOptions = {},
+  told: (checked: number) => void = () => undefined,
+): Promise<CheckResult> {
   const known = new Map<string, Outcome>()
   const checkOnce: CheckOnce = async (project) => {
     const key = project.files.join('\0')
@@ -60,7 +66,10 @@ export async function check(candidates: readonly Candidate[], options: CheckOpti
     return outcome
   }
   const outcomes: Outcome[] = []
-  for (const candidate of candidates) outcomes.push(await checkCandidate(candidate, checkOnce))
+  for (const candidate of candidates) {
+    outcomes.push(await checkCandidate(candidate, checkOnce))
+    told(outcomes.length)
+  }
   return joined(withoutParts(outcomes))
 }
 

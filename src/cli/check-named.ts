@@ -6,6 +6,7 @@ import { candidatesNamed } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'
 import type { Io } from './io.ts'
+import { progressOn } from './progress.ts'
 import { projectArguments, type ProjectOptions } from './project-options.ts'
 import { withShortPaths } from './report.ts'
 import { tool } from './tool.ts'
@@ -29,7 +30,9 @@ export async function checkNamed(
   const { configurationOf, faults, files } = configurationsFor(options.config, io)
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
   const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, io)
-  const result = await check(candidates, checkOptions)
+  const progress = progressOn(io, candidates.length)
+  const result = await check(candidates, checkOptions, progress.at)
+  progress.end()
   return {
     result,
     options: checkOptions,

@@ -46,16 +46,12 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['where services.web.ports[0].published', 'a part of a short form'],
   ],
   graph: [
-    ['graph', 'as Mermaid, which code hosts draw in Markdown'],
+    ['graph', 'as Mermaid, for a Markdown page'],
     ['graph --format svg > project.svg', 'as a picture'],
   ],
   schema: [
     ['schema > compose-spec.json', "the schema of today's format, for an editor"],
     ['schema 3.8', 'that of an older one'],
-  ],
-  graph: [
-    ['graph', 'as Mermaid, for a Markdown page'],
-    ['graph --format svg > project.svg', 'as a picture'],
   ],
   completion: [['completion bash > ~/.local/share/bash-completion/completions/composure', 'for every new shell']],
 }

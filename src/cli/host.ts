@@ -6,7 +6,15 @@ import type { Io } from './io.ts'
 export function hostOf(io: Io): Host {
   return {
     ...fileHost,
-    read: (path) => (path === '-' ? io.stdin() : fileHost.read(path)),
-    kindOf: (path) => (path === '-' ? 'file' : fileHost.kindOf(path)),
+    read: (path) => {
+      if (path === '-') return io.stdin()
+      io.looksAt?.(path)
+      return fileHost.read(path)
+    },
+    kindOf: (path) => {
+      if (path === '-') return 'file'
+      io.looksAt?.(path)
+      return fileHost.kindOf(path)
+    },
   }
 }

@@ -14,6 +14,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   /** An absolute path. */
   readonly cwd: string
+  /** Told of each path that is looked at, whether there is something or not. */
+  readonly looksAt?: (path: string) => void
   /** Sets what the process ends with; 0 where it is never called. */
   readonly exitWith: (code: ExitCode) => void
 }

@@ -1,10 +1,14 @@
 import ignore, { type Ignore } from 'ignore'
-import { readdirSync, readFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
 const COMPOSE_NAME = /^(?:[^/]*[._-])?compose(?:[._-][^/]*)?\.ya?ml$/i
+
+/** Whether a file is called as Compose files are. */
+export function isComposeName(name: string): boolean {
+  return COMPOSE_NAME.test(name)
+}
 
 const NEVER = new Set(['node_modules', '.git'])
 

@@ -20,6 +20,7 @@ interface Options extends ProjectOptions, CheckingOptions {
   readonly baseline?: string
   readonly writeBaseline?: string
   readonly fix?: true
+  readonly watch?: true
 }
 
 /** `composure check`: every finding of one or many projects, in one report. */
@@ -34,8 +35,23 @@ export function command(io: Io): Command {
     .option('--quiet', 'report errors only')
     .option('--baseline <file>', 'count only what is not in this baseline')
     .option('--write-baseline <file>', 'write all that is found into a baseline')
+    .option('--watch', 'check again whenever something changes, until the program is stopped')
     .option('--fix', 'mend what is safe to mend first, as "composure fix" does')
-    .action((paths: readonly string[], options: Options) => run(paths, options, io))
+    .action((paths: readonly string[], options: Options) =>
+      options.watch === true ? watched(paths, options, io) : run(paths, options, io),
+    )
+}
+
+async function watched(paths: readonly string[], options: Options, io: Io): Promise<void> {
+  if (paths.includes('-')) throw new Failure('"--watch" watches files; standard input is read once.')
+  const { runAndWatch } = await import('../watch.ts')
+  await runAndWatch(
+    async (looksAt) => {
+      await run(paths, options, { ...io, looksAt })
+      io.err('\nWaiting for changes; Ctrl-C ends.\n\n')
+    },
+    (failure) => io.err(`composure: ${failure}\n`),
+  )
 }
 
 async function run(paths: readonly string[], options: Options, io: Io): Promise<void> {
