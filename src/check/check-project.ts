@@ -16,7 +16,7 @@ import type { Preset, Rule } from '../rules/rule.ts'
 import { loadValidator } from '../schema/validator.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
-import { withoutConsequences } from './consequences.ts'
+import { oncePerCause, withoutConsequences } from './consequences.ts'
 import { runRules } from './run-rules.ts'
 import { rulesFor, targetFindings } from './target.ts'
 
@@ -88,7 +88,10 @@ function findingsOf(
   )
   const errors = model.diagnostics.filter(({ severity }) => severity === 'error')
   const refusals = new Set(errors)
-  const diagnostics = [...settledPipelineFindings(loaded, settings, placeOf), ...withoutConsequences(found, errors)]
+  const diagnostics = oncePerCause([
+    ...settledPipelineFindings(loaded, settings, placeOf),
+    ...withoutConsequences(found, errors),
+  ])
   const { kept, suppressed, about } = applySuppressions({
     diagnostics,
     suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),

@@ -42,3 +42,20 @@ function lastBefore(starts: readonly number[], offset: number): number {
   }
   return low - 1
 }
+
+/** Rules that say more of a cause than another, which would tell it at the same place. */
+const SAYS_MORE: ReadonlyMap<string, string> = new Map([
+  ['unescaped-variable', 'unset-variable'],
+  ['env-file-variable', 'unset-variable'],
+])
+
+/** The findings without those that another one says more about. */
+export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const place = (rule: string, { file, range }: Diagnostic): string => `${rule} ${range.start.offset} ${file}`
+  const told = new Set<string>()
+  for (const diagnostic of found) {
+    const less = SAYS_MORE.get(diagnostic.rule)
+    if (less !== undefined) told.add(place(less, diagnostic))
+  }
+  return told.size === 0 ? found : found.filter((diagnostic) => !told.has(place(diagnostic.rule, diagnostic)))
+}

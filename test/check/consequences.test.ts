@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { withoutConsequences } from '../../src/check/consequences.ts'
+import { oncePerCause, withoutConsequences } from '../../src/check/consequences.ts'
 import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 
 const file = { path: '/p/compose.yaml', text: '0123456789\n'.repeat(5) }
 const other = { path: '/p/other.yaml', text: file.text }
 
-function at(start: number, end: number, source = file): Diagnostic {
-  return diagnosticOf({ rule: 'r', severity: 'warning', message: 'm', span: { file: source, start, end } })
+function at(start: number, end: number, source = file, rule = 'r'): Diagnostic {
+  return diagnosticOf({ rule, severity: 'warning', message: 'm', span: { file: source, start, end } })
 }
 
 test('what shares characters with an error goes, what stands beside it stays', () => {
@@ -18,4 +18,11 @@ test('what shares characters with an error goes, what stands beside it stays', (
 test('without errors everything stays', () => {
   const found = [at(0, 10)]
   expect(withoutConsequences(found, [])).toBe(found)
+})
+
+test('of two rules that speak of one cause at one place, the one that says more is heard', () => {
+  const more = at(10, 14, file, 'env-file-variable')
+  const elsewhere = [at(20, 24, file, 'unset-variable'), at(10, 14, other, 'unset-variable'), at(10, 14)]
+  expect(oncePerCause([at(10, 14, file, 'unset-variable'), more, ...elsewhere])).toEqual([more, ...elsewhere])
+  expect(oncePerCause(elsewhere)).toBe(elsewhere)
 })

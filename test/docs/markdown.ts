@@ -61,7 +61,7 @@ export function linksOf(text: string): readonly string[] {
     .flatMap(({ children }) => children ?? [])
     .flatMap((token) => {
       const target = token.attrGet(token.type === 'image' ? 'src' : 'href')
-      return target === null ? [] : [target]
+      return target === null ? [] : [String(target)]
     })
 }
 

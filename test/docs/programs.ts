@@ -61,9 +61,11 @@ export function typeErrors(programs: readonly { readonly page: string; readonly 
     ...files,
     fileExists: (file) => sources.has(file) || files.fileExists(file),
     readFile: (file) => sources.get(file)?.block.body ?? files.readFile(file),
-    getSourceFile: (file, ...rest) => {
+    getSourceFile: (file, languageVersion, ...rest) => {
       const own = sources.get(file)
-      return own === undefined ? files.getSourceFile(file, ...rest) : ts.createSourceFile(file, own.block.body, ...rest)
+      return own === undefined
+        ? files.getSourceFile(file, languageVersion, ...rest)
+        : ts.createSourceFile(file, own.block.body, languageVersion)
     },
   }
   const declarations = fileNames.filter((file) => file.endsWith('.d.ts'))

@@ -1,0 +1,156 @@
+import { join } from 'node:path'
+import type { RuleDescription, RuleOption } from '../../src/rules/rule.ts'
+import { families } from './families.ts'
+import { knownChecks } from './known-checks.ts'
+import { blocksOf } from './markdown.ts'
+import { pageNamed } from './pages.ts'
+import { remade } from './remade.ts'
+
+/** What `docs/checks.md` says of one rule. */
+export interface RuleSection {
+  readonly rule: RuleDescription
+  /** From its heading on, with the report that the example gives. */
+  readonly text: string
+  /** The ids of the rules that speak in that report. */
+  readonly reported: ReadonlySet<string>
+}
+
+export interface FamilySections {
+  readonly title: string
+  readonly sections: readonly RuleSection[]
+}
+
+/** The words by which the page of a rule says that its example is too small, or cannot be written, to be reported. */
+export const NOT_REPORTED = 'is not reported'
+
+const FINDING = /^\S+:\d+:\d+ (?:error|warning|info) ([\w-]+)$/gm
+
+/** Every rule with its page, after its example was run. @param scratch an empty folder. */
+export async function runExamples(scratch: string): Promise<readonly FamilySections[]> {
+  const found: FamilySections[] = []
+  for (const { title, rules } of families()) {
+    const sections: RuleSection[] = []
+    for (const rule of rules) sections.push(await runExample(rule, scratch))
+    found.push({ title, sections })
+  }
+  return found
+}
+
+async function runExample(rule: RuleDescription, scratch: string): Promise<RuleSection> {
+  const page = pageNamed(`docs/checks/${rule.id}.md`)
+    .text.trim()
+    .replace(/^# .*\n+/, '')
+  const run = await remade(withCommand(page, rule), join(scratch, rule.id))
+  const reports = blocksOf(run).filter(({ language }) => language === 'console')
+  const isFixable = reports.some(({ body }) => /^ {2}fixable/m.test(body))
+  return {
+    rule,
+    text: `### ${rule.id}\n\n${factsOf(rule, isFixable)}\n\n${run}\n${optionsOf(rule)}`,
+    reported: new Set(reports.flatMap(({ body }) => [...body.matchAll(FINDING)].map(([, id = '']) => id))),
+  }
+}
+
+/** The page with names for the files of its example, and below them the command that checks them, where it has none. */
+function withCommand(page: string, rule: RuleDescription): string {
+  const named = page.replace(/^```yaml$/m, '```yaml compose.yaml')
+  const blocks = blocksOf(named)
+  if (named.includes(NOT_REPORTED) || blocks.some(({ language }) => language === 'console')) return named
+  const last = blocks.filter(({ name }) => name !== undefined).at(-1)
+  if (last === undefined) throw new Error(`docs/checks/${rule.id}.md has no example.`)
+  const lines = named.split('\n')
+  const end = last.line + last.body.split('\n').length
+  // Such a rule does not speak by itself.
+  const choice = rule.preset === 'recommended' ? '' : ` --rule ${rule.id}=${rule.severity}`
+  const command = ['', '```console', `$ composure check${choice}`, '```']
+  return [...lines.slice(0, end), ...command, ...lines.slice(end)].join('\n')
+}
+
+const PRESETS = {
+  recommended: 'on by default',
+  security: 'in the preset `security`',
+  style: 'in the preset `style`',
+  none: 'off until a configuration names it',
+} as const
+
+function factsOf({ severity, preset }: RuleDescription, isFixable: boolean): string {
+  return [severity, PRESETS[preset], ...(isFixable ? ['fixable'] : [])].join(' · ')
+}
+
+function optionsOf({ options = {} }: RuleDescription): string {
+  const rows = Object.entries(options).map(([name, option]) => optionRow(name, option))
+  return rows.length === 0 ? '' : `\n${tableOf(['option', 'value', 'default', 'what it does'], rows)}`
+}
+
+const VALUES = { boolean: 'true or false', number: 'a number', string: 'a text', strings: 'a list of texts' } as const
+
+function optionRow(name: string, { type, default: usual, description }: RuleOption): readonly string[] {
+  return [`\`${name}\``, VALUES[type], `\`${JSON.stringify(usual)}\``, description]
+}
+
+function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [heads, heads.map(() => '---'), ...rows]
+  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('')
+}
+
+/** The whole of `docs/checks.md`. */
+export function checksPage(sections: readonly FamilySections[]): string {
+  const count = sections.reduce((sum, { sections: some }) => sum + some.length, 0)
+  return [introduction(count), ...sections.map(contentsOf), ...sections.map(familyOf), knownChecksTable()].join('\n')
+}
+
+function introduction(count: number): string {
+  return `# Checks
+
+This page is put together by \`npm run update:docs\` from [docs/checks](checks), one page a rule, which \`composure explain RULE\`
+prints too. Every report in it was made by running the example above it, and a test fails where one is stale.
+
+There are ${count} rules. What a finding may be:
+
+- An **error** is what Compose refuses, nothing else. No errors means that Compose takes the file. An error cannot be
+  switched off or made less: that would only hide it.
+- A **warning** is what Compose takes and will not do as written, or what fails when it runs.
+- An **info** is legacy, portability, things to know.
+- Taste and hardening are presets that people turn on: \`style\` and \`security\`, with \`--preset\` or in the
+  [configuration](configuration.md). Some rules are in no preset and speak only where a configuration, or \`--rule\`, names them.
+- A finding that is not true is a bug of the first rank; please report it. When in doubt, a rule stays silent.
+- One cause gives one finding, at the exact characters. Where two places are involved, the second is shown as well.
+
+**Fixable** rules mend what they find: \`composure fix\` writes what is safe, which leaves the meaning of the file as it is, or
+mends a refusal in the one way possible; \`composure fix --unsafe\` the rest. Severities, options, places and suppressing comments
+are set as [configuration.md](configuration.md) tells.
+`
+}
+
+function contentsOf({ title, sections }: FamilySections): string {
+  const rows = sections.map(({ rule: { id, severity, summary } }) => [linkTo(id), severity, summary])
+  return `**[${title}](#${anchorOf(title)})**\n\n${tableOf(['rule', 'severity', 'what it wants'], rows)}`
+}
+
+function familyOf({ title, sections }: FamilySections): string {
+  return `## ${title}\n\n${sections.map(({ text }) => text).join('\n')}`
+}
+
+function knownChecksTable(): string {
+  const rows = knownChecks.map(([number, what, answer]) => [
+    String(number),
+    what,
+    answer.replace(/`([a-z0-9-]+-[a-z0-9-]+|limit|indentation)`/g, (_, id: string) => linkTo(id)),
+  ])
+  return `## Every check that is known
+
+Before the rules were written, we listed every check of Compose files that any tool has, that Compose's own loader makes, or that
+people ask for in their threads: ${knownChecks.length} of them. This is what became of each.
+
+${tableOf(['no.', 'check', 'rule, or why there is none'], rows)}`
+}
+
+function linkTo(id: string): string {
+  return `[${id}](#${id})`
+}
+
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-')
+}
