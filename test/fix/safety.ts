@@ -1,18 +1,21 @@
-import { checkProject, type ProjectCheck } from '../../src/check/check-project.ts'
+import { checkProject, type CheckOptions, type ProjectCheck } from '../../src/check/check-project.ts'
 import { fixProjects } from '../../src/check/fix-projects.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
 import type { Host } from '../../src/project/host.ts'
 import type { LoadProjectOptions } from '../../src/project/load-project.ts'
 
+// With all rules that have fixes.
+const OPTIONS: CheckOptions = { presets: ['security', 'style'] }
+
 /** What is promised of safe fixes, as far as it is not kept: a sentence each. */
 export async function brokenPromises(
   project: LoadProjectOptions & { readonly host: Host },
 ): Promise<readonly string[]> {
-  const before = await checkProject(project)
-  const fixed = await fixProjects([project], {}, { unsafe: false })
+  const before = await checkProject(project, OPTIONS)
+  const fixed = await fixProjects([project], OPTIONS, { unsafe: false })
   const host = withTexts(project.host, fixed.texts)
-  const after = await checkProject({ ...project, host })
-  const again = await fixProjects([{ ...project, host }], {}, { unsafe: false })
+  const after = await checkProject({ ...project, host }, OPTIONS)
+  const again = await fixProjects([{ ...project, host }], OPTIONS, { unsafe: false })
   return [
     ...(isAccepted(before) && !isAccepted(after) ? ['An accepted file is refused.'] : []),
     ...(isAccepted(before) && modelText(before) !== modelText(after) ? ['The canonical model is another.'] : []),
