@@ -1,4 +1,5 @@
 import { addressOutsideSubnet } from './address-outside-subnet.ts'
+import { allowedRegistry } from './allowed-registry.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
 import { appendedPort } from './appended-port.ts'
 import { bidirectionalComment } from './bidirectional-comment.ts'
@@ -16,6 +17,7 @@ import { droppedCommand } from './dropped-command.ts'
 import { duplicateAddress } from './duplicate-address.ts'
 import { duplicateVariable } from './duplicate-variable.ts'
 import { engineSocket } from './engine-socket.ts'
+import { entrySpacing } from './entry-spacing.ts'
 import { envFileVariable } from './env-file-variable.ts'
 import { executableTmpfs } from './executable-tmpfs.ts'
 import { exposedDatabase } from './exposed-database.ts'
@@ -23,7 +25,11 @@ import { exposedPort } from './exposed-port.ts'
 import { exposedToken } from './exposed-token.ts'
 import { externalName } from './external-name.ts'
 import { fileInReadOnly } from './file-in-read-only.ts'
+import { fileName } from './file-name.ts'
+import { finalNewline } from './final-newline.ts'
+import { fixedContainerName } from './fixed-container-name.ts'
 import { floatSize } from './float-size.ts'
+import { flowMapping } from './flow-mapping.ts'
 import { foreignHome } from './foreign-home.ts'
 import { foreignMountOptions } from './foreign-mount-options.ts'
 import { hiddenEnvFileValue } from './hidden-env-file-value.ts'
@@ -35,6 +41,7 @@ import { ignoredDeployKey } from './ignored-deploy-key.ts'
 import { ignoredFileMode } from './ignored-file-mode.ts'
 import { ignoredNull } from './ignored-null.ts'
 import { impossibleWatch } from './impossible-watch.ts'
+import { indentation } from './indentation.ts'
 import { inheritedProfiles } from './inherited-profiles.ts'
 import { insecureSetting } from './insecure-setting.ts'
 import { invalidAddress } from './invalid-address.ts'
@@ -52,9 +59,12 @@ import { invalidSubnet } from './invalid-subnet.ts'
 import { invalidUlimit } from './invalid-ulimit.ts'
 import { invisibleCharacter } from './invisible-character.ts'
 import { ipv6WithoutSubnet } from './ipv6-without-subnet.ts'
+import { itemOrder } from './item-order.ts'
 import { keptCapabilities } from './kept-capabilities.ts'
 import { legacyAttribute } from './legacy-attribute.ts'
+import { lineLength } from './line-length.ts'
 import { listAsText } from './list-as-text.ts'
+import { listOrMap } from './list-or-map.ts'
 import { literalCredential } from './literal-credential.ts'
 import { literalQuotes } from './literal-quotes.ts'
 import { lostAddressPool } from './lost-address-pool.ts'
@@ -63,6 +73,9 @@ import { memoryLimits } from './memory-limits.ts'
 import { missingBuildContext } from './missing-build-context.ts'
 import { missingBuildStage } from './missing-build-stage.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
+import { missingName } from './missing-name.ts'
+import { missingRestart } from './missing-restart.ts'
+import { mixedForms } from './mixed-forms.ts'
 import { mountConsistency } from './mount-consistency.ts'
 import { mountTarget } from './mount-target.ts'
 import { networkModeConflict } from './network-mode-conflict.ts'
@@ -73,8 +86,10 @@ import { operatorAsArgument } from './operator-as-argument.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
 import { overriddenRestart } from './overridden-restart.ts'
 import { overwrittenImage } from './overwritten-image.ts'
+import { portQuotes } from './port-quotes.ts'
 import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
 import { privilegedContainer } from './privileged-container.ts'
+import { quoteStyle } from './quote-style.ts'
 import { quotedDefault } from './quoted-default.ts'
 import { refusedSysctl } from './refused-sysctl.ts'
 import { relativeDevice } from './relative-device.ts'
@@ -82,6 +97,8 @@ import { relativeWorkingDir } from './relative-working-dir.ts'
 import { repeatedPort } from './repeated-port.ts'
 import { replacedMount } from './replaced-mount.ts'
 import { replicatedHostPort } from './replicated-host-port.ts'
+import { requiredKey } from './required-key.ts'
+import { requiredLabel } from './required-label.ts'
 import { resetCondition } from './reset-condition.ts'
 import { restartingOneShot } from './restarting-one-shot.ts'
 import { rewrittenBoolean } from './rewritten-boolean.ts'
@@ -91,7 +108,11 @@ import { rewrittenProjectName } from './rewritten-project-name.ts'
 import { rootUser } from './root-user.ts'
 import type { Rule } from './rule.ts'
 import { secretBuildArgument } from './secret-build-argument.ts'
+import { sectionOrder } from './section-order.ts'
 import { sensitiveMount } from './sensitive-mount.ts'
+import { serviceKeyOrder } from './service-key-order.ts'
+import { serviceName } from './service-name.ts'
+import { serviceOrder } from './service-order.ts'
 import { severalDocuments } from './several-documents.ts'
 import { shallowMerge } from './shallow-merge.ts'
 import { sharedPropagation } from './shared-propagation.ts'
@@ -100,7 +121,10 @@ import { smartQuotes } from './smart-quotes.ts'
 import { startInterval } from './start-interval.ts'
 import { swallowedKey } from './swallowed-key.ts'
 import { swarmOnlySource } from './swarm-only-source.ts'
+import { trailingSpace } from './trailing-space.ts'
 import { truncatedNumber } from './truncated-number.ts'
+import { unawaitedHealth } from './unawaited-health.ts'
+import { unboundedLog } from './unbounded-log.ts'
 import { undigestedImage } from './undigested-image.ts'
 import { unencryptedSource } from './unencrypted-source.ts'
 import { unescapedVariable } from './unescaped-variable.ts'
@@ -243,16 +267,44 @@ export const rules: readonly Rule[] = [
   exposedDatabase,
   writableRoot,
   newPrivileges,
-  keptCapabilities,
   rootUser,
   unpinnedImage,
-  undigestedImage,
   insecureSetting,
   sharedPropagation,
   executableTmpfs,
   discardedLogs,
   unencryptedSource,
   bidirectionalComment,
+
+  // Style: preset "style"
+  sectionOrder,
+  serviceKeyOrder,
+  portQuotes,
+  quoteStyle,
+  mixedForms,
+  listOrMap,
+  indentation,
+  entrySpacing,
+  trailingSpace,
+  finalNewline,
+  serviceName,
+
+  // In no preset: what a project may want, and says so
+  keptCapabilities,
+  undigestedImage,
   unlimitedMemory,
   unlimitedProcesses,
+  serviceOrder,
+  itemOrder,
+  lineLength,
+  flowMapping,
+  missingName,
+  fileName,
+  fixedContainerName,
+  missingRestart,
+  unboundedLog,
+  unawaitedHealth,
+  requiredKey,
+  requiredLabel,
+  allowedRegistry,
 ]

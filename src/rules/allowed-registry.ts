@@ -1,0 +1,44 @@
+import { listed } from '../diagnostics/did-you-mean.ts'
+import { containersOf } from './containers.ts'
+import { partsOf } from './invalid-image.ts'
+import { isKnown } from './known.ts'
+import { stringsOf } from './options.ts'
+import type { ProjectRule } from './rule.ts'
+
+/** Images come from where the configuration allows. */
+export const allowedRegistry: ProjectRule = {
+  id: 'allowed-registry',
+  summary: 'Images should come from the registries that the configuration names.',
+  severity: 'warning',
+  preset: 'none',
+  options: {
+    registries: {
+      type: 'strings',
+      default: [],
+      description:
+        'Registries and folders in them, such as "ghcr.io/example"; "docker.io/library" has the official images.',
+    },
+  },
+  check({ project, nodeAt, options, report }) {
+    const registries = stringsOf(options, 'registries')
+    if (registries.length === 0) return
+    for (const [name, { image, build }] of containersOf(project)) {
+      const at = ['services', name, 'image']
+      if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
+      const path = fullName(partsOf(image).name)
+      if (registries.some((registry) => path === registry || path.startsWith(`${registry}/`))) continue
+      report({
+        at,
+        message: `The image "${image}" of service "${name}" comes from "${path}"; the configuration allows ${listed(registries, 'and')} only.`,
+      })
+    }
+  },
+}
+
+// As the engine completes it.
+function fullName(name: string): string {
+  const slash = name.indexOf('/')
+  const first = slash < 0 ? '' : name.slice(0, slash)
+  if (/[.:]/.test(first) || first === 'localhost') return name
+  return slash < 0 ? `docker.io/library/${name}` : `docker.io/${name}`
+}

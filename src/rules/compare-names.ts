@@ -1,0 +1,22 @@
+/** By letters without case, runs of digits by their numbers: "web2" before "web10". The same on every machine. */
+export function compareNames(a: string, b: string): number {
+  const left = partsOf(a)
+  const right = partsOf(b)
+  for (let index = 0; index < left.length && index < right.length; index++) {
+    const order = comparePart(left[index] ?? '', right[index] ?? '')
+    if (order !== 0) return order
+  }
+  return left.length - right.length || compareText(a, b)
+}
+
+function partsOf(name: string): readonly string[] {
+  return name.toLowerCase().match(/\d+|\D+/g) ?? []
+}
+
+function comparePart(a: string, b: string): number {
+  return /^\d/.test(a) && /^\d/.test(b) ? Number(a) - Number(b) || a.length - b.length : compareText(a, b)
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

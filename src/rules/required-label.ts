@@ -1,0 +1,27 @@
+import { listed } from '../diagnostics/did-you-mean.ts'
+import { containersOf } from './containers.ts'
+import { stringsOf } from './options.ts'
+import type { ProjectRule } from './rule.ts'
+
+/** Every service has the labels that the configuration asks for. */
+export const requiredLabel: ProjectRule = {
+  id: 'required-label',
+  summary: 'Services should have the labels that the configuration names.',
+  severity: 'warning',
+  preset: 'none',
+  options: { labels: { type: 'strings', default: [], description: 'Labels such as "com.example.team".' } },
+  check({ project, isAccepted, options, report }) {
+    const wanted = stringsOf(options, 'labels')
+    if (!isAccepted || wanted.length === 0) return
+    for (const [name, { labels = {}, label_file: files }] of containersOf(project)) {
+      // What is in the files is not looked into.
+      const missing = files === undefined ? wanted.filter((label) => !Object.hasOwn(labels, label)) : []
+      if (missing.length === 0) continue
+      report({
+        at: ['services', name],
+        key: true,
+        message: `Service "${name}" lacks the label ${listed(missing, 'and')}; the configuration asks for it.`,
+      })
+    }
+  },
+}

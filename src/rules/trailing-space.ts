@@ -1,0 +1,41 @@
+import { lineStarts } from '../source/line-table.ts'
+import { isString, type StringScalar } from '../tree/node.ts'
+import { visitScalars } from '../tree/visit.ts'
+import type { SourceRule } from './rule.ts'
+
+/** No line ends in blanks. Those in the text of `|` and `>` are part of the value, and no matter of style. */
+export const trailingSpace: SourceRule = {
+  id: 'trailing-space',
+  summary: 'Lines should not end in blanks.',
+  severity: 'info',
+  preset: 'style',
+  checkSource({ file, document, report }) {
+    const { text } = file
+    if (!/[ \t](?:\r?\n|\r|$)/.test(text)) return
+    const blocks: StringScalar[] = []
+    visitScalars(document.root, (node) => {
+      if (isString(node) && node.style !== 'plain') blocks.push(node)
+    })
+    const starts = lineStarts(file)
+    for (const [line, lineStart] of starts.entries()) {
+      let end = starts[line + 1] ?? text.length
+      while (end > lineStart && isBreak(text.charCodeAt(end - 1))) end--
+      let start = end
+      while (start > lineStart && isBlank(text.charCodeAt(start - 1))) start--
+      if (start === end || blocks.some(({ span }) => start > span.start && start < span.end)) continue
+      report({
+        span: { file, start, end },
+        message: 'The line ends in blanks; remove them.',
+        fixes: [{ title: 'Remove the blanks', safety: 'safe', edits: [{ span: { file, start, end }, text: '' }] }],
+      })
+    }
+  },
+}
+
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9
+}

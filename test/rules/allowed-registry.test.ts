@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { allowedRegistry } from '../../src/rules/allowed-registry.ts'
+import { lint } from './lint.ts'
+
+test('images from elsewhere', () => {
+  const file = `
+    services:
+      a: { image: "nginx:1.29" }
+      b: { image: someone/app }
+      c: { image: "ghcr.io/other/app:1" }
+  `
+  expect(lint(allowedRegistry, file, { options: { registries: ['ghcr.io/example'] } })).toEqual([
+    '2:15 warning The image "nginx:1.29" of service "a" comes from "docker.io/library/nginx"; the configuration allows "ghcr.io/example" only. [allowed-registry]',
+    '3:15 warning The image "someone/app" of service "b" comes from "docker.io/someone/app"; the configuration allows "ghcr.io/example" only. [allowed-registry]',
+    '4:15 warning The image "ghcr.io/other/app:1" of service "c" comes from "ghcr.io/other/app"; the configuration allows "ghcr.io/example" only. [allowed-registry]',
+  ])
+})
+
+test('nothing asked for', () => {
+  const file = 'services: { a: { image: i } }'
+  expect(lint(allowedRegistry, file)).toEqual([])
+})
+
+test('images from there, of its own, and what is not known', () => {
+  const file = `
+    services:
+      a: { image: "ghcr.io/example/app:1" }
+      b: { image: "nginx:1" }
+      c: { image: app, build: . }
+      d: { image: "\${REGISTRY}/app" }
+  `
+  expect(lint(allowedRegistry, file, { options: { registries: ['ghcr.io/example', 'docker.io/library'] } })).toEqual([])
+})

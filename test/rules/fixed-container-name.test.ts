@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { fixedContainerName } from '../../src/rules/fixed-container-name.ts'
+import { lint } from './lint.ts'
+
+test('a name', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        container_name: cc
+  `
+  expect(lint(fixedContainerName, file)).toEqual([
+    '4:5 info Service "a" has a "container_name", so that it can run once on a host and not be scaled; remove it, as other services reach it by the name of the service. [fixed-container-name]',
+  ])
+})
+
+test('a host name', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        hostname: c
+  `
+  expect(lint(fixedContainerName, file)).toEqual([])
+})

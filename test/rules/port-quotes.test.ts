@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { portQuotes } from '../../src/rules/port-quotes.ts'
+import { fixed, lint } from './lint.ts'
+
+test('ports in short form', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        ports:
+          - 8080:80
+          - 127.0.0.1:81:80/udp # local
+          - \${PORT}:82
+  `
+  expect(lint(portQuotes, file)).toEqual([
+    '5:9 info The port 8080:80 of service "a" is not in quotes; write "8080:80". [port-quotes]',
+    '6:9 info The port 127.0.0.1:81:80/udp of service "a" is not in quotes; write "127.0.0.1:81:80/udp". [port-quotes]',
+    '7:9 info The port ${PORT}:82 of service "a" is not in quotes; write "${PORT}:82". [port-quotes]',
+  ])
+  expect(fixed(portQuotes, file)).toBe(`services:
+  a:
+    image: i
+    ports:
+      - "8080:80"
+      - "127.0.0.1:81:80/udp" # local
+      - "\${PORT}:82"
+`)
+})
+
+test('quoted ones, long ones, numbers, and one of another rule', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        ports:
+          - "8080:80"
+          - '8081:80'
+          - 22:22
+          - 3000
+          - target: 80
+            published: 8082
+  `
+  expect(lint(portQuotes, file)).toEqual([])
+})

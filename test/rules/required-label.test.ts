@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { requiredLabel } from '../../src/rules/required-label.ts'
+import { lint } from './lint.ts'
+
+test('what is missing', () => {
+  const file = `
+    services:
+      a: { image: i, labels: { a: b } }
+      b: { image: i, labels: ["b=c"] }
+  `
+  expect(lint(requiredLabel, file, { options: { labels: ['a'] } })).toEqual([
+    '3:3 warning Service "b" lacks the label "a"; the configuration asks for it. [required-label]',
+  ])
+})
+
+test('nothing asked for', () => {
+  const file = 'services: { a: { image: i } }'
+  expect(lint(requiredLabel, file)).toEqual([])
+})
+
+test('all there', () => {
+  const file = 'services: { a: { image: i, labels: ["a"] } }'
+  expect(lint(requiredLabel, file, { options: { labels: ['a'] } })).toEqual([])
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { unboundedLog } from '../../src/rules/unbounded-log.ts'
+import { lint } from './lint.ts'
+
+test('no limit', () => {
+  const file = `
+    services:
+      a: { image: i }
+      b: { image: i, logging: { driver: json-file, options: { max-file: "3" } } }
+  `
+  expect(lint(unboundedLog, file)).toEqual([
+    '2:3 info Nothing limits the log of service "a", unless the engine is set up to; set "driver: local" under "logging", or the option "max-size". [unbounded-log]',
+    '3:37 info Nothing limits the log of service "b", unless the engine is set up to; set "driver: local" under "logging", or the option "max-size". [unbounded-log]',
+  ])
+})
+
+test('a limit, or another driver', () => {
+  const file = `
+    services:
+      a: { image: i, logging: { options: { max-size: 1m } } }
+      b: { image: i, logging: { driver: local } }
+  `
+  expect(lint(unboundedLog, file)).toEqual([])
+})
