@@ -1,8 +1,8 @@
-import { IPv4, IPv6 } from 'ipaddr.js'
+import ipaddr from 'ipaddr.js'
 
 /** Whether Compose takes a text as an IP address: four decimal parts, or IPv6 without brackets and zone. */
 export function isIpAddress(text: string): boolean {
   // The library finds out what is none by exceptions, which take their time.
-  if (/^[\d.]+$/.test(text)) return IPv4.isValidFourPartDecimal(text)
-  return /^[\da-f:.]+$/i.test(text) && text.includes(':') && IPv6.isValid(text)
+  if (/^[\d.]+$/.test(text)) return ipaddr.IPv4.isValidFourPartDecimal(text)
+  return /^[\da-f:.]+$/i.test(text) && text.includes(':') && ipaddr.IPv6.isValid(text)
 }

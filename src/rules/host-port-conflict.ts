@@ -1,4 +1,4 @@
-import { IPv6 } from 'ipaddr.js'
+import ipaddr from 'ipaddr.js'
 import type { Port } from '../model/attachments.ts'
 import type { Service } from '../model/service.ts'
 import type { Path } from '../tree/path.ts'
@@ -83,7 +83,7 @@ function claimOf(name: string, service: Service, port: Port, path: Path): readon
       service,
       number: String(Number(published)),
       protocol: protocol.toLowerCase(),
-      address: IPv6.isValid(address) ? IPv6.parse(address).toNormalizedString() : address,
+      address: ipaddr.IPv6.isValid(address) ? ipaddr.IPv6.parse(address).toNormalizedString() : address,
       target,
       at: [...path, 'published'],
     },
@@ -97,7 +97,7 @@ function collide(a: Claim, b: Claim): boolean {
   return runTogether(a.service, b.service) && overlap(a.address, b.address)
 }
 
-/** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of IPv6. */
+/** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of ipaddr.IPv6. */
 function overlap(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return true
   if (a.includes(':') !== b.includes(':')) return false

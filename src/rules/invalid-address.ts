@@ -1,4 +1,4 @@
-import { IPv6 } from 'ipaddr.js'
+import ipaddr from 'ipaddr.js'
 import { isIpAddress } from '../canonical/ip-address.ts'
 import type { Service } from '../model/service.ts'
 import type { Path } from '../tree/path.ts'
@@ -58,5 +58,5 @@ function addressesOf(name: string, service: Service): readonly Written[] {
 }
 
 function isWithZone(text: string): boolean {
-  return text.includes('%') && IPv6.isValid(text)
+  return text.includes('%') && ipaddr.IPv6.isValid(text)
 }

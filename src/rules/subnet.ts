@@ -1,4 +1,4 @@
-import { IPv4, IPv6 } from 'ipaddr.js'
+import ipaddr from 'ipaddr.js'
 import { isIpAddress } from '../canonical/ip-address.ts'
 
 /** An address or a network of addresses as a number and its width; IPv4 and IPv6 never meet. */
@@ -28,7 +28,7 @@ export function parseSubnet(text: string): Block | undefined {
 }
 
 function blockOf(address: string, prefix: number | undefined): Block {
-  const parsed = address.includes(':') ? IPv6.parse(address) : IPv4.parse(address)
+  const parsed = address.includes(':') ? ipaddr.IPv6.parse(address) : ipaddr.IPv4.parse(address)
   const bytes = parsed.toByteArray()
   const bits = BigInt(bytes.length * 8)
   const value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
@@ -45,7 +45,7 @@ function blockOf(address: string, prefix: number | undefined): Block {
 
 function textOf(value: bigint, length: number): string {
   const bytes = Array.from({ length }, (_, index) => Number((value >> BigInt(8 * (length - 1 - index))) & 255n))
-  return length === 4 ? new IPv4(bytes).toString() : new IPv6(bytes).toString()
+  return length === 4 ? new ipaddr.IPv4(bytes).toString() : new ipaddr.IPv6(bytes).toString()
 }
 
 export function contains(outer: Block, inner: Block): boolean {
