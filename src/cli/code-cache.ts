@@ -1,13 +1,22 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 // V8 compiles a script anew in each process, which takes as long as the check of a file. What it made of the script is therefore kept
 // in the user's cache folder, as Node itself offers from version 22.1 on for modules. Without that folder all works, only slower.
 
 export interface CodeCache {
-  readonly read: () => Buffer | undefined
+  readonly read: () => KeptCode | undefined
   readonly write: (data: Buffer) => void
 }
+
+export interface KeptCode {
+  readonly data: Buffer
+  /** It is time to keep it again, with what other files have needed since. */
+  readonly isOld: boolean
+}
+
+const ONE_HOUR = 3_600_000
+const ONE_MONTH = 30 * 24 * ONE_HOUR
 
 /** The kept code of a command; undefined where nothing may be kept. */
 export function codeCache(build: string, command: string): CodeCache | undefined {
@@ -28,11 +37,11 @@ function cacheFolder(): string | undefined {
 }
 
 /** Code that somebody else could have written is not run. */
-function readOwn(file: string): Buffer | undefined {
+function readOwn(file: string): KeptCode | undefined {
   try {
-    const { uid, mode } = statSync(file)
+    const { uid, mode, mtimeMs } = statSync(file)
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
-    return isOwn ? readFileSync(file) : undefined
+    return isOwn ? { data: readFileSync(file), isOld: Date.now() - mtimeMs > ONE_HOUR } : undefined
   } catch {
     return undefined
   }
@@ -44,8 +53,17 @@ function writeWhole(folder: string, file: string, data: Buffer): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(draft, data, { mode: 0o600, flag: 'wx' })
     renameSync(draft, file)
+    removeUnused(folder)
   } catch {
     remove(draft)
+  }
+}
+
+/** What earlier versions left. */
+function removeUnused(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    if (Date.now() - statSync(file).mtimeMs > ONE_MONTH) remove(file)
   }
 }
 

@@ -20,13 +20,13 @@ else runProgram(args[0] ?? '')
 function runProgram(command: string): void {
   const filename = join(import.meta.dirname, 'program.cjs')
   const cache = codeCache(COMPOSURE_BUILD, /^[a-z]+$/.test(command) ? command : 'help')
-  const cachedData = cache?.read()
+  const kept = cache?.read()
   // It has ASCII characters only, which are quickest to read so.
   const script = new Script(readFileSync(filename, 'latin1'), {
     filename,
-    ...(cachedData !== undefined && { cachedData }),
+    ...(kept !== undefined && { cachedData: kept.data }),
   })
-  if (cachedData === undefined || script.cachedDataRejected === true) {
+  if (kept === undefined || kept.isOld || script.cachedDataRejected === true) {
     process.once('exit', (code) => {
       // Only a run that did its work is worth to be kept.
       if (code === EXIT.clean || code === EXIT.refused) cache?.write(script.createCachedData())
