@@ -1,3 +1,5 @@
+export { check, type Candidate, type CheckedProject, type CheckResult } from './check/check.ts'
+export { checkProject, type CheckOptions, type ProjectCheck } from './check/check-project.ts'
 export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostics/diagnostic.ts'
 export type { Target } from './format/target.ts'
 export type { Project } from './model/project.ts'
