@@ -8,11 +8,13 @@ export interface CanonicalContext {
   readonly lenient: boolean
   /** Whether a schema has seen the model: then a wrong type has been told of. */
   readonly validated: boolean
+  /** Whether so many more ports may be written out; they are then taken from what a project may have. */
+  readonly takePorts: (count: number) => boolean
 }
 
 /** The rules this room speaks for; each is a refusal by Compose. */
 export type CanonicalRule =
-  'wrong-type' | 'invalid-value' | 'invalid-port' | 'invalid-mount' | 'invalid-command' | 'missing-key'
+  'wrong-type' | 'invalid-value' | 'invalid-port' | 'invalid-mount' | 'invalid-command' | 'missing-key' | 'limit'
 
 /** Reports a refusal and gives nothing, so that a transform can end with it. */
 export function refuse(

@@ -5,6 +5,7 @@ import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { isIpAddress } from './ip-address.ts'
+import { PORT_LIMIT } from './limits.ts'
 
 const PROTOCOLS = ['tcp', 'udp', 'sctp']
 
@@ -75,6 +76,15 @@ function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonl
   }
   if (!PROTOCOLS.includes(protocol.text.toLowerCase())) {
     return refusePart(protocol, `has the unknown protocol "${protocol.text}"; Compose knows tcp, udp and sctp.`)
+  }
+
+  if (!context.takePorts(size(target))) {
+    return refuse(
+      context,
+      'limit',
+      node.span,
+      `${name} is one too many: composure follows at most ${PORT_LIMIT} ports of a project.`,
+    )
   }
 
   const origin = readFrom(node)

@@ -66,13 +66,17 @@ function limit(message: string, span: Span): Finding {
 
 const MOST_PLACES = 10
 
+/** What stands around a variable is looked at in so many places: a hash has a few variables, each once or twice. */
+const MOST_LOOKED_AT = 1_000
+
 /**
  * What to say of a variable that is not set and has no default; `known` are names that may have been meant.
  * A hash whose parts are taken for variables is another matter.
  */
 export function unsetFindings(name: string, spans: readonly Span[], known: Iterable<string> = []): readonly Finding[] {
-  const hashes = spans.flatMap((span) => unescapedDollar(span) ?? [])
-  const [first, ...more] = spans.filter((span) => unescapedDollar(span) === undefined)
+  const [looked, unlooked] = [spans.slice(0, MOST_LOOKED_AT), spans.slice(MOST_LOOKED_AT)]
+  const hashes = looked.flatMap((span) => unescapedDollar(span) ?? [])
+  const [first, ...more] = [...looked.filter((span) => unescapedDollar(span) === undefined), ...unlooked]
   return first === undefined ? hashes : [...hashes, unsetVariable(name, [first, ...more], known)]
 }
 

@@ -2,6 +2,9 @@ import { isUtf8, type Buffer } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../project/host.ts'
 
+/** Bytes of a file that are read; `MAXIMUM_LENGTH` in `yaml/limits.ts` is fewer still. */
+const MAXIMUM_BYTES = 64_000_000
+
 /** The file system of the machine. Only regular files are read; nothing throws. */
 export const fileHost: Host = {
   read: readText,
@@ -32,6 +35,8 @@ function readText(path: string): ReadResult {
     if (stats.isDirectory()) return { kind: 'directory' }
     // A pipe or a device may never end.
     if (!stats.isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
+    if (stats.size > MAXIMUM_BYTES)
+      return { kind: 'unreadable', reason: `is larger than ${MAXIMUM_BYTES / 1_000_000} MB` }
     return readDescriptor(descriptor)
   } catch (error) {
     return failure(error)

@@ -1,14 +1,21 @@
 import type { Finding, RelatedSpan } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
 import { valueOf, type Entry } from '../tree/node.ts'
+import { CIRCLE_LIMIT } from './limits.ts'
 
 type Edges = ReadonlyMap<string, Span>
 
-/** Services that wait for each other in a circle can never start. Each circle is told once. */
+/** Services that wait for each other in a circle can never start. Each circle is told once, the first of them only where there are many. */
 export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, report: (finding: Finding) => void): void {
   const graph = new Map([...services].map(([name, { value }]) => [name, dependenciesOf(value, services)]))
   const done = new Set<string>()
-  for (const start of [...graph.keys()].sort()) walk(start, graph, done, report)
+  let told = 0
+  for (const start of [...graph.keys()].sort()) {
+    for (const finding of circlesFrom(start, graph, done)) {
+      report(finding)
+      if (++told === CIRCLE_LIMIT) return
+    }
+  }
 }
 
 function dependenciesOf(service: Entry['value'], services: ReadonlyMap<string, Entry>): Edges {
@@ -25,12 +32,7 @@ interface Step {
 }
 
 // Depth first with its own stack: a chain of ten thousand services must not exhaust the engine's.
-function walk(
-  start: string,
-  graph: ReadonlyMap<string, Edges>,
-  done: Set<string>,
-  report: (finding: Finding) => void,
-): void {
+function* circlesFrom(start: string, graph: ReadonlyMap<string, Edges>, done: Set<string>): Iterable<Finding> {
   if (done.has(start)) return
   const way: Step[] = [stepAt(start, graph)]
   const onWay = new Set([start])
@@ -43,7 +45,7 @@ function walk(
       continue
     }
     const [name, span] = next.value
-    if (onWay.has(name)) report(cycle([...way.map((each) => each.name), name], span, graph))
+    if (onWay.has(name)) yield cycle([...way.map((each) => each.name), name], span, graph)
     else if (!done.has(name)) {
       onWay.add(name)
       way.push(stepAt(name, graph))
@@ -69,8 +71,17 @@ function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Ed
     message:
       names.length === 2
         ? `Service "${last}" depends on itself; remove that dependency.`
-        : `Services depend on each other in a circle: ${names.map((name) => `"${name}"`).join(' needs ')}; break it at one of them.`,
+        : `Services depend on each other in a circle: ${inShort(names).join(' needs ')}; break it at one of them.`,
     span,
-    related: hops.filter((hop) => hop !== undefined),
+    related: hops.filter((hop) => hop !== undefined).slice(0, MOST_NAMES),
   }
+}
+
+/** So many services of a circle are named. */
+const MOST_NAMES = 12
+
+function inShort(names: readonly string[]): readonly string[] {
+  const quoted = names.map((name) => `"${name}"`)
+  if (names.length <= MOST_NAMES) return quoted
+  return [...quoted.slice(0, MOST_NAMES - 2), `${names.length - MOST_NAMES + 1} others`, ...quoted.slice(-1)]
 }

@@ -6,10 +6,11 @@ import { withEntries, withoutKeys } from '../tree/build.ts'
 import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { below } from '../tree/path-table.ts'
 import { loadExtendedFile } from './load-files.ts'
+import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { applyResets, resetsBelow, withReplaced, type ResetPlaces } from './reset.ts'
-import { DEPTH_LIMIT, depthExceeded, fileNamed, isLookedInto, type Scope } from './scope.ts'
+import { depthExceeded, fileNamed, isLookedInto, type Scope } from './scope.ts'
 
 /** The services of one file while their `extends` are resolved: each resolved one takes its place. */
 interface ServiceTable {

@@ -5,10 +5,11 @@ import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type St
 import { below } from '../tree/path-table.ts'
 import { defaultEnvFile, withEnvFiles, type EnvFileReference } from './environment.ts'
 import { loadGroup } from './load-files.ts'
+import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { applyResets, resetsBelow, type ResetPlaces } from './reset.ts'
-import { DEPTH_LIMIT, depthExceeded, fileNamed, isLookedInto, type Hop, type Scope } from './scope.ts'
+import { depthExceeded, fileNamed, isLookedInto, type Hop, type Scope } from './scope.ts'
 
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 

@@ -51,6 +51,14 @@ export function loadGroup(files: readonly Hop[], scope: Scope): Mapping | undefi
 
 /** A file whose services are extended from another: not validated by itself, its own `extends` left to the caller. */
 export function loadExtendedFile(file: string, from: Span, scope: Scope): Mapping | undefined {
+  const { extendedFiles } = scope.session
+  const loaded = extendedFiles.get(scope.environment) ?? new Map<string, Mapping | undefined>()
+  extendedFiles.set(scope.environment, loaded)
+  if (!loaded.has(file)) loaded.set(file, readExtendedFile(file, from, scope))
+  return loaded.get(file)
+}
+
+function readExtendedFile(file: string, from: Span, scope: Scope): Mapping | undefined {
   const read = readYaml(scope.session, file, from, 'file')
   if (read === undefined) return undefined
   const model = loadDocuments(read, { path: file, from }, undefined, scope, 'extended')
@@ -128,6 +136,7 @@ function withDocument(
     report: session.report,
     lenient: !session.steps.interpolate,
     validated: role === 'model',
+    takePorts: session.budget.takePorts,
   }
   if (role === 'extended')
     return asMapping(withoutDoubles(toLongForms(withoutDoubles(merged), context), session.report), document)

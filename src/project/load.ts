@@ -100,7 +100,12 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   const merging = mergeFiles(options, host, validator)
   const { session, environment } = merging
   const merged = withName(merging.root, merging.name)
-  const context: CanonicalContext = { report: session.report, lenient: !options.steps.interpolate, validated: true }
+  const context: CanonicalContext = {
+    report: session.report,
+    lenient: !options.steps.interpolate,
+    validated: true,
+    takePorts: session.budget.takePorts,
+  }
   const whole = asMapping(toCanonicalValues(merged, context), merged)
   if (session.reading?.target === 'swarm') refuseServicesWithoutImage(whole, session.report)
 

@@ -4,6 +4,7 @@ import { subject } from '../diagnostics/subject.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import type { Span } from '../source/source-file.ts'
 import type { StringScalar } from '../tree/node.ts'
+import { DEPTH_LIMIT } from './limits.ts'
 import { isRemote } from './remote.ts'
 import type { Session } from './session.ts'
 
@@ -22,9 +23,6 @@ export interface Scope {
   /** The files that include each other on the way here, outermost first. */
   readonly includedThrough: readonly Hop[]
 }
-
-/** Include and extends go no deeper; Compose has no limit, and no project comes near to it. */
-export const DEPTH_LIMIT = 100
 
 /** The absolute path of a file that is named in the YAML; `~` is not expanded there. */
 export function fileNamed(name: string, directory: string): string {

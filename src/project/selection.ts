@@ -33,7 +33,8 @@ export function selectServices(
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (selected.has(name) || !services.entries.has(name)) continue
     selected.add(name)
-    if (!only) open.push(...dependenciesOf(services.entries.get(name)))
+    if (only) continue
+    for (const dependency of dependenciesOf(services.entries.get(name))) open.push(dependency)
   }
   const entries = new Map(
     [...services.entries].filter(([name]) => selected.has(name)).map(([name, entry]) => [name, among(entry, selected)]),

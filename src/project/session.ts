@@ -1,8 +1,11 @@
 import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
+import type { Environment } from '../interpolate/environment.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
+import type { Mapping } from '../tree/node.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import type { Host } from './host.ts'
+import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { Reading } from './reading.ts'
 
 /** Which steps of the pipeline are taken; all by default. */
@@ -37,8 +40,12 @@ export interface Session {
   readonly report: (finding: Finding) => void
   /** Notes a variable that is not set, to be told once however often it is used. */
   readonly unset: (name: string, span: Span) => void
+  /** What is left of how much a project may make us do. */
+  readonly budget: Budget
   /** YAML files by path, read once each. */
   readonly yamlFiles: Map<string, ReadFile>
+  /** Files whose services are extended, as they are under an environment: many services extend those of one file. */
+  readonly extendedFiles: WeakMap<Environment, Map<string, Mapping | undefined>>
   /** Every other file that was read: `.env`, `env_file`, `label_file`. */
   readonly environmentFiles: Map<string, SourceFile>
   /** Where each file is included for the first time, by its path; nowhere for the project's own. */
@@ -82,7 +89,9 @@ export function openSession(
       if (spans === undefined) findings.unsetVariables.set(name, [span])
       else spans.push(span)
     },
+    budget: openBudget(),
     yamlFiles: new Map(),
+    extendedFiles: new WeakMap(),
     environmentFiles: new Map(),
     inclusions: new Map(),
     toldVersions: new Set(),
@@ -99,7 +108,7 @@ const GUESSED = new Set(['yaml-syntax', 'undefined-alias'])
 /** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
 export function readYaml(session: Session, path: string, from: Span | undefined, role: string): ReadFile | undefined {
   const known = session.yamlFiles.get(path)
-  if (known !== undefined) return known
+  if (known !== undefined) return isAffordable(session, known.source, from) ? known : undefined
   const source = readSource(session, path, from, role)
   if (source === undefined) return undefined
   const broken: Diagnostic[] = []
@@ -120,7 +129,7 @@ export function readEnvironmentFile(
   role: string,
 ): SourceFile | undefined {
   const known = session.environmentFiles.get(path)
-  if (known !== undefined) return known
+  if (known !== undefined) return isAffordable(session, known, from) ? known : undefined
   const source = readSource(session, path, from, role)
   if (source !== undefined) session.environmentFiles.set(path, source)
   return source
@@ -128,16 +137,33 @@ export function readEnvironmentFile(
 
 function readSource(session: Session, path: string, from: Span | undefined, role: string): SourceFile | undefined {
   const result = session.host.read(path)
-  if (result.kind === 'text') return { path, text: result.text }
+  if (result.kind === 'text') {
+    const source: SourceFile = { path, text: result.text }
+    return isAffordable(session, source, from) ? source : undefined
+  }
   const fact = { missing: 'does not exist', directory: 'is a folder' }
   session.report({
     rule: 'unreadable-file',
-    severity: 'error',
+    severity: result.kind === 'unreadable' && result.isWithheld === true ? 'warning' : 'error',
     message: `The ${role} "${path}" ${result.kind === 'unreadable' ? result.reason : fact[result.kind]}.`,
     // Named on the command line, it has no place but its own start.
     span: from ?? startOf(path),
   })
   return undefined
+}
+
+/** Whether a file may be gone through once more; told where it may not. */
+function isAffordable(session: Session, source: SourceFile, from: Span | undefined): boolean {
+  const tooMany = session.budget.takeFile(source.text.length)
+  if (tooMany === undefined) return true
+  const most = tooMany === 'files' ? `${FILE_LIMIT} files` : `${TEXT_LIMIT / 1_000_000} million characters of files`
+  session.report({
+    rule: 'limit',
+    severity: 'error',
+    message: `The project goes through more than ${most}; composure stops there.`,
+    span: from ?? startOf(source.path),
+  })
+  return false
 }
 
 /** The first character of a file that is known by its path only. */

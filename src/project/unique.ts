@@ -10,6 +10,9 @@ import { scalarText } from '../tree/scalar-text.ts'
 /** What tells the items of a list apart; undefined where an item has nothing of the kind. */
 type ItemKey = (item: Node) => string | undefined
 
+/** How many items an item is known to have taken the place of: those before are of no use to anybody. */
+const MOST_REPLACED = 20
+
 interface UniqueContext {
   /** Undefined in the first pass, before the schema has spoken. */
   readonly report: ((finding: Finding) => void) | undefined
@@ -54,7 +57,7 @@ export function withoutDoubles(root: Node, report?: (finding: Finding) => void):
 function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
   return (node, { report }, path) => {
     if (node.kind !== 'sequence') return node
-    const places = new Map<string, number>()
+    const places = new Map<string, { readonly index: number; doubles: number }>()
     const items: Node[] = []
     for (const [index, item] of node.items.entries()) {
       const key = keyOf(item)
@@ -62,10 +65,12 @@ function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
         report?.(lacks(item, [...path, index], needed))
       const place = key === undefined ? undefined : places.get(key)
       if (place !== undefined) {
-        items[place] = { ...item, replaced: items[place] }
+        const earlier = items[place.index]
+        place.doubles++
+        items[place.index] = { ...item, replaced: place.doubles > MOST_REPLACED ? earlier?.replaced : earlier }
         continue
       }
-      if (key !== undefined) places.set(key, items.length)
+      if (key !== undefined) places.set(key, { index: items.length, doubles: 0 })
       items.push(item)
     }
     return items.length === node.items.length ? node : { ...node, items }

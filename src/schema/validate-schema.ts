@@ -10,6 +10,11 @@ import { loadValidator } from './validator.ts'
  *
  * @param version a format's name: `'1'`, `'2.4'`, `'3.8'`, `'compose-spec'`.
  * @throws RangeError where there is no such format.
+ * @example
+ * import { validateSchema } from 'composure'
+ *
+ * const diagnostics = await validateSchema('services: { web: { image: nginx, init: yes please } }', { version: '3.8' })
+ * console.log(diagnostics.map(({ message }) => message))
  */
 export async function validateSchema(text: string, options: { readonly version: string }): Promise<Diagnostic[]> {
   const format = formatNamed(options.version)
@@ -19,6 +24,6 @@ export async function validateSchema(text: string, options: { readonly version: 
   const validator = await loadValidator(format)
   const diagnostics: Diagnostic[] = []
   const { documents } = parseYaml({ path: 'compose.yaml', text }, (diagnostic) => diagnostics.push(diagnostic))
-  for (const { root } of documents) diagnostics.push(...againstSchema(root, validator).map(diagnosticOf))
-  return orderedWithoutDoubles(diagnostics)
+  const findings = documents.flatMap(({ root }) => againstSchema(root, validator))
+  return orderedWithoutDoubles([...diagnostics, ...findings.map(diagnosticOf)])
 }

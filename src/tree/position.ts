@@ -133,7 +133,7 @@ function flowOffsets(scalar: StringScalar): number[] {
         at = skipBlanks(text, at + breakLength(text, at))
       }
       // One break is a space, or nothing where it is escaped; each further one is a line feed.
-      offsets.push(...(escaped || breaks.length > 1 ? breaks.slice(1) : breaks))
+      for (const each of escaped || breaks.length > 1 ? breaks.slice(1) : breaks) offsets.push(each)
     } else if (at < visible) {
       for (; at < visible && at < end; at++) offsets.push(at)
     } else if (style === 'double-quoted' && text[at] === '\\') {

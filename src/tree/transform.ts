@@ -65,7 +65,7 @@ function insideSequence<Context>(
     path.pop()
     if (made !== item) items ??= node.items.slice(0, index)
     if (items === undefined) continue
-    if (isList(made)) items.push(...made)
+    if (isList(made)) for (const each of made) items.push(each)
     else if (made !== undefined) items.push(made)
   }
   return items === undefined ? node : { ...node, items }

@@ -141,7 +141,7 @@ function readNode(
 
 function dropFindings(findings: Finding[], from: number): void {
   const kept = findings.splice(from).filter(({ rule }) => rule === 'undefined-alias' || rule === 'alias-cycle')
-  findings.push(...kept)
+  for (const finding of kept) findings.push(finding)
 }
 
 function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {

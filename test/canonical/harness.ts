@@ -23,7 +23,7 @@ function canonical(root: Mapping): Canonical {
     const { start, end } = rangeOf(span)
     findings.push(`${start.line}:${start.column}-${end.column} ${message}`)
   }
-  const context = { report, lenient: false, validated: true }
+  const context = { report, lenient: false, validated: true, takePorts: () => true }
   return { model: toCanonicalValues(mappingOf(toLongForms(root, context)), context), findings }
 }
 

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { load } from './harness.ts'
+
+test('ranges of ports are written out up to a limit', async () => {
+  const { findings } = await load(`
+    services:
+      web:
+        image: nginx
+        ports:
+          - "127.0.0.1:1-65535:1-65535"
+          - "127.0.0.2:1-65535:1-65535"
+          - "80:80"
+  `)
+  expect(findings).toEqual([
+    '6:9 error The port "127.0.0.2:1-65535:1-65535" of service "web" is one too many: composure follows at most 100000 ports of a project.',
+  ])
+})
+
+test('files that include the next one twice, each of them, are gone through up to a limit', async () => {
+  const depth = 20
+  const texts = Object.fromEntries(
+    Array.from({ length: depth }, (_, index) => [
+      index === 0 ? 'compose.yaml' : `${index}.yaml`,
+      `include: [${index + 1}.yaml, {path: ${index + 1}.yaml}]\n`,
+    ]),
+  )
+  const { project, findings } = await load({ ...texts, [`${depth}.yaml`]: 'services: {web: {image: nginx}}\n' })
+  expect(project).toBeUndefined()
+  expect(findings[0]).toMatch(
+    /^\d+\.yaml:1:\d+ error The project goes through more than 5000 files; composure stops there\.$/,
+  )
+})
+
+test('a file that is gone through very often counts as often', async () => {
+  const services = Array.from({ length: 40 }, (_, index) => `  s${index}: {image: x, env_file: large.env}\n`).join('')
+  const { findings } = await load({
+    'compose.yaml': `services:\n${services}`,
+    'large.env': `A=${'x'.repeat(1_000_000)}\n`,
+  })
+  expect(findings[0]).toBe(
+    '33:29 error The project goes through more than 32 million characters of files; composure stops there.',
+  )
+})
+
+test('where all services depend on each other, fifty of the circles are told', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `s${index}`)
+  const services = names.map((name) => `${name}: {image: x, depends_on: [${names.join(', ')}]}`)
+  const { findings } = await load(`services: {${services.join(', ')}}`)
+  expect(findings.filter((line) => line.includes(' error '))).toHaveLength(50)
+})
+
+test('of a long circle some services are named', async () => {
+  const services = Array.from(
+    { length: 60 },
+    (_, at) => `s${at + 10}: {image: x, depends_on: [s${((at + 1) % 60) + 10}]}`,
+  )
+  const { findings } = await load(`services: {${services.join(', ')}}`)
+  expect(findings.filter((line) => line.includes(' error '))).toEqual([
+    '1:2165 error Services depend on each other in a circle: "s10" needs "s11" needs "s12" needs "s13" needs "s14" needs "s15" needs "s16" needs "s17" needs "s18" needs "s19" needs 50 others needs "s10"; break it at one of them.',
+  ])
+})
+
+test('a key that stands twenty thousand times in a list keeps its last value', async () => {
+  const { project } = await load(
+    `services:\n  web:\n    image: nginx\n    environment:\n${Array.from({ length: 20_000 }, (_, index) => `      - A=${index}\n`).join('')}`,
+  )
+  expect(project?.services['web']?.environment).toEqual({ A: '19999' })
+})
+
+test('many services extend those of one file, which is read once', async () => {
+  const many = Array.from({ length: 500 }, (_, index) => index)
+  const { project, findings } = await load({
+    'compose.yaml': `services:\n${many.map((index) => `  s${index}: {extends: {file: base.yaml, service: b${index}}}\n`).join('')}`,
+    'base.yaml': `services:\n${many.map((index) => `  b${index}: {image: "i${index}"}\n`).join('')}`,
+  })
+  expect(findings).toEqual([])
+  expect(project?.services['s499']?.image).toBe('i499')
+})
+
+test('a hundred thousand blank lines in a quoted text', async () => {
+  const { findings } = await load({ 'compose.yaml': `services: {web: {image: "${'\n'.repeat(200_000)}\${X}"}}\n` })
+  expect(findings).toEqual(['200001:1 warning Variable "X" is not set; Compose puts an empty string here.'])
+})
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is a name as any other', async (name) => {
+  const { project, findings } = await load(
+    {
+      'compose.yaml': `
+        services:
+          ${name}:
+            image: nginx
+            environment: { ${name}: x }
+            labels: { ${name}: "\${${name}}" }
+            networks: { ${name}: { aliases: [${name}] } }
+            volumes: ["${name}:/data"]
+            depends_on: [other]
+          other: { image: nginx, extends: ${name}, depends_on: !reset [] }
+        networks: { ${name}: { driver_opts: { ${name}: a } } }
+        volumes: { ${name}: { labels: { ${name}: b } } }
+      `,
+    },
+    { env: Object.fromEntries([[name, 'value']]) },
+  )
+  expect(findings).toEqual([])
+  const service = Object.entries(project?.services ?? {}).find(([each]) => each === name)?.[1]
+  expect(Object.entries(service?.environment ?? {})).toEqual([[name, 'x']])
+  expect(Object.entries(service?.labels ?? {})).toEqual([[name, 'value']])
+  expect(Object.keys(service?.networks ?? {})).toEqual([name])
+  expect(Object.keys(project?.networks ?? {})).toContain(name)
+  expect(Object.keys(project?.volumes ?? {})).toEqual([name])
+})
+
+test('names that differ by their Unicode normalization only are two', async () => {
+  const [composed, decomposed] = ['caf\u00e9', 'cafe\u0301']
+  const { findings } = await load(`
+    services:
+      web: { image: nginx, environment: { ${composed}: a, ${decomposed}: b }, networks: [${composed}] }
+    networks: { ${decomposed}: {} }
+  `)
+  expect(findings.some((line) => line.includes('error'))).toBe(true)
+  expect(findings.some((line) => line.includes('twice'))).toBe(false)
+})
