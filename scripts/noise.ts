@@ -57,7 +57,7 @@ function noisePage(): string {
   return [
     '# How much is said',
     '',
-    'What the default rules say of files of public repositories that Compose accepts. Made by `npm run noise -- FOLDER --write`.',
+    'What the default rules say of files of public repositories that Compose accepts. Made by `npm run noise`, which is given the folder.',
     '',
     `${accepted.length} files of ${files.length} are accepted. Warnings in a file: median ${at(0.5)}, three quarters have at most ${at(0.75)}, nine tenths at most ${at(0.9)}, the most is ${at(1)}.`,
     '',
