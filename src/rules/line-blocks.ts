@@ -57,7 +57,9 @@ function withMergeKeys(
 ): readonly { readonly name: string; readonly span: Span }[] {
   const { column } = positionAt(file, start)
   const found: { readonly name: string; readonly span: Span }[] = []
-  for (let at = file.text.indexOf('<<', start); at >= 0 && at < end; at = file.text.indexOf('<<', at + 2)) {
+  const text = file.text.slice(start, end)
+  for (let index = text.indexOf('<<'); index >= 0; index = text.indexOf('<<', index + 2)) {
+    const at = start + index
     const lineStart = at - column + 1
     if (/^ *$/.test(file.text.slice(Math.max(0, lineStart), at)) && isLineStart(file, lineStart)) {
       found.push({ name: '<<', span: { file, start: at, end: at + 2 } })
@@ -232,16 +234,57 @@ function keepsAnchors(
   ordered: readonly LineBlock[],
   anchors: readonly Anchor[],
 ): boolean {
-  const placeOf = ({ start }: Span): number => ordered.findIndex((block) => start >= block.start && start < block.end)
-  const inside = anchors.filter(({ span }) => placeOf(span) >= 0)
+  const first = blocks[0]?.start ?? 0
+  const end = blocks.at(-1)?.end ?? 0
+  const inside = anchors.slice(countBefore(anchors, first), countBefore(anchors, end))
   if (inside.length === 0) return true
   // Of two of one name the nearest before an alias counts.
-  const names = anchors.map(({ name }) => name)
-  if (inside.some(({ name }) => names.indexOf(name) !== names.lastIndexOf(name))) return false
-  return inside.every(({ span, aliases }) =>
-    aliases.every((alias) => {
-      const place = placeOf(alias)
-      return place < 0 ? alias.start > (blocks.at(-1)?.end ?? 0) : place >= placeOf(span)
-    }),
-  )
+  const repeated = repeatedNames(anchors)
+  if (inside.some(({ name }) => repeated.has(name))) return false
+  const places = new Map(ordered.map((block, index) => [block, index]))
+  return inside.every(({ span, aliases }) => {
+    const place = placeOf(places, blockAt(blocks, span.start))
+    return aliases.every(({ start }) => start >= end || placeOf(places, blockAt(blocks, start)) >= place)
+  })
+}
+
+/** How many stand before an offset. */
+function countBefore(anchors: readonly Anchor[], offset: number): number {
+  let low = 0
+  let high = anchors.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((anchors[middle]?.span.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+// Asked for each mapping of a document.
+const repeatedIn = new WeakMap<readonly Anchor[], ReadonlySet<string>>()
+
+function repeatedNames(anchors: readonly Anchor[]): ReadonlySet<string> {
+  const known = repeatedIn.get(anchors)
+  if (known !== undefined) return known
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const { name } of anchors) (seen.has(name) ? repeated : seen).add(name)
+  repeatedIn.set(anchors, repeated)
+  return repeated
+}
+
+function placeOf(places: ReadonlyMap<LineBlock, number>, block: LineBlock | undefined): number {
+  return (block && places.get(block)) ?? -1
+}
+
+function blockAt(blocks: readonly LineBlock[], offset: number): LineBlock | undefined {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  const block = blocks[low - 1]
+  return block !== undefined && offset < block.end ? block : undefined
 }

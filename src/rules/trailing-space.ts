@@ -1,5 +1,6 @@
 import { lineStarts } from '../source/line-table.ts'
-import { isString, type StringScalar } from '../tree/node.ts'
+import type { Span } from '../source/source-file.ts'
+import { isString, type Node } from '../tree/node.ts'
 import { visitScalars } from '../tree/visit.ts'
 import type { SourceRule } from './rule.ts'
 
@@ -12,17 +13,14 @@ export const trailingSpace: SourceRule = {
   checkSource({ file, document, report }) {
     const { text } = file
     if (!/[ \t](?:\r?\n|\r|$)/.test(text)) return
-    const blocks: StringScalar[] = []
-    visitScalars(document.root, (node) => {
-      if (isString(node) && node.style !== 'plain') blocks.push(node)
-    })
+    const isInText = isInside(textsOf(document.root))
     const starts = lineStarts(file)
     for (const [line, lineStart] of starts.entries()) {
       let end = starts[line + 1] ?? text.length
       while (end > lineStart && isBreak(text.charCodeAt(end - 1))) end--
       let start = end
       while (start > lineStart && isBlank(text.charCodeAt(start - 1))) start--
-      if (start === end || blocks.some(({ span }) => start > span.start && start < span.end)) continue
+      if (start === end || isInText(start)) continue
       report({
         span: { file, start, end },
         message: 'The line ends in blanks; remove them.',
@@ -30,6 +28,23 @@ export const trailingSpace: SourceRule = {
       })
     }
   },
+}
+
+function textsOf(root: Node): readonly Span[] {
+  const spans: Span[] = []
+  visitScalars(root, (node) => {
+    if (isString(node) && node.style !== 'plain') spans.push(node.span)
+  })
+  return spans.sort((a, b) => a.start - b.start)
+}
+
+/** For offsets that are asked for in order. */
+function isInside(spans: readonly Span[]): (offset: number) => boolean {
+  let next = 0
+  return (offset) => {
+    while ((spans[next]?.end ?? Infinity) <= offset) next++
+    return (spans[next]?.start ?? Infinity) < offset
+  }
 }
 
 function isBreak(code: number): boolean {

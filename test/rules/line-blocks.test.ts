@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { serviceKeyOrder } from '../../src/rules/service-key-order.ts'
 import { serviceOrder } from '../../src/rules/service-order.ts'
-import { fixed, lint } from './lint.ts'
+import { dedented, fixed, lint } from './lint.ts'
 
 const comment = fc.constantFrom(
   '',
@@ -35,4 +36,21 @@ test('sorting moves whole lines, loses none, and leaves nothing to sort', () => 
       expect(sorted.split('\n').toSorted()).toEqual(text.split('\n').toSorted())
     }),
   )
+})
+
+test('lines stay where an anchor is given twice', () => {
+  const file = `
+    services:
+      a:
+        labels: &same
+          A: b
+        image: i
+        annotations: &same
+          C: d
+      b:
+        image: i
+        labels: *same
+  `
+  expect(lint(serviceKeyOrder, file)).toHaveLength(2)
+  expect(fixed(serviceKeyOrder, file)).toBe(dedented(file))
 })
