@@ -11,17 +11,69 @@ import { absolute } from './project-options.ts'
 export * from '../index.ts'
 export { fileHost } from './file-host.ts'
 
-/** As `loadProject` of the core; files are read from the file system, relative paths start at the working directory. */
+/**
+ * Loads a project: files in; the canonical model, every finding and the way of each value out.
+ *
+ * Relative paths start at the working directory, and files are read from the file system unless there is a `host`. The
+ * environment of the process is not read: hand `process.env` over as `env` where variables should come from it.
+ *
+ * @throws TypeError where the options have no file; in a browser, where they have no `host`.
+ * @example
+ * import { loadProject, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({
+ *   '/shop/compose.yaml': 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n    ports: ["8080:80"]\n',
+ * })
+ * const { project, diagnostics, origin } = await loadProject({ files: ['/shop/compose.yaml'], host })
+ * console.log(diagnostics.length, project?.services['web']?.image)
+ * console.log(project?.services['web']?.ports)
+ * for (const { kind, range } of origin('/services/web/ports/0/published')?.steps ?? []) {
+ *   console.log(kind, range.start.line, range.start.column)
+ * }
+ */
 export function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
   return loadProjectWithHost(onDisk(options))
 }
 
-/** As `checkProject` of the core, in the same way. */
+/**
+ * The whole check of one project: loads it as `loadProject` does, and runs the rules.
+ *
+ * An `env_file` that is not there and what is remote are warnings here, as a fresh checkout lacks the one and nothing is
+ * fetched.
+ *
+ * @throws TypeError where the options have no file; in a browser, where they have no `host`.
+ * @example
+ * import { checkProject, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({
+ *   '/shop/compose.yaml': 'services:\n  git:\n    image: gitea/gitea\n    ports:\n      - 22:22\n',
+ * })
+ * const { diagnostics } = await checkProject({ files: ['/shop/compose.yaml'], host })
+ * for (const { rule, severity, range, fixes = [] } of diagnostics) {
+ *   console.log(`${range.start.line}:${range.start.column} ${severity} ${rule}; ${fixes[0]?.title ?? 'no fix'}`)
+ * }
+ */
 export function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
   return checkProjectWithHost(onDisk(project), options)
 }
 
-/** As `check` of the core, in the same way. */
+/**
+ * Checks projects, each as `checkProject` does, and makes one report of them. A file that another of them reads, as an
+ * override, an `include` or the source of an `extends`, is checked as a part of that one and not alone.
+ *
+ * @throws TypeError where a project has no file; in a browser, where it has no `host`.
+ * @example
+ * import { check, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({
+ *   '/shop/compose.yaml': 'include: [db.yaml]\nservices:\n  web:\n    images: nginx\n',
+ *   '/shop/db.yaml': 'services:\n  db:\n    image: postgres:17\n',
+ * })
+ * const files = ['/shop/compose.yaml', '/shop/db.yaml']
+ * const { diagnostics, projects } = await check(files.map((file) => ({ project: { files: [file], host } })))
+ * console.log(projects.length)
+ * console.log(diagnostics.map(({ message }) => message))
+ */
 export function check(candidates: readonly Candidate[], options?: CheckOptions): Promise<CheckResult> {
   return checkWithHost(
     candidates.map((candidate) => ({ ...candidate, project: onDisk(candidate.project) })),

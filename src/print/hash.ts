@@ -16,8 +16,15 @@ const hashedShape: StructShape = {
 /**
  * The config hash of a service, as `docker compose config --hash` prints it: SHA-256 over its compact JSON, in hexadecimal.
  *
- * It is the hash of a container only where the project's environment is resolved. Throws a `RangeError` where the project
- * has no such service.
+ * It is the hash of a container only where the project's environment is resolved.
+ *
+ * @throws RangeError where the project has no such service.
+ * @example
+ * import { loadProject, memoryHost, serviceHash } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
+ * const { project } = await loadProject({ files: ['/shop/compose.yaml'], host })
+ * if (project) console.log(serviceHash(project, 'web'))
  */
 export function serviceHash(project: Project, service: string): string {
   const found = Object.hasOwn(project.services, service) ? project.services[service] : undefined

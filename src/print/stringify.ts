@@ -13,6 +13,13 @@ import { writeYaml } from './write-yaml.ts'
  *
  * Every `$` is doubled, so that the text can be read again. As there, JSON is without `models` and without the `x-` keys
  * below the top, and has `null` or `{}` for some things that are not set.
+ *
+ * @example
+ * import { loadProject, memoryHost, stringifyProject } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx, command: echo $$HOME } }' })
+ * const { project } = await loadProject({ files: ['/shop/compose.yaml'], host })
+ * if (project) console.log(stringifyProject(project, 'yaml'))
  */
 export function stringifyProject(project: Project, format: Format): string {
   return doubleDollars(write(arrangeProject(project, format), format))

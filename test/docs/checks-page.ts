@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { RuleDescription, RuleOption } from '../../src/rules/rule.ts'
 import { families } from './families.ts'
 import { knownChecks } from './known-checks.ts'
-import { blocksOf } from './markdown.ts'
+import { blocksOf, plain, tableOf } from './markdown.ts'
 import { pageNamed } from './pages.ts'
 import { remade } from './remade.ts'
 
@@ -73,7 +73,8 @@ const PRESETS = {
 } as const
 
 function factsOf({ severity, preset }: RuleDescription, isFixable: boolean): string {
-  return [severity, PRESETS[preset], ...(isFixable ? ['fixable'] : [])].join(' · ')
+  const facts = severity === 'error' ? ['error'] : [severity, PRESETS[preset]]
+  return [...facts, ...(isFixable ? ['fixable'] : [])].join(' · ')
 }
 
 function optionsOf({ options = {} }: RuleDescription): string {
@@ -84,12 +85,7 @@ function optionsOf({ options = {} }: RuleDescription): string {
 const VALUES = { boolean: 'true or false', number: 'a number', string: 'a text', strings: 'a list of texts' } as const
 
 function optionRow(name: string, { type, default: usual, description }: RuleOption): readonly string[] {
-  return [`\`${name}\``, VALUES[type], `\`${JSON.stringify(usual)}\``, description]
-}
-
-function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [heads, heads.map(() => '---'), ...rows]
-  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('')
+  return [`\`${name}\``, VALUES[type], `\`${JSON.stringify(usual)}\``, plain(description)]
 }
 
 /** The whole of `docs/checks.md`. */
@@ -122,7 +118,7 @@ are set as [configuration.md](configuration.md) tells.
 }
 
 function contentsOf({ title, sections }: FamilySections): string {
-  const rows = sections.map(({ rule: { id, severity, summary } }) => [linkTo(id), severity, summary])
+  const rows = sections.map(({ rule: { id, severity, summary } }) => [linkTo(id), severity, plain(summary)])
   return `**[${title}](#${anchorOf(title)})**\n\n${tableOf(['rule', 'severity', 'what it wants'], rows)}`
 }
 

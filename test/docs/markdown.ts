@@ -81,3 +81,14 @@ export function anchorsOf(text: string): readonly string[] {
     return [times === 0 ? anchor : `${anchor}-${times}`]
   })
 }
+
+/** Text that Markdown, and GitHub's formulas, take for nothing else. */
+export function plain(text: string): string {
+  return text.replace(/[\\`*_<$~[\]]/g, '\\$&')
+}
+
+/** A table whose cells are Markdown. */
+export function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [heads, heads.map(() => '---'), ...rows]
+  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('')
+}

@@ -9,3 +9,15 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
   [/^docker(?:-compose| compose| stack)? /, 'needs an engine'],
   [/^git /, 'changes the repository'],
 ]
+
+/** Options of other programs that pages speak of. */
+export const optionsOfOthers: readonly string[] = [
+  // docker compose
+  '--compatibility',
+  '--scale',
+  '--watch',
+  // RUN in a Dockerfile
+  '--mount',
+  // a program in an example
+  '--port',
+]
