@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { builtinModules } from 'node:module'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
 import { FORMATS, schemaName } from '../src/format/versions.ts'
@@ -28,6 +30,19 @@ const noChildProcesses: Plugin = {
       kind === 'require-call' ? { path, namespace: 'none' } : undefined,
     )
     context.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: '' }))
+  },
+}
+
+/** What @actions/core has for tokens and for the names of systems needs clients and programs that are slow to load. */
+const noRequests: Plugin = {
+  name: 'no-requests',
+  setup(context) {
+    context.onResolve(
+      { filter: /^(?:@actions\/(?:http-client|exec)(?:\/|$)|node:child_process$)/ },
+      ({ path, importer }) =>
+        path.startsWith('@actions/') || importer.includes('commander') ? { path, namespace: 'none' } : undefined,
+    )
+    context.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }))
   },
 }
 
@@ -95,3 +110,40 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
 })
 chmodSync('dist/cli.cjs', 0o755)
+
+// The action is one file, since nothing is installed where it runs. The validators of older formats are packed in there
+// until one is asked for: what is not code takes no time to compile.
+const validatorsPacked: Plugin = {
+  name: 'validators-packed',
+  setup(context) {
+    context.onLoad({ filter: /\/v[\d.]+\.validator\.js$/ }, async ({ path }) => {
+      const { outputFiles } = await build({
+        ...shared,
+        entryPoints: [path],
+        format: 'cjs',
+        write: false,
+        legalComments: 'none',
+      })
+      const packed = brotliCompressSync(outputFiles.map(({ text }) => text).join('')).toString('base64')
+      return {
+        contents: `import { brotliDecompressSync } from 'node:zlib'
+          const made = { exports: {} }
+          const code = brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString()
+          new Function('module', 'exports', code)(made, made.exports)
+          export default made.exports.default`,
+      }
+    })
+  },
+}
+rmSync('action', { recursive: true, force: true })
+await build({
+  ...shared,
+  entryPoints: { index: 'src/action/main.ts' },
+  outdir: 'action',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
+  define: { ...define, 'import.meta.dirname': '__dirname' },
+  external: ['node:*', ...builtinModules],
+  plugins: [noRequests, validatorsPacked],
+})

@@ -1,9 +1,10 @@
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { fixProjects, groupsOf } from '../check/fix-projects.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
 import { replaceFile } from '../node/replace-file.ts'
+import { repositoryOf } from '../node/repository.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { NamedCheck } from './check-named.ts'
@@ -45,11 +46,7 @@ export async function mend({ result, options }: NamedCheck, choice: FixChoice, h
 }
 
 function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
-  const folder = first?.projectDirectory ?? dirname(first?.files[0] ?? '/')
-  for (let above = folder; ; above = dirname(above)) {
-    if (host.kindOf(join(above, '.git')) !== 'missing') return above
-    if (dirname(above) === above) return folder
-  }
+  return repositoryOf(first?.projectDirectory ?? dirname(first?.files[0] ?? '/'), host)
 }
 
 /** Writes the files; a sentence for each that could not be. */

@@ -1,20 +1,22 @@
 import { fileHost } from '../node/file-host.ts'
+import { hostWithin } from '../node/host-within.ts'
 import type { Host } from '../project/host.ts'
 import type { Io } from './io.ts'
 
 /** The file system, with standard input as the file `-`. */
 export function hostOf(io: Io): Host {
+  const host = io.within === undefined ? fileHost : hostWithin(io.within, fileHost)
   return {
-    ...fileHost,
+    ...host,
     read: (path) => {
       if (path === '-') return io.stdin()
       io.looksAt?.(path)
-      return fileHost.read(path)
+      return host.read(path)
     },
     kindOf: (path) => {
       if (path === '-') return 'file'
       io.looksAt?.(path)
-      return fileHost.kindOf(path)
+      return host.kindOf(path)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Within } from '../node/host-within.ts'
 import type { ReadResult } from '../project/host.ts'
 import type { ExitCode } from './exit-code.ts'
 
@@ -16,6 +17,8 @@ export interface Io {
   readonly cwd: string
   /** Told of each path that is looked at, whether there is something or not. */
   readonly looksAt?: (path: string) => void
+  /** What may be read; everything where absent. */
+  readonly within?: Within
   /** Sets what the process ends with; 0 where it is never called. */
   readonly exitWith: (code: ExitCode) => void
 }

@@ -4,7 +4,12 @@ export type ReadResult =
   | { readonly kind: 'missing' }
   | { readonly kind: 'directory' }
   /** Not to be read, for a reason in a few words: "is not UTF-8", "is a socket", "permission denied". */
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  | {
+      readonly kind: 'unreadable'
+      readonly reason: string
+      /** Only the host does not want it to be read; for Compose nothing is wrong with it. */
+      readonly isWithheld?: true
+    }
 
 /**
  * The files around a project. Under Node the file system; anywhere else what the caller has.
@@ -18,7 +23,15 @@ export interface Host {
   readonly realPath: (path: string) => string
 }
 
-/** A host of texts in memory, by absolute path. */
+/**
+ * A host of texts in memory, by absolute path: for a browser, an editor, a test.
+ *
+ * @example
+ * import { memoryHost } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: {}' })
+ * console.log(host.kindOf('/shop'), host.read('/shop/compose.yaml'))
+ */
 export function memoryHost(files: Readonly<Record<string, string>>): Host {
   const texts = new Map(Object.entries(files))
   const isDirectory = (path: string): boolean => [...texts.keys()].some((file) => file.startsWith(`${path}/`))

@@ -41,27 +41,31 @@ function rowsThatFit(input: ReportInput): readonly string[] {
 function row(diagnostic: Diagnostic, input: ReportInput): string {
   const { rule, severity, message, file, range, related = [], fixes = [] } = diagnostic
   const problem = [
-    escaped(message),
-    ...related.map((other) => `${escaped(other.message)}: ${place(other.file, other.range.start, input)}`),
-    ...fixes.slice(0, 1).map((fix) => `Fix${fix.safety === 'unsafe' ? ' (unsafe)' : ''}: ${escaped(fix.title)}`),
+    escapedMarkdown(message),
+    ...related.map((other) => `${escapedMarkdown(other.message)}: ${place(other.file, other.range.start, input)}`),
+    ...fixes
+      .slice(0, 1)
+      .map((fix) => `Fix${fix.safety === 'unsafe' ? ' (unsafe)' : ''}: ${escapedMarkdown(fix.title)}`),
   ]
   return `| ${SIGNS[severity]} | ${place(file, range.start, input)} | ${problem.join('<br>')} | ${ruleLink(rule, input)} |`
 }
 
 function place(file: string, { line, column }: Position, { workingDirectory }: ReportInput): string {
-  return `<code>${escaped(`${shownPath(file, workingDirectory)}:${line}:${column}`)}</code>`
+  return `<code>${escapedMarkdown(`${shownPath(file, workingDirectory)}:${line}:${column}`)}</code>`
 }
 
 function ruleLink(rule: string, { rules }: ReportInput): string {
   const url = rules.get(rule)?.url
-  return url === undefined || !URL.canParse(url) ? escaped(rule) : `[${escaped(rule)}](<${new URL(url).href}>)`
+  return url === undefined || !URL.canParse(url)
+    ? escapedMarkdown(rule)
+    : `[${escapedMarkdown(rule)}](<${new URL(url).href}>)`
 }
 
 /**
  * Text that stays text: the signs of Markdown and HTML are written as character references, and what GitHub makes
  * links of without any (`@name`, `#1`, `https://…`, `www.…`) is broken by a space of no width.
  */
-function escaped(text: string): string {
+export function escapedMarkdown(text: string): string {
   return visible(text).replaceAll(/[&<>|`*_~[\]\\$@#]|:(?=\/\/)|www(?=\.)/gi, (sign) => {
     if (sign.length > 1) return `${sign}&#8203;`
     return `&#${sign.charCodeAt(0)};${'@#:'.includes(sign) ? '&#8203;' : ''}`

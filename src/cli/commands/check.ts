@@ -1,21 +1,21 @@
 import type { Command } from 'commander'
-import { listed } from '../../diagnostics/did-you-mean.ts'
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
 import { baselineNamed, compared, saveBaseline } from '../baseline.ts'
 import { addCheckOptions, type CheckingOptions } from '../check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check-named.ts'
-import { EXIT, type ExitCode } from '../exit-code.ts'
+import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { hostOf } from '../host.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
 import { outputNamed, writeReports } from '../report.ts'
+import { verdictOf, type Thresholds } from '../verdict.ts'
+import { withinRepository } from '../within-repository.ts'
 
-interface Options extends ProjectOptions, CheckingOptions {
+interface Options extends ProjectOptions, CheckingOptions, Thresholds {
   readonly format: readonly string[]
-  readonly failOn: string
-  readonly maxWarnings?: string
+  /** False for `--no-external`. */
+  readonly external: boolean
   readonly quiet?: true
   readonly baseline?: string
   readonly writeBaseline?: string
@@ -32,6 +32,7 @@ export function command(io: Io): Command {
     .option('--format <name[=file]>', 'how to report, and where to; may be repeated (default: pretty)', collect, [])
     .option('--fail-on <severity>', 'the least severity that makes the exit code 1: error, warning or info', 'error')
     .option('--max-warnings <number>', 'how many warnings are taken before the exit code is 1')
+    .option('--no-external', 'read nothing outside the repository, except what is named here')
     .option('--quiet', 'report errors only')
     .option('--baseline <file>', 'count only what is not in this baseline')
     .option('--write-baseline <file>', 'write all that is found into a baseline')
@@ -54,7 +55,8 @@ async function watched(paths: readonly string[], options: Options, io: Io): Prom
   )
 }
 
-async function run(paths: readonly string[], options: Options, io: Io): Promise<void> {
+async function run(paths: readonly string[], options: Options, around: Io): Promise<void> {
+  const io = options.external ? around : { ...around, within: withinRepository(paths, options, around) }
   const judged = verdictOf(options)
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
   const baseline = options.baseline === undefined ? undefined : baselineNamed(options.baseline, io)
@@ -85,22 +87,4 @@ async function checkedAndFixed(paths: readonly string[], options: Options, io: I
   const failures = writeFiles(files)
   const second = await checkNamed(paths, options, io)
   return { ...second, failures: [...second.failures, ...failures] }
-}
-
-const SEVERITIES = ['error', 'warning', 'info'] as const
-
-/** From findings to the exit code. */
-function verdictOf({ failOn, maxWarnings }: Options): (diagnostics: readonly Diagnostic[]) => ExitCode {
-  const least = SEVERITIES.findIndex((severity) => severity === failOn)
-  if (least === -1) throw new Failure(`"--fail-on" must be ${listed(SEVERITIES, 'or')}, not "${failOn}".`)
-  if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
-    throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
-  }
-  const failing: readonly Severity[] = SEVERITIES.slice(0, least + 1)
-  const most = maxWarnings === undefined ? Infinity : Number(maxWarnings)
-  return (diagnostics) => {
-    const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
-    const isRefused = warnings > most || diagnostics.some(({ severity }) => failing.includes(severity))
-    return isRefused ? EXIT.refused : EXIT.clean
-  }
 }

@@ -1,0 +1,69 @@
+import { listed } from '../diagnostics/did-you-mean.ts'
+import { Failure } from '../cli/failure.ts'
+
+/** What a workflow asks for, as `action.yml` describes it; absent where it is left empty. */
+export interface Inputs {
+  readonly files: readonly string[]
+  readonly config: string | undefined
+  readonly target: string | undefined
+  readonly preset: readonly string[]
+  readonly failOn: string
+  readonly maxWarnings: string | undefined
+  readonly onlyChanged: OnlyChanged
+  readonly envFile: readonly string[]
+  readonly profiles: readonly string[]
+  readonly baseline: string | undefined
+  readonly sarifFile: string | undefined
+  readonly annotations: boolean
+  readonly summary: boolean
+  readonly external: boolean
+  readonly workingDirectory: string
+}
+
+/** Which findings count in a pull request. */
+export type OnlyChanged = (typeof ONLY_CHANGED)[number]
+
+const ONLY_CHANGED = ['false', 'files', 'lines'] as const
+
+/** @param read the text of an input by its name, empty where it has none. */
+export function readInputs(read: (name: string) => string): Inputs {
+  const optional = (name: string): string | undefined => (read(name) === '' ? undefined : read(name))
+  return {
+    files: linesOf(read('files')),
+    config: optional('config'),
+    target: optional('target'),
+    preset: wordsOf(read('preset')),
+    failOn: optional('fail-on') ?? 'error',
+    maxWarnings: optional('max-warnings'),
+    onlyChanged: choice('only-changed', optional('only-changed') ?? 'false', ONLY_CHANGED),
+    envFile: linesOf(read('env-file')),
+    profiles: wordsOf(read('profiles')),
+    baseline: optional('baseline'),
+    sarifFile: optional('sarif-file'),
+    annotations: isTrue('annotations', optional('annotations') ?? 'true'),
+    summary: isTrue('summary', optional('summary') ?? 'true'),
+    external: isTrue('external', optional('external') ?? 'false'),
+    workingDirectory: optional('working-directory') ?? '.',
+  }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+function wordsOf(text: string): readonly string[] {
+  return linesOf(text.replaceAll(',', '\n'))
+}
+
+function isTrue(name: string, text: string): boolean {
+  return choice(name, text.toLowerCase(), ['true', 'false']) === 'true'
+}
+
+function choice<T extends string>(name: string, text: string, choices: readonly T[]): T {
+  const chosen = choices.find((each) => each === text)
+  if (chosen === undefined) throw new Failure(`The input "${name}" must be ${listed(choices, 'or')}, not "${text}".`)
+  return chosen
+}

@@ -1,0 +1,172 @@
+import * as core from '@actions/core'
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { CheckingOptions } from '../cli/check-options.ts'
+import { baselineNamed, compared } from '../cli/baseline.ts'
+import { checkNamed, reportInput, type NamedCheck } from '../cli/check-named.ts'
+import { configurationsFor } from '../cli/configurations.ts'
+import { EXIT } from '../cli/exit-code.ts'
+import { Failure } from '../cli/failure.ts'
+import { hostOf } from '../cli/host.ts'
+import { hasColor, type Io } from '../cli/io.ts'
+import { processIo } from '../cli/process-io.ts'
+import type { ProjectOptions } from '../cli/project-options.ts'
+import { outputNamed, writeReports } from '../cli/report.ts'
+import { verdictOf } from '../cli/verdict.ts'
+import { globsIn } from '../config/globs.ts'
+import type { Severity } from '../diagnostics/diagnostic.ts'
+import { absolute, slashed } from '../node/project-options.ts'
+import { countOf, summary } from '../report/count.ts'
+import { relativePath } from '../report/path.ts'
+import { formats, type ReportInput } from '../report/report.ts'
+import { visible } from '../source/visible.ts'
+import { annotationsOf } from './annotations.ts'
+import { readInputs, type Inputs } from './inputs.ts'
+import { describedRules } from './rule-pages.ts'
+
+/** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
+export async function run(): Promise<void> {
+  const inputs = readInputs((name) => core.getInput(name))
+  const workspace = realFolder(process.env['GITHUB_WORKSPACE'] ?? process.cwd())
+  const io = ioFor(inputs, workspace)
+  const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
+  const sarif = inputs.sarifFile === undefined ? undefined : outputNamed(`sarif=${inputs.sarifFile}`, io.cwd)
+  const options = optionsOf(inputs)
+  const checked = await checkNamed(await pathsOf(inputs, options, io), options, io)
+  const found = await countingOf(checked, inputs, io)
+  const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules: describedRules(process.env) }
+
+  if (inputs.annotations) await annotate(report, io)
+  await log(report, io)
+  for (const failure of checked.failures) core.error(visible(failure))
+  if (sarif !== undefined) await writeReports([sarif], report, io)
+  const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
+  const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
+  setOutputs(report, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
+  if (!isTaken) process.exitCode = 1
+  if (inputs.summary) await summarize(report, checked, workspace)
+}
+
+function realFolder(folder: string): string {
+  return slashed(realpathSync(resolve(folder)))
+}
+
+function ioFor({ workingDirectory, external, envFile, config }: Inputs, workspace: string): Io {
+  const cwd = absolute(workspace, workingDirectory)
+  if (hostOf(processIo()).kindOf(cwd) !== 'directory') {
+    throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
+  }
+  const named = [...envFile, ...(config === undefined ? [] : [config])].map((path) => absolute(cwd, path))
+  return {
+    ...processIo(),
+    cwd: realFolder(cwd),
+    ...(!external && { within: { root: workspace, besides: new Set(named) } }),
+  }
+}
+
+function optionsOf({ config, target, preset, envFile, profiles }: Inputs): ProjectOptions & CheckingOptions {
+  return {
+    file: [],
+    envFile,
+    profile: profiles,
+    config: config ?? true,
+    preset,
+    rule: [],
+    ...(target !== undefined && { target }),
+  }
+}
+
+/** What is checked: what the globs match, or what the configuration says, or every project that is found. */
+async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): Promise<readonly string[]> {
+  if (files.length === 0) {
+    const configuration = await configurationsFor(config, io).configurationOf(io.cwd)
+    return configuration?.files === undefined ? [io.cwd] : []
+  }
+  const { findComposeFiles } = await import('../node/find-files.ts')
+  const wanted = globsIn(
+    io.cwd,
+    files.filter((glob) => !glob.startsWith('!')),
+  )
+  const unwanted = globsIn(
+    io.cwd,
+    files.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
+  )
+  const matched = findComposeFiles(io.cwd, (file) => wanted.matches(file) && !unwanted.matches(file))
+  if (matched.length === 0) throw new Failure('The input "files" matches no file.')
+  const host = hostOf(io)
+  return matched.filter((file) => {
+    if (host.kindOf(file) === 'file') return true
+    core.warning(`The file "${visible(relativePath(file, io.cwd))}" leads out of the repository and was not read.`)
+    return false
+  })
+}
+
+type Found = Parameters<typeof reportInput>[0]
+
+/** What counts of all that was found: what is not in the baseline, and what the pull request changes. */
+async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
+  if (faults !== undefined) return faults
+  const baseline = inputs.baseline === undefined ? undefined : baselineNamed(inputs.baseline, io)
+  const { kept, suppressed } =
+    baseline === undefined
+      ? { kept: result.diagnostics, suppressed: [] }
+      : compared({ ...result, workingDirectory: io.cwd }, baseline, io)
+  const found = { ...result, suppressed: [...result.suppressed, ...suppressed] }
+  if (inputs.onlyChanged === 'false') return { ...found, diagnostics: kept }
+  const { changesOf, touched } = await import('./changes.ts')
+  const changes = changesOf(io.cwd, inputs.onlyChanged, process.env)
+  if (changes === 'unknown') {
+    core.warning(
+      'What the pull request changes is not known, as its history was not fetched, so that all findings count; set "fetch-depth: 0" for actions/checkout.',
+    )
+    return { ...found, diagnostics: kept }
+  }
+  return { ...found, diagnostics: changes === undefined ? kept : touched(kept, changes) }
+}
+
+const SAY: Readonly<Record<Severity, (message: string, properties: core.AnnotationProperties) => void>> = {
+  error: core.error,
+  warning: core.warning,
+  info: core.notice,
+}
+
+async function annotate(report: ReportInput, io: Io): Promise<void> {
+  const { shown, more } = annotationsOf(report.diagnostics)
+  const github = await formats.github()
+  io.out(github({ ...report, diagnostics: shown }, { color: false }))
+  for (const [severity, message] of more) SAY[severity](message, { title: 'composure' })
+}
+
+/** Everything, with its code, for those who open the log. */
+async function log(report: ReportInput, io: Io): Promise<void> {
+  const pretty = await formats.pretty()
+  const color = hasColor({ ...io, isTerminal: { stdin: false, out: true, err: true } }, 'out')
+  core.startGroup(summary(report))
+  io.out(pretty(report, { color }))
+  core.endGroup()
+}
+
+function setOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, isTaken: boolean): void {
+  const { error, warning, info, fixable } = countOf(diagnostics)
+  const outputs = {
+    errors: error,
+    warnings: warning,
+    infos: info,
+    fixable,
+    files: checked,
+    'sarif-file': sarifFile,
+    conclusion: isTaken ? 'success' : 'failure',
+  }
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+}
+
+async function summarize(report: ReportInput, checked: NamedCheck, workspace: string): Promise<void> {
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
+  const [markdown, { drawings }] = await Promise.all([formats.markdown(), import('./drawings.ts')])
+  const configurationOf = checked.options.configurationOf ?? (() => Promise.resolve(undefined))
+  const drawn = checked.faults === undefined ? await drawings(checked.result.projects, configurationOf, workspace) : ''
+  const table = markdown(report, { color: false })
+  // GitHub drops a summary that is longer than a mebibyte.
+  const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
+  await core.summary.addRaw(fits ? table + drawn : table).write()
+}

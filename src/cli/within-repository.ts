@@ -1,0 +1,17 @@
+import { fileHost } from '../node/file-host.ts'
+import type { Within } from '../node/host-within.ts'
+import { absolute } from '../node/project-options.ts'
+import { repositoryOf } from '../node/repository.ts'
+import type { CheckingOptions } from './check-options.ts'
+import type { Io } from './io.ts'
+import type { ProjectOptions } from './project-options.ts'
+
+/** The repository of the working directory, and what a command line names besides. */
+export function withinRepository(
+  paths: readonly string[],
+  { file, envFile, config }: ProjectOptions & Pick<CheckingOptions, 'config'>,
+  { cwd }: Io,
+): Within {
+  const named = [...paths, ...file, ...envFile, ...(typeof config === 'string' ? [config] : [])]
+  return { root: repositoryOf(cwd, fileHost), besides: new Set(named.map((path) => absolute(cwd, path))) }
+}
