@@ -10,7 +10,7 @@ const HOME = '/home/ann'
 
 interface Place {
   readonly folder: string
-  /** What is printed instead. */
+  /** Its name, as it is printed. */
   readonly shown: string
 }
 
@@ -27,7 +27,7 @@ interface Place {
 export async function remade(text: string, scratch: string): Promise<string> {
   const bodies = new Map<Block, string>()
   const made = new Set<string>()
-  let place: Place = { folder: ROOT, shown: `${HOME}/composure` }
+  let place: Place = { folder: ROOT, shown: 'composure' }
   let program: { readonly body: string; readonly folder: string } | undefined
   for (const block of blocksOf(text)) {
     const { language, name, body, section, example } = block
@@ -39,7 +39,7 @@ export async function remade(text: string, scratch: string): Promise<string> {
     }
     if (name === 'output') {
       if (program === undefined) throw new Error(`Line ${block.line}: there is no program before this output.`)
-      bodies.set(block, printedBy(program.body, program.folder).replaceAll(place.folder, place.shown))
+      bodies.set(block, withoutFolders(printedBy(program.body, program.folder), place))
     } else if (isNamed && example !== undefined) {
       bodies.set(block, readFileSync(join(place.folder, name), 'utf8'))
     } else if (isNamed) {
@@ -47,7 +47,7 @@ export async function remade(text: string, scratch: string): Promise<string> {
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, body)
     } else if (language === 'console') {
-      bodies.set(block, (await rerun(body, place.folder)).replaceAll(place.folder, place.shown))
+      bodies.set(block, withoutFolders(await rerun(body, place.folder), place))
     }
     program = language === 'ts' ? { body, folder: place.folder } : undefined
   }
@@ -55,5 +55,9 @@ export async function remade(text: string, scratch: string): Promise<string> {
 }
 
 function placeOf(folder: string, scratch: string): Place {
-  return { folder: join(scratch, folder), shown: `${HOME}/${basename(folder)}` }
+  return { folder: join(scratch, folder), shown: basename(folder) }
+}
+
+function withoutFolders(output: string, { folder, shown }: Place): string {
+  return output.replaceAll(folder, `${HOME}/${shown}`).replaceAll(dirname(folder), HOME)
 }
