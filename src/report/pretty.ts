@@ -1,16 +1,28 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts'
 import { visible } from '../source/visible.ts'
-import { summary } from './count.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { counted, summary } from './count.ts'
 import { withoutLogCommands } from './log-commands.ts'
 import { frame, place, wrapped, type Page } from './page.ts'
 import type { Format, ReportInput } from './report.ts'
+import { withoutSecrets } from './secrets.ts'
 import { SEVERITY_LOOK, styleFor, type Look } from './style.ts'
+
+/** Nobody reads more of them at once; the machine-readable formats have all. */
+const MOST_SHOWN = 1_000
 
 /** For people at a terminal: each finding with its code, its related places and its fixes, and a last line that counts. */
 export const pretty: Format = (input, { color, width }) => {
-  const page: Page = { ...input, width, style: styleFor(color) }
-  const blocks = input.diagnostics.map((diagnostic) => block(page, diagnostic).join('\n') + '\n')
-  return withoutLogCommands([...blocks, summaryLine(page, input)].join('\n'))
+  const page: Page = { ...input, files: masked(input.files), width, style: styleFor(color) }
+  const blocks = input.diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => block(page, diagnostic).join('\n') + '\n')
+  const more = input.diagnostics.length - blocks.length
+  const rest = more > 0 ? [`And ${counted(more, 'more finding')}.\n`] : []
+  return withoutLogCommands([...blocks, ...rest, summaryLine(page, input)].join('\n'))
+}
+
+/** The files as code frames show them: what is masked takes as many columns. */
+function masked(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, SourceFile> {
+  return new Map([...files].map(([path, file]) => [path, { path, text: withoutSecrets(file.text) }]))
 }
 
 function block(page: Page, { rule, severity, message, file, range, related = [], fixes = [] }: Diagnostic): string[] {

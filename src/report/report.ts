@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { presentable } from './presentable.ts'
 
 /** What is known of a rule beside its findings. */
 export interface RuleDescription {
@@ -47,18 +48,22 @@ export interface FormatOptions {
 /** A report as text that ends with a line feed. Pure; every value in it is escaped for its medium. */
 export type Format = (input: ReportInput, options: FormatOptions) => string
 
+function ofPresentable(format: Format): Format {
+  return (input, options) => format(presentable(input), options)
+}
+
 /** Each format is loaded when it is asked for, so that the program starts quickly. */
 export const formats = {
-  pretty: async (): Promise<Format> => (await import('./pretty.ts')).pretty,
-  compact: async (): Promise<Format> => (await import('./compact.ts')).compact,
-  json: async (): Promise<Format> => (await import('./json.ts')).json,
-  github: async (): Promise<Format> => (await import('./github.ts')).github,
-  sarif: async (): Promise<Format> => (await import('./sarif.ts')).sarif,
-  gitlab: async (): Promise<Format> => (await import('./gitlab.ts')).gitlab,
-  junit: async (): Promise<Format> => (await import('./junit.ts')).junit,
-  checkstyle: async (): Promise<Format> => (await import('./checkstyle.ts')).checkstyle,
-  rdjson: async (): Promise<Format> => (await import('./rdjson.ts')).rdjson,
-  markdown: async (): Promise<Format> => (await import('./markdown.ts')).markdown,
+  pretty: async () => ofPresentable((await import('./pretty.ts')).pretty),
+  compact: async () => ofPresentable((await import('./compact.ts')).compact),
+  json: async () => ofPresentable((await import('./json.ts')).json),
+  github: async () => ofPresentable((await import('./github.ts')).github),
+  sarif: async () => ofPresentable((await import('./sarif.ts')).sarif),
+  gitlab: async () => ofPresentable((await import('./gitlab.ts')).gitlab),
+  junit: async () => ofPresentable((await import('./junit.ts')).junit),
+  checkstyle: async () => ofPresentable((await import('./checkstyle.ts')).checkstyle),
+  rdjson: async () => ofPresentable((await import('./rdjson.ts')).rdjson),
+  markdown: async () => ofPresentable((await import('./markdown.ts')).markdown),
 } as const
 
 export type FormatName = keyof typeof formats

@@ -33,8 +33,8 @@ const FORMS: readonly TokenForm[] = [
   { name: 'a private key', form: /-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED) )?PRIVATE KEY-----/ },
 ]
 
-// Put together when it is needed.
-function anyForm(): RegExp {
+/** What any of these tokens looks like. Put together when it is needed. */
+export function tokenForms(): RegExp {
   return new RegExp(`(?<![A-Za-z0-9_])(?:${FORMS.map(({ form }) => form.source).join('|')})(?![A-Za-z0-9_])`, 'g')
 }
 
@@ -50,7 +50,7 @@ export const exposedToken: SourceRule = {
   severity: 'warning',
   preset: 'security',
   checkSource({ file, report }) {
-    for (const { 0: token, index } of file.text.matchAll(anyForm())) {
+    for (const { 0: token, index } of file.text.matchAll(tokenForms())) {
       // As in the documentation of AWS.
       if (token.endsWith('EXAMPLE')) continue
       const known = FORMS.find(({ form }) => form.test(token))

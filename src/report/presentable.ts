@@ -1,0 +1,94 @@
+import type { Diagnostic, Fix, RelatedPlace } from '../diagnostics/diagnostic.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { isSecretName } from '../rules/credentials.ts'
+import type { ReportInput } from './report.ts'
+import { secretsIn, withoutSecrets } from './secrets.ts'
+
+/** A word in quotes that is longer than this is cut: it may have a megabyte. */
+const LONGEST_WORD = 300
+
+/** So many secrets of a file are looked for in messages. */
+const MOST_SECRETS = 200
+
+const QUOTED = /"(?<word>[^"]*)"/g
+
+/**
+ * A report without what should be in no log: what looks like a secret is masked in every message, a fix that would
+ * write one is left out, and endless words are cut. The texts of the files stay, since places are found in them.
+ */
+export function presentable(input: ReportInput): ReportInput {
+  const secrets = new Map<string, FileSecrets>()
+  const inFile = (path: string): FileSecrets => {
+    const known = secrets.get(path) ?? fileSecrets(input.files.get(path))
+    secrets.set(path, known)
+    return known
+  }
+  const inert = (diagnostic: Diagnostic): Diagnostic => presentableDiagnostic(diagnostic, input, inFile)
+  return {
+    ...input,
+    diagnostics: input.diagnostics.map(inert),
+    ...(input.suppressed !== undefined && {
+      suppressed: input.suppressed.map((each) => ({ ...each, diagnostic: inert(each.diagnostic) })),
+    }),
+  }
+}
+
+/** What of a file looks like a secret, and stands nowhere in it as something else. */
+interface FileSecrets {
+  readonly words: readonly string[]
+}
+
+function fileSecrets(file: SourceFile | undefined): FileSecrets {
+  const parts = file === undefined ? [] : secretsIn(file.text)
+  if (file === undefined || parts.length === 0) return { words: [] }
+  const masked = withoutSecrets(file.text)
+  const words = new Set(parts.slice(0, MOST_SECRETS).map(({ start, end }) => file.text.slice(start, end)))
+  return { words: [...words].filter((word) => !masked.includes(word)) }
+}
+
+function presentableDiagnostic(
+  diagnostic: Diagnostic,
+  input: ReportInput,
+  inFile: (path: string) => FileSecrets,
+): Diagnostic {
+  const { message, file, related, fixes } = diagnostic
+  const words = [file, ...(related ?? []).map((place) => place.file)].flatMap((path) => inFile(path).words)
+  const isFromVariable = takesSecretVariable(diagnostic, input)
+  const mask = (text: string): string => maskedText(text, words, isFromVariable)
+  const kept = fixes?.filter((fix) => !writesSecret(fix, words))
+  return {
+    ...diagnostic,
+    message: mask(message),
+    ...(related !== undefined && {
+      related: related.map((place): RelatedPlace => ({ ...place, message: mask(place.message) })),
+    }),
+    ...(kept !== undefined && { fixes: kept.map((fix) => ({ ...fix, title: mask(fix.title) })) }),
+  }
+}
+
+function writesSecret({ edits }: Fix, words: readonly string[]): boolean {
+  return edits.some(({ text }) => withoutSecrets(text) !== text || words.some((word) => text.includes(word)))
+}
+
+/** Whether a value comes from a variable such as `DB_PASSWORD`: what is quoted may then be what it is set to. */
+function takesSecretVariable({ file, range }: Diagnostic, { files }: ReportInput): boolean {
+  const text = files.get(file)?.text.slice(range.start.offset, Math.min(range.end.offset, range.start.offset + 2000))
+  if (text?.includes('$') !== true) return false
+  return [...text.matchAll(/\$\{?(?<name>[A-Za-z_]\w{0,200})/g)].some(({ groups }) =>
+    isSecretName(groups?.['name'] ?? ''),
+  )
+}
+
+function maskedText(text: string, words: readonly string[], isFromVariable: boolean): string {
+  return withoutSecrets(text).replaceAll(QUOTED, (quoted, word: string) => {
+    if (words.some((secret) => word.includes(secret) || isStartOf(word, secret))) return '"***"'
+    // The names of things are words; what a secret is set to may be one too, and then nothing tells them apart.
+    if (isFromVariable && !/^[\w.-]+$/.test(word) && !word.includes('$')) return '"***"'
+    return word.length <= LONGEST_WORD ? quoted : `"${word.slice(0, LONGEST_WORD)}…"`
+  })
+}
+
+// Long values are shown by their first characters.
+function isStartOf(word: string, secret: string): boolean {
+  return word.endsWith('…') && word.length > 5 && secret.startsWith(word.slice(0, -1))
+}
