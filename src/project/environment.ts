@@ -1,9 +1,9 @@
 import path from 'path-browserify'
+import type { Finding } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import { layered, withVariables, type Environment, type Variable } from '../interpolate/environment.ts'
 import type { Span } from '../source/source-file.ts'
-import type { Host } from './host.ts'
-import { readEnvironmentFile, type Session } from './session.ts'
+import { readEnvironmentFile, startOf, type Session } from './session.ts'
 
 export interface EnvFileReference {
   readonly path: string
@@ -12,9 +12,20 @@ export interface EnvFileReference {
 }
 
 /** The `.env` of a folder, where there is one. */
-export function defaultEnvFile(host: Host, directory: string): readonly EnvFileReference[] {
+export function defaultEnvFile(session: Session, directory: string): readonly EnvFileReference[] {
   const file = path.join(directory, '.env')
-  return host.kindOf(file) === 'file' ? [{ path: file, from: undefined }] : []
+  const kind = session.host.kindOf(file)
+  if (kind === 'directory') session.report(passedOver(file))
+  return kind === 'file' ? [{ path: file, from: undefined }] : []
+}
+
+function passedOver(file: string): Finding {
+  return {
+    rule: 'env-file-folder',
+    severity: 'warning',
+    message: '".env" is a folder, and Compose reads no variables from it; make it a file, or give it another name.',
+    span: startOf(file),
+  }
 }
 
 /** An environment with the variables of `.env` files below it: what is set already stays. */

@@ -124,7 +124,7 @@ function refuseConfigsFromVariables(model: Mapping, { session, environment }: Sc
 }
 
 function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): readonly EnvFileReference[] {
-  if (envFiles.length === 0) return defaultEnvFile(scope.session.host, directory)
+  if (envFiles.length === 0) return defaultEnvFile(scope.session, directory)
   return envFiles
     .filter(({ value }) => value !== '/dev/null')
     .map(({ value, span }) => ({ path: fileNamed(value, scope.directory), from: span }))

@@ -172,7 +172,7 @@ function environmentOf(options: ModelOptions, session: Session): Environment {
   }
   if (isTrue(options.env['COMPOSE_DISABLE_ENV_FILE'])) return process
   return [...new Set(options.envDirectories)].reduce(
-    (environment, directory) => withEnvFiles(session, environment, defaultEnvFile(session.host, directory)),
+    (environment, directory) => withEnvFiles(session, environment, defaultEnvFile(session, directory)),
     process,
   )
 }

@@ -25,6 +25,7 @@ export const pipelineRules: readonly RuleDescription[] = [
   error('env-file-syntax', 'A file of variables must be written as Compose reads it.'),
   warning('env-file-comment', 'A comment in a file of variables must not become part of a value.'),
   warning('env-file-after-quote', 'Nothing should follow the closing quote of a variable.'),
+  warning('env-file-folder', 'The ".env" beside a project should be a file: Compose passes over a folder.'),
   warning('env-file-last-line', 'The last line of a file of variables should end with a line break.'),
 
   // The format

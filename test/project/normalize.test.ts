@@ -112,3 +112,11 @@ test('a file of variables that is missing', async () => {
   ])
   expect((await load(text, { resolveEnvironment: false })).findings).toEqual([])
 })
+
+test('a folder where the file of variables is looked for', async () => {
+  const { project, findings } = await load({ 'compose.yaml': 'services: {s: {image: i}}', '.env/x': '' })
+  expect(findings).toEqual([
+    '.env:1:1 warning ".env" is a folder, and Compose reads no variables from it; make it a file, or give it another name.',
+  ])
+  expect(project?.services['s']?.image).toBe('i')
+})
