@@ -9,8 +9,8 @@ export interface Stretch {
 /** A text after edits, and where everything has gone. */
 export interface EditedText {
   readonly text: string
-  /** What the edits wrote, in order. */
-  readonly written: readonly Stretch[]
+  /** What each edit wrote, in order. */
+  readonly written: ReadonlyMap<TextEdit, Stretch>
   /** Where a place of the text before stands now; what was replaced stands where its replacement does. */
   readonly moved: (before: Stretch) => Stretch
 }
@@ -25,18 +25,20 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText
   const moves: Move[] = []
   let from = 0
   let length = 0
-  for (const { range, text: inserted } of inOrder(edits)) {
-    const kept = text.slice(from, range.start.offset)
-    const written = withLineBreaks(inserted, lineBreak)
-    parts.push(kept, written)
-    const start = length + kept.length
-    length = start + written.length
-    from = range.end.offset
-    moves.push({ from: { start: range.start.offset, end: from }, to: { start, end: length } })
+  const written = new Map<TextEdit, Stretch>()
+  for (const edit of inOrder(edits)) {
+    const kept = text.slice(from, edit.range.start.offset)
+    const inserted = withLineBreaks(edit.text, lineBreak)
+    parts.push(kept, inserted)
+    const to = { start: length + kept.length, end: length + kept.length + inserted.length }
+    length = to.end
+    from = edit.range.end.offset
+    moves.push({ from: { start: edit.range.start.offset, end: from }, to })
+    written.set(edit, to)
   }
   return {
     text: parts.join('') + text.slice(from),
-    written: moves.map(({ to }) => to),
+    written,
     moved: ({ start, end }) => {
       const first = movedStart(moves, start)
       return { start: first, end: Math.max(first, movedEnd(moves, end)) }

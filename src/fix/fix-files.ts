@@ -40,7 +40,9 @@ export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFi
     const start = { ...state, made: [], withdrawn: [] }
     state = await withFixes(candidates, start, start, check, budget)
     mended.push(...state.made)
-    for (const each of state.withdrawn) withdrawn.set(keyOf(each), each)
+    // What was not good for a text may be for the next one.
+    if (state.made.length > 0) withdrawn.clear()
+    else for (const each of state.withdrawn) withdrawn.set(keyOf(each), each)
   }
   return { texts: state.texts, mended, withdrawn: [...withdrawn.values()], remaining: state.checked.diagnostics }
 }
@@ -71,9 +73,9 @@ function rankOf({ diagnostic, fix }: ChosenFix): number {
   return (fix.safety === 'safe' ? 0 : 2) + (diagnostic.severity === 'error' ? 0 : 1)
 }
 
-// A fix is known again by this when other fixes have moved it.
-function keyOf({ diagnostic, fix }: ChosenFix): string {
-  return JSON.stringify([diagnostic.rule, diagnostic.file, diagnostic.message, fix.title])
+// A fix is known again by this as long as the text is the same.
+function keyOf({ diagnostic: { rule, file, range }, fix }: ChosenFix): string {
+  return JSON.stringify([rule, file, range.start.offset, range.end.offset, fix.title])
 }
 
 // All at once, since most runs are good; where not, by halves, until each that is not good is found.

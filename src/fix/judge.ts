@@ -54,17 +54,20 @@ const SYNTAX: readonly string[] = [
 
 function newError({ fixes, before, after, edited }: Made): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
-  const unknown = newFindings({ before, edited }, errors)
+  const unknown = newErrors({ before, edited }, errors)
   // Other errors may have been there all along, behind what was mended; not those of syntax, unless syntax was mended.
   const mendsSyntax = fixes.some(({ diagnostic }) => diagnostic.rule === 'yaml-syntax')
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
   const brought = unknown.find(
-    (each) => wasAccepted || (!mendsSyntax && SYNTAX.includes(each.rule)) || isWithin(each, edited.get(each.file)),
+    (each) =>
+      wasAccepted ||
+      (!mendsSyntax && SYNTAX.includes(each.rule)) ||
+      isWithin(each, [...(edited.get(each.file)?.written.values() ?? [])]),
   )
   return brought && `Compose would then refuse the file: ${brought.message}`
 }
 
-/** The findings that were not there before, wherever the edits have moved things. */
+/** The findings that stand where none of that rule stood before, wherever the edits have moved things. */
 function newFindings(
   { before, edited }: Pick<Made, 'before' | 'edited'>,
   found: readonly Diagnostic[],
@@ -74,9 +77,27 @@ function newFindings(
   return found.filter(({ rule, file, range }) => !known.has(identity(rule, file, range.start.offset)))
 }
 
-function isWithin({ range }: Diagnostic, edited: EditedText | undefined): boolean {
-  const { start, end } = { start: range.start.offset, end: range.end.offset }
-  return edited?.written.some((stretch) => start < stretch.end && end > stretch.start) ?? false
+/** The errors that are new: those that an edit has only put elsewhere, with the text that they are about, are not. */
+function newErrors({ before, edited }: Pick<Made, 'before' | 'edited'>, errors: readonly Diagnostic[]) {
+  const unknown = new Set(newFindings({ before, edited }, errors))
+  const left = new Map<string, number>()
+  const count = (each: Diagnostic, change: number): number => {
+    const sum = (left.get(told(each)) ?? 0) + change
+    left.set(told(each), sum)
+    return sum
+  }
+  if (unknown.size === 0) return []
+  for (const each of before.diagnostics) count(each, 1)
+  for (const each of errors) if (!unknown.has(each)) count(each, -1)
+  return [...unknown].filter((each) => count(each, -1) < 0)
+}
+
+function told({ rule, file, message }: Diagnostic): string {
+  return JSON.stringify([rule, file, message])
+}
+
+function isWithin({ range }: Diagnostic, stretches: readonly Stretch[]): boolean {
+  return stretches.some(({ start, end }) => range.start.offset < end && range.end.offset > start)
 }
 
 function changedModel({ fixes, before, after }: Made): string | undefined {
@@ -105,18 +126,22 @@ function shared(fixes: readonly ChosenFix[], before: Checked, models: readonly M
 }
 
 function unmended({ fixes, before, after, edited }: Made): string | undefined {
-  const places = new Set(
-    fixes.map(({ diagnostic }) => identity(diagnostic.rule, diagnostic.file, movedIn(edited, diagnostic).start)),
-  )
   const rules = new Set(fixes.map(({ diagnostic }) => diagnostic.rule))
   const alike = after.diagnostics.filter(({ rule }) => rules.has(rule))
-  const isLeft =
-    alike.some(({ rule, file, range }) => places.has(identity(rule, file, range.start.offset))) ||
-    newFindings({ before, edited }, alike).some((each) => isWithin(each, edited.get(each.file)))
+  const places = new Set(alike.map(({ rule, file, range }) => identity(rule, file, range.start.offset)))
+  const found = newFindings({ before, edited }, alike)
+  const isLeft = fixes.some(({ diagnostic: { rule, file, range }, fix }) => {
+    if (places.has(identity(rule, file, movedIn(edited, { file, range }).start))) return true
+    const written = fix.edits.flatMap((edit) => edited.get(edit.file)?.written.get(edit) ?? [])
+    return found.some((each) => each.rule === rule && each.file === file && isWithin(each, written))
+  })
   return isLeft ? 'the finding would stay' : undefined
 }
 
-function movedIn(edited: ReadonlyMap<string, EditedText>, { file, range }: Diagnostic): Stretch {
+function movedIn(
+  edited: ReadonlyMap<string, EditedText>,
+  { file, range }: Pick<Diagnostic, 'file' | 'range'>,
+): Stretch {
   const place = { start: range.start.offset, end: range.end.offset }
   return edited.get(file)?.moved(place) ?? place
 }
