@@ -11,7 +11,7 @@ export interface Within {
 
 /**
  * A host for files of strangers: nothing outside a folder is read, through links neither, and whether something is
- * there is not told: everything outside is a folder that nobody may look into.
+ * there is not told.
  */
 export function hostWithin({ root, besides }: Within, host: Host): Host {
   const top = host.realPath(root)
@@ -31,7 +31,7 @@ export function hostWithin({ root, besides }: Within, host: Host): Host {
   }
   return {
     read: (path) => (isInside(path) ? host.read(path) : WITHHELD),
-    kindOf: (path) => (isInside(path) ? host.kindOf(path) : 'directory'),
+    kindOf: (path) => (isInside(path) ? host.kindOf(path) : 'withheld'),
     realPath: (path) => (isInside(path) ? host.realPath(path) : path),
   }
 }

@@ -17,8 +17,8 @@ export type ReadResult =
  */
 export interface Host {
   readonly read: (path: string) => ReadResult
-  /** Whether something stands at a path, and what. */
-  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing'
+  /** Whether something stands at a path, and what; `withheld` where the host does not tell. */
+  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
   /** The path with its symbolic links followed; the path itself where it does not exist. */
   readonly realPath: (path: string) => string
 }

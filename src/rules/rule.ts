@@ -61,7 +61,7 @@ export interface ProjectRuleContext {
 }
 
 export interface ProjectFiles {
-  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing'
+  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
   /** The text of a file; undefined where it cannot be read. */
   readonly read: (path: string) => string | undefined
   /** The folder of the project. */

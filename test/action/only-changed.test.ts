@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { commandsOf, git, runAction, workspaceOf, write } from './run-action.ts'
+
+const OLD = `services:
+  web:
+    image: nginx
+    oldkey: 1
+  db:
+    image: mysql
+  cache:
+    image: redis
+`
+
+/** A repository on a branch that changed lines of one of two files, while its base went on. */
+function pullRequest(changed: Readonly<Record<string, string>>) {
+  const workspace = workspaceOf({ 'a/compose.yaml': OLD, 'b/compose.yaml': OLD })
+  git(workspace, 'init', '-q')
+  git(workspace, 'add', '.')
+  git(workspace, 'commit', '-q', '-m', 'base')
+  git(workspace, 'checkout', '-q', '-b', 'topic')
+  write(workspace, changed)
+  git(workspace, 'add', '.')
+  git(workspace, 'commit', '-q', '-m', 'topic')
+  const head = git(workspace, 'rev-parse', 'HEAD')
+  git(workspace, 'checkout', '-q', 'main')
+  write(workspace, { 'b/compose.yaml': `${OLD}\n` })
+  git(workspace, 'commit', '-q', '-a', '-m', 'the base goes on')
+  const base = git(workspace, 'rev-parse', 'HEAD')
+  git(workspace, 'checkout', '-q', head)
+  const event = join(workspace, '../event.json')
+  writeFileSync(event, JSON.stringify({ pull_request: { base: { sha: base } } }))
+  return { workspace, head, base, env: { GITHUB_BASE_REF: 'main', GITHUB_EVENT_PATH: event } }
+}
+
+const places = (step: ReturnType<typeof runAction>): readonly string[] =>
+  commandsOf(step).map((line) =>
+    line.replace(/^::(\w+) (?:file=([^,]*),line=(\d+),.*title=composure%3A )?/, '$1 $2:$3 ').replace(/::.*/, ''),
+  )
+
+const CHANGED = { 'a/compose.yaml': OLD.replace('image: mysql', 'image: mysql\n    newkey: 1') }
+const ALL = [
+  'error a/compose.yaml:4 unknown-key',
+  'error a/compose.yaml:7 unknown-key',
+  'error b/compose.yaml:4 unknown-key',
+]
+
+test.each([
+  ['false', ALL],
+  ['files', ALL.slice(0, 2)],
+  ['lines', ALL.slice(1, 2)],
+])('only-changed: %s', (only, found) => {
+  const { workspace, env } = pullRequest(CHANGED)
+  const step = runAction(workspace, { 'only-changed': only }, env)
+  expect(places(step)).toEqual(found)
+  expect(step.outputs['errors']).toBe(String(found.length))
+})
+
+test('the base is known by its branch, too', () => {
+  const { workspace, base } = pullRequest(CHANGED)
+  git(workspace, 'update-ref', 'refs/remotes/origin/main', base)
+  expect(places(runAction(workspace, { 'only-changed': 'lines' }, { GITHUB_BASE_REF: 'main' }))).toEqual(
+    ALL.slice(1, 2),
+  )
+})
+
+test('a finding counts where a related place has changed', () => {
+  const twice = OLD.replace('    oldkey: 1\n', '')
+  const { workspace, env } = pullRequest({
+    'a/compose.yaml': twice,
+    'b/compose.yaml': twice.replace('services:\n', 'services:\n  db: { image: mysql }\n'),
+  })
+  expect(places(runAction(workspace, { 'only-changed': 'lines' }, env))).toEqual([
+    'error b/compose.yaml:5 duplicate-key',
+  ])
+})
+
+test('what stands around lines that were taken out has changed', () => {
+  const { workspace, env } = pullRequest({ 'a/compose.yaml': OLD.replace('    image: mysql\n', '') })
+  expect(places(runAction(workspace, { 'only-changed': 'lines' }, env))).toEqual(['error a/compose.yaml:5 wrong-type'])
+})
+
+test('in the other folder of a repository, with a name that git would quote', () => {
+  const name = 'ü "x"\t*/compose.yaml'
+  const { workspace, env } = pullRequest({ [name]: 'services: { web: { imagee: nginx } }\n' })
+  const step = runAction(workspace, { 'only-changed': 'lines' }, env)
+  expect(step.outputs['errors']).toBe('1')
+})
+
+test('outside of a pull request everything counts', () => {
+  const { workspace } = pullRequest(CHANGED)
+  expect(places(runAction(workspace, { 'only-changed': 'lines' }))).toEqual(ALL)
+})
+
+test('without the history everything counts, and the remedy is told', () => {
+  const { workspace } = pullRequest(CHANGED)
+  const event = join(workspace, '../other.json')
+  writeFileSync(event, JSON.stringify({ pull_request: { base: { sha: '0123456789'.repeat(4) } } }))
+  const step = runAction(workspace, { 'only-changed': 'lines' }, { GITHUB_BASE_REF: 'main', GITHUB_EVENT_PATH: event })
+  expect(commandsOf(step)[0]).toBe(
+    '::warning::What the pull request changes is not known, as its history was not fetched, so that all findings count; set "fetch-depth: 0" for actions/checkout.',
+  )
+  expect(places(step).slice(1)).toEqual(ALL)
+})
+
+test('of the merge that GitHub makes, its parents are enough', () => {
+  const { workspace, head, base } = pullRequest(CHANGED)
+  git(workspace, 'checkout', '-q', base)
+  git(workspace, 'merge', '-q', '--no-ff', '-m', 'merge', head)
+  const shallow = join(workspace, '../shallow')
+  git(workspace, 'branch', '-q', 'merged')
+  git(workspace, 'clone', '-q', '--depth=2', '--branch=merged', `file://${workspace}`, shallow)
+  git(shallow, 'remote', 'remove', 'origin')
+  expect(places(runAction(shallow, { 'only-changed': 'lines' }, { GITHUB_BASE_REF: 'main' }))).toEqual(ALL.slice(1, 2))
+})
+
+test('a base of strangers is no option for git', () => {
+  const { workspace } = pullRequest(CHANGED)
+  const event = join(workspace, '../event.json')
+  writeFileSync(event, JSON.stringify({ pull_request: { base: { sha: '--output=pwned' } } }))
+  const step = runAction(
+    workspace,
+    { 'only-changed': 'files' },
+    { GITHUB_BASE_REF: '--output=pwned', GITHUB_EVENT_PATH: event },
+  )
+  expect(places(step).slice(1)).toEqual(ALL)
+  expect(git(workspace, 'status', '--porcelain')).toBe('')
+})

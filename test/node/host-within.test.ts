@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { fileHost } from '../../src/node/file-host.ts'
+import { hostWithin } from '../../src/node/host-within.ts'
+
+const top = realpathSync(mkdtempSync(join(tmpdir(), 'composure-within-')))
+afterAll(() => rmSync(top, { recursive: true }))
+const root = join(top, 'root')
+mkdirSync(join(root, 'folder'), { recursive: true })
+mkdirSync(join(top, 'root-beside'))
+for (const name of ['root/folder/inside', 'outside', 'root-beside/outside', 'named'])
+  writeFileSync(join(top, name), 'text')
+symlinkSync('folder/inside', join(root, 'to-inside'))
+symlinkSync('../outside', join(root, 'to-outside'))
+symlinkSync('..', join(root, 'to-folder'))
+symlinkSync(root, join(top, 'to-root'))
+symlinkSync('../nothing', join(root, 'dangling'))
+
+const host = hostWithin({ root, besides: new Set([join(top, 'named')]) }, fileHost)
+
+test.each(['root/folder/inside', 'root/to-inside', 'root/folder/../folder/inside', 'named'])('%s is read', (name) => {
+  expect(host.read(`${top}/${name}`)).toEqual({ kind: 'text', text: 'text' })
+  expect(host.kindOf(`${top}/${name}`)).toBe('file')
+})
+
+test.each([
+  'outside',
+  'root/../outside',
+  'root-beside/outside',
+  'nothing',
+  'root/to-outside',
+  'root/to-folder/outside',
+  'root/to-folder/nothing',
+  'root/to-folder/deeper/nothing',
+  'root/to-folder',
+])('whether there is a %s is not told', (name) => {
+  expect(host.read(`${top}/${name}`)).toEqual({
+    kind: 'unreadable',
+    reason: 'is outside the repository, where nothing is read ("--no-external")',
+    isWithheld: true,
+  })
+  expect(host.kindOf(`${top}/${name}`)).toBe('withheld')
+  expect(host.realPath(`${top}/${name}`)).toBe(`${top}/${name}`)
+})
+
+test('what is not there inside is missing', () => {
+  expect(host.kindOf(join(root, 'folder/nothing'))).toBe('missing')
+  expect(host.read(join(root, 'dangling'))).toEqual({ kind: 'missing' })
+})
+
+test('the folder may be named by a link itself', () => {
+  const linked = hostWithin({ root: join(top, 'to-root'), besides: new Set() }, fileHost)
+  expect(linked.kindOf(join(top, 'to-root/folder/inside'))).toBe('file')
+  expect(linked.kindOf(join(root, 'folder/inside'))).toBe('file')
+  expect(linked.kindOf(join(top, 'to-root/to-outside'))).toBe('withheld')
+})
