@@ -2,14 +2,17 @@ import { check, type Candidate, type CheckResult } from '../check/check.ts'
 import type { CheckOptions } from '../check/check-project.ts'
 import type { ReportInput } from '../report/report.ts'
 import { rules } from '../rules/index.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import type { RuleDescription } from '../rules/rule.ts'
 import { candidatesNamed } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'
 import type { Io } from './io.ts'
+import { packageFile } from './package-file.ts'
 import { progressOn } from './progress.ts'
 import { projectArguments, type ProjectOptions } from './project-options.ts'
 import { withShortPaths } from './report.ts'
-import { tool } from './tool.ts'
+import { tool } from '../report/tool.ts'
 
 export interface NamedCheck {
   readonly result: CheckResult
@@ -52,8 +55,20 @@ export function reportInput(
     suppressed: found.suppressed ?? [],
     files: found.files,
     checked: found.checked,
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    rules: new Map([...pipelineRules, ...rules].map((rule) => [rule.id, withPage(rule)])),
     tool,
     workingDirectory: io.cwd,
+  }
+}
+
+/** The page of a rule is read by those formats that have a place for it. */
+function withPage({ id, summary, severity }: RuleDescription) {
+  return {
+    id,
+    summary,
+    severity,
+    get help() {
+      return packageFile(`docs/checks/${id}.md`) ?? summary
+    },
   }
 }

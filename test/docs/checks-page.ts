@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { RuleDescription, RuleOption } from '../../src/rules/rule.ts'
+import { rulePage } from '../../src/cli/rule-page.ts'
+import type { RuleDescription } from '../../src/rules/rule.ts'
 import { families } from './families.ts'
 import { knownChecks } from './known-checks.ts'
 import { blocksOf, plain, tableOf } from './markdown.ts'
@@ -37,15 +38,13 @@ export async function runExamples(scratch: string): Promise<readonly FamilySecti
 }
 
 async function runExample(rule: RuleDescription, scratch: string): Promise<RuleSection> {
-  const page = pageNamed(`docs/checks/${rule.id}.md`)
-    .text.trim()
-    .replace(/^# .*\n+/, '')
+  const { text: page } = pageNamed(`docs/checks/${rule.id}.md`)
   const run = await remade(withCommand(page, rule), join(scratch, rule.id))
   const reports = blocksOf(run).filter(({ language }) => language === 'console')
   const isFixable = reports.some(({ body }) => /^ {2}fixable/m.test(body))
   return {
     rule,
-    text: `### ${rule.id}\n\n${factsOf(rule, isFixable)}\n\n${run}\n${optionsOf(rule)}`,
+    text: `##${rulePage(rule, run, isFixable ? ['fixable'] : [])}`,
     reported: new Set(reports.flatMap(({ body }) => [...body.matchAll(FINDING)].map(([, id = '']) => id))),
   }
 }
@@ -63,29 +62,6 @@ function withCommand(page: string, rule: RuleDescription): string {
   const choice = rule.preset === 'recommended' ? '' : ` --rule ${rule.id}=${rule.severity}`
   const command = ['', '```console', `$ composure check${choice}`, '```']
   return [...lines.slice(0, end), ...command, ...lines.slice(end)].join('\n')
-}
-
-const PRESETS = {
-  recommended: 'on by default',
-  security: 'in the preset `security`',
-  style: 'in the preset `style`',
-  none: 'off until a configuration names it',
-} as const
-
-function factsOf({ severity, preset }: RuleDescription, isFixable: boolean): string {
-  const facts = severity === 'error' ? ['error'] : [severity, PRESETS[preset]]
-  return [...facts, ...(isFixable ? ['fixable'] : [])].join(' · ')
-}
-
-function optionsOf({ options = {} }: RuleDescription): string {
-  const rows = Object.entries(options).map(([name, option]) => optionRow(name, option))
-  return rows.length === 0 ? '' : `\n${tableOf(['option', 'value', 'default', 'what it does'], rows)}`
-}
-
-const VALUES = { boolean: 'true or false', number: 'a number', string: 'a text', strings: 'a list of texts' } as const
-
-function optionRow(name: string, { type, default: usual, description }: RuleOption): readonly string[] {
-  return [`\`${name}\``, VALUES[type], `\`${JSON.stringify(usual)}\``, plain(description)]
 }
 
 /** The whole of `docs/checks.md`. */

@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
 import { packageFile } from '../package-file.ts'
 import { newCommand } from '../program.ts'
+import { rulePage } from '../rule-page.ts'
 
 /** `composure explain RULE`: the page of a rule. */
 export function command(io: Io): Command {
@@ -19,6 +20,6 @@ export function command(io: Io): Command {
         const ids = all.map((each) => each.id)
         throw new Failure(`There is no rule "${id}"${didYouMean(id, ids)}`)
       }
-      io.out(packageFile(`docs/checks/${id}.md`) ?? `# ${id}\n\n${rule.summary}\n`)
+      io.out(rulePage(rule, packageFile(`docs/checks/${id}.md`) ?? `# ${id}\n\n${rule.summary}\n`))
     })
 }

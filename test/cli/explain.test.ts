@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { rulePage } from '../../src/cli/rule-page.ts'
+import { ran } from './test-io.ts'
+
+test('the page of a rule is printed, with what is known of the rule', async () => {
+  const { out, err, exitCode } = await ran(['explain', 'unquoted-port'])
+  expect(out.split('\n').slice(0, 5)).toEqual([
+    '# unquoted-port',
+    '',
+    'warning, on by default',
+    '',
+    'A port such as `22:22` is not quoted, and all its parts after the first are below 60.',
+  ])
+  expect(out).toContain('**When to switch it off.**')
+  expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 })
+})
+
+test('an unknown rule is named, with the one that is meant', async () => {
+  expect(await ran(['explain', 'unquoted-prot'])).toEqual({
+    out: '',
+    err: 'composure: There is no rule "unquoted-prot"; did you mean "unquoted-port"?\n',
+    exitCode: 2,
+  })
+})
+
+test('options stand at the end, errors have no preset', () => {
+  const rule = { id: 'a-rule', summary: 'It is so.', severity: 'error', preset: 'none' } as const
+  const options = { names: { type: 'strings', default: ['a'], description: 'Which.' } } as const
+  expect(rulePage({ ...rule, options }, '# a-rule\n\nText.\n', ['fixable'])).toBe(
+    '# a-rule\n\nerror, fixable\n\nText.\n\n**Options.**\n\n- `names`, a list of texts, `["a"]` by default. Which.\n',
+  )
+})
