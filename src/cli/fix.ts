@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { fixProjects, groupsOf } from '../check/fix-projects.ts'
+import { fix, groupsOf } from '../check/fix.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
@@ -27,7 +27,7 @@ export async function mend({ result, options }: NamedCheck, choice: FixChoice, h
   const results: FixedFiles[] = []
   const files = new Map<string, ChangedFile>()
   for (const group of groupsOf(result.projects)) {
-    const fixed = await fixProjects(group, options, choice)
+    const fixed = await fix(group, choice, options)
     results.push(fixed)
     const root = rootOf(group, host)
     for (const [path, after] of fixed.texts) {

@@ -1,7 +1,7 @@
 import { visible } from '../source/visible.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
-import { version } from './version.ts'
+import { version } from '../report/version.ts'
 
 /** Says that composure itself is at fault, and how to report it. */
 export function reportInternalError(error: unknown, io: Io): void {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { codeCache } from './code-cache.ts'
 import { EXIT } from './exit-code.ts'
-import { version } from './version.ts'
+import { version } from '../report/version.ts'
 
 /** Names what the build made: another build has another. */
 declare const COMPOSURE_BUILD: string

@@ -11,7 +11,7 @@ import { Failure } from './failure.ts'
 import { hostOf } from './host.ts'
 import { hasColor, type Io } from './io.ts'
 import { projectArguments, type ProjectOptions } from './project-options.ts'
-import { tool } from './tool.ts'
+import { tool } from '../report/tool.ts'
 
 /** The one project that a command line is about. */
 export interface OpenedProject {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { version } from './version.ts'
+import { version } from '../report/version.ts'
 
 // From `dist` of the package, or from here.
 const root = join(import.meta.dirname, version === '0.0.0' ? '../..' : '..')

@@ -4,7 +4,7 @@ import { commands, isCommandName } from './commands/index.ts'
 import { examplesText } from './examples.ts'
 import { Failure } from './failure.ts'
 import { hasColor, type Io } from './io.ts'
-import { version } from './version.ts'
+import { version } from '../report/version.ts'
 
 /** A new command whose output goes to `io` and whose errors become a `Failure`. */
 export function newCommand(name: string, io: Io): Command {

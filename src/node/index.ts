@@ -1,5 +1,8 @@
 import { check as checkWithHost, type Candidate, type CheckResult } from '../check/check.ts'
+import { fix as fixWithHost } from '../check/fix.ts'
 import { checkProject as checkProjectWithHost, type CheckOptions, type ProjectCheck } from '../check/check-project.ts'
+import type { FixChoice } from '../fix/choose.ts'
+import type { FixedFiles } from '../fix/fix-files.ts'
 import {
   loadProject as loadProjectWithHost,
   type LoadProjectOptions,
@@ -79,6 +82,30 @@ export function check(candidates: readonly Candidate[], options?: CheckOptions):
     candidates.map((candidate) => ({ ...candidate, project: onDisk(candidate.project) })),
     options,
   )
+}
+
+/**
+ * Mends what can be mended in projects that belong together, as those that share files do. Writes no file: `texts` has the
+ * new ones.
+ *
+ * Each fix is checked again and taken back where its finding stays, where it brings an error, or where it is safe and changes
+ * the canonical model.
+ *
+ * @throws TypeError where a project has no file; in a browser, where it has no `host`.
+ * @example
+ * import { fix, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
+ * const { texts, mended } = await fix([{ files: ['/shop/compose.yaml'], host }])
+ * console.log(mended.map(({ fix }) => fix.title))
+ * console.log(texts.get('/shop/compose.yaml'))
+ */
+export function fix(
+  projects: readonly LoadProjectOptions[],
+  choice?: Partial<FixChoice>,
+  options?: CheckOptions,
+): Promise<FixedFiles> {
+  return fixWithHost(projects.map(onDisk), choice, options)
 }
 
 function onDisk(options: LoadProjectOptions): LoadProjectOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fixProjects } from '../../src/check/fix-projects.ts'
+import { fix } from '../../src/check/fix.ts'
 import type { Target } from '../../src/format/target.ts'
 import { memoryHost } from '../../src/project/host.ts'
 import { dedented } from '../rules/lint.ts'
@@ -18,7 +18,7 @@ async function fixed(text: string, { target, unsafe = false, beside = {} }: Opti
   const files = Object.entries(beside).map(([name, content]): [string, string] => [`/project/${name}`, content])
   const source = dedented(text)
   const host = memoryHost({ [PATH]: source, ...Object.fromEntries(files) })
-  const { texts } = await fixProjects([{ files: [PATH], host }], { target }, { unsafe })
+  const { texts } = await fix([{ files: [PATH], host }], { unsafe }, { target })
   return texts.get(PATH) ?? source
 }
 

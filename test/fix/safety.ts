@@ -1,5 +1,5 @@
 import { checkProject, type CheckOptions, type ProjectCheck } from '../../src/check/check-project.ts'
-import { fixProjects } from '../../src/check/fix-projects.ts'
+import { fix } from '../../src/check/fix.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
 import type { Host } from '../../src/project/host.ts'
 import type { LoadProjectOptions } from '../../src/project/load-project.ts'
@@ -12,10 +12,10 @@ export async function brokenPromises(
   project: LoadProjectOptions & { readonly host: Host },
 ): Promise<readonly string[]> {
   const before = await checkProject(project, OPTIONS)
-  const fixed = await fixProjects([project], OPTIONS, { unsafe: false })
+  const fixed = await fix([project], { unsafe: false }, OPTIONS)
   const host = withTexts(project.host, fixed.texts)
   const after = await checkProject({ ...project, host }, OPTIONS)
-  const again = await fixProjects([{ ...project, host }], OPTIONS, { unsafe: false })
+  const again = await fix([{ ...project, host }], { unsafe: false }, OPTIONS)
   return [
     ...(isAccepted(before) && !isAccepted(after) ? ['An accepted file is refused.'] : []),
     ...(isAccepted(before) && modelText(before) !== modelText(after) ? ['The canonical model is another.'] : []),

@@ -34,14 +34,15 @@ interface Group {
 /**
  * Mends what can be mended in the files of projects that share some; see `fixFiles`. Writes no file.
  *
+ * @param choice only safe fixes of all rules by default.
  * @throws TypeError where a project has no file or no host.
  */
-export function fixProjects(
+export function fix(
   projects: readonly LoadProjectOptions[],
-  options: CheckOptions,
-  choice: FixChoice,
+  choice: Partial<FixChoice> = {},
+  options: CheckOptions = {},
 ): Promise<FixedFiles> {
-  return fixFiles(checkOf(projects, options), choice)
+  return fixFiles(checkOf(projects, options), { unsafe: false, ...choice })
 }
 
 function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions): Check {

@@ -1,0 +1,29 @@
+import { formats, type FormatName } from '../report/report.ts'
+import { tool } from '../report/tool.ts'
+import { rules } from '../rules/index.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import type { Rule } from '../rules/rule.ts'
+import type { CheckResult } from './check.ts'
+
+export interface FormatOptions {
+  /** Whether `pretty` may carry terminal colours; not by default. */
+  readonly color?: boolean | undefined
+  /** Columns of the terminal, for `pretty`; without it lines are not cut. */
+  readonly width?: number | undefined
+  /** An absolute path with slashes; the names of files inside it are shown relative to it. */
+  readonly workingDirectory?: string | undefined
+  /** Rules of the caller that took part, so that the report can describe them. */
+  readonly rules?: readonly Rule[] | undefined
+}
+
+/**
+ * What `check` found as a report in one of the formats of the command line.
+ *
+ * Every value is escaped for its medium, and what looks like a secret is masked.
+ */
+export async function format(result: CheckResult, name: FormatName, options: FormatOptions = {}): Promise<string> {
+  const { color = false, width, workingDirectory = '/', rules: own = [] } = options
+  const described = [...pipelineRules, ...rules, ...own].map(({ id, summary, severity }) => ({ id, summary, severity }))
+  const input = { ...result, rules: new Map(described.map((rule) => [rule.id, rule])), tool, workingDirectory }
+  return (await formats[name]())(input, { color, ...(width !== undefined && { width }) })
+}
