@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import packageLock from '../../package-lock.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
 
 // The package as its users get it: packed, installed in an empty folder, run from there. It is what `npm run build` made last.
@@ -40,6 +41,14 @@ function bin(args: string, env: Readonly<Record<string, string>> = {}) {
 
 const REFUSED =
   'refused.yaml:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n'
+
+test('the lock file holds all that it names, for every platform: "npm ci" takes it', () => {
+  const held = Object.keys(packageLock.packages)
+  const named = Object.values(packageLock.packages).flatMap((entry) =>
+    'optionalDependencies' in entry ? Object.keys(entry.optionalDependencies) : [],
+  )
+  expect(named.filter((name) => !held.some((path) => path.endsWith(`node_modules/${name}`)))).toEqual([])
+})
 
 test('it needs nothing beside it', () => {
   expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['composure'])
