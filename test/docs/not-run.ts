@@ -3,11 +3,12 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm (?:ci|test)$/, 'what the tests are run by'],
   [/^npm (?:run [\w:-]+)$/, 'takes long, or writes; that there is such a script is tested'],
   [
-    /^npm i(?:nstall)? (?:-D |--save-dev )?composure$/,
+    /^npm i(?:nstall)? (?:-[Dg] |--save-dev |--global )?composure$/,
     'needs the registry; test/package installs the package that is built',
   ],
   [/^docker(?:-compose| compose| stack)? /, 'needs an engine'],
   [/^git /, 'changes the repository'],
+  [/^echo "::add-matcher::/, 'speaks to the runner of a workflow'],
 ]
 
 /** Options of other programs that pages speak of. */
