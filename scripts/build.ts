@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
 import { FORMATS, schemaName } from '../src/format/versions.ts'
+import { licensesOf } from './licenses.ts'
 
 // The library is ES modules that share what they have in common, and bring the validator of a format when it is asked for.
 // The command line is one script, since that is what V8 keeps compiled (see src/cli/main.ts), and CommonJS, which starts sooner.
@@ -18,6 +19,7 @@ const shared: BuildOptions = {
   mainFields: ['module', 'main'],
   external: ['node:*'],
   define,
+  metafile: true,
   legalComments: 'linked',
   logLevel: 'warning',
 }
@@ -57,7 +59,7 @@ const validatorsBeside: Plugin = {
   },
 }
 
-const { outputFiles } = await build({
+const { outputFiles, metafile: program } = await build({
   ...shared,
   entryPoints: ['src/cli/start.ts'],
   outfile: 'dist/program.cjs',
@@ -101,7 +103,7 @@ await build({
   format: 'cjs',
   footer: { js: 'module.exports = module.exports.default' },
 })
-await build({
+const { metafile: library } = await build({
   ...shared,
   entryPoints: { index: 'src/index.ts', node: 'src/node/index.ts' },
   outdir: 'dist',
@@ -110,6 +112,7 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
 })
 chmodSync('dist/cli.cjs', 0o755)
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(program, library))
 
 // The action is one file, since nothing is installed where it runs. The validators of older formats are packed in there
 // until one is asked for: what is not code takes no time to compile.
@@ -136,7 +139,7 @@ const validatorsPacked: Plugin = {
   },
 }
 rmSync('action', { recursive: true, force: true })
-await build({
+const { metafile: action } = await build({
   ...shared,
   entryPoints: { index: 'src/action/main.ts' },
   outdir: 'action',
@@ -147,3 +150,4 @@ await build({
   external: ['node:*', ...builtinModules],
   plugins: [noRequests, validatorsPacked],
 })
+writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action))
