@@ -60,6 +60,6 @@ export function durationText(nanoseconds: bigint): string {
 function decimal(value: bigint, scale: bigint): string {
   const fraction = String(value % scale)
     .padStart(String(scale).length - 1, '0')
-    .replace(/0+$/, '')
+    .replace(/0{1,20}$/, '')
   return fraction === '' ? String(value / scale) : `${value / scale}.${fraction}`
 }

@@ -86,8 +86,8 @@ export const casts = pathTable<Cast>([
 
 /** Decimal, of 64 bits; leading zeros mean nothing. */
 function readInteger(text: string): CastValue | undefined {
-  const [, sign = '', digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? []
-  if (digits === undefined || digits.length > 19) return undefined
+  const [, sign = '', digits] = /^([+-]?)(?:0(?=\d))*(\d{1,19})$/.exec(text) ?? []
+  if (digits === undefined) return undefined
   const value = BigInt(sign === '-' ? `-${digits}` : digits)
   if (BigInt.asIntN(64, value) !== value) return undefined
   const number = Number(value)
@@ -95,7 +95,7 @@ function readInteger(text: string): CastValue | undefined {
 }
 
 // Go's number syntax, in which "_" may stand between digits. Its "inf" and "nan" are refused a step later.
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
 function readFloat(text: string, round: (value: number) => number): CastValue | undefined {
   const plain = text.replaceAll(/(?<=\d)_(?=\d)/g, '')

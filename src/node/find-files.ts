@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
-const COMPOSE_NAME = /^(?:[^/]*[._-])?compose(?:[._-][^/]*)?\.ya?ml$/i
+const COMPOSE_NAME = /^(?:[^/]{0,250}[._-])?compose(?:[._-][^/]{0,250})?\.ya?ml$/i
 
 /** Whether a file is called as Compose files are. */
 export function isComposeName(name: string): boolean {

@@ -19,7 +19,7 @@ export function dockerfilePath(build: Build): string | undefined {
  * Undefined where another language than Docker's own is declared, or a name is put together from arguments.
  */
 export function stagesOf(dockerfile: string): readonly string[] | undefined {
-  const syntax = /^\s*#\s*syntax\s*=\s*(\S+)/im.exec(dockerfile)?.[1]
+  const syntax = /^[ \t]{0,50}#[ \t]{0,50}syntax[ \t]{0,50}=[ \t]{0,50}(\S+)/im.exec(dockerfile)?.[1]
   if (syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile/.test(syntax)) return undefined
   const lines = dockerfile.replaceAll(/[\\`][ \t]*\r?\n/g, ' ').split(/\r?\n/)
   const stages = lines.flatMap((line) => {

@@ -85,6 +85,6 @@ function isPlatform(text: string): boolean {
   )
     return false
   if (parts.length > 1) return true
-  const word = first.toLowerCase().replace(/\(.*$/, '')
+  const [word = ''] = first.toLowerCase().split('(', 1)
   return SYSTEMS.includes(word) || ARCHITECTURES.includes(word)
 }

@@ -12,7 +12,7 @@ export function timestamp(text: string): string | undefined {
   const zone = match[8] ?? 'Z'
   if (!isDate(Number(year), Number(month), Number(day))) return undefined
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
-  const digits = fraction.slice(0, 9).replace(/0+$/, '')
+  const digits = fraction.slice(0, 9).replace(/0{1,9}$/, '')
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const time = [hour, minute, second].map((part) => part.padStart(2, '0')).join(':')
   return `${date}T${time}${digits === '' ? '' : `.${digits}`}${zone === '+00:00' || zone === '-00:00' ? 'Z' : zone}`

@@ -111,7 +111,7 @@ function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): P
 }
 
 function firstLineOf(source: string): string {
-  return (source.split(/[\r\n]/, 1)[0] ?? '').replace(/[ \t]+(?:#.*)?$/, '')
+  return (source.split(/[\r\n]/, 1)[0] ?? '').replace(/(?<![ \t])[ \t]+(?:#.*)?$/, '')
 }
 
 // Only a last line ends in the colon: the first has lost its own.
