@@ -17,8 +17,8 @@ interface Place {
 /**
  * A page with everything that is run in it run again.
  *
- * A block with a file name is that file, in a folder of its section; a `console` block is a transcript; what a `ts` block
- * prints stands in the block `text output` after it. They run in the folder of the last section that has files, before the
+ * A block with a file name is that file, in a folder of its section; a `console` block is a transcript; a `ts` block
+ * is a program, and what it prints stands in the block `text output` after it, if there is one. They run in the folder of the last section that has files, before the
  * first such section at the root of the project. After a comment `<!-- in examples/formats -->` they run in a copy of that
  * folder, and blocks with a file name show its files.
  *
@@ -28,7 +28,7 @@ export async function remade(text: string, scratch: string): Promise<string> {
   const bodies = new Map<Block, string>()
   const made = new Set<string>()
   let place: Place = { folder: ROOT, shown: 'composure' }
-  let program: { readonly body: string; readonly folder: string } | undefined
+  let printed: string | undefined
   for (const block of blocksOf(text)) {
     const { language, name, body, section, example } = block
     const isNamed = name !== undefined && name !== 'output'
@@ -38,8 +38,8 @@ export async function remade(text: string, scratch: string): Promise<string> {
       made.add(example ?? '')
     }
     if (name === 'output') {
-      if (program === undefined) throw new Error(`Line ${block.line}: there is no program before this output.`)
-      bodies.set(block, withoutFolders(printedBy(program.body, program.folder), place))
+      if (printed === undefined) throw new Error(`Line ${block.line}: there is no program before this output.`)
+      bodies.set(block, withoutFolders(printed, place))
     } else if (isNamed && example !== undefined) {
       bodies.set(block, readFileSync(join(place.folder, name), 'utf8'))
     } else if (isNamed) {
@@ -49,7 +49,7 @@ export async function remade(text: string, scratch: string): Promise<string> {
     } else if (language === 'console') {
       bodies.set(block, withoutFolders(await rerun(body, place.folder), place))
     }
-    program = language === 'ts' ? { body, folder: place.folder } : undefined
+    printed = language === 'ts' ? printedBy(body, place.folder) : undefined
   }
   return withBodies(text, bodies)
 }
