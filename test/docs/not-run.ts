@@ -8,6 +8,7 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
   ],
   [/^docker(?:-compose| compose| stack)? /, 'needs an engine'],
   [/^git /, 'changes the repository'],
+  [/^reviewdog /, 'needs a pull request'],
   [/^echo "::add-matcher::/, 'speaks to the runner of a workflow'],
 ]
 
