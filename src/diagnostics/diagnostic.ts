@@ -10,15 +10,20 @@ export type Severity = 'error' | 'warning' | 'info'
 
 /** A second place that takes part in a finding. */
 export interface RelatedPlace {
+  /** A few words without a subject, such as `first used here`. */
   readonly message: string
+  /** As in `Diagnostic`. */
   readonly file: string
   readonly range: Range
 }
 
 /** Replaces the characters of `range` in `file` by `text`; an insertion where the range is empty. */
 export interface TextEdit {
+  /** As in `Diagnostic`. */
   readonly file: string
+  /** The characters that go. */
   readonly range: Range
+  /** What comes in their place. */
   readonly text: string
 }
 
@@ -29,8 +34,11 @@ export interface TextEdit {
  * `unsafe`: behaviour may change; the title says how.
  */
 export interface Fix {
+  /** A few words, such as `Rename it to "image"`. */
   readonly title: string
+  /** Whether it may be applied without being looked at. */
   readonly safety: 'safe' | 'unsafe'
+  /** All of them or none; they do not overlap. */
   readonly edits: readonly TextEdit[]
 }
 
@@ -38,11 +46,15 @@ export interface Fix {
 export interface Diagnostic {
   /** The stable id of the rule, as in `docs/checks.md`. */
   readonly rule: string
+  /** How grave it is: what Compose does with the file. */
   readonly severity: Severity
   /** One sentence: the subject in the user's words, the fact, the remedy. */
   readonly message: string
+  /** The path that the file was read by, or `-` for standard input. */
   readonly file: string
+  /** The characters that the finding is about. */
   readonly range: Range
+  /** Other places that take part, such as the first of two that must not be the same. */
   readonly related?: readonly RelatedPlace[]
   /** Alternatives; the first is the one to take. */
   readonly fixes?: readonly Fix[]

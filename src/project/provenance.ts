@@ -16,8 +16,10 @@ import type { LoadedModel } from './load.ts'
 
 /** Characters of a file: `text` is what stands there, `range` where. */
 export interface OriginPlace {
+  /** The path that the file was read by. */
   readonly file: string
   readonly range: Range
+  /** As written, quotes and all. */
   readonly text: string
 }
 
@@ -44,13 +46,17 @@ export type OriginStep =
   | (OriginPlace & { readonly kind: 'extends'; readonly service: string })
   | (OriginPlace & { readonly kind: 'implied'; readonly by: string })
 
+/** Which variable gave a value, and where it was found. */
 export interface VariableOrigin {
+  /** Its name. */
   readonly variable: string
+  /** What set it: a file of variables, its default, the environment, the project's name; or nothing did. */
   readonly source: VariableSource['kind']
 }
 
 /** Where a value came from. */
 export interface Origin {
+  /** The value itself, as plain data. */
   readonly value: PlainValue
   /**
    * Where the value stands, then the places that explain it. Of a mapping or list that several places are part of, each

@@ -14,13 +14,18 @@ export interface Span {
 
 /** A place for people: `line` and `column` count from 1, `offset` from 0, all in UTF-16 units. */
 export interface Position {
+  /** From 1. */
   readonly line: number
+  /** From 1, in UTF-16 units. */
   readonly column: number
+  /** From 0, in UTF-16 units from the start of the file. */
   readonly offset: number
 }
 
+/** Characters of a file, from `start` to before `end`. */
 export interface Range {
   readonly start: Position
+  /** Where the first character after it stands. */
   readonly end: Position
 }
 
