@@ -1,6 +1,7 @@
 import picomatch from 'picomatch'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../source/source-file.ts'
 import { withEntries, withoutKeys, withValue } from '../tree/build.ts'
 import { valueOf, type Entry, type Mapping } from '../tree/node.ts'
 
@@ -22,12 +23,12 @@ export function selectServices(
   { services: wanted, only }: Selection,
   report: (finding: Finding) => void,
 ): Mapping {
-  const services = valueOf(root, 'services')
-  if (services?.kind !== 'mapping') return root
+  const { keySpan, value: services } = root.entries.get('services') ?? {}
+  if (keySpan === undefined || services?.kind !== 'mapping') return root
   const selected = new Set<string>()
   const open = wanted.flatMap((pattern) => {
     const names = matching(services.entries.keys(), pattern)
-    if (names.length === 0) report(noSuchService(pattern, services))
+    if (names.length === 0) report(noSuchService(pattern, services, keySpan))
     return names
   })
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -42,12 +43,12 @@ export function selectServices(
   return withValue(root, 'services', withEntries(services, entries))
 }
 
-function noSuchService(pattern: string, services: Mapping): Finding {
+function noSuchService(pattern: string, services: Mapping, span: Span): Finding {
   return {
     rule: 'undefined-service',
     severity: 'error',
     message: `There is no service "${pattern}"${didYouMean(pattern, services.entries.keys())}`,
-    span: services.span,
+    span,
   }
 }
 

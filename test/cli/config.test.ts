@@ -362,7 +362,9 @@ describe('hashes', () => {
   test('only of services that are enabled', async () => {
     const { out, err, code } = await runIn(folder(), ['config', '--hash', 'b'])
     expect({ out, code }).toEqual({ out: '', code: 1 })
-    expect(err).toContain('There is no service "b"')
+    expect(err).toContain(
+      'compose.yaml:2:1 error undefined-service\n  There is no service "b"; did you mean "a" or "c"?\n  1 │ name: p\n  2 │ services: {a: {image: i}, b: {image: i, profiles: [x]}, c: {build: .}}\n    │ ^^^^^^^^\n',
+    )
   })
 
   test('what is built has the default platform in it', async () => {

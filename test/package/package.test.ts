@@ -96,6 +96,15 @@ test('standard input is read to its end', () => {
   expect(bin('check - --format compact < /dev/null').stdout).toContain('<stdin>:1:1: error')
 })
 
+test.each(['--env-file my.env', '--env-file=my.env'])(
+  '"%s" is read as Compose does, and not as Node does',
+  (option) => {
+    writeFileSync(join(folder, 'my.env'), 'TAG=1.27\nIMAGE=nginx:$TAG\n')
+    writeFileSync(join(folder, 'variable.yaml'), 'services:\n  web:\n    image: $IMAGE\n')
+    expect(bin(`config -f variable.yaml --images ${option}`)).toEqual({ stdout: 'nginx:1.27\n', stderr: '', status: 0 })
+  },
+)
+
 test('the API is there', () => {
   mkdirSync(join(folder, 'api'))
   writeFileSync(
