@@ -15,6 +15,9 @@ const NOT_SHARED = [
   'mac_address',
 ] as const
 
+// The engine refuses the others.
+const IGNORED: readonly string[] = ['dns_search', 'dns_opt', 'mac_address']
+
 /**
  * A service without a network of its own says nothing about it.
  *
@@ -40,7 +43,9 @@ export const networkModeConflict: ProjectRule = {
           at: ['services', name, key],
           key: true,
           message: isJoined
-            ? `Service "${name}" does not start with "${key}", as it is in the network of another container; say it there.`
+            ? IGNORED.includes(key)
+              ? `"${key}" of service "${name}" has no effect, as it is in the network of another container; say it there.`
+              : `Service "${name}" does not start with "${key}", as it is in the network of another container; say it there.`
             : key === 'links'
               ? `Service "${name}" does not start with "links", as it has no network of its own; remove it.`
               : `Service "${name}" publishes no ports, as ${mode === 'host' ? 'it uses the network of the host' : 'it has no network'}; remove "ports" or "network_mode".`,

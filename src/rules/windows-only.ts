@@ -1,3 +1,4 @@
+import type { Service } from '../model/service.ts'
 import type { ProjectRule } from './rule.ts'
 
 const ATTRIBUTES = ['credential_spec', 'isolation', 'cpu_count', 'cpu_percent'] as const
@@ -15,7 +16,7 @@ export const windowsOnly: ProjectRule = {
   preset: 'recommended',
   check({ project, report }) {
     for (const [name, service] of Object.entries(project.services)) {
-      if (service.platform?.startsWith('windows') === true) continue
+      if (service.platform?.startsWith('windows') === true || isForWindows(service)) continue
       for (const attribute of ATTRIBUTES) {
         if (service[attribute] === undefined || service[attribute] === 'default') continue
         report({
@@ -26,4 +27,11 @@ export const windowsOnly: ProjectRule = {
       }
     }
   },
+}
+
+// Told by an image that there is for Windows only, or a named pipe in it.
+function isForWindows({ image = '', volumes = [] }: Service): boolean {
+  return (
+    /^mcr\.microsoft\.com\/(?:windows|dotnet\/framework)\b/.test(image) || volumes.some(({ type }) => type === 'npipe')
+  )
 }

@@ -50,3 +50,16 @@ test('ports that the host has anyway, and networks of their own', () => {
   `
   expect(lint(networkModeConflict, file)).toEqual([])
 })
+
+test('what is not refused in the network of another container, and has no effect there', () => {
+  const file = `
+    services:
+      web: { image: nginx, network_mode: "container:vpn", mac_address: "02:42:ac:11:00:02", dns_search: [lan] }
+  `
+  expect(lint(networkModeConflict, file)).toEqual([
+    '2:55 warning "mac_address" of service "web" has no effect, as it is in the network of another container; say it there. [network-mode-conflict]',
+    '  2:24 "container:vpn" here',
+    '2:89 warning "dns_search" of service "web" has no effect, as it is in the network of another container; say it there. [network-mode-conflict]',
+    '  2:24 "container:vpn" here',
+  ])
+})

@@ -29,3 +29,14 @@ test('a shell, and operators inside of words', () => {
   `
   expect(lint(operatorAsArgument, file)).toEqual([])
 })
+
+test('programs that hand all their arguments to a shell, and values of options', () => {
+  const file = `
+    services:
+      windows: { image: i, command: ["cmd", "/S", "/C", "migrate", "&&", "serve"] }
+      remote: { image: i, command: ["/usr/bin/ssh", "host", "ls", "|", "wc"] }
+      option: { image: i, command: ["awk", "-F", "|", "{print}"] }
+      joined: { image: i, entrypoint: ["sh", "-c"], command: ["migrate", "&&", "serve"] }
+  `
+  expect(lint(operatorAsArgument, file)).toEqual([])
+})

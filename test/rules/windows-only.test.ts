@@ -21,3 +21,12 @@ test('on Windows, or by default', () => {
     ),
   ).toEqual([])
 })
+
+test('an image that there is for Windows only, or a named pipe', () => {
+  const file = `
+    services:
+      a: { image: "mcr.microsoft.com/windows/servercore/iis", isolation: hyperv }
+      b: { image: i, isolation: process, volumes: [{ type: npipe, source: '\\\\.\\pipe\\a', target: '\\\\.\\pipe\\a' }] }
+  `
+  expect(lint(windowsOnly, file)).toEqual([])
+})
