@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publint } from 'publint'
+import { afterAll, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+
+// What is packed, looked at by those who look at packages. It is what `npm run build` made last.
+
+const ROOT = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'composure-packed-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Packed {
+  readonly size: number
+  readonly unpackedSize: number
+  readonly files: readonly { readonly path: string }[]
+}
+
+const made: unknown = JSON.parse(
+  execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' }),
+)
+const [packed] = Array.isArray(made) ? made.filter(isPacked) : []
+const tarball = join(folder, `composure-${packageJson.version}.tgz`)
+
+function isPacked(value: unknown): value is Packed {
+  return typeof value === 'object' && value !== null && 'unpackedSize' in value && 'files' in value
+}
+
+test('publint has nothing to say', async () => {
+  const { buffer } = new Uint8Array(readFileSync(tarball))
+  const { messages } = await publint({ pack: { tarball: buffer }, strict: true })
+  expect(messages).toEqual([])
+})
+
+test('the types are right for everybody who imports it', () => {
+  const attw = (): string =>
+    execFileSync(
+      join(ROOT, 'node_modules/.bin/attw'),
+      // "require" gets the same modules, which every Node that we run on can.
+      [tarball, '--profile', 'esm-only', '--no-definitely-typed', '--format', 'ascii', '--no-color'],
+      { encoding: 'utf8' },
+    )
+  expect(attw).not.toThrow()
+})
+
+test('it is small, installed too, as nothing is installed with it', () => {
+  expect(packed?.size).toBeLessThan(1_500_000)
+  expect(packed?.unpackedSize).toBeLessThan(6_000_000)
+  expect('dependencies' in packageJson).toBe(false)
+})
+
+test('it has what is run, read and asked for, and nothing else', () => {
+  const kinds = new Set(
+    packed?.files.map(({ path }) =>
+      path
+        .replace(/^dist\/chunks\/[\w.-]+\.js$/, 'dist/chunks/*.js')
+        .replace(/^dist\/validators\/v[\d.]+\.cjs$/, 'dist/validators/*.cjs')
+        .replace(/^docs\/checks\/[a-z0-9-]+\.md$/, 'docs/checks/*.md')
+        .replace(/^schemas\/[\w.-]+\.json$/, 'schemas/*.json')
+        .replace(/^dist\/[\w.]+\.LEGAL\.txt$/, 'dist/*.LEGAL.txt'),
+    ),
+  )
+  expect([...kinds].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/*.LEGAL.txt',
+    'dist/THIRD-PARTY-LICENSES.txt',
+    'dist/chunks/*.js',
+    'dist/cli.cjs',
+    'dist/index.d.ts',
+    'dist/index.js',
+    'dist/node.d.ts',
+    'dist/node.js',
+    'dist/program.cjs',
+    'dist/types.d.ts',
+    'dist/validators/*.cjs',
+    'docs/checks/*.md',
+    'package.json',
+    'schemas/*.json',
+  ])
+})
+
+test('installing it runs nothing', () => {
+  const scripts = Object.keys(packageJson.scripts)
+  expect(scripts.filter((name) => /^(?:pre|post)?(?:install|prepare|publish|pack)/.test(name))).toEqual([])
+})
+
+test.each(['dist', 'action'])('the licences of what is bundled in %s are there', (name) => {
+  const text = readFileSync(join(ROOT, name, 'THIRD-PARTY-LICENSES.txt'), 'utf8')
+  const own = { dist: ['commander', '@dagrejs/dagre'], action: ['@actions/core'] }[name] ?? []
+  for (const bundled of [...own, 'yaml', 'ignore', 'picomatch']) {
+    expect(text).toMatch(new RegExp(`^${bundled} \\d+\\.\\d+\\.\\d+ \\((?:MIT|ISC)\\)$`, 'm'))
+  }
+})
