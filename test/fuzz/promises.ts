@@ -1,0 +1,55 @@
+import { checkProject } from '../../src/check/check-project.ts'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { stringifyTree } from '../../src/print/stringify.ts'
+import { memoryHost } from '../../src/project/host.ts'
+import { formats } from '../../src/report/report.ts'
+import type { Position } from '../../src/source/source-file.ts'
+import type { Files } from './inputs.ts'
+
+const FOLDER = '/project'
+
+/** What is promised of any input, as far as it is not kept: a sentence each. An exception is one that is thrown. */
+export async function brokenPromises(files: Files): Promise<readonly string[]> {
+  const texts = new Map(Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, text]))
+  const named = ['compose.yaml', 'compose.override.yaml'].filter((name) => Object.hasOwn(files, name))
+  const {
+    diagnostics,
+    files: read,
+    model,
+  } = await checkProject(
+    { files: named.map((name) => `${FOLDER}/${name}`), env: { A: '1' }, host: memoryHost(Object.fromEntries(texts)) },
+    { presets: ['security', 'style'] },
+  )
+  stringifyTree(model.whole, 'yaml')
+  stringifyTree(model.whole, 'json')
+  const input = {
+    diagnostics,
+    files: read,
+    checked: read.size,
+    rules: new Map(),
+    tool: { name: 'composure', version: '0', informationUri: 'https://example.com' },
+    workingDirectory: FOLDER,
+  } as const
+  for (const name of ['pretty', 'sarif'] as const) (await formats[name]())(input, { color: true })
+  return diagnostics.flatMap((diagnostic) => misplaced(diagnostic, texts))
+}
+
+function misplaced(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): readonly string[] {
+  const { file, range, related = [], fixes = [], rule, message } = diagnostic
+  const places = [{ file, range }, ...related, ...fixes.flatMap(({ edits }) => edits)]
+  return [
+    ...places.flatMap((place) => {
+      const text = texts.get(place.file)
+      const { start, end } = place.range
+      // A file that is not there has its first character only.
+      const length = text?.length ?? 0
+      if (start.offset <= end.offset && isWithin(start, length) && isWithin(end, length)) return []
+      return [`The finding "${rule}" is at ${start.offset}-${end.offset} of ${length} characters.`]
+    }),
+    ...(message === '' ? [`The finding "${rule}" says nothing.`] : []),
+  ]
+}
+
+function isWithin({ offset, line, column }: Position, length: number): boolean {
+  return offset >= 0 && offset <= length && line >= 1 && column >= 1 && [offset, line, column].every(Number.isInteger)
+}
