@@ -35,16 +35,22 @@ const noChildProcesses: Plugin = {
   },
 }
 
-/** What @actions/core has for tokens and for the names of systems needs clients and programs that are slow to load. */
-const noRequests: Plugin = {
-  name: 'no-requests',
+/**
+ * What @actions/core has for tokens and for the names of systems needs clients and programs that are slow to load; what
+ * it needs for outputs waits until there are some.
+ */
+const startsQuickly: Plugin = {
+  name: 'starts-quickly',
   setup(context) {
-    context.onResolve(
-      { filter: /^(?:@actions\/(?:http-client|exec)(?:\/|$)|node:child_process$)/ },
-      ({ path, importer }) =>
-        path.startsWith('@actions/') || importer.includes('commander') ? { path, namespace: 'none' } : undefined,
-    )
+    context.onResolve({ filter: /^@actions\/(?:http-client|exec)(?:\/|$)/ }, ({ path }) => ({
+      path,
+      namespace: 'none',
+    }))
     context.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }))
+    context.onResolve({ filter: /^crypto$/ }, ({ path }) => ({ path, namespace: 'later' }))
+    context.onLoad({ filter: /./, namespace: 'later' }, () => ({
+      contents: `module.exports = { randomUUID: () => require('node:crypto').randomUUID() }`,
+    }))
   },
 }
 
@@ -148,6 +154,6 @@ const { metafile: action } = await build({
   supported: { 'dynamic-import': false },
   define: { ...define, 'import.meta.dirname': '__dirname' },
   external: ['node:*', ...builtinModules],
-  plugins: [noRequests, validatorsPacked],
+  plugins: [startsQuickly, noChildProcesses, validatorsPacked],
 })
 writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action))
