@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { shellWords } from '../../src/canonical/shell-words.ts'
 import { checkOptionsOf, type CheckingOptions } from '../../src/cli/check-options.ts'
 import { commands, isCommandName } from '../../src/cli/commands/index.ts'
+import { EXIT } from '../../src/cli/exit-code.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { ran } from '../cli/test-io.ts'
 import { notRun } from './not-run.ts'
@@ -131,6 +132,8 @@ export async function rerun(transcript: string, folder: string): Promise<string>
         env: { HOME: '/home/ann', ...command.env },
         stdin,
       })
+      // Else `npm run update:docs` would write that down as what is printed.
+      if (code === EXIT.internal) throw new Error(err)
       exitCode = code
       output = out + err
     }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync, transformSync } from 'esbuild'
 import ts from 'typescript'
@@ -9,34 +8,37 @@ import { ROOT } from './pages.ts'
 
 const ENTRY = join(ROOT, 'src/node/index.ts')
 
-/** A folder where `import … from 'composure'` finds the library as it is here. */
-let installed: string | undefined
+let bundled: string | undefined
 
-function installation(): string {
-  if (installed !== undefined) return installed
-  installed = mkdtempSync(join(tmpdir(), 'composure-docs-'))
-  const library = join(installed, 'node_modules/composure')
-  mkdirSync(library, { recursive: true })
-  writeFileSync(
-    join(library, 'package.json'),
-    '{ "type": "module", "exports": { ".": "./index.js", "./node": "./index.js" } }',
-  )
-  buildSync({
+/** The library as it is here, in one file. */
+function library(): string {
+  bundled ??= buildSync({
     entryPoints: [ENTRY],
-    outfile: join(library, 'index.js'),
+    write: false,
     bundle: true,
     platform: 'neutral',
     external: ['node:*'],
     format: 'esm',
     mainFields: ['module', 'main'],
     logLevel: 'error',
-  })
-  return installed
+  }).outputFiles[0]?.text
+  return bundled ?? ''
 }
 
-/** What a TypeScript program prints when it is run in a folder; throws where it fails. */
-export function printedBy(source: string, folder: string): string {
-  const file = join(installation(), 'program.mjs')
+/**
+ * What a TypeScript program prints when it is run in a folder; throws where it fails.
+ *
+ * @param scratch a folder to put it into, beside the library that it imports.
+ */
+export function printedBy(source: string, folder: string, scratch: string): string {
+  const home = join(scratch, 'node_modules/composure')
+  mkdirSync(home, { recursive: true })
+  writeFileSync(
+    join(home, 'package.json'),
+    '{ "type": "module", "exports": { ".": "./index.js", "./node": "./index.js" } }',
+  )
+  writeFileSync(join(home, 'index.js'), library())
+  const file = join(scratch, 'program.mjs')
   writeFileSync(file, transformSync(source, { loader: 'ts', format: 'esm' }).code)
   const { stdout, stderr, status } = spawnSync(process.execPath, [file], {
     cwd: folder,

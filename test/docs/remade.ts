@@ -49,7 +49,7 @@ export async function remade(text: string, scratch: string): Promise<string> {
     } else if (language === 'console') {
       bodies.set(block, withoutFolders(await rerun(body, place.folder), place))
     }
-    printed = language === 'ts' ? printedBy(body, place.folder) : undefined
+    printed = language === 'ts' ? printedBy(body, place.folder, scratch) : undefined
   }
   return withBodies(text, bodies)
 }
