@@ -10,6 +10,7 @@ import { refuse, type CanonicalContext } from './context.ts'
 import { durationText, parseDuration, type DurationProblem } from './durations.ts'
 import { keyValueMapping } from './key-values.ts'
 import { shellWords, type ShellWordsProblem } from './shell-words.ts'
+import { unsetVariableToBlame } from './unset.ts'
 
 /**
  * Makes the node of an attribute into its value in the canonical model; undefined where the model leaves it out,
@@ -198,11 +199,14 @@ export const keptDuration: Decoder = present((node, context, path) => {
   const written = node.kind === 'scalar' ? scalarText(node) : ''
   const parsed = parseDuration(written)
   if (typeof parsed === 'bigint') return string(durationText(parsed), readFrom(node))
+  const unset = written === '' ? unsetVariableToBlame(node, () => true) : undefined
   return refuse(
     context,
     'invalid-value',
     node.span,
-    `The duration "${written}" in ${subjectWithin(path)} ${DURATION_PROBLEMS[parsed]}`,
+    unset === undefined
+      ? `The duration "${written}" in ${subjectWithin(path)} ${DURATION_PROBLEMS[parsed]}`
+      : `The duration in ${subjectWithin(path)} is empty, as variable "${unset}" is not set; give it a value.`,
   )
 })
 
@@ -219,11 +223,14 @@ export const keptByteSize: Decoder = present((node, context, path) => {
   if (node.type !== 'string') return string('0', readFrom(node))
   const bytes = parseByteSize(node.value)
   if (bytes !== undefined) return string(String(bytes), readFrom(node))
+  const unset = node.value === '' ? unsetVariableToBlame(node, () => true) : undefined
   return refuse(
     context,
     'invalid-value',
     node.span,
-    `The size "${node.value}" in ${subjectWithin(path)} is not a number of bytes; write for example "512m" or "1.5g".`,
+    unset === undefined
+      ? `The size "${node.value}" in ${subjectWithin(path)} is not a number of bytes; write for example "512m" or "1.5g".`
+      : `The size in ${subjectWithin(path)} is empty, as variable "${unset}" is not set; give it a value.`,
   )
 })
 

@@ -4,6 +4,7 @@ import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { cleanPath } from './paths.ts'
+import { unsetVariableToBlame } from './unset.ts'
 
 /** The parts of a short mount, each with where it starts in the text. */
 export interface ShortMount {
@@ -37,7 +38,7 @@ export function mount(node: Node, context: CanonicalContext, path: Path): Node |
   const parsed = parseMount(node.value)
   if (typeof parsed === 'string') {
     if (context.lenient) return node
-    return refuse(context, 'invalid-mount', node.span, mountMessage(node.value, parsed, String(path[1])))
+    return refuse(context, 'invalid-mount', node.span, mountMessage(node, parsed, String(path[1])))
   }
   return longMount(node, parsed)
 }
@@ -131,13 +132,15 @@ function utf8Length(text: string): number {
   return text.length > 2 ? text.length : new TextEncoder().encode(text).length
 }
 
-function mountMessage(text: string, problem: MountProblem, service: string): string {
-  const name = `The volume "${text}" of service "${service}"`
+function mountMessage(node: StringScalar, problem: MountProblem, service: string): string {
+  const name = `The volume "${node.value}" of service "${service}"`
+  const unset = unsetVariableToBlame(node, (text) => typeof parseMount(text) !== 'string')
+  const isUnset = unset === undefined ? undefined : `, as variable "${unset}" is not set; give it a value.`
   switch (problem) {
     case 'empty':
-      return `${name} is empty; write "SOURCE:TARGET".`
+      return `${name} is empty${isUnset ?? '; write "SOURCE:TARGET".'}`
     case 'empty-section':
-      return `${name} has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".`
+      return `${name} has nothing on one side of a colon${isUnset ?? '; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".'}`
     case 'too-many-colons':
       return `${name} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`
   }

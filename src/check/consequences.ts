@@ -49,7 +49,10 @@ const SAYS_MORE: ReadonlyMap<string, string> = new Map([
   ['env-file-variable', 'unset-variable'],
 ])
 
-/** The findings without those that another one says more about. */
+/**
+ * Each cause once: without what another finding says more about, without a mistake in a text that many services share
+ * through an alias or "extends" told of each, and without the warning of a variable that an error of the place names.
+ */
 export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const place = (rule: string, { file, range }: Diagnostic): string => `${rule} ${range.start.offset} ${file}`
   const told = new Set<string>()
@@ -57,5 +60,45 @@ export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[
     const less = SAYS_MORE.get(diagnostic.rule)
     if (less !== undefined) told.add(place(less, diagnostic))
   }
-  return told.size === 0 ? found : found.filter((diagnostic) => !told.has(place(diagnostic.rule, diagnostic)))
+  const shared = new Set<string>()
+  const blaming = errorsByUnsetVariable(found)
+  const kept = found.filter((diagnostic) => {
+    const { rule, file, range, message } = diagnostic
+    if (told.has(place(rule, diagnostic)) || isBlamed(diagnostic, blaming)) return false
+    const ofAnyService = `${rule} ${range.start.offset} ${range.end.offset} ${file} ${message.replaceAll(A_SERVICE, '')}`
+    if (shared.has(ofAnyService)) return false
+    shared.add(ofAnyService)
+    return true
+  })
+  return kept.length === found.length ? found : kept
+}
+
+const A_SERVICE = /\bservice "[^"]*"/gi
+
+/** The errors that name a variable without a value as their cause, by its name. */
+function errorsByUnsetVariable(found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const errors = new Map<string, Diagnostic[]>()
+  for (const diagnostic of found) {
+    const name = /\bvariable "([^"]*)" is not set\b/.exec(diagnostic.message)?.[1]
+    if (name === undefined || diagnostic.severity !== 'error') continue
+    const known = errors.get(name)
+    if (known === undefined) errors.set(name, [diagnostic])
+    else known.push(diagnostic)
+  }
+  return errors
+}
+
+// Only where the variable is used nowhere else.
+function isBlamed(
+  { rule, file, range, related = [], message }: Diagnostic,
+  blaming: ReadonlyMap<string, readonly Diagnostic[]>,
+): boolean {
+  if (rule !== 'unset-variable' || related.length > 0) return false
+  const name = /^Variable "([^"]*)"/.exec(message)?.[1] ?? ''
+  return (blaming.get(name) ?? []).some(
+    (error) =>
+      error.file === file &&
+      error.range.start.offset <= range.start.offset &&
+      range.end.offset <= error.range.end.offset,
+  )
 }

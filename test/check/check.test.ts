@@ -125,3 +125,30 @@ test('a service may be called as what every object has', async () => {
     await checked({ 'compose.yaml': 'services:\n  constructor:\n    image: x:1\n  __proto__:\n    image: x:1\n' }),
   ).toEqual(['1 read'])
 })
+
+test('a variable without a value that makes a value unreadable is told of once, in the error', async () => {
+  const text = `${IMAGE}    volumes: ["\${UPLOADS}:/data"]\n    stop_grace_period: "\${GRACE}"\n    mem_limit: "\${MEMORY}"\n`
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml invalid-mount: The volume ":/data" of service "web" has nothing on one side of a colon, as variable "UPLOADS" is not set; give it a value.',
+    'compose.yaml invalid-value: The duration in "stop_grace_period" of service "web" is empty, as variable "GRACE" is not set; give it a value.',
+    'compose.yaml invalid-value: The size in "mem_limit" of service "web" is empty, as variable "MEMORY" is not set; give it a value.',
+    '1 read',
+  ])
+})
+
+test('a variable without a value is not blamed where the text could not be read with one', async () => {
+  const text = `${IMAGE}    volumes: ["\${UPLOADS}::/data"]\n`
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml invalid-mount: The volume "::/data" of service "web" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',
+    'compose.yaml unset-variable: Variable "UPLOADS" is not set; Compose puts an empty string here.',
+    '1 read',
+  ])
+})
+
+test('a mistake that services share is told once', async () => {
+  const text = 'x-check: &check\n  interval: soon\nservices:\n  a: &a\n    image: i\n    healthcheck: *check\n  b: *a\n'
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml invalid-value: The duration "soon" in "healthcheck.interval" of service "a" is not a duration; write for example "1m30s".',
+    '1 read',
+  ])
+})

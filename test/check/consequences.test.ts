@@ -26,3 +26,32 @@ test('of two rules that speak of one cause at one place, the one that says more 
   expect(oncePerCause([at(10, 14, file, 'unset-variable'), more, ...elsewhere])).toEqual([more, ...elsewhere])
   expect(oncePerCause(elsewhere)).toBe(elsewhere)
 })
+
+test('a mistake that services share is told of the first, another one at the same place too', () => {
+  const of = (message: string, start = 10): Diagnostic =>
+    diagnosticOf({ rule: 'invalid-value', severity: 'error', message, span: { file, start, end: start + 4 } })
+  const kept = [
+    of('"a" of service "x" is bad.'),
+    of('"b" of service "x" is bad.'),
+    of('"a" of service "y" is bad.', 20),
+  ]
+  expect(oncePerCause([...kept, of('"a" of service "y" is bad.')])).toEqual(kept)
+})
+
+test('an error that names a variable without a value speaks for its warning, unless that tells of more places', () => {
+  const span = { file, start: 10, end: 14 }
+  const error = diagnosticOf({
+    rule: 'invalid-mount',
+    severity: 'error',
+    message: 'The volume ":/a" is nothing, as variable "A" is not set; give it a value.',
+    span: { file, start: 8, end: 18 },
+  })
+  const unset = { rule: 'unset-variable', severity: 'warning', span } as const
+  const warning = diagnosticOf({ ...unset, message: 'Variable "A" is not set; Compose puts an empty string here.' })
+  const kept = [
+    diagnosticOf({ ...unset, message: 'Variable "B" is not set; Compose puts an empty string here.' }),
+    diagnosticOf({ ...unset, message: warning.message, related: [{ span, message: 'also here' }] }),
+    error,
+  ]
+  expect(oncePerCause([warning, ...kept])).toEqual(kept)
+})
