@@ -108,10 +108,10 @@ function knownChecksTable(): string {
     what,
     answer.replace(/`([a-z0-9-]+-[a-z0-9-]+|limit|indentation)`/g, (_, id: string) => linkTo(id)),
   ])
-  return `## Every check that is known
+  return `## Checks that are known elsewhere
 
-Before the rules were written, we listed every check of Compose files that any tool has, that Compose's own loader makes, or that
-people ask for in their threads: ${knownChecks.length} of them. This is what became of each.
+Before the rules were written, we listed the checks of Compose files that we could find: in other tools, in Compose's own loader, and in
+what its users ask for. There are ${knownChecks.length} of them, and this is what became of each.
 
 ${tableOf(['no.', 'check', 'rule, or why there is none'], rows)}`
 }
