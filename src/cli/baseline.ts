@@ -1,21 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { applyBaseline, readBaseline, writeBaseline, type Baseline, type BaselineResult } from '../config/baseline.ts'
+import { fileHost } from '../node/file-host.ts'
 import { absolute } from '../node/project-options.ts'
 import { counted } from '../report/count.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
+import { writeFile } from './write-file.ts'
+
+const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
 type Findings = Parameters<typeof writeBaseline>[0]
 
 /** The baseline that `--baseline` names. */
 export function baselineNamed(file: string, io: Io): Baseline {
-  let text: string
-  try {
-    text = readFileSync(absolute(io.cwd, file), 'utf8')
-  } catch (error) {
-    throw new Failure(`The baseline "${file}" cannot be read (${codeOf(error)}).`, { cause: error })
+  const read = fileHost.read(absolute(io.cwd, file))
+  if (read.kind !== 'text') {
+    const fault = read.kind === 'unreadable' ? read.reason : FAULTS[read.kind]
+    throw new Failure(`The baseline "${file}" ${fault}.`)
   }
-  const baseline = readBaseline(text)
+  const baseline = readBaseline(read.text)
   if ('fault' in baseline) throw new Failure(`The baseline "${file}" ${baseline.fault}.`)
   return baseline
 }
@@ -32,13 +34,5 @@ export function compared(findings: Findings, baseline: Baseline, io: Io): Baseli
 }
 
 export function saveBaseline(file: string, findings: Findings, io: Io): void {
-  try {
-    writeFileSync(absolute(io.cwd, file), writeBaseline(findings))
-  } catch (error) {
-    throw new Failure(`The baseline "${file}" cannot be written (${codeOf(error)}).`, { cause: error })
-  }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  writeFile(`The baseline "${file}"`, absolute(io.cwd, file), writeBaseline(findings))
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CheckOptions } from '../check/check-project.ts'
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { didYouMean, didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
 import { pipelineRules } from '../rules/pipeline-rules.ts'
@@ -40,7 +40,7 @@ export function checkOptionsOf({ target, preset, rule }: CheckingOptions): Check
 
 function knownTarget(name: string): Target {
   const target = targetNamed(name)
-  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMean(name, targetNames)}`)
+  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMeanOneOf(name, targetNames)}`)
   return target
 }
 
@@ -48,7 +48,7 @@ const PRESETS = ['recommended', 'security', 'style'] as const
 
 function knownPreset(name: string): Preset {
   const preset = PRESETS.find((each) => each === name)
-  if (preset === undefined) throw new Failure(`There is no preset "${name}"${didYouMean(name, PRESETS)}`)
+  if (preset === undefined) throw new Failure(`There is no preset "${name}"${didYouMeanOneOf(name, PRESETS)}`)
   return preset
 }
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError, type Option } from 'commander'
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { didYouMean, didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import { commands, isCommandName } from './commands/index.ts'
 import { examplesText } from './examples.ts'
 import { Failure } from './failure.ts'
@@ -70,7 +70,7 @@ function program(io: Io): Command {
 function unknownCommand(name: string): string {
   if (name.startsWith('-')) return `There is no option "${name}"; "composure --help" shows what there is.`
   if (/[./\\]/.test(name)) return `"${name}" is no command; did you mean "composure check ${name}"?`
-  return `There is no command "${name}"${didYouMean(name, Object.keys(commands))}`
+  return `There is no command "${name}"${didYouMeanOneOf(name, Object.keys(commands))}`
 }
 
 /** One sentence for what commander found wrong. */

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolute } from '../node/project-options.ts'
 import { formats, isFormatName, type FormatName, type ReportInput } from '../report/report.ts'
 import { Failure } from './failure.ts'
 import { hasColor, type Io } from './io.ts'
+import { writeFile } from './write-file.ts'
 
 /** A report that was asked for: `sarif=out.sarif`, or `json` on standard output. */
 export interface Output {
@@ -16,7 +16,8 @@ export interface Output {
 /** Reads `name` or `name=file`. */
 export function outputNamed(text: string, cwd: string): Output {
   const [name = '', ...rest] = text.split('=')
-  if (!isFormatName(name)) throw new Failure(`There is no format "${name}"${didYouMean(name, Object.keys(formats))}`)
+  if (!isFormatName(name))
+    throw new Failure(`There is no format "${name}"${didYouMeanOneOf(name, Object.keys(formats))}`)
   const file = rest.join('=')
   if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
   return { format: name, file: file === '' ? undefined : absolute(cwd, file) }
@@ -28,7 +29,7 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
     if (file === undefined) {
       const width = io.columns === undefined ? {} : { width: io.columns }
       io.out(format(input, { color: hasColor(io, 'out'), ...width }))
-    } else writeReport(file, format(input, { color: false }))
+    } else writeFile(`The report "${file}"`, file, format(input, { color: false }))
   }
 }
 
@@ -43,13 +44,4 @@ export function withShortPaths(diagnostics: readonly Diagnostic[], cwd: string):
       related: diagnostic.related.map((place) => ({ ...place, message: short(place.message) })),
     }),
   }))
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new Failure(`The report "${file}" cannot be written (${code}).`, { cause: error })
-  }
 }

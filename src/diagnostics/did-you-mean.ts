@@ -44,6 +44,12 @@ export function didYouMean(unknown: string, known: Iterable<string>): string {
   return names.length === 0 ? '.' : `; did you mean ${listed(names, 'or')}?`
 }
 
+/** As `didYouMean`, but `; there are "a", "b" and "c".` where nothing is near: for names that are few. */
+export function didYouMeanOneOf(unknown: string, known: readonly string[]): string {
+  const guess = didYouMean(unknown, known)
+  return guess === '.' ? `; there are ${listed(known, 'and')}.` : guess
+}
+
 /** `"a", "b" or "c"`. */
 export function listed(names: readonly string[], conjunction: 'or' | 'and'): string {
   const quoted = names.map((name) => `"${name}"`)

@@ -201,13 +201,13 @@ describe('the model', () => {
 
   test('to a file', async () => {
     const folder = folderOf({ 'compose.yaml': 'name: n\nservices: {a: {image: "$$"}}' })
-    expect(await runIn(folder, ['config', '-o', 'out/x.yaml'])).toEqual({
+    expect(await runIn(folder, ['config', '-o', 'compose.yaml/x.yaml'])).toEqual({
       out: '',
-      err: 'composure: The file "out/x.yaml" cannot be written (ENOENT).\n',
+      err: 'composure: The file "compose.yaml/x.yaml" cannot be written: what should be its folder is a file.\n',
       code: 2,
     })
-    expect(await runIn(folder, ['config', '-o', 'out.yaml'])).toEqual({ out: '', err: '', code: 0 })
-    expect(readFileSync(join(folder, 'out.yaml'), 'utf8')).toContain('    image: $$\n')
+    expect(await runIn(folder, ['config', '-o', 'new/out.yaml'])).toEqual({ out: '', err: '', code: 0 })
+    expect(readFileSync(join(folder, 'new/out.yaml'), 'utf8')).toContain('    image: $$\n')
   })
 
   test('from standard input', async () => {

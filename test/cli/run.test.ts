@@ -50,11 +50,21 @@ describe('exit codes', () => {
 describe('what the run itself failed for is said in one sentence', () => {
   test.each<[string, ...string[]]>([
     ['There is no command "chekc"; did you mean "check"?', 'chekc'],
+    [
+      'There is no command "version"; there are "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "schema" and "completion".',
+      'version',
+    ],
     ['"compose.yaml" is no command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
     ['There is no option "--verbose"; "composure --help" shows what there is.', '--verbose'],
     ['There is no option "--formt"; did you mean "--format"?', 'check', '--formt', 'json'],
     ['The option "--format <name[=file]>" needs a value.', 'check', '--format'],
     ['There is no format "sarfi"; did you mean "sarif"?', 'check', 'good.yaml', '--format', 'sarfi'],
+    [
+      'There is no format "html"; there are "pretty", "compact", "json", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson" and "markdown".',
+      ...['check', 'good.yaml', '--format', 'html'],
+    ],
+    ['There is no preset "all"; there are "recommended", "security" and "style".', 'check', '--preset', 'all'],
+    ['The baseline "nope.json" does not exist.', 'check', 'good.yaml', '--baseline', 'nope.json'],
     ['The format "json=" names no file.', 'check', 'good.yaml', '--format', 'json='],
     ['"--fail-on" must be "error", "warning" or "info", not "errors".', 'check', '--fail-on', 'errors'],
     ['"--max-warnings" must be a number, not "-1".', 'check', '--max-warnings=-1'],

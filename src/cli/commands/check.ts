@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { formats } from '../../report/report.ts'
 import { baselineNamed, compared, saveBaseline } from '../baseline.ts'
 import { addCheckOptions, type CheckingOptions } from '../check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check-named.ts'
@@ -29,7 +30,12 @@ export function command(io: Io): Command {
     .description('Reports what Compose refuses, what it takes otherwise than written, and what will fail when it runs.')
     .argument('[path...]', 'files, each a project with its override file; folders, searched for projects; "-"')
   return addCheckOptions(addProjectOptions(program))
-    .option('--format <name[=file]>', 'how to report, and where to; may be repeated (default: pretty)', collect, [])
+    .option(
+      '--format <name[=file]>',
+      `how to report, and where to: ${Object.keys(formats).join(', ')}; may be repeated (default: pretty)`,
+      collect,
+      [],
+    )
     .option('--fail-on <severity>', 'the least severity that makes the exit code 1: error, warning or info', 'error')
     .option('--max-warnings <number>', 'how many warnings are taken before the exit code is 1')
     .option('--no-external', 'read nothing outside the repository, except what is named here')

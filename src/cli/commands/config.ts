@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
+import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../../format/target.ts'
 import { variablesOf } from '../../interpolate/variables.ts'
 import type { Project } from '../../model/project.ts'
@@ -16,6 +15,7 @@ import { LISTS } from '../config-lists.ts'
 import { VARIABLE_FORMATS, variablesText } from '../config-variables.ts'
 import { platformConflicts, withDefaultPlatform } from '../default-platform.ts'
 import { Failure } from '../failure.ts'
+import { writeFile } from '../write-file.ts'
 import type { Io } from '../io.ts'
 import { noteOf } from '../note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../open-project.ts'
@@ -91,7 +91,7 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
   }
   const target = targetNamed(options.target)
   if (target === undefined)
-    throw new Failure(`There is no target "${options.target}"${didYouMean(options.target, targetNames)}`)
+    throw new Failure(`There is no target "${options.target}"${didYouMeanOneOf(options.target, targetNames)}`)
   await view({ services, options, target, opened: openProject(options, io), io })
 }
 
@@ -186,13 +186,7 @@ function write(text: string, { options, io }: Run): void {
     io.out(text)
     return
   }
-  const file = absolute(io.cwd, options.output)
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new Failure(`The file "${options.output}" cannot be written (${code}).`, { cause: error })
-  }
+  writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text)
 }
 
 /** The model as it is written, with long forms: all that there is while `${…}` has no value. */
@@ -223,7 +217,7 @@ async function printVariables(run: Run): Promise<void> {
   tellUnused(run, '--variables')
   const format = run.options.format ?? ''
   if (variablesText([], format) === undefined)
-    throw new Failure(`There is no format "${format}"${didYouMean(format, VARIABLE_FORMATS)}`)
+    throw new Failure(`There is no format "${format}"${didYouMeanOneOf(format, VARIABLE_FORMATS)}`)
   const model = await loadWritten(run, false)
   if (model !== undefined) run.io.out(variablesText(variablesOf(model.root), format) ?? '')
 }

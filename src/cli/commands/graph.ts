@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
+import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
 import { graphFormats, isGraphFormat } from '../../graph/formats.ts'
 import { modelOptions, projectOf } from '../../project/load-project.ts'
 import { loadModel } from '../../project/load.ts'
@@ -27,7 +27,7 @@ export function command(io: Io): Command {
 async function run(options: Options, io: Io): Promise<void> {
   const { format: name } = options
   if (!isGraphFormat(name)) {
-    throw new Failure(`There is no format "${name}"${didYouMean(name, Object.keys(graphFormats))}`)
+    throw new Failure(`There is no format "${name}"${didYouMeanOneOf(name, Object.keys(graphFormats))}`)
   }
   const { options: project, host, findings } = openProject(withAllProfiles(options), io)
   const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
