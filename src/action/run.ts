@@ -23,6 +23,7 @@ import { visible } from '../source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { describedRules } from './rule-pages.ts'
+import { refuseLinks } from './write-target.ts'
 
 /** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
 export async function run(): Promise<void> {
@@ -31,6 +32,7 @@ export async function run(): Promise<void> {
   const io = ioFor(inputs, workspace)
   const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
   const sarif = inputs.sarifFile === undefined ? undefined : outputNamed(`sarif=${inputs.sarifFile}`, io.cwd)
+  if (sarif?.file !== undefined) refuseLinks(sarif.file, workspace)
   const options = optionsOf(inputs)
   const checked = await checkNamed(await pathsOf(inputs, options, io), options, io)
   const found = await countingOf(checked, inputs, io)

@@ -1,6 +1,7 @@
 import ignore, { type Ignore } from 'ignore'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { fileHost } from './file-host.ts'
 
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
 const COMPOSE_NAME = /^(?:[^/]{0,250}[._-])?compose(?:[._-][^/]{0,250})?\.ya?ml$/i
@@ -70,11 +71,8 @@ function exclusionsAbove(folder: string): readonly Exclusion[] {
 }
 
 function exclusionIn(directory: string): readonly Exclusion[] {
-  try {
-    return [{ directory, rules: ignore().add(readFileSync(`${directory}/.gitignore`, 'utf8')) }]
-  } catch {
-    return []
-  }
+  const read = fileHost.read(`${directory}/.gitignore`)
+  return read.kind === 'text' ? [{ directory, rules: ignore().add(read.text) }] : []
 }
 
 // The last that says anything of a path decides.

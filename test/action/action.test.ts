@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandsOf, manifest, runAction, workspaceOf, write } from './run-action.ts'
@@ -178,7 +178,7 @@ test.each([
   [{ 'fail-on': 'all' }, '"--fail-on" must be "error", "warning" or "info", not "all".'],
   [{ preset: 'securty' }, 'There is no preset "securty"; did you mean "security"?'],
   [{ 'working-directory': 'nowhere' }, 'The "working-directory" "nowhere" does not exist.'],
-  [{ target: 'a%0A\n::set-env' }, 'There is no target "a%250A␊::set-env".'],
+  [{ 'fail-on': 'a%0A\n::set-env' }, '"--fail-on" must be "error", "warning" or "info", not "a%250A␊::set-env".'],
 ])('wrong inputs are told in one sentence: %j', (inputs, message) => {
   const step = runAction(workspaceOf({ 'compose.yaml': CLEAN }), inputs)
   expect(commandsOf(step)).toEqual([`::error::${message}`])
@@ -245,6 +245,19 @@ test('nothing outside the workspace is read, through links neither', () => {
     `::warning file=deep/compose.override.yaml,line=1,endLine=1,col=1,endColumn=1,title=composure%3A unreadable-file::The file "deep/compose.override.yaml" ${rest}`,
   ])
   expect(runAction(workspace, { external: 'true' }).outputs['conclusion']).toBe('failure')
+})
+
+test.each(['out.sarif', 'folder/out.sarif'])('the report is not written through a link: %s', (name) => {
+  const workspace = workspaceOf({ 'compose.yaml': CLEAN })
+  write(join(workspace, '..'), { 'secret/kept': 'kept' })
+  if (name === 'out.sarif') symlinkSync('../secret/new', join(workspace, name))
+  else symlinkSync('../secret', join(workspace, 'folder'))
+  const link = join(workspace, name === 'out.sarif' ? name : 'folder')
+  const step = runAction(workspace, { 'sarif-file': name })
+  expect(commandsOf(step)).toEqual([
+    `::error::The "sarif-file" "${join(workspace, name)}" is not written, as "${link}" is a link.`,
+  ])
+  expect(readdirSync(join(workspace, '../secret'))).toEqual(['kept'])
 })
 
 test('a file that is named is read wherever it is', () => {

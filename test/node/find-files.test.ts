@@ -55,3 +55,9 @@ test('links to folders are not followed, so that a circle of them ends', () => {
   symlinkSync(root, join(root, 'a/again'))
   expect(found()).toEqual(['a/compose.yaml'])
 })
+
+test('a .gitignore that never ends is not read', () => {
+  write({ 'compose.yaml': '', 'ignored.compose.yaml': '' })
+  symlinkSync('/dev/zero', join(root, '.gitignore'))
+  expect(found()).toEqual(['compose.yaml', 'ignored.compose.yaml'])
+})
