@@ -17,7 +17,7 @@ import { loadValidator } from '../schema/validator.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
 import { oncePerCause, withoutConsequences } from './consequences.ts'
-import { runRules } from './run-rules.ts'
+import { runRules, type SettingOf } from './run-rules.ts'
 import { rulesFor, targetFindings } from './target.ts'
 
 export interface CheckOptions {
@@ -32,6 +32,8 @@ export interface CheckOptions {
   /** Rules of the caller, beside our own. */
   readonly rules?: readonly Rule[] | undefined
 }
+
+const DEFAULTS: CheckOptions = {}
 
 export interface ProjectCheck {
   /** In order, each once. */
@@ -50,7 +52,10 @@ export interface ProjectCheck {
  *
  * @throws TypeError where the options have no file or no host.
  */
-export async function checkProject(project: LoadProjectOptions, options: CheckOptions = {}): Promise<ProjectCheck> {
+export async function checkProject(
+  project: LoadProjectOptions,
+  options: CheckOptions = DEFAULTS,
+): Promise<ProjectCheck> {
   if (project.host === undefined) throw new TypeError('A check needs a "host", to read files with.')
   const directory = project.projectDirectory ?? path.dirname(project.files[0] ?? '/')
   const configuration = await options.configurationOf?.(directory)
@@ -59,10 +64,8 @@ export async function checkProject(project: LoadProjectOptions, options: CheckOp
   const reading = await readingFor(target, project.files, project.host)
   const load = { ...modelOptions({ unavailable: 'warning', ...configured }), reading }
   const model = loadModel(load, project.host, await loadValidator('compose-spec'))
-  const found = findingsOf(model, target, load.projectDirectory, project.host, settingsOf(configuration, options), [
-    ...rulesFor(target, ownRules),
-    ...(options.rules ?? []),
-  ])
+  const preparation = prepared(configuration, options, target)
+  const found = findingsOf(model, target, load.projectDirectory, project.host, preparation)
   return {
     ...found,
     model,
@@ -72,18 +75,46 @@ export async function checkProject(project: LoadProjectOptions, options: CheckOp
   }
 }
 
+/** What is the same for all projects that are checked with the same options, under the same configuration. */
+interface Preparation {
+  readonly settings: Settings
+  readonly rules: readonly Rule[]
+  readonly runs: readonly SettingOf[]
+  /** Of all rules that there are. */
+  readonly ids: ReadonlySet<string>
+}
+
+const preparations = new WeakMap<CheckOptions, Map<Configuration | undefined, Map<Target, Preparation>>>()
+
+/** Made once: there may be ten thousand projects. */
+function prepared(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
+  const byConfiguration = preparations.get(options) ?? new Map<Configuration | undefined, Map<Target, Preparation>>()
+  preparations.set(options, byConfiguration)
+  const byTarget = byConfiguration.get(configuration) ?? new Map<Target, Preparation>()
+  byConfiguration.set(configuration, byTarget)
+  const made = byTarget.get(target) ?? prepare(configuration, options, target)
+  byTarget.set(target, made)
+  return made
+}
+
+function prepare(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
+  const settings = settingsOf(configuration, options)
+  const rules = [...rulesFor(target, ownRules), ...(options.rules ?? [])]
+  const ids = new Set([...rules, ...pipelineRules].map(({ id }) => id))
+  return { settings, rules, runs: runsOf(rules, settings), ids }
+}
+
 /** What is found in a loaded project, without what the configuration and comments want left out. */
 function findingsOf(
   model: LoadedModel,
   target: Target,
   directory: string,
   host: Host,
-  settings: Settings,
-  rules: readonly Rule[],
+  { settings, rules, runs, ids }: Preparation,
 ): Pick<ProjectCheck, 'diagnostics' | 'suppressed'> {
   const placeOf = placesIn(model)
   const loaded = [...model.diagnostics, ...targetFindings(model, target)]
-  const found = runsOf(rules, settings).flatMap((settingOf) =>
+  const found = runs.flatMap((settingOf) =>
     settledFindings(runRules(rules, settingOf, model, host, directory), rules, settingOf, settings, placeOf),
   )
   const errors = model.diagnostics.filter(({ severity }) => severity === 'error')
@@ -96,7 +127,7 @@ function findingsOf(
     diagnostics,
     suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
     isRefusal: (diagnostic) => refusals.has(diagnostic),
-    known: new Set([...rules, ...pipelineRules].map(({ id }) => id)),
+    known: ids,
     // What Compose refuses may hide what a rule would have found.
     hasRun: (id) => errors.length === 0 && target === 'compose' && isOn(id, rules, settings),
   })

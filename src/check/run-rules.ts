@@ -36,6 +36,7 @@ export function runRules(
   const project = plainProject(model.whole)
   const files = projectFiles(host, directory)
   const desk = reportDesk(found)
+  const isAccepted = model.diagnostics.every(({ severity }) => severity !== 'error')
   const placeRules = new Map<PlaceRule, RuleSetting>()
   for (const rule of rules) {
     const setting = settingOf(rule)
@@ -45,7 +46,7 @@ export function runRules(
     if ('checkPlace' in rule) placeRules.set(rule, setting)
     else if ('checkSource' in rule) runSourceRule(rule, model, options, report)
     else if ('checkModel' in rule) rule.checkModel({ model, files, options, report })
-    else if (project !== undefined) runProjectRule(rule, setting, project, model, files, found)
+    else if (project !== undefined) runProjectRule(rule, setting, project, { model, isAccepted }, files, found)
   }
   if (placeRules.size > 0) runPlaceRules(placesOf(rules), placeRules, model, desk)
   return found
@@ -146,11 +147,10 @@ function runProjectRule(
   rule: ProjectRule,
   setting: RuleSetting,
   project: Project,
-  model: LoadedModel,
+  { model, isAccepted }: { readonly model: LoadedModel; readonly isAccepted: boolean },
   files: ProjectFiles,
   found: Diagnostic[],
 ): void {
-  const isAccepted = model.diagnostics.every(({ severity }) => severity !== 'error')
   const context: ProjectRuleContext = {
     project,
     files,

@@ -45,6 +45,8 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
     ...chosen.flatMap(({ rules }) => present(rules.get(rule.id))),
     ...present(onCommandLine(rule.id, options)),
   ]
+  // Asked for each rule in each project.
+  const variants = new Map<RuleDescription, readonly RuleSetting[]>()
   return {
     isByPlace: overrides.length > 0,
     at: (rule, place) =>
@@ -55,10 +57,14 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
         ),
       ),
     variantsOf: (rule) => {
+      const known = variants.get(rule)
+      if (known !== undefined) return known
       const own = overrides.map(({ override }) => override).filter(({ rules }) => rules.has(rule.id))
       // Of overrides that meet in a place each later one goes over the earlier ones: every selection is possible.
       const settings = selections(own).flatMap((chosen) => combined(layersOf(rule, chosen)) ?? [])
-      return [...new Map(settings.map((setting) => [optionsKey(setting), setting])).values()]
+      const found = [...new Map(settings.map((setting) => [optionsKey(setting), setting])).values()]
+      variants.set(rule, found)
+      return found
     },
   }
 }
