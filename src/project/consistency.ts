@@ -111,6 +111,7 @@ function additionalContexts({ name, service }: ServiceToCheck, model: ModelToChe
     if (other === undefined)
       undefinedService(
         model,
+        name,
         `Service "${name}" takes the build context "${key}" from service "${target}"`,
         target,
         value.span,
@@ -127,15 +128,17 @@ function additionalContexts({ name, service }: ServiceToCheck, model: ModelToChe
   }
 }
 
-function undefinedService(model: ModelToCheck, fact: string, target: string, span: Span): void {
+function undefinedService(model: ModelToCheck, service: string, fact: string, target: string, span: Span): void {
   if (!isWhole(model, 'services')) return
+  // No service is meant to need itself.
+  const others = [...model.enabled.keys()].filter((name) => name !== service)
   const disabled = model.disabled.get(target)
   model.report({
     rule: 'undefined-service',
     severity: 'error',
     message:
       disabled === undefined
-        ? `${fact}, which does not exist${didYouMean(target, model.enabled.keys())}`
+        ? `${fact}, which does not exist${didYouMean(target, others)}`
         : `${fact}, which is only there with the ${profilesText(disabled)}; start it with that profile, or take its "profiles" out.`,
     span,
     related: disabled && [{ span: disabled.keySpan, message: `service "${target}" here` }],
@@ -204,7 +207,7 @@ function knownDependencies({ name, service }: ServiceToCheck, model: ModelToChec
     if (model.enabled.has(target)) continue
     const required = valueOf(value, 'required')
     if (model.disabled.has(target) && required?.kind === 'scalar' && required.value === false) continue
-    undefinedService(model, `Service "${name}" depends on service "${target}"`, target, keySpan)
+    undefinedService(model, name, `Service "${name}" depends on service "${target}"`, target, keySpan)
   }
 }
 

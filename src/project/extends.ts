@@ -111,10 +111,11 @@ function withBase(
     return unresolved()
   }
   if (!next.services.has(reference.value)) {
+    const others = [...next.services.keys()].filter((each) => next !== table || each !== name)
     scope.session.report({
       rule: 'undefined-service',
       severity: 'error',
-      message: `Service "${name}" extends service "${reference.value}", which is not in ${next === table ? 'this file' : `"${path.basename(next.file)}"`}${didYouMean(reference.value, next.services.keys())}`,
+      message: `Service "${name}" extends service "${reference.value}", which is not in ${next === table ? 'this file' : `"${path.basename(next.file)}"`}${didYouMean(reference.value, others)}`,
       span: reference.span,
     })
     return unresolved()

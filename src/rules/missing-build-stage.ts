@@ -18,6 +18,7 @@ export const missingBuildStage: ProjectRule = {
       const at = ['services', name, 'build', 'target']
       const target = build?.target
       if (build === undefined || target === undefined || !isKnown(nodeAt(at))) continue
+      if (!isKnown(nodeAt(['services', name, 'build', 'dockerfile_inline']))) continue
       const text = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build), files.read)
       const stages = text === undefined ? undefined : stagesOf(text)
       if (stages === undefined || stages.includes(target.toLowerCase())) continue

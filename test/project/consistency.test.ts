@@ -52,6 +52,8 @@ test.each<Refusal>([
     `${IMAGE}depends_on: [tt]`,
     '2:30 error Service "s" depends on service "tt", which does not exist; did you mean "t"?',
   ],
+  // The service itself is not meant.
+  [`${IMAGE}depends_on: [ss]`, '2:30 error Service "s" depends on service "ss", which does not exist.'],
   [
     `${IMAGE}depends_on: [off]`,
     '2:30 error Service "s" depends on service "off", which is only there with the profile "p"; start it with that profile, or take its "profiles" out.',

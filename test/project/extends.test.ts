@@ -43,6 +43,11 @@ test('a service that is not there, with the one that may be meant', async () => 
   ])
 })
 
+test('a service is not told to extend itself', async () => {
+  const { findings } = await load('services: {web: {extends: wbe, image: i}}')
+  expect(findings).toEqual(['1:27 error Service "web" extends service "wbe", which is not in this file.'])
+})
+
 test('a circle, each hop with its place, told once', async () => {
   const { findings } = await load({
     'compose.yaml': 'services:\n  a: {extends: {file: other.yaml, service: b}}\n',

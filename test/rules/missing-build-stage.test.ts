@@ -47,3 +47,11 @@ FROM a AS b
   }
   expect(lint(missingBuildStage, file)).toEqual([])
 })
+
+test('a Dockerfile in the file that a variable without a value leaves a hole in', () => {
+  const file = {
+    'compose.yaml':
+      'services: { a: { build: { context: ., target: build, dockerfile_inline: "FROM scratch AS ${STAGE}" } } }',
+  }
+  expect(lint(missingBuildStage, file)).toEqual([])
+})
