@@ -285,13 +285,19 @@ export const ulimit: Decoder = (node, context, path) => {
     const single = keptInteger(node, context, path)
     return single?.kind === 'scalar' && Number(single.value) === 0 ? softAndHard(single, single) : single
   }
-  const bound = (key: string): Node => {
+  const boundAt = (key: string): Node => {
     const entry = node.entries.get(key)
-    const decoded = entry && decodeAt(key, entry.value, keptInteger, context, path)
+    const decoded = entry && decodeAt(key, entry.value, bound, context, path)
     return decoded ?? integer(0, readFrom(node))
   }
-  return softAndHard(bound('soft'), bound('hard'))
+  return softAndHard(boundAt('soft'), boundAt('hard'))
 }
+
+// Compose crashes on anything else.
+const bound: Decoder = (node, context, path) =>
+  node.kind === 'scalar' && node.type === 'integer'
+    ? node
+    : mistyped(node, context, path, 'a whole number without quotes')
 
 function softAndHard(soft: Node, hard: Node): Node {
   return mapping({ soft, hard }, readFrom(soft))

@@ -15,8 +15,6 @@ import { depthExceeded, fileNamed, isLookedInto, type Scope } from './scope.ts'
 /** The services of one file while their `extends` are resolved: each resolved one takes its place. */
 interface ServiceTable {
   readonly file: string
-  /** What a relative `extends.file` in them is relative to. */
-  readonly directory: string
   readonly services: Map<string, Entry>
   readonly resets: ResetPlaces | undefined
 }
@@ -48,7 +46,6 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
   }
   const table: ServiceTable = {
     file,
-    directory: scope.directory,
     services: new Map(services.value.entries),
     resets: resetsBelow(resets, 'services'),
   }
@@ -102,7 +99,7 @@ function withBase(
   }
   if (fileNode !== undefined && !isString(fileNode)) return service
 
-  const next = fileNode === undefined ? table : tableOf(fileNode, table, scope)
+  const next = fileNode === undefined ? table : tableOf(fileNode, scope)
   if (next === undefined) return unresolved()
   const link: Link = { file: table.file, service: name, from: reference.span }
   if (isCycle([...chain, link], next.file, reference, scope)) return unresolved()
@@ -134,10 +131,10 @@ function withBase(
   return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
 }
 
-/** The services of another file, as they are there: short forms written out, paths absolute. */
-function tableOf(fileNode: StringScalar, table: ServiceTable, scope: Scope): ServiceTable | undefined {
+/** The services of another file, as they are there: short forms written out, paths as they are from here. */
+function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
   if (!isLookedInto(fileNode, scope, 'extends')) return undefined
-  const file = fileNamed(fileNode.value, table.directory)
+  const file = fileNamed(fileNode.value, scope.directory)
   const loaded = loadExtendedFile(file, fileNode.span, scope)
   if (loaded === undefined) return undefined
   const services = valueOf(loaded, 'services')
@@ -150,7 +147,7 @@ function tableOf(fileNode: StringScalar, table: ServiceTable, scope: Scope): Ser
     })
     return undefined
   }
-  return { file, directory: path.dirname(file), services: new Map(services.entries), resets: undefined }
+  return { file, services: new Map(services.entries), resets: undefined }
 }
 
 function isCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {

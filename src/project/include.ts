@@ -9,7 +9,7 @@ import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { applyResets, resetsBelow, type ResetPlaces } from './reset.ts'
-import { depthExceeded, fileNamed, isLookedInto, type Hop, type Scope } from './scope.ts'
+import { depthExceeded, fileNamed, isLookedInto, wayTo, type Hop, type Scope } from './scope.ts'
 
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
@@ -99,6 +99,7 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
   const inner: Scope = {
     ...scope,
     directory,
+    pathBase: inclusion.projectDirectory?.startsWith('/') === true ? directory : wayTo(directory, scope.directory),
     environment: withEnvFiles(session, scope.environment, envFilesOf(inclusion, directory, scope)),
     includedThrough: chain,
   }

@@ -16,7 +16,7 @@ import { obsoleteVersion } from './obsolete-version.ts'
 import { formatFor } from './reading.ts'
 import { applyResets, takeResets, withReplaced } from './reset.ts'
 import { resolvePaths } from './resolve-paths.ts'
-import type { Hop, Scope } from './scope.ts'
+import { wayTo, type Hop, type Scope } from './scope.ts'
 import { checkSemantics } from './semantic-checks.ts'
 import { readYaml, type ReadFile, type Session } from './session.ts'
 import { withoutIgnored } from './swarm.ts'
@@ -54,20 +54,21 @@ export function loadExtendedFile(file: string, from: Span, scope: Scope): Mappin
   const { extendedFiles } = scope.session
   const loaded = extendedFiles.get(scope.environment) ?? new Map<string, Mapping | undefined>()
   extendedFiles.set(scope.environment, loaded)
-  if (!loaded.has(file)) loaded.set(file, readExtendedFile(file, from, scope))
-  return loaded.get(file)
+  const key = `${scope.directory} ${file}`
+  if (!loaded.has(key)) loaded.set(key, readExtendedFile(file, from, scope))
+  return loaded.get(key)
 }
 
 function readExtendedFile(file: string, from: Span, scope: Scope): Mapping | undefined {
   const read = readYaml(scope.session, file, from, 'file')
   if (read === undefined) return undefined
   const model = loadDocuments(read, { path: file, from }, undefined, scope, 'extended')
-  return model && pathsIn(model, { ...scope, directory: path.dirname(file) })
+  return model && pathsIn(model, { ...scope, pathBase: wayTo(path.dirname(file), scope.directory) })
 }
 
-function pathsIn(model: Mapping, { session, directory, environment }: Scope): Mapping {
+function pathsIn(model: Mapping, { session, pathBase, environment }: Scope): Mapping {
   return resolvePaths(model, {
-    directory,
+    directory: pathBase,
     home: environment.lookUp('HOME')?.value,
     realPath: session.host.realPath,
     report: session.report,

@@ -137,7 +137,8 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const outer = environmentOf(options, session)
   const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
   const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
-  const scope: Scope = { session, directory: options.projectDirectory, environment, includedThrough: [] }
+  const directory = options.projectDirectory
+  const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
   const merged = loadGroup(files, scope) ?? emptyModel(read, options, session)
   const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
   if (session.reading !== undefined)

@@ -1,4 +1,5 @@
 import path from 'path-browserify'
+import { cleanPath } from '../canonical/paths.ts'
 import { readFrom, string, withValue } from '../tree/build.ts'
 import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
@@ -8,6 +9,7 @@ import type { Finding } from '../diagnostics/diagnostic.ts'
 
 /** What a relative path is relative to. */
 export interface PathContext {
+  /** Absolute, or the way there from the folder that the paths are resolved from later. */
   readonly directory: string
   readonly home: string | undefined
   readonly realPath: (path: string) => string
@@ -29,7 +31,7 @@ const paths = pathTable<Transform<PathContext>>([
   ['volumes.*', boundDevice],
 ])
 
-/** A model whose relative paths are absolute. What is absolute already stays as written, dots and all. */
+/** A model whose relative paths start at a directory. What is absolute already stays as written, dots and all. */
 export function resolvePaths(root: Mapping, context: PathContext): Mapping {
   const resolved = transform(root, paths, context)
   return resolved.kind === 'mapping' ? resolved : root
@@ -43,17 +45,19 @@ function buildContext(node: Node, context: PathContext): Node {
 
 function plain(node: Node, context: PathContext): Node {
   if (!isString(node) || node.value === '') return node
-  return moved(node, absolute(node.value, context))
+  return moved(node, inDirectory(node.value, context))
 }
 
 function anyPlatform(node: Node, context: PathContext): Node {
   if (!isString(node) || isWindowsAbsolute(node.value)) return node
-  return moved(node, absolute(node.value, context))
+  return moved(node, inDirectory(node.value, context))
 }
 
 function throughLinks(node: Node, context: PathContext): Node {
   const resolved = plain(node, context)
-  return isString(resolved) && resolved.value !== '' ? moved(resolved, context.realPath(resolved.value)) : resolved
+  return isString(resolved) && resolved.value.startsWith('/')
+    ? moved(resolved, context.realPath(resolved.value))
+    : resolved
 }
 
 function bindSource(node: Node, context: PathContext, at: Path): Node {
@@ -80,10 +84,10 @@ function boundDevice(node: Node, context: PathContext): Node {
     : withValue(node, 'driver_opts', withValue(options, 'device', anyPlatform(device, context)))
 }
 
-/** An absolute path; `~` is the home folder, be there a name after it or not, as Compose has it. */
-export function absolute(text: string, { directory, home }: Pick<PathContext, 'directory' | 'home'>): string {
-  if (text.startsWith('~') && home !== undefined) return path.resolve(path.join(home, text.slice(1)))
-  return text.startsWith('/') ? text : path.resolve(directory, text)
+/** A path in a directory; `~` is the home folder, be there a name after it or not, as Compose has it. */
+export function inDirectory(text: string, { directory, home }: Pick<PathContext, 'directory' | 'home'>): string {
+  if (text.startsWith('~') && home !== undefined) return cleanPath(path.join(home, text.slice(1)))
+  return text.startsWith('/') ? text : cleanPath(path.join(directory, text))
 }
 
 /** `C:\x`, `c:/x`, `\\server\share` and `\\.\pipe\x`. */

@@ -19,6 +19,11 @@ export interface Scope {
   readonly session: Session
   /** What relative paths are relative to; absolute. */
   readonly directory: string
+  /**
+   * What they are joined to: the same for the project's own files; for included ones the way there from the including
+   * project, so that both call a file by one name until all are made absolute.
+   */
+  readonly pathBase: string
   readonly environment: Environment
   /** The files that include each other on the way here, outermost first. */
   readonly includedThrough: readonly Hop[]
@@ -27,6 +32,11 @@ export interface Scope {
 /** The absolute path of a file that is named in the YAML; `~` is not expanded there. */
 export function fileNamed(name: string, directory: string): string {
   return path.resolve(directory, name)
+}
+
+/** The way from one folder to another, as Compose joins it to what stands there. */
+export function wayTo(directory: string, from: string): string {
+  return path.relative(from, directory) || '.'
 }
 
 /** Says that a remote file was not looked into; whether that is a refusal depends on what the load is for. */

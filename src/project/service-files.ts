@@ -31,16 +31,11 @@ export function withEnvironmentFiles(
   const read = new Map<string, Entry>()
   const lookUp: LookUp = (variable) => environment.lookUp(variable)?.value ?? textOf(explicit.get(variable))
   for (const file of files.items) {
-    const path = valueOf(file, 'path')
-    const required = valueOf(file, 'required')
     // An empty path has no value in the model, and is a file that does not exist.
-    if (!isString(path)) {
-      session.report(missing(name, 'env_file', string('', file), session.unavailable))
-      continue
-    }
-    if (session.host.kindOf(fileAt(path, session)) === 'missing') {
-      const isRequired = !(required?.kind === 'scalar' && required.value === false)
-      if (isRequired) session.report(missing(name, 'env_file', path, session.unavailable))
+    const written = valueOf(file, 'path')
+    const path = isString(written) ? written : string('', file)
+    if (path.value === '' || session.host.kindOf(fileAt(path, session)) === 'missing') {
+      if (isRequired(file)) session.report(missing(name, 'env_file', path, session.unavailable))
       continue
     }
     for (const [key, entry] of readVariables(file, path, variables, lookUp, session)) {
@@ -57,6 +52,11 @@ export function withEnvironmentFiles(
     'environment',
     own?.kind === 'mapping' ? withEntries(own, read) : withEntries(mapping({}, files), read),
   )
+}
+
+function isRequired(file: Node): boolean {
+  const required = valueOf(file, 'required')
+  return !(required?.kind === 'scalar' && required.value === false)
 }
 
 function readVariables(
