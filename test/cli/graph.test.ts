@@ -32,6 +32,20 @@ test('the other formats', async () => {
   })
 })
 
+test('what would take minutes to lay out is refused', async () => {
+  const services = Array.from({ length: 60 }, (_, index) => {
+    const others = Array.from({ length: Math.min(index, 10) }, (_, back) => `s${index - back - 1}`)
+    return `  s${index}: { image: nginx, depends_on: [${others.join(', ')}] }\n`
+  })
+  const folder = folderOf({ 'compose.yaml': `services:\n${services.join('')}` })
+  expect(await runIn(folder, ['graph', '--format', 'svg'])).toEqual({
+    out: '',
+    err: 'composure: The drawing has 545 lines, too many for a picture that anybody could read; "--format dot" gives it to Graphviz.\n',
+    code: 2,
+  })
+  expect((await runIn(folder, ['graph'])).code).toBe(0)
+})
+
 test('nothing is drawn of what Compose refuses', async () => {
   const folder = folderOf({ 'compose.yaml': 'services: { web: { images: nginx } }\n' })
   const { out, err, code } = await runIn(folder, ['graph'])

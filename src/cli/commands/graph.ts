@@ -14,6 +14,9 @@ interface Options extends ProjectOptions {
   readonly format: string
 }
 
+/** To place more takes minutes, as lines that cross are counted again and again. */
+const MOST_LINES = 500
+
 /** `composure graph`: the services of a project and what is between them, as a drawing. */
 export function command(io: Io): Command {
   const program = newCommand('graph', io).description(
@@ -35,7 +38,13 @@ async function run(options: Options, io: Io): Promise<void> {
   const canonical = projectOf(model)
   if (canonical === undefined) return
   const [{ graphOf }, draw] = await Promise.all([import('../../graph/graph.ts'), graphFormats[name]()])
-  io.out(draw(graphOf(canonical)))
+  const graph = graphOf(canonical)
+  if (name === 'svg' && graph.edges.length > MOST_LINES) {
+    throw new Failure(
+      `The drawing has ${graph.edges.length} lines, too many for a picture that anybody could read; "--format dot" gives it to Graphviz.`,
+    )
+  }
+  io.out(draw(graph))
 }
 
 // What only a profile starts belongs in the drawing, dashed.
