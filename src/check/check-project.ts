@@ -5,8 +5,9 @@ import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { Target } from '../format/target.ts'
+import type { Project } from '../model/project.ts'
 import type { Host } from '../project/host.ts'
-import { modelOptions, type LoadProjectOptions } from '../project/load-project.ts'
+import { modelOptions, projectOf, type LoadProjectOptions } from '../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/load.ts'
 import { readingFor } from '../project/reading.ts'
 import { rules as ownRules } from '../rules/index.ts'
@@ -40,9 +41,15 @@ export interface ProjectCheck {
   readonly diagnostics: readonly Diagnostic[]
   /** What comments in the files suppress. */
   readonly suppressed: readonly SuppressedDiagnostic[]
-  readonly model: LoadedModel
+  /** The canonical model, as plain data; absent where Compose refuses the project. */
+  readonly project?: Project
   /** Every file that was read, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
+}
+
+/** A check with the located model that it was made from, which stays inside. */
+export interface CheckedModel extends Omit<ProjectCheck, 'project'> {
+  readonly model: LoadedModel
 }
 
 /**
@@ -52,10 +59,14 @@ export interface ProjectCheck {
  *
  * @throws TypeError where the options have no file or no host.
  */
-export async function checkProject(
-  project: LoadProjectOptions,
-  options: CheckOptions = DEFAULTS,
-): Promise<ProjectCheck> {
+export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
+  const { model, ...check } = await checkModel(project, options)
+  const canonical = projectOf(model)
+  return canonical === undefined ? check : { ...check, project: canonical }
+}
+
+/** As `checkProject`, with the located model. */
+export async function checkModel(project: LoadProjectOptions, options: CheckOptions = DEFAULTS): Promise<CheckedModel> {
   if (project.host === undefined) throw new TypeError('A check needs a "host", to read files with.')
   const directory = project.projectDirectory ?? path.dirname(project.files[0] ?? '/')
   const configuration = await options.configurationOf?.(directory)

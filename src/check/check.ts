@@ -5,7 +5,7 @@ import type { LoadProjectOptions } from '../project/load-project.ts'
 import { startOf } from '../project/session.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { checkProject, type CheckOptions } from './check-project.ts'
+import { checkModel, type CheckOptions } from './check-project.ts'
 
 /** Something to check: a project, and what its files may be where they do not make one alone. */
 export interface Candidate {
@@ -38,7 +38,7 @@ export interface CheckedProject {
 }
 
 /** One project checked. What it was made from is let go of: there may be ten thousand. */
-interface Outcome extends CheckedProject {
+export interface Outcome extends CheckedProject {
   readonly first: string
   readonly diagnostics: readonly Diagnostic[]
   readonly suppressed: readonly SuppressedDiagnostic[]
@@ -52,15 +52,17 @@ type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
  * the source of an `extends`, is checked as a part of that one and not alone.
  *
  * @param told how many candidates are done, after each.
+ * @param made what is known of some of the projects already.
  */
 export async function check(
   candidates: readonly Candidate[],
   options: CheckOptions = {},
   told: (checked: number) => void = () => undefined,
+  made: readonly Outcome[] = [],
 ): Promise<CheckResult> {
-  const known = new Map<string, Outcome>()
+  const known = new Map(made.map((outcome) => [keyOf(outcome.project), outcome]))
   const checkOnce: CheckOnce = async (project) => {
-    const key = project.files.join('\0')
+    const key = keyOf(project)
     const outcome = known.get(key) ?? (await outcomeOf(project, options))
     known.set(key, outcome)
     return outcome
@@ -73,8 +75,13 @@ export async function check(
   return joined(withoutParts(outcomes))
 }
 
-async function outcomeOf(project: LoadProjectOptions, options: CheckOptions): Promise<Outcome> {
-  const { diagnostics, suppressed, model, files } = await checkProject(project, options)
+function keyOf({ files }: LoadProjectOptions): string {
+  return files.join('\0')
+}
+
+/** Checks one project, and keeps what a report needs of it. */
+export async function outcomeOf(project: LoadProjectOptions, options: CheckOptions): Promise<Outcome> {
+  const { diagnostics, suppressed, model, files } = await checkModel(project, options)
   const told = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
   const shown = new Set(told.flatMap(({ file, related = [] }) => [file, ...related.map((place) => place.file)]))
   return {

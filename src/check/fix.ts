@@ -7,7 +7,7 @@ import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type { CheckedProject } from './check.ts'
-import { checkProject, type CheckOptions } from './check-project.ts'
+import { checkModel, type CheckOptions } from './check-project.ts'
 
 /** Projects that read no file in common with those of another group: what is mended in one changes nothing in another. */
 export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
@@ -50,7 +50,7 @@ function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions)
     const checks = []
     for (const project of projects) {
       const host = project.host === undefined ? undefined : withTexts(project.host, texts)
-      checks.push(await checkProject({ ...project, host }, options))
+      checks.push(await checkModel({ ...project, host }, options))
     }
     const files = new Map(checks.flatMap(({ model }) => model.files.map((file) => [file.source.path, file] as const)))
     return {

@@ -1,4 +1,4 @@
-import { checkProject, type CheckOptions, type ProjectCheck } from '../../src/check/check-project.ts'
+import { checkModel, type CheckedModel, type CheckOptions } from '../../src/check/check-project.ts'
 import { fix } from '../../src/check/fix.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
 import type { Host } from '../../src/project/host.ts'
@@ -11,10 +11,10 @@ const OPTIONS: CheckOptions = { presets: ['security', 'style'] }
 export async function brokenPromises(
   project: LoadProjectOptions & { readonly host: Host },
 ): Promise<readonly string[]> {
-  const before = await checkProject(project, OPTIONS)
+  const before = await checkModel(project, OPTIONS)
   const fixed = await fix([project], { unsafe: false }, OPTIONS)
   const host = withTexts(project.host, fixed.texts)
-  const after = await checkProject({ ...project, host }, OPTIONS)
+  const after = await checkModel({ ...project, host }, OPTIONS)
   const again = await fix([{ ...project, host }], { unsafe: false }, OPTIONS)
   return [
     ...(isAccepted(before) && !isAccepted(after) ? ['An accepted file is refused.'] : []),
@@ -34,14 +34,14 @@ function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
   }
 }
 
-function isAccepted({ model }: ProjectCheck): boolean {
+function isAccepted({ model }: CheckedModel): boolean {
   return model.diagnostics.every(({ severity }) => severity !== 'error')
 }
 
-function modelText({ model }: ProjectCheck): string {
+function modelText({ model }: CheckedModel): string {
   return stringifyTree(model.whole, 'yaml') + stringifyTree(model.root, 'yaml')
 }
 
-function syntaxErrors({ model }: ProjectCheck): number {
+function syntaxErrors({ model }: CheckedModel): number {
   return model.diagnostics.filter(({ rule }) => rule === 'yaml-syntax').length
 }

@@ -1,4 +1,4 @@
-import { checkProject } from '../../src/check/check-project.ts'
+import { checkModel } from '../../src/check/check-project.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
 import { memoryHost } from '../../src/project/host.ts'
@@ -16,7 +16,7 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
     diagnostics,
     files: read,
     model,
-  } = await checkProject(
+  } = await checkModel(
     { files: named.map((name) => `${FOLDER}/${name}`), env: { A: '1' }, host: memoryHost(Object.fromEntries(texts)) },
     { presets: ['security', 'style'] },
   )
