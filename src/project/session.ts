@@ -102,8 +102,8 @@ export function openSession(
   return { session, findings }
 }
 
-/** After these the tree has something that nobody wrote: a mended mistake, nothing in the place of an alias. */
-const GUESSED = new Set(['yaml-syntax', 'undefined-alias'])
+/** After these the tree is not what was written: a mistake is mended, or nothing stands for an alias, or for the rest of the file. */
+const GUESSED = new Set(['yaml-syntax', 'undefined-alias', 'yaml-limit'])
 
 /** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
 export function readYaml(session: Session, path: string, from: Span | undefined, role: string): ReadFile | undefined {

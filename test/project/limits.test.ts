@@ -16,6 +16,12 @@ test('ranges of ports are written out up to a limit', async () => {
   ])
 })
 
+test('of what is nested too deeply nothing else is said: it was not read', async () => {
+  expect((await load(`services: ${'['.repeat(2000)}`)).findings).toEqual([
+    '1:1010 error Lists and mappings are nested more than 1000 deep here; the rest of the file is not read.',
+  ])
+})
+
 test('files that include the next one twice, each of them, are gone through up to a limit', async () => {
   const depth = 20
   const texts = Object.fromEntries(

@@ -4,6 +4,14 @@ import { findings, fixed, plain } from './reading.ts'
 // What people write, what is said of it, and, where one thing was meant, the text that the fix makes.
 const MISTAKES: readonly (readonly [name: string, text: string, findings: readonly string[], fixed?: string])[] = [
   [
+    'a key too far out, among keys in their place',
+    'services:\n  web:\n    image: a\n   environment:\n      A: b\n    command: c: d\n',
+    [
+      '4:4-4:15 "environment" is indented by 3 spaces, the keys beside it by 4 spaces; indent them the same.',
+      '6:15-6:16 The value of "command" has a colon followed by a space in it, as only a key has; put the value in quotes, or "c" on a line of its own.',
+    ],
+  ],
+  [
     'a quote too many',
     'ports:\n  - "3000"\n  - "127.0.0.1:8001:8001""\n  - "80:80"\n',
     ['3:26-3:27 There is one quote too many after "127.0.0.1:8001:8001"; remove it.'],
@@ -26,6 +34,11 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     "a: 'it's mine' # c\n",
     ['1:7-1:8 Inside single quotes an apostrophe is written twice.'],
     "a: 'it''s mine' # c\n",
+  ],
+  [
+    'a quote at the end of a line',
+    'a: "\n',
+    ['1:4-1:5 The quote is never closed; remove it, or write another at the end of the value.'],
   ],
   [
     'text after the closing quote',

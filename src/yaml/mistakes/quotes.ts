@@ -65,7 +65,10 @@ export function unclosedQuote(text: string, offset: number): Problem {
   return {
     start: offset,
     end: offset + 1,
-    message: `The quote before ${quoted(line)} is never closed; write another at the end of the value.`,
+    message:
+      line === ''
+        ? 'The quote is never closed; remove it, or write another at the end of the value.'
+        : `The quote before ${quoted(line)} is never closed; write another at the end of the value.`,
     repair: insertion(line.endsWith(':') ? end - 1 : end, quote),
   }
 }
