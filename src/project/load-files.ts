@@ -14,7 +14,7 @@ import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { obsoleteVersion } from './obsolete-version.ts'
 import { formatFor } from './reading.ts'
-import { applyResets, takeResets, withReplaced } from './reset.ts'
+import { applyResets, takeResets, withReplaced, type ResetPlaces } from './reset.ts'
 import { resolvePaths } from './resolve-paths.ts'
 import { wayTo, type Hop, type Scope } from './scope.ts'
 import { checkSemantics } from './semantic-checks.ts'
@@ -82,8 +82,9 @@ function loadDocuments(
   scope: Scope,
   role: Role,
 ): Mapping | undefined {
+  const place: DocumentPlace = { read, file, scope, role }
   return read.stream.documents.reduce<Mapping | undefined>((model, { root }) => {
-    if (root.kind === 'mapping') return withDocument(root, read, file, model, scope, role)
+    if (root.kind === 'mapping') return withDocument(root, model, place)
     refuseRoot(root, scope)
     return model
   }, before)
@@ -107,21 +108,31 @@ function markerBefore({ file, start, end }: Span): Span {
   return at < 0 ? { file, start, end } : { file, start: at, end: at + 3 }
 }
 
-function withDocument(
+/** Where a document was read, and what for. */
+interface DocumentPlace {
+  readonly read: ReadFile
+  readonly file: Hop
+  readonly scope: Scope
+  readonly role: Role
+}
+
+function withDocument(written: Mapping, before: Mapping | undefined, place: DocumentPlace): Mapping {
+  const { document, places } = completed(written, before, place)
+  const merged = mergedOver(before, document, places, place.scope)
+  const once = asMapping(withoutDoubles(merged), merged)
+  return inLongForms(place.role === 'model' ? judged(once, place) : once, place)
+}
+
+/** A document with the values of variables, and with what it includes and extends. */
+function completed(
   written: Mapping,
-  read: ReadFile,
-  file: Hop,
   before: Mapping | undefined,
-  scope: Scope,
-  role: Role,
-): Mapping {
-  const { session, environment } = scope
+  { read, file, scope, role }: DocumentPlace,
+): { readonly document: Mapping; readonly places: ResetPlaces | undefined } {
+  const { session } = scope
   const legacy = legacyOf(written, before, session)
-  const { root: unmarked, places } = takeResets(legacy === undefined ? written : laidOut(written, legacy.format))
-  const interpolated = session.steps.interpolate
-    ? interpolate(unmarked, { environment, report: session.add, unset: session.unset })
-    : unmarked
-  const filled = asMapping(interpolated, unmarked)
+  const { root, places } = takeResets(legacy === undefined ? written : laidOut(written, legacy.format))
+  const filled = interpolated(root, scope)
   const accepted = legacy === undefined ? filled : validAsWritten(filled, legacy.format, read, session)
   let document = legacy === undefined ? accepted : inTodaysWords(accepted, legacy, session)
   if (role === 'model') {
@@ -130,19 +141,38 @@ function withDocument(
   }
   if (legacy !== undefined) document = withDeclaredVolumes(document, legacy)
   if (legacy !== undefined && role === 'model') document = withoutUntranslated(document, session, accepted !== filled)
-  const base = before && applyResets(before, places)
-  const override = before === undefined ? document : withReplaced(document, before, places)
-  const merged = base === undefined ? override : mergeNodes(base, override, [], mergeWith(mergeRules, session.report))
+  return { document, places }
+}
+
+function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
+  if (!session.steps.interpolate) return root
+  return asMapping(interpolate(root, { environment, report: session.add, unset: session.unset }), root)
+}
+
+function mergedOver(
+  before: Mapping | undefined,
+  document: Mapping,
+  places: ResetPlaces | undefined,
+  { session }: Scope,
+): Mapping {
+  if (before === undefined) return document
+  const override = withReplaced(document, before, places)
+  const merged = mergeNodes(applyResets(before, places), override, [], mergeWith(mergeRules, session.report))
+  return asMapping(merged, document)
+}
+
+function judged(model: Mapping, { read, file, scope }: DocumentPlace): Mapping {
+  return withoutVersion(validated(model, read, scope.session), file.path, scope)
+}
+
+function inLongForms(model: Mapping, { scope: { session }, role }: DocumentPlace): Mapping {
   const context = {
     report: session.report,
     lenient: !session.steps.interpolate,
     validated: role === 'model',
     takePorts: session.budget.takePorts,
   }
-  if (role === 'extended')
-    return asMapping(withoutDoubles(toLongForms(withoutDoubles(merged), context), session.report), document)
-  const valid = withoutVersion(validated(asMapping(withoutDoubles(merged), document), read, session), file.path, scope)
-  return asMapping(withoutDoubles(toLongForms(valid, context), session.report), document)
+  return asMapping(withoutDoubles(toLongForms(model, context), session.report), model)
 }
 
 /** What an older format of a document says of its translation; undefined where it needs none. */
