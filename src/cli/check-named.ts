@@ -14,6 +14,9 @@ import { projectArguments, type ProjectOptions } from './project-options.ts'
 import { withShortPaths } from './report.ts'
 import { tool } from '../report/tool.ts'
 
+/** From so many projects on it is worth to ask whether other threads can help. */
+const MANY = 300
+
 export interface NamedCheck {
   readonly result: CheckResult
   readonly options: CheckOptions
@@ -34,7 +37,11 @@ export async function checkNamed(
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
   const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, io)
   const progress = progressOn(io, candidates.length)
-  const result = await check(candidates, checkOptions, progress.at)
+  const made =
+    candidates.length < MANY
+      ? []
+      : await (await import('./threads.ts')).checkedByThreads(candidates, options, checkOptions, io)
+  const result = await check(candidates, checkOptions, progress.at, made)
   progress.end()
   return {
     result,

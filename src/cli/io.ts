@@ -15,6 +15,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   /** An absolute path. */
   readonly cwd: string
+  /** The script that starts this program, and can start it in other threads. */
+  readonly program?: string | undefined
   /** Told of each path that is looked at, whether there is something or not. */
   readonly looksAt?: (path: string) => void
   /** What may be read; everything where absent. */

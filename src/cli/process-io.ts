@@ -7,7 +7,8 @@ import type { Io } from './io.ts'
 type Descriptor = 1 | 2
 
 /** The streams, the environment and the working directory of this process. */
-export function processIo(): Io {
+/** @param program the script that starts this program, where there is one. */
+export function processIo(program?: string): Io {
   let stdin: ReadResult | undefined
   const closed = new Set<Descriptor>()
   const write = (descriptor: Descriptor, text: string): void => {
@@ -34,6 +35,7 @@ export function processIo(): Io {
     },
     env: process.env,
     cwd: process.cwd(),
+    program,
     exitWith: (code) => {
       process.exitCode = code
     },

@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { outcomeOf, type Candidate, type Outcome } from '../check/check.ts'
+import type { CheckOptions } from '../check/check-project.ts'
+import type { LoadProjectOptions } from '../project/load-project.ts'
+import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
+import { configurationsFor } from './configurations.ts'
+import { hostOf } from './host.ts'
+import type { Io } from './io.ts'
+
+// Many projects are checked by several threads, of which this one is the first. All take the next few projects from
+// where a counter that they share says, so that none waits for another; what they find is put in order afterwards.
+
+/** With fewer projects a thread would take longer to start than it saves. */
+const WORTH_A_THREAD = 300
+
+/** More threads than this wait for the disk. */
+const MOST_THREADS = 8
+
+/** How many projects are taken at a time. */
+const CHUNK = 20
+
+/** What a thread can send to another: no functions, and so no host. */
+type Made = Omit<Outcome, 'project'> & { readonly index: number; readonly project: undefined }
+
+interface Work {
+  /** Without their host. */
+  readonly projects: readonly LoadProjectOptions[]
+  readonly options: CheckingOptions
+  readonly next: Int32Array<SharedArrayBuffer>
+}
+
+/** What the check of these candidates finds, as far as other threads are of use; the rest is for the caller to check. */
+export async function checkedByThreads(
+  candidates: readonly Candidate[],
+  options: CheckingOptions,
+  checkOptions: CheckOptions,
+  io: Io,
+): Promise<readonly Outcome[]> {
+  const wanted = candidates.map(({ project }) => project).filter(({ files }) => !files.includes('-'))
+  const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(wanted.length / WORTH_A_THREAD) + 1)
+  if (io.program === undefined || io.within !== undefined || io.looksAt !== undefined || count < 2) return []
+  const projects = wanted.map((project) => ({ ...project, host: undefined }))
+  const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
+  const file = io.program
+  const others = Array.from({ length: count - 1 }, () =>
+    madeBy(new Worker(file, { argv: ['check'], workerData: work })),
+  )
+  const made = await share(work, hostOf(io), checkOptions)
+  return [...made, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
+    const project = wanted[index]
+    return project === undefined ? [] : [{ ...outcome, project }]
+  })
+}
+
+/** Takes projects, as long as there are any, and checks them. */
+async function share(
+  { projects, next }: Work,
+  host: LoadProjectOptions['host'],
+  checkOptions: CheckOptions,
+): Promise<readonly Made[]> {
+  const made: Made[] = []
+  for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
+    for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
+      const outcome = await outcomeOf({ ...plain, host }, checkOptions)
+      made.push({ ...outcome, project: undefined, index: from + offset })
+    }
+  }
+  return made
+}
+
+/** What another thread sends. Where it fails, nothing: its projects are checked again, and fail where that can be told. */
+function madeBy(worker: Worker): Promise<readonly Made[]> {
+  return new Promise((resolve) => {
+    worker.once('message', resolve)
+    worker.once('error', () => resolve([]))
+    worker.once('exit', () => resolve([]))
+  })
+}
+
+/** What another thread does instead of running the program. */
+export async function sendShare(io: Io): Promise<void> {
+  const work: unknown = workerData
+  if (!isWork(work)) return
+  const { configurationOf, faults } = configurationsFor(work.options.config, io)
+  const made = await share(work, hostOf(io), { ...checkOptionsOf(work.options), configurationOf })
+  // What is wrong in a configuration is found, and told, by the first thread.
+  parentPort?.postMessage(faults.length > 0 ? [] : made)
+}
+
+function isWork(data: unknown): data is Work {
+  return typeof data === 'object' && data !== null && 'projects' in data && 'options' in data && 'next' in data
+}
