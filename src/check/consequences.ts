@@ -47,6 +47,8 @@ function lastBefore(starts: readonly number[], offset: number): number {
 const SAYS_MORE: ReadonlyMap<string, string> = new Map([
   ['unescaped-variable', 'unset-variable'],
   ['env-file-variable', 'unset-variable'],
+  // `- 8080: 80` is no mapping, whatever its key.
+  ['wrong-type', 'non-string-key'],
 ])
 
 /**

@@ -1,5 +1,5 @@
 import type { SpanEdit } from '../diagnostics/diagnostic.ts'
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed, nearest } from '../diagnostics/did-you-mean.ts'
 import { spanning, textOf, type Span } from '../source/source-file.ts'
 import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../tree/node.ts'
@@ -79,12 +79,11 @@ function pairsAsItems(list: Place): Whole | undefined {
   const known = everyBranch(shape.items).flatMap((branch) => (branch.shape.kind === 'mapping' ? [branch.shape] : []))[0]
   const pairs = node.items.flatMap((item, index) => {
     const pair = isMapping(item) ? pairOf(item) : undefined
-    return pair === undefined || known?.attributes.has(pair.key) === true ? [] : [{ ...pair, index }]
+    return pair === undefined || (known !== undefined && isKeyOf(known, pair)) ? [] : [{ ...pair, index }]
   })
   const [first, ...others] = pairs
   const texts = branchesOf(shape.items, list.format).some(({ kind }) => kind === 'string')
-  // Where items may be mappings, a single word is a key with a mistake in it.
-  if (first === undefined || !texts || (known !== undefined && /^[\w-]+$/.test(first.key))) return undefined
+  if (first === undefined || !texts) return undefined
   const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
   const repair = orMapping ? asAssignment : COLON_LISTS.has(String(path.at(-1))) ? withoutSpace : inQuotes
   const { remedy, title, edits } = repair(first)
@@ -97,6 +96,14 @@ function pairsAsItems(list: Place): Whole | undefined {
     }),
   })
   return { paths: pairs.map(({ index }) => [...path, index]), finding }
+}
+
+// A single word is a key, be it with a mistake in it; but `- data: /data` and `- 8080: 80` are meant as texts.
+function isKeyOf({ attributes }: MappingShape, { key, value }: Pair): boolean {
+  if (attributes.has(key)) return true
+  if (!/^[\w-]+$/.test(key)) return false
+  const isText = value.startsWith('/') || /^\d+$/.test(key)
+  return !isText || nearest(key, [...attributes.keys()]).length > 0
 }
 
 interface Repair {

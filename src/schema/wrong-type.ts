@@ -42,7 +42,7 @@ interface Remedy {
   readonly fixes?: readonly SpanFix[]
 }
 
-function remedyFor({ node, shapes, path }: Place): Remedy {
+function remedyFor({ node, shapes, path, parent }: Place): Remedy {
   const allows = (kind: SingleShape['kind']) => shapes.some((shape) => shape.kind === kind)
   if (node.kind === 'scalar') {
     const example = shapes.find((shape) => shape.kind === 'string')?.example
@@ -57,7 +57,12 @@ function remedyFor({ node, shapes, path }: Place): Remedy {
       return asMapping(node.value, allows('list'))
     return allows('list') ? asList(node) : {}
   }
-  if (node.kind === 'mapping') return allows('list') ? { remedy: '; put a dash before each item' } : {}
+  if (node.kind === 'mapping') {
+    if (allows('list')) return { remedy: '; put a dash before each item' }
+    // `- db: {condition: …}` where the whole may be a mapping.
+    const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
+    return isItem ? { remedy: '; write all of them as keys without dashes' } : {}
+  }
   if (allows('mapping')) return withoutDashes(node)
   const isFlow = textOf(node.span).startsWith('[')
   return node.items.length === 1 && path.length > 0

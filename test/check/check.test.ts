@@ -152,3 +152,10 @@ test('a mistake that services share is told once', async () => {
     '1 read',
   ])
 })
+
+test('a port with a space in it is told of once, and not as a key that is a number', async () => {
+  expect(await checked({ 'compose.yaml': `${IMAGE}    ports:\n      - 8080: 80\n` })).toEqual([
+    'compose.yaml wrong-type: "ports" of service "web" has "8080: 80" as an item; write "8080:80" without the space.',
+    '1 read',
+  ])
+})

@@ -128,6 +128,27 @@ test('pairs as items where texts are wanted', async () => {
   expect(await checked(repaired)).toEqual([])
 })
 
+test('a mount or a port in two, where items may be mappings too, and a key with a mistake in it', async () => {
+  const text = `
+    services:
+      web:
+        image: nginx
+        ports:
+          - "8080": 80
+        volumes:
+          - data: /data
+          - type: volume
+            target: /a
+          - targt: /a
+  `
+  expect(await checked(text)).toEqual([
+    '5:9 [wrong-type] "ports" of service "web" has "8080: 80" as an item; write "8080:80" without the space.',
+    '7:9 [wrong-type] "volumes" of service "web" has "data: /data" as an item; write "data:/data" without the space.',
+    '10:9 [missing-key] "volumes[2]" of service "web" needs the key "type".',
+    '10:9 [unknown-key] "volumes[2]" of service "web" has the unknown key "targt"; did you mean "target"?',
+  ])
+})
+
 test('other mistakes in the same list are still told', async () => {
   expect(await checked('services: { web: { image: nginx, environment: [{ A: b }, 1, [x]] } }')).toEqual([
     '1:48 [wrong-type] "environment" of service "web" has "A: b" as an item; write "A=b", or drop the dashes.',

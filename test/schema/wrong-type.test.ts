@@ -153,3 +153,9 @@ test('a file that is no mapping', async () => {
   ])
   expect(await checked('hello')).toEqual(['1:1 [wrong-type] The file must be a mapping, not a string.'])
 })
+
+test('a key with a dash before it, where keys may stand', async () => {
+  expect(await checked('services: { a: { depends_on: [b, { c: { condition: service_healthy } }] } }')).toEqual([
+    '1:34 [wrong-type] "depends_on[1]" of service "a" must be a string, not a mapping; write all of them as keys without dashes.',
+  ])
+})

@@ -23,13 +23,18 @@ function indentBy(count: number): string {
   return count === 0 ? 'Remove the indentation' : `Indent by ${spaces(count)}`
 }
 
-// Moves the line at `start`, and those that follow it at its indentation or deeper.
+// Moves the line at `start`, and those that follow it at its indentation or deeper: up to one that is where it belongs,
+// told from what is below the line by being less deep.
 function indented(text: string, start: number, by: number): Problem['repair'] {
   const edits = []
   const least = indentationAt(text, start)
+  let deepest = least
   for (let line = start; line < text.length; line = nextLine(text, line)) {
-    const blank = endOfLine(text, line) === line + indentationAt(text, line)
-    if (!blank && indentationAt(text, line) < least) break
+    const indentation = indentationAt(text, line)
+    const blank = endOfLine(text, line) === line + indentation
+    if (!blank && (indentation < least || (indentation > least && indentation <= least + by && indentation < deepest)))
+      break
+    if (!blank) deepest = Math.max(deepest, indentation)
     if (!blank)
       edits.push(by > 0 ? { start: line, end: line, text: ' '.repeat(by) } : { start: line, end: line - by, text: '' })
   }
