@@ -40,7 +40,7 @@ export function checkOptionsOf({ target, preset, rule }: CheckingOptions): Check
 
 function knownTarget(name: string): Target {
   const target = targetNamed(name)
-  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMeanOneOf(name, targetNames)}`)
+  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMean(name, targetNames)}`)
   return target
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
+import { didYouMean, didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../../format/target.ts'
 import { variablesOf } from '../../interpolate/variables.ts'
 import type { Project } from '../../model/project.ts'
@@ -91,7 +91,7 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
   }
   const target = targetNamed(options.target)
   if (target === undefined)
-    throw new Failure(`There is no target "${options.target}"${didYouMeanOneOf(options.target, targetNames)}`)
+    throw new Failure(`There is no target "${options.target}"${didYouMean(options.target, targetNames)}`)
   await view({ services, options, target, opened: openProject(options, io), io })
 }
 
