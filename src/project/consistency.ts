@@ -1,3 +1,4 @@
+import { unsetVariableToBlame } from '../canonical/unset.ts'
 import { didYouMean, listed } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
@@ -10,6 +11,8 @@ export interface ModelToCheck {
   readonly root: Mapping
   readonly enabled: ReadonlyMap<string, Entry>
   readonly disabled: ReadonlyMap<string, Entry>
+  /** The same before values were typed, where what is empty still stands. */
+  readonly merged: Mapping
   /** See `Session.incomplete`. */
   readonly incomplete: ReadonlySet<string>
   /** Whether something stands at a path that is written relative to this file. */
@@ -65,11 +68,16 @@ function isWhole({ incomplete }: ModelToCheck, ...places: readonly string[]): bo
 function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
   if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
   if (!isWhole(model, `services.${name}`)) return
+  const image = nodeAt(model.merged, ['services', name, 'image'])
+  const unset = image && unsetVariableToBlame(image, (text) => text !== '')
+  const empty = unset === undefined ? 'is empty' : `is empty, as variable "${unset}" is not set`
   model.report({
     rule: 'missing-image',
     severity: 'error',
-    message: `Service "${name}" has neither "image" nor "build"; add the one that says what to run.`,
-    span: keySpan,
+    message: isString(image)
+      ? `The "image" of service "${name}" ${empty}; name one.`
+      : `Service "${name}" has neither "image" nor "build"; add the one that says what to run.`,
+    span: image?.span ?? keySpan,
   })
 }
 

@@ -9,7 +9,7 @@ import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { mapping, withEntries, withValue } from '../tree/build.ts'
 import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
-import { checkConsistency } from './consistency.ts'
+import { checkConsistency, type ModelToCheck } from './consistency.ts'
 import { checkDependencyCycles } from './dependency-cycles.ts'
 import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
 import type { Host } from './host.ts'
@@ -111,7 +111,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
 
   const profiles = activeProfiles(options, environment)
   const { root, disabled } = enabledModel(whole, profiles, options)
-  if (options.steps.checkConsistency) judge(root, disabled, options.projectDirectory, session)
+  if (options.steps.checkConsistency) judge({ root, disabled, merged }, options.projectDirectory, session)
   const chosen = options.services.length === 0 ? root : selectServices(root, options, session.report)
   const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
   const resolved = mapServices(withReplicas(used), (service, key) => {
@@ -228,13 +228,12 @@ function enabledModel(
   return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
 }
 
-function judge(root: Mapping, disabled: ReadonlyMap<string, Entry>, directory: string, session: Session): void {
-  const services = valueOf(root, 'services')
+function judge(model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>, directory: string, session: Session): void {
+  const services = valueOf(model.root, 'services')
   const enabled = services?.kind === 'mapping' ? services.entries : new Map<string, Entry>()
   checkConsistency({
-    root,
+    ...model,
     enabled,
-    disabled,
     incomplete: session.incomplete,
     // Only files beside the project's folder say for certain what their paths are relative to.
     exists: (name, file) =>

@@ -7,6 +7,7 @@ const IMAGE = 'image: i, '
 type Refusal = readonly [service: string, ...findings: string[]]
 
 test.each<Refusal>([
+  ['image: ""', '2:14 error The "image" of service "s" is empty; name one.'],
   ['hostname: a', '2:3 error Service "s" has neither "image" nor "build"; add the one that says what to run.'],
   [
     'build: {context: ., dockerfile: D, dockerfile_inline: FROM x}',
