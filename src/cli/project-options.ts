@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import type { ProjectArguments } from '../node/project-options.ts'
+import { normalizeProjectName } from '../project/project-name.ts'
+import { Failure } from './failure.ts'
 
 /** The options that say what a project is, as those of `docker compose` do. */
 export interface ProjectOptions {
@@ -17,7 +19,7 @@ export function addProjectOptions(command: Command): Command {
       '--project-directory <folder>',
       'what relative paths are relative to (default: the folder of the first file)',
     )
-    .option('-p, --project-name <name>', 'the name of the project')
+    .option('-p, --project-name <name>', 'the name of the project', validName)
     .option('--env-file <file>', 'a file of variables instead of ".env"; may be repeated', collect, [])
     .option('--profile <name>', 'a profile to enable; may be repeated', collect, [])
 }
@@ -25,6 +27,15 @@ export function addProjectOptions(command: Command): Command {
 export function projectArguments(options: ProjectOptions): ProjectArguments {
   const { file, projectDirectory, projectName, envFile, profile } = options
   return { files: file, projectDirectory, projectName, envFiles: envFile, profiles: profile }
+}
+
+function validName(name: string): string {
+  const valid = normalizeProjectName(name)
+  if (valid === name) return name
+  const remedy = valid === '' ? '' : `; "${valid}" would do`
+  throw new Failure(
+    `The project name "${name}" must start with a lower-case letter or digit and have only these, "-" and "_"${remedy}.`,
+  )
 }
 
 /** For an option that may be repeated. */

@@ -159,3 +159,11 @@ test('the schema of a format is JSON', async () => {
   const { out } = await ran(['schema', '3.8'], { cwd })
   expect(JSON.parse(out)).toMatchObject({ title: 'Compose file, format 3.8' })
 })
+
+test('a name that cannot be one of a project is a fault of the call', async () => {
+  expect(await ran(['config', '-p', 'Bad Name'])).toEqual({
+    out: '',
+    err: 'composure: The project name "Bad Name" must start with a lower-case letter or digit and have only these, "-" and "_"; "badname" would do.\n',
+    exitCode: 2,
+  })
+})
