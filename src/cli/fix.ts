@@ -49,10 +49,12 @@ function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
   return repositoryOf(first?.projectDirectory ?? dirname(first?.files[0] ?? '/'), host)
 }
 
-/** Writes the files; a sentence for each that could not be. */
-export function writeFiles(files: readonly ChangedFile[]): readonly string[] {
-  return files.flatMap((file) => {
+/** Writes the files; a sentence for each that could not be, by its path. */
+export function writeFiles(files: readonly ChangedFile[]): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>()
+  for (const file of files) {
     const fault = replaceFile(file)
-    return fault === undefined ? [] : [`The file "${file.path}" ${fault}.`]
-  })
+    if (fault !== undefined) faults.set(file.path, `The file "${file.path}" ${fault}.`)
+  }
+  return faults
 }

@@ -46,35 +46,38 @@ export async function checkedByThreads(
   const others = Array.from({ length: count - 1 }, () =>
     madeBy(new Worker(file, { argv: ['check'], workerData: work })),
   )
-  const made = await share(work, hostOf(io), checkOptions)
+  const made: Made[] = []
+  await share(work, hostOf(io), checkOptions, (some) => made.push(...some))
   return [...made, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
     const project = wanted[index]
     return project === undefined ? [] : [{ ...outcome, project }]
   })
 }
 
-/** Takes projects, as long as there are any, and checks them. */
+/** Takes a few projects at a time, as long as there are any, and checks them. */
 async function share(
   { projects, next }: Work,
   host: LoadProjectOptions['host'],
   checkOptions: CheckOptions,
-): Promise<readonly Made[]> {
-  const made: Made[] = []
+  done: (made: readonly Made[]) => void,
+): Promise<void> {
   for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
+    const made: Made[] = []
     for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
       const outcome = await outcomeOf({ ...plain, host }, checkOptions)
       made.push({ ...outcome, project: undefined, index: from + offset })
     }
+    done(made)
   }
-  return made
 }
 
-/** What another thread sends. Where it fails, nothing: its projects are checked again, and fail where that can be told. */
+/** What another thread sends. Where it fails, not all: the other projects are checked again, and fail where that can be told. */
 function madeBy(worker: Worker): Promise<readonly Made[]> {
   return new Promise((resolve) => {
-    worker.once('message', resolve)
-    worker.once('error', () => resolve([]))
-    worker.once('exit', () => resolve([]))
+    const made: Made[] = []
+    worker.on('message', (some: readonly Made[]) => made.push(...some))
+    worker.once('error', () => resolve(made))
+    worker.once('exit', () => resolve(made))
   })
 }
 
@@ -83,9 +86,10 @@ export async function sendShare(io: Io): Promise<void> {
   const work: unknown = workerData
   if (!isWork(work)) return
   const { configurationOf, faults } = configurationsFor(work.options.config, io)
-  const made = await share(work, hostOf(io), { ...checkOptionsOf(work.options), configurationOf })
-  // What is wrong in a configuration is found, and told, by the first thread.
-  parentPort?.postMessage(faults.length > 0 ? [] : made)
+  await share(work, hostOf(io), { ...checkOptionsOf(work.options), configurationOf }, (made) => {
+    // What is wrong in a configuration is found, and told, by the first thread.
+    if (faults.length === 0) parentPort?.postMessage(made)
+  })
 }
 
 function isWork(data: unknown): data is Work {

@@ -1,7 +1,19 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folderOf, runIn } from './run-in.ts'
+import { ran } from './test-io.ts'
 
 const BROKEN =
   'version: "3"\r\n# the server\r\nservices:\r\n  git:\r\n    imgae: gitea/gitea:1 # keep\r\n    ports: [22:22]\r\n'
@@ -311,4 +323,18 @@ describe('init', () => {
     expect((await runIn(folder, ['init', '--ci'])).out).toBe('Wrote ".github/workflows/composure.yml".\n')
     expect((await runIn(folder, ['init', '--ci'])).code).toBe(2)
   })
+})
+
+test('what cannot be written is not said to be mended', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'composure-unwritten-'))
+  const target = join(folder, 'target.yaml')
+  writeFileSync(target, 'version: "3"\nservices:\n  web:\n    image: nginx:1.27\n')
+  mkdirSync(join(folder, 'project', '.git'), { recursive: true })
+  // A link out of the repository is never written through.
+  symlinkSync(target, join(folder, 'project', 'compose.yaml'))
+  const { out, err, exitCode } = await ran(['fix'], { cwd: join(folder, 'project') })
+  expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+  expect(err).toMatch(/^composure: The file ".*" .*\n$/)
+  expect(readFileSync(target, 'utf8')).toContain('version')
+  rmSync(folder, { recursive: true })
 })

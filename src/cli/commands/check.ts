@@ -90,7 +90,7 @@ async function checkedAndFixed(paths: readonly string[], options: Options, io: I
   const { mend, writeFiles } = await import('../fix.ts')
   const { files } = await mend(first, { unsafe: false }, hostOf(io))
   if (files.length === 0) return first
-  const failures = writeFiles(files)
+  const failures = [...writeFiles(files).values()]
   const second = await checkNamed(paths, options, io)
   return { ...second, failures: [...second.failures, ...failures] }
 }

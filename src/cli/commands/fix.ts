@@ -47,8 +47,10 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
     io.exitWith(EXIT.failed)
     return
   }
-  const { files, mended, withdrawn, remaining } = await mend(checked, choice, hostOf(io))
-  const failures = [...checked.failures, ...(isDry || isPiped ? [] : writeFiles(files))]
+  const { files, mended: planned, withdrawn, remaining } = await mend(checked, choice, hostOf(io))
+  const unwritten = isDry || isPiped ? new Map<string, string>() : writeFiles(files)
+  const mended = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
+  const failures = [...checked.failures, ...unwritten.values()]
   if (isDry) await printDiff(files, io)
   else if (isPiped) printPiped(files, io)
 
@@ -58,15 +60,15 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   for (const each of withdrawn) say(`${withdrawnLine(each, io)}\n`)
   if (mended.length > 0)
     say(
-      `${isDry ? 'Would mend' : 'Mended'} ${counted(mended.length, 'finding')} in ${counted(files.length, 'file')}.\n`,
+      `${isDry ? 'Would mend' : 'Mended'} ${counted(mended.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
     )
   if (mended.length + withdrawn.length > 0) say('\n')
   const texts = new Map(files.map(({ path, after }) => [path, { path, text: after }]))
-  await report(
-    { ...checked.result, diagnostics: remaining, files: new Map([...checked.result.files, ...texts]) },
-    say,
-    io,
-  )
+  // What was meant to be mended and was not is in no report of what remains.
+  if (unwritten.size === 0 && checked.result.checked > 0) {
+    const remains = { ...checked.result, diagnostics: remaining, files: new Map([...checked.result.files, ...texts]) }
+    await report(remains, say, io)
+  }
   for (const failure of failures) io.err(`composure: ${failure}\n`)
   const isRefused = remaining.some(({ severity }) => severity === 'error')
   io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
