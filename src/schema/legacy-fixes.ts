@@ -103,6 +103,8 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
   const blocks = services.flatMap((name) => blockEntry(root.entries.get(name)) ?? [])
   const [first] = blocks
   if (first === undefined || blocks.length < services.length || others.includes('services')) return undefined
+  // Of several files, none can be mended alone.
+  if ([...root.entries.values()].some(({ keySpan }) => keySpan.file !== first.file)) return undefined
   const inOrder = blocks.toSorted((a, b) => a.start - b.start)
   const isTogether = [...root.entries.values()].every(
     ({ keySpan }) =>

@@ -14,3 +14,11 @@ test('no input throws, or is told of at a place that there is not', { timeout: 1
     { numRuns: 300 },
   )
 })
+
+// What the long run found.
+
+test('services at the root of two files, of which one is longer', async () => {
+  const long = 'd:\n  image: nginx\n  command: a\n  user: a\n  restart: always\n'
+  expect(await brokenPromises({ 'compose.yaml': 'a:\n  image: x\n', 'compose.override.yaml': long })).toEqual([])
+  expect(await brokenPromises({ 'compose.yaml': long, 'compose.override.yaml': 'a:\n  image: x\n' })).toEqual([])
+})
