@@ -26,6 +26,7 @@ test('it is one file of at most two megabytes that needs nothing beside it', () 
     'fs',
     'os',
     'path',
+    'worker_threads',
     'zlib',
   ])
 })
