@@ -10,7 +10,8 @@ test('what a check finds, as on the command line', async () => {
   expect(await format(result, 'compact', { workingDirectory: '/shop' })).toBe(
     'compose.yaml:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n',
   )
-  expect(await format(result, 'pretty', { workingDirectory: '/shop', width: 60 })).toBe(`compose.yaml:3:5 error unknown-key
+  expect(await format(result, 'pretty', { workingDirectory: '/shop', width: 60 }))
+    .toBe(`compose.yaml:3:5 error unknown-key
   Service "web" has the unknown key "images"; did you mean
   "image"?
   2 │   web:
