@@ -1,4 +1,3 @@
-import path from 'path-browserify'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
@@ -112,7 +111,7 @@ function withBase(
     scope.session.report({
       rule: 'undefined-service',
       severity: 'error',
-      message: `Service "${name}" extends service "${reference.value}", which is not in ${next === table ? 'this file' : `"${path.basename(next.file)}"`}${didYouMean(reference.value, others)}`,
+      message: `Service "${name}" extends service "${reference.value}", which is not in ${fileNode === undefined ? 'this file' : `"${fileNode.value}"`}${didYouMean(reference.value, others)}`,
       span: reference.span,
     })
     return unresolved()

@@ -134,7 +134,9 @@ function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): r
 function isCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
   const start = chain.findIndex((hop) => hop.path === file.path)
   if (start < 0 || file.from === undefined) return false
-  const names = [...chain.slice(start), file].map((hop) => `"${path.basename(hop.path)}"`)
+  // By their ways from the project: most files that are included have the same name.
+  const nameOf = (hop: Hop): string => `"${path.relative(scope.session.projectDirectory, hop.path)}"`
+  const names = [...chain.slice(start), file].map(nameOf)
   scope.session.incomplete.add('')
   scope.session.report({
     rule: 'include-cycle',
@@ -143,8 +145,8 @@ function isCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
     span: file.from,
     related: chain
       .slice(start + 1)
-      .flatMap(({ path: included, from }): RelatedSpan[] =>
-        from === undefined ? [] : [{ span: from, message: `"${path.basename(included)}" is included here` }],
+      .flatMap((hop): RelatedSpan[] =>
+        hop.from === undefined ? [] : [{ span: hop.from, message: `${nameOf(hop)} is included here` }],
       ),
   })
   return true

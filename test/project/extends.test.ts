@@ -43,6 +43,16 @@ test('a service that is not there, with the one that may be meant', async () => 
   ])
 })
 
+test('a service that is not in another file, which is named as it is written', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'services:\n  a: {extends: {file: ./base/compose.yaml, service: bse}}\n',
+    'base/compose.yaml': 'services: {base: {image: i}}\n',
+  })
+  expect(findings).toEqual([
+    '2:53 error Service "a" extends service "bse", which is not in "./base/compose.yaml"; did you mean "base"?',
+  ])
+})
+
 test('a service is not told to extend itself', async () => {
   const { findings } = await load('services: {web: {extends: wbe, image: i}}')
   expect(findings).toEqual(['1:27 error Service "web" extends service "wbe", which is not in this file.'])

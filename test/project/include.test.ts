@@ -54,6 +54,17 @@ test('a circle, each hop with its place', async () => {
   ])
 })
 
+test('a circle of files that have one name', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'include: [db/compose.yaml]\nservices: {s: {image: i}}\n',
+    'db/compose.yaml': 'include:\n  - ../compose.yaml\n',
+  })
+  expect(findings).toEqual([
+    'db/compose.yaml:2:5 error Files include each other in a circle: "compose.yaml" includes "db/compose.yaml" includes "compose.yaml"; remove one of the includes.',
+    '  1:11 "db/compose.yaml" is included here',
+  ])
+})
+
 test.each([
   ['include: a.yaml', '1:10 error "include" must be a list; write "- " before each file.'],
   ['include: [1]', '1:11 error An item of "include" must be a path, or a mapping with "path".'],
