@@ -98,6 +98,16 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     ['1:1-1:9 The key "services" has no colon; write "services:".'],
     'services:\n  web:\n    image: x\n',
   ],
+  [
+    'an equals sign where the colon belongs',
+    'environment:\n  A: 1\n  DEBUG=yes # why\n  B: 2\n',
+    ['3:3-3:12 "DEBUG=yes" stands among keys and has no colon; write "DEBUG: yes".'],
+  ],
+  [
+    'an equals sign with nothing behind it',
+    'environment:\n  A: 1\n  DEBUG=\n',
+    ['3:3-3:9 "DEBUG=" stands among keys and has no colon; write "DEBUG: \'\'".'],
+  ],
   ['no colon at the end', 'a: b\nc\n', ['2:1-2:2 The key "c" has no colon; write "c:".'], 'a: b\nc:\n'],
   ['no key', 'a: b\n: c\n', ['2:1-2:2 There is no key before this colon.']],
   [

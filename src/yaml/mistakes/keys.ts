@@ -6,6 +6,7 @@ import {
   nextLine,
   quoted,
   removal,
+  replacement,
   startOfLine,
   type Found,
   type Problem,
@@ -101,12 +102,25 @@ function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): P
     }
   }
   if (key.type === 'scalar' && /^-[^\s-]/.test(written)) return missingSpaceAfterDash(key.offset, written)
+  const equals = /^\w+(?==)/.exec(written)
+  if (key.type === 'scalar' && equals !== null) return equalsForColon(key.offset, equals[0], written)
   return {
     start: key.offset,
     end,
     message: `The key ${quoted(written)} has no colon; write "${written.length > 40 ? '' : written}:".`,
     repair: insertion(end, ':'),
     ...(/^[\w.-]+$/.test(written) && { fix: 'Insert the colon' }),
+  }
+}
+
+// `DEBUG=1` among `NAME: value`, as a list of variables has it. No fix: some values would become a number or null.
+function equalsForColon(start: number, name: string, written: string): Problem {
+  const value = written.slice(name.length + 1) || "''"
+  return {
+    start,
+    end: start + written.length,
+    message: `${quoted(written)} stands among keys and has no colon; write ${quoted(`${name}: ${value}`)}.`,
+    repair: replacement(start + name.length, start + written.length, `: ${value}`),
   }
 }
 
