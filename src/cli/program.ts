@@ -82,8 +82,14 @@ const FAULTS: Readonly<Record<string, (named: string, command: Command) => strin
     )}`,
   'commander.optionMissingArgument': (option) => `The option "${option}" needs a value.`,
   'commander.missingArgument': (argument) => `The argument "${argument}" is missing.`,
-  'commander.excessArguments': (_, command) =>
-    `"${command.name()}" takes fewer arguments; see "${command.name()} --help".`,
+  'commander.excessArguments': (_, command) => excessArgument(command),
+}
+
+function excessArgument(command: Command): string {
+  const excess = command.args[command.registeredArguments.length] ?? ''
+  const takesFiles = command.options.some(({ long }) => long === '--file')
+  const remedy = takesFiles ? `name a Compose file as in "--file ${excess}"` : `see "${command.name()} --help"`
+  return `"${command.name()}" does not take "${excess}" here; ${remedy}.`
 }
 
 function usageFault({ code, message }: CommanderError, command: Command): string {

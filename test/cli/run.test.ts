@@ -76,6 +76,15 @@ describe('what the run itself failed for is said in one sentence', () => {
     ],
     ['There is no rule "unquoted-prt"; did you mean "unquoted-port"?', 'explain', 'unquoted-prt'],
     ['The argument "rule" is missing.', 'explain'],
+    [
+      '"composure graph" does not take "good.yaml" here; name a Compose file as in "--file good.yaml".',
+      ...['graph', 'good.yaml'],
+    ],
+    [
+      '"composure where" does not take "good.yaml" here; name a Compose file as in "--file good.yaml".',
+      ...['where', 'services', 'good.yaml'],
+    ],
+    ['"composure schema" does not take "3.9" here; see "composure schema --help".', 'schema', '3.8', '3.9'],
   ])('%s', async (message, ...args) => {
     expect(await ran(args, { cwd })).toEqual({ out: '', err: `composure: ${message}\n`, exitCode: EXIT.failed })
   })
