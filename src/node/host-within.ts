@@ -36,7 +36,8 @@ export function hostWithin({ root, besides }: Within, host: Host): Host {
   }
 }
 
-const WITHHELD = {
+/** What is read of a file that may not be. */
+export const WITHHELD = {
   kind: 'unreadable',
   reason: 'is outside the repository, where nothing is read ("--no-external")',
   isWithheld: true,

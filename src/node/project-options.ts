@@ -5,6 +5,7 @@ import { parseDotenv } from '../interpolate/dotenv.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { discoverFiles } from './discovery.ts'
+import { WITHHELD } from './host-within.ts'
 
 /** What a command line says of a project, as the options of `docker compose` do. */
 export interface ProjectArguments {
@@ -89,12 +90,14 @@ function failure(message: string): ResolvedProject {
   return { kind: 'failure', message }
 }
 
+const FAULTS = { missing: 'does not exist', directory: 'is a folder', withheld: WITHHELD.reason } as const
+
 /** Why a path that was named cannot be a file; undefined where it can. */
 export function faultOf(files: readonly string[], role: string, host: Host): string | undefined {
   for (const file of files) {
     if (file === '-') continue
     const kind = host.kindOf(file)
-    if (kind !== 'file') return `The ${role} "${file}" ${kind === 'missing' ? 'does not exist' : 'is a folder'}.`
+    if (kind !== 'file') return `The ${role} "${file}" ${FAULTS[kind]}.`
   }
   return undefined
 }

@@ -17,3 +17,13 @@ test('with --no-external nothing outside the repository is read, except what is 
     `compose.yaml:1:11: warning: The file "${join(folder, '../other.yaml')}" is outside the repository, where nothing is read ("--no-external"). [unreadable-file]\n`,
   )
 })
+
+test('a file that the ".env" of strangers names is not read either, nor told to be there', async () => {
+  const folder = folderOf({ '.env': 'COMPOSE_FILE=../other.yaml\n', '../other.yaml': 'services: {}\n' })
+  mkdirSync(join(folder, '.git'))
+  expect(await runIn(folder, ['check', '--no-external'])).toEqual({
+    out: '',
+    err: `composure: The file "${join(folder, '../other.yaml')}" is outside the repository, where nothing is read ("--no-external").\n`,
+    code: 2,
+  })
+})
