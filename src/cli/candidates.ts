@@ -37,7 +37,7 @@ export async function candidatesNamed(
   const configuration = paths.length === 0 && !isOneProject ? await configurationOf(io.cwd) : undefined
   if (configuration?.files !== undefined) return configuredFiles(configuration, configuration.files, args, around)
   if (paths.length === 0) return { candidates: [oneProject(args, around)], failures: [] }
-  if (args.files !== undefined && args.files.length > 0) {
+  if (isOneProject) {
     throw new Failure('Files are given either with "-f", as one project, or without it, as a project each.')
   }
   const named: string[] = []

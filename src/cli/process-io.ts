@@ -6,8 +6,11 @@ import type { Io } from './io.ts'
 
 type Descriptor = 1 | 2
 
-/** The streams, the environment and the working directory of this process. */
-/** @param program the script that starts this program, where there is one. */
+/**
+ * The streams, the environment and the working directory of this process.
+ *
+ * @param program the script that starts this program, where there is one.
+ */
 export function processIo(program?: string): Io {
   let stdin: ReadResult | undefined
   const closed = new Set<Descriptor>()
