@@ -1,15 +1,15 @@
-const NANOSECONDS: Readonly<Record<string, bigint>> = {
-  ns: 1n,
-  us: 1_000n,
-  µs: 1_000n,
-  μs: 1_000n,
-  ms: 1_000_000n,
-  s: 1_000_000_000n,
-  m: 60_000_000_000n,
-  h: 3_600_000_000_000n,
-  d: 86_400_000_000_000n,
-  w: 604_800_000_000_000n,
-}
+const NANOSECONDS: ReadonlyMap<string, bigint> = new Map([
+  ['ns', 1n],
+  ['us', 1_000n],
+  ['µs', 1_000n],
+  ['μs', 1_000n],
+  ['ms', 1_000_000n],
+  ['s', 1_000_000_000n],
+  ['m', 60_000_000_000n],
+  ['h', 3_600_000_000_000n],
+  ['d', 86_400_000_000_000n],
+  ['w', 604_800_000_000_000n],
+])
 
 const LONGEST = 2n ** 63n - 1n
 
@@ -33,7 +33,7 @@ export function parseDuration(text: string): bigint | DurationProblem {
     rest = rest.slice(whole.length)
     const unit = /^[^\d.]*/.exec(rest)?.[0] ?? ''
     if (unit === '') return 'no-unit'
-    const scale = NANOSECONDS[unit]
+    const scale = NANOSECONDS.get(unit)
     if (scale === undefined) return 'unknown-unit'
     rest = rest.slice(unit.length)
     total += BigInt(integer === '' ? 0 : integer) * scale

@@ -1,13 +1,13 @@
 import { pathText, type Path } from '../tree/path.ts'
 
-const SECTIONS: Readonly<Record<string, string>> = {
-  services: 'service',
-  networks: 'network',
-  volumes: 'volume',
-  configs: 'config',
-  secrets: 'secret',
-  models: 'model',
-}
+const SECTIONS: ReadonlyMap<string | number, string> = new Map([
+  ['services', 'service'],
+  ['networks', 'network'],
+  ['volumes', 'volume'],
+  ['configs', 'config'],
+  ['secrets', 'secret'],
+  ['models', 'model'],
+])
 
 /** What a path is called at the start of a sentence: `Service "web"`, `"ports[0]" of service "web"`, `The file`. */
 export function subject(path: Path): string {
@@ -19,7 +19,7 @@ export function subject(path: Path): string {
 export function subjectWithin(path: Path): string {
   const [section, name, ...rest] = path
   if (section === undefined) return 'the file'
-  const kind = SECTIONS[section]
+  const kind = SECTIONS.get(section)
   if (kind === undefined || name === undefined) return `"${pathText(path)}"`
   const owner = `${kind} "${name}"`
   return rest.length === 0 ? owner : `"${pathText(rest)}" of ${owner}`

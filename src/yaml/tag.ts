@@ -12,7 +12,7 @@ export function tagged(node: Node, source: string, span: Span, findings: Finding
   if (name === '') return node
   if (name.startsWith('!')) return { ...(node.kind === 'scalar' ? stringOf(node) : node), tag: name }
   if (node.kind !== 'scalar') return node
-  const made = name in TYPES ? typed(node, name) : stringOf(node)
+  const made = typed(node, TYPES.get(name) ?? 'string')
   if (made !== undefined) return made
   findings.push({
     rule: 'yaml-tag',
@@ -36,19 +36,19 @@ function nameOf(source: string): string {
   return source.startsWith('!!') ? source.slice(2) : source
 }
 
-const TYPES: Readonly<Record<string, Scalar['type'] | 'binary'>> = {
-  str: 'string',
-  int: 'integer',
-  float: 'float',
-  bool: 'boolean',
-  null: 'null',
-  timestamp: 'timestamp',
-  binary: 'binary',
-}
+type Wanted = Scalar['type'] | 'binary'
+
+const TYPES: ReadonlyMap<string, Wanted> = new Map([
+  ['int', 'integer'],
+  ['float', 'float'],
+  ['bool', 'boolean'],
+  ['null', 'null'],
+  ['timestamp', 'timestamp'],
+  ['binary', 'binary'],
+])
 
 // Undefined where the text is nothing of the kind. Quotes do not matter.
-function typed(node: Scalar, name: string): Scalar | undefined {
-  const wanted = TYPES[name]
+function typed(node: Scalar, wanted: Wanted): Scalar | undefined {
   if (wanted === 'string') return stringOf(node)
   const string = stringOf(node)
   if (wanted === 'binary') {

@@ -37,6 +37,10 @@ attributeTable('stop_grace_period', [
     '1S',
     '3:24-26 The duration "1S" in "stop_grace_period" of service "s" has an unknown unit; Compose reads ns, us, ms, s, m, h, d and w.',
   ],
+  [
+    '1constructor',
+    '3:24-36 The duration "1constructor" in "stop_grace_period" of service "s" has an unknown unit; Compose reads ns, us, ms, s, m, h, d and w.',
+  ],
   ['x', '3:24-25 The duration "x" in "stop_grace_period" of service "s" is not a duration; write for example "1m30s".'],
   [
     '3000000h',

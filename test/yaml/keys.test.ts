@@ -13,6 +13,11 @@ test.each([
   ],
   ['x-a: [{7: b}]', '1:8-1:9 The key 7 in "x-a[0]" is a number, not a string; put it in quotes.', 'x-a: [{"7": b}]'],
   [
+    'constructor: {x: {7: b}}',
+    '1:19-1:20 The key 7 in "constructor.x" is a number, not a string; put it in quotes.',
+    'constructor: {x: {"7": b}}',
+  ],
+  [
     'services: {web: {labels: {0: b}}}',
     '1:27-1:28 The key 0 in "labels" of service "web" is a number, not a string; put it in quotes.',
     'services: {web: {labels: {"0": b}}}',

@@ -118,6 +118,7 @@ test.each([
   ['!!binary |\n  aGVs\n  bG8=', 'string', 'hello'],
   ['!<tag:yaml.org,2002:str> 5', 'string', '5'],
   ['! 12', 'integer', 12],
+  ['!!constructor 12', 'string', '12'],
 ])('%s is of type %s', (written, type, value) => {
   const { stream, diagnostics } = read(`x: ${written}\n`)
   expect(diagnostics).toEqual([])
