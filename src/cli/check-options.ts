@@ -2,12 +2,11 @@ import type { Command } from 'commander'
 import type { CheckOptions } from '../check/check-project.ts'
 import { didYouMean, didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
-import { targetNamed, targetNames, type Target } from '../format/target.ts'
 import { pipelineRules } from '../rules/pipeline-rules.ts'
 import { rules } from '../rules/index.ts'
-import type { Preset } from '../rules/rule.ts'
+import type { Preset, RuleDescription } from '../rules/rule.ts'
 import { Failure } from './failure.ts'
-import { collect } from './project-options.ts'
+import { collect, knownTarget } from './project-options.ts'
 
 /** The options that say what is checked for; they go over the configuration. */
 export interface CheckingOptions {
@@ -38,12 +37,6 @@ export function checkOptionsOf({ target, preset, rule }: CheckingOptions): Check
   }
 }
 
-function knownTarget(name: string): Target {
-  const target = targetNamed(name)
-  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMean(name, targetNames)}`)
-  return target
-}
-
 const PRESETS = ['recommended', 'security', 'style'] as const
 
 function knownPreset(name: string): Preset {
@@ -62,12 +55,16 @@ function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
       `"--rule ${text}" must name a rule and one of off, error, warning and info, as in "unquoted-port=off".`,
     )
   }
-  return [knownRule(id), severity]
+  return [ruleNamed(id).id, severity]
 }
 
-/** The id of a rule that there is. */
-export function knownRule(id: string): string {
-  const ids = [...rules, ...pipelineRules].map((rule) => rule.id)
-  if (!ids.includes(id)) throw new Failure(`There is no rule "${id}"${didYouMean(id, ids)}`)
-  return id
+/** The rule that a command line names. */
+export function ruleNamed(id: string): RuleDescription {
+  const all = [...pipelineRules, ...rules]
+  const rule = all.find((each) => each.id === id)
+  if (rule === undefined) {
+    const ids = all.map((each) => each.id)
+    throw new Failure(`There is no rule "${id}"${didYouMean(id, ids)}`)
+  }
+  return rule
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { targetNamed, targetNames, type Target } from '../format/target.ts'
 import type { ProjectArguments } from '../node/project-options.ts'
 import { normalizeProjectName } from '../project/project-name.ts'
 import { Failure } from './failure.ts'
@@ -36,6 +38,13 @@ function validName(name: string): string {
   throw new Failure(
     `The project name "${name}" must start with a lower-case letter or digit and have only these, "-" and "_"${remedy}.`,
   )
+}
+
+/** For whom the files are meant, as `--target` names it. */
+export function knownTarget(name: string): Target {
+  const target = targetNamed(name)
+  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMean(name, targetNames)}`)
+  return target
 }
 
 /** For an option that may be repeated. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { didYouMean, didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
-import { targetNamed, targetNames, type Target } from '../../format/target.ts'
+import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
+import type { Target } from '../../format/target.ts'
 import { variablesOf } from '../../interpolate/variables.ts'
 import type { Project } from '../../model/project.ts'
 import { absolute } from '../../node/project-options.ts'
@@ -20,7 +20,7 @@ import type { Io } from '../io.ts'
 import { noteOf } from '../note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../open-project.ts'
 import { newCommand } from '../program.ts'
-import { addProjectOptions, type ProjectOptions } from '../project-options.ts'
+import { addProjectOptions, knownTarget, type ProjectOptions } from '../project-options.ts'
 
 interface Options extends ProjectOptions {
   readonly format?: string
@@ -89,9 +89,7 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
   ] as const) {
     if (given === true) throw new Failure(`"${option}" needs an engine, which composure does not talk to.`)
   }
-  const target = targetNamed(options.target)
-  if (target === undefined)
-    throw new Failure(`There is no target "${options.target}"${didYouMean(options.target, targetNames)}`)
+  const target = knownTarget(options.target)
   await view({ services, options, target, opened: openProject(options, io), io })
 }
 

@@ -6,7 +6,7 @@ import { visible } from '../../source/visible.ts'
 import { counted } from '../../report/count.ts'
 import { relativePath, shownPath } from '../../report/path.ts'
 import { formats } from '../../report/report.ts'
-import { addCheckOptions, knownRule, type CheckingOptions } from '../check-options.ts'
+import { addCheckOptions, ruleNamed, type CheckingOptions } from '../check-options.ts'
 import { checkNamed, reportInput } from '../check-named.ts'
 import { EXIT } from '../exit-code.ts'
 import { mend, writeFiles, type ChangedFile } from '../fix.ts'
@@ -37,7 +37,7 @@ export function command(io: Io): Command {
 export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
   const choice = {
     unsafe: options.unsafe === true,
-    only: options.only.length === 0 ? undefined : options.only.map(knownRule),
+    only: options.only.length === 0 ? undefined : options.only.map((id) => ruleNamed(id).id),
   }
   const isDry = options.dryRun === true
   const isPiped = paths.includes('-')
