@@ -2,7 +2,6 @@ import * as core from '@actions/core'
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CheckingOptions } from '../cli/check-options.ts'
-import { baselineNamed, compared } from '../cli/baseline.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../cli/check-named.ts'
 import { configurationsFor } from '../cli/configurations.ts'
 import { EXIT } from '../cli/exit-code.ts'
@@ -108,11 +107,12 @@ type Found = Parameters<typeof reportInput>[0]
 /** What counts of all that was found: what is not in the baseline, and what the pull request changes. */
 async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
   if (faults !== undefined) return faults
-  const baseline = inputs.baseline === undefined ? undefined : baselineNamed(inputs.baseline, io)
-  const { kept, suppressed } =
-    baseline === undefined
-      ? { kept: result.diagnostics, suppressed: [] }
-      : compared({ ...result, workingDirectory: io.cwd }, baseline, io)
+  const compared =
+    inputs.baseline === undefined ? undefined : (await import('../cli/baseline.ts')).baselineNamed(inputs.baseline, io)
+  const { kept, suppressed } = compared?.({ ...result, workingDirectory: io.cwd }) ?? {
+    kept: result.diagnostics,
+    suppressed: [],
+  }
   const found = { ...result, suppressed: [...result.suppressed, ...suppressed] }
   if (inputs.onlyChanged === 'false') return { ...found, diagnostics: kept }
   const { changesOf, touched } = await import('./changes.ts')

@@ -1,4 +1,4 @@
-import { applyBaseline, readBaseline, writeBaseline, type Baseline, type BaselineResult } from '../config/baseline.ts'
+import { applyBaseline, readBaseline, writeBaseline, type BaselineResult } from '../config/baseline.ts'
 import { fileHost } from '../node/file-host.ts'
 import { absolute } from '../node/project-options.ts'
 import { counted } from '../report/count.ts'
@@ -10,8 +10,8 @@ const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
 type Findings = Parameters<typeof writeBaseline>[0]
 
-/** The baseline that `--baseline` names. */
-export function baselineNamed(file: string, io: Io): Baseline {
+/** Reads the baseline that `--baseline` names; then tells what is new, and says how much of the baseline is no longer there. */
+export function baselineNamed(file: string, io: Io): (findings: Findings) => BaselineResult {
   const read = fileHost.read(absolute(io.cwd, file))
   if (read.kind !== 'text') {
     const fault = read.kind === 'unreadable' ? read.reason : FAULTS[read.kind]
@@ -19,18 +19,15 @@ export function baselineNamed(file: string, io: Io): Baseline {
   }
   const baseline = readBaseline(read.text)
   if ('fault' in baseline) throw new Failure(`The baseline "${file}" ${baseline.fault}.`)
-  return baseline
-}
-
-/** What is new; says how much of the baseline is no longer there. */
-export function compared(findings: Findings, baseline: Baseline, io: Io): BaselineResult {
-  const result = applyBaseline(findings, baseline)
-  if (result.gone > 0) {
-    io.err(
-      `composure: ${counted(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "--write-baseline".\n`,
-    )
+  return (findings) => {
+    const result = applyBaseline(findings, baseline)
+    if (result.gone > 0) {
+      io.err(
+        `composure: ${counted(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "--write-baseline".\n`,
+      )
+    }
+    return result
   }
-  return result
 }
 
 export function saveBaseline(file: string, findings: Findings, io: Io): void {

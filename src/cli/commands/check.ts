@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { formats } from '../../report/report.ts'
-import { baselineNamed, compared, saveBaseline } from '../baseline.ts'
 import { addCheckOptions, type CheckingOptions } from '../check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check-named.ts'
 import { EXIT } from '../exit-code.ts'
@@ -65,7 +64,8 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   const io = options.external ? around : { ...around, within: withinRepository(paths, options, around) }
   const judged = verdictOf(options)
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
-  const baseline = options.baseline === undefined ? undefined : baselineNamed(options.baseline, io)
+  const compared =
+    options.baseline === undefined ? undefined : (await import('../baseline.ts')).baselineNamed(options.baseline, io)
   const { result, candidates, failures, faults } = await checkedAndFixed(paths, options, io)
   if (faults !== undefined) {
     await writeReports(outputs, reportInput(faults, io), io)
@@ -73,9 +73,11 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
     return
   }
   const found = { ...result, workingDirectory: io.cwd }
-  if (options.writeBaseline !== undefined) saveBaseline(options.writeBaseline, found, io)
-  const { kept, suppressed } =
-    baseline === undefined ? { kept: found.diagnostics, suppressed: [] } : compared(found, baseline, io)
+  if (options.writeBaseline !== undefined) {
+    const { saveBaseline } = await import('../baseline.ts')
+    saveBaseline(options.writeBaseline, found, io)
+  }
+  const { kept, suppressed } = compared?.(found) ?? { kept: found.diagnostics, suppressed: [] }
   const reported = options.quiet === true ? kept.filter(({ severity }) => severity === 'error') : kept
   const input = reportInput({ ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed] }, io)
   if (candidates.length > 0) await writeReports(outputs, input, io)
