@@ -2,6 +2,9 @@ import type { Within } from '../node/host-within.ts'
 import type { ReadResult } from '../project/host.ts'
 import type { ExitCode } from './exit-code.ts'
 
+/** What follows the command where a thread beside the first is to check a share of the projects; no option of anybody. */
+export const SHARE = '--share'
+
 /** What a command has of the process around it, so that it can be run without one. */
 export interface Io {
   /** All of standard input; read when first asked for. */

@@ -6,7 +6,7 @@ import type { LoadProjectOptions } from '../project/load-project.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'
 import { hostOf } from './host.ts'
-import type { Io } from './io.ts'
+import { SHARE, type Io } from './io.ts'
 
 // Many projects are checked by several threads, of which this one is the first. All take the next few projects from
 // where a counter that they share says, so that none waits for another; what they find is put in order afterwards.
@@ -44,7 +44,7 @@ export async function checkedByThreads(
   const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
   const file = io.program
   const others = Array.from({ length: count - 1 }, () =>
-    madeBy(new Worker(file, { argv: ['check'], workerData: work })),
+    madeBy(new Worker(file, { argv: ['check', SHARE], workerData: work })),
   )
   const made: Made[] = []
   await share(work, hostOf(io), checkOptions, (some) => made.push(...some))
