@@ -32,6 +32,9 @@ const FILES = {
   'web.env': 'A=1\n',
 }
 
+/** What the model ends with as YAML. */
+const EXTENSION = ['x-a:', '  b:', '    - 1', '    - "y"', '    - 8', '    - 1', '']
+
 /** What is printed; nothing is told. */
 async function config(args: readonly string[], options: RunOptions = { env: { PORT: '8080' } }): Promise<string> {
   const folder = folderOf(FILES)
@@ -97,13 +100,7 @@ describe('the model', () => {
         'volumes:',
         '  data:',
         '    name: demo_data',
-        'x-a:',
-        '  b:',
-        '    - 1',
-        '    - "y"',
-        '    - 8',
-        '    - 1',
-        '',
+        ...EXTENSION,
       ].join('\n'),
     )
   })
@@ -163,13 +160,7 @@ describe('the model', () => {
         'models:',
         '  llm:',
         '    model: ai/small',
-        'x-a:',
-        '  b:',
-        '    - 1',
-        '    - "y"',
-        '    - 8',
-        '    - 1',
-        '',
+        ...EXTENSION,
       ].join('\n'),
     )
   })
@@ -289,13 +280,7 @@ describe('without interpolation', () => {
         '    name: demo_data',
         '  unused:',
         '    name: demo_unused',
-        'x-a:',
-        '  b:',
-        '    - 1',
-        '    - "y"',
-        '    - 8',
-        '    - 1',
-        '',
+        ...EXTENSION,
       ].join('\n'),
     )
   })

@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Io } from '../../src/cli/io.ts'
-import { run } from '../../src/cli/run.ts'
+import { ran } from './test-io.ts'
 
 /** What a run of the program left. */
 export interface Outcome {
@@ -19,25 +18,8 @@ export interface RunOptions {
 
 /** Runs the program in a folder, without a terminal. */
 export async function runIn(folder: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const outcome = { out: '', err: '', code: 0 }
-  const io: Io = {
-    stdin: () => ({ kind: 'text', text: options.stdin ?? '' }),
-    out: (text) => {
-      outcome.out += text
-    },
-    err: (text) => {
-      outcome.err += text
-    },
-    isTerminal: { stdin: false, out: false, err: false },
-    columns: undefined,
-    env: options.env ?? {},
-    cwd: folder,
-    exitWith: (code) => {
-      outcome.code = code
-    },
-  }
-  await run(args, io)
-  return outcome
+  const { out, err, exitCode: code } = await ran(args, { env: {}, ...options, cwd: folder })
+  return { out, err, code }
 }
 
 /** A folder of its own called `shop`, with these files in it, for one test. */
