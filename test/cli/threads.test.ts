@@ -3,30 +3,35 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { check } from '../../src/check/check.ts'
-import { fileHost } from '../../src/node/file-host.ts'
 
 const program = resolve(import.meta.dirname, '../../dist/cli.cjs')
 
-test.skipIf(!existsSync(program))('many projects are checked by several threads, and told of as by one', async () => {
+test.skipIf(!existsSync(program))('many projects are checked by several threads, and told of as by one', () => {
   const folder = mkdtempSync(join(tmpdir(), 'composure-threads-'))
   try {
-    const files = Array.from({ length: 700 }, (_, index) => {
-      mkdirSync(join(folder, `p${index}`))
-      const file = join(folder, `p${index}`, 'compose.yaml')
-      writeFileSync(file, index % 3 === 0 ? 'services: {a: {imgae: x}}\n' : `services: {s${index}: {image: x:1}}\n`)
-      return file
+    const names = Array.from({ length: 700 }, (_, index) => `p${index}`)
+    for (const [index, name] of names.entries()) {
+      mkdirSync(join(folder, name))
+      const text = index % 3 === 0 ? 'services: {a: {imgae: x}}\n' : `services: {${name}: {image: x:1}}\n`
+      writeFileSync(join(folder, name, 'compose.yaml'), text)
+    }
+    const { stdout, stderr } = spawnSync(process.execPath, [program, 'check', '.', '--format', 'json'], {
+      encoding: 'utf8',
+      cwd: folder,
     })
-    const run = () => spawnSync(process.execPath, [program, 'check', folder, '--format', 'json'], { encoding: 'utf8' })
-    const [first, second] = [run(), run()]
-    expect(first.stderr).toBe('')
-    expect(first.stdout).toBe(second.stdout)
-    const report: unknown = JSON.parse(first.stdout)
-    const { diagnostics } = await check(files.map((file) => ({ project: { files: [file], host: fileHost, env: {} } })))
+    expect(stderr).toBe('')
+    const report: unknown = JSON.parse(stdout)
     expect(report).toMatchObject({
-      summary: { files: 700, errors: diagnostics.filter(({ severity }) => severity === 'error').length },
+      summary: { files: 700 },
+      diagnostics: names
+        .filter((_, index) => index % 3 === 0)
+        .sort()
+        .map((name) => ({
+          message: 'Service "a" has the unknown key "imgae"; did you mean "image"?',
+          file: `${name}/compose.yaml`,
+          range: { start: { line: 1, column: 16 }, end: { line: 1, column: 21 } },
+        })),
     })
-    expect(diagnostics.length).toBeGreaterThan(200)
   } finally {
     rmSync(folder, { recursive: true })
   }
