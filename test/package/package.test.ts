@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -65,10 +65,17 @@ test('the command checks, first and with what is kept of the first run', () => {
   expect(bin('check refused.yaml --format compact')).toEqual(first)
 })
 
-test('what is kept is not used where somebody else could have written it, or it is broken', () => {
+test.each([
+  ['somebody else could have written it', (file: string) => chmodSync(file, 0o666)],
+  ['it is broken', (file: string) => writeFileSync(file, 'no code')],
+])('what is kept is not used but written anew where %s', (_, spoil) => {
   const [name = ''] = readdirSync(join(cache, 'composure'))
-  writeFileSync(join(cache, 'composure', name), 'no code')
+  const file = join(cache, 'composure', name)
+  spoil(file)
+  const { ino } = statSync(file)
   expect(bin('check refused.yaml --format compact')).toEqual({ stdout: REFUSED, stderr: '', status: 1 })
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(statSync(file).ino).not.toBe(ino)
 })
 
 test.each([
