@@ -2,6 +2,7 @@ import { validateAction, validateWorkflow } from '@action-validator/core'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import { readInputs } from '../../src/action/inputs.ts'
 import { blocksOf } from '../docs/markdown.ts'
 import { pageNamed, ROOT } from '../docs/pages.ts'
@@ -57,7 +58,9 @@ describe('workflows', () => {
   })
 
   test.each(workflows.map(({ body }) => body))('give inputs that there are: %#', (body) => {
-    const [, given = ''] = /uses: OWNER\/composure@v1\n(?: +with:\n((?: {10}\S.*\n)*))?/.exec(body) ?? []
+    const [, tag, given = ''] = /uses: OWNER\/composure@(\S+)\n(?: +with:\n((?: {10}\S.*\n)*))?/.exec(body) ?? []
+    // As a release tags it.
+    expect(tag).toBe(`v${packageJson.version.split('.')[0] ?? ''}`)
     const names = [...given.matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name)
     expect(names.filter((name) => name !== undefined && !(name in manifest().inputs))).toEqual([])
     const outputs = [...body.matchAll(/steps\.composure\.outputs\.([\w-]+)/g)].map(([, name]) => name)
