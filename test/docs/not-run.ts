@@ -14,6 +14,8 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
 
 /** Options of other programs that pages speak of. */
 export const optionsOfOthers: readonly string[] = [
+  // bench/run.ts
+  '--against',
   // docker compose
   '--compatibility',
   '--scale',
