@@ -19,17 +19,17 @@ export function invalidValue(place: Place): SchemaFinding {
   }
   const written = String(node.value)
   const near = nearest(written, words)
+  // What a variable brought is not mended where it is used.
+  const certain = near.length === 1 && node.origin === undefined ? near : []
   return found('invalid-value', {
     path,
     span: node.span,
     message: `${called(place)} must be ${listed(words, 'or')}${not}${didYouMean(written, words)}`,
-    ...(near.length === 1 && {
-      fixes: near.map((word) => ({
-        title: `Change it to "${word}"`,
-        safety: 'safe',
-        edits: [{ span: node.span, text: inStyleOf(node, word) }],
-      })),
-    }),
+    fixes: certain.map((word) => ({
+      title: `Change it to "${word}"`,
+      safety: 'safe',
+      edits: [{ span: node.span, text: inStyleOf(node, word) }],
+    })),
   })
 }
 

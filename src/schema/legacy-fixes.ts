@@ -28,18 +28,17 @@ function renamed(service: Mapping, key: string, name: string, place: Place): rea
   const entry = service.entries.get(key)
   if (entry === undefined || service.entries.has(name)) return undefined
   const quote = /^["']/.exec(textOf(entry.keySpan))?.[0] ?? ''
-  return [
-    { span: entry.keySpan, text: quote + name + quote },
-    ...(key === 'net' ? otherService(entry.value, place) : []),
-  ]
+  const others = key === 'net' ? otherService(entry.value, place) : []
+  return others && [{ span: entry.keySpan, text: quote + name + quote }, ...others]
 }
 
-/** In format 1 `container:` led to services, too. */
-function otherService(value: Node, { parent }: Place): readonly SpanEdit[] {
+/** In format 1 `container:` led to services, too. Undefined where a variable says so. */
+function otherService(value: Node, { parent }: Place): readonly SpanEdit[] | undefined {
   if (!isString(value) || !value.value.startsWith('container:')) return []
   const name = value.value.slice('container:'.length)
   if (!isMapping(parent?.node) || !parent.node.entries.has(name)) return []
-  return [{ span: partSpan(value, 0, 'container'.length), text: 'service' }]
+  const span = partSpan(value, 0, 'container'.length)
+  return textOf(span) === 'container' ? [{ span, text: 'service' }] : undefined
 }
 
 function logging({ entries }: Mapping): readonly SpanEdit[] | undefined {

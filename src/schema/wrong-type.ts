@@ -51,8 +51,8 @@ function remedyFor({ node, shapes, path, parent }: Place): Remedy {
     if (example !== undefined) return { remedy: `; write a text such as "${example}"` }
     const numeric = (node.type === 'integer' || node.type === 'float') && (allows('integer') || allows('number'))
     if (allows('string') && !allows('boolean') && !numeric) return quoted(node)
-    if (node.type === 'string' && node.style === 'plain' && shapes.some((shape) => hasKey(shape, node.value)))
-      return spaceAfterColon(node)
+    const isPlain = node.type === 'string' && node.style === 'plain' && node.origin === undefined
+    if (isPlain && shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node)
     if (allows('mapping') && node.type === 'string' && node.value.includes('='))
       return asMapping(node.value, allows('list'))
     return allows('list') ? asList(node) : {}

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FORMATS } from '../../src/format/versions.ts'
+import { processEnvironment } from '../../src/interpolate/environment.ts'
+import { interpolate } from '../../src/interpolate/interpolate.ts'
 import { againstSchema } from '../../src/schema/against-schema.ts'
 import { validateSchema } from '../../src/schema/validate-schema.ts'
 import { validate } from '../../src/schema/validate.ts'
 import { loadValidator } from '../../src/schema/validator.ts'
+import { textOf } from '../../src/source/source-file.ts'
 import { parseYaml } from '../../src/yaml/parse.ts'
 import { arbitraryFile } from '../format/arbitrary.ts'
 import { withValueAt } from '../format/with-value-at.ts'
 import { toPlain } from '../../src/tree/plain.ts'
-import { treeOf } from './checked.ts'
+import { linesOf, treeOf } from './checked.ts'
 
 // JSON is YAML, as long as its strings are escaped as YAML wants them.
 function yamlOf(value: unknown): string {
@@ -67,6 +70,34 @@ test('a file is checked against one format and nothing else', async () => {
 test('syntax errors are told too', async () => {
   const diagnostics = await validateSchema('services: {', { version: 'compose-spec' })
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['yaml-syntax'])
+})
+
+test('what variables bring is not mended where they are used', async () => {
+  const text = `
+    services:
+      web: { image: nginx, cgroup: "\${GROUP}" }
+      job: $JOB
+      old: { image: nginx, net: "\${NET}" }
+      new: { image: nginx, net: "\${NONE:-container:web}" }
+  `
+  const variables = { GROUP: 'hosts', JOB: 'image:nginx', NET: 'container:web' }
+  const root = interpolate(treeOf(text), {
+    environment: processEnvironment(variables),
+    report: ({ message }) => expect.fail(message),
+    unset: (name) => expect.fail(name),
+  })
+  const findings = validate(root, await loadValidator('compose-spec'))
+  expect(linesOf(findings)).toEqual([
+    '2:32 [invalid-value] "cgroup" of service "web" must be "host" or "private", not "hosts"; did you mean "host"?',
+    '3:8 [wrong-type] Service "job" must be a mapping, not a string.',
+    '4:24 [unknown-key] Service "old" has the key "net", which is only in format 1; write "network_mode".',
+    '5:24 [unknown-key] Service "new" has the key "net", which is only in format 1; write "network_mode".',
+  ])
+  const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits))
+  expect(edits.map(({ span, text }) => [span.start, textOf(span), text])).toEqual([
+    [128, 'net', 'network_mode'],
+    [142, 'container', 'service'],
+  ])
 })
 
 test('there is no format 4', async () => {
