@@ -74,9 +74,12 @@ const MOST_LOOKED_AT = 1_000
  * A hash whose parts are taken for variables is another matter.
  */
 export function unsetFindings(name: string, spans: readonly Span[], known: Iterable<string> = []): readonly Finding[] {
-  const [looked, unlooked] = [spans.slice(0, MOST_LOOKED_AT), spans.slice(MOST_LOOKED_AT)]
-  const hashes = looked.flatMap((span) => unescapedDollar(span) ?? [])
-  const [first, ...more] = [...looked.filter((span) => unescapedDollar(span) === undefined), ...unlooked]
+  const hashes: Finding[] = []
+  const [first, ...more] = spans.filter((span, index) => {
+    const hash = index < MOST_LOOKED_AT ? unescapedDollar(span) : undefined
+    if (hash !== undefined) hashes.push(hash)
+    return hash === undefined
+  })
   return first === undefined ? hashes : [...hashes, unsetVariable(name, [first, ...more], known)]
 }
 
