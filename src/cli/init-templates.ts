@@ -54,10 +54,10 @@ jobs:
   composure:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
+      - uses: actions/checkout@v5
+      - uses: actions/setup-node@v5
         with:
-          node-version: 22
+          node-version: 24
       - run: npx --yes composure check . --format github
 `,
   },
@@ -68,7 +68,7 @@ jobs:
     text: `# Include it from .gitlab-ci.yml:
 #   include: .gitlab/composure.yml
 composure:
-  image: node:22-alpine
+  image: node:24-alpine
   script:
     - npx --yes composure check . --format pretty --format gitlab=composure.json
   artifacts:
