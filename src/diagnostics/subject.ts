@@ -1,6 +1,7 @@
 import { pathText, type Path } from '../tree/path.ts'
 
-const SECTIONS: ReadonlyMap<string | number, string> = new Map([
+/** What is in each section of a file. */
+export const SECTIONS: ReadonlyMap<string | number, string> = new Map([
   ['services', 'service'],
   ['networks', 'network'],
   ['volumes', 'volume'],

@@ -1,3 +1,4 @@
+import { SECTIONS } from '../diagnostics/subject.ts'
 import { structuresWith } from '../format/look-up.ts'
 import type { Path } from '../tree/path.ts'
 import type { Place } from './place.ts'
@@ -30,21 +31,12 @@ function leadsTo(path: Path, pattern: Path): boolean {
   )
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  services: 'a service',
-  networks: 'a network',
-  volumes: 'a volume',
-  configs: 'a config',
-  secrets: 'a secret',
-  models: 'a model',
-}
-
 /** A place of the table for people: `a service`, `"build" of a service`. */
 export function kindOf(path: Path): string | undefined {
   const [section = '', ...rest] = path
   if (path.length === 0) return 'the root of the file'
-  const kind = KINDS[section]
+  const kind = SECTIONS.get(section)
   if (kind === undefined) return undefined
   const names = rest.slice(1).filter((step) => step !== '*')
-  return names.length === 0 ? kind : `"${names.join('.')}" of ${kind}`
+  return names.length === 0 ? `a ${kind}` : `"${names.join('.')}" of a ${kind}`
 }
