@@ -1,5 +1,5 @@
 import type { SpanEdit } from '../diagnostics/diagnostic.ts'
-import type { SourceFile } from '../source/source-file.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Entry } from '../tree/node.ts'
 
 /** An entry of a block mapping, with the lines that it has to itself. */
@@ -34,12 +34,17 @@ export function blockEntry(entry: Entry | undefined): BlockEntry | undefined {
 
 /** Puts an entry two blanks further in, under another key. */
 export function indented(block: BlockEntry, key: string, before = ''): readonly SpanEdit[] {
-  const { file, start, end, entry } = block
-  const edits: SpanEdit[] = [{ span: entry.keySpan, text: key }]
-  for (let at = start; at < end; at = nextLine(file.text, at)) {
-    const isBlank = /^[ \t]*\r?\n/.test(file.text.slice(at, end))
-    const text = (at === start ? before : '') + (isBlank ? '' : '  ')
+  return [{ span: block.entry.keySpan, text: key }, ...furtherIn(block, before)]
+}
+
+/** Puts whole lines two blanks further in, below what stands `before` them. */
+export function furtherIn({ file, start, end }: Span, before: string): readonly SpanEdit[] {
+  const edits: SpanEdit[] = []
+  for (let at = start; at < end;) {
+    const next = file.text.indexOf('\n', at) + 1 || end
+    const text = (at === start ? before : '') + (file.text.slice(at, next).trim() === '' ? '' : '  ')
     if (text !== '') edits.push({ span: { file, start: at, end: at }, text })
+    at = next
   }
   return edits
 }
@@ -57,9 +62,4 @@ export function moved(block: BlockEntry, key: string, after: BlockEntry): readon
     { span: { file, start, end }, text: '' },
     { span: { file, start: after.end, end: after.end }, text: inserted },
   ]
-}
-
-function nextLine(text: string, at: number): number {
-  const lineBreak = text.indexOf('\n', at)
-  return lineBreak === -1 ? text.length : lineBreak + 1
 }

@@ -3,7 +3,7 @@ import type { Attribute } from '../format/shape.ts'
 import { textOf } from '../source/source-file.ts'
 import { isMapping, isSequence, isString, stringOf, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { blockEntry, indented, moved } from './block-entry.ts'
+import { blockEntry, furtherIn, indented, moved } from './block-entry.ts'
 import type { Place } from './place.ts'
 
 /** What to write today for a key of an old format; undefined where that cannot be said for certain. */
@@ -105,25 +105,19 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
   // Of several files, none can be mended alone.
   if ([...root.entries.values()].some(({ keySpan }) => keySpan.file !== first.file)) return undefined
   const inOrder = blocks.toSorted((a, b) => a.start - b.start)
-  const isTogether = [...root.entries.values()].every(
-    ({ keySpan }) =>
-      keySpan.start < (inOrder[0]?.start ?? 0) ||
-      inOrder.some(({ start, end }) => keySpan.start >= start && keySpan.start < end) ||
-      keySpan.start >= (inOrder.at(-1)?.end ?? 0),
-  )
-  if (!isTogether) return undefined
   const start = inOrder[0]?.start ?? 0
   const end = inOrder.at(-1)?.end ?? 0
+  const isTogether = [...root.entries.values()].every(
+    ({ keySpan }) =>
+      keySpan.start < start ||
+      inOrder.some((block) => keySpan.start >= block.start && keySpan.start < block.end) ||
+      keySpan.start >= end,
+  )
+  if (!isTogether) return undefined
   const { file } = first
-  const edits: SpanEdit[] = []
-  for (let at = start; at < end;) {
-    const next = file.text.indexOf('\n', at) + 1 || file.text.length
-    const line = file.text.slice(at, next)
-    if (/^(?:---|\.\.\.)/.test(line)) return undefined
-    const text = (at === start ? 'services:\n' : '') + (line.trim() === '' ? '' : '  ')
-    if (text !== '') edits.push({ span: { file, start: at, end: at }, text })
-    at = next
-  }
+  const lines = { file, start, end }
+  if (/^(?:---|\.\.\.)/m.test(textOf(lines))) return undefined
+  const edits = [...furtherIn(lines, 'services:\n')]
   const declared = volumesOf(root, services)
   if (declared !== '') {
     if (others.includes('volumes')) return undefined
