@@ -65,7 +65,7 @@ function firstEndingAfter(segments: readonly Segment[], index: number): number {
 type Offsets = number | Int32Array
 
 // Most strings are never asked, and most of those read as they are written.
-const known = new WeakMap<StringScalar, Int32Array>()
+const known = new WeakMap<StringScalar, Int32Array | undefined>()
 
 function offsetAt(offsets: Offsets, index: number): number {
   return typeof offsets === 'number' ? offsets + index : (offsets[index] ?? 0)
@@ -81,12 +81,10 @@ function offsetsOf(scalar: StringScalar): Offsets | undefined {
       : undefined
   }
   if (scalar.origin !== undefined) return undefined
-  const remembered = known.get(scalar)
-  if (remembered !== undefined) return remembered
+  if (known.has(scalar)) return known.get(scalar)
   const list = isBlock(scalar) ? blockOffsets(scalar) : flowOffsets(scalar)
   // Another reader of YAML than ours, or a tag that decodes the text.
-  if (list.length !== value.length + 1) return undefined
-  const offsets = Int32Array.from(list)
+  const offsets = list.length === value.length + 1 ? Int32Array.from(list) : undefined
   known.set(scalar, offsets)
   return offsets
 }
@@ -132,8 +130,9 @@ function flowOffsets(scalar: StringScalar): number[] {
         breaks.push(at)
         at = skipBlanks(text, at + breakLength(text, at))
       }
-      // One break is a space, or nothing where it is escaped; each further one is a line feed.
-      for (const each of escaped || breaks.length > 1 ? breaks.slice(1) : breaks) offsets.push(each)
+      // One break is a space, or nothing where it is escaped; each further one is a line feed. A separator stays.
+      const isDropped = escaped || (breaks.length > 1 && !isSeparator(text, breaks[0] ?? at))
+      for (const each of isDropped ? breaks.slice(1) : breaks) offsets.push(each)
     } else if (at < visible) {
       for (; at < visible && at < end; at++) offsets.push(at)
     } else if (style === 'double-quoted' && text[at] === '\\') {
@@ -236,8 +235,12 @@ function endOfLine(text: string, from: number, end: number): number {
   return at
 }
 
+// Where Compose ends a line.
 function breakLength(text: string, at: number): number {
-  if (text[at] === '\n') return 1
-  if (text[at] !== '\r') return 0
-  return text[at + 1] === '\n' ? 2 : 1
+  if (text.startsWith('\r\n', at)) return 2
+  return /[\r\n\x85\u2028\u2029]/.test(text.charAt(at)) ? 1 : 0
+}
+
+function isSeparator(text: string, at: number): boolean {
+  return /[\u2028\u2029]/.test(text.charAt(at))
 }

@@ -1,11 +1,12 @@
 import { CST } from 'yaml'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import type { SourceFile, Span } from '../source/source-file.ts'
+import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import type { Entry, Mapping, Node, ScalarStyle, StringScalar } from '../tree/node.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
 import { MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
+import { blockWithSeparators, hasSeparator, inOneLine } from './line-breaks.ts'
 import { mergeInto } from './merge-key.ts'
 import { spanIn, type RepairedText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
@@ -156,7 +157,7 @@ function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {
 function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: Reading): Node {
   switch (token?.type) {
     case 'scalar': {
-      const value = token.source.includes('\n') ? textOf(token) : token.source
+      const value = token.source.includes('\n') ? flowText(token, reading) : token.source
       return plainScalar(value, spanAt(reading, token.offset, token.source.length))
     }
     case 'single-quoted-scalar':
@@ -180,14 +181,22 @@ function readContent(token: CST.Token | null | undefined, emptyAt: number, readi
   }
 }
 
-function textOf(token: CST.FlowScalar | CST.BlockScalar): string {
+function resolved(token: CST.FlowScalar | CST.BlockScalar): string {
   return CST.resolveAsScalar(token, false, () => undefined).value
+}
+
+function flowText(token: CST.FlowScalar, { file, read }: Reading): string {
+  const source = token.source.replaceAll('\n', (lineFeed, index: number) => {
+    const written = file.text.charAt(read.original(token.offset + index))
+    return hasSeparator(written) ? written : lineFeed
+  })
+  return resolved(withoutEscapedApostrophe({ ...token, source: inOneLine(source) }))
 }
 
 function quotedScalar(token: CST.FlowScalar, style: ScalarStyle, escape: string, reading: Reading): StringScalar {
   const { source, offset } = token
   const content = source.slice(1, -1)
-  const value = content.includes(escape) || content.includes('\n') ? textOf(withoutEscapedApostrophe(token)) : content
+  const value = content.includes(escape) || content.includes('\n') ? flowText(token, reading) : content
   return { kind: 'scalar', type: 'string', value, style, span: spanAt(reading, offset, source.length) }
 }
 
@@ -209,9 +218,11 @@ function blockScalar(token: CST.BlockScalar, reading: Reading): StringScalar {
   }
   const style = header?.startsWith('>') === true ? 'folded' : 'literal'
   // Where the file ends without a line break the text has none either.
-  const text = textOf(token)
+  const text = resolved(token)
   const value = source !== '' && !source.endsWith('\n') && text.endsWith('\n') ? text.slice(0, -1) : text
-  return { kind: 'scalar', type: 'string', value, style, span: spanAt(reading, offset, end - offset) }
+  const span = spanAt(reading, offset, end - offset)
+  const scalar: StringScalar = { kind: 'scalar', type: 'string', value, style, span }
+  return hasSeparator(textOf(span)) ? blockWithSeparators(scalar) : scalar
 }
 
 function readAlias(token: CST.FlowScalar, reading: Reading): Node {

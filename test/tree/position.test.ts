@@ -70,6 +70,18 @@ describe('a part of a string, as it was written', () => {
     expect(written(text, part)).toBe(source)
   })
 
+  test.each([
+    ['"one \u2028  ${V}"', 'one\u2028${V}', '${V}', '${V}'],
+    ['"one\u2028\n  ${V}"', 'one\u2028\n${V}', '\u2028\n${V}', '\u2028\n  ${V}'],
+    ["'one\n \u2029${V}'", 'one\u2029${V}', '\u2029${V}', '\u2029${V}'],
+  ])('beside a line separator: %j', (text, value, part, source) => {
+    const span = { file: { path: 'f', text }, start: 0, end: text.length }
+    const style = text.startsWith('"') ? 'double-quoted' : 'single-quoted'
+    const scalar: StringScalar = { kind: 'scalar', type: 'string', value, style, span }
+    const start = value.indexOf(part)
+    expect(textOf(partSpan(scalar, start, start + part.length))).toBe(source)
+  })
+
   test('nothing, between two characters', () => {
     const scalar = scalarIn('a: "\\t\\tx"')
     expect(partSpan(scalar, 1, 1)).toMatchObject({ start: 6, end: 6 })

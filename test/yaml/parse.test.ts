@@ -131,6 +131,32 @@ test.each([
   expect(d && placeOf(d.span)).toBe('4:4-5:5')
 })
 
+test.each([
+  ['alone', 'a: "b\u2028c"', 'b\u2028c'],
+  ['with blanks around it', "a: 'b \u2029  c'", 'b\u2029c'],
+  ['before other breaks', 'a: "b\u2028\n\u2029 c"', 'b\u2028\n\u2029c'],
+  ['after a line feed', "a: 'b\n \u2028c'", 'b\u2028c'],
+  ['escaped', 'a: "b\\\u2028  c"', 'bc'],
+  ['without quotes', 'a: b\u2028  c', 'b\u2028c'],
+  ['in literal text', 'a: |\n  b\u2028  c\n', 'b\u2028c\n'],
+  ['in folded text', 'a: >\n  b\u2028  c\n  d', 'b\u2028c d'],
+])('a line separator ends a line and stays in the value: %s', (_, text, value) => {
+  expect(plain(text)).toEqual([{ a: value }])
+})
+
+test('a line separator ends a comment', () => {
+  expect(plain('# b\u2028a: c')).toEqual([{ a: 'c' }])
+})
+
+test.each([
+  ['"b\\\n\n  c"', 'b\nc'],
+  ['"b \\\n\n\n  \\ c"', 'b \n\n c'],
+  ['"b\\\\\n\n  c"', 'b\\\nc'],
+  ['"b\\ \n  c"', 'b  c'],
+])('empty lines after an escaped break are line feeds: %j', (written, value) => {
+  expect(plain(`a: ${written}`)).toEqual([{ a: value }])
+})
+
 test('comments are found wherever they stand, each once, in order', () => {
   const text = [
     '# 1',
