@@ -98,7 +98,8 @@ function namedVolumes(volumes: Node | undefined): readonly string[] {
 
 /** Puts services that stand at the root, as in format 1, under "services"; volumes by name are declared as what they are. */
 export function layoutFix(root: Mapping, services: readonly string[]): SpanFix | undefined {
-  const others = [...root.entries.keys()].filter((key) => !services.includes(key) && key !== 'version')
+  const names = new Set(services)
+  const others = [...root.entries.keys()].filter((key) => !names.has(key) && key !== 'version')
   const blocks = services.flatMap((name) => blockEntry(root.entries.get(name)) ?? [])
   const [first] = blocks
   if (first === undefined || blocks.length < services.length || others.includes('services')) return undefined
@@ -107,11 +108,8 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
   const inOrder = blocks.toSorted((a, b) => a.start - b.start)
   const start = inOrder[0]?.start ?? 0
   const end = inOrder.at(-1)?.end ?? 0
-  const isTogether = [...root.entries.values()].every(
-    ({ keySpan }) =>
-      keySpan.start < start ||
-      inOrder.some((block) => keySpan.start >= block.start && keySpan.start < block.end) ||
-      keySpan.start >= end,
+  const isTogether = [...root.entries].every(
+    ([key, { keySpan }]) => names.has(key) || keySpan.start < start || keySpan.start >= end,
   )
   if (!isTogether) return undefined
   const { file } = first
