@@ -16,6 +16,14 @@ test('services at the root: one finding at the first', async () => {
   ])
 })
 
+test('services at the root are moved where nothing stands between them', async () => {
+  const apart = 'web:\n  image: nginx\nnetworks:\n  n: {}\ndb:\n  image: postgres\n'
+  expect(await mended(apart)).toBe(apart)
+  expect(await mended('x-a: 1\nweb:\n  image: nginx\ndb:\n  image: postgres\nnetworks:\n  n: {}\n')).toBe(
+    'x-a: 1\nservices:\n  web:\n    image: nginx\n  db:\n    image: postgres\nnetworks:\n  n: {}\n',
+  )
+})
+
 test('one service that slipped to the root', async () => {
   const text = `
     services:
