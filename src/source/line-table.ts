@@ -1,3 +1,4 @@
+import { countLeading } from './count-leading.ts'
 import type { Position, Range, SourceFile, Span } from './source-file.ts'
 
 // Built when the first place of a file is asked for; most files are never asked.
@@ -16,14 +17,8 @@ export function lineStarts(file: SourceFile): readonly number[] {
 
 export function positionAt(file: SourceFile, offset: number): Position {
   const starts = lineStarts(file)
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, offset }
+  const line = countLeading(starts, (start) => start <= offset)
+  return { line, column: offset - (starts[line - 1] ?? 0) + 1, offset }
 }
 
 export function rangeOf({ file, start, end }: Span): Range {

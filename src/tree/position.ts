@@ -1,3 +1,4 @@
+import { countLeading } from '../source/count-leading.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Segment, StringScalar } from './node.ts'
 
@@ -29,11 +30,11 @@ function spanOfSegments(
   start: number,
   end: number,
 ): Span {
-  const first = segments[firstEndingAfter(segments, start)] ?? segments.at(-1)
+  const first = firstEndingAfter(segments, start) ?? segments.at(-1)
   if (first === undefined) return scalar.span
   const from = writtenAt(first, start)
   if (end <= start) return partSpan(written, from, from)
-  const last = segments[firstEndingAfter(segments, end - 1)] ?? first
+  const last = firstEndingAfter(segments, end - 1) ?? first
   return partSpan(written, from, isVerbatim(last) ? writtenAt(last, end) : last.written.end)
 }
 
@@ -47,15 +48,8 @@ function isVerbatim({ start, end, written, variable }: Segment): boolean {
   return end - start === written.end - written.start && (variable === undefined || variable.source.kind === 'default')
 }
 
-function firstEndingAfter(segments: readonly Segment[], index: number): number {
-  let low = 0
-  let high = segments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((segments[middle]?.end ?? 0) > index) high = middle
-    else low = middle + 1
-  }
-  return low
+function firstEndingAfter(segments: readonly Segment[], index: number): Segment | undefined {
+  return segments[countLeading(segments, ({ end }) => end <= index)]
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countLeading } from '../source/count-leading.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 
 /** Replaces the characters `start` to `end` by `text`. */
@@ -59,12 +60,5 @@ interface Move {
 }
 
 function lastBefore(moves: readonly Move[], offset: number): Move | undefined {
-  let low = 0
-  let high = moves.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((moves[middle]?.at ?? offset) < offset) low = middle + 1
-    else high = middle
-  }
-  return moves[low - 1]
+  return moves[countLeading(moves, ({ at }) => at < offset) - 1]
 }
