@@ -1,9 +1,8 @@
 import { didYouMean, listed, nearest } from '../diagnostics/did-you-mean.ts'
 import type { SingleShape } from '../format/shape.ts'
-import type { Scalar } from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, valueText } from './wording.ts'
+import { called, inQuotesOf, valueText } from './wording.ts'
 
 /** A value of the right type that is not one of those allowed. */
 export function invalidValue(place: Place): SchemaFinding {
@@ -28,7 +27,7 @@ export function invalidValue(place: Place): SchemaFinding {
     fixes: certain.map((word) => ({
       title: `Change it to "${word}"`,
       safety: 'safe',
-      edits: [{ span: node.span, text: inStyleOf(node, word) }],
+      edits: [{ span: node.span, text: inQuotesOf(node.span, word) }],
     })),
   })
 }
@@ -37,11 +36,6 @@ export function invalidValue(place: Place): SchemaFinding {
 function wordsOf({ shape, format }: Place): readonly string[] | undefined {
   if (shape?.kind !== 'string' || shape.values === undefined) return undefined
   return [...shape.values].flatMap(([word, formats]) => (formats.has(format) ? [word] : []))
-}
-
-function inStyleOf({ style }: Scalar, word: string): string {
-  const quote = style === 'single-quoted' ? "'" : style === 'double-quoted' ? '"' : ''
-  return quote + word + quote
 }
 
 function allowedText(shape: SingleShape | undefined): string {

@@ -5,6 +5,7 @@ import { isMapping, isSequence, isString, stringOf, valueOf, type Mapping, type 
 import { partSpan } from '../tree/position.ts'
 import { blockEntry, furtherIn, indented, moved } from './block-entry.ts'
 import type { Place } from './place.ts'
+import { inQuotesOf } from './wording.ts'
 
 /** What to write today for a key of an old format; undefined where that cannot be said for certain. */
 export function legacyFix(place: Place, key: string, attribute: Attribute): SpanFix | undefined {
@@ -27,9 +28,8 @@ const REWRITES: Readonly<Partial<Record<string, (service: Mapping, place: Place)
 function renamed(service: Mapping, key: string, name: string, place: Place): readonly SpanEdit[] | undefined {
   const entry = service.entries.get(key)
   if (entry === undefined || service.entries.has(name)) return undefined
-  const quote = /^["']/.exec(textOf(entry.keySpan))?.[0] ?? ''
   const others = key === 'net' ? otherService(entry.value, place) : []
-  return others && [{ span: entry.keySpan, text: quote + name + quote }, ...others]
+  return others && [{ span: entry.keySpan, text: inQuotesOf(entry.keySpan, name) }, ...others]
 }
 
 /** In format 1 `container:` led to services, too. Undefined where a variable says so. */

@@ -3,12 +3,12 @@ import { listed, nearest } from '../diagnostics/did-you-mean.ts'
 import { historyText } from '../format/history.ts'
 import type { MappingShape } from '../format/shape.ts'
 import type { FormatVersion } from '../format/versions.ts'
-import { textOf, type Span } from '../source/source-file.ts'
+import type { Span } from '../source/source-file.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import { homeOf } from './home.ts'
 import type { Place } from './place.ts'
 import { legacyFix } from './legacy-fixes.ts'
-import { called, calledWithin } from './wording.ts'
+import { called, calledWithin, inQuotesOf } from './wording.ts'
 
 /** A key that the format does not have in that mapping. */
 export function unknownKey(place: Place, key: string): SchemaFinding {
@@ -68,8 +68,7 @@ function nearKeys({ shape, node, format }: Place, key: string) {
 
 /** Another name for a key, in the quotes it is written in. */
 function renaming(span: Span, name: string): SpanFix {
-  const quote = /^["']/.exec(textOf(span))?.[0] ?? ''
-  return { title: `Rename it to "${name}"`, safety: 'safe', edits: [{ span, text: quote + name + quote }] }
+  return { title: `Rename it to "${name}"`, safety: 'safe', edits: [{ span, text: inQuotesOf(span, name) }] }
 }
 
 function* keysOf({ attributes }: MappingShape, format: FormatVersion): Iterable<string> {

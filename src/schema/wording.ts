@@ -60,6 +60,12 @@ export function typeText(node: Node): string {
   }
 }
 
+/** A word in the quotes that another one is written in. */
+export function inQuotesOf(written: Span, word: string): string {
+  const quote = /^["']/.exec(textOf(written))?.[0] ?? ''
+  return quote + word + quote
+}
+
 /** A value as it is written, when it is short and of one line. */
 export function writtenText(node: Node): string | undefined {
   const text = textOf(node.span)
