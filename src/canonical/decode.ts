@@ -134,7 +134,15 @@ function exactInteger(digits: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(digits.replace('+', ''))
 }
 
-export const count: Decoder = (node, context, path) => withoutZero(keptInteger(node, context, path))
+/** A number, left out when zero. */
+export function withoutZero(decoder: Decoder): Decoder {
+  return (node, context, path) => {
+    const decoded = decoder(node, context, path)
+    return decoded?.kind === 'scalar' && Number(decoded.value) === 0 ? undefined : decoded
+  }
+}
+
+export const count = withoutZero(keptInteger)
 
 /** A whole number from zero up; text is not taken for one. */
 export const keptUnsigned: Decoder = present((node, context, path) => {
@@ -148,7 +156,7 @@ export const keptUnsigned: Decoder = present((node, context, path) => {
   return keptInteger(node, context, path)
 })
 
-export const unsigned: Decoder = (node, context, path) => withoutZero(keptUnsigned(node, context, path))
+export const unsigned = withoutZero(keptUnsigned)
 
 /** A whole number of 16 bits; what is above wraps around, as in Compose. */
 export const keptShort: Decoder = (node, context, path) => {
@@ -157,11 +165,7 @@ export const keptShort: Decoder = (node, context, path) => {
   return integer(Number(BigInt(decoded.value) % 65536n), readFrom(node))
 }
 
-export const short: Decoder = (node, context, path) => withoutZero(keptShort(node, context, path))
-
-function withoutZero(node: Node | undefined): Node | undefined {
-  return node?.kind === 'scalar' && Number(node.value) === 0 ? undefined : node
-}
+export const short = withoutZero(keptShort)
 
 /** A number of single precision, as Compose keeps it. */
 export const fraction: Decoder = present((node, context, path) => {

@@ -1,4 +1,4 @@
-import { subject } from '../diagnostics/subject.ts'
+import { subjectWithin } from '../diagnostics/subject.ts'
 import { readFrom, sequence, string } from '../tree/build.ts'
 import { isString, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
@@ -41,7 +41,7 @@ function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
       context,
       'invalid-value',
       item.span,
-      `The host "${text}" in ${subject(path)} has no address; write "${text}=IP".`,
+      `The host "${text}" in ${subjectWithin(path)} has no address; write "${text}=IP".`,
     )
     return []
   }
@@ -70,7 +70,7 @@ function isHostName(host: string, node: Node, context: CanonicalContext, path: P
     context,
     'invalid-value',
     node.span,
-    `"${host}" in ${subject(path)} is not a host name; it must not be empty nor contain ":" or "=".`,
+    `"${host}" in ${subjectWithin(path)} is not a host name; it must not be empty nor contain ":" or "=".`,
   )
   return false
 }

@@ -6,7 +6,7 @@ import { partSpan } from '../tree/position.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 
 /** A `KEY=VALUE` text cut at its first `=`; without one there is no value. */
-export function cutKeyValue(text: string): { readonly key: string; readonly value: string | undefined } {
+function cutKeyValue(text: string): { readonly key: string; readonly value: string | undefined } {
   const at = text.indexOf('=')
   return at < 0 ? { key: text, value: undefined } : { key: text.slice(0, at), value: text.slice(at + 1) }
 }

@@ -88,7 +88,7 @@ function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonl
   }
 
   const origin = readFrom(node)
-  return numbersOf(target).map((number, index) =>
+  return numbersOf(target).map((number) =>
     mapping(
       {
         mode: string('ingress', origin),
@@ -100,13 +100,13 @@ function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonl
             : string(publishedText(published, target, number), readFrom(node, spanOf(node, host))),
         protocol: string(protocol.text.toLowerCase(), readFrom(node, spanOf(node, protocol))),
       },
-      index === 0 ? origin : readFrom(node),
+      origin,
     ),
   )
 }
 
 /** The parts of a short port, each with where it starts. Absent parts are empty; the protocol is then `tcp`. */
-export function splitPort(text: string): { address: Part; host: Part; container: Part; protocol: Part } {
+function splitPort(text: string): { address: Part; host: Part; container: Part; protocol: Part } {
   const containerStart = text.lastIndexOf(':') + 1
   const hostEnd = Math.max(0, containerStart - 1)
   const hostStart = text.lastIndexOf(':', hostEnd - 1) + 1

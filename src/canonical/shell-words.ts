@@ -8,7 +8,7 @@ export interface ShellWords {
 export type ShellWordsProblem = 'open-quote' | 'open-parenthesis' | 'lone-parenthesis' | 'trailing-backslash'
 
 /**
- * Splits a command line as Compose does; a text says why it is refused.
+ * Splits a command line as Compose does, or says why Compose refuses it.
  *
  * Quotes group and are removed, a backslash keeps the next character, backticks and `$(…)` stay as written.
  * Compose Specification, services, command.
@@ -29,10 +29,9 @@ export function shellWords(line: string): ShellWords | { readonly problem: Shell
     const char = line.charAt(at)
     if (char === '\\' && quote !== "'") {
       if (at + 1 === line.length) return { problem: 'trailing-backslash', at }
-      const next = String.fromCodePoint(line.codePointAt(at + 1) ?? 0)
-      word += next
+      at++
+      word += line.charAt(at)
       begun = true
-      at += next.length
       continue
     }
     if (/[ \t\r\n]/.test(char) && quote === undefined) {

@@ -34,6 +34,7 @@ import {
   ulimit,
   unsigned,
   variables,
+  withoutZero,
   type Decoder,
 } from './decode.ts'
 import { deviceCount } from './devices.ts'
@@ -110,7 +111,7 @@ const deviceRequests = listOf(
     {
       capabilities: texts,
       driver: text,
-      count: nonZeroDeviceCount,
+      count: withoutZero(deviceCount),
       device_ids: texts,
       options: keyValues,
     },
@@ -349,9 +350,4 @@ const project: Decoder = structure({
 /** The canonical model of a merged project: every value typed, what means nothing left out. Idempotent. */
 export function toCanonicalValues(root: Mapping, context: CanonicalContext): Node {
   return project(root, context, []) ?? root
-}
-
-function nonZeroDeviceCount(...[node, context, path]: Parameters<Decoder>): ReturnType<Decoder> {
-  const decoded = deviceCount(node, context, path)
-  return decoded?.kind === 'scalar' && Number(decoded.value) === 0 ? undefined : decoded
 }
