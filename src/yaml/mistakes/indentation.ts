@@ -31,12 +31,10 @@ function indented(text: string, start: number, by: number): Problem['repair'] {
   let deepest = least
   for (let line = start; line < text.length; line = nextLine(text, line)) {
     const indentation = indentationAt(text, line)
-    const blank = endOfLine(text, line) === line + indentation
-    if (!blank && (indentation < least || (indentation > least && indentation <= least + by && indentation < deepest)))
-      break
-    if (!blank) deepest = Math.max(deepest, indentation)
-    if (!blank)
-      edits.push(by > 0 ? { start: line, end: line, text: ' '.repeat(by) } : { start: line, end: line - by, text: '' })
+    if (endOfLine(text, line) === line + indentation) continue
+    if (indentation < least || (indentation > least && indentation <= least + by && indentation < deepest)) break
+    deepest = Math.max(deepest, indentation)
+    edits.push(by > 0 ? { start: line, end: line, text: ' '.repeat(by) } : { start: line, end: line - by, text: '' })
   }
   return edits
 }

@@ -36,7 +36,8 @@ export function implicitKey(
     case 'block-seq':
       return listAmongKeys(text, key, previous)
     case 'scalar':
-      if (key.source.includes('\n')) return keyOfSeveralLines(text, key)
+      // Only a last line ends in the colon: the first has lost its own.
+      if (key.source.includes('\n')) return missingColon(text, key)
       break
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
@@ -126,11 +127,6 @@ function equalsForColon(start: number, name: string, written: string): Problem {
 
 function firstLineOf(source: string): string {
   return (source.split(/[\r\n]/, 1)[0] ?? '').replace(/(?<![ \t])[ \t]+(?:#.*)?$/, '')
-}
-
-// Only a last line ends in the colon: the first has lost its own.
-function keyOfSeveralLines(text: string, key: CST.FlowScalar): Problem {
-  return missingColon(text, key)
 }
 
 /** A mapping or list that starts on the line of its key: mostly a colon inside a value. */
