@@ -28,7 +28,7 @@ const composeFile = mapping(
     name: attribute('Name of the project.', string, specification),
     include: attribute('Other Compose files that this one is made of.', listOf(included), specification),
     services: attribute(
-      'The containers of the application, by kind. In format 1 they stand at the root.',
+      'The containers of the application, by kind; in format 1 they stand at the root.',
       mapOf(service, resourceName),
     ),
     networks: attribute(
