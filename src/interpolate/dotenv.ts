@@ -1,5 +1,5 @@
 import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnostic.ts'
-import type { SourceFile, Span } from '../source/source-file.ts'
+import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import { decodeDoubleQuoted, decodeSingleQuoted, type Decoded } from './env-file-quotes.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
 import { expandTemplate, type Budget } from './expand.ts'
@@ -81,7 +81,7 @@ function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | u
     return { at: endOfLine(text, stop) }
   }
   const keySpan = spanOf(reader, keyStart, trimEnd(text, keyStart, stop))
-  const name = text.slice(keySpan.start, keySpan.end)
+  const name = textOf(keySpan)
   if (name.includes(' ')) {
     error(reader, keySpan.start, keySpan.end, `Key "${excerpt(name)}" has a space in it; write it as one word.`)
     return { at: endOfLine(text, stop) }
@@ -112,7 +112,7 @@ function inherit({ lookUp, entries }: Reader, name: string, keySpan: Span): void
 function readUnendedLine(reader: Reader, start: number, afterQuoteOf: string | undefined): undefined {
   const { file, entries } = reader
   const valueSpan = spanOf(reader, start, trimEnd(file.text, start, file.text.length))
-  const value = file.text.slice(valueSpan.start, valueSpan.end)
+  const value = textOf(valueSpan)
   entries.set('', { name: '', value, keySpan: spanOf(reader, start, start), valueSpan })
   if (afterQuoteOf !== undefined) {
     textAfterQuote(reader, valueSpan, afterQuoteOf)
@@ -238,10 +238,9 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
 }
 
 function textAfterQuote(reader: Reader, span: Span, name: string): void {
-  const text = excerpt(reader.file.text.slice(span.start, span.end))
   warn(reader, {
     rule: 'env-file-after-quote',
-    message: `"${text}" is not part of the value of "${name}", which ends with the quote; put it inside the quotes.`,
+    message: `"${excerpt(textOf(span))}" is not part of the value of "${name}", which ends with the quote; put it inside the quotes.`,
     span,
   })
 }

@@ -1,4 +1,5 @@
 import { subject } from '../diagnostics/subject.ts'
+import { textOf } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { found, type SchemaFinding } from './finding.ts'
@@ -33,11 +34,9 @@ function collect(node: Node, way: (string | number)[], findings: SchemaFinding[]
 }
 
 function beyondJson(node: Node, path: Path): SchemaFinding {
-  const { file, start, end } = node.span
-  const text = file.text.slice(start, end)
   return found('invalid-value', {
     path,
     span: node.span,
-    message: `${subject(path)} must not be ${text}: JSON has no such number; put it in quotes to make it a text.`,
+    message: `${subject(path)} must not be ${textOf(node.span)}: JSON has no such number; put it in quotes to make it a text.`,
   })
 }
