@@ -1,4 +1,4 @@
-import { branchesOf, type Attribute, type MappingShape, type Shape, type SingleShape } from './shape.ts'
+import { branchesOf, wordsOf, type Attribute, type MappingShape, type Shape, type SingleShape } from './shape.ts'
 import { fileShape } from './table/file.ts'
 import { formatText, schemaName, type FormatVersion } from './versions.ts'
 
@@ -68,12 +68,14 @@ export function schemaOf(format: FormatVersion): JsonSchema {
         }
       case 'number':
         return { type: 'number', ...(shape.minimum !== undefined && { minimum: shape.minimum }) }
-      case 'string':
+      case 'string': {
+        const words = wordsOf(shape, format)
         return {
           type: 'string',
-          ...(shape.values && { enum: [...shape.values].flatMap(([word, has]) => (has.has(format) ? [word] : [])) }),
+          ...(words && { enum: words }),
           ...(shape.pattern && { pattern: shape.pattern.source }),
         }
+      }
       case 'list':
         return {
           type: 'array',

@@ -182,6 +182,11 @@ export function branchesOf(shape: Shape, format: FormatVersion): readonly Single
   return shape.branches.flatMap((branch) => (branch.formats.has(format) ? branchesOf(branch.shape, format) : []))
 }
 
+/** The only texts that a format allows; undefined where it allows others. */
+export function wordsOf({ values }: StringShape, format: FormatVersion): string[] | undefined {
+  return values && [...values].flatMap(([word, formats]) => (formats.has(format) ? [word] : []))
+}
+
 /** Every shape of a place with the formats that have it, choices taken apart. */
 export function everyBranch(shape: Shape, formats: Formats = everywhere, called?: string): readonly SingleBranch[] {
   if (shape.kind !== 'choice') return [{ shape, formats, called }]

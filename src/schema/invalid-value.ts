@@ -1,13 +1,13 @@
 import { didYouMean, listed, nearest } from '../diagnostics/did-you-mean.ts'
-import type { SingleShape } from '../format/shape.ts'
+import { wordsOf, type SingleShape } from '../format/shape.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
 import { called, inQuotesOf, valueText } from './wording.ts'
 
 /** A value of the right type that is not one of those allowed. */
 export function invalidValue(place: Place): SchemaFinding {
-  const { node, path, shape } = place
-  const words = wordsOf(place)
+  const { node, path, shape, format } = place
+  const words = shape?.kind === 'string' ? wordsOf(shape, format) : undefined
   const not = node.kind === 'scalar' ? `, not ${valueText(node)}` : ''
   if (words === undefined || node.kind !== 'scalar') {
     return found('invalid-value', {
@@ -30,12 +30,6 @@ export function invalidValue(place: Place): SchemaFinding {
       edits: [{ span: node.span, text: inQuotesOf(node.span, word) }],
     })),
   })
-}
-
-/** The only words that a place may have. */
-function wordsOf({ shape, format }: Place): readonly string[] | undefined {
-  if (shape?.kind !== 'string' || shape.values === undefined) return undefined
-  return [...shape.values].flatMap(([word, formats]) => (formats.has(format) ? [word] : []))
 }
 
 function allowedText(shape: SingleShape | undefined): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { branchesOf, type MappingShape, type Shape, type SingleShape } from '../../src/format/shape.ts'
+import { branchesOf, wordsOf, type MappingShape, type Shape, type SingleShape } from '../../src/format/shape.ts'
 import { fileShape } from '../../src/format/table/file.ts'
 import type { FormatVersion } from '../../src/format/versions.ts'
 import type { PlainValue } from '../../src/tree/plain.ts'
@@ -26,9 +26,8 @@ function arbitraryOfSingle(shape: SingleShape, format: FormatVersion, depth: num
     case 'number':
       return fc.oneof(fc.integer({ min: shape.minimum ?? -9, max: 9 }), fc.constantFrom(0.5, 1.25))
     case 'string': {
-      if (shape.values !== undefined) {
-        return fc.constantFrom(...[...shape.values].flatMap(([word, formats]) => (formats.has(format) ? [word] : [])))
-      }
+      const words = wordsOf(shape, format)
+      if (words !== undefined) return fc.constantFrom(...words)
       return shape.pattern === undefined ? fc.string() : fc.stringMatching(new RegExp(shape.pattern.source, 'u'))
     }
     case 'list': {
