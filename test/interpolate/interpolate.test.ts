@@ -336,6 +336,7 @@ describe('variables that are not set', () => {
 
   test('of many places some are shown and the rest counted', () => {
     expect(unsetVariable('X', uses(11)).related?.at(-1)?.message).toBe('also here')
+    expect(unsetVariable('X', uses(12)).related?.at(-1)?.message).toBe('also here, and in 1 more place')
     const { related = [] } = unsetVariable('X', uses(50))
     expect(related).toHaveLength(10)
     expect(related.at(-1)?.message).toBe('also here, and in 39 more places')
