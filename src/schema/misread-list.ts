@@ -5,7 +5,7 @@ import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, calledWithin } from './wording.ts'
+import { called, calledWithin, textToWrite } from './wording.ts'
 
 /** A list whose dashes or colons make it something else than was meant: one finding for all of it. */
 export function misreadList(list: Place): Whole | undefined {
@@ -158,7 +158,7 @@ function pairOf(item: Mapping): Pair | undefined {
   if (entry === undefined || more.length > 0) return undefined
   const [key, { keySpan, value }] = entry
   if (value.kind !== 'scalar') return undefined
-  const read = value.type === 'string' ? value.value : textOf(value.span)
+  const read = value.type === 'string' ? textToWrite(value) : textOf(value.span)
   const text = `${key}: ${read}`
   if (text.length > 80 || /[\r\n]/.test(text)) return undefined
   const exact =

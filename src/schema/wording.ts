@@ -1,6 +1,6 @@
 import { subject, subjectWithin } from '../diagnostics/subject.ts'
 import type { SingleShape } from '../format/shape.ts'
-import { isMapping, type Node, type Scalar } from '../tree/node.ts'
+import { isMapping, type Node, type Scalar, type StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { textOf, type Span } from '../source/source-file.ts'
 import type { Place } from './place.ts'
@@ -70,6 +70,11 @@ export function inQuotesOf(written: Span, word: string): string {
 export function writtenText(node: Node): string | undefined {
   const text = textOf(node.span)
   return node.kind === 'scalar' && text.length <= 60 && !/[\r\n]/.test(text) ? text : undefined
+}
+
+/** What a string says in the file, where variables have no values yet: what to write in another form. */
+export function textToWrite({ origin, value }: StringScalar): string {
+  return origin?.kind === 'interpolated' ? origin.written.value : value
 }
 
 /** A scalar's value for a sentence: text in quotes and not too long, anything else as it is written. */

@@ -6,7 +6,7 @@ import { isMapping, type Node, type Scalar, type Sequence, type StringScalar } f
 import { textOf } from '../source/source-file.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, headSpan, typesText, typeText, writtenText } from './wording.ts'
+import { called, headSpan, textToWrite, typesText, typeText, writtenText } from './wording.ts'
 
 /** A value whose type none of the shapes has. */
 export function wrongType(place: Place): SchemaFinding {
@@ -53,8 +53,8 @@ function remedyFor({ node, shapes, path, parent }: Place): Remedy {
     if (allows('string') && !allows('boolean') && !numeric) return quoted(node)
     const isPlain = node.type === 'string' && node.style === 'plain' && node.origin === undefined
     if (isPlain && shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node)
-    if (allows('mapping') && node.type === 'string' && node.value.includes('='))
-      return asMapping(node.value, allows('list'))
+    const text = node.type === 'string' ? textToWrite(node) : ''
+    if (allows('mapping') && text.includes('=')) return asMapping(text, allows('list'))
     return allows('list') ? asList(node) : {}
   }
   if (node.kind === 'mapping') {

@@ -11,6 +11,7 @@ import { textOf } from '../../src/source/source-file.ts'
 import { parseYaml } from '../../src/yaml/parse.ts'
 import { arbitraryFile } from '../format/arbitrary.ts'
 import { withValueAt } from '../format/with-value-at.ts'
+import type { Node } from '../../src/tree/node.ts'
 import { toPlain } from '../../src/tree/plain.ts'
 import { linesOf, treeOf } from './checked.ts'
 
@@ -72,6 +73,38 @@ test('syntax errors are told too', async () => {
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['yaml-syntax'])
 })
 
+function interpolated(text: string, variables: Readonly<Record<string, string>>): Node {
+  return interpolate(treeOf(text), {
+    environment: processEnvironment(variables),
+    report: ({ message }) => expect.fail(message),
+    unset: (name) => expect.fail(name),
+  })
+}
+
+test('what is to be written has the variable, not its value', async () => {
+  const text = `
+    services:
+      web: { image: nginx, environment: "A=$KEY", labels: "$ALL" }
+      job:
+        image: nginx
+        environment:
+          - A: $KEY
+          - B: x$$y
+  `
+  const findings = validate(interpolated(text, { KEY: 'k', ALL: 'a=b' }), await loadValidator('compose-spec'))
+  expect(linesOf(findings)).toEqual([
+    '2:37 [wrong-type] "environment" of service "web" must be a mapping or a list, not a string; write "A: $KEY" or "- A=$KEY" in a line of its own.',
+    '2:55 [wrong-type] "labels" of service "web" must be a mapping or a list, not a string; write "- $ALL" in a line of its own.',
+    '6:9 [wrong-type] "environment" of service "job" has 2 items such as "A: $KEY"; write "A=$KEY", or drop the dashes.',
+  ])
+  const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits))
+  expect(edits.map(({ span, text }) => [textOf(span), text])).toEqual([
+    [': ', '='],
+    [': ', '='],
+    ['"$ALL"', '["$ALL"]'],
+  ])
+})
+
 test('what variables bring is not mended where they are used', async () => {
   const text = `
     services:
@@ -81,12 +114,7 @@ test('what variables bring is not mended where they are used', async () => {
       new: { image: nginx, net: "\${NONE:-container:web}" }
   `
   const variables = { GROUP: 'hosts', JOB: 'image:nginx', NET: 'container:web' }
-  const root = interpolate(treeOf(text), {
-    environment: processEnvironment(variables),
-    report: ({ message }) => expect.fail(message),
-    unset: (name) => expect.fail(name),
-  })
-  const findings = validate(root, await loadValidator('compose-spec'))
+  const findings = validate(interpolated(text, variables), await loadValidator('compose-spec'))
   expect(linesOf(findings)).toEqual([
     '2:32 [invalid-value] "cgroup" of service "web" must be "host" or "private", not "hosts"; did you mean "host"?',
     '3:8 [wrong-type] Service "job" must be a mapping, not a string.',
