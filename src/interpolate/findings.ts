@@ -94,7 +94,10 @@ export function unsetVariable(name: string, spans: readonly [Span, ...Span[]], k
     span,
     related: others.slice(0, MOST_PLACES).map((other, index) => ({
       span: other,
-      message: left > 0 && index === MOST_PLACES - 1 ? `also here, and in ${left} more ${left === 1 ? 'place' : 'places'}` : 'also here',
+      message:
+        left > 0 && index === MOST_PLACES - 1
+          ? `also here, and in ${left} more ${left === 1 ? 'place' : 'places'}`
+          : 'also here',
     })),
   }
 }
