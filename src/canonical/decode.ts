@@ -203,16 +203,17 @@ export const keptDuration: Decoder = present((node, context, path) => {
   const written = node.kind === 'scalar' ? scalarText(node) : ''
   const parsed = parseDuration(written)
   if (typeof parsed === 'bigint') return string(durationText(parsed), readFrom(node))
-  const unset = written === '' ? unsetVariableToBlame(node, () => true) : undefined
-  return refuse(
-    context,
-    'invalid-value',
-    node.span,
-    unset === undefined
-      ? `The duration "${written}" in ${subjectWithin(path)} ${DURATION_PROBLEMS[parsed]}`
-      : `The duration in ${subjectWithin(path)} is empty, as variable "${unset}" is not set; give it a value.`,
-  )
+  const place = subjectWithin(path)
+  const message =
+    emptyVariable(node, 'duration', place) ?? `The duration "${written}" in ${place} ${DURATION_PROBLEMS[parsed]}`
+  return refuse(context, 'invalid-value', node.span, message)
 })
+
+// What is said of an empty text where a variable should have filled it.
+function emptyVariable(node: Node, what: string, place: string): string | undefined {
+  const unset = isString(node) && node.value === '' ? unsetVariableToBlame(node, () => true) : undefined
+  return unset && `The ${what} in ${place} is empty, as variable "${unset}" is not set; give it a value.`
+}
 
 /** A duration, left out when zero. */
 export const duration: Decoder = (node, context, path) => {
@@ -227,15 +228,11 @@ export const keptByteSize: Decoder = present((node, context, path) => {
   if (node.type !== 'string') return string('0', readFrom(node))
   const bytes = parseByteSize(node.value)
   if (bytes !== undefined) return string(String(bytes), readFrom(node))
-  const unset = node.value === '' ? unsetVariableToBlame(node, () => true) : undefined
-  return refuse(
-    context,
-    'invalid-value',
-    node.span,
-    unset === undefined
-      ? `The size "${node.value}" in ${subjectWithin(path)} is not a number of bytes; write for example "512m" or "1.5g".`
-      : `The size in ${subjectWithin(path)} is empty, as variable "${unset}" is not set; give it a value.`,
-  )
+  const place = subjectWithin(path)
+  const message =
+    emptyVariable(node, 'size', place) ??
+    `The size "${node.value}" in ${place} is not a number of bytes; write for example "512m" or "1.5g".`
+  return refuse(context, 'invalid-value', node.span, message)
 })
 
 export const byteSize: Decoder = (node, context, path) => {
