@@ -28,11 +28,21 @@ function structures(
   }
 }
 
-const modelled = structures(projectShape).filter(([path]) => mappingAt(steps(path)) !== undefined)
+const all = structures(projectShape)
+const modelled = all.filter(([path]) => mappingAt(steps(path)) !== undefined)
 
 function steps(path: string): readonly string[] {
   return path === '' ? [] : path.split('.')
 }
+
+// Limits and reservations are one type; devices and generic resources can only be reserved.
+test('every structure of the model may be written, apart from these', () => {
+  expect(all.flatMap((one) => (modelled.includes(one) ? [] : [one[0]]))).toEqual([
+    'services.*.deploy.resources.limits.devices.*',
+    'services.*.deploy.resources.limits.generic_resources.*',
+    'services.*.deploy.resources.limits.generic_resources.*.discrete_resource_spec',
+  ])
+})
 
 test.each(modelled)('what may be written in %s is in the model', (path, members) => {
   const attributes = [...(mappingAt(steps(path))?.attributes ?? [])]
