@@ -13,8 +13,9 @@ export const disabledHealthcheck: ProjectRule = {
   preset: 'recommended',
   check({ project, report }) {
     for (const [name, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
-      for (const [target, { condition }] of Object.entries(dependencies)) {
-        if (condition !== 'service_healthy') continue
+      for (const [target, { condition, required }] of Object.entries(dependencies)) {
+        // Of one that is not required Compose says that it failed, and goes on.
+        if (condition !== 'service_healthy' || !required) continue
         const healthcheck = project.services[target]?.healthcheck
         const off = healthcheck?.disable === true ? 'disable' : healthcheck?.test?.[0] === 'NONE' ? 'test' : undefined
         if (off === undefined) continue

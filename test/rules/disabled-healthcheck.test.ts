@@ -27,6 +27,7 @@ test('a healthcheck that is there, or may be in the image', () => {
     'services: { web: { image: i, depends_on: { db: { condition: service_healthy } } }, db: { image: i } }',
     'services: { web: { image: i, depends_on: { db: { condition: service_started } } }, db: { image: i, healthcheck: { disable: true } } }',
     'services: { web: { image: i, depends_on: { db: { condition: service_healthy } } }, db: { image: i, healthcheck: { test: NONE } } }',
+    'services: { web: { image: i, depends_on: { db: { condition: service_healthy, required: false } } }, db: { image: i, healthcheck: { disable: true } } }',
   ]
   for (const file of files) expect(lint(disabledHealthcheck, file)).toEqual([])
 })
