@@ -42,7 +42,8 @@ function faultOf(
       message: `A "watch" of service "${name}" has the action "sync+exec" and no command; say it in "exec.command".`,
     }
   }
-  const isSync = watch.action.startsWith('sync')
+  // With "sync+exec" it still looks at the path, to run the command.
+  const isSync = watch.action === 'sync' || watch.action === 'sync+restart'
   const mount = service.volumes?.find(
     ({ type, source }) => type === 'bind' && source !== undefined && isWithin(watch.path, source),
   )

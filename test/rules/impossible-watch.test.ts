@@ -25,7 +25,7 @@ test('what can', () => {
   expect(
     lint(
       impossibleWatch,
-      'services: { a: { build: ., volumes: ["./src:/src"], develop: { watch: [{ path: ./x, action: rebuild }, { path: ./src2, action: sync, target: /s }, { path: ./src, action: restart }, { path: ./y, action: sync+exec, target: /y, exec: { command: make } }] } } }',
+      'services: { a: { build: ., volumes: ["./src:/src"], develop: { watch: [{ path: ./x, action: rebuild }, { path: ./src2, action: sync, target: /s }, { path: ./src, action: restart }, { path: ./y, action: sync+exec, target: /y, exec: { command: make } }, { path: ./src, action: sync+exec, target: /src, exec: { command: make } }] } } }',
     ),
   ).toEqual([])
 })
