@@ -103,8 +103,6 @@ function nameProblem(reference: string, name: string): Problem | undefined {
     if (!COMPONENT.test(component))
       return { ...place, text: `"${component}" may have only a-z, 0-9 and single ".", "_" or "-" between them` }
   }
-  if (registry === undefined && /^[0-9a-f]{64}$/.test(name))
-    return { ...place, text: 'it looks like the id of an image' }
   return undefined
 }
 
@@ -131,11 +129,16 @@ function tagProblem(name: string, tag: string | undefined): Problem | undefined 
   }
 }
 
+const DIGITS = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+])
+
 function digestProblem(reference: string, digest: string | undefined): Problem | undefined {
   if (digest === undefined) return undefined
   const [algorithm = '', hex = ''] = digest.split(':')
-  const lengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
-  const length = lengths[algorithm]
+  const length = DIGITS.get(algorithm)
   if (length !== undefined && hex.length === length && /^[0-9a-f]+$/.test(hex)) return undefined
   if (length === undefined && /^[A-Za-z][\w+.-]*:[0-9a-fA-F]{32,}$/.test(digest)) return undefined
   const start = reference.length - digest.length

@@ -52,6 +52,10 @@ test('every valid form', () => {
     'services: { a: { image: "a__b/c---d/e.f_g" } }',
     'services: { a: { image: "nginx@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" } }',
     'services: { a: { image: "nginx:1@sha256:0000000000000000000000000000000000000000000000000000000000000000" } }',
+    // The id of an image that is here already.
+    'services: { a: { image: "f000000000000000000000000000000000000000000000000000000000000000" } }',
+    // How long the digests of other algorithms are is not known.
+    'services: { a: { image: "nginx@constructor:00000000000000000000000000000000" } }',
   ]
   for (const file of files) expect(lint(invalidImage, file)).toEqual([])
 })
