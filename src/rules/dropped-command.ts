@@ -1,4 +1,5 @@
 import { shellWords } from '../canonical/shell-words.ts'
+import { parseTemplate } from '../interpolate/template.ts'
 import { isString } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
 import type { PlaceRule } from './rule.ts'
@@ -26,7 +27,7 @@ export const droppedCommand: PlaceRule = {
   places: commands,
   checkPlace({ node, path }, { report }) {
     if (!isString(node)) return
-    const parsed = shellWords(node.value)
+    const parsed = shellWords(withoutVariables(node.value))
     if ('problem' in parsed || parsed.cutAt === undefined) return
     const dropped = node.value.slice(parsed.cutAt).trimEnd()
     const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? []
@@ -37,4 +38,11 @@ export const droppedCommand: PlaceRule = {
       message: `The ${String(path.at(-1))} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to have one.`,
     })
   },
+}
+
+// What a variable becomes is not known here, and the message of one that is required may have any sign.
+function withoutVariables(text: string): string {
+  return parseTemplate(text)
+    .map(({ kind, start, end }) => (kind === 'variable' ? '_'.repeat(end - start) : text.slice(start, end)))
+    .join('')
 }

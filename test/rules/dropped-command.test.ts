@@ -11,11 +11,13 @@ test('operators of the shell', () => {
         entrypoint: run.sh > log.txt
         post_start:
           - command: touch a | cat
+          - command: touch \${FILE:?set it; now} $$a > b
   `
-  expect(lint(droppedCommand, file)).toEqual([
+  expect(lint(droppedCommand, file, { env: { FILE: 'f' } })).toEqual([
     '4:22 warning The command of service "web" is cut off at "&&", as there is no shell; write ["sh", "-c", "…"] to have one. [dropped-command]',
     '5:24 warning The entrypoint of service "web" is cut off at ">", as there is no shell; write ["sh", "-c", "…"] to have one. [dropped-command]',
     '7:26 warning The command of service "web" is cut off at "|", as there is no shell; write ["sh", "-c", "…"] to have one. [dropped-command]',
+    '8:49 warning The command of service "web" is cut off at ">", as there is no shell; write ["sh", "-c", "…"] to have one. [dropped-command]',
   ])
 })
 
@@ -30,6 +32,7 @@ test('operators in quotes, in lists, and nothing behind them', () => {
         post_start:
           - command: touch a;
           - command: touch a\\;b
+          - command: touch \${FILE:?set FILE; see \${PAGE:-<none>}}
   `
-  expect(lint(droppedCommand, file)).toEqual([])
+  expect(lint(droppedCommand, file, { env: { FILE: 'f' } })).toEqual([])
 })
