@@ -33,7 +33,9 @@ export const duplicateAddress: ProjectRule = {
           service === undefined || (holder.service !== undefined && runTogether(service, holder.service)),
       )
     }
-    for (const [network, { ipam }] of Object.entries(project.networks ?? {})) {
+    for (const [network, { ipam, external }] of Object.entries(project.networks ?? {})) {
+      // What is said of a network that is there already does not count.
+      if (external === true) continue
       for (const [index, { gateway }] of (ipam?.config ?? []).entries()) {
         const address = parseAddress(gateway ?? '')?.text
         const at = ['networks', network, 'ipam', 'config', index, 'gateway']

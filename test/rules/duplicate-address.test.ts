@@ -29,6 +29,10 @@ test('addresses that differ, or never meet', () => {
     networks: { n: { external: true }, m: { external: true } }
   `,
     `
+    services: { a: { image: i, networks: { n: { ipv4_address: 172.28.0.1 } } } }
+    networks: { n: { external: true, ipam: { config: [{ gateway: 172.28.0.1 }] } } }
+  `,
+    `
     services: { a: { image: i, profiles: [x], networks: { n: { ipv4_address: 172.28.0.5 } } }, b: { image: i, profiles: [y], networks: { n: { ipv4_address: 172.28.0.5 } } } }
     networks: { n: { external: true } }
   `,
