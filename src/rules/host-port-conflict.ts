@@ -3,6 +3,7 @@ import type { Port } from '../model/attachments.ts'
 import type { Service } from '../model/service.ts'
 import type { Path } from '../tree/path.ts'
 import { isKnown } from './known.ts'
+import { hasOwnNetwork } from './published-ports.ts'
 import type { ProjectRule } from './rule.ts'
 import { containerCount, runTogether } from './together.ts'
 
@@ -67,10 +68,8 @@ function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[]
   )
 }
 
-// Without a network of its own a container has no ports to publish.
 function publishes(service: Service): boolean {
-  const { network_mode: mode, provider } = service
-  return provider === undefined && (mode === undefined || mode === 'bridge') && containerCount(service) > 0
+  return service.provider === undefined && hasOwnNetwork(service) && containerCount(service) > 0
 }
 
 function claimOf(name: string, service: Service, port: Port, path: Path): readonly Claim[] {
@@ -97,7 +96,7 @@ function collide(a: Claim, b: Claim): boolean {
   return runTogether(a.service, b.service) && overlap(a.address, b.address)
 }
 
-/** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of ipaddr.IPv6. */
+/** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of IPv6. */
 function overlap(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return true
   if (a.includes(':') !== b.includes(':')) return false

@@ -1,4 +1,5 @@
 import { isKnown } from './known.ts'
+import { hasOwnNetwork, writtenPorts } from './published-ports.ts'
 import type { ProjectRule } from './rule.ts'
 import { containerCount, isForSwarm } from './together.ts'
 
@@ -17,11 +18,10 @@ export const replicatedHostPort: ProjectRule = {
     if (isForSwarm(project)) return
     for (const [name, service] of Object.entries(project.services)) {
       const count = containerCount(service)
-      const { network_mode: mode, ports = [] } = service
-      if (count < 2 || (mode !== undefined && mode !== 'bridge')) continue
+      if (count < 2 || !hasOwnNetwork(service)) continue
       const countAt = ['services', name, ...(service.scale === undefined ? ['deploy', 'replicas'] : ['scale'])]
-      for (const [index, { published = '' }] of ports.entries()) {
-        const at = ['services', name, 'ports', index, 'published']
+      for (const [port, { published = '' }] of writtenPorts(name, service, nodeAt)) {
+        const at = [...port, 'published']
         const size = rangeSize(published)
         if (size === undefined || size >= count || !isKnown(nodeAt(at))) continue
         const first = Number.parseInt(published, 10)

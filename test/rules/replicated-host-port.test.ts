@@ -21,6 +21,13 @@ test('one port for several containers, and a range that is too short', () => {
   ])
 })
 
+test('a range of single ports once', () => {
+  expect(lint(replicatedHostPort, 'services: { web: { image: i, scale: 2, ports: ["8000-8002:80-82"] } }')).toEqual([
+    '1:49 warning Service "web" has 2 containers for the one host port 8000, so the others do not start; publish a range such as "8000-8001", or no host port. [replicated-host-port]',
+    '  1:37 2 containers here',
+  ])
+})
+
 test('ports for everybody', () => {
   const files = [
     'services: { web: { image: nginx, scale: 3, ports: ["8080-8082:80", "80", "127.0.0.1::81"] } }',
