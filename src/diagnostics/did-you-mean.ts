@@ -38,16 +38,15 @@ function isSwapped(one: string, other: string): boolean {
   )
 }
 
-/** `; did you mean "a" or "b"?`, or a full stop where nothing is near: the end of a message. */
-export function didYouMean(unknown: string, known: Iterable<string>): string {
+/** `; did you mean "a" or "b"?`, or what is said where nothing is near, such as a full stop: the end of a message. */
+export function didYouMean(unknown: string, known: Iterable<string>, otherwise = '.'): string {
   const names = nearest(unknown, known).slice(0, 3)
-  return names.length === 0 ? '.' : `; did you mean ${listed(names, 'or')}?`
+  return names.length === 0 ? otherwise : `; did you mean ${listed(names, 'or')}?`
 }
 
 /** As `didYouMean`, but `; there are "a", "b" and "c".` where nothing is near: for names that are few. */
 export function didYouMeanOneOf(unknown: string, known: readonly string[]): string {
-  const guess = didYouMean(unknown, known)
-  return guess === '.' ? `; there are ${listed(known, 'and')}.` : guess
+  return didYouMean(unknown, known, `; there are ${listed(known, 'and')}.`)
 }
 
 /** `"a", "b" or "c"`. */

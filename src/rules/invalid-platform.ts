@@ -62,13 +62,10 @@ export const invalidPlatform: ProjectRule = {
       ]
       for (const [text, at] of places) {
         if (text === undefined || isPlatform(text) || !isKnown(nodeAt(at))) continue
-        const meant = didYouMean(
-          text,
-          ARCHITECTURES.map((architecture) => `linux/${architecture}`),
-        )
+        const known = ARCHITECTURES.map((architecture) => `linux/${architecture}`)
         report({
           at,
-          message: `Service "${name}" has the platform "${text}", which cannot be read${meant === '.' ? '; write for example "linux/amd64".' : meant}`,
+          message: `Service "${name}" has the platform "${text}", which cannot be read${didYouMean(text, known, '; write for example "linux/amd64".')}`,
         })
       }
     }

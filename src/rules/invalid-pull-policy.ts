@@ -29,10 +29,10 @@ export const invalidPullPolicy: ProjectRule = {
         })
         continue
       }
-      const meant = didYouMean(policy, POLICIES)
+      const remedy = '; write "always", "never", "missing", "build", "daily", "weekly" or "every_12h".'
       report({
         at,
-        message: `Service "${name}" has the unknown pull_policy "${policy}", which Compose takes for "missing"${meant === '.' ? '; write "always", "never", "missing", "build", "daily", "weekly" or "every_12h".' : meant}`,
+        message: `Service "${name}" has the unknown pull_policy "${policy}", which Compose takes for "missing"${didYouMean(policy, POLICIES, remedy)}`,
       })
     }
   },

@@ -33,8 +33,8 @@ function faultOf(restart: string): string | undefined {
   const policy = colon < 0 ? restart : restart.slice(0, colon)
   const attempts = colon < 0 ? undefined : restart.slice(colon + 1)
   if (![...POLICIES, ...ALSO].includes(policy)) {
-    const meant = didYouMean(policy, POLICIES)
-    return `has the unknown restart policy "${restart}", so its container is not created${meant === '.' ? '; write "no", "always", "on-failure" or "unless-stopped".' : meant}`
+    const remedy = '; write "no", "always", "on-failure" or "unless-stopped".'
+    return `has the unknown restart policy "${restart}", so its container is not created${didYouMean(policy, POLICIES, remedy)}`
   }
   if (attempts === undefined) return undefined
   if (policy !== 'on-failure')

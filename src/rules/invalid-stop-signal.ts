@@ -23,10 +23,10 @@ export const invalidStopSignal: ProjectRule = {
       const at = ['services', name, 'stop_signal']
       if (signal === undefined || isSignal(signal) || !isKnown(nodeAt(at))) continue
       const known = NAMES.map((word) => `SIG${word}`)
-      const meant = didYouMean(signal.toUpperCase().replace(/^(?:SIG)?/, 'SIG'), known)
+      const wanted = signal.toUpperCase().replace(/^(?:SIG)?/, 'SIG')
       report({
         at,
-        message: `Service "${name}" has the unknown stop_signal "${signal}", so its container is not created${meant === '.' ? '; write for example "SIGTERM".' : meant}`,
+        message: `Service "${name}" has the unknown stop_signal "${signal}", so its container is not created${didYouMean(wanted, known, '; write for example "SIGTERM".')}`,
       })
     }
   },

@@ -21,11 +21,10 @@ export const invalidUlimit: ProjectRule = {
       for (const [limit, value] of Object.entries(ulimits)) {
         const at = ['services', name, 'ulimits', limit]
         if (!NAMES.includes(limit)) {
-          const meant = didYouMean(limit, NAMES)
           report({
             at,
             key: true,
-            message: `Service "${name}" has the unknown ulimit "${limit}", so it does not start${meant === '.' ? '; remove it.' : meant}`,
+            message: `Service "${name}" has the unknown ulimit "${limit}", so it does not start${didYouMean(limit, NAMES, '; remove it.')}`,
           })
         } else if (isAbove(value)) {
           report({

@@ -23,12 +23,10 @@ export const missingBuildStage: ProjectRule = {
       const stages = text === undefined ? undefined : stagesOf(text)
       if (stages === undefined || stages.includes(target.toLowerCase())) continue
       const named = stages.filter((stage) => !/^\d+$/.test(stage))
-      const meant = didYouMean(target, named)
-      const remedy =
-        meant === '.' ? `; ${named.length === 0 ? 'no stage there has a name' : `it has ${namesText(named)}`}.` : meant
+      const there = named.length === 0 ? 'no stage there has a name' : `it has ${namesText(named)}`
       report({
         at,
-        message: `Service "${name}" builds the stage "${target}", which its Dockerfile does not have${remedy}`,
+        message: `Service "${name}" builds the stage "${target}", which its Dockerfile does not have${didYouMean(target, named, `; ${there}.`)}`,
       })
     }
   },

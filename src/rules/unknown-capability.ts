@@ -25,10 +25,9 @@ export const unknownCapability: ProjectRule = {
           const at = ['services', name, attribute, index]
           const capability = item.toUpperCase().replace(/^CAP_/, '')
           if (capability === 'ALL' || CAPABILITIES.includes(capability) || !isKnown(nodeAt(at))) continue
-          const meant = didYouMean(capability, CAPABILITIES)
           report({
             at,
-            message: `Service "${name}" has the unknown capability "${item}" in "${attribute}", so its container is not created${meant === '.' ? '; remove it.' : meant}`,
+            message: `Service "${name}" has the unknown capability "${item}" in "${attribute}", so its container is not created${didYouMean(capability, CAPABILITIES, '; remove it.')}`,
           })
         }
       }
