@@ -1,5 +1,5 @@
-import { parseMount } from '../canonical/volumes.ts'
-import { isString } from '../tree/node.ts'
+import { parseMount, type MountPart } from '../canonical/volumes.ts'
+import { isString, type StringScalar } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
 import type { PlaceRule } from './rule.ts'
 
@@ -19,12 +19,11 @@ export const mountConsistency: PlaceRule = {
   preset: 'recommended',
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
-    if (!isString(node) || !hasOptions(node.value)) return
-    const parsed = parseMount(node.value)
-    if (typeof parsed === 'string') return
-    for (const { text, start } of parsed.options) {
+    if (!isString(node)) return
+    const options = optionsOf(node)
+    for (const { text, start } of options) {
       if (!CONSISTENCY.includes(text)) continue
-      const isOnly = parsed.options.length === 1
+      const isOnly = options.length === 1
       report({
         span: partSpan(node, start, start + text.length),
         message: `The mount option "${text}" has no effect; remove it.`,
@@ -42,7 +41,10 @@ export const mountConsistency: PlaceRule = {
   },
 }
 
-/** Whether a short mount may have options, told without reading it: they stand after a second colon. */
-export function hasOptions(text: string): boolean {
-  return text.includes(':', text.indexOf(':') + 1) && text.includes(':')
+/** The options of a short mount. */
+export function optionsOf({ value }: StringScalar): readonly MountPart[] {
+  // They stand after a second colon, which most mounts do not have.
+  if (value.indexOf(':') === value.lastIndexOf(':')) return []
+  const parsed = parseMount(value)
+  return typeof parsed === 'string' ? [] : parsed.options
 }

@@ -1,8 +1,8 @@
-import { MOUNT_OPTIONS, parseMount } from '../canonical/volumes.ts'
+import { MOUNT_OPTIONS } from '../canonical/volumes.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { isString } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
-import { CONSISTENCY, hasOptions } from './mount-consistency.ts'
+import { CONSISTENCY, optionsOf } from './mount-consistency.ts'
 import type { PlaceRule } from './rule.ts'
 
 /**
@@ -18,10 +18,8 @@ export const unknownMountOption: PlaceRule = {
   preset: 'recommended',
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
-    if (!isString(node) || !hasOptions(node.value)) return
-    const parsed = parseMount(node.value)
-    if (typeof parsed === 'string') return
-    for (const { text, start } of parsed.options) {
+    if (!isString(node)) return
+    for (const { text, start } of optionsOf(node)) {
       if (text === '' || text.includes('$') || MOUNT_OPTIONS.includes(text) || CONSISTENCY.includes(text)) continue
       const known = MOUNT_OPTIONS.find((option) => option === text.trim().toLowerCase())
       const span = partSpan(node, start, start + text.length)
