@@ -1,6 +1,6 @@
 import { subject } from '../diagnostics/subject.ts'
 import { readFrom, string } from '../tree/build.ts'
-import { isString, type Node } from '../tree/node.ts'
+import { isString, type Mapping, type Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 import { transform, type Transform } from '../tree/transform.ts'
@@ -81,7 +81,7 @@ function same(node: Node): Node {
 }
 
 /** A document with every short form written out. Idempotent. */
-export function toLongForms(root: Node, context: CanonicalContext): Node {
+export function toLongForms(root: Mapping, context: CanonicalContext): Mapping {
   return transform(root, forms, context)
 }
 

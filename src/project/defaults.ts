@@ -24,8 +24,7 @@ const defaults = pathTable<Transform<undefined>>([
 ])
 
 export function withDefaults(root: Mapping): Mapping {
-  const filled = transform(root, defaults, undefined)
-  return filled.kind === 'mapping' ? filled : root
+  return transform(root, defaults, undefined)
 }
 
 function portDefaults(node: Node): Node {

@@ -7,8 +7,7 @@ const lists = pathTable<Transform<Environment>>([['services.*.environment', bare
 
 /** The bare `KEY` items of `environment` lists take their values from the environment of their own group of files. */
 export function resolveListEnvironment(model: Mapping, environment: Environment): Mapping {
-  const resolved = transform(model, lists, environment)
-  return resolved.kind === 'mapping' ? resolved : model
+  return transform(model, lists, environment)
 }
 
 function bareItems(node: Node, environment: Environment): Node {

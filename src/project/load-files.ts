@@ -10,7 +10,7 @@ import { resolveListEnvironment } from './early-environment.ts'
 import { applyExtends } from './extends.ts'
 import { applyInclude } from './include.ts'
 import { laidOut, servicesOf, withDeclaredVolumes, withTodaysServices, type LegacyContext } from './legacy.ts'
-import { mergeNodes, mergeWith } from './merge.ts'
+import { mergeMappings, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { obsoleteVersion } from './obsolete-version.ts'
 import { formatFor } from './reading.ts'
@@ -119,7 +119,7 @@ interface DocumentPlace {
 function withDocument(written: Mapping, before: Mapping | undefined, place: DocumentPlace): Mapping {
   const { document, places } = completed(written, before, place)
   const merged = mergedOver(before, document, places, place.scope)
-  const once = asMapping(withoutDoubles(merged), merged)
+  const once = withoutDoubles(merged)
   return inLongForms(place.role === 'model' ? judged(once, place) : once, place)
 }
 
@@ -146,7 +146,8 @@ function completed(
 
 function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
   if (!session.steps.interpolate) return root
-  return asMapping(interpolate(root, { environment, report: session.add, unset: session.unset }), root)
+  const filled = interpolate(root, { environment, report: session.add, unset: session.unset })
+  return isMapping(filled) ? filled : root
 }
 
 function mergedOver(
@@ -157,8 +158,7 @@ function mergedOver(
 ): Mapping {
   if (before === undefined) return document
   const override = withReplaced(document, before, places)
-  const merged = mergeNodes(applyResets(before, places), override, [], mergeWith(mergeRules, session.report))
-  return asMapping(merged, document)
+  return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, session.report))
 }
 
 function judged(model: Mapping, { read, file, scope }: DocumentPlace): Mapping {
@@ -172,7 +172,7 @@ function inLongForms(model: Mapping, { scope: { session }, role }: DocumentPlace
     validated: role === 'model',
     takePorts: session.budget.takePorts,
   }
-  return asMapping(withoutDoubles(toLongForms(model, context), session.report), model)
+  return withoutDoubles(toLongForms(model, context), session.report)
 }
 
 /** What an older format of a document says of its translation; undefined where it needs none. */
@@ -199,10 +199,6 @@ function validAsWritten(document: Mapping, format: FormatVersion, read: ReadFile
 
 function inTodaysWords(document: Mapping, legacy: LegacyContext, { reading, report }: Session): Mapping {
   return withTodaysServices(reading?.target === 'swarm' ? withoutIgnored(document, report) : document, legacy)
-}
-
-function asMapping(node: Node, otherwise: Mapping): Mapping {
-  return node.kind === 'mapping' ? node : otherwise
 }
 
 function withoutVersion(model: Mapping, file: string, { session }: Scope): Mapping {

@@ -33,8 +33,7 @@ const paths = pathTable<Transform<PathContext>>([
 
 /** A model whose relative paths start at a directory. What is absolute already stays as written, dots and all. */
 export function resolvePaths(root: Mapping, context: PathContext): Mapping {
-  const resolved = transform(root, paths, context)
-  return resolved.kind === 'mapping' ? resolved : root
+  return transform(root, paths, context)
 }
 
 const REMOTE_CONTEXT = /:\/\/|^service:|^github\.com\/|^git@/

@@ -1,7 +1,7 @@
 import { parseMount } from '../canonical/volumes.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
-import { isNull, isString, stringOf, valueOf, type Node } from '../tree/node.ts'
+import { isNull, isString, stringOf, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 import { transform, type Transform } from '../tree/transform.ts'
@@ -50,7 +50,7 @@ const uniqueLists = pathTable<Transform<UniqueContext>>([
 ])
 
 /** The model with each of these lists free of doubles. In the second pass items without a key are refused. */
-export function withoutDoubles(root: Node, report?: (finding: Finding) => void): Node {
+export function withoutDoubles(root: Mapping, report?: (finding: Finding) => void): Mapping {
   return transform(root, uniqueLists, { report })
 }
 

@@ -12,8 +12,8 @@ export type Transform<Context> = (node: Node, context: Context, path: Path) => N
  * Applies a table of transforms, outer places first, and leaves the rest of the tree as it is.
  * Only the branches that the table names are walked; what does not change is the same node.
  */
-export function transform<Context>(root: Node, table: PathTable<Transform<Context>>, context: Context): Node {
-  return inside(root, table, context, [])
+export function transform<Context>(root: Mapping, table: PathTable<Transform<Context>>, context: Context): Mapping {
+  return insideMapping(root, table, context, [])
 }
 
 function inside<Context>(
@@ -32,7 +32,7 @@ function insideMapping<Context>(
   table: PathTable<Transform<Context>>,
   context: Context,
   path: (string | number)[],
-): Node {
+): Mapping {
   let entries: Map<string, Entry> | undefined
   for (const key of table.children.has('*') ? node.entries.keys() : table.children.keys()) {
     const entry = node.entries.get(key)
