@@ -9,6 +9,9 @@ interface Part {
   readonly end: number
 }
 
+/** Characters of a value that are looked at, unless it is a block. */
+const LONGEST = 1000
+
 /** A name and what parts it from its value, as `DB_PASSWORD: `, `"token":"`, `- API_KEY=`, `--password `. */
 const NAME =
   /(?<before>^|[^\w.$-])(?<!\$\{)(?<dashes>--)?(?<name>[A-Za-z_][\w.-]{1,100})(?<after>["']?[ \t]{0,50}(?:[:=][ \t]{0,50}|[ \t]{1,50}(?=\S)))/g
@@ -18,6 +21,15 @@ const URL_PASSWORD = /:\/\/[^\s:/@"'`${}]{0,200}:(?<password>[^\s/@"'`${}]{1,500
 
 /** `${DB_PASSWORD:-word}`. */
 const SECRET_DEFAULT = /\$\{(?<name>[A-Za-z_]\w{0,100}):?-(?<word>[^{}\n]{1,500})\}/g
+
+/** Tags and an anchor, which stand before a value in YAML and tell nothing of it. */
+const PROPERTIES = /^(?:[!&][^\s,[\]{}]{0,100}[ \t]{1,50}(?=[^\s#])){0,2}/
+
+/** How a block scalar begins. */
+const BLOCK_HEADER = /^[|>][\d+-]{0,2}[ \t]{0,50}(?:#[^\r\n]{0,500})?\r?\n/
+
+/** What stands behind an opening quote: a backslash keeps the closing one from ending it, or its being doubled does. */
+const QUOTED = { '"': /^(?:[^"\\\r\n]|\\.)*/, "'": /^(?:[^'\r\n]|'')*/ } as const
 
 const DEFAULT_VALUE = /^\$\{(?<variable>\w+):?[-+](?<word>[^}]*)\}?/
 
@@ -61,9 +73,10 @@ function endOfKey(text: string, from: number): number {
 }
 
 function passwordsInUrls(text: string): readonly Part[] {
-  return [...text.matchAll(URL_PASSWORD)].map(({ 0: whole, index, groups }) => {
+  return [...text.matchAll(URL_PASSWORD)].flatMap(({ 0: whole, index, groups }) => {
     const end = index + whole.length - 1
-    return { start: end - (groups?.['password']?.length ?? 0), end }
+    const password = groups?.['password'] ?? ''
+    return mayBeSecret(password) ? [{ start: end - password.length, end }] : []
   })
 }
 
@@ -73,7 +86,9 @@ function valuesOfSecretNames(text: string): readonly Part[] {
     if (!isSecretName(name.slice(name.lastIndexOf('.') + 1))) return []
     // Words of a sentence or a command; only an option has its value after a blank.
     if (!/[:=]/.test(after) && dashes === undefined) return []
-    const value = valueAt(text, index + whole.length, quoteAround(before, after), dashes !== undefined)
+    const from = index + whole.length
+    const properties = after.includes(':') ? (PROPERTIES.exec(text.slice(from, from + 400))?.[0].length ?? 0) : 0
+    const value = valueAt(text, from + properties, quoteAround(before, after), dashes !== undefined)
     return value === undefined ? [] : [value]
   })
 }
@@ -92,12 +107,8 @@ function quoteAround(before: string, after: string): string {
 }
 
 function valueAt(text: string, from: number, quote: string, isOption: boolean): Part | undefined {
-  const opening = text.charAt(from)
-  const isQuoted = opening === '"' || opening === "'"
-  const start = isQuoted ? from + 1 : from
-  const header = /^[|>][\d+-]{0,2}[ \t]*\n/.exec(text.slice(from, from + 20))
-  const end = header === null ? endOfValue(text, start, isQuoted ? opening : quote, isOption) : endOfBlock(text, from)
-  const value = text.slice(start, end)
+  const { start, end } = extentAt(text, from, quote, isOption)
+  const value = text.slice(start, end).trimEnd()
   const fallback = DEFAULT_VALUE.exec(value)?.groups?.['word']
   if (fallback !== undefined) {
     const at = value.indexOf(fallback, 3)
@@ -105,24 +116,33 @@ function valueAt(text: string, from: number, quote: string, isOption: boolean): 
       ? { start: start + at, end: start + at + fallback.length }
       : undefined
   }
-  return mayBeSecret(value) ? { start, end } : undefined
+  return mayBeSecret(value) ? { start, end: start + value.length } : undefined
+}
+
+function extentAt(text: string, from: number, quote: string, isOption: boolean): Part {
+  const header = BLOCK_HEADER.exec(text.slice(from, from + 600))?.[0]
+  if (header !== undefined) return { start: from + header.length, end: endOfBlock(text, from) }
+  const opening = text.charAt(from)
+  if (opening !== '"' && opening !== "'") return { start: from, end: endOfValue(text, from, quote, isOption) }
+  const start = from + 1
+  return { start, end: start + (QUOTED[opening].exec(text.slice(start, start + LONGEST))?.[0].length ?? 0) }
 }
 
 function endOfValue(text: string, start: number, quote: string, isOption: boolean): number {
   const ends = quote !== '' ? [quote, '\n'] : isOption ? [' ', '\t', '"', "'", '\n'] : [' #', '\n', ', ', '}', '"']
   let end = text.length
   for (const each of ends) {
-    const at = text.slice(start, Math.min(end, start + 1000)).indexOf(each)
+    const at = text.slice(start, Math.min(end, start + LONGEST)).indexOf(each)
     if (at >= 0) end = start + at
   }
-  return Math.min(end, start + 1000)
+  return Math.min(end, start + LONGEST)
 }
 
 /** A block scalar ends before the first line that is indented no more than its own. */
 function endOfBlock(text: string, from: number): number {
   const indentation = indentationAt(text, text.lastIndexOf('\n', from) + 1)
   let line = text.indexOf('\n', from) + 1
-  while (line < text.length && (text[line] === '\n' || indentationAt(text, line) > indentation)) {
+  while (line < text.length && (/[\r\n]/.test(text.charAt(line)) || indentationAt(text, line) > indentation)) {
     const next = text.indexOf('\n', line)
     if (next < 0) return text.length
     line = next + 1

@@ -18,7 +18,16 @@ describe('what is masked', () => {
     ['- traefik.auth.secret=hunter2', '- traefik.auth.secret=*******'],
     ['url: postgres://ann:hunter2@db/app', 'url: postgres://ann:*******@db/app'],
     ['x: AKIAABCDEFGHIJKLMNOP', 'x: ********************'],
-    ['DB_PASSWORD: |\n  hunter2\n  more\nUSER: ann', 'DB_PASSWORD: *\n  *******\n  ****\nUSER: ann'],
+    ['DB_PASSWORD: |\n  hunter2\n  more\nUSER: ann', 'DB_PASSWORD: |\n  *******\n  ****\nUSER: ann'],
+    [
+      'DB_PASSWORD: |- # so\r\n  hunter2\r\n\r\n  more\r\nA: b',
+      'DB_PASSWORD: |- # so\r\n  *******\r\n\r\n  ****\r\nA: b',
+    ],
+    ['DB_PASSWORD: !!str &db hunter2  # so', 'DB_PASSWORD: !!str &db *******  # so'],
+    ['DB_PASSWORD: &hunter2 # so', 'DB_PASSWORD: ******** # so'],
+    ['DB_PASSWORD: "hun\\"ter" # so', 'DB_PASSWORD: "********" # so'],
+    ["DB_PASSWORD: 'hun''ter' # so", "DB_PASSWORD: '********' # so"],
+    ["DB_PASSWORD: '*hunter2'", "DB_PASSWORD: '********'"],
     ['image: ${DB_PASSWORD:-hunter2}', 'image: ${DB_PASSWORD:-*******}'],
     ['-----BEGIN PRIVATE KEY-----\nabc\n-----END', '********** ******* ********\n***\n-----END'],
   ])('%s', (text, masked) => {
@@ -37,6 +46,8 @@ describe('what is not', () => {
     'image: nginx:1.27',
     'The password of service "db" stands in the file.',
     'url: postgres://ann:${DB_PASSWORD}@db/app',
+    'url: postgres://ann:changeme@db/app',
+    'DB_PASSWORD: !reset null',
     'PASSWORD:',
   ])('%s', (text) => {
     expect(withoutSecrets(text)).toBe(text)
