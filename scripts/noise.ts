@@ -3,8 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { checkProject } from '../src/check/check-project.ts'
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts'
 import { fileHost } from '../src/node/file-host.ts'
-import { rules } from '../src/rules/index.ts'
-import { pipelineRules } from '../src/rules/pipeline-rules.ts'
+import { ruleDescriptions } from '../src/rules/descriptions.ts'
 
 // How much the default rules say of the Compose files of a folder that Compose accepts, each file a project of its own.
 //
@@ -48,7 +47,7 @@ function noisePage(): string {
     .map((found) => found.filter(({ severity }) => severity === 'warning').length)
     .sort((a, b) => a - b)
   const at = (share: number): number => warnings[Math.floor((warnings.length - 1) * share)] ?? 0
-  const rows = [...pipelineRules, ...rules].flatMap(({ id, severity }) => {
+  const rows = ruleDescriptions.flatMap(({ id, severity }) => {
     const found = accepted.map((each) => each.filter(({ rule }) => rule === id).length)
     const hits = found.reduce((sum, count) => sum + count, 0)
     return hits === 0 ? [] : [{ id, severity, hits, in: found.filter((count) => count > 0).length }]

@@ -1,6 +1,5 @@
 import type { RuleDescription } from '../report/report.ts'
-import { rules } from '../rules/index.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -10,7 +9,7 @@ export function describedRules(env: Env): ReadonlyMap<string, RuleDescription> {
   const isKnown = [server, repository, revision].every((part) => part !== undefined && part !== '')
   const pages = isKnown ? `${server ?? ''}/${repository ?? ''}/blob/${revision ?? ''}/docs/checks/` : undefined
   return new Map(
-    [...pipelineRules, ...rules].map(({ id, summary, severity }) => [
+    ruleDescriptions.map(({ id, summary, severity }) => [
       id,
       { id, summary, severity, ...(pages !== undefined && { url: `${pages}${id}.md` }) },
     ]),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { countLeading } from '../source/count-leading.ts'
 
 /** What rules found, without what they found in characters that an error is about: that is one cause, and told. */
 export function withoutConsequences(
@@ -27,20 +28,7 @@ interface Ranges {
 }
 
 function reachesInto({ starts, furthestEnds }: Ranges, start: number, end: number): boolean {
-  const last = lastBefore(starts, end)
-  return last >= 0 && (furthestEnds[last] ?? 0) > start
-}
-
-/** The index of the last start that lies before an offset; -1 where none does. */
-function lastBefore(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return (furthestEnds[countLeading(starts, (other) => other < end) - 1] ?? 0) > start
 }
 
 /** Rules that say more of a cause than another, which would tell it at the same place. */

@@ -1,7 +1,6 @@
 import { formats, type FormatName } from '../report/report.ts'
 import { tool } from '../report/tool.ts'
-import { rules } from '../rules/index.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { CheckResult } from './check.ts'
 
@@ -23,7 +22,7 @@ export interface FormatOptions {
  */
 export async function format(result: CheckResult, name: FormatName, options: FormatOptions = {}): Promise<string> {
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
-  const described = [...pipelineRules, ...rules, ...own].map(({ id, summary, severity }) => ({ id, summary, severity }))
+  const described = [...ruleDescriptions, ...own].map(({ id, summary, severity }) => ({ id, summary, severity }))
   const input = { ...result, rules: new Map(described.map((rule) => [rule.id, rule])), tool, workingDirectory }
   return (await formats[name]())(input, { color, ...(width !== undefined && { width }) })
 }

@@ -1,8 +1,7 @@
 import { check, type Candidate, type CheckResult } from '../check/check.ts'
 import type { CheckOptions } from '../check/check-project.ts'
 import type { ReportInput } from '../report/report.ts'
-import { rules } from '../rules/index.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { RuleDescription } from '../rules/rule.ts'
 import { candidatesNamed } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
@@ -62,7 +61,7 @@ export function reportInput(
     suppressed: found.suppressed ?? [],
     files: found.files,
     checked: found.checked,
-    rules: new Map([...pipelineRules, ...rules].map((rule) => [rule.id, withPage(rule)])),
+    rules: new Map(ruleDescriptions.map((rule) => [rule.id, withPage(rule)])),
     tool,
     workingDirectory: io.cwd,
   }

@@ -2,8 +2,7 @@ import type { Command } from 'commander'
 import type { CheckOptions } from '../check/check-project.ts'
 import { didYouMean, didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
-import { rules } from '../rules/index.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { Preset, RuleDescription } from '../rules/rule.ts'
 import { Failure } from './failure.ts'
 import { collect, knownTarget } from './project-options.ts'
@@ -60,10 +59,9 @@ function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
 
 /** The rule that a command line names. */
 export function ruleNamed(id: string): RuleDescription {
-  const all = [...pipelineRules, ...rules]
-  const rule = all.find((each) => each.id === id)
+  const rule = ruleDescriptions.find((each) => each.id === id)
   if (rule === undefined) {
-    const ids = all.map((each) => each.id)
+    const ids = ruleDescriptions.map((each) => each.id)
     throw new Failure(`There is no rule "${id}"${didYouMean(id, ids)}`)
   }
   return rule

@@ -2,8 +2,7 @@ import type { Command } from 'commander'
 import { targetNames } from '../format/target.ts'
 import { FORMATS } from '../format/versions.ts'
 import { formats } from '../report/report.ts'
-import { rules } from '../rules/index.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 
 /** What a shell is told of an option. */
 export interface CompletedOption {
@@ -24,7 +23,7 @@ export interface CompletedCommand {
   readonly values: readonly string[]
 }
 
-const ruleIds = [...pipelineRules, ...rules].map(({ id }) => id)
+const ruleIds = ruleDescriptions.map(({ id }) => id)
 
 /** By the command and its option, or by the option of any command. */
 const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {

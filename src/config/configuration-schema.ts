@@ -1,13 +1,12 @@
 import { targetNames } from '../format/target.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
-import { rules } from '../rules/index.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { RuleDescription, RuleOption } from '../rules/rule.ts'
 import { presetNames, severities } from './read-configuration.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
 /** The JSON Schema of a configuration file, made from what is known of the rules. */
-export function configurationSchema(known: readonly RuleDescription[] = [...rules, ...pipelineRules]): Schema {
+export function configurationSchema(known: readonly RuleDescription[] = ruleDescriptions): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Configuration of composure',

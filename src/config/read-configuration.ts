@@ -2,8 +2,7 @@ import pathOf from 'path-browserify'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
-import { rules } from '../rules/index.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { OptionValue, Preset, RuleDescription, RuleOption } from '../rules/rule.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { isNull, valueOf, type Node } from '../tree/node.ts'
@@ -52,7 +51,7 @@ export const configurationKeys: readonly string[] = [
  */
 export function readConfiguration(
   file: SourceFile,
-  knownRules: readonly RuleDescription[] = [...rules, ...pipelineRules],
+  knownRules: readonly RuleDescription[] = ruleDescriptions,
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding))

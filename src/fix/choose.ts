@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts'
+import { countLeading } from '../source/count-leading.ts'
 
 /** A finding and the fix that is to mend it. */
 export interface ChosenFix {
@@ -36,7 +37,7 @@ function take(edits: readonly TextEdit[], taken: TakenEdits): boolean {
   const more: TakenEdits = new Map()
   for (const edit of edits) {
     const known = more.get(edit.file) ?? taken.get(edit.file) ?? []
-    const index = firstNotBefore(known, edit.range.start.offset)
+    const index = countLeading(known, ({ range }) => range.start.offset < edit.range.start.offset)
     const before = known[index - 1]
     const after = known[index]
     if ((before !== undefined && overlap(before, edit)) || (after !== undefined && overlap(edit, after))) return false
@@ -44,17 +45,6 @@ function take(edits: readonly TextEdit[], taken: TakenEdits): boolean {
   }
   for (const [file, known] of more) taken.set(file, known)
   return true
-}
-
-function firstNotBefore(edits: readonly TextEdit[], offset: number): number {
-  let low = 0
-  let high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((edits[middle]?.range.start.offset ?? Infinity) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 // The order of an insertion and what it touches is not known.

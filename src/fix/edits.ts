@@ -1,4 +1,5 @@
 import type { TextEdit } from '../diagnostics/diagnostic.ts'
+import { countLeading } from '../source/count-leading.ts'
 
 /** Characters of a text: half-open, in UTF-16 units. */
 export interface Stretch {
@@ -59,7 +60,7 @@ interface Move {
 
 // What starts where something was replaced or inserted starts with it.
 function movedStart(moves: readonly Move[], offset: number): number {
-  const move = moves[countUpTo(moves, offset) - 1]
+  const move = moves[countLeading(moves, ({ from }) => from.start <= offset) - 1]
   if (move === undefined) return offset
   const isInside = offset === move.from.start || offset < move.from.end
   return isInside ? move.to.start : offset - move.from.end + move.to.end
@@ -67,21 +68,9 @@ function movedStart(moves: readonly Move[], offset: number): number {
 
 // What ends where something starts ends before it.
 function movedEnd(moves: readonly Move[], offset: number): number {
-  const move = moves[countUpTo(moves, offset - 1) - 1]
+  const move = moves[countLeading(moves, ({ from }) => from.start < offset) - 1]
   if (move === undefined) return offset
   return offset < move.from.end ? move.to.end : offset - move.from.end + move.to.end
-}
-
-// How many moves start at an offset or before it.
-function countUpTo(moves: readonly Move[], offset: number): number {
-  let low = 0
-  let high = moves.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((moves[middle]?.from.start ?? Infinity) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The line break that a text is written with: the first it has. */

@@ -1,3 +1,4 @@
+import { countLeading } from '../source/count-leading.ts'
 import { lineStarts, positionAt } from '../source/line-table.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Mapping, Sequence } from '../tree/node.ts'
@@ -248,16 +249,8 @@ function keepsAnchors(
   })
 }
 
-/** How many stand before an offset. */
 function countBefore(anchors: readonly Anchor[], offset: number): number {
-  let low = 0
-  let high = anchors.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((anchors[middle]?.span.start ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countLeading(anchors, ({ span }) => span.start < offset)
 }
 
 // Asked for each mapping of a document.
@@ -278,13 +271,6 @@ function placeOf(places: ReadonlyMap<LineBlock, number>, block: LineBlock | unde
 }
 
 function blockAt(blocks: readonly LineBlock[], offset: number): LineBlock | undefined {
-  let low = 0
-  let high = blocks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((blocks[middle]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  const block = blocks[low - 1]
+  const block = blocks[countLeading(blocks, ({ start }) => start <= offset) - 1]
   return block !== undefined && offset < block.end ? block : undefined
 }

@@ -2,8 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import configurationSchema from '../../schemas/config.json' with { type: 'json' }
-import { rules } from '../../src/rules/index.ts'
-import { pipelineRules } from '../../src/rules/pipeline-rules.ts'
+import { ruleDescriptions } from '../../src/rules/descriptions.ts'
 import { commandsOfScript, everyOption, faultOf, shellCommand } from './commands.ts'
 import { blocksOf, inlineCode } from './markdown.ts'
 import { optionsOfOthers } from './not-run.ts'
@@ -14,7 +13,7 @@ import { pages } from './pages.ts'
 const all = pages()
 const ownOptions = await everyOption()
 const isConfiguration = new Ajv2020({ strict: false }).compile(configurationSchema)
-const ids = new Set([...pipelineRules, ...rules].map(({ id }) => id))
+const ids = new Set(ruleDescriptions.map(({ id }) => id))
 
 test.each(all)('the commands of $name exist, with their options', async ({ text }) => {
   const scripts = blocksOf(text).filter(({ language }) => language === 'sh')

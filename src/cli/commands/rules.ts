@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { rules } from '../../rules/index.ts'
-import { pipelineRules } from '../../rules/pipeline-rules.ts'
+import { ruleDescriptions } from '../../rules/descriptions.ts'
 import type { RuleDescription } from '../../rules/rule.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
@@ -11,8 +10,7 @@ export function command(io: Io): Command {
     .description('Lists the rules: id, severity, preset, what it wants. "composure explain RULE" says more of one.')
     .option('--json', 'as JSON')
     .action(({ json }: { readonly json?: true }) => {
-      const all = [...pipelineRules, ...rules]
-      io.out(json === true ? `${JSON.stringify(all.map(described), null, 2)}\n` : table(all))
+      io.out(json === true ? `${JSON.stringify(ruleDescriptions.map(described), null, 2)}\n` : table(ruleDescriptions))
     })
 }
 
