@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { Failure } from '../cli/failure.ts'
 
 /** What a workflow asks for, as `action.yml` describes it; absent where it is left empty. */

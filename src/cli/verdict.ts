@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { Failure } from './failure.ts'

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { didYouMean, listed } from '../diagnostics/did-you-mean.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isNull, isString, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { pathText, type Path } from '../tree/path.ts'

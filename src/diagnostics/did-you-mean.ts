@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { listed } from './listed.ts'
 
 /**
  * The known names near to an unknown one, nearest first, five at most.
@@ -47,13 +48,6 @@ export function didYouMean(unknown: string, known: Iterable<string>, otherwise =
 /** As `didYouMean`, but `; there are "a", "b" and "c".` where nothing is near: for names that are few. */
 export function didYouMeanOneOf(unknown: string, known: readonly string[]): string {
   return didYouMean(unknown, known, `; there are ${listed(known, 'and')}.`)
-}
-
-/** `"a", "b" or "c"`. */
-export function listed(names: readonly string[], conjunction: 'or' | 'and'): string {
-  const quoted = names.map((name) => `"${name}"`)
-  if (quoted.length < 2) return quoted.join('')
-  return `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1) ?? ''}`
 }
 
 // "env-file", "envFile" and "envfile" all mean "env_file".

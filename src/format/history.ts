@@ -1,3 +1,4 @@
+import { joined } from '../diagnostics/listed.ts'
 import { FORMATS, lineOf, type Formats, type FormatVersion } from './versions.ts'
 
 /**
@@ -21,7 +22,7 @@ export function rangesText(formats: Formats): string {
   const plural = ranges.length > 1 || ranges.some((range) => range.includes(' to '))
   const texts = ranges.map((range, index) => (index === 0 ? `${plural ? 'formats' : 'format'} ${range}` : range))
   if (formats.has('compose-spec')) texts.push('the Compose Specification')
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`
+  return joined(texts, 'and')
 }
 
 function rangesOf(formats: Formats): readonly string[] {

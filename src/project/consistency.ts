@@ -1,5 +1,6 @@
 import { unsetVariableToBlame } from '../canonical/unset.ts'
-import { didYouMean, listed } from '../diagnostics/did-you-mean.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import { isString, stringOf, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'

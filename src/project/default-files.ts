@@ -1,5 +1,5 @@
 import path from 'path-browserify'
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Host } from './host.ts'
 import { startOf } from './session.ts'

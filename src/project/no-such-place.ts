@@ -1,4 +1,5 @@
-import { listed, nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { subject } from '../diagnostics/subject.ts'
 import type { Node } from '../tree/node.ts'
 import { childAt, nodeAt, pathText, type Path } from '../tree/path.ts'

@@ -1,5 +1,5 @@
 import { isIpAddress } from '../canonical/ip-address.ts'
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
 import { isNull, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'

@@ -1,3 +1,4 @@
+import { joined } from '../diagnostics/listed.ts'
 import type { Network } from '../model/project.ts'
 import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
@@ -49,6 +50,6 @@ function faultOf(address: Block, subnets: readonly (Block | undefined)[], networ
   if (alike.length === 0)
     return `needs a subnet, and network "${network}" declares none for IPv${address.family}, so the container does not start; add one under "ipam.config".`
   if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) return undefined
-  const texts = alike.map((subnet) => subnet?.text ?? '').join(' and ')
-  return `lies outside of ${texts}, the subnet of network "${network}", so the container does not start; choose one from there.`
+  const texts = alike.map((subnet) => subnet?.text ?? '')
+  return `lies outside of ${joined(texts, 'and')}, the ${texts.length > 1 ? 'subnets' : 'subnet'} of network "${network}", so the container does not start; choose one from there.`
 }

@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { containersOf } from './containers.ts'
 import { partsOf } from './invalid-image.ts'
 import { isKnown } from './known.ts'

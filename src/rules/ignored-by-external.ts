@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { subject } from '../diagnostics/subject.ts'
 import { isMapping, valueOf } from '../tree/node.ts'
 import type { PlaceRule } from './rule.ts'

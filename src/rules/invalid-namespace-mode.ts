@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import type { Service } from '../model/service.ts'
 import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'

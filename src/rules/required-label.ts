@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { containersOf } from './containers.ts'
 import { stringsOf } from './options.ts'
 import type { ProjectRule } from './rule.ts'

@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { joined } from '../diagnostics/listed.ts'
 import { keyValuePlaces } from '../format/text-places.ts'
 import { isString, type Node } from '../tree/node.ts'
 import type { PlaceRule } from './rule.ts'
@@ -21,10 +21,8 @@ export const shallowMerge: PlaceRule = {
     const lost = [...keysOf(node.replaced)].filter((key) => !kept.has(key))
     if (lost.length === 0) return
     const key = String(path.at(-1))
-    const names =
-      lost.length > 3
-        ? `${listed(lost.slice(0, 2), 'and').replace(' and ', ', ')} and ${lost.length - 2} more`
-        : listed(lost, 'and')
+    const shown = lost.slice(0, lost.length > 3 ? 2 : 3).map((name) => `"${name}"`)
+    const names = joined(shown.length < lost.length ? [...shown, `${lost.length - shown.length} more`] : shown, 'and')
     report({
       span: entry.keySpan,
       message: `This "${key}" replaces the one that "<<" brings, and ${names} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside of "${key}" too.`,

@@ -1,4 +1,5 @@
-import { didYouMean, listed, nearest } from '../diagnostics/did-you-mean.ts'
+import { didYouMean, nearest } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { wordsOf, type SingleShape } from '../format/shape.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'

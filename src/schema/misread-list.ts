@@ -1,5 +1,6 @@
 import type { SpanEdit } from '../diagnostics/diagnostic.ts'
-import { listed, nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { spanning, textOf, type Span } from '../source/source-file.ts'
 import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../tree/node.ts'

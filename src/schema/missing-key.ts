@@ -1,4 +1,4 @@
-import { listed } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
 import { called, headSpan } from './wording.ts'

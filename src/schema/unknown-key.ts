@@ -1,5 +1,6 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
-import { listed, nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import { listed } from '../diagnostics/listed.ts'
 import { historyText } from '../format/history.ts'
 import type { MappingShape } from '../format/shape.ts'
 import type { FormatVersion } from '../format/versions.ts'

@@ -1,3 +1,4 @@
+import { joined } from '../diagnostics/listed.ts'
 import { subject, subjectWithin } from '../diagnostics/subject.ts'
 import type { SingleShape } from '../format/shape.ts'
 import { isMapping, type Node, type Scalar, type StringScalar } from '../tree/node.ts'
@@ -27,8 +28,10 @@ export function typesText(shapes: readonly SingleShape[]): string {
   if (kinds.size > 1) kinds.delete('null')
   // So is a text in place of a yes or no.
   if (kinds.size === 2 && kinds.has('boolean')) kinds.delete('string')
-  const texts = [...kinds].flatMap((kind) => KINDS[kind])
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`
+  return joined(
+    [...kinds].flatMap((kind) => KINDS[kind]),
+    'or',
+  )
 }
 
 const KINDS: Readonly<Record<SingleShape['kind'], readonly string[]>> = {

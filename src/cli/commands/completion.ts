@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { listed } from '../../diagnostics/did-you-mean.ts'
+import { listed } from '../../diagnostics/listed.ts'
 import { completed, SHELLS } from '../completion.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { configurationNames } from '../../config/find-configuration.ts'
+import { listed } from '../../diagnostics/listed.ts'
 import { absolute } from '../../node/project-options.ts'
 import type { Host } from '../../project/host.ts'
 import { Failure } from '../failure.ts'
@@ -38,7 +39,8 @@ function run(options: Options, io: Io): void {
 
 function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): void {
   if (workflow === undefined) {
-    throw new Failure(`No CI was found; there would be ${workflows.map(({ sign }) => `"${sign}"`).join(' or ')}.`)
+    const signs = workflows.map(({ sign }) => sign)
+    throw new Failure(`No CI was found; there would be ${listed(signs, 'or')}.`)
   }
   if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
     throw new Failure(`There is a file "${workflow.path}"; add to it:\n\n${workflow.text}`)
