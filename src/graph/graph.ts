@@ -1,4 +1,5 @@
 import type { Port } from '../model/attachments.ts'
+import { named } from '../model/named.ts'
 import type { Project } from '../model/project.ts'
 import type { Dependency, Service } from '../model/service.ts'
 import { visible } from '../source/visible.ts'
@@ -121,18 +122,18 @@ function dependencies({ depends_on = {}, links = [], network_mode = '' }: Servic
   return [...labels].map(([on, words]) => ({
     on,
     label: text(words.join(', ')),
-    isOptional: depends_on[on]?.required === false,
+    isOptional: named(depends_on, on)?.required === false,
   }))
 }
 
-const CONDITIONS: Readonly<Record<string, string>> = {
-  service_healthy: 'healthy',
-  service_completed_successfully: 'completed',
-}
+const CONDITIONS: ReadonlyMap<string, string> = new Map([
+  ['service_healthy', 'healthy'],
+  ['service_completed_successfully', 'completed'],
+])
 
 // That a service waits until another one has started is what everybody expects.
 function conditions({ condition = '', required }: Dependency): string[] {
-  const word = CONDITIONS[condition]
+  const word = CONDITIONS.get(condition)
   return [...(word === undefined ? [] : [word]), ...(required ? [] : ['optional'])]
 }
 

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { delimiter, dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
+import { processEnvironment } from '../interpolate/environment.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { discoverFiles } from './discovery.ts'
@@ -138,22 +139,23 @@ function listOf(text: string | undefined, separator: string): readonly string[] 
 
 /** The environment with what the env files set of Compose's own options, such as `COMPOSE_FILE`. */
 function withComposeVariables(env: Env, files: readonly string[], host: Host): Env {
-  const added: Record<string, string> = {}
+  const given = processEnvironment(env)
+  const added = new Map<string, string>()
   for (const path of files) {
     const read = host.read(path)
     if (read.kind !== 'text' || !read.text.includes('COMPOSE_')) continue
     // What is wrong in it is told when the project is loaded.
     const variables = parseDotenv(
       { path, text: read.text },
-      (name) => env[name],
+      (name) => given.lookUp(name)?.value,
       () => undefined,
-      (name) => added[name],
+      (name) => added.get(name),
     )
     for (const [name, { value }] of variables) {
-      if (name.startsWith('COMPOSE_') && env[name] === undefined) added[name] = value
+      if (name.startsWith('COMPOSE_') && given.lookUp(name) === undefined) added.set(name, value)
     }
   }
-  return { ...env, ...added }
+  return { ...env, ...Object.fromEntries(added) }
 }
 
 const GO_BOOLEANS: ReadonlyMap<string, boolean> = new Map([

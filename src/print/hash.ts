@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { named } from '../model/named.ts'
 import { deployShape, serviceShape } from '../model/project-shape.ts'
 import type { Project } from '../model/project.ts'
 import { without, type StructShape } from '../model/shape.ts'
@@ -27,7 +28,7 @@ const hashedShape: StructShape = {
  * if (project) console.log(serviceHash(project, 'web'))
  */
 export function serviceHash(project: Project, service: string): string {
-  const found = Object.hasOwn(project.services, service) ? project.services[service] : undefined
+  const found = named(project.services, service)
   if (found === undefined) throw new RangeError(`Project "${project.name}" has no service "${service}".`)
   return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(found, 'json', hashedShape), 'compact'))))
 }

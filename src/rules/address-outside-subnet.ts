@@ -1,4 +1,5 @@
 import { joined } from '../diagnostics/listed.ts'
+import { named } from '../model/named.ts'
 import type { Network } from '../model/project.ts'
 import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
@@ -18,7 +19,7 @@ export const addressOutsideSubnet: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const [name, { networks = {} }] of Object.entries(project.services)) {
       for (const [key, attachment] of Object.entries(networks)) {
-        const network = project.networks?.[key]
+        const network = named(project.networks, key)
         if (network === undefined || !isOurs(network)) continue
         const subnets = (network.ipam?.config ?? []).map(({ subnet }) => parseSubnet(subnet ?? ''))
         // A subnet that cannot be read, or is not known, might be the right one.

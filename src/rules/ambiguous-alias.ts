@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import type { ProjectRule } from './rule.ts'
 import { runTogether } from './together.ts'
 
@@ -16,8 +17,9 @@ export const ambiguousAlias: ProjectRule = {
     for (const [name, service] of Object.entries(project.services)) {
       for (const [network, attachment] of Object.entries(service.networks ?? {})) {
         for (const [index, alias] of (attachment?.aliases ?? []).entries()) {
-          const other = alias === name ? undefined : project.services[alias]
-          if (other?.networks === undefined || !(network in other.networks) || !runTogether(service, other)) continue
+          const other = alias === name ? undefined : named(project.services, alias)
+          if (other?.networks === undefined || !Object.hasOwn(other.networks, network) || !runTogether(service, other))
+            continue
           report({
             at: ['services', name, 'networks', network, 'aliases', index],
             message: `Service "${name}" has the alias "${alias}" in network "${network}", where service "${alias}" is too, so the name leads now to the one and now to the other; choose another alias.`,

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**
@@ -16,7 +17,7 @@ export const disabledHealthcheck: ProjectRule = {
       for (const [target, { condition, required }] of Object.entries(dependencies)) {
         // Of one that is not required Compose says that it failed, and goes on.
         if (condition !== 'service_healthy' || !required) continue
-        const healthcheck = project.services[target]?.healthcheck
+        const healthcheck = named(project.services, target)?.healthcheck
         const off = healthcheck?.disable === true ? 'disable' : healthcheck?.test?.[0] === 'NONE' ? 'test' : undefined
         if (off === undefined) continue
         report({

@@ -1,11 +1,11 @@
 import { containersOf } from './containers.ts'
 import type { ProjectRule } from './rule.ts'
 
-const RIGHTS: Readonly<Record<string, string>> = {
-  exec: 'programs can be put there and run',
-  suid: 'programs there can gain rights',
-  dev: 'devices can be made there',
-}
+const RIGHTS: ReadonlyMap<string, string> = new Map([
+  ['exec', 'programs can be put there and run'],
+  ['suid', 'programs there can gain rights'],
+  ['dev', 'devices can be made there'],
+])
 
 /**
  * Nothing is run from where everything can be written.
@@ -26,7 +26,7 @@ export const executableTmpfs: ProjectRule = {
         let start = colon + 1
         for (const option of item.slice(start).split(',')) {
           const end = start + option.length
-          const right = Object.hasOwn(RIGHTS, option) ? RIGHTS[option] : undefined
+          const right = RIGHTS.get(option)
           if (right !== undefined) {
             report({
               at: ['services', name, 'tmpfs', index],

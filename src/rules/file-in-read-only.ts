@@ -1,3 +1,5 @@
+import { named } from '../model/named.ts'
+import type { Config, Secret } from '../model/project.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**
@@ -17,7 +19,7 @@ export const fileInReadOnly: ProjectRule = {
       for (const kind of ['secret', 'config'] as const) {
         const section = `${kind}s` as const
         for (const [index, { source = '' }] of (service[section] ?? []).entries()) {
-          const definition = project[section]?.[source]
+          const definition = named<Secret | Config>(project[section], source)
           const content = definition !== undefined && 'content' in definition ? 'content' : 'environment'
           if (definition === undefined || !(content in definition)) continue
           report({

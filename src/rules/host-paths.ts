@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import type { Project } from '../model/project.ts'
 import type { Path } from '../tree/path.ts'
 import { containersOf } from './containers.ts'
@@ -28,7 +29,7 @@ export function* hostPathsOf(project: Project): Generator<HostPath> {
 }
 
 function boundFolder(project: Project, volume: string): string | undefined {
-  const { driver_opts: { device, o = '', type = 'none' } = {} } = project.volumes?.[volume] ?? {}
+  const { driver_opts: { device, o = '', type = 'none' } = {} } = named(project.volumes, volume) ?? {}
   return type === 'none' || /(?:^|,)r?bind(?:,|$)/.test(o) ? device : undefined
 }
 

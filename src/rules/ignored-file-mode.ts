@@ -1,3 +1,5 @@
+import { named } from '../model/named.ts'
+import type { Config, Secret } from '../model/project.ts'
 import type { ProjectRule } from './rule.ts'
 import { isForSwarm } from './together.ts'
 
@@ -19,7 +21,7 @@ export const ignoredFileMode: ProjectRule = {
         const section = `${kind}s` as const
         for (const [index, reference] of (service[section] ?? []).entries()) {
           const { source = '' } = reference
-          if (project[section]?.[source]?.file === undefined) continue
+          if (named<Secret | Config>(project[section], source)?.file === undefined) continue
           const key = (['uid', 'gid', 'mode'] as const).find((each) => reference[each] !== undefined)
           if (key === undefined) continue
           report({

@@ -2,23 +2,23 @@ import type { SourceFile } from '../source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../tree/node.ts'
 import type { SourceRule } from './rule.ts'
 
-const SPACES: Readonly<Record<string, string>> = {
-  '\u00a0': 'a no-break space',
-  '\u2007': 'a figure space',
-  '\u202f': 'a narrow no-break space',
-  '\u3000': 'an ideographic space',
-}
+const SPACES: ReadonlyMap<string, string> = new Map([
+  ['\u00a0', 'a no-break space'],
+  ['\u2007', 'a figure space'],
+  ['\u202f', 'a narrow no-break space'],
+  ['\u3000', 'an ideographic space'],
+])
 
-const UNSEEN: Readonly<Record<string, string>> = {
-  '\u00ad': 'a soft hyphen',
-  '\u200b': 'a zero-width space',
-  '\u200c': 'a zero-width non-joiner',
-  '\u200d': 'a zero-width joiner',
-  '\u200e': 'a left-to-right mark',
-  '\u200f': 'a right-to-left mark',
-  '\u2060': 'a word joiner',
-  '\ufeff': 'a byte order mark',
-}
+const UNSEEN: ReadonlyMap<string, string> = new Map([
+  ['\u00ad', 'a soft hyphen'],
+  ['\u200b', 'a zero-width space'],
+  ['\u200c', 'a zero-width non-joiner'],
+  ['\u200d', 'a zero-width joiner'],
+  ['\u200e', 'a left-to-right mark'],
+  ['\u200f', 'a right-to-left mark'],
+  ['\u2060', 'a word joiner'],
+  ['\ufeff', 'a byte order mark'],
+])
 
 const SUSPECTS = /[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/g
 // Without a state, and past a byte order mark.
@@ -41,7 +41,7 @@ export const invisibleCharacter: SourceRule = {
       for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
         const at = start + index
         if (isLegitimate(file, at, character, isProse)) continue
-        const name = SPACES[character] ?? UNSEEN[character] ?? 'a character that is not seen'
+        const name = SPACES.get(character) ?? UNSEEN.get(character) ?? 'a character that is not seen'
         const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
         const isSpace = isSpaceLike(character)
         report({
@@ -93,7 +93,7 @@ function contentStart({ style, span }: StringScalar): number {
 }
 
 function isSpaceLike(character: string): boolean {
-  return character in SPACES || /[\u2000-\u200a\u205f]/.test(character)
+  return SPACES.has(character) || /[\u2000-\u200a\u205f]/.test(character)
 }
 
 function isLegitimate({ text }: SourceFile, at: number, character: string, isProse: boolean): boolean {

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import type { Service } from '../model/service.ts'
 import type { ProjectRule } from './rule.ts'
 
@@ -16,7 +17,7 @@ export const noSharedNetwork: ProjectRule = {
     if (!isAccepted) return
     for (const [name, service] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
-        const other = project.services[target]
+        const other = named(project.services, target)
         // Who waits for the other to end, or shares files with it, need not talk to it.
         if (other === undefined || condition === 'service_completed_successfully') continue
         if (!areApart(service, other) || shareFiles(service, other)) continue

@@ -1,7 +1,10 @@
 import type { ProjectRule } from './rule.ts'
 
 // Different words for the same.
-const MEANING: Readonly<Record<string, string>> = { none: 'no', any: 'always' }
+const MEANING: ReadonlyMap<string, string> = new Map([
+  ['none', 'no'],
+  ['any', 'always'],
+])
 
 /**
  * How a service is restarted is said once.
@@ -30,5 +33,5 @@ export const overriddenRestart: ProjectRule = {
 }
 
 function meaningOf(policy: string): string {
-  return MEANING[policy] ?? policy
+  return MEANING.get(policy) ?? policy
 }

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**
@@ -14,7 +15,7 @@ export const portsOnInternalNetwork: ProjectRule = {
   check({ project, report }) {
     for (const [name, { ports = [], networks = {} }] of Object.entries(project.services)) {
       const joined = Object.keys(networks)
-      const isInternal = (network: string): boolean => project.networks?.[network]?.internal === true
+      const isInternal = (network: string): boolean => named(project.networks, network)?.internal === true
       const [first] = joined
       if (ports.length === 0 || first === undefined || !joined.every(isInternal)) continue
       report({

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import type { Service } from '../model/service.ts'
 import type { Path } from '../tree/path.ts'
 import type { ProjectRule } from './rule.ts'
@@ -16,7 +17,7 @@ export const restartingOneShot: ProjectRule = {
   check({ project, report }) {
     for (const [name, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(dependencies)) {
-        const other = project.services[target]
+        const other = named(project.services, target)
         if (condition !== 'service_completed_successfully' || other === undefined) continue
         const restart = restartOf(other)
         if (restart === undefined || !['always', 'unless-stopped', 'any'].includes(restart.policy)) continue

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import { containersOf } from './containers.ts'
 import type { ProjectRule } from './rule.ts'
 
@@ -15,7 +16,7 @@ export const unawaitedHealth: ProjectRule = {
   check({ project, report }) {
     for (const [name, { depends_on: dependencies = {} }] of containersOf(project)) {
       for (const [other, { condition = 'service_started' }] of Object.entries(dependencies)) {
-        const check = project.services[other]?.healthcheck
+        const check = named(project.services, other)?.healthcheck
         const [first = 'NONE'] = check?.test ?? []
         if (condition !== 'service_started' || check?.disable === true || first === 'NONE') continue
         report({

@@ -3,17 +3,17 @@ import { isString } from '../tree/node.ts'
 import { visitScalars } from '../tree/visit.ts'
 import type { SourceRule } from './rule.ts'
 
-const NAMES: Readonly<Record<string, string>> = {
-  '\\0': 'a null character',
-  '\\a': 'a bell',
-  '\\b': 'a backspace',
-  '\\t': 'a tab',
-  '\\n': 'a line break',
-  '\\v': 'a vertical tab',
-  '\\f': 'a form feed',
-  '\\r': 'a carriage return',
-  '\\e': 'an escape character',
-}
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['\\0', 'a null character'],
+  ['\\a', 'a bell'],
+  ['\\b', 'a backspace'],
+  ['\\t', 'a tab'],
+  ['\\n', 'a line break'],
+  ['\\v', 'a vertical tab'],
+  ['\\f', 'a form feed'],
+  ['\\r', 'a carriage return'],
+  ['\\e', 'an escape character'],
+])
 
 /**
  * A backslash in double quotes is meant as YAML's.
@@ -34,7 +34,7 @@ export const unintendedEscape: SourceRule = {
       const written = textOf(node.span)
       const at = escapeIn(written)
       const escape = at === undefined ? '' : written.slice(at, at + 2)
-      const name = NAMES[escape]
+      const name = NAMES.get(escape)
       if (at === undefined || name === undefined) return
       const start = node.span.start + at
       report({
@@ -49,7 +49,7 @@ export const unintendedEscape: SourceRule = {
 function escapeIn(written: string): number | undefined {
   const isWindowsPath = /^"(?:[^"\\]*[=:,; ])?[A-Za-z]:\\[^\\]/.test(written)
   for (const { index, 0: escape } of written.matchAll(/\\[^]/g)) {
-    if (isWindowsPath ? escape in NAMES : /\\[abvf]/.test(escape)) return index
+    if (isWindowsPath ? NAMES.has(escape) : /\\[abvf]/.test(escape)) return index
   }
   return undefined
 }

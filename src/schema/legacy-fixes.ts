@@ -12,18 +12,19 @@ export function legacyFix(place: Place, key: string, attribute: Attribute): Span
   const { node } = place
   if (!isMapping(node)) return undefined
   const rename = /^"(\w+)"$/.exec(attribute.instead ?? '')?.[1]
-  const edits = rename === undefined ? REWRITES[key]?.(node, place) : renamed(node, key, rename, place)
+  const edits = rename === undefined ? REWRITES.get(key)?.(node, place) : renamed(node, key, rename, place)
   const title = key === 'volume_driver' ? 'Leave it out, as its volumes say it' : `Write ${attribute.instead ?? ''}`
   return edits && { title, safety: 'safe', edits }
 }
 
-const REWRITES: Readonly<Partial<Record<string, (service: Mapping, place: Place) => readonly SpanEdit[] | undefined>>> =
-  {
-    log_driver: logging,
-    log_opt: logging,
-    dockerfile: intoBuild,
-    volume_driver: declaredDriver,
-  }
+type Rewrite = (service: Mapping, place: Place) => readonly SpanEdit[] | undefined
+
+const REWRITES: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
+  ['log_driver', logging],
+  ['log_opt', logging],
+  ['dockerfile', intoBuild],
+  ['volume_driver', declaredDriver],
+])
 
 function renamed(service: Mapping, key: string, name: string, place: Place): readonly SpanEdit[] | undefined {
   const entry = service.entries.get(key)

@@ -39,17 +39,17 @@ export function splitItem(list: Place): SchemaFinding | undefined {
 
 /** `One port of service "web"`, `One item of "watch" of …`. */
 function oneOf(list: Place): string {
-  const item = ITEMS[String(list.path.at(-1))]
+  const item = ITEMS.get(String(list.path.at(-1)))
   return item === undefined || list.parent === undefined
     ? `One item of ${calledWithin(list)}`
     : `One ${item} of ${calledWithin(list.parent)}`
 }
 
-const ITEMS: Readonly<Record<string, string>> = {
-  ports: 'port',
-  volumes: 'volume',
-  devices: 'device',
-}
+const ITEMS: ReadonlyMap<string, string> = new Map([
+  ['ports', 'port'],
+  ['volumes', 'volume'],
+  ['devices', 'device'],
+])
 
 function numberText(count: number): string {
   return ['two', 'three', 'four', 'five', 'six', 'seven'][count - 2] ?? String(count)

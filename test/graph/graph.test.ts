@@ -66,6 +66,12 @@ test('a project as Mermaid', async () => {
 `)
 })
 
+test('a condition that is not known has no word', () => {
+  const db = { condition: 'constructor', required: true }
+  const services = { web: { image: 'nginx', depends_on: { db } }, db: { image: 'mysql:8' } }
+  expect(graphOf({ name: 'shop', services }).edges.map(({ label }) => label)).toEqual([''])
+})
+
 test('a project as DOT', async () => {
   const project = await projectOf('services: { web: { image: nginx, depends_on: [db] }, db: { image: "mysql:8" } }')
   expect(dot(graphOf(project))).toBe(`digraph "shop" {

@@ -84,6 +84,13 @@ test('only the variables of Compose itself are taken from ".env" beforehand', ()
   expect(resolved('/shop/deploy')).not.toHaveProperty('options.env.OTHER')
 })
 
+test('a variable is what somebody set, whatever JavaScript calls so', () => {
+  const host = memoryHost({ '/shop/compose.yaml': '', '/shop/.env': 'toString\nCOMPOSE_FILE=${constructor}\n' })
+  expect(resolveProject({}, { cwd: '/shop', env: {}, host })).toMatchObject({
+    options: { files: ['/shop/compose.yaml'], env: { COMPOSE_FILE: '' } },
+  })
+})
+
 test('env files: as given, else those of COMPOSE_ENV_FILES without its empty items', () => {
   expect(resolved('/shop', { envFiles: ['deploy/prod.env'] })).toMatchObject({
     options: { envFiles: ['/shop/deploy/prod.env'] },

@@ -24,6 +24,22 @@ test('outside, and without any subnet', () => {
   ])
 })
 
+test('several subnets', () => {
+  const file = `
+    services: { web: { image: i, networks: { a: { ipv4_address: 10.0.0.5 } } } }
+    networks: { a: { ipam: { config: [{ subnet: 172.28.0.0/16 }, { subnet: 172.29.0.0/16 }, { subnet: 172.30.0.0/16 }] } } }
+  `
+  expect(lint(addressOutsideSubnet, file)).toEqual([
+    '1:61 warning The address 10.0.0.5 of service "web" lies outside of 172.28.0.0/16, 172.29.0.0/16 and 172.30.0.0/16, the subnets of network "a", so the container does not start; choose one from there. [address-outside-subnet]',
+    '  2:34 the subnets',
+  ])
+})
+
+test('a network that is not declared', () => {
+  const file = 'services: { web: { image: i, networks: { constructor: { ipv4_address: 10.0.0.5 } } } }'
+  expect(lint(addressOutsideSubnet, file, { refused: true })).toEqual([])
+})
+
 test('inside, or in a network of others', () => {
   const files = [
     `

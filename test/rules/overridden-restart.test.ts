@@ -20,6 +20,7 @@ test('one policy, or the same twice', () => {
   const files = [
     'services: { a: { image: i, restart: always, deploy: { restart_policy: { condition: any } } }, b: { image: i, restart: "no", deploy: { restart_policy: { condition: none } } } }',
     'services: { a: { image: i, restart: "on-failure:3", deploy: { restart_policy: { condition: on-failure } } }, b: { image: i, restart: always, deploy: { restart_policy: { delay: 5s } } } }',
+    'services: { a: { image: i, restart: constructor, deploy: { restart_policy: { condition: constructor } } } }',
   ]
   for (const file of files) expect(lint(overriddenRestart, file)).toEqual([])
 })
