@@ -1,11 +1,11 @@
 import type { SpanEdit, SpanFix } from '../diagnostics/diagnostic.ts'
 import type { Attribute } from '../format/shape.ts'
 import { textOf } from '../source/source-file.ts'
-import { isMapping, isSequence, isString, stringOf, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { isMapping, isSequence, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
 import { blockEntry, furtherIn, indented, moved } from './block-entry.ts'
 import type { Place } from './place.ts'
-import { inQuotesOf } from './wording.ts'
+import { inQuotesOf, textToWrite, writtenText } from './wording.ts'
 
 /** What to write today for a key of an old format; undefined where that cannot be said for certain. */
 export function legacyFix(place: Place, key: string, attribute: Attribute): SpanFix | undefined {
@@ -83,18 +83,26 @@ function declaredDriver({ entries }: Mapping, { parent }: Place): readonly SpanE
   const driver = block?.entry.value
   const declared = valueOf(parent?.parent?.node, 'volumes')
   const names = namedVolumes(entries.get('volumes')?.value)
-  const isDeclared = names.every(
-    (name) => stringOf(valueOf(declared, name), 'driver') === (isString(driver) ? driver.value : ''),
-  )
-  if (block === undefined || !isDeclared) return undefined
+  const isDeclared = names?.every((name) => isSaidBy(valueOf(valueOf(declared, name), 'driver'), driver))
+  if (block === undefined || isDeclared !== true) return undefined
   return [{ span: { file: block.file, start: block.start, end: block.end }, text: '' }]
 }
 
-function namedVolumes(volumes: Node | undefined): readonly string[] {
-  if (!isSequence(volumes)) return []
-  return volumes.items.flatMap((item) =>
-    isString(item) ? (/^([A-Za-z0-9][\w.-]+):\//.exec(item.value)?.[1] ?? []) : [],
-  )
+// Two variables may have one value today.
+function isSaidBy(declared: Node | undefined, driver: Node | undefined): boolean {
+  return isString(declared) && isString(driver) && textToWrite(declared) === textToWrite(driver)
+}
+
+/** The volumes that have a name, by it; undefined where a variable says one. */
+function namedVolumes(volumes: Node | undefined): readonly string[] | undefined {
+  const items = isSequence(volumes) ? volumes.items.filter(isString) : []
+  const names = items.map(({ value }) => volumeName(value))
+  if (items.some((item, index) => volumeName(textToWrite(item)) !== names[index])) return undefined
+  return names.flatMap((name) => name ?? [])
+}
+
+function volumeName(mount: string): string | undefined {
+  return /^([A-Za-z0-9][\w.-]+):\//.exec(mount)?.[1]
 }
 
 /** Puts services that stand at the root, as in format 1, under "services"; volumes by name are declared as what they are. */
@@ -118,6 +126,7 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
   if (/^(?:---|\.\.\.)/m.test(textOf(lines))) return undefined
   const edits = [...furtherIn(lines, 'services:\n')]
   const declared = volumesOf(root, services)
+  if (declared === undefined) return undefined
   if (declared !== '') {
     if (others.includes('volumes')) return undefined
     const lineBreak = file.text.charAt(end - 1) === '\n' ? '\n' : '\n\n'
@@ -126,14 +135,19 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
   return { title: 'Put them under "services"', safety: 'safe', edits }
 }
 
-/** Volumes of format 1 are known to the engine by the name that is written, and need not be declared there. */
-function volumesOf(root: Mapping, services: readonly string[]): string {
+/**
+ * Volumes of format 1 are known to the engine by the name that is written, and need not be declared there. Undefined where
+ * a name or driver cannot be written again as it stands.
+ */
+function volumesOf(root: Mapping, services: readonly string[]): string | undefined {
   const drivers = new Map<string, string | undefined>()
   for (const name of services) {
     const service = root.entries.get(name)?.value
-    if (!isMapping(service)) continue
-    const driver = stringOf(service, 'volume_driver')
-    for (const volume of namedVolumes(valueOf(service, 'volumes'))) drivers.set(volume, driver ?? drivers.get(volume))
+    const volumes = namedVolumes(valueOf(service, 'volumes'))
+    const driver = valueOf(service, 'volume_driver')
+    const written = isString(driver) ? writtenText(driver) : undefined
+    if (volumes === undefined || (isString(driver) && written === undefined)) return undefined
+    for (const volume of volumes) drivers.set(volume, written ?? drivers.get(volume))
   }
   return [...drivers]
     .map(

@@ -128,6 +128,47 @@ test('what variables bring is not mended where they are used', async () => {
   ])
 })
 
+test('volumes that are declared anew have the variables that stand in the file', async () => {
+  const validator = await loadValidator('compose-spec')
+  const written = (text: string): readonly string[] =>
+    validate(interpolated(text, { V: 'data', D: 'local', T: '/x' }), validator).flatMap(({ fixes = [] }) =>
+      fixes.flatMap((fix) => fix.edits.at(-1)?.text ?? []),
+    )
+  const service = `
+    web:
+      image: nginx
+      volume_driver: "$D"
+      volumes: ["data:/a$T"]
+  `
+  expect(written(service)).toEqual(['\nvolumes:\n  data:\n    name: data\n    driver: "$D"\n'])
+  // No key has a variable.
+  expect(written(service.replace('data:', '$V:'))).toEqual([])
+  expect(written(service.replace('"$D"', '|\n        $D'))).toEqual([])
+})
+
+test('a driver that a volume says today only is not left out', async () => {
+  const validator = await loadValidator('compose-spec')
+  const fixes = (driver: string, volume: string, declared: string): number =>
+    validate(
+      interpolated(
+        `
+    services:
+      web:
+        image: nginx
+        volume_driver: ${driver}
+        volumes: ["${volume}:/a"]
+    volumes: { data: { driver: ${declared} } }
+  `,
+        { V: 'data', D: 'local' },
+      ),
+      validator,
+    ).flatMap((finding) => finding.fixes ?? []).length
+  expect(fixes('local', 'data', 'local')).toBe(1)
+  expect(fixes('$D', 'data', '$D')).toBe(1)
+  expect(fixes('$D', 'data', 'local')).toBe(0)
+  expect(fixes('local', '$V', 'local')).toBe(0)
+})
+
 test('there is no format 4', async () => {
   await expect(validateSchema('', { version: '4' })).rejects.toThrow('There is no format "4"; there are 1, 2.0,')
 })
