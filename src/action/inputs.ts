@@ -1,5 +1,7 @@
 import { listed } from '../diagnostics/listed.ts'
 import { Failure } from '../cli/failure.ts'
+import { isNumber, SEVERITIES } from '../cli/verdict.ts'
+import type { Severity } from '../diagnostics/diagnostic.ts'
 
 /** What a workflow asks for, as `action.yml` describes it; absent where it is left empty. */
 export interface Inputs {
@@ -7,7 +9,7 @@ export interface Inputs {
   readonly config: string | undefined
   readonly target: string | undefined
   readonly preset: readonly string[]
-  readonly failOn: string
+  readonly failOn: Severity
   readonly maxWarnings: string | undefined
   readonly onlyChanged: OnlyChanged
   readonly envFile: readonly string[]
@@ -33,8 +35,8 @@ export function readInputs(read: (name: string) => string): Inputs {
     config: optional('config'),
     target: optional('target'),
     preset: wordsOf(read('preset')),
-    failOn: optional('fail-on') ?? 'error',
-    maxWarnings: optional('max-warnings'),
+    failOn: choice('fail-on', optional('fail-on') ?? 'error', SEVERITIES),
+    maxWarnings: numberIn('max-warnings', optional('max-warnings')),
     onlyChanged: choice('only-changed', optional('only-changed') ?? 'false', ONLY_CHANGED),
     envFile: linesOf(read('env-file')),
     profiles: wordsOf(read('profiles')),
@@ -60,6 +62,11 @@ function wordsOf(text: string): readonly string[] {
 
 function isTrue(name: string, text: string): boolean {
   return choice(name, text.toLowerCase(), ['true', 'false']) === 'true'
+}
+
+function numberIn(name: string, text: string | undefined): string | undefined {
+  if (text !== undefined && !isNumber(text)) throw new Failure(`The input "${name}" must be a number, not "${text}".`)
+  return text
 }
 
 function choice<T extends string>(name: string, text: string, choices: readonly T[]): T {

@@ -48,6 +48,9 @@ export async function run(): Promise<void> {
   if (inputs.summary) await summarize(report, checked, workspace)
 }
 
+/** Why a file of strangers is not read. */
+const WITHHELD = 'is outside the workspace, where nothing is read unless the input "external" is "true"'
+
 function realFolder(folder: string): string {
   return slashed(realpathSync(resolve(folder)))
 }
@@ -61,7 +64,7 @@ function ioFor({ workingDirectory, external, envFile, config }: Inputs, workspac
   return {
     ...processIo(),
     cwd: realFolder(cwd),
-    ...(!external && { within: { root: workspace, besides: new Set(named) } }),
+    ...(!external && { within: { root: workspace, named, reason: WITHHELD } }),
   }
 }
 

@@ -23,7 +23,7 @@ export function baselineNamed(file: string, io: Io): (findings: Findings) => Bas
     const result = applyBaseline(findings, baseline)
     if (result.gone > 0) {
       io.err(
-        `composure: ${counted(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "--write-baseline".\n`,
+        `composure: ${counted(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "composure check --write-baseline".\n`,
       )
     }
     return result

@@ -58,7 +58,8 @@ jobs:
       - uses: actions/setup-node@v5
         with:
           node-version: 24
-      - run: npx --yes composure check . --format github
+      # Nothing outside the repository is read, whatever a pull request names.
+      - run: npx --yes composure check . --no-external --format github
 `,
   },
   {
@@ -70,7 +71,8 @@ jobs:
 composure:
   image: node:24-alpine
   script:
-    - npx --yes composure check . --format pretty --format gitlab=composure.json
+    # Nothing outside the repository is read, whatever a merge request names.
+    - npx --yes composure check . --no-external --format pretty --format gitlab=composure.json
   artifacts:
     when: always
     reports:

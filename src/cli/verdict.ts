@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { Failure } from './failure.ts'
 
-const SEVERITIES = ['error', 'warning', 'info'] as const
+export const SEVERITIES = ['error', 'warning', 'info'] as const
 
 /** What is still taken. */
 export interface Thresholds {
@@ -15,7 +15,7 @@ export interface Thresholds {
 export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
   const least = SEVERITIES.findIndex((severity) => severity === failOn)
   if (least === -1) throw new Failure(`"--fail-on" must be ${listed(SEVERITIES, 'or')}, not "${failOn}".`)
-  if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
+  if (maxWarnings !== undefined && !isNumber(maxWarnings)) {
     throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
   }
   const failing: readonly Severity[] = SEVERITIES.slice(0, least + 1)
@@ -25,4 +25,8 @@ export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: re
     const isRefused = warnings > most || diagnostics.some(({ severity }) => failing.includes(severity))
     return isRefused ? EXIT.refused : EXIT.clean
   }
+}
+
+export function isNumber(text: string): boolean {
+  return /^\d+$/.test(text)
 }

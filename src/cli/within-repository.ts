@@ -9,9 +9,13 @@ import type { ProjectOptions } from './project-options.ts'
 /** The repository of the working directory, and what a command line names besides. */
 export function withinRepository(
   paths: readonly string[],
-  { file, envFile, config }: ProjectOptions & Pick<CheckingOptions, 'config'>,
+  { file, envFile, projectDirectory, config }: ProjectOptions & Pick<CheckingOptions, 'config'>,
   { cwd }: Io,
 ): Within {
-  const named = [...paths, ...file, ...envFile, ...(typeof config === 'string' ? [config] : [])]
-  return { root: repositoryOf(cwd, fileHost), besides: new Set(named.map((path) => absolute(cwd, path))) }
+  const named = [...paths, ...file, ...envFile, projectDirectory, config].filter((path) => typeof path === 'string')
+  return {
+    root: repositoryOf(cwd, fileHost),
+    named: named.map((path) => absolute(cwd, path)),
+    reason: 'is outside the repository, where nothing is read ("--no-external")',
+  }
 }

@@ -5,46 +5,39 @@ import type { Host } from '../project/host.ts'
 export interface Within {
   /** A folder, absolute: what is in it or below. */
   readonly root: string
-  /** Files outside of it that were named by whoever started the run; absolute. */
-  readonly besides: ReadonlySet<string>
+  /** Files and folders that whoever started the run named, absolute: those outside of the root are read too. */
+  readonly named: readonly string[]
+  /** Why nothing else is: "is outside the repository, where …". */
+  readonly reason: string
 }
 
 /**
- * A host for files of strangers: nothing outside a folder is read, through links neither, and whether something is
- * there is not told.
+ * A host for files of strangers: nothing outside is read, through links neither, and whether something is there is not
+ * told.
  */
-export function hostWithin({ root, besides }: Within, host: Host): Host {
-  const top = host.realPath(root)
-  const isBelow = (path: string): boolean => [root, top].some((folder) => path === folder || isIn(path, folder))
+export function hostWithin({ root, named, reason }: Within, host: Host): Host {
   const known = new Map<string, string>()
   const realOf = (path: string): string => {
     const real = known.get(path) ?? realPathOf(path, host, realOf)
     known.set(path, real)
     return real
   }
-  const isInside = (path: string): boolean => {
-    if (besides.has(path)) return true
-    // What is written as outside is not even asked for.
-    if (!isBelow(path)) return false
-    const real = realOf(path)
-    return real === top || isIn(real, top)
-  }
+  const top = host.realPath(root)
+  // What is named in the root a stranger may have made a link.
+  const outside = named.filter((path) => !isAmong(path, [root, top]))
+  const written = [root, top, ...outside]
+  const real = [top, ...outside.map(realOf)]
+  // What is written as outside is not even asked for.
+  const isInside = (path: string): boolean => isAmong(path, written) && isAmong(realOf(path), real)
   return {
-    read: (path) => (isInside(path) ? host.read(path) : WITHHELD),
+    read: (path) => (isInside(path) ? host.read(path) : { kind: 'unreadable', reason, isWithheld: true }),
     kindOf: (path) => (isInside(path) ? host.kindOf(path) : 'withheld'),
     realPath: (path) => (isInside(path) ? host.realPath(path) : path),
   }
 }
 
-/** What is read of a file that may not be. */
-export const WITHHELD = {
-  kind: 'unreadable',
-  reason: 'is outside the repository, where nothing is read ("--no-external")',
-  isWithheld: true,
-} as const
-
-function isIn(path: string, folder: string): boolean {
-  return path.startsWith(folder === '/' ? folder : `${folder}/`)
+function isAmong(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => path === folder || path.startsWith(folder === '/' ? folder : `${folder}/`))
 }
 
 /** The real path, also of what is not there: the folders above it may be links. */

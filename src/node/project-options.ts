@@ -6,7 +6,6 @@ import { processEnvironment } from '../interpolate/environment.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { discoverFiles } from './discovery.ts'
-import { WITHHELD } from './host-within.ts'
 
 /** What a command line says of a project, as the options of `docker compose` do. */
 export interface ProjectArguments {
@@ -91,14 +90,15 @@ function failure(message: string): ResolvedProject {
   return { kind: 'failure', message }
 }
 
-const FAULTS = { missing: 'does not exist', directory: 'is a folder', withheld: WITHHELD.reason } as const
+const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
 /** Why a path that was named cannot be a file; undefined where it can. */
 export function faultOf(files: readonly string[], role: string, host: Host): string | undefined {
   for (const file of files) {
-    if (file === '-') continue
-    const kind = host.kindOf(file)
-    if (kind !== 'file') return `The ${role} "${file}" ${FAULTS[kind]}.`
+    if (file === '-' || host.kindOf(file) === 'file') continue
+    const read = host.read(file)
+    if (read.kind !== 'text')
+      return `The ${role} "${file}" ${read.kind === 'unreadable' ? read.reason : FAULTS[read.kind]}.`
   }
   return undefined
 }

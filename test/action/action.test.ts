@@ -176,10 +176,14 @@ test('what is in the baseline does not count', async () => {
 test.each([
   [{ 'only-changed': 'maybe' }, 'The input "only-changed" must be "false", "files" or "lines", not "maybe".'],
   [{ annotations: 'yes' }, 'The input "annotations" must be "true" or "false", not "yes".'],
-  [{ 'fail-on': 'all' }, '"--fail-on" must be "error", "warning" or "info", not "all".'],
+  [{ 'fail-on': 'all' }, 'The input "fail-on" must be "error", "warning" or "info", not "all".'],
+  [{ 'max-warnings': 'few' }, 'The input "max-warnings" must be a number, not "few".'],
   [{ preset: 'securty' }, 'There is no preset "securty"; did you mean "security"?'],
   [{ 'working-directory': 'nowhere' }, 'The "working-directory" "nowhere" does not exist.'],
-  [{ 'fail-on': 'a%0A\n::set-env' }, '"--fail-on" must be "error", "warning" or "info", not "a%250A␊::set-env".'],
+  [
+    { 'fail-on': 'a%0A\n::set-env' },
+    'The input "fail-on" must be "error", "warning" or "info", not "a%250A␊::set-env".',
+  ],
 ])('wrong inputs are told in one sentence: %j', (inputs, message) => {
   const step = runAction(workspaceOf({ 'compose.yaml': CLEAN }), inputs)
   expect(commandsOf(step)).toEqual([`::error::${message}`])
@@ -238,7 +242,7 @@ test('nothing outside the workspace is read, through links neither', () => {
   expect(everything).not.toContain('imagee')
   expect(step.outputs).toMatchObject({ errors: '0', conclusion: 'success' })
   const withheld = commandsOf(step).map((line) => line.replaceAll(join(workspace, '..'), '…'))
-  const rest = 'is outside the repository, where nothing is read ("--no-external").'
+  const rest = 'is outside the workspace, where nothing is read unless the input "external" is "true".'
   expect(withheld).toEqual([
     `::warning file=compose.yaml,line=1,endLine=1,col=11,endColumn=33,title=composure%3A unreadable-file::The file "…/secret/compose.yaml" ${rest}`,
     `::warning file=compose.yaml,line=5,endLine=5,col=16,endColumn=24,title=composure%3A unreadable-file::The env_file "link.env" ${rest}`,

@@ -151,7 +151,7 @@ describe('baselines', () => {
     await runIn(folder, ['check', '--write-baseline', 'baseline.json'])
     writeFileSync(join(folder, 'compose.yaml'), MENDED)
     expect((await runIn(folder, ['check', '--baseline', 'baseline.json'])).err).toBe(
-      'composure: 3 findings of the baseline are gone; write it again with "--write-baseline".\n',
+      'composure: 3 findings of the baseline are gone; write it again with "composure check --write-baseline".\n',
     )
   })
 
@@ -321,6 +321,9 @@ describe('init', () => {
       code: 2,
     })
     expect((await runIn(folder, ['init', '--ci'])).out).toBe('Wrote ".github/workflows/composure.yml".\n')
+    expect(read(folder, '.github/workflows/composure.yml')).toContain(
+      'composure check . --no-external --format github\n',
+    )
     expect((await runIn(folder, ['init', '--ci'])).code).toBe(2)
   })
 })

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderOf, runIn } from './run-in.ts'
@@ -24,6 +24,39 @@ test('a file that the ".env" of strangers names is not read either, nor told to 
   expect(await runIn(folder, ['check', '--no-external'])).toEqual({
     out: '',
     err: `composure: The file "${join(folder, '../other.yaml')}" is outside the repository, where nothing is read ("--no-external").\n`,
+    code: 2,
+  })
+})
+
+test('a folder that is named is read, and what it names elsewhere is not', async () => {
+  const folder = folderOf({
+    'compose.yaml': 'services: {}\n',
+    '../beside/shop/compose.yaml': 'include: [../../other.yaml, ../more.yaml]\nservices: { web: { imagee: nginx } }\n',
+    '../beside/more.yaml': 'services: { cache: { image: redis } }\n',
+    '../other.yaml': 'services: { db: { imagee: mysql } }\n',
+  })
+  mkdirSync(join(folder, '.git'))
+  const file = join(folder, '../beside/shop/compose.yaml')
+  expect(await runIn(folder, ['check', '../beside', '--no-external', '--format', 'compact'])).toEqual({
+    out: [
+      `${file}:1:11: warning: The file "${join(folder, '../other.yaml')}" is outside the repository, where nothing is read ("--no-external"). [unreadable-file]\n`,
+      `${file}:2:20: error: Service "web" has the unknown key "imagee"; did you mean "image"? [unknown-key]\n`,
+    ].join(''),
+    err: '',
+    code: 1,
+  })
+})
+
+test('a link of strangers in the place of a file that is named does not lead out', async () => {
+  const folder = folderOf({
+    'compose.yaml': 'services: {}\n',
+    '../other.yaml': 'services: { db: { imagee: mysql } }\n',
+  })
+  mkdirSync(join(folder, '.git'))
+  symlinkSync('../other.yaml', join(folder, 'linked.yaml'))
+  expect(await runIn(folder, ['check', 'linked.yaml', '--no-external'])).toEqual({
+    out: '',
+    err: `composure: The file "${join(folder, 'linked.yaml')}" is outside the repository, where nothing is read ("--no-external").\n`,
     code: 2,
   })
 })

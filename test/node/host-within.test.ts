@@ -10,20 +10,27 @@ afterAll(() => rmSync(top, { recursive: true }))
 const root = join(top, 'root')
 mkdirSync(join(root, 'folder'), { recursive: true })
 mkdirSync(join(top, 'root-beside'))
-for (const name of ['root/folder/inside', 'outside', 'root-beside/outside', 'named'])
+mkdirSync(join(top, 'named-folder'))
+for (const name of ['root/folder/inside', 'outside', 'root-beside/outside', 'named', 'named-folder/inside'])
   writeFileSync(join(top, name), 'text')
 symlinkSync('folder/inside', join(root, 'to-inside'))
 symlinkSync('../outside', join(root, 'to-outside'))
 symlinkSync('..', join(root, 'to-folder'))
 symlinkSync(root, join(top, 'to-root'))
 symlinkSync('../nothing', join(root, 'dangling'))
+symlinkSync('../outside', join(top, 'named-folder/to-outside'))
 
-const host = hostWithin({ root, besides: new Set([join(top, 'named')]) }, fileHost)
+const REASON = 'is not for you'
+const named = ['named', 'named-folder', 'not-there', 'root/to-outside', 'root/to-folder'].map((name) => join(top, name))
+const host = hostWithin({ root, named, reason: REASON }, fileHost)
 
-test.each(['root/folder/inside', 'root/to-inside', 'root/folder/../folder/inside', 'named'])('%s is read', (name) => {
-  expect(host.read(`${top}/${name}`)).toEqual({ kind: 'text', text: 'text' })
-  expect(host.kindOf(`${top}/${name}`)).toBe('file')
-})
+test.each(['root/folder/inside', 'root/to-inside', 'root/folder/../folder/inside', 'named', 'named-folder/inside'])(
+  '%s is read',
+  (name) => {
+    expect(host.read(`${top}/${name}`)).toEqual({ kind: 'text', text: 'text' })
+    expect(host.kindOf(`${top}/${name}`)).toBe('file')
+  },
+)
 
 test.each([
   'outside',
@@ -35,23 +42,26 @@ test.each([
   'root/to-folder/nothing',
   'root/to-folder/deeper/nothing',
   'root/to-folder',
+  'named-folder/to-outside',
+  'named-folder/../outside',
 ])('whether there is a %s is not told', (name) => {
   expect(host.read(`${top}/${name}`)).toEqual({
     kind: 'unreadable',
-    reason: 'is outside the repository, where nothing is read ("--no-external")',
+    reason: REASON,
     isWithheld: true,
   })
   expect(host.kindOf(`${top}/${name}`)).toBe('withheld')
   expect(host.realPath(`${top}/${name}`)).toBe(`${top}/${name}`)
 })
 
-test('what is not there inside is missing', () => {
+test('what is not there inside, or was named, is missing', () => {
+  expect(host.kindOf(join(top, 'not-there'))).toBe('missing')
   expect(host.kindOf(join(root, 'folder/nothing'))).toBe('missing')
   expect(host.read(join(root, 'dangling'))).toEqual({ kind: 'missing' })
 })
 
 test('the folder may be named by a link itself', () => {
-  const linked = hostWithin({ root: join(top, 'to-root'), besides: new Set() }, fileHost)
+  const linked = hostWithin({ root: join(top, 'to-root'), named: [], reason: REASON }, fileHost)
   expect(linked.kindOf(join(top, 'to-root/folder/inside'))).toBe('file')
   expect(linked.kindOf(join(root, 'folder/inside'))).toBe('file')
   expect(linked.kindOf(join(top, 'to-root/to-outside'))).toBe('withheld')
