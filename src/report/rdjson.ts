@@ -14,7 +14,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning
  */
 export const rdjson: Format = (input) =>
   jsonText({
-    source: { name: input.tool.name, url: input.tool.informationUri },
+    source: { name: input.tool.name },
     diagnostics: input.diagnostics.map((diagnostic) => rdDiagnostic(diagnostic, input)),
   })
 

@@ -33,7 +33,7 @@ export interface ReportInput {
   /** By id. */
   readonly rules: ReadonlyMap<string, RuleDescription>
   readonly suppressed?: readonly SuppressedDiagnostic[]
-  readonly tool: { readonly name: 'composure'; readonly version: string; readonly informationUri: string }
+  readonly tool: { readonly name: 'composure'; readonly version: string }
   /** An absolute path with slashes; a file inside it is shown relative to it. */
   readonly workingDirectory: string
 }

@@ -48,7 +48,6 @@ function run(input: ReportInput): Run {
         name: tool.name,
         version: tool.version,
         semanticVersion: tool.version,
-        informationUri: tool.informationUri,
         rules: rules.map(reportingDescriptor),
       },
     },

@@ -1,8 +1,4 @@
 import { version } from './version.ts'
 
 /** What reports say of the program that made them. */
-export const tool = {
-  name: 'composure',
-  version,
-  informationUri: 'https://www.npmjs.com/package/composure',
-} as const
+export const tool = { name: 'composure', version } as const

@@ -27,7 +27,7 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
     files: read,
     checked: read.size,
     rules: new Map(),
-    tool: { name: 'composure', version: '0', informationUri: 'https://example.com' },
+    tool: { name: 'composure', version: '0' },
     workingDirectory: FOLDER,
   } as const
   for (const name of ['pretty', 'sarif'] as const) (await formats[name]())(input, { color: true })

@@ -35,7 +35,7 @@ export function reportOf(
     files: new Map(files.map((file) => [file.path, file])),
     checked: files.length,
     rules: new Map(diagnostics.map((diagnostic) => [diagnostic.rule, rule(diagnostic.rule)])),
-    tool: { name: 'composure', version: '1.2.3', informationUri: 'https://example.com/composure' },
+    tool: { name: 'composure', version: '1.2.3' },
     workingDirectory: ROOT,
     ...more,
   }

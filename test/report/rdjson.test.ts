@@ -42,7 +42,7 @@ test('columns count bytes; a fix is a suggestion, its edits joined; an unsafe on
     rules: new Map([['r', rule('r', { url: 'https://example.com/checks#r' })]]),
   })
   expect(JSON.parse(await reported('rdjson', input))).toEqual({
-    source: { name: 'composure', url: 'https://example.com/composure' },
+    source: { name: 'composure' },
     diagnostics: [
       {
         message: 'A.',
