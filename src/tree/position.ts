@@ -166,7 +166,8 @@ function blockOffsets(scalar: StringScalar): number[] {
   return offsets
 }
 
-function linesOfBlock({ span, value }: StringScalar): Line[] {
+/** The lines of a literal or folded scalar, without the indentation that they share. */
+export function linesOfBlock({ span, value }: StringScalar): Line[] {
   const { text } = span.file
   let at = endOfLine(text, span.start, text.length)
   at += breakLength(text, at)
@@ -186,9 +187,10 @@ function linesOfBlock({ span, value }: StringScalar): Line[] {
   return lines
 }
 
-// The break after a line of text before empty lines and more text; any other stands for one character.
+// The break after a line of text before empty lines and more text; any other, and a separator, stands for one character.
 function breakVanishes(text: string, lines: readonly Line[], index: number): boolean {
-  if (!isText(text, lines[index])) return false
+  const line = lines[index]
+  if (!isText(text, line) || isSeparator(text, line.end)) return false
   let next = index + 1
   while (isEmpty(lines[next])) next++
   return next > index + 1 && isText(text, lines[next])
@@ -199,7 +201,7 @@ function isEmpty(line: Line | undefined): boolean {
 }
 
 // A line that is indented further is not folded.
-function isText(text: string, line: Line | undefined): boolean {
+function isText(text: string, line: Line | undefined): line is Line {
   return line !== undefined && line.start < line.end && !isBlank(text, line.start)
 }
 

@@ -1,4 +1,4 @@
-import { offsetInSource } from '../tree/position.ts'
+import { linesOfBlock } from '../tree/position.ts'
 import type { StringScalar } from '../tree/node.ts'
 
 // Lines end for Compose at U+2028 and U+2029 as well, and these stay in a value where a line feed would be a space.
@@ -31,9 +31,26 @@ export function inOneLine(source: string): string {
 /** A block scalar that was read with line feeds, with the separators that were written. */
 export function blockWithSeparators(scalar: StringScalar): StringScalar {
   const { text } = scalar.span.file
-  const value = scalar.value.replaceAll(/[ \n]/g, (sign, index: number) => {
-    const written = text.charAt(offsetInSource(scalar, index))
-    return hasSeparator(written) ? written : sign
-  })
-  return { ...scalar, value }
+  const isFolded = scalar.style === 'folded'
+  let value = ''
+  let lineBreak = ''
+  let emptyLines = ''
+  let wasBlank = false
+  for (const { start, end } of linesOfBlock(scalar)) {
+    const written = text.charAt(end)
+    const thisBreak = hasSeparator(written) ? written : '\n'
+    if (start === end) {
+      emptyLines += thisBreak
+      continue
+    }
+    // A line that is indented further is not folded.
+    const isBlank = /[ \t]/.test(text.charAt(start))
+    const isFold = isFolded && lineBreak === '\n' && !isBlank && !wasBlank
+    value += (isFold ? (emptyLines === '' ? ' ' : '') : lineBreak) + emptyLines + text.slice(start, end)
+    lineBreak = thisBreak
+    emptyLines = ''
+    wasBlank = isBlank
+  }
+  const kept = /(?<!\n)\n*$/.exec(scalar.value)?.[0].length ?? 0
+  return { ...scalar, value: value + (lineBreak + emptyLines).slice(0, kept) }
 }

@@ -210,11 +210,12 @@ function withoutEscapedApostrophe(token: CST.FlowScalar): CST.FlowScalar {
 function blockScalar(token: CST.BlockScalar, reading: Reading): StringScalar {
   const { offset, props, source } = token
   const [header, ...rest] = props.flatMap((part) => ('source' in part ? [part.source] : []))
+  const start = offset + (header?.length ?? 1) + rest.join('').length
   let end = offset + (header?.length ?? 1)
   const visible = source.trimEnd().length
   if (visible > 0) {
     const lineBreak = /\r?\n/.exec(source.slice(visible))
-    end += rest.join('').length + (lineBreak === null ? source.length : visible + lineBreak.index)
+    end = start + (lineBreak === null ? source.length : visible + lineBreak.index)
   }
   const style = header?.startsWith('>') === true ? 'folded' : 'literal'
   // Where the file ends without a line break the text has none either.
@@ -222,7 +223,8 @@ function blockScalar(token: CST.BlockScalar, reading: Reading): StringScalar {
   const value = source !== '' && !source.endsWith('\n') && text.endsWith('\n') ? text.slice(0, -1) : text
   const span = spanAt(reading, offset, end - offset)
   const scalar: StringScalar = { kind: 'scalar', type: 'string', value, style, span }
-  return hasSeparator(textOf(span)) ? blockWithSeparators(scalar) : scalar
+  const whole = spanAt(reading, offset, start + source.length - offset)
+  return hasSeparator(textOf(whole)) ? blockWithSeparators(scalar) : scalar
 }
 
 function readAlias(token: CST.FlowScalar, reading: Reading): Node {

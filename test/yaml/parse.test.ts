@@ -140,8 +140,19 @@ test.each([
   ['without quotes', 'a: b\u2028  c', 'b\u2028c'],
   ['in literal text', 'a: |\n  b\u2028  c\n', 'b\u2028c\n'],
   ['in folded text', 'a: >\n  b\u2028  c\n  d', 'b\u2028c d'],
+  ['before an empty line in folded text', 'a: >\n  b\u2028\n  c\n', 'b\u2028\nc\n'],
+  ['as empty lines of folded text', 'a: >\n  b\n\u2028\u2029  c\n', 'b\u2028\u2029c\n'],
+  ['around what is indented further', 'a: >\n  b\u2028\n    c\n\u2028  d\n', 'b\u2028\n  c\n\u2028d\n'],
+  ['before any text', 'a: >\n\u2028\n  b\n', '\u2028\nb\n'],
+  ['at the end of a block', 'a: |\n  b\u2028', 'b\u2028'],
+  ['at the end of all of it', 'a: >+\n  b\n\u2028\n', 'b\n\u2028\n'],
+  ['cut off', 'a: >-\n  b\u2028', 'b'],
 ])('a line separator ends a line and stays in the value: %s', (_, text, value) => {
   expect(plain(text)).toEqual([{ a: value }])
+})
+
+test('what is a line feed to Compose folds as one', () => {
+  expect(plain('a: >\n  b\x85\x85  c\r\r  d\x85  e\n')).toEqual([{ a: 'b\nc\nd e\n' }])
 })
 
 test('a line separator ends a comment', () => {
@@ -188,6 +199,11 @@ test('offsets are into the text as it was given, a byte order mark included', ()
   const { documents, comments } = parseYaml(file, () => undefined)
   expect(comments).toEqual([{ file, start: 1, end: 4 }])
   expect(documents[0]?.root.span).toEqual({ file, start: 5, end: 9 })
+})
+
+test('what stands behind a mended sign keeps its place', () => {
+  const { stream } = read('a=# c\nd: e # f\n')
+  expect(stream.comments.map(textOf)).toEqual(['# c', '# f'])
 })
 
 // Compose takes these; the library below alone would not.

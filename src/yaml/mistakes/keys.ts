@@ -116,12 +116,14 @@ function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): P
 
 // `DEBUG=1` among `NAME: value`, as a list of variables has it. No fix: some values would become a number or null.
 function equalsForColon(start: number, name: string, written: string): Problem {
-  const value = written.slice(name.length + 1) || "''"
+  const at = start + name.length
+  const value = written.slice(name.length + 1)
+  const colon = value === '' ? ": ''" : ': '
   return {
     start,
     end: start + written.length,
-    message: `${quoted(written)} stands among keys and has no colon; write ${quoted(`${name}: ${value}`)}.`,
-    repair: replacement(start + name.length, start + written.length, `: ${value}`),
+    message: `${quoted(written)} stands among keys and has no colon; write ${quoted(`${name}${colon}${value}`)}.`,
+    repair: replacement(at, at + 1, colon),
   }
 }
 
