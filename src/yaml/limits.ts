@@ -21,6 +21,9 @@ export const MAXIMUM_REPAIRS = 50
 /** UTF-16 units that are read again for the sake of mistakes: a large file is mended less often. */
 export const REPAIR_BUDGET = 1_000_000
 
+/** UTF-16 units that mending may add to a file, beside as many as it has. */
+export const REPAIR_ROOM = 1_000
+
 /** Compose's reader gives up where nearly all of a large document comes from aliases. */
 export function aliasesExceed(fromAliases: number, all: number): boolean {
   if (fromAliases <= 100 || all <= 1000) return false

@@ -1,7 +1,7 @@
 import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
-import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET } from './limits.ts'
+import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
 import { endOfLine, withoutLine, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
 import { repaired, spanIn, unrepaired, type RepairedText } from './repaired-text.ts'
@@ -55,7 +55,9 @@ function readable(file: SourceFile, report: Report): Readable {
   let heardFrom = 0
   let heardUntil = 0
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
-  for (let round = 0; round < rounds; round++) {
+  // What makes a text longer and longer mends nothing.
+  const longest = 2 * file.text.length + REPAIR_ROOM
+  for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const problem = firstProblem(read.text, syntax)
     if (problem === undefined) return { read, syntax, isClean: true }
     const span = spanIn(file, read, problem.start, problem.end)

@@ -22,3 +22,8 @@ test('services at the root of two files, of which one is longer', async () => {
   expect(await brokenPromises({ 'compose.yaml': 'a:\n  image: x\n', 'compose.override.yaml': long })).toEqual([])
   expect(await brokenPromises({ 'compose.yaml': long, 'compose.override.yaml': 'a:\n  image: x\n' })).toEqual([])
 })
+
+test('a value behind an anchor that ends with a lone carriage return', async () => {
+  const text = 'services:\n  web:\n      &adata,$A,C:\\x:~, a: "$A ./x:$A,rw,z:"\r\n'
+  expect(await brokenPromises({ 'compose.yaml': text })).toEqual([])
+})

@@ -206,6 +206,16 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     "a: '@x y'\nb: '`x`'\nc: '%u' # d\ne: ',f'\n",
   ],
   [
+    'a sign directly behind an anchor',
+    'a: &b,c\nd: &e,f: g\nh: [&i %j]\n',
+    [
+      '1:6-1:7 A value cannot start with ","; put it in quotes.',
+      '2:8-2:9 The value of "d" has a colon followed by a space in it, as only a key has; put the value in quotes.',
+      '3:8-3:9 A value cannot start with "%"; put it in quotes.',
+    ],
+    "a: &b ',c'\nd: &e ',f: g'\nh: [&i '%j']\n",
+  ],
+  [
     'a star and an ampersand alone',
     'a: * x\nb: & y\n',
     [

@@ -41,7 +41,9 @@ function startingWith(text: string, start: number, end: number, exception = ''):
 
 export function quoting(text: string, start: number, end: number): Problem['repair'] {
   const value = text.slice(start, end)
-  return replacement(start, end, `'${value.replaceAll("'", "''")}'`)
+  // Directly behind an anchor or a tag a quote would be a part of it.
+  const space = /[^\s[{,]/.test(text.charAt(start - 1)) ? ' ' : ''
+  return replacement(start, end, `${space}'${value.replaceAll("'", "''")}'`)
 }
 
 /** `*name:` is an alias as a key; `*` alone is nothing. */
