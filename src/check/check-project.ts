@@ -18,7 +18,7 @@ import { loadValidator } from '../schema/validator.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
 import { oncePerCause, withoutConsequences } from './consequences.ts'
-import { runRules, type SettingOf } from './run-rules.ts'
+import { activeRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
 import { rulesFor, targetFindings } from './target.ts'
 
 export interface CheckOptions {
@@ -89,10 +89,16 @@ export async function checkModel(project: LoadProjectOptions, options: CheckOpti
 /** What is the same for all projects that are checked with the same options, under the same configuration. */
 interface Preparation {
   readonly settings: Settings
-  readonly rules: readonly Rule[]
-  readonly runs: readonly SettingOf[]
+  readonly runs: readonly Run[]
   /** Of all rules that there are. */
   readonly ids: ReadonlySet<string>
+  /** Of those that are on. */
+  readonly on: ReadonlySet<string>
+}
+
+interface Run {
+  readonly active: readonly ActiveRule[]
+  readonly rules: ActiveRules
 }
 
 const preparations = new WeakMap<CheckOptions, Map<Configuration | undefined, Map<Target, Preparation>>>()
@@ -111,8 +117,13 @@ function prepared(configuration: Configuration | undefined, options: CheckOption
 function prepare(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
   const settings = settingsOf(configuration, options)
   const rules = [...rulesFor(target, ownRules), ...(options.rules ?? [])]
-  const ids = new Set([...rules, ...pipelineRules].map(({ id }) => id))
-  return { settings, rules, runs: runsOf(rules, settings), ids }
+  const all = [...rules, ...pipelineRules]
+  return {
+    settings,
+    runs: runsOf(rules, settings).map((active) => ({ active, rules: activeRules(active) })),
+    ids: new Set(all.map(({ id }) => id)),
+    on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
+  }
 }
 
 /** What is found in a loaded project, without what the configuration and comments want left out. */
@@ -121,12 +132,12 @@ function findingsOf(
   target: Target,
   directory: string,
   host: Host,
-  { settings, rules, runs, ids }: Preparation,
+  { settings, runs, ids, on }: Preparation,
 ): Pick<ProjectCheck, 'diagnostics' | 'suppressed'> {
   const placeOf = placesIn(model)
   const loaded = [...model.diagnostics, ...targetFindings(model, target)]
-  const found = runs.flatMap((settingOf) =>
-    settledFindings(runRules(rules, settingOf, model, host, directory), rules, settingOf, settings, placeOf),
+  const found = runs.flatMap(({ active, rules }) =>
+    settledFindings(runRules(rules, model, host, directory), active, settings, placeOf),
   )
   const errors = model.diagnostics.filter(({ severity }) => severity === 'error')
   const refusals = new Set(errors)
@@ -140,15 +151,10 @@ function findingsOf(
     isRefusal: (diagnostic) => refusals.has(diagnostic),
     known: ids,
     // What Compose refuses may hide what a rule would have found.
-    hasRun: (id) => errors.length === 0 && target === 'compose' && isOn(id, rules, settings),
+    hasRun: (id) => errors.length === 0 && target === 'compose' && on.has(id),
   })
   return {
     diagnostics: orderedWithoutDoubles([...kept, ...settledPipelineFindings(about, settings, placeOf)]),
     suppressed,
   }
-}
-
-function isOn(id: string, rules: readonly Rule[], settings: Settings): boolean {
-  const rule = [...rules, ...pipelineRules].find((each) => each.id === id)
-  return rule !== undefined && settings.variantsOf(rule).length > 0
 }

@@ -7,7 +7,7 @@ import type { LoadedModel } from '../project/load.ts'
 import { pipelineRules } from '../rules/pipeline-rules.ts'
 import type { Rule } from '../rules/rule.ts'
 import { valueOf } from '../tree/node.ts'
-import type { SettingOf } from './run-rules.ts'
+import type { ActiveRule } from './run-rules.ts'
 
 /** A project with what a configuration says of it; what the caller says goes over that. */
 export function configuredProject(
@@ -30,32 +30,25 @@ function isGiven(values: readonly string[] | undefined): boolean {
 }
 
 /** The runs that it takes to try every rule with each set of options that some place has; one, in most cases. */
-export function runsOf(rules: readonly Rule[], settings: Settings): readonly SettingOf[] {
-  const variants = new Map(rules.map((rule) => [rule.id, settings.variantsOf(rule)]))
-  const most = Math.max(1, ...[...variants.values()].map(({ length }) => length))
-  return Array.from(
-    { length: most },
-    (_, run) =>
-      ({ id }) =>
-        variants.get(id)?.[run],
-  )
+export function runsOf(rules: readonly Rule[], settings: Settings): readonly (readonly ActiveRule[])[] {
+  const variants = rules.map((rule) => settings.variantsOf(rule).map((setting): ActiveRule => ({ rule, setting })))
+  const most = Math.max(1, ...variants.map(({ length }) => length))
+  return Array.from({ length: most }, (_, run) => variants.flatMap((ofRule) => ofRule[run] ?? []))
 }
 
 /** What a run of the rules found, where its options are those of the place, with the severity that it has there. */
 export function settledFindings(
   found: readonly Diagnostic[],
-  rules: readonly Rule[],
-  ranWith: SettingOf,
+  run: readonly ActiveRule[],
   settings: Settings,
   placeOf: PlaceOf,
 ): readonly Diagnostic[] {
   if (!settings.isByPlace) return found
-  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const byId = new Map(run.map((active) => [active.rule.id, active]))
   return found.flatMap((diagnostic) => {
-    const rule = byId.get(diagnostic.rule)
-    const ran = rule && ranWith(rule)
-    const setting = rule && settings.at(rule, placeOf(diagnostic))
-    if (ran === undefined || setting === undefined || !haveSameOptions(ran, setting)) return []
+    const active = byId.get(diagnostic.rule)
+    const setting = active && settings.at(active.rule, placeOf(diagnostic))
+    if (active === undefined || setting === undefined || !haveSameOptions(active.setting, setting)) return []
     return [withSeverity(diagnostic, setting)]
   })
 }

@@ -1,10 +1,10 @@
 import type { RuleSetting } from '../config/settings.ts'
-import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Project } from '../model/project.ts'
+import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Host } from '../project/host.ts'
 import { plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type {
+  ModelRule,
   PlaceRule,
   ProjectFiles,
   ProjectFinding,
@@ -21,62 +21,46 @@ import { pathTable, type PathTable } from '../tree/path-table.ts'
 import { partSpan } from '../tree/position.ts'
 import { visitPlaces } from '../tree/visit.ts'
 
-/** The setting of a rule; undefined where it is off. */
-export type SettingOf = (rule: Rule) => RuleSetting | undefined
+/** A rule that is on, and how. */
+export interface ActiveRule<R extends Rule = Rule> {
+  readonly rule: R
+  readonly setting: RuleSetting
+}
 
-/** What the rules find in a project; a rule that is off does not run. */
-export function runRules(
-  rules: readonly Rule[],
-  settingOf: SettingOf,
-  model: LoadedModel,
-  host: Host,
-  directory: string,
-): readonly Diagnostic[] {
-  const found: Diagnostic[] = []
-  const project = plainProject(model.whole)
+/** Rules by what they read; made once for all projects. */
+export interface ActiveRules {
+  readonly project: readonly ActiveRule<ProjectRule>[]
+  readonly model: readonly ActiveRule<ModelRule>[]
+  readonly source: readonly ActiveRule<SourceRule>[]
+  readonly places: PathTable<readonly ActiveRule<PlaceRule>[]>
+}
+
+export function activeRules(active: readonly ActiveRule[]): ActiveRules {
+  const byPlace = new Map<string, ActiveRule<PlaceRule>[]>()
+  const sorted = {
+    project: new Array<ActiveRule<ProjectRule>>(),
+    model: new Array<ActiveRule<ModelRule>>(),
+    source: new Array<ActiveRule<SourceRule>>(),
+  }
+  for (const { rule, setting } of active) {
+    if ('checkPlace' in rule) {
+      for (const place of rule.places) byPlace.set(place, [...(byPlace.get(place) ?? []), { rule, setting }])
+    } else if ('checkSource' in rule) sorted.source.push({ rule, setting })
+    else if ('checkModel' in rule) sorted.model.push({ rule, setting })
+    else sorted.project.push({ rule, setting })
+  }
+  return { ...sorted, places: pathTable([...byPlace]) }
+}
+
+/** What the rules find in a project. */
+export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, directory: string): readonly Diagnostic[] {
   const files = projectFiles(host, directory)
-  const desk = reportDesk(found)
-  const isAccepted = model.diagnostics.every(({ severity }) => severity !== 'error')
-  const placeRules = new Map<PlaceRule, RuleSetting>()
-  for (const rule of rules) {
-    const setting = settingOf(rule)
-    if (setting === undefined) continue
-    const { options } = setting
-    const report = desk.of(rule, setting)
-    if ('checkPlace' in rule) placeRules.set(rule, setting)
-    else if ('checkSource' in rule) runSourceRule(rule, model, options, report)
-    else if ('checkModel' in rule) rule.checkModel({ model, files, options, report })
-    else if (project !== undefined) runProjectRule(rule, setting, project, { model, isAccepted }, files, found)
-  }
-  if (placeRules.size > 0) runPlaceRules(placesOf(rules), placeRules, model, desk)
-  return found
-}
-
-/** Takes the findings of one rule after the other. */
-interface ReportDesk {
-  /** Where a rule reports, until another one is asked for: most find nothing, and one function does for all. */
-  readonly of: (rule: Rule, setting: RuleSetting) => (finding: SourceFinding) => void
-}
-
-function reportDesk(found: Diagnostic[]): ReportDesk {
-  // What is written once, behind an anchor or in a service that others extend, is found wherever it is used.
-  const told = new Set<string>()
-  let id = ''
-  let severity: RuleSetting['severity'] = 'info'
-  const report = (finding: SourceFinding): void => {
-    const { file, start, end } = finding.span
-    const place = `${id} ${start}-${end} ${file.path}`
-    if (told.has(place)) return
-    told.add(place)
-    found.push(diagnosticOf({ rule: id, severity, ...finding }))
-  }
-  return {
-    of: (rule, setting) => {
-      id = rule.id
-      severity = setting.severity
-      return report
-    },
-  }
+  return [
+    ...runProjectRules(rules.project, model, files),
+    ...runModelRules(rules.model, model, files),
+    ...runSourceRules(rules.source, model),
+    ...runPlaceRules(rules.places, model),
+  ]
 }
 
 function projectFiles(host: Host, directory: string): ProjectFiles {
@@ -90,91 +74,115 @@ function projectFiles(host: Host, directory: string): ProjectFiles {
   }
 }
 
-function runSourceRule(
-  rule: SourceRule,
-  model: LoadedModel,
-  options: RuleSetting['options'],
-  report: (finding: SourceFinding) => void,
-): void {
-  for (const { source, stream, broken } of model.files) {
+function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedModel): readonly Diagnostic[] {
+  const findings = openFindings()
+  for (const { source: file, stream, broken } of model.files) {
     // What stands around broken syntax is a guess.
     if (broken.length > 0) continue
+    const { comments } = stream
     for (const document of stream.documents) {
-      rule.checkSource({ file: source, document, comments: stream.comments, options, report })
+      for (const active of rules) {
+        const { options } = active.setting
+        active.rule.checkSource({ file, document, comments, options, report: findings.reporterOf(active) })
+      }
     }
   }
+  return findings.found
 }
 
-function runPlaceRules(
-  table: PathTable<readonly PlaceRule[]>,
-  active: ReadonlyMap<PlaceRule, RuleSetting>,
-  model: LoadedModel,
-  desk: ReportDesk,
-): void {
+function runPlaceRules(places: PathTable<readonly ActiveRule<PlaceRule>[]>, model: LoadedModel): readonly Diagnostic[] {
+  const findings = openFindings()
   for (const { source: file, stream, broken } of model.files) {
     if (broken.length > 0) continue
     const { comments } = stream
     for (const document of stream.documents) {
-      visitPlaces(document.root, table, (place, interested) => {
-        for (const rule of interested) {
-          const setting = active.get(rule)
-          if (setting === undefined) continue
-          const { options } = setting
-          rule.checkPlace(place, { file, document, comments, options, report: desk.of(rule, setting) })
+      visitPlaces(document.root, places, (place, interested) => {
+        for (const active of interested) {
+          const { options } = active.setting
+          active.rule.checkPlace(place, { file, document, comments, options, report: findings.reporterOf(active) })
         }
       })
     }
   }
+  return findings.found
 }
 
-const tables = new WeakMap<readonly Rule[], PathTable<readonly PlaceRule[]>>()
-
-/** Which rules want to see which places; made once for a list of rules. */
-function placesOf(rules: readonly Rule[]): PathTable<readonly PlaceRule[]> {
-  const known = tables.get(rules)
-  if (known !== undefined) return known
-  const byPlace = new Map<string, PlaceRule[]>()
-  for (const rule of rules) {
-    if (!('checkPlace' in rule)) continue
-    for (const place of rule.places) byPlace.set(place, [...(byPlace.get(place) ?? []), rule])
-  }
-  const table = pathTable([...byPlace])
-  tables.set(rules, table)
-  return table
-}
-
-function runProjectRule(
-  rule: ProjectRule,
-  setting: RuleSetting,
-  project: Project,
-  { model, isAccepted }: { readonly model: LoadedModel; readonly isAccepted: boolean },
+function runModelRules(
+  rules: readonly ActiveRule<ModelRule>[],
+  model: LoadedModel,
   files: ProjectFiles,
-  found: Diagnostic[],
-): void {
-  const context: ProjectRuleContext = {
-    project,
-    files,
-    options: setting.options,
-    nodeAt: (path) => nodeAt(model.whole, path),
-    isAccepted,
-    report: ({ at, key, part, message, related, fixes }) =>
-      found.push(
-        diagnosticOf({
-          rule: rule.id,
-          severity: setting.severity,
-          message,
-          span: spanAt(model, at, key, part),
-          fixes,
-          related: related?.map((other) => ({ span: spanAt(model, other.at, other.key), message: other.message })),
-        }),
-      ),
+): readonly Diagnostic[] {
+  const findings = openFindings()
+  for (const active of rules) {
+    active.rule.checkModel({ model, files, options: active.setting.options, report: findings.reporterOf(active) })
   }
-  try {
-    rule.check(context)
-  } catch (error) {
-    // What Compose refuses may lack what its type says is there; the refusal has been told.
-    if (isAccepted || !(error instanceof TypeError)) throw error
+  return findings.found
+}
+
+interface OpenFindings {
+  readonly found: readonly Diagnostic[]
+  readonly reporterOf: (active: ActiveRule) => (finding: SourceFinding) => void
+}
+
+/** What is written once, behind an anchor or in a service that others extend, is found wherever it is used, and told once. */
+function openFindings(): OpenFindings {
+  const found: Diagnostic[] = []
+  const told = new Set<string>()
+  return {
+    found,
+    reporterOf:
+      ({ rule: { id }, setting: { severity } }) =>
+      (finding) => {
+        const { file, start, end } = finding.span
+        const place = `${id} ${start}-${end} ${file.path}`
+        if (told.has(place)) return
+        told.add(place)
+        found.push(diagnosticOf({ rule: id, severity, ...finding }))
+      },
   }
+}
+
+function runProjectRules(
+  rules: readonly ActiveRule<ProjectRule>[],
+  model: LoadedModel,
+  files: ProjectFiles,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  const project = plainProject(model.whole)
+  if (project === undefined) return found
+  const isAccepted = model.diagnostics.every(({ severity }) => severity !== 'error')
+  for (const {
+    rule,
+    setting: { options, severity },
+  } of rules) {
+    const context: ProjectRuleContext = {
+      project,
+      files,
+      options,
+      isAccepted,
+      nodeAt: (path) => nodeAt(model.whole, path),
+      report: (finding) => found.push(placed(finding, rule.id, severity, model)),
+    }
+    try {
+      rule.check(context)
+    } catch (error) {
+      // What Compose refuses may lack what its type says is there; the refusal has been told.
+      if (isAccepted || !(error instanceof TypeError)) throw error
+    }
+  }
+  return found
+}
+
+function placed(finding: ProjectFinding, rule: string, severity: Severity, model: LoadedModel): Diagnostic {
+  const { at, key, part, message, related, fixes } = finding
+  return diagnosticOf({
+    rule,
+    severity,
+    message,
+    span: spanAt(model, at, key, part),
+    fixes,
+    related: related?.map((other) => ({ span: spanAt(model, other.at, other.key), message: other.message })),
+  })
 }
 
 function spanAt(model: LoadedModel, path: Path, key = false, part?: ProjectFinding['part']): Span {

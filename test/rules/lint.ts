@@ -1,4 +1,4 @@
-import { runRules } from '../../src/check/run-rules.ts'
+import { activeRules, runRules } from '../../src/check/run-rules.ts'
 import type { Diagnostic, TextEdit } from '../../src/diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 import { memoryHost } from '../../src/project/host.ts'
@@ -75,8 +75,8 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused }: Lint
       refused === true ? 'Compose takes this example.' : `Compose refuses this example: ${errors.join(' ')}`,
     )
   }
-  const settings = { severity: rule.severity, options: { ...defaultsOf(rule), ...options } }
-  const found = orderedWithoutDoubles(runRules([rule], () => settings, model, host, DIRECTORY))
+  const setting = { severity: rule.severity, options: { ...defaultsOf(rule), ...options } }
+  const found = orderedWithoutDoubles(runRules(activeRules([{ rule, setting }]), model, host, DIRECTORY))
   return { main: files[0] ?? '', texts, found }
 }
 
