@@ -18,6 +18,9 @@ function joined(errors, more) {
   if (errors === null) return more
   for (const error of more) errors.push(error)
   return errors
+}
+function escaped(key) {
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
 }`
 
 rmSync(folder, { recursive: true, force: true })
@@ -38,7 +41,7 @@ for (const format of FORMATS) {
 }
 
 // Most of what ajv generates makes errors. Nobody reads their `schemaPath` and expected types, adding one needs no branch, and joining
-// two lists need not copy the first.
+// two lists need not copy the first. Hardly a key has a sign that a JSON pointer escapes.
 function trimmed(code: string): string {
   return code
     .replaceAll(/schemaPath:"[^"]*",/g, '')
@@ -51,4 +54,5 @@ function trimmed(code: string): string {
       /vErrors = vErrors === null \? (\w+\.errors) : vErrors\.concat\(\1\);/g,
       'vErrors = joined(vErrors, $1);',
     )
+    .replaceAll(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)')
 }
