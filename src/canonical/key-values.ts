@@ -1,5 +1,5 @@
 import { subject } from '../diagnostics/subject.ts'
-import { mapping, nullScalar, readFrom, string } from '../tree/build.ts'
+import { mapping, mappingOf, nullScalar, readFrom, sequence, string } from '../tree/build.ts'
 import { isString, type Entry, type Mapping, type Node, type Sequence, type StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
@@ -20,7 +20,7 @@ export function keyValueMapping(list: Sequence): Mapping {
     const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : partSpan(item, 0, key.length)
     entries.set(key, { keySpan, value: valueNode(item, key, value) })
   }
-  return { kind: 'mapping', entries, span: list.span, origin: list.origin, replaced: list.replaced }
+  return mappingOf(entries, list)
 }
 
 function valueNode(item: StringScalar, key: string, value: string | undefined): Node {
@@ -71,7 +71,7 @@ export function namesToMapping(node: Node, value: (item: StringScalar) => Node):
   for (const item of node.items) {
     if (isString(item)) entries.set(item.value, { keySpan: item.span, value: value(item) })
   }
-  return { kind: 'mapping', entries, span: node.span, origin: node.origin, replaced: node.replaced }
+  return mappingOf(entries, node)
 }
 
 /** `networks` and `models` of a service as a list: each attached with no further options. */
@@ -81,7 +81,7 @@ export function attachments(node: Node): Node {
 
 /** A single text where a list of them may stand. */
 export function singleToList(node: Node): Node {
-  return isString(node) ? { kind: 'sequence', items: [node], ...readFrom(node), replaced: node.replaced } : node
+  return isString(node) ? sequence([node], { ...readFrom(node), replaced: node.replaced }) : node
 }
 
 /** A single text where a mapping may stand, under the key that it abbreviates. */

@@ -2,7 +2,17 @@ import { isFilePath, parseMount } from '../canonical/volumes.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { FormatVersion } from '../format/versions.ts'
 import type { Span } from '../source/source-file.ts'
-import { implied, mapping, readFrom, sequence, string, withEntries, withoutKeys, withValue } from '../tree/build.ts'
+import {
+  implied,
+  mapping,
+  mappingOf,
+  readFrom,
+  sequence,
+  string,
+  withEntries,
+  withoutKeys,
+  withValue,
+} from '../tree/build.ts'
 import { isMapping, isString, stringOf, valueOf, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
 
@@ -187,7 +197,7 @@ export function withDeclaredVolumes(document: Mapping, context: LegacyContext): 
   const translated = withValue(document, 'services', withEntries(services, entries))
   if (volumes.size === 0) return translated
   const cause = implied(services, 'volumes of format 1, which are not declared')
-  return withEntry(translated, 'volumes', { keySpan: services.span, value: withEntries(mapping({}, cause), volumes) })
+  return withEntry(translated, 'volumes', { keySpan: services.span, value: mappingOf(volumes, cause) })
 }
 
 interface NamedVolume {

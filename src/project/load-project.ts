@@ -5,7 +5,7 @@ import { isMoreThanPlain, rememberExactScalars } from '../model/exact-scalars.ts
 import type { Project } from '../model/project.ts'
 import { loadValidator } from '../schema/validator.ts'
 import type { Mapping, Node, Scalar } from '../tree/node.ts'
-import { pointerOf, type Path } from '../tree/path.ts'
+import { pointerOf } from '../tree/path.ts'
 import { toPlain, type PlainValue } from '../tree/plain.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
@@ -128,15 +128,22 @@ function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
 }
 
 // Only below "x-" does the exact form matter: elsewhere every value has its type.
-function collectExact(node: Node, path: Path, inExtension: boolean, found: Map<string, Scalar>): void {
+function collectExact(
+  node: Node,
+  path: (string | number)[],
+  inExtension: boolean,
+  found: Map<string, Scalar>,
+): void {
+  const collect = (step: string | number, child: Node, isExtension: boolean): void => {
+    path.push(step)
+    collectExact(child, path, isExtension, found)
+    path.pop()
+  }
   if (node.kind === 'scalar') {
     if (inExtension && isMoreThanPlain(node)) found.set(pointerOf(path), node)
   } else if (node.kind === 'sequence') {
-    if (inExtension || path.length > 0)
-      node.items.forEach((item, index) => collectExact(item, [...path, index], inExtension, found))
+    node.items.forEach((item, index) => collect(index, item, inExtension))
   } else {
-    for (const [key, { value }] of node.entries) {
-      collectExact(value, [...path, key], inExtension || key.startsWith('x-'), found)
-    }
+    for (const [key, { value }] of node.entries) collect(key, value, inExtension || key.startsWith('x-'))
   }
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../source/source-file.ts'
 import { startedDependency } from '../canonical/depends-on.ts'
 import { attachments, namesToMapping, singleToMapping } from '../canonical/key-values.ts'
-import { nullScalar, sequence } from '../tree/build.ts'
+import { nullScalar, sequence, string } from '../tree/build.ts'
 import {
   isNull,
   isString,
@@ -90,14 +90,8 @@ function keyValueItemsOf(key: string, { keySpan, value }: Entry): StringScalar[]
 }
 
 function keyValueItem(key: string, keySpan: Span, value: Node, text: string | undefined): StringScalar {
-  return {
-    kind: 'scalar',
-    type: 'string',
-    style: 'plain',
-    value: text === undefined ? key : `${key}=${text}`,
-    span: value.span,
-    origin: { kind: 'key-value', keySpan, value },
-  }
+  const origin = { kind: 'key-value', keySpan, value } as const
+  return string(text === undefined ? key : `${key}=${text}`, { span: value.span, origin })
 }
 
 // What Compose makes of a value where it wants text, lists and mappings included.

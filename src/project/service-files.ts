@@ -4,7 +4,7 @@ import { parseDotenv } from '../interpolate/dotenv.ts'
 import type { EnvFileEntry } from '../interpolate/env-file.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import { parseRawEnv } from '../interpolate/raw-env.ts'
-import { mapping, string, withEntries, withoutKeys, withValue } from '../tree/build.ts'
+import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../tree/build.ts'
 import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { withVariables } from './normalize.ts'
 import { readEnvironmentFile, type Session } from './session.ts'
@@ -50,7 +50,7 @@ export function withEnvironmentFiles(
   return withValue(
     whole,
     'environment',
-    own?.kind === 'mapping' ? withEntries(own, read) : withEntries(mapping({}, files), read),
+    own?.kind === 'mapping' ? withEntries(own, read) : mappingOf(read, placeOf(files)),
   )
 }
 
@@ -107,7 +107,11 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
   const written = valueOf(service, 'labels')
   for (const [key, entry] of entriesOf(written)) setOver(labels, key, entry)
   if (labels.size === 0) return service
-  return withValue(service, 'labels', withEntries(written?.kind === 'mapping' ? written : mapping({}, files), labels))
+  return withValue(
+    service,
+    'labels',
+    written?.kind === 'mapping' ? withEntries(written, labels) : mappingOf(labels, placeOf(files)),
+  )
 }
 
 // A path is relative still where paths are not resolved.
@@ -156,4 +160,8 @@ function missing(
     message: `The ${attribute} "${path.value}" of service "${service}" does not exist; ${remedy}.`,
     span: path.span,
   }
+}
+
+function placeOf({ span, origin }: Node): Provenance {
+  return { span, origin }
 }

@@ -9,6 +9,7 @@ import { MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './
 import { blockWithSeparators, hasSeparator, inOneLine } from './line-breaks.ts'
 import { mergeInto } from './merge-key.ts'
 import { spanIn, type RepairedText } from './repaired-text.ts'
+import { mappingOf, sequence, string } from '../tree/build.ts'
 import { plainScalar } from './scalar-type.ts'
 import type { Syntax } from './syntax-tokens.ts'
 import { tagged } from './tag.ts'
@@ -197,7 +198,7 @@ function quotedScalar(token: CST.FlowScalar, style: ScalarStyle, escape: string,
   const { source, offset } = token
   const content = source.slice(1, -1)
   const value = content.includes(escape) || content.includes('\n') ? flowText(token, reading) : content
-  return { kind: 'scalar', type: 'string', value, style, span: spanAt(reading, offset, source.length) }
+  return string(value, { span: spanAt(reading, offset, source.length) }, style)
 }
 
 // An escape that only Compose's reader has.
@@ -222,7 +223,7 @@ function blockScalar(token: CST.BlockScalar, reading: Reading): StringScalar {
   const text = resolved(token)
   const value = source !== '' && !source.endsWith('\n') && text.endsWith('\n') ? text.slice(0, -1) : text
   const span = spanAt(reading, offset, end - offset)
-  const scalar: StringScalar = { kind: 'scalar', type: 'string', value, style, span }
+  const scalar = string(value, { span }, style)
   const whole = spanAt(reading, offset, start + source.length - offset)
   return hasSeparator(textOf(whole)) ? blockWithSeparators(scalar) : scalar
 }
@@ -299,7 +300,7 @@ function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Re
     items.push(node)
     end = endOfValue(value ?? key, node, reading)
   }
-  return { kind: 'sequence', items, span: spanOf(token, end, reading) }
+  return sequence(items, { span: spanOf(token, end, reading) })
 }
 
 function isItem({ type }: CST.SourceToken): boolean {
@@ -360,7 +361,7 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     reading.merged += entries.size
     if (reading.merged > MAXIMUM_MERGED) exceed(reading, token.offset)
   }
-  return { kind: 'mapping', entries, span: spanOf(token, end, reading) }
+  return mappingOf(entries, { span: spanOf(token, end, reading) })
 }
 
 interface Key {

@@ -1,6 +1,7 @@
 import type { Span } from '../source/source-file.ts'
+import { boolean, float, integer, nullScalar, string, timestamp } from '../tree/build.ts'
 import type { Scalar } from '../tree/node.ts'
-import { timestamp } from './timestamp.ts'
+import { readTimestamp } from './timestamp.ts'
 
 /**
  * What an unquoted value is, by the rules of Compose's YAML reader rather than those of YAML 1.1 or 1.2:
@@ -21,43 +22,39 @@ export function plainScalar(text: string, span: Span): Scalar {
     case 0x37:
     case 0x38:
     case 0x39:
-      return numberOrDate(text, span) ?? stringScalar(text, span)
+      return numberOrDate(text, span) ?? string(text, { span })
     default:
-      return WORDS.get(text)?.(span) ?? stringScalar(text, span)
+      return wordOrString(text, span)
   }
 }
 
-function stringScalar(value: string, span: Span): Scalar {
-  return { kind: 'scalar', type: 'string', value, style: 'plain', span }
-}
-
-const nullScalar = (span: Span): Scalar => ({ kind: 'scalar', type: 'null', value: null, style: 'plain', span })
-
-const booleanScalar =
-  (value: boolean) =>
-  (span: Span): Scalar => ({ kind: 'scalar', type: 'boolean', value, style: 'plain', span })
-
-const WORDS: ReadonlyMap<string, (span: Span) => Scalar> = new Map([
-  ['', nullScalar],
-  ['~', nullScalar],
-  ['null', nullScalar],
-  ['Null', nullScalar],
-  ['NULL', nullScalar],
-  ['true', booleanScalar(true)],
-  ['True', booleanScalar(true)],
-  ['TRUE', booleanScalar(true)],
-  ['false', booleanScalar(false)],
-  ['False', booleanScalar(false)],
-  ['FALSE', booleanScalar(false)],
+const WORDS: ReadonlyMap<string, null | boolean> = new Map([
+  ['', null],
+  ['~', null],
+  ['null', null],
+  ['Null', null],
+  ['NULL', null],
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
 ])
 
+function wordOrString(text: string, span: Span): Scalar {
+  const word = WORDS.get(text)
+  if (word === undefined) return string(text, { span })
+  return word === null ? nullScalar({ span }) : boolean(word, { span })
+}
+
 function numberOrDate(text: string, span: Span): Scalar | undefined {
-  const date = timestamp(text)
-  if (date !== undefined) return { kind: 'scalar', type: 'timestamp', value: date, style: 'plain', span }
-  const whole = integer(text)
-  if (whole !== undefined) return { kind: 'scalar', type: 'integer', value: whole, style: 'plain', span }
-  const value = float(text)
-  return value === undefined ? undefined : { kind: 'scalar', type: 'float', value, style: 'plain', span }
+  const date = readTimestamp(text)
+  if (date !== undefined) return timestamp(date, { span })
+  const whole = readInteger(text)
+  if (whole !== undefined) return integer(whole, { span })
+  const value = readFloat(text)
+  return value === undefined ? undefined : float(value, { span })
 }
 
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/
@@ -65,7 +62,7 @@ const MINIMUM = -(2n ** 63n)
 const MAXIMUM = 2n ** 64n - 1n
 
 /** A 64-bit integer: signed, or without a sign up to 2^64 - 1. */
-export function integer(text: string): number | bigint | undefined {
+export function readInteger(text: string): number | bigint | undefined {
   // Compose reads `-0` as the float that JSON writes so.
   if (text.startsWith('.') || text === '-0') return undefined
   const match = INTEGER.exec(text.includes('_') ? text.replaceAll('_', '') : text)
@@ -85,7 +82,7 @@ const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const NOT_FINITE = /^([-+]?)\.(?:(inf|Inf|INF)|(nan|NaN|NAN))$/
 
 /** A 64-bit float; one too large for it stays a string. */
-export function float(text: string): number | undefined {
+export function readFloat(text: string): number | undefined {
   const special = NOT_FINITE.exec(text)
   if (special !== null) {
     if (special[3] !== undefined) return special[1] === '' ? Number.NaN : undefined

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
 import { textOf } from '../source/source-file.ts'
+import { float, string } from '../tree/build.ts'
 import type { Node, Scalar } from '../tree/node.ts'
 import { plainScalar } from './scalar-type.ts'
 
@@ -50,22 +51,22 @@ const TYPES: ReadonlyMap<string, Wanted> = new Map([
 // Undefined where the text is nothing of the kind. Quotes do not matter.
 function typed(node: Scalar, wanted: Wanted): Scalar | undefined {
   if (wanted === 'string') return stringOf(node)
-  const string = stringOf(node)
+  const text = stringOf(node)
   if (wanted === 'binary') {
-    const value = decoded(string.value)
-    return value === undefined ? undefined : { ...string, value }
+    const value = decoded(text.value)
+    return value === undefined ? undefined : { ...text, value }
   }
   const { style, span } = node
-  const read = plainScalar(string.value, span)
+  const read = plainScalar(text.value, span)
   if (wanted === 'float' && read.type === 'integer' && Number(read.value) < 2 ** 63)
-    return { kind: 'scalar', type: 'float', value: Number(read.value), style, span }
+    return float(Number(read.value), { span }, style)
   return read.type === wanted ? { ...read, style } : undefined
 }
 
 function stringOf(node: Scalar): Extract<Scalar, { type: 'string' }> {
   if (node.type === 'string') return node
   const { style, span } = node
-  return { kind: 'scalar', type: 'string', value: textOf(span), style, span }
+  return string(textOf(span), { span }, style)
 }
 
 function decoded(text: string): string | undefined {

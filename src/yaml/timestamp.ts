@@ -2,7 +2,7 @@ const DATE =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt](\d\d?):(\d\d?):(\d\d?)(?:[.,](\d+))?(Z|[-+]\d\d:\d\d))|(?: (\d\d?):(\d\d?):(\d\d?)(?:[.,](\d+))?))?$/
 
 /** The RFC 3339 form of a date as Compose's YAML reader knows them; undefined for anything else. */
-export function timestamp(text: string): string | undefined {
+export function readTimestamp(text: string): string | undefined {
   if (text.charCodeAt(4) !== 0x2d) return undefined
   const match = DATE.exec(text)
   if (match === null) return undefined
