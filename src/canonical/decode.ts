@@ -353,15 +353,18 @@ export function orEmpty(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? mapping({}, node) : decoder(node, context, path))
 }
 
+const anyTexts = mappingOf(anyText)
+const anyTextsOrNull = mappingOf(nullable(anyText))
+
 /** A list of `KEY=VALUE` or a mapping, as a mapping of texts; a key without a value is empty. */
-export const keyValues: Decoder = (node, context, path) => mappingOf(anyText)(asMapping(node), context, path)
+export const keyValues: Decoder = (node, context, path) => anyTexts(asMapping(node), context, path)
 
 /** The same, where a key without a value stays null until the environment gives one. */
 export const variables: Decoder = (node, context, path) => {
   if (node.kind === 'sequence') {
     for (const item of node.items) refuseTrailingSpace(item, context, path)
   }
-  return mappingOf(nullable(anyText))(asMapping(node), context, path)
+  return anyTextsOrNull(asMapping(node), context, path)
 }
 
 function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path): void {

@@ -69,8 +69,9 @@ const A_SERVICE = /\bservice "[^"]*"/gi
 function errorsByUnsetVariable(found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
   const errors = new Map<string, Diagnostic[]>()
   for (const diagnostic of found) {
+    if (diagnostic.severity !== 'error') continue
     const name = /\bvariable "([^"]*)" is not set\b/.exec(diagnostic.message)?.[1]
-    if (name === undefined || diagnostic.severity !== 'error') continue
+    if (name === undefined) continue
     const known = errors.get(name)
     if (known === undefined) errors.set(name, [diagnostic])
     else known.push(diagnostic)

@@ -1,6 +1,6 @@
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
-import { branchesOf, everyBranch, type MappingShape, type Shape, type SingleShape } from './shape.ts'
+import { branchesOf, everyBranch, type MappingShape, type Pattern, type Shape, type SingleShape } from './shape.ts'
 import { fileShape } from './table/file.ts'
 import { everywhere, inBoth, type Formats, type FormatVersion } from './versions.ts'
 
@@ -39,9 +39,17 @@ export function shapeBelow(
   if (shape?.kind !== 'mapping') return undefined
   const attribute = shape.attributes.get(String(step))
   if (attribute?.formats.has(format) === true) return attribute.shape
-  return shape.keys !== undefined && new RegExp(shape.keys.pattern.source, 'u').test(String(step))
-    ? shape.keys.value
-    : undefined
+  return shape.keys !== undefined && expressionOf(shape.keys.pattern).test(String(step)) ? shape.keys.value : undefined
+}
+
+const expressions = new Map<Pattern, RegExp>()
+
+function expressionOf(pattern: Pattern): RegExp {
+  const known = expressions.get(pattern)
+  if (known !== undefined) return known
+  const expression = new RegExp(pattern.source, 'u')
+  expressions.set(pattern, expression)
+  return expression
 }
 
 /** The mapping that a path leads to in a format, whatever is written there; `*` stands for any key or index. */

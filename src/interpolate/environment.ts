@@ -13,11 +13,11 @@ export interface Environment {
 
 /** The environment of a process, as `process.env` has it. */
 export function processEnvironment(record: Readonly<Record<string, string | undefined>>): Environment {
-  const variables = new Map<string, Variable>()
-  for (const [name, value] of Object.entries(record)) {
-    if (value !== undefined) variables.set(name, { value, source: { kind: 'process' } })
+  const lookUp = (name: string): Variable | undefined => {
+    const value = Object.hasOwn(record, name) ? record[name] : undefined
+    return value === undefined ? undefined : { value, source: { kind: 'process' } }
   }
-  return withVariables(variables)
+  return { lookUp, names: () => Object.keys(record).filter((name) => record[name] !== undefined) }
 }
 
 export function withVariables(variables: ReadonlyMap<string, Variable>): Environment {

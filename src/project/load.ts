@@ -147,9 +147,11 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
 }
 
 function told({ session, findings, name, environment }: Merging): Loaded {
-  const known = [...environment.names()].filter((each) => environment.lookUp(each)?.source.kind === 'env-file')
-  for (const [variable, spans] of findings.unsetVariables) {
-    for (const finding of unsetFindings(variable, spans, known)) session.report(finding)
+  if (findings.unsetVariables.size > 0) {
+    const known = [...environment.names()].filter((each) => environment.lookUp(each)?.source.kind === 'env-file')
+    for (const [variable, spans] of findings.unsetVariables) {
+      for (const finding of unsetFindings(variable, spans, known)) session.report(finding)
+    }
   }
   return {
     name: name.value,

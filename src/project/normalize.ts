@@ -30,8 +30,9 @@ import {
  * Compose Specification, networks, depends_on, name.
  */
 export function normalize(root: Mapping, name: string, environment: Environment): Mapping {
+  const steps = serviceSteps(environment)
   const services = mapEntries(root, 'services', (service) =>
-    service.kind === 'mapping' ? normalService(service, environment) : service,
+    service.kind === 'mapping' ? steps.reduce((whole, step) => step(whole), service) : service,
   )
   return ['networks', 'volumes', 'configs', 'secrets'].reduce(
     (whole, section) => mapEntries(whole, section, (resource, key, keySpan) => named(resource, key, keySpan, name)),
@@ -54,7 +55,7 @@ function mapEntries(
   return entries === undefined ? root : withValue(root, section, withEntries(entry.value, entries))
 }
 
-function normalService(service: Mapping, environment: Environment): Mapping {
+function serviceSteps(environment: Environment): readonly ((service: Mapping) => Mapping)[] {
   return [
     withNetwork,
     withPullPolicy,
@@ -63,7 +64,7 @@ function normalService(service: Mapping, environment: Environment): Mapping {
     withInferredDependencies,
     withCleanTargets,
     withHookImages,
-  ].reduce((whole, step) => step(whole), service)
+  ]
 }
 
 function withNetwork(service: Mapping): Mapping {

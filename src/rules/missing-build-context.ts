@@ -14,11 +14,11 @@ export const missingBuildContext: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   check({ project, nodeAt, files, report }) {
-    if (!isCheckedOut(project, files)) return
     for (const [name, { build }] of Object.entries(project.services)) {
       const context = build === undefined ? undefined : contextFolder(build)
       const at = ['services', name, 'build', 'context']
       if (context === undefined || !isKnown(nodeAt(at)) || files.kindOf(context) !== 'missing') continue
+      if (!isCheckedOut(project, files)) return
       report({
         at,
         message: `Service "${name}" is built from the folder "${context}", which does not exist; correct the path.`,

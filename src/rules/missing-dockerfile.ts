@@ -14,7 +14,6 @@ export const missingDockerfile: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   check({ project, nodeAt, files, report }) {
-    if (!isCheckedOut(project, files)) return
     for (const [name, { build }] of Object.entries(project.services)) {
       if (build === undefined) continue
       const context = contextFolder(build)
@@ -22,7 +21,7 @@ export const missingDockerfile: ProjectRule = {
       const at = ['services', name, 'build', 'dockerfile']
       if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
       if (files.kindOf(file) !== 'missing' || !isKnown(nodeAt(at))) continue
-      if (!isKnown(nodeAt(['services', name, 'build', 'context']))) continue
+      if (!isKnown(nodeAt(['services', name, 'build', 'context'])) || !isCheckedOut(project, files)) continue
       report({
         at,
         message: `Service "${name}" is built with the Dockerfile "${build.dockerfile ?? ''}", which is not in the folder "${context}"; correct the name, or the context.`,

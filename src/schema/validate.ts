@@ -1,5 +1,5 @@
 import type { Node } from '../tree/node.ts'
-import { isMapping } from '../tree/node.ts'
+import { isMapping, valueOf } from '../tree/node.ts'
 import { againstSchema } from './against-schema.ts'
 import { numbersBeyondJson } from './beyond-json.ts'
 import { onceEach, type SchemaFinding } from './finding.ts'
@@ -21,6 +21,8 @@ function splitPorts(top: Place): readonly SchemaFinding[] {
   const services = top.format === '1' ? top : placeBelow(top, 'services')
   if (services === undefined || !isMapping(services.node)) return []
   return [...services.node.entries.keys()].flatMap((name) => {
+    const list = valueOf(valueOf(services.node, name), 'ports')
+    if (list?.kind !== 'sequence' || !list.items.some(isMapping)) return []
     const service = placeBelow(services, name)
     const ports = service && placeBelow(service, 'ports')
     return (ports && splitItem(ports)) ?? []

@@ -27,7 +27,7 @@ interface Check {
 export function firstProblem(text: string, syntax: Syntax): Found {
   const unreadable = unreadableCharacters(text)
   if (unreadable !== undefined) return unreadable
-  const check: Check = { text, hasTabs: /^[ ?-]*\t/m.test(text), tagHandles: new Set() }
+  const check: Check = { text, hasTabs: text.includes('\t') && /^[ ?-]*\t/m.test(text), tagHandles: new Set() }
   const stream: Stream = { documents: 0, afterDocumentEnd: false, directive: undefined, versions: 0 }
   for (const token of syntax.tokens) {
     const found = streamToken(check, stream, token)
