@@ -128,12 +128,7 @@ function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
 }
 
 // Only below "x-" does the exact form matter: elsewhere every value has its type.
-function collectExact(
-  node: Node,
-  path: (string | number)[],
-  inExtension: boolean,
-  found: Map<string, Scalar>,
-): void {
+function collectExact(node: Node, path: (string | number)[], inExtension: boolean, found: Map<string, Scalar>): void {
   const collect = (step: string | number, child: Node, isExtension: boolean): void => {
     path.push(step)
     collectExact(child, path, isExtension, found)
