@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { builtinModules } from 'node:module'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
@@ -32,25 +31,6 @@ const noChildProcesses: Plugin = {
       kind === 'require-call' ? { path, namespace: 'none' } : undefined,
     )
     context.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: '' }))
-  },
-}
-
-/**
- * What @actions/core has for tokens and for the names of systems needs clients and programs that are slow to load; what
- * it needs for outputs waits until there are some.
- */
-const startsQuickly: Plugin = {
-  name: 'starts-quickly',
-  setup(context) {
-    context.onResolve({ filter: /^@actions\/(?:http-client|exec)(?:\/|$)/ }, ({ path }) => ({
-      path,
-      namespace: 'none',
-    }))
-    context.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }))
-    context.onResolve({ filter: /^crypto$/ }, ({ path }) => ({ path, namespace: 'later' }))
-    context.onLoad({ filter: /./, namespace: 'later' }, () => ({
-      contents: `module.exports = { randomUUID: () => require('node:crypto').randomUUID() }`,
-    }))
   },
 }
 
@@ -153,7 +133,6 @@ const { metafile: action } = await build({
   format: 'cjs',
   supported: { 'dynamic-import': false },
   define: { ...define, 'import.meta.dirname': '__dirname' },
-  external: ['node:*', ...builtinModules],
-  plugins: [startsQuickly, noChildProcesses, validatorsPacked],
+  plugins: [noChildProcesses, validatorsPacked],
 })
 writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action))

@@ -1,16 +1,17 @@
-import * as core from '@actions/core'
 import { Failure } from '../cli/failure.ts'
+import { processIo } from '../cli/process-io.ts'
+import { workflowCommand } from '../report/workflow-command.ts'
 import { visible } from '../source/visible.ts'
 import { run } from './run.ts'
+import { setOutputs } from './runner.ts'
 
 // Where the action starts. A run that cannot go on says why in one annotation.
 
 run().catch((error: unknown) => {
-  core.setOutput('conclusion', 'failure')
-  const fact = error instanceof Error ? error.message : String(error)
-  core.setFailed(
-    error instanceof Failure
-      ? visible(fact)
-      : `This is a fault of composure, not of your files: ${visible(fact)}; please report it.`,
-  )
+  const fact = visible(error instanceof Error ? error.message : String(error))
+  const message =
+    error instanceof Failure ? fact : `This is a fault of composure, not of your files: ${fact}; please report it.`
+  process.exitCode = 1
+  processIo().out(workflowCommand('error', message))
+  setOutputs({ conclusion: 'failure' }, process.env)
 })

@@ -1,4 +1,3 @@
-import * as core from '@actions/core'
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CheckingOptions } from '../cli/check-options.ts'
@@ -13,20 +12,22 @@ import type { ProjectOptions } from '../cli/project-options.ts'
 import { outputNamed, writeReports } from '../cli/report.ts'
 import { verdictOf } from '../cli/verdict.ts'
 import { globsIn } from '../config/globs.ts'
-import type { Severity } from '../diagnostics/diagnostic.ts'
 import { absolute, slashed } from '../node/project-options.ts'
 import { countOf, summary } from '../report/count.ts'
+import { ANNOTATIONS } from '../report/github.ts'
 import { relativePath } from '../report/path.ts'
 import { formats, type ReportInput } from '../report/report.ts'
+import { workflowCommand } from '../report/workflow-command.ts'
 import { visible } from '../source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { describedRules } from './rule-pages.ts'
+import { addToSummary, hasSummary, inputNamed, setOutputs } from './runner.ts'
 import { refuseLinks } from './write-target.ts'
 
 /** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
 export async function run(): Promise<void> {
-  const inputs = readInputs((name) => core.getInput(name))
+  const inputs = readInputs((name) => inputNamed(name, process.env))
   const workspace = realFolder(process.env['GITHUB_WORKSPACE'] ?? process.cwd())
   const io = ioFor(inputs, workspace)
   const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
@@ -39,11 +40,11 @@ export async function run(): Promise<void> {
 
   if (inputs.annotations) await annotate(report, io)
   await log(report, io)
-  for (const failure of checked.failures) core.error(visible(failure))
+  for (const failure of checked.failures) io.out(workflowCommand('error', visible(failure)))
   if (sarif !== undefined) await writeReports([sarif], report, io)
   const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
   const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
-  setOutputs(report, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
+  tellOutputs(report, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
   if (inputs.summary) await summarize(report, checked, workspace)
 }
@@ -100,10 +101,14 @@ async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): 
   const host = hostOf(io)
   return matched.filter((file) => {
     if (host.kindOf(file) === 'file') return true
-    core.warning(`The file "${visible(relativePath(file, io.cwd))}" leads out of the repository and was not read.`)
+    const name = visible(relativePath(file, io.cwd))
+    io.out(workflowCommand('warning', `The file "${name}" leads out of the repository and was not read.`))
     return false
   })
 }
+
+const UNKNOWN_CHANGES =
+  'What the pull request changes is not known, as its history was not fetched, so that all findings count; set "fetch-depth: 0" for actions/checkout.'
 
 type Found = Parameters<typeof reportInput>[0]
 
@@ -121,37 +126,31 @@ async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io
   const { changesOf, touched } = await import('./changes.ts')
   const changes = changesOf(io.cwd, inputs.onlyChanged, process.env)
   if (changes === 'unknown') {
-    core.warning(
-      'What the pull request changes is not known, as its history was not fetched, so that all findings count; set "fetch-depth: 0" for actions/checkout.',
-    )
+    io.out(workflowCommand('warning', UNKNOWN_CHANGES))
     return { ...found, diagnostics: kept }
   }
   return { ...found, diagnostics: changes === undefined ? kept : touched(kept, changes) }
-}
-
-const SAY: Readonly<Record<Severity, (message: string, properties: core.AnnotationProperties) => void>> = {
-  error: core.error,
-  warning: core.warning,
-  info: core.notice,
 }
 
 async function annotate(report: ReportInput, io: Io): Promise<void> {
   const { shown, more } = annotationsOf(report.diagnostics)
   const github = await formats.github()
   io.out(github({ ...report, diagnostics: shown }, { color: false }))
-  for (const [severity, message] of more) SAY[severity](message, { title: 'composure' })
+  for (const [severity, message] of more) {
+    io.out(workflowCommand(ANNOTATIONS[severity], message, { title: 'composure' }))
+  }
 }
 
 /** Everything, with its code, for those who open the log. */
 async function log(report: ReportInput, io: Io): Promise<void> {
   const pretty = await formats.pretty()
   const color = hasColor({ ...io, isTerminal: { stdin: false, out: true, err: true } }, 'out')
-  core.startGroup(summary(report))
+  io.out(workflowCommand('group', summary(report)))
   io.out(pretty(report, { color }))
-  core.endGroup()
+  io.out(workflowCommand('endgroup', ''))
 }
 
-function setOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, isTaken: boolean): void {
+function tellOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, isTaken: boolean): void {
   const { error, warning, info, fixable } = countOf(diagnostics)
   const outputs = {
     errors: error,
@@ -162,16 +161,16 @@ function setOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, is
     'sarif-file': sarifFile,
     conclusion: isTaken ? 'success' : 'failure',
   }
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  setOutputs(outputs, process.env)
 }
 
 async function summarize(report: ReportInput, checked: NamedCheck, workspace: string): Promise<void> {
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
+  if (!hasSummary(process.env)) return
   const [markdown, { drawings }] = await Promise.all([formats.markdown(), import('./drawings.ts')])
   const configurationOf = checked.options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn = checked.faults === undefined ? await drawings(checked.result.projects, configurationOf, workspace) : ''
   const table = markdown(report, { color: false })
   // GitHub drops a summary that is longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
-  await core.summary.addRaw(fits ? table + drawn : table).write()
+  addToSummary(fits ? table + drawn : table, process.env)
 }

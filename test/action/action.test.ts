@@ -22,7 +22,6 @@ test('it is one file of at most two megabytes that needs nothing beside it', () 
   expect([...new Set([...required].map(([, name = '']) => name.replace('node:', '')))].sort()).toEqual([
     'buffer',
     'child_process',
-    'crypto',
     'fs',
     'os',
     'path',

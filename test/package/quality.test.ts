@@ -88,10 +88,16 @@ test('installing it runs nothing', () => {
   expect(scripts.filter((name) => /^(?:pre|post)?(?:install|prepare|publish|pack)/.test(name))).toEqual([])
 })
 
-test.each(['dist', 'action'])('the licences of what is bundled in %s are there', (name) => {
+test.each([
+  ['dist', ['commander', '@dagrejs/dagre']],
+  ['action', []],
+])('the licences of what is bundled in %s are there', (name, own) => {
   const text = readFileSync(join(ROOT, name, 'THIRD-PARTY-LICENSES.txt'), 'utf8')
-  const own = { dist: ['commander', '@dagrejs/dagre'], action: ['@actions/core'] }[name] ?? []
   for (const bundled of [...own, 'yaml', 'ignore', 'picomatch']) {
     expect(text).toMatch(new RegExp(`^${bundled} \\d+\\.\\d+\\.\\d+ \\((?:MIT|ISC)\\)$`, 'm'))
   }
+})
+
+test.each(['dist/cli.cjs', 'dist/program.cjs', 'action/index.cjs'])('%s has characters of ASCII only', (name) => {
+  expect(readFileSync(join(ROOT, name), 'utf8')).toMatch(/^[\0-\x7f]*$/)
 })
