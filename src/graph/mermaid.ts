@@ -43,7 +43,7 @@ function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
 /** Text that is text to Mermaid, to the Markdown and the HTML around it: other signs are written as its entity codes. */
 function escaped(text: string): string {
   // A full stop or a dash before a space could begin a list.
-  return text.replaceAll(/[^\p{L}\p{N}\p{M} ./,:=+_…-]|[.+-](?=\s|$)|(?<=:)\/\//gu, (sign) =>
+  return text.replaceAll(/[^\p{L}\p{N}\p{M} ./,:=+_\u2026-]|[.+-](?=\s|$)|(?<=:)\/\//gu, (sign) =>
     Array.from(sign, (character) => `#${character.codePointAt(0) ?? 0};`).join(''),
   )
 }
