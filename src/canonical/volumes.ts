@@ -119,13 +119,19 @@ function splitOptions({ text, start }: MountPart): MountPart[] {
   })
 }
 
+// It takes V8 a while to make a class of all letters, and most are of ASCII.
 export function isDriveLetter(text: string): boolean {
-  return /^\p{L}$/u.test(text)
+  return text.length === 1 && text <= '\x7f' ? /[a-z]/i.test(text) : text.length <= 2 && /^\p{L}$/u.test(text)
+}
+
+/** Whether a path begins with a drive of Windows. */
+export function hasDrive(path: string): boolean {
+  return path.includes(':') && isDriveLetter(path.slice(0, path.indexOf(':')))
 }
 
 /** Whether the source of a short mount is a path on the host rather than a volume's name. */
 export function isFilePath(source: string): boolean {
-  return /^(?:[./~]|\\\\|\p{L}:)/u.test(source)
+  return /^(?:[./~]|\\\\)/.test(source) || hasDrive(source)
 }
 
 function utf8Length(text: string): number {

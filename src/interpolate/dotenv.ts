@@ -309,5 +309,5 @@ function isBlank(character: string): boolean {
 }
 
 function isKeyCharacter(character: string): boolean {
-  return /[\w.\-[\]]/.test(character) || isBlank(character) || /[\p{L}\p{N}]/u.test(character)
+  return /[\w.\-[\]]/.test(character) || isBlank(character) || (character > '\x7f' && /[\p{L}\p{N}]/u.test(character))
 }

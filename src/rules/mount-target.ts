@@ -1,4 +1,4 @@
-import { isFilePath } from '../canonical/volumes.ts'
+import { hasDrive } from '../canonical/volumes.ts'
 import type { VolumeMount } from '../model/attachments.ts'
 import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
@@ -51,5 +51,5 @@ function isAbsolute(target: string | undefined): boolean {
 
 // "v:/data:ro" is a volume of one letter that Compose reads as a Windows drive, which another rule tells of.
 function isDriveLetterSource({ source }: VolumeMount): boolean {
-  return source !== undefined && isFilePath(source) && /^\p{L}:/u.test(source)
+  return source !== undefined && hasDrive(source)
 }

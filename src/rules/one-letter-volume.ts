@@ -1,4 +1,4 @@
-import { MOUNT_OPTIONS } from '../canonical/volumes.ts'
+import { hasDrive, MOUNT_OPTIONS } from '../canonical/volumes.ts'
 import { isMapping, isString, valueOf } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
 import type { PlaceRule } from './rule.ts'
@@ -16,7 +16,7 @@ export const oneLetterVolume: PlaceRule = {
   preset: 'recommended',
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { document, report }) {
-    if (!isString(node)) return
+    if (!isString(node) || !hasDrive(node.value)) return
     const [, name, target = '', options] = /^(\p{L}):(\/[^:]*)(?::([^:]*))?$/u.exec(node.value) ?? []
     if (name === undefined) return
     const declared = valueOf(document.root, 'volumes')
