@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFileSync, writeSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { codeCache } from './code-cache.ts'
@@ -33,5 +32,6 @@ function runProgram(command: string): void {
     })
   }
   const wrapper: unknown = script.runInThisContext()
-  if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [createRequire(filename), import.meta.dirname])
+  // What is beside that script is beside this one too.
+  if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [require, import.meta.dirname])
 }
