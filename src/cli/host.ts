@@ -1,11 +1,13 @@
+import { askedOnce } from '../node/asked-once.ts'
 import { fileHost } from '../node/file-host.ts'
 import { hostWithin } from '../node/host-within.ts'
 import type { Host } from '../project/host.ts'
 import type { Io } from './io.ts'
 
-/** The file system, with standard input as the file `-`. */
+/** The file system as it is when a run first looks, with standard input as the file `-`. */
 export function hostOf(io: Io): Host {
-  const host = io.within === undefined ? fileHost : hostWithin(io.within, fileHost)
+  const files = askedOnce(fileHost)
+  const host = io.within === undefined ? files : hostWithin(io.within, files)
   return {
     ...host,
     read: (path) => {
