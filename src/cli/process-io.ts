@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import { devNull } from 'node:os'
 import { readDescriptor } from '../node/file-host.ts'
 import type { ReadResult } from '../project/host.ts'
 import { Failure } from './failure.ts'
@@ -21,7 +22,7 @@ export function processIo(program?: string): Io {
     stdin: () => (stdin ??= readDescriptor(0)),
     out: (text) => write(1, text),
     err: (text) => write(2, text),
-    // Found out when somebody asks: most runs ask for one of them, and "/dev/null" looks like a terminal at first.
+    // Found out when somebody asks: most runs ask for one of them.
     isTerminal: {
       get stdin() {
         return isTerminal(0)
@@ -48,7 +49,9 @@ export function processIo(program?: string): Io {
 // Asked of the file system first: what knows terminals takes longer to load than a file to check.
 function isTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor)
+    const stats = fstatSync(descriptor)
+    const isDevice = stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev
+    return isDevice && process.getBuiltinModule('node:tty').isatty(descriptor)
   } catch {
     return false
   }
