@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transformSync } from 'esbuild'
+import { apart } from '../src/format/apart.ts'
 import { folded } from '../src/format/fold.ts'
 import { schemaOf } from '../src/format/json-schema.ts'
 import { FORMATS, schemaName } from '../src/format/versions.ts'
@@ -35,7 +36,7 @@ for (const format of FORMATS) {
     code: { source: true, esm: true },
   })
   ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems)
-  const code = standalone.default(ajv, ajv.compile(folded(schemaOf(format))))
+  const code = standalone.default(ajv, ajv.compile(apart(folded(schemaOf(format)))))
   const { code: small } = transformSync(helpers + trimmed(code), { format: 'esm', minify: true, treeShaking: true })
   writeFileSync(join(folder, `${schemaName(format)}.validator.js`), small)
 }
