@@ -32,8 +32,7 @@ export function codeFrame(file: SourceFile, range: Range, { width, before = 0 }:
     if (number < first) return { number, text: cut(shown(line.slice(0, 4 * width)), width), carets: '' }
     const start = number === first ? range.start.column - 1 : line.search(/\S|$/)
     const end = number === range.end.line ? range.end.column - 1 : line.length
-    // The line break belongs to no column, nor does a place that is not in this text.
-    return frameLine(number, line, { start: Math.min(start, line.length), end: Math.min(end, line.length) }, width)
+    return frameLine(number, line, wholeCharacters(line, { start, end }), width)
   })
 }
 
@@ -52,6 +51,13 @@ function linesWithin(first: number, last: number): readonly (number | undefined)
 interface Columns {
   readonly start: number
   readonly end: number
+}
+
+/** The columns with both halves of each surrogate pair. A line break belongs to no column, nor does what lies past the text. */
+function wholeCharacters(line: string, { start, end }: Columns): Columns {
+  const first = Math.min(start, line.length)
+  const last = Math.min(end, line.length)
+  return { start: isWithinPair(line, first) ? first - 1 : first, end: isWithinPair(line, last) ? last + 1 : last }
 }
 
 function frameLine(number: number, line: string, { start, end }: Columns, width: number): FrameLine {
@@ -73,7 +79,7 @@ function firstShown(line: string, start: number, end: number, width: number): nu
   let columns = Math.floor(width / 3)
   let from = start
   while (from > 0 && start - from < width) {
-    const previous = line.slice(from > 1 && isLowSurrogate(line, from - 1) ? from - 2 : from - 1, from)
+    const previous = line.slice(isWithinPair(line, from - 1) ? from - 2 : from - 1, from)
     columns -= displayWidth(shown(previous))
     if (columns < 0) return from
     from -= previous.length
@@ -81,8 +87,9 @@ function firstShown(line: string, start: number, end: number, width: number): nu
   return from
 }
 
-function isLowSurrogate(line: string, at: number): boolean {
-  return (line.charCodeAt(at) & 0xfc00) === 0xdc00
+/** Whether an offset lies between the two halves of a surrogate pair. */
+function isWithinPair(line: string, at: number): boolean {
+  return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(line.slice(at - 1, at + 1))
 }
 
 // An arrow, as wide as most editors indent: where a tab is wrong, people must see that it is one.

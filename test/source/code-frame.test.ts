@@ -23,6 +23,28 @@ test('wide characters take two columns, combining ones none', () => {
   expect(frame('a😀: «b»\n')).toEqual(['1|a😀: b', ' |     ^'])
 })
 
+test('a place within a surrogate pair is that of the whole character', () => {
+  const columns = (start: number, end: number) =>
+    codeFrame(
+      { path: 'compose.yaml', text: 'a: 😀b' },
+      {
+        start: { line: 1, column: start, offset: start - 1 },
+        end: { line: 1, column: end, offset: end - 1 },
+      },
+      { width: 40 },
+    )
+  const emoji = [{ number: 1, text: 'a: 😀b', carets: '   ^^' }]
+  expect(columns(5, 5)).toEqual(emoji)
+  expect(columns(4, 5)).toEqual(emoji)
+  expect(columns(5, 6)).toEqual(emoji)
+  expect(columns(4, 4)).toEqual([{ number: 1, text: 'a: 😀b', carets: '   ^' }])
+  expect(columns(6, 7)).toEqual([{ number: 1, text: 'a: 😀b', carets: '     ^' }])
+})
+
+test('half a pair alone is a character of its own', () => {
+  expect(frame('a: \ud83d«\ud83d»b\n')).toEqual(['1|a: <U+D83D><U+D83D>b', ' |           ^^^^^^^^'])
+})
+
 test('a tab is an arrow of four columns', () => {
   expect(frame('a:\n«\t»b: 1\n')).toEqual(['2|→   b: 1', ' |^^^^'])
   expect(frame('a:\n\t«b»: 1\n')).toEqual(['2|→   b: 1', ' |    ^'])
