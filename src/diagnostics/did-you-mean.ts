@@ -41,8 +41,12 @@ function isSwapped(one: string, other: string): boolean {
 
 /** `; did you mean "a" or "b"?`, or what is said where nothing is near, such as a full stop: the end of a message. */
 export function didYouMean(unknown: string, known: Iterable<string>, otherwise = '.'): string {
-  const names = nearest(unknown, known).slice(0, 3)
-  return names.length === 0 ? otherwise : `; did you mean ${listed(names, 'or')}?`
+  return suggestion(nearest(unknown, known), otherwise)
+}
+
+/** The end of a message, as of `didYouMean`, where the names that may be meant are found already. */
+export function suggestion(names: readonly string[], otherwise = '.'): string {
+  return names.length === 0 ? otherwise : `; did you mean ${listed(names.slice(0, 3), 'or')}?`
 }
 
 /** As `didYouMean`, but `; there are "a", "b" and "c".` where nothing is near: for names that are few. */

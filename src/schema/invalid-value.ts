@@ -1,4 +1,4 @@
-import { didYouMean, nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest, suggestion } from '../diagnostics/did-you-mean.ts'
 import { listed } from '../diagnostics/listed.ts'
 import { wordsOf, type SingleShape } from '../format/shape.ts'
 import { found, type SchemaFinding } from './finding.ts'
@@ -18,19 +18,27 @@ export function invalidValue(place: Place): SchemaFinding {
     })
   }
   const written = String(node.value)
-  const near = nearest(written, words)
+  const meant = meantBy(written, words)
   // What a variable brought is not mended where it is used.
-  const certain = near.length === 1 && node.origin === undefined ? near : []
+  const certain = meant.length === 1 && node.origin === undefined ? meant : []
   return found('invalid-value', {
     path,
     span: node.span,
-    message: `${called(place)} must be ${listed(words, 'or')}${not}${didYouMean(written, words)}`,
+    message: `${called(place)} must be ${listed(words, 'or')}${not}${suggestion(meant)}`,
     fixes: certain.map((word) => ({
       title: `Change it to "${word}"`,
       safety: 'safe',
       edits: [{ span: node.span, text: inQuotesOf(node.span, word) }],
     })),
   })
+}
+
+/** The words that may have been meant: those nearby, or else the only one that has it as a part, as "service_healthy" has "healthy". */
+function meantBy(written: string, words: readonly string[]): readonly string[] {
+  const near = nearest(written, words)
+  if (near.length > 0) return near
+  const whole = words.filter((word) => word.split(/[_-]/).includes(written.toLowerCase()))
+  return whole.length === 1 ? whole : []
 }
 
 function allowedText(shape: SingleShape | undefined): string {

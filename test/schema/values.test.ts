@@ -8,15 +8,35 @@ test('one of some words, and the one that was meant', async () => {
         image: i
         cgroup: guest
         depends_on:
-          b: { condition: healthy }
+          b: { condition: sometimes }
           c: { condition: "service_healty" }
   `
   expect(await checked(text)).toEqual([
     '4:13 [invalid-value] "cgroup" of service "a" must be "host" or "private", not "guest".',
-    '6:23 [invalid-value] "depends_on.b.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "healthy".',
+    '6:23 [invalid-value] "depends_on.b.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "sometimes".',
     '7:23 [invalid-value] "depends_on.c.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "service_healty"; did you mean "service_healthy"?',
   ])
   expect(await mended(text)).toContain('condition: "service_healthy"')
+})
+
+test.each([
+  ['healthy', 'service_healthy'],
+  ['Started', 'service_started'],
+  ['completed', 'service_completed_successfully'],
+])('a part of a word stands for the whole: "%s"', async (part, whole) => {
+  const file = (condition: string) => `services: { a: { image: i, depends_on: { b: { condition: ${condition} } } } }`
+  expect(await checked(file(part))).toEqual([
+    `1:58 [invalid-value] "depends_on.b.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "${part}"; did you mean "${whole}"?`,
+  ])
+  expect(await mended(file(part))).toBe(file(whole))
+})
+
+test('a part of several words stands for none of them', async () => {
+  const text = 'services: { a: { image: i, depends_on: { b: { condition: service } } } }'
+  expect(await checked(text)).toEqual([
+    '1:58 [invalid-value] "depends_on.b.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "service".',
+  ])
+  expect(await mended(text)).toBe(text)
 })
 
 test('a word that only later formats have', async () => {
