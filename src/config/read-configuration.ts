@@ -30,7 +30,7 @@ export const severities: readonly (Severity | 'off')[] = ['off', 'error', 'warni
 export const presetNames: readonly Preset[] = ['recommended', 'security', 'style']
 
 /** The keys of a configuration. */
-export const configurationKeys: readonly string[] = [
+const configurationKeys: readonly string[] = [
   '$schema',
   'preset',
   'rules',

@@ -74,7 +74,7 @@ function movedEnd(moves: readonly Move[], offset: number): number {
 }
 
 /** The line break that a text is written with: the first it has. */
-export function lineBreakOf(text: string): '\n' | '\r\n' {
+function lineBreakOf(text: string): '\n' | '\r\n' {
   const lineFeed = text.indexOf('\n')
   return lineFeed > 0 && text[lineFeed - 1] === '\r' ? '\r\n' : '\n'
 }

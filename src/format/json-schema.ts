@@ -55,8 +55,6 @@ export function schemaOf(format: FormatVersion): JsonSchema {
 
   function schemaOfSingle(shape: SingleShape): JsonSchema {
     switch (shape.kind) {
-      case 'any':
-        return {}
       case 'null':
       case 'boolean':
         return { type: shape.kind }

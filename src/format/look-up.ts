@@ -1,6 +1,6 @@
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
-import { branchesOf, everyBranch, type MappingShape, type Pattern, type Shape, type SingleShape } from './shape.ts'
+import { everyBranch, type MappingShape, type Pattern, type Shape, type SingleShape } from './shape.ts'
 import { fileShape } from './table/file.ts'
 import { everywhere, inBoth, type Formats, type FormatVersion } from './versions.ts'
 
@@ -9,8 +9,6 @@ import { everywhere, inBoth, type Formats, type FormatVersion } from './versions
 /** Whether a value has the JSON type of a shape. */
 export function fits(node: Node, shape: SingleShape): boolean {
   switch (shape.kind) {
-    case 'any':
-      return true
     case 'mapping':
       return node.kind === 'mapping'
     case 'list':
@@ -50,23 +48,6 @@ function expressionOf(pattern: Pattern): RegExp {
   const expression = new RegExp(pattern.source, 'u')
   expressions.set(pattern, expression)
   return expression
-}
-
-/** The mapping that a path leads to in a format, whatever is written there; `*` stands for any key or index. */
-export function mappingAt(path: Path, format: FormatVersion = 'compose-spec'): MappingShape | undefined {
-  let shapes: readonly SingleShape[] = [fileShape(format)]
-  for (const step of path) {
-    shapes = shapes.flatMap((shape) => {
-      const next = step === '*' && shape.kind === 'mapping' ? shape.keys?.value : shapeBelow(shape, step, format)
-      return next === undefined ? [] : branchesOf(next, format)
-    })
-  }
-  return shapes.find((shape) => shape.kind === 'mapping')
-}
-
-/** The members of a structure in the order in which Compose prints them: `memberOrder(['services', '*', 'build'])`. */
-export function memberOrder(path: Path): readonly string[] {
-  return [...(mappingAt(path)?.attributes.keys() ?? [])]
 }
 
 /** A mapping of the table: the way to it, `*` for the keys and items that people choose, and what it may hold. */

@@ -9,7 +9,6 @@ export type SingleShape =
   | NumberShape
   | { readonly kind: 'boolean'; readonly name?: undefined }
   | { readonly kind: 'null'; readonly name?: undefined }
-  | { readonly kind: 'any'; readonly name?: undefined }
   | ListShape
   | MappingShape
 
@@ -111,7 +110,6 @@ export const boolean: SingleShape = { kind: 'boolean' }
 export const number: NumberShape = { kind: 'number' }
 export const integer: IntegerShape = { kind: 'integer' }
 export const nothing: SingleShape = { kind: 'null' }
-export const anything: SingleShape = { kind: 'any' }
 
 export function stringLike(source: string, says: string): StringShape {
   return { kind: 'string', pattern: { source, says } }

@@ -11,7 +11,7 @@ export type Target = 'compose' | 'declared' | 'swarm' | FormatVersion
 
 export const targetNames: readonly string[] = ['compose', 'declared', 'swarm', ...FORMATS]
 
-/** The target a word names; undefined where there is none such. */
+/** The target that a word names; undefined where it names none. */
 export function targetNamed(name: string): Target | undefined {
   return name === 'compose' || name === 'declared' || name === 'swarm' ? name : formatNamed(name)
 }

@@ -12,11 +12,11 @@ export const FORMATS = [
 
 export type FormatVersion = (typeof FORMATS)[number]
 
-/** What has one: the formats in which something may be written. */
+/** The formats in which something may be written. */
 export type Formats = ReadonlySet<FormatVersion>
 
 /** `'3.2'` is 3.2 and what follows in line 3; `'2.0..2.2'` ends there. */
-export type Span = FormatVersion | `${FormatVersion}..${FormatVersion}`
+export type FormatSpan = FormatVersion | `${FormatVersion}..${FormatVersion}`
 
 export const everywhere: Formats = new Set(FORMATS)
 
@@ -24,22 +24,22 @@ export const everywhere: Formats = new Set(FORMATS)
 const sets = new Map<string, Formats>()
 
 /** From some formats on, each to the end of its line, and in the Compose Specification. */
-export function since(...spans: readonly Span[]): Formats {
+export function since(...spans: readonly FormatSpan[]): Formats {
   return only(...spans, 'compose-spec')
 }
 
 /** From some formats on, each to the end of its line, and no longer in the Compose Specification. */
-export function only(...spans: readonly Span[]): Formats {
+export function only(...spans: readonly FormatSpan[]): Formats {
   const key = spans.join()
   const known = sets.get(key) ?? new Set(spans.flatMap(formatsOf))
   sets.set(key, known)
   return known
 }
 
-/** In the Compose Specification alone. */
+/** Only the Compose Specification. */
 export const specification: Formats = since()
 
-/** In none. */
+/** No format. */
 export const nowhere: Formats = only()
 
 export function inBoth(some: Formats, others: Formats): Formats {
@@ -53,7 +53,7 @@ export function lineOf(format: string): string {
   return dot < 0 ? format : format.slice(0, dot)
 }
 
-function formatsOf(span: Span): readonly FormatVersion[] {
+function formatsOf(span: FormatSpan): readonly FormatVersion[] {
   const [first, last] = span.split('..')
   const line = lineOf(first ?? '')
   const from = FORMATS.findIndex((format) => format === first)
@@ -61,7 +61,7 @@ function formatsOf(span: Span): readonly FormatVersion[] {
   return FORMATS.slice(from, to + 1)
 }
 
-/** The format a word names; "2" and "3" are the first formats of their lines. Undefined where there is none such. */
+/** The format that a word names, where "2" and "3" are the first formats of their lines; undefined where it names none. */
 export function formatNamed(name: string): FormatVersion | undefined {
   const whole = name === '2' || name === '3' ? `${name}.0` : name
   return FORMATS.find((format) => format === whole)

@@ -5,10 +5,10 @@ import type { Host } from './host.ts'
 import { startOf } from './session.ts'
 
 /** The names that Compose looks for, the first one there is. */
-export const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const
+const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const
 
 /** The names of the file that Compose puts over the default one, the first one there is. */
-export const OVERRIDE_NAMES = [
+const OVERRIDE_NAMES = [
   'compose.override.yml',
   'compose.override.yaml',
   'docker-compose.override.yml',

@@ -250,7 +250,7 @@ function textOf(node: Node): string | undefined {
 }
 
 /** Says of something that today's Compose has no word for it. */
-export function lost({ keySpan }: Pick<Entry, 'keySpan'>, fact: string): Finding {
+function lost({ keySpan }: Pick<Entry, 'keySpan'>, fact: string): Finding {
   return { rule: 'untranslated-legacy', severity: 'warning', message: `${fact}; it is left out.`, span: keySpan }
 }
 

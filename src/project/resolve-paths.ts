@@ -84,13 +84,13 @@ function boundDevice(node: Node, context: PathContext): Node {
 }
 
 /** A path in a directory; `~` is the home folder, be there a name after it or not, as Compose has it. */
-export function inDirectory(text: string, { directory, home }: Pick<PathContext, 'directory' | 'home'>): string {
+function inDirectory(text: string, { directory, home }: Pick<PathContext, 'directory' | 'home'>): string {
   if (text.startsWith('~') && home !== undefined) return cleanPath(path.join(home, text.slice(1)))
   return text.startsWith('/') ? text : cleanPath(path.join(directory, text))
 }
 
 /** `C:\x`, `c:/x`, `\\server\share` and `\\.\pipe\x`. */
-export function isWindowsAbsolute(text: string): boolean {
+function isWindowsAbsolute(text: string): boolean {
   return /^(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/]+[\\/])/.test(text)
 }
 

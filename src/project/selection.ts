@@ -6,7 +6,7 @@ import { withEntries, withoutKeys, withValue } from '../tree/build.ts'
 import { valueOf, type Entry, type Mapping } from '../tree/node.ts'
 
 /** The services that match a pattern such as `web` or `api-*`. */
-export function matching(names: Iterable<string>, pattern: string): readonly string[] {
+function matching(names: Iterable<string>, pattern: string): readonly string[] {
   const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, noglobstar: true })
   return [...names].filter((name) => name === pattern || matches(name))
 }

@@ -134,5 +134,4 @@ const TYPES: Readonly<Record<SingleBranch['shape']['kind'], string>> = {
   null: 'An empty value',
   list: 'A list',
   mapping: 'A mapping',
-  any: 'A value',
 }

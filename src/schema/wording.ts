@@ -42,7 +42,6 @@ const KINDS: Readonly<Record<SingleShape['kind'], readonly string[]>> = {
   null: ['empty'],
   list: ['a list'],
   mapping: ['a mapping'],
-  any: ['anything'],
 }
 
 /** The type of a value, for people. */

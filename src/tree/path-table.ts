@@ -1,5 +1,3 @@
-import type { Path } from './path.ts'
-
 /**
  * Something said of paths: `services.*.ports.*` is any item or value under any service's `ports`.
  * Tables over branches: which attribute is treated how is read off one list.
@@ -34,11 +32,4 @@ export function pathTable<T>(rows: readonly (readonly [pattern: string, value: T
 /** The table below one step; a named step goes before `*`. */
 export function below<T>(table: PathTable<T> | undefined, step: string | number): PathTable<T> | undefined {
   return table?.children.get(String(step)) ?? table?.children.get('*')
-}
-
-/** What a table says of a path. */
-export function lookUp<T>(table: PathTable<T>, path: Path): T | undefined {
-  let at: PathTable<T> | undefined = table
-  for (const step of path) at = below(at, step)
-  return at?.value
 }

@@ -18,7 +18,7 @@ export function scalarText(scalar: Scalar): string {
 }
 
 /** The shortest digits; with an exponent below 1e-4 and from 1e+06 (Go's `%v`). */
-export function floatText(value: number): string {
+function floatText(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
   if (Object.is(value, -0)) return '-0'

@@ -62,7 +62,7 @@ const MINIMUM = -(2n ** 63n)
 const MAXIMUM = 2n ** 64n - 1n
 
 /** A 64-bit integer: signed, or without a sign up to 2^64 - 1. */
-export function readInteger(text: string): number | bigint | undefined {
+function readInteger(text: string): number | bigint | undefined {
   // Compose reads `-0` as the float that JSON writes so.
   if (text.startsWith('.') || text === '-0') return undefined
   const match = INTEGER.exec(text.includes('_') ? text.replaceAll('_', '') : text)
@@ -82,7 +82,7 @@ const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const NOT_FINITE = /^([-+]?)\.(?:(inf|Inf|INF)|(nan|NaN|NAN))$/
 
 /** A 64-bit float; one too large for it stays a string. */
-export function readFloat(text: string): number | undefined {
+function readFloat(text: string): number | undefined {
   const special = NOT_FINITE.exec(text)
   if (special !== null) {
     if (special[3] !== undefined) return special[1] === '' ? Number.NaN : undefined

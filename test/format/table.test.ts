@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { mappingAt, memberOrder, structures } from '../../src/format/look-up.ts'
+import { structures } from '../../src/format/look-up.ts'
 import { everyBranch, type SingleShape } from '../../src/format/shape.ts'
 import { FORMATS } from '../../src/format/versions.ts'
+import { mappingAt, memberOrder } from './members.ts'
 
 const JSON_TYPES: Readonly<Record<SingleShape['kind'], string>> = {
   string: 'string',
@@ -11,7 +12,6 @@ const JSON_TYPES: Readonly<Record<SingleShape['kind'], string>> = {
   null: 'null',
   list: 'array',
   mapping: 'object',
-  any: 'any',
 }
 
 test('every attribute is documented by one sentence', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { mappingAt, memberOrder } from '../../src/format/look-up.ts'
 import { projectShape } from '../../src/model/project-shape.ts'
 import type { Shape } from '../../src/model/shape.ts'
+import { mappingAt, memberOrder } from '../format/members.ts'
 
 // The format table says what may be written, the model what comes of it. What today's format has is in the model, apart from these.
 const ONLY_WRITTEN: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { memberOrder } from '../../src/format/look-up.ts'
 import { SERVICE_KEYS, serviceKeyOrder } from '../../src/rules/service-key-order.ts'
+import { memberOrder } from '../format/members.ts'
 import { fixed, lint } from './lint.ts'
 
 test('attributes with their comments', () => {

@@ -44,7 +44,7 @@ export async function mended(text: string, format: FormatVersion = 'compose-spec
 }
 
 /** Without the first line break, and without the indentation that all lines share. */
-export function outdented(text: string): string {
+function outdented(text: string): string {
   const lines = text.replace(/^\n/, '').replace(/\n *$/, '\n').split('\n')
   const indentation = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)))
   return lines.map((line) => line.slice(indentation)).join('\n')

@@ -24,7 +24,7 @@ export const resourceName: Pattern = {
 }
 
 /** A key of at least one character on some line of it. */
-export const anyKey: Pattern = { source: '.+', says: 'a text that is not empty' }
+const anyKey: Pattern = { source: '.+', says: 'a text that is not empty' }
 
 /** A key of one line that is not empty. */
 export const lineKey: Pattern = { source: '^.+$', says: 'a text of one line that is not empty' }
