@@ -6,6 +6,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { Target } from '../format/target.ts'
 import type { Project } from '../model/project.ts'
+import { assertFiles, assertHost } from '../project/assert-project.ts'
 import type { Host } from '../project/host.ts'
 import { modelOptions, projectOf, type LoadProjectOptions } from '../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/load.ts'
@@ -57,7 +58,7 @@ export interface CheckedModel extends Omit<ProjectCheck, 'project'> {
  *
  * An `env_file` that is not there and what is remote are warnings here, as a fresh checkout lacks the one and nothing is fetched.
  *
- * @throws TypeError where the options have no file or no host.
+ * @throws TypeError where the project names no files or has no host.
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
   const { model, ...check } = await checkModel(project, options)
@@ -67,16 +68,18 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
 
 /** As `checkProject`, with the located model. */
 export async function checkModel(project: LoadProjectOptions, options: CheckOptions = DEFAULTS): Promise<CheckedModel> {
-  if (project.host === undefined) throw new TypeError('A check needs a "host", to read files with.')
-  const directory = project.projectDirectory ?? path.dirname(project.files[0] ?? '/')
+  assertFiles(project)
+  const { host } = project
+  assertHost(host)
+  const directory = project.projectDirectory ?? path.dirname(project.files[0])
   const configuration = await options.configurationOf?.(directory)
   const configured = configuredProject(project, configuration)
   const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
-  const reading = await readingFor(target, project.files, project.host)
+  const reading = await readingFor(target, project.files, host)
   const load = { ...modelOptions({ unavailable: 'warning', ...configured }), reading }
-  const model = loadModel(load, project.host, await loadValidator('compose-spec'))
+  const model = loadModel(load, host, await loadValidator('compose-spec'))
   const preparation = prepared(configuration, options, target)
-  const found = findingsOf(model, target, load.projectDirectory, project.host, preparation)
+  const found = findingsOf(model, target, load.projectDirectory, host, preparation)
   return {
     ...found,
     model,

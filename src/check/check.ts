@@ -1,6 +1,7 @@
 import path from 'path-browserify'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compareDiagnostics, orderedWithoutDoubles } from '../diagnostics/order.ts'
+import { assertCandidates } from '../project/assert-project.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { startOf } from '../project/session.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
@@ -53,6 +54,7 @@ type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
  *
  * @param told how many candidates are done, after each.
  * @param made what is known of some of the projects already.
+ * @throws TypeError where `candidates` is no list, or where a project names no files or has no host.
  */
 export async function check(
   candidates: readonly Candidate[],
@@ -60,6 +62,7 @@ export async function check(
   told: (checked: number) => void = () => undefined,
   made: readonly Outcome[] = [],
 ): Promise<CheckResult> {
+  assertCandidates(candidates)
   const known = new Map(made.map((outcome) => [keyOf(outcome.project), outcome]))
   const checkOnce: CheckOnce = async (project) => {
     const key = keyOf(project)

@@ -3,6 +3,7 @@ import type { Check, Model } from '../fix/check.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { stringifyTree } from '../print/stringify.ts'
+import { assertProjects } from '../project/assert-project.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
@@ -35,13 +36,14 @@ interface Group {
  * Mends what can be mended in the files of projects that share some; see `fixFiles`. Writes no file.
  *
  * @param choice only safe fixes of all rules by default.
- * @throws TypeError where a project has no file or no host.
+ * @throws TypeError where `projects` is no list, or where a project names no files or has no host.
  */
-export function fix(
+export async function fix(
   projects: readonly LoadProjectOptions[],
   choice: Partial<FixChoice> = {},
   options: CheckOptions = {},
 ): Promise<FixedFiles> {
+  assertProjects(projects)
   return fixFiles(checkOf(projects, options), { unsafe: false, ...choice })
 }
 

@@ -1,4 +1,5 @@
-import { formats, type FormatName } from '../report/report.ts'
+import { didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
+import { formats, isFormatName, type FormatName } from '../report/report.ts'
 import { tool } from '../report/tool.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -19,10 +20,17 @@ export interface FormatOptions {
  * What `check` found as a report in one of the formats of the command line.
  *
  * Every value is escaped for its medium, and what looks like a secret is masked.
+ *
+ * @throws RangeError where there is no such format.
  */
 export async function format(result: CheckResult, name: FormatName, options: FormatOptions = {}): Promise<string> {
+  // A caller in JavaScript may name any.
+  const wanted: string = name
+  if (!isFormatName(wanted)) {
+    throw new RangeError(`There is no format "${wanted}"${didYouMeanOneOf(wanted, Object.keys(formats))}`)
+  }
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
   const described = [...ruleDescriptions, ...own].map(({ id, summary, severity }) => ({ id, summary, severity }))
   const input = { ...result, rules: new Map(described.map((rule) => [rule.id, rule])), tool, workingDirectory }
-  return (await formats[name]())(input, { color, ...(width !== undefined && { width }) })
+  return (await formats[wanted]())(input, { color, ...(width !== undefined && { width }) })
 }

@@ -3,6 +3,7 @@ import { fix as fixWithHost } from '../check/fix.ts'
 import { checkProject as checkProjectWithHost, type CheckOptions, type ProjectCheck } from '../check/check-project.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
+import { assertCandidates, assertFiles, assertProjects } from '../project/assert-project.ts'
 import {
   loadProject as loadProjectWithHost,
   type LoadProjectOptions,
@@ -20,7 +21,7 @@ export { fileHost } from './file-host.ts'
  * Relative paths start at the working directory, and files are read from the file system unless there is a `host`. The
  * environment of the process is not read: hand `process.env` over as `env` where variables should come from it.
  *
- * @throws TypeError where the options have no file; in a browser, where they have no `host`.
+ * @throws TypeError where the options name no files; in a browser, where they have no `host`.
  * @example
  * import { loadProject, memoryHost } from 'composure'
  *
@@ -34,7 +35,7 @@ export { fileHost } from './file-host.ts'
  *   console.log(kind, range.start.line, range.start.column)
  * }
  */
-export function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
+export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
   return loadProjectWithHost(onDisk(options))
 }
 
@@ -44,7 +45,7 @@ export function loadProject(options: LoadProjectOptions): Promise<LoadProjectRes
  * An `env_file` that is not there and what is remote are warnings here, as a fresh checkout lacks the one and nothing is
  * fetched.
  *
- * @throws TypeError where the options have no file; in a browser, where they have no `host`.
+ * @throws TypeError where the project names no files; in a browser, where it has no `host`.
  * @example
  * import { checkProject, memoryHost } from 'composure'
  *
@@ -56,7 +57,7 @@ export function loadProject(options: LoadProjectOptions): Promise<LoadProjectRes
  *   console.log(`${range.start.line}:${range.start.column} ${severity} ${rule}; ${fixes[0]?.title ?? 'no fix'}`)
  * }
  */
-export function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
+export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
   return checkProjectWithHost(onDisk(project), options)
 }
 
@@ -64,7 +65,7 @@ export function checkProject(project: LoadProjectOptions, options?: CheckOptions
  * Checks projects, each as `checkProject` does, and makes one report of them. A file that another of them reads, as an
  * override, an `include` or the source of an `extends`, is checked as a part of that one and not alone.
  *
- * @throws TypeError where a project has no file; in a browser, where it has no `host`.
+ * @throws TypeError where `candidates` is no list or a project names no files; in a browser, where it has no `host`.
  * @example
  * import { check, memoryHost } from 'composure'
  *
@@ -77,7 +78,8 @@ export function checkProject(project: LoadProjectOptions, options?: CheckOptions
  * console.log(projects.length)
  * console.log(diagnostics.map(({ message }) => message))
  */
-export function check(candidates: readonly Candidate[], options?: CheckOptions): Promise<CheckResult> {
+export async function check(candidates: readonly Candidate[], options?: CheckOptions): Promise<CheckResult> {
+  assertCandidates(candidates)
   return checkWithHost(
     candidates.map((candidate) => ({ ...candidate, project: onDisk(candidate.project) })),
     options,
@@ -91,7 +93,7 @@ export function check(candidates: readonly Candidate[], options?: CheckOptions):
  * Each fix is checked again and taken back where its finding stays, where it brings an error, or where it is safe and changes
  * the canonical model.
  *
- * @throws TypeError where a project has no file; in a browser, where it has no `host`.
+ * @throws TypeError where `projects` is no list or a project names no files; in a browser, where it has no `host`.
  * @example
  * import { fix, memoryHost } from 'composure'
  *
@@ -100,15 +102,17 @@ export function check(candidates: readonly Candidate[], options?: CheckOptions):
  * console.log(mended.map(({ fix }) => fix.title))
  * console.log(texts.get('/shop/compose.yaml'))
  */
-export function fix(
+export async function fix(
   projects: readonly LoadProjectOptions[],
   choice?: Partial<FixChoice>,
   options?: CheckOptions,
 ): Promise<FixedFiles> {
+  assertProjects(projects)
   return fixWithHost(projects.map(onDisk), choice, options)
 }
 
 function onDisk(options: LoadProjectOptions): LoadProjectOptions {
+  assertFiles(options)
   return {
     ...options,
     files: options.files.map((file) => absolute(process.cwd(), file)),

@@ -7,6 +7,7 @@ import { loadValidator } from '../schema/validator.ts'
 import type { Mapping, Node, Scalar } from '../tree/node.ts'
 import { pointerOf } from '../tree/path.ts'
 import { toPlain, type PlainValue } from '../tree/plain.ts'
+import { assertFiles, assertHost } from './assert-project.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
 import { originOf, type Origin } from './provenance.ts'
@@ -62,22 +63,31 @@ export interface LoadProjectResult {
   readonly origin: (pointer: string) => Origin | undefined
 }
 
-/** Loads a project: files in, the canonical model and every finding out. Throws only for a misuse of the options. */
+/**
+ * Loads a project: files in, the canonical model and every finding out.
+ *
+ * @throws TypeError where the options name no files or have no host.
+ */
 export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
-  if (options.host === undefined) throw new TypeError('loadProject needs a "host" here, to read files with.')
-  const reading = await readingFor(options.target ?? 'compose', options.files, options.host)
-  const model = loadModel({ ...modelOptions(options), reading }, options.host, await loadValidator('compose-spec'))
+  assertFiles(options)
+  const { files, host, target = 'compose' } = options
+  assertHost(host)
+  const reading = await readingFor(target, files, host)
+  const model = loadModel({ ...modelOptions(options), reading }, host, await loadValidator('compose-spec'))
   const project = projectOf(model)
   const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
   const { diagnostics } = model
   return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
 }
 
-/** The options with all that is left to them filled in. */
+/**
+ * The options with their defaults filled in.
+ *
+ * @throws TypeError where they name no files.
+ */
 export function modelOptions(options: LoadProjectOptions): ModelOptions {
-  const first = options.files[0]
-  if (first === undefined) throw new TypeError('loadProject needs at least one file.')
-  const projectDirectory = options.projectDirectory ?? path.dirname(first)
+  assertFiles(options)
+  const projectDirectory = options.projectDirectory ?? path.dirname(options.files[0])
   return {
     files: options.files,
     projectDirectory,

@@ -22,3 +22,15 @@ test('what a check finds, as on the command line', async () => {
 1 error in 1 file; 1 can be fixed with "composure fix".
 `)
 })
+
+test.each([
+  ['jsn', 'There is no format "jsn"; did you mean "json"?'],
+  [
+    'constructor',
+    'There is no format "constructor"; there are "pretty", "compact", "json", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson" and "markdown".',
+  ],
+])('there is no format "%s"', async (name, message) => {
+  const result = await check([])
+  // @ts-expect-error: a caller in JavaScript may name any.
+  await expect(format(result, name)).rejects.toThrow(new RangeError(message))
+})
