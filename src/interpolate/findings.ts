@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import { otherPlaces } from '../diagnostics/other-places.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
 import { excerpt, explain } from './malformed.ts'
@@ -64,8 +65,6 @@ function limit(message: string, span: Span): Finding {
   return { rule: 'interpolation-limit', severity: 'error', message, span }
 }
 
-const MOST_PLACES = 10
-
 /** What stands around a variable is looked at in so many places: a hash has a few variables, each once or twice. */
 const MOST_LOOKED_AT = 1_000
 
@@ -86,19 +85,12 @@ export function unsetFindings(name: string, spans: readonly Span[], known: Itera
 /** A variable that is not set and has no default, with all places where it is used; there is at least one. */
 export function unsetVariable(name: string, spans: readonly [Span, ...Span[]], known: Iterable<string> = []): Finding {
   const [span, ...others] = spans
-  const left = others.length - MOST_PLACES
   return {
     rule: 'unset-variable',
     severity: 'warning',
     message: `Variable "${name}" is not set; Compose puts an empty string here${remedy(name, span, known)}`,
     span,
-    related: others.slice(0, MOST_PLACES).map((other, index) => ({
-      span: other,
-      message:
-        left > 0 && index === MOST_PLACES - 1
-          ? `also here, and in ${left} more ${left === 1 ? 'place' : 'places'}`
-          : 'also here',
-    })),
+    related: otherPlaces(others),
   }
 }
 

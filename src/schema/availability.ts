@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import { otherPlaces } from '../diagnostics/other-places.ts'
 import { historyText, rangesText } from '../format/history.ts'
 import { fits } from '../format/look-up.ts'
 import { everyBranch, type Attribute, type MappingShape, type Shape, type SingleBranch } from '../format/shape.ts'
@@ -30,15 +31,7 @@ export function availability(root: Node, declared: FormatVersion): readonly Find
   return [...places].flatMap(([message, [span, ...others]]) =>
     span === undefined
       ? []
-      : [
-          {
-            rule: 'format-availability',
-            severity: 'info',
-            span,
-            message,
-            related: others.map((other) => ({ span: other, message: 'and here' })),
-          },
-        ],
+      : [{ rule: 'format-availability', severity: 'info', span, message, related: otherPlaces(others) }],
   )
 }
 

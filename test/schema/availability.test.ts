@@ -30,7 +30,7 @@ test('attributes, shapes and what was dropped', () => {
   `
   expect(lacks(text, '3.1')).toEqual([
     '5:5 [format-availability] "configs" in a service needs format 3.3 or later; this file declares 3.1.',
-    '  15:5 and here',
+    '  15:5 also here',
     '7:7 [format-availability] "depends_on" conditions are not in formats 3.0 to 3.13; Compose v2 and later reads them whatever the version says.',
     '8:5 [format-availability] "cpu_shares" was dropped in format 3; write deploy.resources.',
     '9:5 [format-availability] "extends" was dropped in format 3; Compose v2 and later reads it whatever the version says.',
@@ -58,6 +58,14 @@ test('words, extensions and empty values', () => {
     '7:36 [format-availability] "service_completed_successfully" as "condition" in "depends_on" of a service is only in the Compose Specification; Compose v2 and later reads it whatever the version says.',
     '9:5 [format-availability] An empty value as a network needs format 3.0 or later; this file declares 2.1.',
   ])
+})
+
+test('a thing in many places: ten of them, and how many are left', () => {
+  const services = Array.from({ length: 20 }, (_, index) => `  s${index}: { image: i, init: true }\n`)
+  const lines = lacks(`version: "3.0"\nservices:\n${services.join('')}`, '3.0')
+  expect(lines).toHaveLength(11)
+  expect(lines.at(-2)).toBe('  12:19 also here')
+  expect(lines.at(-1)).toBe('  13:20 also here, and in 9 more places')
 })
 
 test('format 1', () => {
