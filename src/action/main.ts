@@ -10,7 +10,7 @@ import { setOutputs } from './runner.ts'
 run().catch((error: unknown) => {
   const fact = visible(error instanceof Error ? error.message : String(error))
   const message =
-    error instanceof Failure ? fact : `This is a fault of composure, not of your files: ${fact}; please report it.`
+    error instanceof Failure ? fact : `This is a bug in composure, not in your files: ${fact}; please report it.`
   process.exitCode = 1
   processIo().out(workflowCommand('error', message))
   setOutputs({ conclusion: 'failure' }, process.env)

@@ -83,7 +83,7 @@ export const namedTexts: Decoder = (node, context, path) => {
 export function refuseExtensions(node: Mapping, context: CanonicalContext, path: Path): void {
   for (const [key, { keySpan }] of node.entries) {
     if (!key.startsWith('x-')) continue
-    const message = `The key "${key}" in ${subjectWithin(path)} starts with "x-", so that Compose takes it for an extension and fails; rename it.`
+    const message = `The key "${key}" in ${subjectWithin(path)} starts with "x-", so Compose takes it for an extension and fails; rename it.`
     refuse(context, 'invalid-value', keySpan, message)
   }
 }

@@ -59,7 +59,7 @@ function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonl
   const ip = unbracketed(address.text)
   if (ip === undefined || (ip !== '' && !isIpAddress(ip)))
     return refusePart(address, addressProblem(address.text, text))
-  if (container.text === '') return refusePart(container, 'names no container port after the last colon.')
+  if (container.text === '') return refusePart(container, 'has no container port after the last colon.')
   const target = portRange(container.text)
   if (target === undefined)
     return refusePart(container, `has no valid container port: "${container.text}" ${portProblem(container.text)}`)
@@ -141,7 +141,7 @@ function addressProblem(address: string, whole: string): string {
   if (isIpAddress(address))
     return `needs brackets around the IPv6 address: "[${address}]${whole.slice(address.length)}".`
   if (/^\d+$/.test(address)) return 'has three port numbers; before the host port only an IP address may stand.'
-  return `has "${address}" where an IP address must stand; host names are not allowed.`
+  return `has "${address}" where an IP address is needed; host names are not allowed.`
 }
 
 // Digits only, at most 65535; of "1-2-3" only the first two fields count, as in Compose.

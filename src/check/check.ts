@@ -131,7 +131,7 @@ function partOf(file: string, whole: string): Diagnostic {
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
-    message: `The file makes no project alone; it was checked together with "${path.relative(path.dirname(file), whole)}".`,
+    message: `The file is not a project by itself; it was checked together with "${path.relative(path.dirname(file), whole)}".`,
     span: startOf(file),
   })
 }
@@ -140,7 +140,7 @@ function partOfNothing(file: string): Diagnostic {
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
-    message: 'The file makes no project alone, as it lacks images; no project that reads it was found.',
+    message: 'The file is not a project by itself, as it lacks images; no project that reads it was found.',
     span: startOf(file),
   })
 }

@@ -25,7 +25,7 @@ export function platformConflicts({ root }: LoadedModel, defaultPlatform: string
     return diagnosticOf({
       rule: 'build-platform',
       severity: 'error',
-      message: `Service "${name}" runs on the platform "${platform}", for which its "build" has none; add it to "platforms".`,
+      message: `Service "${name}" runs on the platform "${platform}", which is not among the "platforms" of its "build"; add it there.`,
       span: platforms.span,
     })
   })

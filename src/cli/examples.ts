@@ -4,15 +4,15 @@ type Example = readonly [line: string, purpose: string]
 /** What the help of each command shows; every command has some. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   '': [
-    ['check', 'check the project that Compose would take here'],
+    ['check', 'check the project that Compose would use here'],
     ['check .', 'check every project in this folder and below'],
     ['fix --dry-run', 'show what could be mended'],
     ['config', 'print what Compose understands'],
     ['where services.web.ports', 'tell where a value comes from'],
-    ['explain unquoted-port', 'tell more of a finding'],
+    ['explain unquoted-port', 'explain a finding'],
   ],
   check: [
-    ['check', 'the project that Compose would take here'],
+    ['check', 'the project that Compose would use here'],
     ['check compose.yaml api/compose.yaml', 'two projects, each with its override file'],
     ['check .', 'every project in this folder and below'],
     ['check -f compose.yaml -f compose.prod.yaml', 'one project of two files'],
@@ -21,7 +21,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['check - < compose.yaml', 'standard input'],
   ],
   fix: [
-    ['fix --dry-run', 'show what would be mended, and write nothing'],
+    ['fix --dry-run', 'show what would be fixed, and write nothing'],
     ['fix', 'mend what is safe to mend'],
     ['fix --only unknown-key compose.yaml', 'only misspelled keys, in one file'],
   ],

@@ -10,7 +10,7 @@ export function reportInternalError(error: unknown, io: Io): void {
   const wantsStack = (io.env['COMPOSURE_DEBUG'] ?? '') !== ''
   io.err(
     [
-      `composure: This is a fault of composure ${version}, not of your files: ${visible(fact)}`,
+      `composure: This is a bug in composure ${version}, not in your files: ${visible(fact)}`,
       wantsStack && stack !== undefined
         ? stack
         : 'Please report it with the command that you ran and what it prints when the variable COMPOSURE_DEBUG is 1.',

@@ -69,7 +69,7 @@ function program(io: Io): Command {
 
 function unknownCommand(name: string): string {
   if (name.startsWith('-')) return `There is no option "${name}"; "composure --help" shows what there is.`
-  if (/[./\\]/.test(name)) return `"${name}" is no command; did you mean "composure check ${name}"?`
+  if (/[./\\]/.test(name)) return `"${name}" is not a command; did you mean "composure check ${name}"?`
   return `There is no command "${name}"${didYouMeanOneOf(name, Object.keys(commands))}`
 }
 

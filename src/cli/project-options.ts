@@ -16,7 +16,12 @@ export interface ProjectOptions {
 
 export function addProjectOptions(command: Command): Command {
   return command
-    .option('-f, --file <file>', 'a Compose file of the project; repeated, each goes over the one before', collect, [])
+    .option(
+      '-f, --file <file>',
+      'a Compose file of the project; may be repeated, each overrides those before it',
+      collect,
+      [],
+    )
     .option(
       '--project-directory <folder>',
       'what relative paths are relative to (default: the folder of the first file)',
@@ -36,7 +41,7 @@ function validName(name: string): string {
   if (valid === name) return name
   const remedy = valid === '' ? '' : `; "${valid}" would do`
   throw new Failure(
-    `The project name "${name}" must start with a lower-case letter or digit and have only these, "-" and "_"${remedy}.`,
+    `The project name "${name}" must start with a lower-case letter or digit and contain only these, "-" and "_"${remedy}.`,
   )
 }
 

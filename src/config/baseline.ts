@@ -53,12 +53,12 @@ export function readBaseline(text: string): Baseline | { readonly fault: string 
   } catch {
     return { fault: 'is not JSON' }
   }
-  if (!isObject(data) || !Array.isArray(data['findings'])) return { fault: 'is no baseline of composure' }
+  if (!isObject(data) || !Array.isArray(data['findings'])) return { fault: 'is not a baseline of composure' }
   if (data['version'] !== VERSION) return { fault: 'was written by another version of composure; write it again' }
   const entries = new Map<string, BaselineEntry>()
   for (const each of data['findings']) {
     const entry: unknown = each
-    if (!isObject(entry) || typeof entry['fingerprint'] !== 'string') return { fault: 'is no baseline of composure' }
+    if (!isObject(entry) || typeof entry['fingerprint'] !== 'string') return { fault: 'is not a baseline of composure' }
     entries.set(entry['fingerprint'], {
       rule: textIn(entry, 'rule'),
       file: textIn(entry, 'file'),

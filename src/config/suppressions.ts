@@ -156,14 +156,14 @@ function renaming(span: Span, name: string): SpanFix {
 }
 
 function errorStays({ id, span }: SuppressedRule) {
-  return finding(span, `"${id}" is not suppressed here, as Compose refuses the file for it; mend what it says.`)
+  return finding(span, `"${id}" is not suppressed here, as Compose refuses the file for it; fix what it reports.`)
 }
 
 function unused({ id, span }: SuppressedRule, suppression: Suppression) {
   const where = suppression.line === undefined ? 'in this file' : 'here'
   return finding(
     span,
-    `"${id}" finds nothing ${where}, so that there is nothing to suppress; remove it from the comment.`,
+    `"${id}" finds nothing ${where}, so there is nothing to suppress; remove it from the comment.`,
     suppression.rules.length === 1 ? [removal(suppression.span)] : [],
   )
 }

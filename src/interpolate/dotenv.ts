@@ -121,7 +121,7 @@ function readUnendedLine(reader: Reader, start: number, afterQuoteOf: string | u
   const end = spanOf(reader, file.text.length, file.text.length)
   warn(reader, {
     rule: 'env-file-last-line',
-    message: `"${excerpt(value)}" is lost, as neither "=" nor a line break follows it; end the last line.`,
+    message: `"${excerpt(value)}" is lost, as neither "=" nor a line break follows it; end the last line with a line break.`,
     span: valueSpan,
     fixes: [{ title: 'Add a line break', safety: 'unsafe', edits: [{ span: end, text: '\n' }] }],
   })
@@ -208,7 +208,7 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
   if (/^#(?:\s|$)/.test(value) && start > separator + 1) {
     warn(reader, {
       rule: 'env-file-comment',
-      message: `The comment is the value of "${name}", as no value stands before it; write "" before the "#".`,
+      message: `The comment becomes the value of "${name}", as there is no value before it; write "" before the "#".`,
       span: spanOf(reader, start, start + value.length),
       fixes: [
         {
@@ -225,7 +225,7 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
   const at = start + tab
   warn(reader, {
     rule: 'env-file-comment',
-    message: `The comment is part of the value of "${name}", as a tab stands before the "#"; write a space.`,
+    message: `The comment becomes part of the value of "${name}", as there is a tab before the "#"; write a space.`,
     span: spanOf(reader, at + 1, start + value.length),
     fixes: [
       {
@@ -256,9 +256,9 @@ function badCharacter(reader: Reader, start: number, stop: number, afterQuoteOf:
     stop,
     stop + character.length,
     afterQuoteOf !== undefined
-      ? `"${excerpt(line)}" follows the closing quote of "${afterQuoteOf}" and is no "KEY=value"; put it inside the quotes.`
+      ? `"${excerpt(line)}" follows the closing quote of "${afterQuoteOf}" and is not of the form "KEY=value"; put it inside the quotes.`
       : separator === -1
-        ? `"${excerpt(line)}" is no "KEY=value"; start the line with "#" if it is a comment.`
+        ? `"${excerpt(line)}" is not of the form "KEY=value"; start the line with "#" if it is a comment.`
         : `Key "${key}" has the character "${character}"; use letters, digits and "_".`,
   )
 }

@@ -16,10 +16,7 @@ export function failureFinding(text: string, failure: Failure, place: (start: nu
     case 'required':
       return { rule: 'required-variable', severity: 'error', message: requiredMessage(failure), span: span() }
     case 'too-deep':
-      return limit(
-        `Variables are nested more than ${NESTING_LIMIT} deep here; take some of the defaults apart.`,
-        span(),
-      )
+      return limit(`Variables are nested more than ${NESTING_LIMIT} deep here; simplify the defaults.`, span())
     case 'too-long':
       return limit(
         `The values of variables add up to more than ${EXPANSION_LIMIT / 1_000_000} million characters here; shorten them.`,

@@ -180,7 +180,7 @@ function oddBoolean({ path, written, segments }: Place, { value }: CastValue, te
   return {
     rule: 'boolean-spelling',
     severity: 'warning',
-    message: `${subject(path)} is "${text}", which YAML 1.2 does not take for a boolean; write ${value}.`,
+    message: `${subject(path)} is "${text}", which is no boolean in YAML 1.2; write ${value}.`,
     span: written.span,
     related: settings(segments),
     fixes: isLiteral

@@ -16,7 +16,7 @@ export function explain(text: string, start: number, end: number): Explanation {
   const expression = text.slice(start, close + 1)
   const at = { start, end: close + 1 }
   if (/[\r\n]/.test(expression)) {
-    return { ...at, message: `"${excerpt(expression)}" spans lines; Compose wants all of "\${…}" on one line.` }
+    return { ...at, message: `"${excerpt(expression)}" spans several lines; Compose needs all of "\${…}" on one line.` }
   }
   return { ...at, ...explainExpression(expression, start) }
 }
@@ -30,11 +30,11 @@ function explainExpression(expression: string, start: number): Remark {
   if (body.startsWith('{')) {
     return { message: `${quoted} is an expression that Compose does not evaluate; write "\${NAME}" and set NAME.` }
   }
-  if (body.trim() === '') return { message: `${quoted} names no variable; write "$$" for a literal "$".` }
+  if (body.trim() === '') return { message: `${quoted} does not name a variable; write "$$" for a literal "$".` }
   const tidy = withoutBlanks(body)
   if (tidy !== undefined) {
     const fix = { start: start + 2, end: start + 2 + body.length, text: tidy }
-    return { message: `${quoted} has blanks around the name; did you mean "${excerpt(`\${${tidy}}`)}"?`, fix }
+    return { message: `${quoted} has whitespace around the name; did you mean "${excerpt(`\${${tidy}}`)}"?`, fix }
   }
   if (name === '') return withoutName(body, quoted)
   const rest = body.slice(name.length)
@@ -62,7 +62,7 @@ function withoutName(body: string, quoted: string): Remark {
   if (/^\d+$/.test(body) || /^[#!?@*$-]/.test(body)) return shellExpansion(`\${${body}}`)
   if (/^\d/.test(body)) {
     return {
-      message: `${quoted} names no variable, as a name does not start with a digit; write "$$" for a literal "$".`,
+      message: `${quoted} does not name a variable, as a name cannot start with a digit; write "$$" for a literal "$".`,
     }
   }
   return notAName(`\${${body}}`)
@@ -94,7 +94,7 @@ function shellExpansion(expression: string): Remark {
 
 function notAName(expression: string): Remark {
   const text = excerpt(expression)
-  const message = `"${text}" names no variable, as a name has only letters, digits and "_"; write "$${text}" to keep it as it is.`
+  const message = `"${text}" does not name a variable, as a name has only letters, digits and "_"; write "$${text}" to keep it as it is.`
   return { message }
 }
 

@@ -31,7 +31,10 @@ export function parseRawEnv(file: SourceFile, lookUp: LookUp, report: Report): R
     if (name === '') {
       refuse({ file, start, end: start + 1 }, 'A variable has no name; write one before the "=".')
     } else if (/[ \t]/.test(name)) {
-      refuse(keySpan, `Key "${excerpt(name)}" has blanks in it; "format: raw" takes only "KEY=value", without blanks.`)
+      refuse(
+        keySpan,
+        `Key "${excerpt(name)}" has whitespace in it; "format: raw" takes only "KEY=value", without whitespace.`,
+      )
     } else if (equals !== -1) {
       const valueSpan: Span = { file, start: keyEnd + 1, end }
       entries.set(name, { name, value: text.slice(keyEnd + 1, end), keySpan, valueSpan })

@@ -17,11 +17,11 @@ export function unescapedDollar(variable: Span): Finding | undefined {
     rule: 'unescaped-dollar',
     severity: 'warning',
     message:
-      'What looks like the hash of a password has single "$", and Compose takes parts of it for variables; write "$$" for each.',
+      'What looks like a password hash has single "$" signs, and Compose takes parts of it for variables; write "$$" for each.',
     span,
     fixes: [
       {
-        title: 'Write "$$" for each "$", so that the text stays as it reads',
+        title: 'Write "$$" for each "$", so that the hash stays as it reads',
         safety: 'unsafe',
         edits: [{ span, text: text.replaceAll(/\$\$?/g, '$$$$') }],
       },

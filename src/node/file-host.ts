@@ -63,7 +63,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission is denied',
   EPERM: 'cannot be read: permission is denied',
   ENXIO: 'is not a regular file',
-  ELOOP: 'cannot be read: its links go in a circle',
+  ELOOP: 'cannot be read: its links form a cycle',
   ENAMETOOLONG: 'cannot be read: its name is too long',
 }
 

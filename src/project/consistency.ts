@@ -77,7 +77,7 @@ function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: Mode
     severity: 'error',
     message: isString(image)
       ? `The "image" of service "${name}" ${empty}; name one.`
-      : `Service "${name}" has neither "image" nor "build"; add the one that says what to run.`,
+      : `Service "${name}" has neither "image" nor "build"; add one of them.`,
     span: image?.span ?? keySpan,
   })
 }
@@ -148,7 +148,7 @@ function undefinedService(model: ModelToCheck, service: string, fact: string, ta
     message:
       disabled === undefined
         ? `${fact}, which does not exist${didYouMean(target, others)}`
-        : `${fact}, which is only there with the ${profilesText(disabled)}; start it with that profile, or take its "profiles" out.`,
+        : `${fact}, which exists only with the ${profilesText(disabled)}; start it with that profile, or remove its "profiles".`,
     span,
     related: disabled && [{ span: disabled.keySpan, message: `service "${target}" here` }],
   })
@@ -184,7 +184,7 @@ function networkModeOrNetworks({ name, service }: ServiceToCheck, model: ModelTo
   if (mode === undefined || networks === undefined) return
   conflict(
     model,
-    `Service "${name}" has both "network_mode" and "networks"; only one of them can hold.`,
+    `Service "${name}" has both "network_mode" and "networks"; keep one of them.`,
     mode,
     networks,
     '"networks" here',
@@ -389,7 +389,7 @@ function watchTargets({ name, service }: ServiceToCheck, model: ModelToCheck): v
     model.report({
       rule: 'missing-key',
       severity: 'error',
-      message: `A "watch" of service "${name}" has the action "${action ?? ''}" and no "target"; say where in the container the files go.`,
+      message: `A "watch" of service "${name}" has the action "${action ?? ''}" but no "target"; add the path in the container that the files go to.`,
       span: valueOf(watch, 'action')?.span ?? watch.span,
     })
   }
@@ -406,7 +406,7 @@ function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck)
     model.report({
       rule: 'duplicate-mount',
       severity: 'error',
-      message: `Service "${name}" mounts two things on "${target}"; keep one of them.`,
+      message: `Service "${name}" mounts two things at "${target}"; keep one of them.`,
       span,
       related: [{ span: first, message: 'first mounted here' }],
     })

@@ -5,7 +5,7 @@ import { CIRCLE_LIMIT } from './limits.ts'
 
 type Edges = ReadonlyMap<string, Span>
 
-/** Services that wait for each other in a circle can never start. Each circle is told once, the first of them only where there are many. */
+/** Services that wait for each other in a cycle can never start. Each circle is told once, the first of them only where there are many. */
 export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, report: (finding: Finding) => void): void {
   const graph = new Map([...services].map(([name, { value }]) => [name, dependenciesOf(value, services)]))
   const done = new Set<string>()
@@ -71,7 +71,7 @@ function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Ed
     message:
       names.length === 2
         ? `Service "${last}" depends on itself; remove that dependency.`
-        : `Services depend on each other in a circle: ${inShort(names).join(' needs ')}; break it at one of them.`,
+        : `Services depend on each other in a cycle: ${inShort(names).join(' needs ')}; break it at one of them.`,
     span,
     related: hops.filter((hop) => hop !== undefined).slice(0, MOST_NAMES),
   }

@@ -163,7 +163,7 @@ function isCycle(chain: readonly Link[], file: string, reference: StringScalar, 
     scope.session.report({
       rule: 'extends-cycle',
       severity: 'error',
-      message: `Services extend each other in a circle: ${names.join(' extends ')}; break it at one of them.`,
+      message: `Services extend each other in a cycle: ${names.join(' extends ')}; break it at one of them.`,
       span: reference.span,
       related: cycle.slice(0, -1).map((link, index): RelatedSpan => ({
         span: link.from,

@@ -141,7 +141,7 @@ function isCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
   scope.session.report({
     rule: 'include-cycle',
     severity: 'error',
-    message: `Files include each other in a circle: ${names.join(' includes ')}; remove one of the includes.`,
+    message: `Files include each other in a cycle: ${names.join(' includes ')}; remove one of the includes.`,
     span: file.from,
     related: chain
       .slice(start + 1)
@@ -176,7 +176,7 @@ function refuseSection(section: string, { keySpan, value }: Entry, scope: Scope)
   scope.session.report({
     rule: 'wrong-type',
     severity: 'error',
-    message: `"${section}" has no names in it, and Compose cannot join that with what is included; remove the key.`,
+    message: `"${section}" is empty, and Compose cannot merge that with what is included; remove the key.`,
     span: isNull(value) ? keySpan : value.span,
   })
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
+import { typeText } from '../schema/wording.ts'
 import { isNull, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { below, type PathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
@@ -23,7 +24,7 @@ export function mergeWith(rules: PathTable<MergeRule>, report: (finding: Finding
         severity: 'error',
         message: conflictMessage(base, override, path),
         span: override.span,
-        related: [{ span: base.span, message: `written as a ${kindOf(base)} here` }],
+        related: [{ span: base.span, message: `written as ${typeText(base)} here` }],
       })
       return base
     },
@@ -65,15 +66,9 @@ export function mergeMappings(base: Mapping, override: Mapping, path: Path, merg
 function conflictMessage(base: Node, override: Node, path: Path): string {
   const name = subject(path)
   if (isNull(override))
-    return `${name} has no value here, and Compose cannot put that over what it has before; remove the key.`
+    return `${name} has no value here, and Compose cannot merge that with its earlier value; remove the key.`
   if (isNull(base))
-    return `${name} has no value in what this overrides, and Compose cannot put anything over that; remove it there.`
-  if (kindOf(base) === kindOf(override)) return `${name} has items that are not names; write names only.`
-  return `${name} cannot override a ${kindOf(base)} with a ${kindOf(override)}; write it in the form that it has before.`
-}
-
-function kindOf(node: Node): string {
-  if (node.kind === 'mapping') return 'mapping'
-  if (node.kind === 'sequence') return 'list'
-  return node.type === 'string' ? 'text' : node.type
+    return `${name} has no value in what this overrides, and Compose cannot merge anything with that; remove it there.`
+  if (typeText(base) === typeText(override)) return `${name} has items that are not names; write names only.`
+  return `${name} cannot override ${typeText(base)} with ${typeText(override)}; give it the same form in both.`
 }

@@ -41,8 +41,8 @@ export function projectName(
       severity: 'error',
       message:
         written === undefined
-          ? `The project has no name: the folder "${source}" has no letter or digit to take one from; add "name".`
-          : `The project has no name: "${written.value}" leaves no letter or digit of one; write another "name".`,
+          ? `The project has no name, as the folder "${source}" has no letter or digit to make one from; add "name".`
+          : `The project has no name, as "${written.value}" has no letter or digit to make one from; write another "name".`,
       span: written?.span ?? startOfFirst(files, directory),
     })
   }
@@ -77,7 +77,7 @@ function refuse(session: Session, { value: name, span }: StringScalar): void {
   session.report({
     rule: 'invalid-project-name',
     severity: 'error',
-    message: `The project name "${name}" must start with a lower-case letter or digit and have only these, "-" and "_"; "${normalizeProjectName(name)}" would do.`,
+    message: `The project name "${name}" must start with a lower-case letter or digit and contain only these, "-" and "_"; "${normalizeProjectName(name)}" would do.`,
     span,
   })
 }

@@ -46,7 +46,7 @@ export function isLookedInto(reference: StringScalar, scope: Scope, kind: 'inclu
   scope.session.report({
     rule: 'remote-resource',
     severity: scope.session.unavailable,
-    message: `The ${kind} of "${reference.value}" was not looked into: composure fetches nothing.`,
+    message: `The ${kind} of "${reference.value}" was not checked, as composure fetches nothing.`,
     span: reference.span,
   })
   return false

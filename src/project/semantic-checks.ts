@@ -88,7 +88,7 @@ function notNull(node: Node, report: Report, path: Path): Node {
   report({
     rule: 'invalid-value',
     severity: 'error',
-    message: `${subject(path)} has no value, and Compose crashes on that; remove the key.`,
+    message: `${subject(path)} has no value, and Compose crashes on it; remove the key.`,
     span: node.span,
   })
   return node

@@ -153,7 +153,7 @@ function missing(
   path: StringScalar,
   severity: Finding['severity'],
 ): Finding {
-  const remedy = attribute === 'env_file' ? 'create it, or say "required: false"' : 'create it'
+  const remedy = attribute === 'env_file' ? 'create it, or set "required: false"' : 'create it'
   return {
     rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
     severity,

@@ -13,7 +13,7 @@ type Ignored = readonly [attribute: string, severity: 'warning' | 'info', says: 
  * `info` where nothing is lost.
  */
 const IGNORED: readonly Ignored[] = [
-  ['build', 'info', 'it builds nothing, so push the image before'],
+  ['build', 'info', 'it builds nothing, so push the image first'],
   ['cgroup_parent', 'warning', 'remove it'],
   ['cgroupns_mode', 'warning', 'remove it'],
   ['container_name', 'warning', 'containers are called after the stack, the service and the task'],

@@ -52,5 +52,5 @@ function faultOf(address: Block, subnets: readonly (Block | undefined)[], networ
     return `needs a subnet, and network "${network}" declares none for IPv${address.family}, so the container does not start; add one under "ipam.config".`
   if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) return undefined
   const texts = alike.map((subnet) => subnet?.text ?? '')
-  return `lies outside of ${joined(texts, 'and')}, the ${texts.length > 1 ? 'subnets' : 'subnet'} of network "${network}", so the container does not start; choose one from there.`
+  return `lies outside of ${joined(texts, 'and')}, the ${texts.length > 1 ? 'subnets' : 'subnet'} of network "${network}", so the container does not start; choose one inside.`
 }

@@ -22,7 +22,7 @@ export const ambiguousAlias: ProjectRule = {
             continue
           report({
             at: ['services', name, 'networks', network, 'aliases', index],
-            message: `Service "${name}" has the alias "${alias}" in network "${network}", where service "${alias}" is too, so the name leads now to the one and now to the other; choose another alias.`,
+            message: `Service "${name}" has the alias "${alias}" in network "${network}", where service "${alias}" is too, so the name leads sometimes to one and sometimes to the other; choose another alias.`,
             related: [{ at: ['services', alias], key: true, message: `service "${alias}" here` }],
           })
         }

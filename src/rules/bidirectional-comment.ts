@@ -22,7 +22,7 @@ export const bidirectionalComment: SourceRule = {
         const code = `U+${character.charCodeAt(0).toString(16).toUpperCase()}`
         report({
           span: { file, start, end: start + 1 },
-          message: `The comment has a character that changes the direction of writing (${code}), so that the line may not be what it looks like; remove it.`,
+          message: `The comment has a character that changes the direction of writing (${code}), so the line may not be what it looks like; remove it.`,
           fixes: [
             {
               title: 'Remove the character',

@@ -19,7 +19,7 @@ export const blockIoWeight: PlaceRule = {
     const weight = Number(node.value)
     if (weight === 0 || (weight >= 10 && weight <= 1000)) return
     const wrapped = ((weight % 65536) + 65536) % 65536
-    const effect = wrapped === weight ? 'the engine refuses it' : `Compose makes ${wrapped} of it`
+    const effect = wrapped === weight ? 'the engine refuses it' : `Compose turns it into ${wrapped}`
     report({
       span: node.span,
       message: `The weight ${weight} of service "${String(path[1])}" is not from 10 to 1000, and ${effect}; write another.`,

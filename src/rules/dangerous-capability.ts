@@ -14,8 +14,8 @@ const onHostNetwork = ({ network_mode: mode }: Service): boolean => mode === 'ho
 const withHostProcesses = ({ pid }: Service): boolean => pid === 'host'
 
 const DANGERS = new Map<string, Danger>([
-  ['ALL', { tell: 'is every one there is, and makes its root nearly root of the host' }],
-  ['SYS_ADMIN', { tell: 'is nearly root of the host: it mounts file systems and leaves namespaces' }],
+  ['ALL', { tell: 'is every one there is, and makes its root nearly root on the host' }],
+  ['SYS_ADMIN', { tell: 'is nearly root on the host: it mounts file systems and leaves namespaces' }],
   ['SYS_MODULE', { tell: 'loads modules into the kernel of the host' }],
   ['SYS_RAWIO', { tell: 'reads and writes the memory and ports of the host' }],
   ['DAC_READ_SEARCH', { tell: 'opens any file of the host' }],

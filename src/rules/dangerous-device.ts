@@ -6,7 +6,7 @@ const DEVICES: readonly { readonly path: RegExp; readonly tell: string }[] = [
   { path: /^\/dev\/?$/, tell: 'all devices of the host' },
   {
     path: /^\/dev\/(?:(?:sd|vd|xvd|hd)[a-z]+\d*|nvme\d+(?:n\d+(?:p\d+)?)?|mmcblk\d+(?:p\d+)?|md\d+|dm-\d+|mapper\/.+|disk\/.+|rbd\d+|zd\d+|loop\d+|zfs)$/,
-    tell: 'a disk of the host, below its file systems and their permissions',
+    tell: 'a disk of the host, past the permissions of its file systems',
   },
   { path: /^\/dev\/loop-control$/, tell: 'by which it mounts images as disks of the host' },
   { path: /^\/dev\/(?:mem|kmem|port)$/, tell: 'the memory of the host' },

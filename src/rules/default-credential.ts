@@ -11,7 +11,7 @@ import type { ProjectRule } from './rule.ts'
  */
 export const defaultCredential: ProjectRule = {
   id: 'default-credential',
-  summary: 'A password should not be one that everybody tries first.',
+  summary: 'A password should not be one that attackers try first.',
   severity: 'info',
   preset: 'security',
   check({ project, nodeAt, report }) {
@@ -19,7 +19,7 @@ export const defaultCredential: ProjectRule = {
       if (value === null || !isSecretName(key) || !isWellKnownPassword(value) || !isWritten(nodeAt(at))) continue
       report({
         at,
-        message: `The value of "${key}" of service "${service}" is among those that are tried first; require one that is set elsewhere, such as "\${${key}:?}".`,
+        message: `The value of "${key}" of service "${service}" is among those that attackers try first; require one that is set elsewhere, such as "\${${key}:?}".`,
       })
     }
   },

@@ -17,7 +17,7 @@ export const discardedLogs: ProjectRule = {
       if (logging?.driver !== 'none') continue
       report({
         at: ['services', name, 'logging', 'driver'],
-        message: `Nothing of what service "${name}" logs is kept; use "local", which keeps a few files, or another driver.`,
+        message: `The log of service "${name}" is not kept; use the driver "local", which keeps a few files, or another one.`,
       })
     }
   },

@@ -35,7 +35,7 @@ export const droppedCommand: PlaceRule = {
     if (dropped === operator) return
     report({
       span: partSpan(node, parsed.cutAt, parsed.cutAt + dropped.length),
-      message: `The ${String(path.at(-1))} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to have one.`,
+      message: `The ${String(path.at(-1))} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to use one.`,
     })
   },
 }

@@ -52,7 +52,7 @@ export const duplicateAddress: ProjectRule = {
           if (count > 1) {
             report({
               at,
-              message: `Service "${name}" has ${count} containers and the one address ${address}; only the first can start, so remove the address.`,
+              message: `Service "${name}" has ${count} containers but one address, ${address}; only the first can start, so remove the address.`,
             })
           }
           const other = hold(network, address, { called: `service "${name}"`, service, at })

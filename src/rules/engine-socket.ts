@@ -31,14 +31,14 @@ export const engineSocket: ProjectRule = {
       const what = isSocket ? `the engine's socket "${path}"` : `"${path}", where the engine's socket may be`
       report({
         at,
-        message: `Service "${service}" mounts ${what}; who uses it controls the whole host, even if the mount is read-only, so give it a socket proxy that allows only what it needs.`,
+        message: `Service "${service}" mounts ${what}; whoever uses it controls the whole host, even if the mount is read-only, so give it a socket proxy that allows only what it needs.`,
       })
     }
     for (const [service, { use_api_socket: usesSocket }] of containersOf(project)) {
       if (usesSocket !== true) continue
       report({
         at: ['services', service, 'use_api_socket'],
-        message: `Service "${service}" gets the engine's socket and your registry credentials by "use_api_socket", and with it control of the whole host; remove it.`,
+        message: `Service "${service}" gets the engine's socket and your registry credentials through "use_api_socket", and with them control of the whole host; remove it.`,
       })
     }
   },

@@ -6,7 +6,7 @@ import type { SourceRule, SourceRuleContext } from './rule.ts'
 /** Services and sections are parted by a blank line, unless the one above has one line only. */
 export const entrySpacing: SourceRule = {
   id: 'entry-spacing',
-  summary: 'A blank line should part services, and sections.',
+  summary: 'A blank line should separate services, and sections.',
   severity: 'info',
   preset: 'style',
   checkSource({ file, document: { root }, report }) {
@@ -24,7 +24,7 @@ function check(file: SourceFile, node: Node | undefined, kind: string, report: S
     const before = { file, start: block.start, end: block.start }
     report({
       span: block.span,
-      message: `No blank line parts the ${kind} "${block.name}" from "${previous.name}"; add one.`,
+      message: `No blank line separates the ${kind} "${block.name}" from "${previous.name}"; add one.`,
       fixes: [{ title: 'Add a blank line', safety: 'safe', edits: [{ span: before, text: '\n' }] }],
     })
   }

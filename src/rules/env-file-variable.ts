@@ -31,7 +31,7 @@ export const envFileVariable: ModelRule = {
           if (variable === undefined || origin?.kind !== 'environment' || origin.source.kind !== 'env-file') continue
           report({
             span,
-            message: `Compose replaces ${textOf(span)} by nothing: the env_file of service "${String(path[1])}" sets "${name}" for the container only; set it in ".env".`,
+            message: `Compose replaces ${textOf(span)} with an empty string: the env_file of service "${String(path[1])}" sets "${name}" only for the container; set it in ".env".`,
             related: [{ span: variable.keySpan, message: 'set for the container here' }],
           })
         }

@@ -31,7 +31,7 @@ export const executableTmpfs: ProjectRule = {
             report({
               at: ['services', name, 'tmpfs', index],
               part: { start, end },
-              message: `The tmpfs "${item.slice(0, colon)}" of service "${name}" has the option "${option}", so that ${right}; remove it.`,
+              message: `The tmpfs "${item.slice(0, colon)}" of service "${name}" has the option "${option}", so ${right}; remove it.`,
             })
           }
           start = end + 1

@@ -40,7 +40,7 @@ export function isDatabasePort(target: number, protocol: string): boolean {
  */
 export const exposedDatabase: ProjectRule = {
   id: 'exposed-database',
-  summary: 'The port of a database or of an administration should be published on an address of its own.',
+  summary: 'The port of a database or of an admin interface should not be open to every network.',
   severity: 'warning',
   preset: 'security',
   check({ project, nodeAt, report }) {
@@ -49,7 +49,7 @@ export const exposedDatabase: ProjectRule = {
       if (system === undefined || !isDatabasePort(target, protocol)) continue
       report({
         at,
-        message: `Service "${service}" publishes ${target}, the port of ${system}, on every interface of the host; give it the address "127.0.0.1" of the host, or remove it, as other services need no published port.`,
+        message: `Service "${service}" publishes ${target}, the port of ${system}, on every interface of the host; bind it to "127.0.0.1", or remove it, as other services need no published port.`,
       })
     }
   },

@@ -29,7 +29,7 @@ export const exposedPort: ProjectRule = {
       if (services.includes(service) || ports.includes(published) || isDatabasePort(target, protocol)) continue
       report({
         at,
-        message: `Service "${service}" publishes ${target} on every interface of the host; give it an address of the host, such as "127.0.0.1", unless it is meant for everybody.`,
+        message: `Service "${service}" publishes ${target} on every interface of the host; bind it to one address, such as "127.0.0.1", unless it is meant for everybody.`,
       })
     }
   },

@@ -17,7 +17,7 @@ export const fixedContainerName: SourceRule = {
       if (entry === undefined) return
       report({
         span: entry.keySpan,
-        message: `Service "${String(path[1])}" has a "container_name", so that it can run once on a host and not be scaled; remove it, as other services reach it by the name of the service.`,
+        message: `Service "${String(path[1])}" has a "container_name", so it can run only once on a host and cannot be scaled; remove it, as other services reach it by the name of the service.`,
       })
     })
   },

@@ -11,7 +11,7 @@ const sizes = ['services.*.mem_limit', 'services.*.memswap_limit', 'services.*.s
  */
 export const floatSize: PlaceRule = {
   id: 'float-size',
-  summary: 'A size with a fraction or an exponent is read as nothing.',
+  summary: 'A size with a fraction or an exponent is read as 0.',
   severity: 'warning',
   preset: 'recommended',
   places: sizes,
@@ -21,7 +21,7 @@ export const floatSize: PlaceRule = {
     const remedy = Number.isInteger(node.value) ? `write ${node.value}` : `write it with a unit, such as "${written}g"`
     report({
       span: node.span,
-      message: `Compose makes nothing of the ${String(path.at(-1))} ${written}, as it is not a whole number; ${remedy}.`,
+      message: `Compose reads the ${String(path.at(-1))} ${written} as 0, as it is not a whole number; ${remedy}.`,
     })
   },
 }

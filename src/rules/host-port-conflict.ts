@@ -26,7 +26,7 @@ interface Claim {
  */
 export const hostPortConflict: ProjectRule = {
   id: 'host-port-conflict',
-  summary: 'Services that run at the same time must not publish the same port of the host.',
+  summary: 'Services that run at the same time must not publish the same host port.',
   severity: 'warning',
   preset: 'recommended',
   check({ project, nodeAt, report }) {

@@ -33,13 +33,13 @@ function faultOf(
   if (watch.action === 'rebuild' && service.build === undefined) {
     return {
       key: 'action',
-      message: `Service "${name}" is to be rebuilt on changes and has no "build", so "docker compose watch" fails; add "build", or choose another action.`,
+      message: `Service "${name}" is to be rebuilt on changes but has no "build", so "docker compose watch" fails; add "build", or choose another action.`,
     }
   }
   if (watch.action === 'sync+exec' && (watch.exec?.command ?? []).length === 0) {
     return {
       key: 'action',
-      message: `A "watch" of service "${name}" has the action "sync+exec" and no command; say it in "exec.command".`,
+      message: `A "watch" of service "${name}" has the action "sync+exec" but no command; write it in "exec.command".`,
     }
   }
   // With "sync+exec" it still looks at the path, to run the command.

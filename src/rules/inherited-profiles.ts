@@ -11,7 +11,7 @@ import type { ModelRule } from './rule.ts'
  */
 export const inheritedProfiles: ModelRule = {
   id: 'inherited-profiles',
-  summary: 'A service has the profiles of the one that it extends.',
+  summary: 'A service inherits the profiles of the one that it extends.',
   severity: 'info',
   preset: 'recommended',
   checkModel({ model, report }) {
@@ -26,7 +26,7 @@ export const inheritedProfiles: ModelRule = {
         const service = valueOf(extended, 'service') ?? extended
         report({
           span: service.span,
-          message: `Service "${name}" takes over the profiles of the service that it extends, and starts with them only; write "profiles: !reset []" in it to start always.`,
+          message: `Service "${name}" inherits the profiles of the service that it extends, and starts only with them; write "profiles: !reset []" in it to start it always.`,
           related: [{ span: profiles.span, message: 'the profiles' }],
         })
       })

@@ -41,9 +41,9 @@ const SETTINGS = new Map<string, Setting>([
   ['FLOWER_UNAUTHENTICATED_API', { values: ON, tell: 'lets anybody use it without a password' }],
   ['PGADMIN_CONFIG_SERVER_MODE', { values: /^(?:false|0)$/i, tell: 'lets anybody in without a password' }],
   ['CLICKHOUSE_SKIP_USER_SETUP', { values: ON, tell: 'lets anybody in without a password' }],
-  ['NODE_TLS_REJECT_UNAUTHORIZED', { values: /^0$/, tell: 'takes any certificate for good' }],
-  ['PYTHONHTTPSVERIFY', { values: /^0$/, tell: 'takes any certificate for good' }],
-  ['GIT_SSL_NO_VERIFY', { values: ON, tell: 'takes any certificate for good' }],
+  ['NODE_TLS_REJECT_UNAUTHORIZED', { values: /^0$/, tell: 'accepts any certificate' }],
+  ['PYTHONHTTPSVERIFY', { values: /^0$/, tell: 'accepts any certificate' }],
+  ['GIT_SSL_NO_VERIFY', { values: ON, tell: 'accepts any certificate' }],
   ['DOCKER_TLS_CERTDIR', { values: /^$/, tell: 'lets anybody in the network command this engine' }],
 ])
 

@@ -23,7 +23,7 @@ export const invalidAddress: ProjectRule = {
         const remedy = called === 'extra_hosts' ? 'an IP address or "host-gateway"' : 'an IP address'
         report({
           at,
-          message: `"${called}" of service "${name}" has "${text}" where an IP address must stand, so its container is not created; write ${remedy}.`,
+          message: `"${called}" of service "${name}" has "${text}" where an IP address is needed, so its container is not created; write ${remedy}.`,
         })
       }
     }

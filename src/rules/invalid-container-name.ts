@@ -9,7 +9,7 @@ import type { ProjectRule } from './rule.ts'
  */
 export const invalidContainerName: ProjectRule = {
   id: 'invalid-container-name',
-  summary: 'A container_name has letters, digits, "_", "." and "-", and begins with a letter or digit.',
+  summary: 'A container_name must have only letters, digits, "_", "." and "-", and begin with a letter or digit.',
   severity: 'warning',
   preset: 'recommended',
   check({ project, nodeAt, report }) {

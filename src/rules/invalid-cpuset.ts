@@ -18,7 +18,7 @@ export const invalidCpuset: ProjectRule = {
       if (cpuset === undefined || cpuset.split(',').every(isRange) || !isKnown(nodeAt(at))) continue
       report({
         at,
-        message: `Service "${name}" has the cpuset "${cpuset}", which is no list of processors, so its container is not created; write for example "0-3" or "0,2".`,
+        message: `Service "${name}" has the cpuset "${cpuset}", which is not a list of processors, so its container is not created; write for example "0-3" or "0,2".`,
       })
     }
   },

@@ -39,7 +39,7 @@ export const invalidImage: ProjectRule = {
         report({
           at,
           part: { start, end },
-          message: `The image "${reference}" of service "${name}" is no valid name of an image: ${text}.`,
+          message: `The image "${reference}" of service "${name}" is not a valid image name: ${text}.`,
           fixes:
             mended !== undefined && isLiteral && problemOf(mended) === undefined
               ? [
@@ -67,7 +67,7 @@ function problemOf(reference: string): Problem | undefined {
   const scheme = /^[a-z]+:\/\//i.exec(reference)?.[0]
   if (scheme !== undefined) {
     const mended = reference.slice(scheme.length)
-    return { start: 0, end: scheme.length, text: `it is no address, so remove "${scheme}"`, mended }
+    return { start: 0, end: scheme.length, text: `it is not an address, so remove "${scheme}"`, mended }
   }
   const { name, tag, digest } = partsOf(reference)
   return nameProblem(reference, name) ?? tagProblem(name, tag) ?? digestProblem(reference, digest)
@@ -96,7 +96,7 @@ function nameProblem(reference: string, name: string): Problem | undefined {
     return { ...place, text: `"${path}" must be in lower case`, mended }
   }
   if (registry !== undefined && !isRegistry(registry))
-    return { start: 0, end: registry.length, text: `"${registry}" is no host name` }
+    return { start: 0, end: registry.length, text: `"${registry}" is not a host name` }
   for (const [index, component] of path.split('/').entries()) {
     if (component === '')
       return { ...place, text: index === 0 ? 'it starts with "/"' : 'it has an empty part at a "/"' }
@@ -121,7 +121,7 @@ function isRegistry(registry: string): boolean {
 function tagProblem(name: string, tag: string | undefined): Problem | undefined {
   if (tag === undefined || /^\w[\w.-]{0,127}$/.test(tag)) return undefined
   const start = name.length + 1
-  if (tag === '') return { start: start - 1, end: start, text: 'nothing stands after the colon' }
+  if (tag === '') return { start: start - 1, end: start, text: 'nothing follows the colon' }
   return {
     start,
     end: start + tag.length,

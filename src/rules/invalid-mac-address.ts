@@ -38,7 +38,7 @@ export const invalidMacAddress: ProjectRule = {
       if (service.mac_address === other) continue
       report({
         at: ['services', name, 'mac_address'],
-        message: `Service "${name}" has another "mac_address" than in its main network "${main}", so its container is not created; remove this one.`,
+        message: `Service "${name}" has a different "mac_address" in its main network "${main}", so its container is not created; remove this one.`,
         related: [{ at: ['services', name, 'networks', main, 'mac_address'], message: 'the other one' }],
       })
     }

@@ -25,7 +25,7 @@ export const invalidPullPolicy: ProjectRule = {
         if (typeof parseDuration(interval) === 'bigint') continue
         report({
           at,
-          message: `Service "${name}" has the pull_policy "${policy}", and "${interval}" is no duration; write for example "every_12h".`,
+          message: `Service "${name}" has the pull_policy "${policy}", and "${interval}" is not a duration; write for example "every_12h".`,
         })
         continue
       }

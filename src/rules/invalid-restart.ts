@@ -41,5 +41,5 @@ function faultOf(restart: string): string | undefined {
     return `has the restart policy "${restart}", but only "on-failure" may count attempts; remove ":${attempts}".`
   return /^\d+$/.test(attempts)
     ? undefined
-    : `has the restart policy "${restart}", whose attempts are no number; write for example "on-failure:3".`
+    : `has the restart policy "${restart}", whose attempts are not a number; write for example "on-failure:3".`
 }

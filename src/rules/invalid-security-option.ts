@@ -1,8 +1,12 @@
 import path from 'path-browserify'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { isCheckedOut } from './checkout.ts'
 import { containersOf } from './containers.ts'
 import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
+
+/** The only option that needs no value. */
+const WITHOUT_VALUE = 'no-new-privileges'
 
 /**
  * A `security_opt` is `name=value`, and the profile that it names is there.
@@ -24,10 +28,10 @@ export const invalidSecurityOption: ProjectRule = {
         const start = separator + 1
         const profile = option.slice(start)
         if (separator < 0) {
-          if (option === 'no-new-privileges') continue
+          if (option === WITHOUT_VALUE) continue
           report({
             at,
-            message: `The security_opt "${option}" of service "${name}" has no value, so that its container is not created; write "${option}=…".`,
+            message: `The security_opt "${option}" of service "${name}" has no value, so its container is not created${didYouMean(option, [WITHOUT_VALUE], `; write "${option}=…".`)}`,
           })
         } else if (option.slice(0, separator) === 'seccomp' && !['unconfined', 'builtin'].includes(profile)) {
           const file = path.resolve(files.directory, profile)
@@ -35,7 +39,7 @@ export const invalidSecurityOption: ProjectRule = {
           report({
             at,
             part: { start, end: option.length },
-            message: `The seccomp profile "${profile}" of service "${name}" does not exist, so that its container is not created.`,
+            message: `The seccomp profile "${profile}" of service "${name}" does not exist, so its container is not created.`,
           })
         }
       }

@@ -73,5 +73,5 @@ function faultOf(
     return `${whenUnread}, so the network is not created${remedy}.`
   }
   if (subnet === undefined || contains(subnet, block)) return undefined
-  return `lies outside of the subnet "${subnet.text}", so the network is not created; choose it from there.`
+  return `lies outside of the subnet "${subnet.text}", so the network is not created; choose one inside.`
 }

@@ -41,14 +41,14 @@ export const invisibleCharacter: SourceRule = {
       for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
         const at = start + index
         if (isLegitimate(file, at, character, isProse)) continue
-        const name = SPACES.get(character) ?? UNSEEN.get(character) ?? 'a character that is not seen'
+        const name = SPACES.get(character) ?? UNSEEN.get(character) ?? 'an invisible character'
         const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
         const isSpace = isSpaceLike(character)
         report({
           span: { file, start: at, end: at + 1 },
           message: isSpace
-            ? `There is ${name} (${code}) in this ${text}, which looks like a space and is none; write a space.`
-            : `There is ${name} (${code}) in this ${text}, which is not seen; remove it.`,
+            ? `This ${text} has ${name} (${code}) in it, which looks like a space but is not one; write a space.`
+            : `This ${text} has ${name} (${code}) in it, which cannot be seen; remove it.`,
           fixes: [
             {
               title: isSpace ? 'Write a space (the value changes)' : 'Remove it (the value changes)',

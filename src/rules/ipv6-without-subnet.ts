@@ -29,7 +29,7 @@ export const ipv6WithoutSubnet: ProjectRule = {
       report({
         at: ['networks', name, 'enable_ipv6'],
         key: true,
-        message: `Network "${name}" has IPv6 and no IPv6 subnet, which engines before 27 need; add one such as "fd00:1::/64" under "ipam.config" for them.`,
+        message: `Network "${name}" has IPv6 but no IPv6 subnet, which engines before 27 need; add one such as "fd00:1::/64" under "ipam.config" for them.`,
       })
     }
   },

@@ -28,7 +28,7 @@ export const itemOrder: SourceRule = {
         if (blocks === undefined || misplaced === undefined) return
         report({
           span: misplaced.block.span,
-          message: `The "${attribute}" of service "${String(path[1])}" is not sorted: this stands too late.`,
+          message: `The "${attribute}" of service "${String(path[1])}" is not sorted; this belongs further up.`,
           related: [{ span: misplaced.before.span, message: 'belongs after it' }],
           fixes: sortingFix(blocks, name, compareNames, anchors, {
             title: WITHOUT_ORDER.includes(attribute)

@@ -14,12 +14,12 @@ const LEGACY: readonly Legacy[] = [
   {
     attribute: 'links',
     tell: () =>
-      'has "links", from before there were networks: services in one network reach each other by name; remove it, and write other names as "aliases" of a network.',
+      'has "links", which are from before there were networks: services in one network reach each other by name; remove it, and write other names as "aliases" of a network.',
   },
   {
     attribute: 'external_links',
     tell: () =>
-      'has "external_links", from before there were networks; join the network of the other project, declared as external, instead.',
+      'has "external_links", which are from before there were networks; join the network of the other project instead, declared as external.',
   },
   {
     attribute: 'volumes_from',

@@ -4,7 +4,7 @@ import type { SourceRule } from './rule.ts'
 /** A line is seen whole. One without a blank to break it at may be longer. */
 export const lineLength: SourceRule = {
   id: 'line-length',
-  summary: 'Lines should not be longer than can be seen.',
+  summary: 'Lines should not be too long to be read at once.',
   severity: 'info',
   preset: 'none',
   options: { maximum: { type: 'number', default: 120, description: 'In characters.' } },
@@ -16,7 +16,7 @@ export const lineLength: SourceRule = {
       if (text.length <= maximum || !text.trimStart().replace(/^- /, '').includes(' ')) continue
       report({
         span: { file, start: start + maximum, end: start + text.length },
-        message: `The line has ${text.length} characters; break it after ${maximum} at the most.`,
+        message: `The line has ${text.length} characters; break it after at most ${maximum}.`,
       })
     }
   },

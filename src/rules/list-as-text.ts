@@ -23,7 +23,7 @@ export const listAsText: PlaceRule = {
     if (looksLikeList(node.value)) {
       report({
         span: node.span,
-        message: `This ${attribute} is a text that looks like a list, and its brackets are part of the command; remove the quotes around it.`,
+        message: `This ${attribute} is a string that looks like a list, and its brackets are part of the command; remove the quotes around it.`,
         fixes: unquoted(node),
       })
     }
@@ -31,7 +31,7 @@ export const listAsText: PlaceRule = {
     if (word !== undefined) {
       report({
         span: partSpan(node, 0, word.length),
-        message: `"${word}" is run as a command here, as the test is a text; ${word === 'NONE' ? 'write ["NONE"], or "disable: true"' : `write a list: ["${word}", "…"]`}.`,
+        message: `"${word}" is run as a command here, as the test is a string; ${word === 'NONE' ? 'write ["NONE"], or "disable: true"' : `write a list: ["${word}", "…"]`}.`,
         fixes: word === 'CMD-SHELL' ? withoutWord(node, word) : word === 'NONE' ? asList(node) : [],
       })
     }

@@ -25,7 +25,7 @@ export const literalCredential: ProjectRule = {
       if (!mayBeSecret(value) || isWellKnownPassword(value) || !isLiteral(nodeAt(at))) continue
       report({
         at,
-        message: `The value of "${key}" of service "${service}" stands in the file, for everybody to read; take it from a variable that is set elsewhere, such as "\${${key}:?}", or from a secret.`,
+        message: `The value of "${key}" of service "${service}" is written in the file, where everybody can read it; take it from a variable that is set elsewhere, such as "\${${key}:?}", or from a secret.`,
       })
     }
   },

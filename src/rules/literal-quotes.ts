@@ -11,7 +11,7 @@ import type { PlaceRule } from './rule.ts'
  */
 export const literalQuotes: PlaceRule = {
   id: 'literal-quotes',
-  summary: 'The value of an item such as KEY="value" has the quotes in it.',
+  summary: 'The quotes in an item such as KEY="value" are part of the value.',
   severity: 'warning',
   preset: 'recommended',
   places: keyValuePlaces,

@@ -26,7 +26,7 @@ export const lostShellWords: ProjectRule = {
       if (!isKnown(nodeAt(at))) continue
       report({
         at,
-        message: `The shell of service "${name}" runs "${shortened(text)}" alone, and "${shortened(first.text)}" is not part of the script; put all of it into one argument.`,
+        message: `The shell of service "${name}" runs only "${shortened(text)}", and "${shortened(first.text)}" is not part of the script; put the whole script into one argument.`,
       })
     }
   },

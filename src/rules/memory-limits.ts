@@ -43,12 +43,12 @@ export const memoryLimits: ProjectRule = {
       if (limit === undefined || limit.bytes <= 0n) {
         report({
           at: swap.at,
-          message: `Service "${name}" has "memswap_limit" without a limit of memory, so its container is not created; set "mem_limit" too.`,
+          message: `Service "${name}" has "memswap_limit" without a memory limit, so its container is not created; set "mem_limit" too.`,
         })
       } else if (swap.bytes < limit.bytes) {
         report({
           at: swap.at,
-          message: `Service "${name}" has a "memswap_limit", memory and swap together, below its limit of memory, so its container is not created; raise it.`,
+          message: `Service "${name}" has a "memswap_limit", memory and swap together, below its memory limit, so its container is not created; raise it.`,
           related: limitHere,
         })
       }

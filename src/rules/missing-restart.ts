@@ -11,7 +11,7 @@ import type { ProjectRule } from './rule.ts'
  */
 export const missingRestart: ProjectRule = {
   id: 'missing-restart',
-  summary: 'A service should say whether it is started again.',
+  summary: 'A service should say whether it is restarted.',
   severity: 'info',
   preset: 'none',
   check({ project, isAccepted, report }) {

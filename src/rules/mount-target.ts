@@ -33,8 +33,8 @@ export const mountTarget: ProjectRule = {
 
 function message(service: string, { source, target = '' }: VolumeMount): string {
   if (target === '/')
-    return `Service "${service}" mounts something at "/", which would hide its whole image, and does not start; choose a folder.`
-  const fact = `Service "${service}" mounts ${source === undefined ? 'something' : `"${source}"`} at "${target}", which is not an absolute path of the container, and does not start`
+    return `Service "${service}" mounts something at "/", which would hide its whole image, so it does not start; choose a folder.`
+  const fact = `Service "${service}" mounts ${source === undefined ? 'something' : `"${source}"`} at "${target}", which is not an absolute path in the container, so it does not start`
   return source === undefined
     ? `${fact}; write "SOURCE:/TARGET", or begin the target with "/".`
     : `${fact}; begin it with "/".`

@@ -44,8 +44,8 @@ export const networkModeConflict: ProjectRule = {
           key: true,
           message: isJoined
             ? IGNORED.includes(key)
-              ? `"${key}" of service "${name}" has no effect, as it is in the network of another container; say it there.`
-              : `Service "${name}" does not start with "${key}", as it is in the network of another container; say it there.`
+              ? `"${key}" of service "${name}" has no effect, as it uses the network of another container; set it there.`
+              : `Service "${name}" does not start with "${key}", as it uses the network of another container; set it there.`
             : key === 'links'
               ? `Service "${name}" does not start with "links", as it has no network of its own; remove it.`
               : `Service "${name}" publishes no ports, as ${mode === 'host' ? 'it uses the network of the host' : 'it has no network'}; remove "ports" or "network_mode".`,

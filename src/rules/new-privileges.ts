@@ -19,7 +19,7 @@ export const newPrivileges: ProjectRule = {
       report({
         at: ['services', name],
         key: true,
-        message: `Programs of service "${name}" may gain rights by setuid; add "no-new-privileges:true" to "security_opt".`,
+        message: `Programs of service "${name}" may gain privileges through setuid; add "no-new-privileges:true" to "security_opt".`,
       })
     }
   },

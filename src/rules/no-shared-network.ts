@@ -24,7 +24,7 @@ export const noSharedNetwork: ProjectRule = {
         report({
           at: ['services', name, 'depends_on', target],
           key: true,
-          message: `Service "${name}" depends on service "${target}" and shares no network with it, so it cannot reach it; give both one of the same "networks".`,
+          message: `Service "${name}" depends on service "${target}" but shares no network with it, so it cannot reach it; put both into one network.`,
           related: [
             { at: ['services', name, 'networks'], key: true, message: `networks of "${name}"` },
             { at: ['services', target, 'networks'], key: true, message: `networks of "${target}"` },

@@ -46,5 +46,5 @@ function message({ value }: StringScalar, { items }: Sequence, attribute: string
   const program = attribute === 'test' ? second : first
   const name = isString(program) ? `"${program.value}"` : 'the program'
   const remedy = attribute === 'test' ? '["CMD-SHELL", "…"]' : '["sh", "-c", "…"]'
-  return `"${value}" is an argument of ${name} here, as a list has no shell; write ${remedy} to have one.`
+  return `"${value}" is an argument of ${name} here, as a list has no shell; write ${remedy} to use one.`
 }

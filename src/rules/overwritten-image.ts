@@ -37,7 +37,7 @@ export const overwrittenImage: ProjectRule = {
       else if (other.build !== built.build && runTogether(other.service, service)) {
         report({
           at,
-          message: `The image that is built for service "${name}" has the name "${image}" of another that is built for service "${other.name}", so both run the one that is built last; give it another name.`,
+          message: `The images that are built for services "${other.name}" and "${name}" are both named "${image}", so both services run the one that is built last; rename one of them.`,
           related: [{ at: ['services', other.name, 'image'], message: 'the same name' }],
         })
       }

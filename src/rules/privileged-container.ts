@@ -16,7 +16,7 @@ export const privilegedContainer: ProjectRule = {
   check({ project, report }) {
     for (const [name, service] of containersOf(project)) {
       const tell = (at: Path, what: string): void => {
-        const message = `${what} is privileged, so that its root is root of the host; give it the capabilities in "cap_add" and the "devices" that it needs.`
+        const message = `${what} is privileged, so its root is root on the host; give it only the capabilities ("cap_add") and "devices" that it needs.`
         report({ at: ['services', name, ...at, 'privileged'], message })
       }
       if (service.privileged === true) tell([], `Service "${name}"`)

@@ -29,7 +29,7 @@ export const refusedSysctl: ProjectRule = {
         report({
           at: ['services', name, 'sysctls', parameter],
           key: true,
-          message: `The kernel parameter "${parameter}" ${reason}, so that service "${name}" does not start; set it on the host.`,
+          message: `The kernel parameter "${parameter}" ${reason}, so service "${name}" does not start; set it on the host.`,
         })
       }
     }

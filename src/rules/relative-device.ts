@@ -17,7 +17,7 @@ export const relativeDevice: ProjectRule = {
       if (typeof device !== 'string' || !/^\.{1,2}(?:\/|$)/.test(device) || !o.split(',').includes('bind')) continue
       report({
         at: ['volumes', name, 'driver_opts', 'device'],
-        message: `The device "${device}" of volume "${name}" stays relative, and is not found; write "driver: local" and "o: bind", or the whole path.`,
+        message: `The device "${device}" of volume "${name}" stays relative, so it is not found; write "driver: local" and "o: bind", or the whole path.`,
       })
     }
   },

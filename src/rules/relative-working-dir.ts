@@ -18,7 +18,7 @@ export const relativeWorkingDir: ProjectRule = {
       if (folder === undefined || /^(?:\/|\\|[a-z]:)/i.test(folder) || !isKnown(nodeAt(at))) continue
       report({
         at,
-        message: `Service "${name}" has the working_dir "${folder}", which is not an absolute path of the container, so it is not created; begin it with "/".`,
+        message: `Service "${name}" has the working_dir "${folder}", which is not an absolute path in the container, so it is not created; begin it with "/".`,
       })
     }
   },

@@ -24,7 +24,7 @@ export const repeatedPort: ProjectRule = {
         else
           report({
             at,
-            message: `Service "${name}" publishes port ${published} twice, as "published" is a number in one place and a text in the other; remove one of them.`,
+            message: `Service "${name}" publishes port ${published} twice, as "published" is a number in one place and a string in the other; remove one of them.`,
             related: [{ at: ['services', name, 'ports', other], message: 'published here too' }],
           })
       }

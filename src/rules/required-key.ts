@@ -19,7 +19,7 @@ export const requiredKey: ProjectRule = {
       report({
         at: ['services', name],
         key: true,
-        message: `Service "${name}" lacks ${listed(missing, 'and')}; the configuration asks for it.`,
+        message: `Service "${name}" lacks ${listed(missing, 'and')}; the configuration asks for ${missing.length === 1 ? 'it' : 'them'}.`,
       })
     }
   },

@@ -17,10 +17,11 @@ export const requiredLabel: ProjectRule = {
       // What is in the files is not looked into.
       const missing = files === undefined ? wanted.filter((label) => !Object.hasOwn(labels, label)) : []
       if (missing.length === 0) continue
+      const isOne = missing.length === 1
       report({
         at: ['services', name],
         key: true,
-        message: `Service "${name}" lacks the label ${listed(missing, 'and')}; the configuration asks for it.`,
+        message: `Service "${name}" lacks the ${isOne ? 'label' : 'labels'} ${listed(missing, 'and')}; the configuration asks for ${isOne ? 'it' : 'them'}.`,
       })
     }
   },

@@ -10,7 +10,7 @@ import type { PlaceRule } from './rule.ts'
  */
 export const rewrittenBoolean: PlaceRule = {
   id: 'rewritten-boolean',
-  summary: 'A "True" or "FALSE" that is meant as text should be quoted: Compose writes it in small letters.',
+  summary: 'A "True" or "FALSE" that is meant as text should be quoted: Compose writes it in lower case.',
   severity: 'info',
   preset: 'recommended',
   places: textPlaces,

@@ -22,7 +22,7 @@ export const rewrittenProjectName: ModelRule = {
         if (normalizeProjectName(name.value) !== model.name) continue
         report({
           span: name.span,
-          message: `The project is called "${model.name}", as Compose drops other signs than lower-case letters, digits, "-" and "_"; write "${model.name}".`,
+          message: `The project is called "${model.name}", as Compose keeps only lower-case letters, digits, "-" and "_"; write "${model.name}".`,
           fixes: [{ title: `Write "${model.name}"`, safety: 'safe', edits: [{ span: name.span, text: model.name }] }],
         })
       }

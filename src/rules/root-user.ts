@@ -18,7 +18,7 @@ export const rootUser: ProjectRule = {
       if (user === undefined || !/^(?:root|0+)(?::|$)/.test(user)) continue
       report({
         at: ['services', name, 'user'],
-        message: `Service "${name}" runs as root; write a user without rights, such as "1000:1000", or leave it to the image.`,
+        message: `Service "${name}" runs as root; set an unprivileged user, such as "1000:1000", or leave it to the image.`,
       })
     }
   },

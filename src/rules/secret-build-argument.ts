@@ -30,7 +30,7 @@ export const secretBuildArgument: SourceRule = {
         if (value !== undefined && !value.includes('$') && !mayBeSecret(value)) continue
         report({
           span,
-          message: `The build argument "${name}" of service "${String(path[1])}" stays in the history of the image; pass it by "secrets" of "build".`,
+          message: `The build argument "${name}" of service "${String(path[1])}" stays in the history of the image; pass it through "secrets" of "build".`,
         })
       }
     })

@@ -67,7 +67,7 @@ const HARMLESS = /^\/usr\/(?:local|src)(?:\/|$)|^\/usr\/share\/(?!zoneinfo)/
  */
 export const sensitiveMount: ProjectRule = {
   id: 'sensitive-mount',
-  summary: 'Paths by which a host is read or changed should not be mounted, or read-only.',
+  summary: 'Paths through which the host can be read or changed should not be mounted, or only read-only.',
   severity: 'warning',
   preset: 'security',
   check({ project, nodeAt, report }) {

@@ -19,7 +19,7 @@ export const severalDocuments: ModelRule = {
       const [first] = second.root.kind === 'mapping' ? second.root.entries.values() : []
       report({
         span: first?.keySpan ?? { file: source, start: second.root.span.start, end: second.root.span.end },
-        message: `Another document begins here, and Compose merges it over the one before as if it were a file of its own; put it in one.`,
+        message: `Another document begins here, which Compose merges over the one before as if it were a file of its own; write one document.`,
       })
     }
   },

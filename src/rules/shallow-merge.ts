@@ -25,7 +25,7 @@ export const shallowMerge: PlaceRule = {
     const names = joined(shown.length < lost.length ? [...shown, `${lost.length - shown.length} more`] : shown, 'and')
     report({
       span: entry.keySpan,
-      message: `This "${key}" replaces the one that "<<" brings, and ${names} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside of "${key}" too.`,
+      message: `This "${key}" replaces the one from "<<", and ${names} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside "${key}" too.`,
       related: [{ span: node.replaced.span, message: 'what is replaced' }],
     })
   },

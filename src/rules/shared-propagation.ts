@@ -19,7 +19,7 @@ export const sharedPropagation: ProjectRule = {
         if (!/^r?shared$/.test(propagation)) continue
         report({
           at: ['services', name, 'volumes', index, 'bind', 'propagation'],
-          message: `The mount of "${source}" in service "${name}" is "${propagation}", so that what the container mounts in it appears on the host; write "${propagation.replace('shared', 'slave')}" if only the other way is needed.`,
+          message: `The mount of "${source}" in service "${name}" is "${propagation}", so what the container mounts in it appears on the host; write "${propagation.replace('shared', 'slave')}" if only the other way is needed.`,
         })
       }
     }

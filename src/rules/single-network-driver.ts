@@ -17,7 +17,7 @@ export const singleNetworkDriver: ProjectRule = {
       const mode = driver === 'host' ? 'host' : 'none'
       report({
         at: ['networks', name, 'driver'],
-        message: `Network "${name}" has the driver "${driver}", and the engine makes no second network of that kind; write "network_mode: ${mode}" in the services instead.`,
+        message: `Network "${name}" has the driver "${driver}", and the engine allows only one network of that kind; write "network_mode: ${mode}" in the services instead.`,
       })
     }
   },

@@ -17,7 +17,7 @@ export const startInterval: ProjectRule = {
       report({
         at: ['services', name, 'healthcheck', 'start_interval'],
         key: true,
-        message: `The healthcheck of service "${name}" has "start_interval" without "start_period", so its container is not created; say for how long the interval holds.`,
+        message: `The healthcheck of service "${name}" has "start_interval" without "start_period", so its container is not created; add "start_period", in which the interval applies.`,
       })
     }
   },

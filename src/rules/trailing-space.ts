@@ -7,7 +7,7 @@ import type { SourceRule } from './rule.ts'
 /** No line ends in blanks. Those in the text of `|` and `>` are part of the value, and no matter of style. */
 export const trailingSpace: SourceRule = {
   id: 'trailing-space',
-  summary: 'Lines should not end in blanks.',
+  summary: 'Lines should not end with whitespace.',
   severity: 'info',
   preset: 'style',
   checkSource({ file, document, report }) {
@@ -23,8 +23,8 @@ export const trailingSpace: SourceRule = {
       if (start === end || isInText(start)) continue
       report({
         span: { file, start, end },
-        message: 'The line ends in blanks; remove them.',
-        fixes: [{ title: 'Remove the blanks', safety: 'safe', edits: [{ span: { file, start, end }, text: '' }] }],
+        message: 'The line ends with whitespace; remove it.',
+        fixes: [{ title: 'Remove the whitespace', safety: 'safe', edits: [{ span: { file, start, end }, text: '' }] }],
       })
     }
   },

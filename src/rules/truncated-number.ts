@@ -28,7 +28,7 @@ export const truncatedNumber: PlaceRule = {
     const whole = Math.trunc(node.value)
     report({
       span: node.span,
-      message: `Compose makes ${whole} of the ${String(path.at(-1))} ${textOf(node.span)}; write a whole number.`,
+      message: `Compose cuts the ${String(path.at(-1))} ${textOf(node.span)} down to ${whole}; write a whole number.`,
     })
   },
 }

@@ -10,7 +10,7 @@ import type { ProjectRule } from './rule.ts'
  */
 export const unawaitedHealth: ProjectRule = {
   id: 'unawaited-health',
-  summary: 'A service that depends on one with a healthcheck should wait until that is healthy.',
+  summary: 'A service that depends on one with a healthcheck should wait until it is healthy.',
   severity: 'info',
   preset: 'none',
   check({ project, report }) {
@@ -22,7 +22,7 @@ export const unawaitedHealth: ProjectRule = {
         report({
           at: ['services', name, 'depends_on', other],
           key: true,
-          message: `Service "${name}" waits only until "${other}" is started, although that has a healthcheck; write "condition: service_healthy".`,
+          message: `Service "${name}" only waits until "${other}" has started, although it has a healthcheck; write "condition: service_healthy".`,
           related: [{ at: ['services', other, 'healthcheck'], key: true, message: 'the healthcheck' }],
         })
       }

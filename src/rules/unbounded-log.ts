@@ -20,7 +20,7 @@ export const unboundedLog: ProjectRule = {
       report({
         at: logging.driver === undefined ? ['services', name] : ['services', name, 'logging', 'driver'],
         key: logging.driver === undefined,
-        message: `Nothing limits the log of service "${name}", unless the engine is set up to; set "driver: local" under "logging", or the option "max-size".`,
+        message: `Nothing limits the log of service "${name}", unless the engine is configured to; set "driver: local" under "logging", or the option "max-size".`,
       })
     }
   },

@@ -21,7 +21,7 @@ export const undigestedImage: ProjectRule = {
       if (partsOf(image).digest !== undefined) continue
       report({
         at,
-        message: `The image "${image}" of service "${name}" has no digest, so that its publisher can put another in its place; add "@sha256:…".`,
+        message: `The image "${image}" of service "${name}" has no digest, so its publisher can replace it; add "@sha256:…".`,
       })
     }
   },

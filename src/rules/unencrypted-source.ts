@@ -28,7 +28,7 @@ export const unencryptedSource: ProjectRule = {
         report({
           at: place,
           part: { start: 0, end: scheme.length },
-          message: `Service "${name}" is built from what comes over "${scheme}", and can be changed on the way; write "https://".`,
+          message: `Service "${name}" is built from a source that is fetched over "${scheme}" and can be changed on the way; write "https://".`,
         })
       }
     }

@@ -13,7 +13,8 @@ import { unsetUses } from './unset.ts'
  */
 export const unescapedVariable: ModelRule = {
   id: 'unescaped-variable',
-  summary: 'A variable of the container in a command needs a second "$", or Compose replaces it by what the host has.',
+  summary:
+    'A variable of the container in a command needs a second "$", or Compose replaces it with what the host has.',
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
@@ -37,7 +38,7 @@ export const unescapedVariable: ModelRule = {
           const written = textOf(span)
           report({
             span,
-            message: `Compose replaces ${written} by nothing, as "${name}" is set in the container of service "${String(path[1])}" only; ${inShell ? `write $${written} to leave it to the shell there` : `run a shell there and write $${written}`}.`,
+            message: `Compose replaces ${written} with an empty string, as "${name}" is set only in the container of service "${String(path[1])}"; ${inShell ? `write $${written} to leave it to the shell there` : `run a shell there and write $${written}`}.`,
             related: [{ span: variable.keySpan, message: 'set for the container here' }],
             fixes: inShell
               ? [

@@ -23,7 +23,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
  */
 export const unintendedEscape: SourceRule = {
   id: 'unintended-escape',
-  summary: 'A backslash in double quotes makes another character of the letter after it.',
+  summary: 'A backslash in double quotes turns the letter after it into another character.',
   severity: 'warning',
   preset: 'recommended',
   checkSource({ file, document, report }) {

@@ -13,7 +13,7 @@ import type { PlaceRule } from './rule.ts'
  */
 export const unknownMountOption: PlaceRule = {
   id: 'unknown-mount-option',
-  summary: 'Compose passes over options of a short mount that it does not know.',
+  summary: 'Compose ignores options of a short mount that it does not know.',
   severity: 'warning',
   preset: 'recommended',
   places: ['services.*.volumes.*'],
@@ -25,7 +25,7 @@ export const unknownMountOption: PlaceRule = {
       const span = partSpan(node, start, start + text.length)
       report({
         span,
-        message: `Compose does not know the mount option "${text}" and passes over it${didYouMean(text, known === undefined ? MOUNT_OPTIONS : [known])}`,
+        message: `Compose does not know the mount option "${text}" and ignores it${didYouMean(text, known === undefined ? MOUNT_OPTIONS : [known])}`,
         fixes:
           known === undefined
             ? []

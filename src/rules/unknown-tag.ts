@@ -12,7 +12,7 @@ const KNOWN = ['!reset', '!override']
  */
 export const unknownTag: SourceRule = {
   id: 'unknown-tag',
-  summary: 'Compose passes over tags other than !reset and !override.',
+  summary: 'Compose ignores tags other than !reset and !override.',
   severity: 'warning',
   preset: 'recommended',
   checkSource({ file, document, report }) {
@@ -21,7 +21,7 @@ export const unknownTag: SourceRule = {
       const start = file.text.lastIndexOf(tag, node.span.start)
       report({
         span: start < 0 ? node.span : { file, start, end: start + tag.length },
-        message: `Compose does not know the tag "${tag}" and passes over it${didYouMean(tag, KNOWN)}`,
+        message: `Compose does not know the tag "${tag}" and ignores it${didYouMean(tag, KNOWN)}`,
       })
     })
   },

@@ -29,7 +29,7 @@ export const unpinnedImage: ProjectRule = {
       const fact = tag === undefined ? 'has no tag, which means "latest"' : `has the tag "${tag}"`
       report({
         at,
-        message: `The image "${image}" of service "${name}" ${fact}, and is another with each release; write the tag of a version.`,
+        message: `The image "${image}" of service "${name}" ${fact}, and changes with each release; write the tag of a version.`,
       })
     }
   },

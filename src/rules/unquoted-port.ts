@@ -21,7 +21,7 @@ export const unquotedPort: PlaceRule = {
     if (number === undefined) return
     report({
       span: node.span,
-      message: `The port ${node.value} is not quoted, and readers of YAML 1.1 make the number ${number} of it; write "${node.value}".`,
+      message: `The port ${node.value} is not quoted, and readers of YAML 1.1 take it for the number ${number}; write "${node.value}".`,
       fixes: [
         {
           title: `Quote ${node.value}`,

@@ -13,7 +13,7 @@ const GPUS = ['capabilities', 'driver', 'count', 'device_ids', 'options']
  */
 export const unreadKey: PlaceRule = {
   id: 'unread-key',
-  summary: 'Compose passes over keys of "include" and "gpus" that it does not know.',
+  summary: 'Compose ignores keys of "include" and "gpus" that it does not know.',
   severity: 'warning',
   preset: 'recommended',
   places: ['include.*', 'services.*.gpus.*'],
@@ -24,7 +24,7 @@ export const unreadKey: PlaceRule = {
       if (known.includes(key) || key.startsWith('x-')) continue
       report({
         span: keySpan,
-        message: `${subject} has the unknown key "${key}", and Compose passes over it${didYouMean(key, known)}`,
+        message: `${subject} has the unknown key "${key}", and Compose ignores it${didYouMean(key, known)}`,
       })
     }
   },

@@ -26,7 +26,7 @@ export const urlCredential: SourceRule = {
         const start = index + '://'.length + user.length + 1
         report({
           span: partSpan(node, start, start + password.length),
-          message: `The password in this address stands in the file, for everybody to read; take it from a variable that is set elsewhere.`,
+          message: `The password in this address is written in the file, where everybody can read it; take it from a variable that is set elsewhere.`,
         })
       }
     })

@@ -30,7 +30,7 @@ export const yaml11Value: PlaceRule = {
     if (read === undefined) return
     report({
       span: node.span,
-      message: `The value ${node.value} is not quoted, and readers of YAML 1.1 make ${read} of it; write "${node.value}" in quotes.`,
+      message: `The value ${node.value} is not quoted, and readers of YAML 1.1 take it for ${read}; write "${node.value}" in quotes.`,
       fixes: [{ title: `Quote ${node.value}`, safety: 'safe', edits: [{ span: node.span, text: `"${node.value}"` }] }],
     })
   },

@@ -40,7 +40,7 @@ export function declaredFormat(root: Node): DeclaredFormat {
         rule: 'format-version',
         severity: 'warning',
         span: version.span,
-        message: `"version" names no format of Compose files: "${text.slice(0, 60)}"; the file is read as ${formatText(format)}.`,
+        message: `The version "${text.slice(0, 60)}" is not a format of Compose files; the file is read as ${formatText(format)}.`,
       },
     ],
   }

@@ -13,7 +13,8 @@ export function legacyFix(place: Place, key: string, attribute: Attribute): Span
   if (!isMapping(node)) return undefined
   const rename = /^"(\w+)"$/.exec(attribute.instead ?? '')?.[1]
   const edits = rename === undefined ? REWRITES.get(key)?.(node, place) : renamed(node, key, rename, place)
-  const title = key === 'volume_driver' ? 'Leave it out, as its volumes say it' : `Write ${attribute.instead ?? ''}`
+  const title =
+    key === 'volume_driver' ? 'Leave it out, as its volumes name the driver' : `Write ${attribute.instead ?? ''}`
   return edits && { title, safety: 'safe', edits }
 }
 

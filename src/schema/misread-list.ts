@@ -134,7 +134,7 @@ function withoutSpace(pair: Pair): Repair {
 
 function inQuotes({ text, item: { span } }: Pair): Repair {
   return {
-    remedy: 'put it in quotes, as YAML makes a mapping of a text with ": " in it',
+    remedy: 'put it in quotes, as YAML takes text with ": " in it for a mapping',
     title: 'Put it in quotes',
     edits: [{ span, text: `"${text}"` }],
   }

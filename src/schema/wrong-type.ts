@@ -80,7 +80,7 @@ function spaceAfterColon({ value, span }: StringScalar): Remedy {
   const at = span.start + value.indexOf(':') + 1
   const place = { file: span.file, start: at, end: at }
   return {
-    remedy: `; "${value.slice(0, value.indexOf(':') + 1)}" needs a space behind it`,
+    remedy: `; "${value.slice(0, value.indexOf(':') + 1)}" needs a space after it`,
     fixes: [{ title: 'Put a space after the colon', safety: 'safe', edits: [{ span: place, text: ' ' }] }],
   }
 }
@@ -113,7 +113,7 @@ function asMapping(text: string, orList: boolean): Remedy {
   const pair = /^([\w.-]+)=(\S*)$/.exec(text)
   if (pair !== null) {
     const [, key = '', value = ''] = pair
-    return { remedy: `; write "${key}: ${value}"${orList ? ` or "- ${text}"` : ''} in a line of its own` }
+    return { remedy: `; write "${key}: ${value}"${orList ? ` or "- ${text}"` : ''} on a line of its own` }
   }
   if (orList && /^[\w.-]+=/.test(text)) return { remedy: '; put a dash before each "KEY=value"' }
   return {}
@@ -126,7 +126,7 @@ function asList(node: Node): Remedy {
   const isWord = /^[A-Za-z][\w.-]*$/.test(text)
   const item = isQuoted || isWord ? text : `"${text}"`
   return {
-    remedy: `; write "- ${isQuoted ? text.slice(1, -1) : text}" in a line of its own`,
+    remedy: `; write "- ${isQuoted ? text.slice(1, -1) : text}" on a line of its own`,
     ...(!/["'\\]/.test(isQuoted ? '' : text) && {
       fixes: [{ title: 'Make it a list', safety: 'safe', edits: [{ span: node.span, text: `[${item}]` }] }],
     }),

@@ -12,7 +12,7 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
     findings.push({
       rule: 'merge-key',
       severity: 'error',
-      message: 'The merge key "<<" takes a mapping or a list of mappings, such as an alias to one.',
+      message: 'The merge key "<<" needs a mapping or a list of mappings, such as an alias to one.',
       span: merge.keySpan,
     })
     return

@@ -89,7 +89,7 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
 
 // Compose crashes on it.
 function wholeReset({ span }: Node): Finding {
-  const message = 'A whole file cannot be reset; put "!reset" after the key whose value is to go.'
+  const message = 'A whole file cannot be reset; put "!reset" after the key whose value is to be removed.'
   return { rule: 'yaml-tag', severity: 'error', message, span }
 }
 
@@ -280,7 +280,7 @@ function exceed(reading: Reading, offset: number, length = 1): void {
     visits > MAXIMUM_VISITS
       ? `The file has more than ${MAXIMUM_VISITS} values, which Compose refuses.`
       : merged > MAXIMUM_MERGED
-        ? `Merge keys add more than ${MAXIMUM_MERGED} entries to this file; the rest of them is not read.`
+        ? `Merge keys add more than ${MAXIMUM_MERGED} entries to this file; the rest are not read.`
         : 'Aliases of aliases make this file far larger than it is written, which Compose refuses.'
   reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span: spanAt(reading, offset, length) })
 }

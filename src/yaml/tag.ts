@@ -18,7 +18,7 @@ export function tagged(node: Node, source: string, span: Span, findings: Finding
   findings.push({
     rule: 'yaml-tag',
     severity: 'error',
-    message: `"${String(node.value)}" is not what the tag "${source}" says; change the value or remove the tag.`,
+    message: `"${String(node.value)}" does not fit the tag "${source}"; change the value or remove the tag.`,
     span,
   })
   return node

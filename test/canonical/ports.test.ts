@@ -30,7 +30,7 @@ attributeTable('ports', [
     '3:14-19 The port "8080 :80" of service "s" has no valid host port: "8080 " is neither a number nor a range such as "8000-8010".',
   ],
   ['["82-80"]', '3:14-19 The port "82-80" of service "s" has no valid container port: "82-80" ends before it starts.'],
-  ['["80:"]', '3:17-17 The port "80:" of service "s" names no container port after the last colon.'],
+  ['["80:"]', '3:17-17 The port "80:" of service "s" has no container port after the last colon.'],
   ['["0"]', '3:14-15 The port "0" of service "s" has the container port 0; there is no such port.'],
   [
     '["80/http"]',
@@ -50,7 +50,7 @@ attributeTable('ports', [
   ],
   [
     '["localhost:2:3"]',
-    '3:14-23 The port "localhost:2:3" of service "s" has "localhost" where an IP address must stand; host names are not allowed.',
+    '3:14-23 The port "localhost:2:3" of service "s" has "localhost" where an IP address is needed; host names are not allowed.',
   ],
   [
     '[80.5]',

@@ -156,7 +156,7 @@ attributeTable('storage_opt', [
   ['{size: 1G, a: null}', { size: '1G', a: '' }],
   [
     '{x-a: 1}',
-    '3:19-22 The key "x-a" in "storage_opt" of service "s" starts with "x-", so that Compose takes it for an extension and fails; rename it.',
+    '3:19-22 The key "x-a" in "storage_opt" of service "s" starts with "x-", so Compose takes it for an extension and fails; rename it.',
   ],
 ])
 

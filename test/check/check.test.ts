@@ -35,7 +35,7 @@ describe('a file is checked with the project that it belongs to', () => {
     expect(
       await checked({ 'compose.yaml': IMAGE, 'compose.prod.yaml': OVERRIDE }, { files: ['compose.prod.yaml'] }),
     ).toEqual([
-      'compose.prod.yaml part-of-project: The file makes no project alone; it was checked together with "compose.yaml".',
+      'compose.prod.yaml part-of-project: The file is not a project by itself; it was checked together with "compose.yaml".',
       '2 read',
     ])
   })
@@ -52,7 +52,7 @@ describe('a file is checked with the project that it belongs to', () => {
       'base/common.yaml': OVERRIDE,
     }
     expect(await checked(files)).toEqual([
-      'base/common.yaml part-of-project: The file makes no project alone; it was checked together with "../compose.yaml".',
+      'base/common.yaml part-of-project: The file is not a project by itself; it was checked together with "../compose.yaml".',
       '2 read',
     ])
     expect(await checked(files, { isGuess: true })).toEqual(['2 read'])
@@ -77,14 +77,14 @@ describe('a file is checked with the project that it belongs to', () => {
 describe('a file that makes no project', () => {
   test('is refused where it was named', async () => {
     expect(await checked({ 'common.yaml': OVERRIDE })).toEqual([
-      'common.yaml missing-image: Service "web" has neither "image" nor "build"; add the one that says what to run.',
+      'common.yaml missing-image: Service "web" has neither "image" nor "build"; add one of them.',
       '1 read',
     ])
   })
 
   test('is only mentioned where it was found by its name', async () => {
     expect(await checked({ 'compose.common.yaml': OVERRIDE }, { isGuess: true })).toEqual([
-      'compose.common.yaml part-of-project: The file makes no project alone, as it lacks images; no project that reads it was found.',
+      'compose.common.yaml part-of-project: The file is not a project by itself, as it lacks images; no project that reads it was found.',
       '1 read',
     ])
   })
@@ -97,7 +97,7 @@ describe('a file that makes no project', () => {
 
   test('is refused for a default name', async () => {
     expect(await checked({ 'compose.yaml': OVERRIDE }, { isGuess: true })).toEqual([
-      'compose.yaml missing-image: Service "web" has neither "image" nor "build"; add the one that says what to run.',
+      'compose.yaml missing-image: Service "web" has neither "image" nor "build"; add one of them.',
       '1 read',
     ])
   })

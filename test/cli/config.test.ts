@@ -367,7 +367,7 @@ describe('hashes', () => {
     expect(code).toBe(1)
     expect(err.split('\n').slice(0, 2)).toEqual([
       'compose.yaml:1:47 error build-platform',
-      '  Service "c" runs on the platform "linux/arm64", for which its "build" has none; add it to "platforms".',
+      '  Service "c" runs on the platform "linux/arm64", which is not among the "platforms" of its "build"; add it there.',
     ])
   })
 })
@@ -451,7 +451,7 @@ describe('what goes wrong', () => {
     [['--variables', '--format', 'jsn'], 'There is no format "jsn"; did you mean "json"?'],
     [['--target', 'declare'], 'There is no target "declare"; did you mean "declared"?'],
     [['--annotate', '--format', 'json'], '"--annotate" is for YAML; JSON has no comments.'],
-    [['--annotate', '--no-interpolate'], '"--annotate" does not go together with "--no-interpolate".'],
+    [['--annotate', '--no-interpolate'], '"--annotate" cannot be combined with "--no-interpolate".'],
     [['-f', 'none.yaml'], 'The file "/shop/none.yaml" does not exist.'],
     [['--servics'], 'There is no option "--servics"; did you mean "--services"?'],
   ])('%j', async (args, message) => {

@@ -34,7 +34,7 @@ describe('composure fix', () => {
         'compose.yaml:5:5 Rename it to "image" [unknown-key]',
         'compose.yaml:1:1 Remove "version" [obsolete-version]',
         'compose.yaml:6:13 Quote 22:22 [unquoted-port]',
-        'Mended 3 findings in 1 file.',
+        'Fixed 3 findings in 1 file.',
         '',
         'No problems in 1 file.',
         '',
@@ -66,7 +66,7 @@ describe('composure fix', () => {
         '',
       ].join('\n'),
     )
-    expect(err).toContain('Would mend 1 finding in 1 file.')
+    expect(err).toContain('Would fix 1 finding in 1 file.')
     expect(read(folder)).toContain('[22:22]')
   })
 
@@ -96,7 +96,7 @@ describe('composure fix', () => {
     mkdirSync(join(folder, '.git'))
     const { out, err } = await runIn(folder, ['fix', '.'])
     expect(err).toBe('')
-    expect(out).toContain('Mended 1 finding in 1 file.')
+    expect(out).toContain('Fixed 1 finding in 1 file.')
     expect(read(folder, 'base.yaml')).toContain('["22:22"]')
   })
 
@@ -317,7 +317,7 @@ describe('init', () => {
     expect((await runIn(folder, ['check'])).code).toBe(0)
     expect(await runIn(folder, ['init'])).toEqual({
       out: '',
-      err: 'composure: There is a configuration: ".composure.yaml".\n',
+      err: 'composure: There is a configuration already: ".composure.yaml".\n',
       code: 2,
     })
     expect((await runIn(folder, ['init', '--ci'])).out).toBe('Wrote ".github/workflows/composure.yml".\n')

@@ -68,7 +68,7 @@ test('files of one project are checked together, others for themselves', async (
   ])
   expect({ out, code }).toEqual({
     out: `api/part.compose.yaml:1:1 info part-of-project
-  The file makes no project alone; it was checked together with "compose.yaml".
+  The file is not a project by itself; it was checked together with "compose.yaml".
 
 1 info in 4 files.
 `,

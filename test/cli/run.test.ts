@@ -55,7 +55,7 @@ describe('what the run itself failed for is said in one sentence', () => {
       'There is no command "version"; there are "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "schema" and "completion".',
       'version',
     ],
-    ['"compose.yaml" is no command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
+    ['"compose.yaml" is not a command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
     ['There is no option "--verbose"; "composure --help" shows what there is.', '--verbose'],
     ['There is no option "--formt"; did you mean "--format"?', 'check', '--formt', 'json'],
     ['The option "--format <name[=file]>" needs a value.', 'check', '--format'],
@@ -118,7 +118,7 @@ test('a fault of our own names itself, without a stack unless it is asked for', 
   }
   expect(await faulty({})).toEqual({
     err: [
-      'composure: This is a fault of composure 0.0.0, not of your files: TypeError: x is not a function␛[2J',
+      'composure: This is a bug in composure 0.0.0, not in your files: TypeError: x is not a function␛[2J',
       'Please report it with the command that you ran and what it prints when the variable COMPOSURE_DEBUG is 1.',
       '',
     ].join('\n'),
@@ -173,7 +173,7 @@ test('the schema of a format is JSON', async () => {
 test('a name that cannot be one of a project is a fault of the call', async () => {
   expect(await ran(['config', '-p', 'Bad Name'])).toEqual({
     out: '',
-    err: 'composure: The project name "Bad Name" must start with a lower-case letter or digit and have only these, "-" and "_"; "badname" would do.\n',
+    err: 'composure: The project name "Bad Name" must start with a lower-case letter or digit and contain only these, "-" and "_"; "badname" would do.\n',
     exitCode: 2,
   })
 })

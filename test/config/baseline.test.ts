@@ -55,8 +55,8 @@ test('what is no longer found is counted', () => {
 
 test.each([
   ['{', 'is not JSON'],
-  ['[]', 'is no baseline of composure'],
-  ['{"version": 1, "findings": [1]}', 'is no baseline of composure'],
+  ['[]', 'is not a baseline of composure'],
+  ['{"version": 1, "findings": [1]}', 'is not a baseline of composure'],
   ['{"version": 2, "findings": []}', 'was written by another version of composure; write it again'],
 ])('%s %s', (text, fault) => {
   expect(readBaseline(text)).toEqual({ fault })

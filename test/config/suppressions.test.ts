@@ -105,9 +105,9 @@ test('one that suppresses nothing is told, and can be removed', () => {
     # composure-ignore-file unquoted-port
   `)
   expect(found).toEqual([
-    '1:20 warning "unquoted-port" finds nothing here, so that there is nothing to suppress; remove it from the comment.',
-    '3:26 warning "dropped-command" finds nothing here, so that there is nothing to suppress; remove it from the comment.',
-    '4:25 warning "unquoted-port" finds nothing in this file, so that there is nothing to suppress; remove it from the comment.',
+    '1:20 warning "unquoted-port" finds nothing here, so there is nothing to suppress; remove it from the comment.',
+    '3:26 warning "dropped-command" finds nothing here, so there is nothing to suppress; remove it from the comment.',
+    '4:25 warning "unquoted-port" finds nothing in this file, so there is nothing to suppress; remove it from the comment.',
   ])
   expect(fixed).toBe('- 80\n- 443\n')
 })
@@ -129,6 +129,6 @@ test('what Compose refuses is not suppressed', () => {
   const { kept, found } = run('imgae: nginx # composure-ignore unknown-key')
   expect(kept).toEqual(['1 unknown-key'])
   expect(found).toEqual([
-    '1:33 warning "unknown-key" is not suppressed here, as Compose refuses the file for it; mend what it says.',
+    '1:33 warning "unknown-key" is not suppressed here, as Compose refuses the file for it; fix what it reports.',
   ])
 })

@@ -21,8 +21,11 @@ export interface FamilySections {
   readonly sections: readonly RuleSection[]
 }
 
-/** The words by which the page of a rule says that its example is too small, or cannot be written, to be reported. */
-export const NOT_REPORTED = 'is not reported'
+/** Whether a page says, before its example, that this is too small, or cannot be written, to be reported. */
+export function isSilent(page: string): boolean {
+  const [introduction = ''] = page.split('```', 1)
+  return introduction.includes('is not reported')
+}
 
 const FINDING = /^\S+:\d+:\d+ (?:error|warning|info) ([\w-]+)$/gm
 
@@ -41,7 +44,8 @@ async function runExample(rule: RuleDescription, scratch: string): Promise<RuleS
   const { text: page } = pageNamed(`docs/checks/${rule.id}.md`)
   const run = await remade(withCommand(page, rule), join(scratch, rule.id))
   const reports = blocksOf(run).filter(({ language }) => language === 'console')
-  const isFixable = reports.some(({ body }) => /^ {2}fixable/m.test(body))
+  const fixableFinding = new RegExp(String.raw`^\S+ \w+ ${rule.id}\n(?: {2}.*\n)*? {2}fixable`, 'm')
+  const isFixable = reports.some(({ body }) => fixableFinding.test(body))
   return {
     rule,
     text: `##${rulePage(rule, run, isFixable ? ['fixable'] : [])}`,
@@ -53,7 +57,7 @@ async function runExample(rule: RuleDescription, scratch: string): Promise<RuleS
 function withCommand(page: string, rule: RuleDescription): string {
   const named = page.replace(/^```yaml$/m, '```yaml compose.yaml')
   const blocks = blocksOf(named)
-  if (named.includes(NOT_REPORTED) || blocks.some(({ language }) => language === 'console')) return named
+  if (isSilent(named) || blocks.some(({ language }) => language === 'console')) return named
   const last = blocks.filter(({ name }) => name !== undefined).at(-1)
   if (last === undefined) throw new Error(`docs/checks/${rule.id}.md has no example.`)
   const lines = named.split('\n')

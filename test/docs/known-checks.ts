@@ -245,7 +245,7 @@ export const knownChecks: readonly (readonly [number: number, what: string, answ
   [193, 'dependencies without a common network', '`no-shared-network`'],
   [194, '`localhost` for another service', 'not certain'],
   [195, 'host names that are no service', 'not certain'],
-  [196, 'the network of the host outside of Linux', 'not certain;: `host-namespace`'],
+  [196, 'the network of the host outside of Linux', 'not certain; `host-namespace` for its risks'],
   [197, 'IPv6 without a subnet', '`ipv6-without-subnet`'],
 
   // Dependencies and health

@@ -183,7 +183,7 @@ describe('errors', () => {
     [
       'A=1\nif true; then\nB=2',
       [
-        '2:8-2:9 error "if true; then" is no "KEY=value"; start the line with "#" if it is a comment. [env-file-syntax]',
+        '2:8-2:9 error "if true; then" is not of the form "KEY=value"; start the line with "#" if it is a comment. [env-file-syntax]',
       ],
     ],
     ['A B=1', ['1:1-1:4 error Key "A B" has a space in it; write it as one word. [env-file-syntax]']],
@@ -200,7 +200,7 @@ describe('errors', () => {
     [
       "A='it''s'",
       [
-        '1:7-1:8 error "\'s\'" follows the closing quote of "A" and is no "KEY=value"; put it inside the quotes. [env-file-syntax]',
+        '1:7-1:8 error "\'s\'" follows the closing quote of "A" and is not of the form "KEY=value"; put it inside the quotes. [env-file-syntax]',
       ],
     ],
     ['A=x ${', ['1:5-1:7 error "${" has no "}"; write "$$" for a literal "$". [interpolation-syntax]']],
@@ -214,7 +214,7 @@ describe('errors', () => {
       'A B=1\nC=${}\nD=$C\nE!=2',
       [
         '1:1-1:4 error Key "A B" has a space in it; write it as one word. [env-file-syntax]',
-        '2:3-2:6 error "${}" names no variable; write "$$" for a literal "$". [interpolation-syntax]',
+        '2:3-2:6 error "${}" does not name a variable; write "$$" for a literal "$". [interpolation-syntax]',
         '4:2-4:3 error Key "E!" has the character "!"; use letters, digits and "_". [env-file-syntax]',
       ],
     ],
@@ -236,21 +236,21 @@ describe('warnings', () => {
     [
       'A= # note\n',
       [
-        '1:4-1:10 warning The comment is the value of "A", as no value stands before it; write "" before the "#". [env-file-comment]',
+        '1:4-1:10 warning The comment becomes the value of "A", as there is no value before it; write "" before the "#". [env-file-comment]',
       ],
       'A= "" # note\n',
     ],
     [
       'A=v\t# note  \n',
       [
-        '1:5-1:11 warning The comment is part of the value of "A", as a tab stands before the "#"; write a space. [env-file-comment]',
+        '1:5-1:11 warning The comment becomes part of the value of "A", as there is a tab before the "#"; write a space. [env-file-comment]',
       ],
       'A=v # note  \n',
     ],
     [
       'B=1\nHOME',
       [
-        '2:1-2:5 warning "HOME" is lost, as neither "=" nor a line break follows it; end the last line. [env-file-last-line]',
+        '2:1-2:5 warning "HOME" is lost, as neither "=" nor a line break follows it; end the last line with a line break. [env-file-last-line]',
       ],
       'B=1\nHOME\n',
     ],

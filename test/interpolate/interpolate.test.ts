@@ -120,7 +120,7 @@ services:
     const result = run('x: &x { a: $X, b: "${}" }\ny: *x\nz: *x')
     expect(result.unset).toHaveLength(1)
     expect(told(result)).toEqual([
-      '1:20 error "${}" names no variable; write "$$" for a literal "$". [interpolation-syntax]',
+      '1:20 error "${}" does not name a variable; write "$$" for a literal "$". [interpolation-syntax]',
     ])
   })
 })
@@ -304,7 +304,7 @@ describe('casts', () => {
     const yaml = `services: { web: { tty: '${text}' } }`
     const result = run(yaml)
     expect(told(result)).toEqual([
-      `1:25 warning "tty" of service "web" is "${text}", which YAML 1.2 does not take for a boolean; write ${value}. [boolean-spelling]`,
+      `1:25 warning "tty" of service "web" is "${text}", which is no boolean in YAML 1.2; write ${value}. [boolean-spelling]`,
     ])
     expect(toPlain(result.after)).toEqual({ services: { web: { tty: value } } })
     expect(mended(yaml)).toBe(`services: { web: { tty: ${value} } }`)
@@ -313,7 +313,7 @@ describe('casts', () => {
   test('an old boolean in a file of variables', () => {
     const result = service('tty: $FLAG')
     expect(told(result)).toEqual([
-      '1:25 warning "tty" of service "web" is "yes", which YAML 1.2 does not take for a boolean; write true. [boolean-spelling]',
+      '1:25 warning "tty" of service "web" is "yes", which is no boolean in YAML 1.2; write true. [boolean-spelling]',
       '  .env:2:1 "FLAG" is set here',
     ])
     expect(result.diagnostics[0]?.fixes).toBeUndefined()

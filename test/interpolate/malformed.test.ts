@@ -23,8 +23,8 @@ function explained(text: string): readonly [written: string, message: string, me
 }
 
 test.each([
-  ['a ${} b', ['${}', '"${}" names no variable; write "$$" for a literal "$".']],
-  ['${ }', ['${ }', '"${ }" names no variable; write "$$" for a literal "$".']],
+  ['a ${} b', ['${}', '"${}" does not name a variable; write "$$" for a literal "$".']],
+  ['${ }', ['${ }', '"${ }" does not name a variable; write "$$" for a literal "$".']],
   ['${V:x}', ['${V:x}', '"${V:x}" is not understood by Compose; did you mean "${V:-x}"?', '${V:-x}']],
   ['${V:}', ['${V:}', '"${V:}" is not understood by Compose; did you mean "${V}"?']],
   ['${V: x}', ['${V: x}', '"${V: x}" is not understood by Compose; did you mean "${V:-x}"?']],
@@ -33,8 +33,8 @@ test.each([
   ['${env:V}', ['${env:V}', '"${env:V}" is not understood by Compose; did you mean "${V}"?']],
   ['${V:=x}', ['${V:=x}', '"${V:=x}" is not understood by Compose; did you mean "${V:-x}"?', '${V:-x}']],
   ['${V=x}', ['${V=x}', '"${V=x}" is not understood by Compose; did you mean "${V-x}"?', '${V-x}']],
-  ['x ${ V }', ['${ V }', '"${ V }" has blanks around the name; did you mean "${V}"?', 'x ${V}']],
-  ['${V :-x}', ['${V :-x}', '"${V :-x}" has blanks around the name; did you mean "${V:-x}"?', '${V:-x}']],
+  ['x ${ V }', ['${ V }', '"${ V }" has whitespace around the name; did you mean "${V}"?', 'x ${V}']],
+  ['${V :-x}', ['${V :-x}', '"${V :-x}" has whitespace around the name; did you mean "${V:-x}"?', '${V:-x}']],
   [
     '${{ secrets.TOKEN }}',
     [
@@ -46,7 +46,7 @@ test.each([
     '${app.x}',
     [
       '${app.x}',
-      '"${app.x}" names no variable, as a name has only letters, digits and "_"; write "$${app.x}" to keep it as it is.',
+      '"${app.x}" does not name a variable, as a name has only letters, digits and "_"; write "$${app.x}" to keep it as it is.',
     ],
   ],
   ['${V^^}', ['${V^^}', '"${V^^}" is for a shell, not for Compose; write "$${V^^}" to leave it to the shell.']],
@@ -59,7 +59,7 @@ test.each([
   ['${V/bin', ['${V/bin', '"${V/bin" has no "}" after the variable "V"; close it.']],
   ['${V and more', ['${V', '"${V" has no "}" after the variable "V"; close it.']],
   ['a${', ['${', '"${" has no "}"; write "$$" for a literal "$".']],
-  ['${V:-a\nb}', ['${V:-a\nb}', '"${V:-a b}" spans lines; Compose wants all of "${…}" on one line.']],
+  ['${V:-a\nb}', ['${V:-a\nb}', '"${V:-a b}" spans several lines; Compose needs all of "${…}" on one line.']],
 ])('%j', (text, expected) => {
   expect(explained(text)).toEqual(expected)
 })
@@ -72,5 +72,5 @@ test('a fix leaves a text without this mistake', () => {
 
 test('a long text is cut', () => {
   const [, message] = explained(`\${${'x'.repeat(1000)}.y}`)
-  expect(message).toMatch(/^"\$\{x{57}…" names no variable/)
+  expect(message).toMatch(/^"\$\{x{57}…" does not name a variable/)
 })

@@ -57,9 +57,12 @@ test('where keys and values stand', () => {
 
 test.each([
   ['A=1\n  =x', '2:3 A variable has no name; write one before the "=".'],
-  ['A =1', '1:1 Key "A " has blanks in it; "format: raw" takes only "KEY=value", without blanks.'],
-  ['B=1\nexport A=1', '2:1 Key "export A" has blanks in it; "format: raw" takes only "KEY=value", without blanks.'],
-  ['A\tB', '1:1 Key "A\u0020B" has blanks in it; "format: raw" takes only "KEY=value", without blanks.'],
+  ['A =1', '1:1 Key "A " has whitespace in it; "format: raw" takes only "KEY=value", without whitespace.'],
+  [
+    'B=1\nexport A=1',
+    '2:1 Key "export A" has whitespace in it; "format: raw" takes only "KEY=value", without whitespace.',
+  ],
+  ['A\tB', '1:1 Key "A\u0020B" has whitespace in it; "format: raw" takes only "KEY=value", without whitespace.'],
 ])('%j is refused', (text, expected) => {
   const { diagnostics } = read(text)
   expect(diagnostics.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)).toEqual([

@@ -8,7 +8,7 @@ type Refusal = readonly [service: string, ...findings: string[]]
 
 test.each<Refusal>([
   ['image: ""', '2:14 error The "image" of service "s" is empty; name one.'],
-  ['hostname: a', '2:3 error Service "s" has neither "image" nor "build"; add the one that says what to run.'],
+  ['hostname: a', '2:3 error Service "s" has neither "image" nor "build"; add one of them.'],
   [
     'build: {context: ., dockerfile: D, dockerfile_inline: FROM x}',
     '2:42 error Service "s" has both "dockerfile" and "dockerfile_inline"; keep one.',
@@ -21,7 +21,7 @@ test.each<Refusal>([
   ],
   [
     `${IMAGE}network_mode: host, networks: [n]`,
-    '2:17 error Service "s" has both "network_mode" and "networks"; only one of them can hold.',
+    '2:17 error Service "s" has both "network_mode" and "networks"; keep one of them.',
     '  2:37 "networks" here',
   ],
   [`${IMAGE}networks: [m]`, '2:28 error Service "s" uses the network "m", which is not declared; did you mean "n"?'],
@@ -57,7 +57,7 @@ test.each<Refusal>([
   [`${IMAGE}depends_on: [ss]`, '2:30 error Service "s" depends on service "ss", which does not exist.'],
   [
     `${IMAGE}depends_on: [off]`,
-    '2:30 error Service "s" depends on service "off", which is only there with the profile "p"; start it with that profile, or take its "profiles" out.',
+    '2:30 error Service "s" depends on service "off", which exists only with the profile "p"; start it with that profile, or remove its "profiles".',
     '  4:3 service "off" here',
   ],
   [
@@ -78,11 +78,11 @@ test.each<Refusal>([
   ],
   [
     `${IMAGE}develop: {watch: [{path: ., action: sync}]}`,
-    '2:53 error A "watch" of service "s" has the action "sync" and no "target"; say where in the container the files go.',
+    '2:53 error A "watch" of service "s" has the action "sync" but no "target"; add the path in the container that the files go to.',
   ],
   [
     `${IMAGE}tmpfs: /x, volumes: [/x]`,
-    '2:38 error Service "s" mounts two things on "/x"; keep one of them.',
+    '2:38 error Service "s" mounts two things at "/x"; keep one of them.',
     '  2:24 first mounted here',
   ],
   [
@@ -90,7 +90,7 @@ test.each<Refusal>([
     '3:33 error Service "t" has the container_name "tt" of service "s"; only one container can have it.',
     '  2:33 first used here',
   ],
-  [`${IMAGE}pid: null`, '2:22 error "pid" of service "s" has no value, and Compose crashes on that; remove the key.'],
+  [`${IMAGE}pid: null`, '2:22 error "pid" of service "s" has no value, and Compose crashes on it; remove the key.'],
   [`${IMAGE}depends_on: [s]`, '2:30 error Service "s" depends on itself; remove that dependency.'],
 ])('%s', async (service, ...findings) => {
   const loaded = await load(`services:
@@ -122,7 +122,7 @@ test('a circle of dependencies, told once, each hop with its place', async () =>
       c: {image: i, network_mode: "service:a"}
   `)
   expect(findings).toEqual([
-    '4:31 error Services depend on each other in a circle: "a" needs "b" needs "c" needs "a"; break it at one of them.',
+    '4:31 error Services depend on each other in a cycle: "a" needs "b" needs "c" needs "a"; break it at one of them.',
     '  2:30 service "a" depends on "b"',
     '  3:25 service "b" depends on "c"',
   ])

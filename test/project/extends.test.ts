@@ -64,7 +64,7 @@ test('a circle, each hop with its place, told once', async () => {
     'other.yaml': 'services:\n  b: {extends: {file: compose.yaml, service: a}}\n',
   })
   expect(findings).toEqual([
-    'other.yaml:2:46 error Services extend each other in a circle: "a" extends "b" extends "a"; break it at one of them.',
+    'other.yaml:2:46 error Services extend each other in a cycle: "a" extends "b" extends "a"; break it at one of them.',
     '  2:44 service "a" extends "b"',
   ])
 })
@@ -87,7 +87,7 @@ test('a file that is only extended is held to its short forms', async () => {
 
 test('a remote file is refused, or only noted where that is asked for', async () => {
   const text = 'services: {a: {extends: {file: "https://github.com/x/y.git", service: b}}}'
-  const message = 'The extends of "https://github.com/x/y.git" was not looked into: composure fetches nothing.'
+  const message = 'The extends of "https://github.com/x/y.git" was not checked, as composure fetches nothing.'
   expect((await load(text)).findings).toEqual([`1:32 error ${message}`])
   expect((await load(text, { unavailable: 'warning' })).findings).toEqual([`1:32 warning ${message}`])
 })

@@ -49,7 +49,7 @@ test('a circle, each hop with its place', async () => {
     'a.yaml': 'include:\n  - compose.yaml\n',
   })
   expect(findings).toEqual([
-    'a.yaml:2:5 error Files include each other in a circle: "compose.yaml" includes "a.yaml" includes "compose.yaml"; remove one of the includes.',
+    'a.yaml:2:5 error Files include each other in a cycle: "compose.yaml" includes "a.yaml" includes "compose.yaml"; remove one of the includes.',
     '  1:11 "a.yaml" is included here',
   ])
 })
@@ -60,7 +60,7 @@ test('a circle of files that have one name', async () => {
     'db/compose.yaml': 'include:\n  - ../compose.yaml\n',
   })
   expect(findings).toEqual([
-    'db/compose.yaml:2:5 error Files include each other in a circle: "compose.yaml" includes "db/compose.yaml" includes "compose.yaml"; remove one of the includes.',
+    'db/compose.yaml:2:5 error Files include each other in a cycle: "compose.yaml" includes "db/compose.yaml" includes "compose.yaml"; remove one of the includes.',
     '  1:11 "db/compose.yaml" is included here',
   ])
 })

@@ -62,7 +62,7 @@ test('of a long circle some services are named', async () => {
   )
   const { findings } = await load(`services: {${services.join(', ')}}`)
   expect(findings.filter((line) => line.includes(' error '))).toEqual([
-    '1:2165 error Services depend on each other in a circle: "s10" needs "s11" needs "s12" needs "s13" needs "s14" needs "s15" needs "s16" needs "s17" needs "s18" needs "s19" needs 50 others needs "s10"; break it at one of them.',
+    '1:2165 error Services depend on each other in a cycle: "s10" needs "s11" needs "s12" needs "s13" needs "s14" needs "s15" needs "s16" needs "s17" needs "s18" needs "s19" needs 50 others needs "s10"; break it at one of them.',
   ])
 })
 

@@ -59,7 +59,7 @@ test.each<MergeCase>([
     '[A]',
     'B',
     [
-      'compose.override.yaml:4:14 error "cap_add" of service "a" cannot override a list with a text; write it in the form that it has before.',
+      'compose.override.yaml:4:14 error "cap_add" of service "a" cannot override a list with a string; give it the same form in both.',
       '  4:14 written as a list here',
     ],
   ],
@@ -68,7 +68,7 @@ test.each<MergeCase>([
     '{driver: a}',
     '',
     [
-      'compose.override.yaml:4:13 error "logging" of service "a" has no value here, and Compose cannot put that over what it has before; remove the key.',
+      'compose.override.yaml:4:13 error "logging" of service "a" has no value here, and Compose cannot merge that with its earlier value; remove the key.',
       '  4:14 written as a mapping here',
     ],
   ],
@@ -77,7 +77,7 @@ test.each<MergeCase>([
     '{n: {}}',
     '[1]',
     [
-      'compose.override.yaml:4:15 error "networks" of service "a" cannot override a mapping with a list; write it in the form that it has before.',
+      'compose.override.yaml:4:15 error "networks" of service "a" cannot override a mapping with a list; give it the same form in both.',
       '  4:15 written as a mapping here',
     ],
   ],

@@ -61,7 +61,7 @@ test.each([
 test('a name of which nothing is left', async () => {
   const { findings } = await load('name: "Ü"\nservices: {s: {image: i}}\n')
   expect(findings).toEqual([
-    '1:7 error The project has no name: "Ü" leaves no letter or digit of one; write another "name".',
+    '1:7 error The project has no name, as "Ü" has no letter or digit to make one from; write another "name".',
   ])
 })
 
@@ -108,7 +108,7 @@ test('files of variables stand below what is written', async () => {
 test('a file of variables that is missing', async () => {
   const text = 'services: {s: {image: i, env_file: nope.env}}'
   expect((await load(text)).findings).toEqual([
-    '1:36 error The env_file "/app/nope.env" of service "s" does not exist; create it, or say "required: false".',
+    '1:36 error The env_file "/app/nope.env" of service "s" does not exist; create it, or set "required: false".',
   ])
   expect((await load(text, { resolveEnvironment: false })).findings).toEqual([])
 })

@@ -37,9 +37,9 @@ test('what is ignored is told and left out, with what would follow from it', asy
 
 test('a stack builds nothing', async () => {
   expect((await load('services: { web: { build: . }, db: { build: ., image: i } }', stack)).findings).toEqual([
-    '1:20 info "build" of service "web" is ignored by "docker stack deploy"; it builds nothing, so push the image before.',
+    '1:20 info "build" of service "web" is ignored by "docker stack deploy"; it builds nothing, so push the image first.',
     '1:20 error Service "web" has a "build" and no "image", and "docker stack deploy" builds nothing; add "image".',
-    '1:38 info "build" of service "db" is ignored by "docker stack deploy"; it builds nothing, so push the image before.',
+    '1:38 info "build" of service "db" is ignored by "docker stack deploy"; it builds nothing, so push the image first.',
   ])
 })
 
@@ -68,7 +68,7 @@ test('a number is the format, whatever the file declares', async () => {
 
 test('an unknown version is read as something, and that is said', async () => {
   expect((await load('version: "4"\nservices: { web: { image: nginx } }', { target: 'declared' })).findings).toEqual([
-    '1:10 warning "version" names no format of Compose files: "4"; the file is read as the Compose Specification.',
+    '1:10 warning The version "4" is not a format of Compose files; the file is read as the Compose Specification.',
   ])
 })
 

@@ -16,7 +16,7 @@ test('outside, and without any subnet', () => {
       b: {}
   `
   expect(lint(addressOutsideSubnet, file)).toEqual([
-    '5:26 warning The address 172.29.0.5 of service "web" lies outside of 172.28.0.0/16, the subnet of network "a", so the container does not start; choose one from there. [address-outside-subnet]',
+    '5:26 warning The address 172.29.0.5 of service "web" lies outside of 172.28.0.0/16, the subnet of network "a", so the container does not start; choose one inside. [address-outside-subnet]',
     '  9:24 the subnets',
     '5:52 warning The address fd00::5 of service "web" needs a subnet, and network "a" declares none for IPv6, so the container does not start; add one under "ipam.config". [address-outside-subnet]',
     '  9:24 the subnets',
@@ -30,7 +30,7 @@ test('several subnets', () => {
     networks: { a: { ipam: { config: [{ subnet: 172.28.0.0/16 }, { subnet: 172.29.0.0/16 }, { subnet: 172.30.0.0/16 }] } } }
   `
   expect(lint(addressOutsideSubnet, file)).toEqual([
-    '1:61 warning The address 10.0.0.5 of service "web" lies outside of 172.28.0.0/16, 172.29.0.0/16 and 172.30.0.0/16, the subnets of network "a", so the container does not start; choose one from there. [address-outside-subnet]',
+    '1:61 warning The address 10.0.0.5 of service "web" lies outside of 172.28.0.0/16, 172.29.0.0/16 and 172.30.0.0/16, the subnets of network "a", so the container does not start; choose one inside. [address-outside-subnet]',
     '  2:34 the subnets',
   ])
 })

@@ -13,7 +13,7 @@ test('weights that are not from 10 to 1000', () => {
             - { path: /dev/sda, weight: 5 }
   `
   expect(lint(blockIoWeight, file)).toEqual([
-    '5:15 warning The weight 70000 of service "web" is not from 10 to 1000, and Compose makes 4464 of it; write another. [block-io-weight]',
+    '5:15 warning The weight 70000 of service "web" is not from 10 to 1000, and Compose turns it into 4464; write another. [block-io-weight]',
     '7:37 warning The weight 5 of service "web" is not from 10 to 1000, and the engine refuses it; write another. [block-io-weight]',
   ])
 })

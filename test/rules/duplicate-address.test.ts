@@ -18,7 +18,7 @@ test('of another service, of the gateway, of oneself', () => {
     '  2:49 the same address',
     '4:49 warning The address 172.28.0.1 of service "c" in network "n" is that of the gateway; choose another. [duplicate-address]',
     '  8:56 the same address',
-    '5:59 warning Service "d" has 2 containers and the one address fd00::5; only the first can start, so remove the address. [duplicate-address]',
+    '5:59 warning Service "d" has 2 containers but one address, fd00::5; only the first can start, so remove the address. [duplicate-address]',
   ])
 })
 

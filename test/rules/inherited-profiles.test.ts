@@ -12,9 +12,9 @@ test('profiles of the extended service', () => {
         extends: { service: base }
   `
   expect(lint(inheritedProfiles, file)).toEqual([
-    '4:14 info Service "web" takes over the profiles of the service that it extends, and starts with them only; write "profiles: !reset []" in it to start always. [inherited-profiles]',
+    '4:14 info Service "web" inherits the profiles of the service that it extends, and starts only with them; write "profiles: !reset []" in it to start it always. [inherited-profiles]',
     '  2:35 the profiles',
-    '6:25 info Service "api" takes over the profiles of the service that it extends, and starts with them only; write "profiles: !reset []" in it to start always. [inherited-profiles]',
+    '6:25 info Service "api" inherits the profiles of the service that it extends, and starts only with them; write "profiles: !reset []" in it to start it always. [inherited-profiles]',
     '  2:35 the profiles',
   ])
 })

@@ -21,7 +21,7 @@ test('in every form', () => {
     '5:35 warning "POSTGRES_HOST_AUTH_METHOD" of service "a" is "trust", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
     '6:32 warning "xpack.security.enabled" of service "a" is "false", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
     '10:35 warning "MYSQL_ALLOW_EMPTY_PASSWORD" of service "b" is "yes", which lets anybody in as root; remove it, unless nobody else reaches the service. [insecure-setting]',
-    '11:37 warning "NODE_TLS_REJECT_UNAUTHORIZED" of service "b" is "0", which takes any certificate for good; remove it, unless nobody else reaches the service. [insecure-setting]',
+    '11:37 warning "NODE_TLS_REJECT_UNAUTHORIZED" of service "b" is "0", which accepts any certificate; remove it, unless nobody else reaches the service. [insecure-setting]',
     '12:29 warning "ALLOW_EMPTY_PASSWORD" of service "b" is "yes", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
   ])
 })

@@ -9,8 +9,8 @@ test('no list of processors', () => {
       b: { image: i, cpuset: "3-0" }
   `
   expect(lint(invalidCpuset, file)).toEqual([
-    '2:26 warning Service "a" has the cpuset "0..3", which is no list of processors, so its container is not created; write for example "0-3" or "0,2". [invalid-cpuset]',
-    '3:26 warning Service "b" has the cpuset "3-0", which is no list of processors, so its container is not created; write for example "0-3" or "0,2". [invalid-cpuset]',
+    '2:26 warning Service "a" has the cpuset "0..3", which is not a list of processors, so its container is not created; write for example "0-3" or "0,2". [invalid-cpuset]',
+    '3:26 warning Service "b" has the cpuset "3-0", which is not a list of processors, so its container is not created; write for example "0-3" or "0,2". [invalid-cpuset]',
   ])
 })
 

@@ -12,7 +12,7 @@ test('policies that the schema lets through', () => {
   expect(lint(invalidPullPolicy, file)).toEqual([
     '2:31 warning Service "a" has the unknown pull_policy "alwayss", which Compose takes for "missing"; did you mean "always"? [invalid-pull-policy]',
     '3:31 warning Service "b" has the unknown pull_policy "refresh", which Compose takes for "missing"; write "always", "never", "missing", "build", "daily", "weekly" or "every_12h". [invalid-pull-policy]',
-    '4:31 warning Service "c" has the pull_policy "every_12h_", and "12h_" is no duration; write for example "every_12h". [invalid-pull-policy]',
+    '4:31 warning Service "c" has the pull_policy "every_12h_", and "12h_" is not a duration; write for example "every_12h". [invalid-pull-policy]',
   ])
 })
 

@@ -12,7 +12,7 @@ test('policies that the engine refuses', () => {
   `
   expect(lint(invalidRestart, file)).toEqual([
     '2:27 warning Service "a" has the unknown restart policy "allways", so its container is not created; did you mean "always"? [invalid-restart]',
-    '3:27 warning Service "b" has the restart policy "on-failure:x", whose attempts are no number; write for example "on-failure:3". [invalid-restart]',
+    '3:27 warning Service "b" has the restart policy "on-failure:x", whose attempts are not a number; write for example "on-failure:3". [invalid-restart]',
     '4:27 warning Service "c" has the restart policy "always:3", but only "on-failure" may count attempts; remove ":3". [invalid-restart]',
     '5:27 warning Service "d" has the unknown restart policy "sometimes", so its container is not created; write "no", "always", "on-failure" or "unless-stopped". [invalid-restart]',
   ])

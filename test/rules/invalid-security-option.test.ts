@@ -10,13 +10,15 @@ test('no value, and no profile', () => {
         image: i
         security_opt:
           - apparmor
+          - no_new_privileges
           - seccomp:./missing.json
   `,
     'README.md': '',
   }
   expect(lint(invalidSecurityOption, file)).toEqual([
-    '5:9 warning The security_opt "apparmor" of service "a" has no value, so that its container is not created; write "apparmor=…". [invalid-security-option]',
-    '6:17 warning The seccomp profile "./missing.json" of service "a" does not exist, so that its container is not created. [invalid-security-option]',
+    '5:9 warning The security_opt "apparmor" of service "a" has no value, so its container is not created; write "apparmor=…". [invalid-security-option]',
+    '6:9 warning The security_opt "no_new_privileges" of service "a" has no value, so its container is not created; did you mean "no-new-privileges"? [invalid-security-option]',
+    '7:17 warning The seccomp profile "./missing.json" of service "a" does not exist, so its container is not created. [invalid-security-option]',
   ])
 })
 

@@ -21,9 +21,9 @@ test('ports and the like without a network', () => {
         ports: ["80"]
   `
   expect(lint(networkModeConflict, file)).toEqual([
-    '6:5 warning Service "web" does not start with "ports", as it is in the network of another container; say it there. [network-mode-conflict]',
+    '6:5 warning Service "web" does not start with "ports", as it uses the network of another container; set it there. [network-mode-conflict]',
     '  5:5 "service:vpn" here',
-    '7:5 warning Service "web" does not start with "hostname", as it is in the network of another container; say it there. [network-mode-conflict]',
+    '7:5 warning Service "web" does not start with "hostname", as it uses the network of another container; set it there. [network-mode-conflict]',
     '  5:5 "service:vpn" here',
     '11:5 warning Service "api" publishes no ports, as it uses the network of the host; remove "ports" or "network_mode". [network-mode-conflict]',
     '  10:5 "host" here',
@@ -57,9 +57,9 @@ test('what is not refused in the network of another container, and has no effect
       web: { image: nginx, network_mode: "container:vpn", mac_address: "02:42:ac:11:00:02", dns_search: [lan] }
   `
   expect(lint(networkModeConflict, file)).toEqual([
-    '2:55 warning "mac_address" of service "web" has no effect, as it is in the network of another container; say it there. [network-mode-conflict]',
+    '2:55 warning "mac_address" of service "web" has no effect, as it uses the network of another container; set it there. [network-mode-conflict]',
     '  2:24 "container:vpn" here',
-    '2:89 warning "dns_search" of service "web" has no effect, as it is in the network of another container; say it there. [network-mode-conflict]',
+    '2:89 warning "dns_search" of service "web" has no effect, as it uses the network of another container; set it there. [network-mode-conflict]',
     '  2:24 "container:vpn" here',
   ])
 })

@@ -9,7 +9,7 @@ test('two builds under one name', () => {
       b: { image: app, build: ./b }
   `
   expect(lint(overwrittenImage, file)).toEqual([
-    '3:15 warning The image that is built for service "b" has the name "app" of another that is built for service "a", so both run the one that is built last; give it another name. [overwritten-image]',
+    '3:15 warning The images that are built for services "a" and "b" are both named "app", so both services run the one that is built last; rename one of them. [overwritten-image]',
     '  2:15 the same name',
   ])
 })

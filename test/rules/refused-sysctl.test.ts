@@ -19,10 +19,10 @@ test('parameters of the host', () => {
           - kernel.shmmax=1
   `
   expect(lint(refusedSysctl, file)).toEqual([
-    '5:7 warning The kernel parameter "vm.max_map_count" is the same for all containers, so that service "a" does not start; set it on the host. [refused-sysctl]',
-    '6:7 warning The kernel parameter "kernel/pid_max" is the same for all containers, so that service "a" does not start; set it on the host. [refused-sysctl]',
-    '12:9 warning The kernel parameter "net.core.somaxconn" is the host\'s with "network_mode: host", so that service "b" does not start; set it on the host. [refused-sysctl]',
-    '13:9 warning The kernel parameter "kernel.shmmax" is the host\'s with "ipc: host", so that service "b" does not start; set it on the host. [refused-sysctl]',
+    '5:7 warning The kernel parameter "vm.max_map_count" is the same for all containers, so service "a" does not start; set it on the host. [refused-sysctl]',
+    '6:7 warning The kernel parameter "kernel/pid_max" is the same for all containers, so service "a" does not start; set it on the host. [refused-sysctl]',
+    '12:9 warning The kernel parameter "net.core.somaxconn" is the host\'s with "network_mode: host", so service "b" does not start; set it on the host. [refused-sysctl]',
+    '13:9 warning The kernel parameter "kernel.shmmax" is the host\'s with "ipc: host", so service "b" does not start; set it on the host. [refused-sysctl]',
   ])
 })
 

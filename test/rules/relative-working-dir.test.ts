@@ -8,7 +8,7 @@ test('a folder that is not absolute', () => {
       a: { image: i, working_dir: app }
   `
   expect(lint(relativeWorkingDir, file)).toEqual([
-    '2:31 warning Service "a" has the working_dir "app", which is not an absolute path of the container, so it is not created; begin it with "/". [relative-working-dir]',
+    '2:31 warning Service "a" has the working_dir "app", which is not an absolute path in the container, so it is not created; begin it with "/". [relative-working-dir]',
   ])
 })
 

@@ -10,7 +10,7 @@ test('what is missing', () => {
   `
   expect(lint(requiredKey, file, { options: { keys: ['restart', 'user'] } })).toEqual([
     '2:3 warning Service "a" lacks "user"; the configuration asks for it. [required-key]',
-    '3:3 warning Service "b" lacks "restart" and "user"; the configuration asks for it. [required-key]',
+    '3:3 warning Service "b" lacks "restart" and "user"; the configuration asks for them. [required-key]',
   ])
 })
 

@@ -13,6 +13,13 @@ test('what is missing', () => {
   ])
 })
 
+test('several', () => {
+  const file = 'services: { a: { image: i, labels: ["a"] } }'
+  expect(lint(requiredLabel, file, { options: { labels: ['a', 'b', 'c'] } })).toEqual([
+    '1:13 warning Service "a" lacks the labels "b" and "c"; the configuration asks for them. [required-label]',
+  ])
+})
+
 test('nothing asked for', () => {
   const file = 'services: { a: { image: i } }'
   expect(lint(requiredLabel, file)).toEqual([])

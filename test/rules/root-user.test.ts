@@ -10,9 +10,9 @@ test('by name and by number', () => {
       c: { image: i, user: "0" }
   `
   expect(lint(rootUser, file)).toEqual([
-    '2:24 warning Service "a" runs as root; write a user without rights, such as "1000:1000", or leave it to the image. [root-user]',
-    '3:24 warning Service "b" runs as root; write a user without rights, such as "1000:1000", or leave it to the image. [root-user]',
-    '4:24 warning Service "c" runs as root; write a user without rights, such as "1000:1000", or leave it to the image. [root-user]',
+    '2:24 warning Service "a" runs as root; set an unprivileged user, such as "1000:1000", or leave it to the image. [root-user]',
+    '3:24 warning Service "b" runs as root; set an unprivileged user, such as "1000:1000", or leave it to the image. [root-user]',
+    '4:24 warning Service "c" runs as root; set an unprivileged user, such as "1000:1000", or leave it to the image. [root-user]',
   ])
 })
 

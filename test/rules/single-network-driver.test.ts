@@ -10,8 +10,8 @@ test('drivers with one network', () => {
       n: { driver: "null" }
   `
   expect(lint(singleNetworkDriver, file)).toEqual([
-    '3:16 warning Network "h" has the driver "host", and the engine makes no second network of that kind; write "network_mode: host" in the services instead. [single-network-driver]',
-    '4:16 warning Network "n" has the driver "null", and the engine makes no second network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
+    '3:16 warning Network "h" has the driver "host", and the engine allows only one network of that kind; write "network_mode: host" in the services instead. [single-network-driver]',
+    '4:16 warning Network "n" has the driver "null", and the engine allows only one network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
   ])
 })
 

@@ -12,7 +12,7 @@ test('an interval without a period', () => {
           start_interval: 5s
   `
   expect(lint(startInterval, file)).toEqual([
-    '6:7 warning The healthcheck of service "web" has "start_interval" without "start_period", so its container is not created; say for how long the interval holds. [start-interval]',
+    '6:7 warning The healthcheck of service "web" has "start_interval" without "start_period", so its container is not created; add "start_period", in which the interval applies. [start-interval]',
   ])
 })
 

@@ -8,7 +8,7 @@ test('a tag alone', () => {
       a: { image: "nginx:1.29" }
   `
   expect(lint(undigestedImage, file)).toEqual([
-    '2:15 info The image "nginx:1.29" of service "a" has no digest, so that its publisher can put another in its place; add "@sha256:…". [undigested-image]',
+    '2:15 info The image "nginx:1.29" of service "a" has no digest, so its publisher can replace it; add "@sha256:…". [undigested-image]',
   ])
 })
 

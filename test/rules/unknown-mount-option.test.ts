@@ -13,9 +13,9 @@ test('options that Compose passes over', () => {
           - ./c:/c:noexec
   `
   expect(lint(unknownMountOption, file)).toEqual([
-    '5:16 warning Compose does not know the mount option "RO" and passes over it; did you mean "ro"? [unknown-mount-option]',
-    '6:16 warning Compose does not know the mount option "r0" and passes over it; did you mean "ro" or "rw"? [unknown-mount-option]',
-    '7:16 warning Compose does not know the mount option "noexec" and passes over it. [unknown-mount-option]',
+    '5:16 warning Compose does not know the mount option "RO" and ignores it; did you mean "ro"? [unknown-mount-option]',
+    '6:16 warning Compose does not know the mount option "r0" and ignores it; did you mean "ro" or "rw"? [unknown-mount-option]',
+    '7:16 warning Compose does not know the mount option "noexec" and ignores it. [unknown-mount-option]',
   ])
   expect(fixed(unknownMountOption, file)).toBe(
     dedented(`

@@ -10,8 +10,8 @@ test('tags that Compose does not know', () => {
         ports: !overide ["8080:80"]
   `
   expect(lint(unknownTag, file)).toEqual([
-    '3:12 warning Compose does not know the tag "!env" and passes over it. [unknown-tag]',
-    '4:12 warning Compose does not know the tag "!overide" and passes over it; did you mean "!override"? [unknown-tag]',
+    '3:12 warning Compose does not know the tag "!env" and ignores it. [unknown-tag]',
+    '4:12 warning Compose does not know the tag "!overide" and ignores it; did you mean "!override"? [unknown-tag]',
   ])
 })
 

@@ -28,27 +28,27 @@ test.each([
   [
     'version: "4"',
     'compose-spec',
-    '1:10 [format-version] "version" names no format of Compose files: "4"; the file is read as the Compose Specification.',
+    '1:10 [format-version] The version "4" is not a format of Compose files; the file is read as the Compose Specification.',
   ],
   [
     'version: "1.8.1-ls82"',
     'compose-spec',
-    '1:10 [format-version] "version" names no format of Compose files: "1.8.1-ls82"; the file is read as the Compose Specification.',
+    '1:10 [format-version] The version "1.8.1-ls82" is not a format of Compose files; the file is read as the Compose Specification.',
   ],
   [
     'version: "3.14"',
     '3.13',
-    '1:10 [format-version] "version" names no format of Compose files: "3.14"; the file is read as format 3.13.',
+    '1:10 [format-version] The version "3.14" is not a format of Compose files; the file is read as format 3.13.',
   ],
   [
     'version: 2.9',
     '2.4',
-    '1:10 [format-version] "version" names no format of Compose files: "2.9"; the file is read as format 2.4.',
+    '1:10 [format-version] The version "2.9" is not a format of Compose files; the file is read as format 2.4.',
   ],
   [
     'version: ""',
     'compose-spec',
-    '1:10 [format-version] "version" names no format of Compose files: ""; the file is read as the Compose Specification.',
+    '1:10 [format-version] The version "" is not a format of Compose files; the file is read as the Compose Specification.',
   ],
 ])('%j is no format', (text, format, line) => {
   const declared = declaredFormat(treeOf(text))

@@ -127,7 +127,7 @@ test('pairs as items where texts are wanted', async () => {
   expect(await checked(text)).toEqual([
     '5:9 [wrong-type] "environment" of service "web" has 2 items such as "A: b"; write "A=b", or drop the dashes.',
     '9:9 [wrong-type] "volumes" of service "web" has "./data: /data" as an item; write "./data:/data" without the space.',
-    '12:9 [wrong-type] "command" of service "web" has "Accept: text" as an item; put it in quotes, as YAML makes a mapping of a text with ": " in it.',
+    '12:9 [wrong-type] "command" of service "web" has "Accept: text" as an item; put it in quotes, as YAML takes text with ": " in it for a mapping.',
   ])
   const repaired = await mended(text)
   expect(repaired).toContain('- A=b\n      - C=d\n      - E=1\n')

@@ -93,8 +93,8 @@ test('what is to be written has the variable, not its value', async () => {
   `
   const findings = validate(interpolated(text, { KEY: 'k', ALL: 'a=b' }), await loadValidator('compose-spec'))
   expect(linesOf(findings)).toEqual([
-    '2:37 [wrong-type] "environment" of service "web" must be a mapping or a list, not a string; write "A: $KEY" or "- A=$KEY" in a line of its own.',
-    '2:55 [wrong-type] "labels" of service "web" must be a mapping or a list, not a string; write "- $ALL" in a line of its own.',
+    '2:37 [wrong-type] "environment" of service "web" must be a mapping or a list, not a string; write "A: $KEY" or "- A=$KEY" on a line of its own.',
+    '2:55 [wrong-type] "labels" of service "web" must be a mapping or a list, not a string; write "- $ALL" on a line of its own.',
     '6:9 [wrong-type] "environment" of service "job" has 2 items such as "A: $KEY"; write "A=$KEY", or drop the dashes.',
   ])
   const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits))

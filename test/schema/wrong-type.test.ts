@@ -72,9 +72,9 @@ test('a text where a list is wanted', async () => {
         depends_on: b
   `
   expect(await checked(text)).toEqual([
-    '4:12 [wrong-type] "ports" of service "a" must be a list, not a string; write "- 80:80" in a line of its own.',
-    '5:14 [wrong-type] "cap_add" of service "a" must be a list, not a string; write "- ALL" in a line of its own.',
-    '6:17 [wrong-type] "depends_on" of service "a" must be a list or a mapping, not a string; write "- b" in a line of its own.',
+    '4:12 [wrong-type] "ports" of service "a" must be a list, not a string; write "- 80:80" on a line of its own.',
+    '5:14 [wrong-type] "cap_add" of service "a" must be a list, not a string; write "- ALL" on a line of its own.',
+    '6:17 [wrong-type] "depends_on" of service "a" must be a list or a mapping, not a string; write "- b" on a line of its own.',
   ])
   expect(await mended(text)).toBe(
     'services:\n  a:\n    image: i\n    ports: ["80:80"]\n    cap_add: ["ALL"]\n    depends_on: [b]\n',
@@ -93,7 +93,7 @@ test('a text where pairs are wanted', async () => {
         logging: json-file
   `
   expect(await checked(text)).toEqual([
-    '4:18 [wrong-type] "environment" of service "a" must be a mapping or a list, not a string; write "A: b" or "- A=b" in a line of its own.',
+    '4:18 [wrong-type] "environment" of service "a" must be a mapping or a list, not a string; write "A: b" or "- A=b" on a line of its own.',
     '6:7 [wrong-type] "labels" of service "a" must be a mapping or a list, not a string; put a dash before each "KEY=value".',
     '8:14 [wrong-type] "logging" of service "a" must be a mapping, not a string.',
   ])
@@ -102,7 +102,7 @@ test('a text where pairs are wanted', async () => {
 test('a missing space after the colon', async () => {
   const text = 'services:\n  web:\n    image:nginx\n'
   expect(await checked(text)).toEqual([
-    '3:5 [wrong-type] Service "web" must be a mapping, not a string; "image:" needs a space behind it.',
+    '3:5 [wrong-type] Service "web" must be a mapping, not a string; "image:" needs a space after it.',
   ])
   expect(await mended(text)).toBe('services:\n  web:\n    image: nginx\n')
 })

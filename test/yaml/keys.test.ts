@@ -78,7 +78,7 @@ test.each([
   ['a: &a [{}]\nb: {<<: [*a]}', '2:5-2:7'],
 ])('the merge key takes mappings: %s', (text, place) => {
   expect(findings(text)).toEqual([
-    `${place} The merge key "<<" takes a mapping or a list of mappings, such as an alias to one.`,
+    `${place} The merge key "<<" needs a mapping or a list of mappings, such as an alias to one.`,
   ])
 })
 
@@ -91,15 +91,15 @@ test('what is reset is not looked into, what is overridden is', () => {
 
 test('a whole file cannot be reset', () => {
   expect(findings('--- !reset\na: b\n')).toEqual([
-    '2:1-2:5 A whole file cannot be reset; put "!reset" after the key whose value is to go.',
+    '2:1-2:5 A whole file cannot be reset; put "!reset" after the key whose value is to be removed.',
   ])
 })
 
 test.each([
-  ['a: !!int x', '1:4-1:9 "x" is not what the tag "!!int" says; change the value or remove the tag.'],
-  ['a: !!int 7.5', '1:4-1:9 "7.5" is not what the tag "!!int" says; change the value or remove the tag.'],
-  ['a: !!bool yes', '1:4-1:10 "yes" is not what the tag "!!bool" says; change the value or remove the tag.'],
-  ['a: !!binary x', '1:4-1:12 "x" is not what the tag "!!binary" says; change the value or remove the tag.'],
+  ['a: !!int x', '1:4-1:9 "x" does not fit the tag "!!int"; change the value or remove the tag.'],
+  ['a: !!int 7.5', '1:4-1:9 "7.5" does not fit the tag "!!int"; change the value or remove the tag.'],
+  ['a: !!bool yes', '1:4-1:10 "yes" does not fit the tag "!!bool"; change the value or remove the tag.'],
+  ['a: !!binary x', '1:4-1:12 "x" does not fit the tag "!!binary"; change the value or remove the tag.'],
 ])('a tag that the value does not fit: %s', (text, finding) => {
   expect(findings(text)).toEqual([finding])
 })

@@ -139,7 +139,7 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   [
     'a key among list items',
     'environment:\n  - A=b\n  C: d\n',
-    ['3:3-3:7 "C: d" stands among list items and is none; write "- " before it.'],
+    ['3:3-3:7 "C: d" stands among list items but is not one; write "- " before it.'],
   ],
   [
     'a list item among keys',
@@ -287,10 +287,10 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   [
     'a newer YAML',
     '%YAML 1.2\n---\na: b\n',
-    ['1:1-1:10 Compose refuses the line "%YAML 1.2", it reads YAML 1.1 only; remove it.'],
+    ['1:1-1:10 Compose refuses the line "%YAML 1.2", as it reads only YAML 1.1; remove it.'],
     '---\na: b\n',
   ],
-  ['an unknown directive', '%FOO\n---\na: b\n', ['1:1-1:5 "%FOO" is no directive that YAML knows; remove it.']],
+  ['an unknown directive', '%FOO\n---\na: b\n', ['1:1-1:5 "%FOO" is not a directive that YAML knows; remove it.']],
   [
     'a mapping on the line of "---"',
     '--- a: b\n',

@@ -26,7 +26,7 @@ interface Options extends ProjectOptions, CheckingOptions, Thresholds {
 /** `composure check`: every finding of one or many projects, in one report. */
 export function command(io: Io): Command {
   const program = newCommand('check', io)
-    .description('Reports what Compose refuses, what it takes otherwise than written, and what will fail when it runs.')
+    .description('Reports what Compose refuses, what it will not do as written, and what will fail when it runs.')
     .argument('[path...]', 'files, each a project with its override file; folders, searched for projects; "-"')
   return addCheckOptions(addProjectOptions(program))
     .option(
@@ -35,14 +35,14 @@ export function command(io: Io): Command {
       collect,
       [],
     )
-    .option('--fail-on <severity>', 'the least severity that makes the exit code 1: error, warning or info', 'error')
-    .option('--max-warnings <number>', 'how many warnings are taken before the exit code is 1')
+    .option('--fail-on <severity>', 'the lowest severity that makes the exit code 1: error, warning or info', 'error')
+    .option('--max-warnings <number>', 'how many warnings are allowed before the exit code is 1')
     .option('--no-external', 'read nothing outside the repository, except what is named here')
     .option('--quiet', 'report errors only')
-    .option('--baseline <file>', 'count only what is not in this baseline')
+    .option('--baseline <file>', 'report only what is not in this baseline')
     .option('--write-baseline <file>', 'write all that is found into a baseline')
     .option('--watch', 'check again whenever something changes, until the program is stopped')
-    .option('--fix', 'mend what is safe to mend first, as "composure fix" does')
+    .option('--fix', 'fix what is safe to fix first, as "composure fix" does')
     .action((paths: readonly string[], options: Options) =>
       options.watch === true ? watched(paths, options, io) : run(paths, options, io),
     )
@@ -88,7 +88,7 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
 async function checkedAndFixed(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
-  if (paths.includes('-')) throw new Failure('"--fix" writes files; "composure fix -" mends standard input.')
+  if (paths.includes('-')) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')
   const { mend, writeFiles } = await import('../fix.ts')
   const { files } = await mend(first, { unsafe: false }, hostOf(io))
   if (files.length === 0) return first

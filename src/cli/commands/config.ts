@@ -56,7 +56,7 @@ export function command(io: Io): Command {
     .option('--format <name>', 'yaml or json')
     .option('-o, --output <file>', 'write to a file')
     .option('-q, --quiet', 'check only, print nothing')
-    .option('--annotate', 'write behind each value where it comes from')
+    .option('--annotate', 'write after each value where it comes from')
     .option('--services', 'list the services')
     .option('--volumes', 'list the volumes')
     .option('--networks', 'list the networks')
@@ -199,7 +199,7 @@ async function loadWritten(run: Run, validate: boolean): Promise<ReturnType<type
 
 async function printWritten(run: Run): Promise<void> {
   const format = formatOf(run.options)
-  if (run.options.annotate === true) throw new Failure('"--annotate" does not go together with "--no-interpolate".')
+  if (run.options.annotate === true) throw new Failure('"--annotate" cannot be combined with "--no-interpolate".')
   tellUnused(run, '--no-interpolate')
   const model = await loadWritten(run, true)
   if (model !== undefined && run.options.quiet !== true) write(stringifyTree(model.root, format), run)

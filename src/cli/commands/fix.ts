@@ -24,12 +24,12 @@ export interface FixOptions extends ProjectOptions, CheckingOptions {
 /** `composure fix`: mends what can be mended, checks the result, and reports what remains. */
 export function command(io: Io): Command {
   const program = newCommand('fix', io)
-    .description('Mends what can be mended. Every other character of the files stays as it is.')
+    .description('Fixes what can be fixed. Every other character of the files stays as it is.')
     .argument('[path...]', 'files, each a project with its override file; folders, searched for projects; "-"')
   return addCheckOptions(addProjectOptions(program))
     .option('--dry-run', 'print what would be changed as a unified diff, and write nothing')
-    .option('--only <rule>', 'mend only what this rule finds; may be repeated', collect, [])
-    .option('--unsafe', 'make changes after which Compose may do something else, too')
+    .option('--only <rule>', 'fix only what this rule finds; may be repeated', collect, [])
+    .option('--unsafe', 'also make changes that may alter what Compose does')
     .action((paths: readonly string[], options: FixOptions) => fixNamed(paths, options, io))
 }
 
@@ -60,7 +60,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   for (const each of withdrawn) say(`${withdrawnLine(each, io)}\n`)
   if (mended.length > 0)
     say(
-      `${isDry ? 'Would mend' : 'Mended'} ${counted(mended.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
+      `${isDry ? 'Would fix' : 'Fixed'} ${counted(mended.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
     )
   if (mended.length + withdrawn.length > 0) say('\n')
   const texts = new Map(files.map(({ path, after }) => [path, { path, text: after }]))
@@ -79,7 +79,7 @@ function mendedLine({ diagnostic, fix }: ChosenFix, io: Io): string {
 }
 
 function withdrawnLine({ diagnostic, fix, reason }: WithdrawnFix, io: Io): string {
-  return `${placeText(diagnostic, io)} not mended by "${visible(fix.title)}": ${visible(reason)} [${diagnostic.rule}]`
+  return `${placeText(diagnostic, io)} not fixed by "${visible(fix.title)}": ${visible(reason)} [${diagnostic.rule}]`
 }
 
 function placeText({ file, range }: Diagnostic, io: Io): string {

@@ -16,7 +16,7 @@ export interface CommandEntry {
 /** Every command, in the order in which they are listed. */
 export const commands = {
   check: {
-    summary: 'report what Compose refuses, and what it takes otherwise than written',
+    summary: 'report what Compose refuses, and what it will not do as written',
     load: () => import('./check.ts'),
   },
   fix: { summary: 'mend what can be mended', load: () => import('./fix.ts') },

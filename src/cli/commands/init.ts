@@ -27,7 +27,8 @@ function run(options: Options, io: Io): void {
   const host = hostOf(io)
   const existing = configurationNames.find((name) => host.kindOf(absolute(io.cwd, name)) !== 'missing')
   const workflow = workflows.find(({ sign }) => host.kindOf(absolute(io.cwd, sign)) !== 'missing')
-  if (existing !== undefined && options.ci !== true) throw new Failure(`There is a configuration: "${existing}".`)
+  if (existing !== undefined && options.ci !== true)
+    throw new Failure(`There is a configuration already: "${existing}".`)
   if (existing === undefined) write('.composure.yaml', configurationTemplate, io)
   if (options.ci === true) writeWorkflow(workflow, host, io)
   else if (workflow !== undefined) {
@@ -43,7 +44,7 @@ function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): void
     throw new Failure(`No CI was found; there would be ${listed(signs, 'or')}.`)
   }
   if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
-    throw new Failure(`There is a file "${workflow.path}"; add to it:\n\n${workflow.text}`)
+    throw new Failure(`There is a file "${workflow.path}" already; add to it:\n\n${workflow.text}`)
   }
   write(workflow.path, workflow.text, io)
 }

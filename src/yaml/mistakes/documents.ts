@@ -12,7 +12,7 @@ export function refusedDirective(text: string, { offset, source }: CST.Directive
     return {
       start: offset,
       end,
-      message: `${quoted(source)} is no directive that YAML knows; remove it.`,
+      message: `${quoted(source)} is not a directive that YAML knows; remove it.`,
       repair: line,
     }
   if (/^%YAML[ \t]+1\.1$/.test(source) && versions === 1) return undefined
@@ -21,7 +21,7 @@ export function refusedDirective(text: string, { offset, source }: CST.Directive
   return {
     start: offset,
     end,
-    message: `Compose refuses the line ${quoted(source)}, it reads YAML 1.1 only; remove it.`,
+    message: `Compose refuses the line ${quoted(source)}, as it reads only YAML 1.1; remove it.`,
     repair: line,
     fix: 'Remove the line',
   }

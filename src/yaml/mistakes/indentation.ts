@@ -67,7 +67,7 @@ export function misindentedKey(
     return {
       start: key.offset,
       end: endOfContent(text, key.offset),
-      message: `${quoted(text.slice(key.offset, endOfContent(text, key.offset)))} stands among list items and is none; write "- " before it.`,
+      message: `${quoted(text.slice(key.offset, endOfContent(text, key.offset)))} stands among list items but is not one; write "- " before it.`,
       repair: insertion(key.offset, '- '),
     }
   }
