@@ -6,7 +6,8 @@ import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import { pipelineRules } from '../rules/pipeline-rules.ts'
 import type { Rule } from '../rules/rule.ts'
-import { valueOf } from '../tree/node.ts'
+import type { Span } from '../source/source-file.ts'
+import { entrySpan, valueOf } from '../tree/node.ts'
 import type { ActiveRule } from './run-rules.ts'
 
 /** A project with what a configuration says of it; what the caller says goes over that. */
@@ -88,14 +89,15 @@ export function placesIn(model: LoadedModel): PlaceOf {
   }
   return ({ file, range }) => ({
     file,
-    service: servicesOf(file).find(({ start, end }) => start <= range.start.offset && range.start.offset < end)?.name,
+    service: servicesOf(file).find(
+      ({ span: { start, end } }) => start <= range.start.offset && range.start.offset < end,
+    )?.name,
   })
 }
 
 interface WrittenService {
   readonly name: string
-  readonly start: number
-  readonly end: number
+  readonly span: Span
 }
 
 function writtenServices(model: LoadedModel, file: string): readonly WrittenService[] {
@@ -103,11 +105,6 @@ function writtenServices(model: LoadedModel, file: string): readonly WrittenServ
   return documents.flatMap(({ root }) => {
     const services = valueOf(root, 'services')
     if (services?.kind !== 'mapping') return []
-    return [...services.entries].map(([name, { keySpan, value }]) => ({
-      name,
-      start: keySpan.start,
-      // What stands behind an alias is written elsewhere.
-      end: value.span.start < keySpan.end ? keySpan.end : value.span.end,
-    }))
+    return [...services.entries].map(([name, entry]) => ({ name, span: entrySpan(entry) }))
   })
 }

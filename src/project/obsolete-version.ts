@@ -1,10 +1,10 @@
 import type { Finding, SpanFix } from '../diagnostics/diagnostic.ts'
-import { spanning, type Span } from '../source/source-file.ts'
-import type { Entry } from '../tree/node.ts'
+import type { Span } from '../source/source-file.ts'
+import { entrySpan, type Entry } from '../tree/node.ts'
 
 /** Compose warns of a top-level `version` and goes on without it. */
-export function obsoleteVersion({ keySpan, value }: Entry): Finding {
-  const span = spanning(keySpan, value.span)
+export function obsoleteVersion(version: Entry): Finding {
+  const span = entrySpan(version)
   return {
     rule: 'obsolete-version',
     severity: 'warning',

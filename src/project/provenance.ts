@@ -1,6 +1,6 @@
 import posix from 'path-browserify'
 import { rangeOf } from '../source/line-table.ts'
-import { textOf, type Range, type Span } from '../source/source-file.ts'
+import { isWithin, textOf, type Range, type Span } from '../source/source-file.ts'
 import {
   isString,
   valueOf,
@@ -229,7 +229,8 @@ function itemsOf(node: Node | undefined): Sequence['items'] {
 
 function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginStep[] {
   const service = path[0] === 'services' ? nodeAt(model.root, path.slice(0, 2)) : undefined
-  const references = (service && (extendsTo(service, isWithin(span)) ?? extendsTo(service, isBeside(span)))) ?? []
+  const references =
+    (service && (extendsTo(service, (part) => isWithin(span, part)) ?? extendsTo(service, isBeside(span)))) ?? []
   const outermost = references.at(-1)?.span ?? span
   return [
     ...references.map((reference): OriginStep => {
@@ -251,10 +252,6 @@ function extendsTo(service: Node, holds: (part: Span) => boolean): readonly Stri
     part = part.origin.base
   }
   return holds(part.span) ? references.reverse() : undefined
-}
-
-function isWithin({ file, start, end }: Span): (part: Span) => boolean {
-  return (part) => part.file === file && part.start <= start && end <= part.end
 }
 
 // What an alias stands for is written elsewhere in the file.

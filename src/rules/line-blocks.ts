@@ -1,6 +1,6 @@
 import { countLeading } from '../source/count-leading.ts'
 import { lineStarts, positionAt } from '../source/line-table.ts'
-import type { SourceFile, Span } from '../source/source-file.ts'
+import { isWithin, type SourceFile, type Span } from '../source/source-file.ts'
 import type { Mapping, Sequence } from '../tree/node.ts'
 import type { Anchor } from '../yaml/parse.ts'
 import type { RuleFix } from './rule.ts'
@@ -44,10 +44,6 @@ export function sequenceBlocks(node: Sequence): readonly LineBlock[] | undefined
     node.items.map(({ span }) => ({ name: '', span })),
     /^ *- +$/,
   )
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
 }
 
 // "<<" is no entry of the tree, and stands among the others.

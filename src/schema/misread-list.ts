@@ -1,7 +1,7 @@
 import type { SpanEdit } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/did-you-mean.ts'
 import { listed } from '../diagnostics/listed.ts'
-import { spanning, textOf, type Span } from '../source/source-file.ts'
+import { isWithin, spanning, textOf, type Span } from '../source/source-file.ts'
 import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
@@ -27,7 +27,9 @@ export function splitItem(list: Place): SchemaFinding | undefined {
   if (!oneEach || !known || new Set(keys).size < keys.length || !lacks(shape, list, parts)) return undefined
   const [first] = parts
   const last = parts.at(-1)
-  if (first === undefined || last === undefined) return undefined
+  // What stands behind an alias is written elsewhere.
+  if (first === undefined || last === undefined || parts.some(({ span }) => !isWithin(span, node.span)))
+    return undefined
   const edits = dashes(parts)
   return found('missing-key', {
     path,

@@ -34,6 +34,11 @@ export function spanning(first: Span, last: Span): Span {
   return { file: first.file, start: first.start, end: last.end }
 }
 
+/** Whether a span is a part of another one, or is it. */
+export function isWithin(inner: Span, outer: Span): boolean {
+  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
+}
+
 /** The characters a span covers. */
 export function textOf({ file, start, end }: Span): string {
   return file.text.slice(start, end)

@@ -1,4 +1,4 @@
-import type { Span } from '../source/source-file.ts'
+import { spanning, type Span } from '../source/source-file.ts'
 
 /**
  * A value and the place it came from. Nodes are immutable; a step that changes something makes new ones.
@@ -108,6 +108,15 @@ export interface Mapping extends NodeBase {
 export interface Entry {
   readonly keySpan: Span
   readonly value: Node
+}
+
+/** Where an entry is written, from its key to the end of its value. What stands behind an alias is written elsewhere. */
+export function entrySpan({ keySpan, value: { span } }: Entry): Span {
+  return isWrittenAfter(keySpan, span) ? spanning(keySpan, span) : keySpan
+}
+
+function isWrittenAfter(keySpan: Span, span: Span): boolean {
+  return span.file === keySpan.file && span.start >= keySpan.end
 }
 
 export function isMapping(node: Node | undefined): node is Mapping {

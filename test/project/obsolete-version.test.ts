@@ -20,6 +20,16 @@ test('the place is the key and its value', () => {
   ])
 })
 
+test('of a version behind an alias the place is the key alone', () => {
+  expect(
+    found(`x-v: &v "3.8"\n${services}version: *v\n`).map(({ range, fixes }) => [
+      range.start.line,
+      range.end.column,
+      fixes,
+    ]),
+  ).toEqual([[3, 8, undefined]])
+})
+
 test('its line goes, with a blank line after it', () => {
   expect(fixed(`version: "3.8"\n\n${services}`)).toBe(services)
   expect(fixed(`version: '3'\n${services}`)).toBe(services)

@@ -101,6 +101,15 @@ test('one volume written as three items, where each would be reported', async ()
   ])
 })
 
+test('items behind aliases, which are written elsewhere', async () => {
+  const text = `
+    x-b: &b { published: 8080 }
+    x-a: &a { target: 8080 }
+    services: { web: { image: nginx, ports: [*a, *b] } }
+  `
+  expect(await checked(text)).toEqual([])
+})
+
 test('items of one key each that are items', async () => {
   expect(
     await checked(
