@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
-import { FORMATS, schemaName } from '../src/format/versions.ts'
 import { licensesOf } from './licenses.ts'
+import { splitProgram } from './split-program.ts'
 
 // The library is ES modules that share what they have in common, and bring the validator of a format when it is asked for.
-// The command line is one script, since that is what V8 keeps compiled (see src/cli/main.ts), and CommonJS, which starts sooner.
+// Programs are scripts of CommonJS, which start sooner.
 
 const define = { COMPOSURE_VERSION: JSON.stringify(packageJson.version) }
 const shared: BuildOptions = {
@@ -34,36 +35,26 @@ const noChildProcesses: Plugin = {
   },
 }
 
-// The validators of older formats are files of their own, which the script asks for when it needs one.
-const validatorsBeside: Plugin = {
-  name: 'validators-beside',
-  setup(context) {
-    context.onResolve({ filter: /\/v[\d.]+\.validator\.js$/ }, ({ path }) => ({
-      path: path.replace(/^.*\/(v[\d.]+)\.validator\.js$/, './validators/$1.cjs'),
-      external: true,
-    }))
-  },
-}
+// What an ordinary check needs of that which is imported when it is asked for.
+const ordinary = ['src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
 
-const { outputFiles, metafile: program } = await build({
-  ...shared,
-  entryPoints: ['src/cli/start.ts'],
-  outfile: 'dist/program.cjs',
-  write: false,
-  format: 'cjs',
-  supported: { 'dynamic-import': false },
-  define: { ...define, 'import.meta.dirname': 'folder' },
-  banner: { js: '(function (require, folder) {' },
-  footer: { js: '})' },
-  plugins: [noChildProcesses, validatorsBeside],
-})
+const program = await splitProgram(
+  'src/cli/start.ts',
+  [...ordinary, 'src/cli/program.ts', 'src/cli/commands/check.ts'],
+  { ...shared, plugins: [noChildProcesses] },
+)
+const action = await splitProgram(
+  'src/action/main.ts',
+  [...ordinary, 'src/report/github.ts', 'src/report/markdown.ts', 'src/action/drawings.ts'],
+  { ...shared, plugins: [noChildProcesses] },
+)
 // Only now, so that a mistake in the source leaves what was built last.
 rmSync('dist', { recursive: true, force: true })
-mkdirSync('dist')
+mkdirSync('dist/program', { recursive: true })
 const digest = createHash('sha256')
-for (const { path, contents } of outputFiles) {
-  writeFileSync(path, contents)
-  digest.update(contents)
+for (const [name, text] of program.scripts) {
+  writeFileSync(join('dist/program', name), text)
+  digest.update(text)
 }
 await build({
   ...shared,
@@ -74,20 +65,9 @@ await build({
   define: {
     ...define,
     COMPOSURE_BUILD: JSON.stringify(digest.digest('hex').slice(0, 12)),
+    COMPOSURE_PROGRAM: JSON.stringify(`./${program.main}`),
     'import.meta.dirname': '__dirname',
   },
-})
-await build({
-  ...shared,
-  entryPoints: Object.fromEntries(
-    FORMATS.filter((format) => format !== 'compose-spec')
-      .map(schemaName)
-      .map((name) => [name, `src/schema/compiled/${name}.validator.js`]),
-  ),
-  outdir: 'dist/validators',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  footer: { js: 'module.exports = module.exports.default' },
 })
 const { metafile: library } = await build({
   ...shared,
@@ -98,41 +78,28 @@ const { metafile: library } = await build({
   chunkNames: 'chunks/[name]-[hash]',
 })
 chmodSync('dist/cli.cjs', 0o755)
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(program, library))
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(program.metafile, library))
 
-// The action is one file, since nothing is installed where it runs. The validators of older formats are packed in there
-// until one is asked for: what is not code takes no time to compile.
-const validatorsPacked: Plugin = {
-  name: 'validators-packed',
-  setup(context) {
-    context.onLoad({ filter: /\/v[\d.]+\.validator\.js$/ }, async ({ path }) => {
-      const { outputFiles } = await build({
-        ...shared,
-        entryPoints: [path],
-        format: 'cjs',
-        write: false,
-        legalComments: 'none',
-      })
-      const packed = brotliCompressSync(outputFiles.map(({ text }) => text).join('')).toString('base64')
-      return {
-        contents: `import { brotliDecompressSync } from 'node:zlib'
-          const made = { exports: {} }
-          const code = brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString()
-          new Function('module', 'exports', code)(made, made.exports)
-          export default made.exports.default`,
-      }
-    })
-  },
-}
-rmSync('action', { recursive: true, force: true })
-const { metafile: action } = await build({
+// The action is one file, since nothing is installed where it runs. What is not always needed is packed in there until it is asked for:
+// what is not code takes no time to compile.
+const {
+  outputFiles: [unpack],
+} = await build({
   ...shared,
-  entryPoints: { index: 'src/action/main.ts' },
-  outdir: 'action',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  supported: { 'dynamic-import': false },
-  define: { ...define, 'import.meta.dirname': '__dirname' },
-  plugins: [noChildProcesses, validatorsPacked],
+  entryPoints: ['src/action/unpack.ts'],
+  format: 'iife',
+  globalName: 'unpack',
+  write: false,
+  legalComments: 'none',
 })
-writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action))
+const packed = [...action.scripts].flatMap(([name, text]) =>
+  name === action.main ? [] : [[`./${name}`, brotliCompressSync(text).toString('base64')]],
+)
+rmSync('action', { recursive: true, force: true })
+mkdirSync('action')
+writeFileSync(
+  'action/index.cjs',
+  `${unpack?.text}${action.scripts.get(action.main)}` +
+    `(unpack.unpacking(${JSON.stringify(Object.fromEntries(packed))}, './${action.main}', exports, __dirname, require), exports, __dirname)\n`,
+)
+writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action.metafile))

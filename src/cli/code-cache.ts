@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 // V8 compiles a script anew in each process, which takes as long as the check of a file. What it made of the script is therefore kept
 // in the user's cache folder, as Node itself offers from version 22.1 on for modules. Without that folder all works, only slower.
@@ -18,14 +18,17 @@ export interface KeptCode {
 const ONE_HOUR = 3_600_000
 const ONE_MONTH = 30 * 24 * ONE_HOUR
 
-/** The kept code of a command; undefined where nothing may be kept. */
-export function codeCache(build: string, command: string): CodeCache | undefined {
+/** What is kept of the scripts of a command, each by its name; undefined where nothing may be kept. */
+export function codeCache(build: string, command: string): (script: string) => CodeCache | undefined {
   const folder = cacheFolder()
-  if (folder === undefined) return undefined
-  const file = join(folder, `${build}-node-${process.version}-${process.arch}-${command}.bin`)
-  return {
-    read: () => readOwn(file),
-    write: (data) => writeWhole(folder, file, data),
+  if (folder === undefined) return () => undefined
+  const run = `${build}-node-${process.version}-${process.arch}-${command}`
+  return (script) => {
+    const file = join(folder, `${run}-${basename(script, '.cjs')}.bin`)
+    return {
+      read: () => readOwn(file),
+      write: (data) => writeWhole(folder, file, data),
+    }
   }
 }
 

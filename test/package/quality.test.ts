@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publint } from 'publint'
@@ -56,17 +56,15 @@ test('it has what is run, read and asked for, and nothing else', () => {
     packed?.files.map(({ path }) =>
       path
         .replace(/^dist\/chunks\/[\w.-]+\.js$/, 'dist/chunks/*.js')
-        .replace(/^dist\/validators\/v[\d.]+\.cjs$/, 'dist/validators/*.cjs')
+        .replace(/^dist\/program\/[\w.-]+\.cjs$/, 'dist/program/*.cjs')
         .replace(/^docs\/checks\/[a-z0-9-]+\.md$/, 'docs/checks/*.md')
-        .replace(/^schemas\/[\w.-]+\.json$/, 'schemas/*.json')
-        .replace(/^dist\/[\w.]+\.LEGAL\.txt$/, 'dist/*.LEGAL.txt'),
+        .replace(/^schemas\/[\w.-]+\.json$/, 'schemas/*.json'),
     ),
   )
   expect([...kinds].sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
-    'dist/*.LEGAL.txt',
     'dist/THIRD-PARTY-LICENSES.txt',
     'dist/chunks/*.js',
     'dist/cli.cjs',
@@ -74,9 +72,8 @@ test('it has what is run, read and asked for, and nothing else', () => {
     'dist/index.js',
     'dist/node.d.ts',
     'dist/node.js',
-    'dist/program.cjs',
+    'dist/program/*.cjs',
     'dist/types.d.ts',
-    'dist/validators/*.cjs',
     'docs/checks/*.md',
     'package.json',
     'schemas/*.json',
@@ -98,6 +95,8 @@ test.each([
   }
 })
 
-test.each(['dist/cli.cjs', 'dist/program.cjs', 'action/index.cjs'])('%s has characters of ASCII only', (name) => {
+const programs = readdirSync(join(ROOT, 'dist/program')).map((name) => `dist/program/${name}`)
+
+test.each(['dist/cli.cjs', ...programs, 'action/index.cjs'])('%s has characters of ASCII only', (name) => {
   expect(readFileSync(join(ROOT, name), 'utf8')).toMatch(/^[\0-\x7f]*$/)
 })
