@@ -77,23 +77,23 @@ export function checksPage(sections: readonly FamilySections[]): string {
 function introduction(count: number): string {
   return `# Checks
 
-This page is put together by \`npm run update:docs\` from [docs/checks](checks), one page a rule, which \`composure explain RULE\`
-prints too. Every report in it was made by running the example above it, and a test fails where one is stale.
+\`npm run update:docs\` puts this page together from [docs/checks](checks), one page per rule, which \`composure explain RULE\` prints,
+too. Every report was made by running the example above it, and a test fails when one is stale.
 
 There are ${count} rules. What a finding may be:
 
 - An **error** is what Compose refuses, nothing else. No errors means that Compose takes the file. An error cannot be
   switched off or made less: that would only hide it.
-- A **warning** is what Compose takes and will not do as written, or what fails when it runs.
+- A **warning** is what Compose accepts and will not do as written, or what fails when it runs.
 - An **info** is legacy, portability, things to know.
 - Taste and hardening are presets that people turn on: \`style\` and \`security\`, with \`--preset\` or in the
-  [configuration](configuration.md). Some rules are in no preset and speak only where a configuration, or \`--rule\`, names them.
-- A finding that is not true is a bug of the first rank; please report it. When in doubt, a rule stays silent.
+  [configuration](configuration.md). Some rules are in no preset and report only where a configuration, or \`--rule\`, names them.
+- A finding that is not true is a serious bug; please report it. When in doubt, a rule stays silent.
 - One cause gives one finding, at the exact characters. Where two places are involved, the second is shown as well.
 
-**Fixable** rules mend what they find: \`composure fix\` writes what is safe, which leaves the meaning of the file as it is, or
-mends a refusal in the one way possible; \`composure fix --unsafe\` the rest. Severities, options, places and suppressing comments
-are set as [configuration.md](configuration.md) tells.
+**Fixable** rules can fix what they find. \`composure fix\` makes the safe fixes: those that do not change what the file means, or
+that fix a refusal in the only way possible. \`composure fix --unsafe\` makes the others, too. [configuration.md](configuration.md)
+tells how to set severities and options, and how to suppress a finding with a comment.
 `
 }
 
