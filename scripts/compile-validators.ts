@@ -15,6 +15,11 @@ const folder = join(import.meta.dirname, '../src/schema/compiled')
 
 const helpers = `
 import { hasDuplicates } from '../duplicates.ts'
+function added(errors, error) {
+  if (errors === null) return [error]
+  errors.push(error)
+  return errors
+}
 function joined(errors, more) {
   if (errors === null) return more
   for (const error of more) errors.push(error)
@@ -41,19 +46,38 @@ for (const format of FORMATS) {
   writeFileSync(join(folder, `${schemaName(format)}.validator.js`), small)
 }
 
-// Most of what ajv generates makes errors. Nobody reads their `schemaPath` and expected types, adding one needs no branch, and joining
-// two lists need not copy the first. Hardly a key has a sign that a JSON pointer escapes.
+// Most of what ajv generates makes errors. Nobody reads their `schemaPath`, or more of their details than which key they are about;
+// adding one needs no branch of its own, and joining two lists need not copy the first. Hardly a key has a sign that a JSON pointer escapes.
 function trimmed(code: string): string {
-  return code
+  return withKnownKeys(code)
     .replaceAll(/schemaPath:"[^"]*",/g, '')
-    .replaceAll(/keyword:"type",params:\{[^}]*\}/g, 'keyword:"type",params:{}')
     .replaceAll(
-      /if\(vErrors === null\)\{vErrors = \[(\w+)\];\}else \{vErrors\.push\(\1\);\}/g,
-      '(vErrors ??= []).push($1);',
+      /keyword:"(?!additionalProperties"|dependencies"|required")(\w+)",params:\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/g,
+      'keyword:"$1",params:{}',
     )
+    .replaceAll(
+      /const (err\d+) = (\{instancePath[^{}]*,params:\{[^{}]*\}\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}/g,
+      'vErrors = added(vErrors, $2);',
+    )
+    .replaceAll(/,parentData: ?\w+,parentDataProperty: ?[^,{}]+,rootData\}/g, '}')
+    .replaceAll(/, parentData, parentDataProperty, rootData=data\}/g, '}')
     .replaceAll(
       /vErrors = vErrors === null \? (\w+\.errors) : vErrors\.concat\(\1\);/g,
       'vErrors = joined(vErrors, $1);',
     )
     .replaceAll(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)')
+}
+
+// The schemas are in there, too, of which nothing is asked but whether a mapping knows a key.
+function withKnownKeys(code: string): string {
+  return code.replaceAll(/const (schema\d+) = (\{.*?\});(?=const |function )/g, (_, name: string, text: string) => {
+    const schema: unknown = JSON.parse(text)
+    const known = Object.fromEntries(keysOf(schema).map((key) => [key, true]))
+    return `const ${name} = ${JSON.stringify({ properties: known })};`
+  })
+}
+
+function keysOf(schema: unknown): readonly string[] {
+  const isMapping = typeof schema === 'object' && schema !== null && 'properties' in schema
+  return isMapping && typeof schema.properties === 'object' ? Object.keys(schema.properties ?? {}) : []
 }

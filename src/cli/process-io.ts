@@ -1,5 +1,4 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
-import { devNull } from 'node:os'
 import { readDescriptor } from '../node/file-host.ts'
 import type { ReadResult } from '../project/host.ts'
 import { Failure } from './failure.ts'
@@ -46,12 +45,13 @@ export function processIo(program?: string): Io {
   }
 }
 
-// Asked of the file system first: what knows terminals takes longer to load than a file to check.
+// Asked of the file system first: what knows terminals, or even the name of the null device, takes a while to load.
 function isTerminal(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor)
-    const isDevice = stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev
-    return isDevice && process.getBuiltinModule('node:tty').isatty(descriptor)
+    if (!stats.isCharacterDevice()) return false
+    const { devNull } = process.getBuiltinModule('node:os')
+    return stats.rdev !== statSync(devNull).rdev && process.getBuiltinModule('node:tty').isatty(descriptor)
   } catch {
     return false
   }

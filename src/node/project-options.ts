@@ -1,4 +1,3 @@
-import { homedir } from 'node:os'
 import { delimiter, dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
@@ -125,7 +124,8 @@ function directoryOf(files: readonly string[], cwd: string): string {
 }
 
 function atHome(file: string): string {
-  return file === '~' || file.startsWith('~/') ? homedir() + file.slice(1) : file
+  // Asked for where it is needed, as it takes a while to load.
+  return file === '~' || file.startsWith('~/') ? process.getBuiltinModule('node:os').homedir() + file.slice(1) : file
 }
 
 function namedInEnvironment(env: Env, cwd: string): readonly string[] {

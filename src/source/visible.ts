@@ -1,15 +1,12 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
-// What a terminal acts on or does not show: controls, bidirectional and other format characters, halves of a pair.
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
-const combining = /[\p{Mn}\p{Me}]/u
-
 /**
  * The text with every character that a terminal would obey, or hide, made visible and inert:
  * `␛` for escape, `␊` for a line feed, `<U+202E>` for a bidirectional override.
  */
 export function visible(text: string): string {
-  return isPlain(text) ? text : text.replace(unseen, visibleCharacter)
+  // Controls, bidirectional and other format characters, halves of a pair.
+  return isPlain(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, visibleCharacter)
 }
 
 function visibleCharacter(character: string): string {
@@ -27,6 +24,7 @@ function isPlain(text: string): boolean {
 /** How many columns of a terminal a visible text takes. */
 export function displayWidth(text: string): number {
   if (isPlain(text)) return text.length
+  const combining = /[\p{Mn}\p{Me}]/u
   let width = 0
   for (const character of text) width += combining.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0)
   return width
