@@ -57,7 +57,10 @@ export function endOfLine(text: string, offset: number): number {
 export function endOfContent(text: string, offset: number): number {
   const line = text.slice(offset, endOfLine(text, offset))
   const comment = /(?:^|[ \t])#/.exec(line)
-  return offset + (comment === null ? line : line.slice(0, comment.index)).trimEnd().length
+  // Blanks are spaces and tabs; what else looks empty is content.
+  let end = comment === null ? line.length : comment.index
+  while (line.charCodeAt(end - 1) === 0x20 || line.charCodeAt(end - 1) === 0x09) end--
+  return offset + end
 }
 
 /** How far a line is indented by spaces. */

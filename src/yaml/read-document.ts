@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import type { Entry, Mapping, Node, ScalarStyle, StringScalar } from '../tree/node.ts'
+import { addPlace, noAliasPlaces, type AliasPlaces } from './alias-places.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
 import { MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
@@ -22,6 +23,7 @@ interface OpenAnchor {
   /** How many values it stands for, aliases expanded. */
   size: number
   readonly aliases: Span[]
+  readonly places: AliasPlaces
 }
 
 /** A document while it is being read. */
@@ -149,7 +151,7 @@ function dropFindings(findings: Finding[], from: number): void {
 function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {
   const name = token.source.slice(1)
   const span = spanAt(reading, token.offset, token.source.length)
-  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [] }
+  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: noAliasPlaces() }
   reading.anchors.push(anchor)
   reading.anchorsByName.set(name, anchor)
   return anchor
@@ -253,6 +255,23 @@ function readAlias(token: CST.FlowScalar, reading: Reading): Node {
   return reading.exceeded ? plainScalar('', span) : anchor.node
 }
 
+// A place that Compose visits: keys and what is taken or dropped as a whole are none.
+function checkPlace(token: CST.Token | null | undefined, reading: Reading): void {
+  if (token?.type !== 'alias' || reading.visits < 0) return
+  const anchor = reading.anchorsByName.get(token.source.slice(1))
+  if (anchor?.node === undefined) return
+  const span = spanAt(reading, token.offset, token.source.length)
+  const other = addPlace(anchor.places, reading.path, span)
+  if (other === undefined) return
+  reading.findings.push({
+    rule: 'alias-cycle',
+    severity: 'error',
+    message: `"*${anchor.name}" is merged into a mapping and stands inside it as well, which Compose takes for a circle; write one of the two out.`,
+    span,
+    related: [{ span: other, message: 'the other one' }],
+  })
+}
+
 // Among more anchors nobody looks for a similar name.
 const MOST_SUGGESTIONS = 200
 
@@ -292,6 +311,7 @@ function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Re
     const { start, key, sep, value } = item
     if (key === undefined && value === undefined && sep === undefined && !start.some(isItem)) continue
     reading.path.push(items.length)
+    checkPlace(value, reading)
     const isPair = sep !== undefined || start.some(({ type }) => type === 'explicit-key-ind')
     const node = isPair
       ? readPair(item, token.offset, reading)
@@ -344,6 +364,7 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     const { name, node: written, isMerge } = keyNode
     const keySpan = key?.type === 'alias' ? spanAt(reading, key.offset, key.source.length) : written.span
     path[owner] = name
+    checkPlace(value, reading)
     reading.merging = isMerge
     const node = readNode(value, sep, endOf(sep, endOfToken(key, token.offset)), reading)
     reading.merging = false

@@ -88,7 +88,8 @@ function readFloat(text: string): number | undefined {
     if (special[3] !== undefined) return special[1] === '' ? Number.NaN : undefined
     return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
   }
-  const plain = text.startsWith('.') ? text : text.replaceAll('_', '')
+  // Behind a point at the start, a "_" must stand between digits.
+  const plain = text.startsWith('.') && /_(?!\d)|(?<!\d)_/.test(text) ? text : text.replaceAll('_', '')
   if (!FLOAT.test(plain)) return undefined
   const value = Number(plain)
   return Number.isFinite(value) ? value : undefined

@@ -1,13 +1,13 @@
 import type { CST } from 'yaml'
 import type { Found } from './problem.ts'
 import { blockScalar } from './mistakes/block-text.ts'
-import { flowEnd, flowItem, flowPair, unclosedBracket } from './mistakes/brackets.ts'
+import { flowEnd, flowItem, flowPair, signAlone, unclosedBracket } from './mistakes/brackets.ts'
 import { refusedDirective, endOfNothing, missingDocumentStart, onLineOfMarker } from './mistakes/documents.ts'
-import { sequenceItem } from './mistakes/indentation.ts'
+import { misindentedColon, sequenceItem } from './mistakes/indentation.ts'
 import { implicitKey, onLineOfKey } from './mistakes/keys.ts'
 import { unexpectedToken, withoutKey } from './mistakes/leftover.ts'
 import { afterValue } from './mistakes/after-value.ts'
-import { joined, propertyOfAlias, secondAnchor, secondTag, tagHandle } from './mistakes/properties.ts'
+import { joined, propertyOfAlias, secondAnchor, secondTag, tagHandle, tagWithoutName } from './mistakes/properties.ts'
 import { aliasName, anchorName, plainStart } from './mistakes/starting-signs.ts'
 import { misplacedTab } from './mistakes/tabs.ts'
 import type { Syntax } from './syntax-tokens.ts'
@@ -99,7 +99,7 @@ function node(check: Check, token: CST.Token | null | undefined, indent: number,
     case 'alias':
       return aliasName(check.text, token) ?? unexpectedIn(check, token.end, token, indent, flow)
     case 'block-scalar':
-      return blockScalar(check.text, token)
+      return blockScalar(check.text, token, indent)
     case 'block-map':
       return blockMapping(check, token)
     case 'block-seq':
@@ -140,7 +140,7 @@ function blockPair(
   return (
     node(check, key, map.indent) ??
     properties(check, sep, 'map-value-ind', value, map.indent) ??
-    (explicit ? undefined : onLineOfKey(text, item)) ??
+    (explicit ? misindentedColon(text, map, sep) : onLineOfKey(text, item)) ??
     node(check, value, map.indent)
   )
 }
@@ -164,7 +164,9 @@ function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, 
   if (closing === undefined) return unclosedBracket(text, flow)
   for (const [index, item] of flow.items.entries()) {
     const { start, key, sep, value } = item
+    const question = start.find(({ type }) => type === 'explicit-key-ind')
     const found =
+      (question && signAlone(text, question.offset)) ??
       properties(check, start, 'explicit-key-ind', key ?? value, indent, true) ??
       flowItem(text, flow, index) ??
       node(check, key, indent, true) ??
@@ -213,8 +215,9 @@ function properties(
       case 'tag':
         if (tag) return secondTag(token)
         tag = true
+        if (/^![\w-]*!$/.test(token.source)) return tagWithoutName(token)
         if (!isKnownTag(check, token.source)) return tagHandle(token)
-        if (isJoined(text, token, flow)) return joined('tag', token)
+        if (isJoined(text, token)) return joined('tag', token)
         break
       case 'comma':
         if (flow) break
@@ -264,7 +267,6 @@ function isKnownTag({ tagHandles }: Check, source: string): boolean {
   return handle === undefined || tagHandles.has(handle)
 }
 
-function isJoined(text: string, { offset, source }: CST.SourceToken, flow: boolean): boolean {
-  const next = text.charAt(offset + source.length)
-  return next.trim() !== '' && !(flow && next === ',')
+function isJoined(text: string, { offset, source }: CST.SourceToken): boolean {
+  return text.charAt(offset + source.length).trim() !== ''
 }

@@ -35,6 +35,30 @@ test('an alias inside its own value', () => {
   expect(read('a: &a {<<: *a}').diagnostics.map(({ rule }) => rule)).toEqual(['alias-cycle'])
 })
 
+test('an alias beside its own merge', () => {
+  const { diagnostics } = read('x-a: &a {b: c}\nd:\n  <<: *a\n  e: [*a]\n')
+  expect(diagnostics).toMatchObject([
+    {
+      rule: 'alias-cycle',
+      message:
+        '"*a" is merged into a mapping and stands inside it as well, which Compose takes for a circle; write one of the two out.',
+      range: { start: { line: 4, column: 7 }, end: { line: 4, column: 9 } },
+      related: [{ message: 'the other one', range: { start: { line: 3, column: 7 } } }],
+    },
+  ])
+})
+
+test.each([
+  ['the merge below', 'x-a: &a {b: c}\nd:\n  e: *a\n  <<: *a\n', ['4:7-4:9']],
+  ['mappings side by side', 'x-a: &a {b: c}\nd: {<<: *a}\ne: {f: *a, g: *a}\n', []],
+  ['a list of merges', 'x-a: &a {b: c}\nd: {<<: [*a], e: *a}\n', []],
+  ['what overrides', 'x-a: &a {b: c}\nd: !override {<<: *a, e: *a}\n', []],
+  ['what is merged into the document', 'x-a: &a {b: c}\n<<: *a\nd: *a\n', []],
+  ['another anchor of the name', 'x-a: &a {b: c}\nd: {<<: *a, e: &a f, g: *a}\n', []],
+])('aliases and merges of one anchor: %s', (_, text, expected) => {
+  expect(findings(text).map((finding) => finding.split(' ', 1)[0])).toEqual(expected)
+})
+
 test('a merge of an alias that stands for nothing is one mistake', () => {
   expect(findings('a: {<<: *b}')).toEqual(['1:9-1:11 There is no anchor "&b" before the alias "*b".'])
   expect(findings('a: {<<: [{}, *b]}')).toEqual(['1:14-1:16 There is no anchor "&b" before the alias "*b".'])

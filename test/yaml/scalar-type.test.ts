@@ -62,6 +62,8 @@ test.each([
   ['1E-7', 'float', 1e-7],
   ['1_e3', 'float', 1000],
   ['1_0.5_0', 'float', 10.5],
+  ['.5_0', 'float', 0.5],
+  ['.5_', 'string', '.5_'],
   ['-0', 'float', -0],
   ['-0.0', 'float', -0],
   ['.inf', 'float', Number.POSITIVE_INFINITY],

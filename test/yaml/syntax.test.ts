@@ -237,6 +237,22 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     'a: |\n\n  b\n',
   ],
   [
+    'a tab before the first line of a text',
+    'a: |\n  \tb\n  c\n',
+    ['2:3-2:4 The line is indented with a tab; YAML allows only spaces.'],
+  ],
+  [
+    'a tab before a line of a text, less deep than the others',
+    'a: >-\n  b\n\tc\nd: e\n',
+    ['3:1-3:2 The line is indented with a tab; YAML allows only spaces.'],
+  ],
+  [
+    'a tab in an empty line of a text',
+    'a: |\n  b\n \t\n  c\nd: e\n',
+    ['3:2-3:3 The line begins with a tab, which Compose refuses even in a line without content; remove it.'],
+    'a: |\n  b\n \n  c\nd: e\n',
+  ],
+  [
     'a path of Windows in double quotes',
     'a: "C:\\dir\\new"\n',
     ['1:7-1:9 "\\d" means nothing inside double quotes; write "\\\\" for a backslash, or use single quotes.'],
@@ -260,6 +276,23 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
       '1:4-1:5 "[" is never closed; write "]" after its last item.',
       '4:4-4:5 "{" is never closed; write "}" after its last item.',
     ],
+  ],
+  [
+    'a list over lines with the mark of a document in it',
+    'a: [\n---\n]\n',
+    [
+      '1:4-1:5 "[" is never closed; write "]" after its last item.',
+      '3:1-3:2 "]" closes nothing; remove it, or put the value in quotes.',
+    ],
+  ],
+  [
+    'a question mark and a space in brackets',
+    'a: [b, c? d]\ne: {f: g ? }\n',
+    [
+      '1:9-1:10 Inside brackets a value with a question mark followed by a space in it must be in quotes.',
+      '2:10-2:11 Inside brackets a value with a question mark followed by a space in it must be in quotes.',
+    ],
+    "a: [b, 'c? d']\ne: {f: 'g ?' }\n",
   ],
   ['a comma missing', 'a: ["b" "c"]\n', ['1:9-1:10 A comma is missing before "c".'], 'a: ["b" ,"c"]\n'],
   [
@@ -305,6 +338,14 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   ],
   ['two anchors', 'a: &b &c d\n', ['1:7-1:9 "&c" is the second anchor of one value; keep one of them.']],
   ['two tags', 'a: !b !c d\n', ['1:7-1:9 "!c" is the second tag of one value; keep one of them.']],
+  ['a tag without a name', 'a: !! b\n', ['1:4-1:6 The tag "!!" has no name; write one, or remove it.']],
+  ['a comma directly behind a tag', 'a: [!b, c]\n', ['1:5-1:7 The tag "!b" needs a space after it.'], 'a: [!b , c]\n'],
+  [
+    'the colon of a "?" further in',
+    'a:\n  ? b\n    : c\n',
+    ['3:5-3:6 The colon is indented by 4 spaces, the "?" that it belongs to by 2 spaces; indent them the same.'],
+    'a:\n  ? b\n  : c\n',
+  ],
   ['an anchor before an alias', 'a: &a b\nc: &d *a\n', ['2:4-2:6 "&d" cannot stand before an alias; remove it.']],
   ['a tag that nobody declares', 'a: !b!c d\n', ['1:4-1:8 No %TAG line declares what "!b!c" stands for; remove it.']],
   [
@@ -336,6 +377,15 @@ test.each([
   ['a comma at the end', 'a: [b, c,]\n', { a: ['b', 'c'] }],
   ['an escape that there is', 'a: "\\x41\\u00e9\\U0001F600/x"', { a: 'Aé😀/x' }],
   ['escaped quotes', 'a: "b\\"c"\n', { a: 'b"c' }],
+  ['a text of empty lines only', 'a:\n  b: |\n    \n      \n  c: d\n', { a: { b: '', c: 'd' } }],
+  ['an empty line with more spaces than the text, whose depth is said', 'a: |2\n    \n  b\n', { a: '  \nb\n' }],
+  ['a tab in a line that is deep enough', 'a: |\n  b\n  \tc\n', { a: 'b\n\tc\n' }],
+  ['a tab in an empty line in quotes', "a:\n  b: '\n\t\n'\n", { a: { b: '\n' } }],
+  ['question marks in brackets', 'a: [?, b?, c?d, {?}, "e? f"]\n', { a: ['?', 'b?', 'c?d', { '?': null }, 'e? f'] }],
+  ['colons before the end of an item', 'a: [:, b :, {c: d :, :}]\n', { a: [':', 'b :', { c: 'd :', ':': null }] }],
+  ['a list over lines that are not indented', 'a:\n  b: [\nc\nd,\n"e"\n\n]\n', { a: { b: ['c d', 'e'] } }],
+  ['the colon of a "?" below it', 'a:\n  ? b\n\n  : c\n', { a: { b: 'c' } }],
+  ['a space that is none alone on a line in brackets', 'a: [\n\u00a0\n]\n', { a: ['\u00a0'] }],
   ['a bracket alone on its line', 'a: [\n  b\n]\n', { a: ['b'] }],
 ])('near a mistake and none: %s', (_, text, expected) => {
   expect(plain(text)).toEqual([expected])

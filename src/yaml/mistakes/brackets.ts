@@ -52,10 +52,11 @@ function extraComma(offset: number): Problem {
 
 // A colon without a space after it belongs to the text before it.
 function colonOfPlain(text: string, plain: CST.Token | null | undefined, colon: number): Found {
-  const next = text.charAt(colon + 1)
-  if (plain?.type !== 'scalar' || plain.offset + plain.source.length !== colon || next === '') return undefined
-  if (',]}'.includes(next)) return { start: colon, end: colon, repair: quoting(text, plain.offset, colon + 1) }
-  if (!'[{'.includes(next)) return undefined
+  if (plain?.type !== 'scalar') return undefined
+  const between = text.slice(plain.offset + plain.source.length, colon)
+  if (isBeforeEnd(text, colon) && /^[ \t]*$/.test(between))
+    return { start: colon, end: colon, repair: quoting(text, plain.offset, colon + 1) }
+  if (between !== '' || !/[[{]/.test(text.charAt(colon + 1))) return undefined
   return {
     start: colon,
     end: colon + 1,
@@ -63,6 +64,18 @@ function colonOfPlain(text: string, plain: CST.Token | null | undefined, colon: 
     repair: insertion(colon + 1, ' '),
     fix: 'Insert the space',
   }
+}
+
+/** `?` or `:` alone is an item for Compose, and for our parser a key or a value that is not there. */
+export function signAlone(text: string, sign: number): Found {
+  const isItem = text.charAt(sign) === '?' || /[[,]$/.test(text.slice(startOfLine(text, sign), sign).trimEnd())
+  return isItem && isBeforeEnd(text, sign)
+    ? { start: sign, end: sign, repair: quoting(text, sign, sign + 1) }
+    : undefined
+}
+
+function isBeforeEnd(text: string, sign: number): boolean {
+  return /[,\]}]/.test(text.charAt(sign + 1))
 }
 
 function colonInBrackets(colon: number): Problem {
@@ -93,7 +106,8 @@ export function flowPair(
 ): Found {
   const explicit = start.some(({ type }) => type === 'explicit-key-ind')
   const colon = sep?.find(({ type }) => type === 'map-value-ind')
-  if ((key === null || key === undefined) && colon !== undefined && !explicit) return missingKey(colon.offset)
+  if ((key === null || key === undefined) && colon !== undefined && !explicit)
+    return signAlone(text, colon.offset) ?? missingKey(colon.offset)
   const joined =
     colon === undefined || explicit ? undefined : (colonOfPlain(text, key, colon.offset) ?? brokenKey(text, key, colon))
   if (joined !== undefined) return joined
@@ -186,16 +200,20 @@ function shallowLines(text: string, offset: number): Problem['repair'] | undefin
   if (end === undefined) return undefined
   const column = offset - startOfLine(text, offset)
   const edits = []
+  let isOpen = true
   for (let line = nextLine(text, offset); line <= end; line = nextLine(text, line)) {
     if (endOfContent(text, line) === line) continue
-    const content = text.slice(line, endOfContent(text, line))
-    const next = nextLine(text, line)
-    const closes = /^[ \t]*[\]}]/.test(text.slice(next, endOfLine(text, next)))
-    if (next <= end && !closes && !/[,[{]$/.test(content)) return undefined
+    if (DOCUMENT_MARKER.test(text.slice(line, line + 4)) || (!isOpen && BLOCK_ITEM.test(text.slice(line, end))))
+      return undefined
+    isOpen = /[,[{]$/.test(text.slice(line, endOfContent(text, line)))
     if (indentationAt(text, line) <= column) edits.push({ start: line, end: line, text: ' '.repeat(column + 1) })
   }
   return edits.length === 0 ? undefined : edits
 }
+
+const DOCUMENT_MARKER = /^(?:---|\.\.\.)(?:\s|$)/
+// What begins a line outside of brackets, where the one before does not wait for more.
+const BLOCK_ITEM = /^[ \t]*(?:-[ \t]|(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|$))/
 
 function closingBracket(text: string, offset: number): number | undefined {
   let depth = 0

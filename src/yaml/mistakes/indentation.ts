@@ -125,6 +125,22 @@ export function indentedTooFar(text: string, key: CST.Token, inner: CST.FlowScal
   }
 }
 
+/** The colon of a key with "?" on a line of its own. */
+export function misindentedColon(text: string, map: CST.BlockMap, sep: readonly CST.SourceToken[] = []): Found {
+  const colon = sep.find(({ type }) => type === 'map-value-ind')?.offset
+  if (colon === undefined) return undefined
+  const lineStart = startOfLine(text, colon)
+  const column = indentationAt(text, colon)
+  if (lineStart + column !== colon || column === map.indent) return undefined
+  return {
+    start: colon,
+    end: colon + 1,
+    message: `The colon is indented by ${spaces(column)}, the "?" that it belongs to by ${spaces(map.indent)}; indent them the same.`,
+    repair: removal(lineStart + Math.min(column, map.indent), colon),
+    fix: indentBy(map.indent),
+  }
+}
+
 /** An item of a list without its dash. */
 export function sequenceItem(text: string, sequence: CST.BlockSequence, { start, value }: CST.CollectionItem): Found {
   if (start.some(({ type }) => type === 'seq-item-ind')) return undefined

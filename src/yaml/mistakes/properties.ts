@@ -41,6 +41,15 @@ export function tagHandle({ offset, source }: CST.SourceToken): Problem {
   }
 }
 
+export function tagWithoutName({ offset, source }: CST.SourceToken): Problem {
+  return {
+    start: offset,
+    end: offset + source.length,
+    message: `The tag ${quoted(source)} has no name; write one, or remove it.`,
+    repair: removal(offset, offset + source.length),
+  }
+}
+
 export function joined(what: 'anchor' | 'tag', { offset, source }: CST.SourceToken): Problem {
   const end = offset + source.length
   return {

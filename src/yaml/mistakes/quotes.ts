@@ -39,7 +39,7 @@ function continuedFurtherOut(text: string, offset: number): Problem | undefined 
   if (end === text.length || DOCUMENT_MARKER.test(content)) return undefined
   if (!/^[ \t]*(?:[,\]}:\r\n#]|$)/.test(text.slice(end + 1, end + 100))) return undefined
   const column = offset - startOfLine(text, offset)
-  const repair = [...text.slice(offset, end + 1).matchAll(/\n(?=[ \t]*\S)/g)].map(({ index }) => {
+  const repair = [...text.slice(offset, end + 1).matchAll(/\n(?! *(?:\r?\n|$))/g)].map(({ index }) => {
     const start = offset + index + 1
     return { start, end: start, text: ' '.repeat(column + 1) }
   })

@@ -16,8 +16,23 @@ import {
 export function plainStart(text: string, { offset, source }: CST.FlowScalar, flow: boolean): Found {
   const sign = source.charAt(0)
   const refused = '@`%,|>'.includes(sign) || (flow && sign === '-' && source.length === 1)
-  if (sign === '' || !refused) return undefined
+  if (sign === '') return undefined
+  if (!refused)
+    return flow && source.includes('?', 1) ? questionInBrackets(text, offset, offset + source.length) : undefined
   return startingWith(text, offset, flow ? offset + source.length : endOfContent(text, offset))
+}
+
+// Between brackets it is read as the sign of a key.
+function questionInBrackets(text: string, start: number, end: number): Found {
+  const question = text.slice(start, end + 1).search(/(?<=[^])\?(?=\s)/)
+  if (question < 0) return undefined
+  return {
+    start: start + question,
+    end: start + question + 1,
+    message: 'Inside brackets a value with a question mark followed by a space in it must be in quotes.',
+    repair: quoting(text, start, end),
+    fix: 'Put the value in quotes',
+  }
 }
 
 function startingWith(text: string, start: number, end: number, exception = ''): Problem {

@@ -18,7 +18,7 @@ export function misplacedTab(text: string, token: CST.SourceToken, indent: numbe
   const lineStart = startOfLine(text, token.offset)
   const prefix = text.slice(lineStart, token.offset)
   if (!/^(?:[-?] | )*[-?]?$/.test(prefix)) return undefined
-  const blanks = /^[ \t]*/.exec(text.slice(lineStart, endOfLine(text, lineStart)))?.[0] ?? ''
+  const blanks = blanksAt(text, lineStart)
   const start = token.offset + token.source.indexOf('\t')
   const leading = start < lineStart + blanks.length
   const column = start - lineStart
@@ -27,13 +27,7 @@ export function misplacedTab(text: string, token: CST.SourceToken, indent: numbe
   if (leading && isBetweenComments(text, lineStart)) return undefined
   const content = lineStart + blanks.length
   if (leading && (content === endOfLine(text, content) || text[content] === '#')) {
-    return {
-      start,
-      end: start + 1,
-      message: 'The line begins with a tab, which Compose refuses even in a line without content; remove it.',
-      repair: replacement(lineStart, content, blanks.replaceAll('\t', '')),
-      fix: 'Remove the tab',
-    }
+    return tabInEmptyLine(text, lineStart, start)
   }
   if (!leading)
     return {
@@ -44,6 +38,18 @@ export function misplacedTab(text: string, token: CST.SourceToken, indent: numbe
       fix: 'Write a space',
     }
   return tabIndentation(text, lineStart, start)
+}
+
+/** A line of white space, or with a comment after it. */
+export function tabInEmptyLine(text: string, lineStart: number, tab: number): Problem {
+  const blanks = blanksAt(text, lineStart)
+  return {
+    start: tab,
+    end: tab + 1,
+    message: 'The line begins with a tab, which Compose refuses even in a line without content; remove it.',
+    repair: replacement(lineStart, lineStart + blanks.length, blanks.replaceAll('\t', '')),
+    fix: 'Remove the tab',
+  }
 }
 
 // How deep the mapping or list of a value without quotes is, where such a one ends in the lines before.
@@ -68,7 +74,7 @@ function isBetweenComments(text: string, lineStart: number): boolean {
 function tabIndentation(text: string, lineStart: number, start: number): Problem {
   const lines: { start: number; blanks: string }[] = []
   for (let line = lineStart; line < text.length; line = nextLine(text, line)) {
-    const blanks = /^[ \t]*/.exec(text.slice(line, endOfLine(text, line)))?.[0] ?? ''
+    const blanks = blanksAt(text, line)
     if (!blanks.includes('\t')) break
     lines.push({ start: line, blanks })
   }
@@ -86,6 +92,11 @@ function tabIndentation(text: string, lineStart: number, start: number): Problem
     })),
     ...(sure && { fix: 'Indent with spaces' }),
   }
+}
+
+/** The spaces and tabs that a line begins with. */
+export function blanksAt(text: string, lineStart: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart, endOfLine(text, lineStart)))?.[0] ?? ''
 }
 
 function widthOf(blanks: string): number {
