@@ -136,7 +136,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
   const file = fileNamed(fileNode.value, scope.directory)
   const loaded = loadExtendedFile(file, fileNode.span, scope)
   if (loaded === undefined) return undefined
-  const services = valueOf(loaded, 'services')
+  const services = valueOf(loaded.model, 'services')
   if (services?.kind !== 'mapping') {
     scope.session.report({
       rule: 'undefined-service',
@@ -146,7 +146,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
     })
     return undefined
   }
-  return { file, services: new Map(services.entries), resets: undefined }
+  return { file, services: new Map(services.entries), resets: resetsBelow(loaded.resets, 'services') }
 }
 
 function isCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {

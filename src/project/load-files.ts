@@ -18,7 +18,7 @@ import { applyResets, takeResets, withReplaced, type ResetPlaces } from './reset
 import { resolvePaths } from './resolve-paths.ts'
 import { wayTo, type Hop, type Scope } from './scope.ts'
 import { checkSemantics } from './semantic-checks.ts'
-import { readYaml, type ReadFile, type Session } from './session.ts'
+import { readYaml, type ExtendedFile, type ReadFile, type Session } from './session.ts'
 import { withoutIgnored } from './swarm.ts'
 import { withoutDoubles } from './unique.ts'
 import { validated, validatedBy, withoutUntranslated } from './validation.ts'
@@ -50,20 +50,25 @@ export function loadGroup(files: readonly Hop[], scope: Scope): Mapping | undefi
 }
 
 /** A file whose services are extended from another: not validated by itself, its own `extends` left to the caller. */
-export function loadExtendedFile(file: string, from: Span, scope: Scope): Mapping | undefined {
+export function loadExtendedFile(file: string, from: Span, scope: Scope): ExtendedFile | undefined {
   const { extendedFiles } = scope.session
-  const loaded = extendedFiles.get(scope.environment) ?? new Map<string, Mapping | undefined>()
+  const loaded = extendedFiles.get(scope.environment) ?? new Map<string, ExtendedFile | undefined>()
   extendedFiles.set(scope.environment, loaded)
   const key = `${scope.directory} ${file}`
   if (!loaded.has(key)) loaded.set(key, readExtendedFile(file, from, scope))
   return loaded.get(key)
 }
 
-function readExtendedFile(file: string, from: Span, scope: Scope): Mapping | undefined {
+function readExtendedFile(file: string, from: Span, scope: Scope): ExtendedFile | undefined {
   const read = readYaml(scope.session, file, from, 'file')
   if (read === undefined) return undefined
   const model = loadDocuments(read, { path: file, from }, undefined, scope, 'extended')
-  return model && pathsIn(model, { ...scope, pathBase: wayTo(path.dirname(file), scope.directory) })
+  if (model === undefined) return undefined
+  const last = read.stream.documents.at(-1)?.root
+  return {
+    model: pathsIn(model, { ...scope, pathBase: wayTo(path.dirname(file), scope.directory) }),
+    resets: isMapping(last) ? takeResets(last).places : undefined,
+  }
 }
 
 function pathsIn(model: Mapping, { session, pathBase, environment }: Scope): Mapping {

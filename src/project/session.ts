@@ -7,6 +7,13 @@ import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import type { Host } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { Reading } from './reading.ts'
+import type { ResetPlaces } from './reset.ts'
+
+/** A file whose services are extended from another, and what it resets in what they extend in turn. */
+export interface ExtendedFile {
+  readonly model: Mapping
+  readonly resets: ResetPlaces | undefined
+}
 
 /** Which steps of the pipeline are taken; all by default. */
 export interface Steps {
@@ -45,7 +52,7 @@ export interface Session {
   /** YAML files by path, read once each. */
   readonly yamlFiles: Map<string, ReadFile>
   /** Files whose services are extended, as they are under an environment: many services extend those of one file. */
-  readonly extendedFiles: WeakMap<Environment, Map<string, Mapping | undefined>>
+  readonly extendedFiles: WeakMap<Environment, Map<string, ExtendedFile | undefined>>
   /** Every other file that was read: `.env`, `env_file`, `label_file`. */
   readonly environmentFiles: Map<string, SourceFile>
   /** Where each file is included for the first time, by its path; nowhere for the project's own. */

@@ -32,6 +32,22 @@ test('a chain through two files, and profiles that are inherited', async () => {
   expect(loaded.project?.services['a']).toMatchObject({ profiles: ['p'], image: 'i', environment: { A: '1' } })
 })
 
+test('what the file in the middle of a chain resets and overrides', async () => {
+  expect(
+    await services({
+      'compose.yaml': 'services: {a: {extends: {file: b.yaml, service: b}, labels: [z]}}',
+      'b.yaml': `
+        services:
+          b: {extends: c, hostname: !reset null, labels: !reset null, environment: !override {B: 2}, dns: !reset null}
+          c: {extends: {file: d.yaml, service: d}, dns: [1.1.1.1]}
+      `,
+      'd.yaml': 'services: {d: {image: i, hostname: h, labels: [y], environment: {A: 1}, user: u}}',
+    }),
+  ).toEqual({
+    a: { environment: { B: '2' }, image: 'i', labels: { z: '' }, networks: { default: null }, user: 'u' },
+  })
+})
+
 test('a service that is not there, with the one that may be meant', async () => {
   const { findings } = await load(`
     services:
