@@ -26,10 +26,11 @@ function scaleOf(suffix: string): number | undefined {
   return 1024 ** power
 }
 
-/** A decimal number as Go reads it: `.5`, `1.`, `1e3` and `1_000` are numbers. */
+/** A decimal number as Go reads it: `.5`, `1.`, `1e3` and `1_000` are numbers, `1e400` is too large to be one. */
 export function floatOf(text: string): number | undefined {
   if (!/^[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return undefined
-  return Number(text.replaceAll('_', ''))
+  const value = Number(text.replaceAll('_', ''))
+  return Number.isFinite(value) ? value : undefined
 }
 
 // What does not fit wraps to the least number, in Compose as on the processor.

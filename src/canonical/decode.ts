@@ -116,22 +116,26 @@ export const keptInteger: Decoder = present((node, context, path) => {
   if (node.kind === 'scalar') {
     if (node.type === 'integer') return node
     if (node.type === 'float') return integer(wholePart(node.value), readFrom(node))
-    if (node.type === 'string' && /^[+-]?\d+$/.test(node.value))
-      return integer(exactInteger(node.value), readFrom(node))
+    const value = node.type === 'string' ? exactInteger(node.value) : undefined
+    if (value !== undefined) return integer(value, readFrom(node))
   }
   return mistyped(node, context, path, 'a whole number')
 })
 
 // What does not fit in 64 bits becomes the least number that does.
 function wholePart(value: number): number | bigint {
-  const whole = Math.trunc(value)
+  // Of whole numbers none is "-0".
+  const whole = Math.trunc(value) + 0
   if (Number.isSafeInteger(whole)) return whole
   return Math.abs(whole) < 2 ** 63 ? BigInt(whole) : -(2n ** 63n)
 }
 
-function exactInteger(digits: string): number | bigint {
-  const number = Number(digits)
-  return Number.isSafeInteger(number) ? number : BigInt(digits.replace('+', ''))
+function exactInteger(text: string): number | bigint | undefined {
+  if (!/^[+-]?\d{1,100}$/.test(text)) return undefined
+  const number = Number(text)
+  if (Number.isSafeInteger(number)) return number
+  const exact = BigInt(text.replace('+', ''))
+  return BigInt.asIntN(64, exact) === exact ? exact : undefined
 }
 
 /** A number, left out when zero. */
@@ -359,6 +363,18 @@ const anyTextsOrNull = mappingOf(nullable(anyText))
 /** A list of `KEY=VALUE` or a mapping, as a mapping of texts; a key without a value is empty. */
 export const keyValues: Decoder = (node, context, path) => anyTexts(asMapping(node), context, path)
 
+/** The same for build contexts by name, on whose values in a mapping Compose crashes where they are no texts. */
+export const buildContexts: Decoder = (node, context, path) => {
+  if (node.kind === 'mapping') {
+    for (const [name, { keySpan, value }] of node.entries) {
+      if (isString(value)) continue
+      const message = `${subject([...path, name])} must be a path, an address, or "service:NAME".`
+      refuse(context, 'invalid-value', isNull(value) ? keySpan : value.span, message)
+    }
+  }
+  return keyValues(node, context, path)
+}
+
 /** The same, where a key without a value stays null until the environment gives one. */
 export const variables: Decoder = (node, context, path) => {
   if (node.kind === 'sequence') {
@@ -409,16 +425,23 @@ function asMapping(node: Node): Node {
 }
 
 interface StructureOptions {
+  /** What Compose shows of members that are not written. */
+  readonly unwritten: Readonly<Record<string, string | number>>
   /** Whether `x-` members are kept. */
   readonly extensions: boolean
   /** Whether it is shown when it has no member. */
   readonly empty: boolean
 }
 
+function zeroOf(zero: string | number | undefined, owner: Mapping): Scalar | undefined {
+  if (zero === undefined) return undefined
+  return typeof zero === 'string' ? string(zero, readFrom(owner)) : integer(zero, readFrom(owner))
+}
+
 /** A mapping with known members, decoded each; others are left out. Members come in the order of the table. */
 export function structure(
   members: Readonly<Record<string, Decoder>>,
-  { extensions = true, empty = true }: Partial<StructureOptions> = {},
+  { unwritten = {}, extensions = true, empty = true }: Partial<StructureOptions> = {},
 ): Decoder {
   const table = Object.entries(members)
   return present((node, context, path) => {
@@ -426,8 +449,9 @@ export function structure(
     const entries = new Map<string, Entry>()
     for (const [key, decode] of table) {
       const entry = node.entries.get(key)
-      const value = entry && decodeAt(key, entry.value, decode, context, path)
-      if (entry !== undefined && value !== undefined) entries.set(key, { keySpan: entry.keySpan, value })
+      const value =
+        entry === undefined ? zeroOf(unwritten[key], node) : decodeAt(key, entry.value, decode, context, path)
+      if (value !== undefined) entries.set(key, { keySpan: entry?.keySpan ?? node.span, value })
     }
     if (extensions) {
       for (const [key, entry] of node.entries) if (key.startsWith('x-')) entries.set(key, entry)

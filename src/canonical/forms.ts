@@ -99,13 +99,13 @@ function withoutEmptyItems(node: Node): Node {
 }
 
 function ulimit(node: Node, context: CanonicalContext, path: Path): Node | undefined {
-  if (node.kind === 'scalar' && node.type === 'float') {
-    return refuse(
-      context,
-      'invalid-value',
-      node.span,
-      `The ulimit "${String(path.at(-1))}" of service "${String(path[1])}" must be a whole number.`,
-    )
-  }
-  return node
+  // Those of a service have been read from quotes and variables before, those of a build are not.
+  if (node.kind !== 'scalar' || !(node.type === 'float' || (node.type === 'string' && !context.lenient))) return node
+  const wanted = node.type === 'float' ? 'a whole number' : 'a whole number without quotes or variables'
+  return refuse(
+    context,
+    'invalid-value',
+    node.span,
+    `The ulimit "${String(path.at(-1))}" of service "${String(path[1])}" must be ${wanted}.`,
+  )
 }

@@ -1,8 +1,17 @@
 import { subject } from '../diagnostics/subject.ts'
 import { mapping, mappingOf, nullScalar, readFrom, sequence, string } from '../tree/build.ts'
-import { isString, type Entry, type Mapping, type Node, type Sequence, type StringScalar } from '../tree/node.ts'
+import {
+  isNull,
+  isString,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Sequence,
+  type StringScalar,
+} from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
+import { scalarText } from '../tree/scalar-text.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 
 /** A `KEY=VALUE` text cut at its first `=`; without one there is no value. */
@@ -14,13 +23,20 @@ function cutKeyValue(text: string): { readonly key: string; readonly value: stri
 /** A list of `KEY=VALUE` items as a mapping; a bare `KEY` is null. A later item replaces an earlier one of its key. */
 export function keyValueMapping(list: Sequence): Mapping {
   const entries = new Map<string, Entry>()
-  for (const item of list.items) {
-    if (!isString(item)) continue
+  for (const written of list.items) {
+    const item = textItem(written)
+    if (item === undefined) continue
     const { key, value } = cutKeyValue(item.value)
     const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : partSpan(item, 0, key.length)
     entries.set(key, { keySpan, value: valueNode(item, key, value) })
   }
   return mappingOf(entries, list)
+}
+
+// A date is a text for the schema.
+function textItem(item: Node): StringScalar | undefined {
+  if (item.kind !== 'scalar' || isNull(item)) return undefined
+  return isString(item) ? item : string(scalarText(item), readFrom(item))
 }
 
 function valueNode(item: StringScalar, key: string, value: string | undefined): Node {

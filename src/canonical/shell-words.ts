@@ -54,8 +54,9 @@ export function shellWords(line: string): ShellWords | { readonly problem: Shell
       if (quote === undefined) open('`', at)
       else quote = undefined
     } else if (char === ')' && (quote === undefined || quote === ')')) {
-      if (quote === undefined) return { problem: 'lone-parenthesis', at }
-      quote = undefined
+      // One without an opening one quotes, too, up to the next.
+      if (quote === undefined) open(')', at)
+      else quote = undefined
     } else if (char === '(' && (quote === undefined || quote === ')')) {
       if (quote !== undefined || !word.endsWith('$')) return { problem: 'lone-parenthesis', at }
       open(')', at)
@@ -67,7 +68,12 @@ export function shellWords(line: string): ShellWords | { readonly problem: Shell
     word += char
     begun = true
   }
-  if (quote !== undefined) return { problem: quote === ')' ? 'open-parenthesis' : 'open-quote', at: quoteStart }
+  if (quote !== undefined) return { problem: problemOfOpen(line.charAt(quoteStart)), at: quoteStart }
   if (begun) words.push(word)
   return { words }
+}
+
+function problemOfOpen(sign: string): ShellWordsProblem {
+  if (sign === ')') return 'lone-parenthesis'
+  return sign === '(' ? 'open-parenthesis' : 'open-quote'
 }

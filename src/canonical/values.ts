@@ -1,6 +1,7 @@
 import type { Mapping, Node } from '../tree/node.ts'
 import type { CanonicalContext } from './context.ts'
 import {
+  buildContexts,
   byteSize,
   command,
   count,
@@ -58,7 +59,7 @@ const build = structure({
   cache_to: textOrTexts,
   no_cache: flag,
   no_cache_filter: textOrTexts,
-  additional_contexts: keyValues,
+  additional_contexts: buildContexts,
   pull: flag,
   extra_hosts: extraHosts,
   isolation: text,
@@ -95,11 +96,13 @@ const watch = structure({
   initial_sync: flag,
 })
 
-const throttledDevices = listOf(structure({ path: keptText, rate: keptByteSize }))
+const throttledDevices = listOf(
+  structure({ path: keptText, rate: keptByteSize }, { unwritten: { path: '', rate: '0' } }),
+)
 
 const blkioConfig = structure({
   weight: short,
-  weight_device: listOf(structure({ path: keptText, weight: keptShort })),
+  weight_device: listOf(structure({ path: keptText, weight: keptShort }, { unwritten: { path: '', weight: 0 } })),
   device_read_bps: throttledDevices,
   device_read_iops: throttledDevices,
   device_write_bps: throttledDevices,
@@ -134,7 +137,12 @@ const resources = structure({
   pids: count,
   devices: deviceRequests,
   generic_resources: listOf(
-    structure({ discrete_resource_spec: structure({ kind: keptText, value: keptInteger }, { extensions: false }) }),
+    structure({
+      discrete_resource_spec: structure(
+        { kind: keptText, value: keptInteger },
+        { unwritten: { kind: '', value: 0 }, extensions: false },
+      ),
+    }),
   ),
 })
 

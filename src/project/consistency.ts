@@ -253,11 +253,19 @@ function isDeclared(model: ModelToCheck, section: string, name: string): boolean
   return declared?.kind === 'mapping' && declared.entries.has(name)
 }
 
+// Compose takes the name for an extension, be the network declared or not.
+function lostNetwork({ report }: ModelToCheck, service: string, network: string, span: Span): void {
+  const message = `Service "${service}" uses the network "${network}", and Compose finds no network whose name starts with "x-"; rename it.`
+  report({ rule: 'undefined-network', severity: 'error', message, span })
+}
+
 function knownNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const networks = valueOf(service, 'networks')
   if (networks?.kind !== 'mapping') return
   for (const [network, { keySpan }] of networks.entries) {
-    if (!isDeclared(model, 'networks', network)) undefinedName(model, 'network', 'networks', name, network, keySpan)
+    if (network.startsWith('x-')) lostNetwork(model, name, network, keySpan)
+    else if (!isDeclared(model, 'networks', network))
+      undefinedName(model, 'network', 'networks', name, network, keySpan)
   }
 }
 

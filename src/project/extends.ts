@@ -84,7 +84,8 @@ function withBase(
     return alone
   }
   const reference = isString(written) ? written : valueOf(written, 'service')
-  const fileNode = valueOf(written, 'file')
+  const named = valueOf(written, 'file')
+  const fileNode = named !== undefined && isNull(named) ? undefined : named
   if (!isString(reference)) {
     // A list or a number is for the schema to refuse.
     if (written.kind !== 'mapping' || reference !== undefined) return service

@@ -10,6 +10,7 @@ import {
   type Entry,
   type Mapping,
   type Node,
+  type Sequence,
   type StringScalar,
 } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
@@ -24,7 +25,7 @@ import { mergeMappings, type MergeRule } from './merge.ts'
  */
 export const mergeRules = pathTable<MergeRule>([
   ['services.*.annotations', keyValueLists],
-  ['services.*.build', mapped(singleToMapping('context'))],
+  ['services.*.build', contextOrMapping],
   ['services.*.build.additional_contexts', keyValueLists],
   ['services.*.build.args', keyValueLists],
   ['services.*.build.extra_hosts', hosts],
@@ -40,7 +41,7 @@ export const mergeRules = pathTable<MergeRule>([
   ['services.*.environment', keyValueLists],
   ['services.*.extra_hosts', hosts],
   ['services.*.healthcheck.test', replaced],
-  ['services.*.label_file', keyValueLists],
+  ['services.*.label_file', keyValueListsOrNull],
   ['services.*.labels', keyValueLists],
   ['services.*.logging', sameDriver],
   ['services.*.models', mapped(attachments)],
@@ -50,7 +51,7 @@ export const mergeRules = pathTable<MergeRule>([
   ['services.*.ulimits.*', replaced],
   ['networks.*.ipam.config', bySubnet],
   ['networks.*.labels', keyValueLists],
-  ['volumes.*.labels', keyValueLists],
+  ['volumes.*.labels', keyValueListsOrNull],
 ])
 
 /** The later value stands, be it null. */
@@ -59,7 +60,7 @@ function replaced(base: Node, override: Node): Node {
 }
 
 /** Both as lists of texts, the later after the earlier; which of the same key stays is decided afterwards. */
-function keyValueLists(base: Node, override: Node): Node {
+function keyValueLists(base: Node, override: Node): Sequence {
   return joined([...keyValueItems(base), ...keyValueItems(override)], base, override)
 }
 
@@ -68,10 +69,19 @@ function hosts(base: Node, override: Node): Node {
   const items = keyValueItems(base)
   const known = new Set(items.map((item) => (isString(item) ? item.value : item)))
   const added = keyValueItems(override).filter((item) => !known.has(isString(item) ? item.value : item))
-  return joined([...items, ...added], base, override)
+  return orNull(joined([...items, ...added], base, override), base, override)
 }
 
-function joined(items: readonly Node[], base: Node, override: Node): Node {
+function keyValueListsOrNull(base: Node, override: Node): Node {
+  return orNull(keyValueLists(base, override), base, override)
+}
+
+// Where doubles are not looked for, Compose makes null of an empty mapping with nothing over it.
+function orNull(list: Sequence, base: Node, override: Node): Node {
+  return list.items.length > 0 || base.kind === 'sequence' ? list : nullScalar({ span: override.span })
+}
+
+function joined(items: readonly Node[], base: Node, override: Node): Sequence {
   return sequence(items, { span: base.span, origin: { kind: 'merged', base, override } })
 }
 
@@ -114,6 +124,13 @@ function mapped(form: (node: Node) => Node): MergeRule {
     if (from.kind === 'mapping' && !hasOtherThanNames(base)) return mergeMappings(from, to, path, merge)
     return to.entries.size === 0 ? to : merge.conflict(base, override, path)
   }
+}
+
+const mappedContext = mapped(singleToMapping('context'))
+
+/** A list over a build is passed over. */
+function contextOrMapping(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+  return override.kind === 'sequence' ? base : mappedContext(base, override, path, merge)
 }
 
 function hasOtherThanNames(node: Node): boolean {

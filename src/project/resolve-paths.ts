@@ -89,9 +89,9 @@ function inDirectory(text: string, { directory, home }: Pick<PathContext, 'direc
   return text.startsWith('/') ? text : cleanPath(path.join(directory, text))
 }
 
-/** `C:\x`, `c:/x`, `\\server\share` and `\\.\pipe\x`. */
+/** `C:\x`, `c:/x`, and all that begins with two slashes, such as `\\server\share` and `\\.\pipe\x`. */
 function isWindowsAbsolute(text: string): boolean {
-  return /^(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/]+[\\/])/.test(text)
+  return /^(?:[ -~]:[\\/]|[\\/]{2})/.test(text)
 }
 
 function moved(node: StringScalar, value: string): Node {

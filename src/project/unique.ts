@@ -63,6 +63,11 @@ function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
       const key = keyOf(item)
       if (key === undefined && needed !== undefined && item.kind === 'mapping')
         report?.(lacks(item, [...path, index], needed))
+      // What else is no text the schema has refused: a date is left.
+      if (key === undefined && keyOf === textKey && report !== undefined) {
+        report(notText(item, [...path, index]))
+        continue
+      }
       const place = key === undefined ? undefined : places.get(key)
       if (place !== undefined) {
         const earlier = items[place.index]
@@ -83,6 +88,15 @@ function lacks(item: Node, path: Path, needed: string): Finding {
     severity: 'error',
     message: `${subject(path)} has no ${needed.slice(2)}; add one.`,
     span: item.span,
+  }
+}
+
+function notText({ span }: Node, path: Path): Finding {
+  return {
+    rule: 'wrong-type',
+    severity: 'error',
+    message: `${subject(path)} must be a string; put it in quotes.`,
+    span,
   }
 }
 

@@ -2,7 +2,9 @@ import type { PlainValue } from '../tree/plain.ts'
 
 /** Whether two items are equal. */
 export function hasDuplicates(items: readonly PlainValue[]): boolean {
-  return items.length > 1 && new Set(items.map(itemKey)).size < items.length
+  if (items.length < 2) return false
+  const keys = new Set(items.map(itemKey))
+  return keys.size < items.length || (items.some(isNumber) && duplicates(items).length > 0)
 }
 
 /** The places of items that are equal to an earlier one, with the place of the first such. */
@@ -11,11 +13,26 @@ export function duplicates(items: readonly PlainValue[]): readonly (readonly [in
   const found: [number, number][] = []
   for (const [index, item] of items.entries()) {
     const text = itemKey(item)
-    const first = seen.get(text)
+    const first = seen.get(text) ?? (isNumber(item) ? textOfNumber(item, items.slice(0, index)) : undefined)
     if (first === undefined) seen.set(text, index)
     else found.push([index, first])
   }
   return found
+}
+
+/** As many items Compose compares one by one, and takes a number for equal to a text of it that stands before. */
+const COMPARED = 20
+
+function textOfNumber(number: number, earlier: readonly PlainValue[]): number | undefined {
+  if (earlier.length >= COMPARED) return undefined
+  const index = earlier.findIndex(
+    (item) => typeof item === 'string' && /^[+-]?\d+(?:\.\d*)?$/.test(item) && Number(item) === number,
+  )
+  return index < 0 ? undefined : index
+}
+
+function isNumber(item: PlainValue): item is number {
+  return typeof item === 'number'
 }
 
 /** The same text for equal items and no others; most are texts, which need no more than a sign before them. */

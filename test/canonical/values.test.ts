@@ -5,6 +5,7 @@ attributeTable('command', [
   ['npm start', ['npm', 'start']],
   [String.raw`a\ b "c d" 'e\f' ""`, ['a b', 'c d', String.raw`e\f`, '']],
   [`a''`, ['a']],
+  ['a )b c) d', ['a', ')b c)', 'd']],
   ['a && b', ['a']],
   ['"2>b"', []],
   ['a 2>&1', ['a']],
@@ -12,6 +13,10 @@ attributeTable('command', [
   ['""', []],
   ['[a b, c]', ['a b', 'c']],
   ['null', undefined],
+  [
+    'a ) b',
+    '3:16-17 "command" of service "s" has a parenthesis outside of quotes; Compose has no shell: quote it, or write a list.',
+  ],
   [
     '"echo (x)"',
     '3:20-21 "command" of service "s" has a parenthesis outside of quotes; Compose has no shell: quote it, or write a list.',
@@ -61,6 +66,10 @@ attributeTable('mem_limit', [
   ['1.5', undefined],
   ['0', undefined],
   [
+    '"1e400"',
+    '3:16-23 The size "1e400" in "mem_limit" of service "s" is not a number of bytes; write for example "512m" or "1.5g".',
+  ],
+  [
     '1ib',
     '3:16-19 The size "1ib" in "mem_limit" of service "s" is not a number of bytes; write for example "512m" or "1.5g".',
   ],
@@ -90,6 +99,42 @@ attributeTable('extra_hosts', [
   ['["a=1,2"]', ['a=1', 'a=2']],
   ['{a: [1.1.1.1, 2.2.2.2]}', ['a=1.1.1.1', 'a=2.2.2.2']],
   ['[foo]', '3:19-22 The host "foo" in "extra_hosts" of service "s" has no address; write "foo=IP".'],
+])
+
+attributeTable('blkio_config', [
+  [
+    '{weight_device: [{path: /a}], device_read_bps: [{rate: 1k}]}',
+    { weight_device: [{ path: '/a', weight: 0 }], device_read_bps: [{ path: '', rate: '1024' }] },
+  ],
+])
+
+attributeTable('build', [
+  ['{ulimits: {a: 5, b: {soft: 1, hard: 2}}}', { ulimits: { a: 5, b: { soft: 1, hard: 2 } } }],
+  ['{ulimits: {a: "5"}}', '3:26-29 The ulimit "a" of service "s" must be a whole number without quotes or variables.'],
+  ['{additional_contexts: {a: ./b}}', { additional_contexts: { a: './b' } }],
+  [
+    '{additional_contexts: {a: }}',
+    '3:35-36 "build.additional_contexts.a" of service "s" must be a path, an address, or "service:NAME".',
+  ],
+  [
+    '{additional_contexts: {a: 1}}',
+    '3:38-39 "build.additional_contexts.a" of service "s" must be a path, an address, or "service:NAME".',
+  ],
+])
+
+attributeTable('deploy', [
+  ['{replicas: -0.0}', { replicas: 0 }],
+  [
+    '{resources: {limits: {pids: "99999999999999999999"}}}',
+    '3:41-63 "deploy.resources.limits.pids" of service "s" must be a whole number, not "99999999999999999999".',
+  ],
+])
+
+attributeTable('post_start', [
+  [
+    '[{command: a, environment: [2024-01-01]}]',
+    [{ command: ['a'], environment: { '2024-01-01 00:00:00 +0000 UTC': null } }],
+  ],
 ])
 
 attributeTable('depends_on', [

@@ -30,6 +30,10 @@ test.each<Refusal>([
     '2:28 error Service "s" uses the network "other", which is not declared; declare it under the top-level "networks".',
   ],
   [
+    `${IMAGE}networks: [x-n]`,
+    '2:28 error Service "s" uses the network "x-n", and Compose finds no network whose name starts with "x-"; rename it.',
+  ],
+  [
     `${IMAGE}volumes: ["data/sub:/x"]`,
     '2:28 error Service "s" uses the volume "data/sub", which is not declared; declare it under the top-level "volumes", or write "./data/sub" if a path is meant.',
   ],

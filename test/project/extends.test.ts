@@ -32,6 +32,11 @@ test('a chain through two files, and profiles that are inherited', async () => {
   expect(loaded.project?.services['a']).toMatchObject({ profiles: ['p'], image: 'i', environment: { A: '1' } })
 })
 
+test('a file that is not named', async () => {
+  const { a } = await services('services: {a: {extends: {service: b, file: }}, b: {image: i, user: u}}')
+  expect(a).toEqual({ image: 'i', networks: { default: null }, user: 'u' })
+})
+
 test('what the file in the middle of a chain resets and overrides', async () => {
   expect(
     await services({

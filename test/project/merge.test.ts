@@ -42,6 +42,21 @@ test.each<MergeCase>([
   ['ulimits', '{n: {soft: 1, hard: 2}}', '{n: 3}', { n: 3 }],
   ['logging', '{driver: a, options: {x: "1"}}', '{options: {y: "2"}}', { driver: 'a', options: { x: '1', y: '2' } }],
   ['logging', '{driver: a, options: {x: "1"}}', '{driver: b}', { driver: 'b' }],
+  ['build', '.', '[a]', { context: '/app', dockerfile: 'Dockerfile' }],
+  ['extra_hosts', '[]', '{}', undefined],
+  [
+    'extra_hosts',
+    '{a: "1"}',
+    '{a: !reset null}',
+    ['compose.override.yaml:4:18 error "extra_hosts" of service "a" is empty; it must be a mapping or a list.'],
+  ],
+  ['labels', '{a: b}', '{a: !reset null}', undefined],
+  [
+    'labels',
+    '[a]',
+    '[2024-01-01]',
+    ['compose.override.yaml:4:14 error "labels[1]" of service "a" must be a string; put it in quotes.'],
+  ],
   ['build', '.', '{args: {A: "1"}}', { context: '/app', dockerfile: 'Dockerfile', args: { A: '1' } }],
   [
     'secrets',
@@ -118,6 +133,16 @@ test('documents of one file are merged as files are', async () => {
   )
   expect(findings).toEqual([])
   expect(project?.services['a']?.cap_add).toEqual(['A', 'B'])
+})
+
+test('labels of a volume that are all reset', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'services: {a: {image: i}}\nvolumes: {v: {labels: {a: b}}}\n',
+    'compose.override.yaml': 'volumes: {v: {labels: {a: !reset null}}}\n',
+  })
+  expect(findings).toEqual([
+    'compose.override.yaml:1:23 error "labels" of volume "v" is empty; it must be a mapping or a list.',
+  ])
 })
 
 test('an empty document is refused', async () => {

@@ -93,12 +93,15 @@ test('items that stand twice', async () => {
         cap_add: [ALL, "ALL"]
         ports: [80, "80", { target: 80, mode: host }, { mode: host, target: 80 }]
         devices: [a, a]
+        group_add: ['1', 2, '2', 1]
   `
   expect(await checked(text)).toEqual([
     '4:20 [duplicate-item] "cap_add" of service "a" has "ALL" twice; remove one.',
     '  4:15 first written here',
     '5:51 [duplicate-item] "ports" of service "a" has the same item twice; remove one.',
     '  5:23 first written here',
+    '7:30 [duplicate-item] "group_add" of service "a" has "1" twice; remove one.',
+    '  7:17 first written here',
   ])
 })
 
