@@ -175,8 +175,8 @@ export const short = withoutZero(keptShort)
 export const fraction: Decoder = present((node, context, path) => {
   const value = node.kind === 'scalar' ? numberOf(node) : undefined
   if (value === undefined) return mistyped(node, context, path, 'a number')
-  if (value === 0) return undefined
   const single = shortestSingle(value)
+  if (single === 0) return undefined
   return Number.isInteger(single) ? integer(single, readFrom(node)) : float(single, readFrom(node))
 })
 
@@ -278,8 +278,10 @@ export const healthcheckTest: Decoder = present((node, context, path) => {
 /** A file mode in octal: text is read as octal, a number is taken as it is. */
 export const fileMode: Decoder = present((node, context, path) => {
   if (node.kind === 'scalar' && node.type === 'integer') return string(`0${node.value.toString(8)}`, readFrom(node))
-  if (isString(node) && /^[+-]?[0-7]{1,21}$/.test(node.value)) {
-    return string(`0${Number.parseInt(node.value, 8).toString(8)}`, readFrom(node))
+  const [, sign = '', digits] = (isString(node) && /^([+-]?)([0-7]{1,21})$/.exec(node.value)) || []
+  if (digits !== undefined) {
+    const mode = BigInt(`0o${digits}`)
+    return string(`0${(sign === '-' ? -mode : mode).toString(8)}`, readFrom(node))
   }
   return mistyped(node, context, path, 'an octal number such as "0440"')
 })

@@ -110,9 +110,13 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   if (session.reading?.target === 'swarm') refuseServicesWithoutImage(whole, session.report)
 
   const profiles = activeProfiles(options, environment)
-  const { root, disabled } = enabledModel(whole, profiles, options)
-  if (options.steps.checkConsistency) judge({ root, disabled, merged }, options.projectDirectory, session)
-  const chosen = options.services.length === 0 ? root : selectServices(root, options, session.report)
+  const active = enabledModel(whole, profiles)
+  if (options.steps.checkConsistency) judge({ ...active, merged }, options.projectDirectory, session)
+  // Compose does not judge what is enabled only by being asked for.
+  const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
+  const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
+  const judged = new Set(options.steps.checkConsistency ? namesIn(active.root) : [])
+  const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, judged }, session.report)
   const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
   const resolved = mapServices(withReplicas(used), (service, key) => {
     const labelled = withLabelFiles(key, service, session)
@@ -215,19 +219,20 @@ function activeProfiles(options: ModelOptions, environment: Environment): readon
 function enabledModel(
   whole: Mapping,
   profiles: readonly string[],
-  options: ModelOptions,
 ): { readonly root: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
   const services = whole.entries.get('services')
   if (services?.value.kind !== 'mapping') {
     const none = mapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
     return { root: withValue(whole, 'services', none), disabled: new Map() }
   }
-  const { enabled, disabled } = partServices(services.value, [
-    ...profiles,
-    ...(options.only ? [] : profilesOfWanted(services.value, options.services)),
-  ])
+  const { enabled, disabled } = partServices(services.value, profiles)
   const value = withEntries(services.value, enabled)
   return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
+}
+
+function namesIn(model: Mapping): Iterable<string> {
+  const services = valueOf(model, 'services')
+  return services?.kind === 'mapping' ? services.entries.keys() : []
 }
 
 function judge(model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>, directory: string, session: Session): void {

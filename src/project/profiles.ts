@@ -31,10 +31,10 @@ function isEnabled(profiles: readonly string[], active: readonly string[]): bool
   return profiles.length === 0 || active.some((profile) => profile === '*' || profiles.includes(profile))
 }
 
-/** The profiles of services that are asked for by name: asking for one enables them. */
-export function profilesOfWanted(services: Mapping, wanted: readonly string[]): readonly string[] {
+/** The profiles of disabled services that are asked for by name: asking for one enables them. */
+export function profilesOfWanted(disabled: ReadonlyMap<string, Entry>, wanted: readonly string[]): readonly string[] {
   return wanted.flatMap((name) => {
-    const entry = services.entries.get(name)
+    const entry = disabled.get(name)
     return entry === undefined ? [] : profilesOf(entry.value)
   })
 }

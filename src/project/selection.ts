@@ -13,6 +13,8 @@ function matching(names: Iterable<string>, pattern: string): readonly string[] {
 
 export interface Selection {
   readonly services: readonly string[]
+  /** Those whose references have been checked already. */
+  readonly judged: ReadonlySet<string>
   /** Whether without what they depend on. */
   readonly only: boolean
 }
@@ -20,7 +22,7 @@ export interface Selection {
 /** The model with some services and, through all steps, what they depend on. */
 export function selectServices(
   root: Mapping,
-  { services: wanted, only }: Selection,
+  { services: wanted, judged, only }: Selection,
   report: (finding: Finding) => void,
 ): Mapping {
   const { keySpan, value: services } = root.entries.get('services') ?? {}
@@ -35,7 +37,10 @@ export function selectServices(
     if (selected.has(name) || !services.entries.has(name)) continue
     selected.add(name)
     if (only) continue
-    for (const dependency of dependenciesOf(services.entries.get(name))) open.push(dependency)
+    for (const [dependency, entry] of dependenciesOf(services.entries.get(name))) {
+      if (services.entries.has(dependency)) open.push(dependency)
+      else if (!judged.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry.keySpan))
+    }
   }
   const entries = new Map(
     [...services.entries].filter(([name]) => selected.has(name)).map(([name, entry]) => [name, among(entry, selected)]),
@@ -52,9 +57,23 @@ function noSuchService(pattern: string, services: Mapping, span: Span): Finding 
   }
 }
 
-function dependenciesOf(entry: Entry | undefined): readonly string[] {
+function dependenciesOf(entry: Entry | undefined): Iterable<readonly [name: string, entry: Entry]> {
   const dependencies = valueOf(entry?.value, 'depends_on')
-  return dependencies?.kind === 'mapping' ? [...dependencies.entries.keys()] : []
+  return dependencies?.kind === 'mapping' ? dependencies.entries : []
+}
+
+function isRequired({ value }: Entry): boolean {
+  const required = valueOf(value, 'required')
+  return required?.kind !== 'scalar' || required.value !== false
+}
+
+function noDependency(name: string, dependency: string, span: Span): Finding {
+  return {
+    rule: 'undefined-service',
+    severity: 'error',
+    message: `Service "${name}" depends on service "${dependency}", which is not there with the profiles that are active; start it with another profile, or take the dependency out.`,
+    span,
+  }
 }
 
 function among(entry: Entry, selected: ReadonlySet<string>): Entry {

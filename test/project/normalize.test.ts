@@ -77,6 +77,23 @@ test('profiles, given or from the environment', async () => {
   expect(await names({ services: ['c'] })).toEqual(['c'])
 })
 
+test('a service that only being asked for enables is not judged, and must have what it depends on', async () => {
+  const text = (dependency: string): string =>
+    `services: {a: {image: i}, b: {image: i, profiles: [p], networks: [no]${dependency}}, c: {image: i, profiles: [q]}}`
+  const asked = async (
+    dependency: string,
+    options: Parameters<typeof load>[1] = { services: ['b'] },
+  ): Promise<readonly string[]> => (await load(text(dependency), options)).findings
+  expect(await asked('')).toEqual([])
+  expect(await asked(', depends_on: {c: {condition: service_started, required: false}}')).toEqual([])
+  expect(await asked(', depends_on: [a, c]')).toEqual([
+    '1:88 error Service "b" depends on service "c", which is not there with the profiles that are active; start it with another profile, or take the dependency out.',
+  ])
+  expect(await asked('', { profiles: ['p'] })).toEqual([
+    '1:67 error Service "b" uses the network "no", which is not declared; declare it under the top-level "networks".',
+  ])
+})
+
 test('services that are asked for, with what they depend on, and what they use', async () => {
   const { project } = await load(
     `
