@@ -36,7 +36,7 @@ const noChildProcesses: Plugin = {
 }
 
 // What an ordinary check needs of that which is imported when it is asked for.
-const ordinary = ['src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
+const ordinary = ['src/node/find-files.ts', 'src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
 
 const program = await splitProgram(
   'src/cli/start.ts',
