@@ -1,19 +1,19 @@
 import type { Finding, RelatedSpan } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
 import { valueOf, type Entry } from '../tree/node.ts'
-import { CIRCLE_LIMIT } from './limits.ts'
+import { CYCLE_LIMIT } from './limits.ts'
 
 type Edges = ReadonlyMap<string, Span>
 
-/** Services that wait for each other in a cycle can never start. Each circle is told once, the first of them only where there are many. */
+/** Services that wait for each other in a cycle can never start. Each cycle is reported once; of very many only the first. */
 export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, report: (finding: Finding) => void): void {
   const graph = new Map([...services].map(([name, { value }]) => [name, dependenciesOf(value, services)]))
   const done = new Set<string>()
-  let told = 0
+  let reported = 0
   for (const start of [...graph.keys()].sort()) {
-    for (const finding of circlesFrom(start, graph, done)) {
+    for (const finding of cyclesFrom(start, graph, done)) {
       report(finding)
-      if (++told === CIRCLE_LIMIT) return
+      if (++reported === CYCLE_LIMIT) return
     }
   }
 }
@@ -32,7 +32,7 @@ interface Step {
 }
 
 // Depth first with its own stack: a chain of ten thousand services must not exhaust the engine's.
-function* circlesFrom(start: string, graph: ReadonlyMap<string, Edges>, done: Set<string>): Iterable<Finding> {
+function* cyclesFrom(start: string, graph: ReadonlyMap<string, Edges>, done: Set<string>): Iterable<Finding> {
   if (done.has(start)) return
   const way: Step[] = [stepAt(start, graph)]
   const onWay = new Set([start])
@@ -77,7 +77,7 @@ function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Ed
   }
 }
 
-/** So many services of a circle are named. */
+/** So many services of a cycle are named. */
 const MOST_NAMES = 12
 
 function inShort(names: readonly string[]): readonly string[] {

@@ -123,7 +123,7 @@ function withBase(
   // A base without content leaves the service as it is, with its "extends", as in Compose.
   if (base?.kind !== 'mapping') return service
   const cleared = applyResets(base, table.resets?.children.get(name))
-  const merge = { ...mergeWith(mergeRules, scope.session.report), rules: below(below(mergeRules, 'services'), name) }
+  const merge = { ...mergeWith(mergeRules, scope.session), rules: below(below(mergeRules, 'services'), name) }
   const override = withReplaced(service, base, table.resets?.children.get(name))
   const merged = mergeNodes(cleared, override, ['services', name], merge)
   if (merged.kind !== 'mapping') return merged

@@ -189,7 +189,7 @@ function joined(
   scope: Scope,
 ): Mapping {
   const entries = new Map<string, Entry>(own.entries)
-  const merge = mergeWith(mergeRules, scope.session.report)
+  const merge = mergeWith(mergeRules, scope.session)
   for (const [name, entry] of imported.entries) {
     const override = own.entries.get(name)
     if (override === undefined) {

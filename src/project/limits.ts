@@ -14,8 +14,11 @@ export const FILE_LIMIT = 5_000
 /** UTF-16 units of these files. */
 export const TEXT_LIMIT = 32_000_000
 
-/** Circles of services that depend on each other that are told of. Where there is one more, all know each other. */
-export const CIRCLE_LIMIT = 50
+/** Cycles of services that depend on each other, as many as are reported. Where there is one more, all know each other. */
+export const CYCLE_LIMIT = 50
+
+/** Pairs of address pools of networks that are joined: each pool of a file with each of a later one. */
+export const POOL_LIMIT = 100_000
 
 /** What is left of the limits while a project is loaded. */
 export interface Budget {
@@ -23,12 +26,15 @@ export interface Budget {
   readonly takeFile: (length: number) => 'files' | 'characters' | undefined
   /** Whether so many ports are still to be had; they are then taken. */
   readonly takePorts: (count: number) => boolean
+  /** The same for pairs of address pools. */
+  readonly takePools: (pairs: number) => boolean
 }
 
 export function openBudget(): Budget {
   let files = FILE_LIMIT
   let text = TEXT_LIMIT
   let ports = PORT_LIMIT
+  let pools = POOL_LIMIT
   return {
     takeFile: (length) => {
       files -= 1
@@ -38,6 +44,11 @@ export function openBudget(): Budget {
     takePorts: (count) => {
       if (count > ports) return false
       ports -= count
+      return true
+    },
+    takePools: (pairs) => {
+      if (pairs > pools) return false
+      pools -= pairs
       return true
     },
   }

@@ -163,7 +163,7 @@ function mergedOver(
 ): Mapping {
   if (before === undefined) return document
   const override = withReplaced(document, before, places)
-  return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, session.report))
+  return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, session))
 }
 
 function judged(model: Mapping, { read, file, scope }: DocumentPlace): Mapping {

@@ -149,8 +149,9 @@ function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): No
 /** Pools of one subnet are merged. A base pool whose subnet no override has is lost, as in Compose. */
 function bySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   if (base.kind !== 'sequence' || override.kind !== 'sequence') return merge.conflict(base, override, path)
-  const pools: Mapping[] = []
-  const at = (subnet: string | undefined): number => pools.findIndex((pool) => stringOf(pool, 'subnet') === subnet)
+  if (!merge.takePools(base.items.length * override.items.length, override, path)) return replaced(base, override)
+  // In the order in which their subnets come up.
+  const pools = new Map<string | undefined, Mapping>()
   for (const original of base.items) {
     if (original.kind !== 'mapping') continue
     // Compose merges into the base pool itself, so that a second override meets what the first one made of it.
@@ -158,15 +159,13 @@ function bySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node
     for (const other of override.items) {
       if (other.kind !== 'mapping') continue
       const subnet = stringOf(other, 'subnet')
-      if (subnet !== stringOf(pool, 'subnet') && at(subnet) < 0) {
-        pools.push(other)
+      if (subnet !== stringOf(pool, 'subnet') && !pools.has(subnet)) {
+        pools.set(subnet, other)
         continue
       }
       pool = mergeMappings(pool, other, path, merge)
-      const known = at(stringOf(pool, 'subnet'))
-      if (known < 0) pools.push(pool)
-      else pools[known] = pool
+      pools.set(stringOf(pool, 'subnet'), pool)
     }
   }
-  return pools.length === 0 ? nullScalar(override) : { ...override, items: pools, replaced: base }
+  return pools.size === 0 ? nullScalar(override) : { ...override, items: [...pools.values()], replaced: base }
 }

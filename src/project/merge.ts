@@ -1,9 +1,10 @@
-import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
 import { typeText } from '../schema/wording.ts'
 import { isNull, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { below, type PathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
+import { POOL_LIMIT } from './limits.ts'
+import type { Session } from './session.ts'
 
 /** Joins what an earlier file (the base) and a later one (the override) say of one place. */
 export type MergeRule = (base: Node, override: Node, path: Path, merge: Merge) => Node
@@ -13,11 +14,23 @@ export interface Merge {
   readonly rules: PathTable<MergeRule> | undefined
   /** Reports that two kinds of value cannot be joined; the base stays. */
   readonly conflict: (base: Node, override: Node, path: Path) => Node
+  /** Whether so many pairs of address pools may be joined; reported where they may not. */
+  readonly takePools: (pairs: number, override: Node, path: Path) => boolean
 }
 
-export function mergeWith(rules: PathTable<MergeRule>, report: (finding: Finding) => void): Merge {
+export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<Session, 'report' | 'budget'>): Merge {
   return {
     rules,
+    takePools: (pairs, override, path) => {
+      if (budget.takePools(pairs)) return true
+      report({
+        rule: 'limit',
+        severity: 'error',
+        message: `${subject(path)} has too many address pools in several files; composure joins at most ${POOL_LIMIT} pairs of a project.`,
+        span: override.span,
+      })
+      return false
+    },
     conflict: (base, override, path) => {
       report({
         rule: 'merge-conflict',

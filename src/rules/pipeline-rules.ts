@@ -55,7 +55,7 @@ export const pipelineRules: readonly RuleDescription[] = [
   error('include-cycle', 'Files must not include each other in a cycle.'),
   error('extends-cycle', 'Services must not extend each other in a cycle.'),
   error('merge-conflict', 'An override must have the type of what it overrides.'),
-  error('limit', 'A project must not go through more files, or write out more ports, than can be followed.'),
+  error('limit', 'A project must not have more files, ports or address pools than can be followed.'),
   error('invalid-project-name', 'The name of a project has lower-case letters, digits, - and _.'),
   error('missing-image', 'A service needs an image or a build.'),
   error('undefined-service', 'A service that is referred to must be declared.'),

@@ -48,14 +48,28 @@ test('a file that is gone through very often counts as often', async () => {
   )
 })
 
-test('where all services depend on each other, fifty of the circles are told', async () => {
+test('where all services depend on each other, fifty of the cycles are reported', async () => {
   const names = Array.from({ length: 60 }, (_, index) => `s${index}`)
   const services = names.map((name) => `${name}: {image: x, depends_on: [${names.join(', ')}]}`)
   const { findings } = await load(`services: {${services.join(', ')}}`)
   expect(findings.filter((line) => line.includes(' error '))).toHaveLength(50)
 })
 
-test('of a long circle some services are named', async () => {
+test('address pools of several files are joined up to a limit', async () => {
+  const network = (file: number, count: number) =>
+    `networks:\n  n:\n    ipam:\n      config:\n${Array.from({ length: count }, (_, index) => `        - subnet: 10.${file}.${index >> 8}.${index & 255}/32\n`).join('')}`
+  const files = (count: number) =>
+    load({
+      'compose.yaml': `services: { web: { image: nginx, networks: [n] } }\n${network(1, count)}`,
+      'compose.override.yaml': network(2, count),
+    })
+  expect((await files(300)).findings).toEqual([])
+  expect((await files(317)).findings).toEqual([
+    'compose.override.yaml:5:9 error "ipam.config" of network "n" has too many address pools in several files; composure joins at most 100000 pairs of a project.',
+  ])
+})
+
+test('of a long cycle some services are named', async () => {
   const services = Array.from(
     { length: 60 },
     (_, at) => `s${at + 10}: {image: x, depends_on: [s${((at + 1) % 60) + 10}]}`,
