@@ -12,24 +12,28 @@ import { checkModel, type CheckOptions } from './check-project.ts'
 
 /** Projects that read no file in common with those of another group: what is mended in one changes nothing in another. */
 export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
-  const groupOfFile = new Map<string, Group>()
-  const groups = new Set<Group>()
-  for (const { project, read } of projects) {
-    const joined = new Set([...read].flatMap((file) => groupOfFile.get(file) ?? []))
-    const group: Group = {
-      projects: [...[...joined].flatMap((each) => each.projects), project],
-      files: new Set([...[...joined].flatMap(({ files }) => [...files]), ...read]),
+  const readers = new Map<string, CheckedProject[]>()
+  for (const project of projects) {
+    for (const file of project.read) {
+      const known = readers.get(file)
+      if (known === undefined) readers.set(file, [project])
+      else known.push(project)
     }
-    for (const each of joined) groups.delete(each)
-    groups.add(group)
-    for (const file of group.files) groupOfFile.set(file, group)
   }
-  return [...groups].map((group) => group.projects)
-}
-
-interface Group {
-  readonly projects: readonly LoadProjectOptions[]
-  readonly files: ReadonlySet<string>
+  const grouped = new Set<CheckedProject>()
+  return projects.flatMap((project) => {
+    if (grouped.has(project)) return []
+    const group = new Set([project])
+    // What is added while it is gone through is gone through as well.
+    for (const member of group) {
+      for (const file of member.read) {
+        for (const reader of readers.get(file) ?? []) group.add(reader)
+        readers.delete(file)
+      }
+    }
+    for (const member of group) grouped.add(member)
+    return [[...group].map((member) => member.project)]
+  })
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Project } from '../model/project.ts'
 import { byCodePoint } from '../print/key-order.ts'
 import type { LoadedModel } from '../project/load.ts'
 import { profilesOf } from '../project/profiles.ts'
-import { valueOf } from '../tree/node.ts'
+import { entriesOf, valueOf } from '../tree/node.ts'
 
 /**
  * What `config` lists instead of the model, one a line. Compose prints most of them in an order that changes from run to
@@ -24,9 +24,8 @@ export const LISTS = {
 
 /** Those of all services, enabled or not. */
 function profiles({ whole }: LoadedModel): readonly string[] {
-  const services = valueOf(whole, 'services')
-  const all = services?.kind === 'mapping' ? [...services.entries.values()] : []
-  return [...new Set(all.flatMap(({ value }) => profilesOf(value)))].sort(byCodePoint)
+  const services = [...entriesOf(valueOf(whole, 'services')).values()]
+  return [...new Set(services.flatMap(({ value }) => profilesOf(value)))].sort(byCodePoint)
 }
 
 /** The image of each service, or what its build is called, and those of its hooks. */

@@ -3,7 +3,18 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { listed } from '../diagnostics/listed.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
-import { isString, stringOf, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import {
+  entriesOf,
+  isString,
+  itemsOf,
+  stringItemsOf,
+  stringOf,
+  valueOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type StringScalar,
+} from '../tree/node.ts'
 import { nodeAt, type Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 
@@ -93,7 +104,7 @@ function conflict(model: ModelToCheck, message: string, span: Span, other: Span,
 }
 
 function keySpanOf(node: Node | undefined, key: string): Span | undefined {
-  return node?.kind === 'mapping' ? node.entries.get(key)?.keySpan : undefined
+  return entriesOf(node).get(key)?.keySpan
 }
 
 function oneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): void {
@@ -111,9 +122,7 @@ function oneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): 
 }
 
 function additionalContexts({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const contexts = valueOf(valueOf(service, 'build'), 'additional_contexts')
-  if (contexts?.kind !== 'mapping') return
-  for (const [key, { value }] of contexts.entries) {
+  for (const [key, { value }] of entriesOf(valueOf(valueOf(service, 'build'), 'additional_contexts'))) {
     if (!isString(value) || !value.value.startsWith('service:')) continue
     const target = value.value.slice('service:'.length)
     const other = model.enabled.get(target)
@@ -155,18 +164,14 @@ function undefinedService(model: ModelToCheck, service: string, fact: string, ta
 }
 
 function profilesText({ value }: Entry): string {
-  const profiles = textsOf(valueOf(value, 'profiles')).map((profile) => profile.value)
+  const profiles = stringItemsOf(valueOf(value, 'profiles')).map((profile) => profile.value)
   return `${profiles.length > 1 ? 'profiles' : 'profile'} ${listed(profiles, 'or')}`
-}
-
-function textsOf(node: Node | undefined): readonly StringScalar[] {
-  return node?.kind === 'sequence' ? node.items.filter(isString) : []
 }
 
 function platformAmongBuilt({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const platform = valueOf(service, 'platform')
   const list = valueOf(valueOf(service, 'build'), 'platforms')
-  const built = textsOf(list)
+  const built = stringItemsOf(list)
   if (!isString(platform) || list === undefined || built.length === 0) return
   if (built.some(({ value }) => value === platform.value)) return
   conflict(
@@ -192,7 +197,7 @@ function networkModeOrNetworks({ name, service }: ServiceToCheck, model: ModelTo
 }
 
 function healthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const [first] = textsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
+  const [first] = stringItemsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
   if (first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first.value)) return
   model.report({
     rule: 'invalid-value',
@@ -210,9 +215,7 @@ function healthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck
 }
 
 function knownDependencies({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const dependencies = valueOf(service, 'depends_on')
-  if (dependencies?.kind !== 'mapping') return
-  for (const [target, { keySpan, value }] of dependencies.entries) {
+  for (const [target, { keySpan, value }] of entriesOf(valueOf(service, 'depends_on'))) {
     if (model.enabled.has(target)) continue
     const required = valueOf(value, 'required')
     if (model.disabled.has(target) && required?.kind === 'scalar' && required.value === false) continue
@@ -230,9 +233,7 @@ function undefinedName(
   fixes: Finding['fixes'] = [],
 ): void {
   if (!isWhole(model, section)) return
-  const known = valueOf(model.root, section)
-  const names = known?.kind === 'mapping' ? known.entries.keys() : []
-  const suggestion = didYouMean(name, names)
+  const suggestion = didYouMean(name, entriesOf(valueOf(model.root, section)).keys())
   const remedy =
     suggestion === '.' ? `; declare it under the top-level "${section}"${pathRemedy(kind, name)}.` : suggestion
   model.report({
@@ -249,8 +250,7 @@ function pathRemedy(kind: string, name: string): string {
 }
 
 function isDeclared(model: ModelToCheck, section: string, name: string): boolean {
-  const declared = valueOf(model.root, section)
-  return declared?.kind === 'mapping' && declared.entries.has(name)
+  return entriesOf(valueOf(model.root, section)).has(name)
 }
 
 // Compose takes the name for an extension, be the network declared or not.
@@ -260,9 +260,7 @@ function lostNetwork({ report }: ModelToCheck, service: string, network: string,
 }
 
 function knownNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const networks = valueOf(service, 'networks')
-  if (networks?.kind !== 'mapping') return
-  for (const [network, { keySpan }] of networks.entries) {
+  for (const [network, { keySpan }] of entriesOf(valueOf(service, 'networks'))) {
     if (network.startsWith('x-')) lostNetwork(model, name, network, keySpan)
     else if (!isDeclared(model, 'networks', network))
       undefinedName(model, 'network', 'networks', name, network, keySpan)
@@ -270,9 +268,7 @@ function knownNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): 
 }
 
 function knownModels({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const models = valueOf(service, 'models')
-  if (models?.kind !== 'mapping') return
-  for (const [used, { keySpan }] of models.entries) {
+  for (const [used, { keySpan }] of entriesOf(valueOf(service, 'models'))) {
     if (!isDeclared(model, 'models', used)) undefinedName(model, 'model', 'models', name, used, keySpan)
   }
 }
@@ -295,10 +291,6 @@ function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] 
   return value.includes('/')
     ? [{ title: `Write "./${value}"`, safety: 'safe', edits }]
     : [{ title: `Write "./${value}", which mounts what is there instead of a volume`, safety: 'unsafe', edits }]
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'sequence' ? node.items : []
 }
 
 function knownNames(attribute: string, section: string, kind: string): Check {
@@ -419,7 +411,7 @@ function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck)
       related: [{ span: first, message: 'first mounted here' }],
     })
   }
-  for (const tmpfs of textsOf(valueOf(service, 'tmpfs'))) add(tmpfs.value.split(':')[0] ?? '', tmpfs.span)
+  for (const tmpfs of stringItemsOf(valueOf(service, 'tmpfs'))) add(tmpfs.value.split(':')[0] ?? '', tmpfs.span)
   for (const mount of itemsOf(valueOf(service, 'volumes'))) {
     const target = valueOf(mount, 'target')
     add(isString(target) ? target.value : '', target?.span ?? mount.span)
@@ -427,9 +419,8 @@ function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck)
 }
 
 function secretSources(model: ModelToCheck): void {
-  const secrets = valueOf(model.root, 'secrets')
-  if (secrets?.kind !== 'mapping' || !isWhole(model, 'secrets')) return
-  for (const [name, { value }] of secrets.entries) {
+  if (!isWhole(model, 'secrets')) return
+  for (const [name, { value }] of entriesOf(valueOf(model.root, 'secrets'))) {
     const external = valueOf(value, 'external')
     if (external?.kind === 'scalar' && external.value === true) continue
     if (valueOf(value, 'file') !== undefined || valueOf(value, 'environment') !== undefined) continue

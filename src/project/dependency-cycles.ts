@@ -1,6 +1,6 @@
 import type { Finding, RelatedSpan } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
-import { valueOf, type Entry } from '../tree/node.ts'
+import { entriesOf, valueOf, type Entry } from '../tree/node.ts'
 import { CYCLE_LIMIT } from './limits.ts'
 
 type Edges = ReadonlyMap<string, Span>
@@ -19,11 +19,8 @@ export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, repo
 }
 
 function dependenciesOf(service: Entry['value'], services: ReadonlyMap<string, Entry>): Edges {
-  const dependencies = valueOf(service, 'depends_on')
-  if (dependencies?.kind !== 'mapping') return new Map()
-  return new Map(
-    [...dependencies.entries].filter(([name]) => services.has(name)).map(([name, { keySpan }]) => [name, keySpan]),
-  )
+  const dependencies = [...entriesOf(valueOf(service, 'depends_on'))]
+  return new Map(dependencies.filter(([name]) => services.has(name)).map(([name, { keySpan }]) => [name, keySpan]))
 }
 
 interface Step {

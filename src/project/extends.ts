@@ -9,7 +9,7 @@ import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { applyResets, resetsBelow, withReplaced, type ResetPlaces } from './reset.ts'
-import { depthExceeded, fileNamed, isLookedInto, type Scope } from './scope.ts'
+import { depthExceeded, fileNamed, reportRemote, type Scope } from './scope.ts'
 
 /** The services of one file while their `extends` are resolved: each resolved one takes its place. */
 interface ServiceTable {
@@ -102,7 +102,7 @@ function withBase(
   const next = fileNode === undefined ? table : tableOf(fileNode, scope)
   if (next === undefined) return unresolved()
   const link: Link = { file: table.file, service: name, from: reference.span }
-  if (isCycle([...chain, link], next.file, reference, scope)) return unresolved()
+  if (reportCycle([...chain, link], next.file, reference, scope)) return unresolved()
   if (chain.length >= DEPTH_LIMIT) {
     scope.session.report(depthExceeded('"extends"', ['services', name], reference.span))
     return unresolved()
@@ -133,7 +133,7 @@ function withBase(
 
 /** The services of another file, as they are there: short forms written out, paths as they are from here. */
 function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
-  if (!isLookedInto(fileNode, scope, 'extends')) return undefined
+  if (reportRemote(fileNode, scope, 'extends')) return undefined
   const file = fileNamed(fileNode.value, scope.directory)
   const loaded = loadExtendedFile(file, fileNode.span, scope)
   if (loaded === undefined) return undefined
@@ -150,7 +150,8 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
   return { file, services: new Map(services.entries), resets: resetsBelow(loaded.resets, 'services') }
 }
 
-function isCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {
+/** Reports a chain of `extends` that comes back to where it was, and says whether it does. */
+function reportCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {
   const start = chain.findIndex((link) => link.file === file && link.service === reference.value)
   if (start < 0) return false
   const cycle = chain.slice(start)

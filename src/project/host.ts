@@ -34,15 +34,19 @@ export interface Host {
  */
 export function memoryHost(files: Readonly<Record<string, string>>): Host {
   const texts = new Map(Object.entries(files))
-  const isDirectory = (path: string): boolean => [...texts.keys()].some((file) => file.startsWith(`${path}/`))
-  const kindOf: Host['kindOf'] = (path) => (texts.has(path) ? 'file' : isDirectory(path) ? 'directory' : 'missing')
+  const directories = new Set([...texts.keys()].flatMap(directoriesOf))
   return {
     read: (path) => {
       const text = texts.get(path)
       if (text !== undefined) return { kind: 'text', text }
-      return { kind: isDirectory(path) ? 'directory' : 'missing' }
+      return { kind: directories.has(path) ? 'directory' : 'missing' }
     },
-    kindOf,
+    kindOf: (path) => (texts.has(path) ? 'file' : directories.has(path) ? 'directory' : 'missing'),
     realPath: (path) => path,
   }
+}
+
+/** The folders that a file is in, the root among them. */
+function directoriesOf(file: string): readonly string[] {
+  return [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index) || '/')
 }

@@ -9,7 +9,7 @@ import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { applyResets, resetsBelow, type ResetPlaces } from './reset.ts'
-import { depthExceeded, fileNamed, isLookedInto, wayTo, type Hop, type Scope } from './scope.ts'
+import { depthExceeded, fileNamed, reportRemote, wayTo, type Hop, type Scope } from './scope.ts'
 
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
@@ -81,10 +81,10 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
   const { session } = scope
   const [main] = inclusion.paths
   if (main === undefined) return undefined
-  if (inclusion.paths.some((each) => !isLookedInto(each, scope, 'include'))) return undefined
+  if (inclusion.paths.some((each) => reportRemote(each, scope, 'include'))) return undefined
   const files = inclusion.paths.map((each): Hop => ({ path: fileNamed(each.value, scope.directory), from: each.span }))
   const first = files[0]
-  if (first === undefined || isCycle(first, chain, scope)) return undefined
+  if (first === undefined || reportCycle(first, chain, scope)) return undefined
   if (chain.length > DEPTH_LIMIT) {
     session.report(depthExceeded('"include"', [], main.span))
     return undefined
@@ -131,7 +131,8 @@ function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): r
     .map(({ value, span }) => ({ path: fileNamed(value, scope.directory), from: span }))
 }
 
-function isCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
+/** Reports a file that is included again on the way to itself, and says whether it is. */
+function reportCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
   const start = chain.findIndex((hop) => hop.path === file.path)
   if (start < 0 || file.from === undefined) return false
   // By their ways from the project: most files that are included have the same name.

@@ -8,7 +8,7 @@ import { unsetFindings } from '../interpolate/findings.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { mapping, withEntries, withValue } from '../tree/build.ts'
-import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { checkConsistency, type ModelToCheck } from './consistency.ts'
 import { checkDependencyCycles } from './dependency-cycles.ts'
 import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
@@ -236,8 +236,7 @@ function namesIn(model: Mapping): Iterable<string> {
 }
 
 function judge(model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>, directory: string, session: Session): void {
-  const services = valueOf(model.root, 'services')
-  const enabled = services?.kind === 'mapping' ? services.entries : new Map<string, Entry>()
+  const enabled = entriesOf(valueOf(model.root, 'services'))
   checkConsistency({
     ...model,
     enabled,

@@ -14,8 +14,10 @@ import {
   withValue,
 } from '../tree/build.ts'
 import {
+  entriesOf,
   isNull,
   isString,
+  stringItemsOf,
   stringOf,
   valueOf,
   type Entry,
@@ -139,12 +141,12 @@ function fromEnvironment(name: string, cause: Node, environment: Environment): S
 // What a service cannot do without starts before it, and restarts it when it shares more than files.
 function withInferredDependencies(service: Mapping): Mapping {
   const written = valueOf(service, 'depends_on')
-  const dependencies = new Map<string, Entry>(written?.kind === 'mapping' ? written.entries : [])
+  const dependencies = new Map<string, Entry>(entriesOf(written))
   const before = dependencies.size
   const infer = (name: string, cause: StringScalar, restart: boolean): void => {
     if (!dependencies.has(name)) dependencies.set(name, { keySpan: cause.span, value: inferred(cause, restart) })
   }
-  for (const link of textsOf(service, 'links')) {
+  for (const link of stringItemsOf(valueOf(service, 'links'))) {
     const parts = link.value.split(':')
     infer(parts.length === 2 ? (parts[0] ?? '') : link.value, link, true)
   }
@@ -153,7 +155,7 @@ function withInferredDependencies(service: Mapping): Mapping {
     if (isString(shared) && shared.value.startsWith('service:'))
       infer(shared.value.slice('service:'.length), shared, true)
   }
-  for (const source of textsOf(service, 'volumes_from')) {
+  for (const source of stringItemsOf(valueOf(service, 'volumes_from'))) {
     if (!source.value.startsWith('container:')) infer(source.value.split(':')[0] ?? '', source, false)
   }
   if (dependencies.size === before) return service
@@ -164,11 +166,6 @@ function withInferredDependencies(service: Mapping): Mapping {
 function inferred(cause: StringScalar, restart: boolean): Node {
   const started = startedDependency(cause)
   return started.kind === 'mapping' ? withValue(started, 'restart', boolean(restart, readFrom(cause))) : started
-}
-
-function textsOf(service: Mapping, key: string): readonly StringScalar[] {
-  const list = valueOf(service, key)
-  return list?.kind === 'sequence' ? list.items.filter(isString) : []
 }
 
 function withCleanTargets(service: Mapping): Mapping {

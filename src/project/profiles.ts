@@ -1,5 +1,4 @@
-import type { Entry, Mapping, Node } from '../tree/node.ts'
-import { isString, valueOf } from '../tree/node.ts'
+import { stringItemsOf, valueOf, type Entry, type Mapping, type Node } from '../tree/node.ts'
 
 /** The services of a model, parted by the active profiles. */
 export interface PartedServices {
@@ -23,8 +22,7 @@ export function partServices(services: Mapping, active: readonly string[]): Part
 }
 
 export function profilesOf(service: Node): readonly string[] {
-  const profiles = valueOf(service, 'profiles')
-  return profiles?.kind === 'sequence' ? profiles.items.filter(isString).map(({ value }) => value) : []
+  return stringItemsOf(valueOf(service, 'profiles')).map(({ value }) => value)
 }
 
 function isEnabled(profiles: readonly string[], active: readonly string[]): boolean {

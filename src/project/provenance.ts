@@ -3,10 +3,10 @@ import { rangeOf } from '../source/line-table.ts'
 import { isWithin, textOf, type Range, type Span } from '../source/source-file.ts'
 import {
   isString,
+  itemsOf,
   valueOf,
   type Node,
   type Segment,
-  type Sequence,
   type StringScalar,
   type VariableSource,
 } from '../tree/node.ts'
@@ -221,10 +221,6 @@ function namingOf(
   const [by, found] =
     path[2] === 'labels' ? (['label_file', labels.find(isIt)] as const) : (['env_file', variables.find(isIt)] as const)
   return found && { by, node: found }
-}
-
-function itemsOf(node: Node | undefined): Sequence['items'] {
-  return node?.kind === 'sequence' ? node.items : []
 }
 
 function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginStep[] {

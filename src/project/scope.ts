@@ -39,9 +39,9 @@ export function wayTo(directory: string, from: string): string {
   return path.relative(from, directory) || '.'
 }
 
-/** Says that a remote file was not looked into; whether that is a refusal depends on what the load is for. */
-export function isLookedInto(reference: StringScalar, scope: Scope, kind: 'include' | 'extends'): boolean {
-  if (!isRemote(reference.value)) return true
+/** Reports a file that is remote, and says whether it is; whether that is a refusal depends on what the load is for. */
+export function reportRemote(reference: StringScalar, scope: Scope, kind: 'include' | 'extends'): boolean {
+  if (!isRemote(reference.value)) return false
   scope.session.incomplete.add('')
   scope.session.report({
     rule: 'remote-resource',
@@ -49,7 +49,7 @@ export function isLookedInto(reference: StringScalar, scope: Scope, kind: 'inclu
     message: `The ${kind} of "${reference.value}" was not checked, as composure fetches nothing.`,
     span: reference.span,
   })
-  return false
+  return true
 }
 
 export function depthExceeded(kind: string, owner: readonly (string | number)[], span: Span): Finding {

@@ -3,7 +3,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
 import { withEntries, withoutKeys, withValue } from '../tree/build.ts'
-import { valueOf, type Entry, type Mapping } from '../tree/node.ts'
+import { entriesOf, valueOf, type Entry, type Mapping } from '../tree/node.ts'
 
 /** The services that match a pattern such as `web` or `api-*`. */
 function matching(names: Iterable<string>, pattern: string): readonly string[] {
@@ -37,7 +37,7 @@ export function selectServices(
     if (selected.has(name) || !services.entries.has(name)) continue
     selected.add(name)
     if (only) continue
-    for (const [dependency, entry] of dependenciesOf(services.entries.get(name))) {
+    for (const [dependency, entry] of entriesOf(valueOf(services.entries.get(name)?.value, 'depends_on'))) {
       if (services.entries.has(dependency)) open.push(dependency)
       else if (!judged.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry.keySpan))
     }
@@ -57,11 +57,6 @@ function noSuchService(pattern: string, services: Mapping, span: Span): Finding 
   }
 }
 
-function dependenciesOf(entry: Entry | undefined): Iterable<readonly [name: string, entry: Entry]> {
-  const dependencies = valueOf(entry?.value, 'depends_on')
-  return dependencies?.kind === 'mapping' ? dependencies.entries : []
-}
-
 function isRequired({ value }: Entry): boolean {
   const required = valueOf(value, 'required')
   return required?.kind !== 'scalar' || required.value !== false
@@ -71,7 +66,7 @@ function noDependency(name: string, dependency: string, span: Span): Finding {
   return {
     rule: 'undefined-service',
     severity: 'error',
-    message: `Service "${name}" depends on service "${dependency}", which is not there with the profiles that are active; start it with another profile, or take the dependency out.`,
+    message: `Service "${name}" depends on service "${dependency}", which no active profile enables; enable one of its profiles, or remove the dependency.`,
     span,
   }
 }

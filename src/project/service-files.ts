@@ -5,7 +5,7 @@ import type { EnvFileEntry } from '../interpolate/env-file.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import { parseRawEnv } from '../interpolate/raw-env.ts'
 import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../tree/build.ts'
-import { isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { withVariables } from './normalize.ts'
 import { readEnvironmentFile, type Session } from './session.ts'
 
@@ -137,10 +137,6 @@ function asEntries(read: ReadonlyMap<string, EnvFileEntry>): ReadonlyMap<string,
     entries.set(key, { keySpan, value: string(value, { span: valueSpan, origin }) })
   }
   return entries
-}
-
-function entriesOf(node: Node | undefined): ReadonlyMap<string, Entry> {
-  return node?.kind === 'mapping' ? node.entries : new Map<string, Entry>()
 }
 
 function textOf(entry: Entry | undefined): string | undefined {

@@ -4,7 +4,7 @@ import type { Span } from '../source/source-file.ts'
 import type { SchemaFinding } from '../schema/finding.ts'
 import { validate } from '../schema/validate.ts'
 import type { Validator } from '../schema/validator.ts'
-import type { Mapping, Node } from '../tree/node.ts'
+import { entriesOf, type Mapping, type Node } from '../tree/node.ts'
 import { nodeAt, type Path } from '../tree/path.ts'
 import type { ReadFile, Session } from './session.ts'
 import { withoutPaths } from './without-paths.ts'
@@ -69,7 +69,7 @@ function isDropped({ rule, path }: SchemaFinding): boolean {
 /** The services (or networks …) in which the file is broken; undefined for a place that is in none of them. */
 function guessedOwners(model: Mapping, { broken }: ReadFile): ReadonlySet<Node | undefined> {
   const sections = broken.length === 0 ? [] : [...model.entries.values()].map(({ value }) => value)
-  const owners = sections.flatMap((section) => (section.kind === 'mapping' ? [...section.entries.values()] : []))
+  const owners = sections.flatMap((section) => [...entriesOf(section).values()])
   return new Set(
     broken.map(
       ({ range: { start } }) => owners.find(({ keySpan, value }) => covers(keySpan, value.span, start.offset))?.value,

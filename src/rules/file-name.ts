@@ -1,3 +1,4 @@
+import { entriesOf } from '../tree/node.ts'
 import type { SourceRule } from './rule.ts'
 
 /**
@@ -16,7 +17,7 @@ export const fileName: SourceRule = {
     const match = /^(?:docker-compose(\.override)?\.ya?ml|compose(\.override)?\.yml)$/.exec(name)
     if (match === null) return
     const { start, end } = document.root.span
-    const [first] = document.root.kind === 'mapping' ? document.root.entries.values() : []
+    const [first] = entriesOf(document.root).values()
     report({
       span: first?.keySpan ?? { file, start, end: Math.min(end, start + 1) },
       message: `The file is called "${name}"; the name that Compose prefers is "compose${match[1] ?? match[2] ?? ''}.yaml".`,

@@ -1,4 +1,5 @@
 import type { LoadedModel } from '../project/load.ts'
+import { entriesOf } from '../tree/node.ts'
 import type { ModelRule } from './rule.ts'
 
 /**
@@ -16,7 +17,7 @@ export const severalDocuments: ModelRule = {
     for (const { source, stream } of model.files) {
       const second = stream.documents[1]
       if (second === undefined) continue
-      const [first] = second.root.kind === 'mapping' ? second.root.entries.values() : []
+      const [first] = entriesOf(second.root).values()
       report({
         span: first?.keySpan ?? { file: source, start: second.root.span.start, end: second.root.span.end },
         message: `Another document begins here, which Compose merges over the one before as if it were a file of its own; write one document.`,

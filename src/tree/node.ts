@@ -145,3 +145,20 @@ export function stringOf(node: Node | undefined, key: string): string | undefine
   const value = valueOf(node, key)
   return isString(value) ? value.value : undefined
 }
+
+/** The items of a list; none of anything else. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'sequence' ? node.items : []
+}
+
+/** The strings among the items of a list. */
+export function stringItemsOf(node: Node | undefined): readonly StringScalar[] {
+  return itemsOf(node).filter(isString)
+}
+
+const NO_ENTRIES: Mapping['entries'] = new Map()
+
+/** The entries of a mapping; none of anything else. */
+export function entriesOf(node: Node | undefined): Mapping['entries'] {
+  return node?.kind === 'mapping' ? node.entries : NO_ENTRIES
+}

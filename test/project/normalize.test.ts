@@ -87,7 +87,7 @@ test('a service that only being asked for enables is not judged, and must have w
   expect(await asked('')).toEqual([])
   expect(await asked(', depends_on: {c: {condition: service_started, required: false}}')).toEqual([])
   expect(await asked(', depends_on: [a, c]')).toEqual([
-    '1:88 error Service "b" depends on service "c", which is not there with the profiles that are active; start it with another profile, or take the dependency out.',
+    '1:88 error Service "b" depends on service "c", which no active profile enables; enable one of its profiles, or remove the dependency.',
   ])
   expect(await asked('', { profiles: ['p'] })).toEqual([
     '1:67 error Service "b" uses the network "no", which is not declared; declare it under the top-level "networks".',
