@@ -5,7 +5,7 @@ import type { Diagnostic } from '../src/diagnostics/diagnostic.ts'
 import { fileHost } from '../src/node/file-host.ts'
 import { ruleDescriptions } from '../src/rules/descriptions.ts'
 
-// How much the default rules say of the Compose files of a folder that Compose accepts, each file a project of its own.
+// What the default rules report on the Compose files in a folder that Compose accepts, each file a project of its own.
 //
 //   npm run noise -- FOLDER [--sample RULE] [--write]
 //
@@ -54,11 +54,11 @@ function noisePage(): string {
   })
   rows.sort((a, b) => b.hits - a.hits || (a.id < b.id ? -1 : 1))
   return [
-    '# How much is said',
+    '# How much the rules report',
     '',
-    'What the default rules say of files of public repositories that Compose accepts. Made by `npm run noise`, which is given the folder.',
+    'What the default rules report on files from public repositories that Compose accepts. Made by `npm run noise`, which is given their folder.',
     '',
-    `${accepted.length} files of ${files.length} are accepted. Warnings in a file: median ${at(0.5)}, three quarters have at most ${at(0.75)}, nine tenths at most ${at(0.9)}, the most is ${at(1)}.`,
+    `${accepted.length} of ${files.length} files are accepted. Warnings per file: median ${at(0.5)}, three quarters have at most ${at(0.75)}, nine tenths at most ${at(0.9)}, the most is ${at(1)}.`,
     '',
     '| rule | severity | findings | files |',
     '| --- | --- | ---: | ---: |',

@@ -37,6 +37,6 @@ function beyondJson(node: Node, path: Path): SchemaFinding {
   return found('invalid-value', {
     path,
     span: node.span,
-    message: `${subject(path)} must not be ${textOf(node.span)}: JSON has no such number; put it in quotes to make it a text.`,
+    message: `${subject(path)} must not be ${textOf(node.span)}: JSON has no such number; put it in quotes to make it a string.`,
   })
 }

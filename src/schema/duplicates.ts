@@ -13,18 +13,18 @@ export function duplicates(items: readonly PlainValue[]): readonly (readonly [in
   const found: [number, number][] = []
   for (const [index, item] of items.entries()) {
     const text = itemKey(item)
-    const first = seen.get(text) ?? (isNumber(item) ? textOfNumber(item, items.slice(0, index)) : undefined)
+    const first =
+      seen.get(text) ?? (isNumber(item) && index < COMPARED ? textOfNumber(item, items.slice(0, index)) : undefined)
     if (first === undefined) seen.set(text, index)
     else found.push([index, first])
   }
   return found
 }
 
-/** As many items Compose compares one by one, and takes a number for equal to a text of it that stands before. */
+/** So many items Compose compares one by one, and then takes a number to equal a string of it that comes before. */
 const COMPARED = 20
 
 function textOfNumber(number: number, earlier: readonly PlainValue[]): number | undefined {
-  if (earlier.length >= COMPARED) return undefined
   const index = earlier.findIndex(
     (item) => typeof item === 'string' && /^[+-]?\d+(?:\.\d*)?$/.test(item) && Number(item) === number,
   )

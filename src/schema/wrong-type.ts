@@ -48,7 +48,7 @@ function remedyFor({ node, shapes, path, parent }: Place): Remedy {
     const example = shapes.find((shape) => shape.kind === 'string')?.example
     if (node.type === 'null') return {}
     if (path.length === 1 && path[0] === 'version') return quotedVersion(node)
-    if (example !== undefined) return { remedy: `; write a text such as "${example}"` }
+    if (example !== undefined) return { remedy: `; write a string such as "${example}"` }
     const numeric = (node.type === 'integer' || node.type === 'float') && (allows('integer') || allows('number'))
     if (allows('string') && !allows('boolean') && !numeric) return quoted(node)
     const isPlain = node.type === 'string' && node.style === 'plain' && node.origin === undefined

@@ -80,8 +80,8 @@ test('times are read by the formats of line 3 only', async () => {
 
 test('numbers that JSON cannot say, wherever they stand', async () => {
   expect(await checked('x-a: { b: [.inf] }\nservices: { a: { image: i, cpus: .NaN } }')).toEqual([
-    '1:12 [invalid-value] "x-a.b[0]" must not be .inf: JSON has no such number; put it in quotes to make it a text.',
-    '2:34 [invalid-value] "cpus" of service "a" must not be .NaN: JSON has no such number; put it in quotes to make it a text.',
+    '1:12 [invalid-value] "x-a.b[0]" must not be .inf: JSON has no such number; put it in quotes to make it a string.',
+    '2:34 [invalid-value] "cpus" of service "a" must not be .NaN: JSON has no such number; put it in quotes to make it a string.',
   ])
 })
 

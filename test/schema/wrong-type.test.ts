@@ -41,8 +41,8 @@ test('numbers and words that want quotes keep their spelling', async () => {
 test('a time wants its unit, not quotes; so does a restart policy that YAML makes a boolean of', async () => {
   const text = 'services: { a: { image: i, stop_grace_period: 10, restart: false } }'
   expect(await checked(text)).toEqual([
-    '1:47 [wrong-type] "stop_grace_period" of service "a" must be a string, not a number; write a text such as "10s".',
-    '1:60 [wrong-type] "restart" of service "a" must be a string, not false; write a text such as "no".',
+    '1:47 [wrong-type] "stop_grace_period" of service "a" must be a string, not a number; write a string such as "10s".',
+    '1:60 [wrong-type] "restart" of service "a" must be a string, not false; write a string such as "no".',
   ])
   expect(await mended(text)).toBe(text)
 })

@@ -1,9 +1,7 @@
 import type { CST } from 'yaml'
 import { endOfContent, insertion, quoted, removal, startOfLine, type Problem, type Found } from '../problem.ts'
 
-// What stands where nothing of the kind can.
-
-/** Something where nothing of the kind can stand. */
+/** Something that cannot stand where it does. */
 export function unexpectedToken(text: string, token: CST.Token): Problem {
   const start = token.offset
   const source = sourceOf(token)

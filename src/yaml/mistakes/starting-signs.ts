@@ -10,8 +10,6 @@ import {
   type Problem,
 } from '../problem.ts'
 
-// Values that begin with a sign that means something else.
-
 /** A value that begins with a sign that means something else. */
 export function plainStart(text: string, { offset, source }: CST.FlowScalar, flow: boolean): Found {
   const sign = source.charAt(0)

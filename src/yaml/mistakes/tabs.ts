@@ -10,8 +10,6 @@ import {
   type Problem,
 } from '../problem.ts'
 
-// Tabs where Compose wants spaces.
-
 /** A tab where Compose's reader wants spaces. */
 export function misplacedTab(text: string, token: CST.SourceToken, indent: number, flow: boolean): Found {
   if (!token.source.includes('\t')) return undefined
