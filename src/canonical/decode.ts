@@ -4,13 +4,13 @@ import { isNull, isString, type Entry, type Mapping, type Node, type Scalar } fr
 import type { Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { partSpan } from '../tree/position.ts'
+import { unsetVariableToBlame } from '../tree/variables.ts'
 import { booleanOf } from './booleans.ts'
 import { floatOf, parseByteSize } from './byte-sizes.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { durationText, parseDuration, type DurationProblem } from './durations.ts'
 import { keyValueMapping } from './key-values.ts'
 import { shellWords, type ShellWordsProblem } from './shell-words.ts'
-import { unsetVariableToBlame } from './unset.ts'
 
 /**
  * Makes the node of an attribute into its value in the canonical model; undefined where the model leaves it out,

@@ -3,6 +3,7 @@ import { integer, mapping, readFrom, string, withItems } from '../tree/build.ts'
 import type { Node, Scalar, StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
+import { unsetVariableToBlame } from '../tree/variables.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { isIpAddress } from './ip-address.ts'
 import { PORT_LIMIT } from './limits.ts'
@@ -51,33 +52,16 @@ function port(node: Node, context: CanonicalContext, path: Path): Node | readonl
 
 function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined {
   const text = String(node.value)
-  const { address, host, container, protocol } = splitPort(text)
   const name = `The port "${text}" of ${subjectWithin(path.slice(0, 2))}`
-  const refusePart = (part: Part, message: string): undefined =>
-    refuse(context, 'invalid-port', spanOf(node, part), `${name} ${message}`)
-
-  const ip = unbracketed(address.text)
-  if (ip === undefined || (ip !== '' && !isIpAddress(ip)))
-    return refusePart(address, addressProblem(address.text, text))
-  if (container.text === '') return refusePart(container, 'has no container port after the last colon.')
-  const target = portRange(container.text)
-  if (target === undefined)
-    return refusePart(container, `has no valid container port: "${container.text}" ${portProblem(container.text)}`)
-  if (target.first === 0) return refusePart(container, 'has the container port 0; there is no such port.')
-  const published = host.text === '' ? undefined : portRange(host.text)
-  if (host.text !== '' && published === undefined) {
-    return refusePart(host, `has no valid host port: "${host.text}" ${portProblem(host.text)}`)
-  }
-  if (published !== undefined && size(published) !== size(target) && size(target) > 1) {
-    return refusePart(
-      host,
-      `maps ${size(published)} host ports to ${size(target)} container ports; both ranges must have the same size.`,
-    )
-  }
-  if (!PROTOCOLS.includes(protocol.text.toLowerCase())) {
-    return refusePart(protocol, `has the unknown protocol "${protocol.text}"; Compose knows tcp, udp and sctp.`)
+  const read = readPort(text)
+  if ('problem' in read) {
+    const unset = unsetVariableToBlame(node, (filled) => !('problem' in readPort(filled)))
+    if (unset === undefined) return refuse(context, 'invalid-port', spanOf(node, read.part), `${name} ${read.problem}`)
+    const message = `${name} cannot be read, as variable "${unset}" is not set; give it a value.`
+    return refuse(context, 'invalid-port', node.span, message)
   }
 
+  const { ip, address, host, container, protocol, target, published } = read
   if (!context.takePorts(size(target))) {
     return refuse(
       context,
@@ -105,8 +89,55 @@ function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonl
   )
 }
 
+interface PortParts {
+  readonly address: Part
+  readonly host: Part
+  readonly container: Part
+  readonly protocol: Part
+}
+
+interface ShortPort extends PortParts {
+  /** The address without brackets; empty where there is none. */
+  readonly ip: string
+  readonly target: PortRange
+  readonly published: PortRange | undefined
+}
+
+interface PortProblem {
+  readonly part: Part
+  /** What follows the name of the port. */
+  readonly problem: string
+}
+
+function readPort(text: string): ShortPort | PortProblem {
+  const parts = splitPort(text)
+  const { address, host, container, protocol } = parts
+  const ip = unbracketed(address.text)
+  if (ip === undefined || (ip !== '' && !isIpAddress(ip)))
+    return { part: address, problem: addressProblem(address.text, text) }
+  if (container.text === '') return { part: container, problem: 'has no container port after the last colon.' }
+  const target = portRange(container.text)
+  if (target === undefined) {
+    const problem = `has no valid container port: "${container.text}" ${portProblem(container.text)}`
+    return { part: container, problem }
+  }
+  if (target.first === 0) return { part: container, problem: 'has the container port 0; there is no such port.' }
+  const published = host.text === '' ? undefined : portRange(host.text)
+  if (host.text !== '' && published === undefined)
+    return { part: host, problem: `has no valid host port: "${host.text}" ${portProblem(host.text)}` }
+  if (published !== undefined && size(published) !== size(target) && size(target) > 1) {
+    const problem = `maps ${size(published)} host ports to ${size(target)} container ports; both ranges must have the same size.`
+    return { part: host, problem }
+  }
+  if (!PROTOCOLS.includes(protocol.text.toLowerCase())) {
+    const problem = `has the unknown protocol "${protocol.text}"; Compose knows tcp, udp and sctp.`
+    return { part: protocol, problem }
+  }
+  return { ...parts, ip, target, published }
+}
+
 /** The parts of a short port, each with where it starts. Absent parts are empty; the protocol is then `tcp`. */
-function splitPort(text: string): { address: Part; host: Part; container: Part; protocol: Part } {
+function splitPort(text: string): PortParts {
   const containerStart = text.lastIndexOf(':') + 1
   const hostEnd = Math.max(0, containerStart - 1)
   const hostStart = text.lastIndexOf(':', hostEnd - 1) + 1

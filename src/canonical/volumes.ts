@@ -2,9 +2,9 @@ import { boolean, mapping, readFrom, string } from '../tree/build.ts'
 import { isString, type Node, type StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
+import { unsetVariableToBlame } from '../tree/variables.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { cleanPath } from './paths.ts'
-import { unsetVariableToBlame } from './unset.ts'
 
 /** The parts of a short mount, each with where it starts in the text. */
 export interface ShortMount {

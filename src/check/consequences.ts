@@ -41,7 +41,7 @@ const SAYS_MORE: ReadonlyMap<string, string> = new Map([
 
 /**
  * Each cause once: without what another finding says more about, without a mistake in a text that many services share
- * through an alias or "extends" told of each, and without the warning of a variable that an error of the place names.
+ * through an alias or "extends" told of each, and without the warning of a variable that others name as their cause.
  */
 export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const place = (rule: string, { file, range }: Diagnostic): string => `${rule} ${range.start.offset} ${file}`
@@ -51,7 +51,7 @@ export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[
     if (less !== undefined) told.add(place(less, diagnostic))
   }
   const shared = new Set<string>()
-  const blaming = errorsByUnsetVariable(found)
+  const blaming = findingsByUnsetVariable(found)
   const kept = found.filter((diagnostic) => {
     const { rule, file, range, message } = diagnostic
     if (told.has(place(rule, diagnostic)) || isBlamed(diagnostic, blaming)) return false
@@ -65,31 +65,28 @@ export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[
 
 const A_SERVICE = /\bservice "[^"]*"/gi
 
-/** The errors that name a variable without a value as their cause, by its name. */
-function errorsByUnsetVariable(found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  const errors = new Map<string, Diagnostic[]>()
+/** The findings that name a variable without a value as their cause, by its name. */
+function findingsByUnsetVariable(found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const findings = new Map<string, Diagnostic[]>()
   for (const diagnostic of found) {
-    if (diagnostic.severity !== 'error') continue
     const name = /\bvariable "([^"]*)" is not set\b/.exec(diagnostic.message)?.[1]
     if (name === undefined) continue
-    const known = errors.get(name)
-    if (known === undefined) errors.set(name, [diagnostic])
+    const known = findings.get(name)
+    if (known === undefined) findings.set(name, [diagnostic])
     else known.push(diagnostic)
   }
-  return errors
+  return findings
 }
 
-// Only where the variable is used nowhere else.
-function isBlamed(
-  { rule, file, range, related = [], message }: Diagnostic,
-  blaming: ReadonlyMap<string, readonly Diagnostic[]>,
-): boolean {
-  if (rule !== 'unset-variable' || related.length > 0) return false
-  const name = /^Variable "([^"]*)"/.exec(message)?.[1] ?? ''
-  return (blaming.get(name) ?? []).some(
-    (error) =>
-      error.file === file &&
-      error.range.start.offset <= range.start.offset &&
-      range.end.offset <= error.range.end.offset,
-  )
+// Only where the variable is used nowhere else; of some places there is only the number.
+function isBlamed(diagnostic: Diagnostic, blaming: ReadonlyMap<string, readonly Diagnostic[]>): boolean {
+  if (diagnostic.rule !== 'unset-variable') return false
+  const { related = [], message } = diagnostic
+  const causes = blaming.get(/^Variable "([^"]*)"/.exec(message)?.[1] ?? '')
+  if (causes === undefined || related.some((place) => /\d more places?$/.test(place.message))) return false
+  return [diagnostic, ...related].every((place) => causes.some((cause) => covers(cause, place)))
+}
+
+function covers(cause: Diagnostic, { file, range: { start, end } }: Pick<Diagnostic, 'file' | 'range'>): boolean {
+  return cause.file === file && cause.range.start.offset <= start.offset && end.offset <= cause.range.end.offset
 }

@@ -1,4 +1,3 @@
-import { unsetVariableToBlame } from '../canonical/unset.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { listed } from '../diagnostics/listed.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
@@ -17,6 +16,7 @@ import {
 } from '../tree/node.ts'
 import { nodeAt, type Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
+import { unsetVariableToBlame } from '../tree/variables.ts'
 
 /** A canonical model whose services are parted, and what is known to be missing from it. */
 export interface ModelToCheck {

@@ -6,6 +6,7 @@ import type { Environment } from '../interpolate/environment.ts'
 import { parseRawEnv } from '../interpolate/raw-env.ts'
 import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../tree/build.ts'
 import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { hasVariables, unsetVariableIn } from '../tree/variables.ts'
 import { withVariables } from './normalize.ts'
 import { readEnvironmentFile, type Session } from './session.ts'
 
@@ -35,7 +36,8 @@ export function withEnvironmentFiles(
     const written = valueOf(file, 'path')
     const path = isString(written) ? written : string('', file)
     if (path.value === '' || session.host.kindOf(fileAt(path, session)) === 'missing') {
-      if (isRequired(file)) session.report(missing(name, 'env_file', path, session.unavailable))
+      // What still has its variables is refused already.
+      if (isRequired(file) && !hasVariables(path)) session.report(missing(name, 'env_file', path, session.unavailable))
       continue
     }
     for (const [key, entry] of readVariables(file, path, variables, lookUp, session)) {
@@ -96,7 +98,7 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
   const labels = new Map<string, Entry>()
   for (const path of files.items.filter(isString)) {
     if (session.host.kindOf(fileAt(path, session)) === 'missing') {
-      session.report(missing(name, 'label_file', path, session.unavailable))
+      if (!hasVariables(path)) session.report(missing(name, 'label_file', path, session.unavailable))
       continue
     }
     const source = readEnvironmentFile(session, fileAt(path, session), path.span, 'label_file')
@@ -149,11 +151,17 @@ function missing(
   path: StringScalar,
   severity: Finding['severity'],
 ): Finding {
-  const remedy = attribute === 'env_file' ? 'create it, or set "required: false"' : 'create it'
+  const unset = unsetVariableIn(path)
+  const remedy =
+    unset !== undefined
+      ? `, as variable "${unset}" is not set; give it a value`
+      : attribute === 'env_file'
+        ? '; create it, or set "required: false"'
+        : '; create it'
   return {
     rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
     severity,
-    message: `The ${attribute} "${path.value}" of service "${service}" does not exist; ${remedy}.`,
+    message: `The ${attribute} "${path.value}" of service "${service}" does not exist${remedy}.`,
     span: path.span,
   }
 }

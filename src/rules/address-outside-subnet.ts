@@ -1,7 +1,7 @@
 import { joined } from '../diagnostics/listed.ts'
 import { named } from '../model/named.ts'
 import type { Network } from '../model/project.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 import { contains, parseAddress, parseSubnet, type Block } from './subnet.ts'
 

@@ -1,7 +1,7 @@
 import { listed } from '../diagnostics/listed.ts'
+import { isKnown } from '../tree/variables.ts'
 import { containersOf } from './containers.ts'
 import { partsOf } from './invalid-image.ts'
-import { isKnown } from './known.ts'
 import { stringsOf } from './options.ts'
 import type { ProjectRule } from './rule.ts'
 

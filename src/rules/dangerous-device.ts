@@ -1,5 +1,5 @@
+import { isKnown } from '../tree/variables.ts'
 import { containersOf } from './containers.ts'
-import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
 
 const DEVICES: readonly { readonly path: RegExp; readonly tell: string }[] = [

@@ -1,6 +1,6 @@
 import type { Service } from '../model/service.ts'
 import type { Path } from '../tree/path.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 import { parseAddress } from './subnet.ts'
 import { containerCount, runTogether } from './together.ts'

@@ -1,7 +1,7 @@
 import type { Service } from '../model/service.ts'
+import { isKnown } from '../tree/variables.ts'
 import { containersOf } from './containers.ts'
 import { hostPathsOf } from './host-paths.ts'
-import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
 
 const SOCKETS =

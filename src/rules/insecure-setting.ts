@@ -1,5 +1,5 @@
+import { isKnown } from '../tree/variables.ts'
 import { variablesOf } from './containers.ts'
-import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
 
 interface Setting {

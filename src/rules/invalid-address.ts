@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 import { isIpAddress } from '../canonical/ip-address.ts'
 import type { Service } from '../model/service.ts'
 import type { Path } from '../tree/path.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**

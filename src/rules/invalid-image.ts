@@ -1,5 +1,5 @@
 import type { Path } from '../tree/path.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 /** What is wrong with a reference, and where in it. */

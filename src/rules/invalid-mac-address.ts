@@ -1,5 +1,5 @@
 import type { Service } from '../model/service.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 // Six to eight bytes, or twenty, in hexadecimal with ":" or "-", or in groups of four digits with "." (Go, net.ParseMAC).

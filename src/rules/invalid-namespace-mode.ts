@@ -1,6 +1,6 @@
 import { listed } from '../diagnostics/listed.ts'
 import type { Service } from '../model/service.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 type Attribute = 'pid' | 'ipc' | 'uts' | 'userns_mode' | 'cgroup'

@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Path } from '../tree/path.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 const SYSTEMS = [

@@ -1,6 +1,6 @@
 import { parseDuration } from '../canonical/durations.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 const POLICIES = ['always', 'never', 'missing', 'if_not_present', 'build', 'daily', 'weekly']

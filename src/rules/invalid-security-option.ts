@@ -1,8 +1,8 @@
 import path from 'path-browserify'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { isKnown } from '../tree/variables.ts'
 import { isCheckedOut } from './checkout.ts'
 import { containersOf } from './containers.ts'
-import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
 
 /** The only option that needs no value. */

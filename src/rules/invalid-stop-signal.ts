@@ -1,5 +1,5 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 const NAMES =

@@ -1,6 +1,6 @@
 import type { IpamPool } from '../model/project.ts'
 import type { Path } from '../tree/path.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from './rule.ts'
 import { contains, parseAddress, parseSubnet, type Block } from './subnet.ts'
 

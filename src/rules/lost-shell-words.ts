@@ -1,5 +1,5 @@
 import type { Service } from '../model/service.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 import { isShell } from './shell.ts'
 

@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { isKnown } from '../tree/variables.ts'
 import { dockerfilePath, stagesOf } from './build-files.ts'
-import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { isKnown } from '../tree/variables.ts'
 import { contextFolder, dockerfilePath } from './build-files.ts'
 import { isCheckedOut } from './checkout.ts'
-import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { hasDrive } from '../canonical/volumes.ts'
 import type { VolumeMount } from '../model/attachments.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**

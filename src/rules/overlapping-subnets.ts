@@ -1,6 +1,6 @@
 import type { Network, Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import type { ProjectRule } from './rule.ts'
 import { overlaps, parseSubnet, type Block } from './subnet.ts'
 

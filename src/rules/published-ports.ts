@@ -3,8 +3,8 @@ import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
+import { isKnown } from '../tree/variables.ts'
 import { containersOf } from './containers.ts'
-import { isKnown } from './known.ts'
 
 /** A port of a container that every interface of the host has. */
 export interface ExposedPort {

@@ -1,4 +1,4 @@
-import { isKnown } from './known.ts'
+import { isKnown } from '../tree/variables.ts'
 import { hasOwnNetwork, writtenPorts } from './published-ports.ts'
 import type { ProjectRule } from './rule.ts'
 import { containerCount, isForSwarm } from './together.ts'

@@ -1,5 +1,5 @@
+import { isKnown } from '../tree/variables.ts'
 import { hostPathsOf } from './host-paths.ts'
-import { isKnown } from './known.ts'
 import type { ProjectRule } from './rule.ts'
 
 interface Sensitive {

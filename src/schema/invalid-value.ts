@@ -1,6 +1,8 @@
 import { nearest, suggestion } from '../diagnostics/did-you-mean.ts'
 import { listed } from '../diagnostics/listed.ts'
 import { wordsOf, type SingleShape } from '../format/shape.ts'
+import type { Scalar } from '../tree/node.ts'
+import { unsetVariableIn } from '../tree/variables.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
 import { called, inQuotesOf, valueText } from './wording.ts'
@@ -9,7 +11,7 @@ import { called, inQuotesOf, valueText } from './wording.ts'
 export function invalidValue(place: Place): SchemaFinding {
   const { node, path, shape, format } = place
   const words = shape?.kind === 'string' ? wordsOf(shape, format) : undefined
-  const not = node.kind === 'scalar' ? `, not ${valueText(node)}` : ''
+  const not = node.kind === 'scalar' ? notText(node) : ''
   if (words === undefined || node.kind !== 'scalar') {
     return found('invalid-value', {
       path,
@@ -39,6 +41,12 @@ function meantBy(written: string, words: readonly string[]): readonly string[] {
   if (near.length > 0) return near
   const whole = words.filter((word) => word.split(/[_-]/).includes(written.toLowerCase()))
   return whole.length === 1 ? whole : []
+}
+
+// An empty text where a variable should have filled it.
+function notText(scalar: Scalar): string {
+  const unset = scalar.value === '' ? unsetVariableIn(scalar) : undefined
+  return unset === undefined ? `, not ${valueText(scalar)}` : `, but variable "${unset}" is not set`
 }
 
 function allowedText(shape: SingleShape | undefined): string {

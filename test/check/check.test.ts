@@ -136,6 +136,28 @@ test('a variable without a value that makes a value unreadable is told of once, 
   ])
 })
 
+test('a variable without a value that several places cannot do without is told of in their errors alone', async () => {
+  const text =
+    'services:\n  a:\n    image: ${IMAGE}\n    ports: ["${PORT}:${PORT}/udp"]\n  b:\n    image: ${IMAGE}\n  c:\n    image: nginx\n    container_name: ${NAME}\n'
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml missing-image: The "image" of service "a" is empty, as variable "IMAGE" is not set; name one.',
+    'compose.yaml invalid-port: The port ":/udp" of service "a" cannot be read, as variable "PORT" is not set; give it a value.',
+    'compose.yaml missing-image: The "image" of service "b" is empty, as variable "IMAGE" is not set; name one.',
+    'compose.yaml invalid-value: "container_name" of service "c" must be a name of two or more letters, digits, "_", "." or "-", but variable "NAME" is not set.',
+    '1 read',
+  ])
+})
+
+test('an env_file whose path has a variable without a value is told of once, and not at all where it is refused', async () => {
+  const text = `${IMAGE}    env_file: ["\${FOLDER}/a.env", "\${HERE:?}/b.env", missing.env]\n`
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml missing-env-file: The env_file "/a.env" of service "web" does not exist, as variable "FOLDER" is not set; give it a value.',
+    'compose.yaml required-variable: Variable "HERE" is required but not set; give it a value in the environment or in an ".env" file.',
+    'compose.yaml missing-env-file: The env_file "/p/missing.env" of service "web" does not exist; create it, or say "required: false".',
+    '1 read',
+  ])
+})
+
 test('a variable without a value is not blamed where the text could not be read with one', async () => {
   const text = `${IMAGE}    volumes: ["\${UPLOADS}::/data"]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([

@@ -38,7 +38,7 @@ test('a mistake that services share is told of the first, another one at the sam
   expect(oncePerCause([...kept, of('"a" of service "y" is bad.')])).toEqual(kept)
 })
 
-test('an error that names a variable without a value speaks for its warning, unless that tells of more places', () => {
+test('an error that names a variable without a value speaks for its warning, unless the variable is used elsewhere too', () => {
   const span = { file, start: 10, end: 14 }
   const error = diagnosticOf({
     rule: 'invalid-mount',
@@ -50,8 +50,19 @@ test('an error that names a variable without a value speaks for its warning, unl
   const warning = diagnosticOf({ ...unset, message: 'Variable "A" is not set; Compose puts an empty string here.' })
   const kept = [
     diagnosticOf({ ...unset, message: 'Variable "B" is not set; Compose puts an empty string here.' }),
-    diagnosticOf({ ...unset, message: warning.message, related: [{ span, message: 'also here' }] }),
+    diagnosticOf({
+      ...unset,
+      message: warning.message,
+      related: [{ span: { file, start: 20, end: 24 }, message: 'also here' }],
+    }),
+    diagnosticOf({
+      ...unset,
+      span: { file, start: 11, end: 14 },
+      message: warning.message,
+      related: [{ span, message: 'also here, and in 2 more places' }],
+    }),
     error,
   ]
-  expect(oncePerCause([warning, ...kept])).toEqual(kept)
+  const covered = diagnosticOf({ ...unset, message: warning.message, related: [{ span, message: 'also here' }] })
+  expect(oncePerCause([warning, covered, ...kept])).toEqual(kept)
 })
