@@ -1,5 +1,6 @@
 import type { RuleSetting } from '../config/settings.ts'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
+import { isWhole } from '../project/consistency.ts'
 import type { Host } from '../project/host.ts'
 import { plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
@@ -160,6 +161,7 @@ function runProjectRules(
       files,
       options,
       isAccepted,
+      isWhole: (service) => isWhole(model, `services.${service}`),
       nodeAt: (path) => nodeAt(model.whole, path),
       report: (finding) => found.push(placed(finding, rule.id, severity, model)),
     }

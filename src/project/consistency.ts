@@ -73,7 +73,8 @@ const serviceChecks: readonly Check[] = [
 
 const projectChecks: readonly ((model: ModelToCheck) => void)[] = [secretSources, uniqueContainerNames]
 
-function isWhole({ incomplete }: ModelToCheck, ...places: readonly string[]): boolean {
+/** Whether nothing was left out of some places of a model, such as `services.web`. */
+export function isWhole({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...places: readonly string[]): boolean {
   return !incomplete.has('') && !places.some((place) => incomplete.has(place))
 }
 

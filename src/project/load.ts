@@ -68,6 +68,8 @@ interface Loaded {
   readonly environmentFiles: readonly SourceFile[]
   /** Where each included file is included for the first time, by its path. */
   readonly inclusions: ReadonlyMap<string, Span | undefined>
+  /** See `Session.incomplete`. */
+  readonly incomplete: ReadonlySet<string>
   /** In order, each once. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -164,6 +166,7 @@ function told({ session, findings, name, environment }: Merging): Loaded {
     files: [...session.yamlFiles.values()],
     environmentFiles: [...session.environmentFiles.values()],
     inclusions: session.inclusions,
+    incomplete: session.incomplete,
     diagnostics: orderedWithoutDoubles(findings.diagnostics),
   }
 }

@@ -13,11 +13,11 @@ export const missingBuildStage: ProjectRule = {
   summary: 'The build target must be a stage of the Dockerfile.',
   severity: 'warning',
   preset: 'recommended',
-  check({ project, nodeAt, files, report }) {
+  check({ project, nodeAt, files, isWhole, report }) {
     for (const [name, { build }] of Object.entries(project.services)) {
       const at = ['services', name, 'build', 'target']
       const target = build?.target
-      if (build === undefined || target === undefined || !isKnown(nodeAt(at))) continue
+      if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isWhole(name)) continue
       if (!isKnown(nodeAt(['services', name, 'build', 'dockerfile_inline']))) continue
       const text = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build), files.read)
       const stages = text === undefined ? undefined : stagesOf(text)

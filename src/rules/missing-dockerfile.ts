@@ -13,9 +13,9 @@ export const missingDockerfile: ProjectRule = {
   summary: 'The Dockerfile must exist in the build context.',
   severity: 'warning',
   preset: 'recommended',
-  check({ project, nodeAt, files, report }) {
+  check({ project, nodeAt, files, isWhole, report }) {
     for (const [name, { build }] of Object.entries(project.services)) {
-      if (build === undefined) continue
+      if (build === undefined || !isWhole(name)) continue
       const context = contextFolder(build)
       const file = dockerfilePath(build)
       const at = ['services', name, 'build', 'dockerfile']

@@ -12,12 +12,12 @@ export const portsOnInternalNetwork: ProjectRule = {
   summary: 'A service that publishes ports must join a network that is not internal.',
   severity: 'warning',
   preset: 'recommended',
-  check({ project, report }) {
+  check({ project, isWhole, report }) {
     for (const [name, { ports = [], networks = {} }] of Object.entries(project.services)) {
       const joined = Object.keys(networks)
       const isInternal = (network: string): boolean => named(project.networks, network)?.internal === true
       const [first] = joined
-      if (ports.length === 0 || first === undefined || !joined.every(isInternal)) continue
+      if (ports.length === 0 || first === undefined || !joined.every(isInternal) || !isWhole(name)) continue
       report({
         at: ['services', name, 'ports'],
         key: true,

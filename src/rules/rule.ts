@@ -54,6 +54,8 @@ export interface ProjectRuleContext {
   readonly nodeAt: (path: Path) => Node | undefined
   /** Compose takes the project, so that nothing was left out of it. */
   readonly isAccepted: boolean
+  /** Nothing was left out of the service, such as what it extends and cannot be read: what it lacks, it does lack. */
+  readonly isWhole: (service: string) => boolean
   /** What the host has around the project; paths are absolute. */
   readonly files: ProjectFiles
   readonly options: Readonly<Record<string, OptionValue>>

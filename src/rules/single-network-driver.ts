@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**
@@ -11,9 +12,14 @@ export const singleNetworkDriver: ProjectRule = {
   summary: 'A network must not have the driver host or none: the engine has one such network already.',
   severity: 'warning',
   preset: 'recommended',
-  check({ project, report }) {
+  check({ project, isWhole, report }) {
+    const services = Object.entries(project.services)
+    // A network that no service joins is not made: some declare a default of that kind to be sure that nothing joins it.
+    const isMade = (network: string): boolean =>
+      services.some(([name, { networks }]) => named(networks, network) !== undefined && isWhole(name))
     for (const [name, { driver, external }] of Object.entries(project.networks ?? {})) {
-      if (external === true || driver === undefined || !['host', 'null', 'none'].includes(driver)) continue
+      if (external === true || driver === undefined || !['host', 'null', 'none'].includes(driver) || !isMade(name))
+        continue
       const mode = driver === 'host' ? 'host' : 'none'
       report({
         at: ['networks', name, 'driver'],

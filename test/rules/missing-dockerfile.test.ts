@@ -22,3 +22,17 @@ test('a name that is not there', () => {
 test('a file that stands alone', () => {
   expect(lint(missingDockerfile, 'services: { api: { build: { context: ., dockerfile: x } } }')).toEqual([])
 })
+
+test('a service that extends what cannot be read may have its context from there', () => {
+  const file = {
+    'compose.yaml': `
+        services:
+          web: { extends: { file: missing.yaml, service: base }, build: { dockerfile: Dockerfile.dev } }
+          api: { build: { dockerfile: Dockerfile.dev } }
+        `,
+    Dockerfile: 'FROM scratch\n',
+  }
+  expect(lint(missingDockerfile, file, { refused: true })).toEqual([
+    '3:31 warning Service "api" is built with the Dockerfile "Dockerfile.dev", which is not in the folder "/project"; correct the name, or the context. [missing-dockerfile]',
+  ])
+})

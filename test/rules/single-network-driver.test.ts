@@ -26,3 +26,14 @@ test('other drivers, and the network itself', () => {
     ),
   ).toEqual([])
 })
+
+test('a network that no service joins is not made', () => {
+  const file = `
+    services: { a: { image: i, networks: [n] } }
+    networks: { default: { driver: none }, n: {} }
+  `
+  expect(lint(singleNetworkDriver, file)).toEqual([])
+  expect(lint(singleNetworkDriver, file.replace('networks: [n]', 'restart: always'))).toEqual([
+    '2:32 warning Network "default" has the driver "none", and the engine makes no second network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
+  ])
+})
