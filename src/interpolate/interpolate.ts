@@ -76,7 +76,8 @@ function walkMapping(node: Mapping, table: Casts, state: Walk): Node {
 function walkSequence(node: Sequence, table: Casts, state: Walk): Node {
   let items: Node[] | undefined
   for (const [index, item] of node.items.entries()) {
-    const made = walkAt(index, item, below(table, index), state)
+    // What is cast stands under keys: a list in place of such a mapping is for the schema to refuse.
+    const made = walkAt(index, item, isString(item) ? undefined : below(table, index), state)
     if (made !== item) (items ??= [...node.items])[index] = made
   }
   return items === undefined ? node : { ...node, items }

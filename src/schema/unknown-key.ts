@@ -42,7 +42,7 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
     })
   }
   const { free, taken } = nearKeys(place, key)
-  const home = free.length === 0 ? homeOf(place, key) : undefined
+  const home = free.length + taken.length === 0 ? homeOf(place, key) : undefined
   const hint = home === undefined ? (meant(free) ?? already(taken)) : `; it belongs in ${home}.`
   return found('unknown-key', {
     ...cause,

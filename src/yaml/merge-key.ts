@@ -12,7 +12,7 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
     findings.push({
       rule: 'merge-key',
       severity: 'error',
-      message: 'The merge key "<<" needs a mapping or a list of mappings, such as an alias to one.',
+      message: `The merge key "<<" needs a mapping or a list of mappings, ${remedyFor(merge.value)}.`,
       span: merge.keySpan,
     })
     return
@@ -25,6 +25,12 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
         entries.set(key, { ...own, value: { ...own.value, replaced: entry.value } })
     }
   }
+}
+
+function remedyFor(node: Node): string {
+  return node.kind === 'sequence' && node.items.every(({ kind }) => kind === 'scalar')
+    ? 'and this list cannot be merged into another; put the alias in place of the whole value, or repeat the items'
+    : 'such as an alias to one'
 }
 
 function mappingsOf(node: Node): readonly Mapping[] | undefined {

@@ -153,7 +153,7 @@ test('an env_file whose path has a variable without a value is told of once, and
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml missing-env-file: The env_file "/a.env" of service "web" does not exist, as variable "FOLDER" is not set; give it a value.',
     'compose.yaml required-variable: Variable "HERE" is required but not set; give it a value in the environment or in an ".env" file.',
-    'compose.yaml missing-env-file: The env_file "/p/missing.env" of service "web" does not exist; create it, or say "required: false".',
+    'compose.yaml missing-env-file: The env_file "/p/missing.env" of service "web" does not exist; create it, or set "required: false".',
     '1 read',
   ])
 })
@@ -178,6 +178,18 @@ test('a mistake that services share is told once', async () => {
 test('a port with a space in it is told of once, and not as a key that is a number', async () => {
   expect(await checked({ 'compose.yaml': `${IMAGE}    ports:\n      - 8080: 80\n` })).toEqual([
     'compose.yaml wrong-type: "ports" of service "web" has "8080: 80" as an item; write "8080:80" without the space.',
+    '1 read',
+  ])
+})
+
+test('what is guessed of a broken line, and a list that "<<" cannot merge, is told of once', async () => {
+  expect(await checked({ 'compose.yaml': `${IMAGE}    volums\n` })).toEqual([
+    'compose.yaml yaml-syntax: The key "volums" has no colon; write "volums:".',
+    '1 read',
+  ])
+  const text = `x-data: &data [data:/data]\n${IMAGE}    volumes:\n      <<: *data\nvolumes:\n  data:\n`
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml merge-key: The merge key "<<" needs a mapping or a list of mappings, and this list cannot be merged into another; put the alias in place of the whole value, or repeat the items.',
     '1 read',
   ])
 })

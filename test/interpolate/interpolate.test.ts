@@ -278,6 +278,13 @@ describe('casts', () => {
     expect(other.unset).toHaveLength(1)
   })
 
+  test('a list in place of a mapping is not cast, which the schema refuses as a whole', () => {
+    expect(told(service('ulimits: [nofile=1024]'))).toEqual([])
+    expect(told(service('ulimits: { nofile: many }'))).toEqual([
+      '1:39 error "ulimits.nofile" of service "web" must be a whole number, not "many". [invalid-value]',
+    ])
+  })
+
   test('an anchor where nothing is cast does not hide the error where it is', () => {
     const result = run(
       'x-a: &a { retries: $X, test: $X }\nservices: { a: { healthcheck: *a }, b: { healthcheck: *a } }',

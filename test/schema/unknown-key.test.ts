@@ -45,6 +45,12 @@ test('a name that is there already is not proposed, but named', async () => {
   ])
 })
 
+test('a near name counts for more than another place that has the key', async () => {
+  expect(await checked('services: { a: { image: i, network: host, networks: [n] } }\nnetworks: { n: {} }')).toEqual([
+    '1:28 [unknown-key] Service "a" has the unknown key "network"; it already has "networks".',
+  ])
+})
+
 test('nothing near: only the fact', async () => {
   expect(await checked('services: { a: { image: i, foo: 1 } }\nbar: 2')).toEqual([
     '1:28 [unknown-key] Service "a" has the unknown key "foo".',

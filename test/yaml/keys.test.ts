@@ -73,12 +73,17 @@ test.each([
   ['<<: 1', '1:1-1:3'],
   ['<<:', '1:1-1:3'],
   ['<<: ~', '1:1-1:3'],
-  ['<<: [1]', '1:1-1:3'],
   ['a: &a x\nb: {<<: *a}', '2:5-2:7'],
   ['a: &a [{}]\nb: {<<: [*a]}', '2:5-2:7'],
 ])('the merge key takes mappings: %s', (text, place) => {
   expect(findings(text)).toEqual([
     `${place} The merge key "<<" needs a mapping or a list of mappings, such as an alias to one.`,
+  ])
+})
+
+test('a merge key does not put a list into another', () => {
+  expect(findings('a: &a [x]\nb: {<<: *a}')).toEqual([
+    '2:5-2:7 The merge key "<<" needs a mapping or a list of mappings, and this list cannot be merged into another; put the alias in place of the whole value, or repeat the items.',
   ])
 })
 
