@@ -31,16 +31,14 @@ function reachesInto({ starts, furthestEnds }: Ranges, start: number, end: numbe
   return (furthestEnds[countLeading(starts, (other) => other < end) - 1] ?? 0) > start
 }
 
-/** Rules that say more of a cause than others, which would tell it at the same place. */
-const SAYS_MORE: ReadonlyMap<string, readonly string[]> = new Map([
-  ['unescaped-variable', ['unset-variable']],
-  ['env-file-variable', ['unset-variable']],
+/** Rules that say more of a cause than another, which would tell it at the same place. */
+const SAYS_MORE: ReadonlyMap<string, string> = new Map([
+  ['unescaped-variable', 'unset-variable'],
+  ['env-file-variable', 'unset-variable'],
   // `- 8080: 80` is no mapping, whatever its key.
-  ['wrong-type', ['non-string-key']],
+  ['wrong-type', 'non-string-key'],
   // It may be meant to be a list.
-  ['merge-key', ['wrong-type']],
-  // What stands there is a guess.
-  ['yaml-syntax', ['unknown-key', 'wrong-type', 'duplicate-key']],
+  ['merge-key', 'wrong-type'],
 ])
 
 /**
@@ -51,7 +49,8 @@ export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[
   const place = (rule: string, { file, range }: Diagnostic): string => `${rule} ${range.start.offset} ${file}`
   const told = new Set<string>()
   for (const diagnostic of found) {
-    for (const less of SAYS_MORE.get(diagnostic.rule) ?? []) told.add(place(less, diagnostic))
+    const less = SAYS_MORE.get(diagnostic.rule)
+    if (less !== undefined) told.add(place(less, diagnostic))
   }
   const shared = new Set<string>()
   const blaming = findingsByUnsetVariable(found)

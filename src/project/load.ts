@@ -68,7 +68,7 @@ interface Loaded {
   readonly environmentFiles: readonly SourceFile[]
   /** Where each included file is included for the first time, by its path. */
   readonly inclusions: ReadonlyMap<string, Span | undefined>
-  /** See `Session.incomplete`. */
+  /** What had something left out, such as `services.web` or `networks`; the empty text is the whole project. */
   readonly incomplete: ReadonlySet<string>
   /** In order, each once. */
   readonly diagnostics: readonly Diagnostic[]

@@ -11,7 +11,7 @@ import type { ProjectRule } from './rule.ts'
 export const noSharedNetwork: ProjectRule = {
   id: 'no-shared-network',
   summary: 'A service should share a network with the services it depends on.',
-  severity: 'warning',
+  severity: 'info',
   preset: 'recommended',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return

@@ -34,6 +34,6 @@ test('a network that no service joins is not made', () => {
   `
   expect(lint(singleNetworkDriver, file)).toEqual([])
   expect(lint(singleNetworkDriver, file.replace('networks: [n]', 'restart: always'))).toEqual([
-    '2:32 warning Network "default" has the driver "none", and the engine makes no second network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
+    '2:32 warning Network "default" has the driver "none", and the engine allows only one network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
   ])
 })
