@@ -56,7 +56,7 @@ function ownerOf(path: Path, { rule }: SchemaFinding): string {
 function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Mapping {
   return withoutPaths(
     model,
-    findings.filter(isDropped).map(({ path }) => path),
+    findings.filter(isDropped).flatMap(({ path, others = [] }) => [path, ...others]),
   )
 }
 

@@ -1,4 +1,4 @@
-import { joined } from '../diagnostics/listed.ts'
+import { listedBriefly } from '../diagnostics/listed.ts'
 import { keyValuePlaces } from '../format/text-places.ts'
 import { isString, type Node } from '../tree/node.ts'
 import type { PlaceRule } from './rule.ts'
@@ -21,11 +21,9 @@ export const shallowMerge: PlaceRule = {
     const lost = [...keysOf(node.replaced)].filter((key) => !kept.has(key))
     if (lost.length === 0) return
     const key = String(path.at(-1))
-    const shown = lost.slice(0, lost.length > 3 ? 2 : 3).map((name) => `"${name}"`)
-    const names = joined(shown.length < lost.length ? [...shown, `${lost.length - shown.length} more`] : shown, 'and')
     report({
       span: entry.keySpan,
-      message: `This "${key}" replaces the one from "<<", and ${names} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside "${key}" too.`,
+      message: `This "${key}" replaces the one from "<<", and ${listedBriefly(lost)} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside "${key}" too.`,
       related: [{ span: node.replaced.span, message: 'what is replaced' }],
     })
   },

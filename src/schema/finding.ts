@@ -10,10 +10,12 @@ export interface SchemaFinding extends Finding {
   readonly severity: 'error'
   /** The place at fault: an unknown key's own path; for a missing key the path of the mapping that lacks it. */
   readonly path: Path
+  /** Further places at fault, which are not told of on their own. */
+  readonly others?: readonly Path[]
 }
 
 /** A finding without what all of one rule share. */
-export type Cause = Pick<SchemaFinding, 'path' | 'span' | 'message' | 'related' | 'fixes'>
+export type Cause = Pick<SchemaFinding, 'path' | 'others' | 'span' | 'message' | 'related' | 'fixes'>
 
 export function found(rule: SchemaRule, cause: Cause): SchemaFinding {
   return { rule, severity: 'error', ...cause }

@@ -1,18 +1,74 @@
 import { fileShape } from '../format/table/file.ts'
-import { isMapping, type Node } from '../tree/node.ts'
+import { listedBriefly } from '../diagnostics/listed.ts'
+import type { Span } from '../source/source-file.ts'
+import { isMapping, isNull, type Node } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
 import { layoutFix } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
 
-/** Parts of a file that stand in the wrong place as a whole: services at the root, sections of the root among the services. */
+/**
+ * Parts of a file that stand in the wrong place as a whole: services at the root, sections of the root among the services,
+ * keys of a service beside it.
+ */
 export function misplaced(root: Place): readonly Whole[] {
   if (root.format === '1') return []
   const services = placeBelow(root, 'services')
   if (services === undefined) return legacyLayout(root, servicesIn(root))
+  const slipped = slippedKeys(services, root)
+  const ofServices = new Set(slipped.flatMap(({ keys }) => keys))
   return [
+    ...slipped.map(besideService),
     ...servicesIn(root).map((place) => ({ paths: [place.path], finding: atRoot(place) })),
-    ...sectionsIn(services, root).map((place) => ({ paths: [place.path], finding: amongServices(place) })),
+    ...sectionsIn(services, root)
+      .filter(({ path }) => !ofServices.has(String(path.at(-1))))
+      .map((place) => ({ paths: [place.path], finding: amongServices(place) })),
   ]
+}
+
+/** Keys of a service that stand where services do, behind the one that they belong to, or behind none. */
+interface SlippedKeys {
+  readonly services: Place
+  readonly service: Place | undefined
+  readonly keys: readonly string[]
+}
+
+function slippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
+  const slipped: SlippedKeys[] = []
+  let service: Place | undefined
+  let keys: string[] | undefined
+  for (const place of placesIn(services)) {
+    if (isSlipped(place, root, keys !== undefined)) {
+      if (keys === undefined) slipped.push({ services, service, keys: (keys = []) })
+      keys.push(String(place.path.at(-1)))
+    } else {
+      service = isNull(place.node) ? place : undefined
+      keys = undefined
+    }
+  }
+  return slipped
+}
+
+// What is empty or a mapping may as well be a service, unless it stands behind other keys of one.
+function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean {
+  const { node, path } = place
+  if (!isKeyOfService(String(path.at(-1))) || looksLikeService(node)) return false
+  return isMapping(node) || isNull(node) ? isBehindOthers && !isKnown(root, place) : true
+}
+
+function besideService({ services, service, keys }: SlippedKeys): Whole {
+  const [stand, them] = keys.length === 1 ? ['stands', 'it'] : ['stand', 'them']
+  const names = listedBriefly(keys)
+  const owner = String(service?.path.at(-1) ?? keys[0])
+  const path = [...services.path, owner]
+  const message =
+    service === undefined
+      ? `${names} ${stand} directly under "services"; put the name of a service above.`
+      : `Service "${owner}" is empty, as ${names} ${stand} beside it; indent ${them} further.`
+  const others = keys.map((key) => [...services.path, key])
+  return {
+    paths: [path, ...others],
+    finding: found('wrong-type', { path, others, span: keySpanOf(services, owner), message }),
+  }
 }
 
 /** All services at the root: said once, at the first. */
@@ -37,8 +93,11 @@ function amongServices(place: Place): SchemaFinding {
 
 function unknownKey({ path, node, parent }: Place, fact: string): SchemaFinding {
   const key = String(path.at(-1))
-  const entries = isMapping(parent?.node) ? parent.node.entries : undefined
-  return found('unknown-key', { path, span: entries?.get(key)?.keySpan ?? node.span, message: `"${key}" ${fact}` })
+  return found('unknown-key', { path, span: parent ? keySpanOf(parent, key) : node.span, message: `"${key}" ${fact}` })
+}
+
+function keySpanOf({ node }: Place, key: string): Span {
+  return (isMapping(node) ? node.entries.get(key)?.keySpan : undefined) ?? node.span
 }
 
 function servicesIn(root: Place): readonly Place[] {
@@ -65,7 +124,10 @@ function isExtension({ path }: Place): boolean {
 
 /** Whether a value has a key that services have. */
 export function looksLikeService(node: Node): boolean {
+  return isMapping(node) && [...node.entries.keys()].some(isKeyOfService)
+}
+
+function isKeyOfService(key: string): boolean {
   const service = fileShape('1').keys?.value
-  if (!isMapping(node) || service?.kind !== 'mapping') return false
-  return [...node.entries.keys()].some((key) => service.attributes.has(key))
+  return service?.kind === 'mapping' && service.attributes.has(key)
 }

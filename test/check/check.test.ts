@@ -136,6 +136,15 @@ test('a variable without a value that makes a value unreadable is told of once, 
   ])
 })
 
+test('the keys of a service that stand beside it are told of once', async () => {
+  const text =
+    'services:\n  web:\n  image: nginx\n  environment:\n    A: b\n  ports:\n    - 80:80\n  volumes:\n    - data:/data\n'
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml wrong-type: Service "web" is empty, as "image", "environment" and 2 more stand beside it; indent them further.',
+    '1 read',
+  ])
+})
+
 test('a variable without a value that several places cannot do without is told of in their errors alone', async () => {
   const text =
     'services:\n  a:\n    image: ${IMAGE}\n    ports: ["${PORT}:${PORT}/udp"]\n  b:\n    image: ${IMAGE}\n  c:\n    image: nginx\n    container_name: ${NAME}\n'

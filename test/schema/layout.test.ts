@@ -173,3 +173,35 @@ test('other mistakes in the same list are still told', async () => {
     '1:61 [wrong-type] "environment[2]" of service "web" must be a string, not a list; drop the brackets.',
   ])
 })
+
+test('the keys of a service that stand beside it are one finding, as are those of a service without a name', async () => {
+  const text = `
+    services:
+      web:
+      image: nginx
+      restart: always
+      build:
+        context: .
+      ports:
+        - 80:80
+      volumes: [data:/data]
+      db: { image: postgres }
+      cache:
+      container_name: cache
+  `
+  expect(await checked(text)).toEqual([
+    '2:3 [wrong-type] Service "web" is empty, as "image", "restart" and 3 more stand beside it; indent them further.',
+    '11:3 [wrong-type] Service "cache" is empty, as "container_name" stands beside it; indent it further.',
+  ])
+  expect(await checked('services:\n  image: nginx\n  ports: [80]\nvolumes: {}\n')).toEqual([
+    '2:3 [wrong-type] "image" and "ports" stand directly under "services"; put the name of a service above.',
+  ])
+})
+
+test('services may have the names of keys, and one may be empty', async () => {
+  expect(await checked('services: { build: { image: i }, image: { build: . } }')).toEqual([])
+  expect(await checked('services: { web: , build: { image: i }, x: { image: i }, volumes: { data: {} } }')).toEqual([
+    '1:13 [wrong-type] Service "web" is empty; it must be a mapping.',
+    '1:58 [unknown-key] "volumes" stands among the services; move it to the root of the file, beside "services".',
+  ])
+})
