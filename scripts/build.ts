@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { builtinModules } from 'node:module'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -35,6 +36,18 @@ const noChildProcesses: Plugin = {
   },
 }
 
+/** What @actions/core has for tokens and for the names of systems needs clients and programs that are slow to load. */
+const neitherClientsNorPrograms: Plugin = {
+  name: 'neither-clients-nor-programs',
+  setup(context) {
+    context.onResolve({ filter: /^@actions\/(?:http-client|exec)(?:\/|$)/ }, ({ path }) => ({
+      path,
+      namespace: 'none',
+    }))
+    context.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
 // What an ordinary check needs of that which is imported when it is asked for.
 const ordinary = ['src/node/find-files.ts', 'src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
 
@@ -46,7 +59,7 @@ const program = await splitProgram(
 const action = await splitProgram(
   'src/action/main.ts',
   [...ordinary, 'src/report/github.ts', 'src/report/markdown.ts', 'src/action/drawings.ts'],
-  { ...shared, plugins: [noChildProcesses] },
+  { ...shared, external: ['node:*', ...builtinModules], plugins: [neitherClientsNorPrograms, noChildProcesses] },
 )
 // Only now, so that a mistake in the source leaves what was built last.
 rmSync('dist', { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build, transform, type BuildOptions, type Metafile } from 'esbuild'
 import { rollup, type Plugin } from 'rollup'
@@ -42,7 +43,7 @@ export async function splitProgram(
   const inMain = neededAtOnce([entry, ...ordinary], metafile)
   const bundle = await rollup({
     input: join(process.cwd(), madeOf(entry, metafile)),
-    external: /^node:/,
+    external: [/^node:/, ...builtinModules],
     treeshake: false,
     preserveEntrySignatures: false,
     plugins: [reading(modules)],

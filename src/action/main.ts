@@ -1,9 +1,9 @@
+import * as core from '@actions/core'
 import { Failure } from '../cli/failure.ts'
 import { processIo } from '../cli/process-io.ts'
 import { workflowCommand } from '../report/workflow-command.ts'
 import { visible } from '../source/visible.ts'
 import { run } from './run.ts'
-import { setOutputs } from './runner.ts'
 
 // Where the action starts. A run that cannot go on says why in one annotation.
 
@@ -13,5 +13,5 @@ run().catch((error: unknown) => {
     error instanceof Failure ? fact : `This is a bug in composure, not in your files: ${fact}; please report it.`
   process.exitCode = 1
   processIo().out(workflowCommand('error', message))
-  setOutputs({ conclusion: 'failure' }, process.env)
+  core.setOutput('conclusion', 'failure')
 })

@@ -1,3 +1,4 @@
+import * as core from '@actions/core'
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CheckingOptions } from '../cli/check-options.ts'
@@ -22,12 +23,11 @@ import { visible } from '../source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { describedRules } from './rule-pages.ts'
-import { addToSummary, hasSummary, inputNamed, setOutputs } from './runner.ts'
 import { refuseLinks } from './write-target.ts'
 
 /** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
 export async function run(): Promise<void> {
-  const inputs = readInputs((name) => inputNamed(name, process.env))
+  const inputs = readInputs((name) => core.getInput(name))
   const workspace = realFolder(process.env['GITHUB_WORKSPACE'] ?? process.cwd())
   const io = ioFor(inputs, workspace)
   const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
@@ -161,16 +161,16 @@ function tellOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, i
     'sarif-file': sarifFile,
     conclusion: isTaken ? 'success' : 'failure',
   }
-  setOutputs(outputs, process.env)
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
 }
 
 async function summarize(report: ReportInput, checked: NamedCheck, workspace: string): Promise<void> {
-  if (!hasSummary(process.env)) return
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
   const [markdown, { drawings }] = await Promise.all([formats.markdown(), import('./drawings.ts')])
   const configurationOf = checked.options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn = checked.faults === undefined ? await drawings(checked.result.projects, configurationOf, workspace) : ''
   const table = markdown(report, { color: false })
   // GitHub drops a summary that is longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
-  addToSummary(fits ? table + drawn : table, process.env)
+  await core.summary.addRaw(fits ? table + drawn : table).write()
 }
