@@ -331,7 +331,7 @@ export const textOrTexts: Decoder = (node, context, path) =>
 
 /** Ports as texts; a fraction is no port. */
 export const exposedPorts: Decoder = listOf((node, context, path) =>
-  node.kind === 'scalar' && node.type === 'float'
+  node.kind === 'scalar' && (node.type === 'float' || node.type === 'timestamp')
     ? mistyped(node, context, path, 'a whole number or text')
     : anyText(node, context, path),
 )

@@ -1,6 +1,6 @@
 import { subjectWithin } from '../diagnostics/subject.ts'
 import { readFrom, sequence, string } from '../tree/build.ts'
-import { isString, type Node } from '../tree/node.ts'
+import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { refuse, type CanonicalContext } from './context.ts'
@@ -32,8 +32,8 @@ interface Host {
 }
 
 function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
-  if (!isString(item)) return []
-  const text = item.value
+  if (item.kind !== 'scalar') return []
+  const text = scalarText(item)
   const separator = text.includes('=') ? '=' : ':'
   const at = text.indexOf(separator)
   if (at < 0) {
@@ -57,7 +57,7 @@ function fromMapping(node: Node, context: CanonicalContext, path: Path): Host[] 
   if (node.kind !== 'mapping') return []
   refuseExtensions(node, context, path)
   return [...node.entries]
-    .filter(([host, { value }]) => isHostName(host, value, context, path))
+    .filter(([host, { value }]) => isHostName(host, value, context, path) && isAddress(host, value, context, path))
     .flatMap(([host, { value }]) => {
       const values = value.kind === 'sequence' ? value.items : [value]
       return values.map((each) => ({ host, address: each.kind === 'scalar' ? scalarText(each) : '', from: each }))
@@ -71,6 +71,18 @@ function isHostName(host: string, node: Node, context: CanonicalContext, path: P
     'invalid-value',
     node.span,
     `"${host}" in ${subjectWithin(path)} is not a host name; it must not be empty nor contain ":" or "=".`,
+  )
+  return false
+}
+
+// Anything else the schema has refused.
+function isAddress(host: string, node: Node, context: CanonicalContext, path: Path): boolean {
+  if (node.kind !== 'scalar' || node.type !== 'timestamp') return true
+  refuse(
+    context,
+    'invalid-value',
+    node.span,
+    `The host "${host}" in ${subjectWithin(path)} has a date for an address; write an address.`,
   )
   return false
 }

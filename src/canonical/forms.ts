@@ -68,10 +68,14 @@ function isAccepted(node: Node, accepted: Accepted): boolean {
   return (node.type === 'string' && accepted.includes('text')) || (node.type === 'null' && accepted.includes('nothing'))
 }
 
-/** Refuses other types where no schema has done so: in a file whose services are extended. */
+/**
+ * Refuses other types where no schema has done so: in a file whose services are extended, and of dates, which are texts for
+ * the schema and no names.
+ */
 function accepts(accepted: Accepted, form: Transform<CanonicalContext>): Transform<CanonicalContext> {
   return (node, context, path) => {
-    if (context.validated || isAccepted(node, accepted)) return form(node, context, path)
+    if ((context.validated && !accepted.includes('names')) || isAccepted(node, accepted))
+      return form(node, context, path)
     return refuse(context, 'wrong-type', node.span, `${subject(path)} must be ${accepted}.`)
   }
 }

@@ -1,4 +1,5 @@
 import { subject } from '../diagnostics/subject.ts'
+import { textOf } from '../source/source-file.ts'
 import { mapping, mappingOf, nullScalar, readFrom, sequence, string } from '../tree/build.ts'
 import {
   isNull,
@@ -68,13 +69,13 @@ export function contextMapping(node: Node, context: CanonicalContext, path: Path
 /** `ssh` as a list of `default` and `ID=PATH` becomes a mapping. */
 export function sshMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind !== 'sequence') return node
-  const wrong = node.items.filter((item) => isString(item) && !item.value.includes('=') && item.value !== 'default')
+  const wrong = node.items.filter((item) => !isString(item) || !(item.value.includes('=') || item.value === 'default'))
   for (const item of wrong) {
     refuse(
       context,
       'invalid-value',
       item.span,
-      `${subject(path)} has the key "${isString(item) ? item.value : ''}" without a path; write "ID=PATH", only "default" stands alone.`,
+      `${subject(path)} has the key "${isString(item) ? item.value : textOf(item.span)}" without a path; write "ID=PATH", only "default" stands alone.`,
     )
   }
   return keyValueMapping({ ...node, items: node.items.filter((item) => !wrong.includes(item)) })

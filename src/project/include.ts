@@ -1,8 +1,9 @@
 import path from 'path-browserify'
 import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
-import { withEntries, withoutKeys } from '../tree/build.ts'
+import { readFrom, string, withEntries, withoutKeys } from '../tree/build.ts'
 import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { below } from '../tree/path-table.ts'
+import { scalarText } from '../tree/scalar-text.ts'
 import { defaultEnvFile, withEnvFiles, type EnvFileReference } from './environment.ts'
 import { loadGroup } from './load-files.ts'
 import { DEPTH_LIMIT } from './limits.ts'
@@ -53,7 +54,10 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
 }
 
 function longInclusion(item: Mapping, scope: Scope): Inclusion {
-  const directory = valueOf(item, 'project_directory')
+  const written = valueOf(item, 'project_directory')
+  // A whole number is the name of a folder, too.
+  const directory =
+    written?.kind === 'scalar' && written.type === 'integer' ? string(scalarText(written), readFrom(written)) : written
   if (directory !== undefined && !isString(directory) && !isNull(directory)) {
     refuseForm(directory, 'The "project_directory" of an include must be a path.', scope)
   }

@@ -98,6 +98,11 @@ attributeTable('extra_hosts', [
   ['["b:1.2.3.4", "a=::1", "c:[::2]"]', ['a=::1', 'b=1.2.3.4', 'c=::2']],
   ['["a=1,2"]', ['a=1', 'a=2']],
   ['{a: [1.1.1.1, 2.2.2.2]}', ['a=1.1.1.1', 'a=2.2.2.2']],
+  ['[2024-01-01]', ['2024-01-01 00=00:00 +0000 UTC']],
+  [
+    '{a: 2024-01-01}',
+    '3:22-32 The host "a" in "extra_hosts" of service "s" has a date for an address; write an address.',
+  ],
   ['[foo]', '3:19-22 The host "foo" in "extra_hosts" of service "s" has no address; write "foo=IP".'],
 ])
 
@@ -119,6 +124,13 @@ attributeTable('build', [
   [
     '{additional_contexts: {a: 1}}',
     '3:38-39 "build.additional_contexts.a" of service "s" must be a path, an address, or "service:NAME".',
+  ],
+])
+
+attributeTable('build', [
+  [
+    '{ssh: [2024-01-01]}',
+    '3:19-29 "build.ssh" of service "s" has the key "2024-01-01" without a path; write "ID=PATH", only "default" stands alone.',
   ],
 ])
 
@@ -148,6 +160,16 @@ attributeTable('depends_on', [
     { a: { condition: 'service_started', required: false } },
   ],
 ])
+
+attributeTable('expose', [
+  ['[80, "90"]', ['80', '90']],
+  [
+    '[2024-01-01]',
+    '3:14-24 "expose[0]" of service "s" must be a whole number or text, not the date "2024-01-01 00:00:00 +0000 UTC".',
+  ],
+])
+
+attributeTable('models', [['[2024-01-01]', '3:13-25 "models" of service "s" must be a list of names or a mapping.']])
 
 attributeTable('devices', [
   ['[/dev/a]', [{ source: '/dev/a', target: '/dev/a', permissions: 'rwm' }]],

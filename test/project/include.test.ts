@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { load } from './harness.ts'
+import { load, services } from './harness.ts'
 
 test('what is included stands below, with the environment of its own folder', async () => {
   const { project, findings } = await load({
@@ -32,6 +32,14 @@ test('the long form: overrides, project directory, env files', async () => {
   })
   expect(findings).toEqual([])
   expect(project?.services['a']).toMatchObject({ image: 'j', hostname: 'n', build: { context: '/app/parts/x' } })
+})
+
+test('a project directory whose name is a number', async () => {
+  const { inner } = await services({
+    'compose.yaml': 'include: [{path: i.yaml, project_directory: 010}]\nservices: {}\n',
+    'i.yaml': 'services: {inner: {image: i, volumes: ["./x:/x"]}}\n',
+  })
+  expect(inner?.volumes).toEqual([{ type: 'bind', source: '/app/8/x', target: '/x', bind: {} }])
 })
 
 test('of two included files the first overrides', async () => {
