@@ -39,8 +39,8 @@ const forms = pathTable<Transform<CanonicalContext>>([
   ['services.*.extends', accepts('text or a mapping', singleToMapping('service'))],
   ['services.*.gpus', accepts('text or a list', gpus)],
   ['services.*.label_file', singleToList],
-  ['services.*.models', accepts('a list of names or a mapping', attachments)],
-  ['services.*.networks', accepts('a list of names or a mapping', attachments)],
+  ['services.*.models', attached],
+  ['services.*.networks', attached],
   ['services.*.ports', accepts('a list', ports)],
   ['services.*.secrets.*', accepts('text or a mapping', nameToSource)],
   ['services.*.ulimits.*', ulimit],
@@ -78,6 +78,15 @@ function accepts(accepted: Accepted, form: Transform<CanonicalContext>): Transfo
       return form(node, context, path)
     return refuse(context, 'wrong-type', node.span, `${subject(path)} must be ${accepted}.`)
   }
+}
+
+const attachedNames = accepts('a list of names or a mapping', attachments)
+
+// What is neither list nor mapping is for the schema to refuse, which sees no service that nobody extends.
+function attached(
+  ...[node, context, path]: Parameters<Transform<CanonicalContext>>
+): ReturnType<Transform<CanonicalContext>> {
+  return node.kind === 'sequence' ? attachedNames(node, context, path) : node
 }
 
 function same(node: Node): Node {

@@ -37,6 +37,17 @@ test('a file that is not named', async () => {
   expect(a).toEqual({ image: 'i', networks: { default: null }, user: 'u' })
 })
 
+test('networks without a value in a file that is extended: only the service that is extended is judged', async () => {
+  const files = (service: string): Record<string, string> => ({
+    'compose.yaml': `services: {a: {extends: {file: b.yaml, service: ${service}}}}`,
+    'b.yaml': 'services: {b: {image: i}, c: {image: i, networks: }}',
+  })
+  expect(Object.keys(await services(files('b')))).toEqual(['a'])
+  expect((await load(files('c'))).findings).toEqual([
+    'b.yaml:1:41 error "networks" of service "a" is empty; it must be a list or a mapping.',
+  ])
+})
+
 test('what the file in the middle of a chain resets and overrides', async () => {
   expect(
     await services({
