@@ -1,4 +1,5 @@
 import { subject, subjectWithin } from '../diagnostics/subject.ts'
+import { textOf } from '../source/source-file.ts'
 import { float, integer, mapping, readFrom, sequence, string } from '../tree/build.ts'
 import { isNull, isString, type Entry, type Mapping, type Node, type Scalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
@@ -39,9 +40,9 @@ function present(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? undefined : decoder(node, context, path))
 }
 
-function mistyped(node: Node, context: CanonicalContext, path: Path, wanted: string): undefined {
+function mistyped(node: Node, context: CanonicalContext, path: Path, wanted: string, remedy = ''): undefined {
   const written = node.kind === 'scalar' ? `, not ${describe(node)}` : ''
-  return refuse(context, 'invalid-value', node.span, `${subject(path)} must be ${wanted}${written}.`)
+  return refuse(context, 'invalid-value', node.span, `${subject(path)} must be ${wanted}${written}${remedy}.`)
 }
 
 function describe(scalar: Scalar): string {
@@ -53,14 +54,15 @@ function describe(scalar: Scalar): string {
     string: '',
     timestamp: 'the date',
   }
-  return `${names[scalar.type]} "${scalarText(scalar)}"`.trim()
+  const text = scalar.type === 'timestamp' ? textOf(scalar.span) : scalarText(scalar)
+  return `${names[scalar.type]} "${text}"`.trim()
 }
 
 /** Text; a whole number reads as its digits. */
 export const keptText: Decoder = present((node, context, path) => {
   if (isString(node)) return node
   if (node.kind === 'scalar' && node.type === 'integer') return string(scalarText(node), readFrom(node))
-  return mistyped(node, context, path, 'text; put it in quotes')
+  return mistyped(node, context, path, 'text', '; put it in quotes')
 })
 
 /** Text, left out when empty. */

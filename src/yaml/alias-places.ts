@@ -14,7 +14,7 @@ export function noAliasPlaces(): AliasPlaces {
 
 /**
  * Adds the place of an alias, and gives another that stands around or inside it, if there is one. Compose takes the two for
- * a circle, as it leaves `<<` out of paths: `<<: *a` and `labels: *a` beside it are at `services.web` and `services.web.labels`.
+ * a cycle, as it leaves `<<` out of paths: `<<: *a` and `labels: *a` beside it are at `services.web` and `services.web.labels`.
  */
 export function addPlace(
   { at, around }: AliasPlaces,

@@ -266,7 +266,7 @@ function checkPlace(token: CST.Token | null | undefined, reading: Reading): void
   reading.findings.push({
     rule: 'alias-cycle',
     severity: 'error',
-    message: `"*${anchor.name}" is merged into a mapping and stands inside it as well, which Compose takes for a circle; write one of the two out.`,
+    message: `"*${anchor.name}" is merged into a mapping and stands inside it as well, which Compose takes for a cycle; write one of the two out.`,
     span,
     related: [{ span: other, message: 'the other one' }],
   })
@@ -405,7 +405,9 @@ function readKey(
     const isMerge = node.value === '<<' && node.style === 'plain' && isMergeTag(properties)
     return { name: node.value, node, isMerge }
   }
-  reading.findings.push(nonStringKey(node, reading.path))
+  // An alias that stands for nothing has been told of.
+  const isUndefined = token?.type === 'alias' && !reading.anchorsByName.has(token.source.slice(1))
+  if (!isUndefined) reading.findings.push(nonStringKey(node, reading.path))
   const { start, end } = node.span
   return { name: reading.file.text.slice(start, end), node, isMerge: false }
 }

@@ -163,10 +163,7 @@ attributeTable('depends_on', [
 
 attributeTable('expose', [
   ['[80, "90"]', ['80', '90']],
-  [
-    '[2024-01-01]',
-    '3:14-24 "expose[0]" of service "s" must be a whole number or text, not the date "2024-01-01 00:00:00 +0000 UTC".',
-  ],
+  ['[2024-01-01]', '3:14-24 "expose[0]" of service "s" must be a whole number or text, not the date "2024-01-01".'],
 ])
 
 attributeTable('models', [['[2024-01-01]', '3:13-25 "models" of service "s" must be a list of names or a mapping.']])

@@ -14,6 +14,10 @@ test('an anchor further down does not count', () => {
   expect(findings('a: *b\nc: &b d\n')).toEqual(['1:4-1:6 There is no anchor "&b" before the alias "*b".'])
 })
 
+test('a key that stands for nothing is one mistake', () => {
+  expect(findings('*a : b\n')).toEqual(['1:1-1:3 There is no anchor "&a" before the alias "*a".'])
+})
+
 test('what is no name was meant as text', () => {
   const text = 'a: *.log\n'
   expect(findings(text)).toEqual([
@@ -41,7 +45,7 @@ test('an alias beside its own merge', () => {
     {
       rule: 'alias-cycle',
       message:
-        '"*a" is merged into a mapping and stands inside it as well, which Compose takes for a circle; write one of the two out.',
+        '"*a" is merged into a mapping and stands inside it as well, which Compose takes for a cycle; write one of the two out.',
       range: { start: { line: 4, column: 7 }, end: { line: 4, column: 9 } },
       related: [{ message: 'the other one', range: { start: { line: 3, column: 7 } } }],
     },

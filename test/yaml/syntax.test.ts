@@ -237,6 +237,11 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     'a: |\n\n  b\n',
   ],
   [
+    'a tab before the first key below an anchor',
+    'a: &b\n  \tc: d\n  e: f\n',
+    ['2:3-2:4 The line is indented with a tab; YAML allows only spaces.'],
+  ],
+  [
     'a tab before the first line of a text',
     'a: |\n  \tb\n  c\n',
     ['2:3-2:4 The line is indented with a tab; YAML allows only spaces.'],
@@ -379,6 +384,7 @@ test.each([
   ['escaped quotes', 'a: "b\\"c"\n', { a: 'b"c' }],
   ['a text of empty lines only', 'a:\n  b: |\n    \n      \n  c: d\n', { a: { b: '', c: 'd' } }],
   ['an empty line with more spaces than the text, whose depth is said', 'a: |2\n    \n  b\n', { a: '  \nb\n' }],
+  ['a tab before more of a value that ends in an anchor', 'a: b &c\n  \td\n', { a: 'b &c d' }],
   ['a tab in a line that is deep enough', 'a: |\n  b\n  \tc\n', { a: 'b\n\tc\n' }],
   ['a tab in an empty line in quotes', "a:\n  b: '\n\t\n'\n", { a: { b: '\n' } }],
   ['question marks in brackets', 'a: [?, b?, c?d, {?}, "e? f"]\n', { a: ['?', 'b?', 'c?d', { '?': null }, 'e? f'] }],

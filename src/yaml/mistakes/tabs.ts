@@ -55,6 +55,7 @@ function plainLineBefore(text: string, lineStart: number): number | undefined {
   const before = text.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
   const line = before.slice(before.lastIndexOf('\n') + 1)
   if (line === '' || /[-:?,[\]{}"'|>]$|(?:^|[ \t])#|^(?:---|\.\.\.)/.test(line)) return undefined
+  if (PROPERTIES_ONLY.test(line)) return undefined
   const lead = /^[ ?-]*/.exec(line)?.[0] ?? ''
   return /:[ \t]/.test(line) ? lead.length : (lead.trimEnd() || lead).length - 1
 }
@@ -92,6 +93,9 @@ function tabIndentation(text: string, lineStart: number, start: number): Problem
   }
 }
 
+// An anchor or a tag, or both, whose value is yet to come.
+const PROPERTIES_ONLY = /(?:^[ \t]*|[:-][ \t]+)[&!]\S*(?:[ \t]+[&!]\S*)?$/
+
 /** The spaces and tabs that a line begins with. */
 export function blanksAt(text: string, lineStart: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart, endOfLine(text, lineStart)))?.[0] ?? ''
@@ -109,5 +113,5 @@ function expectedIndentation(text: string, lineStart: number): number {
   } while (endOfContent(text, line) === line)
   const content = text.slice(line, endOfContent(text, line))
   const indentation = indentationAt(text, line)
-  return content.endsWith(':') ? indentation + 2 : indentation
+  return content.endsWith(':') || PROPERTIES_ONLY.test(content) ? indentation + 2 : indentation
 }
