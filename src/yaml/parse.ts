@@ -2,6 +2,7 @@ import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnost
 import type { SourceFile } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
+import { templateStatement } from './mistakes/templates.ts'
 import { endOfLine, withoutLine, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
 import { repaired, spanIn, unrepaired, type RepairedText } from './repaired-text.ts'
@@ -21,11 +22,12 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
     report(diagnosticOf(tooLong(file)))
     return { documents: [], comments: [] }
   }
-  const { read, syntax, isClean } = readable(file, report)
+  const { read, syntax, state } = readable(file, report)
+  const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
+  if (state === 'template') return { documents: [], comments }
   const { documents, findings } = readDocuments(file, read, syntax)
   // What is read out of broken syntax says nothing about what was meant.
-  if (isClean) for (const finding of findings) report(diagnosticOf(finding))
-  const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
+  if (state === 'clean') for (const finding of findings) report(diagnosticOf(finding))
   return { documents, comments }
 }
 
@@ -42,8 +44,8 @@ function tooLong(file: SourceFile): Finding {
 interface Readable {
   readonly read: RepairedText
   readonly syntax: Syntax
-  /** False where mistakes are left. */
-  readonly isClean: boolean
+  /** `broken` where mistakes are left. */
+  readonly state: 'clean' | 'broken' | 'template'
 }
 
 // Reports and mends one mistake after the other, until the text is YAML.
@@ -59,11 +61,16 @@ function readable(file: SourceFile, report: Report): Readable {
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const problem = firstProblem(read.text, syntax)
-    if (problem === undefined) return { read, syntax, isClean: true }
+    if (problem === undefined) return { read, syntax, state: 'clean' }
     const span = spanIn(file, read, problem.start, problem.end)
     const isHeard = reported.has(span.start) || (span.start >= heardFrom && span.start < heardUntil)
     const isConsequence = problem.message !== undefined && isHeard
     if (problem.message !== undefined && !isConsequence) {
+      const statement = templateStatement(file, span.start)
+      if (statement !== undefined) {
+        report(diagnosticOf(statement))
+        return { read, syntax, state: 'template' }
+      }
       reported.add(span.start)
       heardFrom = span.start
       report(diagnosticOf(findingOf(file, read, problem, problem.message)))
@@ -72,7 +79,7 @@ function readable(file: SourceFile, report: Report): Readable {
     read = repaired(read, isConsequence ? withoutLine(read.text, problem.start) : problem.repair)
     syntax = syntaxOf(read.text)
   }
-  return { read, syntax, isClean: false }
+  return { read, syntax, state: 'broken' }
 }
 
 function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string): Finding {

@@ -12,6 +12,24 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     ],
   ],
   [
+    'a template, of which one mistake is told',
+    "{% set env='a.env' %}\nservices:\n  web:{% if x %} &web{% endif %}\n    image: {{ name }}_web\n",
+    [
+      `1:1-1:22 "{% set env='a.env' %}" belongs to a template, which Compose does not read; make the file from its template first.`,
+    ],
+  ],
+  [
+    'a sign of templates elsewhere',
+    'a: "{% raw %}"\n# {% if x %}\nb: "c""\n',
+    ['3:7-3:8 There is one quote too many after "c"; remove it.'],
+    'a: "{% raw %}"\n# {% if x %}\nb: "c"\n',
+  ],
+  [
+    'dots for what is left out',
+    'a: b\n. . .\n.....\n',
+    ['2:1-2:6 The key ". . ." has no colon; write ". . .:".', '3:1-3:6 The key "....." has no colon; write ".....:".'],
+  ],
+  [
     'a quote too many',
     'ports:\n  - "3000"\n  - "127.0.0.1:8001:8001""\n  - "80:80"\n',
     ['3:26-3:27 There is one quote too many after "127.0.0.1:8001:8001"; remove it.'],

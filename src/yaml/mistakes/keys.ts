@@ -110,7 +110,8 @@ function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): P
     end,
     message: `The key ${quoted(written)} has no colon; write "${written.length > 40 ? '' : written}:".`,
     repair: insertion(end, ':'),
-    ...(/^[\w.-]+$/.test(written) && { fix: 'Insert the colon' }),
+    // Dots alone stand for something that is left out.
+    ...(/^[\w.-]+$/.test(written) && /\w/.test(written) && { fix: 'Insert the colon' }),
   }
 }
 
