@@ -96,9 +96,9 @@ async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): 
     io.cwd,
     files.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
   )
-  const matched = findComposeFiles(io.cwd, (file) => wanted.matches(file) && !unwanted.matches(file))
-  if (matched.length === 0) throw new Failure('The input "files" matches no file.')
   const host = hostOf(io)
+  const matched = findComposeFiles(io.cwd, host, (file) => wanted.matches(file) && !unwanted.matches(file))
+  if (matched.length === 0) throw new Failure('The input "files" matches no file.')
   return matched.filter((file) => {
     if (host.kindOf(file) === 'file') return true
     const name = visible(relativePath(file, io.cwd))

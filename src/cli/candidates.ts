@@ -11,6 +11,7 @@ import {
   type ProjectArguments,
   type Surroundings,
 } from '../node/project-options.ts'
+import type { Host } from '../project/host.ts'
 import type { Configurations } from './configurations.ts'
 import { Failure } from './failure.ts'
 import { hostOf } from './host.ts'
@@ -46,7 +47,7 @@ export async function candidatesNamed(
   for (const path of new Set(paths.map((each) => absolute(io.cwd, each)))) {
     if (around.host.kindOf(path) === 'directory') {
       const exclude = (await configurationOf(path))?.exclude
-      const files = (await filesIn(path)).filter((file) => exclude?.matches(file) !== true)
+      const files = (await filesIn(path, around.host)).filter((file) => exclude?.matches(file) !== true)
       found.push(...files)
       if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
     } else {
@@ -75,7 +76,7 @@ async function configuredFiles(
   args: ProjectArguments,
   around: Surroundings,
 ): Promise<NamedCandidates> {
-  const files = await filesIn(dirname(path), (file) => globs.matches(file) && !exclude.matches(file))
+  const files = await filesIn(dirname(path), around.host, (file) => globs.matches(file) && !exclude.matches(file))
   const failures = files.length === 0 ? [`The configuration "${path}" has "files" that match no file.`] : []
   return {
     candidates: candidatesOf(files, { project: sharedOptions(args, around), top: around.cwd, isGuess: false }),
@@ -104,7 +105,7 @@ function oneProject(args: ProjectArguments, around: Surroundings): Candidate {
   return { project: resolved.options, findings: resolved.findings }
 }
 
-async function filesIn(folder: string, isWanted?: (file: string) => boolean): Promise<readonly string[]> {
+async function filesIn(folder: string, host: Host, isWanted?: (file: string) => boolean): Promise<readonly string[]> {
   const { findComposeFiles } = await import('../node/find-files.ts')
-  return findComposeFiles(folder, isWanted)
+  return findComposeFiles(folder, host, isWanted)
 }

@@ -1,5 +1,5 @@
 import path from 'path-browserify'
-import picomatch from 'picomatch'
+import { alternatives, pathPattern } from '../source/wildcards.ts'
 
 /** Files that a configuration means. */
 export interface Globs {
@@ -9,11 +9,26 @@ export interface Globs {
   readonly matches: (file: string) => boolean
 }
 
-/** Globs that are relative to a folder. One without "/" is for any folder below, one with "/" at its end for all in there. */
+/** UTF-16 units of a glob, and what its braces may make of it. More are not meant. */
+const LONGEST_GLOB = 1_000
+const MOST_ALTERNATIVES = 1_000
+
+/** Why a glob is refused, a sentence's end; undefined where it is taken. */
+export function globFault(glob: string): string | undefined {
+  if (glob.length > LONGEST_GLOB) return `is longer than ${LONGEST_GLOB} characters`
+  if (alternatives(glob, MOST_ALTERNATIVES) === undefined) return `stands for more than ${MOST_ALTERNATIVES} globs`
+  return undefined
+}
+
+/**
+ * Globs that are relative to a folder: `*`, `?`, `[…]` in a name, `**` for any folders, `{a,b}` for one of some. One
+ * without "/" is for any folder below, one with "/" at its end for all in there. One with a fault matches nothing.
+ */
 export function globsIn(directory: string, patterns: readonly string[]): Globs {
-  const matchers = patterns.map((pattern) => {
+  const matchers = patterns.flatMap((pattern) => {
+    if (globFault(pattern) !== undefined) return []
     const glob = pattern.replace(/^\.\//, '').replace(/\/$/, '/**')
-    return picomatch(glob.includes('/') ? glob : `**/${glob}`, { dot: true, noextglob: true })
+    return alternatives(glob.includes('/') ? glob : `**/${glob}`, MOST_ALTERNATIVES)?.map(pathPattern) ?? []
   })
   return {
     patterns,

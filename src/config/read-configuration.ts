@@ -9,7 +9,7 @@ import { isNull, valueOf, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
-import { globsIn, type Globs } from './globs.ts'
+import { globFault, globsIn, type Globs } from './globs.ts'
 import {
   anyText,
   called,
@@ -99,9 +99,17 @@ function read(
 
 function globsReader(directory: string): Reader<Globs> {
   return (node, path, report) => {
-    const patterns = list(text)(node, path, report)
+    const patterns = list(glob)(node, path, report)
     return patterns && globsIn(directory, patterns)
   }
+}
+
+const glob: Reader<string> = (node, path, report) => {
+  const written = text(node, path, report)
+  const wrong = written === undefined ? undefined : globFault(written)
+  if (wrong === undefined) return written
+  report(fault(node.span, `${called(path)} ${wrong}.`))
+  return undefined
 }
 
 const target: Reader<Target> = (node, path, report) => {

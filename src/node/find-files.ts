@@ -1,7 +1,7 @@
-import ignore, { type Ignore } from 'ignore'
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { fileHost } from './file-host.ts'
+import type { Host } from '../project/host.ts'
+import { ignoreRules, type IgnoreRules } from './gitignore.ts'
 
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
 const COMPOSE_NAME = /^(?:[^/]{0,250}[._-])?compose(?:[._-][^/]{0,250})?\.ya?ml$/i
@@ -16,7 +16,7 @@ const NEVER = new Set(['node_modules', '.git'])
 /** The rules of one `.gitignore`, for what is below its folder. */
 interface Exclusion {
   readonly directory: string
-  readonly rules: Ignore
+  readonly rules: IgnoreRules
 }
 
 /**
@@ -24,12 +24,18 @@ interface Exclusion {
  * `.git` and what a `.gitignore` excludes. Links to folders are not followed.
  *
  * @param folder absolute.
+ * @param host reads the `.gitignore` files.
  * @param isWanted decides by the absolute path instead of the name.
  */
-export function findComposeFiles(folder: string, isWanted: IsWanted = hasComposeName): readonly string[] {
+export function findComposeFiles(folder: string, host: Host, isWanted: IsWanted = hasComposeName): readonly string[] {
   const found: string[] = []
-  collect(folder, exclusionsAbove(folder), isWanted, found)
+  collect(folder, exclusionsAbove(folder, host), { host, isWanted }, found)
   return found
+}
+
+interface Search {
+  readonly host: Host
+  readonly isWanted: IsWanted
 }
 
 type IsWanted = (path: string) => boolean
@@ -38,14 +44,14 @@ function hasComposeName(path: string): boolean {
   return COMPOSE_NAME.test(basename(path))
 }
 
-function collect(directory: string, above: readonly Exclusion[], isWanted: IsWanted, found: string[]): void {
-  const exclusions = [...above, ...exclusionIn(directory)]
+function collect(directory: string, above: readonly Exclusion[], search: Search, found: string[]): void {
+  const exclusions = [...above, ...exclusionIn(directory, search.host)]
   const entries = entriesOf(directory)
   for (const entry of entries) {
     const path = directory === '/' ? `/${entry.name}` : `${directory}/${entry.name}`
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name) && !isExcluded(`${path}/`, exclusions)) collect(path, exclusions, isWanted, found)
-    } else if (isWanted(path) && !isExcluded(path, exclusions)) found.push(path)
+      if (!NEVER.has(entry.name) && !isExcluded(`${path}/`, exclusions)) collect(path, exclusions, search, found)
+    } else if (search.isWanted(path) && !isExcluded(path, exclusions)) found.push(path)
   }
 }
 
@@ -59,7 +65,7 @@ function entriesOf(directory: string) {
 }
 
 /** The `.gitignore` files of the folders above, up to that of the repository. */
-function exclusionsAbove(folder: string): readonly Exclusion[] {
+function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
   const folders: string[] = []
   for (let last = folder; !existsSync(`${last}/.git`); last = dirname(last)) {
     const parent = dirname(last)
@@ -67,19 +73,19 @@ function exclusionsAbove(folder: string): readonly Exclusion[] {
     if (parent === last) return []
     folders.unshift(parent)
   }
-  return folders.flatMap(exclusionIn)
+  return folders.flatMap((each) => exclusionIn(each, host))
 }
 
-function exclusionIn(directory: string): readonly Exclusion[] {
-  const read = fileHost.read(`${directory}/.gitignore`)
-  return read.kind === 'text' ? [{ directory, rules: ignore().add(read.text) }] : []
+function exclusionIn(directory: string, host: Host): readonly Exclusion[] {
+  const read = host.read(`${directory}/.gitignore`)
+  return read.kind === 'text' ? [{ directory, rules: ignoreRules(read.text) }] : []
 }
 
 // The last that says anything of a path decides.
 function isExcluded(path: string, exclusions: readonly Exclusion[]): boolean {
   for (const { directory, rules } of [...exclusions].reverse()) {
-    const { ignored, unignored } = rules.test(path.slice(directory === '/' ? 1 : directory.length + 1))
-    if (ignored || unignored) return ignored
+    const said = rules(path.slice(directory === '/' ? 1 : directory.length + 1))
+    if (said !== undefined) return said
   }
   return false
 }

@@ -1,13 +1,13 @@
-import picomatch from 'picomatch'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../source/source-file.ts'
+import { namePattern } from '../source/wildcards.ts'
 import { withEntries, withoutKeys, withValue } from '../tree/build.ts'
 import { entriesOf, valueOf, type Entry, type Mapping } from '../tree/node.ts'
 
 /** The services that match a pattern such as `web` or `api-*`. */
-function matching(names: Iterable<string>, pattern: string): readonly string[] {
-  const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, noglobstar: true })
+export function matching(names: Iterable<string>, pattern: string): readonly string[] {
+  const matches = namePattern(pattern)
   return [...names].filter((name) => name === pattern || matches(name))
 }
 

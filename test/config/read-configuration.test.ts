@@ -117,3 +117,15 @@ test('package.json has it under "composure", tabs or not', () => {
   })
   expect(configuration.presets).toEqual(['style'])
 })
+
+test('a glob that nobody means is refused before it is tried', () => {
+  expect(
+    faults(`
+      exclude: ['${'*a'.repeat(600)}', '${'{a,b}'.repeat(20)}']
+      files: '${'*a'.repeat(500)}'
+    `),
+  ).toEqual([
+    '1:11 error "exclude[0]" is longer than 1000 characters. [configuration]',
+    '1:1215 error "exclude[1]" stands for more than 1000 globs. [configuration]',
+  ])
+})

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fileHost } from '../../src/node/file-host.ts'
 import { findComposeFiles } from '../../src/node/find-files.ts'
 
 let root: string
@@ -18,7 +19,7 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 function found(folder = ''): readonly string[] {
-  return findComposeFiles(join(root, folder)).map((path) => path.slice(root.length + 1))
+  return findComposeFiles(join(root, folder), fileHost).map((path) => path.slice(root.length + 1))
 }
 
 test('what is named as Compose files are', () => {
