@@ -11,8 +11,13 @@ export interface Suppression {
   /** The line it is for; undefined where it is for the whole file. */
   readonly line: number | undefined
   readonly rules: readonly SuppressedRule[]
+  /** The comment names more, which are not read. */
+  readonly namesMore: boolean
   readonly reason: string | undefined
 }
+
+/** As many rules as a comment may name; there are not half as many. */
+const MOST_RULES = 500
 
 interface SuppressedRule {
   readonly id: string
@@ -42,40 +47,55 @@ const COMMENT = /^#+[ \t]*composure-ignore(-file)?(?![\w-])[ \t]*/
 /** The comments of a file that suppress something. A comment on a line of its own is for the next line that is none. */
 export function suppressionsIn(file: SourceFile, comments: readonly Span[]): readonly Suppression[] {
   if (!file.text.includes('composure-ignore')) return []
+  const lineFor = lineFinder(file)
   return comments.flatMap((span): readonly Suppression[] => {
     const text = textOf(span)
     const match = COMMENT.exec(text)
     if (match === null) return []
     const separator = text.indexOf(' -- ', match[0].length - 1)
     const end = separator === -1 ? text.length : separator
-    const names = text.slice(match[0].length, end).matchAll(/[^\s,]+/g)
+    const names = namesIn(text.slice(match[0].length, end))
     const reason = separator === -1 ? '' : text.slice(separator + 4).trim()
     return [
       {
         span,
-        line: match[1] === undefined ? lineFor(span) : undefined,
-        rules: [...names].map(({ 0: id, index }) => {
+        line: match[1] === undefined ? lineFor(span.start) : undefined,
+        rules: names.slice(0, MOST_RULES).map(({ 0: id, index }) => {
           const start = span.start + match[0].length + index
           return { id, span: { file, start, end: start + id.length } }
         }),
+        namesMore: names.length > MOST_RULES,
         reason: reason === '' ? undefined : reason,
       },
     ]
   })
 }
 
-function lineFor({ file, start }: Span): number {
-  const { line, column } = positionAt(file, start)
-  if (
-    lineAt(file, line)
-      .slice(0, column - 1)
-      .trim() !== ''
-  )
-    return line
+/** The names in a text, up to one more than are read. */
+function namesIn(text: string): readonly RegExpExecArray[] {
+  const names: RegExpExecArray[] = []
+  for (const name of text.matchAll(/[^\s,]+/g)) {
+    names.push(name)
+    if (names.length > MOST_RULES) break
+  }
+  return names
+}
+
+/** Finds the line that a comment, by its offset, is for. */
+function lineFinder(file: SourceFile): (start: number) => number {
   const last = positionAt(file, file.text.length).line
-  let next = line + 1
-  while (next < last && /^\s*(?:#|$)/.test(lineAt(file, next))) next++
-  return next
+  // The comments of a block are for the same line.
+  let block = { first: 0, next: 0 }
+  return (start) => {
+    const { line, column } = positionAt(file, start)
+    const before = lineAt(file, line).slice(0, column - 1)
+    if (before.trim() !== '') return line
+    if (line >= block.first && line < block.next) return block.next
+    let next = line + 1
+    while (next < last && /^\s*(?:#|$)/.test(lineAt(file, next))) next++
+    block = { first: line, next }
+    return next
+  }
 }
 
 /** Takes out what comments suppress. Never a refusal: that would hide that Compose does not take the file. */
@@ -99,15 +119,15 @@ export function applySuppressions(input: SuppressionInput): SuppressionResult {
       suppressed.push({ diagnostic, by: 'comment', ...(reason !== undefined && { reason }) })
     }
   }
-  const about = suppressions.flatMap((suppression) =>
-    suppression.rules.length === 0
-      ? [withoutRule(suppression)]
-      : suppression.rules.flatMap((rule) => {
-          if (!known.has(rule.id)) return [unknownRule(rule, known)]
-          if (refused.has(rule)) return [errorStays(rule)]
-          return used.has(rule) || !hasRun(rule.id) ? [] : [unused(rule, suppression)]
-        }),
-  )
+  const about = suppressions.flatMap((suppression) => {
+    if (suppression.rules.length === 0) return [withoutRule(suppression)]
+    const found = suppression.rules.flatMap((rule) => {
+      if (!known.has(rule.id)) return [unknownRule(rule, known)]
+      if (refused.has(rule)) return [errorStays(rule)]
+      return used.has(rule) || !hasRun(rule.id) ? [] : [unused(rule, suppression)]
+    })
+    return suppression.namesMore ? [...found, tooManyRules(suppression)] : found
+  })
   return { kept, suppressed, about: about.map(diagnosticOf) }
 }
 
@@ -143,6 +163,10 @@ function withoutRule({ span }: Suppression) {
     span,
     'The comment names no rule; write which one it suppresses, as in "# composure-ignore unquoted-port".',
   )
+}
+
+function tooManyRules({ span }: Suppression) {
+  return finding(span, `The comment names more than ${MOST_RULES} rules, of which the rest is not read.`)
 }
 
 function unknownRule({ id, span }: SuppressedRule, known: ReadonlySet<string>) {

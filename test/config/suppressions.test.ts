@@ -132,3 +132,15 @@ test('what Compose refuses is not suppressed', () => {
     '1:33 warning "unknown-key" is not suppressed here, as Compose refuses the file for it; fix what it reports.',
   ])
 })
+
+test('a block of comments is for the line behind it, however long it is', () => {
+  const { kept, suppressed } = run(`${'# composure-ignore unquoted-port\n'.repeat(50_000)}- 22:22\n- 22:22\n`)
+  expect(kept).toEqual(['50002 unquoted-port'])
+  expect(suppressed).toEqual(['50001 unquoted-port'])
+})
+
+test('of a comment that names more rules than there are, some are read', () => {
+  const { found } = run(`# composure-ignore ${'x, '.repeat(100_000)}\n`)
+  expect(found).toHaveLength(501)
+  expect(found.at(-1)).toBe('1:1 warning The comment names more than 500 rules, of which the rest is not read.')
+})
