@@ -1,6 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 import { listed } from './listed.ts'
 
+/** Of more names than this the first are looked at: a file of strangers may have as many that are wrong. */
+const MOST_KNOWN = 500
+
 /**
  * The known names near to an unknown one, nearest first, five at most.
  * Case is forgiven; a name is near when about a third of its letters, or fewer, differ. Two letters that changed places are one.
@@ -9,7 +12,9 @@ export function nearest(unknown: string, known: Iterable<string>): string[] {
   if (unknown.length > 100) return []
   const wanted = folded(unknown)
   const near: { readonly name: string; readonly far: number }[] = []
+  let looked = 0
   for (const name of known) {
+    if (looked++ === MOST_KNOWN) break
     const limit = Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34))
     const other = folded(name)
     // Most names are too long or too short, which is seen without comparing letters.

@@ -27,3 +27,9 @@ test('names that are few are told where none is near', () => {
   expect(didYouMeanOneOf('jsn', ['yaml', 'json'])).toBe('; did you mean "json"?')
   expect(didYouMeanOneOf('toml', ['yaml', 'json'])).toBe('; there are "yaml" and "json".')
 })
+
+test('of endlessly many names the first are looked at', () => {
+  const names = Array.from({ length: 1_000 }, (_, index) => `service-${String(index).padStart(4, '0')}`)
+  expect(nearest('service-0499x', names)[0]).toBe('service-0499')
+  expect(nearest('service-0900', ['web', ...names])).not.toContain('service-0900')
+})
