@@ -6,7 +6,7 @@ import type { Entry, Mapping, Node, ScalarStyle, StringScalar } from '../tree/no
 import { addPlace, noAliasPlaces, type AliasPlaces } from './alias-places.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
-import { MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
+import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
 import { blockWithSeparators, hasSeparator, inOneLine } from './line-breaks.ts'
 import { mergeInto } from './merge-key.ts'
 import { spanIn, type RepairedText } from './repaired-text.ts'
@@ -56,13 +56,31 @@ export interface Documents {
 export function readDocuments(file: SourceFile, read: RepairedText, { tokens, tooDeepAt }: Syntax): Documents {
   const findings: Finding[] = []
   const documents: YamlDocument[] = []
-  for (const token of tokens) if (token.type === 'document') documents.push(readDocument(file, read, token, findings))
+  let before = 0
+  for (const token of tokens) {
+    if (token.type !== 'document') continue
+    before += token.offset
+    if (before > MAXIMUM_BEFORE_DOCUMENTS) {
+      findings.push(tooManyDocuments(file, read.original(token.offset)))
+      break
+    }
+    documents.push(readDocument(file, read, token, findings))
+  }
   if (tooDeepAt !== undefined) {
     const start = read.original(tooDeepAt)
     const message = `Lists and mappings are nested more than ${MAXIMUM_DEPTH} deep here; the rest of the file is not read.`
     findings.push({ rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } })
   }
   return { documents, findings }
+}
+
+function tooManyDocuments(file: SourceFile, start: number): Finding {
+  return {
+    rule: 'yaml-limit',
+    severity: 'error',
+    message: 'The file has more documents than composure can lay over each other; those from here on are not read.',
+    span: { file, start, end: start + 1 },
+  }
 }
 
 function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, findings: Finding[]): YamlDocument {
