@@ -4,6 +4,7 @@ import { absolute } from '../node/project-options.ts'
 import { counted } from '../report/count.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
+import { say } from './say.ts'
 import { writeFile } from './write-file.ts'
 
 const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
@@ -22,8 +23,9 @@ export function baselineNamed(file: string, io: Io): (findings: Findings) => Bas
   return (findings) => {
     const result = applyBaseline(findings, baseline)
     if (result.gone > 0) {
-      io.err(
-        `composure: ${counted(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "composure check --write-baseline".\n`,
+      say(
+        `${counted(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "composure check --write-baseline".`,
+        io,
       )
     }
     return result

@@ -12,7 +12,7 @@ export function reportInternalError(error: unknown, io: Io): void {
     [
       `composure: This is a bug in composure ${version}, not in your files: ${visible(fact)}`,
       wantsStack && stack !== undefined
-        ? stack
+        ? stack.split('\n').map(visible).join('\n')
         : 'Please report it with the command that you ran and what it prints when the variable COMPOSURE_DEBUG is 1.',
       '',
     ].join('\n'),

@@ -9,7 +9,8 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     await runCommand(args, io)
   } catch (error) {
     if (error instanceof Failure) {
-      io.err(`composure: ${error.message}\n`)
+      const { say } = await import('./say.ts')
+      say(error.message, io)
       io.exitWith(EXIT.failed)
     } else {
       const { reportInternalError } = await import('./internal-error.ts')

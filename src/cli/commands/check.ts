@@ -9,6 +9,7 @@ import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
 import { outputNamed, writeReports } from '../report.ts'
+import { say } from '../say.ts'
 import { verdictOf, type Thresholds } from '../verdict.ts'
 import { withinRepository } from '../within-repository.ts'
 
@@ -56,7 +57,7 @@ async function watched(paths: readonly string[], options: Options, io: Io): Prom
       await run(paths, options, { ...io, looksAt })
       io.err('\nWaiting for changes; Ctrl-C ends.\n\n')
     },
-    (failure) => io.err(`composure: ${failure}\n`),
+    (failure) => say(failure, io),
   )
 }
 
@@ -81,7 +82,7 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   const reported = options.quiet === true ? kept.filter(({ severity }) => severity === 'error') : kept
   const input = reportInput({ ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed] }, io)
   if (candidates.length > 0) await writeReports(outputs, input, io)
-  for (const failure of failures) io.err(`composure: ${failure}\n`)
+  for (const failure of failures) say(failure, io)
   io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? judged(kept) : EXIT.clean)
 }
 

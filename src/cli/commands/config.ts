@@ -21,6 +21,7 @@ import { noteOf } from '../note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../open-project.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, knownTarget, type ProjectOptions } from '../project-options.ts'
+import { say } from '../say.ts'
 
 interface Options extends ProjectOptions {
   readonly format?: string
@@ -221,7 +222,7 @@ async function printVariables(run: Run): Promise<void> {
 }
 
 function tellUnused({ services, io }: Run, option: string): void {
-  if (services.length > 0) io.err(`composure: With "${option}" the services that are named make no difference.\n`)
+  if (services.length > 0) say(`With "${option}" the services that are named make no difference.`, io)
 }
 
 async function printHashes(run: Run, wanted: string): Promise<void> {

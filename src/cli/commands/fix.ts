@@ -14,6 +14,7 @@ import { hostOf } from '../host.ts'
 import { hasColor, type Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
+import { say } from '../say.ts'
 
 export interface FixOptions extends ProjectOptions, CheckingOptions {
   readonly dryRun?: true
@@ -55,21 +56,21 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   else if (isPiped) printPiped(files, io)
 
   // What is printed for a program to read has standard output to itself.
-  const say = isDry || isPiped ? io.err : io.out
-  for (const each of mended) say(`${mendedLine(each, io)}\n`)
-  for (const each of withdrawn) say(`${withdrawnLine(each, io)}\n`)
+  const tell = isDry || isPiped ? io.err : io.out
+  for (const each of mended) tell(`${mendedLine(each, io)}\n`)
+  for (const each of withdrawn) tell(`${withdrawnLine(each, io)}\n`)
   if (mended.length > 0)
-    say(
+    tell(
       `${isDry ? 'Would fix' : 'Fixed'} ${counted(mended.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
     )
-  if (mended.length + withdrawn.length > 0) say('\n')
+  if (mended.length + withdrawn.length > 0) tell('\n')
   const texts = new Map(files.map(({ path, after }) => [path, { path, text: after }]))
   // What was meant to be mended and was not is in no report of what remains.
   if (unwritten.size === 0 && checked.result.checked > 0) {
     const remains = { ...checked.result, diagnostics: remaining, files: new Map([...checked.result.files, ...texts]) }
-    await report(remains, say, io)
+    await report(remains, tell, io)
   }
-  for (const failure of failures) io.err(`composure: ${failure}\n`)
+  for (const failure of failures) say(failure, io)
   const isRefused = remaining.some(({ severity }) => severity === 'error')
   io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
 }
@@ -101,10 +102,10 @@ function printPiped(files: readonly ChangedFile[], io: Io): void {
   io.out(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''))
 }
 
-async function report(found: Parameters<typeof reportInput>[0], say: (text: string) => void, io: Io): Promise<void> {
+async function report(found: Parameters<typeof reportInput>[0], tell: (text: string) => void, io: Io): Promise<void> {
   const pretty = await formats.pretty()
-  const stream = say === io.out ? 'out' : 'err'
-  say(
+  const stream = tell === io.out ? 'out' : 'err'
+  tell(
     pretty(reportInput(found, io), {
       color: hasColor(io, stream),
       ...(io.columns !== undefined && { width: io.columns }),

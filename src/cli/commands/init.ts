@@ -44,7 +44,8 @@ function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): void
     throw new Failure(`No CI was found; there would be ${listed(signs, 'or')}.`)
   }
   if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
-    throw new Failure(`There is a file "${workflow.path}" already; add to it:\n\n${workflow.text}`)
+    io.out(workflow.text)
+    throw new Failure(`There is a file "${workflow.path}" already; add to it what is printed here.`)
   }
   write(workflow.path, workflow.text, io)
 }
