@@ -18,6 +18,9 @@ interface Claim {
   readonly at: Path
 }
 
+/** Claims of one port are compared with so many before them, in files of strangers too. */
+const MOST_EARLIER = 200
+
 /**
  * A port of the host is given once per address and protocol.
  *
@@ -37,7 +40,7 @@ export const hostPortConflict: ProjectRule = {
       const key = `${claim.number}/${claim.protocol}`
       const earlier = claims.get(key) ?? []
       const other = earlier.find((candidate) => collide(candidate, claim))
-      earlier.push(claim)
+      if (earlier.length < MOST_EARLIER) earlier.push(claim)
       claims.set(key, earlier)
       if (other === undefined) continue
       // A range is many claims, and one mistake.
@@ -93,7 +96,7 @@ const ALL_IPV6 = '0:0:0:0:0:0:0:0'
 
 function collide(a: Claim, b: Claim): boolean {
   if (a.name === b.name && a.target === b.target && a.address === b.address) return false
-  return runTogether(a.service, b.service) && overlap(a.address, b.address)
+  return overlap(a.address, b.address) && runTogether(a.service, b.service)
 }
 
 /** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of IPv6. */

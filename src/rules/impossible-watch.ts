@@ -16,8 +16,10 @@ export const impossibleWatch: ProjectRule = {
   preset: 'recommended',
   check({ project, report }) {
     for (const [name, service] of Object.entries(project.services)) {
-      for (const [index, watch] of (service.develop?.watch ?? []).entries()) {
-        const fault = faultOf(name, service, watch)
+      const watches = service.develop?.watch ?? []
+      const mounted = watches.length === 0 ? new Set<string>() : mountedFolders(service)
+      for (const [index, watch] of watches.entries()) {
+        const fault = faultOf(name, service, watch, mounted)
         if (fault === undefined) continue
         report({ at: ['services', name, 'develop', 'watch', index, fault.key], message: fault.message })
       }
@@ -29,6 +31,7 @@ function faultOf(
   name: string,
   service: Service,
   watch: Watch,
+  mounted: ReadonlySet<string>,
 ): { readonly key: 'action' | 'path'; readonly message: string } | undefined {
   if (watch.action === 'rebuild' && service.build === undefined) {
     return {
@@ -44,18 +47,28 @@ function faultOf(
   }
   // With "sync+exec" it still looks at the path, to run the command.
   const isSync = watch.action === 'sync' || watch.action === 'sync+restart'
-  const mount = service.volumes?.find(
-    ({ type, source }) => type === 'bind' && source !== undefined && isWithin(watch.path, source),
-  )
-  if (!isSync || mount === undefined) return undefined
+  if (!isSync || !isWithin(watch.path, mounted)) return undefined
   return {
     key: 'path',
     message: `The path "${watch.path}" of a "watch" of service "${name}" is bind-mounted too, so "docker compose watch" leaves it out; remove the mount or the watch.`,
   }
 }
 
-function isWithin(file: string, folder: string): boolean {
-  if (!file.startsWith('/') || !folder.startsWith('/')) return false
-  const relative = path.relative(folder, file)
-  return relative !== '..' && !relative.startsWith('../')
+function mountedFolders({ volumes = [] }: Service): ReadonlySet<string> {
+  return new Set(
+    volumes.flatMap(({ type, source = '' }) =>
+      type === 'bind' && source.startsWith('/') ? [path.resolve(source)] : [],
+    ),
+  )
+}
+
+/** A longer path is that of no file. */
+const LONGEST_PATH = 4096
+
+function isWithin(file: string, folders: ReadonlySet<string>): boolean {
+  if (folders.size === 0 || !file.startsWith('/') || file.length > LONGEST_PATH) return false
+  for (let above = path.resolve(file); ; above = path.dirname(above)) {
+    if (folders.has(above)) return true
+    if (above === '/') return false
+  }
 }
