@@ -15,6 +15,8 @@ import { depthExceeded, fileNamed, reportRemote, type Scope } from './scope.ts'
 interface ServiceTable {
   readonly file: string
   readonly services: Map<string, Entry>
+  /** Through how many others those go that are resolved. */
+  readonly depths: Map<string, number>
   readonly resets: ResetPlaces | undefined
 }
 
@@ -46,6 +48,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
   const table: ServiceTable = {
     file,
     services: new Map(services.value.entries),
+    depths: new Map(),
     resets: resetsBelow(resets, 'services'),
   }
   let changed = false
@@ -103,10 +106,11 @@ function withBase(
   if (next === undefined) return unresolved()
   const link: Link = { file: table.file, service: name, from: reference.span }
   if (reportCycle([...chain, link], next.file, reference, scope)) return unresolved()
-  if (chain.length >= DEPTH_LIMIT) {
-    scope.session.report(depthExceeded('"extends"', ['services', name], reference.span))
+  const tooDeep = (): Node => {
+    scope.session.report(depthExceeded('services with "extends"', ['services', name], reference.span))
     return unresolved()
   }
+  if (chain.length >= DEPTH_LIMIT) return tooDeep()
   if (!next.services.has(reference.value)) {
     const others = [...next.services.keys()].filter((each) => next !== table || each !== name)
     scope.session.report({
@@ -119,6 +123,9 @@ function withBase(
   }
 
   const base = extended(reference.value, next, [...chain, link], scope)
+  const depth = 1 + (next.depths.get(reference.value) ?? 0)
+  if (depth > DEPTH_LIMIT) return tooDeep()
+  table.depths.set(name, depth)
   if (scope.session.incomplete.has(`services.${reference.value}`)) scope.session.incomplete.add(`services.${name}`)
   // A base without content leaves the service as it is, with its "extends", as in Compose.
   if (base?.kind !== 'mapping') return service
@@ -147,7 +154,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
     })
     return undefined
   }
-  return { file, services: new Map(services.entries), resets: resetsBelow(loaded.resets, 'services') }
+  return { file, services: new Map(services.entries), depths: new Map(), resets: resetsBelow(loaded.resets, 'services') }
 }
 
 /** Reports a chain of `extends` that comes back to where it was, and says whether it does. */

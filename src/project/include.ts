@@ -90,7 +90,7 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
   const first = files[0]
   if (first === undefined || reportCycle(first, chain, scope)) return undefined
   if (chain.length > DEPTH_LIMIT) {
-    session.report(depthExceeded('"include"', [], main.span))
+    session.report(depthExceeded('files with "include"', [], main.span))
     return undefined
   }
   for (const { path: included, from } of files) {

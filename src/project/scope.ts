@@ -52,11 +52,12 @@ export function reportRemote(reference: StringScalar, scope: Scope, kind: 'inclu
   return true
 }
 
-export function depthExceeded(kind: string, owner: readonly (string | number)[], span: Span): Finding {
+/** @param way what is gone through by what: `files with "include"`. */
+export function depthExceeded(way: string, owner: readonly (string | number)[], span: Span): Finding {
   return {
     rule: 'limit',
     severity: 'error',
-    message: `${subject(owner)} goes through more than ${DEPTH_LIMIT} files with ${kind}; composure stops there.`,
+    message: `${subject(owner)} goes through more than ${DEPTH_LIMIT} ${way}; composure stops there.`,
     span,
   }
 }

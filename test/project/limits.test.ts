@@ -30,6 +30,34 @@ test('documents are laid over each other up to a limit, at which the others are 
   ])
 })
 
+test.each([
+  ['forwards', false, '102:19 error Service "s101"'],
+  ['backwards', true, '102:17 error Service "s1"'],
+])('services extend each other up to a limit, whichever comes first: %s', async (_, isReversed, subject) => {
+  const chain = (length: number) => {
+    const services = Array.from({ length }, (_, at) => `  s${at + 1}: {extends: s${at}}\n`)
+    return `services:\n${(isReversed ? services.reverse() : services).join('')}  s0: {image: nginx}\n`
+  }
+  expect((await load(chain(100))).findings).toEqual([])
+  expect((await load(chain(101))).findings).toEqual([
+    `${subject} goes through more than 100 services with "extends"; composure stops there.`,
+  ])
+})
+
+test('files include each other up to a limit', async () => {
+  const chain = (length: number) =>
+    Object.fromEntries(
+      Array.from({ length: length + 1 }, (_, index) => [
+        index === 0 ? 'compose.yaml' : `${index}.yaml`,
+        index === length ? 'services: {web: {image: nginx}}\n' : `include: [${index + 1}.yaml]\n`,
+      ]),
+    )
+  expect((await load(chain(100))).findings).toEqual([])
+  expect((await load(chain(101))).findings).toEqual([
+    '100.yaml:1:11 error The file goes through more than 100 files with "include"; composure stops there.',
+  ])
+})
+
 test('files that include the next one twice, each of them, are gone through up to a limit', async () => {
   const depth = 20
   const texts = Object.fromEntries(
