@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
+import { devNull } from 'node:os'
 import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { lastLine } from '../source/line-table.ts'
@@ -23,22 +24,36 @@ export function changesOf(folder: string, only: OnlyChanged, env: Env): Changes 
   const branch = env['GITHUB_BASE_REF'] ?? ''
   const commit = baseCommit(env)
   if (only === 'false' || (branch === '' && commit === undefined)) return undefined
-  const git = gitIn(folder)
+  const git = gitIn(folder, withoutAttributes(gitIn(folder, {})))
   const base = baseOf([...(commit === undefined ? [] : [commit]), `origin/${branch}`], git)
   const top = git('rev-parse', '--show-toplevel')?.trim()
   const names = base === undefined ? undefined : git('diff', ...PLAIN, '--name-only', '-z', '--no-relative', base)
   if (base === undefined || top === undefined || names === undefined) return 'unknown'
   const files = new Set(names.split('\0').map((name) => join(top, name)))
-  if (only === 'files') return { has: (file) => files.has(file) }
+  if (only === 'files') return { has: (file) => files.has(file) || files.has(realPath(file)) }
   const lines = new Map<string, readonly LineRange[]>()
   const linesOf = (file: string): readonly LineRange[] => {
-    const known = lines.get(file) ?? changedLines(git('diff', ...PLAIN, '--unified=0', base, '--', file) ?? '')
+    const known = lines.get(file) ?? readLines(file)
     lines.set(file, known)
     return known
   }
+  const readLines = (file: string): readonly LineRange[] => {
+    const real = realPath(file)
+    // Another link leads to other lines.
+    if (real !== file && files.has(file)) return EVERYTHING
+    return files.has(real) ? changedLines(git('diff', ...PLAIN, '--unified=0', base, '--', real)) : []
+  }
   return {
-    has: (file, range) =>
-      files.has(file) && linesOf(file).some(({ first, last }) => range.start.line <= last && lastLine(range) >= first),
+    has: (file, range) => linesOf(file).some(({ first, last }) => range.start.line <= last && lastLine(range) >= first),
+  }
+}
+
+/** Git says of a link that changes where it leads, not what stands there. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return file
   }
 }
 
@@ -49,13 +64,19 @@ export function touched(diagnostics: readonly Diagnostic[], changes: Changes): r
   )
 }
 
-/** Nothing that a repository may say decides what is run. */
-const PLAIN = ['--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--ignore-submodules']
+/** Nothing that a repository may say decides what is run, or that there are no lines to tell of. */
+const PLAIN = ['--text', '--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--ignore-submodules']
 
 type Git = (...args: readonly string[]) => string | undefined
 
+/** Attributes say that a file is binary, or to be compared as something else: they are read from a tree that has none. */
+function withoutAttributes(git: Git): Env {
+  const none = git('hash-object', '-t', 'tree', devNull)?.trim()
+  return none === undefined ? {} : { GIT_ATTR_SOURCE: none }
+}
+
 /** Git without a shell; undefined where it fails. File names are names, never patterns. */
-function gitIn(folder: string): Git {
+function gitIn(folder: string, more: Env): Git {
   return (...args) => {
     try {
       // In a container the folder belongs to somebody else.
@@ -64,7 +85,7 @@ function gitIn(folder: string): Git {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
         maxBuffer: 1 << 28,
-        env: { ...process.env, GIT_LITERAL_PATHSPECS: '1', GIT_OPTIONAL_LOCKS: '0' },
+        env: { ...process.env, GIT_LITERAL_PATHSPECS: '1', GIT_OPTIONAL_LOCKS: '0', ...more },
       })
     } catch {
       return undefined
@@ -105,8 +126,14 @@ interface LineRange {
   readonly last: number
 }
 
-/** The lines of the new file in a diff without context. Where lines were taken out, those on both sides have changed. */
-function changedLines(diff: string): readonly LineRange[] {
+const EVERYTHING: readonly LineRange[] = [{ first: 1, last: Infinity }]
+
+/**
+ * The lines of the new file in a diff without context; all where Git could not make it. Where lines were taken out, those on
+ * both sides have changed.
+ */
+function changedLines(diff: string | undefined): readonly LineRange[] {
+  if (diff === undefined) return EVERYTHING
   return [...diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, start = '', count = '1']) => {
     const first = Number(start)
     return count === '0' ? { first, last: first + 1 } : { first, last: first + Number(count) - 1 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandsOf, git, runAction, workspaceOf, write } from './run-action.ts'
@@ -126,4 +126,21 @@ test('a base of strangers is no option for git', () => {
   )
   expect(places(step).slice(1)).toEqual(ALL)
   expect(git(workspace, 'status', '--porcelain')).toBe('')
+})
+
+test.each(['-diff', 'binary', 'diff=none', 'filter=pointer'])(
+  'a pull request does not hide lines by the attribute "%s"',
+  (attribute) => {
+    const { workspace, env } = pullRequest({ ...CHANGED, '.gitattributes': `*.yaml ${attribute}\n` })
+    // As git-lfs sets it up for the user of a runner.
+    git(workspace, 'config', 'filter.pointer.clean', 'echo pointer')
+    expect(places(runAction(workspace, { 'only-changed': 'lines' }, env))).toEqual(ALL.slice(1, 2))
+  },
+)
+
+test.each(['files', 'lines'])('nor by a link to what it changes, nor by a link that it changes: %s', (only) => {
+  const { workspace, env } = pullRequest({ 'changed.txt': OLD })
+  rmSync(join(workspace, 'a/compose.yaml'))
+  symlinkSync('../changed.txt', join(workspace, 'a/compose.yaml'))
+  expect(places(runAction(workspace, { 'only-changed': only }, env))).toEqual(ALL.slice(0, 1))
 })
