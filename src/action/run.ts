@@ -12,6 +12,7 @@ import { processIo } from '../cli/process-io.ts'
 import type { ProjectOptions } from '../cli/project-options.ts'
 import { outputNamed, writeReports } from '../cli/report.ts'
 import { verdictOf } from '../cli/verdict.ts'
+import { refuseLinks } from '../cli/refuse-links.ts'
 import { globsIn } from '../config/globs.ts'
 import { absolute, slashed } from '../node/project-options.ts'
 import { countOf, summary } from '../report/count.ts'
@@ -23,7 +24,6 @@ import { visible } from '../source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { describedRules } from './rule-pages.ts'
-import { refuseLinks } from './write-target.ts'
 
 /** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
 export async function run(): Promise<void> {
@@ -32,7 +32,7 @@ export async function run(): Promise<void> {
   const io = ioFor(inputs, workspace)
   const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
   const sarif = inputs.sarifFile === undefined ? undefined : outputNamed(`sarif=${inputs.sarifFile}`, io.cwd)
-  if (sarif?.file !== undefined) refuseLinks(sarif.file, workspace)
+  if (sarif?.file !== undefined) refuseLinks(`The "sarif-file" "${sarif.file}"`, sarif.file, workspace)
   const options = optionsOf(inputs)
   const checked = await checkNamed(await pathsOf(inputs, options, io), options, io)
   const found = await countingOf(checked, inputs, io)
@@ -56,17 +56,26 @@ function realFolder(folder: string): string {
   return slashed(realpathSync(resolve(folder)))
 }
 
-function ioFor({ workingDirectory, external, envFile, config }: Inputs, workspace: string): Io {
+function ioFor({ workingDirectory, external, envFile, config, baseline }: Inputs, workspace: string): Io {
   const cwd = absolute(workspace, workingDirectory)
   if (hostOf(processIo()).kindOf(cwd) !== 'directory') {
     throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
   }
-  const named = [...envFile, ...(config === undefined ? [] : [config])].map((path) => absolute(cwd, path))
+  const real = realFolder(cwd)
+  // A pull request could have made it a link, and what is relative to it would be written there.
+  if (!external && isIn(workspace, cwd) && !isIn(workspace, real)) {
+    throw new Failure(`The "working-directory" "${workingDirectory}" leads out of the workspace.`)
+  }
+  const named = [...envFile, config, baseline].flatMap((path) => (path === undefined ? [] : [absolute(cwd, path)]))
   return {
     ...processIo(),
-    cwd: realFolder(cwd),
+    cwd: real,
     ...(!external && { within: { root: workspace, named, reason: WITHHELD } }),
   }
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 function optionsOf({ config, target, preset, envFile, profiles }: Inputs): ProjectOptions & CheckingOptions {

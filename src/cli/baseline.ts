@@ -1,8 +1,8 @@
 import { applyBaseline, readBaseline, writeBaseline, type BaselineResult } from '../config/baseline.ts'
-import { fileHost } from '../node/file-host.ts'
 import { absolute } from '../node/project-options.ts'
 import { counted } from '../report/count.ts'
 import { Failure } from './failure.ts'
+import { hostOf } from './host.ts'
 import type { Io } from './io.ts'
 import { say } from './say.ts'
 import { writeFile } from './write-file.ts'
@@ -13,7 +13,7 @@ type Findings = Parameters<typeof writeBaseline>[0]
 
 /** Reads the baseline that `--baseline` names; then tells what is new, and says how much of the baseline is no longer there. */
 export function baselineNamed(file: string, io: Io): (findings: Findings) => BaselineResult {
-  const read = fileHost.read(absolute(io.cwd, file))
+  const read = hostOf(io).read(absolute(io.cwd, file))
   if (read.kind !== 'text') {
     const fault = read.kind === 'unreadable' ? read.reason : FAULTS[read.kind]
     throw new Failure(`The baseline "${file}" ${fault}.`)
@@ -32,6 +32,6 @@ export function baselineNamed(file: string, io: Io): (findings: Findings) => Bas
   }
 }
 
-export function saveBaseline(file: string, findings: Findings, io: Io): void {
-  writeFile(`The baseline "${file}"`, absolute(io.cwd, file), writeBaseline(findings))
+export function saveBaseline(file: string, findings: Findings, io: Io): Promise<void> {
+  return writeFile(`The baseline "${file}"`, absolute(io.cwd, file), writeBaseline(findings))
 }

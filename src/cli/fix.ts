@@ -5,6 +5,7 @@ import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
 import { replaceFile } from '../node/replace-file.ts'
 import { repositoryOf } from '../node/repository.ts'
+import { uninterrupted } from '../node/uninterrupted.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { NamedCheck } from './check-named.ts'
@@ -50,11 +51,13 @@ function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
 }
 
 /** Writes the files; a sentence for each that could not be, by its path. */
-export function writeFiles(files: readonly ChangedFile[]): ReadonlyMap<string, string> {
-  const faults = new Map<string, string>()
-  for (const file of files) {
-    const fault = replaceFile(file)
-    if (fault !== undefined) faults.set(file.path, `The file "${file.path}" ${fault}.`)
-  }
-  return faults
+export function writeFiles(files: readonly ChangedFile[]): Promise<ReadonlyMap<string, string>> {
+  return uninterrupted(() => {
+    const faults = new Map<string, string>()
+    for (const file of files) {
+      const fault = replaceFile(file)
+      if (fault !== undefined) faults.set(file.path, `The file "${file.path}" ${fault}.`)
+    }
+    return faults
+  })
 }

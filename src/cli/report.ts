@@ -4,7 +4,6 @@ import { absolute } from '../node/project-options.ts'
 import { formats, isFormatName, type FormatName, type ReportInput } from '../report/report.ts'
 import { Failure } from './failure.ts'
 import { hasColor, type Io } from './io.ts'
-import { writeFile } from './write-file.ts'
 
 /** A report that was asked for: `sarif=out.sarif`, or `json` on standard output. */
 export interface Output {
@@ -29,7 +28,10 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
     if (file === undefined) {
       const width = io.columns === undefined ? {} : { width: io.columns }
       io.out(format(input, { color: hasColor(io, 'out'), ...width }))
-    } else writeFile(`The report "${file}"`, file, format(input, { color: false }))
+    } else {
+      const { writeFile } = await import('./write-file.ts')
+      await writeFile(`The report "${file}"`, file, format(input, { color: false }))
+    }
   }
 }
 

@@ -9,10 +9,18 @@ import type { ProjectOptions } from './project-options.ts'
 /** The repository of the working directory, and what a command line names besides. */
 export function withinRepository(
   paths: readonly string[],
-  { file, envFile, projectDirectory, config }: ProjectOptions & Pick<CheckingOptions, 'config'>,
+  {
+    file,
+    envFile,
+    projectDirectory,
+    config,
+    baseline,
+  }: ProjectOptions & Pick<CheckingOptions, 'config'> & { readonly baseline?: string },
   { cwd }: Io,
 ): Within {
-  const named = [...paths, ...file, ...envFile, projectDirectory, config].filter((path) => typeof path === 'string')
+  const named = [...paths, ...file, ...envFile, projectDirectory, config, baseline].filter(
+    (path) => typeof path === 'string',
+  )
   return {
     root: repositoryOf(cwd, fileHost),
     named: named.map((path) => absolute(cwd, path)),

@@ -1,22 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join, sep } from 'node:path'
+import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs'
+import { sep } from 'node:path'
+import { writeWhole } from './write-whole.ts'
 
 /** What to write where. */
 export interface Replacement {
@@ -29,33 +13,19 @@ export interface Replacement {
 }
 
 /**
- * Puts another text into a file, whole or not at all: it is written beside it and moved over it, with its mode and owner.
+ * Puts another text into a file, whole or not at all, with its mode and owner.
  *
  * @returns why that could not be done, a sentence's end; undefined where it was. Nothing is changed then.
  */
 export function replaceFile({ path, before, after, root }: Replacement): string | undefined {
-  let temporary: string | undefined
-  let descriptor: number | undefined
   try {
     const target = realpathSync(path)
     if (!isWithin(realpathSync(root), target)) return 'is outside of the project and is left as it is'
     accessSync(target, constants.W_OK)
     if (readFileSync(target, 'utf8') !== before) return 'was changed while it was checked, and is left as it is'
-    const { mode, uid, gid } = statSync(target)
-    temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}`)
-    descriptor = openSync(temporary, 'wx', 0o600)
-    writeFileSync(descriptor, after)
-    const made = fstatSync(descriptor)
-    if (made.uid !== uid || made.gid !== gid) fchownSync(descriptor, uid, gid)
-    fchmodSync(descriptor, mode & 0o7777)
-    fsyncSync(descriptor)
-    closeSync(descriptor)
-    descriptor = undefined
-    renameSync(temporary, target)
+    writeWhole(target, after, statSync(target))
     return undefined
   } catch (error) {
-    if (descriptor !== undefined) closeSync(descriptor)
-    if (temporary !== undefined && existsSync(temporary)) unlinkSync(temporary)
     return faultOf(error)
   }
 }
@@ -70,6 +40,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   EROFS: 'cannot be written: its file system is read-only',
   ENOSPC: 'cannot be written: no space is left',
   EDQUOT: 'cannot be written: no space is left',
+  EFBIG: 'cannot be written: it would be too large',
   ENOENT: 'is no longer there',
 }
 

@@ -154,7 +154,12 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
     })
     return undefined
   }
-  return { file, services: new Map(services.entries), depths: new Map(), resets: resetsBelow(loaded.resets, 'services') }
+  return {
+    file,
+    services: new Map(services.entries),
+    depths: new Map(),
+    resets: resetsBelow(loaded.resets, 'services'),
+  }
 }
 
 /** Reports a chain of `extends` that comes back to where it was, and says whether it does. */

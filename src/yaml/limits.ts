@@ -16,10 +16,10 @@ export const MAXIMUM_VISITS = 100_000
 export const MAXIMUM_MERGED = 1_000_000
 
 /**
- * UTF-16 units that stand before the documents of a file, summed up: each is laid over all before it. A file of 100,000 has
- * room for about 160 documents, one of a million for sixteen.
+ * UTF-16 units that stand before the documents of a file, summed up: each is laid over all before it. A file of a million has
+ * room for about 256 documents, one of sixteen million for sixteen.
  */
-export const MAXIMUM_BEFORE_DOCUMENTS = 8_000_000
+export const MAXIMUM_BEFORE_DOCUMENTS = 128_000_000
 
 /** Mistakes of syntax that are mended in one file; what follows the last is read as it stands. */
 export const MAXIMUM_REPAIRS = 50

@@ -1,43 +1,18 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import packageLock from '../../package-lock.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
+import { installedPackage } from './installed.ts'
 
-// The package as its users get it: packed, installed in an empty folder, run from there. It is what `npm run build` made last.
-
-const ROOT = join(import.meta.dirname, '../..')
-const folder = mkdtempSync(join(tmpdir(), 'composure-package-'))
-const cache = join(folder, 'cache')
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const npm = (cwd: string, ...args: readonly string[]): string =>
-  execFileSync('npm', [...args, '--silent', '--no-audit', '--no-fund'], { cwd, encoding: 'utf8' })
-writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
-npm(ROOT, 'pack', '--pack-destination', folder)
-npm(folder, 'install', '--offline', `./composure-${packageJson.version}.tgz`)
+const { folder, cache, bin } = installedPackage()
 
 writeFileSync(join(folder, 'refused.yaml'), 'services:\n  web:\n    images: nginx:1.27\n')
 writeFileSync(
   join(folder, 'many.yaml'),
   `services:\n${Array.from({ length: 3000 }, (_, index) => `  s${index}: { images: nginx }\n`).join('')}`,
 )
-
-function bin(args: string, env: Readonly<Record<string, string>> = {}) {
-  const { stdout, stderr, status } = spawnSync(
-    'bash',
-    ['-o', 'pipefail', '-c', `node_modules/.bin/composure ${args}`],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], HOME: folder, XDG_CACHE_HOME: cache, ...env },
-      maxBuffer: 1e8,
-    },
-  )
-  return { stdout, stderr, status }
-}
 
 const REFUSED =
   'refused.yaml:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n'

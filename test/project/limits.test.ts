@@ -24,9 +24,9 @@ test('of what is nested too deeply nothing else is said: it was not read', async
 
 test('documents are laid over each other up to a limit, at which the others are not read', async () => {
   const documents = (count: number) => '---\nservices: {web: {image: nginx}}\n'.repeat(count)
-  expect((await load(documents(600))).findings).toEqual([])
-  expect((await load(documents(800))).findings).toEqual([
-    '1335:1 error The file has more documents than composure can lay over each other; those from here on are not read.',
+  expect((await load(documents(2_600))).findings).toEqual([])
+  expect((await load(documents(2_800))).findings).toEqual([
+    '5335:1 error The file has more documents than composure can lay over each other; those from here on are not read.',
   ])
 })
 

@@ -168,7 +168,7 @@ async function printProject(run: Run): Promise<void> {
   const loaded = await load(run, modelOptions(projectOptions(run)))
   if (loaded === undefined || options.quiet === true) return
   const { project, model } = loaded
-  write(
+  await write(
     options.annotate === true ? printAnnotatedYaml(project, noteOf(model, io.cwd)) : stringifyProject(project, format),
     run,
   )
@@ -180,12 +180,9 @@ function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
   return format
 }
 
-function write(text: string, { options, io }: Run): void {
-  if (options.output === undefined) {
-    io.out(text)
-    return
-  }
-  writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text)
+async function write(text: string, { options, io }: Run): Promise<void> {
+  if (options.output === undefined) io.out(text)
+  else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text)
 }
 
 /** The model as it is written, with long forms: all that there is while `${…}` has no value. */
@@ -203,7 +200,7 @@ async function printWritten(run: Run): Promise<void> {
   if (run.options.annotate === true) throw new Failure('"--annotate" cannot be combined with "--no-interpolate".')
   tellUnused(run, '--no-interpolate')
   const model = await loadWritten(run, true)
-  if (model !== undefined && run.options.quiet !== true) write(stringifyTree(model.root, format), run)
+  if (model !== undefined && run.options.quiet !== true) await write(stringifyTree(model.root, format), run)
 }
 
 async function listWrittenServices(run: Run): Promise<void> {

@@ -4,10 +4,12 @@ import type { ChosenFix } from '../../fix/choose.ts'
 import type { WithdrawnFix } from '../../fix/fix-files.ts'
 import { visible } from '../../source/visible.ts'
 import { counted } from '../../report/count.ts'
+import { withoutLogCommands } from '../../report/log-commands.ts'
 import { relativePath, shownPath } from '../../report/path.ts'
+import { presentable } from '../../report/presentable.ts'
 import { formats } from '../../report/report.ts'
 import { addCheckOptions, ruleNamed, type CheckingOptions } from '../check-options.ts'
-import { checkNamed, reportInput } from '../check-named.ts'
+import { checkNamed, reportInput, type NamedCheck } from '../check-named.ts'
 import { EXIT } from '../exit-code.ts'
 import { mend, writeFiles, type ChangedFile } from '../fix.ts'
 import { hostOf } from '../host.ts'
@@ -49,7 +51,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
     return
   }
   const { files, mended: planned, withdrawn, remaining } = await mend(checked, choice, hostOf(io))
-  const unwritten = isDry || isPiped ? new Map<string, string>() : writeFiles(files)
+  const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files)
   const mended = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
   const failures = [...checked.failures, ...unwritten.values()]
   if (isDry) await printDiff(files, io)
@@ -57,8 +59,9 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
 
   // What is printed for a program to read has standard output to itself.
   const tell = isDry || isPiped ? io.err : io.out
-  for (const each of mended) tell(`${mendedLine(each, io)}\n`)
-  for (const each of withdrawn) tell(`${withdrawnLine(each, io)}\n`)
+  const titles = titlesOf([...mended, ...withdrawn], checked, io)
+  for (const each of mended) tell(mendedLine(each, titles, io))
+  for (const each of withdrawn) tell(withdrawnLine(each, titles, io))
   if (mended.length > 0)
     tell(
       `${isDry ? 'Would fix' : 'Fixed'} ${counted(mended.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
@@ -66,7 +69,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   if (mended.length + withdrawn.length > 0) tell('\n')
   const texts = new Map(files.map(({ path, after }) => [path, { path, text: after }]))
   // What was meant to be mended and was not is in no report of what remains.
-  if (unwritten.size === 0 && checked.result.checked > 0) {
+  if (unwritten.size === 0 && (checked.result.checked > 0 || remaining.length > 0)) {
     const remains = { ...checked.result, diagnostics: remaining, files: new Map([...checked.result.files, ...texts]) }
     await report(remains, tell, io)
   }
@@ -75,12 +78,28 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
 }
 
-function mendedLine({ diagnostic, fix }: ChosenFix, io: Io): string {
-  return `${placeText(diagnostic, io)} ${visible(fix.title)} [${diagnostic.rule}]`
+/** The titles of fixes as reports have them; a fix that writes a secret has none there. */
+function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): (each: ChosenFix) => string {
+  const found = fixes.map(({ diagnostic, fix }) => ({ ...diagnostic, fixes: [fix] }))
+  const { diagnostics } = presentable(reportInput({ ...result, diagnostics: found }, io))
+  return (each) => {
+    const title = diagnostics[fixes.indexOf(each)]?.fixes?.[0]?.title
+    return visible(title ?? 'Change a value that looks like a secret')
+  }
 }
 
-function withdrawnLine({ diagnostic, fix, reason }: WithdrawnFix, io: Io): string {
-  return `${placeText(diagnostic, io)} not fixed by "${visible(fix.title)}": ${visible(reason)} [${diagnostic.rule}]`
+type Titles = ReturnType<typeof titlesOf>
+
+function mendedLine(each: ChosenFix, titleOf: Titles, io: Io): string {
+  return lineOf(each, titleOf(each), io)
+}
+
+function withdrawnLine(each: WithdrawnFix, titleOf: Titles, io: Io): string {
+  return lineOf(each, `not fixed by "${titleOf(each)}": ${visible(each.reason)}`, io)
+}
+
+function lineOf({ diagnostic }: ChosenFix, text: string, io: Io): string {
+  return withoutLogCommands(`${placeText(diagnostic, io)} ${text} [${diagnostic.rule}]\n`)
 }
 
 function placeText({ file, range }: Diagnostic, io: Io): string {

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { configurationNames } from '../../config/find-configuration.ts'
 import { listed } from '../../diagnostics/listed.ts'
@@ -10,6 +8,8 @@ import { hostOf } from '../host.ts'
 import { configurationTemplate, workflows, type Workflow } from '../init-templates.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
+import { refuseLinks } from '../refuse-links.ts'
+import { writeFile } from '../write-file.ts'
 
 interface Options {
   readonly ci?: true
@@ -23,14 +23,14 @@ export function command(io: Io): Command {
     .action((options: Options) => run(options, io))
 }
 
-function run(options: Options, io: Io): void {
+async function run(options: Options, io: Io): Promise<void> {
   const host = hostOf(io)
   const existing = configurationNames.find((name) => host.kindOf(absolute(io.cwd, name)) !== 'missing')
   const workflow = workflows.find(({ sign }) => host.kindOf(absolute(io.cwd, sign)) !== 'missing')
   if (existing !== undefined && options.ci !== true)
     throw new Failure(`There is a configuration already: "${existing}".`)
-  if (existing === undefined) write('.composure.yaml', configurationTemplate, io)
-  if (options.ci === true) writeWorkflow(workflow, host, io)
+  if (existing === undefined) await write('.composure.yaml', configurationTemplate, io)
+  if (options.ci === true) await writeWorkflow(workflow, host, io)
   else if (workflow !== undefined) {
     io.out(
       `This project uses ${workflow.name}; "composure init --ci" writes "${workflow.path}" to check each change.\n`,
@@ -38,7 +38,7 @@ function run(options: Options, io: Io): void {
   }
 }
 
-function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): void {
+async function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): Promise<void> {
   if (workflow === undefined) {
     const signs = workflows.map(({ sign }) => sign)
     throw new Failure(`No CI was found; there would be ${listed(signs, 'or')}.`)
@@ -47,18 +47,12 @@ function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): void
     io.out(workflow.text)
     throw new Failure(`There is a file "${workflow.path}" already; add to it what is printed here.`)
   }
-  write(workflow.path, workflow.text, io)
+  await write(workflow.path, workflow.text, io)
 }
 
-function write(name: string, text: string, io: Io): void {
-  const path = absolute(io.cwd, name)
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    // Never over a file that is there.
-    writeFileSync(path, text, { flag: 'wx' })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new Failure(`The file "${name}" cannot be written (${code}).`, { cause: error })
-  }
+async function write(name: string, text: string, io: Io): Promise<void> {
+  const [subject, path] = [`The file "${name}"`, absolute(io.cwd, name)]
+  refuseLinks(subject, path, io.cwd)
+  await writeFile(subject, path, text)
   io.out(`Wrote "${name}".\n`)
 }

@@ -4,6 +4,7 @@ import { modelOptions, plainProject } from '../../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../../project/load.ts'
 import { noSuchPlace } from '../../project/no-such-place.ts'
 import { originAt, type Origin, type OriginStep } from '../../project/provenance.ts'
+import { jsonText } from '../../report/json-text.ts'
 import { originText, shownValue } from '../../report/origin.ts'
 import { relativePath } from '../../report/path.ts'
 import { styleFor } from '../../report/style.ts'
@@ -99,7 +100,7 @@ function indented(text: string): string {
 /** For programs: the origin as data, with paths relative to the working directory. */
 function json(path: Path, origin: Origin, io: Io): string {
   const data = { path: pathText(path), pointer: pointerOf(path), ...withRelativePaths(origin, io.cwd) }
-  return `${JSON.stringify(data, null, 2)}\n`
+  return jsonText(data)
 }
 
 function withRelativePaths({ value, steps, replaced }: Origin, cwd: string): Origin {

@@ -1,0 +1,19 @@
+/** What ends a process by the wish of somebody. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Does what must not stop half-way, such as writing files: a wish that the process should end is obeyed afterwards. */
+export async function uninterrupted<T>(work: () => T): Promise<T> {
+  let wish: NodeJS.Signals | undefined
+  const note = (signal: NodeJS.Signals): void => {
+    wish ??= signal
+  }
+  for (const signal of SIGNALS) process.on(signal, note)
+  try {
+    return work()
+  } finally {
+    // What came meanwhile is told in the next turn.
+    await new Promise((resolve) => setImmediate(resolve))
+    for (const signal of SIGNALS) process.off(signal, note)
+    if (wish !== undefined) process.kill(process.pid, wish)
+  }
+}

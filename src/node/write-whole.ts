@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+/**
+ * Puts a text into a file, whole or not at all: it is written beside it and moved over it. A link in that place is replaced
+ * itself; of several hard links to a file the others keep what they have.
+ *
+ * @param like whose mode and owner the file gets; those of a new one where absent.
+ * @throws what the file system says. Nothing is changed then.
+ */
+export function writeWhole(target: string, text: string, like?: Pick<Stats, 'mode' | 'uid' | 'gid'>): void {
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}`)
+  let descriptor: number | undefined
+  try {
+    descriptor = openSync(temporary, 'wx', like === undefined ? 0o666 : 0o600)
+    writeFileSync(descriptor, text)
+    if (like !== undefined) keepOwnership(descriptor, like)
+    fsyncSync(descriptor)
+    closeSync(descriptor)
+    descriptor = undefined
+    renameSync(temporary, target)
+  } catch (error) {
+    if (descriptor !== undefined) closeSync(descriptor)
+    if (existsSync(temporary)) unlinkSync(temporary)
+    throw error
+  }
+}
+
+function keepOwnership(descriptor: number, { mode, uid, gid }: Pick<Stats, 'mode' | 'uid' | 'gid'>): void {
+  const made = fstatSync(descriptor)
+  if (made.uid !== uid || made.gid !== gid) fchownSync(descriptor, uid, gid)
+  fchmodSync(descriptor, mode & 0o7777)
+}
