@@ -7,10 +7,10 @@ import { configurationsFor } from '../cli/configurations.ts'
 import { EXIT } from '../cli/exit-code.ts'
 import { Failure } from '../cli/failure.ts'
 import { hostOf } from '../cli/host.ts'
-import { hasColor, type Io } from '../cli/io.ts'
+import type { Io } from '../cli/io.ts'
 import { processIo } from '../cli/process-io.ts'
 import type { ProjectOptions } from '../cli/project-options.ts'
-import { outputNamed, writeReports } from '../cli/report.ts'
+import { outputNamed, writeReport, writeReports } from '../cli/report.ts'
 import { verdictOf } from '../cli/verdict.ts'
 import { refuseLinks } from '../cli/refuse-links.ts'
 import { globsIn } from '../config/globs.ts'
@@ -144,7 +144,7 @@ async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io
 async function annotate(report: ReportInput, io: Io): Promise<void> {
   const { shown, more } = annotationsOf(report.diagnostics)
   const github = await formats.github()
-  io.out(github({ ...report, diagnostics: shown }, { color: false }))
+  writeReport(github, { ...report, diagnostics: shown }, 'out', io)
   for (const [severity, message] of more) {
     io.out(workflowCommand(ANNOTATIONS[severity], message, { title: 'composure' }))
   }
@@ -153,9 +153,10 @@ async function annotate(report: ReportInput, io: Io): Promise<void> {
 /** Everything, with its code, for those who open the log. */
 async function log(report: ReportInput, io: Io): Promise<void> {
   const pretty = await formats.pretty()
-  const color = hasColor({ ...io, isTerminal: { stdin: false, out: true, err: true } }, 'out')
+  // The log shows colours.
+  const shown = { ...io, columns: undefined, isTerminal: { stdin: false, out: true, err: true } }
   io.out(workflowCommand('group', summary(report)))
-  io.out(pretty(report, { color }))
+  writeReport(pretty, report, 'out', shown)
   io.out(workflowCommand('endgroup', ''))
 }
 
@@ -178,7 +179,7 @@ async function summarize(report: ReportInput, checked: NamedCheck, workspace: st
   const [markdown, { drawings }] = await Promise.all([formats.markdown(), import('./drawings.ts')])
   const configurationOf = checked.options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn = checked.faults === undefined ? await drawings(checked.result.projects, configurationOf, workspace) : ''
-  const table = markdown(report, { color: false })
+  const table = [...markdown(report, { color: false })].join('')
   // GitHub drops a summary that is longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
   await core.summary.addRaw(fits ? table + drawn : table).write()

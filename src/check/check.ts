@@ -1,5 +1,5 @@
 import path from 'path-browserify'
-import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnosticOf, filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compareDiagnostics, orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { assertCandidates } from '../project/assert-project.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
@@ -86,7 +86,7 @@ function keyOf({ files }: LoadProjectOptions): string {
 export async function outcomeOf(project: LoadProjectOptions, options: CheckOptions): Promise<Outcome> {
   const { diagnostics, suppressed, model, files } = await checkModel(project, options)
   const told = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
-  const shown = new Set(told.flatMap(({ file, related = [] }) => [file, ...related.map((place) => place.file)]))
+  const shown = new Set(told.flatMap(filesShown))
   return {
     project,
     first: project.files[0] ?? '',

@@ -32,5 +32,6 @@ export async function format(result: CheckResult, name: FormatName, options: For
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
   const described = [...ruleDescriptions, ...own].map(({ id, summary, severity }) => ({ id, summary, severity }))
   const input = { ...result, rules: new Map(described.map((rule) => [rule.id, rule])), tool, workingDirectory }
-  return (await formats[wanted]())(input, { color, ...(width !== undefined && { width }) })
+  const report = (await formats[wanted]())(input, { color, ...(width !== undefined && { width }) })
+  return [...report].join('')
 }

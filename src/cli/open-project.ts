@@ -9,8 +9,9 @@ import type { SourceFile } from '../source/source-file.ts'
 import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
 import { hostOf } from './host.ts'
-import { hasColor, type Io } from './io.ts'
+import type { Io } from './io.ts'
 import { projectArguments, type ProjectOptions } from './project-options.ts'
+import { writeReport } from './report.ts'
 import { tool } from '../report/tool.ts'
 
 /** The one project that a command line is about. */
@@ -38,18 +39,15 @@ export async function tellFindings(loaded: Told, more: readonly Diagnostic[], io
   )
   if (diagnostics.length === 0) return false
   const pretty = await formats.pretty()
-  const report = pretty(
-    {
-      diagnostics,
-      files: sourcesOf(loaded),
-      checked: loaded.files.length,
-      rules: new Map(),
-      tool,
-      workingDirectory: io.cwd,
-    },
-    { color: hasColor(io, 'err'), ...(io.columns !== undefined && { width: io.columns }) },
-  )
-  io.err(report)
+  const input = {
+    diagnostics,
+    files: sourcesOf(loaded),
+    checked: loaded.files.length,
+    rules: new Map(),
+    tool,
+    workingDirectory: io.cwd,
+  }
+  writeReport(pretty, input, 'err', io)
   const isRefused = diagnostics.some(({ severity }) => severity === 'error')
   if (isRefused) io.exitWith(EXIT.refused)
   return isRefused

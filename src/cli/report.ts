@@ -1,7 +1,7 @@
 import { didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolute } from '../node/project-options.ts'
-import { formats, isFormatName, type FormatName, type ReportInput } from '../report/report.ts'
+import { formats, isFormatName, type Format, type FormatName, type ReportInput } from '../report/report.ts'
 import { Failure } from './failure.ts'
 import { hasColor, type Io } from './io.ts'
 
@@ -25,14 +25,32 @@ export function outputNamed(text: string, cwd: string): Output {
 export async function writeReports(outputs: readonly Output[], input: ReportInput, io: Io): Promise<void> {
   for (const { format: name, file } of outputs) {
     const format = await formats[name]()
-    if (file === undefined) {
-      const width = io.columns === undefined ? {} : { width: io.columns }
-      io.out(format(input, { color: hasColor(io, 'out'), ...width }))
-    } else {
+    if (file === undefined) writeReport(format, input, 'out', io)
+    else {
       const { writeFile } = await import('./write-file.ts')
-      await writeFile(`The report "${file}"`, file, format(input, { color: false }))
+      await writeFile(`The report "${file}"`, file, [...format(input, { color: false })].join(''))
     }
   }
+}
+
+/** Writes a report for those who look at a stream. */
+export function writeReport(format: Format, input: ReportInput, stream: 'out' | 'err', io: Io): void {
+  const width = io.columns === undefined ? {} : { width: io.columns }
+  for (const block of inBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
+}
+
+/** To write something takes a while, whether it is much or little. */
+const BLOCK = 65_536
+
+function* inBlocks(texts: Iterable<string>): Generator<string> {
+  let block = ''
+  for (const text of texts) {
+    block += text
+    if (block.length < BLOCK) continue
+    yield block
+    block = ''
+  }
+  if (block !== '') yield block
 }
 
 /** The diagnostics with the paths in their messages as short as reports show them: from the working directory. */

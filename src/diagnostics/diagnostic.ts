@@ -60,6 +60,11 @@ export interface Diagnostic {
   readonly fixes?: readonly Fix[]
 }
 
+/** The files that a finding shows places of. */
+export function filesShown({ file, related = [] }: Diagnostic): readonly string[] {
+  return [file, ...related.map((place) => place.file)]
+}
+
 /** Takes each finding as it is made. */
 export type Report = (diagnostic: Diagnostic) => void
 

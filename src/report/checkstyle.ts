@@ -1,18 +1,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { byFile } from './by-file.ts'
+import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format } from './report.ts'
-import { element, xmlDocument } from './xml.ts'
+import { element, xmlOneByOne } from './xml.ts'
 
 /** The XML of Checkstyle, which Jenkins, reviewdog and many others read. */
 export const checkstyle: Format = ({ diagnostics, workingDirectory }) =>
-  xmlDocument(
-    element(
-      'checkstyle',
-      { version: '4.3' },
-      [...byFile(diagnostics)].map(([file, found]) =>
-        element('file', { name: relativePath(file, workingDirectory) }, found.map(error)),
-      ),
+  xmlOneByOne(
+    'checkstyle',
+    { version: '4.3' },
+    oneByOne(byFile(diagnostics), ([file, found]) =>
+      element('file', { name: relativePath(file, workingDirectory) }, found.map(error)),
     ),
   )
 

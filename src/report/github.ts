@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { lastLine } from '../source/line-table.ts'
 import { visible } from '../source/visible.ts'
+import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format } from './report.ts'
 import { workflowCommand } from './workflow-command.ts'
@@ -10,7 +11,7 @@ export const ANNOTATIONS: Readonly<Record<Severity, string>> = { error: 'error',
 
 /** Workflow commands, which GitHub shows as annotations. */
 export const github: Format = ({ diagnostics, workingDirectory }) =>
-  diagnostics.map((diagnostic) => annotation(diagnostic, workingDirectory)).join('')
+  oneByOne(diagnostics, (diagnostic) => annotation(diagnostic, workingDirectory))
 
 function annotation({ severity, file, range, message, rule }: Diagnostic, root: string): string {
   const { start, end } = range

@@ -3,6 +3,7 @@ import { lastLine } from '../source/line-table.ts'
 import { visible } from '../source/visible.ts'
 import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
+import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format } from './report.ts'
 
@@ -12,7 +13,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warn
 export const gitlab: Format = (input) => {
   const fingerprints = fingerprintsOf(input.diagnostics, input)
   return jsonText(
-    input.diagnostics.map(({ rule, severity, message, file, range }, index) => ({
+    oneByOne(input.diagnostics, ({ rule, severity, message, file, range }, index) => ({
       description: visible(message),
       check_name: rule,
       fingerprint: fingerprints[index],

@@ -1,9 +1,67 @@
+import { oneByOne } from './one-by-one.ts'
+
 // Allowed as they are in JSON, but a terminal would obey or hide them when somebody looks at the report.
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
-/** JSON with a line feed at the end, in which every character that does not show is written as `\uXXXX`. */
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2).replace(unseen, escaped)}\n`
+/**
+ * JSON with a line feed at the end, in which every character that does not show is written as `\uXXXX`. Where the value
+ * has a list that is made one by one, so is its text.
+ */
+export function* jsonText(value: unknown): Generator<string> {
+  yield* written(value, '\n')
+  yield '\n'
+}
+
+/** @param lineBreak with the indentation of the value. */
+function* written(value: unknown, lineBreak: string): Generator<string> {
+  const inner = `${lineBreak}  `
+  if (isMadeOneByOne(value)) {
+    yield* enclosed(
+      '[]',
+      oneByOne(value, (item) => [plain(item, inner)]),
+      lineBreak,
+    )
+  } else if (isList(value)) {
+    yield* enclosed(
+      '[]',
+      oneByOne(value, (item) => written(item, inner)),
+      lineBreak,
+    )
+  } else if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined)
+    yield* enclosed(
+      '{}',
+      oneByOne(members, ([key, member]) => named(key, written(member, inner))),
+      lineBreak,
+    )
+  } else yield plain(value, lineBreak)
+}
+
+function isMadeOneByOne(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value && !isList(value)
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
+}
+
+function* enclosed(brackets: '[]' | '{}', members: Iterable<Iterable<string>>, lineBreak: string): Generator<string> {
+  let before = brackets.charAt(0)
+  for (const member of members) {
+    yield `${before}${lineBreak}  `
+    yield* member
+    before = ','
+  }
+  yield before === ',' ? `${lineBreak}${brackets.charAt(1)}` : brackets
+}
+
+function* named(key: string, value: Iterable<string>): Generator<string> {
+  yield `${plain(key, '')}: `
+  yield* value
+}
+
+function plain(value: unknown, lineBreak: string): string {
+  return JSON.stringify(value, undefined, 2).replaceAll('\n', lineBreak).replace(unseen, escaped)
 }
 
 function escaped(character: string): string {

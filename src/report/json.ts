@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { countOf } from './count.ts'
 import { jsonText } from './json-text.ts'
+import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format, ReportInput, SuppressedDiagnostic } from './report.ts'
 
@@ -24,8 +25,8 @@ function envelope({ diagnostics, checked, suppressed = [], tool, workingDirector
       fixable,
       suppressed: suppressed.length,
     },
-    diagnostics: diagnostics.map((diagnostic) => withRelativePaths(diagnostic, workingDirectory)),
-    suppressed: suppressed.map(({ diagnostic, reason }: SuppressedDiagnostic) => ({
+    diagnostics: oneByOne(diagnostics, (diagnostic) => withRelativePaths(diagnostic, workingDirectory)),
+    suppressed: oneByOne(suppressed, ({ diagnostic, reason }: SuppressedDiagnostic) => ({
       ...withRelativePaths(diagnostic, workingDirectory),
       ...(reason !== undefined && { reason }),
     })),

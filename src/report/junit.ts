@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { byFile } from './by-file.ts'
+import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format } from './report.ts'
-import { element, xmlDocument } from './xml.ts'
+import { element, xmlOneByOne } from './xml.ts'
 
 /**
  * JUnit's XML: a suite for each file. An error is a failed test; a warning or an info is a skipped one, which is shown
@@ -11,9 +12,9 @@ import { element, xmlDocument } from './xml.ts'
 export const junit: Format = ({ diagnostics, files, workingDirectory }) => {
   const found = byFile(diagnostics)
   const names = [...new Set([...found.keys(), ...files.keys()])]
-  const suites = names.map((file) => suite(relativePath(file, workingDirectory), found.get(file) ?? []))
+  const suites = oneByOne(names, (file) => suite(relativePath(file, workingDirectory), found.get(file) ?? []))
   const tests = diagnostics.length + names.length - found.size
-  return xmlDocument(element('testsuites', { name: 'composure', tests, ...outcomes(diagnostics) }, suites))
+  return xmlOneByOne('testsuites', { name: 'composure', tests, ...outcomes(diagnostics) }, suites)
 }
 
 function suite(path: string, found: readonly Diagnostic[]): string {

@@ -13,7 +13,7 @@ const LONGEST = 300_000
 /** A table for a job summary, a comment, a wiki: GitHub Flavored Markdown. */
 export const markdown: Format = (input) => {
   const heading = `### composure\n\n${summary(input)}\n`
-  if (input.diagnostics.length === 0) return heading
+  if (input.diagnostics.length === 0) return [heading]
   const rows = rowsThatFit(input)
   const more = input.diagnostics.length - rows.length
   return [
@@ -22,8 +22,7 @@ export const markdown: Format = (input) => {
     '|---|---|---|---|',
     ...rows,
     ...(more > 0 ? ['', `And ${counted(more, 'more problem')}.`] : []),
-    '',
-  ].join('\n')
+  ].map((line) => `${line}\n`)
 }
 
 function rowsThatFit(input: ReportInput): readonly string[] {

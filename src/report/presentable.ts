@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix, RelatedPlace } from '../diagnostics/diagnostic.ts'
+import { filesShown, type Diagnostic, type Fix, type RelatedPlace } from '../diagnostics/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { isSecretName } from '../rules/credentials.ts'
 import type { ReportInput } from './report.ts'
@@ -51,8 +51,8 @@ function presentableDiagnostic(
   input: ReportInput,
   inFile: (path: string) => FileSecrets,
 ): Diagnostic {
-  const { message, file, related, fixes } = diagnostic
-  const words = [file, ...(related ?? []).map((place) => place.file)].flatMap((path) => inFile(path).words)
+  const { message, related, fixes } = diagnostic
+  const words = filesShown(diagnostic).flatMap((path) => inFile(path).words)
   const isFromVariable = takesSecretVariable(diagnostic, input)
   const mask = (text: string): string => maskedText(text, words, isFromVariable)
   const kept = fixes?.filter((fix) => !writesSecret(fix, words))

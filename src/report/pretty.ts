@@ -1,10 +1,11 @@
-import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts'
+import { filesShown, type Diagnostic, type Fix } from '../diagnostics/diagnostic.ts'
 import { visible } from '../source/visible.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { counted, summary } from './count.ts'
 import { withoutLogCommands } from './log-commands.ts'
+import { oneByOne } from './one-by-one.ts'
 import { frame, place, wrapped, type Page } from './page.ts'
-import type { Format, ReportInput } from './report.ts'
+import type { Format, FormatOptions, ReportInput } from './report.ts'
 import { withoutSecrets } from './secrets.ts'
 import { SEVERITY_LOOK, styleFor, type Look } from './style.ts'
 
@@ -12,17 +13,25 @@ import { SEVERITY_LOOK, styleFor, type Look } from './style.ts'
 const MOST_SHOWN = 1_000
 
 /** For people at a terminal: each finding with its code, its related places and its fixes, and a last line that counts. */
-export const pretty: Format = (input, { color, width }) => {
-  const page: Page = { ...input, files: masked(input.files), width, style: styleFor(color) }
-  const blocks = input.diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => block(page, diagnostic).join('\n') + '\n')
-  const more = input.diagnostics.length - blocks.length
-  const rest = more > 0 ? [`And ${counted(more, 'more finding')}.\n`] : []
-  return withoutLogCommands([...blocks, ...rest, summaryLine(page, input)].join('\n'))
+export const pretty: Format = (input, options) => oneByOne(paragraphs(input, options), withoutLogCommands)
+
+function* paragraphs(input: ReportInput, { color, width }: FormatOptions): Generator<string> {
+  const shown = input.diagnostics.slice(0, MOST_SHOWN)
+  const page: Page = { ...input, files: masked(shown, input.files), width, style: styleFor(color) }
+  for (const diagnostic of shown) yield `${block(page, diagnostic).join('\n')}\n\n`
+  const more = input.diagnostics.length - shown.length
+  if (more > 0) yield `And ${counted(more, 'more finding')}.\n\n`
+  yield summaryLine(page, input)
 }
 
 /** The files as code frames show them: what is masked takes as many columns. */
-function masked(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, SourceFile> {
-  return new Map([...files].map(([path, file]) => [path, { path, text: withoutSecrets(file.text) }]))
+function masked(shown: readonly Diagnostic[], files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, SourceFile> {
+  return new Map(
+    shown.flatMap(filesShown).flatMap((path) => {
+      const file = files.get(path)
+      return file === undefined ? [] : [[path, { path, text: withoutSecrets(file.text) }] as const]
+    }),
+  )
 }
 
 function block(page: Page, { rule, severity, message, file, range, related = [], fixes = [] }: Diagnostic): string[] {

@@ -2,6 +2,7 @@ import type { Diagnostic, Fix, RelatedPlace, Severity } from '../diagnostics/dia
 import type { Position, Range } from '../source/source-file.ts'
 import { visible } from '../source/visible.ts'
 import { jsonText } from './json-text.ts'
+import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format, ReportInput } from './report.ts'
 import { utf8Column } from './utf8-column.ts'
@@ -15,7 +16,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning
 export const rdjson: Format = (input) =>
   jsonText({
     source: { name: input.tool.name },
-    diagnostics: input.diagnostics.map((diagnostic) => rdDiagnostic(diagnostic, input)),
+    diagnostics: oneByOne(input.diagnostics, (diagnostic) => rdDiagnostic(diagnostic, input)),
   })
 
 function rdDiagnostic(

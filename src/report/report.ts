@@ -45,8 +45,11 @@ export interface FormatOptions {
   readonly width?: number
 }
 
-/** A report as text that ends with a line feed. Pure; every value in it is escaped for its medium. */
-export type Format = (input: ReportInput, options: FormatOptions) => string
+/**
+ * A report as text that ends with a line feed, a finding at a time: of ten thousand projects it would take much memory
+ * as a whole. Pure; every value in it is escaped for its medium.
+ */
+export type Format = (input: ReportInput, options: FormatOptions) => Iterable<string>
 
 function ofPresentable(format: Format): Format {
   return (input, options) => format(presentable(input), options)

@@ -2,7 +2,6 @@ import type {
   ArtifactLocation,
   Fix as SarifFix,
   Location,
-  Log,
   PhysicalLocation,
   Region,
   ReportingDescriptor,
@@ -16,6 +15,7 @@ import { visible } from '../source/visible.ts'
 import { byFile } from './by-file.ts'
 import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
+import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format, ReportInput, RuleDescription, SuppressedDiagnostic } from './report.ts'
 import { uriOfPath } from './uri.ts'
@@ -30,13 +30,10 @@ const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 const ROOT = '%SRCROOT%'
 
 /** Static Analysis Results Interchange Format, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export const sarif: Format = (input) => jsonText(sarifLog(input))
+export const sarif: Format = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(input)] })
 
-export function sarifLog(input: ReportInput): Log {
-  return { $schema: SCHEMA, version: '2.1.0', runs: [run(input)] }
-}
-
-function run(input: ReportInput): Run {
+/** The one run of the log, whose results are made one by one. */
+export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly results: Iterable<Result> } {
   const { tool, workingDirectory, suppressed } = input
   const reported = [...input.diagnostics, ...(suppressed ?? []).map(({ diagnostic }) => diagnostic)]
   const rules = [...new Set(reported.map(({ rule }) => rule))].sort().map((id) => input.rules.get(id) ?? { id })
@@ -54,7 +51,7 @@ function run(input: ReportInput): Run {
     columnKind: 'utf16CodeUnits',
     newlineSequences: ['\r\n', '\r', '\n'],
     originalUriBaseIds: { [ROOT]: { uri: uriOfPath(`${workingDirectory}/`.replace(/\/\/$/, '/')) } },
-    results: reported.map((diagnostic, index) => ({
+    results: oneByOne(reported, (diagnostic, index) => ({
       ruleId: diagnostic.rule,
       ruleIndex: indexes.get(diagnostic.rule),
       ...result(diagnostic, workingDirectory),

@@ -1,22 +1,39 @@
 import { visible } from '../source/visible.ts'
 
-/** An XML element as text; attributes that are `undefined` are left out. Names are ours, values are escaped. */
-export function element(
-  name: string,
-  attributes: Readonly<Record<string, string | number | undefined>>,
-  children: readonly string[] = [],
-): string {
-  const list = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapedXml(String(value))}"`)
-    .join('')
-  if (children.length === 0) return `<${name}${list}/>`
-  return `<${name}${list}>\n${children.map(indented).join('\n')}\n</${name}>`
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+/** Those that are `undefined` are left out. Names are ours, values are escaped. */
+type Attributes = Readonly<Record<string, string | number | undefined>>
+
+/** An XML element as text. */
+export function element(name: string, attributes: Attributes, children: readonly string[] = []): string {
+  return [...elementOneByOne(name, attributes, children)].join('')
 }
 
 /** A document of one element. */
 export function xmlDocument(root: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`
+  return `${DECLARATION}${root}\n`
+}
+
+/** A document of one element, a child at a time. */
+export function* xmlOneByOne(name: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
+  yield DECLARATION
+  yield* elementOneByOne(name, attributes, children)
+  yield '\n'
+}
+
+function* elementOneByOne(name: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
+  const list = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapedXml(String(value))}"`)
+    .join('')
+  let isEmpty = true
+  yield `<${name}${list}`
+  for (const child of children) {
+    yield `${isEmpty ? '>' : ''}\n${indented(child)}`
+    isEmpty = false
+  }
+  yield isEmpty ? '/>' : `\n</${name}>`
 }
 
 /**

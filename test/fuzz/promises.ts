@@ -30,7 +30,7 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
     tool: { name: 'composure', version: '0' },
     workingDirectory: FOLDER,
   } as const
-  for (const name of ['pretty', 'sarif'] as const) (await formats[name]())(input, { color: true })
+  for (const name of ['pretty', 'sarif'] as const) Array.from((await formats[name]())(input, { color: true }))
   return diagnostics.flatMap((diagnostic) => misplaced(diagnostic, texts))
 }
 

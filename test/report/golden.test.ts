@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { formats, type FormatName } from '../../src/report/report.ts'
-import { shop } from './input.ts'
+import type { FormatName } from '../../src/report/report.ts'
+import { reported, shop } from './input.ts'
 
 // The same four findings in every format that people read as text.
 const GOLDEN: readonly (readonly [FormatName, string])[] = [
@@ -109,6 +109,5 @@ deploy/compose.prod.yaml:1:1: info: The attribute "version" is obsolete; remove 
 ]
 
 test.each(GOLDEN)('the whole report as %s', async (name, expected) => {
-  const format = await formats[name]()
-  expect(format(shop(), { color: false })).toBe(expected)
+  expect(await reported(name, shop())).toBe(expected)
 })

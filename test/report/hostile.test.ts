@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
 import { formats, isFormatName } from '../../src/report/report.ts'
 import { HOSTILE } from './hostile.ts'
-import { reportOf, ROOT } from './input.ts'
+import { reportOf, ROOT, whole } from './input.ts'
 
 const piece = fc.oneof(
   fc.constantFrom(...HOSTILE.split(' '), '\n', '\u2028', '::', '##['),
@@ -29,7 +29,8 @@ test.each(Object.keys(formats).filter(isFormatName))(
           fixes: [{ title: message, safety: 'safe', edits: [{ span, text: message }] }],
         })
         const suppressed = [{ diagnostic, reason: message }]
-        const report = format(reportOf([diagnostic, diagnostic], [file], { suppressed }), { color: false, width: 60 })
+        const input = reportOf([diagnostic, diagnostic], [file], { suppressed })
+        const report = whole(format(input, { color: false, width: 60 }))
         expect(report).toMatch(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u)
       }),
     )

@@ -93,6 +93,10 @@ export function shop(): ReportInput {
 
 /** A report in one format, without colour. */
 export async function reported(name: FormatName, input: ReportInput): Promise<string> {
-  const format = await formats[name]()
-  return format(input, { color: false })
+  return whole((await formats[name]())(input, { color: false }))
+}
+
+/** The text of a report. */
+export function whole(report: Iterable<string>): string {
+  return [...report].join('')
 }

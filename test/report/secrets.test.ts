@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { withoutSecrets } from '../../src/report/secrets.ts'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
-import { formats } from '../../src/report/report.ts'
-import { marked, reportOf, spanAt } from './input.ts'
+import { formats, isFormatName } from '../../src/report/report.ts'
+import { marked, reported, reportOf, spanAt } from './input.ts'
 
 describe('what is masked', () => {
   test.each([
@@ -79,16 +79,16 @@ test('no format tells a secret: not in messages, related places, frames or fixes
     ],
     [file],
   )
-  for (const load of Object.values(formats)) {
-    const report = (await load())(input, { color: false })
+  for (const name of Object.keys(formats).filter(isFormatName)) {
+    const report = await reported(name, input)
     expect(report).not.toContain('hunter2zz')
     expect(report).not.toContain('s3cret')
   }
-  expect((await formats.compact())(input, { color: false })).toBe(
+  expect(await reported('compact', input)).toBe(
     'compose.yaml:4:20: error: "environment.DB_PASSWORD" of service "db" must be a number, not "***". [wrong-type]\n' +
       'compose.yaml:5:13: error: The port "***" of service "db" is no port. [invalid-port]\n',
   )
-  expect((await formats.pretty())(input, { color: false })).toContain(
+  expect(await reported('pretty', input)).toContain(
     '  4 │       DB_PASSWORD: *********\n    │                    ^^^^^^^^^\n',
   )
 })
@@ -109,22 +109,20 @@ test('a password that is a name too hides no name', async () => {
     ],
     [file],
   )
-  expect((await formats.compact())(input, { color: false })).toContain('Service "shop" has no image.')
+  expect(await reported('compact', input)).toContain('Service "shop" has no image.')
 })
 
 test('an endless word is cut, and of endless findings a thousand are shown', async () => {
   const { file, spans } = marked('/home/ann/shop/compose.yaml', '«services»: {}\n')
   const span = spanAt(spans, 0)
   const of = (message: string) => diagnosticOf({ rule: 'unknown-key', severity: 'error', message, span })
-  const long = (await formats.json())(reportOf([of(`The key "${'k'.repeat(100_000)}" is unknown.`)], [file]), {
-    color: false,
-  })
+  const long = await reported('json', reportOf([of(`The key "${'k'.repeat(100_000)}" is unknown.`)], [file]))
   expect(long.length).toBeLessThan(2000)
   const many = reportOf(
     Array.from({ length: 1500 }, (_, index) => of(`Number ${index}.`)),
     [file],
   )
-  const shown = (await formats.pretty())(many, { color: false })
+  const shown = await reported('pretty', many)
   expect(shown).toContain('Number 999.')
   expect(shown).not.toContain('Number 1000.')
   expect(shown).toMatch(/And 500 more findings\.\n\n1500 errors in 1 file\.\n$/)

@@ -6,11 +6,11 @@ import { compact } from '../../src/report/compact.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { visible } from '../../src/source/visible.ts'
 import { HOSTILE, hostile } from './hostile.ts'
-import { marked, reported, reportOf, shop, spanAt } from './input.ts'
+import { marked, reported, reportOf, shop, spanAt, whole } from './input.ts'
 
 test('colour adds nothing but colour', () => {
-  const colored = pretty(shop(), { color: true })
-  expect(stripVTControlCharacters(colored)).toBe(pretty(shop(), { color: false }))
+  const colored = whole(pretty(shop(), { color: true }))
+  expect(stripVTControlCharacters(colored)).toBe(whole(pretty(shop(), { color: false })))
   expect(colored.split('\n').slice(0, 5)).toEqual([
     '\u001b[1mcompose.yaml\u001b[22m\u001b[2m:3:5\u001b[22m \u001b[1m\u001b[31merror\u001b[39m\u001b[22m \u001b[2munknown-key\u001b[22m',
     '\u001b[1m  Service "db" has the unknown key "images"; did you mean "image"?\u001b[22m',
@@ -21,7 +21,7 @@ test('colour adds nothing but colour', () => {
 })
 
 test('in a narrow terminal messages are broken between words', () => {
-  const lines = pretty(shop(), { color: false, width: 40 }).split('\n')
+  const lines = whole(pretty(shop(), { color: false, width: 40 })).split('\n')
   expect(lines.slice(1, 3)).toEqual(['  Service "db" has the unknown key', '  "images"; did you mean "image"?'])
   expect(lines.filter((line) => line.startsWith(' ') && line.length > 40)).toEqual([])
 })
@@ -29,10 +29,10 @@ test('in a narrow terminal messages are broken between words', () => {
 test('standard input has a name; a file without text has no frame', () => {
   const { file, spans } = marked('-', '«a»: 1\n')
   const diagnostic = diagnosticOf({ rule: 'r', severity: 'info', message: 'A.', span: spanAt(spans, 0) })
-  expect(pretty(reportOf([diagnostic], [], { checked: 1 }), { color: false })).toBe(
+  expect(whole(pretty(reportOf([diagnostic], [], { checked: 1 }), { color: false }))).toBe(
     '<stdin>:1:1 info r\n  A.\n\n1 info in 1 file.\n',
   )
-  expect(compact(reportOf([diagnostic], [file]), { color: false })).toBe('<stdin>:1:1: info: A. [r]\n')
+  expect(whole(compact(reportOf([diagnostic], [file]), { color: false }))).toBe('<stdin>:1:1: info: A. [r]\n')
 })
 
 test.each([
@@ -55,7 +55,11 @@ test.each([
       ...(kind !== 'none' && { fixes: [{ title: 'B.', safety: kind, edits: [{ span, text: 'b' }] }] }),
     }),
   )
-  expect(pretty(reportOf(diagnostics, []), { color: false }).split('\n').at(-2)).toBe(expected)
+  expect(
+    whole(pretty(reportOf(diagnostics, []), { color: false }))
+      .split('\n')
+      .at(-2),
+  ).toBe(expected)
 })
 
 test.each([

@@ -13,9 +13,10 @@ import { checkNamed, reportInput, type NamedCheck } from '../check-named.ts'
 import { EXIT } from '../exit-code.ts'
 import { mend, writeFiles, type ChangedFile } from '../fix.ts'
 import { hostOf } from '../host.ts'
-import { hasColor, type Io } from '../io.ts'
+import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
+import { writeReport } from '../report.ts'
 import { say } from '../say.ts'
 
 export interface FixOptions extends ProjectOptions, CheckingOptions {
@@ -123,11 +124,5 @@ function printPiped(files: readonly ChangedFile[], io: Io): void {
 
 async function report(found: Parameters<typeof reportInput>[0], tell: (text: string) => void, io: Io): Promise<void> {
   const pretty = await formats.pretty()
-  const stream = tell === io.out ? 'out' : 'err'
-  tell(
-    pretty(reportInput(found, io), {
-      color: hasColor(io, stream),
-      ...(io.columns !== undefined && { width: io.columns }),
-    }),
-  )
+  writeReport(pretty, reportInput(found, io), tell === io.out ? 'out' : 'err', io)
 }

@@ -100,7 +100,7 @@ function indented(text: string): string {
 /** For programs: the origin as data, with paths relative to the working directory. */
 function json(path: Path, origin: Origin, io: Io): string {
   const data = { path: pathText(path), pointer: pointerOf(path), ...withRelativePaths(origin, io.cwd) }
-  return jsonText(data)
+  return [...jsonText(data)].join('')
 }
 
 function withRelativePaths({ value, steps, replaced }: Origin, cwd: string): Origin {

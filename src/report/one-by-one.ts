@@ -1,0 +1,5 @@
+/** What is made of each item, when it is asked for. */
+export function* oneByOne<T, U>(items: Iterable<T>, make: (item: T, index: number) => U): Generator<U> {
+  let index = 0
+  for (const item of items) yield make(item, index++)
+}
