@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 /** What ends a process by the wish of somebody. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -11,8 +13,9 @@ export async function uninterrupted<T>(work: () => T): Promise<T> {
   try {
     return work()
   } finally {
-    // What came meanwhile is told in the next turn.
-    await new Promise((resolve) => setImmediate(resolve))
+    // What came meanwhile is told when the loop has looked outside again: the rest of this turn may be without that.
+    await nextTurn()
+    await nextTurn()
     for (const signal of SIGNALS) process.off(signal, note)
     if (wish !== undefined) process.kill(process.pid, wish)
   }

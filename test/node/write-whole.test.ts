@@ -1,4 +1,15 @@
-import { chmodSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFile,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -28,26 +39,29 @@ test('a file is replaced with its mode, and what it was stays under its other na
 
 test('where a file cannot be put in its place, nothing is left beside it', () => {
   const folder = newFolder()
-  expect(() => writeWhole(join(folder, '../composure-write-missing/a.yaml'), 'after')).toThrow('ENOENT')
-  // A folder is not replaced by a file.
-  const inTheWay = newFolder()
-  writeFileSync(join(inTheWay, 'kept'), '')
-  expect(() => writeWhole(inTheWay, 'after')).toThrow()
-  expect(readdirSync(inTheWay)).toEqual(['kept'])
+  mkdirSync(join(folder, 'a.yaml'))
+  expect(() => writeWhole(join(folder, 'a.yaml'), 'after')).toThrow('EISDIR')
+  expect(readdirSync(folder)).toEqual(['a.yaml'])
+  expect(() => writeWhole(join(folder, 'missing/a.yaml'), 'after')).toThrow('ENOENT')
 })
 
-test('a wish to end is obeyed after the work', async () => {
+test.each([
+  ['a timer', (next: () => void) => setTimeout(next)],
+  ['what was read', (next: () => void) => readFile(import.meta.filename, next)],
+])('a wish to end is obeyed after the work that came after %s', async (_, after) => {
   const heard: string[] = []
   const listen = (): void => void heard.push('SIGHUP')
   const outer = process.listeners('SIGHUP')
   process.on('SIGHUP', listen)
   onTestFinished(() => void process.off('SIGHUP', listen))
+  await new Promise<void>(after)
   const done = await uninterrupted(() => {
     process.kill(process.pid, 'SIGHUP')
     return 'done'
   })
   expect(done).toBe('done')
   await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(heard.length).toBeGreaterThan(0)
+  // As it came, and when it was obeyed.
+  expect(heard).toEqual(['SIGHUP', 'SIGHUP'])
   expect(process.listeners('SIGHUP')).toEqual([...outer, listen])
 })
