@@ -110,6 +110,11 @@ test.each([
   ])
 })
 
+test('very many aliases that are deep are read', () => {
+  const depth = MAXIMUM_DEPTH - 100
+  expect(findings(`a: &a x\nb: ${'['.repeat(depth)}${'*a, '.repeat(20_000)}${']'.repeat(depth)}`)).toEqual([])
+})
+
 test('what is deep and no deeper than that is read', () => {
   const depth = MAXIMUM_DEPTH - 10
   let node = read(`${'['.repeat(depth)}${']'.repeat(depth)}`).stream.documents[0]?.root
