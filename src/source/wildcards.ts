@@ -9,11 +9,7 @@ export function namePattern(pattern: string): (name: string) => boolean {
   // Most have none of it.
   if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern
   const parts = partsOf(Array.from(pattern))
-  const wanted = parts.map((part): Part<string> => {
-    if (typeof part === 'string' && part !== '*') return (character) => character === part
-    return typeof part === 'string' ? '*' : (character) => isOneOf(part, character)
-  })
-  return (name) => fits(wanted, Array.from(name))
+  return (name) => fits(parts, Array.from(name))
 }
 
 /** A pattern of a path: names with `/` between them, of which `**` stands for any number, at the end for at least one. */
@@ -65,47 +61,45 @@ function firstBraces(
   return first
 }
 
-/** What may stand in one place: `[a-c]`, `[!x]`. */
-interface OneOf {
-  readonly isNegated: boolean
-  readonly ranges: readonly (readonly [first: string, last: string])[]
-}
-
-function isOneOf({ isNegated, ranges }: OneOf, character: string): boolean {
-  return ranges.some(([first, last]) => first <= character && character <= last) !== isNegated
-}
-
-/** Characters, `*`, and what stands for one character. A character that is meant as it is written is in a list of one. */
-function partsOf(pattern: readonly string[]): readonly (string | OneOf)[] {
-  const parts: (string | OneOf)[] = []
+function partsOf(pattern: readonly string[]): readonly Part<string>[] {
+  const parts: Part<string>[] = []
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? ''
-    if (character === '\\' && at + 1 < pattern.length) {
-      const meant = pattern[++at] ?? ''
-      parts.push(meant === '*' ? { isNegated: false, ranges: [['*', '*']] } : meant)
-    } else if (character === '*') {
-      if (parts.at(-1) !== '*') parts.push('*')
-    } else if (character === '?') parts.push({ isNegated: true, ranges: [] })
-    else if (character === '[') {
-      const read = oneOf(pattern, at)
-      parts.push(read?.oneOf ?? character)
-      at = read?.end ?? at
-    } else parts.push(character)
+    const oneOf = character === '[' ? readOneOf(pattern, at) : undefined
+    if (character === '*') parts.push('*')
+    else if (character === '?') parts.push(() => true)
+    else if (character === '\\' && at + 1 < pattern.length) parts.push(only(pattern[++at]))
+    else if (oneOf === undefined) parts.push(only(character))
+    else {
+      parts.push(oneOf.includes)
+      at = oneOf.end
+    }
   }
   return parts
 }
 
+function only(wanted: string | undefined): (character: string) => boolean {
+  return (character) => character === wanted
+}
+
+/** What may stand in one place: `[a-c]`, `[!x]`. */
+interface OneOf {
+  readonly includes: (character: string) => boolean
+  /** Where its bracket closes. */
+  readonly end: number
+}
+
 /** Reads `[…]`; undefined where it has no end. */
-function oneOf(pattern: readonly string[], start: number): { readonly oneOf: OneOf; readonly end: number } | undefined {
+function readOneOf(pattern: readonly string[], start: number): OneOf | undefined {
   const isNegated = pattern[start + 1] === '!' || pattern[start + 1] === '^'
-  const ranges: [string, string][] = []
+  const ranges: [first: string, last: string][] = []
   let at = start + (isNegated ? 2 : 1)
+  const read = (): string | undefined => (pattern[at] === '\\' ? pattern[++at] : pattern[at])
   // Directly behind the bracket, "]" is one of them.
   for (let isFirst = true; isFirst || pattern[at] !== ']'; isFirst = false) {
-    const read = (): string | undefined => (pattern[at] === '\\' ? pattern[++at] : pattern[at])
     const first = read()
-    at++
     if (first === undefined) return undefined
+    at++
     if (pattern[at] !== '-' || pattern[at + 1] === ']') ranges.push([first, first])
     else {
       at++
@@ -113,7 +107,9 @@ function oneOf(pattern: readonly string[], start: number): { readonly oneOf: One
       at++
     }
   }
-  return { oneOf: { isNegated, ranges }, end: at }
+  const includes = (character: string): boolean =>
+    ranges.some(([first, last]) => first <= character && character <= last) !== isNegated
+  return { includes, end: at }
 }
 
 // Of all "*" before only the last has to take one item more, as the shortest that the others took leaves the most.
