@@ -83,10 +83,8 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
 function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): (each: ChosenFix) => string {
   const found = fixes.map(({ diagnostic, fix }) => ({ ...diagnostic, fixes: [fix] }))
   const { diagnostics } = presentable(reportInput({ ...result, diagnostics: found }, io))
-  return (each) => {
-    const title = diagnostics[fixes.indexOf(each)]?.fixes?.[0]?.title
-    return visible(title ?? 'Change a value that looks like a secret')
-  }
+  const titles = new Map(fixes.map((each, index) => [each, diagnostics[index]?.fixes?.[0]?.title]))
+  return (each) => visible(titles.get(each) ?? 'Change a value that looks like a secret')
 }
 
 type Titles = ReturnType<typeof titlesOf>
