@@ -17,9 +17,8 @@ export function licensesOf(...metafiles: readonly (Metafile | undefined)[]): str
   )
 }
 
-// The packages of a worktree may be those of another beside it.
 function packageOf(input: string): string | undefined {
-  return /^(?:\.\.\/[^/]+\/)?node_modules\/(?<name>(?:@[^/]+\/)?[^/]+)\//.exec(input)?.groups?.['name']
+  return /^node_modules\/(?<name>(?:@[^/]+\/)?[^/]+)\//.exec(input)?.groups?.['name']
 }
 
 function entry(name: string): string {

@@ -81,9 +81,9 @@ function neededAtOnce(modules: readonly string[], metafile: Metafile): ReadonlyS
   const needed = new Set<string>()
   const waiting = modules.map((module) => madeOf(module, metafile))
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    const path = join(process.cwd(), file)
-    if (needed.has(path)) continue
-    needed.add(path)
+    const id = join(process.cwd(), file)
+    if (needed.has(id)) continue
+    needed.add(id)
     for (const { kind, path, external } of metafile.outputs[file]?.imports ?? []) {
       if (kind === 'import-statement' && external !== true) waiting.push(path)
     }

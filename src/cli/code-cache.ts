@@ -27,7 +27,7 @@ export function codeCache(build: string, command: string): (script: string) => C
     const file = join(folder, `${run}-${basename(script, '.cjs')}.bin`)
     return {
       read: () => readOwn(file),
-      write: (data) => writeWhole(folder, file, data),
+      write: (data) => writeOwn(folder, file, data),
     }
   }
 }
@@ -50,7 +50,7 @@ function readOwn(file: string): KeptCode | undefined {
   }
 }
 
-function writeWhole(folder: string, file: string, data: Buffer): void {
+function writeOwn(folder: string, file: string, data: Buffer): void {
   const draft = `${file}.${process.pid}`
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })

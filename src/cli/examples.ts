@@ -6,7 +6,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   '': [
     ['check', 'check the project that Compose would use here'],
     ['check .', 'check every project in this folder and below'],
-    ['fix --dry-run', 'show what could be mended'],
+    ['fix --dry-run', 'show what could be fixed'],
     ['config', 'print what Compose understands'],
     ['where services.web.ports', 'tell where a value comes from'],
     ['explain unquoted-port', 'explain a finding'],
@@ -22,7 +22,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   fix: [
     ['fix --dry-run', 'show what would be fixed, and write nothing'],
-    ['fix', 'mend what is safe to mend'],
+    ['fix', 'fix what is safe to fix'],
     ['fix --only unknown-key compose.yaml', 'only misspelled keys, in one file'],
   ],
   upgrade: [

@@ -117,7 +117,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   // Compose does not judge what is enabled only by being asked for.
   const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
   const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
-  const judged = new Set(options.steps.checkConsistency ? namesIn(active.root) : [])
+  const judged = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
   const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, judged }, session.report)
   const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
   const resolved = mapServices(withReplicas(used), (service, key) => {
@@ -231,11 +231,6 @@ function enabledModel(
   const { enabled, disabled } = partServices(services.value, profiles)
   const value = withEntries(services.value, enabled)
   return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
-}
-
-function namesIn(model: Mapping): Iterable<string> {
-  const services = valueOf(model, 'services')
-  return services?.kind === 'mapping' ? services.entries.keys() : []
 }
 
 function judge(model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>, directory: string, session: Session): void {

@@ -1,6 +1,5 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
-import { listed } from '../diagnostics/listed.ts'
+import { nearest, suggestion } from '../diagnostics/did-you-mean.ts'
 import { historyText } from '../format/history.ts'
 import type { MappingShape } from '../format/shape.ts'
 import type { FormatVersion } from '../format/versions.ts'
@@ -43,16 +42,12 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
   }
   const { free, taken } = nearKeys(place, key)
   const home = free.length + taken.length === 0 ? homeOf(place, key) : undefined
-  const hint = home === undefined ? (meant(free) ?? already(taken)) : `; it belongs in ${home}.`
+  const hint = home === undefined ? suggestion(free, already(taken)) : `; it belongs in ${home}.`
   return found('unknown-key', {
     ...cause,
     message: `${called(place)} has the unknown key "${key}"${hint}`,
     ...(free.length === 1 && { fixes: free.map((name) => renaming(span, name)) }),
   })
-}
-
-function meant(near: readonly string[]): string | undefined {
-  return near.length === 0 ? undefined : `; did you mean ${listed(near.slice(0, 3), 'or')}?`
 }
 
 /** `images` beside `image`. */
