@@ -12,6 +12,7 @@ import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type
 import { checkConsistency, type ModelToCheck } from './consistency.ts'
 import { checkDependencyCycles } from './dependency-cycles.ts'
 import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
+import { refuseEmpty } from './empty-project.ts'
 import type { Host } from './host.ts'
 import { loadGroup } from './load-files.ts'
 import { normalize } from './normalize.ts'
@@ -145,7 +146,11 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
   const directory = options.projectDirectory
   const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
-  const merged = loadGroup(files, scope) ?? emptyModel(read, options, session)
+  const loaded = loadGroup(files, scope)
+  const merged = loaded ?? mapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
+  // What is refused already may be why nothing is left.
+  const isWhole = session.incomplete.size === 0 && !findings.diagnostics.some(({ severity }) => severity === 'error')
+  if (isWhole) refuseEmpty(merged, read, session)
   const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
   if (session.reading !== undefined)
     versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
@@ -189,23 +194,6 @@ function environmentOf(options: ModelOptions, session: Session): Environment {
 
 function isTrue(text: string | undefined): boolean {
   return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
-}
-
-function emptyModel(read: readonly ReadFile[], options: ModelOptions, session: Session): Mapping {
-  const first = read[0]
-  const place =
-    first === undefined
-      ? startOf(options.files[0] ?? options.projectDirectory)
-      : { file: first.source, start: 0, end: 0 }
-  if (read.some(({ stream, broken }) => stream.documents.length === 0 && broken.length === 0)) {
-    session.report({
-      rule: 'empty-file',
-      severity: 'error',
-      message: 'The file is empty; it needs at least "services".',
-      span: place,
-    })
-  }
-  return mapping({}, { span: place })
 }
 
 function withName(model: Mapping, name: StringScalar): Mapping {

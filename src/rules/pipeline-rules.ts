@@ -46,7 +46,7 @@ export const pipelineRules: readonly RuleDescription[] = [
 
   // The project
   error('unreadable-file', 'A file that the project is made of must be readable.'),
-  error('empty-file', 'A file must not be empty.'),
+  error('empty-file', 'A file, and all files of a project together, must not be empty.'),
   warning('several-compose-files', 'A folder should have one default Compose file.'),
   info('part-of-project', 'A file may make a project only together with others.'),
   warning('missing-env-file', 'A file named by env_file must be there.'),

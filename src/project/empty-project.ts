@@ -1,0 +1,16 @@
+import type { Mapping } from '../tree/node.ts'
+import type { ReadFile, Session } from './session.ts'
+
+/** Compose refuses a project of which nothing is left when its files are merged, even where one could do without services. */
+export function refuseEmpty(merged: Mapping, [first]: readonly ReadFile[], { reading, report }: Session): void {
+  if (merged.entries.size > 0 || first === undefined) return
+  const written = first.stream.documents[0]?.root
+  // Others than today's Compose only want something to be there.
+  if (written !== undefined && reading !== undefined) return
+  report({
+    rule: 'empty-file',
+    severity: 'error',
+    message: `The ${written === undefined ? 'file' : 'project'} is empty; it needs at least "services".`,
+    span: written?.span ?? { file: first.source, start: 0, end: 0 },
+  })
+}
