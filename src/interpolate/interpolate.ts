@@ -67,7 +67,7 @@ function walk(node: Node, table: Casts, state: Walk): Node {
 function walkMapping(node: Mapping, table: Casts, state: Walk): Node {
   let entries: Map<string, Entry> | undefined
   for (const [key, { keySpan, value }] of node.entries) {
-    const made = walkAt(key, value, belowKey(table, key), state)
+    const made = walkAt(key, value, below(table, key), state)
     if (made !== value) (entries ??= new Map(node.entries)).set(key, { keySpan, value: made })
   }
   return entries === undefined ? node : { ...node, entries }
@@ -88,12 +88,6 @@ function walkAt(step: string | number, node: Node, table: Casts, state: Walk): N
   const made = walk(node, table, state)
   state.path.pop()
   return made
-}
-
-// Compose takes a dot in a key for a step: nothing in a service "a.b" is cast.
-function belowKey(table: Casts, key: string): Casts {
-  if (table === undefined || !key.includes('.')) return below(table, key)
-  return key.split('.').reduce<Casts>((at, step) => below(at, step), table)
 }
 
 function interpolateString(written: StringScalar, cast: Cast | undefined, state: Walk): Node {

@@ -226,9 +226,9 @@ describe('casts', () => {
     })
   })
 
-  test('a dot in a name hides what is below it, as in Compose', () => {
-    const { after } = run('services: { a.b: { init: "true", scale: "x" } }')
-    expect(toPlain(after)).toEqual({ services: { 'a.b': { init: 'true', scale: 'x' } } })
+  test('a dot in a name makes no difference', () => {
+    const { after } = run('services: { a.b: { init: "true", ulimits: { c.d: "5" } } }')
+    expect(toPlain(after)).toEqual({ services: { 'a.b': { init: true, ulimits: { 'c.d': 5 } } } })
   })
 
   test('the origin is the string', () => {
