@@ -17,7 +17,7 @@ const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'mode
 /** One entry of `include` in its long form. The first path is the file, the others override it. */
 interface Inclusion {
   readonly paths: readonly StringScalar[]
-  readonly projectDirectory: string | undefined
+  readonly projectDirectory: StringScalar | undefined
   readonly envFiles: readonly StringScalar[]
 }
 
@@ -63,7 +63,7 @@ function longInclusion(item: Mapping, scope: Scope): Inclusion {
   }
   return {
     paths: pathsAt(item, 'path', scope),
-    projectDirectory: isString(directory) && directory.value !== '' ? directory.value : undefined,
+    projectDirectory: isString(directory) && directory.value !== '' ? directory : undefined,
     envFiles: pathsAt(item, 'env_file', scope),
   }
 }
@@ -99,17 +99,31 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
   const directory =
     inclusion.projectDirectory === undefined
       ? path.dirname(first.path)
-      : fileNamed(inclusion.projectDirectory, scope.directory)
+      : fileNamed(inclusion.projectDirectory.value, scope.directory)
   const inner: Scope = {
     ...scope,
     directory,
-    pathBase: inclusion.projectDirectory?.startsWith('/') === true ? directory : wayTo(directory, scope.directory),
+    pathBase: pathBaseOf(inclusion.projectDirectory, directory, scope),
     environment: withEnvFiles(session, scope.environment, envFilesOf(inclusion, directory, scope)),
     includedThrough: chain,
   }
   const model = loadGroup(files, inner)
   if (model !== undefined) refuseConfigsFromVariables(model, inner)
   return model
+}
+
+/** Compose takes a project directory that is not there for a file, and paths as beginning in the folder around it. */
+function pathBaseOf(named: StringScalar | undefined, directory: string, { directory: from, session }: Scope): string {
+  if (named?.value.startsWith('/') === true) return directory
+  const kind = named === undefined ? 'directory' : session.host.kindOf(directory)
+  if (named === undefined || kind === 'directory' || kind === 'withheld') return wayTo(directory, from)
+  session.report({
+    rule: 'missing-project-directory',
+    severity: 'warning',
+    message: `The project directory "${named.value}" of an include ${kind === 'file' ? 'is a file' : 'does not exist'}, so relative paths begin in the folder around it; name one that is there.`,
+    span: named.span,
+  })
+  return wayTo(named.value.endsWith('/') ? directory : path.dirname(directory), from)
 }
 
 // Compose puts the variable's value beside its name before it checks the whole, and then finds both.

@@ -50,6 +50,7 @@ export const pipelineRules: readonly RuleDescription[] = [
   warning('several-compose-files', 'A folder should have one default Compose file.'),
   info('part-of-project', 'A file may make a project only together with others.'),
   warning('missing-env-file', 'A file named by env_file must be there.'),
+  warning('missing-project-directory', 'The project directory of an include must be there.'),
   warning('missing-label-file', 'A file named by label_file must be there.'),
   warning('remote-resource', 'What is fetched from elsewhere is not checked.'),
   error('include-cycle', 'Files must not include each other in a cycle.'),

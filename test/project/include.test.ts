@@ -38,6 +38,7 @@ test('a project directory whose name is a number', async () => {
   const { inner } = await services({
     'compose.yaml': 'include: [{path: i.yaml, project_directory: 010}]\nservices: {}\n',
     'i.yaml': 'services: {inner: {image: i, volumes: ["./x:/x"]}}\n',
+    '8/x': '',
   })
   expect(inner?.volumes).toEqual([{ type: 'bind', source: '/app/8/x', target: '/x', bind: {} }])
 })
@@ -101,4 +102,21 @@ test('a config that takes its content from a variable, which Compose refuses in 
   expect((await load(texts)).findings).toEqual([
     'a.yaml:1:28 error Config "c" takes its content from the variable "HOME", which Compose refuses in an included file; use "file" or "content", or declare it in the main file.',
   ])
+})
+
+test.each([
+  ['missing', '3:24 warning The project directory "missing" of an include does not exist', '/app/d'],
+  ['missing/', '3:24 warning The project directory "missing/" of an include does not exist', '/app/missing/d'],
+  ['sub/missing', '3:24 warning The project directory "sub/missing" of an include does not exist', '/app/sub/d'],
+  ['sub/i.yaml', '3:24 warning The project directory "sub/i.yaml" of an include is a file', '/app/sub/d'],
+  ['/missing', undefined, '/missing/d'],
+  ['sub', undefined, '/app/sub/d'],
+])('relative paths under the project directory %s', async (directory, finding, source) => {
+  const { project, findings } = await load({
+    'compose.yaml': `include:\n  - path: sub/i.yaml\n    project_directory: ${directory}\n`,
+    'sub/i.yaml': 'services: {inner: {image: i, volumes: ["./d:/d"]}}\n',
+  })
+  const rest = ', so relative paths begin in the folder around it; name one that is there.'
+  expect(findings).toEqual(finding === undefined ? [] : [`${finding}${rest}`])
+  expect(project?.services['inner']?.volumes).toMatchObject([{ source }])
 })
