@@ -6,7 +6,7 @@ import type { Entry, Mapping, Node } from '../tree/node.ts'
  * first wins. A merged entry keeps the place where it was written; one that is hidden is what the other `replaced`.
  */
 export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: Finding[]): void {
-  if (merge.value.tag === '!reset' || isLostAlias(merge.value)) return
+  if (isNothing(merge.value)) return
   const sources = mappingsOf(merge.value)
   if (sources === undefined) {
     findings.push({
@@ -38,13 +38,14 @@ function mappingsOf(node: Node): readonly Mapping[] | undefined {
   if (node.kind !== 'sequence') return undefined
   const mappings: Mapping[] = []
   for (const item of node.items) {
-    if (item.kind === 'mapping') mappings.push(item)
-    else if (!isLostAlias(item)) return undefined
+    if (isNothing(item)) continue
+    if (item.kind !== 'mapping') return undefined
+    mappings.push(item)
   }
   return mappings
 }
 
-// One that stands for nothing, which is reported already.
-function isLostAlias({ kind, span }: Node): boolean {
-  return kind === 'scalar' && span.file.text.charAt(span.start) === '*'
+// What is reset, and an alias that stands for nothing, which is reported already.
+function isNothing({ kind, tag, span }: Node): boolean {
+  return tag === '!reset' || (kind === 'scalar' && span.file.text.charAt(span.start) === '*')
 }
