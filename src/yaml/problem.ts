@@ -43,7 +43,8 @@ export function quoted(text: string): string {
 }
 
 export function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
+  // To look before the first character is to look at it.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 }
 
 /** Where the line break is, or the end of the text. */

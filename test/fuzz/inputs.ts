@@ -200,6 +200,31 @@ const dotenv = fc
   })
   .map((lines) => lines.map((parts) => parts.join('')).join('\n'))
 
+const SIGNS = [
+  ...Array.from(':-?,[]{}#&*!|>\'"%@`~=. \t\n\r\u0085\u2028\ufeffa1'),
+  ...[
+    '\n\n',
+    '\n  ',
+    '\n    ',
+    '\n- ',
+    '\r\n',
+    '\n\t',
+    ' \n',
+    ': ',
+    '- ',
+    ' #',
+    'a:',
+    'b: c',
+    '---\n',
+    '...\n',
+    '%YAML 1.1\n',
+  ],
+  ...['&a ', '*a', '<<: ', '!reset ', '!!int ', '| \n', '>-\n', '[a, b]', '{a: b}', '${A}'],
+]
+
+/** What YAML has signs for, in any order. */
+const signs = fc.array(fc.constantFrom(...SIGNS), { maxLength: 40 }).map((parts) => parts.join(''))
+
 /** Bytes changed, doubled, moved and dropped. */
 interface Change {
   readonly at: number
@@ -212,7 +237,7 @@ const change: Arbitrary<Change> = fc.record({
   at: fc.nat(1_000_000),
   kind: fc.constantFrom('drop', 'insert', 'swap', 'repeat'),
   length: fc.nat(40),
-  text: fc.oneof(value, fc.constantFrom(' ', '\n', '\t', ':', '-', '"', "'", '{', '[', '&a ', '*a', '$', '#', '\r')),
+  text: fc.oneof(value, signs, fc.constantFrom(...SIGNS, '$')),
 })
 
 function changed(text: string, { at, kind, length, text: other }: Change): string {
@@ -235,7 +260,7 @@ function changed(text: string, { at, kind, length, text: other }: Change): strin
 export function projects(texts: readonly string[]): Arbitrary<Files> {
   const grown = fc
     .tuple(
-      texts.length === 0 ? compose : fc.oneof(compose, fc.constantFrom(...texts)),
+      texts.length === 0 ? fc.oneof(compose, signs) : fc.oneof(compose, signs, fc.constantFrom(...texts)),
       fc.array(change, { maxLength: 6 }),
     )
     .map(([text, changes]) => changes.reduce(changed, text))

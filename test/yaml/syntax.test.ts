@@ -75,6 +75,11 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     'services:\n  web:\n    image: x\n  db:\n    image: y\n',
   ],
   [
+    'a tab where the lines before are empty from the first on',
+    '\n \n\t1',
+    ['3:1-3:2 The line is indented with a tab; YAML allows only spaces.'],
+  ],
+  [
     'a tab among spaces',
     'services:\n  web:\n\timage: x\n  db: {image: y}\n',
     ['3:1-3:2 The line is indented with a tab; YAML allows only spaces.'],
