@@ -390,18 +390,25 @@ export const variables: Decoder = (node, context, path) => {
 function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path): void {
   if (!isString(item)) return
   const key = /^[^=]*/.exec(item.value)?.[0] ?? ''
-  if (!/\s$/.test(key)) return
-  const start = key.trimEnd().length
-  const span = partSpan(item, start, key.length)
-  refuse(
-    context,
-    'invalid-value',
-    span,
-    `The variable "${key.trimEnd()}" in ${subjectWithin(path)} has a space before its "="; remove it.`,
-    {
-      fixes: [{ title: 'Remove the space', safety: 'safe', edits: [{ span, text: '' }] }],
-    },
-  )
+  if (!endsLikeSpace(key)) return
+  const spaces = /[\t-\r \u00a0]*$/.exec(key)?.[0] ?? ''
+  const name = key.slice(0, key.length - spaces.length)
+  const called = `The variable "${name}" in ${subjectWithin(path)}`
+  if (spaces === '') {
+    const span = partSpan(item, 0, key.length)
+    refuse(context, 'invalid-value', span, `${called} ends with a character that Compose takes for a space; rename it.`)
+    return
+  }
+  const span = partSpan(item, name.length, key.length)
+  refuse(context, 'invalid-value', span, `${called} has a space before its "="; remove it.`, {
+    fixes: [{ title: 'Remove the space', safety: 'safe', edits: [{ span, text: '' }] }],
+  })
+}
+
+// Compose looks at the last byte alone, and takes it for a character: that of "à" is a space then.
+function endsLikeSpace(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1)
+  return last < 0x80 ? /\s$/.test(name) : [0x05, 0x20].includes(last & 0x3f)
 }
 
 /** Options that a driver is given as texts; each may be a list. */

@@ -14,6 +14,8 @@ import { depthExceeded, fileNamed, reportRemote, type Scope } from './scope.ts'
 /** The services of one file while their `extends` are resolved: each resolved one takes its place. */
 interface ServiceTable {
   readonly file: string
+  /** Whether the schema sees these services by themselves. */
+  readonly isValidated: boolean
   readonly services: Map<string, Entry>
   /** Through how many others those go that are resolved. */
   readonly depths: Map<string, number>
@@ -47,6 +49,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
   }
   const table: ServiceTable = {
     file,
+    isValidated: true,
     services: new Map(services.value.entries),
     depths: new Map(),
     resets: resetsBelow(resets, 'services'),
@@ -128,7 +131,12 @@ function withBase(
   table.depths.set(name, depth)
   if (scope.session.incomplete.has(`services.${reference.value}`)) scope.session.incomplete.add(`services.${name}`)
   // A base without content leaves the service as it is, with its "extends", as in Compose.
-  if (base?.kind !== 'mapping') return service
+  if (base === undefined || isNull(base)) return service
+  if (base.kind !== 'mapping') {
+    if (next.isValidated) return service
+    reportNoMapping(reference.value, base, scope)
+    return unresolved()
+  }
   const cleared = applyResets(base, table.resets?.children.get(name))
   const merge = { ...mergeWith(mergeRules, scope.session), rules: below(below(mergeRules, 'services'), name) }
   const override = withReplaced(service, base, table.resets?.children.get(name))
@@ -136,6 +144,11 @@ function withBase(
   if (merged.kind !== 'mapping') return merged
   const origin = { kind: 'merged', base: cleared, override: alone, extends: reference } as const
   return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
+}
+
+function reportNoMapping(name: string, { span }: Node, { session }: Scope): void {
+  const message = `Service "${name}" must be a mapping.`
+  session.report({ rule: 'wrong-type', severity: 'error', message, span })
 }
 
 /** The services of another file, as they are there: short forms written out, paths as they are from here. */
@@ -156,6 +169,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
   }
   return {
     file,
+    isValidated: false,
     services: new Map(services.entries),
     depths: new Map(),
     resets: resetsBelow(loaded.resets, 'services'),

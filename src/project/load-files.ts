@@ -3,7 +3,7 @@ import { toLongForms } from '../canonical/forms.ts'
 import type { FormatVersion } from '../format/versions.ts'
 import { interpolate } from '../interpolate/interpolate.ts'
 import type { Span } from '../source/source-file.ts'
-import { withoutKeys, withValue } from '../tree/build.ts'
+import { mapping, withoutKeys, withValue } from '../tree/build.ts'
 import { isMapping, isNull, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { withDefaults } from './defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
@@ -18,7 +18,7 @@ import { applyResets, takeResets, withReplaced, type ResetPlaces } from './reset
 import { resolvePaths } from './resolve-paths.ts'
 import { wayTo, type Hop, type Scope } from './scope.ts'
 import { checkSemantics } from './semantic-checks.ts'
-import { readYaml, type ExtendedFile, type ReadFile, type Session } from './session.ts'
+import { readYaml, startOf, type ExtendedFile, type ReadFile, type Session } from './session.ts'
 import { withoutIgnored } from './swarm.ts'
 import { withoutDoubles } from './unique.ts'
 import { validated, validatedBy, withoutUntranslated } from './validation.ts'
@@ -62,7 +62,9 @@ export function loadExtendedFile(file: string, from: Span, scope: Scope): Extend
 function readExtendedFile(file: string, from: Span, scope: Scope): ExtendedFile | undefined {
   const read = readYaml(scope.session, file, from, 'file')
   if (read === undefined) return undefined
-  const model = loadDocuments(read, { path: file, from }, undefined, scope, 'extended')
+  const isEmpty = read.stream.documents.length === 0 && read.broken.length === 0
+  const nothing = isEmpty ? mapping({}, { span: startOf(file) }) : undefined
+  const model = loadDocuments(read, { path: file, from }, nothing, scope, 'extended')
   if (model === undefined) return undefined
   const last = read.stream.documents.at(-1)?.root
   return {

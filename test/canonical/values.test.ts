@@ -86,6 +86,11 @@ attributeTable('environment', [
   ],
   ['[A=1, B, "C=x=y", A=2]', { A: '2', B: null, C: 'x=y' }],
   ['[]', undefined],
+  ['["A\u00a0=1"]', '3:21-22 The variable "A" in "environment" of service "s" has a space before its "="; remove it.'],
+  [
+    '["là=1"]',
+    '3:20-22 The variable "là" in "environment" of service "s" ends with a character that Compose takes for a space; rename it.',
+  ],
   ['["A =1"]', '3:21-22 The variable "A" in "environment" of service "s" has a space before its "="; remove it.'],
 ])
 

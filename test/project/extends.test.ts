@@ -123,3 +123,24 @@ test('a remote file is refused, or only noted where that is asked for', async ()
   expect((await load(text)).findings).toEqual([`1:32 error ${message}`])
   expect((await load(text, { unavailable: 'warning' })).findings).toEqual([`1:32 warning ${message}`])
 })
+
+test.each([
+  ['', '1:42 error The file "o.yaml" has no services to extend.'],
+  ['x-a: 1\n', '1:42 error The file "o.yaml" has no services to extend.'],
+  ['services: {t: []}\n', 'o.yaml:1:15 error Service "t" must be a mapping.'],
+  ['services: {t: {extends: u}, u: 5}\n', 'o.yaml:1:32 error Service "u" must be a mapping.'],
+])('what another file does not have to be extended: %j', async (text, finding) => {
+  const { findings } = await load({
+    'compose.yaml': 'services: {s: {image: i, extends: {file: o.yaml, service: t}}}\n',
+    'o.yaml': text,
+  })
+  expect(findings).toEqual([finding])
+})
+
+test('a service of another file that nobody extends may be anything', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'services: {s: {extends: {file: o.yaml, service: t}}}\n',
+    'o.yaml': 'services: {t: {image: i}, u: 5}\n',
+  })
+  expect(findings).toEqual([])
+})
