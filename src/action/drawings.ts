@@ -1,11 +1,12 @@
 import { dirname } from 'node:path'
 import { configuredProject } from '../check/configured.ts'
-import type { CheckedProject } from '../check/check.ts'
+import type { CheckedProject, Loaded } from '../check/check.ts'
 import type { Configurations } from '../cli/configurations.ts'
 import { graphOf } from '../graph/graph.ts'
 import { mermaid } from '../graph/mermaid.ts'
-import { modelOptions, projectOf } from '../project/load-project.ts'
-import { loadModel } from '../project/load.ts'
+import { modelOptions, projectOf, type LoadProjectOptions } from '../project/load-project.ts'
+import { loadModel, type LoadedModel } from '../project/load.ts'
+import { isForCompose } from '../project/reading.ts'
 import { escapedMarkdown } from '../report/markdown.ts'
 import { relativePath } from '../report/path.ts'
 import { loadValidator } from '../schema/validator.ts'
@@ -16,21 +17,32 @@ const LONGEST = 20_000
 /** More would make the summary longer than anybody scrolls. */
 const MOST = 20
 
-/** A Mermaid drawing of each project that Compose takes, as Markdown. */
-export async function drawings(
-  projects: readonly CheckedProject[],
-  configurationOf: Configurations['configurationOf'],
-  workspace: string,
-): Promise<string> {
-  const drawn = await Promise.all(projects.slice(0, MOST).map((each) => drawing(each, configurationOf)))
-  const isOne = projects.length === 1
-  return drawn
-    .flatMap(({ name, file, text }) => {
-      if (text === undefined || text.length > LONGEST) return []
-      const title = `Project <b>${escapedMarkdown(name)}</b> (${escapedMarkdown(relativePath(file, workspace))})`
-      return `\n<details${isOne ? ' open' : ''}><summary>${title}</summary>\n\n\`\`\`mermaid\n${text}\`\`\`\n\n</details>\n`
-    })
-    .join('')
+/** The drawings of projects, of which those that are checked are drawn at once. */
+export interface Drawings {
+  /** Draws a project from the model that it was checked with, where that is the one to be drawn. */
+  readonly draw: Loaded
+  /** A Mermaid drawing of each project that Compose takes, as Markdown. */
+  readonly markdown: (
+    projects: readonly CheckedProject[],
+    configurationOf: Configurations['configurationOf'],
+    workspace: string,
+  ) => Promise<string>
+}
+
+export function newDrawings(): Drawings {
+  const drawn = new Map<LoadProjectOptions, Drawing>()
+  return {
+    draw(project, { model, target }) {
+      const isWhole = isForCompose(target) && model.disabled.size === 0
+      if (isWhole && drawn.size < MOST) drawn.set(project, drawingOf(project, model))
+    },
+    async markdown(projects, configurationOf, workspace) {
+      const shown = projects
+        .slice(0, MOST)
+        .map(async ({ project }) => drawn.get(project) ?? drawingOf(project, await loaded(project, configurationOf)))
+      return (await Promise.all(shown)).map((drawing) => details(drawing, workspace, projects.length === 1)).join('')
+    },
+  }
 }
 
 interface Drawing {
@@ -40,21 +52,26 @@ interface Drawing {
   readonly text: string | undefined
 }
 
-async function drawing(
-  { project }: CheckedProject,
+/** The model as Compose has it with every profile. */
+async function loaded(
+  project: LoadProjectOptions,
   configurationOf: Configurations['configurationOf'],
-): Promise<Drawing> {
-  const file = project.files[0] ?? ''
-  const configured = configuredProject(project, await configurationOf(project.projectDirectory ?? dirname(file)))
-  const model =
-    configured.host === undefined
-      ? undefined
-      : loadModel(
-          modelOptions({ unavailable: 'warning', ...configured, profiles: ['*'] }),
-          configured.host,
-          await loadValidator('compose-spec'),
-        )
+): Promise<LoadedModel | undefined> {
+  const directory = project.projectDirectory ?? dirname(project.files[0] ?? '')
+  const configured = configuredProject(project, await configurationOf(directory))
+  if (configured.host === undefined) return undefined
+  const options = modelOptions({ unavailable: 'warning', ...configured, profiles: ['*'] })
+  return loadModel(options, configured.host, await loadValidator('compose-spec'))
+}
+
+function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
   const canonical = model === undefined ? undefined : projectOf(model)
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
   return { name: canonical?.name ?? '', file, text: isEmpty ? undefined : mermaid(graphOf(canonical)) }
+}
+
+function details({ name, file, text }: Drawing, workspace: string, isOpen: boolean): string {
+  if (text === undefined || text.length > LONGEST) return ''
+  const title = `Project <b>${escapedMarkdown(name)}</b> (${escapedMarkdown(relativePath(file, workspace))})`
+  return `\n<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n\`\`\`mermaid\n${text}\`\`\`\n\n</details>\n`
 }

@@ -22,6 +22,7 @@ import { formats, type ReportInput } from '../report/report.ts'
 import { workflowCommand } from '../report/workflow-command.ts'
 import { visible } from '../source/visible.ts'
 import { annotationsOf } from './annotations.ts'
+import type { Drawings } from './drawings.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { describedRules } from './rule-pages.ts'
 
@@ -34,7 +35,8 @@ export async function run(): Promise<void> {
   const sarif = inputs.sarifFile === undefined ? undefined : outputNamed(`sarif=${inputs.sarifFile}`, io.cwd)
   if (sarif?.file !== undefined) refuseLinks(`The "sarif-file" "${sarif.file}"`, sarif.file, workspace)
   const options = optionsOf(inputs)
-  const checked = await checkNamed(await pathsOf(inputs, options, io), options, io)
+  const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).newDrawings() : undefined
+  const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)
   const found = await countingOf(checked, inputs, io)
   const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules: describedRules(process.env) }
 
@@ -46,7 +48,7 @@ export async function run(): Promise<void> {
   const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
   tellOutputs(report, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
-  if (inputs.summary) await summarize(report, checked, workspace)
+  if (drawings !== undefined) await summarize(report, checked, drawings, workspace)
 }
 
 /** Why a file of strangers is not read. */
@@ -174,13 +176,22 @@ function tellOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, i
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
 }
 
-async function summarize(report: ReportInput, checked: NamedCheck, workspace: string): Promise<void> {
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
-  const [markdown, { drawings }] = await Promise.all([formats.markdown(), import('./drawings.ts')])
-  const configurationOf = checked.options.configurationOf ?? (() => Promise.resolve(undefined))
-  const drawn = checked.faults === undefined ? await drawings(checked.result.projects, configurationOf, workspace) : ''
+async function summarize(
+  report: ReportInput,
+  { result, options, faults }: NamedCheck,
+  drawings: Drawings,
+  workspace: string,
+): Promise<void> {
+  const markdown = await formats.markdown()
+  const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
+  const drawn = faults === undefined ? await drawings.markdown(result.projects, configurationOf, workspace) : ''
   const table = [...markdown(report, { color: false })].join('')
   // GitHub drops a summary that is longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
   await core.summary.addRaw(fits ? table + drawn : table).write()
+}
+
+/** Whether the runner shows a job summary. */
+function hasSummary(): boolean {
+  return (process.env['GITHUB_STEP_SUMMARY'] ?? '') !== ''
 }

@@ -51,6 +51,8 @@ export interface ProjectCheck {
 /** A check with the located model that it was made from, which stays inside. */
 export interface CheckedModel extends Omit<ProjectCheck, 'project'> {
   readonly model: LoadedModel
+  /** For whom the files were read. */
+  readonly target: Target
 }
 
 /**
@@ -61,9 +63,9 @@ export interface CheckedModel extends Omit<ProjectCheck, 'project'> {
  * @throws TypeError where the project names no files or has no host.
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
-  const { model, ...check } = await checkModel(project, options)
+  const { model, diagnostics, suppressed, files } = await checkModel(project, options)
   const canonical = projectOf(model)
-  return canonical === undefined ? check : { ...check, project: canonical }
+  return { diagnostics, suppressed, ...(canonical !== undefined && { project: canonical }), files }
 }
 
 /** As `checkProject`, with the located model. */
@@ -83,6 +85,7 @@ export async function checkModel(project: LoadProjectOptions, options: CheckOpti
   return {
     ...found,
     model,
+    target,
     files: new Map(
       [...model.files.map(({ source }) => source), ...model.environmentFiles].map((source) => [source.path, source]),
     ),

@@ -6,7 +6,7 @@ import type { LoadProjectOptions } from '../project/load-project.ts'
 import { startOf } from '../project/session.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { checkModel, type CheckOptions } from './check-project.ts'
+import { checkModel, type CheckedModel, type CheckOptions } from './check-project.ts'
 
 /** Something to check: a project, and what its files may be where they do not make one alone. */
 export interface Candidate {
@@ -48,32 +48,46 @@ export interface Outcome extends CheckedProject {
 
 type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 
+/** What goes along with a check of many projects. */
+export interface Along {
+  /** Told how many candidates are done, after each. */
+  readonly told?: (checked: number) => void
+  /** Handed each project with its model, which is let go of afterwards. */
+  readonly loaded?: Loaded
+  /** What is known of some of the projects already. */
+  readonly made?: readonly Outcome[]
+}
+
+export type Loaded = (project: LoadProjectOptions, checked: CheckedModel) => void
+
 /**
  * Checks projects, and makes one report of them. A file that another of them reads, as an override, an `include` or
  * the source of an `extends`, is checked as a part of that one and not alone.
  *
- * @param told how many candidates are done, after each.
- * @param made what is known of some of the projects already.
  * @throws TypeError where `candidates` is no list, or where a project names no files or has no host.
  */
-export async function check(
+export async function check(candidates: readonly Candidate[], options: CheckOptions = {}): Promise<CheckResult> {
+  return checkAlong(candidates, options, {})
+}
+
+/** As `check`, with what goes along. */
+export async function checkAlong(
   candidates: readonly Candidate[],
-  options: CheckOptions = {},
-  told: (checked: number) => void = () => undefined,
-  made: readonly Outcome[] = [],
+  options: CheckOptions,
+  { told, loaded, made = [] }: Along,
 ): Promise<CheckResult> {
   assertCandidates(candidates)
   const known = new Map(made.map((outcome) => [keyOf(outcome.project), outcome]))
   const checkOnce: CheckOnce = async (project) => {
     const key = keyOf(project)
-    const outcome = known.get(key) ?? (await outcomeOf(project, options))
+    const outcome = known.get(key) ?? (await outcomeOf(project, options, loaded))
     known.set(key, outcome)
     return outcome
   }
   const outcomes: Outcome[] = []
   for (const candidate of candidates) {
     outcomes.push(await checkCandidate(candidate, checkOnce))
-    told(outcomes.length)
+    told?.(outcomes.length)
   }
   return joined(withoutParts(outcomes))
 }
@@ -83,8 +97,10 @@ function keyOf({ files }: LoadProjectOptions): string {
 }
 
 /** Checks one project, and keeps what a report needs of it. */
-export async function outcomeOf(project: LoadProjectOptions, options: CheckOptions): Promise<Outcome> {
-  const { diagnostics, suppressed, model, files } = await checkModel(project, options)
+export async function outcomeOf(project: LoadProjectOptions, options: CheckOptions, loaded?: Loaded): Promise<Outcome> {
+  const checked = await checkModel(project, options)
+  loaded?.(project, checked)
+  const { diagnostics, suppressed, model, files } = checked
   const told = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
   const shown = new Set(told.flatMap(filesShown))
   return {

@@ -1,4 +1,4 @@
-import { check, type Candidate, type CheckResult } from '../check/check.ts'
+import { checkAlong, type Candidate, type CheckResult, type Loaded } from '../check/check.ts'
 import type { CheckOptions } from '../check/check-project.ts'
 import type { ReportInput } from '../report/report.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
@@ -26,11 +26,16 @@ export interface NamedCheck {
   readonly faults: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> | undefined
 }
 
-/** Checks what a command line names, under the configurations that are there. */
+/**
+ * Checks what a command line names, under the configurations that are there.
+ *
+ * @param loaded handed each project with its model, unless another thread checks it.
+ */
 export async function checkNamed(
   paths: readonly string[],
   options: ProjectOptions & CheckingOptions,
   io: Io,
+  loaded?: Loaded,
 ): Promise<NamedCheck> {
   const { configurationOf, faults, files } = configurationsFor(options.config, io)
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
@@ -40,7 +45,7 @@ export async function checkNamed(
     candidates.length < MANY
       ? []
       : await (await import('./threads.ts')).checkedByThreads(candidates, options, checkOptions, io)
-  const result = await check(candidates, checkOptions, progress.at, made)
+  const result = await checkAlong(candidates, checkOptions, { told: progress.at, made, ...(loaded && { loaded }) })
   progress.end()
   return {
     result,

@@ -21,9 +21,14 @@ export interface Reading {
 /** What `docker stack deploy` takes a file for that declares nothing, or `"3"`. */
 const STACK_DEFAULT: FormatVersion = '3.13'
 
+/** Whether files for this target are read as today's Compose reads them. */
+export function isForCompose(target: Target): target is 'compose' | 'compose-spec' {
+  return target === 'compose' || target === 'compose-spec'
+}
+
 /** Prepares the reading of a project's files; undefined for today's Compose, which needs none. */
 export async function readingFor(target: Target, files: readonly string[], host: Host): Promise<Reading | undefined> {
-  if (target === 'compose' || target === 'compose-spec') return undefined
+  if (isForCompose(target)) return undefined
   const roots = files.flatMap((path) => rootsIn(path, host))
   const formats = new Set(roots.map((root) => formatFor(target, root)))
   return {
