@@ -2,7 +2,7 @@ import { filesShown, type Diagnostic, type Fix, type RelatedPlace } from '../dia
 import type { SourceFile } from '../source/source-file.ts'
 import { isSecretName } from '../rules/credentials.ts'
 import type { ReportInput } from './report.ts'
-import { secretsIn, withoutSecrets } from './secrets.ts'
+import { masked, secretsIn, withoutSecrets } from './secrets.ts'
 
 /** A word in quotes that is longer than this is cut: it may have a megabyte. */
 const LONGEST_WORD = 300
@@ -12,24 +12,39 @@ const MOST_SECRETS = 200
 
 const QUOTED = /"(?<word>[^"]*)"/g
 
+type Present = (diagnostic: Diagnostic) => Diagnostic
+
+/** By the texts of the files: a run may write several reports of the same findings. */
+const presented = new WeakMap<ReportInput['files'], Present>()
+
 /**
  * A report without what should be in no log: what looks like a secret is masked in every message, a fix that would
  * write one is left out, and endless words are cut. The texts of the files stay, since places are found in them.
  */
 export function presentable(input: ReportInput): ReportInput {
+  const present = presented.get(input.files) ?? presentingWith(input.files)
+  presented.set(input.files, present)
+  return {
+    ...input,
+    diagnostics: input.diagnostics.map(present),
+    ...(input.suppressed !== undefined && {
+      suppressed: input.suppressed.map((each) => ({ ...each, diagnostic: present(each.diagnostic) })),
+    }),
+  }
+}
+
+function presentingWith(files: ReportInput['files']): Present {
   const secrets = new Map<string, FileSecrets>()
   const inFile = (path: string): FileSecrets => {
-    const known = secrets.get(path) ?? fileSecrets(input.files.get(path))
+    const known = secrets.get(path) ?? fileSecrets(files.get(path))
     secrets.set(path, known)
     return known
   }
-  const inert = (diagnostic: Diagnostic): Diagnostic => presentableDiagnostic(diagnostic, input, inFile)
-  return {
-    ...input,
-    diagnostics: input.diagnostics.map(inert),
-    ...(input.suppressed !== undefined && {
-      suppressed: input.suppressed.map((each) => ({ ...each, diagnostic: inert(each.diagnostic) })),
-    }),
+  const made = new WeakMap<Diagnostic, Diagnostic>()
+  return (diagnostic) => {
+    const known = made.get(diagnostic) ?? presentableDiagnostic(diagnostic, files, inFile)
+    made.set(diagnostic, known)
+    return known
   }
 }
 
@@ -41,19 +56,19 @@ interface FileSecrets {
 function fileSecrets(file: SourceFile | undefined): FileSecrets {
   const parts = file === undefined ? [] : secretsIn(file.text)
   if (file === undefined || parts.length === 0) return { words: [] }
-  const masked = withoutSecrets(file.text)
+  const rest = masked(file.text, parts)
   const words = new Set(parts.slice(0, MOST_SECRETS).map(({ start, end }) => file.text.slice(start, end)))
-  return { words: [...words].filter((word) => !masked.includes(word)) }
+  return { words: [...words].filter((word) => !rest.includes(word)) }
 }
 
 function presentableDiagnostic(
   diagnostic: Diagnostic,
-  input: ReportInput,
+  files: ReportInput['files'],
   inFile: (path: string) => FileSecrets,
 ): Diagnostic {
   const { message, related, fixes } = diagnostic
   const words = filesShown(diagnostic).flatMap((path) => inFile(path).words)
-  const isFromVariable = takesSecretVariable(diagnostic, input)
+  const isFromVariable = takesSecretVariable(diagnostic, files)
   const mask = (text: string): string => maskedText(text, words, isFromVariable)
   const kept = fixes?.filter((fix) => !writesSecret(fix, words))
   return {
@@ -71,7 +86,7 @@ function writesSecret({ edits }: Fix, words: readonly string[]): boolean {
 }
 
 /** Whether a value comes from a variable such as `DB_PASSWORD`: what is quoted may then be what it is set to. */
-function takesSecretVariable({ file, range }: Diagnostic, { files }: ReportInput): boolean {
+function takesSecretVariable({ file, range }: Diagnostic, files: ReportInput['files']): boolean {
   const text = files.get(file)?.text.slice(range.start.offset, Math.min(range.end.offset, range.start.offset + 2000))
   if (text?.includes('$') !== true) return false
   return [...text.matchAll(/\$\{?(?<name>[A-Za-z_]\w{0,200})/g)].some(({ groups }) =>

@@ -35,17 +35,21 @@ const DEFAULT_VALUE = /^\$\{(?<variable>\w+):?[-+](?<word>[^}]*)\}?/
 
 /** The text with what looks like a secret in it masked by `*`, as many as there are signs. */
 export function withoutSecrets(text: string): string {
-  const parts = secretsIn(text)
+  return masked(text, secretsIn(text))
+}
+
+/** The text with these parts of it masked; they are in order, and may overlap. */
+export function masked(text: string, parts: readonly Part[]): string {
   if (parts.length === 0) return text
-  let masked = ''
+  let result = ''
   let at = 0
   for (const { start, end } of parts) {
     if (end <= at) continue
     const from = Math.max(start, at)
-    masked += text.slice(at, from) + text.slice(from, end).replaceAll(/\S/g, '*')
+    result += text.slice(at, from) + text.slice(from, end).replaceAll(/\S/g, '*')
     at = end
   }
-  return masked + text.slice(at)
+  return result + text.slice(at)
 }
 
 /** What looks like a secret in a text, in order; parts may overlap. */
@@ -83,9 +87,9 @@ function passwordsInUrls(text: string): readonly Part[] {
 function valuesOfSecretNames(text: string): readonly Part[] {
   return [...text.matchAll(NAME)].flatMap(({ 0: whole, index, groups = {} }) => {
     const { before = '', dashes, name = '', after = '' } = groups
-    if (!isSecretName(name.slice(name.lastIndexOf('.') + 1))) return []
     // Words of a sentence or a command; only an option has its value after a blank.
     if (!/[:=]/.test(after) && dashes === undefined) return []
+    if (!isSecretName(name.slice(name.lastIndexOf('.') + 1))) return []
     const from = index + whole.length
     const properties = after.includes(':') ? (PROPERTIES.exec(text.slice(from, from + 400))?.[0].length ?? 0) : 0
     const value = valueAt(text, from + properties, quoteAround(before, after), dashes !== undefined)

@@ -13,9 +13,12 @@ const SWITCHES = new Set(
   ),
 )
 
+/** One of these is in each name of a secret; most names have none. */
+const IN_SECRET_NAMES = /PASS|PWD|PSK|SECRET|TOKEN|KEY/
+
 /** Whether a variable is named as one that has a secret: `DB_PASSWORD`, `apiKey`; not `PASSWORD_FILE`, `ALLOW_EMPTY_PASSWORD`. */
 export function isSecretName(name: string): boolean {
-  if (name.length > 200) return false
+  if (name.length > 200 || !IN_SECRET_NAMES.test(name.toUpperCase())) return false
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''
   if (words.some((word) => SWITCHES.has(word))) return false

@@ -33,9 +33,12 @@ const FORMS: readonly TokenForm[] = [
   { name: 'a private key', form: /-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED) )?PRIVATE KEY-----/ },
 ]
 
-/** What any of these tokens looks like. Put together when it is needed. */
+let anyForm: RegExp | undefined
+
+/** What any of these tokens looks like. Put together when it is first needed. */
 export function tokenForms(): RegExp {
-  return new RegExp(`(?<![A-Za-z0-9_])(?:${FORMS.map(({ form }) => form.source).join('|')})(?![A-Za-z0-9_])`, 'g')
+  anyForm ??= new RegExp(`(?<![A-Za-z0-9_])(?:${FORMS.map(({ form }) => form.source).join('|')})(?![A-Za-z0-9_])`, 'g')
+  return anyForm
 }
 
 /**
