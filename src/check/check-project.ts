@@ -69,7 +69,16 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
 }
 
 /** As `checkProject`, with the located model. */
-export async function checkModel(project: LoadProjectOptions, options: CheckOptions = DEFAULTS): Promise<CheckedModel> {
+export async function checkModel(project: LoadProjectOptions, options?: CheckOptions): Promise<CheckedModel> {
+  const check = await readyToCheck(project, options)
+  return check()
+}
+
+/** Waits for all that the check of a project needs, and returns the check, which waits for nothing. */
+export async function readyToCheck(
+  project: LoadProjectOptions,
+  options: CheckOptions = DEFAULTS,
+): Promise<() => CheckedModel> {
   assertFiles(project)
   const { host } = project
   assertHost(host)
@@ -79,16 +88,13 @@ export async function checkModel(project: LoadProjectOptions, options: CheckOpti
   const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
   const reading = await readingFor(target, project.files, host)
   const load = { ...modelOptions({ unavailable: 'warning', ...configured }), reading }
-  const model = loadModel(load, host, await loadValidator('compose-spec'))
-  const preparation = prepared(configuration, options, target)
-  const found = findingsOf(model, target, load.projectDirectory, host, preparation)
-  return {
-    ...found,
-    model,
-    target,
-    files: new Map(
-      [...model.files.map(({ source }) => source), ...model.environmentFiles].map((source) => [source.path, source]),
-    ),
+  const validator = await loadValidator('compose-spec')
+  return () => {
+    const model = loadModel(load, host, validator)
+    const preparation = prepared(configuration, options, target)
+    const found = findingsOf(model, target, load.projectDirectory, host, preparation)
+    const sources = [...model.files.map(({ source }) => source), ...model.environmentFiles]
+    return { ...found, model, target, files: new Map(sources.map((source) => [source.path, source])) }
   }
 }
 

@@ -6,7 +6,7 @@ import type { LoadProjectOptions } from '../project/load-project.ts'
 import { startOf } from '../project/session.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { checkModel, type CheckedModel, type CheckOptions } from './check-project.ts'
+import { readyToCheck, type CheckedModel, type CheckOptions } from './check-project.ts'
 
 /** Something to check: a project, and what its files may be where they do not make one alone. */
 export interface Candidate {
@@ -54,11 +54,15 @@ export interface Along {
   readonly told?: (checked: number) => void
   /** Handed each project with its model, which is let go of afterwards. */
   readonly loaded?: Loaded
+  /** Runs the check of a project, which waits for nothing. */
+  readonly run?: Run
   /** What is known of some of the projects already. */
   readonly made?: readonly Outcome[]
 }
 
 export type Loaded = (project: LoadProjectOptions, checked: CheckedModel) => void
+
+export type Run = <T>(check: () => T) => T
 
 /**
  * Checks projects, and makes one report of them. A file that another of them reads, as an override, an `include` or
@@ -74,13 +78,13 @@ export async function check(candidates: readonly Candidate[], options: CheckOpti
 export async function checkAlong(
   candidates: readonly Candidate[],
   options: CheckOptions,
-  { told, loaded, made = [] }: Along,
+  { told, made = [], ...along }: Along,
 ): Promise<CheckResult> {
   assertCandidates(candidates)
   const known = new Map(made.map((outcome) => [keyOf(outcome.project), outcome]))
   const checkOnce: CheckOnce = async (project) => {
     const key = keyOf(project)
-    const outcome = known.get(key) ?? (await outcomeOf(project, options, loaded))
+    const outcome = known.get(key) ?? (await outcomeOf(project, options, along))
     known.set(key, outcome)
     return outcome
   }
@@ -97,8 +101,12 @@ function keyOf({ files }: LoadProjectOptions): string {
 }
 
 /** Checks one project, and keeps what a report needs of it. */
-export async function outcomeOf(project: LoadProjectOptions, options: CheckOptions, loaded?: Loaded): Promise<Outcome> {
-  const checked = await checkModel(project, options)
+export async function outcomeOf(
+  project: LoadProjectOptions,
+  options: CheckOptions,
+  { loaded, run = (check) => check() }: Pick<Along, 'loaded' | 'run'> = {},
+): Promise<Outcome> {
+  const checked = run(await readyToCheck(project, options))
   loaded?.(project, checked)
   const { diagnostics, suppressed, model, files } = checked
   const told = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]

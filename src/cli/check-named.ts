@@ -7,6 +7,7 @@ import { candidatesNamed } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'
 import type { Io } from './io.ts'
+import { optimizingLate } from './late-optimization.ts'
 import { packageFile } from './package-file.ts'
 import { progressOn } from './progress.ts'
 import { projectArguments, type ProjectOptions } from './project-options.ts'
@@ -39,13 +40,15 @@ export async function checkNamed(
 ): Promise<NamedCheck> {
   const { configurationOf, faults, files } = configurationsFor(options.config, io)
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
-  const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, io)
+  const { hasRead, run } = optimizingLate(io.optimize)
+  const reading = { ...io, hasRead }
+  const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, reading)
   const progress = progressOn(io, candidates.length)
   const made =
     candidates.length < MANY
       ? []
       : await (await import('./threads.ts')).checkedByThreads(candidates, options, checkOptions, io)
-  const result = await checkAlong(candidates, checkOptions, { told: progress.at, made, ...(loaded && { loaded }) })
+  const result = await checkAlong(candidates, checkOptions, { told: progress.at, made, run, ...(loaded && { loaded }) })
   progress.end()
   return {
     result,

@@ -13,7 +13,9 @@ export function hostOf(io: Io): Host {
     read: (path) => {
       if (path === '-') return io.stdin()
       io.looksAt?.(path)
-      return host.read(path)
+      const result = host.read(path)
+      if (result.kind === 'text') io.hasRead?.(result.text.length)
+      return result
     },
     kindOf: (path) => {
       if (path === '-') return 'file'

@@ -22,6 +22,10 @@ export interface Io {
   readonly program?: string | undefined
   /** Told of each path that is looked at, whether there is something or not. */
   readonly looksAt?: (path: string) => void
+  /** Told how long each text is that was read. */
+  readonly hasRead?: (length: number) => void
+  /** Says whether V8 is to optimize what runs often; absent where that is not for us to say. */
+  readonly optimize?: ((isOn: boolean) => void) | undefined
   /** What may be read; everything where absent. */
   readonly within?: Within
   /** Sets what the process ends with; 0 where it is never called. */

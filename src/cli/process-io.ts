@@ -3,6 +3,7 @@ import { readDescriptor } from '../node/file-host.ts'
 import type { ReadResult } from '../project/host.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
+import { setOptimization } from './late-optimization.ts'
 
 type Descriptor = 1 | 2
 
@@ -39,6 +40,7 @@ export function processIo(program?: string): Io {
     env: process.env,
     cwd: process.cwd(),
     program,
+    optimize: setOptimization,
     exitWith: (code) => {
       process.exitCode = code
     },
