@@ -27,7 +27,7 @@ function* paragraphs(input: ReportInput, { color, width }: FormatOptions): Gener
 /** The files as code frames show them: what is masked takes as many columns. */
 function masked(shown: readonly Diagnostic[], files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, SourceFile> {
   return new Map(
-    shown.flatMap(filesShown).flatMap((path) => {
+    [...new Set(shown.flatMap(filesShown))].flatMap((path) => {
       const file = files.get(path)
       return file === undefined ? [] : [[path, { path, text: withoutSecrets(file.text) }] as const]
     }),
