@@ -14,7 +14,7 @@ import { projectArguments, type ProjectOptions } from './project-options.ts'
 import { withShortPaths } from './report.ts'
 import { tool } from '../report/tool.ts'
 
-/** From so many projects on it is worth to ask whether other threads can help. */
+/** From so many projects on it is worth to check them another way. */
 const MANY = 300
 
 export interface NamedCheck {
@@ -44,11 +44,11 @@ export async function checkNamed(
   const reading = { ...io, hasRead }
   const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, reading)
   const progress = progressOn(io, candidates.length)
-  const made =
+  const along = { told: progress.at, ...(loaded && { loaded }) }
+  const result =
     candidates.length < MANY
-      ? []
-      : await (await import('./threads.ts')).checkedByThreads(candidates, options, checkOptions, io)
-  const result = await checkAlong(candidates, checkOptions, { told: progress.at, made, run, ...(loaded && { loaded }) })
+      ? await checkAlong(candidates, checkOptions, { ...along, run })
+      : await (await import('./threads.ts')).checkMany(candidates, options, checkOptions, along, io)
   progress.end()
   return {
     result,

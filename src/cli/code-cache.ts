@@ -6,7 +6,8 @@ import { basename, join } from 'node:path'
 
 export interface CodeCache {
   readonly read: () => KeptCode | undefined
-  readonly write: (data: Buffer) => void
+  /** Absent where another thread keeps it. */
+  readonly write?: (data: Buffer) => void
 }
 
 export interface KeptCode {
@@ -18,8 +19,16 @@ export interface KeptCode {
 const ONE_HOUR = 3_600_000
 const ONE_MONTH = 30 * 24 * ONE_HOUR
 
-/** What is kept of the scripts of a command, each by its name; undefined where nothing may be kept. */
-export function codeCache(build: string, command: string): (script: string) => CodeCache | undefined {
+/**
+ * What is kept of the scripts of a command, each by its name; undefined where nothing may be kept.
+ *
+ * @param isKeeper false where it is only to be read.
+ */
+export function codeCache(
+  build: string,
+  command: string,
+  isKeeper: boolean,
+): (script: string) => CodeCache | undefined {
   const folder = cacheFolder()
   if (folder === undefined) return () => undefined
   const run = `${build}-node-${process.version}-${process.arch}-${command}`
@@ -27,7 +36,7 @@ export function codeCache(build: string, command: string): (script: string) => C
     const file = join(folder, `${run}-${basename(script, '.cjs')}.bin`)
     return {
       read: () => readOwn(file),
-      write: (data) => writeOwn(folder, file, data),
+      ...(isKeeper && { write: (data: Buffer) => writeOwn(folder, file, data) }),
     }
   }
 }

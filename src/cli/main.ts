@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import { codeCache } from './code-cache.ts'
+import { SHARE } from './io.ts'
 import { scriptsOf } from './scripts.ts'
 import { version } from '../report/version.ts'
 
@@ -14,9 +15,9 @@ declare const COMPOSURE_PROGRAM: string
 
 const args = process.argv.slice(2)
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) writeSync(1, `${version}\n`)
-else runProgram(args[0] ?? '')
+else runProgram(args)
 
-function runProgram(command: string): void {
-  const cacheOf = codeCache(COMPOSURE_BUILD, /^[a-z]+$/.test(command) ? command : 'help')
+function runProgram([command = '', share]: readonly string[]): void {
+  const cacheOf = codeCache(COMPOSURE_BUILD, /^[a-z]+$/.test(command) ? command : 'help', share !== SHARE)
   scriptsOf(import.meta.dirname, cacheOf, require)(COMPOSURE_PROGRAM)
 }

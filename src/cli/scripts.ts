@@ -40,10 +40,11 @@ function compiled(filename: string, cache: CodeCache | undefined): Script {
     filename,
     ...(kept !== undefined && { cachedData: kept.data }),
   })
-  if (kept === undefined || kept.isOld || script.cachedDataRejected === true) {
+  const write = cache?.write
+  if (write !== undefined && (kept === undefined || kept.isOld || script.cachedDataRejected === true)) {
     process.once('exit', (code) => {
       // Only a run that did its work is worth to be kept.
-      if (code === EXIT.clean || code === EXIT.refused) cache?.write(script.createCachedData())
+      if (code === EXIT.clean || code === EXIT.refused) write(script.createCachedData())
     })
   }
   return script

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
-import { outcomeOf, type Candidate, type Outcome } from '../check/check.ts'
+import { checkAlong, outcomeOf, type Along, type Candidate, type CheckResult, type Outcome } from '../check/check.ts'
 import type { CheckOptions } from '../check/check-project.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'
 import { hostOf } from './host.ts'
 import { SHARE, type Io } from './io.ts'
+import { resetFlags, setFlagsForMany } from './v8-flags.ts'
 
 // Many projects are checked by several threads, of which this one is the first. All take the next few projects from
 // where a counter that they share says, so that none waits for another; what they find is put in order afterwards.
@@ -20,6 +21,9 @@ const MOST_THREADS = 8
 /** How many projects are taken at a time. */
 const CHUNK = 20
 
+/** Young objects get no more room than this, a half of what is usual or less: what a thread makes lives short. */
+const RESOURCES = { maxYoungGenerationSizeMb: 24 }
+
 /** What a thread can send to another: no functions, and so no host. */
 type Made = Omit<Outcome, 'project'> & { readonly index: number; readonly project: undefined }
 
@@ -30,8 +34,24 @@ interface Work {
   readonly next: Int32Array<SharedArrayBuffer>
 }
 
+/** As `checkAlong`, for many projects. */
+export async function checkMany(
+  candidates: readonly Candidate[],
+  options: CheckingOptions,
+  checkOptions: CheckOptions,
+  along: Pick<Along, 'told' | 'loaded'>,
+  io: Io,
+): Promise<CheckResult> {
+  try {
+    const made = await checkedByThreads(candidates, options, checkOptions, io)
+    return await checkAlong(candidates, checkOptions, { ...along, made })
+  } finally {
+    resetFlags()
+  }
+}
+
 /** What the check of these candidates finds, as far as other threads are of use; the rest is for the caller to check. */
-export async function checkedByThreads(
+async function checkedByThreads(
   candidates: readonly Candidate[],
   options: CheckingOptions,
   checkOptions: CheckOptions,
@@ -39,12 +59,15 @@ export async function checkedByThreads(
 ): Promise<readonly Outcome[]> {
   const wanted = candidates.map(({ project }) => project).filter(({ files }) => !files.includes('-'))
   const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(wanted.length / WORTH_A_THREAD) + 1)
-  if (io.program === undefined || io.within !== undefined || io.looksAt !== undefined || count < 2) return []
+  if (io.program === undefined || io.within !== undefined || io.looksAt !== undefined || count < 2) {
+    setFlagsForMany()
+    return []
+  }
   const projects = wanted.map((project) => ({ ...project, host: undefined }))
   const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
   const file = io.program
   const others = Array.from({ length: count - 1 }, () =>
-    madeBy(new Worker(file, { argv: ['check', SHARE], workerData: work })),
+    madeBy(new Worker(file, { argv: ['check', SHARE], workerData: work, resourceLimits: RESOURCES })),
   )
   const made: Made[] = []
   await share(work, hostOf(io), checkOptions, (some) => made.push(...some))
@@ -85,6 +108,8 @@ function madeBy(worker: Worker): Promise<readonly Made[]> {
 export async function sendShare(io: Io): Promise<void> {
   const work: unknown = workerData
   if (!isWork(work)) return
+  // Not before: V8 takes the code that is kept only under the flags it was made with.
+  setFlagsForMany()
   const { configurationOf, faults } = configurationsFor(work.options.config, io)
   await share(work, hostOf(io), { ...checkOptionsOf(work.options), configurationOf }, (made) => {
     // What is wrong in a configuration is found, and told, by the first thread.

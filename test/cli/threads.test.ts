@@ -1,24 +1,36 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const program = resolve(import.meta.dirname, '../../dist/cli.cjs')
 
-test.skipIf(!existsSync(program))('many projects are checked by several threads, and told of as by one', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'composure-threads-'))
-  try {
-    const names = Array.from({ length: 700 }, (_, index) => `p${index}`)
+const names = Array.from({ length: 700 }, (_, index) => `p${index}`)
+
+describe.skipIf(!existsSync(program))('many projects', () => {
+  let folder = ''
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'composure-threads-'))
     for (const [index, name] of names.entries()) {
       mkdirSync(join(folder, name))
       const text = index % 3 === 0 ? 'services: {a: {imgae: x}}\n' : `services: {${name}: {image: x:1}}\n`
       writeFileSync(join(folder, name, 'compose.yaml'), text)
     }
-    const { stdout, stderr } = spawnSync(process.execPath, [program, 'check', '.', '--format', 'json'], {
+  })
+
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const checked = () =>
+    spawnSync(process.execPath, [program, 'check', '.', '--format', 'json'], {
       encoding: 'utf8',
       cwd: folder,
+      env: { XDG_CACHE_HOME: folder },
     })
+
+  test('are checked by several threads, and told of as by one', () => {
+    const { stdout, stderr } = checked()
     expect(stderr).toBe('')
     const report: unknown = JSON.parse(stdout)
     expect(report).toMatchObject({
@@ -32,7 +44,17 @@ test.skipIf(!existsSync(program))('many projects are checked by several threads,
           range: { start: { line: 1, column: 16 }, end: { line: 1, column: 21 } },
         })),
     })
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  })
+
+  test('leave code that the next run can use', () => {
+    const kept = () => {
+      const cache = join(folder, 'composure')
+      return readdirSync(cache).map((name) => [name, statSync(join(cache, name)).ino])
+    }
+    checked()
+    const first = kept()
+    expect(first.length).toBeGreaterThan(2)
+    checked()
+    expect(kept()).toEqual(first)
+  })
 })
