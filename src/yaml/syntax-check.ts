@@ -255,7 +255,7 @@ function unexpectedIn(
       case 'comment':
         break
       default:
-        return afterValue(check.text, value, token)
+        return afterValue(check.text, value, token, flow)
     }
   }
   return undefined

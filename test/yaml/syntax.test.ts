@@ -322,7 +322,61 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     ],
     "a: [b, 'c? d']\ne: {f: 'g ?' }\n",
   ],
-  ['a comma missing', 'a: ["b" "c"]\n', ['1:9-1:10 A comma is missing before "c".'], 'a: ["b" ,"c"]\n'],
+  ['a comma missing', 'a: ["b" "c"]\n', ['1:9-1:10 A comma is missing before "c".'], 'a: ["b", "c"]\n'],
+  [
+    'commas missing at the ends of lines',
+    'a: [\n  "b" # c\n  d,\n  "e"\n  &f "g"\n]\n',
+    ['3:3-3:4 A comma is missing before "d".', '5:6-5:7 A comma is missing before "g".'],
+    'a: [\n  "b", # c\n  d,\n  "e",\n  &f "g"\n]\n',
+  ],
+  [
+    'commas missing between lists and pairs',
+    'a: [[b] [c]]\nd: {e: "f" g: h}\n',
+    ['1:9-1:10 A comma is missing before "[c]".', '2:12-2:13 A comma is missing before "g".'],
+    'a: [[b], [c]]\nd: {e: "f", g: h}\n',
+  ],
+  ['a comma missing before text, or quotes', 'a: ["b" c]\n', ['1:9-1:10 A comma is missing before "c".']],
+  [
+    'text directly behind quotes in brackets',
+    'a: ["b, "c", d]\ne: ["f""g"]\n',
+    [
+      '1:10-1:12 "c" stands after the closing quote; the quotes must go around the whole value.',
+      '2:8-2:11 "g" stands after the closing quote; the quotes must go around the whole value.',
+    ],
+  ],
+  [
+    'variables without quotes in brackets',
+    'a: [${A}, b${C:-d, e}f g, [${H}]]\ni: {j: ${K}, ${L}: m}\nn: [\n  ${O}\n]\n',
+    [
+      '1:6-1:7 Inside brackets a value with "{" in it must be in quotes.',
+      '1:13-1:14 Inside brackets a value with "{" in it must be in quotes.',
+      '1:29-1:30 Inside brackets a value with "{" in it must be in quotes.',
+      '2:9-2:10 Inside brackets a value with "{" in it must be in quotes.',
+      '2:15-2:16 Inside brackets a value with "{" in it must be in quotes.',
+      '4:4-4:5 Inside brackets a value with "{" in it must be in quotes.',
+    ],
+    "a: ['${A}', 'b${C:-d, e}f g', ['${H}']]\ni: {j: '${K}', '${L}': m}\nn: [\n  '${O}'\n]\n",
+  ],
+  [
+    'brackets behind text in brackets',
+    'a: [b[0], --format={{.Names}}/x]\n',
+    [
+      '1:6-1:7 Inside brackets a value with "[" in it must be in quotes.',
+      '1:20-1:21 Inside brackets a value with "{" in it must be in quotes.',
+    ],
+    "a: ['b[0]', '--format={{.Names}}/x']\n",
+  ],
+  [
+    'a variable without quotes beside text in quotes: one value or two',
+    'a: [${B} "c"]\n',
+    ['1:6-1:7 Inside brackets a value with "{" in it must be in quotes.'],
+  ],
+  [
+    'a star before text in brackets',
+    'a: [*.log b, c]\n',
+    ['1:5-1:6 A value cannot start with "*" unless it names an anchor; put it in quotes.'],
+    "a: ['*.log b', c]\n",
+  ],
   [
     'commas too many',
     'a: [b, , c]\nd: [, e]\n',
@@ -333,6 +387,7 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     'a: [b,  c]\nd: [ e]\n',
   ],
   ['the wrong bracket', 'a: [b}\n', ['1:6-1:7 "[" is closed with "}"; write "]".'], 'a: [b]\n'],
+  ['the wrong bracket after pairs', 'a: {b: c]\n', ['1:9-1:10 "{" is closed with "]"; write "}".'], 'a: {b: c}\n'],
   ['a bracket too many', 'a: [b] ]\n', ['1:8-1:9 "]" closes nothing; remove it, or put the value in quotes.']],
   [
     'no space after a colon in braces',
@@ -391,6 +446,17 @@ for (const [name, text, expected, wanted] of MISTAKES) {
     expect(findings(wanted)).toEqual([])
   })
 }
+
+test.each([
+  ['the comma before text', 'a: ["b" c]\n'],
+  ['text behind quotes', 'a: ["b, "c", d]\n'],
+  ['a variable beside quotes', 'a: [${B} "c"]\n'],
+  ['pairs in a list, closed as a mapping', 'a: [b: c}\n'],
+  ['a word in a mapping, closed as a list', 'a: {b]\n'],
+  ['brackets with nothing in them', 'a: [}\n'],
+])('more than one thing may be meant: %s', (_, text) => {
+  expect(fixed(text)).toBe(text)
+})
 
 test.each([
   ['quotes inside a value', 'a: b"c"\n', { a: 'b"c"' }],

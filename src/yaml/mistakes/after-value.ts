@@ -2,12 +2,14 @@ import type { CST } from 'yaml'
 import { endOfContent, insertion, removal, quoted, type Problem } from '../problem.ts'
 import { outdented } from './indentation.ts'
 import { sourceOf, unexpectedToken } from './leftover.ts'
+import { withoutComma } from './missing-comma.ts'
 import { strayQuote, unclosedQuote } from './quotes.ts'
 
 /** After a value on the same line. */
-export function afterValue(text: string, value: CST.Token | undefined, token: CST.Token): Problem {
+export function afterValue(text: string, value: CST.Token | undefined, token: CST.Token, flow: boolean): Problem {
   const { offset } = token
   if (value === undefined) return unexpectedToken(text, token)
+  if (flow && beginsValue(token)) return withoutComma(text, value, offset)
   const source = sourceOf(value)
   const quote = source[0]
   if (value.type === 'single-quoted-scalar' || value.type === 'double-quoted-scalar') {
@@ -34,4 +36,8 @@ export function afterValue(text: string, value: CST.Token | undefined, token: CS
   }
   if (value.type === 'block-map' || value.type === 'block-seq') return outdented(text, value, token)
   return unexpectedToken(text, token)
+}
+
+function beginsValue({ type }: CST.Token): boolean {
+  return /^(?:(?:single-quoted-|double-quoted-)?scalar|flow-(?:map|seq)-start|alias|anchor|tag)$/.test(type)
 }

@@ -14,6 +14,7 @@ import {
 } from '../problem.ts'
 import { missingKey } from './keys.ts'
 import { leftover, sourceOf } from './leftover.ts'
+import { withoutComma } from './missing-comma.ts'
 import { closingQuote } from './quotes.ts'
 import { quoting } from './starting-signs.ts'
 
@@ -30,8 +31,9 @@ export function flowItem(text: string, flow: CST.FlowCollection, index: number):
   if (extra !== undefined) return extraComma(extra.offset)
   if (index > 0 && commas.length === 0 && !empty) {
     const at = (key ?? sep?.[0] ?? value)?.offset ?? flow.offset
-    if (key !== null) return missingComma(text, at)
-    return colonOfPlain(text, flow.items[index - 1]?.value, at) ?? colonInBrackets(at)
+    const before = flow.items[index - 1]
+    if (key !== null) return withoutComma(text, before?.value ?? before?.key, at)
+    return colonOfPlain(text, before?.value, at) ?? colonInBrackets(at)
   }
   if (empty && index < flow.items.length - 1 && !start.some(({ type }) => type === 'anchor' || type === 'tag')) {
     const next = flow.items[index + 1]?.start.find(({ type }) => type === 'comma')
@@ -87,18 +89,6 @@ function colonInBrackets(colon: number): Problem {
   }
 }
 
-function missingComma(text: string, at: number): Problem {
-  const stop = text.slice(at, endOfContent(text, at)).search(/[,\]}]/)
-  const written = text.slice(at, stop < 0 ? endOfContent(text, at) : at + stop)
-  return {
-    start: at,
-    end: at + 1,
-    message: `A comma is missing before ${quoted(written.replaceAll('"', ''))}.`,
-    repair: insertion(at, ','),
-    fix: 'Insert the comma',
-  }
-}
-
 export function flowPair(
   text: string,
   flow: CST.FlowCollection,
@@ -114,7 +104,7 @@ export function flowPair(
   const block = [key, value].find((part) => part?.type === 'block-map' || part?.type === 'block-seq')
   if (block?.type === 'block-map') return pairInPair(text, block)
   if (block) return notInBrackets(text, block.offset)
-  if (key && value !== undefined && colon === undefined && !explicit) return missingComma(text, value.offset)
+  if (key && value !== undefined && colon === undefined && !explicit) return withoutComma(text, key, value.offset)
   const colonFirst = [key, value].find((part) => part?.type === 'scalar' && part.source.startsWith(':'))
   if (colonFirst && flow.start.source === '{') return startingWithColon(text, colonFirst)
   return undefined
@@ -123,6 +113,9 @@ export function flowPair(
 function pairInPair(text: string, { offset, items }: CST.BlockMap): Found {
   const colon = items[0]?.sep?.find(({ type }) => type === 'map-value-ind')
   if (colon === undefined) return leftover(text, offset)
+  // `"b" c: d` has the second key there.
+  const next = items[0]?.sep?.find(({ source }) => !/^(?:\s|#)/.test(source))
+  if (next !== undefined && next !== colon) return withoutComma(text, items[0]?.key, next.offset)
   return colonOfPlain(text, items[0]?.key, colon.offset) ?? colonInBrackets(colon.offset)
 }
 
@@ -165,13 +158,22 @@ export function flowEnd(flow: CST.FlowCollection, closing: CST.SourceToken): Fou
   const opening = flow.start.source
   const wanted = opening === '[' ? ']' : '}'
   if (closing.source === wanted) return undefined
+  const items = flow.items.filter(
+    ({ key, sep, value }) => key !== undefined || sep !== undefined || value !== undefined,
+  )
+  const areMeant = items.every((item) => isPair(item) === (opening === '{'))
   return {
     start: closing.offset,
     end: closing.offset + 1,
     message: `"${opening}" is closed with "${closing.source}"; write "${wanted}".`,
     repair: replacement(closing.offset, closing.offset + 1, wanted),
-    fix: `Write "${wanted}"`,
+    // Otherwise the bracket that opens may be the wrong one.
+    ...(items.length > 0 && areMeant && { fix: `Write "${wanted}"` }),
   }
+}
+
+function isPair({ sep }: CST.CollectionItem): boolean {
+  return sep?.some(({ type }) => type === 'map-value-ind') ?? false
 }
 
 export function unclosedBracket(text: string, { start: { offset, source: opening } }: CST.FlowCollection): Problem {

@@ -33,7 +33,7 @@ function questionInBrackets(text: string, start: number, end: number): Found {
   }
 }
 
-function startingWith(text: string, start: number, end: number, exception = ''): Problem {
+export function startingWith(text: string, start: number, end: number, exception = ''): Problem {
   const sign = text.charAt(start)
   const isLine = text.slice(startOfLine(text, start), start).trim() === ''
   if (isLine)
@@ -92,4 +92,4 @@ export function anchorName(text: string, { offset, source }: CST.SourceToken, fl
   }
 }
 
-const NO_NAME = ' unless it names an anchor'
+export const NO_NAME = ' unless it names an anchor'
