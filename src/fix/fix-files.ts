@@ -2,7 +2,7 @@ import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.ts'
 import type { Check, Checked } from './check.ts'
 import { chooseFixes, withoutOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
 import { applyEdits, type EditedText } from './edits.ts'
-import { faultOf, forbidden } from './judge.ts'
+import { faultOf, forbidden, mendsSyntax } from './judge.ts'
 
 /** A fix that was not made, and why: a sentence's end, such as `the finding would stay`. */
 export interface WithdrawnFix extends ChosenFix {
@@ -38,7 +38,7 @@ export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFi
     const candidates = candidatesOf(state.checked, choice, withdrawn)
     if (candidates.length === 0) break
     const start = { ...state, made: [], withdrawn: [] }
-    state = await withFixes(candidates, start, start, check, budget)
+    state = await withFixes(unitsOf(candidates), start, start, check, budget)
     mended.push(...state.made)
     // What was not good for a text may be for the next one.
     if (state.made.length > 0) withdrawn.clear()
@@ -78,24 +78,38 @@ function keyOf({ diagnostic: { rule, file, range }, fix }: ChosenFix): string {
   return JSON.stringify([rule, file, range.start.offset, range.end.offset, fix.title])
 }
 
+/** Fixes that are made or taken back together. */
+type Unit = readonly ChosenFix[]
+
+// What one mistake of syntax means depends on the others of its file; anything else stands alone.
+function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
+  const units = new Map<string | ChosenFix, ChosenFix[]>()
+  for (const each of fixes) {
+    const key = mendsSyntax(each) ? each.diagnostic.file : each
+    const known = units.get(key)
+    if (known === undefined) units.set(key, [each])
+    else known.push(each)
+  }
+  return [...units.values()]
+}
+
 // All at once, since most runs are good; where not, by halves, until each that is not good is found.
 async function withFixes(
-  wanted: readonly ChosenFix[],
+  wanted: readonly Unit[],
   start: State,
   state: State,
   check: Check,
   budget: { checks: number },
 ): Promise<State> {
   if (budget.checks-- <= 0) return state
-  const fixes = [...state.made, ...wanted]
+  const fixes = [...state.made, ...wanted.flat()]
   const edited = editedTexts(fixes, start.checked.texts)
   const texts = new Map([...start.texts, ...[...edited].map(([file, { text }]) => [file, text] as const)])
   const after = await check(texts)
   const reason = faultOf({ fixes, before: start.checked, after, edited })
   if (reason === undefined) return { texts, checked: after, made: fixes, withdrawn: state.withdrawn }
-  const [only] = wanted
-  if (wanted.length === 1 && only !== undefined) {
-    return { ...state, withdrawn: [...state.withdrawn, { ...only, reason }] }
+  if (wanted.length === 1) {
+    return { ...state, withdrawn: [...state.withdrawn, ...wanted.flat().map((each) => ({ ...each, reason }))] }
   }
   const middle = wanted.length >> 1
   const half = await withFixes(wanted.slice(0, middle), start, state, check, budget)

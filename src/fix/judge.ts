@@ -38,7 +38,25 @@ export interface Made {
 
 /** Why fixes must be taken back; half a sentence, undefined where they are good. */
 export function faultOf(made: Made): string | undefined {
-  return newError(made) ?? changedModel(made) ?? unmended(made)
+  return unreadable(made) ?? newError(made) ?? changedModel(made) ?? unmended(made)
+}
+
+/** Whether a fix makes YAML of what is none. */
+export function mendsSyntax({ diagnostic }: ChosenFix): boolean {
+  return diagnostic.rule === 'yaml-syntax'
+}
+
+// Between mistakes that nobody can mend for sure, what the others mean is a guess.
+function unreadable({ fixes, after }: Made): string | undefined {
+  const files = new Set(fixes.filter(mendsSyntax).map(({ diagnostic }) => diagnostic.file))
+  const isLeft = after.diagnostics.some(
+    (each) => each.rule === 'yaml-syntax' && files.has(each.file) && !hasSafeFix(each),
+  )
+  return isLeft ? 'the file would stay unreadable' : undefined
+}
+
+function hasSafeFix({ fixes = [] }: Diagnostic): boolean {
+  return fixes.some(({ safety }) => safety === 'safe')
 }
 
 /** What is found in every file, whatever else is wrong in it. */
@@ -56,12 +74,11 @@ function newError({ fixes, before, after, edited }: Made): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
   const unknown = newErrors({ before, edited }, errors)
   // Other errors may have been there all along, behind what was mended; not those of syntax, unless syntax was mended.
-  const mendsSyntax = fixes.some(({ diagnostic }) => diagnostic.rule === 'yaml-syntax')
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
   const brought = unknown.find(
     (each) =>
       wasAccepted ||
-      (!mendsSyntax && SYNTAX.includes(each.rule)) ||
+      (!fixes.some(mendsSyntax) && SYNTAX.includes(each.rule)) ||
       isWithin(each, [...(edited.get(each.file)?.written.values() ?? [])]),
   )
   return brought && `Compose would then refuse the file: ${brought.message}`

@@ -56,6 +56,8 @@ function readable(file: SourceFile, report: Report): Readable {
   // What is found between these offsets follows from a mistake that is reported already.
   let heardFrom = 0
   let heardUntil = 0
+  // Behind a mistake that nobody can mend for sure, what is meant is a guess.
+  let isSure = true
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
   // What makes a text longer and longer mends nothing.
   const longest = 2 * file.text.length + REPAIR_ROOM
@@ -73,7 +75,8 @@ function readable(file: SourceFile, report: Report): Readable {
       }
       reported.add(span.start)
       heardFrom = span.start
-      report(diagnosticOf(findingOf(file, read, problem, problem.message)))
+      isSure &&= problem.fix !== undefined
+      report(diagnosticOf(findingOf(file, read, problem, problem.message, isSure)))
       heardUntil = problem.fix === undefined ? endOfLine(file.text, span.start) + 1 : span.start + 1
     }
     read = repaired(read, isConsequence ? withoutLine(read.text, problem.start) : problem.repair)
@@ -82,9 +85,9 @@ function readable(file: SourceFile, report: Report): Readable {
   return { read, syntax, state: 'broken' }
 }
 
-function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string): Finding {
+function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string, isSure: boolean): Finding {
   const edits = problem.repair.map((edit) => ({ span: spanIn(file, read, edit.start, edit.end), text: edit.text }))
-  const fixes = problem.fix === undefined ? [] : [{ title: problem.fix, safety: 'safe' as const, edits }]
+  const fixes = problem.fix === undefined || !isSure ? [] : [{ title: problem.fix, safety: 'safe' as const, edits }]
   return {
     rule: 'yaml-syntax',
     severity: 'error',

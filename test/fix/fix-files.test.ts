@@ -168,6 +168,20 @@ test('a safe fix that changes the model is taken back, an unsafe one is not', as
   expect((await run('a b', unsafe, { unsafe: true }, { model })).text).toBe('y x')
 })
 
+test('the syntax of a file is mended as a whole or not at all', async () => {
+  const rule = 'yaml-syntax'
+  const mistakes: readonly Mistake[] = [
+    { find: 'a', write: 'x', severity: 'error', rule },
+    { find: 'b', write: 'y', severity: 'error', rule },
+    { find: 'c', write: 'z', severity: 'error', rule, safety: 'unsafe' },
+  ]
+  expect((await run('a b', mistakes)).text).toBe('x y')
+  expect(await run('a b c', mistakes)).toMatchObject({
+    text: 'a b c',
+    withdrawn: ['a to x: the file would stay unreadable', 'b to y: the file would stay unreadable'],
+  })
+})
+
 test('what mends a refusal may change the model, what is beside it may not', async () => {
   const model = (text: string): string => text
   const mistakes: readonly Mistake[] = [

@@ -45,6 +45,12 @@ test.each([
   expect(await line(written)).toBe(mended)
 })
 
+test('of a file that would stay unreadable no syntax is mended', async () => {
+  expect(await line('user:root')).toBe('user: root')
+  expect(await line('user:root\n    command: "x')).toBe('user:root\n    command: "x')
+  expect(await line('command: "x\n    user:root')).toBe('command: "x\n    user:root')
+})
+
 test('a path that is there and lacks its "./"', async () => {
   const beside = { 'conf/nginx/site.conf': '', 'data/x': '' }
   expect(await line('volumes: ["conf/nginx:/etc/nginx"]', { beside })).toBe('volumes: ["./conf/nginx:/etc/nginx"]')
