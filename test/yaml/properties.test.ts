@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Node } from '../../src/tree/node.ts'
-import { read } from './reading.ts'
+import { fixed, plain, read } from './reading.ts'
 
 const SIGNS = [
   ...Array.from(':-?,[]{}#&*!|>\'"%@`\\~<.=\t \n\r\u0000\u0085\u2028\ufeffaé😀\ud800'),
@@ -64,6 +64,33 @@ test('no text throws; every finding and node lies inside it', () => {
       for (const { root } of stream.documents) checkSpans(root, text)
     }),
     { numRuns: 1000 },
+  )
+})
+
+const inBrackets = fc.letrec<{ value: string; list: string; mapping: string }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom('b', 'c d', '80:80', '"e"', '"f, g"', "'h i'", '"${J}"', '"k: l"', '""'),
+    tie('list'),
+    tie('mapping'),
+  ),
+  list: fc.array(tie('value'), { minLength: 1, maxLength: 4 }).map((items) => `[${items.join(', ')}]`),
+  mapping: fc
+    .array(tie('value'), { minLength: 1, maxLength: 3 })
+    .map((values) => `{${values.map((value, index) => `m${index}: ${value}`).join(', ')}}`),
+}))
+
+test('a sign left out of brackets is put back, or nothing is changed', () => {
+  fc.assert(
+    fc.property(fc.oneof(inBrackets.list, inBrackets.mapping), fc.nat(), (written, which) => {
+      const text = `a: ${written}\n`
+      const signs = [...text.matchAll(/[,"'[\]{}]/g)]
+      const at = signs[which % signs.length]?.index ?? 0
+      const broken = text.slice(0, at) + text.slice(at + 1)
+      const mended = fixed(broken)
+      if (mended !== broken && read(mended).diagnostics.length === 0) expect(plain(mended)).toEqual(plain(text))
+    }),
+    { numRuns: 500 },
   )
 })
 

@@ -131,7 +131,7 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     'environment:\n  A: 1\n  DEBUG=\n',
     ['3:3-3:9 "DEBUG=" stands among keys and has no colon; write "DEBUG: \'\'".'],
   ],
-  ['no colon at the end', 'a: b\nc\n', ['2:1-2:2 The key "c" has no colon; write "c:".'], 'a: b\nc:\n'],
+  ['no colon at the end', 'a: b\nc\n', ['2:1-2:2 The key "c" has no colon; write "c:".']],
   ['no key', 'a: b\n: c\n', ['2:1-2:2 There is no key before this colon.']],
   [
     'a key too far in',
@@ -158,6 +158,18 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
       '4:1-4:2 This list item is indented by no space, those above it by 2 spaces; indent them the same.',
     ],
     'ports:\n  - "80"\n  - "81"\n  - "82"\n',
+  ],
+  [
+    'a list item too far out, among others in their place',
+    'ports:\n    - "80"\n   - "81"\n    - "82"\n',
+    ['3:4-3:5 This list item is indented by 3 spaces, those above it by 4 spaces; indent them the same.'],
+    'ports:\n    - "80"\n    - "81"\n    - "82"\n',
+  ],
+  [
+    'two keys too far in',
+    'web:\n  image: a\n    ports:\n      - 80\n    user: b\n',
+    ['3:5-3:10 "ports" is indented by 4 spaces, the key "image" beside it by 2 spaces; indent them the same.'],
+    'web:\n  image: a\n  ports:\n    - 80\n  user: b\n',
   ],
   [
     'a key among list items',
@@ -454,6 +466,20 @@ test.each([
   ['pairs in a list, closed as a mapping', 'a: [b: c}\n'],
   ['a word in a mapping, closed as a list', 'a: {b]\n'],
   ['brackets with nothing in them', 'a: [}\n'],
+  ['a comma or a colon', 'a: {"b" "c"}\n'],
+  ['a comma or the quotes of text', 'a: [b [c]]\n'],
+  ['a quote too many or too few', 'a: ["b", ${C}"]\n'],
+  ['a word that may be the rest of the line before', 'a: b\nc\nd: e\n'],
+  ['two keys on one line', 'a: x y  b: c\n'],
+  ['a key with all of its mapping on the line of another', 'a: x b:\n  - c\n'],
+  ['a mapping in braces without its colon', 'a: b\nc {d: e, f: g}\n'],
+  ['a key on the line of another whose own keys are below', 'a: b:\n  c: d\n'],
+  ['text over a mapping', 'a:b\n  c: d\n'],
+  ['a key too far in, or the one before too far out', 'a:\n  b:\n    c: d\n  e: f\n    g: h\n'],
+  ['a key too far in below a key without value', 'a:\nb: c\n  d: e\n'],
+  ['a key too far in below a mapping too far out', 'a:\nb:\n  c: d\n    e: f\n'],
+  ['a key too far in without the mapping below it', 'a: b\n  c:\n  d: e\n'],
+  ['a key that may be a line of a text', 'a:\n  b: |\n      c\n    d: e\n'],
 ])('more than one thing may be meant: %s', (_, text) => {
   expect(fixed(text)).toBe(text)
 })
@@ -484,6 +510,17 @@ test.each([
   ['a bracket alone on its line', 'a: [\n  b\n]\n', { a: ['b'] }],
 ])('near a mistake and none: %s', (_, text, expected) => {
   expect(plain(text)).toEqual([expected])
+})
+
+test('an empty line before a line that is indented with a tab', () => {
+  expect(findings('\n\ta: b\n')).toEqual(['2:1-2:2 The line is indented with a tab; YAML allows only spaces.'])
+})
+
+test('what follows a mistake that nobody can mend for sure is a guess, and has no fix', () => {
+  const text = 'a: "b\nc:d\n'
+  expect(findings(text)).toHaveLength(2)
+  expect(fixed(text)).toBe(text)
+  expect(fixed('c:d\na: "b\n')).toBe('c: d\na: "b\n')
 })
 
 test('one mistake does not hide the next', () => {

@@ -2,14 +2,15 @@ import type { CST } from 'yaml'
 import { endOfContent, insertion, removal, quoted, type Problem } from '../problem.ts'
 import { outdented } from './indentation.ts'
 import { sourceOf, unexpectedToken } from './leftover.ts'
-import { withoutComma } from './missing-comma.ts'
+import { isKeyAt, withoutComma } from './missing-comma.ts'
 import { strayQuote, unclosedQuote } from './quotes.ts'
 
 /** After a value on the same line. */
 export function afterValue(text: string, value: CST.Token | undefined, token: CST.Token, flow: boolean): Problem {
   const { offset } = token
   if (value === undefined) return unexpectedToken(text, token)
-  if (flow && beginsValue(token)) return withoutComma(text, value, offset)
+  if (flow && beginsValue(token))
+    return withoutComma(text, value, offset, value.type === 'flow-collection' || isKeyAt(text, offset))
   const source = sourceOf(value)
   const quote = source[0]
   if (value.type === 'single-quoted-scalar' || value.type === 'double-quoted-scalar') {

@@ -32,7 +32,8 @@ export function flowItem(text: string, flow: CST.FlowCollection, index: number):
   if (index > 0 && commas.length === 0 && !empty) {
     const at = (key ?? sep?.[0] ?? value)?.offset ?? flow.offset
     const before = flow.items[index - 1]
-    if (key !== null) return withoutComma(text, before?.value ?? before?.key, at)
+    const isItem = flow.start.source === '[' || (before !== undefined && isPair(before) && isPair(item))
+    if (key !== null) return withoutComma(text, before?.value ?? before?.key, at, isItem)
     return colonOfPlain(text, before?.value, at) ?? colonInBrackets(at)
   }
   if (empty && index < flow.items.length - 1 && !start.some(({ type }) => type === 'anchor' || type === 'tag')) {
@@ -104,7 +105,8 @@ export function flowPair(
   const block = [key, value].find((part) => part?.type === 'block-map' || part?.type === 'block-seq')
   if (block?.type === 'block-map') return pairInPair(text, block)
   if (block) return notInBrackets(text, block.offset)
-  if (key && value !== undefined && colon === undefined && !explicit) return withoutComma(text, key, value.offset)
+  if (key && value !== undefined && colon === undefined && !explicit)
+    return withoutComma(text, key, value.offset, flow.start.source === '[')
   const colonFirst = [key, value].find((part) => part?.type === 'scalar' && part.source.startsWith(':'))
   if (colonFirst && flow.start.source === '{') return startingWithColon(text, colonFirst)
   return undefined
@@ -115,7 +117,7 @@ function pairInPair(text: string, { offset, items }: CST.BlockMap): Found {
   if (colon === undefined) return leftover(text, offset)
   // `"b" c: d` has the second key there.
   const next = items[0]?.sep?.find(({ source }) => !/^(?:\s|#)/.test(source))
-  if (next !== undefined && next !== colon) return withoutComma(text, items[0]?.key, next.offset)
+  if (next !== undefined && next !== colon) return withoutComma(text, items[0]?.key, next.offset, true)
   return colonOfPlain(text, items[0]?.key, colon.offset) ?? colonInBrackets(colon.offset)
 }
 

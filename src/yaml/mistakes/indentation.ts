@@ -24,16 +24,19 @@ function indentBy(count: number): string {
 }
 
 // Moves the line at `start`, and those that follow it at its indentation or deeper: up to one that is where it belongs,
-// told from what is below the line by being less deep.
+// told from what is below the line by being less deep, or by what it follows, below which nothing can be.
 function indented(text: string, start: number, by: number): Problem['repair'] {
   const edits = []
   const least = indentationAt(text, start)
   let deepest = least
+  let isOpen = false
   for (let line = start; line < text.length; line = nextLine(text, line)) {
     const indentation = indentationAt(text, line)
     if (endOfLine(text, line) === line + indentation) continue
-    if (indentation < least || (indentation > least && indentation <= least + by && indentation < deepest)) break
+    const isInPlace = indentation > least && indentation <= least + by && (indentation < deepest || !isOpen)
+    if (indentation < least || isInPlace) break
     deepest = Math.max(deepest, indentation)
+    isOpen = /[-:|>]$/.test(text.slice(line, endOfContent(text, line)))
     edits.push(by > 0 ? { start: line, end: line, text: ' '.repeat(by) } : { start: line, end: line - by, text: '' })
   }
   return edits
@@ -75,12 +78,19 @@ export function misindentedKey(
   const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
   const target = inner > column && inner - column <= column - map.indent ? inner : map.indent
   const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + source.length
+  const repair = indented(text, lineStart, target - column)
+  const beside = startOfLine(text, previous?.key?.offset ?? key.offset)
+  const isSure =
+    inner === map.indent &&
+    previous?.value?.type !== 'block-scalar' &&
+    !mayBelongAbove(text, beside, column) &&
+    !hasEmptyKey(text, repair)
   return {
     start: key.offset,
     end,
     message: `${quoted(text.slice(key.offset, end))} is indented by ${spaces(column)}, the keys beside it by ${spaces(target)}; indent them the same.`,
-    repair: indented(text, lineStart, target - column),
-    ...(inner === map.indent && { fix: indentBy(target) }),
+    repair,
+    ...(isSure && { fix: indentBy(target) }),
   }
 }
 
@@ -116,13 +126,48 @@ export function indentedTooFar(text: string, key: CST.Token, inner: CST.FlowScal
   const indentation = indentationAt(text, lineStart)
   const wanted = key.offset - startOfLine(text, key.offset)
   if (indentation <= wanted) return leftover(text, lineStart + indentation)
+  const repair = indented(text, lineStart, wanted - indentation)
+  const isSure = !mayBelongAbove(text, startOfLine(text, key.offset), indentation) && !hasEmptyKey(text, repair)
   return {
     start: lineStart + indentation,
     end,
     message: `${quoted(text.slice(lineStart, end))} is indented by ${spaces(indentation)}, the key ${quoted(sourceOf(key))} beside it by ${spaces(wanted)}; indent them the same.`,
-    repair: removal(lineStart + wanted, lineStart + indentation),
-    fix: indentBy(wanted),
+    repair,
+    ...(isSure && { fix: indentBy(wanted) }),
   }
+}
+
+// Whether what begins at `column` may continue what stands above the line beside it, which then is at the wrong depth itself.
+function mayBelongAbove(text: string, beside: number, column: number): boolean {
+  let depth = indentationAt(text, beside)
+  let isBeside = true
+  let below = beside
+  for (let line = beside; line > 0;) {
+    line = startOfLine(text, line - 1)
+    if (endOfContent(text, line) === line) continue
+    const indentation = indentationAt(text, line)
+    if (indentation === depth && isEmptyKey(text, line, below)) return true
+    if (isBeside && indentation === column) return true
+    if (indentation < depth) {
+      depth = indentation
+      isBeside = false
+    }
+    below = line
+  }
+  return false
+}
+
+// Keys that have lost what belongs below them, or what is below has lost its depth.
+function hasEmptyKey(text: string, lines: Problem['repair']): boolean {
+  return lines.some(({ start }, index) => isEmptyKey(text, start, lines[index + 1]?.start ?? start))
+}
+
+function isEmptyKey(text: string, line: number, next: number): boolean {
+  const indentation = indentationAt(text, line)
+  if (next === line || indentationAt(text, next) > indentation) return false
+  return (
+    text[endOfContent(text, line) - 1] === ':' && !/^-\s/.test(text.slice(next + indentation, next + indentation + 2))
+  )
 }
 
 /** The colon of a key with "?" on a line of its own. */

@@ -94,12 +94,14 @@ function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): P
   const colon = /^[\w.-]+:(?=[^\s/])/.exec(written)
   if (key.type === 'scalar' && colon !== null) {
     const at = key.offset + colon[0].length
+    // What is below a text is not its value.
+    const isSure = /[[{"'|>&!]/.test(text.charAt(at)) || !hasValueBelow(text, key)
     return {
       start: at - 1,
       end: at,
       message: `A space is missing after the colon of "${colon[0]}"; write "${colon[0]} ${written.slice(colon[0].length)}".`,
       repair: insertion(at, ' '),
-      fix: 'Insert the space',
+      ...(isSure && { fix: 'Insert the space' }),
     }
   }
   if (key.type === 'scalar' && /^-[^\s-]/.test(written)) return missingSpaceAfterDash(key.offset, written)
@@ -110,9 +112,18 @@ function missingColon(text: string, key: CST.FlowScalar | CST.FlowCollection): P
     end,
     message: `The key ${quoted(written)} has no colon; write "${written.length > 40 ? '' : written}:".`,
     repair: insertion(end, ':'),
-    // Dots alone stand for something that is left out.
-    ...(/^[\w.-]+$/.test(written) && /\w/.test(written) && { fix: 'Insert the colon' }),
+    // Dots alone stand for something that is left out, and a word with nothing below it may be the rest of the line before.
+    ...(/^[\w.-]+$/.test(written) && /\w/.test(written) && hasValueBelow(text, key) && { fix: 'Insert the colon' }),
   }
+}
+
+// A list may stand at the depth of its key.
+function hasValueBelow(text: string, { offset }: CST.Token): boolean {
+  const line = nextContent(text, offset)
+  if (line === undefined) return false
+  const column = offset - startOfLine(text, offset)
+  const indentation = indentationAt(text, line)
+  return indentation > column || (indentation === column && /^-\s/.test(text.slice(line + column, line + column + 2)))
 }
 
 // `DEBUG=1` among `NAME: value`, as a list of variables has it. No fix: some values would become a number or null.
@@ -148,35 +159,58 @@ export function onLineOfKey(text: string, { key, sep = [], value }: CST.Collecti
     return leftover(text, colon?.offset ?? inner.offset)
   }
   if (colon === undefined) return leftover(text, inner.offset)
-  const isWord = /^[\w.-]+$/.test(inner.source)
+  const isWord = /^[\p{L}\p{N}_.-]+$/u.test(inner.source)
   const below = indentationOfNext(text, inner.offset)
-  if (isWord && below > key.offset - startOfLine(text, key.offset)) return keyAfterKey(key, inner, below)
+  const isEmpty = endOfContent(text, colon.offset) === colon.offset + 1
+  if (isWord && below > key.offset - startOfLine(text, key.offset)) return keyAfterKey(key, inner, below, isEmpty)
   // An anchor or a tag before it is part of the text as well.
   const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
+  const end = endOfContent(text, start)
+  // Two keys that have come onto one line are no text, nor is what lacks a bracket.
+  const isText =
+    !isWord &&
+    !isEmpty &&
+    !/\s{2}/.test(inner.source) &&
+    !/[[{]/.test(sourceOf(key)) &&
+    bracketsIn(text.slice(start, end), /[[{]/g) === bracketsIn(text.slice(start, end), /[\]}]/g)
   return {
     start: colon.offset,
     end: colon.offset + 1,
     message: `The value of ${quoted(sourceOf(key))} has a colon followed by a space in it, as only a key has; put the value in quotes${isWord ? `, or ${quoted(inner.source)} on a line of its own` : ''}.`,
-    repair: quoting(text, start, endOfContent(text, start)),
-    ...(!isWord && { fix: 'Put the value in quotes' }),
+    repair: quoting(text, start, end),
+    ...(isText && { fix: 'Put the value in quotes' }),
   }
 }
 
-// `web: image: nginx` and below it, further in, the rest of the mapping.
-function keyAfterKey(key: CST.Token, { offset, source }: CST.FlowScalar, indentation: number): Problem {
+function bracketsIn(text: string, brackets: RegExp): number {
+  return text.match(brackets)?.length ?? 0
+}
+
+// `web: image: nginx` and below it, further in, the rest of the mapping; or, where it is empty, of its own value.
+function keyAfterKey(
+  key: CST.Token,
+  { offset, source }: CST.FlowScalar,
+  indentation: number,
+  isEmpty: boolean,
+): Problem {
   return {
     start: offset,
     end: offset + source.length,
     message: `${quoted(source)} cannot stand on the line of ${quoted(sourceOf(key))}; begin it on the next line.`,
     repair: insertion(offset, `\n${' '.repeat(indentation)}`),
-    fix: 'Begin a new line',
+    ...(!isEmpty && { fix: 'Begin a new line' }),
   }
 }
 
-// Of the next line that has content.
 function indentationOfNext(text: string, offset: number): number {
+  const line = nextContent(text, offset)
+  return line === undefined ? 0 : indentationAt(text, line)
+}
+
+/** The start of the next line that has content. */
+function nextContent(text: string, offset: number): number | undefined {
   for (let line = nextLine(text, offset); line < text.length; line = nextLine(text, line)) {
-    if (endOfContent(text, line) > line) return indentationAt(text, line)
+    if (endOfContent(text, line) > line) return line
   }
-  return 0
+  return undefined
 }

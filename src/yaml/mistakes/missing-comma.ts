@@ -5,16 +5,26 @@ import { NO_NAME, quoting, startingWith } from './starting-signs.ts'
 
 // Values beside each other in brackets, or one that is taken for two.
 
-/** Something that begins at `at` and follows a value in brackets without a comma. */
-export function withoutComma(text: string, value: CST.Token | null | undefined, at: number): Problem {
-  if (!value) return missingComma(text, at, at)
+/**
+ * Something that begins at `at` and follows a value in brackets without a comma. `isItem` where a comma can be all that
+ * is missing; between the key and the value of a pair it is a colon.
+ */
+export function withoutComma(text: string, value: CST.Token | null | undefined, at: number, isItem: boolean): Problem {
+  if (!value) return missingComma(text, at, at, false)
   const end = endOfToken(value)
   if (value.type === 'alias' && !/^\*[\w-]+$/.test(value.source)) return starInText(text, value.offset)
-  if (end < at) return missingComma(text, end, at)
-  if (value.type === 'scalar') return bracketInText(text, value.offset, at)
+  const between = text.slice(end, at)
+  if (value.type === 'scalar' && !between.includes('\n')) return bracketInText(text, value.offset, at)
   const isQuoted = value.type === 'single-quoted-scalar' || value.type === 'double-quoted-scalar'
-  return isQuoted ? besideQuotes(text, at) : missingComma(text, end, at)
+  return between === '' && isQuoted ? besideQuotes(text, at) : missingComma(text, end, at, isItem)
 }
+
+/** Whether a key begins there, with its colon. */
+export function isKeyAt(text: string, at: number): boolean {
+  return /^(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'):[ \n]/.test(text.slice(at, at + LONGEST_KEY))
+}
+
+const LONGEST_KEY = 200
 
 function endOfToken(token: CST.Token): number {
   if (token.type !== 'flow-collection') return token.offset + sourceOf(token).length
@@ -22,15 +32,15 @@ function endOfToken(token: CST.Token): number {
 }
 
 // Sure where both are told apart from text: by quotes, brackets, a colon, or a line of their own.
-function missingComma(text: string, end: number, at: number): Problem {
+function missingComma(text: string, end: number, at: number, isItem: boolean): Problem {
   const written = text.slice(at, endOfItem(text, at).end)
-  const isSure = end < at && (text.slice(end, at).includes('\n') || /^(?:["'[{]|[\w.-]+:[ \n])/.test(text.slice(at)))
+  const isApart = text.slice(end, at).includes('\n') || /["'[{]/.test(text.charAt(at)) || isKeyAt(text, at)
   return {
     start: at,
     end: at + 1,
     message: `A comma is missing before ${quoted(written.replaceAll('"', ''))}.`,
     repair: insertion(end, ','),
-    ...(isSure && { fix: 'Insert the comma' }),
+    ...(isItem && end < at && isApart && { fix: 'Insert the comma' }),
   }
 }
 
@@ -53,7 +63,8 @@ function bracketInText(text: string, start: number, bracket: number): Problem {
     end: bracket + 1,
     message: `Inside brackets a value with "${text.charAt(bracket)}" in it must be in quotes.`,
     repair: quoting(text, start, end),
-    ...(isSure && { fix: 'Put the value in quotes' }),
+    // Behind a space it may be the next item.
+    ...(isSure && !/\s/.test(text.charAt(bracket - 1)) && { fix: 'Put the value in quotes' }),
   }
 }
 
@@ -69,16 +80,18 @@ interface ItemEnd {
   readonly isSure: boolean
 }
 
-/** Where an item without quotes ends: before a comma, the bracket that closes, or the colon of a key. Not sure before quotes and line breaks. */
+/** Where an item without quotes ends: before a comma, the bracket that closes, or the colon of a key. Not sure where quotes are in it. */
 function endOfItem(text: string, start: number): ItemEnd {
   let depth = 0
+  let isSure = true
   let at = start
   for (; at < text.length; at++) {
     const sign = text.charAt(at)
     if (at > start && /^[ \t]["'#]/.test(text.slice(at, at + 2))) break
-    if (sign === '\n') return { end: endOfText(text, start, at), isSure: /^\s*[,\]}]/.test(text.slice(at)) }
+    if (sign === '\n') return { end: endOfText(text, start, at), isSure: isSure && /^\s*[,\]}]/.test(text.slice(at)) }
     if (sign === '[' || sign === '{') depth++
-    else if (depth === 0 && isEndOfItem(text, at)) return { end: endOfText(text, start, at), isSure: true }
+    else if (depth === 0 && /["']/.test(sign)) isSure = false
+    else if (depth === 0 && isEndOfItem(text, at)) return { end: endOfText(text, start, at), isSure }
     else if (sign === ']' || sign === '}') depth--
   }
   return { end: endOfText(text, start, at), isSure: false }
