@@ -21,7 +21,7 @@ export const unknownMountOption: PlaceRule = {
     if (!isString(node)) return
     for (const { text, start } of optionsOf(node)) {
       if (text === '' || text.includes('$') || MOUNT_OPTIONS.includes(text) || CONSISTENCY.includes(text)) continue
-      const known = MOUNT_OPTIONS.find((option) => option === text.trim().toLowerCase())
+      const known = MOUNT_OPTIONS.find((option) => option === text.trim().toLowerCase()) ?? separated(text)
       const span = partSpan(node, start, start + text.length)
       report({
         span,
@@ -39,4 +39,13 @@ export const unknownMountOption: PlaceRule = {
       })
     }
   },
+}
+
+/** `roz`: two options without the comma between them. */
+function separated(text: string): string | undefined {
+  for (const first of MOUNT_OPTIONS) {
+    const second = text.startsWith(first) ? text.slice(first.length).trim() : ''
+    if (MOUNT_OPTIONS.includes(second)) return `${first},${second}`
+  }
+  return undefined
 }

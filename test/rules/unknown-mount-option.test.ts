@@ -30,6 +30,26 @@ test('options that Compose passes over', () => {
   )
 })
 
+test('two options without their comma', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        volumes:
+          - ./a:/a:roz
+          - ./b:/b:Z rw,nocopy
+          - ./c:/c:rox
+          - ./d:/d:ro,z
+  `
+  expect(lint(unknownMountOption, file)).toEqual([
+    '5:16 warning Compose does not know the mount option "roz" and ignores it; did you mean "ro,z"? [unknown-mount-option]',
+    '6:16 warning Compose does not know the mount option "Z rw" and ignores it; did you mean "Z,rw"? [unknown-mount-option]',
+    '7:16 warning Compose does not know the mount option "rox" and ignores it; did you mean "ro"? [unknown-mount-option]',
+  ])
+  expect(fixed(unknownMountOption, file)).toContain('./a:/a:ro,z\n')
+  expect(fixed(unknownMountOption, file)).toContain('./b:/b:Z,rw,nocopy\n')
+})
+
 test('options that it knows, or that do nothing by design', () => {
   const file = `
     services:
