@@ -3,10 +3,14 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch, type StructuredPatchHu
 /** Lines that differ: of more, to find the fewest takes minutes, and nobody reads them. */
 const MOST_LINES = 2_000
 
-/** A unified diff, as `git apply` and `patch -p1` read it; empty where the texts are the same. */
+/**
+ * A unified diff, as `git apply` and `patch -p1` read it; empty where the texts are the same. They take no path from the
+ * root: such a one is written without its first slash, to be applied there.
+ */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return ''
-  const [from, to] = [`a/${path}`, `b/${path}`]
+  const name = path.replace(/^\/+/, '')
+  const [from, to] = [`a/${name}`, `b/${name}`]
   const patch = structuredPatch(from, to, before, after, undefined, undefined, {
     context: 3,
     maxEditLength: MOST_LINES,

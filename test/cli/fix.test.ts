@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -68,6 +69,15 @@ describe('composure fix', () => {
     )
     expect(err).toContain('Would fix 1 finding in 1 file.')
     expect(read(folder)).toContain('[22:22]')
+  })
+
+  test('--dry-run of a file elsewhere is a diff to be applied at the root', async () => {
+    const folder = folderOf({ 'compose.yaml': BROKEN })
+    const elsewhere = folderOf({ 'other.yaml': '' })
+    const { out } = await runIn(elsewhere, ['fix', '--dry-run', join(folder, 'compose.yaml')])
+    expect(out.split('\n', 2)).toEqual([`--- a${folder}/compose.yaml`, `+++ b${folder}/compose.yaml`])
+    execFileSync('git', ['apply'], { cwd: '/', input: out })
+    expect(read(folder)).toBe(MENDED)
   })
 
   test('--only some rules; what remains is reported', async () => {
