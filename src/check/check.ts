@@ -209,11 +209,9 @@ function withoutUsedSuppressions(outcomes: readonly Outcome[]): readonly Diagnos
   if (unused.length === 0) return all
   const times = new Map<string, number>()
   for (const each of unused) times.set(placeOf(each), (times.get(placeOf(each)) ?? 0) + 1)
-  return all.filter(
-    (each) =>
-      each.rule !== 'unused-suppression' ||
-      times.get(placeOf(each)) === outcomes.filter(({ read }) => read.has(each.file)).length,
-  )
+  const readers = new Map<string, number>()
+  for (const file of outcomes.flatMap(({ read }) => [...read])) readers.set(file, (readers.get(file) ?? 0) + 1)
+  return all.filter((each) => each.rule !== 'unused-suppression' || times.get(placeOf(each)) === readers.get(each.file))
 }
 
 function suppressedIn(outcomes: readonly Outcome[]): readonly SuppressedDiagnostic[] {

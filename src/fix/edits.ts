@@ -10,8 +10,8 @@ export interface Stretch {
 /** A text after edits, and where everything has gone. */
 export interface EditedText {
   readonly text: string
-  /** What each edit wrote, in order. */
-  readonly written: ReadonlyMap<TextEdit, Stretch>
+  /** The edits that wrote something of a place of the text. */
+  readonly writersOf: (place: Stretch) => readonly TextEdit[]
   /** Where a place of the text before stands now; what was replaced stands where its replacement does. */
   readonly moved: (before: Stretch) => Stretch
 }
@@ -26,7 +26,6 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText
   const moves: Move[] = []
   let from = 0
   let length = 0
-  const written = new Map<TextEdit, Stretch>()
   for (const edit of inOrder(edits)) {
     const kept = text.slice(from, edit.range.start.offset)
     const inserted = withLineBreaks(edit.text, lineBreak)
@@ -34,12 +33,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText
     const to = { start: length + kept.length, end: length + kept.length + inserted.length }
     length = to.end
     from = edit.range.end.offset
-    moves.push({ from: { start: edit.range.start.offset, end: from }, to })
-    written.set(edit, to)
+    moves.push({ edit, from: { start: edit.range.start.offset, end: from }, to })
   }
   return {
     text: parts.join('') + text.slice(from),
-    written,
+    writersOf: (place) => writersOf(moves, place),
     moved: ({ start, end }) => {
       const first = movedStart(moves, start)
       return { start: first, end: Math.max(first, movedEnd(moves, end)) }
@@ -54,6 +52,7 @@ function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
 }
 
 interface Move {
+  readonly edit: TextEdit
   readonly from: Stretch
   readonly to: Stretch
 }
@@ -71,6 +70,16 @@ function movedEnd(moves: readonly Move[], offset: number): number {
   const move = moves[countLeading(moves, ({ from }) => from.start < offset) - 1]
   if (move === undefined) return offset
   return offset < move.from.end ? move.to.end : offset - move.from.end + move.to.end
+}
+
+function writersOf(moves: readonly Move[], { start, end }: Stretch): readonly TextEdit[] {
+  const from = countLeading(moves, ({ to }) => to.end <= start)
+  return moves
+    .slice(
+      from,
+      countLeading(moves, ({ to }) => to.start < end),
+    )
+    .map(({ edit }) => edit)
 }
 
 /** The line break that a text is written with: the first it has. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.ts'
 import type { Anchor } from '../yaml/parse.ts'
 import type { Checked, Model } from './check.ts'
 import type { ChosenFix } from './choose.ts'
@@ -74,12 +74,10 @@ function newError({ fixes, before, after, edited }: Made): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
   const unknown = newErrors({ before, edited }, errors)
   // Other errors may have been there all along, behind what was mended; not those of syntax, unless syntax was mended.
+  const isOfSyntax = fixes.some(mendsSyntax)
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
   const brought = unknown.find(
-    (each) =>
-      wasAccepted ||
-      (!fixes.some(mendsSyntax) && SYNTAX.includes(each.rule)) ||
-      isWithin(each, [...(edited.get(each.file)?.written.values() ?? [])]),
+    (each) => wasAccepted || (!isOfSyntax && SYNTAX.includes(each.rule)) || writersOf(each, edited).length > 0,
   )
   return brought && `Compose would then refuse the file: ${brought.message}`
 }
@@ -113,8 +111,9 @@ function told({ rule, file, message }: Diagnostic): string {
   return JSON.stringify([rule, file, message])
 }
 
-function isWithin({ range }: Diagnostic, stretches: readonly Stretch[]): boolean {
-  return stretches.some(({ start, end }) => range.start.offset < end && range.end.offset > start)
+/** The edits that wrote where a finding stands. */
+function writersOf({ file, range }: Diagnostic, edited: ReadonlyMap<string, EditedText>): readonly TextEdit[] {
+  return edited.get(file)?.writersOf({ start: range.start.offset, end: range.end.offset }) ?? []
 }
 
 function changedModel({ fixes, before, after }: Made): string | undefined {
@@ -147,12 +146,18 @@ function unmended({ fixes, before, after, edited }: Made): string | undefined {
   const alike = after.diagnostics.filter(({ rule }) => rules.has(rule))
   const places = new Set(alike.map(({ rule, file, range }) => identity(rule, file, range.start.offset)))
   const found = newFindings({ before, edited }, alike)
-  const isLeft = fixes.some(({ diagnostic: { rule, file, range }, fix }) => {
-    if (places.has(identity(rule, file, movedIn(edited, { file, range }).start))) return true
-    const written = fix.edits.flatMap((edit) => edited.get(edit.file)?.written.get(edit) ?? [])
-    return found.some((each) => each.rule === rule && each.file === file && isWithin(each, written))
-  })
+  const written = new Set(found.flatMap((each) => writersOf(each, edited).map((edit) => writing(each.rule, edit))))
+  const isLeft = fixes.some(
+    ({ diagnostic: { rule, file, range }, fix }) =>
+      places.has(identity(rule, file, movedIn(edited, { file, range }).start)) ||
+      fix.edits.some((edit) => written.has(writing(rule, edit))),
+  )
   return isLeft ? 'the finding would stay' : undefined
+}
+
+// No two edits that are made together begin in one place, and each has one fix.
+function writing(rule: string, { file, range }: TextEdit): string {
+  return identity(rule, file, range.start.offset)
 }
 
 function movedIn(

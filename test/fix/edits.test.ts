@@ -27,15 +27,20 @@ test('an inserted line break is of the kind that the file has', () => {
 
 test('where places go', () => {
   const source = 'one two three'
-  const { moved, written } = applyEdits(source, [edit(source, 0, 3, 'first'), edit(source, 7, 7, '!')])
-  expect([...written.values()]).toEqual([
-    { start: 0, end: 5 },
-    { start: 9, end: 10 },
-  ])
+  const { moved } = applyEdits(source, [edit(source, 0, 3, 'first'), edit(source, 7, 7, '!')])
   expect(moved({ start: 4, end: 7 })).toEqual({ start: 6, end: 9 })
   expect(moved({ start: 8, end: 13 })).toEqual({ start: 11, end: 16 })
   expect(moved({ start: 1, end: 2 })).toEqual({ start: 0, end: 5 })
   expect(moved({ start: 0, end: 3 })).toEqual({ start: 0, end: 5 })
+})
+
+test('which edits wrote something of a place', () => {
+  const source = 'one two three'
+  const edits = [edit(source, 0, 3, 'first'), edit(source, 7, 7, '!'), edit(source, 8, 13, '')]
+  const { text, writersOf } = applyEdits(source, edits)
+  expect(text).toBe('first two! ')
+  const written = (start: number, end: number): readonly string[] => writersOf({ start, end }).map((each) => each.text)
+  expect([written(0, 1), written(4, 10), written(5, 9), written(9, 11)]).toEqual([['first'], ['first', '!'], [], ['!']])
 })
 
 test('a place that no edit touches keeps its characters', () => {
