@@ -19,6 +19,7 @@ import { loadValidator } from '../schema/validator.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
 import { oncePerCause, withoutConsequences } from './consequences.ts'
+import { assertCheckOptions } from './assert-options.ts'
 import { activeRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
 import { rulesFor, targetFindings } from './target.ts'
 
@@ -60,7 +61,7 @@ export interface CheckedModel extends Omit<ProjectCheck, 'project'> {
  *
  * An `env_file` that is not there and what is remote are warnings here, as a fresh checkout lacks the one and nothing is fetched.
  *
- * @throws TypeError where the project names no files or has no host.
+ * @throws TypeError where the project names no files or has no host, or where the options are none.
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
   const { model, diagnostics, suppressed, files } = await checkModel(project, options)
@@ -80,6 +81,7 @@ export async function readyToCheck(
   options: CheckOptions = DEFAULTS,
 ): Promise<() => CheckedModel> {
   assertFiles(project)
+  assertCheckOptions(options)
   const { host } = project
   assertHost(host)
   const directory = project.projectDirectory ?? path.dirname(project.files[0])

@@ -1,6 +1,7 @@
 import { didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import { formats, isFormatName, type FormatName } from '../report/report.ts'
 import { tool } from '../report/tool.ts'
+import { assertArgument, hasMembers } from '../source/assert-argument.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { CheckResult } from './check.ts'
@@ -21,9 +22,11 @@ export interface FormatOptions {
  *
  * Every value is escaped for its medium, and what looks like a secret is masked.
  *
+ * @throws TypeError where this is not what `check` gives.
  * @throws RangeError where there is no such format.
  */
 export async function format(result: CheckResult, name: FormatName, options: FormatOptions = {}): Promise<string> {
+  assertArguments(result, name, options)
   // A caller in JavaScript may name any.
   const wanted: string = name
   if (!isFormatName(wanted)) {
@@ -34,4 +37,12 @@ export async function format(result: CheckResult, name: FormatName, options: For
   const input = { ...result, rules: new Map(described.map((rule) => [rule.id, rule])), tool, workingDirectory }
   const report = (await formats[wanted]())(input, { color, ...(width !== undefined && { width }) })
   return [...report].join('')
+}
+
+function assertArguments(result: unknown, name: unknown, options: unknown): void {
+  const isResult = hasMembers(result) && Array.isArray(result['diagnostics']) && result['files'] instanceof Map
+  assertArgument(isResult, 'A report is made of what check() gives, such as format(await check([…]), "sarif").')
+  assertArgument(typeof name === 'string', 'A report needs the name of a format, such as "sarif".')
+  const areOptions = hasMembers(options) && (options['rules'] === undefined || Array.isArray(options['rules']))
+  assertArgument(areOptions, 'The options of a report must be an object, and its "rules" a list.')
 }

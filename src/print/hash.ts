@@ -5,6 +5,7 @@ import { deployShape, serviceShape } from '../model/project-shape.ts'
 import type { Project } from '../model/project.ts'
 import { without, type StructShape } from '../model/shape.ts'
 import { arrangePlain } from './arrange.ts'
+import { assertProject } from './assert-project.ts'
 import { writeJson } from './write-json.ts'
 
 /** A service as far as its containers depend on it. */
@@ -19,6 +20,7 @@ const hashedShape: StructShape = {
  *
  * It is the hash of a container only where the project's environment is resolved.
  *
+ * @throws TypeError where there is no project.
  * @throws RangeError where the project has no such service.
  * @example
  * import { loadProject, memoryHost, serviceHash } from 'composure'
@@ -28,6 +30,7 @@ const hashedShape: StructShape = {
  * if (project) console.log(serviceHash(project, 'web'))
  */
 export function serviceHash(project: Project, service: string): string {
+  assertProject(project)
   const found = named(project.services, service)
   if (found === undefined) throw new RangeError(`Project "${project.name}" has no service "${service}".`)
   return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(found, 'json', hashedShape), 'compact'))))

@@ -4,6 +4,7 @@ import type { Path } from '../tree/path.ts'
 import type { PlainValue } from '../tree/plain.ts'
 import { withComments } from './annotate.ts'
 import { arrangePlain, arrangeProject, arrangeTree } from './arrange.ts'
+import { assertProject } from './assert-project.ts'
 import type { Format, Printable } from './printable.ts'
 import { writeJson } from './write-json.ts'
 import { writeYaml } from './write-yaml.ts'
@@ -14,6 +15,7 @@ import { writeYaml } from './write-yaml.ts'
  * Every `$` is doubled, so that the text can be read again. As there, JSON is without `models` and without the `x-` keys
  * below the top, and has `null` or `{}` for some things that are not set.
  *
+ * @throws TypeError where there is no project.
  * @example
  * import { loadProject, memoryHost, stringifyProject } from 'composure'
  *
@@ -22,6 +24,7 @@ import { writeYaml } from './write-yaml.ts'
  * if (project) console.log(stringifyProject(project, 'yaml'))
  */
 export function stringifyProject(project: Project, format: Format): string {
+  assertProject(project)
   return doubleDollars(write(arrangeProject(project, format), format))
 }
 

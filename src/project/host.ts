@@ -1,3 +1,5 @@
+import { assertArgument, hasMembers } from '../source/assert-argument.ts'
+
 /** What reading a path gives. `path` is absolute; nothing throws. */
 export type ReadResult =
   | { readonly kind: 'text'; readonly text: string }
@@ -26,6 +28,7 @@ export interface Host {
 /**
  * A host of texts in memory, by absolute path: for a browser, an editor, a test.
  *
+ * @throws TypeError where these are no texts.
  * @example
  * import { memoryHost } from 'composure'
  *
@@ -33,6 +36,10 @@ export interface Host {
  * console.log(host.kindOf('/shop'), host.read('/shop/compose.yaml'))
  */
 export function memoryHost(files: Readonly<Record<string, string>>): Host {
+  assertArgument(
+    hasMembers(files) && Object.values(files).every((text) => typeof text === 'string'),
+    'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
+  )
   const texts = new Map(Object.entries(files))
   const directories = new Set([...texts.keys()].flatMap(directoriesOf))
   return {

@@ -1,6 +1,7 @@
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../format/versions.ts'
+import { assertArgument, hasMembers } from '../source/assert-argument.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import { againstSchema } from './against-schema.ts'
 import { loadValidator } from './validator.ts'
@@ -9,6 +10,7 @@ import { loadValidator } from './validator.ts'
  * Checks a text against the schema of one format and nothing else.
  *
  * @param version a format's name: `'1'`, `'2.4'`, `'3.8'`, `'compose-spec'`.
+ * @throws TypeError where there is no text or no version.
  * @throws RangeError where there is no such format.
  * @example
  * import { validateSchema } from 'composure'
@@ -17,6 +19,7 @@ import { loadValidator } from './validator.ts'
  * console.log(diagnostics.map(({ message }) => message))
  */
 export async function validateSchema(text: string, options: { readonly version: string }): Promise<Diagnostic[]> {
+  assertArguments(text, options)
   const format = formatNamed(options.version)
   if (format === undefined) {
     throw new RangeError(`There is no format "${options.version}"; there are ${FORMATS.join(', ')}.`)
@@ -26,4 +29,9 @@ export async function validateSchema(text: string, options: { readonly version: 
   const { documents } = parseYaml({ path: 'compose.yaml', text }, (diagnostic) => diagnostics.push(diagnostic))
   const findings = documents.flatMap(({ root }) => againstSchema(root, validator))
   return orderedWithoutDoubles([...diagnostics, ...findings.map(diagnosticOf)])
+}
+
+function assertArguments(text: unknown, options: unknown): void {
+  const isRight = typeof text === 'string' && hasMembers(options) && typeof options['version'] === 'string'
+  assertArgument(isRight, 'A schema needs a text and a version, such as validateSchema(text, { version: "3.8" }).')
 }

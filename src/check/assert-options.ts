@@ -1,0 +1,19 @@
+import { targetNamed, targetNames } from '../format/target.ts'
+import { assertArgument, hasMembers } from '../source/assert-argument.ts'
+
+/**
+ * @throws TypeError where the options of a check are of other types than they should be.
+ * @throws RangeError where there is no such target.
+ */
+export function assertCheckOptions(options: unknown): void {
+  assertArgument(hasMembers(options), 'The options of a check must be an object, such as { presets: ["style"] }.')
+  const { presets = [], rules = [], severities = {}, target = 'compose' } = hasMembers(options) ? options : {}
+  assertArgument(Array.isArray(presets), 'The "presets" of a check must be a list of names, such as ["style"].')
+  assertArgument(Array.isArray(rules), 'The "rules" of a check must be a list of rules.')
+  assertArgument(
+    hasMembers(severities),
+    'The "severities" of a check must be an object of rules, such as { "unquoted-port": "off" }.',
+  )
+  if (typeof target !== 'string' || targetNamed(target) === undefined)
+    throw new RangeError(`There is no target "${String(target)}"; there are ${targetNames.join(', ')}.`)
+}
