@@ -48,7 +48,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: ': no space is left',
   EFBIG: ': it would be too large',
   EISDIR: ': it is a folder',
-  ELOOP: ': its links go in a circle',
+  ELOOP: ': its links form a cycle',
   EEXIST: ': what should be its folder is a file',
   ENOTDIR: ': what should be its folder is a file',
 }

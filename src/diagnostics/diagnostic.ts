@@ -28,9 +28,9 @@ export interface TextEdit {
 }
 
 /**
- * A change that mends a finding.
+ * A change that fixes a finding.
  *
- * `safe`: the canonical model stays the same, or a refusal with one possible meaning is mended.
+ * `safe`: the canonical model stays the same, or a refusal with one possible meaning is fixed.
  * `unsafe`: behaviour may change; the title says how.
  */
 export interface Fix {

@@ -1,7 +1,7 @@
 import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts'
 import { countLeading } from '../source/count-leading.ts'
 
-/** A finding and the fix that is to mend it. */
+/** A finding and the fix that is to be made for it. */
 export interface ChosenFix {
   readonly diagnostic: Diagnostic
   readonly fix: Fix

@@ -12,7 +12,7 @@ export interface WithdrawnFix extends ChosenFix {
 export interface FixedFiles {
   /** The files that are changed, with their new texts, by path. */
   readonly texts: ReadonlyMap<string, string>
-  /** In the order in which they were mended; places are those of the text of that time. */
+  /** In the order in which they were made; places are those of the text of that time. */
   readonly mended: readonly ChosenFix[]
   readonly withdrawn: readonly WithdrawnFix[]
   /** What is found in the new texts. */

@@ -87,7 +87,7 @@ export async function check(candidates: readonly Candidate[], options?: CheckOpt
 }
 
 /**
- * Mends what can be mended in projects that belong together, as those that share files do. Writes no file: `texts` has the
+ * Fixes what can be fixed in projects that belong together, as those that share files do. Writes no file: `texts` has the
  * new ones.
  *
  * Each fix is checked again and taken back where its finding stays, where it brings an error, or where it is safe and changes

@@ -22,7 +22,7 @@ export const knownChecks: readonly (readonly [number: number, what: string, answ
   ],
   [13, 'anchors without alias', '`unused-anchor`'],
   [14, 'aliases without anchor', '`undefined-alias`'],
-  [15, 'aliases in a circle, or too many', '`alias-cycle`, `yaml-limit`'],
+  [15, 'aliases in a cycle, or too many', '`alias-cycle`, `yaml-limit`'],
   [16, 'ports that older YAML takes for numbers', '`unquoted-port`'],
   [17, 'words that older YAML takes for booleans', '`yaml-1-1-value`'],
   [18, 'such words for a boolean', '`boolean-spelling`'],
@@ -92,10 +92,10 @@ export const knownChecks: readonly (readonly [number: number, what: string, answ
   [72, 'labels that Compose uses itself', 'Compose writes over them'],
   [
     73,
-    '`extends` that leads nowhere, or in a circle',
+    '`extends` that leads nowhere, or in a cycle',
     '`missing-key`, `undefined-service`, `unreadable-file`, `extends-cycle`',
   ],
-  [74, '`include` that leads nowhere, or in a circle', '`wrong-type`, `unreadable-file`, `include-cycle`'],
+  [74, '`include` that leads nowhere, or in a cycle', '`wrong-type`, `unreadable-file`, `include-cycle`'],
   [75, 'included resources that exist already', "today's Compose merges them"],
   [76, 'overrides of another type', '`merge-conflict`'],
   [77, 'lists that grow where they should be replaced', '`appended-port`'],
@@ -249,7 +249,7 @@ export const knownChecks: readonly (readonly [number: number, what: string, answ
   [197, 'IPv6 without a subnet', '`ipv6-without-subnet`'],
 
   // Dependencies and health
-  [198, 'dependencies in a circle', '`dependency-cycle`'],
+  [198, 'dependencies in a cycle', '`dependency-cycle`'],
   [199, 'waiting for the health of a service without a check', '`disabled-healthcheck`; an image may bring one'],
   [200, 'not waiting for health', '`unawaited-health`'],
   [201, 'waiting for the end of a service that is restarted', '`restarting-one-shot`'],

@@ -51,7 +51,7 @@ test('the .gitignore of the repository counts for a folder in it', () => {
   expect(found('sub')).toEqual(['sub/new/compose.yaml'])
 })
 
-test('links to folders are not followed, so that a circle of them ends', () => {
+test('links to folders are not followed, so that a cycle of them ends', () => {
   write({ 'a/compose.yaml': '' })
   symlinkSync(root, join(root, 'a/again'))
   expect(found()).toEqual(['a/compose.yaml'])

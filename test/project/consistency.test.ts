@@ -118,7 +118,7 @@ test.each([
   expect(findings).toEqual([])
 })
 
-test('a circle of dependencies, told once, each hop with its place', async () => {
+test('a cycle of dependencies, told once, each hop with its place', async () => {
   const { findings } = await load(`
     services:
       a: {image: i, depends_on: [b]}
@@ -132,7 +132,7 @@ test('a circle of dependencies, told once, each hop with its place', async () =>
   ])
 })
 
-test('a chain of ten thousand services is no circle, and does not exhaust the stack', async () => {
+test('a chain of ten thousand services is no cycle, and does not exhaust the stack', async () => {
   const chain = Array.from({ length: 10_000 }, (_, index) => `  s${index}: {image: i, depends_on: [s${index + 1}]}`)
   const { findings } = await load(['services:', ...chain, '  s10000: {image: i}', ''].join('\n'))
   expect(findings).toEqual([])

@@ -90,7 +90,7 @@ test('a service is not told to extend itself', async () => {
   expect(findings).toEqual(['1:27 error Service "web" extends service "wbe", which is not in this file.'])
 })
 
-test('a circle, each hop with its place, told once', async () => {
+test('a cycle, each hop with its place, told once', async () => {
   const { findings } = await load({
     'compose.yaml': 'services:\n  a: {extends: {file: other.yaml, service: b}}\n',
     'other.yaml': 'services:\n  b: {extends: {file: compose.yaml, service: a}}\n',
