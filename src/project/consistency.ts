@@ -437,7 +437,8 @@ function secretSources(model: ModelToCheck): void {
 
 function uniqueContainerNames(model: ModelToCheck): void {
   const first = new Map<string, { readonly service: string; readonly span: Span }>()
-  for (const [service, { value }] of model.enabled) {
+  const inherited = new Set<string>()
+  for (const [service, { keySpan, value }] of model.enabled) {
     const name = valueOf(value, 'container_name')
     if (!isString(name)) continue
     const other = first.get(name.value)
@@ -445,11 +446,15 @@ function uniqueContainerNames(model: ModelToCheck): void {
       first.set(name.value, { service, span: name.span })
       continue
     }
+    // By "extends" or an alias it stands in one place for both; told of the first service that has it so.
+    const isInherited = other.span.file === name.span.file && other.span.start === name.span.start
+    if (isInherited && inherited.has(name.value)) continue
+    if (isInherited) inherited.add(name.value)
     model.report({
       rule: 'duplicate-container-name',
       severity: 'error',
       message: `Service "${service}" has the container_name "${name.value}" of service "${other.service}"; only one container can have it.`,
-      span: name.span,
+      span: isInherited ? keySpan : name.span,
       related: [{ span: other.span, message: 'first used here' }],
     })
   }

@@ -106,6 +106,22 @@ networks: {n: }
   expect(loaded.findings).toEqual(findings)
 })
 
+test('a container_name that several services have from one place', async () => {
+  const { findings } = await load(`services:
+  s: {image: i, container_name: app}
+  t: {extends: s}
+  u: {extends: {service: s}}
+  v: {extends: s, container_name: other}
+  w: {image: i, container_name: app}
+`)
+  expect(findings).toEqual([
+    '3:3 error Service "t" has the container_name "app" of service "s"; only one container can have it.',
+    '  2:33 first used here',
+    '6:33 error Service "w" has the container_name "app" of service "s"; only one container can have it.',
+    '  2:33 first used here',
+  ])
+})
+
 test.each([
   ['depends_on', 'depends_on: {off: {condition: service_started, required: false}}'],
   ['limits that say the same', 'cpus: 1, deploy: {resources: {limits: {cpus: "1"}}}'],
