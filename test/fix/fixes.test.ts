@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { checkProject } from '../../src/check/check-project.ts'
 import { fix } from '../../src/check/fix.ts'
 import type { Target } from '../../src/format/target.ts'
 import { memoryHost } from '../../src/project/host.ts'
@@ -20,6 +21,12 @@ async function fixed(text: string, { target, unsafe = false, beside = {} }: Opti
   const host = memoryHost({ [PATH]: source, ...Object.fromEntries(files) })
   const { texts } = await fix([{ files: [PATH], host }], { unsafe }, { target })
   return texts.get(PATH) ?? source
+}
+
+/** The titles of all fixes that a check offers. */
+async function offered(text: string): Promise<readonly string[]> {
+  const { diagnostics } = await checkProject({ files: [PATH], host: memoryHost({ [PATH]: text }) })
+  return diagnostics.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title))
 }
 
 /** The text of a service whose only line is mended. */
@@ -58,6 +65,14 @@ test('a path that is there and lacks its "./"', async () => {
   // It may be a volume whose declaration is missing.
   expect(await line('volumes: [data:/data]', { beside })).toBe('volumes: [data:/data]')
   expect(await line('volumes: [data:/data]', { beside, unsafe: true })).toBe('volumes: [./data:/data]')
+})
+
+test('services at the root are put under "services" where there is none yet', async () => {
+  const web = 'web:\n  image: nginx:1\n'
+  expect(await offered(web)).toContain('Put them under "services"')
+  expect(await offered(`${web}x-services: []\n`)).toContain('Put them under "services"')
+  expect(await offered(`${web}services: []\n`)).toEqual([])
+  expect(await offered(`services:\n${web}`)).toEqual([])
 })
 
 test('an item that stands twice, which Compose itself leaves out', async () => {
