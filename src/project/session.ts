@@ -1,7 +1,7 @@
 import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import type { Validator } from '../schema/validator.ts'
-import type { SourceFile, Span } from '../source/source-file.ts'
+import { isWithin, type SourceFile, type Span } from '../source/source-file.ts'
 import type { Mapping } from '../tree/node.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import type { Host } from './host.ts'
@@ -47,6 +47,8 @@ export interface Session {
   readonly report: (finding: Finding) => void
   /** Notes a variable that is not set, to be told once however often it is used. */
   readonly unset: (name: string, span: Span) => void
+  /** The first variable in a place that is not set. */
+  readonly unsetIn: (span: Span) => string | undefined
   /** What is left of how much a project may make us do. */
   readonly budget: Budget
   /** YAML files by path, read once each. */
@@ -59,7 +61,7 @@ export interface Session {
   readonly inclusions: Map<string, Span | undefined>
   /** Files whose obsolete `version` has been told of. */
   readonly toldVersions: Set<string>
-  /** Circles of `extends` that have been told of. */
+  /** Cycles of `extends` that have been told of. */
   readonly toldCycles: Set<string>
   /**
    * What had something left out, such as `services.web` or `networks`; the empty text is the whole project.
@@ -96,6 +98,8 @@ export function openSession(
       if (spans === undefined) findings.unsetVariables.set(name, [span])
       else spans.push(span)
     },
+    unsetIn: (place) =>
+      [...findings.unsetVariables].find(([, spans]) => spans.some((span) => isWithin(span, place)))?.[0],
     budget: openBudget(),
     yamlFiles: new Map(),
     extendedFiles: new WeakMap(),
@@ -149,10 +153,12 @@ function readSource(session: Session, path: string, from: Span | undefined, role
     return isAffordable(session, source, from) ? source : undefined
   }
   const fact = { missing: 'does not exist', directory: 'is a folder' }
+  const unset = result.kind === 'unreadable' || from === undefined ? undefined : session.unsetIn(from)
+  const cause = unset === undefined ? '' : `, as variable "${unset}" is not set; give it a value`
   session.report({
     rule: 'unreadable-file',
     severity: result.kind === 'unreadable' && result.isWithheld === true ? 'warning' : 'error',
-    message: `The ${role} "${path}" ${result.kind === 'unreadable' ? result.reason : fact[result.kind]}.`,
+    message: `The ${role} "${path}" ${result.kind === 'unreadable' ? result.reason : fact[result.kind] + cause}.`,
     // Named on the command line, it has no place but its own start.
     span: from ?? startOf(path),
   })

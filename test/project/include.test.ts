@@ -79,13 +79,18 @@ test.each([
   ['include: [1]', '1:11 error An item of "include" must be a path, or a mapping with "path".'],
   ['include: [{path: {a: b}}]', '1:18 error The "path" of an include must be a path or a list of paths.'],
   ['include: [nope.yaml]', '1:11 error The file "/app/nope.yaml" does not exist.'],
+  [
+    'include: ["${NOPE}/x.yaml"]',
+    '1:11 error The file "/x.yaml" does not exist, as variable "NOPE" is not set; give it a value.',
+    '1:12 warning Variable "NOPE" is not set; Compose puts an empty string here.',
+  ],
   ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "/app/nope.env" does not exist.'],
-])('%s', async (include, finding) => {
+])('%s', async (include, ...expected) => {
   const { findings } = await load({
     'compose.yaml': `${include}\nservices: {s: {image: i}}\n`,
     'a.yaml': 'services: {}',
   })
-  expect(findings).toEqual([finding])
+  expect(findings).toEqual(expected)
 })
 
 test('null, an empty list and an item without content include nothing', async () => {
