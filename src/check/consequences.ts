@@ -46,11 +46,14 @@ const SAYS_MORE: ReadonlyMap<string, string> = new Map([
  * through an alias or "extends" told of each, and without the warning of a variable that others name as their cause.
  */
 export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const place = (rule: string, { file, range }: Diagnostic): string => `${rule} ${range.start.offset} ${file}`
+  const place = (rule: string, { file, range }: Diagnostic, further = 0): string =>
+    `${rule} ${range.start.offset + further} ${file}`
   const told = new Set<string>()
   for (const diagnostic of found) {
     const less = SAYS_MORE.get(diagnostic.rule)
     if (less !== undefined) told.add(place(less, diagnostic))
+    // `{{ name }}` is no mapping, whatever its key, which begins at the second brace.
+    if (diagnostic.rule === 'wrong-type') told.add(place('non-string-key', diagnostic, 1))
   }
   const shared = new Set<string>()
   const blaming = findingsByUnsetVariable(found)

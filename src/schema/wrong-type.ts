@@ -58,6 +58,8 @@ function remedyFor({ node, shapes, path, parent }: Place): Remedy {
     return allows('list') ? asList(node) : {}
   }
   if (node.kind === 'mapping') {
+    const inBraces = allows('string') ? ofBraces(textOf(node.span)) : undefined
+    if (inBraces !== undefined) return { remedy: inBraces }
     if (allows('list')) return { remedy: '; put a dash before each item' }
     // `- db: {condition: …}` where the whole may be a mapping.
     const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
@@ -68,6 +70,13 @@ function remedyFor({ node, shapes, path, parent }: Place): Remedy {
   return node.items.length === 1 && path.length > 0
     ? { remedy: isFlow ? '; drop the brackets' : '; drop the dash' }
     : {}
+}
+
+/** `{$NAME}` is a mapping, as is `{{ name }}`. */
+function ofBraces(text: string): string | undefined {
+  const variable = /^\{\s*\$(\w+)\s*\}$/.exec(text)?.[1]
+  if (variable !== undefined) return `; write "\${${variable}}" for the value of the variable`
+  return /^\{\{.*\}\}$/.test(text) ? '; put it in quotes' : undefined
 }
 
 function hasKey(shape: SingleShape, text: string): boolean {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { checkProject } from '../../src/check/check-project.ts'
 import { oncePerCause, withoutConsequences } from '../../src/check/consequences.ts'
 import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { memoryHost } from '../../src/project/host.ts'
 
 const file = { path: '/p/compose.yaml', text: '0123456789\n'.repeat(5) }
 const other = { path: '/p/other.yaml', text: file.text }
@@ -25,6 +27,12 @@ test('of two rules that speak of one cause at one place, the one that says more 
   const elsewhere = [at(20, 24, file, 'unset-variable'), at(10, 14, other, 'unset-variable'), at(10, 14)]
   expect(oncePerCause([at(10, 14, file, 'unset-variable'), more, ...elsewhere])).toEqual([more, ...elsewhere])
   expect(oncePerCause(elsewhere)).toBe(elsewhere)
+})
+
+test('braces in braces where no mapping may be are one mistake, what else stands in a mapping is another', () => {
+  const type = at(10, 14, file, 'wrong-type')
+  const further = at(12, 13, file, 'non-string-key')
+  expect(oncePerCause([type, at(11, 13, file, 'non-string-key'), further])).toEqual([type, further])
 })
 
 test('a mistake that services share is told of the first, another one at the same place too', () => {
@@ -65,4 +73,24 @@ test('an error that names a variable without a value speaks for its warning, unl
   ]
   const covered = diagnosticOf({ ...unset, message: warning.message, related: [{ span, message: 'also here' }] })
   expect(oncePerCause([warning, covered, ...kept])).toEqual(kept)
+})
+
+async function checked(text: string): Promise<readonly string[]> {
+  const host = memoryHost({ '/p/compose.yaml': text })
+  const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], host })
+  return diagnostics.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)
+}
+
+test('a template where a text is wanted is told of once', async () => {
+  expect(await checked('services:\n  a:\n    image: {{ name }}\n')).toEqual([
+    '3:12 "image" of service "a" must be a string, not a mapping; put it in quotes.',
+  ])
+})
+
+test('a file that is not there, as a variable is not set, is told of once', async () => {
+  const missing = '1:11 The file "/x.yaml" does not exist, as variable "A" is not set; give it a value.'
+  const include = 'include: ["${A}/x.yaml"]\n'
+  const service = 'services:\n  a:\n    image: a:1\n'
+  expect(await checked(include + service)).toEqual([missing])
+  expect(await checked(`${include}${service}    hostname: $A\n`)).toHaveLength(2)
 })

@@ -9,6 +9,15 @@ test('one finding where none of several shapes fits', async () => {
   ])
 })
 
+test('braces around a variable where a text is wanted', async () => {
+  expect(await checked('services: { a: { image: {$IMAGE} } }')).toEqual([
+    '1:25 [wrong-type] "image" of service "a" must be a string, not a mapping; write "${IMAGE}" for the value of the variable.',
+  ])
+  expect(await checked('services: { a: { image: { name: b } } }')).toEqual([
+    '1:25 [wrong-type] "image" of service "a" must be a string, not a mapping.',
+  ])
+})
+
 test('only the branch that was meant speaks', async () => {
   expect(
     await checked('services: { a: { build: { context: 1, foo: 2 }, env_file: [{ path: x, format: [] }] } }'),
