@@ -1,16 +1,16 @@
-import { CST } from 'yaml'
+import type { CST } from 'yaml'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
-import type { Entry, Mapping, Node, ScalarStyle, StringScalar } from '../tree/node.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
+import type { Entry, Mapping, Node } from '../tree/node.ts'
 import { addPlace, noAliasPlaces, type AliasPlaces } from './alias-places.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
 import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
-import { blockWithSeparators, hasSeparator, inOneLine } from './line-breaks.ts'
 import { mergeInto } from './merge-key.ts'
-import { spanIn, type RepairedText } from './repaired-text.ts'
-import { mappingOf, sequence, string } from '../tree/build.ts'
+import { readScalar } from './read-scalar.ts'
+import { spanAt, type ReadText, type RepairedText } from './repaired-text.ts'
+import { mappingOf, sequence } from '../tree/build.ts'
 import { plainScalar } from './scalar-type.ts'
 import type { Syntax } from './syntax-tokens.ts'
 import { tagged } from './tag.ts'
@@ -27,9 +27,7 @@ interface OpenAnchor {
 }
 
 /** A document while it is being read. */
-interface Reading {
-  readonly file: SourceFile
-  readonly read: RepairedText
+interface Reading extends ReadText {
   readonly findings: Finding[]
   readonly path: (string | number)[]
   readonly anchors: OpenAnchor[]
@@ -113,10 +111,6 @@ function wholeReset({ span }: Node): Finding {
   return { rule: 'yaml-tag', severity: 'error', message, span }
 }
 
-function spanAt({ file, read }: Reading, start: number, length: number): Span {
-  return spanIn(file, read, start, start + length)
-}
-
 // Where the last visible sign of some tokens ends.
 function endOf(tokens: readonly CST.SourceToken[], fallback: number): number {
   for (let i = tokens.length - 1; i >= 0; i--) {
@@ -177,16 +171,11 @@ function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {
 
 function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: Reading): Node {
   switch (token?.type) {
-    case 'scalar': {
-      const value = token.source.includes('\n') ? flowText(token, reading) : token.source
-      return plainScalar(value, spanAt(reading, token.offset, token.source.length))
-    }
+    case 'scalar':
     case 'single-quoted-scalar':
-      return quotedScalar(token, 'single-quoted', "'", reading)
     case 'double-quoted-scalar':
-      return quotedScalar(token, 'double-quoted', '\\', reading)
     case 'block-scalar':
-      return blockScalar(token, reading)
+      return readScalar(token, reading)
     case 'alias':
       return readAlias(token, reading)
     case 'block-map':
@@ -200,52 +189,6 @@ function readContent(token: CST.Token | null | undefined, emptyAt: number, readi
     default:
       return plainScalar('', spanAt(reading, emptyAt, 0))
   }
-}
-
-function resolved(token: CST.FlowScalar | CST.BlockScalar): string {
-  return CST.resolveAsScalar(token, false, () => undefined).value
-}
-
-function flowText(token: CST.FlowScalar, { file, read }: Reading): string {
-  const source = token.source.replaceAll('\n', (lineFeed, index: number) => {
-    const written = file.text.charAt(read.original(token.offset + index))
-    return hasSeparator(written) ? written : lineFeed
-  })
-  return resolved(withoutEscapedApostrophe({ ...token, source: inOneLine(source) }))
-}
-
-function quotedScalar(token: CST.FlowScalar, style: ScalarStyle, escape: string, reading: Reading): StringScalar {
-  const { source, offset } = token
-  const content = source.slice(1, -1)
-  const value = content.includes(escape) || content.includes('\n') ? flowText(token, reading) : content
-  return string(value, { span: spanAt(reading, offset, source.length) }, style)
-}
-
-// An escape that only Compose's reader has.
-function withoutEscapedApostrophe(token: CST.FlowScalar): CST.FlowScalar {
-  if (token.type !== 'double-quoted-scalar' || !token.source.includes("\\'")) return token
-  return { ...token, source: token.source.replaceAll(/\\([^])/g, (pair, sign) => (sign === "'" ? "'" : pair)) }
-}
-
-// The span ends with the last line that has content.
-function blockScalar(token: CST.BlockScalar, reading: Reading): StringScalar {
-  const { offset, props, source } = token
-  const [header, ...rest] = props.flatMap((part) => ('source' in part ? [part.source] : []))
-  const start = offset + (header?.length ?? 1) + rest.join('').length
-  let end = offset + (header?.length ?? 1)
-  const visible = source.trimEnd().length
-  if (visible > 0) {
-    const lineBreak = /\r?\n/.exec(source.slice(visible))
-    end = start + (lineBreak === null ? source.length : visible + lineBreak.index)
-  }
-  const style = header?.startsWith('>') === true ? 'folded' : 'literal'
-  // Where the file ends without a line break the text has none either.
-  const text = resolved(token)
-  const value = source !== '' && !source.endsWith('\n') && text.endsWith('\n') ? text.slice(0, -1) : text
-  const span = spanAt(reading, offset, end - offset)
-  const scalar = string(value, { span }, style)
-  const whole = spanAt(reading, offset, start + source.length - offset)
-  return hasSeparator(textOf(whole)) ? blockWithSeparators(scalar) : scalar
 }
 
 function readAlias(token: CST.FlowScalar, reading: Reading): Node {

@@ -17,11 +17,22 @@ export interface RepairedText {
   readonly original: (offset: number) => number
 }
 
+/** A file, and its text as it is read. */
+export interface ReadText {
+  readonly file: SourceFile
+  readonly read: RepairedText
+}
+
 /** Where a piece of the repaired text stands in the file. */
 export function spanIn(file: SourceFile, { original }: RepairedText, start: number, end: number): Span {
   // After a removal it begins with its first character, not where something was removed.
   const first = start === end ? original(start) : Math.max(original(start), original(start + 1) - 1)
   return { file, start: first, end: Math.max(first, original(end)) }
+}
+
+/** Where a piece of the text stands that is so long. */
+export function spanAt({ file, read }: ReadText, start: number, length: number): Span {
+  return spanIn(file, read, start, start + length)
 }
 
 export function unrepaired(text: string): RepairedText {
