@@ -1,6 +1,6 @@
 import type { RuleSetting } from '../config/settings.ts'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
-import { isWhole } from '../project/consistency.ts'
+import { isWhole } from '../project/model-to-check.ts'
 import type { Host } from '../project/host.ts'
 import { plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
