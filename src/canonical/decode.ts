@@ -391,10 +391,9 @@ function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path):
   if (!isString(item)) return
   const key = /^[^=]*/.exec(item.value)?.[0] ?? ''
   if (!endsLikeSpace(key)) return
-  const spaces = /[\t-\r \u00a0]*$/.exec(key)?.[0] ?? ''
-  const name = key.slice(0, key.length - spaces.length)
+  const name = key.trimEnd()
   const called = `The variable "${name}" in ${subjectWithin(path)}`
-  if (spaces === '') {
+  if (name === key) {
     const span = partSpan(item, 0, key.length)
     refuse(context, 'invalid-value', span, `${called} ends with a character that Compose takes for a space; rename it.`)
     return
