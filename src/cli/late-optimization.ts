@@ -50,13 +50,3 @@ export function optimizingLate(optimize: (isOn: boolean) => void = () => undefin
     },
   }
 }
-
-/** Its flags are no promise of V8: they were tried in these versions of Node, and others optimize as they like. */
-const TRIED = /^v(?:20|22|24)\./
-
-/** Has V8 optimize any function, as it does by itself, or none. */
-export function setOptimization(isOn: boolean): void {
-  if (!TRIED.test(process.version)) return
-  const functions = isOn ? '*' : '-*'
-  process.getBuiltinModule('node:v8').setFlagsFromString(`--turbo-filter=${functions} --maglev-filter=${functions}`)
-}

@@ -3,7 +3,7 @@ import { readDescriptor } from '../node/file-host.ts'
 import type { ReadResult } from '../project/host.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
-import { setOptimization } from './late-optimization.ts'
+import { setOptimization } from './v8-flags.ts'
 
 type Descriptor = 1 | 2
 

@@ -1,6 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { optimizingLate } from '../../src/cli/late-optimization.ts'
 
@@ -52,30 +49,3 @@ test('V8 may optimize again where a check throws', () => {
   expect(() => run(failing)).toThrow('broken')
   expect(told).toEqual([false, true])
 })
-
-test('V8 knows the flags, and takes what it keeps of a script once all is as before', () => {
-  expect(isTaken(inNode('', KEPT))).toBe('true')
-  expect(isTaken(inNode('setOptimization(false)', KEPT))).toBe('false')
-  expect(isTaken(inNode('setOptimization(false); setOptimization(true)', KEPT))).toBe('true')
-})
-
-const KEPT = `new Script('1').createCachedData().toString('base64')`
-
-/** Asked in another process: within one V8 finds the script again without looking at what was kept. */
-function isTaken(kept: string): string {
-  return inNode('', `new Script('1', { cachedData: Buffer.from('${kept}', 'base64') }).cachedDataRejected === false`)
-}
-
-/** What a program of its own finds after something was done; nothing is said of unknown flags. */
-function inNode(done: string, found: string): string {
-  const module = pathToFileURL(join(import.meta.dirname, '../../src/cli/late-optimization.ts')).href
-  const program = `
-    import { Script } from 'node:vm'
-    import { setOptimization } from '${module}'
-    ${done}
-    process.stdout.write(String(${found}))`
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', program]
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-  expect(stderr).toBe('')
-  return stdout
-}
