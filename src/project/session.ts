@@ -1,7 +1,7 @@
 import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import type { Validator } from '../schema/validator.ts'
-import { isWithin, type SourceFile, type Span } from '../source/source-file.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Mapping } from '../tree/node.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import type { Host } from './host.ts'
@@ -98,8 +98,8 @@ export function openSession(
       if (spans === undefined) findings.unsetVariables.set(name, [span])
       else spans.push(span)
     },
-    unsetIn: (place) =>
-      [...findings.unsetVariables].find(([, spans]) => spans.some((span) => isWithin(span, place)))?.[0],
+    unsetIn: ({ file, start, end }) =>
+      variablesIn(file.text.slice(start, end)).find((name) => findings.unsetVariables.has(name)),
     budget: openBudget(),
     yamlFiles: new Map(),
     extendedFiles: new WeakMap(),
@@ -111,6 +111,10 @@ export function openSession(
     unavailable,
   }
   return { session, findings }
+}
+
+function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name)
 }
 
 /** After these the tree is not what was written: a mistake is mended, or nothing stands for an alias, or for the rest of the file. */
