@@ -4,6 +4,9 @@ import { Script } from 'node:vm'
 import type { CodeCache } from './code-cache.ts'
 import { EXIT } from './exit-code.ts'
 
+/** Seconds. After a longer run V8 has forgotten the code that ran only at its start. */
+const SHORT_RUN = 2
+
 export type Require = (name: string) => unknown
 
 /**
@@ -44,7 +47,8 @@ function compiled(filename: string, cache: CodeCache | undefined): Script {
   if (write !== undefined && (kept === undefined || kept.isOld || script.cachedDataRejected === true)) {
     process.once('exit', (code) => {
       // Only a run that did its work is worth to be kept.
-      if (code === EXIT.clean || code === EXIT.refused) write(script.createCachedData())
+      const isDone = code === EXIT.clean || code === EXIT.refused
+      if (isDone && process.uptime() < SHORT_RUN) write(script.createCachedData())
     })
   }
   return script
