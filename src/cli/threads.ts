@@ -7,7 +7,7 @@ import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'
 import { hostOf } from './host.ts'
 import { SHARE, type Io } from './io.ts'
-import { resetFlagsForMany, setFlagsForMany } from './v8-flags.ts'
+import { resetFlagsAtExit, setFlagsForMany } from './v8-flags.ts'
 
 // Many projects are checked by several threads, of which this one is the first. All take the next few projects from
 // where a counter that they share says, so that none waits for another; what they find is put in order afterwards.
@@ -42,12 +42,9 @@ export async function checkMany(
   along: Pick<Along, 'told' | 'loaded'>,
   io: Io,
 ): Promise<CheckResult> {
-  try {
-    const made = await checkedByThreads(candidates, options, checkOptions, io)
-    return await checkAlong(candidates, checkOptions, { ...along, made })
-  } finally {
-    resetFlagsForMany()
-  }
+  resetFlagsAtExit()
+  const made = await checkedByThreads(candidates, options, checkOptions, io)
+  return checkAlong(candidates, checkOptions, { ...along, made })
 }
 
 /** What the check of these candidates finds, as far as other threads are of use; the rest is for the caller to check. */

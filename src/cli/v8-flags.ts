@@ -17,6 +17,8 @@ const FLAGS_FOR_MANY: readonly (readonly [flag: string, many: number, usual: num
   ['max-inlined-bytecode-size-cumulative', 100, 920],
   // Garbage is looked for once the heap has grown by so many percent, and not only when it has four times its size.
   ['heap-growing-percent', 30, 0],
+  // Young objects get no more room than they have: what a check makes lives short.
+  ['semi-space-growth-factor', 1, 2],
   ...ofNode20(),
 ]
 
@@ -28,6 +30,11 @@ function ofNode20(): typeof FLAGS_FOR_MANY {
 /** For all threads of the process. */
 export function setFlagsForMany(): void {
   for (const [flag, many] of FLAGS_FOR_MANY) setFlag(flag, many)
+}
+
+/** Before code is kept, which is at the end of the process as well. */
+export function resetFlagsAtExit(): void {
+  if (!process.listeners('exit').includes(resetFlagsForMany)) process.prependOnceListener('exit', resetFlagsForMany)
 }
 
 export function resetFlagsForMany(): void {
