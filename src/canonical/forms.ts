@@ -112,13 +112,17 @@ function withoutEmptyItems(node: Node): Node {
 }
 
 function ulimit(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  const wanted = wantedUlimit(node, path, context)
+  if (wanted === undefined) return node
+  const message = `The ulimit "${String(path.at(-1))}" of service "${String(path[1])}" must be ${wanted}.`
+  return refuse(context, 'invalid-value', node.span, message)
+}
+
+function wantedUlimit(node: Node, path: Path, { lenient }: CanonicalContext): string | undefined {
+  if (node.kind !== 'scalar') return undefined
+  if (node.type === 'float') return 'a whole number'
   // Those of a service have been read from quotes and variables before, those of a build are not.
-  if (node.kind !== 'scalar' || !(node.type === 'float' || (node.type === 'string' && !context.lenient))) return node
-  const wanted = node.type === 'float' ? 'a whole number' : 'a whole number without quotes or variables'
-  return refuse(
-    context,
-    'invalid-value',
-    node.span,
-    `The ulimit "${String(path.at(-1))}" of service "${String(path[1])}" must be ${wanted}.`,
-  )
+  if (node.type === 'string') return lenient ? undefined : 'a whole number without quotes or variables'
+  // The schema sees names of small letters only.
+  return node.type === 'null' && !/^[a-z]+$/.test(String(path.at(-1))) ? 'a whole number, and not empty' : undefined
 }

@@ -84,7 +84,12 @@ function refuseForm(node: Node, message: string, scope: Scope): void {
 function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope): Mapping | undefined {
   const { session } = scope
   const [main] = inclusion.paths
-  if (main === undefined) return undefined
+  if (main === undefined) {
+    // Its files are read all the same.
+    if (inclusion.envFiles.length > 0)
+      withEnvFiles(session, scope.environment, envFilesOf(inclusion, scope.directory, scope))
+    return undefined
+  }
   if (inclusion.paths.some((each) => reportRemote(each, scope, 'include'))) return undefined
   const files = inclusion.paths.map((each): Hop => ({ path: fileNamed(each.value, scope.directory), from: each.span }))
   const first = files[0]

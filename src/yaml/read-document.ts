@@ -322,7 +322,7 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
   for (const { start, key, sep = [], value } of pairs) {
     if (key === undefined && sep.length === 0 && !start.some(isItem)) continue
     const keyNode = readKey(key, start, endOf(start, token.offset), reading)
-    const { name, node: written, isMerge } = keyNode
+    const { name, node: written, isMerge, isString } = keyNode
     const keySpan = key?.type === 'alias' ? spanAt(reading, key.offset, key.source.length) : written.span
     path[owner] = name
     checkPlace(value, reading)
@@ -330,6 +330,8 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     const node = readNode(value, sep, endOf(sep, endOfToken(key, token.offset)), reading)
     reading.merging = false
     path.length = owner
+    // What is reset is not there.
+    if (!isString && node.tag !== '!reset') findings.push(nonStringKey(written, path))
     end = Math.max(keySpan.end, endOfValue(value, node, reading))
     const entry = { keySpan, value: node }
     const first = isMerge ? merge : entries.get(name)
@@ -351,6 +353,8 @@ interface Key {
   readonly node: Node
   /** `<<`, unless in quotes. */
   readonly isMerge: boolean
+  /** Also where it is an alias that stands for nothing, which is told of by itself. */
+  readonly isString: boolean
 }
 
 function readKey(
@@ -364,13 +368,11 @@ function readKey(
   reading.visits--
   if (node.kind === 'scalar' && node.type === 'string') {
     const isMerge = node.value === '<<' && node.style === 'plain' && isMergeTag(properties)
-    return { name: node.value, node, isMerge }
+    return { name: node.value, node, isMerge, isString: true }
   }
-  // An alias that stands for nothing has been told of.
   const isUndefined = token?.type === 'alias' && !reading.anchorsByName.has(token.source.slice(1))
-  if (!isUndefined) reading.findings.push(nonStringKey(node, reading.path))
   const { start, end } = node.span
-  return { name: reading.file.text.slice(start, end), node, isMerge: false }
+  return { name: reading.file.text.slice(start, end), node, isMerge: false, isString: isUndefined }
 }
 
 function isMergeTag(properties: readonly CST.SourceToken[]): boolean {

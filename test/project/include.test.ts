@@ -125,3 +125,11 @@ test.each([
   expect(findings).toEqual(finding === undefined ? [] : [`${finding}${rest}`])
   expect(project?.services['inner']?.volumes).toMatchObject([{ source }])
 })
+
+test('the env file of an include without a path is read', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'include: [{env_file: x.env}, {}]\nservices: {s: {image: i}}\n',
+    'x.env': 'A}B=1\n',
+  })
+  expect(findings).toEqual(['x.env:1:2 error Key "A}B" has the character "}"; use letters, digits and "_".'])
+})

@@ -87,6 +87,10 @@ test('a merge key does not put a list into another', () => {
   ])
 })
 
+test('what is reset may have any key', () => {
+  expect(findings('1: !reset {a: b}\n2: &a !reset b\n3: *a\n')).toEqual([])
+})
+
 test('what is reset is not looked into, what is overridden is', () => {
   expect(findings('a: !reset {b: 1, b: 2, 3: 4}\n')).toEqual([])
   expect(findings('a: !override {b: 1, b: 2}\n')).toEqual([
