@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subjectWithin } from '../diagnostics/subject.ts'
 import { endOfLine, startOfLine } from './problem.ts'
-import { textOf } from '../source/source-file.ts'
+import { textOf, type Span } from '../source/source-file.ts'
 import type { Entry, Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 
@@ -9,6 +9,14 @@ import type { Path } from '../tree/path.ts'
 export function nonStringKey(key: Node, owner: Path): Finding {
   const written = textOf(key.span)
   const place = `in ${subjectWithin(owner)}`
+  const decimal = decimalWithComma(key)
+  if (decimal !== undefined)
+    return {
+      rule: 'non-string-key',
+      severity: 'error',
+      message: `"${textOf(decimal)}" ${place} is two items; write "${textOf(decimal).replace(',', '.')}" if it is meant to be a number.`,
+      span: decimal,
+    }
   if (key.kind !== 'scalar')
     return {
       rule: 'non-string-key',
@@ -26,6 +34,14 @@ export function nonStringKey(key: Node, owner: Path): Finding {
     span: key.span,
     fixes: [{ title: 'Put the key in quotes', safety: 'safe', edits: [{ span: key.span, text: `"${written}"` }] }],
   }
+}
+
+// `{cpus: 0,5}` has the key 5 without a value.
+function decimalWithComma({ span: { file, start, end } }: Node): Span | undefined {
+  const before = /[ :](\d{1,20}),$/.exec(file.text.slice(Math.max(0, start - 23), start))?.[1]
+  const isDecimal =
+    before !== undefined && /^\d+$/.test(file.text.slice(start, end)) && /^\s*[,}]/.test(file.text.slice(end, end + 20))
+  return isDecimal ? { file, start: start - 1 - before.length, end } : undefined
 }
 
 const KINDS = {
