@@ -118,11 +118,12 @@ function ulimit(node: Node, context: CanonicalContext, path: Path): Node | undef
   return refuse(context, 'invalid-value', node.span, message)
 }
 
-function wantedUlimit(node: Node, path: Path, { lenient }: CanonicalContext): string | undefined {
-  if (node.kind !== 'scalar') return undefined
-  if (node.type === 'float') return 'a whole number'
+function wantedUlimit(node: Node, path: Path, { lenient, validated }: CanonicalContext): string | undefined {
+  if (node.kind === 'mapping' || (node.kind === 'scalar' && node.type === 'integer')) return undefined
   // Those of a service have been read from quotes and variables before, those of a build are not.
-  if (node.type === 'string') return lenient ? undefined : 'a whole number without quotes or variables'
-  // The schema sees names of small letters only.
-  return node.type === 'null' && !/^[a-z]+$/.test(String(path.at(-1))) ? 'a whole number, and not empty' : undefined
+  if (node.kind === 'scalar' && node.type === 'string')
+    return lenient ? undefined : 'a whole number without quotes or variables'
+  // The schema sees names of small letters only, and takes any number.
+  const isFloat = node.kind === 'scalar' && node.type === 'float'
+  return validated && !isFloat && /^[a-z]+$/.test(String(path.at(-1))) ? undefined : 'a whole number'
 }

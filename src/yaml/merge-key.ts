@@ -19,6 +19,8 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
   }
   for (const source of sources) {
     for (const [key, entry] of source.entries) {
+      // In a list, what is reset is left out where it stands; alone, it is reset where it is merged.
+      if (merge.value.kind === 'sequence' && entry.value.tag === '!reset') continue
       const own = entries.get(key)
       if (own === undefined) entries.set(key, entry)
       else if (own.value.replaced === undefined && own.value !== entry.value)

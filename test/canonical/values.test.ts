@@ -213,7 +213,7 @@ attributeTable('ulimits', [
   ['{n: 10}', { n: 10 }],
   ['{n: 0}', { n: { soft: 0, hard: 0 } }],
   ['{n: {soft: 1, hard: 2}}', { n: { soft: 1, hard: 2 } }],
-  ['{a_b: null}', '3:20-24 The ulimit "a_b" of service "s" must be a whole number, and not empty.'],
+  ['{a_b: null}', '3:20-24 The ulimit "a_b" of service "s" must be a whole number.'],
 ])
 
 attributeTable('healthcheck', [

@@ -144,3 +144,14 @@ test('a service of another file that nobody extends may be anything', async () =
   })
   expect(findings).toEqual([])
 })
+
+test.each(['[1]', 'null', 'true', '1.5'])(
+  'a ulimit of another file is refused also where it is overridden: %s',
+  async (value) => {
+    const { findings } = await load({
+      'compose.yaml': 'services: {s: {ulimits: {nofile: 5}, extends: {file: o.yaml, service: t}}}\n',
+      'o.yaml': `services: {t: {image: i, ulimits: {nofile: ${value}}}}\n`,
+    })
+    expect(findings).toEqual(['o.yaml:1:44 error The ulimit "nofile" of service "t" must be a whole number.'])
+  },
+)

@@ -96,6 +96,7 @@ test.each([
   ['in quotes it is a key', 'x: {"<<": {a: 1}}', { x: { '<<': { a: 1 } } }],
   ['tagged as what it is', 'x: {!!merge <<: {a: 1}}', { x: { a: 1 } }],
   ['reset', 'x: {<<: !reset {a: 1}, b: 2}', { x: { b: 2 } }],
+  ['reset inside a list', 'x: {<<: [{a: !reset 1}, {a: 2}], b: 2}', { x: { b: 2, a: 2 } }],
   ['reset in a list', 'x: {<<: [!reset {a: 1}, !reset 2, {c: 3}], b: 2}', { x: { b: 2, c: 3 } }],
 ])('merge keys: %s', (_, text, expected) => {
   expect(plain(text)).toEqual([expected])
