@@ -45,7 +45,8 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
     return []
   }
   return written.items.flatMap((item) => {
-    if (isNull(item)) return []
+    // Compose takes a date for an include of nothing.
+    if (isNull(item) || (item.kind === 'scalar' && item.type === 'timestamp')) return []
     if (isString(item)) return [{ paths: [item], projectDirectory: undefined, envFiles: [] }]
     if (item.kind === 'mapping') return [longInclusion(item, scope)]
     refuseForm(item, 'An item of "include" must be a path, or a mapping with "path".', scope)

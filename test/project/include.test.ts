@@ -94,7 +94,7 @@ test.each([
 })
 
 test('null, an empty list and an item without content include nothing', async () => {
-  for (const include of ['', '[]', '[null]', '[{path: []}]']) {
+  for (const include of ['', '[]', '[null]', '[2024-01-01]', '[{path: []}]']) {
     expect((await load(`include: ${include}\nservices: {s: {image: i}}\n`)).findings).toEqual([])
   }
 })
