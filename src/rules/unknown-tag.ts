@@ -1,4 +1,5 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import type { Span } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
 import type { SourceRule } from './rule.ts'
 
@@ -18,9 +19,8 @@ export const unknownTag: SourceRule = {
   checkSource({ file, document, report }) {
     if (!/[\s[,{]!/.test(file.text)) return
     visitTagged(document.root, (node, tag) => {
-      const start = file.text.lastIndexOf(tag, node.span.start)
       report({
-        span: start < 0 ? node.span : { file, start, end: start + tag.length },
+        span: tagBefore(node, tag),
         message: `Compose does not know the tag "${tag}" and ignores it${didYouMean(tag, KNOWN)}`,
       })
     })
@@ -31,4 +31,14 @@ function visitTagged(node: Node, found: (node: Node, tag: string) => void): void
   if (node.tag !== undefined && !KNOWN.includes(node.tag)) found(node, node.tag)
   if (node.kind === 'sequence') for (const item of node.items) visitTagged(item, found)
   if (node.kind === 'mapping') for (const { value } of node.entries.values()) visitTagged(value, found)
+}
+
+/** The last place before a value where its tag is written: `!a`, `!<!a>` or `!<a>`. */
+function tagBefore({ span }: Node, tag: string): Span {
+  const places = [`!<${tag}>`, `!<${tag.slice(1)}>`, tag].map((written) => {
+    const start = span.file.text.lastIndexOf(written, span.start)
+    return { file: span.file, start, end: start + written.length }
+  })
+  const found = places.filter(({ start }) => start >= 0)
+  return found.reduce((last, place) => (place.end > last.end ? place : last), found[0] ?? span)
 }

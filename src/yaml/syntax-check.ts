@@ -7,7 +7,16 @@ import { misindentedColon, sequenceItem } from './mistakes/indentation.ts'
 import { implicitKey, onLineOfKey } from './mistakes/keys.ts'
 import { unexpectedToken, withoutKey } from './mistakes/leftover.ts'
 import { afterValue } from './mistakes/after-value.ts'
-import { joined, propertyOfAlias, secondAnchor, secondTag, tagHandle, tagWithoutName } from './mistakes/properties.ts'
+import {
+  isReadableTag,
+  joined,
+  propertyOfAlias,
+  secondAnchor,
+  secondTag,
+  tagHandle,
+  tagWithoutName,
+  unreadableTag,
+} from './mistakes/properties.ts'
 import { aliasName, anchorName, plainStart } from './mistakes/starting-signs.ts'
 import { misplacedTab } from './mistakes/tabs.ts'
 import type { Syntax } from './syntax-tokens.ts'
@@ -218,6 +227,7 @@ function properties(
         if (/^![\w-]*!$/.test(token.source)) return tagWithoutName(token)
         if (!isKnownTag(check, token.source)) return tagHandle(token)
         if (isJoined(text, token)) return joined('tag', token)
+        if (!isReadableTag(token)) return unreadableTag(token)
         break
       case 'comma':
         if (flow) break

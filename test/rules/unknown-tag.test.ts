@@ -15,6 +15,13 @@ test('tags that Compose does not know', () => {
   ])
 })
 
+test('tags written out', () => {
+  expect(lint(unknownTag, 'x-a: [!<!b> c, !<d> e]\n')).toEqual([
+    '1:7 warning Compose does not know the tag "!b" and ignores it. [unknown-tag]',
+    '1:16 warning Compose does not know the tag "!d" and ignores it. [unknown-tag]',
+  ])
+})
+
 test('tags that it knows, and an exclamation mark', () => {
   const file = `
     services:

@@ -433,6 +433,8 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   ],
   ['two anchors', 'a: &b &c d\n', ['1:7-1:9 "&c" is the second anchor of one value; keep one of them.']],
   ['two tags', 'a: !b !c d\n', ['1:7-1:9 "!c" is the second tag of one value; keep one of them.']],
+  ['a tag with "#"', 'a: !b#c d\n', ['1:4-1:8 The tag "!b#c" is not one that YAML allows; remove it.']],
+  ['a tag without its end', 'a: !<b c\n', ['1:4-1:7 The tag "!<b" is not one that YAML allows; remove it.']],
   ['a tag without a name', 'a: !! b\n', ['1:4-1:6 The tag "!!" has no name; write one, or remove it.']],
   ['a comma directly behind a tag', 'a: [!b, c]\n', ['1:5-1:7 The tag "!b" needs a space after it.'], 'a: [!b , c]\n'],
   [
@@ -508,6 +510,9 @@ test.each([
   ['the colon of a "?" below it', 'a:\n  ? b\n\n  : c\n', { a: { b: 'c' } }],
   ['a space that is none alone on a line in brackets', 'a: [\n\u00a0\n]\n', { a: ['\u00a0'] }],
   ['a bracket alone on its line', 'a: [\n  b\n]\n', { a: ['b'] }],
+  ['a block of text at the depth of its key', 'a:\n  b:\n  # c\n  |\n   c\n  d: e\n', { a: { b: 'c\n', d: 'e' } }],
+  ['an empty block of text at the depth of its key', 'a:\n|\n', { a: '' }],
+  ['tags with what a tag may have', 'a: !<b,[c]%20> d\ne: !f;g/h d\n', { a: 'd', e: 'd' }],
 ])('near a mistake and none: %s', (_, text, expected) => {
   expect(plain(text)).toEqual([expected])
 })

@@ -35,6 +35,8 @@ export function implicitKey(
   switch (key.type) {
     case 'block-seq':
       return listAmongKeys(text, key, previous)
+    case 'block-scalar':
+      return waitsForValue(previous) && property < 0 ? deeper(key.offset) : unexpectedToken(text, key)
     case 'scalar':
       // Only a last line ends in the colon: the first has lost its own.
       if (key.source.includes('\n')) return missingColon(text, key)
@@ -55,6 +57,17 @@ export function implicitKey(
   if (key.indent !== map.indent) return misindentedKey(text, map, key, previous)
   if (!hasColon) return missingColon(text, key)
   return colonBelow(key, sep)
+}
+
+// A key that waits for its value.
+function waitsForValue(previous: CST.CollectionItem | undefined): boolean {
+  const hasColon = previous?.sep?.some(({ type }) => type === 'map-value-ind') === true
+  return hasColon && previous.value === undefined
+}
+
+// Compose reads `|` also at the depth of its key; our parser wants it deeper.
+function deeper(offset: number): Problem {
+  return { start: offset, end: offset, repair: insertion(offset, ' ') }
 }
 
 // The colon stands on a line below its key.

@@ -50,6 +50,22 @@ export function tagWithoutName({ offset, source }: CST.SourceToken): Problem {
   }
 }
 
+const READABLE_TAG = /^!(?:<(?:[\w\-;/?:@&=+$.!~*'(),[\]]|%[\dA-Fa-f]{2})+>|[^<#][^#]*)?$/
+
+/** Not so are `!a#b`, and `!<a` without its end. */
+export function isReadableTag({ source }: CST.SourceToken): boolean {
+  return READABLE_TAG.test(source)
+}
+
+export function unreadableTag({ offset, source }: CST.SourceToken): Problem {
+  return {
+    start: offset,
+    end: offset + source.length,
+    message: `The tag ${quoted(source)} is not one that YAML allows; remove it.`,
+    repair: removal(offset, offset + source.length),
+  }
+}
+
 export function joined(what: 'anchor' | 'tag', { offset, source }: CST.SourceToken): Problem {
   const end = offset + source.length
   return {
