@@ -33,6 +33,8 @@ function reachesInto({ starts, furthestEnds }: Ranges, start: number, end: numbe
 
 /** Rules that say more of a cause than another, which would tell it at the same place. */
 const SAYS_MORE: ReadonlyMap<string, string> = new Map([
+  // A number is no name of anything.
+  ['non-string-key', 'unknown-key'],
   ['unescaped-variable', 'unset-variable'],
   ['env-file-variable', 'unset-variable'],
   // `- 8080: 80` is no mapping, whatever its key.

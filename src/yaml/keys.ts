@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subjectWithin } from '../diagnostics/subject.ts'
 import { endOfLine, startOfLine } from './problem.ts'
-import { textOf, type Span } from '../source/source-file.ts'
+import { textOf } from '../source/source-file.ts'
 import type { Entry, Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 
@@ -14,8 +14,8 @@ export function nonStringKey(key: Node, owner: Path): Finding {
     return {
       rule: 'non-string-key',
       severity: 'error',
-      message: `"${textOf(decimal)}" ${place} is two items; write "${textOf(decimal).replace(',', '.')}" if it is meant to be a number.`,
-      span: decimal,
+      message: `"${decimal}" ${place} is two items; write "${decimal.replace(',', '.')}" if it is meant to be a number.`,
+      span: key.span,
     }
   if (key.kind !== 'scalar')
     return {
@@ -37,11 +37,11 @@ export function nonStringKey(key: Node, owner: Path): Finding {
 }
 
 // `{cpus: 0,5}` has the key 5 without a value.
-function decimalWithComma({ span: { file, start, end } }: Node): Span | undefined {
+function decimalWithComma({ span: { file, start, end } }: Node): string | undefined {
   const before = /[ :](\d{1,20}),$/.exec(file.text.slice(Math.max(0, start - 23), start))?.[1]
   const isDecimal =
     before !== undefined && /^\d+$/.test(file.text.slice(start, end)) && /^\s*[,}]/.test(file.text.slice(end, end + 20))
-  return isDecimal ? { file, start: start - 1 - before.length, end } : undefined
+  return isDecimal ? file.text.slice(start - 1 - before.length, end) : undefined
 }
 
 const KINDS = {

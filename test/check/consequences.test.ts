@@ -94,3 +94,12 @@ test('a file that is not there, as a variable is not set, is told of once', asyn
   expect(await checked(include + service)).toEqual([missing])
   expect(await checked(`${include}${service}    hostname: $A\n`)).toHaveLength(2)
 })
+
+test('a key that is a number is not unknown as well', async () => {
+  const text = 'services: {web: {image: x, deploy: {resources: {limits: {cpus: 1,5}}}}}\n'
+  const host = memoryHost({ '/p/compose.yaml': text })
+  const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    '"1,5" in "deploy.resources.limits" of service "web" is two items; write "1.5" if it is meant to be a number.',
+  ])
+})

@@ -89,7 +89,7 @@ test('a merge key does not put a list into another', () => {
 
 test('a number with a comma is two items in braces', () => {
   expect(findings('limits: {cpus: 0,5, memory: 1G}\n')).toEqual([
-    '1:16-1:19 "0,5" in "limits" is two items; write "0.5" if it is meant to be a number.',
+    '1:18-1:19 "0,5" in "limits" is two items; write "0.5" if it is meant to be a number.',
   ])
   expect(findings('limits: {cpus: 0, 5: x}\n')).toEqual([
     '1:19-1:20 The key 5 in "limits" is a number, not a string; put it in quotes.',
