@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const ROOMS = [
   'source',
   'tree',
+  'messages',
   'diagnostics',
   'yaml',
   'format',

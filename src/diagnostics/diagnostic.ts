@@ -1,3 +1,6 @@
+import path from 'path-browserify'
+import type { Message, Statement } from '../messages/message.ts'
+import { renderFacts, renderText, type Data } from '../messages/render.ts'
 import { rangeOf } from '../source/line-table.ts'
 import type { Range, Span } from '../source/source-file.ts'
 
@@ -50,6 +53,10 @@ export interface Diagnostic {
   readonly severity: Severity
   /** One sentence: the subject in the user's words, the fact, the remedy. */
   readonly message: string
+  /** Which of the messages of its rule it is. */
+  readonly messageId?: string
+  /** The facts that the message is made from. */
+  readonly data?: Data
   /** The path that the file was read by, or `-` for standard input. */
   readonly file: string
   /** The characters that the finding is about. */
@@ -68,9 +75,10 @@ export function filesShown({ file, related = [] }: Diagnostic): readonly string[
 /** Takes each finding as it is made. */
 export type Report = (diagnostic: Diagnostic) => void
 
+// A `string` is what has not been made data yet; nothing new may be one.
 export interface RelatedSpan {
   readonly span: Span
-  readonly message: string
+  readonly message: Message | string
 }
 
 export interface SpanEdit {
@@ -79,7 +87,7 @@ export interface SpanEdit {
 }
 
 export interface SpanFix {
-  readonly title: string
+  readonly title: Message | string
   readonly safety: Fix['safety']
   readonly edits: readonly SpanEdit[]
 }
@@ -88,32 +96,43 @@ export interface SpanFix {
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
-  readonly message: string
+  readonly message: Statement | string
   readonly span: Span
   readonly related?: readonly RelatedSpan[] | undefined
   readonly fixes?: readonly SpanFix[] | undefined
 }
 
 export function diagnosticOf({ rule, severity, message, span, related, fixes }: Finding): Diagnostic {
+  const folder = path.dirname(span.file.path)
   return {
     rule,
     severity,
-    message,
+    ...(typeof message === 'string'
+      ? { message }
+      : {
+          message: renderText(message.text, folder),
+          messageId: message.id,
+          data: renderFacts(message.facts, folder),
+        }),
     file: span.file.path,
     range: rangeOf(span),
-    ...(related !== undefined && related.length > 0 && { related: related.map(relatedPlace) }),
-    ...(fixes !== undefined && fixes.length > 0 && { fixes: fixes.map(fixOf) }),
+    ...(related !== undefined && related.length > 0 && { related: related.map((each) => relatedPlace(each, folder)) }),
+    ...(fixes !== undefined && fixes.length > 0 && { fixes: fixes.map((each) => fixOf(each, folder)) }),
   }
 }
 
-function relatedPlace({ span, message }: RelatedSpan): RelatedPlace {
-  return { message, file: span.file.path, range: rangeOf(span) }
+function relatedPlace({ span, message }: RelatedSpan, folder: string): RelatedPlace {
+  return { message: shown(message, folder), file: span.file.path, range: rangeOf(span) }
 }
 
-function fixOf({ title, safety, edits }: SpanFix): Fix {
+function fixOf({ title, safety, edits }: SpanFix, folder: string): Fix {
   return {
-    title,
+    title: shown(title, folder),
     safety,
     edits: edits.map(({ span, text }) => ({ file: span.file.path, range: rangeOf(span), text })),
   }
+}
+
+function shown(message: Message | string, folder: string): string {
+  return typeof message === 'string' ? message : renderText(message, folder)
 }

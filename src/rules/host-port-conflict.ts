@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { message, name, text, words } from '../messages/message.ts'
 import type { Port } from '../model/attachments.ts'
 import type { Service } from '../model/service.ts'
 import type { Path } from '../tree/path.ts'
@@ -21,10 +22,32 @@ interface Claim {
 /** Claims of one port are compared with so many before them, in files of strangers too. */
 const MOST_EARLIER = 200
 
+interface Taken {
+  readonly service: string
+  readonly port: number
+  readonly protocol: string
+}
+
+const twice = message(
+  'published-twice',
+  ({ service, port, protocol }: Taken) =>
+    text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, so it does not start; use another host port for one of them.`,
+)
+
+const taken = message(
+  'published-by-both',
+  ({ service, port, protocol, other }: Taken & { other: string }) =>
+    text`Services ${name(other)} and ${name(service)} both publish host port ${port}${suffix(protocol)}, so only one of them starts; use another host port for one of them.`,
+)
+
+function suffix(protocol: string) {
+  return words(protocol === 'tcp' ? '' : `/${protocol}`)
+}
+
 /**
- * A port of the host is given once per address and protocol.
+ * Services that run at the same time must not publish the same host port.
  *
- * Services that run at the same time cannot publish the same one; the second container does not start.
+ * The engine gives a host port to one container per address and protocol; the second one does not start.
  * Compose Specification, services, ports.
  */
 export const hostPortConflict: ProjectRule = {
@@ -49,18 +72,16 @@ export const hostPortConflict: ProjectRule = {
       told.add(place)
       report({
         at: claim.at,
-        message: message(claim, other),
-        related: [{ at: other.at, message: 'published here' }],
+        message: conflict(claim, other),
+        related: [{ at: other.at, message: text`published here` }],
       })
     }
   },
 }
 
-function message({ name, number, protocol }: Claim, other: Claim): string {
-  const port = `the host port ${number}${protocol === 'tcp' ? '' : `/${protocol}`}`
-  return name === other.name
-    ? `Service "${name}" publishes ${port} twice, for different ports or addresses, and does not start; change one of them.`
-    : `Service "${name}" publishes ${port}, and so does service "${other.name}"; only one of them can start, so change one of the ports.`
+function conflict({ name: service, number, protocol }: Claim, { name: other }: Claim) {
+  const facts = { service, port: Number(number), protocol }
+  return service === other ? twice(facts) : taken({ ...facts, other })
 }
 
 function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[] {

@@ -1,29 +1,32 @@
+import { code, message, name, text } from '../messages/message.ts'
 import type { Project } from '../model/project.ts'
 import { containersOf } from './containers.ts'
 import type { ProjectRule } from './rule.ts'
 
+const noRestartPolicy = message(
+  'no-restart-policy',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has no restart policy; set ${code('restart: unless-stopped')}, or ${code('restart: "no"')} if it should stay down.`,
+)
+
 /**
- * A service comes back.
+ * Services should have a restart policy.
  *
- * Without `restart` it stays as it is when it fails, and when the host restarts. Services that others wait for to end are
- * meant to end.
+ * Without one, a container that fails stays down, also after the host restarts. Services that others wait for to finish
+ * are exempt.
  * Compose Specification, services, restart.
  */
 export const missingRestart: ProjectRule = {
   id: 'missing-restart',
-  summary: 'A service should say whether it is restarted.',
+  summary: 'Services should have a restart policy.',
   severity: 'info',
   preset: 'none',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
     const ending = endingServices(project)
-    for (const [name, { restart, deploy }] of containersOf(project)) {
-      if (restart !== undefined || deploy?.restart_policy !== undefined || ending.has(name)) continue
-      report({
-        at: ['services', name],
-        key: true,
-        message: `Service "${name}" is not started again when it fails or the host restarts; set "restart: unless-stopped", or "no" if that is meant.`,
-      })
+    for (const [service, { restart, deploy }] of containersOf(project)) {
+      if (restart !== undefined || deploy?.restart_policy !== undefined || ending.has(service)) continue
+      report({ at: ['services', service], key: true, message: noRestartPolicy({ service }) })
     }
   },
 }

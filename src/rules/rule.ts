@@ -1,4 +1,5 @@
 import type { Fix, Severity } from '../diagnostics/diagnostic.ts'
+import type { Message, Statement } from '../messages/message.ts'
 import type { Project } from '../model/project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
@@ -34,7 +35,7 @@ export type OptionValue = boolean | number | string | readonly string[]
 
 /** A change of the text, at exact places of the files as they were written. */
 export interface RuleFix {
-  readonly title: string
+  readonly title: Message | string
   readonly safety: Fix['safety']
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
 }
@@ -77,8 +78,8 @@ export interface ProjectFinding {
   readonly key?: boolean
   /** Point at these characters of the value, a string. */
   readonly part?: { readonly start: number; readonly end: number }
-  readonly message: string
-  readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: string }[]
+  readonly message: Statement | string
+  readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: Message | string }[]
   readonly fixes?: readonly RuleFix[]
 }
 
@@ -106,8 +107,8 @@ export interface PlaceRule extends RuleDescription {
 /** Placed by span. Of several findings of a rule at one place only the first is told. */
 export interface SourceFinding {
   readonly span: Span
-  readonly message: string
-  readonly related?: readonly { readonly span: Span; readonly message: string }[]
+  readonly message: Statement | string
+  readonly related?: readonly { readonly span: Span; readonly message: Message | string }[]
   readonly fixes?: readonly RuleFix[]
 }
 

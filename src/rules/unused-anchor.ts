@@ -1,24 +1,32 @@
+import { code, message, name, text } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 import type { SourceRule } from './rule.ts'
 
+const unused = message(
+  'unused',
+  ({ anchor }: { anchor: string }) => text`No alias in this document uses the anchor ${name(`&${anchor}`)}; remove it.`,
+)
+
 /**
- * An anchor is there for an alias.
+ * Anchors should be used by an alias.
  *
- * Anchors hold within one document; no other file can use them.
+ * An anchor can only be used within its own document, so an unused one has no effect.
  * YAML 1.2, 3.2.2.2, anchors and aliases.
  */
 export const unusedAnchor: SourceRule = {
   id: 'unused-anchor',
-  summary: 'An anchor should have an alias that uses it.',
+  summary: 'Anchors should be used by an alias.',
   severity: 'info',
   preset: 'recommended',
   checkSource({ document, report }) {
-    for (const { name, span, aliases } of document.anchors) {
+    for (const { name: anchor, span, aliases } of document.anchors) {
       if (aliases.length > 0) continue
       report({
         span,
-        message: `The anchor "&${name}" is used by no alias in this document; remove it.`,
-        fixes: [{ title: `Remove "&${name}"`, safety: 'safe', edits: [{ span: withBlank(span), text: '' }] }],
+        message: unused({ anchor }),
+        fixes: [
+          { title: text`Remove ${code(`&${anchor}`)}`, safety: 'safe', edits: [{ span: withBlank(span), text: '' }] },
+        ],
       })
     }
   },

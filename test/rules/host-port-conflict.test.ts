@@ -15,11 +15,11 @@ test('the same port in two services, and in one', () => {
       dns: { image: dns, ports: ["0.0.0.0:53:53/udp"] }
   `
   expect(lint(hostPortConflict, file)).toEqual([
-    '2:54 warning Service "web" publishes the host port 8080 twice, for different ports or addresses, and does not start; change one of them. [host-port-conflict]',
+    '2:54 warning Service "web" publishes host port 8080 twice, so it does not start; use another host port for one of them. [host-port-conflict]',
     '  2:33 published here',
-    '7:20 warning Service "api" publishes the host port 8080, and so does service "web"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '7:20 warning Services "web" and "api" both publish host port 8080, so only one of them starts; use another host port for one of them. [host-port-conflict]',
     '  2:33 published here',
-    '9:39 warning Service "dns" publishes the host port 53/udp, and so does service "api"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '9:39 warning Services "api" and "dns" both publish host port 53/udp, so only one of them starts; use another host port for one of them. [host-port-conflict]',
     '  8:10 published here',
   ])
 })
@@ -31,7 +31,7 @@ test('ranges are told once', () => {
       b: { image: i, ports: ["8001-8003:81-83"] }
   `
   expect(lint(hostPortConflict, file)).toEqual([
-    '3:27 warning Service "b" publishes the host port 8001, and so does service "a"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '3:27 warning Services "a" and "b" both publish host port 8001, so only one of them starts; use another host port for one of them. [host-port-conflict]',
     '  2:27 published here',
   ])
 })
@@ -43,7 +43,7 @@ test('services of the same profile', () => {
       b: { image: i, profiles: [y, x], ports: ["80:80"] }
   `
   expect(lint(hostPortConflict, file)).toEqual([
-    '3:45 warning Service "b" publishes the host port 80, and so does service "a"; only one of them can start, so change one of the ports. [host-port-conflict]',
+    '3:45 warning Services "a" and "b" both publish host port 80, so only one of them starts; use another host port for one of them. [host-port-conflict]',
     '  2:51 published here',
   ])
 })

@@ -9,7 +9,7 @@ test('nothing said', () => {
         image: i
   `
   expect(lint(missingRestart, file)).toEqual([
-    '2:3 info Service "a" is not started again when it fails or the host restarts; set "restart: unless-stopped", or "no" if that is meant. [missing-restart]',
+    '2:3 info Service "a" has no restart policy; set "restart: unless-stopped", or \'restart: "no"\' if it should stay down. [missing-restart]',
   ])
 })
 

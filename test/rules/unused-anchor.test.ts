@@ -13,8 +13,8 @@ test('anchors without alias', () => {
         image: nginx
   `
   expect(lint(unusedAnchor, file)).toEqual([
-    '1:6 info The anchor "&a" is used by no alias in this document; remove it. [unused-anchor]',
-    '5:8 info The anchor "&web" is used by no alias in this document; remove it. [unused-anchor]',
+    '1:6 info No alias in this document uses the anchor "&a"; remove it. [unused-anchor]',
+    '5:8 info No alias in this document uses the anchor "&web"; remove it. [unused-anchor]',
   ])
   expect(fixed(unusedAnchor, file)).toBe(
     'x-a:\n' +

@@ -1,0 +1,76 @@
+import path from 'path-browserify'
+import type { Fact, Facts, Message, Part, Value } from './message.ts'
+
+/** Characters of a value that are shown; it may have a megabyte. */
+const LONGEST_VALUE = 60
+
+/** Characters of a name or path that are shown. */
+const LONGEST_NAME = 300
+
+/** The message as text; paths are shown from the folder of the file that it is about. */
+export function renderText(message: Message, folder: string): string {
+  let text = ''
+  for (const part of message) text += typeof part === 'string' ? part : partText(part, folder)
+  return text
+}
+
+function partText(part: Exclude<Part, string>, folder: string): string {
+  switch (part.kind) {
+    case 'value':
+      return part.isBare === true ? valueText(part) : `"${valueText(part)}"`
+    case 'path':
+      return `"${shortened(shownPath(part.path, folder), LONGEST_NAME)}"`
+    case 'name':
+      return `"${shortened(part.text, LONGEST_NAME)}"`
+    case 'code':
+      return codeText(shortened(part.text, LONGEST_NAME))
+  }
+}
+
+// What the reader types may have double quotes of its own.
+function codeText(text: string): string {
+  return text.includes('"') ? `'${text}'` : `"${text}"`
+}
+
+function valueText({ text }: Value): string {
+  const [line = '', more] = text.trim().split(/\r\n|\r|\n/, 2)
+  return more === undefined
+    ? shortened(line, LONGEST_VALUE)
+    : `${shortened(line, LONGEST_VALUE - 1).replace(/…$/, '')}…`
+}
+
+function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
+
+/** A path as people know it: from that folder, unless it leads far away from it. */
+function shownPath(file: string, folder: string): string {
+  if (!path.isAbsolute(file)) return file
+  const relative = path.relative(folder, file)
+  return relative.startsWith('../../../') ? file : relative === '' ? '.' : relative
+}
+
+/** Facts as programs read them. */
+export type Data = Readonly<Record<string, DataValue>>
+
+export type DataValue = string | number | boolean | readonly DataValue[]
+
+/** The facts as JSON: what is quoted as its text, paths as messages show them; what is undefined is left out. */
+export function renderFacts(facts: Facts, folder: string): Data {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([key, fact]) => {
+      const value = dataValue(fact, folder)
+      return value === undefined ? [] : [[key, value] as const]
+    }),
+  )
+}
+
+function dataValue(fact: Fact, folder: string): DataValue | undefined {
+  if (fact === undefined || typeof fact !== 'object') return fact
+  if (isList(fact)) return fact.flatMap((each) => dataValue(each, folder) ?? [])
+  return fact.kind === 'value' ? fact.text : shownPath(fact.path, folder)
+}
+
+function isList(fact: Extract<Fact, object>): fact is readonly Fact[] {
+  return Array.isArray(fact)
+}

@@ -1,0 +1,27 @@
+import { pathText, type Path } from '../tree/path.ts'
+import { capitalized, name, text, words, type Message } from './message.ts'
+
+/** What each section of a Compose file contains. */
+export const SECTIONS: ReadonlyMap<string | number, string> = new Map([
+  ['services', 'service'],
+  ['networks', 'network'],
+  ['volumes', 'volume'],
+  ['configs', 'config'],
+  ['secrets', 'secret'],
+  ['models', 'model'],
+])
+
+/** What a path is called at the start of a sentence: `Service "web"`, `"ports[0]" of service "web"`, `The file`. */
+export function subject(path: Path): Message {
+  return capitalized(subjectWithin(path))
+}
+
+/** What a path is called inside a sentence: `service "web"`, `"ports[0]" of service "web"`, `the file`. */
+export function subjectWithin(path: Path): Message {
+  const [section, owner, ...rest] = path
+  if (section === undefined) return text`the file`
+  const kind = SECTIONS.get(section)
+  if (kind === undefined || owner === undefined) return [name(pathText(path))]
+  const named = text`${words(kind)} ${name(String(owner))}`
+  return rest.length === 0 ? named : text`${name(pathText(rest))} of ${named}`
+}
