@@ -12,7 +12,6 @@ import { processIo } from '../cli/process-io.ts'
 import type { ProjectOptions } from '../cli/project-options.ts'
 import { outputNamed, writeReport, writeReports } from '../cli/report.ts'
 import { verdictOf } from '../cli/verdict.ts'
-import { refuseLinks } from '../cli/refuse-links.ts'
 import { globsIn } from '../config/globs.ts'
 import { absolute, slashed } from '../node/project-options.ts'
 import { countOf, summary } from '../report/count.ts'
@@ -33,7 +32,6 @@ export async function run(): Promise<void> {
   const io = ioFor(inputs, workspace)
   const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
   const sarif = inputs.sarifFile === undefined ? undefined : outputNamed(`sarif=${inputs.sarifFile}`, io.cwd)
-  if (sarif?.file !== undefined) refuseLinks(`The "sarif-file" "${sarif.file}"`, sarif.file, workspace)
   const options = optionsOf(inputs)
   const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).newDrawings() : undefined
   const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)

@@ -33,5 +33,5 @@ export function baselineNamed(file: string, io: Io): (findings: Findings) => Bas
 }
 
 export function saveBaseline(file: string, findings: Findings, io: Io): Promise<void> {
-  return writeFile(`The baseline "${file}"`, absolute(io.cwd, file), writeBaseline(findings))
+  return writeFile(`The baseline "${file}"`, absolute(io.cwd, file), writeBaseline(findings), io)
 }

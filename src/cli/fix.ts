@@ -3,12 +3,13 @@ import { fix, groupsOf } from '../check/fix.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
-import { replaceFile } from '../node/replace-file.ts'
 import { repositoryOf } from '../node/repository.ts'
 import { uninterrupted } from '../node/uninterrupted.ts'
+import { replaceFile } from '../node/write-file.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { NamedCheck } from './check-named.ts'
+import type { Io } from './io.ts'
 
 /** A file with its text as it was and as it is to be. */
 export interface ChangedFile {
@@ -51,12 +52,15 @@ function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
 }
 
 /** Writes the files; a sentence for each that could not be, by its path. */
-export function writeFiles(files: readonly ChangedFile[]): Promise<ReadonlyMap<string, string>> {
+export function writeFiles(
+  files: readonly ChangedFile[],
+  { cwd }: Pick<Io, 'cwd'>,
+): Promise<ReadonlyMap<string, string>> {
   return uninterrupted(() => {
     const faults = new Map<string, string>()
-    for (const file of files) {
-      const fault = replaceFile(file)
-      if (fault !== undefined) faults.set(file.path, `The file "${file.path}" ${fault}.`)
+    for (const { path, before, after, root } of files) {
+      const fault = replaceFile({ path, before, text: after, root, strangers: cwd })
+      if (fault !== undefined) faults.set(path, `The file "${path}" ${fault}.`)
     }
     return faults
   })

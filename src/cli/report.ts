@@ -28,7 +28,7 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
     if (file === undefined) writeReport(format, input, 'out', io)
     else {
       const { writeFile } = await import('./write-file.ts')
-      await writeFile(`The report "${file}"`, file, [...format(input, { color: false })].join(''))
+      await writeFile(`The report "${file}"`, file, [...format(input, { color: false })].join(''), io)
     }
   }
 }

@@ -8,14 +8,15 @@ export function askedOnce(host: Host): Host {
   return { ...host, kindOf: remembered(host.kindOf), realPath: remembered(host.realPath) }
 }
 
-function remembered<T extends string>(ask: (path: string) => T): (path: string) => T {
-  const answers = new Map<string, T>()
+/** The same question, asked once for each path. */
+export function remembered<T>(ask: (path: string) => T): (path: string) => T {
+  const answers = new Map<string, { readonly answer: T }>()
   return (path) => {
     const known = answers.get(path)
-    if (known !== undefined) return known
+    if (known !== undefined) return known.answer
     if (answers.size === MOST) answers.clear()
     const answer = ask(path)
-    answers.set(path, answer)
+    answers.set(path, { answer })
     return answer
   }
 }

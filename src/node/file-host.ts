@@ -1,11 +1,12 @@
 import { isUtf8, type Buffer } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../project/host.ts'
+import { isPrivate } from './private-places.ts'
 
 /** Bytes of a file that are read; `MAXIMUM_LENGTH` in `yaml/limits.ts` is fewer still. */
 const MAXIMUM_BYTES = 64_000_000
 
-/** The file system of the machine. Only regular files are read; nothing throws. */
+/** The file system of the machine. Only regular files are read, and none that hold credentials; nothing throws. */
 export const fileHost: Host = {
   read: readText,
   kindOf: (path) => {
@@ -17,16 +18,26 @@ export const fileHost: Host = {
       return failure(error).kind === 'missing' ? 'missing' : 'file'
     }
   },
-  realPath: (path) => {
-    try {
-      return realpathSync(path)
-    } catch {
-      return path
-    }
-  },
+  realPath,
+}
+
+/** As the system spells it, which on some knows a name in several ways. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return path
+  }
+}
+
+const CREDENTIALS: ReadResult = {
+  kind: 'unreadable',
+  reason: 'is not read, because credentials are kept there',
+  isWithheld: true,
 }
 
 function readText(path: string): ReadResult {
+  if (isPrivate(path) || isPrivate(realPath(path))) return CREDENTIALS
   let descriptor: number | undefined
   try {
     // Without blocking: the other end of a pipe may never come.

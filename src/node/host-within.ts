@@ -1,5 +1,8 @@
-import { posix } from 'node:path'
-import type { Host } from '../project/host.ts'
+import { lstatSync, readlinkSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import type { Host, ReadResult } from '../project/host.ts'
+import { remembered } from './asked-once.ts'
+import { slashed } from './project-options.ts'
 
 /** What may be read. */
 export interface Within {
@@ -11,38 +14,78 @@ export interface Within {
   readonly reason: string
 }
 
+/** A path may lead through so many links. */
+const MOST_LINKS = 40
+
+/** What may be read, as it is named and where that really is. */
+interface Area {
+  readonly written: string
+  readonly real: string
+}
+
+/** Where a path leads, as far as that may be known. */
+type Target = { readonly path: string } | 'outside' | 'cycle'
+
 /**
- * A host for files of strangers: nothing outside is read, through links neither, and whether something is there is not
- * told.
+ * A host for files of strangers. Nothing outside is looked at, not even the target of a link, so that a report says the
+ * same whether or not something is there.
  */
 export function hostWithin({ root, named, reason }: Within, host: Host): Host {
-  const known = new Map<string, string>()
-  const realOf = (path: string): string => {
-    const real = known.get(path) ?? realPathOf(path, host, realOf)
-    known.set(path, real)
-    return real
-  }
   const top = host.realPath(root)
-  // What is named in the root a stranger may have made a link.
-  const outside = named.filter((path) => !isAmong(path, [root, top]))
-  const written = [root, top, ...outside]
-  const real = [top, ...outside.map(realOf)]
-  // What is written as outside is not even asked for.
-  const isInside = (path: string): boolean => isAmong(path, written) && isAmong(realOf(path), real)
+  // What is named inside the root may be a link that a stranger made.
+  const outside = named.filter((path) => ![root, top].some((folder) => isIn(folder, path)))
+  const areas = [
+    { written: root, real: top },
+    { written: top, real: top },
+    ...outside.map((path) => ({ written: path, real: host.realPath(path) })),
+  ]
+  const linkAt = remembered(readLink)
+  const targetOf = remembered((path) => followed(path, areas, linkAt))
+  const withheld: ReadResult = { kind: 'unreadable', reason, isWithheld: true }
+  const cycle: ReadResult = { kind: 'unreadable', reason: 'cannot be read: its links form a cycle' }
   return {
-    read: (path) => (isInside(path) ? host.read(path) : { kind: 'unreadable', reason, isWithheld: true }),
-    kindOf: (path) => (isInside(path) ? host.kindOf(path) : 'withheld'),
-    realPath: (path) => (isInside(path) ? host.realPath(path) : path),
+    // What is read is what was looked at: a file system may follow links in another order.
+    read: (path) => {
+      const target = targetOf(path)
+      return typeof target === 'object' ? host.read(target.path) : target === 'cycle' ? cycle : withheld
+    },
+    kindOf: (path) => {
+      const target = targetOf(path)
+      return typeof target === 'object' ? host.kindOf(target.path) : target === 'cycle' ? 'file' : 'withheld'
+    },
+    realPath: (path) => {
+      const target = targetOf(path)
+      return typeof target === 'object' ? target.path : path
+    },
   }
 }
 
-function isAmong(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => path === folder || path.startsWith(folder === '/' ? folder : `${folder}/`))
+/** Follows the links in a path one after the other, none of them out of the areas. */
+function followed(path: string, areas: readonly Area[], linkAt: typeof readLink, links = 0): Target {
+  const area = areas.find(({ written }) => isIn(written, path))
+  if (area === undefined) return 'outside'
+  if (links > MOST_LINKS) return 'cycle'
+  const parts = relative(area.written, path).split(sep)
+  let at = area.real
+  for (const [index, part] of parts.entries()) {
+    const next = join(at, part)
+    const link = linkAt(next)
+    if (link !== undefined) return followed(resolve(at, link, ...parts.slice(index + 1)), areas, linkAt, links + 1)
+    at = next
+  }
+  return { path: slashed(at) }
 }
 
-/** The real path, also of what is not there: the folders above it may be links. */
-function realPathOf(path: string, host: Host, realOf: (folder: string) => string): string {
-  const parent = posix.dirname(path)
-  if (parent === path || host.kindOf(path) !== 'missing') return host.realPath(path)
-  return posix.join(realOf(parent), posix.basename(path))
+function isIn(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`)
+}
+
+/** Where a link leads, as it is written; undefined where there is none. */
+function readLink(path: string): string | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? readlinkSync(path) : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -68,7 +68,7 @@ export interface Session {
    * Nothing is then said to be missing from it.
    */
   readonly incomplete: Set<string>
-  /** How grave it is that something outside cannot be read: a remote file, an `env_file` that is not there. */
+  /** How grave it is that something cannot be read here: a remote file, one that is withheld, an `env_file` that is not there. */
   readonly unavailable: 'error' | 'warning'
 }
 
@@ -161,7 +161,7 @@ function readSource(session: Session, path: string, from: Span | undefined, role
   const cause = unset === undefined ? '' : `, as variable "${unset}" is not set; give it a value`
   session.report({
     rule: 'unreadable-file',
-    severity: result.kind === 'unreadable' && result.isWithheld === true ? 'warning' : 'error',
+    severity: result.kind === 'unreadable' && result.isWithheld === true ? session.unavailable : 'error',
     message: `The ${role} "${path}" ${result.kind === 'unreadable' ? result.reason : fact[result.kind] + cause}.`,
     // Named on the command line, it has no place but its own start.
     span: from ?? startOf(path),

@@ -60,3 +60,32 @@ test('a link of strangers in the place of a file that is named does not lead out
     code: 2,
   })
 })
+
+test('whether a link of strangers leads to something outside is not told', async () => {
+  const outcome = async (target: string) => {
+    const folder = folderOf({
+      'compose.yaml': [
+        'include: [a.yaml]',
+        'services:',
+        '  web:',
+        '    build: { context: ., dockerfile: a.Dockerfile }',
+        '    env_file: [a.env]',
+        '    label_file: [a.labels]',
+        '    extends: { file: a.extended.yaml, service: web }',
+        '    volumes: ["./a.folder:/a"]',
+        'configs: { one: { file: ./a.config } }',
+        'secrets: { one: { file: ./a.secret } }',
+        '',
+      ].join('\n'),
+      '../target/live': 'services: {}\n',
+    })
+    mkdirSync(join(folder, '.git'))
+    for (const name of ['.env', 'compose.override.yaml', '.composure.yaml', '.gitignore'])
+      symlinkSync(target, join(folder, name))
+    for (const end of ['yaml', 'Dockerfile', 'env', 'labels', 'extended.yaml', 'folder', 'config', 'secret'])
+      symlinkSync(target, join(folder, `a.${end}`))
+    const { out, err, code } = await runIn(folder, ['check', '--no-external', '--preset', 'security'])
+    return { out: out.replaceAll(folder, ''), err, code }
+  }
+  expect(await outcome('../target/live')).toEqual(await outcome('../target/dangling'))
+})

@@ -18,6 +18,11 @@ symlinkSync('../outside', join(root, 'to-outside'))
 symlinkSync('..', join(root, 'to-folder'))
 symlinkSync(root, join(top, 'to-root'))
 symlinkSync('../nothing', join(root, 'dangling'))
+symlinkSync('dangling', join(root, 'to-dangling'))
+symlinkSync(join(top, 'nothing'), join(root, 'to-broken-folder'))
+symlinkSync('nothing', join(root, 'to-nothing'))
+symlinkSync('folder/../to-cycle', join(root, 'cycle'))
+symlinkSync('cycle', join(root, 'to-cycle'))
 symlinkSync('../outside', join(top, 'named-folder/to-outside'))
 
 const REASON = 'is not for you'
@@ -42,6 +47,9 @@ test.each([
   'root/to-folder/nothing',
   'root/to-folder/deeper/nothing',
   'root/to-folder',
+  'root/dangling',
+  'root/to-dangling',
+  'root/to-broken-folder/inside',
   'named-folder/to-outside',
   'named-folder/../outside',
 ])('whether there is a %s is not told', (name) => {
@@ -57,7 +65,21 @@ test.each([
 test('what is not there inside, or was named, is missing', () => {
   expect(host.kindOf(join(top, 'not-there'))).toBe('missing')
   expect(host.kindOf(join(root, 'folder/nothing'))).toBe('missing')
-  expect(host.read(join(root, 'dangling'))).toEqual({ kind: 'missing' })
+  expect(host.read(join(root, 'to-nothing'))).toEqual({ kind: 'missing' })
+})
+
+test('links that form a cycle are no way out', () => {
+  expect(host.read(join(root, 'cycle'))).toEqual({
+    kind: 'unreadable',
+    reason: 'cannot be read: its links form a cycle',
+  })
+  expect(host.kindOf(join(root, 'cycle'))).toBe('file')
+})
+
+test('what is read is what was looked at, however a link is written', () => {
+  // The system follows "to-folder" first, which leads out; this reads what the text says.
+  symlinkSync('to-folder/../folder/inside', join(root, 'around'))
+  expect(host.read(join(root, 'around'))).toEqual({ kind: 'text', text: 'text' })
 })
 
 test('the folder may be named by a link itself', () => {

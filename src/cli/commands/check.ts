@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { absolute } from '../../node/project-options.ts'
 import { formats } from '../../report/report.ts'
 import { addCheckOptions, type CheckingOptions } from '../check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check-named.ts'
@@ -9,11 +8,10 @@ import { hostOf } from '../host.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
-import { outputNamed, writeReports, type Output } from '../report.ts'
+import { outputNamed, writeReports } from '../report.ts'
 import { say } from '../say.ts'
 import { verdictOf, type Thresholds } from '../verdict.ts'
 import { withinRepository } from '../within-repository.ts'
-import { refuseLinks } from '../refuse-links.ts'
 
 interface Options extends ProjectOptions, CheckingOptions, Thresholds {
   readonly format: readonly string[]
@@ -67,7 +65,6 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   const io = options.external ? around : { ...around, within: withinRepository(paths, options, around) }
   const judged = verdictOf(options)
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
-  if (io.within !== undefined) refuseLinksOf(outputs, options, io.within.root, io)
   const compared =
     options.baseline === undefined ? undefined : (await import('../baseline.ts')).baselineNamed(options.baseline, io)
   const { result, candidates, failures, faults } = await checkedAndFixed(paths, options, io)
@@ -89,11 +86,6 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? judged(kept) : EXIT.clean)
 }
 
-function refuseLinksOf(outputs: readonly Output[], { writeBaseline }: Options, root: string, { cwd }: Io): void {
-  for (const { file } of outputs) if (file !== undefined) refuseLinks(`The report "${file}"`, file, root)
-  if (writeBaseline !== undefined) refuseLinks(`The baseline "${writeBaseline}"`, absolute(cwd, writeBaseline), root)
-}
-
 async function checkedAndFixed(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
@@ -101,7 +93,7 @@ async function checkedAndFixed(paths: readonly string[], options: Options, io: I
   const { mend, writeFiles } = await import('../fix.ts')
   const { files } = await mend(first, { unsafe: false }, hostOf(io))
   if (files.length === 0) return first
-  const failures = [...(await writeFiles(files)).values()]
+  const failures = [...(await writeFiles(files, io)).values()]
   const second = await checkNamed(paths, options, io)
   return { ...second, failures: [...second.failures, ...failures] }
 }

@@ -182,7 +182,7 @@ function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
 
 async function write(text: string, { options, io }: Run): Promise<void> {
   if (options.output === undefined) io.out(text)
-  else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text)
+  else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text, io)
 }
 
 /** The model as it is written, with long forms: all that there is while `${…}` has no value. */

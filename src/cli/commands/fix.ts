@@ -52,7 +52,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
     return
   }
   const { files, mended: planned, withdrawn, remaining } = await mend(checked, choice, hostOf(io))
-  const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files)
+  const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files, io)
   const mended = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
   const failures = [...checked.failures, ...unwritten.values()]
   if (isDry) await printDiff(files, io)

@@ -8,7 +8,6 @@ import { hostOf } from '../host.ts'
 import { configurationTemplate, workflows, type Workflow } from '../init-templates.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
-import { refuseLinks } from '../refuse-links.ts'
 import { writeFile } from '../write-file.ts'
 
 interface Options {
@@ -51,8 +50,6 @@ async function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io)
 }
 
 async function write(name: string, text: string, io: Io): Promise<void> {
-  const [subject, path] = [`The file "${name}"`, absolute(io.cwd, name)]
-  refuseLinks(subject, path, io.cwd)
-  await writeFile(subject, path, text)
+  await writeFile(`The file "${name}"`, absolute(io.cwd, name), text, io)
   io.out(`Wrote "${name}".\n`)
 }

@@ -1,0 +1,103 @@
+/**
+ * Where programs keep credentials, as parts of a path that follow each other anywhere in it. A Compose file can name any
+ * file, and a report quotes what it cannot read as YAML, so none of these is ever opened.
+ */
+const PRIVATE_PLACES: readonly string[] = [
+  // Version control and hosting
+  '.git',
+  '.git-credentials',
+  '.config/git/credentials',
+  '.config/gh/hosts.yml',
+  '.config/glab-cli',
+  '.config/hub',
+  'GitHub CLI/hosts.yml',
+  '.hg/hgrc',
+  '.netrc',
+  '_netrc',
+  // Keys
+  '.ssh',
+  '.gnupg',
+  '.password-store',
+  '.config/age',
+  '.config/sops',
+  'Library/Keychains',
+  'id_rsa',
+  'id_dsa',
+  'id_ecdsa',
+  'id_ed25519',
+  // Clouds and clusters
+  '.aws',
+  '.azure',
+  '.boto',
+  '.config/doctl',
+  '.config/gcloud',
+  '.config/hcloud',
+  '.config/rclone',
+  '.kube',
+  '.oci',
+  '.s3cfg',
+  '.terraform.d/credentials.tfrc.json',
+  '.terraformrc',
+  '.vault-token',
+  'kubernetes.io/serviceaccount',
+  // Registries of images and packages
+  '.docker/config.json',
+  '.docker/contexts',
+  '.dockercfg',
+  '.config/containers/auth.json',
+  '.cargo/credentials',
+  '.cargo/credentials.toml',
+  '.composer/auth.json',
+  '.config/composer/auth.json',
+  '.gem/credentials',
+  '.gradle/gradle.properties',
+  '.m2/settings.xml',
+  '.m2/settings-security.xml',
+  '.npmrc',
+  '.nuget/NuGet/NuGet.Config',
+  '.pypirc',
+  '.yarnrc',
+  '.yarnrc.yml',
+  // Databases and shells
+  '.my.cnf',
+  '.mylogin.cnf',
+  '.pgpass',
+  '.bash_history',
+  '.mysql_history',
+  '.node_repl_history',
+  '.psql_history',
+  '.python_history',
+  '.rediscli_history',
+  '.zsh_history',
+]
+
+/** What of the system itself holds secrets: passwords, and the environment of every process. */
+const PRIVATE_ROOTS: readonly string[] = ['/etc/gshadow', '/etc/shadow', '/etc/sudoers', '/etc/sudoers.d', '/proc']
+
+const places = PRIVATE_PLACES.map((place) => `/${place.toLowerCase()}/`)
+const roots = PRIVATE_ROOTS.map((root) => `${root}/`)
+
+/**
+ * Whether a file is kept where programs keep credentials.
+ *
+ * @param path absolute, with its links followed. It may be of Windows.
+ */
+export function isPrivate(path: string): boolean {
+  const inside = `${comparable(path)}/`
+  return places.some((place) => inside.includes(place)) || roots.some((root) => inside.startsWith(root))
+}
+
+// File systems may ignore case. Windows ignores dots and spaces at the end of a name, and ":" begins a stream of a file.
+function comparable(path: string): string {
+  return path
+    .toLowerCase()
+    .split(/[\\/]/)
+    .map((name) => withoutEnd(name.split(':')[0] ?? ''))
+    .join('/')
+}
+
+function withoutEnd(name: string): string {
+  let end = name.length
+  while (end > 0 && '. '.includes(name.charAt(end - 1))) end--
+  return name.slice(0, end)
+}
