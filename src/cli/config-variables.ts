@@ -1,6 +1,7 @@
 import type { VariableUse } from '../interpolate/variables.ts'
 import { byNature } from '../print/key-order.ts'
 import { yamlString } from '../print/yaml-string.ts'
+import { inert } from '../report/log-commands.ts'
 
 /** How `config --variables` prints; the names as `--format` takes them. */
 const FORMATS: ReadonlyMap<string, (variables: readonly VariableUse[]) => string> = new Map([
@@ -24,10 +25,10 @@ function table(variables: readonly VariableUse[]): string {
   const rows = [
     ['NAME', 'REQUIRED', 'DEFAULT VALUE', 'ALTERNATE VALUE'],
     ...variables.map(({ name, required, defaultValue, alternateValue }) => [
-      name,
+      inert(name),
       String(required),
-      defaultValue,
-      alternateValue,
+      inert(defaultValue),
+      inert(alternateValue),
     ]),
   ]
   const widths = [0, 1, 2].map((column) => Math.max(20, ...rows.map((row) => length(row[column] ?? '') + 3)))

@@ -1,4 +1,4 @@
-import { visible } from '../source/visible.ts'
+import { inert } from '../report/log-commands.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { version } from '../report/version.ts'
@@ -10,9 +10,9 @@ export function reportInternalError(error: unknown, io: Io): void {
   const wantsStack = (io.env['COMPOSURE_DEBUG'] ?? '') !== ''
   io.err(
     [
-      `composure: This is a bug in composure ${version}, not in your files: ${visible(fact)}`,
+      `composure: This is a bug in composure ${version}, not in your files: ${inert(fact)}`,
       wantsStack && stack !== undefined
-        ? stack.split('\n').map(visible).join('\n')
+        ? stack.split('\n').map(inert).join('\n')
         : 'Please report it with the command that you ran and what it prints when the variable COMPOSURE_DEBUG is 1.',
       '',
     ].join('\n'),

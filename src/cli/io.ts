@@ -13,6 +13,8 @@ export interface Io {
   readonly err: (text: string) => void
   /** Which of the streams people look at. */
   readonly isTerminal: { readonly stdin: boolean; readonly out: boolean; readonly err: boolean }
+  /** Whether a CI reads standard output, as its log. */
+  readonly isLogged: boolean
   /** How wide the terminal is; undefined where none is. */
   readonly columns: number | undefined
   readonly env: Readonly<Record<string, string | undefined>>

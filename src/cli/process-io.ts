@@ -34,6 +34,9 @@ export function processIo(program?: string): Io {
         return isTerminal(2)
       },
     },
+    get isLogged() {
+      return runsInCi(process.env) && !isRegularFile(1)
+    },
     get columns() {
       return isTerminal(1) ? process.stdout.columns : undefined
     },
@@ -44,6 +47,19 @@ export function processIo(program?: string): Io {
     exitWith: (code) => {
       process.exitCode = code
     },
+  }
+}
+
+/** GitHub, Azure, TeamCity and GitLab obey what stands in a log. */
+function runsInCi(env: NodeJS.ProcessEnv): boolean {
+  return ['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION', 'GITLAB_CI'].some((name) => (env[name] ?? '') !== '')
+}
+
+function isRegularFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile()
+  } catch {
+    return false
   }
 }
 

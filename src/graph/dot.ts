@@ -1,3 +1,4 @@
+import { inert } from '../report/log-commands.ts'
 import type { Graph, GraphEdge, GraphNode } from './graph.ts'
 
 // The language of Graphviz. https://graphviz.org/doc/info/lang.html
@@ -43,6 +44,6 @@ function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
 
 /** Lines as one string, in which Graphviz finds no escapes (`\N` is a node's name) and no entities of HTML. */
 function quoted(lines: readonly string[]): string {
-  const escaped = lines.map((line) => line.replaceAll('&', '&amp;').replaceAll(/["\\]/g, '\\$&'))
+  const escaped = lines.map((line) => inert(line).replaceAll('&', '&amp;').replaceAll(/["\\]/g, '\\$&'))
   return `"${escaped.join('\\n')}"`
 }

@@ -1,5 +1,4 @@
-import { visible } from '../source/visible.ts'
-import { withoutLogCommands } from './log-commands.ts'
+import { inert } from './log-commands.ts'
 import { oneByOne } from './one-by-one.ts'
 import { shownPath } from './path.ts'
 import type { Format } from './report.ts'
@@ -7,8 +6,6 @@ import type { Format } from './report.ts'
 /** One line for each finding, as compilers write them; `.github/composure-matcher.json` reads it. */
 export const compact: Format = ({ diagnostics, workingDirectory }) =>
   oneByOne(diagnostics, ({ file, range: { start }, severity, message, rule }) => {
-    const path = visible(shownPath(file, workingDirectory))
-    return withoutLogCommands(
-      `${path}:${start.line}:${start.column}: ${severity}: ${visible(message)} [${visible(rule)}]\n`,
-    )
+    const path = shownPath(file, workingDirectory)
+    return `${inert(`${path}:${start.line}:${start.column}: ${severity}: ${message} [${rule}]`)}\n`
   })

@@ -1,10 +1,12 @@
+import { withoutMarks } from './log-commands.ts'
 import { oneByOne } from './one-by-one.ts'
 
 // Allowed as they are in JSON, but a terminal would obey or hide them when somebody looks at the report.
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /**
- * JSON with a line feed at the end, in which every character that does not show is written as `\uXXXX`. Where the value
+ * JSON with a line feed at the end, in which every character that does not show, or would begin a command in the log of a
+ * CI, is written as `\uXXXX`. Where the value
  * has a list that is made one by one, so is its text.
  */
 export function* jsonText(value: unknown): Generator<string> {
@@ -61,7 +63,10 @@ function* named(key: string, value: Iterable<string>): Generator<string> {
 }
 
 function plain(value: unknown, lineBreak: string): string {
-  return JSON.stringify(value, undefined, 2).replaceAll('\n', lineBreak).replace(unseen, escaped)
+  return withoutMarks(
+    JSON.stringify(value, undefined, 2).replaceAll('\n', lineBreak).replace(unseen, escaped),
+    String.raw`\u0023\u0023`,
+  )
 }
 
 function escaped(character: string): string {

@@ -61,7 +61,8 @@ function sayingOfVariable({ variable, source }: Extract<OriginStep, { kind: 'var
 export function originNote({ steps }: Origin, workingDirectory: string): string {
   const [first, ...others] = steps
   if (first === undefined) return ''
-  const at = ({ file, range }: OriginStep): string => `${shownPath(file, workingDirectory)}:${range.start.line}`
+  const at = ({ file, range }: OriginStep): string =>
+    `${visible(shownPath(file, workingDirectory))}:${range.start.line}`
   const variables = others.flatMap((step) => {
     if (step.kind !== 'variable') return []
     if (step.source === 'env-file') return [`${step.variable} from ${at(step)}`]

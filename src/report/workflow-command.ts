@@ -1,3 +1,5 @@
+import { withoutMarks } from './log-commands.ts'
+
 /**
  * A line that a runner of GitHub obeys; the values may be any text.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
@@ -12,7 +14,7 @@ export function workflowCommand(
 }
 
 function escapedData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return withoutMarks(text, '♯♯').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 function escapedProperty(text: string): string {

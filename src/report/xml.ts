@@ -1,3 +1,4 @@
+import { withoutMarks } from './log-commands.ts'
 import { visible } from '../source/visible.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -41,13 +42,14 @@ function* elementOneByOne(name: string, attributes: Attributes, children: Iterab
  * symbols; the two code points that are no characters are replaced.
  */
 export function escapedXml(text: string): string {
-  return visible(text)
+  const escaped = visible(text)
     .replaceAll(/[\ufffe\uffff]/g, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&apos;')
+  return withoutMarks(escaped, '&#35;&#35;')
 }
 
 function indented(text: string): string {

@@ -11,6 +11,7 @@ function written(times: readonly number[], { total = 100, isTerminal = true } = 
     out: () => undefined,
     err: (text) => (out += text),
     isTerminal: { stdin: false, out: false, err: isTerminal },
+    isLogged: false,
     columns: undefined,
     env: {},
     cwd: '/',

@@ -10,7 +10,9 @@ export interface Ran {
 }
 
 /** What is around a run, where it matters. */
-export type Around = Partial<Pick<Io, 'cwd' | 'env' | 'columns' | 'isTerminal'>> & { readonly stdin?: string }
+export type Around = Partial<Pick<Io, 'cwd' | 'env' | 'columns' | 'isTerminal' | 'isLogged'>> & {
+  readonly stdin?: string
+}
 
 /** Runs the program in this process, on the real file system, with an environment of its own. */
 export async function ran(args: readonly string[], around: Around = {}): Promise<Ran> {
@@ -22,6 +24,7 @@ export async function ran(args: readonly string[], around: Around = {}): Promise
     out: (text) => (written.out += text),
     err: (text) => (written.err += text),
     isTerminal: { stdin: false, out: false, err: false },
+    isLogged: false,
     columns: undefined,
     env: { HOME: '/home/ann' },
     cwd: process.cwd(),

@@ -71,6 +71,7 @@ const NOWHERE: Io = {
   out: () => undefined,
   err: () => undefined,
   isTerminal: { stdin: false, out: false, err: false },
+  isLogged: false,
   columns: undefined,
   env: {},
   cwd: '/',

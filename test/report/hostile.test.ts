@@ -32,6 +32,7 @@ test.each(Object.keys(formats).filter(isFormatName))(
         const input = reportOf([diagnostic, diagnostic], [file], { suppressed })
         const report = whole(format(input, { color: false, width: 60 }))
         expect(report).toMatch(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u)
+        expect(report).not.toMatch(/##\w*\[/)
       }),
     )
   },

@@ -9,6 +9,7 @@ import { printAnnotatedYaml, stringifyProject, stringifyTree } from '../../print
 import { modelOptions, plainProject, type LoadProjectOptions } from '../../project/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../project/load.ts'
 import { readingFor } from '../../project/reading.ts'
+import { inert } from '../../report/log-commands.ts'
 import { loadValidator } from '../../schema/validator.ts'
 import { valueOf } from '../../tree/node.ts'
 import { LISTS } from '../config-lists.ts'
@@ -21,6 +22,7 @@ import { noteOf } from '../note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../open-project.ts'
 import { newCommand } from '../program.ts'
 import { addProjectOptions, knownTarget, type ProjectOptions } from '../project-options.ts'
+import { printDocument } from '../print-document.ts'
 import { say } from '../say.ts'
 
 interface Options extends ProjectOptions {
@@ -124,8 +126,9 @@ function linesOf(list: (project: Project, model: LoadedModel) => readonly string
   return (project, model) => lines(list(project, model))
 }
 
+/** Nobody needs the very bytes of these, so that what a terminal or a CI would obey is escaped. */
 function lines(list: readonly string[]): string {
-  return list.map((line) => `${line}\n`).join('')
+  return list.map((line) => `${inert(line)}\n`).join('')
 }
 
 /** Prints what `text` makes of the loaded project, unless Compose refuses it. */
@@ -181,7 +184,7 @@ function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
 }
 
 async function write(text: string, { options, io }: Run): Promise<void> {
-  if (options.output === undefined) io.out(text)
+  if (options.output === undefined) printDocument(text, io)
   else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text, io)
 }
 
@@ -215,7 +218,7 @@ async function printVariables(run: Run): Promise<void> {
   if (variablesText([], format) === undefined)
     throw new Failure(`There is no format "${format}"${didYouMeanOneOf(format, VARIABLE_FORMATS)}`)
   const model = await loadWritten(run, false)
-  if (model !== undefined) run.io.out(variablesText(variablesOf(model.root), format) ?? '')
+  if (model !== undefined) printDocument(variablesText(variablesOf(model.root), format) ?? '', run.io)
 }
 
 function tellUnused({ services, io }: Run, option: string): void {

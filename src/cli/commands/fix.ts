@@ -4,7 +4,7 @@ import type { ChosenFix } from '../../fix/choose.ts'
 import type { WithdrawnFix } from '../../fix/fix-files.ts'
 import { visible } from '../../source/visible.ts'
 import { counted } from '../../report/count.ts'
-import { withoutLogCommands } from '../../report/log-commands.ts'
+import { inert } from '../../report/log-commands.ts'
 import { relativePath, shownPath } from '../../report/path.ts'
 import { presentable } from '../../report/presentable.ts'
 import { formats } from '../../report/report.ts'
@@ -15,6 +15,7 @@ import { mend, writeFiles, type ChangedFile } from '../fix.ts'
 import { hostOf } from '../host.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
+import { printDocument } from '../print-document.ts'
 import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
 import { writeReport } from '../report.ts'
 import { say } from '../say.ts'
@@ -84,7 +85,7 @@ function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): 
   const found = fixes.map(({ diagnostic, fix }) => ({ ...diagnostic, fixes: [fix] }))
   const { diagnostics } = presentable(reportInput({ ...result, diagnostics: found }, io))
   const titles = new Map(fixes.map((each, index) => [each, diagnostics[index]?.fixes?.[0]?.title]))
-  return (each) => visible(titles.get(each) ?? 'Change a value that looks like a secret')
+  return (each) => titles.get(each) ?? 'Change a value that looks like a secret'
 }
 
 type Titles = ReturnType<typeof titlesOf>
@@ -94,30 +95,31 @@ function mendedLine(each: ChosenFix, titleOf: Titles, io: Io): string {
 }
 
 function withdrawnLine(each: WithdrawnFix, titleOf: Titles, io: Io): string {
-  return lineOf(each, `not fixed by "${titleOf(each)}": ${visible(each.reason)}`, io)
+  return lineOf(each, `not fixed by "${titleOf(each)}": ${each.reason}`, io)
 }
 
 function lineOf({ diagnostic }: ChosenFix, text: string, io: Io): string {
-  return withoutLogCommands(`${placeText(diagnostic, io)} ${text} [${diagnostic.rule}]\n`)
+  return `${inert(`${placeText(diagnostic, io)} ${text} [${diagnostic.rule}]`)}\n`
 }
 
 function placeText({ file, range }: Diagnostic, io: Io): string {
-  return `${visible(shownPath(file, io.cwd))}:${range.start.line}:${range.start.column}`
+  return `${shownPath(file, io.cwd)}:${range.start.line}:${range.start.column}`
 }
 
 async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
   const { unifiedDiff } = await import('../../fix/diff.ts')
   for (const { path, before, after } of files) {
     const diff = unifiedDiff(relativePath(path, io.cwd), before, after)
-    // A terminal would obey what is written in the file.
-    io.out(io.isTerminal.out ? diff.split('\n').map(visible).join('\n') : diff)
+    // For people to look at; a program that reads it needs it as it is.
+    if (io.isTerminal.out) io.out(diff.split('\n').map(visible).join('\n'))
+    else printDocument(diff, io)
   }
 }
 
 // Standard input goes through, mended or not.
 function printPiped(files: readonly ChangedFile[], io: Io): void {
   const read = io.stdin()
-  io.out(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''))
+  printDocument(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''), io)
 }
 
 async function report(found: Parameters<typeof reportInput>[0], tell: (text: string) => void, io: Io): Promise<void> {

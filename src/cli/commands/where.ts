@@ -6,6 +6,7 @@ import { noSuchPlace } from '../../project/no-such-place.ts'
 import { originAt, type Origin, type OriginStep } from '../../project/provenance.ts'
 import { jsonText } from '../../report/json-text.ts'
 import { originText, shownValue } from '../../report/origin.ts'
+import { inert, withoutLogCommands } from '../../report/log-commands.ts'
 import { relativePath } from '../../report/path.ts'
 import { styleFor } from '../../report/style.ts'
 import { loadValidator } from '../../schema/validator.ts'
@@ -80,7 +81,7 @@ function wayText(path: Path, origin: Origin, model: LoadedModel, io: Io): string
     node === undefined || node.kind === 'scalar' || size(node) === 0
       ? `${name} is ${shownValue(origin.value)}:\n`
       : `${name} is\n${indented(partText(path, model, io))}\nIt comes from:\n`
-  return `${value}${originText(page, origin)}`
+  return withoutLogCommands(`${value}${originText(page, origin)}`)
 }
 
 function size(node: Node): number {
@@ -94,7 +95,10 @@ function partText(path: Path, model: LoadedModel, io: Io): string {
 }
 
 function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '  ')
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${inert(line)}`))
+    .join('\n')
 }
 
 /** For programs: the origin as data, with paths relative to the working directory. */
