@@ -1,5 +1,6 @@
 export { check, type Candidate, type CheckedProject, type CheckResult } from './check/check.ts'
-export { checkProject, type CheckOptions, type ProjectCheck } from './check/check-project.ts'
+export { checkProject, type ProjectCheck } from './check/check-project.ts'
+export type { CheckOptions } from './check/checker.ts'
 export { fix } from './check/fix.ts'
 export { format, type FormatOptions } from './check/format.ts'
 export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostics/diagnostic.ts'

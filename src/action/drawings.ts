@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { configuredProject } from '../check/configured.ts'
-import type { CheckedProject, Loaded } from '../check/check.ts'
+import type { CheckedProject, OnLoaded } from '../check/check.ts'
 import type { Configurations } from '../cli/configurations.ts'
 import { graphOf } from '../graph/graph.ts'
 import { mermaid } from '../graph/mermaid.ts'
@@ -20,7 +20,7 @@ const MOST = 20
 /** The drawings of projects, of which those that are checked are drawn at once. */
 export interface Drawings {
   /** Draws a project from the model that it was checked with, where that is the one to be drawn. */
-  readonly draw: Loaded
+  readonly draw: OnLoaded
   /** A Mermaid drawing of each project that Compose takes, as Markdown. */
   readonly markdown: (
     projects: readonly CheckedProject[],

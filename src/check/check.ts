@@ -6,7 +6,7 @@ import type { LoadProjectOptions } from '../project/load-project.ts'
 import { startOf } from '../project/session.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { readyToCheck, type CheckedModel, type CheckOptions } from './check-project.ts'
+import { createChecker, type CheckedModel, type Checker, type CheckOptions } from './checker.ts'
 
 /** Something to check: a project, and what its files may be where they do not make one alone. */
 export interface Candidate {
@@ -48,21 +48,19 @@ export interface Outcome extends CheckedProject {
 
 type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 
-/** What goes along with a check of many projects. */
-export interface Along {
-  /** Told how many candidates are done, after each. */
-  readonly told?: (checked: number) => void
-  /** Handed each project with its model, which is let go of afterwards. */
-  readonly loaded?: Loaded
+/** Called while many projects are checked. */
+export interface CheckHooks {
+  /** Gets how many candidates are done, after each. */
+  readonly onProgress?: (checked: number) => void
+  /** Gets each project with its model, which is let go of afterwards. */
+  readonly onLoaded?: OnLoaded
   /** Runs the check of a project, which waits for nothing. */
-  readonly run?: Run
-  /** What is known of some of the projects already. */
-  readonly made?: readonly Outcome[]
+  readonly run?: RunCheck
 }
 
-export type Loaded = (project: LoadProjectOptions, checked: CheckedModel) => void
+export type OnLoaded = (project: LoadProjectOptions, checked: CheckedModel) => void
 
-export type Run = <T>(check: () => T) => T
+export type RunCheck = <T>(check: () => T) => T
 
 /**
  * Checks projects, and makes one report of them. A file that another of them reads, as an override, an `include` or
@@ -71,29 +69,34 @@ export type Run = <T>(check: () => T) => T
  * @throws TypeError where `candidates` is no list, or where a project names no files or has no host.
  */
 export async function check(candidates: readonly Candidate[], options: CheckOptions = {}): Promise<CheckResult> {
-  return checkAlong(candidates, options, {})
+  return checkCandidates(candidates, createChecker(options))
 }
 
-/** As `check`, with what goes along. */
-export async function checkAlong(
+/**
+ * As `check`, for callers that watch.
+ *
+ * @param outcomes what is known of some of the projects already.
+ */
+export async function checkCandidates(
   candidates: readonly Candidate[],
-  options: CheckOptions,
-  { told, made = [], ...along }: Along,
+  checker: Checker,
+  { onProgress, ...hooks }: CheckHooks = {},
+  outcomes: readonly Outcome[] = [],
 ): Promise<CheckResult> {
   assertCandidates(candidates)
-  const known = new Map(made.map((outcome) => [keyOf(outcome.project), outcome]))
+  const known = new Map(outcomes.map((outcome) => [keyOf(outcome.project), outcome]))
   const checkOnce: CheckOnce = async (project) => {
     const key = keyOf(project)
-    const outcome = known.get(key) ?? (await outcomeOf(project, options, along))
+    const outcome = known.get(key) ?? (await outcomeOf(project, checker, hooks))
     known.set(key, outcome)
     return outcome
   }
-  const outcomes: Outcome[] = []
+  const checked: Outcome[] = []
   for (const candidate of candidates) {
-    outcomes.push(await checkCandidate(candidate, checkOnce))
-    told?.(outcomes.length)
+    checked.push(await checkCandidate(candidate, checkOnce))
+    onProgress?.(checked.length)
   }
-  return joined(withoutParts(outcomes))
+  return joined(withoutParts(checked))
 }
 
 function keyOf({ files }: LoadProjectOptions): string {
@@ -103,14 +106,14 @@ function keyOf({ files }: LoadProjectOptions): string {
 /** Checks one project, and keeps what a report needs of it. */
 export async function outcomeOf(
   project: LoadProjectOptions,
-  options: CheckOptions,
-  { loaded, run = (check) => check() }: Pick<Along, 'loaded' | 'run'> = {},
+  checker: Checker,
+  { onLoaded, run = (check) => check() }: Pick<CheckHooks, 'onLoaded' | 'run'> = {},
 ): Promise<Outcome> {
-  const checked = run(await readyToCheck(project, options))
-  loaded?.(project, checked)
+  const checked = run(await checker.prepare(project))
+  onLoaded?.(project, checked)
   const { diagnostics, suppressed, model, files } = checked
-  const told = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
-  const shown = new Set(told.flatMap(filesShown))
+  const reported = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
+  const shown = new Set(reported.flatMap(filesShown))
   return {
     project,
     first: project.files[0] ?? '',
@@ -220,6 +223,6 @@ function suppressedIn(outcomes: readonly Outcome[]): readonly SuppressedDiagnost
   return [...byPlace.values()].sort((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic))
 }
 
-function placeOf({ rule, file, range, message }: Diagnostic): string {
-  return JSON.stringify([file, range.start.offset, range.end.offset, rule, message])
+function placeOf({ rule, file, range, messageId, data }: Diagnostic): string {
+  return JSON.stringify([file, range.start.offset, range.end.offset, rule, messageId, data])
 }

@@ -1,7 +1,7 @@
 import path from 'path-browserify'
 import type { Configuration } from '../config/configuration.ts'
 import { haveSameOptions, type RuleSetting, type SettingPlace, type Settings } from '../config/settings.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import { pipelineRules } from '../rules/pipeline-rules.ts'
@@ -39,18 +39,18 @@ export function runsOf(rules: readonly Rule[], settings: Settings): readonly (re
 
 /** What a run of the rules found, where its options are those of the place, with the severity that it has there. */
 export function settledFindings(
-  found: readonly Diagnostic[],
+  found: readonly Finding[],
   run: readonly ActiveRule[],
   settings: Settings,
   placeOf: PlaceOf,
-): readonly Diagnostic[] {
+): readonly Finding[] {
   if (!settings.isByPlace) return found
   const byId = new Map(run.map((active) => [active.rule.id, active]))
-  return found.flatMap((diagnostic) => {
-    const active = byId.get(diagnostic.rule)
-    const setting = active && settings.at(active.rule, placeOf(diagnostic))
+  return found.flatMap((finding) => {
+    const active = byId.get(finding.rule)
+    const setting = active && settings.at(active.rule, placeOf(finding))
     if (active === undefined || setting === undefined || !haveSameOptions(active.setting, setting)) return []
-    return [withSeverity(diagnostic, setting)]
+    return [withSeverity(finding, setting)]
   })
 }
 
@@ -58,24 +58,24 @@ const pipelineRulesById = new Map(pipelineRules.map((rule) => [rule.id, rule]))
 
 /** What the pipeline found, as far as it is on. An error is never made less: that would only hide that Compose refuses the file. */
 export function settledPipelineFindings(
-  found: readonly Diagnostic[],
+  found: readonly Finding[],
   settings: Settings,
   placeOf: PlaceOf,
-): readonly Diagnostic[] {
-  return found.flatMap((diagnostic) => {
-    const rule = pipelineRulesById.get(diagnostic.rule)
-    if (diagnostic.severity === 'error' || rule === undefined) return [diagnostic]
+): readonly Finding[] {
+  return found.flatMap((finding) => {
+    const rule = pipelineRulesById.get(finding.rule)
+    if (finding.severity === 'error' || rule === undefined) return [finding]
     // The pipeline may be milder than usual, as to what is not there in a fresh checkout.
-    const setting = settings.at({ ...rule, severity: diagnostic.severity }, placeOf(diagnostic))
-    return setting === undefined ? [] : [withSeverity(diagnostic, setting)]
+    const setting = settings.at({ ...rule, severity: finding.severity }, placeOf(finding))
+    return setting === undefined ? [] : [withSeverity(finding, setting)]
   })
 }
 
-function withSeverity(diagnostic: Diagnostic, { severity }: RuleSetting): Diagnostic {
-  return diagnostic.severity === severity ? diagnostic : { ...diagnostic, severity }
+function withSeverity(finding: Finding, { severity }: RuleSetting): Finding {
+  return finding.severity === severity ? finding : { ...finding, severity }
 }
 
-type PlaceOf = (diagnostic: Diagnostic) => SettingPlace
+type PlaceOf = (finding: Finding) => SettingPlace
 
 /** In which service of its file a finding is. */
 export function placesIn(model: LoadedModel): PlaceOf {
@@ -87,11 +87,9 @@ export function placesIn(model: LoadedModel): PlaceOf {
     services.set(file, written)
     return written
   }
-  return ({ file, range }) => ({
-    file,
-    service: servicesOf(file).find(
-      ({ span: { start, end } }) => start <= range.start.offset && range.start.offset < end,
-    )?.name,
+  return ({ span: { file, start } }) => ({
+    file: file.path,
+    service: servicesOf(file.path).find(({ span }) => span.start <= start && start < span.end)?.name,
   })
 }
 

@@ -1,23 +1,15 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { renderFacts } from '../messages/render.ts'
 import { countLeading } from '../source/count-leading.ts'
+import type { Span } from '../source/source-file.ts'
 
-/** What rules found, without what they found in characters that an error is about: that is one cause, and told. */
-export function withoutConsequences(
-  found: readonly Diagnostic[],
-  errors: readonly Diagnostic[],
-): readonly Diagnostic[] {
+/** What rules found, without what they found in characters that an error is about: that is one cause, and reported. */
+export function withoutConsequences(found: readonly Finding[], errors: readonly Finding[]): readonly Finding[] {
   if (errors.length === 0) return found
-  const refused = new Map<string, Ranges>()
-  for (const { file, range } of errors) {
-    const ranges = refused.get(file) ?? { starts: [], furthestEnds: [] }
-    // The errors of a file come in the order of their starts.
-    ranges.starts.push(range.start.offset)
-    ranges.furthestEnds.push(Math.max(range.end.offset, ranges.furthestEnds.at(-1) ?? 0))
-    refused.set(file, ranges)
-  }
-  return found.filter(({ file, range }) => {
-    const ranges = refused.get(file)
-    return ranges === undefined || !reachesInto(ranges, range.start.offset, range.end.offset)
+  const rejected = rangesByFile(errors)
+  return found.filter(({ span: { file, start, end } }) => {
+    const ranges = rejected.get(file.path)
+    return ranges === undefined || !reachesInto(ranges, start, end)
   })
 }
 
@@ -27,11 +19,23 @@ interface Ranges {
   readonly furthestEnds: number[]
 }
 
+function rangesByFile(findings: readonly Finding[]): ReadonlyMap<string, Ranges> {
+  const byFile = new Map<string, Ranges>()
+  const spans = findings.map(({ span }) => span).sort((a, b) => a.start - b.start)
+  for (const { file, start, end } of spans) {
+    const ranges = byFile.get(file.path) ?? { starts: [], furthestEnds: [] }
+    ranges.starts.push(start)
+    ranges.furthestEnds.push(Math.max(end, ranges.furthestEnds.at(-1) ?? 0))
+    byFile.set(file.path, ranges)
+  }
+  return byFile
+}
+
 function reachesInto({ starts, furthestEnds }: Ranges, start: number, end: number): boolean {
   return (furthestEnds[countLeading(starts, (other) => other < end) - 1] ?? 0) > start
 }
 
-/** Rules that say more of a cause than another, which would tell it at the same place. */
+/** Rules that say more of a cause than another, which would report it at the same place. */
 const SAYS_MORE: ReadonlyMap<string, string> = new Map([
   // A number is no name of anything.
   ['non-string-key', 'unknown-key'],
@@ -45,55 +49,78 @@ const SAYS_MORE: ReadonlyMap<string, string> = new Map([
 
 /**
  * Each cause once: without what another finding says more about, without a mistake in a text that many services share
- * through an alias or "extends" told of each, and without the warning of a variable that others name as their cause.
+ * through an alias or "extends" reported for each, and without the warning of a variable that others name as their cause.
  */
-export function oncePerCause(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const place = (rule: string, { file, range }: Diagnostic, further = 0): string =>
-    `${rule} ${range.start.offset + further} ${file}`
-  const told = new Set<string>()
-  for (const diagnostic of found) {
-    const less = SAYS_MORE.get(diagnostic.rule)
-    if (less !== undefined) told.add(place(less, diagnostic))
-    // `{{ name }}` is no mapping, whatever its key, which begins at the second brace.
-    if (diagnostic.rule === 'wrong-type') told.add(place('non-string-key', diagnostic, 1))
-  }
-  const shared = new Set<string>()
+export function oncePerCause(found: readonly Finding[]): readonly Finding[] {
+  const overruled = overruledBy(found)
+  const reported = new Set<string>()
   const blaming = findingsByUnsetVariable(found)
-  const kept = found.filter((diagnostic) => {
-    const { rule, file, range, message } = diagnostic
-    if (told.has(place(rule, diagnostic)) || isBlamed(diagnostic, blaming)) return false
-    const ofAnyService = `${rule} ${range.start.offset} ${range.end.offset} ${file} ${message.replaceAll(A_SERVICE, '')}`
-    if (shared.has(ofAnyService)) return false
-    shared.add(ofAnyService)
+  const kept = found.filter((finding) => {
+    const { rule, span } = finding
+    if (overruled.has(placeOf(rule, span)) || isBlamed(finding, blaming)) return false
+    const key = keyForAnyService(finding)
+    if (reported.has(key)) return false
+    reported.add(key)
     return true
   })
   return kept.length === found.length ? found : kept
 }
 
-const A_SERVICE = /\bservice "[^"]*"/gi
+function placeOf(rule: string, { start, file }: Span, further = 0): string {
+  return `${rule} ${start + further} ${file.path}`
+}
+
+function overruledBy(found: readonly Finding[]): ReadonlySet<string> {
+  const places = new Set<string>()
+  for (const { rule, span } of found) {
+    const less = SAYS_MORE.get(rule)
+    if (less !== undefined) places.add(placeOf(less, span))
+    // `{{ name }}` is no mapping, whatever its key, which begins at the second brace.
+    if (rule === 'wrong-type') places.add(placeOf('non-string-key', span, 1))
+  }
+  return places
+}
+
+/** What a finding says, whichever service it says it of. */
+function keyForAnyService({ rule, span: { start, end, file }, message }: Finding): string {
+  const place = `${rule} ${start} ${end} ${file.path}`
+  // Not data yet.
+  if (typeof message === 'string') return `${place} ${message.replaceAll(/\bservice "[^"]*"/gi, '')}`
+  return `${place} ${message.id} ${JSON.stringify(renderFacts({ ...message.facts, service: undefined }, ''))}`
+}
 
 /** The findings that name a variable without a value as their cause, by its name. */
-function findingsByUnsetVariable(found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  const findings = new Map<string, Diagnostic[]>()
-  for (const diagnostic of found) {
-    const name = /\bvariable "([^"]*)" is not set\b/.exec(diagnostic.message)?.[1]
+function findingsByUnsetVariable(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const findings = new Map<string, Finding[]>()
+  for (const finding of found) {
+    const name = factOf(finding, 'unset')
     if (name === undefined) continue
     const known = findings.get(name)
-    if (known === undefined) findings.set(name, [diagnostic])
-    else known.push(diagnostic)
+    if (known === undefined) findings.set(name, [finding])
+    else known.push(finding)
   }
   return findings
 }
 
-// Only where the variable is used nowhere else; of some places there is only the number.
-function isBlamed(diagnostic: Diagnostic, blaming: ReadonlyMap<string, readonly Diagnostic[]>): boolean {
-  if (diagnostic.rule !== 'unset-variable') return false
-  const { related = [], message } = diagnostic
-  const causes = blaming.get(/^Variable "([^"]*)"/.exec(message)?.[1] ?? '')
-  if (causes === undefined || related.some((place) => /\d more places?$/.test(place.message))) return false
-  return [diagnostic, ...related].every((place) => causes.some((cause) => covers(cause, place)))
+function factOf({ message }: Finding, key: string): string | undefined {
+  // Not data yet.
+  if (typeof message === 'string')
+    return key === 'unset' ? /\bvariable "([^"]*)" is not set\b/.exec(message)?.[1] : undefined
+  const fact = message.facts[key]
+  return typeof fact === 'string' ? fact : undefined
 }
 
-function covers(cause: Diagnostic, { file, range: { start, end } }: Pick<Diagnostic, 'file' | 'range'>): boolean {
-  return cause.file === file && cause.range.start.offset <= start.offset && end.offset <= cause.range.end.offset
+// Only where the variable is used nowhere else.
+function isBlamed(finding: Finding, blaming: ReadonlyMap<string, readonly Finding[]>): boolean {
+  if (finding.rule !== 'unset-variable' || typeof finding.message === 'string') return false
+  const causes = blaming.get(factOf(finding, 'variable') ?? '')
+  const { related = [], span, message } = finding
+  if (causes === undefined || message.facts['places'] !== related.length + 1) return false
+  return [span, ...related.map((other) => other.span)].every((place) =>
+    causes.some((cause) => covers(cause.span, place)),
+  )
+}
+
+function covers(cause: Span, { file, start, end }: Span): boolean {
+  return cause.file.path === file.path && cause.start <= start && end <= cause.end
 }

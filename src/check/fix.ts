@@ -5,10 +5,10 @@ import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { stringifyTree } from '../print/stringify.ts'
 import { assertProjects } from '../project/assert-project.ts'
 import type { Host } from '../project/host.ts'
-import type { LoadProjectOptions } from '../project/load-project.ts'
+import { isAccepted, type LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type { CheckedProject } from './check.ts'
-import { checkModel, type CheckOptions } from './check-project.ts'
+import { createChecker, type CheckOptions } from './checker.ts'
 
 /** Projects that read no file in common with those of another group: what is mended in one changes nothing in another. */
 export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
@@ -52,11 +52,13 @@ export async function fix(
 }
 
 function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions): Check {
+  const checker = createChecker(options)
   return async (texts) => {
     const checks = []
     for (const project of projects) {
       const host = project.host === undefined ? undefined : withTexts(project.host, texts)
-      checks.push(await checkModel({ ...project, host }, options))
+      const check = await checker.prepare({ ...project, host })
+      checks.push(check())
     }
     const files = new Map(checks.flatMap(({ model }) => model.files.map((file) => [file.source.path, file] as const)))
     return {
@@ -80,9 +82,9 @@ function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
 }
 
 // With the services of all profiles, and as it is started, with what the env files say.
-function modelText({ whole, root, diagnostics }: LoadedModel): Model {
+function modelText(model: LoadedModel): Model {
   return {
-    isAccepted: diagnostics.every(({ severity }) => severity !== 'error'),
-    text: `${stringifyTree(whole, 'yaml')}---\n${stringifyTree(root, 'yaml')}`,
+    isAccepted: isAccepted(model),
+    text: `${stringifyTree(model.whole, 'yaml')}---\n${stringifyTree(model.root, 'yaml')}`,
   }
 }

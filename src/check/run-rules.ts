@@ -1,8 +1,8 @@
 import type { RuleSetting } from '../config/settings.ts'
-import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
+import type { Finding, Severity } from '../diagnostics/diagnostic.ts'
 import { isWhole } from '../project/model-to-check.ts'
 import type { Host } from '../project/host.ts'
-import { plainProject } from '../project/load-project.ts'
+import { isAccepted, plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type {
   ModelRule,
@@ -54,7 +54,7 @@ export function activeRules(active: readonly ActiveRule[]): ActiveRules {
 }
 
 /** What the rules find in a project. */
-export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, directory: string): readonly Diagnostic[] {
+export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, directory: string): readonly Finding[] {
   const files = projectFiles(host, directory)
   return [
     ...runProjectRules(rules.project, model, files),
@@ -75,7 +75,7 @@ function projectFiles(host: Host, directory: string): ProjectFiles {
   }
 }
 
-function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedModel): readonly Diagnostic[] {
+function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedModel): readonly Finding[] {
   const findings = openFindings()
   for (const { source: file, stream, broken } of model.files) {
     // What stands around broken syntax is a guess.
@@ -91,7 +91,7 @@ function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedM
   return findings.found
 }
 
-function runPlaceRules(places: PathTable<readonly ActiveRule<PlaceRule>[]>, model: LoadedModel): readonly Diagnostic[] {
+function runPlaceRules(places: PathTable<readonly ActiveRule<PlaceRule>[]>, model: LoadedModel): readonly Finding[] {
   const findings = openFindings()
   for (const { source: file, stream, broken } of model.files) {
     if (broken.length > 0) continue
@@ -112,7 +112,7 @@ function runModelRules(
   rules: readonly ActiveRule<ModelRule>[],
   model: LoadedModel,
   files: ProjectFiles,
-): readonly Diagnostic[] {
+): readonly Finding[] {
   const findings = openFindings()
   for (const active of rules) {
     active.rule.checkModel({ model, files, options: active.setting.options, report: findings.reporterOf(active) })
@@ -121,13 +121,13 @@ function runModelRules(
 }
 
 interface OpenFindings {
-  readonly found: readonly Diagnostic[]
+  readonly found: readonly Finding[]
   readonly reporterOf: (active: ActiveRule) => (finding: SourceFinding) => void
 }
 
 /** What is written once, behind an anchor or in a service that others extend, is found wherever it is used, and told once. */
 function openFindings(): OpenFindings {
-  const found: Diagnostic[] = []
+  const found: Finding[] = []
   const told = new Set<string>()
   return {
     found,
@@ -138,7 +138,7 @@ function openFindings(): OpenFindings {
         const place = `${id} ${start}-${end} ${file.path}`
         if (told.has(place)) return
         told.add(place)
-        found.push(diagnosticOf({ rule: id, severity, ...finding }))
+        found.push({ rule: id, severity, ...finding })
       },
   }
 }
@@ -147,11 +147,11 @@ function runProjectRules(
   rules: readonly ActiveRule<ProjectRule>[],
   model: LoadedModel,
   files: ProjectFiles,
-): readonly Diagnostic[] {
-  const found: Diagnostic[] = []
+): readonly Finding[] {
+  const found: Finding[] = []
   const project = plainProject(model.whole)
   if (project === undefined) return found
-  const isAccepted = model.diagnostics.every(({ severity }) => severity !== 'error')
+  const accepted = isAccepted(model)
   for (const {
     rule,
     setting: { options, severity },
@@ -160,7 +160,7 @@ function runProjectRules(
       project,
       files,
       options,
-      isAccepted,
+      isAccepted: accepted,
       isWhole: (service) => isWhole(model, `services.${service}`),
       nodeAt: (path) => nodeAt(model.whole, path),
       report: (finding) => found.push(placed(finding, rule.id, severity, model)),
@@ -169,22 +169,22 @@ function runProjectRules(
       rule.check(context)
     } catch (error) {
       // What Compose refuses may lack what its type says is there; the refusal has been told.
-      if (isAccepted || !(error instanceof TypeError)) throw error
+      if (accepted || !(error instanceof TypeError)) throw error
     }
   }
   return found
 }
 
-function placed(finding: ProjectFinding, rule: string, severity: Severity, model: LoadedModel): Diagnostic {
+function placed(finding: ProjectFinding, rule: string, severity: Severity, model: LoadedModel): Finding {
   const { at, key, part, message, related, fixes } = finding
-  return diagnosticOf({
+  return {
     rule,
     severity,
     message,
     span: spanAt(model, at, key, part),
     fixes,
     related: related?.map((other) => ({ span: spanAt(model, other.at, other.key), message: other.message })),
-  })
+  }
 }
 
 function spanAt(model: LoadedModel, path: Path, key = false, part?: ProjectFinding['part']): Span {

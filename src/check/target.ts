@@ -1,4 +1,4 @@
-import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type { ReadFile } from '../project/session.ts'
@@ -23,8 +23,8 @@ export function rulesFor(target: Target, rules: readonly Rule[]): readonly Rule[
 }
 
 /** What is to be known of the files for a target beside what it refuses. */
-export function targetFindings(model: LoadedModel, target: Target): readonly Diagnostic[] {
-  return target === 'compose' ? forOtherReaders(model.files.flatMap(rootsOf)).map(diagnosticOf) : []
+export function targetFindings(model: LoadedModel, target: Target): readonly Finding[] {
+  return target === 'compose' ? forOtherReaders(model.files.flatMap(rootsOf)) : []
 }
 
 // What stands around broken syntax is a guess.

@@ -1,5 +1,5 @@
-import { checkAlong, type Candidate, type CheckResult, type Loaded } from '../check/check.ts'
-import type { CheckOptions } from '../check/check-project.ts'
+import { checkCandidates, type Candidate, type CheckResult, type OnLoaded } from '../check/check.ts'
+import { createChecker, type CheckOptions } from '../check/checker.ts'
 import type { ReportInput } from '../report/report.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { RuleDescription } from '../rules/rule.ts'
@@ -30,13 +30,13 @@ export interface NamedCheck {
 /**
  * Checks what a command line names, under the configurations that are there.
  *
- * @param loaded handed each project with its model, unless another thread checks it.
+ * @param onLoaded gets each project with its model, unless another thread checks it.
  */
 export async function checkNamed(
   paths: readonly string[],
   options: ProjectOptions & CheckingOptions,
   io: Io,
-  loaded?: Loaded,
+  onLoaded?: OnLoaded,
 ): Promise<NamedCheck> {
   const { configurationOf, faults, files } = configurationsFor(options.config, io)
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
@@ -44,11 +44,12 @@ export async function checkNamed(
   const reading = { ...io, hasRead }
   const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, reading)
   const progress = progressOn(io, candidates.length)
-  const along = { told: progress.at, ...(loaded && { loaded }) }
+  const hooks = { onProgress: progress.at, ...(onLoaded && { onLoaded }) }
+  const checker = createChecker(checkOptions)
   const result =
     candidates.length < MANY
-      ? await checkAlong(candidates, checkOptions, { ...along, run })
-      : await (await import('./threads.ts')).checkMany(candidates, options, checkOptions, along, io)
+      ? await checkCandidates(candidates, checker, { ...hooks, run })
+      : await (await import('./threads.ts')).checkMany(candidates, options, checker, hooks, io)
   progress.end()
   return {
     result,

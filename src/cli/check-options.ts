@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CheckOptions } from '../check/check-project.ts'
+import type { CheckOptions } from '../check/checker.ts'
 import { didYouMean, didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'

@@ -1,4 +1,4 @@
-import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Project } from '../model/project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import { isString, stringOf, valueOf } from '../tree/node.ts'
@@ -14,7 +14,7 @@ export function withDefaultPlatform(project: Project, platform: string): Project
 }
 
 /** Services that cannot be built for the platform they run on. */
-export function platformConflicts({ root }: LoadedModel, defaultPlatform: string): readonly Diagnostic[] {
+export function platformConflicts({ root }: LoadedModel, defaultPlatform: string): readonly Finding[] {
   const services = valueOf(root, 'services')
   if (services?.kind !== 'mapping') return []
   return [...services.entries].flatMap(([name, { value: service }]) => {
@@ -22,11 +22,11 @@ export function platformConflicts({ root }: LoadedModel, defaultPlatform: string
     const platform = stringOf(service, 'platform') ?? defaultPlatform
     if (platform === '' || platforms?.kind !== 'sequence') return []
     if (platforms.items.some((item) => isString(item) && item.value === platform)) return []
-    return diagnosticOf({
+    return {
       rule: 'build-platform',
       severity: 'error',
       message: `Service "${name}" runs on the platform "${platform}", which is not among the "platforms" of its "build"; add it there.`,
       span: platforms.span,
-    })
+    } as const
   })
 }

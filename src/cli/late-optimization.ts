@@ -1,4 +1,4 @@
-import type { Run } from '../check/check.ts'
+import type { RunCheck } from '../check/check.ts'
 
 // V8 optimizes functions that run often, which takes it longer than it saves where a check ends within a second: of a file of a
 // hundred services, half the time went into that.
@@ -12,7 +12,7 @@ const MUCH = 500_000
 interface LateOptimization {
   /** To be told how long each text is that was read. */
   readonly hasRead: (length: number) => void
-  readonly run: Run
+  readonly run: RunCheck
 }
 
 /**

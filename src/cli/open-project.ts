@@ -1,5 +1,5 @@
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { resolveProject } from '../node/project-options.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
@@ -30,13 +30,12 @@ export function openProject(options: ProjectOptions, io: Io): OpenedProject {
 }
 
 /** What a load leaves to tell and to show. */
-type Told = Pick<MergedModel, 'diagnostics' | 'files' | 'environmentFiles'>
+type Told = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles'>
 
 /** Reports the errors and warnings of a load on the error stream. Says whether Compose refuses the project. */
 export async function tellFindings(loaded: Told, more: readonly Diagnostic[], io: Io): Promise<boolean> {
-  const diagnostics = orderedWithoutDoubles([...more, ...loaded.diagnostics]).filter(
-    ({ severity }) => severity !== 'info',
-  )
+  const found = loaded.findings.map((finding) => diagnosticOf(finding))
+  const diagnostics = orderedWithoutDoubles([...more, ...found]).filter(({ severity }) => severity !== 'info')
   if (diagnostics.length === 0) return false
   const pretty = await formats.pretty()
   const input = {

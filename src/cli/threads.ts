@@ -1,7 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
-import { checkAlong, outcomeOf, type Along, type Candidate, type CheckResult, type Outcome } from '../check/check.ts'
-import type { CheckOptions } from '../check/check-project.ts'
+import {
+  checkCandidates,
+  outcomeOf,
+  type Candidate,
+  type CheckHooks,
+  type CheckResult,
+  type Outcome,
+} from '../check/check.ts'
+import { createChecker, type Checker } from '../check/checker.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'
@@ -34,24 +41,24 @@ interface Work {
   readonly next: Int32Array<SharedArrayBuffer>
 }
 
-/** As `checkAlong`, for many projects. */
+/** As `checkCandidates`, for many projects. */
 export async function checkMany(
   candidates: readonly Candidate[],
   options: CheckingOptions,
-  checkOptions: CheckOptions,
-  along: Pick<Along, 'told' | 'loaded'>,
+  checker: Checker,
+  hooks: CheckHooks,
   io: Io,
 ): Promise<CheckResult> {
   resetFlagsAtExit()
-  const made = await checkedByThreads(candidates, options, checkOptions, io)
-  return checkAlong(candidates, checkOptions, { ...along, made })
+  const outcomes = await checkedByThreads(candidates, options, checker, io)
+  return checkCandidates(candidates, checker, hooks, outcomes)
 }
 
 /** What the check of these candidates finds, as far as other threads are of use; the rest is for the caller to check. */
 async function checkedByThreads(
   candidates: readonly Candidate[],
   options: CheckingOptions,
-  checkOptions: CheckOptions,
+  checker: Checker,
   io: Io,
 ): Promise<readonly Outcome[]> {
   const wanted = candidates.map(({ project }) => project).filter(({ files }) => !files.includes('-'))
@@ -67,7 +74,7 @@ async function checkedByThreads(
     madeBy(new Worker(file, { argv: ['check', SHARE], workerData: work, resourceLimits: RESOURCES })),
   )
   const made: Made[] = []
-  await share(work, hostOf(io), checkOptions, (some) => made.push(...some))
+  await share(work, hostOf(io), checker, (some) => made.push(...some))
   return [...made, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
     const project = wanted[index]
     return project === undefined ? [] : [{ ...outcome, project }]
@@ -78,13 +85,13 @@ async function checkedByThreads(
 async function share(
   { projects, next }: Work,
   host: LoadProjectOptions['host'],
-  checkOptions: CheckOptions,
+  checker: Checker,
   done: (made: readonly Made[]) => void,
 ): Promise<void> {
   for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
     const made: Made[] = []
     for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
-      const outcome = await outcomeOf({ ...plain, host }, checkOptions)
+      const outcome = await outcomeOf({ ...plain, host }, checker)
       made.push({ ...outcome, project: undefined, index: from + offset })
     }
     done(made)
@@ -108,7 +115,8 @@ export async function sendShare(io: Io): Promise<void> {
   // Not before: V8 takes the code that is kept only under the flags it was made with.
   setFlagsForMany()
   const { configurationOf, faults } = configurationsFor(work.options.config, io)
-  await share(work, hostOf(io), { ...checkOptionsOf(work.options), configurationOf }, (made) => {
+  const checker = createChecker({ ...checkOptionsOf(work.options), configurationOf })
+  await share(work, hostOf(io), checker, (made) => {
     // What is wrong in a configuration is found, and told, by the first thread.
     if (faults.length === 0) parentPort?.postMessage(made)
   })

@@ -55,9 +55,7 @@ export function readConfiguration(
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding))
-  const [document] = parseYaml(file, (diagnostic) =>
-    diagnostics.push({ ...diagnostic, rule: 'configuration' }),
-  ).documents
+  const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
   // What stands around broken syntax is a guess.
   const written = diagnostics.length === 0 ? document?.root : undefined
   const inPackage = /(?:^|\/)package\.json$/.test(file.path)

@@ -1,6 +1,5 @@
-import { diagnosticOf, type Diagnostic, type SpanFix } from '../diagnostics/diagnostic.ts'
+import type { Finding, SpanFix } from '../diagnostics/diagnostic.ts'
 import { didYouMean, nearest } from '../diagnostics/did-you-mean.ts'
-import type { SuppressedDiagnostic } from '../report/report.ts'
 import { lineAt, positionAt } from '../source/line-table.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 
@@ -25,10 +24,10 @@ interface SuppressedRule {
 }
 
 export interface SuppressionInput {
-  readonly diagnostics: readonly Diagnostic[]
+  readonly findings: readonly Finding[]
   readonly suppressions: readonly Suppression[]
   /** Whether Compose refuses the file for it. */
-  readonly isRefusal: (diagnostic: Diagnostic) => boolean
+  readonly isRejection: (finding: Finding) => boolean
   /** The ids of all rules. */
   readonly known: ReadonlySet<string>
   /** Whether a rule would have found what there is to find; only then can a comment be said to suppress nothing. */
@@ -36,10 +35,16 @@ export interface SuppressionInput {
 }
 
 export interface SuppressionResult {
-  readonly kept: readonly Diagnostic[]
-  readonly suppressed: readonly SuppressedDiagnostic[]
+  readonly kept: readonly Finding[]
+  readonly suppressed: readonly SuppressedFinding[]
   /** About the comments. */
-  readonly about: readonly Diagnostic[]
+  readonly about: readonly Finding[]
+}
+
+/** A finding that a comment keeps out of the report, and why. */
+export interface SuppressedFinding {
+  readonly finding: Finding
+  readonly reason: string | undefined
 }
 
 const COMMENT = /^#+[ \t]*composure-ignore(-file)?(?![\w-])[ \t]*/
@@ -100,35 +105,34 @@ function lineFinder(file: SourceFile): (start: number) => number {
 
 /** Takes out what comments suppress. Never a refusal: that would hide that Compose does not take the file. */
 export function applySuppressions(input: SuppressionInput): SuppressionResult {
-  const { diagnostics, suppressions, isRefusal, known, hasRun } = input
-  if (suppressions.length === 0) return { kept: diagnostics, suppressed: [], about: [] }
+  const { findings, suppressions, isRejection, known, hasRun } = input
+  if (suppressions.length === 0) return { kept: findings, suppressed: [], about: [] }
   const index = indexOf(suppressions)
   const used = new Set<SuppressedRule>()
-  const refused = new Set<SuppressedRule>()
-  const kept: Diagnostic[] = []
-  const suppressed: SuppressedDiagnostic[] = []
-  for (const diagnostic of diagnostics) {
-    const { rule, file, range } = diagnostic
-    const isRefused = isRefusal(diagnostic)
-    const matches = [...(index.get(key(file, range.start.line, rule)) ?? []), ...(index.get(key(file, 0, rule)) ?? [])]
-    for (const match of matches) (isRefused ? refused : used).add(match.rule)
+  const rejected = new Set<SuppressedRule>()
+  const kept: Finding[] = []
+  const suppressed: SuppressedFinding[] = []
+  for (const each of findings) {
+    const { rule, span } = each
+    const { path } = span.file
+    const isRejected = isRejection(each)
+    const { line } = positionAt(span.file, span.start)
+    const matches = [...(index.get(key(path, line, rule)) ?? []), ...(index.get(key(path, 0, rule)) ?? [])]
+    for (const match of matches) (isRejected ? rejected : used).add(match.rule)
     const [first] = matches
-    if (first === undefined || isRefused) kept.push(diagnostic)
-    else {
-      const { reason } = first.suppression
-      suppressed.push({ diagnostic, by: 'comment', ...(reason !== undefined && { reason }) })
-    }
+    if (first === undefined || isRejected) kept.push(each)
+    else suppressed.push({ finding: each, reason: first.suppression.reason })
   }
   const about = suppressions.flatMap((suppression) => {
     if (suppression.rules.length === 0) return [withoutRule(suppression)]
     const found = suppression.rules.flatMap((rule) => {
       if (!known.has(rule.id)) return [unknownRule(rule, known)]
-      if (refused.has(rule)) return [errorStays(rule)]
+      if (rejected.has(rule)) return [errorStays(rule)]
       return used.has(rule) || !hasRun(rule.id) ? [] : [unused(rule, suppression)]
     })
     return suppression.namesMore ? [...found, tooManyRules(suppression)] : found
   })
-  return { kept, suppressed, about: about.map(diagnosticOf) }
+  return { kept, suppressed, about }
 }
 
 interface Indexed {

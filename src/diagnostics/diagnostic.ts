@@ -73,7 +73,7 @@ export function filesShown({ file, related = [] }: Diagnostic): readonly string[
 }
 
 /** Takes each finding as it is made. */
-export type Report = (diagnostic: Diagnostic) => void
+export type Report = (finding: Finding) => void
 
 // A `string` is what has not been made data yet; nothing new may be one.
 export interface RelatedSpan {

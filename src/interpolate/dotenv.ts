@@ -1,4 +1,4 @@
-import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnostic.ts'
+import type { Finding, Report } from '../diagnostics/diagnostic.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import { decodeDoubleQuoted, decodeSingleQuoted, type Decoded } from './env-file-quotes.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
@@ -33,8 +33,7 @@ export function parseDotenv(
   }
   let cursor: Cursor | undefined = { at: file.text.startsWith('\uFEFF') ? 1 : 0 }
   while (cursor !== undefined && reader.errors < MOST_ERRORS) cursor = readStatement(reader, cursor)
-  for (const [name, spans] of reader.unset)
-    for (const finding of unsetFindings(name, spans)) report(diagnosticOf(finding))
+  for (const [name, spans] of reader.unset) for (const finding of unsetFindings(name, spans)) report(finding)
   return reader.entries
 }
 
@@ -198,7 +197,7 @@ function expand(reader: Reader, text: string, offsetAt: (index: number) => numbe
     else spans.push(place(start, end))
   }
   if (expansion.failure === undefined) return expansion.value
-  reader.report(diagnosticOf(failureFinding(text, expansion.failure, place)))
+  reader.report(failureFinding(text, expansion.failure, place))
   reader.errors++
   return undefined
 }
@@ -265,11 +264,11 @@ function badCharacter(reader: Reader, start: number, stop: number, afterQuoteOf:
 
 function error(reader: Reader, start: number, end: number, message: string): void {
   reader.errors++
-  reader.report(diagnosticOf({ rule: 'env-file-syntax', severity: 'error', message, span: spanOf(reader, start, end) }))
+  reader.report({ rule: 'env-file-syntax', severity: 'error', message, span: spanOf(reader, start, end) })
 }
 
 function warn(reader: Reader, finding: Omit<Finding, 'severity'>): void {
-  reader.report(diagnosticOf({ severity: 'warning', ...finding }))
+  reader.report({ severity: 'warning', ...finding })
 }
 
 function spanOf({ file }: Reader, start: number, end: number): Span {

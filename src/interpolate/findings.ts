@@ -1,6 +1,8 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { otherPlaces } from '../diagnostics/other-places.ts'
+import { code, message, name, text } from '../messages/message.ts'
+import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
 import { excerpt, explain } from './malformed.ts'
@@ -79,25 +81,39 @@ export function unsetFindings(name: string, spans: readonly Span[], known: Itera
   return first === undefined ? hashes : [...hashes, unsetVariable(name, [first, ...more], known)]
 }
 
+interface Unset {
+  readonly variable: string
+  /** In how many places it is used. */
+  readonly places: number
+  readonly suggestions: readonly string[]
+  /** It stands right behind other characters, as in a password. */
+  readonly isGlued: boolean
+}
+
+const unset = message('unset', ({ variable, suggestions, isGlued }: Unset) => {
+  const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : text`.`
+  return text`Variable ${name(variable)} is not set, so Compose uses an empty string${didYouMean(suggestions, otherwise)}`
+})
+
 /** A variable that is not set and has no default, with all places where it is used; there is at least one. */
-export function unsetVariable(name: string, spans: readonly [Span, ...Span[]], known: Iterable<string> = []): Finding {
+export function unsetVariable(
+  variable: string,
+  spans: readonly [Span, ...Span[]],
+  known: Iterable<string> = [],
+): Finding {
   const [span, ...others] = spans
+  // Nearly every name of three letters is near to some other.
+  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : nearest(variable, known)
   return {
     rule: 'unset-variable',
     severity: 'warning',
-    message: `Variable "${name}" is not set; Compose puts an empty string here${remedy(name, span, known)}`,
+    message: unset({ variable, places: spans.length, suggestions, isGlued: isGlued(span) }),
     span,
     related: otherPlaces(others),
   }
 }
 
-// Nearly every name of three letters is near to some other.
 const SHORTEST_TO_COMPARE = 4
-
-function remedy(name: string, span: Span, known: Iterable<string>): string {
-  const meant = name.length < SHORTEST_TO_COMPARE ? '.' : didYouMean(name, known)
-  return meant === '.' && isGlued(span) ? '; write "$$" if a dollar sign is meant.' : meant
-}
 
 // "pa$word" reads like a password, "/$path" and "${a}$b" do not.
 function isGlued({ file, start }: Span): boolean {

@@ -1,4 +1,4 @@
-import { diagnosticOf, type Finding, type RelatedSpan, type Report } from '../diagnostics/diagnostic.ts'
+import type { Finding, RelatedSpan, Report } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
 import type { Span } from '../source/source-file.ts'
 import {
@@ -111,7 +111,7 @@ function reportFailure(written: StringScalar, failure: Failure, { toldOf, contex
   // The same string may fit at first and be too much behind another alias.
   if (!isFirst(toldOf, written) && failure.kind !== 'too-long') return
   const place = (start: number, end: number) => partSpan(written, start, end)
-  context.report(diagnosticOf(failureFinding(written.value, failure, place)))
+  context.report(failureFinding(written.value, failure, place))
 }
 
 function reportUnset(written: StringScalar, { unset }: Expansion, { toldOf, context }: Walk): void {
@@ -138,7 +138,7 @@ function castString(written: StringScalar, cast: Cast, expansion: Expansion, sta
   if (emptiedBy === undefined) reportUnset(written, expansion, state)
   const at: Place = { path: state.path, written, segments }
   const finding = value === undefined ? uncastable(at, cast, text, emptiedBy) : oddBoolean(at, value, text)
-  if (finding !== undefined && isFirst(state.castToldOf, written)) state.context.report(diagnosticOf(finding))
+  if (finding !== undefined && isFirst(state.castToldOf, written)) state.context.report(finding)
   return castNode(value ?? cast.standIn, written, segments)
 }
 

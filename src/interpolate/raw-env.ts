@@ -1,4 +1,4 @@
-import { diagnosticOf, type Report } from '../diagnostics/diagnostic.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
 import { excerpt } from './malformed.ts'
@@ -13,7 +13,7 @@ export function parseRawEnv(file: SourceFile, lookUp: LookUp, report: Report): R
   const entries = new Map<string, EnvFileEntry>()
   const { text } = file
   const refuse = (span: Span, message: string) => {
-    report(diagnosticOf({ rule: 'env-file-syntax', severity: 'error', message, span }))
+    report({ rule: 'env-file-syntax', severity: 'error', message, span })
   }
   let next = text.startsWith('\uFEFF') ? 1 : 0
   while (next < text.length) {

@@ -1,6 +1,7 @@
 import { check as checkWithHost, type Candidate, type CheckResult } from '../check/check.ts'
 import { fix as fixWithHost } from '../check/fix.ts'
-import { checkProject as checkProjectWithHost, type CheckOptions, type ProjectCheck } from '../check/check-project.ts'
+import { checkProject as checkProjectWithHost, type ProjectCheck } from '../check/check-project.ts'
+import type { CheckOptions } from '../check/checker.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
 import { assertCandidates, assertFiles, assertProjects } from '../project/assert-project.ts'

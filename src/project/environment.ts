@@ -42,7 +42,7 @@ export function withEnvFiles(
     const entries = parseDotenv(
       source,
       (name) => environment.lookUp(name)?.value,
-      session.add,
+      session.report,
       (name) => variables.get(name)?.value,
     )
     for (const [name, { value, keySpan }] of entries) {

@@ -153,7 +153,7 @@ function completed(
 
 function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
   if (!session.steps.interpolate) return root
-  const filled = interpolate(root, { environment, report: session.add, unset: session.unset })
+  const filled = interpolate(root, { environment, report: session.report, unset: session.unset })
   return isMapping(filled) ? filled : root
 }
 

@@ -1,5 +1,6 @@
 import path from 'path-browserify'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { Target } from '../format/target.ts'
 import { isMoreThanPlain, rememberExactScalars } from '../model/exact-scalars.ts'
 import type { Project } from '../model/project.ts'
@@ -76,7 +77,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   const model = loadModel({ ...modelOptions(options), reading }, host, await loadValidator('compose-spec'))
   const project = projectOf(model)
   const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
-  const { diagnostics } = model
+  const diagnostics = orderedWithoutDoubles(model.findings.map((finding) => diagnosticOf(finding)))
   return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
 }
 
@@ -114,8 +115,13 @@ export function modelOptions(options: LoadProjectOptions): ModelOptions {
 
 /** The canonical model as plain data; undefined where Compose refuses it. */
 export function projectOf(model: LoadedModel): Project | undefined {
-  if (model.diagnostics.some(({ severity }) => severity === 'error')) return undefined
+  if (!isAccepted(model)) return undefined
   return plainProject(model.root)
+}
+
+/** Whether Compose accepts the project. */
+export function isAccepted({ findings }: Pick<LoadedModel, 'findings'>): boolean {
+  return findings.every(({ severity }) => severity !== 'error')
 }
 
 /** A canonical tree as plain data, with what plain data cannot say remembered beside it. */

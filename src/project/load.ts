@@ -1,8 +1,7 @@
 import path from 'path-browserify'
 import type { CanonicalContext } from '../canonical/context.ts'
 import { toCanonicalValues } from '../canonical/values.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../diagnostics/order.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
 import { processEnvironment, type Environment } from '../interpolate/environment.ts'
 import { unsetFindings } from '../interpolate/findings.ts'
 import type { Validator } from '../schema/validator.ts'
@@ -72,8 +71,8 @@ interface Loaded {
   readonly inclusions: ReadonlyMap<string, Span | undefined>
   /** What had something left out, such as `services.web` or `networks`; the empty text is the whole project. */
   readonly incomplete: ReadonlySet<string>
-  /** In order, each once. */
-  readonly diagnostics: readonly Diagnostic[]
+  /** In the order found; some more than once, where a file is read more than once. */
+  readonly findings: readonly Finding[]
 }
 
 /** A project as far as it could be understood, with every node where it came from. */
@@ -131,14 +130,14 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
 
 interface Merging {
   readonly session: Session
-  readonly findings: SessionFindings
+  readonly found: SessionFindings
   readonly name: StringScalar
   readonly environment: Environment
   readonly root: Mapping
 }
 
 function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
-  const { session, findings } = openSession(host, options.projectDirectory, validator, options)
+  const { session, found } = openSession(host, options.projectDirectory, validator, options)
   const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])
@@ -150,18 +149,18 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const loaded = loadGroup(files, scope)
   const merged = loaded ?? mapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
   // What is refused already may be why nothing is left.
-  const isWhole = session.incomplete.size === 0 && !findings.diagnostics.some(({ severity }) => severity === 'error')
+  const isWhole = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
   if (isWhole) refuseEmpty(merged, read, session)
   const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
   if (session.reading !== undefined)
     versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
-  return { session, findings, name, environment, root }
+  return { session, found, name, environment, root }
 }
 
-function told({ session, findings, name, environment }: Merging): Loaded {
-  if (findings.unsetVariables.size > 0) {
+function told({ session, found, name, environment }: Merging): Loaded {
+  if (found.unsetVariables.size > 0) {
     const known = [...environment.names()].filter((each) => environment.lookUp(each)?.source.kind === 'env-file')
-    for (const [variable, spans] of findings.unsetVariables) {
+    for (const [variable, spans] of found.unsetVariables) {
       for (const finding of unsetFindings(variable, spans, known)) session.report(finding)
     }
   }
@@ -173,7 +172,7 @@ function told({ session, findings, name, environment }: Merging): Loaded {
     environmentFiles: [...session.environmentFiles.values()],
     inclusions: session.inclusions,
     incomplete: session.incomplete,
-    diagnostics: orderedWithoutDoubles(findings.diagnostics),
+    findings: found.findings,
   }
 }
 

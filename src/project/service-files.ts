@@ -82,8 +82,8 @@ function readVariables(
   }
   const entries =
     isString(format) && format.value === 'raw'
-      ? parseRawEnv(source, lookUp, session.add)
-      : parseDotenv(source, lookUp, session.add, (name) => textOf(earlier.get(name)))
+      ? parseRawEnv(source, lookUp, session.report)
+      : parseDotenv(source, lookUp, session.report, (name) => textOf(earlier.get(name)))
   return asEntries(entries)
 }
 
@@ -103,7 +103,7 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
     }
     const source = readEnvironmentFile(session, fileAt(path, session), path.span, 'label_file')
     if (source === undefined) continue
-    const read = parseDotenv(source, (label) => textOf(labels.get(label)), session.add)
+    const read = parseDotenv(source, (label) => textOf(labels.get(label)), session.report)
     for (const [key, entry] of asEntries(read)) setOver(labels, key, entry)
   }
   const written = valueOf(service, 'labels')

@@ -1,4 +1,4 @@
-import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
@@ -31,7 +31,7 @@ export interface ReadFile {
   readonly source: SourceFile
   readonly stream: YamlStream
   /** Where its syntax is broken or an alias leads nowhere; what stands around there is not to be judged. */
-  readonly broken: readonly Diagnostic[]
+  readonly broken: readonly Finding[]
 }
 
 /** One load under way: what all its steps share. */
@@ -43,7 +43,6 @@ export interface Session {
   readonly validator: Validator
   /** How the files are read, where they are not meant for today's Compose. */
   readonly reading: Reading | undefined
-  readonly add: (diagnostic: Diagnostic) => void
   readonly report: (finding: Finding) => void
   /** Notes a variable that is not set, to be told once however often it is used. */
   readonly unset: (name: string, span: Span) => void
@@ -74,7 +73,7 @@ export interface Session {
 
 /** What a load has found, beside what it returns. */
 export interface SessionFindings {
-  readonly diagnostics: Diagnostic[]
+  readonly findings: Finding[]
   readonly unsetVariables: Map<string, Span[]>
 }
 
@@ -83,23 +82,22 @@ export function openSession(
   projectDirectory: string,
   validator: Validator,
   { steps, unavailable, reading }: Pick<Session, 'steps' | 'unavailable' | 'reading'>,
-): { readonly session: Session; readonly findings: SessionFindings } {
-  const findings: SessionFindings = { diagnostics: [], unsetVariables: new Map() }
+): { readonly session: Session; readonly found: SessionFindings } {
+  const found: SessionFindings = { findings: [], unsetVariables: new Map() }
   const session: Session = {
     host,
     projectDirectory,
     validator,
     steps,
     reading,
-    add: (diagnostic) => findings.diagnostics.push(diagnostic),
-    report: (finding) => findings.diagnostics.push(diagnosticOf(finding)),
+    report: (finding) => found.findings.push(finding),
     unset: (name, span) => {
-      const spans = findings.unsetVariables.get(name)
-      if (spans === undefined) findings.unsetVariables.set(name, [span])
+      const spans = found.unsetVariables.get(name)
+      if (spans === undefined) found.unsetVariables.set(name, [span])
       else spans.push(span)
     },
     unsetIn: ({ file, start, end }) =>
-      variablesIn(file.text.slice(start, end)).find((name) => findings.unsetVariables.has(name)),
+      variablesIn(file.text.slice(start, end)).find((name) => found.unsetVariables.has(name)),
     budget: openBudget(),
     yamlFiles: new Map(),
     extendedFiles: new WeakMap(),
@@ -110,7 +108,7 @@ export function openSession(
     incomplete: new Set(),
     unavailable,
   }
-  return { session, findings }
+  return { session, found }
 }
 
 function variablesIn(text: string): readonly string[] {
@@ -126,10 +124,10 @@ export function readYaml(session: Session, path: string, from: Span | undefined,
   if (known !== undefined) return isAffordable(session, known.source, from) ? known : undefined
   const source = readSource(session, path, from, role)
   if (source === undefined) return undefined
-  const broken: Diagnostic[] = []
-  const stream = parseYaml(source, (diagnostic) => {
-    session.add(diagnostic)
-    if (GUESSED.has(diagnostic.rule)) broken.push(diagnostic)
+  const broken: Finding[] = []
+  const stream = parseYaml(source, (finding) => {
+    session.report(finding)
+    if (GUESSED.has(finding.rule)) broken.push(finding)
   })
   const file: ReadFile = { source, stream, broken }
   session.yamlFiles.set(path, file)

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
 import type { Span } from '../source/source-file.ts'
 import type { SchemaFinding } from '../schema/finding.ts'
@@ -71,9 +71,7 @@ function guessedOwners(model: Mapping, { broken }: ReadFile): ReadonlySet<Node |
   const sections = broken.length === 0 ? [] : [...model.entries.values()].map(({ value }) => value)
   const owners = sections.flatMap((section) => [...entriesOf(section).values()])
   return new Set(
-    broken.map(
-      ({ range: { start } }) => owners.find(({ keySpan, value }) => covers(keySpan, value.span, start.offset))?.value,
-    ),
+    broken.map(({ span }) => owners.find(({ keySpan, value }) => covers(keySpan, value.span, span.start))?.value),
   )
 }
 
@@ -94,6 +92,6 @@ function isTrustworthy(
   return owner !== undefined && !guessed.has(undefined) && !guessed.has(owner)
 }
 
-function isAt({ range }: Diagnostic, span: Span): boolean {
-  return range.start.offset === span.start && range.end.offset === span.end
+function isAt({ span: { start, end } }: Finding, span: Span): boolean {
+  return start === span.start && end === span.end
 }

@@ -18,7 +18,7 @@ export const unescapedVariable: ModelRule = {
   severity: 'warning',
   preset: 'recommended',
   checkModel({ model, report }) {
-    if (model.diagnostics.every(({ rule }) => rule !== 'unset-variable')) return
+    if (model.findings.every(({ rule }) => rule !== 'unset-variable')) return
     visit(model.root, 'services.*', (service, path) => {
       const variables = valueOf(service, 'environment')
       if (!isMapping(variables)) return

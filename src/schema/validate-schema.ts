@@ -1,4 +1,4 @@
-import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../format/versions.ts'
 import { assertArgument, hasMembers } from '../source/assert-argument.ts'
@@ -25,10 +25,10 @@ export async function validateSchema(text: string, options: { readonly version: 
     throw new RangeError(`There is no format "${options.version}"; there are ${FORMATS.join(', ')}.`)
   }
   const validator = await loadValidator(format)
-  const diagnostics: Diagnostic[] = []
-  const { documents } = parseYaml({ path: 'compose.yaml', text }, (diagnostic) => diagnostics.push(diagnostic))
-  const findings = documents.flatMap(({ root }) => againstSchema(root, validator))
-  return orderedWithoutDoubles([...diagnostics, ...findings.map(diagnosticOf)])
+  const findings: Finding[] = []
+  const { documents } = parseYaml({ path: 'compose.yaml', text }, (finding) => findings.push(finding))
+  findings.push(...documents.flatMap(({ root }) => againstSchema(root, validator)))
+  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding)))
 }
 
 function assertArguments(text: unknown, options: unknown): void {

@@ -1,4 +1,4 @@
-import { diagnosticOf, type Finding, type Report } from '../diagnostics/diagnostic.ts'
+import type { Finding, Report } from '../diagnostics/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
@@ -19,7 +19,7 @@ export type { Anchor, YamlDocument, YamlStream } from './document.ts'
  */
 export function parseYaml(file: SourceFile, report: Report): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
-    report(diagnosticOf(tooLong(file)))
+    report(tooLong(file))
     return { documents: [], comments: [] }
   }
   const { read, syntax, state } = readable(file, report)
@@ -27,7 +27,7 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
   if (state === 'template') return { documents: [], comments }
   const { documents, findings } = readDocuments(file, read, syntax)
   // What is read out of broken syntax says nothing about what was meant.
-  if (state === 'clean') for (const finding of findings) report(diagnosticOf(finding))
+  if (state === 'clean') for (const finding of findings) report(finding)
   return { documents, comments }
 }
 
@@ -70,13 +70,13 @@ function readable(file: SourceFile, report: Report): Readable {
     if (problem.message !== undefined && !isConsequence) {
       const statement = templateStatement(file, span.start)
       if (statement !== undefined) {
-        report(diagnosticOf(statement))
+        report(statement)
         return { read, syntax, state: 'template' }
       }
       reported.add(span.start)
       heardFrom = span.start
       isSure &&= problem.fix !== undefined
-      report(diagnosticOf(findingOf(file, read, problem, problem.message, isSure)))
+      report(findingOf(file, read, problem, problem.message, isSure))
       heardUntil = problem.fix === undefined ? endOfLine(file.text, span.start) + 1 : span.start + 1
     }
     read = repaired(read, isConsequence ? withoutLine(read.text, problem.start) : problem.repair)

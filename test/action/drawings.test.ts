@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newDrawings } from '../../src/action/drawings.ts'
-import { checkAlong } from '../../src/check/check.ts'
-import type { CheckOptions } from '../../src/check/check-project.ts'
+import { checkCandidates } from '../../src/check/check.ts'
+import { createChecker, type CheckOptions } from '../../src/check/checker.ts'
 import type { Host } from '../../src/project/host.ts'
 import { memoryHost } from '../../src/project/host.ts'
 
@@ -21,7 +21,7 @@ async function drawn(
   }
   const drawings = newDrawings()
   const candidates = [{ project: { files: ['/shop/compose.yaml'], host } }]
-  const { projects } = await checkAlong(candidates, options, { loaded: drawings.draw })
+  const { projects } = await checkCandidates(candidates, createChecker(options), { onLoaded: drawings.draw })
   const before = reads
   const markdown = await drawings.markdown(projects, () => Promise.resolve(undefined), '/shop')
   return [[...markdown.matchAll(/s\d+\["(\w+)/g)].map(([, name = '']) => name), reads - before]

@@ -171,7 +171,7 @@ test('a variable without a value is not blamed where the text could not be read 
   const text = `${IMAGE}    volumes: ["\${UPLOADS}::/data"]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml invalid-mount: The volume "::/data" of service "web" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',
-    'compose.yaml unset-variable: Variable "UPLOADS" is not set; Compose puts an empty string here.',
+    'compose.yaml unset-variable: Variable "UPLOADS" is not set, so Compose uses an empty string.',
     '1 read',
   ])
 })

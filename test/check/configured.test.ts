@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkProject, type CheckOptions } from '../../src/check/check-project.ts'
+import { checkProject } from '../../src/check/check-project.ts'
+import type { CheckOptions } from '../../src/check/checker.ts'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
 import { memoryHost } from '../../src/project/host.ts'
 import { dedented } from '../rules/lint.ts'

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { oncePerCause, withoutConsequences } from '../../src/check/consequences.ts'
-import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import type { Finding } from '../../src/diagnostics/diagnostic.ts'
+import { message, name, text, type Statement } from '../../src/messages/message.ts'
 import { memoryHost } from '../../src/project/host.ts'
 
 const file = { path: '/p/compose.yaml', text: '0123456789\n'.repeat(5) }
 const other = { path: '/p/other.yaml', text: file.text }
 
-function at(start: number, end: number, source = file, rule = 'r'): Diagnostic {
-  return diagnosticOf({ rule, severity: 'warning', message: 'm', span: { file: source, start, end } })
+const m = message('m', () => text`m`)
+
+function at(start: number, end: number, source = file, rule = 'r', said: Statement = m()): Finding {
+  return { rule, severity: 'warning', message: said, span: { file: source, start, end } }
 }
 
 test('what shares characters with an error goes, what stands beside it stays', () => {
@@ -35,44 +38,35 @@ test('braces in braces where no mapping may be are one mistake, what else stands
   expect(oncePerCause([type, at(11, 13, file, 'non-string-key'), further])).toEqual([type, further])
 })
 
-test('a mistake that services share is told of the first, another one at the same place too', () => {
-  const of = (message: string, start = 10): Diagnostic =>
-    diagnosticOf({ rule: 'invalid-value', severity: 'error', message, span: { file, start, end: start + 4 } })
-  const kept = [
-    of('"a" of service "x" is bad.'),
-    of('"b" of service "x" is bad.'),
-    of('"a" of service "y" is bad.', 20),
-  ]
-  expect(oncePerCause([...kept, of('"a" of service "y" is bad.')])).toEqual(kept)
+const bad = message(
+  'bad',
+  ({ service, key }: { service: string; key: string }) => text`${name(key)} of service ${name(service)} is bad.`,
+)
+
+test('a mistake that services share is reported for the first, another one at the same place too', () => {
+  const of = (key: string, service: string, start = 10): Finding =>
+    at(start, start + 4, file, 'invalid-value', bad({ service, key }))
+  const kept = [of('a', 'x'), of('b', 'x'), of('a', 'y', 20)]
+  expect(oncePerCause([...kept, of('a', 'y')])).toEqual(kept)
 })
 
+const nothing = message('nothing', ({ unset }: { unset: string }) => text`${name(unset)}`)
+const unset = message('unset', ({ variable }: { variable: string; places: number }) => text`${name(variable)}`)
+
 test('an error that names a variable without a value speaks for its warning, unless the variable is used elsewhere too', () => {
-  const span = { file, start: 10, end: 14 }
-  const error = diagnosticOf({
-    rule: 'invalid-mount',
-    severity: 'error',
-    message: 'The volume ":/a" is nothing, as variable "A" is not set; give it a value.',
-    span: { file, start: 8, end: 18 },
+  const error = at(8, 18, file, 'invalid-mount', nothing({ unset: 'A' }))
+  const warning = (start: number, variable: string, places: number, ...others: readonly Finding[]): Finding => ({
+    ...at(start, 14, file, 'unset-variable', unset({ variable, places })),
+    related: others.map(({ span }) => ({ span, message: text`also here` })),
   })
-  const unset = { rule: 'unset-variable', severity: 'warning', span } as const
-  const warning = diagnosticOf({ ...unset, message: 'Variable "A" is not set; Compose puts an empty string here.' })
   const kept = [
-    diagnosticOf({ ...unset, message: 'Variable "B" is not set; Compose puts an empty string here.' }),
-    diagnosticOf({
-      ...unset,
-      message: warning.message,
-      related: [{ span: { file, start: 20, end: 24 }, message: 'also here' }],
-    }),
-    diagnosticOf({
-      ...unset,
-      span: { file, start: 11, end: 14 },
-      message: warning.message,
-      related: [{ span, message: 'also here, and in 2 more places' }],
-    }),
+    warning(10, 'B', 1),
+    warning(10, 'A', 2, at(20, 24)),
+    // Not all of its places are listed.
+    warning(11, 'A', 3, at(10, 14)),
     error,
   ]
-  const covered = diagnosticOf({ ...unset, message: warning.message, related: [{ span, message: 'also here' }] })
-  expect(oncePerCause([warning, covered, ...kept])).toEqual(kept)
+  expect(oncePerCause([warning(10, 'A', 1), warning(12, 'A', 2, at(10, 14)), ...kept])).toEqual(kept)
 })
 
 async function checked(text: string): Promise<readonly string[]> {

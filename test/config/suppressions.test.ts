@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { applySuppressions, suppressionsIn } from '../../src/config/suppressions.ts'
-import type { Diagnostic, Severity } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Finding, type Severity } from '../../src/diagnostics/diagnostic.ts'
 import { applyEdits } from '../../src/fix/edits.ts'
 import { positionAt } from '../../src/source/line-table.ts'
 import { parseYaml } from '../../src/yaml/parse.ts'
@@ -19,31 +19,31 @@ interface Found {
 function run(input: string, rule = 'unquoted-port', hasRun = (): boolean => true): Found {
   const file = { path: '/project/compose.yaml', text: dedented(input) }
   const { comments } = parseYaml(file, () => undefined)
-  const at = (index: number, length: number, id: string, severity: Severity): Diagnostic => ({
+  const at = (index: number, length: number, id: string, severity: Severity): Finding => ({
     rule: id,
     severity,
     message: '',
-    file: file.path,
-    range: { start: positionAt(file, index), end: positionAt(file, index + length) },
+    span: { file, start: index, end: index + length },
   })
-  const diagnostics = [
+  const findings = [
     ...[...file.text.matchAll(/22:22/g)].map(({ index }) => at(index, 5, rule, 'warning')),
     ...[...file.text.matchAll(/imgae/g)].map(({ index }) => at(index, 5, 'unknown-key', 'error')),
   ]
   const { kept, suppressed, about } = applySuppressions({
-    diagnostics,
+    findings,
     suppressions: suppressionsIn(file, comments),
-    isRefusal: ({ severity }) => severity === 'error',
+    isRejection: ({ severity }) => severity === 'error',
     known,
     hasRun,
   })
-  const edits = about.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? [])
+  const reported = about.map((finding) => diagnosticOf(finding))
+  const edits = reported.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? [])
   return {
-    kept: kept.map(({ rule: id, range }) => `${range.start.line} ${id}`),
-    suppressed: suppressed.map(({ diagnostic, reason }) =>
-      `${diagnostic.range.start.line} ${diagnostic.rule} ${reason ?? ''}`.trim(),
+    kept: kept.map(({ rule: id, span }) => `${positionAt(file, span.start).line} ${id}`),
+    suppressed: suppressed.map(({ finding, reason }) =>
+      `${positionAt(file, finding.span.start).line} ${finding.rule} ${reason ?? ''}`.trim(),
     ),
-    found: about.map(
+    found: reported.map(
       ({ range: { start }, severity, message }) => `${start.line}:${start.column} ${severity} ${message}`,
     ),
     fixed: applyEdits(file.text, edits).text,

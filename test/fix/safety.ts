@@ -1,8 +1,8 @@
-import { checkModel, type CheckedModel, type CheckOptions } from '../../src/check/check-project.ts'
+import { createChecker, type CheckedModel, type CheckOptions } from '../../src/check/checker.ts'
 import { fix } from '../../src/check/fix.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
 import type { Host } from '../../src/project/host.ts'
-import type { LoadProjectOptions } from '../../src/project/load-project.ts'
+import { isAccepted, type LoadProjectOptions } from '../../src/project/load-project.ts'
 
 // With all rules that have fixes.
 const OPTIONS: CheckOptions = { presets: ['security', 'style'] }
@@ -11,14 +11,15 @@ const OPTIONS: CheckOptions = { presets: ['security', 'style'] }
 export async function brokenPromises(
   project: LoadProjectOptions & { readonly host: Host },
 ): Promise<readonly string[]> {
-  const before = await checkModel(project, OPTIONS)
+  const checker = createChecker(OPTIONS)
+  const before = (await checker.prepare(project))()
   const fixed = await fix([project], { unsafe: false }, OPTIONS)
   const host = withTexts(project.host, fixed.texts)
-  const after = await checkModel({ ...project, host }, OPTIONS)
+  const after = (await checker.prepare({ ...project, host }))()
   const again = await fix([{ ...project, host }], { unsafe: false }, OPTIONS)
   return [
-    ...(isAccepted(before) && !isAccepted(after) ? ['An accepted file is refused.'] : []),
-    ...(isAccepted(before) && modelText(before) !== modelText(after) ? ['The canonical model is another.'] : []),
+    ...(isAccepted(before.model) && !isAccepted(after.model) ? ['An accepted file is refused.'] : []),
+    ...(isAccepted(before.model) && modelText(before) !== modelText(after) ? ['The canonical model is another.'] : []),
     ...(syntaxErrors(after) > syntaxErrors(before) ? ['The file does not parse.'] : []),
     ...(again.texts.size > 0 ? ['A second run changes something.'] : []),
   ]
@@ -34,14 +35,10 @@ function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
   }
 }
 
-function isAccepted({ model }: CheckedModel): boolean {
-  return model.diagnostics.every(({ severity }) => severity !== 'error')
-}
-
 function modelText({ model }: CheckedModel): string {
   return stringifyTree(model.whole, 'yaml') + stringifyTree(model.root, 'yaml')
 }
 
 function syntaxErrors({ model }: CheckedModel): number {
-  return model.diagnostics.filter(({ rule }) => rule === 'yaml-syntax').length
+  return model.findings.filter(({ rule }) => rule === 'yaml-syntax').length
 }

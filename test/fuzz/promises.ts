@@ -1,5 +1,6 @@
-import { checkModel } from '../../src/check/check-project.ts'
+import { createChecker } from '../../src/check/checker.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
 import { memoryHost } from '../../src/project/host.ts'
 import { formats } from '../../src/report/report.ts'
@@ -12,14 +13,13 @@ const FOLDER = '/project'
 export async function brokenPromises(files: Files): Promise<readonly string[]> {
   const texts = new Map(Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, text]))
   const named = ['compose.yaml', 'compose.override.yaml'].filter((name) => Object.hasOwn(files, name))
-  const {
-    diagnostics,
-    files: read,
-    model,
-  } = await checkModel(
-    { files: named.map((name) => `${FOLDER}/${name}`), env: { A: '1' }, host: memoryHost(Object.fromEntries(texts)) },
-    { presets: ['security', 'style'] },
-  )
+  const check = await createChecker({ presets: ['security', 'style'] }).prepare({
+    files: named.map((name) => `${FOLDER}/${name}`),
+    env: { A: '1' },
+    host: memoryHost(Object.fromEntries(texts)),
+  })
+  const { diagnostics: found, files: read, model } = check()
+  const diagnostics = orderedWithoutDoubles(found)
   stringifyTree(model.whole, 'yaml')
   stringifyTree(model.whole, 'json')
   const input = {

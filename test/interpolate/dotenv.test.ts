@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { parseDotenv } from '../../src/interpolate/dotenv.ts'
 import { EXPANSION_LIMIT } from '../../src/interpolate/template.ts'
 import { textOf } from '../../src/source/source-file.ts'
@@ -15,7 +15,7 @@ function read(text: string, earlier: ReadonlyMap<string, string> = new Map()) {
   const entries = parseDotenv(
     { path: '.env', text },
     (name) => outside.get(name),
-    (diagnostic) => diagnostics.push(diagnostic),
+    (finding) => diagnostics.push(diagnosticOf(finding)),
     (name) => earlier.get(name),
   )
   return { entries, diagnostics, values: [...entries].map(([name, { value }]) => [name, value]) }
@@ -296,7 +296,9 @@ describe('warnings', () => {
       {
         rule: 'unset-variable',
         severity: 'warning',
-        message: 'Variable "N" is not set; Compose puts an empty string here.',
+        message: 'Variable "N" is not set, so Compose uses an empty string.',
+        messageId: 'unset',
+        data: { variable: 'N', places: 2, suggestions: [], isGlued: false },
         file: '.env',
         range: { start: { line: 1, column: 3, offset: 2 }, end: { line: 1, column: 5, offset: 4 } },
         related: [

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic, type Finding } from '../../src/diagnostics/diagnostic.ts'
 import { positionAt } from '../../src/source/line-table.ts'
 import { textOf, type Span } from '../../src/source/source-file.ts'
 import { layered, processEnvironment, withVariables } from '../../src/interpolate/environment.ts'
@@ -35,7 +35,7 @@ interface Result {
 function run(yaml: string): Result {
   const diagnostics: Diagnostic[] = []
   const unset: (readonly [string, Span])[] = []
-  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic)
+  const report = (finding: Finding) => diagnostics.push(diagnosticOf(finding))
   const document = parseYaml({ path: 'compose.yaml', text: yaml }, report).documents[0]
   if (document === undefined) throw new Error('no document')
   const after = interpolate(document.root, { environment, report, unset: (...use) => unset.push(use) })
@@ -167,7 +167,7 @@ b:
     const root = sequence([large, large, large, large], { span })
     interpolate(root, {
       environment: processEnvironment({ A: value }),
-      report: (diagnostic) => diagnostics.push(diagnostic),
+      report: (finding) => diagnostics.push(diagnosticOf(finding)),
       unset: () => undefined,
     })
     expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
@@ -336,7 +336,7 @@ describe('variables that are not set', () => {
 
   test('one finding with all places', () => {
     expect(told({ ...run('a: b'), diagnostics: [diagnosticOf(unsetVariable('X', uses(2)))] })).toEqual([
-      '1:1 warning Variable "X" is not set; Compose puts an empty string here. [unset-variable]',
+      '1:1 warning Variable "X" is not set, so Compose uses an empty string. [unset-variable]',
       '  f:2:1 also here',
     ])
   })

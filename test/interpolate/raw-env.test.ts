@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { parseRawEnv } from '../../src/interpolate/raw-env.ts'
 import { textOf } from '../../src/source/source-file.ts'
 
@@ -9,7 +9,7 @@ function read(text: string) {
   const entries = parseRawEnv(
     { path: 'raw.env', text },
     (name) => (name === 'HOME' ? '/root' : undefined),
-    (diagnostic) => diagnostics.push(diagnostic),
+    (finding) => diagnostics.push(diagnosticOf(finding)),
   )
   return { entries, diagnostics, values: [...entries].map(([name, { value }]) => [name, value]) }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 import { memoryHost } from '../../src/project/host.ts'
 import { modelOptions } from '../../src/project/load-project.ts'
 import { loadModel } from '../../src/project/load.ts'
@@ -44,20 +45,20 @@ test('variables beside what only begins like a hash', () => {
 
 test('a name near to one in ".env"', () => {
   expect(found('services: { web: { image: "nginx:${NGNIX_TAG}" } }\n', 'NGINX_TAG=1\nOTHER=2\n').map(lineOf)).toEqual([
-    '1:34 warning Variable "NGNIX_TAG" is not set; Compose puts an empty string here; did you mean "NGINX_TAG"? [unset-variable]',
+    '1:34 warning Variable "NGNIX_TAG" is not set, so Compose uses an empty string; did you mean "NGINX_TAG"? [unset-variable]',
   ])
   expect(found('services: { web: { image: "nginx:${TAB}" } }\n', 'TAG=1\n').map(lineOf)).toEqual([
-    '1:34 warning Variable "TAB" is not set; Compose puts an empty string here. [unset-variable]',
+    '1:34 warning Variable "TAB" is not set, so Compose uses an empty string. [unset-variable]',
   ])
 })
 
 test('a dollar sign in the middle of a word', () => {
   expect(found('services: { web: { image: nginx, environment: { PASSWORD: pa$word } } }\n').map(lineOf)).toEqual([
-    '1:61 warning Variable "word" is not set; Compose puts an empty string here; write "$$" if a dollar sign is meant. [unset-variable]',
+    '1:61 warning Variable "word" is not set, so Compose uses an empty string; write "$$" if a dollar sign is meant. [unset-variable]',
   ])
   expect(
     found('services: { web: { image: nginx, environment: { A: "x/$word", B: "x${word}" } } }\n').map(lineOf),
-  ).toEqual(['1:55 warning Variable "word" is not set; Compose puts an empty string here. [unset-variable]'])
+  ).toEqual(['1:55 warning Variable "word" is not set, so Compose uses an empty string. [unset-variable]'])
 })
 
 function found(text: string, environment?: string): readonly Diagnostic[] {
@@ -65,7 +66,8 @@ function found(text: string, environment?: string): readonly Diagnostic[] {
     '/project/compose.yaml': text,
     ...(environment !== undefined && { '/project/.env': environment }),
   })
-  return loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator).diagnostics
+  const { findings } = loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator)
+  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding)))
 }
 
 function lineOf(diagnostic: Diagnostic | undefined): string {

@@ -82,7 +82,7 @@ test.each([
   [
     'include: ["${NOPE}/x.yaml"]',
     '1:11 error The file "/x.yaml" does not exist, as variable "NOPE" is not set; give it a value.',
-    '1:12 warning Variable "NOPE" is not set; Compose puts an empty string here.',
+    '1:12 warning Variable "NOPE" is not set, so Compose uses an empty string.',
   ],
   ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "/app/nope.env" does not exist.'],
 ])('%s', async (include, ...expected) => {

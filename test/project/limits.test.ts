@@ -135,7 +135,7 @@ test('many services extend those of one file, which is read once', async () => {
 
 test('a hundred thousand blank lines in a quoted text', async () => {
   const { findings } = await load({ 'compose.yaml': `services: {web: {image: "${'\n'.repeat(200_000)}\${X}"}}\n` })
-  expect(findings).toEqual(['200001:1 warning Variable "X" is not set; Compose puts an empty string here.'])
+  expect(findings).toEqual(['200001:1 warning Variable "X" is not set, so Compose uses an empty string.'])
 })
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is a name as any other', async (name) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 import { memoryHost } from '../../src/project/host.ts'
 import { modelOptions } from '../../src/project/load-project.ts'
 import { loadModel } from '../../src/project/load.ts'
@@ -54,8 +55,10 @@ test('nothing is removed where more stands in the line', () => {
 
 function found(text: string): readonly Diagnostic[] {
   const host = memoryHost({ '/project/compose.yaml': text })
-  const { diagnostics } = loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator)
-  return diagnostics.filter(({ rule }) => rule === 'obsolete-version')
+  const { findings } = loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator)
+  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding))).filter(
+    ({ rule }) => rule === 'obsolete-version',
+  )
 }
 
 function fixed(text: string): string {

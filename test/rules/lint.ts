@@ -1,5 +1,5 @@
 import { activeRules, runRules } from '../../src/check/run-rules.ts'
-import type { Diagnostic, TextEdit } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic, type TextEdit } from '../../src/diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 import { memoryHost } from '../../src/project/host.ts'
 import { modelOptions } from '../../src/project/load-project.ts'
@@ -69,14 +69,17 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused }: Lint
   const files = Object.keys(texts).filter((path) => /^compose[^/]*\.ya?ml$/.test(path.slice(DIRECTORY.length + 1)))
   const host = memoryHost(texts)
   const model = loadModel(modelOptions({ files, env, profiles }), host, validator)
-  const errors = model.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+  const errors = model.findings
+    .filter(({ severity }) => severity === 'error')
+    .map((finding) => diagnosticOf(finding).message)
   if (errors.length > 0 !== (refused === true)) {
     throw new Error(
       refused === true ? 'Compose takes this example.' : `Compose refuses this example: ${errors.join(' ')}`,
     )
   }
   const setting = { severity: rule.severity, options: { ...defaultsOf(rule), ...options } }
-  const found = orderedWithoutDoubles(runRules(activeRules([{ rule, setting }]), model, host, DIRECTORY))
+  const findings = runRules(activeRules([{ rule, setting }]), model, host, DIRECTORY)
+  const found = orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding)))
   return { main: files[0] ?? '', texts, found }
 }
 

@@ -9,8 +9,8 @@ import { parseYaml } from '../../src/yaml/parse.ts'
 
 /** The tree of a text that stands indented in a test. */
 export function treeOf(text: string): Node {
-  const { documents } = parseYaml({ path: 'compose.yaml', text: outdented(text) }, ({ message }) => {
-    throw new Error(message)
+  const { documents } = parseYaml({ path: 'compose.yaml', text: outdented(text) }, (finding) => {
+    throw new Error(diagnosticOf(finding).message)
   })
   const [document] = documents
   if (document === undefined) throw new Error('no document')
@@ -24,7 +24,7 @@ export async function checked(text: string, format: FormatVersion = 'compose-spe
 
 export function linesOf(findings: readonly Finding[]): readonly string[] {
   return findings
-    .map(diagnosticOf)
+    .map((finding) => diagnosticOf(finding))
     .sort(compareDiagnostics)
     .flatMap(({ rule, message, range: { start }, related = [] }) => [
       `${start.line}:${start.column} [${rule}] ${message}`,

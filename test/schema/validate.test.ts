@@ -76,7 +76,7 @@ test('syntax errors are told too', async () => {
 function interpolated(text: string, variables: Readonly<Record<string, string>>): Node {
   return interpolate(treeOf(text), {
     environment: processEnvironment(variables),
-    report: ({ message }) => expect.fail(message),
+    report: ({ rule }) => expect.fail(rule),
     unset: (name) => expect.fail(name),
   })
 }

@@ -1,5 +1,5 @@
 import { positionAt } from '../../src/source/line-table.ts'
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Span } from '../../src/source/source-file.ts'
 import { toPlain, type PlainValue } from '../../src/tree/plain.ts'
 import { parseYaml, type YamlStream } from '../../src/yaml/parse.ts'
@@ -11,7 +11,7 @@ export interface Read {
 
 export function read(text: string): Read {
   const diagnostics: Diagnostic[] = []
-  const stream = parseYaml({ path: 'compose.yaml', text }, (diagnostic) => diagnostics.push(diagnostic))
+  const stream = parseYaml({ path: 'compose.yaml', text }, (finding) => diagnostics.push(diagnosticOf(finding)))
   return { stream, diagnostics }
 }
 

@@ -231,7 +231,7 @@ async function printHashes(run: Run, wanted: string): Promise<void> {
   if (loaded === undefined) return
   const platform = loaded.model.environment.lookUp('DOCKER_DEFAULT_PLATFORM')?.value ?? ''
   const conflicts = platformConflicts(loaded.model, platform)
-  if (await tellFindings({ ...loaded.model, diagnostics: conflicts }, [], run.io)) return
+  if (await tellFindings({ ...loaded.model, findings: conflicts }, [], run.io)) return
   const project = withDefaultPlatform(loaded.project, platform)
   run.io.out(lines(LISTS.services(project).map((name) => `${name} ${serviceHash(project, name)}`)))
 }

@@ -1,0 +1,158 @@
+import path from 'path-browserify'
+import type { Configuration } from '../config/configuration.ts'
+import { settingsOf, type Settings } from '../config/settings.ts'
+import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
+import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
+import type { Target } from '../format/target.ts'
+import { assertFiles, assertHost } from '../project/assert-project.ts'
+import type { Host } from '../project/host.ts'
+import { modelOptions, type LoadProjectOptions } from '../project/load-project.ts'
+import { loadModel, type LoadedModel } from '../project/load.ts'
+import { readingFor } from '../project/reading.ts'
+import type { SuppressedDiagnostic } from '../report/report.ts'
+import { rules as ownRules } from '../rules/index.ts'
+import { pipelineRules } from '../rules/pipeline-rules.ts'
+import type { Preset, Rule } from '../rules/rule.ts'
+import { loadValidator } from '../schema/validator.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { assertCheckOptions } from './assert-options.ts'
+import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
+import { oncePerCause, withoutConsequences } from './consequences.ts'
+import { activeRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
+import { rulesFor, targetFindings } from './target.ts'
+
+export interface CheckOptions {
+  /** The configuration for a project in this folder, an absolute path; what the other options say goes over it. */
+  readonly configurationOf?: ((directory: string) => Promise<Configuration | undefined>) | undefined
+  /** For whom the files are meant; `compose` by default. */
+  readonly target?: Target | undefined
+  /** Presets beside `recommended`. */
+  readonly presets?: readonly Preset[] | undefined
+  /** What becomes of a rule, by its id. An error is never made less: that would only hide that Compose refuses the file. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined
+  /** Rules of the caller, beside our own. */
+  readonly rules?: readonly Rule[] | undefined
+}
+
+/** A project that was checked, with the located model. */
+export interface CheckedModel {
+  readonly model: LoadedModel
+  readonly target: Target
+  /** In the order found. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** What comments in the files suppress. */
+  readonly suppressed: readonly SuppressedDiagnostic[]
+  /** Every file that was read, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>
+}
+
+/** Checks projects with the same options; what they share is prepared once, since there may be ten thousand. */
+export interface Checker {
+  /**
+   * Waits for everything that the check of a project needs, and returns the check, which waits for nothing.
+   *
+   * @throws TypeError where the project names no files or has no host.
+   */
+  readonly prepare: (project: LoadProjectOptions) => Promise<() => CheckedModel>
+}
+
+/** @throws TypeError where the options are none. */
+export function createChecker(options: CheckOptions = {}): Checker {
+  assertCheckOptions(options)
+  const preparationFor = preparations(options)
+  return {
+    async prepare(project) {
+      assertFiles(project)
+      const { host } = project
+      assertHost(host)
+      const directory = project.projectDirectory ?? path.dirname(project.files[0])
+      const configuration = await options.configurationOf?.(directory)
+      const configured = configuredProject(project, configuration)
+      const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
+      const reading = await readingFor(target, project.files, host)
+      const load = { ...modelOptions({ unavailable: 'warning', ...configured }), reading }
+      const validator = await loadValidator('compose-spec')
+      return () => {
+        const model = loadModel(load, host, validator)
+        const preparation = preparationFor(configuration, target)
+        const { findings, suppressed } = findingsOf(model, target, load.projectDirectory, host, preparation)
+        const sources = [...model.files.map(({ source }) => source), ...model.environmentFiles]
+        return {
+          model,
+          target,
+          diagnostics: findings.map((finding) => diagnosticOf(finding)),
+          suppressed: suppressed.map(({ finding, reason }) => ({
+            diagnostic: diagnosticOf(finding),
+            by: 'comment',
+            ...(reason !== undefined && { reason }),
+          })),
+          files: new Map(sources.map((source) => [source.path, source])),
+        }
+      }
+    },
+  }
+}
+
+/** What is the same for all projects with the same configuration and target. */
+interface Preparation {
+  readonly settings: Settings
+  readonly runs: readonly Run[]
+  /** Of all rules that there are. */
+  readonly ids: ReadonlySet<string>
+  /** Of those that are on. */
+  readonly on: ReadonlySet<string>
+}
+
+interface Run {
+  readonly active: readonly ActiveRule[]
+  readonly rules: ActiveRules
+}
+
+function preparations(options: CheckOptions) {
+  const known = new Map<Configuration | undefined, Map<Target, Preparation>>()
+  return (configuration: Configuration | undefined, target: Target): Preparation => {
+    const byTarget = known.get(configuration) ?? new Map<Target, Preparation>()
+    known.set(configuration, byTarget)
+    const preparation = byTarget.get(target) ?? prepare(configuration, options, target)
+    byTarget.set(target, preparation)
+    return preparation
+  }
+}
+
+function prepare(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
+  const settings = settingsOf(configuration, options)
+  const rules = [...rulesFor(target, ownRules), ...(options.rules ?? [])]
+  const all = [...rules, ...pipelineRules]
+  return {
+    settings,
+    runs: runsOf(rules, settings).map((active) => ({ active, rules: activeRules(active) })),
+    ids: new Set(all.map(({ id }) => id)),
+    on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
+  }
+}
+
+/** What is found in a loaded project, without what the configuration and comments want left out. */
+function findingsOf(
+  model: LoadedModel,
+  target: Target,
+  directory: string,
+  host: Host,
+  { settings, runs, ids, on }: Preparation,
+) {
+  const placeOf = placesIn(model)
+  const errors = model.findings.filter(({ severity }) => severity === 'error')
+  const found = runs.flatMap(({ active, rules }) =>
+    settledFindings(runRules(rules, model, host, directory), active, settings, placeOf),
+  )
+  const loaded = settledPipelineFindings([...model.findings, ...targetFindings(model, target)], settings, placeOf)
+  const rejections = new Set(errors)
+  const { kept, suppressed, about } = applySuppressions({
+    findings: oncePerCause([...loaded, ...withoutConsequences(found, errors)]),
+    suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
+    isRejection: (finding) => rejections.has(finding),
+    known: ids,
+    // What Compose rejects may hide what a rule would have found.
+    hasRun: (id) => errors.length === 0 && target === 'compose' && on.has(id),
+  })
+  return { findings: [...kept, ...settledPipelineFindings(about, settings, placeOf)], suppressed }
+}
