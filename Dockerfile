@@ -13,5 +13,5 @@ COPY --from=build /composure/lib/node_modules/composure /composure
 ENV COMPOSURE_NO_CACHE=1
 USER nobody
 WORKDIR /work
-ENTRYPOINT ["node", "/composure/dist/cli.cjs"]
+ENTRYPOINT ["node", "--", "/composure/dist/cli.cjs"]
 CMD ["--help"]

@@ -1,7 +1,9 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
 import { writeSync } from 'node:fs'
 import { codeCache } from './code-cache.ts'
+import { EXIT } from './exit-code.ts'
 import { SHARE } from './io.ts'
+import { startFault } from './node-options.ts'
 import { scriptsOf } from './scripts.ts'
 import { version } from '../report/version.ts'
 
@@ -14,7 +16,11 @@ declare const COMPOSURE_PROGRAM: string
 // Where the process starts. Answers `--version` itself; anything else is for the scripts beside it.
 
 const args = process.argv.slice(2)
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) writeSync(1, `${version}\n`)
+const fault = startFault(args)
+if (fault !== undefined) {
+  writeSync(2, `composure: ${fault}\n`)
+  process.exitCode = EXIT.failed
+} else if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) writeSync(1, `${version}\n`)
 else runProgram(args)
 
 function runProgram([command = '', share]: readonly string[]): void {

@@ -12,6 +12,7 @@ interface Hook {
   readonly id: string
   readonly entry: string
   readonly files: string
+  readonly exclude: string
 }
 
 function hookNamed(id: string): Hook {
@@ -21,7 +22,7 @@ function hookNamed(id: string): Hook {
 }
 
 function isHook(value: unknown): value is Hook {
-  return typeof value === 'object' && value !== null && 'entry' in value && 'files' in value
+  return typeof value === 'object' && value !== null && 'entry' in value && 'files' in value && 'exclude' in value
 }
 
 /** Runs a hook as pre-commit does: the entry with the names of the files that match. */
@@ -50,6 +51,20 @@ test.each(['composure', 'composure-fix'])('%s takes the files that the command f
   const pattern = new RegExp(hookNamed(id).files.replace('(?i)', ''), 'i')
   const found = findComposeFiles(folder, fileHost).map((file) => file.slice(folder.length + 1))
   expect(NAMES.filter((name) => pattern.test(name)).sort()).toEqual([...found].sort())
+})
+
+test.each(['composure', 'composure-fix'])('%s takes no names that are options', (id) => {
+  const { files, exclude } = hookNamed(id)
+  const taken = [
+    '--env-file=a/compose.yaml',
+    '--experimental-config-file=compose.yaml',
+    '-compose.yaml',
+    '-a/compose.yaml',
+    'a/-compose.yaml',
+  ]
+    .filter((name) => new RegExp(files.replace('(?i)', ''), 'i').test(name))
+    .filter((name) => !new RegExp(exclude).test(name))
+  expect(taken).toEqual(['a/-compose.yaml'])
 })
 
 test('files of one project are checked together, others for themselves', async () => {
