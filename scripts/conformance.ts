@@ -1,12 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-// Measures the agreement with Compose's reference loader, where its cases lie beside this project, and holds the floors.
-const runner = '../shared/conformance/run.mjs'
+// Measures where the cases lie beside this project: the agreement with Compose's reference loader, and how much we tell
+// of what a real engine did. Both have floors, which never go down.
+const runners = [
+  ['../shared/conformance/run.mjs', '--floor', 'conformance.json'],
+  ['../shared/conformance/behaviour.mjs', 'engine', '--floor', 'behaviour.json'],
+] as const
 
-if (existsSync(runner)) {
-  const { status } = spawnSync(process.execPath, [runner, '--floor', 'conformance.json'], { stdio: 'inherit' })
-  process.exitCode = status ?? 1
-} else {
-  console.log(`Skipped: the agreement with Compose is measured only where ${runner} is.`)
+for (const [runner, ...args] of runners) {
+  if (existsSync(runner)) {
+    const { status } = spawnSync(process.execPath, [runner, ...args], { stdio: 'inherit' })
+    if (status !== 0) process.exitCode = status ?? 1
+  } else {
+    console.log(`Skipped: the agreement is measured only where ${runner} is.`)
+  }
 }

@@ -14,6 +14,7 @@ const ROOMS = [
   'interpolate',
   'model',
   'canonical',
+  'engine',
   'project',
   'print',
   'rules',

@@ -3,7 +3,6 @@ import { allowedRegistry } from './allowed-registry.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
 import { appendedPort } from './appended-port.ts'
 import { bidirectionalComment } from './bidirectional-comment.ts'
-import { blockIoWeight } from './block-io-weight.ts'
 import { commentInValue } from './comment-in-value.ts'
 import { composeVersion } from './compose-version.ts'
 import { dangerousCapability } from './dangerous-capability.ts'
@@ -16,6 +15,9 @@ import { discardedLogs } from './discarded-logs.ts'
 import { droppedCommand } from './dropped-command.ts'
 import { duplicateAddress } from './duplicate-address.ts'
 import { duplicateVariable } from './duplicate-variable.ts'
+import { engineConflict } from './engine-conflict.ts'
+import { engineLimits } from './engine-limits.ts'
+import { engineOption } from './engine-option.ts'
 import { engineSocket } from './engine-socket.ts'
 import { entrySpacing } from './entry-spacing.ts'
 import { envFileVariable } from './env-file-variable.ts'
@@ -45,18 +47,12 @@ import { indentation } from './indentation.ts'
 import { inheritedProfiles } from './inherited-profiles.ts'
 import { insecureSetting } from './insecure-setting.ts'
 import { invalidAddress } from './invalid-address.ts'
-import { invalidContainerName } from './invalid-container-name.ts'
-import { invalidCpuset } from './invalid-cpuset.ts'
 import { invalidImage } from './invalid-image.ts'
 import { invalidMacAddress } from './invalid-mac-address.ts'
-import { invalidNamespaceMode } from './invalid-namespace-mode.ts'
 import { invalidPlatform } from './invalid-platform.ts'
 import { invalidPullPolicy } from './invalid-pull-policy.ts'
-import { invalidRestart } from './invalid-restart.ts'
-import { invalidSecurityOption } from './invalid-security-option.ts'
-import { invalidStopSignal } from './invalid-stop-signal.ts'
+
 import { invalidSubnet } from './invalid-subnet.ts'
-import { invalidUlimit } from './invalid-ulimit.ts'
 import { invisibleCharacter } from './invisible-character.ts'
 import { ipv6WithoutSubnet } from './ipv6-without-subnet.ts'
 import { itemOrder } from './item-order.ts'
@@ -69,12 +65,12 @@ import { literalCredential } from './literal-credential.ts'
 import { literalQuotes } from './literal-quotes.ts'
 import { lostAddressPool } from './lost-address-pool.ts'
 import { lostShellWords } from './lost-shell-words.ts'
-import { memoryLimits } from './memory-limits.ts'
 import { missingBuildContext } from './missing-build-context.ts'
 import { missingBuildStage } from './missing-build-stage.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
 import { missingName } from './missing-name.ts'
 import { missingRestart } from './missing-restart.ts'
+import { missingSeccompProfile } from './missing-seccomp-profile.ts'
 import { mixedForms } from './mixed-forms.ts'
 import { mountConsistency } from './mount-consistency.ts'
 import { mountTarget } from './mount-target.ts'
@@ -91,9 +87,7 @@ import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
 import { privilegedContainer } from './privileged-container.ts'
 import { quoteStyle } from './quote-style.ts'
 import { quotedDefault } from './quoted-default.ts'
-import { refusedSysctl } from './refused-sysctl.ts'
 import { relativeDevice } from './relative-device.ts'
-import { relativeWorkingDir } from './relative-working-dir.ts'
 import { repeatedPort } from './repeated-port.ts'
 import { replacedMount } from './replaced-mount.ts'
 import { replicatedHostPort } from './replicated-host-port.ts'
@@ -118,7 +112,6 @@ import { shallowMerge } from './shallow-merge.ts'
 import { sharedPropagation } from './shared-propagation.ts'
 import { singleNetworkDriver } from './single-network-driver.ts'
 import { smartQuotes } from './smart-quotes.ts'
-import { startInterval } from './start-interval.ts'
 import { swallowedKey } from './swallowed-key.ts'
 import { swarmOnlySource } from './swarm-only-source.ts'
 import { trailingSpace } from './trailing-space.ts'
@@ -129,7 +122,6 @@ import { undigestedImage } from './undigested-image.ts'
 import { unencryptedSource } from './unencrypted-source.ts'
 import { unescapedVariable } from './unescaped-variable.ts'
 import { unintendedEscape } from './unintended-escape.ts'
-import { unknownCapability } from './unknown-capability.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
 import { unknownTag } from './unknown-tag.ts'
 import { unlimitedMemory } from './unlimited-memory.ts'
@@ -183,7 +175,6 @@ export const rules: readonly Rule[] = [
   floatSize,
   decimalMode,
   truncatedNumber,
-  blockIoWeight,
   networkModeConflict,
   repeatedPort,
   appendedPort,
@@ -192,17 +183,18 @@ export const rules: readonly Rule[] = [
   ignoredNull,
   inheritedProfiles,
   ignoredByExternal,
-  invalidContainerName,
   rewrittenProjectName,
   unreadKey,
   ignoredDeployKey,
 
   // What will fail when it runs
+  engineLimits,
+  engineOption,
+  engineConflict,
   hostPortConflict,
   replicatedHostPort,
   disabledHealthcheck,
   restartingOneShot,
-  startInterval,
   noSharedNetwork,
   ambiguousAlias,
   portsOnInternalNetwork,
@@ -221,23 +213,14 @@ export const rules: readonly Rule[] = [
   missingDockerfile,
   missingBuildStage,
   overwrittenImage,
-  relativeWorkingDir,
-  invalidRestart,
   overriddenRestart,
   invalidPullPolicy,
-  invalidStopSignal,
-  invalidNamespaceMode,
-  unknownCapability,
-  invalidCpuset,
-  invalidUlimit,
-  memoryLimits,
   swarmOnlySource,
   ignoredFileMode,
   fileInReadOnly,
   impossibleWatch,
   hookPerReplica,
-  invalidSecurityOption,
-  refusedSysctl,
+  missingSeccompProfile,
 
   // References and leftovers
   unusedResource,

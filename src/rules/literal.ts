@@ -16,3 +16,12 @@ export function isWritten(node: Node | undefined): boolean {
   if (origin?.kind !== 'interpolated') return true
   return origin.segments.every(({ variable }) => variable === undefined || variable.source.kind === 'default')
 }
+
+/** The scalar that a value was read from as a whole: `512m` of 536870912 bytes. */
+export function asWritten(node: Node): Node {
+  const origin = node.origin
+  if (origin?.kind !== 'short-form') return node
+  const { of } = origin
+  const isWhole = of.span.file === node.span.file && of.span.start === node.span.start && of.span.end === node.span.end
+  return isWhole && of.kind === 'scalar' ? of : node
+}

@@ -1,0 +1,73 @@
+import type { Limit } from '../row.ts'
+
+/** Mounts and the volumes behind them. */
+export const mountLimits: readonly Limit[] = [
+  {
+    at: 'services.*.volumes.*.type',
+    is: { kind: 'words', words: ['bind', 'volume', 'tmpfs', 'image'], also: (text) => text === '' },
+    otherwise: 'not-created',
+    source: 'moby, daemon/volume/mounts/linux_parser.go, validateMountConfigImpl',
+    valid: 'volumes: [{ type: tmpfs, target: /data }]',
+    invalid: 'volumes: [{ type: cluster, source: v, target: /data }]',
+  },
+  {
+    at: 'services.*.volumes.*.bind.propagation',
+    is: {
+      kind: 'words',
+      words: ['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'],
+      also: (text) => text === '',
+    },
+    otherwise: 'not-created',
+    source: 'moby, daemon/volume/mounts/linux_parser.go, linuxPropagationModes',
+    valid: 'volumes: [{ type: bind, source: ./data, target: /data, bind: { propagation: rprivate } }]',
+    invalid: 'volumes: [{ type: bind, source: ./data, target: /data, bind: { propagation: both } }]',
+  },
+  {
+    at: ['services.*.volumes.*.volume.subpath', 'services.*.volumes.*.image.subpath'],
+    is: {
+      kind: 'text',
+      accepts: isWithin,
+      expected: 'a relative path within the volume',
+      examples: ['data/web'],
+    },
+    otherwise: 'not-created',
+    source: 'moby, daemon/volume/mounts/linux_parser.go, errInvalidSubpath',
+    valid: 'volumes: [{ type: volume, source: v, target: /data, volume: { subpath: web } }]',
+    invalid: 'volumes: [{ type: volume, source: v, target: /data, volume: { subpath: ../web } }]',
+  },
+  {
+    at: ['services.*.volumes.*.target'],
+    is: {
+      kind: 'text',
+      accepts: (text) => !/^\/+(?:proc\/|dev\/?$|proc\/?$)/.test(normalized(text)) || isAllowedInProc(normalized(text)),
+      expected: 'another folder',
+    },
+    otherwise: 'not-started',
+    source: 'runc, libcontainer/rootfs_linux.go, checkProcMount, and the devices that it makes in /dev',
+    valid: 'volumes: ["./data:/dev/data"]',
+    invalid: 'volumes: ["./data:/proc/data"]',
+  },
+]
+
+function normalized(path: string): string {
+  return path.replaceAll(/\/+/g, '/')
+}
+
+// What runc lets others put there: files that say how much a container has.
+function isAllowedInProc(path: string): boolean {
+  return /^\/proc\/(?:cpuinfo|diskstats|meminfo|stat|swaps|uptime|loadavg|slabinfo|net\/dev|sys\/kernel\/ns_last_pid|sys\/crypto\/fips_enabled)$/.test(
+    path,
+  )
+}
+
+// Go, filepath.IsLocal.
+function isWithin(path: string): boolean {
+  if (path === '') return true
+  if (path.startsWith('/')) return false
+  let depth = 0
+  for (const step of path.split('/')) {
+    depth += step === '..' ? -1 : step === '' || step === '.' ? 0 : 1
+    if (depth < 0) return false
+  }
+  return true
+}

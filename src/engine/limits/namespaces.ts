@@ -1,0 +1,46 @@
+import type { Limit } from '../row.ts'
+
+/** What a container shares with the host or with another one. */
+export const namespaceLimits: readonly Limit[] = [
+  {
+    at: 'services.*.pid',
+    is: { kind: 'words', words: ['host'], prefixes: ['service:', 'container:'], also: isEmpty },
+    otherwise: 'not-created',
+    source: 'moby, api/types/container/hostconfig.go, PidMode',
+    valid: 'pid: host',
+    invalid: 'pid: private',
+  },
+  {
+    at: 'services.*.ipc',
+    is: {
+      kind: 'words',
+      words: ['none', 'private', 'shareable', 'host'],
+      prefixes: ['service:', 'container:'],
+      also: isEmpty,
+    },
+    otherwise: 'not-created',
+    source: 'moby, api/types/container/hostconfig.go, IpcMode',
+    valid: 'ipc: shareable',
+    invalid: 'ipc: shared',
+  },
+  {
+    at: 'services.*.uts',
+    is: { kind: 'words', words: ['host'], also: isEmpty },
+    otherwise: 'not-created',
+    source: 'moby, api/types/container/hostconfig.go, UTSMode',
+    valid: 'uts: host',
+    invalid: 'uts: private',
+  },
+  {
+    at: 'services.*.userns_mode',
+    is: { kind: 'words', words: ['host'], also: isEmpty },
+    otherwise: 'ignored',
+    source: 'moby, daemon/daemon_unix.go: the mode is compared with "host" only',
+    valid: 'userns_mode: host',
+    invalid: 'userns_mode: keep-id',
+  },
+]
+
+function isEmpty(text: string): boolean {
+  return text === ''
+}

@@ -1,0 +1,159 @@
+import { sizeOf } from '../syntax.ts'
+import type { Condition, Conflict, Limit } from '../row.ts'
+
+const LOCAL: Condition = { up: 2, key: 'driver', is: ['', 'local'], orAbsent: true }
+const SOURCE = 'moby, daemon/volume/local/local_unix.go, validateOpts'
+
+/** Names of volumes, and options of the driver "local". */
+export const volumeOptions: readonly Limit[] = [
+  {
+    at: 'volumes.*.name',
+    when: [
+      { up: 1, key: 'driver', is: ['', 'local'], orAbsent: true },
+      { up: 1, key: 'external', is: ['false'], orAbsent: true },
+    ],
+    is: {
+      kind: 'text',
+      accepts: (text) => text === '' || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(text),
+      expected: 'two or more letters, digits, "_", "." or "-", beginning with a letter or digit',
+    },
+    otherwise: 'not-created',
+    source: 'moby, daemon/names/names.go, RestrictedNamePattern',
+    valid: 'name: my_volume',
+    invalid: 'name: my volume',
+  },
+  {
+    at: 'volumes.*.driver_opts.*',
+    ofKey: true,
+    when: [LOCAL],
+    is: { kind: 'words', words: ['type', 'o', 'device', 'size'] },
+    otherwise: 'not-created',
+    source: SOURCE,
+    valid: 'driver_opts: { type: tmpfs, device: tmpfs }',
+    invalid: 'driver_opts: { foo: bar }',
+  },
+  {
+    at: 'volumes.*.driver_opts.size',
+    when: [LOCAL],
+    is: {
+      kind: 'text',
+      accepts: (text) => sizeOf(text) !== undefined,
+      expected: 'a size',
+      examples: ['10g'],
+    },
+    otherwise: 'not-created',
+    source: SOURCE,
+    valid: 'driver_opts: { size: 0 }',
+    invalid: 'driver_opts: { size: big }',
+  },
+  {
+    at: 'volumes.*.driver_opts.o',
+    when: [LOCAL, { up: 1, key: 'type', is: ['nfs', 'nfs4'] }],
+    is: {
+      kind: 'text',
+      accepts: (text) => /(?:^|,)addr=[^,]/.test(text),
+      expected: 'the address of the server',
+      examples: ['addr=10.0.0.1,rw'],
+    },
+    otherwise: 'not-created',
+    source: 'nfs(5): the kernel, which is called without mount.nfs, needs "addr"',
+    valid: 'driver_opts: { type: nfs, o: "addr=10.0.0.1,rw", device: ":/data" }',
+    invalid: 'driver_opts: { type: nfs, o: rw, device: ":/data" }',
+  },
+  {
+    at: 'volumes.*.driver_opts.device',
+    when: [LOCAL, { up: 1, key: 'type', is: ['cifs'] }],
+    is: {
+      kind: 'text',
+      accepts: (text) => !/^(?:[a-z]+:)?\/\/[^/]*:\d+(?:\/|$)/i.test(text),
+      expected: 'a device without a port, and "port=…" under "o"',
+    },
+    otherwise: 'not-created',
+    source: SOURCE,
+    valid: 'driver_opts: { type: cifs, device: //server/share, o: "addr=server" }',
+    invalid: 'driver_opts: { type: cifs, device: "//server:445/share", o: "addr=server" }',
+  },
+]
+
+/** Options of the driver "local" that need each other. */
+export const volumeConflicts: readonly Conflict[] = (
+  [
+    ['device', 'type', 'device: /data'],
+    ['type', 'device', 'type: none'],
+    ['o', ['type', 'device'], 'o: bind'],
+  ] as const
+).map(([option, other, options]): Conflict => ({
+  within: 'volumes.*',
+  when: [{ up: 0, key: 'driver', is: ['', 'local'], orAbsent: true }],
+  attribute: `driver_opts.${option}`,
+  relation: 'requires',
+  other: [other].flat().map((each) => `driver_opts.${each}`),
+  otherwise: 'not-created',
+  source: SOURCE,
+  valid: 'driver_opts: { type: none, o: bind, device: /data }',
+  invalid: `driver_opts: { ${options} }`,
+}))
+
+/** Options of `tmpfs`, each with its value where it has one. */
+const TMPFS_FLAGS =
+  'defaults ro rw suid nosuid dev nodev exec noexec sync async dirsync remount mand nomand atime noatime diratime nodiratime bind rbind unbindable runbindable private rprivate shared rshared slave rslave relatime norelatime strictatime nostrictatime'.split(
+    ' ',
+  )
+
+const TMPFS_VALUES: Readonly<Record<string, RegExp>> = {
+  size: /^\d+(?:[kmgtpe]|%)?$/i,
+  mode: /^[0-7]+$/,
+  uid: /^\d+$/,
+  gid: /^\d+$/,
+  nr_inodes: /^\d+[kmgtpe]?$/i,
+  nr_blocks: /^\d+[kmgtpe]?$/i,
+  mpol: /./,
+}
+
+/** The short form of a tmpfs. */
+export const tmpfsOptions: readonly Limit[] = [
+  {
+    at: 'services.*.tmpfs.*',
+    is: {
+      kind: 'text',
+      accepts: (text) => optionsOf(text).every((option) => isFlag(option) || isAssignment(option)),
+      expected: 'options of tmpfs',
+      examples: ['size=64m,mode=1777'],
+    },
+    otherwise: 'not-started',
+    source: 'moby/sys, mount/flags_unix.go, MergeTmpfsOptions; tmpfs(5)',
+    valid: 'tmpfs: ["/run:size=1m,mode=755"]',
+    invalid: 'tmpfs: ["/run:size=1m, mode=755"]',
+  },
+  {
+    at: 'services.*.tmpfs.*',
+    is: {
+      kind: 'text',
+      accepts: (text) => optionsOf(text).every((option) => isFlag(option) || isValid(option)),
+      expected: 'a size with "k", "m", "g" or "%", and an octal mode',
+      examples: ['size=64m,mode=1777'],
+    },
+    otherwise: 'not-started',
+    source: 'tmpfs(5)',
+    valid: 'tmpfs: ["/run:size=50%"]',
+    invalid: 'tmpfs: ["/run:size=big"]',
+  },
+]
+
+function optionsOf(text: string): readonly string[] {
+  const colon = text.indexOf(':')
+  return colon < 0 ? [] : text.slice(colon + 1).split(',')
+}
+
+function isFlag(option: string): boolean {
+  return TMPFS_FLAGS.includes(option)
+}
+
+function isAssignment(option: string): boolean {
+  return option.includes('=') && (option.split('=')[0] ?? '') in TMPFS_VALUES
+}
+
+function isValid(option: string): boolean {
+  const [name = '', ...value] = option.split('=')
+  return TMPFS_VALUES[name]?.test(value.join('=')) === true
+}

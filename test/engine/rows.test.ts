@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { conflicts } from '../../src/engine/conflicts.ts'
+import { limits } from '../../src/engine/limits.ts'
+import { options } from '../../src/engine/options.ts'
+import type { Conflict, Limit, Outcome } from '../../src/engine/row.ts'
+import { engineConflict } from '../../src/rules/engine-conflict.ts'
+import { engineLimits } from '../../src/rules/engine-limits.ts'
+import { engineOption } from '../../src/rules/engine-option.ts'
+import type { Rule } from '../../src/rules/rule.ts'
+import { lint } from '../rules/lint.ts'
+import { examplesOf } from './examples.ts'
+
+// What a message says of each outcome.
+const SAID: Readonly<Record<Outcome, string>> = {
+  'not-created': 'is not created',
+  'not-started': 'does not start',
+  ignored: 'has no effect',
+  'rounded-down': 'is rounded down',
+  'rejected-or-ignored': 'the engine rejects, or ignores',
+}
+
+const limitRows = (rows: readonly Limit[]) => rows.map((row) => [[row.at].flat()[0] ?? '', row] as const)
+const conflictRows = (rows: readonly Conflict[]) => rows.map((row) => [row.within, row] as const)
+
+describe.each([
+  ['limits', engineLimits, limitRows(limits)],
+  ['options', engineOption, limitRows(options)],
+  ['conflicts', engineConflict, conflictRows(conflicts)],
+] as const)('%s', (_, rule: Rule, rows) => {
+  test.each(rows.map(([pattern, row]) => [row.invalid, pattern, row] as const))('%s', (_invalid, pattern, row) => {
+    const { valid, invalid } = examplesOf(row, pattern)
+    expect(lint(rule, valid)).toEqual([])
+    const found = lint(rule, invalid).filter((line) => !line.startsWith('  '))
+    expect(found).toEqual([expect.stringContaining(SAID[row.otherwise])])
+    expect(row.source).not.toBe('')
+  })
+})
