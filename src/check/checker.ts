@@ -5,6 +5,7 @@ import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
 import { assertFiles, assertHost } from '../project/assert-project.ts'
+import { withoutDamaged } from '../project/damage.ts'
 import type { Host } from '../project/host.ts'
 import { modelOptions, type LoadProjectOptions } from '../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/load.ts'
@@ -144,10 +145,13 @@ function findingsOf(
   const found = runs.flatMap(({ active, rules }) =>
     settledFindings(runRules(rules, model, host, directory), active, settings, placeOf),
   )
-  const loaded = settledPipelineFindings([...model.findings, ...targetFindings(model, target)], settings, placeOf)
+  const loaded = [...model.findings, ...withoutDamaged(targetFindings(model, target), model.files)]
   const rejections = new Set(errors)
   const { kept, suppressed, about } = applySuppressions({
-    findings: oncePerCause([...loaded, ...withoutConsequences(found, errors)]),
+    findings: oncePerCause([
+      ...settledPipelineFindings(loaded, settings, placeOf),
+      ...withoutConsequences(withoutDamaged(found, model.files), errors),
+    ]),
     suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
     isRejection: (finding) => rejections.has(finding),
     known: ids,

@@ -77,9 +77,7 @@ function projectFiles(host: Host, directory: string): ProjectFiles {
 
 function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedModel): readonly Finding[] {
   const findings = openFindings()
-  for (const { source: file, stream, broken } of model.files) {
-    // What stands around broken syntax is a guess.
-    if (broken.length > 0) continue
+  for (const { source: file, stream } of model.files) {
     const { comments } = stream
     for (const document of stream.documents) {
       for (const active of rules) {
@@ -93,8 +91,7 @@ function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedM
 
 function runPlaceRules(places: PathTable<readonly ActiveRule<PlaceRule>[]>, model: LoadedModel): readonly Finding[] {
   const findings = openFindings()
-  for (const { source: file, stream, broken } of model.files) {
-    if (broken.length > 0) continue
+  for (const { source: file, stream } of model.files) {
     const { comments } = stream
     for (const document of stream.documents) {
       visitPlaces(document.root, places, (place, interested) => {

@@ -27,9 +27,8 @@ export function targetFindings(model: LoadedModel, target: Target): readonly Fin
   return target === 'compose' ? forOtherReaders(model.files.flatMap(rootsOf)) : []
 }
 
-// What stands around broken syntax is a guess.
-function rootsOf({ stream, broken }: ReadFile): readonly Node[] {
-  return broken.length > 0 ? [] : stream.documents.map(({ root }) => root)
+function rootsOf({ stream }: ReadFile): readonly Node[] {
+  return stream.documents.map(({ root }) => root)
 }
 
 /** Compose ignores what files declare in `version`, and readers that do not will not take what their format lacks. */

@@ -20,6 +20,8 @@ interface ServiceTable {
   /** Through how many others those go that are resolved. */
   readonly depths: Map<string, number>
   readonly resets: ResetPlaces | undefined
+  /** Whether a mistake may hide some of them, or some of what is in them. */
+  readonly isDamaged: boolean
 }
 
 /** A service on the way of a chain of `extends`, and where the next one is named. */
@@ -53,6 +55,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
     services: new Map(services.value.entries),
     depths: new Map(),
     resets: resetsBelow(resets, 'services'),
+    isDamaged: scope.session.incomplete.has('services'),
   }
   let changed = false
   for (const [name, entry] of services.value.entries) {
@@ -115,6 +118,7 @@ function withBase(
   }
   if (chain.length >= DEPTH_LIMIT) return tooDeep()
   if (!next.services.has(reference.value)) {
+    if (next.isDamaged) return unresolved()
     const others = [...next.services.keys()].filter((each) => next !== table || each !== name)
     scope.session.report({
       rule: 'undefined-service',
@@ -129,7 +133,8 @@ function withBase(
   const depth = 1 + (next.depths.get(reference.value) ?? 0)
   if (depth > DEPTH_LIMIT) return tooDeep()
   table.depths.set(name, depth)
-  if (scope.session.incomplete.has(`services.${reference.value}`)) scope.session.incomplete.add(`services.${name}`)
+  const isIncomplete = scope.session.incomplete.has(`services.${reference.value}`)
+  if (isIncomplete || (next !== table && next.isDamaged)) scope.session.incomplete.add(`services.${name}`)
   // A base without content leaves the service as it is, with its "extends", as in Compose.
   if (base === undefined || isNull(base)) return service
   if (base.kind !== 'mapping') {
@@ -159,6 +164,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
   if (loaded === undefined) return undefined
   const services = valueOf(loaded.model, 'services')
   if (services?.kind !== 'mapping') {
+    if (loaded.isDamaged) return undefined
     scope.session.report({
       rule: 'undefined-service',
       severity: 'error',
@@ -173,6 +179,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
     services: new Map(services.entries),
     depths: new Map(),
     resets: resetsBelow(loaded.resets, 'services'),
+    isDamaged: loaded.isDamaged,
   }
 }
 

@@ -5,6 +5,7 @@ import { interpolate } from '../interpolate/interpolate.ts'
 import type { Span } from '../source/source-file.ts'
 import { mapping, withoutKeys, withValue } from '../tree/build.ts'
 import { isMapping, isNull, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { markIncomplete } from './damage.ts'
 import { withDefaults } from './defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
 import { applyExtends } from './extends.ts'
@@ -62,13 +63,14 @@ export function loadExtendedFile(file: string, from: Span, scope: Scope): Extend
 function readExtendedFile(file: string, from: Span, scope: Scope): ExtendedFile | undefined {
   const read = readYaml(scope.session, file, from, 'file')
   if (read === undefined) return undefined
-  const isEmpty = read.stream.documents.length === 0 && read.broken.length === 0
+  const isEmpty = read.stream.documents.length === 0 && read.stream.damage.length === 0
   const nothing = isEmpty ? mapping({}, { span: startOf(file) }) : undefined
   const model = loadDocuments(read, { path: file, from }, nothing, scope, 'extended')
   if (model === undefined) return undefined
   const last = read.stream.documents.at(-1)?.root
   return {
     model: pathsIn(model, { ...scope, pathBase: wayTo(path.dirname(file), scope.directory) }),
+    isDamaged: read.stream.damage.length > 0,
     resets: isMapping(last) ? takeResets(last).places : undefined,
   }
 }
@@ -90,6 +92,7 @@ function loadDocuments(
   role: Role,
 ): Mapping | undefined {
   const place: DocumentPlace = { read, file, scope, role }
+  if (read.stream.documents.length === 0 && read.stream.damage.length > 0) scope.session.incomplete.add('')
   return read.stream.documents.reduce<Mapping | undefined>((model, { root }) => {
     if (root.kind === 'mapping') return withDocument(root, model, place)
     refuseRoot(root, scope)
@@ -138,9 +141,11 @@ function completed(
 ): { readonly document: Mapping; readonly places: ResetPlaces | undefined } {
   const { session } = scope
   const legacy = legacyOf(written, before, session)
-  const { root, places } = takeResets(legacy === undefined ? written : laidOut(written, legacy.format))
+  const whole = legacy === undefined ? written : laidOut(written, legacy.format)
+  if (role === 'model') markIncomplete(whole, written, read.stream, session)
+  const { root, places } = takeResets(whole)
   const filled = interpolated(root, scope)
-  const accepted = legacy === undefined ? filled : validAsWritten(filled, legacy.format, read, session)
+  const accepted = legacy === undefined ? filled : validAsWritten(filled, legacy.format, session)
   let document = legacy === undefined ? accepted : inTodaysWords(accepted, legacy, session)
   if (role === 'model') {
     document = applyInclude(document, file, places, scope)
@@ -168,8 +173,8 @@ function mergedOver(
   return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, session))
 }
 
-function judged(model: Mapping, { read, file, scope }: DocumentPlace): Mapping {
-  return withoutVersion(validated(model, read, scope.session), file.path, scope)
+function judged(model: Mapping, { file, scope }: DocumentPlace): Mapping {
+  return withoutVersion(validated(model, scope.session), file.path, scope)
 }
 
 function inLongForms(model: Mapping, { scope: { session }, role }: DocumentPlace): Mapping {
@@ -195,13 +200,13 @@ function legacyOf(root: Mapping, before: Mapping | undefined, { reading, report 
 }
 
 /** A document as the schema of its own format has it. That of a file that is only extended may be another, and not be there. */
-function validAsWritten(document: Mapping, format: FormatVersion, read: ReadFile, session: Session): Mapping {
+function validAsWritten(document: Mapping, format: FormatVersion, session: Session): Mapping {
   const validator = session.reading?.validators.get(format)
   if (validator === undefined) return document
-  if (format !== '1') return validatedBy(validator, document, [], read, session)
+  if (format !== '1') return validatedBy(validator, document, [], session)
   const services = valueOf(document, 'services')
   if (!isMapping(services)) return document
-  return withValue(document, 'services', validatedBy(validator, services, ['services'], read, session))
+  return withValue(document, 'services', validatedBy(validator, services, ['services'], session))
 }
 
 function inTodaysWords(document: Mapping, legacy: LegacyContext, { reading, report }: Session): Mapping {

@@ -11,6 +11,7 @@ import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type
 import { checkConsistency } from './consistency.ts'
 import type { ModelToCheck } from './model-to-check.ts'
 import { checkDependencyCycles } from './dependency-cycles.ts'
+import { isDamagedIn, withoutDamaged } from './damage.ts'
 import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
 import { refuseEmpty } from './empty-project.ts'
 import type { Host } from './host.ts'
@@ -158,21 +159,24 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
 }
 
 function told({ session, found, name, environment }: Merging): Loaded {
+  const files = [...session.yamlFiles.values()]
   if (found.unsetVariables.size > 0) {
     const known = [...environment.names()].filter((each) => environment.lookUp(each)?.source.kind === 'env-file')
     for (const [variable, spans] of found.unsetVariables) {
-      for (const finding of unsetFindings(variable, spans, known)) session.report(finding)
+      const certain = spans.filter((span) => !isDamagedIn(span, files))
+      if (certain.length === 0) continue
+      for (const finding of unsetFindings(variable, certain, known)) session.report(finding)
     }
   }
   return {
     name: name.value,
     projectDirectory: session.projectDirectory,
     environment,
-    files: [...session.yamlFiles.values()],
+    files,
     environmentFiles: [...session.environmentFiles.values()],
     inclusions: session.inclusions,
     incomplete: session.incomplete,
-    findings: found.findings,
+    findings: withoutDamaged(found.findings, files),
   }
 }
 

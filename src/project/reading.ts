@@ -60,9 +60,7 @@ export function formatFor(target: Reading['target'], root: Node): FormatVersion 
 /** What the target's readers refuse, or doubt, in what the files say of their format. */
 export function versionFindings(files: readonly ReadFile[], { target }: Reading): readonly Finding[] {
   if (target !== 'declared' && target !== 'swarm') return []
-  const roots = files
-    .flatMap(({ stream, broken }) => (broken.length > 0 ? [] : stream.documents.slice(0, 1)))
-    .map(({ root }) => root)
+  const roots = files.flatMap(({ stream }) => stream.documents.slice(0, 1)).map(({ root }) => root)
   const [first] = roots
   return roots.flatMap((root) => {
     const own = target === 'declared' ? declaredFormat(root).findings : unreadByStack(root)

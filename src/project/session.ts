@@ -13,6 +13,8 @@ import type { ResetPlaces } from './reset.ts'
 export interface ExtendedFile {
   readonly model: Mapping
   readonly resets: ResetPlaces | undefined
+  /** Whether mistakes may hide something in it. */
+  readonly isDamaged: boolean
 }
 
 /** Which steps of the pipeline are taken; all by default. */
@@ -30,8 +32,8 @@ export interface Steps {
 export interface ReadFile {
   readonly source: SourceFile
   readonly stream: YamlStream
-  /** Where its syntax is broken or an alias leads nowhere; what stands around there is not to be judged. */
-  readonly broken: readonly Finding[]
+  /** What was found while it was read, be it alone. */
+  readonly mistakes: readonly Finding[]
 }
 
 /** One load under way: what all its steps share. */
@@ -115,21 +117,16 @@ function variablesIn(text: string): readonly string[] {
   return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name)
 }
 
-/** After these the tree is not what was written: a mistake is mended, or nothing stands for an alias, or for the rest of the file. */
-const GUESSED = new Set(['yaml-syntax', 'undefined-alias', 'yaml-limit'])
-
 /** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
 export function readYaml(session: Session, path: string, from: Span | undefined, role: string): ReadFile | undefined {
   const known = session.yamlFiles.get(path)
   if (known !== undefined) return isAffordable(session, known.source, from) ? known : undefined
   const source = readSource(session, path, from, role)
   if (source === undefined) return undefined
-  const broken: Finding[] = []
-  const stream = parseYaml(source, (finding) => {
-    session.report(finding)
-    if (GUESSED.has(finding.rule)) broken.push(finding)
-  })
-  const file: ReadFile = { source, stream, broken }
+  const mistakes: Finding[] = []
+  const stream = parseYaml(source, (finding) => mistakes.push(finding))
+  mistakes.forEach(session.report)
+  const file: ReadFile = { source, stream, mistakes }
   session.yamlFiles.set(path, file)
   return file
 }

@@ -1,31 +1,27 @@
-import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
-import type { Span } from '../source/source-file.ts'
 import type { SchemaFinding } from '../schema/finding.ts'
 import { validate } from '../schema/validate.ts'
 import type { Validator } from '../schema/validator.ts'
-import { entriesOf, type Mapping, type Node } from '../tree/node.ts'
-import { nodeAt, type Path } from '../tree/path.ts'
-import type { ReadFile, Session } from './session.ts'
+import type { Mapping } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+import type { Session } from './session.ts'
 import { withoutPaths } from './without-paths.ts'
 
 /** The model without what the schema refuses; each refusal is told once, and what lacks something is remembered. */
-export function validated(model: Mapping, read: ReadFile, session: Session): Mapping {
-  return validatedBy(session.validator, model, [], read, session)
+export function validated(model: Mapping, session: Session): Mapping {
+  return validatedBy(session.validator, model, [], session)
 }
 
 /** The same for a part of a document, by the schema of the format that it is written in. */
-export function validatedBy(validator: Validator, model: Mapping, at: Path, read: ReadFile, session: Session): Mapping {
+export function validatedBy(validator: Validator, model: Mapping, at: Path, session: Session): Mapping {
   if (!session.steps.validate) return model
   const findings = validate(model, validator)
-  if (findings.length === 0 && read.broken.length === 0) return model
-  const guessed = guessedOwners(model, read)
-  for (const finding of findings) {
-    const path = [...at, ...finding.path]
-    session.incomplete.add(ownerOf(path, finding))
-    if (isTrustworthy(finding, model, read, guessed)) session.report(finding)
+  const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding))
+  for (const [index, finding] of findings.entries()) {
+    // What is known to be incomplete is not blamed for what it lacks.
+    if (finding.rule !== 'missing-key' || !session.incomplete.has(owners[index] ?? '')) session.report(finding)
   }
-  if (read.broken.length > 0) session.incomplete.add('')
+  for (const owner of owners) session.incomplete.add(owner)
   return withoutRefused(model, findings)
 }
 
@@ -64,34 +60,4 @@ function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Map
 function isDropped({ rule, path }: SchemaFinding): boolean {
   if (rule === 'missing-key') return path.length > 2
   return path.length > 0 && (rule === 'unknown-key' || rule === 'wrong-type' || rule === 'invalid-value')
-}
-
-/** The services (or networks …) in which the file is broken; undefined for a place that is in none of them. */
-function guessedOwners(model: Mapping, { broken }: ReadFile): ReadonlySet<Node | undefined> {
-  const sections = broken.length === 0 ? [] : [...model.entries.values()].map(({ value }) => value)
-  const owners = sections.flatMap((section) => [...entriesOf(section).values()])
-  return new Set(
-    broken.map(({ span }) => owners.find(({ keySpan, value }) => covers(keySpan, value.span, span.start))?.value),
-  )
-}
-
-function covers(first: Span, last: Span, offset: number): boolean {
-  return offset >= first.start && offset <= last.end
-}
-
-// Near broken syntax the tree is a guess: only services (or networks …) that are whole are judged, and the very key that lacked its colon.
-function isTrustworthy(
-  finding: SchemaFinding,
-  model: Mapping,
-  read: ReadFile,
-  guessed: ReadonlySet<Node | undefined>,
-): boolean {
-  if (read.broken.length === 0 || finding.span.file !== read.source) return true
-  if (finding.rule === 'unknown-key' && read.broken.some((each) => isAt(each, finding.span))) return true
-  const owner = finding.path.length < 2 ? undefined : nodeAt(model, finding.path.slice(0, 2))
-  return owner !== undefined && !guessed.has(undefined) && !guessed.has(owner)
-}
-
-function isAt({ span: { start, end } }: Finding, span: Span): boolean {
-  return start === span.start && end === span.end
 }

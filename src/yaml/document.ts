@@ -1,5 +1,6 @@
 import type { Span } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
+import type { Damage } from './damage.ts'
 
 /** `&name`, the value it stands before, and every `*name` that takes it. */
 export interface Anchor {
@@ -22,4 +23,8 @@ export interface YamlStream {
   readonly documents: readonly YamlDocument[]
   /** Every comment, from "#" to the end of its line, in order. */
   readonly comments: readonly Span[]
+  /** Where mistakes stand: what is read there is a guess. */
+  readonly damage: readonly Damage[]
+  /** The lists and mappings in which something may be missing because of it. */
+  readonly incomplete: ReadonlySet<Node>
 }

@@ -4,9 +4,11 @@ import type { Entry, Mapping, Node } from '../tree/node.ts'
 /**
  * The merge key `<<`: entries of other mappings, where the mapping has none of that name itself. Of several mappings the
  * first wins. A merged entry keeps the place where it was written; one that is hidden is what the other `replaced`.
+ *
+ * @returns the mappings that they are taken from
  */
-export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: Finding[]): void {
-  if (isNothing(merge.value)) return
+export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: Finding[]): readonly Mapping[] {
+  if (isNothing(merge.value)) return []
   const sources = mappingsOf(merge.value)
   if (sources === undefined) {
     findings.push({
@@ -15,7 +17,7 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
       message: `The merge key "<<" needs a mapping or a list of mappings, ${remedyFor(merge.value)}.`,
       span: merge.keySpan,
     })
-    return
+    return []
   }
   for (const source of sources) {
     for (const [key, entry] of source.entries) {
@@ -27,6 +29,7 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
         entries.set(key, { ...own, value: { ...own.value, replaced: entry.value } })
     }
   }
+  return sources
 }
 
 function remedyFor(node: Node): string {

@@ -1,34 +1,46 @@
-import type { Finding, Report } from '../diagnostics/diagnostic.ts'
-import type { SourceFile } from '../source/source-file.ts'
+import { type Finding, type Report } from '../diagnostics/diagnostic.ts'
+import { isWithin, type SourceFile } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
+import { damageFrom, damageOf, incompleteNodes, isDamaged, type Damage } from './damage.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
 import { templateStatement } from './mistakes/templates.ts'
-import { endOfLine, withoutLine, type Problem } from './problem.ts'
+import { withoutLine, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
 import { repaired, spanIn, unrepaired, type RepairedText } from './repaired-text.ts'
 import { firstProblem } from './syntax-check.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
+export { isDamaged } from './damage.ts'
 export type { Anchor, YamlDocument, YamlStream } from './document.ts'
 
 /**
  * Reads YAML as Compose does: text → tree of located nodes.
  *
- * Reports what Compose's reader refuses, then reads on as if it were mended, so that one mistake does not hide the
- * next. Never throws.
+ * Reports what Compose's reader refuses, then reads on as if it were mended, so that one mistake hides nothing but
+ * what it damages. Never throws.
  */
 export function parseYaml(file: SourceFile, report: Report): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
     report(tooLong(file))
-    return { documents: [], comments: [] }
+    return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Set() }
   }
-  const { read, syntax, state } = readable(file, report)
+  const { read, syntax, damage: mended, isTemplate } = readable(file, report)
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
-  if (state === 'template') return { documents: [], comments }
-  const { documents, findings } = readDocuments(file, read, syntax)
-  // What is read out of broken syntax says nothing about what was meant.
-  if (state === 'clean') for (const finding of findings) report(finding)
-  return { documents, comments }
+  if (isTemplate) return { documents: [], comments, damage: mended, incomplete: new Set() }
+  const { documents, findings, damage: unread, merges } = readDocuments(file, read, syntax)
+  for (const finding of findings) if (!isConsequence(finding, mended)) report(finding)
+  const damage = [...mended, ...unread]
+  const incomplete = incompleteNodes(
+    documents.map(({ root }) => root),
+    damage,
+    merges,
+  )
+  return { documents, comments, damage, incomplete }
+}
+
+// What is read out of broken syntax says nothing about what was meant.
+function isConsequence({ span, related = [] }: Finding, damage: readonly Damage[]): boolean {
+  return [span, ...related.map((place) => place.span)].some((place) => isDamaged(place, damage))
 }
 
 function tooLong(file: SourceFile): Finding {
@@ -44,18 +56,17 @@ function tooLong(file: SourceFile): Finding {
 interface Readable {
   readonly read: RepairedText
   readonly syntax: Syntax
-  /** `broken` where mistakes are left. */
-  readonly state: 'clean' | 'broken' | 'template'
+  readonly damage: readonly Damage[]
+  /** Whether it is no YAML at all, but the template of some. */
+  readonly isTemplate: boolean
 }
 
 // Reports and mends one mistake after the other, until the text is YAML.
 function readable(file: SourceFile, report: Report): Readable {
   let read = unrepaired(file.text)
   let syntax = syntaxOf(read.text)
+  const damage: Damage[] = []
   const reported = new Set<number>()
-  // What is found between these offsets follows from a mistake that is reported already.
-  let heardFrom = 0
-  let heardUntil = 0
   // Behind a mistake that nobody can mend for sure, what is meant is a guess.
   let isSure = true
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
@@ -63,26 +74,28 @@ function readable(file: SourceFile, report: Report): Readable {
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const problem = firstProblem(read.text, syntax)
-    if (problem === undefined) return { read, syntax, state: 'clean' }
+    if (problem === undefined) return { read, syntax, damage, isTemplate: false }
     const span = spanIn(file, read, problem.start, problem.end)
-    const isHeard = reported.has(span.start) || (span.start >= heardFrom && span.start < heardUntil)
+    const isHeard = reported.has(span.start) || damage.some((each) => each.isGuess && isWithin(span, each.span))
     const isConsequence = problem.message !== undefined && isHeard
     if (problem.message !== undefined && !isConsequence) {
       const statement = templateStatement(file, span.start)
       if (statement !== undefined) {
         report(statement)
-        return { read, syntax, state: 'template' }
+        return { read, syntax, damage: [damageFrom(file, 0)], isTemplate: true }
       }
       reported.add(span.start)
-      heardFrom = span.start
       isSure &&= problem.fix !== undefined
       report(findingOf(file, read, problem, problem.message, isSure))
-      heardUntil = problem.fix === undefined ? endOfLine(file.text, span.start) + 1 : span.start + 1
     }
+    if (problem.message !== undefined)
+      damage.push(damageOf(file, read, problem, problem.fix === undefined || isConsequence))
     read = repaired(read, isConsequence ? withoutLine(read.text, problem.start) : problem.repair)
     syntax = syntaxOf(read.text)
   }
-  return { read, syntax, state: 'broken' }
+  const left = firstProblem(read.text, syntax)
+  if (left !== undefined) damage.push(damageFrom(file, read.original(left.start)))
+  return { read, syntax, damage, isTemplate: false }
 }
 
 function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string, isSure: boolean): Finding {

@@ -4,6 +4,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Entry, Mapping, Node } from '../tree/node.ts'
 import { addPlace, noAliasPlaces, type AliasPlaces } from './alias-places.ts'
+import { damageAt, damageFrom, type Damage, type Merge } from './damage.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
 import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
@@ -27,8 +28,7 @@ interface OpenAnchor {
 }
 
 /** A document while it is being read. */
-interface Reading extends ReadText {
-  readonly findings: Finding[]
+interface Reading extends ReadText, Found {
   readonly path: (string | number)[]
   readonly anchors: OpenAnchor[]
   /** The last of each name; a name may be given again. */
@@ -48,11 +48,15 @@ interface Reading extends ReadText {
 export interface Documents {
   readonly documents: readonly YamlDocument[]
   readonly findings: readonly Finding[]
+  /** Aliases that stand for nothing, and what is behind a limit. */
+  readonly damage: readonly Damage[]
+  readonly merges: readonly Merge[]
 }
 
 /** Makes located nodes of checked syntax: types, anchors, aliases, merge keys, tags. */
 export function readDocuments(file: SourceFile, read: RepairedText, { tokens, tooDeepAt }: Syntax): Documents {
-  const findings: Finding[] = []
+  const found: Found = { findings: [], damage: [], merges: [] }
+  const { findings, damage } = found
   const documents: YamlDocument[] = []
   let before = 0
   for (const token of tokens) {
@@ -60,16 +64,25 @@ export function readDocuments(file: SourceFile, read: RepairedText, { tokens, to
     before += token.offset
     if (before > MAXIMUM_BEFORE_DOCUMENTS) {
       findings.push(tooManyDocuments(file, read.original(token.offset)))
+      damage.push(damageFrom(file, read.original(token.offset)))
       break
     }
-    documents.push(readDocument(file, read, token, findings))
+    documents.push(readDocument(file, read, token, found))
   }
   if (tooDeepAt !== undefined) {
     const start = read.original(tooDeepAt)
     const message = `Lists and mappings are nested more than ${MAXIMUM_DEPTH} deep here; the rest of the file is not read.`
     findings.push({ rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } })
+    damage.push(damageFrom(file, start))
   }
-  return { documents, findings }
+  return { documents, ...found }
+}
+
+/** What is noted on the way, of all documents. */
+interface Found {
+  readonly findings: Finding[]
+  readonly damage: Damage[]
+  readonly merges: Merge[]
 }
 
 function tooManyDocuments(file: SourceFile, start: number): Finding {
@@ -81,11 +94,11 @@ function tooManyDocuments(file: SourceFile, start: number): Finding {
   }
 }
 
-function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, findings: Finding[]): YamlDocument {
+function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, found: Found): YamlDocument {
   const reading: Reading = {
     file,
     read,
-    findings,
+    ...found,
     path: [],
     anchors: [],
     anchorsByName: new Map(),
@@ -97,7 +110,7 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
     merged: 0,
   }
   const root = readNode(token.value, token.start, endOf(token.start, token.offset), reading)
-  if (root.tag === '!reset') findings.push(wholeReset(root))
+  if (root.tag === '!reset') found.findings.push(wholeReset(root))
   const anchors: Anchor[] = []
   for (const { name, span, node, aliases } of reading.anchors) {
     if (node !== undefined) anchors.push({ name, span, node, aliases })
@@ -197,6 +210,7 @@ function readAlias(token: CST.FlowScalar, reading: Reading): Node {
   const anchor = reading.anchorsByName.get(name)
   if (anchor === undefined) {
     reading.findings.push(undefinedAlias(name, span, reading.anchorsByName))
+    reading.damage.push(damageAt(span))
     return plainScalar('', span)
   }
   anchor.aliases.push(span)
@@ -208,6 +222,7 @@ function readAlias(token: CST.FlowScalar, reading: Reading): Node {
       span,
       related: [{ span: anchor.span, message: 'the value begins here' }],
     })
+    reading.damage.push(damageAt(span))
     return plainScalar('', span)
   }
   reading.constructed += anchor.size
@@ -262,7 +277,9 @@ function exceed(reading: Reading, offset: number, length = 1): void {
       : merged > MAXIMUM_MERGED
         ? `Merge keys add more than ${MAXIMUM_MERGED} entries to this file; the rest are not read.`
         : 'Aliases of aliases make this file far larger than it is written, which Compose refuses.'
-  reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span: spanAt(reading, offset, length) })
+  const span = spanAt(reading, offset, length)
+  reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span })
+  reading.damage.push(damageFrom(reading.file, span.start))
 }
 
 function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Reading): Node {
@@ -339,13 +356,14 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     else if (isMerge) merge = entry
     else entries.set(name, entry)
   }
+  const mapping = mappingOf(entries, { span: spanOf(token, end, reading) })
   if (merge !== undefined && !reading.exceeded) {
     reading.merged -= entries.size
-    mergeInto(entries, merge, findings)
+    reading.merges.push({ into: mapping, from: mergeInto(entries, merge, findings) })
     reading.merged += entries.size
     if (reading.merged > MAXIMUM_MERGED) exceed(reading, token.offset)
   }
-  return mappingOf(entries, { span: spanOf(token, end, reading) })
+  return mapping
 }
 
 interface Key {

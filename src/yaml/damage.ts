@@ -1,0 +1,135 @@
+import { isWithin, type SourceFile, type Span } from '../source/source-file.ts'
+import { entriesOf, type Node } from '../tree/node.ts'
+import { endOfContent, endOfLine, indentationAt, nextLine, startOfLine, type Problem } from './problem.ts'
+import { spanIn, type RepairedText } from './repaired-text.ts'
+
+/** The lines around a mistake, where what is read is a guess. */
+export interface Damage {
+  readonly span: Span
+  /** How far the first line is indented. */
+  readonly column: number
+  /** Whether the repair may not be what the writer meant, so that something may be missing where the damage is. */
+  readonly isGuess: boolean
+}
+
+/** The lines that a repair touches; where it is a guess, also those that hang below them. */
+export function damageOf(file: SourceFile, read: RepairedText, problem: Problem, isGuess: boolean): Damage {
+  const edits = problem.repair.map((edit) => spanIn(file, read, edit.start, edit.end))
+  const touched = [spanIn(file, read, problem.start, problem.end), ...edits]
+  const first = startOfLine(file.text, Math.min(...touched.map((span) => span.start)))
+  const end = endOfLine(file.text, Math.max(first, ...touched.map((span) => span.end)))
+  const column = blanksAt(file.text, first)
+  // Where the line is moved in, what hangs below it is deeper still.
+  const below = column + Math.max(0, shiftOf(read.text, problem))
+  return {
+    span: { file, start: first + column, end: isGuess ? endBelow(file.text, end, below) : end },
+    column,
+    isGuess,
+  }
+}
+
+// How far the first line that is repaired is moved in.
+function shiftOf(text: string, { repair: [edit] }: Problem): number {
+  if (edit === undefined || text.slice(startOfLine(text, edit.start), edit.end).trim() !== '') return 0
+  return edit.text.trim() === '' ? edit.text.length - (edit.end - edit.start) : 0
+}
+
+/** From here on nothing of the file is understood. */
+export function damageFrom(file: SourceFile, start: number): Damage {
+  return { span: { file, start: Math.min(start, file.text.length), end: file.text.length }, column: 0, isGuess: true }
+}
+
+/** An alias that stands for nothing. */
+export function damageAt(span: Span): Damage {
+  return { span, column: indentationAt(span.file.text, span.start), isGuess: true }
+}
+
+/** Whether a place is damaged, or touches one that is. */
+export function isDamaged({ file, start, end }: Span, damage: readonly Damage[]): boolean {
+  return damage.some(({ span }) => span.file.path === file.path && start <= span.end && end >= span.start)
+}
+
+// The end of the last line that is indented further than `column`, or that begins a list item there.
+function endBelow(text: string, end: number, column: number): number {
+  let last = end
+  for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
+    if (endOfContent(text, line) === line) continue
+    const indentation = blanksAt(text, line)
+    const isItem = indentation === column && /^-\s/.test(text.slice(line + column, line + column + 2))
+    if (indentation <= column && !isItem) break
+    last = endOfLine(text, line)
+  }
+  return last
+}
+
+function blanksAt(text: string, line: number): number {
+  let at = line
+  while (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09) at++
+  return at - line
+}
+
+/** A mapping that takes entries of another one by `<<`. */
+export interface Merge {
+  readonly into: Node
+  readonly from: readonly Node[]
+}
+
+/** The lists and mappings in which something may be missing because of damage. Each merge comes after those of what it takes. */
+export function incompleteNodes(
+  roots: readonly Node[],
+  damage: readonly Damage[],
+  merges: readonly Merge[],
+): ReadonlySet<Node> {
+  const incomplete = new Set<Node>()
+  for (const each of damage) {
+    const root = roots.findLast(({ span }) => span.start <= each.span.start) ?? roots[0]
+    if (each.isGuess && root !== undefined) addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete)
+  }
+  if (incomplete.size === 0) return incomplete
+  for (const { into, from } of merges) if (from.some((node) => incomplete.has(node))) incomplete.add(into)
+  return incomplete
+}
+
+// The innermost list or mapping whose lines the damage is among. Between the depths of two it may be a part of either.
+function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Set<Node>): void {
+  const { span, column } = damage
+  const children = childrenOf(node)
+  const at = children.findLastIndex(({ start }) => start <= span.start)
+  const child = children[at]
+  const inner = child && childrenOf(child.node)[0]
+  const next = Math.min(children[at + 1]?.start ?? end, end)
+  if (child === undefined || inner === undefined || child.column >= column || span.end > next) {
+    incomplete.add(node)
+    return
+  }
+  if (column < inner.column && mayBeOneOf(children, damage)) incomplete.add(node)
+  addIncomplete(child.node, damage, next, incomplete)
+}
+
+// `image: x` is no service: a key with its value on its line is seldom beside mappings only.
+function mayBeOneOf(children: readonly Child[], { span: { file, start } }: Damage): boolean {
+  const isKeyAlone = file.text.charAt(endOfContent(file.text, start) - 1) === ':'
+  return isKeyAlone || children.some(({ node }) => node.kind === 'scalar')
+}
+
+/** An entry or item, and where it begins. */
+interface Child {
+  readonly node: Node
+  readonly start: number
+  readonly column: number
+}
+
+// Not what is merged, which is written elsewhere.
+function childrenOf(node: Node): readonly Child[] {
+  if (node.kind === 'sequence') {
+    // What hangs below an item is at the column of its content, behind the dash.
+    const items = node.items.filter(({ span }) => isWithin(span, node.span))
+    return items.map((item) => ({ node: item, start: item.span.start, column: columnOf(item.span) - 1 }))
+  }
+  const entries = [...entriesOf(node).values()].filter(({ keySpan }) => isWithin(keySpan, node.span))
+  return entries.map(({ keySpan, value }) => ({ node: value, start: keySpan.start, column: columnOf(keySpan) }))
+}
+
+function columnOf({ file, start }: Span): number {
+  return start - startOfLine(file.text, start)
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { checkProject } from '../../src/check/check-project.ts'
+import { memoryHost } from '../../src/project/host.ts'
+
+/** `line rule` of each finding. */
+async function found(text: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+  const host = memoryHost({ '/p/compose.yaml': text, ...others })
+  const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
+  return diagnostics.map(
+    ({ range, rule, file }) => `${file === '/p/compose.yaml' ? '' : `${file} `}${range.start.line} ${rule}`,
+  )
+}
+
+const DB = ['  db:', '    images: mysql', '    depends_on: [nope]', '    command: a | b', 'volumes: {}', '']
+
+const broken = (...lines: readonly string[]): string => ['services:', '  web:', ...lines, ...DB].join('\n')
+
+test('what is wrong outside of a service with a mistake of syntax is reported', async () => {
+  const text = broken('    image: nginx', '    labels: a: b', '    extra: 1', '    ports: [x]')
+  expect(await found(text)).toEqual([
+    '4 yaml-syntax',
+    '5 unknown-key',
+    '6 invalid-port',
+    '8 unknown-key',
+    '9 undefined-service',
+    '10 dropped-command',
+  ])
+})
+
+test('nothing is reported in the lines of the mistake and those that hang below it', async () => {
+  expect(await found(broken('    image: nginx', '    healthcheck: "x', '      test: 1', '      nope: 1'))).toEqual([
+    '4 yaml-syntax',
+    '8 unknown-key',
+    '9 undefined-service',
+    '10 dropped-command',
+  ])
+})
+
+test('nothing is said to be missing from what has a mistake in it', async () => {
+  expect(await found('services:\n  web:\n    image nginx\n    user: a\n  db:\n    user: b\n')).toEqual([
+    '3 yaml-syntax',
+    '5 missing-image',
+  ])
+})
+
+test('where a service may be hidden, none is said not to exist', async () => {
+  const text =
+    'services:\n  web:\n    image: a\n    depends_on: [db]\n    network_mode: service:db\n   db:\n     image: b\n'
+  expect(await found(text)).toEqual(['6 yaml-syntax'])
+})
+
+test('a key with its value on its line is no service', async () => {
+  const text = 'services:\n  web:\n    image: a\n    depends_on: [db]\n   user: b\n'
+  expect(await found(text)).toEqual(['4 undefined-service', '5 yaml-syntax'])
+})
+
+test('where a section may be hidden, nothing is said not to be declared', async () => {
+  const text = 'services:\n  web:\n    image: a\n    volumes: [data:/data]\n    user: [x]\nvolumes: a: b\n'
+  expect(await found(text)).toEqual(['5 wrong-type', '6 yaml-syntax'])
+})
+
+test('a mistake in what is merged or extended makes what takes it incomplete too', async () => {
+  const merged = 'x-base: &base\n  image @nginx\n  user: a\nservices:\n  web:\n    <<: *base\n  db:\n    user: b\n'
+  expect(await found(merged)).toEqual(['2 yaml-syntax', '7 missing-image'])
+  const extended = 'services:\n  web:\n    extends: base\n  base:\n    image @nginx\n    user: a\n  db: {user: b}\n'
+  expect(await found(extended)).toEqual(['5 yaml-syntax', '7 missing-image'])
+  const other = 'services:\n  web:\n    extends: {file: other.yaml, service: base}\n  db: {user: b}\n'
+  expect(await found(other, { '/p/other.yaml': 'services:\n  base:\n    image @nginx\n    user: a\n' })).toEqual([
+    '4 missing-image',
+    '/p/other.yaml 3 yaml-syntax',
+  ])
+})
+
+test('an alias that leads nowhere hides only what it stands for', async () => {
+  const text = 'services:\n  web:\n    <<: *nope\n    user: a\n    ports: [x]\n  db:\n    user: b\n'
+  expect(await found(text)).toEqual(['3 undefined-alias', '5 invalid-port', '6 missing-image'])
+})
+
+test('an unset variable is told of where it is used outside of the mistake', async () => {
+  const text = 'services:\n  web:\n    image: nginx\n    labels: ${A}: b\n    user: ${A}\n'
+  expect(await found(text)).toEqual(['4 yaml-syntax', '5 unset-variable'])
+})
