@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 // A room may import from itself and from the rooms before it; docs/architecture.md says what each is for.
 const ROOMS = [
   'source',
+  'paths',
   'tree',
   'messages',
   'diagnostics',

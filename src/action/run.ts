@@ -13,7 +13,7 @@ import type { ProjectOptions } from '../cli/project-options.ts'
 import { outputNamed, writeReport, writeReports } from '../cli/report.ts'
 import { verdictOf } from '../cli/verdict.ts'
 import { globsIn } from '../config/globs.ts'
-import { absolute, slashed } from '../node/project-options.ts'
+import { absolute } from '../node/project-options.ts'
 import { countOf, summary } from '../report/count.ts'
 import { ANNOTATIONS } from '../report/github.ts'
 import { relativePath } from '../report/path.ts'
@@ -53,7 +53,7 @@ export async function run(): Promise<void> {
 const WITHHELD = 'is outside the workspace, where nothing is read unless the input "external" is "true"'
 
 function realFolder(folder: string): string {
-  return slashed(realpathSync(resolve(folder)))
+  return realpathSync(resolve(folder))
 }
 
 function ioFor({ workingDirectory, external, envFile, config, baseline }: Inputs, workspace: string): Io {

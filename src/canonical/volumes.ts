@@ -4,7 +4,7 @@ import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
 import { unsetVariableToBlame } from '../tree/variables.ts'
 import { refuse, type CanonicalContext } from './context.ts'
-import { cleanPath } from './paths.ts'
+import { posixPaths } from '../paths/paths.ts'
 
 /** The parts of a short mount, each with where it starts in the text. */
 export interface ShortMount {
@@ -72,7 +72,7 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
     {
       type: string(isBind ? 'bind' : 'volume', whole),
       source: source && string(source.text, at(source)),
-      target: string(target.text === '' ? '' : cleanPath(target.text), at(target)),
+      target: string(target.text === '' ? '' : posixPaths.clean(target.text), at(target)),
       read_only: access?.text === 'ro' ? boolean(true, at(access)) : undefined,
       bind,
       volume,

@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { pathsOf, type Paths } from '../paths/paths.ts'
 import { defaultFilesIn, type FoundFiles } from '../project/default-files.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
@@ -23,6 +23,7 @@ export function candidatesOf(
   files: readonly string[],
   { project, top, isGuess }: CandidateOptions,
 ): readonly Candidate[] {
+  const paths = pathsOf(project.host)
   const folders = new Map<string, FoundFiles | undefined>()
   const defaultsOf = (directory: string): FoundFiles | undefined => {
     if (!folders.has(directory)) folders.set(directory, defaultFilesIn(directory, project.host))
@@ -30,7 +31,7 @@ export function candidatesOf(
   }
   const candidates = new Map<string, Candidate>()
   for (const file of files) {
-    const defaults = defaultsOf(path.dirname(file))
+    const defaults = defaultsOf(paths.dirname(file))
     if (defaults?.files.includes(file) === true) {
       candidates.set(defaults.files.join('\0'), {
         project: { ...project, files: defaults.files },
@@ -41,7 +42,8 @@ export function candidatesOf(
     candidates.set(file, {
       project: { ...project, files: [file] },
       isGuess,
-      within: () => wholesOf(file, top, defaultsOf).map((whole) => ({ ...project, files: whole })),
+      within: () =>
+        wholesOf(file, foldersAbove(file, top, paths), defaultsOf).map((whole) => ({ ...project, files: whole })),
     })
   }
   return [...candidates.values()]
@@ -50,21 +52,23 @@ export function candidatesOf(
 /** The default file beside it with the file over it, then the projects in its folder and above. */
 function wholesOf(
   file: string,
-  top: string,
+  folders: readonly [string, ...string[]],
   defaultsOf: (directory: string) => FoundFiles | undefined,
 ): readonly (readonly string[])[] {
-  const [base] = defaultsOf(path.dirname(file))?.files ?? []
-  const above = foldersAbove(file, top).flatMap((directory) => {
+  const [base] = defaultsOf(folders[0])?.files ?? []
+  const above = folders.flatMap((directory) => {
     const defaults = defaultsOf(directory)
     return defaults === undefined ? [] : [defaults.files]
   })
   return [...(base === undefined ? [] : [[base, file]]), ...above]
 }
 
-function foldersAbove(file: string, top: string): readonly string[] {
-  const folders = [path.dirname(file)]
-  if (!file.startsWith(top === '/' ? top : `${top}/`)) return folders
-  for (let last = folders[0]; last !== undefined && last !== top; last = folders.at(-1))
-    folders.push(path.dirname(last))
+/** The folder of a file, then each above it up to the highest. */
+function foldersAbove(file: string, top: string, paths: Paths): readonly [string, ...string[]] {
+  const folders: [string, ...string[]] = [paths.dirname(file)]
+  for (let last = folders[0]; last !== top && paths.isWithin(top, last);) {
+    last = paths.dirname(last)
+    folders.push(last)
+  }
   return folders
 }

@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { pathsOf } from '../paths/paths.ts'
 import { diagnosticOf, filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compareDiagnostics, orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { assertCandidates } from '../project/assert-project.ts'
@@ -134,7 +134,7 @@ async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promi
       if (!outcome.read.has(alone.first) || lacksOf(outcome, alone.first).length >= lacks.length) continue
       // That another project reads the file is no news where that project was found beside it.
       const isNews = !isGuess || whole.files.includes(alone.first)
-      return withFindings(outcome, [...(isNews ? [partOf(alone.first, outcome.first)] : []), ...findings])
+      return withFindings(outcome, [...(isNews ? [partOf(alone.first, outcome.first, project)] : []), ...findings])
     }
     if (isGuess && lacks.some(({ rule }) => rule === 'missing-image')) {
       const rest = alone.diagnostics.filter((each) => !lacks.includes(each))
@@ -154,11 +154,12 @@ function lacksOf({ diagnostics }: Outcome, first: string): readonly Diagnostic[]
   )
 }
 
-function partOf(file: string, whole: string): Diagnostic {
+function partOf(file: string, whole: string, { host }: LoadProjectOptions): Diagnostic {
+  const paths = pathsOf(host ?? {})
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
-    message: `The file is not a project by itself; it was checked together with "${path.relative(path.dirname(file), whole)}".`,
+    message: `The file is not a project by itself; it was checked together with "${paths.relative(paths.dirname(file), whole)}".`,
     span: startOf(file),
   })
 }

@@ -1,9 +1,9 @@
-import path from 'path-browserify'
 import type { Configuration } from '../config/configuration.ts'
 import { settingsOf, type Settings } from '../config/settings.ts'
 import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
+import { pathsOf } from '../paths/paths.ts'
 import { assertFiles, assertHost } from '../project/assert-project.ts'
 import { withoutDamaged } from '../project/damage.ts'
 import type { Host } from '../project/host.ts'
@@ -66,7 +66,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
       assertFiles(project)
       const { host } = project
       assertHost(host)
-      const directory = project.projectDirectory ?? path.dirname(project.files[0])
+      const directory = project.projectDirectory ?? pathsOf(host).dirname(project.files[0])
       const configuration = await options.configurationOf?.(directory)
       const configured = configuredProject(project, configuration)
       const target = options.target ?? project.target ?? configuration?.target ?? 'compose'

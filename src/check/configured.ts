@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { pathsOf } from '../paths/paths.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { haveSameOptions, type RuleSetting, type SettingPlace, type Settings } from '../config/settings.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
@@ -16,12 +16,13 @@ export function configuredProject(
   configuration: Configuration | undefined,
 ): LoadProjectOptions {
   if (configuration === undefined) return project
-  const folder = path.dirname(configuration.path)
+  const paths = pathsOf(project.host ?? {})
+  const folder = paths.dirname(configuration.path)
   const { env, envFiles = [], profiles = [] } = configuration
   return {
     ...project,
     env: { ...project.env, ...Object.fromEntries(env) },
-    envFiles: isGiven(project.envFiles) ? project.envFiles : envFiles.map((file) => path.resolve(folder, file)),
+    envFiles: isGiven(project.envFiles) ? project.envFiles : envFiles.map((file) => paths.resolve(folder, file)),
     profiles: isGiven(project.profiles) ? project.profiles : profiles,
   }
 }

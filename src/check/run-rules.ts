@@ -2,6 +2,7 @@ import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../diagnostics/diagnostic.ts'
 import { isWhole } from '../project/model-to-check.ts'
 import type { Host } from '../project/host.ts'
+import { pathsOf } from '../paths/paths.ts'
 import { isAccepted, plainProject } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type {
@@ -67,6 +68,7 @@ export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, dir
 function projectFiles(host: Host, directory: string): ProjectFiles {
   return {
     directory,
+    paths: pathsOf(host),
     kindOf: host.kindOf,
     read: (path) => {
       const result = host.read(path)

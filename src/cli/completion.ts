@@ -39,7 +39,7 @@ const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
 const ARGUMENT_VALUES: Readonly<Record<string, readonly string[]>> = {
   explain: ruleIds,
   schema: FORMATS,
-  completion: ['bash', 'zsh', 'fish', 'powershell'],
+  completion: ['bash', 'zsh', 'fish'],
 }
 
 export function completed(name: string, summary: string, command: Command): CompletedCommand {
@@ -60,7 +60,7 @@ export function completed(name: string, summary: string, command: Command): Comp
   }
 }
 
-export const SHELLS = { bash, zsh, fish, powershell } as const
+export const SHELLS = { bash, zsh, fish } as const
 
 function bash(commands: readonly CompletedCommand[]): string {
   const optionCases = commands.flatMap(({ name, options }) =>
@@ -147,60 +147,6 @@ function fish(commands: readonly CompletedCommand[]): string {
     ]
   })
   return `# composure completion fish > ~/.config/fish/completions/composure.fish\n${lines.join('\n')}\n`
-}
-
-// PowerShell completes file names where nothing is offered. Its older versions read the script in another encoding than it
-// is written in, so that everything in it is ASCII.
-function powershell(commands: readonly CompletedCommand[]): string {
-  const names = commands.map(({ name, summary }) => [name, summary] as const)
-  const offers = commands.flatMap(({ name, options, values }) => [
-    offer(name, withoutSummaries(values)),
-    offer(`${name} -`, [
-      ...options.map(({ long, description }) => [`--${long}`, description] as const),
-      ['--help', 'show help'],
-    ]),
-    ...options
-      .filter(({ takesValue }) => takesValue)
-      .flatMap(({ long, short, values: choices }) =>
-        [`--${long}`, ...(short === undefined ? [] : [`-${short}`])].map((option) =>
-          offer(`${name} ${option}`, withoutSummaries(choices)),
-        ),
-      ),
-  ])
-  return `# composure completion powershell >> $PROFILE
-Register-ArgumentCompleter -Native -CommandName @('composure', 'composure.cmd', 'composure.ps1') -ScriptBlock {
-  param($wordToComplete, $commandAst, $cursorPosition)
-  $offers = @{
-${[offer('', [...names, ...withoutSummaries(['help', '--help', '--version'])]), offer('help', names), ...offers].join('\n')}
-  }
-  $before = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
-  $command = if ($before.Count -gt 1) { $before[1] } else { '' }
-  $place = $command
-  if ($before.Count -gt 2 -and $offers.ContainsKey("$command $($before[-1])")) { $place = "$command $($before[-1])" }
-  elseif ($command -ne '' -and $wordToComplete.StartsWith('-')) { $place = "$command -" }
-  if (-not $offers.ContainsKey($place)) { return }
-  foreach ($offer in $offers[$place].GetEnumerator()) {
-    if ($offer.Key.StartsWith($wordToComplete)) {
-      [System.Management.Automation.CompletionResult]::new($offer.Key, $offer.Key, 'ParameterValue', $offer.Value)
-    }
-  }
-}
-`
-}
-
-/** What may follow some words, with what each of it means. */
-function offer(words: string, choices: readonly (readonly [choice: string, meaning: string])[]): string {
-  const entries = choices.map(([choice, meaning]) => `${doubled(choice)} = ${doubled(meaning)}`)
-  return `    ${doubled(words)} = [ordered]@{ ${entries.map((entry) => `${entry}; `).join('')}}`
-}
-
-function withoutSummaries(choices: readonly string[]): readonly (readonly [string, string])[] {
-  return choices.map((choice) => [choice, choice])
-}
-
-/** A string of PowerShell, in which a quote is written twice. */
-function doubled(text: string): string {
-  return `'${text.replaceAll("'", "''").replaceAll('…', '...')}'`
 }
 
 function quoted(text: string): string {

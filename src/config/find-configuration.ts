@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { pathsOf } from '../paths/paths.ts'
 import type { Host } from '../project/host.ts'
 import type { SourceFile } from '../source/source-file.ts'
 
@@ -15,19 +15,21 @@ export type FoundConfiguration = { readonly file: SourceFile } | { readonly path
  * @param directory absolute.
  */
 export function findConfiguration(directory: string, host: Host): FoundConfiguration | undefined {
-  for (let folder = directory; ; folder = path.dirname(folder)) {
+  const paths = pathsOf(host)
+  for (let folder = directory; ; folder = paths.dirname(folder)) {
     const found = configurationIn(folder, host)
     if (found !== undefined) return found
-    if (path.dirname(folder) === folder || host.kindOf(path.join(folder, '.git')) !== 'missing') return undefined
+    if (paths.dirname(folder) === folder || host.kindOf(paths.join(folder, '.git')) !== 'missing') return undefined
   }
 }
 
 function configurationIn(folder: string, host: Host): FoundConfiguration | undefined {
+  const { join } = pathsOf(host)
   for (const name of configurationNames) {
-    const file = path.join(folder, name)
+    const file = join(folder, name)
     if (host.kindOf(file) === 'file') return readConfigurationFile(file, host)
   }
-  const file = path.join(folder, 'package.json')
+  const file = join(folder, 'package.json')
   const read = host.kindOf(file) === 'file' ? host.read(file) : undefined
   return read?.kind === 'text' && hasComposure(read.text) ? { file: { path: file, text: read.text } } : undefined
 }

@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { posixPaths, type Paths } from '../paths/paths.ts'
 import { alternatives, pathPattern } from '../source/wildcards.ts'
 
 /** Files that a configuration means. */
@@ -24,7 +24,7 @@ export function globFault(glob: string): string | undefined {
  * Globs that are relative to a folder: `*`, `?`, `[…]` in a name, `**` for any folders, `{a,b}` for one of some. One
  * without "/" is for any folder below, one with "/" at its end for all in there. One with a fault matches nothing.
  */
-export function globsIn(directory: string, patterns: readonly string[]): Globs {
+export function globsIn(directory: string, patterns: readonly string[], paths: Paths = posixPaths): Globs {
   const matchers = patterns.flatMap((pattern) => {
     if (globFault(pattern) !== undefined) return []
     const glob = pattern.replace(/^\.\//, '').replace(/\/$/, '/**')
@@ -33,8 +33,9 @@ export function globsIn(directory: string, patterns: readonly string[]): Globs {
   return {
     patterns,
     matches: (file) => {
-      const relative = path.relative(directory, file)
-      return !relative.startsWith('../') && matchers.some((matches) => matches(relative))
+      if (!paths.isWithin(directory, file)) return false
+      const relative = paths.withSlashes(paths.relative(directory, file))
+      return matchers.some((matches) => matches(relative))
     },
   }
 }

@@ -1,7 +1,7 @@
-import pathOf from 'path-browserify'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
+import { posixPaths, type Paths } from '../paths/paths.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { OptionValue, Preset, RuleDescription, RuleOption } from '../rules/rule.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -52,28 +52,30 @@ const configurationKeys: readonly string[] = [
 export function readConfiguration(
   file: SourceFile,
   knownRules: readonly RuleDescription[] = ruleDescriptions,
+  paths: Paths = posixPaths,
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding))
   const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
   // What stands around broken syntax is a guess.
   const written = diagnostics.length === 0 ? document?.root : undefined
-  const inPackage = /(?:^|\/)package\.json$/.test(file.path)
+  const inPackage = paths.basename(file.path) === 'package.json'
   const path = inPackage ? ['composure'] : []
   const root = inPackage ? valueOf(written, 'composure') : written
-  return { configuration: read(file.path, root, path, knownRules, report), diagnostics }
+  return { configuration: read(file.path, root, path, { knownRules, paths, report }), diagnostics }
 }
 
-function read(
-  path: string,
-  root: Node | undefined,
-  at: Path,
-  knownRules: readonly RuleDescription[],
-  report: ReportFault,
-): Configuration {
+/** What a configuration is read with. */
+interface Reading {
+  readonly knownRules: readonly RuleDescription[]
+  readonly paths: Paths
+  readonly report: ReportFault
+}
+
+function read(path: string, root: Node | undefined, at: Path, { knownRules, paths, report }: Reading): Configuration {
   const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
-  const directory = pathOf.dirname(path)
-  const globs = globsReader(directory)
+  const directory = paths.dirname(path)
+  const globs = globsReader(directory, paths)
   const ruleChoices = rulesReader(new Map(knownRules.map((rule) => [rule.id, rule])))
   const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
   return {
@@ -82,7 +84,7 @@ function read(
     rules: under('rules', ruleChoices) ?? new Map(),
     overrides: under('overrides', list(overrideReader(ruleChoices, globs))) ?? [],
     files: under('files', globs),
-    exclude: under('exclude', globs) ?? globsIn(directory, []),
+    exclude: under('exclude', globs) ?? globsIn(directory, [], paths),
     target: under('target', target),
     minComposeVersion: under('minComposeVersion', composeVersion),
     env:
@@ -95,10 +97,10 @@ function read(
   }
 }
 
-function globsReader(directory: string): Reader<Globs> {
+function globsReader(directory: string, paths: Paths): Reader<Globs> {
   return (node, path, report) => {
     const patterns = list(glob)(node, path, report)
-    return patterns && globsIn(directory, patterns)
+    return patterns && globsIn(directory, patterns, paths)
   }
 }
 

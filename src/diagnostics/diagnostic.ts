@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { pathsLike } from '../paths/paths.ts'
 import type { Message, Statement } from '../messages/message.ts'
 import { renderFacts, renderText, type Data } from '../messages/render.ts'
 import { rangeOf } from '../source/line-table.ts'
@@ -103,7 +103,7 @@ export interface Finding {
 }
 
 export function diagnosticOf({ rule, severity, message, span, related, fixes }: Finding): Diagnostic {
-  const folder = path.dirname(span.file.path)
+  const folder = pathsLike(span.file.path).dirname(span.file.path)
   return {
     rule,
     severity,

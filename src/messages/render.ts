@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { pathsLike } from '../paths/paths.ts'
 import type { Fact, Facts, Message, Part, Value } from './message.ts'
 
 /** Characters of a value that are shown; it may have a megabyte. */
@@ -45,9 +45,10 @@ function shortened(text: string, longest: number): string {
 
 /** A path as people know it: from that folder, unless it leads far away from it. */
 function shownPath(file: string, folder: string): string {
-  if (!path.isAbsolute(file)) return file
-  const relative = path.relative(folder, file)
-  return relative.startsWith('../../../') ? file : relative === '' ? '.' : relative
+  const paths = pathsLike(folder)
+  if (!paths.isAbsolute(file)) return file
+  const relative = paths.withSlashes(paths.relative(folder, file))
+  return relative.startsWith('../../../') ? file : relative
 }
 
 /** Facts as programs read them. */

@@ -1,9 +1,10 @@
-import { dirname } from 'node:path'
+import { pathsOf } from '../paths/paths.ts'
 import { defaultFilesIn, type FoundFiles } from '../project/default-files.ts'
 import type { Host } from '../project/host.ts'
 
 /** What Compose reads when it is started in a folder: the files there, or in the nearest folder above that has some. */
 export function discoverFiles(start: string, host: Host): FoundFiles | undefined {
+  const { dirname } = pathsOf(host)
   for (let directory = start; ;) {
     const found = defaultFilesIn(directory, host)
     if (found !== undefined) return found

@@ -8,6 +8,7 @@ const MAXIMUM_BYTES = 64_000_000
 
 /** The file system of the machine. Only regular files are read, and none that hold credentials; nothing throws. */
 export const fileHost: Host = {
+  flavour: process.platform === 'win32' ? 'win32' : 'posix',
   read: readText,
   kindOf: (path) => {
     try {

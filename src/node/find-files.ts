@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
+import { pathsOf } from '../paths/paths.ts'
 import type { Host } from '../project/host.ts'
 import { ignoreRules, type IgnoreRules } from './gitignore.ts'
 
@@ -13,11 +14,8 @@ export function isComposeName(name: string): boolean {
 
 const NEVER = new Set(['node_modules', '.git'])
 
-/** The rules of one `.gitignore`, for what is below its folder. */
-interface Exclusion {
-  readonly directory: string
-  readonly rules: IgnoreRules
-}
+/** What one `.gitignore` says of an absolute path below its folder; that of a folder ends with "/". */
+type Exclusion = IgnoreRules
 
 /**
  * The Compose files in a folder and below, in the order of their paths: what has such a name, without `node_modules`,
@@ -45,10 +43,11 @@ function hasComposeName(path: string): boolean {
 }
 
 function collect(directory: string, above: readonly Exclusion[], search: Search, found: string[]): void {
+  const { join } = pathsOf(search.host)
   const exclusions = [...above, ...exclusionIn(directory, search.host)]
   const entries = entriesOf(directory)
   for (const entry of entries) {
-    const path = directory === '/' ? `/${entry.name}` : `${directory}/${entry.name}`
+    const path = join(directory, entry.name)
     if (entry.isDirectory()) {
       if (!NEVER.has(entry.name) && !isExcluded(`${path}/`, exclusions)) collect(path, exclusions, search, found)
     } else if (search.isWanted(path) && !isExcluded(path, exclusions)) found.push(path)
@@ -66,8 +65,9 @@ function entriesOf(directory: string) {
 
 /** The `.gitignore` files of the folders above, up to that of the repository. */
 function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
+  const { dirname, join } = pathsOf(host)
   const folders: string[] = []
-  for (let last = folder; !existsSync(`${last}/.git`); last = dirname(last)) {
+  for (let last = folder; !existsSync(join(last, '.git')); last = dirname(last)) {
     const parent = dirname(last)
     // Outside a repository nothing above counts.
     if (parent === last) return []
@@ -77,14 +77,18 @@ function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
 }
 
 function exclusionIn(directory: string, host: Host): readonly Exclusion[] {
-  const read = host.read(`${directory}/.gitignore`)
-  return read.kind === 'text' ? [{ directory, rules: ignoreRules(read.text) }] : []
+  const { join, separator, withSlashes } = pathsOf(host)
+  const read = host.read(join(directory, '.gitignore'))
+  if (read.kind !== 'text') return []
+  const rules = ignoreRules(read.text)
+  const start = directory.length + (directory.endsWith(separator) ? 0 : 1)
+  return [(path) => rules(withSlashes(path.slice(start)))]
 }
 
 // The last that says anything of a path decides.
 function isExcluded(path: string, exclusions: readonly Exclusion[]): boolean {
-  for (const { directory, rules } of [...exclusions].reverse()) {
-    const said = rules(path.slice(directory === '/' ? 1 : directory.length + 1))
+  for (const exclusion of [...exclusions].reverse()) {
+    const said = exclusion(path)
     if (said !== undefined) return said
   }
   return false

@@ -2,7 +2,6 @@ import { lstatSync, readlinkSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Host, ReadResult } from '../project/host.ts'
 import { remembered } from './asked-once.ts'
-import { slashed } from './project-options.ts'
 
 /** What may be read. */
 export interface Within {
@@ -44,6 +43,7 @@ export function hostWithin({ root, named, reason }: Within, host: Host): Host {
   const withheld: ReadResult = { kind: 'unreadable', reason, isWithheld: true }
   const cycle: ReadResult = { kind: 'unreadable', reason: 'cannot be read: its links form a cycle' }
   return {
+    flavour: host.flavour,
     // What is read is what was looked at: a file system may follow links in another order.
     read: (path) => {
       const target = targetOf(path)
@@ -73,7 +73,7 @@ function followed(path: string, areas: readonly Area[], linkAt: typeof readLink,
     if (link !== undefined) return followed(resolve(at, link, ...parts.slice(index + 1)), areas, linkAt, links + 1)
     at = next
   }
-  return { path: slashed(at) }
+  return { path: at }
 }
 
 function isIn(folder: string, path: string): boolean {

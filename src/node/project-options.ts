@@ -1,7 +1,8 @@
-import { delimiter, dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import { processEnvironment } from '../interpolate/environment.ts'
+import { pathsOf, type Paths } from '../paths/paths.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { discoverFiles } from './discovery.ts'
@@ -51,24 +52,25 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   }
   const given = args.files?.map((file) => absolute(cwd, file)) ?? []
   const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory)
-  const start = directory ?? directoryOf(given, cwd)
+  const paths = pathsOf(host)
+  const start = directory ?? directoryOf(given, cwd, paths)
 
   const explicitEnvFiles = envFilesOf(args, {}, cwd)
   const env = withComposeVariables(
     { PWD: cwd, ...around.env },
-    explicitEnvFiles.length > 0 ? explicitEnvFiles : isDisabled ? [] : [`${start}/.env`],
+    explicitEnvFiles.length > 0 ? explicitEnvFiles : isDisabled ? [] : [paths.join(start, '.env')],
     host,
   )
   const envFiles = envFilesOf(args, env, cwd)
 
-  const named = given.length > 0 ? given : namedInEnvironment(env, cwd)
+  const named = given.length > 0 ? given : namedInEnvironment(env, cwd, paths)
   const found = named.length > 0 ? { files: named, findings: [] } : discoverFiles(start, host)
   if (found === undefined) {
     return failure(`There is no Compose file in "${start}" or above; name one, or write "compose.yaml".`)
   }
   const missing = faultOf(found.files, 'file', host) ?? faultOf(envFiles, 'env file', host)
   if (missing !== undefined) return failure(missing)
-  const projectDirectory = directory ?? directoryOf(found.files, cwd)
+  const projectDirectory = directory ?? directoryOf(found.files, cwd, paths)
   return {
     kind: 'project',
     findings: found.findings,
@@ -108,19 +110,14 @@ export function envFilesOf({ envFiles = [] }: ProjectArguments, env: Env, cwd: s
   return named.map((file) => absolute(cwd, atHome(file)))
 }
 
-/** Absolute, with `/` between its parts; standard input stays `-`. */
+/** Absolute, as the machine writes its paths; standard input stays `-`. */
 export function absolute(directory: string, path: string): string {
-  return path === '-' ? path : slashed(resolve(directory, path))
+  return path === '-' ? path : resolve(directory, path)
 }
 
-/** With `/` between its parts, as everything inside writes them. */
-export function slashed(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
-}
-
-function directoryOf(files: readonly string[], cwd: string): string {
+function directoryOf(files: readonly string[], cwd: string, { dirname }: Paths): string {
   const first = files.find((file) => file !== '-')
-  return first === undefined ? cwd : slashed(dirname(first))
+  return first === undefined ? cwd : dirname(first)
 }
 
 function atHome(file: string): string {
@@ -128,7 +125,7 @@ function atHome(file: string): string {
   return file === '~' || file.startsWith('~/') ? process.getBuiltinModule('node:os').homedir() + file.slice(1) : file
 }
 
-function namedInEnvironment(env: Env, cwd: string): readonly string[] {
+function namedInEnvironment(env: Env, cwd: string, { delimiter }: Paths): readonly string[] {
   const separator = env['COMPOSE_PATH_SEPARATOR'] ?? ''
   return listOf(env['COMPOSE_FILE'], separator === '' ? delimiter : separator).map((file) => absolute(cwd, file))
 }

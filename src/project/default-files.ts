@@ -1,4 +1,4 @@
-import path from 'path-browserify'
+import { pathsOf, type Paths } from '../paths/paths.ts'
 import { listed } from '../diagnostics/listed.ts'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Host } from './host.ts'
@@ -34,25 +34,25 @@ export function defaultFilesIn(directory: string, host: Host): FoundFiles | unde
   if (base === undefined) return undefined
   return {
     files: [base, ...overrides.slice(0, 1)],
-    findings: [...severalFiles(bases), ...severalFiles(overrides)],
+    findings: [...severalFiles(bases, pathsOf(host)), ...severalFiles(overrides, pathsOf(host))],
   }
 }
 
 function present(names: readonly string[], directory: string, host: Host): readonly string[] {
-  return names.map((name) => path.join(directory, name)).filter((file) => host.kindOf(file) === 'file')
+  return names.map((name) => pathsOf(host).join(directory, name)).filter((file) => host.kindOf(file) === 'file')
 }
 
-function severalFiles([chosen, ...others]: readonly string[]): readonly Diagnostic[] {
+function severalFiles([chosen, ...others]: readonly string[], paths: Paths): readonly Diagnostic[] {
   if (chosen === undefined || others.length === 0) return []
   const names = listed(
-    others.map((file) => path.basename(file)),
+    others.map((file) => paths.basename(file)),
     'and',
   )
   return [
     diagnosticOf({
       rule: 'several-compose-files',
       severity: 'warning',
-      message: `Compose reads "${path.basename(chosen)}" and leaves out ${names} beside it; keep one of them.`,
+      message: `Compose reads "${paths.basename(chosen)}" and leaves out ${names} beside it; keep one of them.`,
       span: startOf(chosen),
     }),
   ]

@@ -1,4 +1,3 @@
-import path from 'path-browserify'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import { layered, withVariables, type Environment, type Variable } from '../interpolate/environment.ts'
@@ -13,7 +12,7 @@ export interface EnvFileReference {
 
 /** The `.env` of a folder, where there is one. */
 export function defaultEnvFile(session: Session, directory: string): readonly EnvFileReference[] {
-  const file = path.join(directory, '.env')
+  const file = session.paths.join(directory, '.env')
   const kind = session.host.kindOf(file)
   if (kind === 'directory') session.report(passedOver(file))
   return kind === 'file' ? [{ path: file, from: undefined }] : []

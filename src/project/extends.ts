@@ -159,7 +159,7 @@ function reportNoMapping(name: string, { span }: Node, { session }: Scope): void
 /** The services of another file, as they are there: short forms written out, paths as they are from here. */
 function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
   if (reportRemote(fileNode, scope, 'extends')) return undefined
-  const file = fileNamed(fileNode.value, scope.directory)
+  const file = fileNamed(fileNode.value, scope)
   const loaded = loadExtendedFile(file, fileNode.span, scope)
   if (loaded === undefined) return undefined
   const services = valueOf(loaded.model, 'services')

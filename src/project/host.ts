@@ -1,3 +1,5 @@
+import type { Flavour } from '../paths/grammar.ts'
+import { pathsOf, type Paths } from '../paths/paths.ts'
 import { assertArgument, hasMembers } from '../source/assert-argument.ts'
 
 /** What reading a path gives. `path` is absolute; nothing throws. */
@@ -15,9 +17,11 @@ export type ReadResult =
 
 /**
  * The files around a project. Under Node the file system; anywhere else what the caller has.
- * Paths are absolute, with `/` between their parts.
+ * Paths are absolute, and written as the flavour of the host has them.
  */
 export interface Host {
+  /** How paths are written, and how Compose reads them there; `posix` by default. */
+  readonly flavour?: Flavour | undefined
   readonly read: (path: string) => ReadResult
   /** Whether something stands at a path, and what; `withheld` where the host does not tell. */
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
@@ -28,6 +32,7 @@ export interface Host {
 /**
  * A host of texts in memory, by absolute path: for a browser, an editor, a test.
  *
+ * @param options.flavour `win32` for paths such as `C:\\shop\\compose.yaml`, which are the same in any case.
  * @throws TypeError where these are no texts.
  * @example
  * import { memoryHost } from 'composure'
@@ -35,25 +40,32 @@ export interface Host {
  * const host = memoryHost({ '/shop/compose.yaml': 'services: {}' })
  * console.log(host.kindOf('/shop'), host.read('/shop/compose.yaml'))
  */
-export function memoryHost(files: Readonly<Record<string, string>>): Host {
+export function memoryHost(
+  files: Readonly<Record<string, string>>,
+  { flavour = 'posix' }: { readonly flavour?: Flavour | undefined } = {},
+): Host {
   assertArgument(
     hasMembers(files) && Object.values(files).every((text) => typeof text === 'string'),
     'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
   )
-  const texts = new Map(Object.entries(files))
-  const directories = new Set([...texts.keys()].flatMap(directoriesOf))
+  const paths = pathsOf({ flavour })
+  const known = (path: string): string => (flavour === 'win32' ? paths.clean(path).toLowerCase() : path)
+  const texts = new Map(Object.entries(files).map(([path, text]) => [known(path), text]))
+  const folders = new Set([...texts.keys()].flatMap((file) => foldersOf(file, paths)))
   return {
+    flavour,
     read: (path) => {
-      const text = texts.get(path)
+      const text = texts.get(known(path))
       if (text !== undefined) return { kind: 'text', text }
-      return { kind: directories.has(path) ? 'directory' : 'missing' }
+      return { kind: folders.has(known(path)) ? 'directory' : 'missing' }
     },
-    kindOf: (path) => (texts.has(path) ? 'file' : directories.has(path) ? 'directory' : 'missing'),
+    kindOf: (path) => (texts.has(known(path)) ? 'file' : folders.has(known(path)) ? 'directory' : 'missing'),
     realPath: (path) => path,
   }
 }
 
 /** The folders that a file is in, the root among them. */
-function directoriesOf(file: string): readonly string[] {
-  return [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index) || '/')
+function foldersOf(file: string, paths: Paths): readonly string[] {
+  const folder = paths.dirname(file)
+  return folder === file ? [] : [folder, ...foldersOf(folder, paths)]
 }

@@ -1,4 +1,3 @@
-import path from 'path-browserify'
 import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
 import { readFrom, string, withEntries, withoutKeys } from '../tree/build.ts'
 import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
@@ -92,7 +91,7 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
     return undefined
   }
   if (inclusion.paths.some((each) => reportRemote(each, scope, 'include'))) return undefined
-  const files = inclusion.paths.map((each): Hop => ({ path: fileNamed(each.value, scope.directory), from: each.span }))
+  const files = inclusion.paths.map((each): Hop => ({ path: fileNamed(each.value, scope), from: each.span }))
   const first = files[0]
   if (first === undefined || reportCycle(first, chain, scope)) return undefined
   if (chain.length > DEPTH_LIMIT) {
@@ -104,8 +103,8 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
   }
   const directory =
     inclusion.projectDirectory === undefined
-      ? path.dirname(first.path)
-      : fileNamed(inclusion.projectDirectory.value, scope.directory)
+      ? session.paths.dirname(first.path)
+      : fileNamed(inclusion.projectDirectory.value, scope)
   const inner: Scope = {
     ...scope,
     directory,
@@ -119,17 +118,19 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
 }
 
 /** Compose takes a project directory that is not there for a file, and paths as beginning in the folder around it. */
-function pathBaseOf(named: StringScalar | undefined, directory: string, { directory: from, session }: Scope): string {
-  if (named?.value.startsWith('/') === true) return directory
+function pathBaseOf(named: StringScalar | undefined, directory: string, scope: Scope): string {
+  const { session } = scope
+  const { paths } = session
+  if (named !== undefined && paths.isAbsolute(named.value)) return directory
   const kind = named === undefined ? 'directory' : session.host.kindOf(directory)
-  if (named === undefined || kind === 'directory' || kind === 'withheld') return wayTo(directory, from)
+  if (named === undefined || kind === 'directory' || kind === 'withheld') return wayTo(directory, scope)
   session.report({
     rule: 'missing-project-directory',
     severity: 'warning',
     message: `The project directory "${named.value}" of an include ${kind === 'file' ? 'is a file' : 'does not exist'}, so relative paths begin in the folder around it; name one that is there.`,
     span: named.span,
   })
-  return wayTo(named.value.endsWith('/') ? directory : path.dirname(directory), from)
+  return wayTo(fileNamed(paths.dirname(named.value), scope), scope)
 }
 
 // Compose puts the variable's value beside its name before it checks the whole, and then finds both.
@@ -152,7 +153,7 @@ function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): r
   if (envFiles.length === 0) return defaultEnvFile(scope.session, directory)
   return envFiles
     .filter(({ value }) => value !== '/dev/null')
-    .map(({ value, span }) => ({ path: fileNamed(value, scope.directory), from: span }))
+    .map(({ value, span }) => ({ path: fileNamed(value, scope), from: span }))
 }
 
 /** Reports a file that is included again on the way to itself, and says whether it is. */
@@ -160,7 +161,7 @@ function reportCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
   const start = chain.findIndex((hop) => hop.path === file.path)
   if (start < 0 || file.from === undefined) return false
   // By their ways from the project: most files that are included have the same name.
-  const nameOf = (hop: Hop): string => `"${path.relative(scope.session.projectDirectory, hop.path)}"`
+  const nameOf = (hop: Hop): string => `"${scope.session.paths.relative(scope.session.projectDirectory, hop.path)}"`
   const names = [...chain.slice(start), file].map(nameOf)
   scope.session.incomplete.add('')
   scope.session.report({

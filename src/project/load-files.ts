@@ -1,4 +1,3 @@
-import path from 'path-browserify'
 import { toLongForms } from '../canonical/forms.ts'
 import type { FormatVersion } from '../format/versions.ts'
 import { interpolate } from '../interpolate/interpolate.ts'
@@ -69,7 +68,7 @@ function readExtendedFile(file: string, from: Span, scope: Scope): ExtendedFile 
   if (model === undefined) return undefined
   const last = read.stream.documents.at(-1)?.root
   return {
-    model: pathsIn(model, { ...scope, pathBase: wayTo(path.dirname(file), scope.directory) }),
+    model: pathsIn(model, { ...scope, pathBase: wayTo(scope.session.paths.dirname(file), scope) }),
     isDamaged: read.stream.damage.length > 0,
     resets: isMapping(last) ? takeResets(last).places : undefined,
   }
@@ -79,6 +78,7 @@ function pathsIn(model: Mapping, { session, pathBase, environment }: Scope): Map
   return resolvePaths(model, {
     directory: pathBase,
     home: environment.lookUp('HOME')?.value,
+    paths: session.paths,
     realPath: session.host.realPath,
     report: session.report,
   })

@@ -1,9 +1,9 @@
-import path from 'path-browserify'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { Target } from '../format/target.ts'
 import { isMoreThanPlain, rememberExactScalars } from '../model/exact-scalars.ts'
 import type { Project } from '../model/project.ts'
+import { pathsOf } from '../paths/paths.ts'
 import { loadValidator } from '../schema/validator.ts'
 import type { Mapping, Node, Scalar } from '../tree/node.ts'
 import { pointerOf } from '../tree/path.ts'
@@ -88,7 +88,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
  */
 export function modelOptions(options: LoadProjectOptions): ModelOptions {
   assertFiles(options)
-  const projectDirectory = options.projectDirectory ?? path.dirname(options.files[0])
+  const projectDirectory = options.projectDirectory ?? pathsOf(options.host ?? {}).dirname(options.files[0])
   return {
     files: options.files,
     projectDirectory,

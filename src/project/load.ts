@@ -1,9 +1,9 @@
-import path from 'path-browserify'
 import type { CanonicalContext } from '../canonical/context.ts'
 import { toCanonicalValues } from '../canonical/values.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { processEnvironment, type Environment } from '../interpolate/environment.ts'
 import { unsetFindings } from '../interpolate/findings.ts'
+import type { Paths } from '../paths/paths.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { mapping, withEntries, withValue } from '../tree/build.ts'
@@ -63,6 +63,8 @@ export interface ModelOptions {
 /** What every load tells, be it taken through all steps or not. */
 interface Loaded {
   readonly name: string
+  /** Those of the host. */
+  readonly paths: Paths
   readonly projectDirectory: string
   readonly environment: Environment
   /** In the order first read; the project's own files first. */
@@ -170,6 +172,7 @@ function told({ session, found, name, environment }: Merging): Loaded {
   }
   return {
     name: name.value,
+    paths: session.paths,
     projectDirectory: session.projectDirectory,
     environment,
     files,
@@ -233,7 +236,8 @@ function judge(model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>, direct
     incomplete: session.incomplete,
     // Only files beside the project's folder say for certain what their paths are relative to.
     exists: (name, file) =>
-      path.dirname(file.path) === directory && session.host.kindOf(path.join(directory, name)) !== 'missing',
+      session.paths.dirname(file.path) === directory &&
+      session.host.kindOf(session.paths.join(directory, name)) !== 'missing',
     report: session.report,
   })
   checkDependencyCycles(enabled, session.report)

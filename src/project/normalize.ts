@@ -1,4 +1,4 @@
-import { cleanPath } from '../canonical/paths.ts'
+import { posixPaths } from '../paths/paths.ts'
 import { startedDependency } from '../canonical/depends-on.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import type { Span } from '../source/source-file.ts'
@@ -174,7 +174,7 @@ function withCleanTargets(service: Mapping): Mapping {
   const items = volumes.items.map((item) => {
     const target = valueOf(item, 'target')
     if (item.kind !== 'mapping' || !isString(target)) return item
-    const clean = cleanPath(target.value)
+    const clean = posixPaths.clean(target.value)
     return clean === target.value ? item : withValue(item, 'target', string(clean, readFrom(target)))
   })
   if (items.every((item, index) => item === volumes.items[index])) return service

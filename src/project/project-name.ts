@@ -1,4 +1,3 @@
-import path from 'path-browserify'
 import type { Environment } from '../interpolate/environment.ts'
 import { expandTemplate } from '../interpolate/expand.ts'
 import { parseTemplate } from '../interpolate/template.ts'
@@ -33,7 +32,7 @@ export function projectName(
     return demanded
   }
   const written = lastName(files)
-  const source = written === undefined ? path.basename(directory) : interpolated(written, session, environment)
+  const source = written === undefined ? session.paths.basename(directory) : interpolated(written, session, environment)
   const name = normalizeProjectName(source)
   if (name === '') {
     session.report({

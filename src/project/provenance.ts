@@ -1,4 +1,3 @@
-import posix from 'path-browserify'
 import { rangeOf } from '../source/line-table.ts'
 import { isWithin, textOf, type Range, type Span } from '../source/source-file.ts'
 import {
@@ -215,7 +214,7 @@ function namingOf(
 ): { readonly by: 'env_file' | 'label_file'; readonly node: Node } | undefined {
   const service = nodeAt(model.whole, path.slice(0, 2))
   const isIt = (node: Node | undefined): boolean =>
-    isString(node) && posix.resolve(model.projectDirectory, node.value) === file
+    isString(node) && model.paths.inFolder(model.projectDirectory, node.value) === file
   const variables = itemsOf(valueOf(service, 'env_file')).map((item) => valueOf(item, 'path'))
   const labels = itemsOf(valueOf(service, 'label_file'))
   const [by, found] =

@@ -1,5 +1,4 @@
-import path from 'path-browserify'
-import { cleanPath } from '../canonical/paths.ts'
+import { posixPaths, windowsPaths, type Paths } from '../paths/paths.ts'
 import { readFrom, string, withValue } from '../tree/build.ts'
 import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
@@ -12,6 +11,8 @@ export interface PathContext {
   /** Absolute, or the way there from the folder that the paths are resolved from later. */
   readonly directory: string
   readonly home: string | undefined
+  /** Those of the host. */
+  readonly paths: Paths
   readonly realPath: (path: string) => string
   readonly report: (finding: Finding) => void
 }
@@ -44,19 +45,22 @@ function buildContext(node: Node, context: PathContext): Node {
 
 function plain(node: Node, context: PathContext): Node {
   if (!isString(node) || node.value === '') return node
-  return moved(node, inDirectory(node.value, context))
+  return moved(node, inDirectory(atHome(node.value, context), context))
 }
 
+/** On the host or in a machine of another kind that the engine runs in: what is absolute on any of them stays. */
 function anyPlatform(node: Node, context: PathContext): Node {
-  if (!isString(node) || isWindowsAbsolute(node.value)) return node
-  return moved(node, inDirectory(node.value, context))
+  if (!isString(node)) return node
+  const path = atHome(node.value, context)
+  const isAbsolute = posixPaths.isAbsolute(path) || windowsPaths.isAbsolute(path)
+  return moved(node, isAbsolute ? path : inDirectory(path, context))
 }
 
 function throughLinks(node: Node, context: PathContext): Node {
   const resolved = plain(node, context)
-  return isString(resolved) && resolved.value.startsWith('/')
-    ? moved(resolved, context.realPath(resolved.value))
-    : resolved
+  // Compose splits the path at a root that no path of Windows has, and finds no link there.
+  const hasLinks = isString(resolved) && context.paths.flavour === 'posix' && context.paths.isAbsolute(resolved.value)
+  return hasLinks ? moved(resolved, context.realPath(resolved.value)) : resolved
 }
 
 function bindSource(node: Node, context: PathContext, at: Path): Node {
@@ -83,15 +87,13 @@ function boundDevice(node: Node, context: PathContext): Node {
     : withValue(node, 'driver_opts', withValue(options, 'device', anyPlatform(device, context)))
 }
 
-/** A path in a directory; `~` is the home folder, be there a name after it or not, as Compose has it. */
-function inDirectory(text: string, { directory, home }: Pick<PathContext, 'directory' | 'home'>): string {
-  if (text.startsWith('~') && home !== undefined) return cleanPath(path.join(home, text.slice(1)))
-  return text.startsWith('/') ? text : cleanPath(path.join(directory, text))
+/** `~` is the home folder, be there a name after it or not, as Compose has it. */
+function atHome(text: string, { home, paths }: PathContext): string {
+  return text.startsWith('~') && home !== undefined ? paths.join(home, text.slice(1)) : text
 }
 
-/** `C:\x`, `c:/x`, and all that begins with two slashes, such as `\\server\share` and `\\.\pipe\x`. */
-function isWindowsAbsolute(text: string): boolean {
-  return /^(?:[ -~]:[\\/]|[\\/]{2})/.test(text)
+function inDirectory(text: string, { directory, paths }: PathContext): string {
+  return paths.isAbsolute(text) ? text : paths.join(directory, text)
 }
 
 function moved(node: StringScalar, value: string): Node {

@@ -1,4 +1,3 @@
-import path from 'path-browserify'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { subject } from '../diagnostics/subject.ts'
 import type { Environment } from '../interpolate/environment.ts'
@@ -30,13 +29,13 @@ export interface Scope {
 }
 
 /** The absolute path of a file that is named in the YAML; `~` is not expanded there. */
-export function fileNamed(name: string, directory: string): string {
-  return path.resolve(directory, name)
+export function fileNamed(name: string, { directory, session }: Scope): string {
+  return session.paths.inFolder(directory, name)
 }
 
-/** The way from one folder to another, as Compose joins it to what stands there. */
-export function wayTo(directory: string, from: string): string {
-  return path.relative(from, directory) || '.'
+/** The way from the folder of a scope to another, as Compose joins it to what stands there. */
+export function wayTo(folder: string, { directory, session }: Scope): string {
+  return session.paths.relative(directory, folder)
 }
 
 /** Reports a file that is remote, and says whether it is; whether that is a refusal depends on what the load is for. */

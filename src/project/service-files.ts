@@ -1,4 +1,3 @@
-import posix from 'path-browserify'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import type { EnvFileEntry } from '../interpolate/env-file.ts'
@@ -117,8 +116,8 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
 }
 
 // A path is relative still where paths are not resolved.
-function fileAt({ value }: StringScalar, { projectDirectory }: Session): string {
-  return posix.resolve(projectDirectory, value)
+function fileAt({ value }: StringScalar, { paths, projectDirectory }: Session): string {
+  return paths.inFolder(projectDirectory, value)
 }
 
 /** Sets an entry, which remembers below all that it replaced already what stood here before. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../interpolate/environment.ts'
 import type { Validator } from '../schema/validator.ts'
+import { pathsOf, type Paths } from '../paths/paths.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Mapping } from '../tree/node.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
@@ -39,6 +40,8 @@ export interface ReadFile {
 /** One load under way: what all its steps share. */
 export interface Session {
   readonly host: Host
+  /** Those of the host. */
+  readonly paths: Paths
   /** Absolute. */
   readonly projectDirectory: string
   readonly steps: Steps
@@ -88,6 +91,7 @@ export function openSession(
   const found: SessionFindings = { findings: [], unsetVariables: new Map() }
   const session: Session = {
     host,
+    paths: pathsOf(host),
     projectDirectory,
     validator,
     steps,

@@ -1,17 +1,17 @@
-import path from 'path-browserify'
 import type { Build } from '../model/build.ts'
+import type { Paths } from '../paths/paths.ts'
 
 /** The folder that an image is built from; undefined where it is not a folder of this machine. */
-export function contextFolder({ context }: Build): string | undefined {
-  return context?.startsWith('/') === true ? context : undefined
+export function contextFolder({ context }: Build, paths: Paths): string | undefined {
+  return context !== undefined && paths.isAbsolute(context) ? context : undefined
 }
 
 /** The path of the Dockerfile; undefined where the text is in the Compose file, or the context is elsewhere. */
-export function dockerfilePath(build: Build): string | undefined {
-  const context = contextFolder(build)
+export function dockerfilePath(build: Build, paths: Paths): string | undefined {
+  const context = contextFolder(build, paths)
   const { dockerfile, dockerfile_inline: inline } = build
   if (context === undefined || dockerfile === undefined || inline !== undefined) return undefined
-  return dockerfile.startsWith('/') ? dockerfile : path.join(context, dockerfile)
+  return paths.isAbsolute(dockerfile) ? dockerfile : paths.join(context, dockerfile)
 }
 
 /**

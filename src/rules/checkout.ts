@@ -1,5 +1,5 @@
-import path from 'path-browserify'
 import type { Project } from '../model/project.ts'
+import type { Paths } from '../paths/paths.ts'
 import { dockerfilePath } from './build-files.ts'
 import type { ProjectFiles } from './rule.ts'
 
@@ -21,17 +21,17 @@ const SIGNS = [
  * Whether the files of the project are here. A Compose file may stand alone, as a template or while its project is
  * elsewhere; that a file is missing then says nothing.
  */
-export function isCheckedOut(project: Project, files: ProjectFiles): boolean {
+export function isCheckedOut(project: Project, { directory, kindOf, paths }: ProjectFiles): boolean {
   return (
-    SIGNS.some((name) => files.kindOf(path.join(files.directory, name)) !== 'missing') ||
-    ownPaths(project).some((file) => file.startsWith(`${files.directory}/`) && files.kindOf(file) === 'file')
+    SIGNS.some((name) => kindOf(paths.join(directory, name)) !== 'missing') ||
+    ownPaths(project, paths).some((file) => paths.isWithin(directory, file) && kindOf(file) === 'file')
   )
 }
 
-function ownPaths({ services, configs = {}, secrets = {} }: Project): readonly string[] {
+function ownPaths({ services, configs = {}, secrets = {} }: Project, paths: Paths): readonly string[] {
   return [
     ...Object.values(services).flatMap(({ build, env_file = [], volumes = [] }) => [
-      build && dockerfilePath(build),
+      build && dockerfilePath(build, paths),
       ...env_file.map((file) => file.path),
       ...volumes.map(({ type, source }) => (type === 'bind' ? source : undefined)),
     ]),

@@ -1,6 +1,6 @@
-import path from 'path-browserify'
 import type { Watch } from '../model/runtime.ts'
 import type { Service } from '../model/service.ts'
+import type { Paths } from '../paths/paths.ts'
 import type { ProjectRule } from './rule.ts'
 
 /**
@@ -14,12 +14,12 @@ export const impossibleWatch: ProjectRule = {
   summary: 'A watch rule must be one that docker compose watch can follow.',
   severity: 'warning',
   preset: 'recommended',
-  check({ project, report }) {
+  check({ project, files: { paths }, report }) {
     for (const [name, service] of Object.entries(project.services)) {
       const watches = service.develop?.watch ?? []
-      const mounted = watches.length === 0 ? new Set<string>() : mountedFolders(service)
+      const mounted = watches.length === 0 ? new Set<string>() : mountedFolders(service, paths)
       for (const [index, watch] of watches.entries()) {
-        const fault = faultOf(name, service, watch, mounted)
+        const fault = faultOf(name, service, watch, (file) => isWithin(file, mounted, paths))
         if (fault === undefined) continue
         report({ at: ['services', name, 'develop', 'watch', index, fault.key], message: fault.message })
       }
@@ -31,7 +31,7 @@ function faultOf(
   name: string,
   service: Service,
   watch: Watch,
-  mounted: ReadonlySet<string>,
+  isMounted: (file: string) => boolean,
 ): { readonly key: 'action' | 'path'; readonly message: string } | undefined {
   if (watch.action === 'rebuild' && service.build === undefined) {
     return {
@@ -47,17 +47,17 @@ function faultOf(
   }
   // With "sync+exec" it still looks at the path, to run the command.
   const isSync = watch.action === 'sync' || watch.action === 'sync+restart'
-  if (!isSync || !isWithin(watch.path, mounted)) return undefined
+  if (!isSync || !isMounted(watch.path)) return undefined
   return {
     key: 'path',
     message: `The path "${watch.path}" of a "watch" of service "${name}" is bind-mounted too, so "docker compose watch" leaves it out; remove the mount or the watch.`,
   }
 }
 
-function mountedFolders({ volumes = [] }: Service): ReadonlySet<string> {
+function mountedFolders({ volumes = [] }: Service, paths: Paths): ReadonlySet<string> {
   return new Set(
     volumes.flatMap(({ type, source = '' }) =>
-      type === 'bind' && source.startsWith('/') ? [path.resolve(source)] : [],
+      type === 'bind' && paths.isAbsolute(source) ? [paths.clean(source)] : [],
     ),
   )
 }
@@ -65,10 +65,10 @@ function mountedFolders({ volumes = [] }: Service): ReadonlySet<string> {
 /** A longer path is that of no file. */
 const LONGEST_PATH = 4096
 
-function isWithin(file: string, folders: ReadonlySet<string>): boolean {
-  if (folders.size === 0 || !file.startsWith('/') || file.length > LONGEST_PATH) return false
-  for (let above = path.resolve(file); ; above = path.dirname(above)) {
+function isWithin(file: string, folders: ReadonlySet<string>, paths: Paths): boolean {
+  if (folders.size === 0 || !paths.isAbsolute(file) || file.length > LONGEST_PATH) return false
+  for (let above = paths.clean(file); ; above = paths.dirname(above)) {
     if (folders.has(above)) return true
-    if (above === '/') return false
+    if (paths.dirname(above) === above) return false
   }
 }

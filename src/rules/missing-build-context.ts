@@ -15,7 +15,7 @@ export const missingBuildContext: ProjectRule = {
   preset: 'recommended',
   check({ project, nodeAt, files, report }) {
     for (const [name, { build }] of Object.entries(project.services)) {
-      const context = build === undefined ? undefined : contextFolder(build)
+      const context = build === undefined ? undefined : contextFolder(build, files.paths)
       const at = ['services', name, 'build', 'context']
       if (context === undefined || !isKnown(nodeAt(at)) || files.kindOf(context) !== 'missing') continue
       if (!isCheckedOut(project, files)) return

@@ -19,7 +19,7 @@ export const missingBuildStage: ProjectRule = {
       const target = build?.target
       if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isWhole(name)) continue
       if (!isKnown(nodeAt(['services', name, 'build', 'dockerfile_inline']))) continue
-      const text = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build), files.read)
+      const text = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build, files.paths), files.read)
       const stages = text === undefined ? undefined : stagesOf(text)
       if (stages === undefined || stages.includes(target.toLowerCase())) continue
       const named = stages.filter((stage) => !/^\d+$/.test(stage))

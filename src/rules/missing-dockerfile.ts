@@ -16,8 +16,8 @@ export const missingDockerfile: ProjectRule = {
   check({ project, nodeAt, files, isWhole, report }) {
     for (const [name, { build }] of Object.entries(project.services)) {
       if (build === undefined || !isWhole(name)) continue
-      const context = contextFolder(build)
-      const file = dockerfilePath(build)
+      const context = contextFolder(build, files.paths)
+      const file = dockerfilePath(build, files.paths)
       const at = ['services', name, 'build', 'dockerfile']
       if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
       if (files.kindOf(file) !== 'missing' || !isKnown(nodeAt(at))) continue

@@ -1,4 +1,3 @@
-import path from 'path-browserify'
 import { hostPath, message, name, text } from '../messages/message.ts'
 import { isKnown } from '../tree/variables.ts'
 import { isCheckedOut } from './checkout.ts'
@@ -28,7 +27,7 @@ export const missingSeccompProfile: ProjectRule = {
         const at = ['services', service, 'security_opt', index]
         const [prefix = '', profile = ''] = /^seccomp[=:](.+)$/.exec(option) ?? []
         if (profile === '' || ['unconfined', 'builtin'].includes(profile) || !isKnown(nodeAt(at))) continue
-        if (files.kindOf(path.resolve(files.directory, profile)) !== 'missing') continue
+        if (files.kindOf(files.paths.resolve(files.directory, profile)) !== 'missing') continue
         if (!isCheckedOut(project, files)) continue
         const part = { start: prefix.length - profile.length, end: option.length }
         report({ at, part, message: missingProfile({ service, profile }) })

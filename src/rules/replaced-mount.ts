@@ -1,4 +1,4 @@
-import { cleanPath } from '../canonical/paths.ts'
+import { posixPaths } from '../paths/paths.ts'
 import { parseMount } from '../canonical/volumes.ts'
 import { isString, type StringScalar } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
@@ -24,7 +24,7 @@ export const replacedMount: PlaceRule = {
       const parsed = parseMount(item.value)
       if (typeof parsed === 'string' || parsed.source === undefined) continue
       const { text, start } = parsed.target
-      const target = cleanPath(text)
+      const target = posixPaths.clean(text)
       const later = last.get(target)
       if (later === undefined) last.set(target, item)
       else if (later.value !== item.value)

@@ -1,6 +1,7 @@
 import type { Fix, Severity } from '../diagnostics/diagnostic.ts'
 import type { Message, Statement } from '../messages/message.ts'
 import type { Project } from '../model/project.ts'
+import type { Paths } from '../paths/paths.ts'
 import type { LoadedModel } from '../project/load.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
@@ -69,6 +70,8 @@ export interface ProjectFiles {
   readonly read: (path: string) => string | undefined
   /** The folder of the project. */
   readonly directory: string
+  /** How its paths are written. */
+  readonly paths: Paths
 }
 
 export interface ProjectFinding {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -50,39 +50,10 @@ test.each(['zsh', 'fish'])('%s can read its script', async (shell) => {
   for (const name of Object.keys(commands)) expect(out).toContain(name)
 })
 
-/** What PowerShell would offer for the last word of a line. */
-function offeredByPowerShell(path: string, line: string): readonly string[] | undefined {
-  const simulated = `. '${path}'; (TabExpansion2 '${line}' ${line.length}).CompletionMatches.CompletionText`
-  const { error, stdout } = spawnSync('pwsh', ['-NoProfile', '-Command', simulated], { encoding: 'utf8', cwd: folder })
-  return error === undefined ? stdout.trim().split(/\r?\n/) : undefined
-}
-
-test('PowerShell completes commands, options and their values', async () => {
-  const path = await script('powershell')
-  renameSync(path, `${path}.ps1`)
-  const offered = (line: string) => offeredByPowerShell(`${path}.ps1`, line)
-  // Not every machine has it.
-  if (offered('composure che') === undefined) return
-  expect(offered('composure che')).toEqual(['check'])
-  expect(offered('composure check --form')).toEqual(['--format'])
-  expect(offered('composure check --format sa')).toEqual(['sarif'])
-  expect(offered('composure config --format ')).toEqual(['yaml', 'json'])
-  expect(offered('composure explain unquoted')).toEqual(['unquoted-port'])
-})
-
-test('the script of PowerShell has an entry for each place, in ASCII, with its quotes doubled', async () => {
-  const { out } = await ran(['completion', 'powershell'])
-  expect(out).toContain("\n    'config --format' = [ordered]@{ 'yaml' = 'yaml'; 'json' = 'json'; }\n")
-  expect(out).toContain("\n    'check -f' = [ordered]@{ }\n")
-  expect(out).toContain("; '--no-interpolate' = 'leave \"${...}\" as it is'; ")
-  expect(out).toMatch(/^[\n -~]+$/)
-  expect(out.match(/'/g)?.length).toSatisfy((quotes: number) => quotes % 2 === 0)
-})
-
 test('another shell', async () => {
   expect(await ran(['completion', 'tcsh'])).toEqual({
     out: '',
-    err: 'composure: There is no completion for "tcsh", only for "bash", "zsh", "fish" and "powershell".\n',
+    err: 'composure: There is no completion for "tcsh", only for "bash", "zsh" and "fish".\n',
     exitCode: 2,
   })
 })

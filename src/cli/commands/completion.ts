@@ -12,7 +12,7 @@ export function command(io: Io): Command {
     .description(
       'Prints a script that completes commands, options and their values; its first lines say where to put it.',
     )
-    .argument('<shell>', 'bash, zsh, fish or powershell')
+    .argument('<shell>', 'bash, zsh or fish')
     .action(async (shell: string) => {
       const write = new Map(Object.entries(SHELLS)).get(shell)
       if (write === undefined) {
