@@ -1,4 +1,5 @@
 import type { Finding, RelatedSpan, SpanFix } from '../diagnostics/diagnostic.ts'
+import type { PipelineRuleId } from '../diagnostics/rule-id.ts'
 import type { Span } from '../source/source-file.ts'
 
 /** What the steps of this room are given. */
@@ -13,8 +14,10 @@ export interface CanonicalContext {
 }
 
 /** The rules this room speaks for; each is a refusal by Compose. */
-export type CanonicalRule =
+export type CanonicalRule = Extract<
+  PipelineRuleId,
   'wrong-type' | 'invalid-value' | 'invalid-port' | 'invalid-mount' | 'invalid-command' | 'missing-key' | 'limit'
+>
 
 /** Reports a refusal and gives nothing, so that a transform can end with it. */
 export function refuse(

@@ -14,6 +14,15 @@ export function assertCheckOptions(options: unknown): void {
     hasMembers(severities),
     'The "severities" of a check must be an object of rules, such as { "unquoted-port": "off" }.',
   )
+  for (const rule of Array.isArray(rules) ? rules : []) assertCustomRule(rule)
   if (typeof target !== 'string' || targetNamed(target) === undefined)
     throw new RangeError(`There is no target "${String(target)}"; there are ${targetNames.join(', ')}.`)
+}
+
+function assertCustomRule(rule: unknown): void {
+  const id = hasMembers(rule) ? rule['id'] : undefined
+  assertArgument(
+    typeof id === 'string' && id.includes('/'),
+    `The id of a rule of yours must have a "/" in it, such as "acme/no-latest"; it is ${JSON.stringify(id)}.`,
+  )
 }

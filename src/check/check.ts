@@ -1,5 +1,7 @@
 import { pathsOf } from '../paths/paths.ts'
 import { diagnosticOf, filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
+import type { RuleId } from '../diagnostics/rule-id.ts'
 import { compareDiagnostics, orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { assertCandidates } from '../project/assert-project.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
@@ -144,13 +146,14 @@ async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promi
   return withFindings(alone, findings)
 }
 
+const SUPPLIED_BY_OTHERS: ReadonlySet<RuleId> = new Set(
+  pipelineRules.filter((rule) => rule.isSuppliedByOthers === true).map(({ id }) => id),
+)
+
 /** What Compose misses in a file that another one may have: an image, something that is referred to. */
 function lacksOf({ diagnostics }: Outcome, first: string): readonly Diagnostic[] {
   return diagnostics.filter(
-    ({ file, rule, severity }) =>
-      severity === 'error' &&
-      file === first &&
-      (rule === 'missing-image' || (rule.startsWith('undefined-') && rule !== 'undefined-alias')),
+    ({ file, rule, severity }) => severity === 'error' && file === first && SUPPLIED_BY_OTHERS.has(rule),
   )
 }
 

@@ -2,9 +2,11 @@ import { pathsOf } from '../paths/paths.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { haveSameOptions, type RuleSetting, type SettingPlace, type Settings } from '../config/settings.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { PipelineRule } from '../diagnostics/rule-description.ts'
+import type { RuleId } from '../diagnostics/rule-id.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
-import { pipelineRules } from '../rules/pipeline-rules.ts'
+import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Span } from '../source/source-file.ts'
 import { entrySpan, valueOf } from '../tree/node.ts'
@@ -55,7 +57,7 @@ export function settledFindings(
   })
 }
 
-const pipelineRulesById = new Map(pipelineRules.map((rule) => [rule.id, rule]))
+const pipelineRulesById: ReadonlyMap<RuleId, PipelineRule> = new Map(pipelineRules.map((rule) => [rule.id, rule]))
 
 /** What the pipeline found, as far as it is on. An error is never made less: that would only hide that Compose refuses the file. */
 export function settledPipelineFindings(

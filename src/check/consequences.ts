@@ -1,5 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { RuleId } from '../diagnostics/rule-id.ts'
 import { renderFacts } from '../messages/render.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
 import { countLeading } from '../source/count-leading.ts'
 import type { Span } from '../source/source-file.ts'
 
@@ -35,17 +37,10 @@ function reachesInto({ starts, furthestEnds }: Ranges, start: number, end: numbe
   return (furthestEnds[countLeading(starts, (other) => other < end) - 1] ?? 0) > start
 }
 
-/** Rules that say more of a cause than another, which would report it at the same place. */
-const SAYS_MORE: ReadonlyMap<string, string> = new Map([
-  // A number is no name of anything.
-  ['non-string-key', 'unknown-key'],
-  ['unescaped-variable', 'unset-variable'],
-  ['env-file-variable', 'unset-variable'],
-  // `- 8080: 80` is no mapping, whatever its key.
-  ['wrong-type', 'non-string-key'],
-  // It may be meant to be a list.
-  ['merge-key', 'wrong-type'],
-])
+/** What rules say more about than others, by their ids. */
+const OVERRULED: ReadonlyMap<RuleId, readonly RuleId[]> = new Map(
+  ruleDescriptions.flatMap(({ id, overrules }) => (overrules === undefined ? [] : [[id, overrules] as const])),
+)
 
 /**
  * Each cause once: without what another finding says more about, without a mistake in a text that many services share
@@ -66,15 +61,14 @@ export function oncePerCause(found: readonly Finding[]): readonly Finding[] {
   return kept.length === found.length ? found : kept
 }
 
-function placeOf(rule: string, { start, file }: Span, further = 0): string {
+function placeOf(rule: RuleId, { start, file }: Span, further = 0): string {
   return `${rule} ${start + further} ${file.path}`
 }
 
 function overruledBy(found: readonly Finding[]): ReadonlySet<string> {
   const places = new Set<string>()
   for (const { rule, span } of found) {
-    const less = SAYS_MORE.get(rule)
-    if (less !== undefined) places.add(placeOf(less, span))
+    for (const overruled of OVERRULED.get(rule) ?? []) places.add(placeOf(overruled, span))
     // `{{ name }}` is no mapping, whatever its key, which begins at the second brace.
     if (rule === 'wrong-type') places.add(placeOf('non-string-key', span, 1))
   }

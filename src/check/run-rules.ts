@@ -1,5 +1,6 @@
 import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../diagnostics/diagnostic.ts'
+import type { RuleId } from '../diagnostics/rule-id.ts'
 import { isWhole } from '../project/model-to-check.ts'
 import type { Host } from '../project/host.ts'
 import { pathsOf } from '../paths/paths.ts'
@@ -174,7 +175,7 @@ function runProjectRules(
   return found
 }
 
-function placed(finding: ProjectFinding, rule: string, severity: Severity, model: LoadedModel): Finding {
+function placed(finding: ProjectFinding, rule: RuleId, severity: Severity, model: LoadedModel): Finding {
   const { at, key, part, message, related, fixes } = finding
   return {
     rule,

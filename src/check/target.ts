@@ -7,19 +7,10 @@ import { availability } from '../schema/availability.ts'
 import { contradiction, declaredFormat } from '../schema/declared-format.ts'
 import type { Node } from '../tree/node.ts'
 
-/** Rules about what `docker compose` does, which say nothing of `docker stack deploy`. */
-const NOT_FOR_SWARM: ReadonlySet<string> = new Set([
-  'file-in-read-only',
-  'ignored-deploy-key',
-  'ignored-file-mode',
-  'legacy-attribute',
-  'replicated-host-port',
-  'swarm-only-source',
-])
-
 /** The rules that have something to say to a target. */
 export function rulesFor(target: Target, rules: readonly Rule[]): readonly Rule[] {
-  return target === 'swarm' ? rules.filter(({ id }) => !NOT_FOR_SWARM.has(id)) : rules
+  const runner = target === 'swarm' ? 'swarm' : 'compose'
+  return rules.filter(({ targets }) => targets === undefined || targets.includes(runner))
 }
 
 /** What is to be known of the files for a target beside what it refuses. */

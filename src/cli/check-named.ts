@@ -2,7 +2,7 @@ import { checkCandidates, type Candidate, type CheckResult, type OnLoaded } from
 import { createChecker, type CheckOptions } from '../check/checker.ts'
 import type { ReportInput } from '../report/report.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
-import type { RuleDescription } from '../rules/rule.ts'
+import type { RuleDescription } from '../diagnostics/rule-description.ts'
 import { candidatesNamed } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from './check-options.ts'
 import { configurationsFor } from './configurations.ts'

@@ -3,7 +3,7 @@ import type { CheckOptions } from '../check/checker.ts'
 import { didYouMean, didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
-import type { Preset, RuleDescription } from '../rules/rule.ts'
+import type { Preset, RuleDescription } from '../diagnostics/rule-description.ts'
 import { Failure } from './failure.ts'
 import { collect, knownTarget } from './project-options.ts'
 

@@ -1,4 +1,4 @@
-import type { RuleDescription, RuleOption } from '../rules/rule.ts'
+import type { RuleDescription, RuleOption } from '../diagnostics/rule-description.ts'
 
 const PRESETS = {
   recommended: 'on by default',
@@ -13,16 +13,16 @@ const VALUES = { boolean: 'true or false', number: 'a number', string: 'a text',
  * The page of a rule with what is known of it: below the heading how grave it is and when it speaks, at the end its options.
  *
  * @param page Markdown that begins with a heading.
- * @param more what is known beside that, a word each.
  */
-export function rulePage(rule: RuleDescription, page: string, more: readonly string[] = []): string {
+export function rulePage(rule: RuleDescription, page: string): string {
   const [heading = '', ...rest] = page.trim().split('\n')
-  return `${heading}\n\n${[...factsOf(rule), ...more].join(', ')}\n${rest.join('\n')}\n${optionsOf(rule)}`
+  return `${heading}\n\n${factsOf(rule).join(', ')}\n${rest.join('\n')}\n${optionsOf(rule)}`
 }
 
-function factsOf({ severity, preset }: RuleDescription): readonly string[] {
+function factsOf({ severity, preset, fixable = false }: RuleDescription): readonly string[] {
   // What Compose refuses cannot be switched off.
-  return severity === 'error' ? ['error'] : [severity, PRESETS[preset]]
+  const facts = severity === 'error' ? ['error'] : [severity, PRESETS[preset]]
+  return fixable ? [...facts, 'fixable'] : facts
 }
 
 function optionsOf({ options = {} }: RuleDescription): string {

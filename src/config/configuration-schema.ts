@@ -1,6 +1,6 @@
 import { targetNames } from '../format/target.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
-import type { RuleDescription, RuleOption } from '../rules/rule.ts'
+import type { RuleDescription, RuleOption } from '../diagnostics/rule-description.ts'
 import { presetNames, severities } from './read-configuration.ts'
 
 type Schema = Readonly<Record<string, unknown>>

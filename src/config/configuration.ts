@@ -1,7 +1,7 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
 import type { Globs } from './globs.ts'
-import type { OptionValue, Preset } from '../rules/rule.ts'
+import type { OptionValue, Preset } from '../diagnostics/rule-description.ts'
 
 /** What a configuration file says, as it says it. Paths and globs are relative to its folder. */
 export interface Configuration {

@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
-import type { OptionValue, Preset, RuleDescription } from '../rules/rule.ts'
+import type { OptionValue, Preset, RuleDescription } from '../diagnostics/rule-description.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
 
 /** What a configuration makes of a rule. */
@@ -85,9 +85,7 @@ function present<T>(value: T | undefined): readonly T[] {
 function defaultsOf(rule: RuleDescription, configuration: Configuration | undefined): RuleSetting['options'] {
   const defaults = Object.entries(rule.options ?? {}).map(([name, option]): [string, OptionValue] => [
     name,
-    rule.id === 'compose-version' && name === 'minimum'
-      ? (configuration?.minComposeVersion ?? option.default)
-      : option.default,
+    'setBy' in option ? (configuration?.[option.setBy] ?? option.default) : option.default,
   ])
   return Object.fromEntries(defaults)
 }

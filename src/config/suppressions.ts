@@ -159,7 +159,7 @@ function key(file: string, line: number, rule: string): string {
 }
 
 function finding(span: Span, message: string, fixes: readonly SpanFix[] = []) {
-  return { rule: 'unused-suppression', severity: 'warning' as const, span, message, fixes }
+  return { rule: 'unused-suppression', severity: 'warning', span, message, fixes } as const
 }
 
 function withoutRule({ span }: Suppression) {

@@ -3,6 +3,7 @@ import type { Message, Statement } from '../messages/message.ts'
 import { renderFacts, renderText, type Data } from '../messages/render.ts'
 import { rangeOf } from '../source/line-table.ts'
 import type { Range, Span } from '../source/source-file.ts'
+import type { RuleId } from './rule-id.ts'
 
 /**
  * - `error`: Compose refuses the file.
@@ -48,7 +49,7 @@ export interface Fix {
 /** One finding: one cause, at one place. */
 export interface Diagnostic {
   /** The stable id of the rule, as in `docs/checks.md`. */
-  readonly rule: string
+  readonly rule: RuleId
   /** How grave it is: what Compose does with the file. */
   readonly severity: Severity
   /** One sentence: the subject in the user's words, the fact, the remedy. */
@@ -94,7 +95,7 @@ export interface SpanFix {
 
 /** A finding as the steps make it: placed by spans. */
 export interface Finding {
-  readonly rule: string
+  readonly rule: RuleId
   readonly severity: Severity
   readonly message: Statement | string
   readonly span: Span

@@ -1,4 +1,6 @@
 import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.ts'
+import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
+import type { RuleId } from '../diagnostics/rule-id.ts'
 import type { Anchor } from '../yaml/parse.ts'
 import type { Checked, Model } from './check.ts'
 import type { ChosenFix } from './choose.ts'
@@ -60,15 +62,7 @@ function hasSafeFix({ fixes = [] }: Diagnostic): boolean {
 }
 
 /** What is found in every file, whatever else is wrong in it. */
-const SYNTAX: readonly string[] = [
-  'yaml-syntax',
-  'yaml-tag',
-  'undefined-alias',
-  'alias-cycle',
-  'merge-key',
-  'duplicate-key',
-  'non-string-key',
-]
+const SYNTAX: ReadonlySet<RuleId> = new Set(pipelineRules.filter(({ phase }) => phase === 'syntax').map(({ id }) => id))
 
 function newError({ fixes, before, after, edited }: Made): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
@@ -77,7 +71,7 @@ function newError({ fixes, before, after, edited }: Made): string | undefined {
   const isOfSyntax = fixes.some(mendsSyntax)
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
   const brought = unknown.find(
-    (each) => wasAccepted || (!isOfSyntax && SYNTAX.includes(each.rule)) || writersOf(each, edited).length > 0,
+    (each) => wasAccepted || (!isOfSyntax && SYNTAX.has(each.rule)) || writersOf(each, edited).length > 0,
   )
   return brought && `Compose would then refuse the file: ${brought.message}`
 }

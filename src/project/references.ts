@@ -113,7 +113,7 @@ function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] 
     : [{ title: `Write "./${value}", which mounts what is there instead of a volume`, safety: 'unsafe', edits }]
 }
 
-export function knownNames(attribute: string, section: string, kind: string): Check {
+export function knownNames(attribute: string, section: string, kind: Kind): Check {
   return ({ name, service }, model) => {
     for (const item of itemsOf(nodeAt(service, attribute.split('.')))) {
       const source = valueOf(item, 'source')
@@ -127,9 +127,11 @@ function isDeclared(model: ModelToCheck, section: string, name: string): boolean
   return entriesOf(valueOf(model.root, section)).has(name)
 }
 
+type Kind = 'network' | 'volume' | 'config' | 'secret' | 'model'
+
 function undefinedName(
   model: ModelToCheck,
-  kind: string,
+  kind: Kind,
   section: string,
   service: string,
   name: string,

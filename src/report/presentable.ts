@@ -1,6 +1,6 @@
 import { filesShown, type Diagnostic, type Fix, type RelatedPlace } from '../diagnostics/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { isSecretName } from '../rules/credentials.ts'
+import { isSecretName } from '../rules/shared/credentials.ts'
 import type { ReportInput } from './report.ts'
 import { masked, secretsIn, withoutSecrets } from './secrets.ts'
 

@@ -1,5 +1,5 @@
-import { isSecretName, mayBeSecret } from '../rules/credentials.ts'
-import { tokenForms } from '../rules/exposed-token.ts'
+import { tokenForms } from '../rules/shared/tokens.ts'
+import { isSecretName, mayBeSecret } from '../rules/shared/credentials.ts'
 
 // What stands in a text that nobody should read in a log. Each sign is masked by one, so that places stay what they are.
 

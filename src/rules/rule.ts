@@ -1,4 +1,5 @@
-import type { Fix, Severity } from '../diagnostics/diagnostic.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
+import type { OptionValue, RuleDescription } from '../diagnostics/rule-description.ts'
 import type { Message, Statement } from '../messages/message.ts'
 import type { Project } from '../model/project.ts'
 import type { Paths } from '../paths/paths.ts'
@@ -8,31 +9,6 @@ import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import type { Place } from '../tree/visit.ts'
 import type { YamlDocument } from '../yaml/parse.ts'
-
-/** Which rules speak unless the configuration says otherwise: `recommended` does, the others when asked for. */
-export type Preset = 'recommended' | 'security' | 'style'
-
-/** What is known of a rule without running it. */
-export interface RuleDescription {
-  /** Stable: the name of its file, its test and its heading in `docs/checks.md`. */
-  readonly id: string
-  /** One sentence: what the rule wants. */
-  readonly summary: string
-  /** How grave a finding is; a rule of the pipeline may say it of each finding itself. */
-  readonly severity: Severity
-  /** `none`: speaks only where a configuration names it. */
-  readonly preset: Preset | 'none'
-  readonly options?: Readonly<Record<string, RuleOption>>
-}
-
-/** Something that a configuration may set for a rule. */
-export type RuleOption =
-  | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
-  | { readonly type: 'number'; readonly default: number; readonly description: string }
-  | { readonly type: 'string'; readonly default: string; readonly description: string }
-  | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string }
-
-export type OptionValue = boolean | number | string | readonly string[]
 
 /** A change of the text, at exact places of the files as they were written. */
 export interface RuleFix {

@@ -1,8 +1,12 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import type { PipelineRuleId } from '../diagnostics/rule-id.ts'
 import type { Path } from '../tree/path.ts'
 
 /** The rules of this room. */
-export type SchemaRule = 'unknown-key' | 'wrong-type' | 'invalid-value' | 'missing-key' | 'duplicate-item'
+export type SchemaRule = Extract<
+  PipelineRuleId,
+  'unknown-key' | 'wrong-type' | 'invalid-value' | 'missing-key' | 'duplicate-item'
+>
 
 /** One cause for which a format's schema refuses a file. */
 export interface SchemaFinding extends Finding {

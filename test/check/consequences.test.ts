@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { oncePerCause, withoutConsequences } from '../../src/check/consequences.ts'
 import type { Finding } from '../../src/diagnostics/diagnostic.ts'
+import type { RuleId } from '../../src/diagnostics/rule-id.ts'
 import { message, name, text, type Statement } from '../../src/messages/message.ts'
 import { memoryHost } from '../../src/project/host.ts'
 
@@ -10,7 +11,7 @@ const other = { path: '/p/other.yaml', text: file.text }
 
 const m = message('m', () => text`m`)
 
-function at(start: number, end: number, source = file, rule = 'r', said: Statement = m()): Finding {
+function at(start: number, end: number, source = file, rule: RuleId = 'limit', said: Statement = m()): Finding {
   return { rule, severity: 'warning', message: said, span: { file: source, start, end } }
 }
 

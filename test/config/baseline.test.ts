@@ -9,7 +9,7 @@ const path = '/project/compose.yaml'
 function findings(text: string) {
   const file = { path, text }
   const diagnostics = [...text.matchAll(/x/g)].map(({ index }): Diagnostic => ({
-    rule: 'a-rule',
+    rule: 'limit',
     severity: 'warning',
     message: 'There is an x.',
     file: path,

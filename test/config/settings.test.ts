@@ -2,17 +2,18 @@ import { expect, test } from 'vitest'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
 import { globsIn } from '../../src/config/globs.ts'
 import { settingsOf, type SettingOptions, type Settings } from '../../src/config/settings.ts'
-import type { RuleDescription } from '../../src/rules/rule.ts'
+import type { RuleDescription } from '../../src/diagnostics/rule-description.ts'
 import { dedented } from '../rules/lint.ts'
 
 const rule: RuleDescription = {
-  id: 'a-rule',
+  id: 'acme/a',
   summary: 'One.',
   severity: 'warning',
   preset: 'recommended',
+  since: '0.1.0',
   options: { most: { type: 'number', default: 3, description: 'How many.' } },
 }
-const secure: RuleDescription = { id: 'b-rule', summary: 'Two.', severity: 'info', preset: 'security' }
+const secure: RuleDescription = { id: 'acme/b', summary: 'Two.', severity: 'info', preset: 'security', since: '0.1.0' }
 const anywhere = { file: '/project/compose.yaml', service: undefined }
 
 function settings(text: string, options: SettingOptions = {}): Settings {
@@ -33,17 +34,17 @@ test('without a configuration the recommended rules speak, as they are', () => {
 
 test('presets, severities and options', () => {
   expect(settings('preset: security').at(secure, anywhere)?.severity).toBe('info')
-  expect(settings('rules: { b-rule: error }').at(secure, anywhere)?.severity).toBe('error')
-  expect(settings('rules: { a-rule: off }').at(rule, anywhere)).toBeUndefined()
-  expect(settings('rules: { a-rule: { most: 5 } }').at(rule, anywhere)).toEqual({
+  expect(settings('rules: { acme/b: error }').at(secure, anywhere)?.severity).toBe('error')
+  expect(settings('rules: { acme/a: off }').at(rule, anywhere)).toBeUndefined()
+  expect(settings('rules: { acme/a: { most: 5 } }').at(rule, anywhere)).toEqual({
     severity: 'warning',
     options: { most: 5 },
   })
 })
 
 test('the command line goes over the configuration', () => {
-  const over = settings('rules: { a-rule: off }\noverrides: [{ services: "*", rules: { a-rule: info } }]', {
-    severities: { 'a-rule': 'error' },
+  const over = settings('rules: { acme/a: off }\noverrides: [{ services: "*", rules: { acme/a: info } }]', {
+    severities: { 'acme/a': 'error' },
   })
   expect(over.at(rule, { ...anywhere, service: 'web' })?.severity).toBe('error')
   expect(settings('', { presets: ['security'] }).at(secure, anywhere)?.severity).toBe('info')
@@ -52,9 +53,9 @@ test('the command line goes over the configuration', () => {
 test('overrides by file and by service; the last goes over the others', () => {
   const { at, variantsOf, isByPlace } = settings(`
     overrides:
-      - { files: legacy/**, rules: { a-rule: off } }
-      - { services: [db*], rules: { a-rule: { severity: info, most: 9 } } }
-      - { files: "*.override.yaml", services: [db-test], rules: { a-rule: error } }
+      - { files: legacy/**, rules: { acme/a: off } }
+      - { services: [db*], rules: { acme/a: { severity: info, most: 9 } } }
+      - { files: "*.override.yaml", services: [db-test], rules: { acme/a: error } }
   `)
   expect(isByPlace).toBe(true)
   expect(at(rule, { file: '/project/legacy/a/compose.yaml', service: 'web' })).toBeUndefined()
@@ -68,7 +69,7 @@ test('overrides by file and by service; the last goes over the others', () => {
 })
 
 test('a rule that is on in some places only has to run', () => {
-  expect(settings('overrides: [{ services: [db], rules: { b-rule: info } }]').variantsOf(secure)).toHaveLength(1)
+  expect(settings('overrides: [{ services: [db], rules: { acme/b: info } }]').variantsOf(secure)).toHaveLength(1)
 })
 
 test.each([
@@ -94,6 +95,6 @@ test.each([
   ['a*a', 'a', false],
   ['db.', 'dbx', false],
 ])('the services %s and %s', (pattern, service, matches) => {
-  const { at } = settings(`overrides: [{ services: ["${pattern}"], rules: { a-rule: off } }]`)
+  const { at } = settings(`overrides: [{ services: ["${pattern}"], rules: { acme/a: off } }]`)
   expect(at(rule, { ...anywhere, service }) === undefined).toBe(matches)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { applySuppressions, suppressionsIn } from '../../src/config/suppressions.ts'
 import { diagnosticOf, type Finding, type Severity } from '../../src/diagnostics/diagnostic.ts'
+import type { RuleId } from '../../src/diagnostics/rule-id.ts'
 import { applyEdits } from '../../src/fix/edits.ts'
 import { positionAt } from '../../src/source/line-table.ts'
 import { parseYaml } from '../../src/yaml/parse.ts'
@@ -16,10 +17,10 @@ interface Found {
 }
 
 /** What becomes of a finding of `rule` at each "22:22", and of "imgae", an error. */
-function run(input: string, rule = 'unquoted-port', hasRun = (): boolean => true): Found {
+function run(input: string, rule: RuleId = 'unquoted-port', hasRun = (): boolean => true): Found {
   const file = { path: '/project/compose.yaml', text: dedented(input) }
   const { comments } = parseYaml(file, () => undefined)
-  const at = (index: number, length: number, id: string, severity: Severity): Finding => ({
+  const at = (index: number, length: number, id: RuleId, severity: Severity): Finding => ({
     rule: id,
     severity,
     message: '',

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import type { RuleId } from '../../src/diagnostics/rule-id.ts'
 import { compareDiagnostics, orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 
 interface Key {
   readonly file?: string
   readonly start?: number
   readonly end?: number
-  readonly rule?: string
+  readonly rule?: RuleId
   readonly message?: string
 }
 
@@ -20,10 +21,10 @@ test('by file, start, end, rule and message, in this order', () => {
   const inOrder = [
     diagnostic({ file: 'B.yaml', start: 9 }),
     diagnostic({ file: 'a.yaml', start: 2, end: 9 }),
-    diagnostic({ start: 10, end: 11, rule: 'z', message: 'Z.' }),
-    diagnostic({ start: 10, end: 12, rule: 'a', message: 'Z.' }),
-    diagnostic({ start: 10, end: 12, rule: 'b', message: 'A.' }),
-    diagnostic({ start: 10, end: 12, rule: 'b', message: 'B.' }),
+    diagnostic({ start: 10, end: 11, rule: 'acme/z', message: 'Z.' }),
+    diagnostic({ start: 10, end: 12, rule: 'acme/a', message: 'Z.' }),
+    diagnostic({ start: 10, end: 12, rule: 'acme/b', message: 'A.' }),
+    diagnostic({ start: 10, end: 12, rule: 'acme/b', message: 'B.' }),
     diagnostic({ file: 'a.yaml.b' }),
     diagnostic({ file: 'ä.yaml' }),
   ]
@@ -44,8 +45,9 @@ test('what is given is left as it is', () => {
 })
 
 const few = fc.constantFrom('a', 'b', 'ab', '')
+const fewRules = fc.constantFrom<RuleId>('acme/a', 'acme/b', 'acme/ab', 'limit')
 const anyDiagnostic = fc
-  .record({ file: few, start: fc.nat(2), end: fc.nat(2), rule: few, message: few })
+  .record({ file: few, start: fc.nat(2), end: fc.nat(2), rule: fewRules, message: few })
   .map((key) => diagnostic(key))
 
 test('the order is total', () => {

@@ -11,7 +11,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'composure-checks-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 const families = await runExamples(scratch)
 const sections = families.flatMap((family) => family.sections)
-const ids = ruleDescriptions.map(({ id }) => id)
+const ids: readonly string[] = ruleDescriptions.map(({ id }) => id)
 
 test('docs/checks.md is what the rules, their pages and their examples make (npm run update:docs)', async () => {
   await expect(checksPage(families)).toMatchFileSnapshot(join(ROOT, 'docs/checks.md'))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { rulePage } from '../../src/cli/rule-page.ts'
-import type { RuleDescription } from '../../src/rules/rule.ts'
+import type { RuleDescription } from '../../src/diagnostics/rule-description.ts'
 import { families } from './families.ts'
 import { knownChecks } from './known-checks.ts'
 import { blocksOf, plain, tableOf } from './markdown.ts'
@@ -44,11 +44,9 @@ async function runExample(rule: RuleDescription, scratch: string): Promise<RuleS
   const { text: page } = pageNamed(`docs/checks/${rule.id}.md`)
   const run = await remade(withCommand(page, rule), join(scratch, rule.id))
   const reports = blocksOf(run).filter(({ language }) => language === 'console')
-  const fixableFinding = new RegExp(String.raw`^\S+ \w+ ${rule.id}\n(?: {2}.*\n)*? {2}fixable`, 'm')
-  const isFixable = reports.some(({ body }) => fixableFinding.test(body))
   return {
     rule,
-    text: `##${rulePage(rule, run, isFixable ? ['fixable'] : [])}`,
+    text: `##${rulePage(rule, run)}`,
     reported: new Set(reports.flatMap(({ body }) => [...body.matchAll(FINDING)].map(([, id = '']) => id))),
   }
 }

@@ -13,7 +13,7 @@ import { pages } from './pages.ts'
 const all = pages()
 const ownOptions = await everyOption()
 const isConfiguration = new Ajv2020({ strict: false }).compile(configurationSchema)
-const ids = new Set(ruleDescriptions.map(({ id }) => id))
+const ids: ReadonlySet<string> = new Set(ruleDescriptions.map(({ id }) => id))
 
 test.each(all)('the commands of $name exist, with their options', async ({ text }) => {
   const scripts = blocksOf(text).filter(({ language }) => language === 'sh')

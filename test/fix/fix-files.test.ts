@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Diagnostic, Fix, TextEdit } from '../../src/diagnostics/diagnostic.ts'
+import type { RuleId } from '../../src/diagnostics/rule-id.ts'
 import type { Checked } from '../../src/fix/check.ts'
 import type { FixChoice } from '../../src/fix/choose.ts'
 import { fixFiles } from '../../src/fix/fix-files.ts'
@@ -14,7 +15,7 @@ interface Mistake {
   readonly write: string
   readonly severity?: Diagnostic['severity']
   readonly safety?: Fix['safety']
-  readonly rule?: string
+  readonly rule?: RuleId
 }
 
 interface World {
@@ -56,7 +57,7 @@ function findingsOf(text: string, { find, write, severity = 'warning', safety = 
     const range = { start: positionAt({ path: PATH, text }, start), end: positionAt({ path: PATH, text }, offset) }
     const edit: TextEdit = { file, range, text: write }
     return {
-      rule: rule ?? find,
+      rule: rule ?? `acme/${find}`,
       severity,
       message: `There is "${find}".`,
       file: PATH,
@@ -140,11 +141,11 @@ test('a new error takes a fix back, and the others are made', async () => {
   ]
   const { text, withdrawn } = await run(
     'c a d',
-    mistakes.with(0, { find: 'a', write: 'b!d', rule: 'a' }).with(3, {
+    mistakes.with(0, { find: 'a', write: 'b!d', rule: 'acme/a' }).with(3, {
       find: 'b!d',
       write: '',
       severity: 'error',
-      rule: 'e',
+      rule: 'acme/e',
     }),
   )
   expect(text).toBe('x a y')
@@ -202,7 +203,7 @@ test('the value of a variable is not written into a file', async () => {
   expect((await run('$A:80', [{ find: '$A:80', write: '1:80' }])).withdrawn).toEqual([
     '$A:80 to 1:80: it would write the value of a variable into the file',
   ])
-  expect((await run('$A:80', [{ find: '$A:80', write: '"$A:80"', rule: 'a' }])).withdrawn).toEqual([
+  expect((await run('$A:80', [{ find: '$A:80', write: '"$A:80"', rule: 'acme/a' }])).withdrawn).toEqual([
     '$A:80 to "$A:80": the finding would stay',
   ])
   expect((await run('$$A', [{ find: '$$A', write: 'x' }])).text).toBe('x')

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import type { RuleId } from '../../src/diagnostics/rule-id.ts'
 import { fingerprintsOf } from '../../src/report/fingerprint.ts'
 import { marked, reportOf, ROOT } from './input.ts'
 
 function fingerprints(
   text: string,
-  { path = `${ROOT}/compose.yaml`, rule = 'r', root = ROOT } = {},
+  {
+    path = `${ROOT}/compose.yaml`,
+    rule = 'limit',
+    root = ROOT,
+  }: { readonly path?: string; readonly rule?: RuleId; readonly root?: string } = {},
 ): readonly string[] {
   const { file, spans } = marked(path, text)
   const diagnostics = spans.map((span) => diagnosticOf({ rule, severity: 'error', message: 'A.', span }))
@@ -22,7 +27,7 @@ test('lines added above, another indentation and another checkout change nothing
 })
 
 test('another rule, file or text changes it', () => {
-  expect(fingerprints('a:\n  «b»: 1\n', { rule: 's' })).not.toEqual([usual])
+  expect(fingerprints('a:\n  «b»: 1\n', { rule: 'acme/s' })).not.toEqual([usual])
   expect(fingerprints('a:\n  «b»: 1\n', { path: `${ROOT}/other.yaml` })).not.toEqual([usual])
   expect(fingerprints('a:\n  «b»: 2\n')).not.toEqual([usual])
   expect(fingerprints('a:\n  b: «1»\n')).not.toEqual([usual])

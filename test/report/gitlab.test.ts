@@ -21,7 +21,7 @@ test('a Code Quality report', async () => {
 
 test('a range that ends where a line starts ends with the line before', async () => {
   const { file, spans } = marked('compose.yaml', '«a:\n  b: 1\n»c: 1\n')
-  const diagnostic = diagnosticOf({ rule: 'r', severity: 'error', message: 'A.', span: spanAt(spans, 0) })
+  const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message: 'A.', span: spanAt(spans, 0) })
   expect(JSON.parse(await reported('gitlab', reportOf([diagnostic], [file])))).toMatchObject([
     { location: { lines: { begin: 1, end: 2 } } },
   ])

@@ -21,7 +21,7 @@ test.each(Object.keys(formats).filter(isFormatName))(
         const [start = 0, end = 0] = [a % (content.length + 1), b % (content.length + 1)].sort((x, y) => x - y)
         const span = { file, start, end }
         const diagnostic = diagnosticOf({
-          rule: 'r',
+          rule: 'limit',
           severity: 'error',
           message,
           span,

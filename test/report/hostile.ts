@@ -24,7 +24,7 @@ export function hostile(): ReportInput {
   const { file, spans } = marked(`${ROOT}/${HOSTILE_NAME}`, `key: «${HOSTILE}»\n::notice::line\n`)
   const span = spanAt(spans, 0)
   const diagnostic = diagnosticOf({
-    rule: 'hostile',
+    rule: 'acme/hostile',
     severity: 'warning',
     message: HOSTILE,
     span,
@@ -32,7 +32,9 @@ export function hostile(): ReportInput {
     fixes: [{ title: HOSTILE, safety: 'safe', edits: [{ span, text: HOSTILE }] }],
   })
   return reportOf([diagnostic], [file], {
-    rules: new Map([['hostile', rule('hostile', { help: HOSTILE, url: 'https://example.com/checks#hostile' })]]),
+    rules: new Map([
+      ['acme/hostile', rule('acme/hostile', { help: HOSTILE, url: 'https://example.com/checks#hostile' })],
+    ]),
     suppressed: [{ diagnostic, reason: HOSTILE }],
   })
 }

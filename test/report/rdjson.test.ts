@@ -21,7 +21,7 @@ test('columns count bytes; a fix is a suggestion, its edits joined; an unsafe on
   const { file, spans } = marked('compose.yaml', 'ä😀: «a» ü «b»\nc: «d»\n')
   const [a, b, d] = [spanAt(spans, 0), spanAt(spans, 1), spanAt(spans, 2)]
   const diagnostic = diagnosticOf({
-    rule: 'r',
+    rule: 'limit',
     severity: 'info',
     message: 'A.',
     span: b,
@@ -39,7 +39,7 @@ test('columns count bytes; a fix is a suggestion, its edits joined; an unsafe on
     ],
   })
   const input = reportOf([diagnostic], [file], {
-    rules: new Map([['r', rule('r', { url: 'https://example.com/checks#r' })]]),
+    rules: new Map([['limit', rule('limit', { url: 'https://example.com/checks#r' })]]),
   })
   expect(JSON.parse(await reported('rdjson', input))).toEqual({
     source: { name: 'composure' },
@@ -51,7 +51,7 @@ test('columns count bytes; a fix is a suggestion, its edits joined; an unsafe on
           range: { start: { line: 1, column: 14 }, end: { line: 1, column: 15 } },
         },
         severity: 'INFO',
-        code: { value: 'r', url: 'https://example.com/checks#r' },
+        code: { value: 'limit', url: 'https://example.com/checks#r' },
         suggestions: [{ range: { start: { line: 1, column: 9 }, end: { line: 1, column: 15 } }, text: ' ü B' }],
         related_locations: [
           {
@@ -72,7 +72,7 @@ test('a fix in another file is no suggestion', async () => {
   const other = marked('base.yaml', '«b»: 1\n')
   const edits = [{ span: spanAt(other.spans, 0), text: 'c' }]
   const diagnostic = diagnosticOf({
-    rule: 'r',
+    rule: 'limit',
     severity: 'error',
     message: 'A.',
     span: spanAt(spans, 0),

@@ -130,18 +130,18 @@ test('rules come with their help, once each and in order', () => {
   const { file, spans } = marked('a.yaml', '«a»: «b»\n')
   const finding = { severity: 'info', message: 'A.' } as const
   const diagnostics = [
-    diagnosticOf({ ...finding, rule: 'z', span: spanAt(spans, 0) }),
-    diagnosticOf({ ...finding, rule: 'a', span: spanAt(spans, 1) }),
-    diagnosticOf({ ...finding, rule: 'z', span: spanAt(spans, 1) }),
+    diagnosticOf({ ...finding, rule: 'acme/z', span: spanAt(spans, 0) }),
+    diagnosticOf({ ...finding, rule: 'acme/a', span: spanAt(spans, 1) }),
+    diagnosticOf({ ...finding, rule: 'acme/z', span: spanAt(spans, 1) }),
   ]
-  const described = rule('z', { severity: 'warning', help: '**Why**', url: 'https://example.com/checks#z' })
-  const run = runOf(reportOf(diagnostics, [file], { rules: new Map([['z', described]]) }))
+  const described = rule('acme/z', { severity: 'warning', help: '**Why**', url: 'https://example.com/checks#z' })
+  const run = runOf(reportOf(diagnostics, [file], { rules: new Map([['acme/z', described]]) }))
   expect(run.tool.driver.rules).toEqual([
-    { id: 'a' },
+    { id: 'acme/a' },
     {
-      id: 'z',
-      shortDescription: { text: 'The summary of z.' },
-      fullDescription: { text: 'The summary of z.' },
+      id: 'acme/z',
+      shortDescription: { text: 'The summary of acme/z.' },
+      fullDescription: { text: 'The summary of acme/z.' },
       help: { text: '**Why**', markdown: '**Why**' },
       helpUri: 'https://example.com/checks#z',
       defaultConfiguration: { level: 'warning' },
@@ -173,7 +173,7 @@ test('what is suppressed is there and says why; what is not says that', () => {
 test('a file is a URI reference, relative to the working directory where it is inside', () => {
   const uris = ['a b/ü#?.yaml', HOSTILE_NAME, '/etc/other.yaml', '../up.yaml'].map((path) => {
     const { file, spans } = marked(path.startsWith('/') || path.startsWith('..') ? path : `${ROOT}/${path}`, '«a»: 1\n')
-    const diagnostic = diagnosticOf({ rule: 'r', severity: 'error', message: 'A.', span: spanAt(spans, 0) })
+    const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message: 'A.', span: spanAt(spans, 0) })
     return runOf(reportOf([diagnostic], [file])).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation
   })
   expect(uris).toEqual([
@@ -195,7 +195,7 @@ test.each([
 test('a message makes no links', () => {
   const { file, spans } = marked('a.yaml', '«a»: 1\n')
   const texts = ['See [here](https://evil.example).', '"ports[0]" uses "${VAR}".'].map((message) => {
-    const diagnostic = diagnosticOf({ rule: 'r', severity: 'error', message, span: spanAt(spans, 0) })
+    const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message, span: spanAt(spans, 0) })
     return runOf(reportOf([diagnostic], [file])).results?.[0]?.message.text
   })
   expect(texts).toEqual(['See \\[here\\](https://evil.example).', '"ports[0]" uses "${VAR}".'])

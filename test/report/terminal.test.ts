@@ -29,11 +29,11 @@ test('in a narrow terminal messages are broken between words', () => {
 
 test('standard input has a name; a file without text has no frame', () => {
   const { file, spans } = marked('-', '«a»: 1\n')
-  const diagnostic = diagnosticOf({ rule: 'r', severity: 'info', message: 'A.', span: spanAt(spans, 0) })
+  const diagnostic = diagnosticOf({ rule: 'limit', severity: 'info', message: 'A.', span: spanAt(spans, 0) })
   expect(whole(pretty(reportOf([diagnostic], [], { checked: 1 }), { color: false }))).toBe(
-    '<stdin>:1:1 info r\n  A.\n\n1 info in 1 file.\n',
+    '<stdin>:1:1 info limit\n  A.\n\n1 info in 1 file.\n',
   )
-  expect(whole(compact(reportOf([diagnostic], [file]), { color: false }))).toBe('<stdin>:1:1: info: A. [r]\n')
+  expect(whole(compact(reportOf([diagnostic], [file]), { color: false }))).toBe('<stdin>:1:1: info: A. [limit]\n')
 })
 
 test.each([
@@ -49,7 +49,7 @@ test.each([
   const span = spanAt(spans, 0)
   const diagnostics = kinds.map((kind) =>
     diagnosticOf({
-      rule: 'r',
+      rule: 'limit',
       severity: 'error',
       message: 'A.',
       span,
@@ -75,7 +75,7 @@ test.each(names)('%s gives no runner a command of strangers', async (name) => {
   const inputs = paths.map((path) => {
     const { file, spans } = marked(path, '«::error::b ##[group]c»: 1\n')
     const message = '::error::d ##[warning]e'
-    return reportOf([diagnosticOf({ rule: 'r', severity: 'error', message, span: spanAt(spans, 0) })], [file])
+    return reportOf([diagnosticOf({ rule: 'limit', severity: 'error', message, span: spanAt(spans, 0) })], [file])
   })
   for (const input of [...inputs, hostile()]) {
     // The format of GitHub is made of commands, of which a test below has each.
@@ -86,7 +86,7 @@ test.each(names)('%s gives no runner a command of strangers', async (name) => {
 test('github gives one command for each finding and no other', async () => {
   expect(await reported('github', hostile())).toBe(
     `::warning file=a%250A%3A%3Aerror %3A%3Ax|\`<b>␛[31m<U+202E>]]>&"'.yaml,line=1,endLine=2,` +
-      `title=composure%3A hostile::${visible(HOSTILE).replaceAll('%', '%25').replaceAll('##', '♯♯')}\n`,
+      `title=composure%3A acme/hostile::${visible(HOSTILE).replaceAll('%', '%25').replaceAll('##', '♯♯')}\n`,
   )
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOutsideSubnet } from '../../src/rules/address-outside-subnet.ts'
+import { addressOutsideSubnet } from '../../src/rules/catalogue/networking/address-outside-subnet.ts'
 import { lint } from './lint.ts'
 
 test('outside, and without any subnet', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowedRegistry } from '../../src/rules/allowed-registry.ts'
+import { allowedRegistry } from '../../src/rules/catalogue/policy/allowed-registry.ts'
 import { lint } from './lint.ts'
 
 test('images from elsewhere', () => {

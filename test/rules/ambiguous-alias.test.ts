@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ambiguousAlias } from '../../src/rules/ambiguous-alias.ts'
+import { ambiguousAlias } from '../../src/rules/catalogue/networking/ambiguous-alias.ts'
 import { lint } from './lint.ts'
 
 test('the alias of another service', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { appendedPort } from '../../src/rules/appended-port.ts'
+import { appendedPort } from '../../src/rules/catalogue/ports/appended-port.ts'
 import { lint } from './lint.ts'
 
 test('another host port in a later file', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bidirectionalComment } from '../../src/rules/bidirectional-comment.ts'
+import { bidirectionalComment } from '../../src/rules/catalogue/security/bidirectional-comment.ts'
 import { lint } from './lint.ts'
 
 test('at each place', () => {

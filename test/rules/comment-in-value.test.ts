@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commentInValue } from '../../src/rules/comment-in-value.ts'
+import { commentInValue } from '../../src/rules/catalogue/yaml/comment-in-value.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('a quote or a bracket that the comment would close', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { composeVersion } from '../../src/rules/compose-version.ts'
+import { composeVersion } from '../../src/rules/catalogue/project/compose-version.ts'
 import { lint } from './lint.ts'
 
 test('what came later', () => {

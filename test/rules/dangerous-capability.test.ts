@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dangerousCapability } from '../../src/rules/dangerous-capability.ts'
+import { dangerousCapability } from '../../src/rules/catalogue/security/dangerous-capability.ts'
 import { lint } from './lint.ts'
 
 test('capabilities that reach the host, in every spelling', () => {

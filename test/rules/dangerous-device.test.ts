@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dangerousDevice } from '../../src/rules/dangerous-device.ts'
+import { dangerousDevice } from '../../src/rules/catalogue/security/dangerous-device.ts'
 import { lint } from './lint.ts'
 
 test('disks, memory, and rules for everything', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decimalMode } from '../../src/rules/decimal-mode.ts'
+import { decimalMode } from '../../src/rules/catalogue/yaml/decimal-mode.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('a mode without its zero', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultCredential } from '../../src/rules/default-credential.ts'
+import { defaultCredential } from '../../src/rules/catalogue/security/default-credential.ts'
 import { lint } from './lint.ts'
 
 test('as a value and as a default', () => {

@@ -1,65 +1,100 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { rules } from '../../src/rules/index.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import { pipelineRules } from '../../src/diagnostics/pipeline-rules.ts'
 import { ruleDescriptions } from '../../src/rules/descriptions.ts'
-import { pipelineRules } from '../../src/rules/pipeline-rules.ts'
+import { catalogue } from '../../src/rules/index.ts'
 
-const src = resolve(import.meta.dirname, '../../src')
-const pages = resolve(import.meta.dirname, '../../docs/checks')
-const described = ruleDescriptions.map(({ id }) => id)
+const root = resolve(import.meta.dirname, '../..')
+const ids: readonly string[] = ruleDescriptions.map(({ id }) => id)
 
-/** Every id that a step reports under: written out, one of a closed set of ids, or put together from a kind. */
-function reportedIds(): readonly string[] {
-  const texts = readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('pipeline-rules.ts'))
-    .map((file) => readFileSync(join(src, file), 'utf8'))
-  const written = texts.flatMap((text) => idsIn(text, /\brule: [^\n]*/g))
-  const closedSets = texts.flatMap((text) => idsIn(text, /type (?:Schema|Canonical)Rule =(?:\s*\|?\s*'[^']+')+/g))
-  return [...new Set([...written, ...closedSets])].flatMap((id) =>
-    id === 'undefined-${kind}'
-      ? ['network', 'volume', 'config', 'secret', 'model'].map((kind) => `undefined-${kind}`)
-      : [id],
-  )
+function filesIn(folder: string, extension: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(extension))
+    .map((file) => join(folder, file))
 }
 
-function idsIn(text: string, declaration: RegExp): readonly string[] {
-  return [...text.matchAll(declaration)].flatMap(([line]) =>
-    [...line.matchAll(/['`]([a-z]+(?:-[a-z0-9]+)*(?:-\$\{kind\})?|limit)['`]/g)].flatMap(([, id = '']) => {
-      return id.includes('-') || id === 'limit' || id === 'configuration' ? [id] : []
-    }),
-  )
-}
+const ruleFiles = filesIn('src/rules/catalogue', '.ts').filter((file) => basename(file) !== 'index.ts')
 
-test('every id that is reported is described', () => {
-  expect(reportedIds().filter((id) => !described.includes(id))).toEqual([])
+// Each line that a test below prints says what to do.
+
+test('every file of the catalogue is a registered rule', () => {
+  const forgotten = ruleFiles.filter((file) => !Object.hasOwn(catalogue, basename(file, '.ts')))
+  expect(
+    forgotten.map(
+      (file) =>
+        `${file} is not registered: add its id to CatalogueRuleId in src/diagnostics/rule-id.ts, and the rule to ${dirname(file)}/index.ts. A helper belongs in src/rules/shared.`,
+    ),
+  ).toEqual([])
 })
 
-test('every id of the pipeline that is described is reported', () => {
-  const reported = reportedIds()
-  expect(pipelineRules.map(({ id }) => id).filter((id) => !reported.includes(id))).toEqual([])
+test('every rule is registered by its id, in a file of that name', () => {
+  const names = new Set(ruleFiles.map((file) => basename(file, '.ts')))
+  expect(
+    Object.entries(catalogue).flatMap(([key, { id }]) => [
+      ...(key === id ? [] : [`"${key}" is registered for the rule "${id}": use the same id in its index.ts.`]),
+      ...(names.has(id)
+        ? []
+        : [`The rule "${id}" is in another file: move it to src/rules/catalogue/<group>/${id}.ts.`]),
+    ]),
+  ).toEqual([])
+})
+
+test('every rule has a test', () => {
+  const tests = [...filesIn('test/rules', '.test.ts'), ...filesIn('test/engine', '.test.ts')]
+  const imports = tests.map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
+  const untested = Object.keys(catalogue).filter((id) => !imports.includes(`/${id}.ts'`))
+  expect(untested.map((id) => `The rule "${id}" has no test: write test/rules/${id}.test.ts.`)).toEqual([])
+})
+
+test('every rule has a page, and every page a rule', () => {
+  const undocumented = ids.filter((id) => !existsSync(join(root, `docs/checks/${id}.md`)))
+  const pages = filesIn('docs/checks', '.md').map((file) => [file, basename(file, '.md')] as const)
+  expect([
+    ...undocumented.map(
+      (id) => `The rule "${id}" has no page: write docs/checks/${id}.md, then run "npm run update:docs".`,
+    ),
+    ...pages.flatMap(([file, id]) => (ids.includes(id) ? [] : [`${file} is about no rule: remove it, or rename it.`])),
+    ...pages.flatMap(([file, id]) =>
+      readFileSync(join(root, file), 'utf8').startsWith(`# ${id}\n`) ? [] : [`${file} must begin with "# ${id}".`],
+    ),
+  ]).toEqual([])
 })
 
 test('no id is described twice', () => {
-  expect(described.filter((id, index) => described.indexOf(id) !== index)).toEqual([])
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
 })
 
-test('the file of a rule is called as its id, and so are its test and its page', () => {
-  const missing = rules.flatMap(({ id }) =>
-    [join(src, 'rules', `${id}.ts`), join(import.meta.dirname, `${id}.test.ts`)].filter((file) => !existsSync(file)),
-  )
-  expect(missing).toEqual([])
-  expect(described.filter((id) => !existsSync(join(pages, `${id}.md`)))).toEqual([])
-})
-
-test('every page has its id as heading, and a rule', () => {
-  for (const file of readdirSync(pages)) {
-    const id = file.replace(/\.md$/, '')
-    expect(described).toContain(id)
-    expect(readFileSync(join(pages, file), 'utf8').split('\n')[0]).toBe(`# ${id}`)
-  }
+test('every rule of the pipeline is reported by a step', () => {
+  const source = filesIn('src', '.ts')
+    .filter((file) => !file.startsWith('src/rules') && !file.startsWith('src/diagnostics'))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n')
+  const unused = pipelineRules.filter(({ id }) => {
+    const kind = /^undefined-(?:network|volume|config|secret|model)$/.test(id) ? '`undefined-${kind}`' : `'${id}'`
+    return !source.includes(kind)
+  })
+  expect(
+    unused.map(({ id }) => `No step reports "${id}": remove it from src/diagnostics/rule-id.ts and pipeline-rules.ts.`),
+  ).toEqual([])
 })
 
 test('summaries are one sentence', () => {
-  expect(ruleDescriptions.map(({ summary }) => summary).filter((text) => !/^[^\n]+\.$/.test(text))).toEqual([])
+  expect(ruleDescriptions.map(({ summary }) => summary).filter((text) => !/^[A-Z"][^\n]+[^.]\.$/.test(text))).toEqual(
+    [],
+  )
+})
+
+test('no rule is newer than the package', () => {
+  const [release = ''] = packageJson.version.split('-')
+  const newer = ruleDescriptions.filter(({ since }) => since.localeCompare(release, 'en', { numeric: true }) > 0)
+  expect(newer.map(({ id, since }) => `The rule "${id}" says since "${since}"; the package is ${release}.`)).toEqual([])
+})
+
+test('a rule overrules only rules that there are, and not itself', () => {
+  const wrong = ruleDescriptions.flatMap(({ id, overrules = [] }) =>
+    overrules.filter((other) => other === id || !ids.includes(other)).map((other) => `${id}: ${other}`),
+  )
+  expect(wrong).toEqual([])
 })

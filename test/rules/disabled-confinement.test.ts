@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { disabledConfinement } from '../../src/rules/disabled-confinement.ts'
+import { disabledConfinement } from '../../src/rules/catalogue/security/disabled-confinement.ts'
 import { lint } from './lint.ts'
 
 test('every way to turn them off', () => {

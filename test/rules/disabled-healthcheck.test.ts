@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { disabledHealthcheck } from '../../src/rules/disabled-healthcheck.ts'
+import { disabledHealthcheck } from '../../src/rules/catalogue/lifecycle/disabled-healthcheck.ts'
 import { lint } from './lint.ts'
 
 test('both ways to disable it', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { discardedLogs } from '../../src/rules/discarded-logs.ts'
+import { discardedLogs } from '../../src/rules/catalogue/security/discarded-logs.ts'
 import { lint } from './lint.ts'
 
 test('the driver none', () => {

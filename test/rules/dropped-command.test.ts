@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { droppedCommand } from '../../src/rules/dropped-command.ts'
+import { droppedCommand } from '../../src/rules/catalogue/lifecycle/dropped-command.ts'
 import { lint } from './lint.ts'
 
 test('operators of the shell', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { duplicateAddress } from '../../src/rules/duplicate-address.ts'
+import { duplicateAddress } from '../../src/rules/catalogue/networking/duplicate-address.ts'
 import { lint } from './lint.ts'
 
 test('of another service, of the gateway, of oneself', () => {

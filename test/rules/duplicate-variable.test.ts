@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { duplicateVariable } from '../../src/rules/duplicate-variable.ts'
+import { duplicateVariable } from '../../src/rules/catalogue/variables/duplicate-variable.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('a variable that is set twice', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { engineSocket } from '../../src/rules/engine-socket.ts'
+import { engineSocket } from '../../src/rules/catalogue/security/engine-socket.ts'
 import { lint } from './lint.ts'
 
 test('sockets and the folders that they are in', () => {

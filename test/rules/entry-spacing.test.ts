@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entrySpacing } from '../../src/rules/entry-spacing.ts'
+import { entrySpacing } from '../../src/rules/catalogue/style/entry-spacing.ts'
 import { fixed, lint } from './lint.ts'
 
 test('services and sections', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { envFileVariable } from '../../src/rules/env-file-variable.ts'
+import { envFileVariable } from '../../src/rules/catalogue/variables/env-file-variable.ts'
 import { lint } from './lint.ts'
 
 test('a variable of an env_file in the file itself', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { executableTmpfs } from '../../src/rules/executable-tmpfs.ts'
+import { executableTmpfs } from '../../src/rules/catalogue/security/executable-tmpfs.ts'
 import { lint } from './lint.ts'
 
 test('each option at its place', () => {

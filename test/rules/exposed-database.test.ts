@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exposedDatabase } from '../../src/rules/exposed-database.ts'
+import { exposedDatabase } from '../../src/rules/catalogue/security/exposed-database.ts'
 import { lint } from './lint.ts'
 
 test('whatever the port of the host', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exposedPort } from '../../src/rules/exposed-port.ts'
+import { exposedPort } from '../../src/rules/catalogue/security/exposed-port.ts'
 import { lint } from './lint.ts'
 
 test('ports for everybody, a range once', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exposedToken } from '../../src/rules/exposed-token.ts'
+import { exposedToken } from '../../src/rules/catalogue/security/exposed-token.ts'
 import { lint } from './lint.ts'
 
 test('in values, keys of blocks, and comments', () => {

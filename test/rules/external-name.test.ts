@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { externalName } from '../../src/rules/external-name.ts'
+import { externalName } from '../../src/rules/catalogue/project/external-name.ts'
 import { fixed, lint } from './lint.ts'
 
 test('a name under external', () => {

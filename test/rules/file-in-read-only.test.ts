@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileInReadOnly } from '../../src/rules/file-in-read-only.ts'
+import { fileInReadOnly } from '../../src/rules/catalogue/storage/file-in-read-only.ts'
 import { lint } from './lint.ts'
 
 test('what must be copied', () => {

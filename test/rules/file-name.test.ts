@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileName } from '../../src/rules/file-name.ts'
+import { fileName } from '../../src/rules/catalogue/policy/file-name.ts'
 import { lint } from './lint.ts'
 
 test('names of old', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { finalNewline } from '../../src/rules/final-newline.ts'
+import { finalNewline } from '../../src/rules/catalogue/style/final-newline.ts'
 import { fixed, lint } from './lint.ts'
 
 test('text without an end', () => {

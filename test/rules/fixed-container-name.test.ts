@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fixedContainerName } from '../../src/rules/fixed-container-name.ts'
+import { fixedContainerName } from '../../src/rules/catalogue/policy/fixed-container-name.ts'
 import { lint } from './lint.ts'
 
 test('a name', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { floatSize } from '../../src/rules/float-size.ts'
+import { floatSize } from '../../src/rules/catalogue/yaml/float-size.ts'
 import { lint } from './lint.ts'
 
 test('sizes that are read as nothing', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flowMapping } from '../../src/rules/flow-mapping.ts'
+import { flowMapping } from '../../src/rules/catalogue/style/flow-mapping.ts'
 import { lint } from './lint.ts'
 
 test('the outermost braces', () => {

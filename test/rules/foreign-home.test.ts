@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foreignHome } from '../../src/rules/foreign-home.ts'
+import { foreignHome } from '../../src/rules/catalogue/storage/foreign-home.ts'
 import { lint } from './lint.ts'
 
 test('the home of another user', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foreignMountOptions } from '../../src/rules/foreign-mount-options.ts'
+import { foreignMountOptions } from '../../src/rules/catalogue/storage/foreign-mount-options.ts'
 import { lint } from './lint.ts'
 
 test('options of another type', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hiddenEnvFileValue } from '../../src/rules/hidden-env-file-value.ts'
+import { hiddenEnvFileValue } from '../../src/rules/catalogue/variables/hidden-env-file-value.ts'
 import { lint } from './lint.ts'
 
 test('a name without a value', () => {

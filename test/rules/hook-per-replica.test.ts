@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hookPerReplica } from '../../src/rules/hook-per-replica.ts'
+import { hookPerReplica } from '../../src/rules/catalogue/lifecycle/hook-per-replica.ts'
 import { lint } from './lint.ts'
 
 test('once for each replica', () => {

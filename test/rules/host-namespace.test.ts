@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostNamespace } from '../../src/rules/host-namespace.ts'
+import { hostNamespace } from '../../src/rules/catalogue/security/host-namespace.ts'
 import { lint } from './lint.ts'
 
 test('every namespace', () => {

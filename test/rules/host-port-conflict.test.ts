@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostPortConflict } from '../../src/rules/host-port-conflict.ts'
+import { hostPortConflict } from '../../src/rules/catalogue/ports/host-port-conflict.ts'
 import { lint } from './lint.ts'
 
 test('the same port in two services, and in one', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ignoredByExternal } from '../../src/rules/ignored-by-external.ts'
+import { ignoredByExternal } from '../../src/rules/catalogue/project/ignored-by-external.ts'
 import { lint } from './lint.ts'
 
 test('settings of what is made elsewhere', () => {

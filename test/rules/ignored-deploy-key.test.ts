@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ignoredDeployKey } from '../../src/rules/ignored-deploy-key.ts'
+import { ignoredDeployKey } from '../../src/rules/catalogue/swarm/ignored-deploy-key.ts'
 import { lint } from './lint.ts'
 
 test('what only a swarm acts on', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ignoredFileMode } from '../../src/rules/ignored-file-mode.ts'
+import { ignoredFileMode } from '../../src/rules/catalogue/storage/ignored-file-mode.ts'
 import { lint } from './lint.ts'
 
 test('the mode of a file', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ignoredNull } from '../../src/rules/ignored-null.ts'
+import { ignoredNull } from '../../src/rules/catalogue/yaml/ignored-null.ts'
 import { lint } from './lint.ts'
 
 test('an empty value in a later file', () => {

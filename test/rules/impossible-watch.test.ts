@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { impossibleWatch } from '../../src/rules/impossible-watch.ts'
+import { impossibleWatch } from '../../src/rules/catalogue/lifecycle/impossible-watch.ts'
 import { lint } from './lint.ts'
 
 test('what cannot be done', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { indentation } from '../../src/rules/indentation.ts'
+import { indentation } from '../../src/rules/catalogue/style/indentation.ts'
 import { lint } from './lint.ts'
 
 test('once, at the first', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inheritedProfiles } from '../../src/rules/inherited-profiles.ts'
+import { inheritedProfiles } from '../../src/rules/catalogue/lifecycle/inherited-profiles.ts'
 import { lint } from './lint.ts'
 
 test('profiles of the extended service', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { insecureSetting } from '../../src/rules/insecure-setting.ts'
+import { insecureSetting } from '../../src/rules/catalogue/security/insecure-setting.ts'
 import { lint } from './lint.ts'
 
 test('in every form', () => {

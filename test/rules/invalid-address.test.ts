@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invalidAddress } from '../../src/rules/invalid-address.ts'
+import { invalidAddress } from '../../src/rules/catalogue/networking/invalid-address.ts'
 import { lint } from './lint.ts'
 
 test('names and slips where addresses must stand', () => {

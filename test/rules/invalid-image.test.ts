@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invalidImage } from '../../src/rules/invalid-image.ts'
+import { invalidImage } from '../../src/rules/catalogue/image-and-build/invalid-image.ts'
 import { fixed, lint } from './lint.ts'
 
 test('what registries do not take', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invalidMacAddress } from '../../src/rules/invalid-mac-address.ts'
+import { invalidMacAddress } from '../../src/rules/catalogue/networking/invalid-mac-address.ts'
 import { lint } from './lint.ts'
 
 test('no MAC address, and two that differ', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invalidPlatform } from '../../src/rules/invalid-platform.ts'
+import { invalidPlatform } from '../../src/rules/catalogue/image-and-build/invalid-platform.ts'
 import { lint } from './lint.ts'
 
 test('platforms that cannot be read', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invalidPullPolicy } from '../../src/rules/invalid-pull-policy.ts'
+import { invalidPullPolicy } from '../../src/rules/catalogue/image-and-build/invalid-pull-policy.ts'
 import { lint } from './lint.ts'
 
 test('policies that the schema lets through', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invalidSubnet } from '../../src/rules/invalid-subnet.ts'
+import { invalidSubnet } from '../../src/rules/catalogue/networking/invalid-subnet.ts'
 import { lint } from './lint.ts'
 
 test('every part of a pool', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invisibleCharacter } from '../../src/rules/invisible-character.ts'
+import { invisibleCharacter } from '../../src/rules/catalogue/yaml/invisible-character.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('spaces that are none, and characters that are not seen', () => {

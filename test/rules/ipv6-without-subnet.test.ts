@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ipv6WithoutSubnet } from '../../src/rules/ipv6-without-subnet.ts'
+import { ipv6WithoutSubnet } from '../../src/rules/catalogue/networking/ipv6-without-subnet.ts'
 import { lint } from './lint.ts'
 
 test('no subnet of IPv6', () => {

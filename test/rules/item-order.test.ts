@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemOrder } from '../../src/rules/item-order.ts'
+import { itemOrder } from '../../src/rules/catalogue/style/item-order.ts'
 import { fixed, lint } from './lint.ts'
 
 test('entries and items with their comments', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keptCapabilities } from '../../src/rules/kept-capabilities.ts'
+import { keptCapabilities } from '../../src/rules/catalogue/security/kept-capabilities.ts'
 import { lint } from './lint.ts'
 
 test('none or few dropped', () => {

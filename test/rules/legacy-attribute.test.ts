@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { legacyAttribute } from '../../src/rules/legacy-attribute.ts'
+import { legacyAttribute } from '../../src/rules/catalogue/project/legacy-attribute.ts'
 import { fixed, lint } from './lint.ts'
 
 test('what has a better way today', () => {

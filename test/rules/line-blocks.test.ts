@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { serviceKeyOrder } from '../../src/rules/service-key-order.ts'
-import { serviceOrder } from '../../src/rules/service-order.ts'
+import { serviceKeyOrder } from '../../src/rules/catalogue/style/service-key-order.ts'
+import { serviceOrder } from '../../src/rules/catalogue/style/service-order.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 const comment = fc.constantFrom(

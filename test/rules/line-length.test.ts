@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineLength } from '../../src/rules/line-length.ts'
+import { lineLength } from '../../src/rules/catalogue/style/line-length.ts'
 import { lint } from './lint.ts'
 
 test('a line, from the limit on', () => {

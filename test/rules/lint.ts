@@ -4,7 +4,8 @@ import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 import { memoryHost } from '../../src/project/host.ts'
 import { modelOptions } from '../../src/project/load-project.ts'
 import { loadModel } from '../../src/project/load.ts'
-import type { OptionValue, Rule } from '../../src/rules/rule.ts'
+import type { OptionValue } from '../../src/diagnostics/rule-description.ts'
+import type { Rule } from '../../src/rules/rule.ts'
 import { loadValidator } from '../../src/schema/validator.ts'
 
 /** One Compose file, or several files by name; those called `compose….yaml` are given by `-f`, in this order. */
@@ -80,6 +81,9 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused }: Lint
   const setting = { severity: rule.severity, options: { ...defaultsOf(rule), ...options } }
   const findings = runRules(activeRules([{ rule, setting }]), model, host, DIRECTORY)
   const found = orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding)))
+  const isFixed = found.some(({ fixes = [] }) => fixes.length > 0)
+  if (isFixed && rule.fixable !== true)
+    throw new Error(`"${rule.id}" has a fix: say "fixable: true" in its description.`)
   return { main: files[0] ?? '', texts, found }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listAsText } from '../../src/rules/list-as-text.ts'
+import { listAsText } from '../../src/rules/catalogue/yaml/list-as-text.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('a list in quotes, and the words of a list in a text', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listOrMap } from '../../src/rules/list-or-map.ts'
+import { listOrMap } from '../../src/rules/catalogue/style/list-or-map.ts'
 import { fixed, lint } from './lint.ts'
 
 test('a list among maps', () => {

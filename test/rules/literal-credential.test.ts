@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { literalCredential } from '../../src/rules/literal-credential.ts'
+import { literalCredential } from '../../src/rules/catalogue/security/literal-credential.ts'
 import { lint } from './lint.ts'
 
 test('in a map, in a list, and in a hook', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { literalQuotes } from '../../src/rules/literal-quotes.ts'
+import { literalQuotes } from '../../src/rules/catalogue/yaml/literal-quotes.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('quotes after the equals sign', () => {

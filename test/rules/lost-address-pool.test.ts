@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lostAddressPool } from '../../src/rules/lost-address-pool.ts'
+import { lostAddressPool } from '../../src/rules/catalogue/networking/lost-address-pool.ts'
 import { lint } from './lint.ts'
 
 test('a subnet that the later file does not name', () => {

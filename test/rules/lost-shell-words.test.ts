@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lostShellWords } from '../../src/rules/lost-shell-words.ts'
+import { lostShellWords } from '../../src/rules/catalogue/lifecycle/lost-shell-words.ts'
 import { lint } from './lint.ts'
 
 test('words after the script of a shell', () => {

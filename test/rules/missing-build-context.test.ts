@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingBuildContext } from '../../src/rules/missing-build-context.ts'
+import { missingBuildContext } from '../../src/rules/catalogue/image-and-build/missing-build-context.ts'
 import { lint } from './lint.ts'
 
 test('a folder that is not there', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingBuildStage } from '../../src/rules/missing-build-stage.ts'
+import { missingBuildStage } from '../../src/rules/catalogue/image-and-build/missing-build-stage.ts'
 import { lint } from './lint.ts'
 
 test('a stage that is not there', () => {

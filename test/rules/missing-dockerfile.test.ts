@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingDockerfile } from '../../src/rules/missing-dockerfile.ts'
+import { missingDockerfile } from '../../src/rules/catalogue/image-and-build/missing-dockerfile.ts'
 import { lint } from './lint.ts'
 
 test('a name that is not there', () => {

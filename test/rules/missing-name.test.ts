@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingName } from '../../src/rules/missing-name.ts'
+import { missingName } from '../../src/rules/catalogue/policy/missing-name.ts'
 import { lint } from './lint.ts'
 
 test('a project that is called as its folder', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingRestart } from '../../src/rules/missing-restart.ts'
+import { missingRestart } from '../../src/rules/catalogue/policy/missing-restart.ts'
 import { lint } from './lint.ts'
 
 test('nothing said', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingSeccompProfile } from '../../src/rules/missing-seccomp-profile.ts'
+import { missingSeccompProfile } from '../../src/rules/catalogue/engine/missing-seccomp-profile.ts'
 import { lint } from './lint.ts'
 
 test('no profile', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mixedForms } from '../../src/rules/mixed-forms.ts'
+import { mixedForms } from '../../src/rules/catalogue/style/mixed-forms.ts'
 import { lint } from './lint.ts'
 
 test('both forms', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mountConsistency } from '../../src/rules/mount-consistency.ts'
+import { mountConsistency } from '../../src/rules/catalogue/storage/mount-consistency.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('options of early Docker Desktop', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mountTarget } from '../../src/rules/mount-target.ts'
+import { mountTarget } from '../../src/rules/catalogue/storage/mount-target.ts'
 import { lint } from './lint.ts'
 
 test('targets that are not absolute', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkModeConflict } from '../../src/rules/network-mode-conflict.ts'
+import { networkModeConflict } from '../../src/rules/catalogue/networking/network-mode-conflict.ts'
 import { lint } from './lint.ts'
 
 test('ports and the like without a network', () => {

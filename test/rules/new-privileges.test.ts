@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newPrivileges } from '../../src/rules/new-privileges.ts'
+import { newPrivileges } from '../../src/rules/catalogue/security/new-privileges.ts'
 import { lint } from './lint.ts'
 
 test('a service that says nothing, or no', () => {

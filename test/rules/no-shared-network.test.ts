@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noSharedNetwork } from '../../src/rules/no-shared-network.ts'
+import { noSharedNetwork } from '../../src/rules/catalogue/networking/no-shared-network.ts'
 import { lint } from './lint.ts'
 
 test('networks that do not meet', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oneLetterVolume } from '../../src/rules/one-letter-volume.ts'
+import { oneLetterVolume } from '../../src/rules/catalogue/storage/one-letter-volume.ts'
 import { lint } from './lint.ts'
 
 test('a volume of one letter', () => {

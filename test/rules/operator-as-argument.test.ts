@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { operatorAsArgument } from '../../src/rules/operator-as-argument.ts'
+import { operatorAsArgument } from '../../src/rules/catalogue/lifecycle/operator-as-argument.ts'
 import { lint } from './lint.ts'
 
 test('operators as items', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { overlappingSubnets } from '../../src/rules/overlapping-subnets.ts'
+import { overlappingSubnets } from '../../src/rules/catalogue/networking/overlapping-subnets.ts'
 import { lint } from './lint.ts'
 
 test('two networks, and one with itself', () => {

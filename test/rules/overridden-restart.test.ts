@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { overriddenRestart } from '../../src/rules/overridden-restart.ts'
+import { overriddenRestart } from '../../src/rules/catalogue/lifecycle/overridden-restart.ts'
 import { lint } from './lint.ts'
 
 test('two policies', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { overwrittenImage } from '../../src/rules/overwritten-image.ts'
+import { overwrittenImage } from '../../src/rules/catalogue/image-and-build/overwritten-image.ts'
 import { lint } from './lint.ts'
 
 test('two builds under one name', () => {

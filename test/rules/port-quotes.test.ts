@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { portQuotes } from '../../src/rules/port-quotes.ts'
+import { portQuotes } from '../../src/rules/catalogue/style/port-quotes.ts'
 import { fixed, lint } from './lint.ts'
 
 test('ports in short form', () => {

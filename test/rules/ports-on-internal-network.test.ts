@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { portsOnInternalNetwork } from '../../src/rules/ports-on-internal-network.ts'
+import { portsOnInternalNetwork } from '../../src/rules/catalogue/ports/ports-on-internal-network.ts'
 import { lint } from './lint.ts'
 
 test('internal networks only', () => {

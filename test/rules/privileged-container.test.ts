@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { privilegedContainer } from '../../src/rules/privileged-container.ts'
+import { privilegedContainer } from '../../src/rules/catalogue/security/privileged-container.ts'
 import { lint } from './lint.ts'
 
 test('a service, its build and a hook', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quoteStyle } from '../../src/rules/quote-style.ts'
+import { quoteStyle } from '../../src/rules/catalogue/style/quote-style.ts'
 import { fixed, lint } from './lint.ts'
 
 test('those that are fewer', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quotedDefault } from '../../src/rules/quoted-default.ts'
+import { quotedDefault } from '../../src/rules/catalogue/variables/quoted-default.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('quotes around a default', () => {

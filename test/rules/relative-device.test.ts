@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeDevice } from '../../src/rules/relative-device.ts'
+import { relativeDevice } from '../../src/rules/catalogue/storage/relative-device.ts'
 import { lint } from './lint.ts'
 
 test('a folder that stays relative', () => {

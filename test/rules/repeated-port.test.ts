@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { repeatedPort } from '../../src/rules/repeated-port.ts'
+import { repeatedPort } from '../../src/rules/catalogue/ports/repeated-port.ts'
 import { lint } from './lint.ts'
 
 test('a port as a number and as a text', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { replacedMount } from '../../src/rules/replaced-mount.ts'
+import { replacedMount } from '../../src/rules/catalogue/storage/replaced-mount.ts'
 import { lint } from './lint.ts'
 
 test('two mounts at one place', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { replicatedHostPort } from '../../src/rules/replicated-host-port.ts'
+import { replicatedHostPort } from '../../src/rules/catalogue/ports/replicated-host-port.ts'
 import { lint } from './lint.ts'
 
 test('one port for several containers, and a range that is too short', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requiredKey } from '../../src/rules/required-key.ts'
+import { requiredKey } from '../../src/rules/catalogue/policy/required-key.ts'
 import { lint } from './lint.ts'
 
 test('what is missing', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requiredLabel } from '../../src/rules/required-label.ts'
+import { requiredLabel } from '../../src/rules/catalogue/policy/required-label.ts'
 import { lint } from './lint.ts'
 
 test('what is missing', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { resetCondition } from '../../src/rules/reset-condition.ts'
+import { resetCondition } from '../../src/rules/catalogue/lifecycle/reset-condition.ts'
 import { lint } from './lint.ts'
 
 test('a list over a condition', () => {

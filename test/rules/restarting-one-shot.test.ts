@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { restartingOneShot } from '../../src/rules/restarting-one-shot.ts'
+import { restartingOneShot } from '../../src/rules/catalogue/lifecycle/restarting-one-shot.ts'
 import { lint } from './lint.ts'
 
 test('a migration that is always restarted', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rewrittenBoolean } from '../../src/rules/rewritten-boolean.ts'
+import { rewrittenBoolean } from '../../src/rules/catalogue/yaml/rewritten-boolean.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('capitals are lost', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rewrittenDate } from '../../src/rules/rewritten-date.ts'
+import { rewrittenDate } from '../../src/rules/catalogue/yaml/rewritten-date.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('dates get a time and a zone', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rewrittenNumber } from '../../src/rules/rewritten-number.ts'
+import { rewrittenNumber } from '../../src/rules/catalogue/yaml/rewritten-number.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('numbers that Compose writes in another way', () => {

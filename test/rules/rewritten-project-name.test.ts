@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rewrittenProjectName } from '../../src/rules/rewritten-project-name.ts'
+import { rewrittenProjectName } from '../../src/rules/catalogue/project/rewritten-project-name.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('capitals and other signs', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rootUser } from '../../src/rules/root-user.ts'
+import { rootUser } from '../../src/rules/catalogue/security/root-user.ts'
 import { lint } from './lint.ts'
 
 test('by name and by number', () => {

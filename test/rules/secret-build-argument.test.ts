@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { secretBuildArgument } from '../../src/rules/secret-build-argument.ts'
+import { secretBuildArgument } from '../../src/rules/catalogue/security/secret-build-argument.ts'
 import { lint } from './lint.ts'
 
 test('from a variable, in a list, and from the host', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sectionOrder } from '../../src/rules/section-order.ts'
+import { sectionOrder } from '../../src/rules/catalogue/style/section-order.ts'
 import { fixed, lint } from './lint.ts'
 
 test('a section with its comments, and an extension that stays', () => {

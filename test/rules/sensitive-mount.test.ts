@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sensitiveMount } from '../../src/rules/sensitive-mount.ts'
+import { sensitiveMount } from '../../src/rules/catalogue/security/sensitive-mount.ts'
 import { lint } from './lint.ts'
 
 test('what is read and what is written', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SERVICE_KEYS, serviceKeyOrder } from '../../src/rules/service-key-order.ts'
+import { SERVICE_KEYS, serviceKeyOrder } from '../../src/rules/catalogue/style/service-key-order.ts'
 import { memberOrder } from '../format/members.ts'
 import { fixed, lint } from './lint.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { serviceName } from '../../src/rules/service-name.ts'
+import { serviceName } from '../../src/rules/catalogue/style/service-name.ts'
 import { lint } from './lint.ts'
 
 test('underscores, capitals, dots', () => {

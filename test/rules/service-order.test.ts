@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { serviceOrder } from '../../src/rules/service-order.ts'
+import { serviceOrder } from '../../src/rules/catalogue/style/service-order.ts'
 import { fixed, lint } from './lint.ts'
 
 test('services with their comments', () => {

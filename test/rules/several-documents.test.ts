@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { severalDocuments } from '../../src/rules/several-documents.ts'
+import { severalDocuments } from '../../src/rules/catalogue/yaml/several-documents.ts'
 import { lint } from './lint.ts'
 
 test('a second document', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shallowMerge } from '../../src/rules/shallow-merge.ts'
+import { shallowMerge } from '../../src/rules/catalogue/yaml/shallow-merge.ts'
 import { lint } from './lint.ts'
 
 test('a mapping and a list that replace the merged one', () => {

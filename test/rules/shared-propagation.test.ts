@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sharedPropagation } from '../../src/rules/shared-propagation.ts'
+import { sharedPropagation } from '../../src/rules/catalogue/security/shared-propagation.ts'
 import { lint } from './lint.ts'
 
 test('in both forms', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { singleNetworkDriver } from '../../src/rules/single-network-driver.ts'
+import { singleNetworkDriver } from '../../src/rules/catalogue/networking/single-network-driver.ts'
 import { lint } from './lint.ts'
 
 test('drivers with one network', () => {

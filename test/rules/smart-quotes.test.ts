@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { smartQuotes } from '../../src/rules/smart-quotes.ts'
+import { smartQuotes } from '../../src/rules/catalogue/yaml/smart-quotes.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('typographic quotes around a value', () => {

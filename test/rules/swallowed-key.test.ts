@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { swallowedKey } from '../../src/rules/swallowed-key.ts'
+import { swallowedKey } from '../../src/rules/catalogue/yaml/swallowed-key.ts'
 import { lint } from './lint.ts'
 
 test('variables and labels that begin with "x-"', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { swarmOnlySource } from '../../src/rules/swarm-only-source.ts'
+import { swarmOnlySource } from '../../src/rules/catalogue/swarm/swarm-only-source.ts'
 import { lint } from './lint.ts'
 
 test('what only Swarm can give', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { trailingSpace } from '../../src/rules/trailing-space.ts'
+import { trailingSpace } from '../../src/rules/catalogue/style/trailing-space.ts'
 import { fixed, lint } from './lint.ts'
 
 test('blanks and tabs, also in comments', () => {

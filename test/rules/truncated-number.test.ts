@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { truncatedNumber } from '../../src/rules/truncated-number.ts'
+import { truncatedNumber } from '../../src/rules/catalogue/yaml/truncated-number.ts'
 import { lint } from './lint.ts'
 
 test('fractions that are cut off', () => {

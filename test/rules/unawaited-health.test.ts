@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unawaitedHealth } from '../../src/rules/unawaited-health.ts'
+import { unawaitedHealth } from '../../src/rules/catalogue/policy/unawaited-health.ts'
 import { lint } from './lint.ts'
 
 test('in short and in long form', () => {

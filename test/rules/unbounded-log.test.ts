@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unboundedLog } from '../../src/rules/unbounded-log.ts'
+import { unboundedLog } from '../../src/rules/catalogue/policy/unbounded-log.ts'
 import { lint } from './lint.ts'
 
 test('no limit', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { undigestedImage } from '../../src/rules/undigested-image.ts'
+import { undigestedImage } from '../../src/rules/catalogue/security/undigested-image.ts'
 import { lint } from './lint.ts'
 
 test('a tag alone', () => {

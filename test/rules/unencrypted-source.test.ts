@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unencryptedSource } from '../../src/rules/unencrypted-source.ts'
+import { unencryptedSource } from '../../src/rules/catalogue/security/unencrypted-source.ts'
 import { lint } from './lint.ts'
 
 test('contexts', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unescapedVariable } from '../../src/rules/unescaped-variable.ts'
+import { unescapedVariable } from '../../src/rules/catalogue/variables/unescaped-variable.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('a variable that only the container has', () => {

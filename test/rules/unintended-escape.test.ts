@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unintendedEscape } from '../../src/rules/unintended-escape.ts'
+import { unintendedEscape } from '../../src/rules/catalogue/yaml/unintended-escape.ts'
 import { lint } from './lint.ts'
 
 test('a path of Windows, and a backspace', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unknownMountOption } from '../../src/rules/unknown-mount-option.ts'
+import { unknownMountOption } from '../../src/rules/catalogue/storage/unknown-mount-option.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('options that Compose passes over', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unknownTag } from '../../src/rules/unknown-tag.ts'
+import { unknownTag } from '../../src/rules/catalogue/yaml/unknown-tag.ts'
 import { lint } from './lint.ts'
 
 test('tags that Compose does not know', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unlimitedMemory } from '../../src/rules/unlimited-memory.ts'
+import { unlimitedMemory } from '../../src/rules/catalogue/security/unlimited-memory.ts'
 import { lint } from './lint.ts'
 
 test('none, zero, and a reservation', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unlimitedProcesses } from '../../src/rules/unlimited-processes.ts'
+import { unlimitedProcesses } from '../../src/rules/catalogue/security/unlimited-processes.ts'
 import { lint } from './lint.ts'
 
 test('none, and no end', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unpinnedImage } from '../../src/rules/unpinned-image.ts'
+import { unpinnedImage } from '../../src/rules/catalogue/security/unpinned-image.ts'
 import { lint } from './lint.ts'
 
 test('no tag, and latest', () => {

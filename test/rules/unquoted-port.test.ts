@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unquotedPort } from '../../src/rules/unquoted-port.ts'
+import { unquotedPort } from '../../src/rules/catalogue/yaml/unquoted-port.ts'
 import { fixed, lint, marked } from './lint.ts'
 
 test('ports that are numbers in base 60', () => {

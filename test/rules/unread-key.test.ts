@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unreadKey } from '../../src/rules/unread-key.ts'
+import { unreadKey } from '../../src/rules/catalogue/project/unread-key.ts'
 import { lint } from './lint.ts'
 
 test('keys that nobody checks', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unusedAnchor } from '../../src/rules/unused-anchor.ts'
+import { unusedAnchor } from '../../src/rules/catalogue/yaml/unused-anchor.ts'
 import { fixed, lint } from './lint.ts'
 
 test('anchors without alias', () => {

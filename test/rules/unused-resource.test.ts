@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unusedResource } from '../../src/rules/unused-resource.ts'
+import { unusedResource } from '../../src/rules/catalogue/project/unused-resource.ts'
 import { lint } from './lint.ts'
 
 test('every kind', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { urlCredential } from '../../src/rules/url-credential.ts'
+import { urlCredential } from '../../src/rules/catalogue/security/url-credential.ts'
 import { lint } from './lint.ts'
 
 test('wherever an address stands', () => {

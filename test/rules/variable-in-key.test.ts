@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { variableInKey } from '../../src/rules/variable-in-key.ts'
+import { variableInKey } from '../../src/rules/catalogue/variables/variable-in-key.ts'
 import { lint } from './lint.ts'
 
 test('a variable in the name of a label', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { windowsOnly } from '../../src/rules/windows-only.ts'
+import { windowsOnly } from '../../src/rules/catalogue/project/windows-only.ts'
 import { lint } from './lint.ts'
 
 test('on Linux', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writableRoot } from '../../src/rules/writable-root.ts'
+import { writableRoot } from '../../src/rules/catalogue/security/writable-root.ts'
 import { lint } from './lint.ts'
 
 test('a service that says nothing', () => {

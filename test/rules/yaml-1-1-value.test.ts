@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { yaml11Value } from '../../src/rules/yaml-1-1-value.ts'
+import { yaml11Value } from '../../src/rules/catalogue/yaml/yaml-1-1-value.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
 test('words and times that YAML 1.1 reads as something else', () => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
-import type { RuleDescription } from '../../rules/rule.ts'
+import type { RuleDescription } from '../../diagnostics/rule-description.ts'
 import type { Io } from '../io.ts'
 import { newCommand } from '../program.ts'
 
@@ -14,8 +14,8 @@ export function command(io: Io): Command {
     })
 }
 
-function described({ id, severity, preset, summary, options = {} }: RuleDescription): RuleDescription {
-  return { id, severity, preset, summary, options }
+function described({ id, severity, preset, summary, fixable = false, targets, since, options = {} }: RuleDescription) {
+  return { id, severity, preset, summary, fixable, targets, since, options }
 }
 
 function table(all: readonly RuleDescription[]): string {

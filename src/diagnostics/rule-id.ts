@@ -1,0 +1,233 @@
+/** The rules that the steps of the pipeline report as they go, by the step. */
+export const PIPELINE_RULE_IDS = [
+  // syntax
+  'yaml-syntax',
+  'yaml-tag',
+  'yaml-limit',
+  'undefined-alias',
+  'alias-cycle',
+  'merge-key',
+  'non-string-key',
+  'duplicate-key',
+
+  // variables
+  'interpolation-syntax',
+  'interpolation-limit',
+  'required-variable',
+  'unset-variable',
+  'unescaped-dollar',
+  'boolean-spelling',
+  'env-file-syntax',
+  'env-file-comment',
+  'env-file-after-quote',
+  'env-file-folder',
+  'env-file-last-line',
+
+  // format
+  'unknown-key',
+  'missing-key',
+  'wrong-type',
+  'invalid-value',
+  'invalid-port',
+  'invalid-mount',
+  'invalid-command',
+  'duplicate-item',
+  'conflicting-keys',
+  'format-version',
+  'format-availability',
+  'untranslated-legacy',
+  'ignored-by-swarm',
+  'obsolete-version',
+
+  // project
+  'unreadable-file',
+  'empty-file',
+  'several-compose-files',
+  'part-of-project',
+  'missing-env-file',
+  'missing-project-directory',
+  'missing-label-file',
+  'remote-resource',
+  'include-cycle',
+  'extends-cycle',
+  'merge-conflict',
+  'limit',
+  'invalid-project-name',
+  'missing-image',
+  'undefined-service',
+  'undefined-network',
+  'undefined-volume',
+  'undefined-config',
+  'undefined-secret',
+  'undefined-model',
+  'build-platform',
+  'dependency-cycle',
+  'duplicate-container-name',
+  'duplicate-mount',
+
+  // configuration
+  'configuration',
+  'unused-suppression',
+] as const
+
+export type PipelineRuleId = (typeof PIPELINE_RULE_IDS)[number]
+
+/** The rules of `src/rules/catalogue`, by its folders. */
+export type CatalogueRuleId =
+  // yaml
+  | 'unquoted-port'
+  | 'yaml-1-1-value'
+  | 'rewritten-number'
+  | 'rewritten-date'
+  | 'rewritten-boolean'
+  | 'float-size'
+  | 'decimal-mode'
+  | 'truncated-number'
+  | 'comment-in-value'
+  | 'literal-quotes'
+  | 'smart-quotes'
+  | 'invisible-character'
+  | 'unintended-escape'
+  | 'list-as-text'
+  | 'swallowed-key'
+  | 'shallow-merge'
+  | 'unknown-tag'
+  | 'unused-anchor'
+  | 'several-documents'
+  | 'ignored-null'
+  // variables
+  | 'unescaped-variable'
+  | 'env-file-variable'
+  | 'hidden-env-file-value'
+  | 'variable-in-key'
+  | 'quoted-default'
+  | 'duplicate-variable'
+  // project
+  | 'rewritten-project-name'
+  | 'unused-resource'
+  | 'ignored-by-external'
+  | 'external-name'
+  | 'unread-key'
+  | 'legacy-attribute'
+  | 'windows-only'
+  | 'compose-version'
+  // image-and-build
+  | 'invalid-image'
+  | 'invalid-platform'
+  | 'invalid-pull-policy'
+  | 'overwritten-image'
+  | 'missing-build-context'
+  | 'missing-dockerfile'
+  | 'missing-build-stage'
+  // lifecycle
+  | 'dropped-command'
+  | 'lost-shell-words'
+  | 'operator-as-argument'
+  | 'disabled-healthcheck'
+  | 'reset-condition'
+  | 'inherited-profiles'
+  | 'restarting-one-shot'
+  | 'overridden-restart'
+  | 'hook-per-replica'
+  | 'impossible-watch'
+  // ports
+  | 'host-port-conflict'
+  | 'replicated-host-port'
+  | 'repeated-port'
+  | 'appended-port'
+  | 'ports-on-internal-network'
+  // networking
+  | 'network-mode-conflict'
+  | 'no-shared-network'
+  | 'ambiguous-alias'
+  | 'single-network-driver'
+  | 'invalid-subnet'
+  | 'overlapping-subnets'
+  | 'address-outside-subnet'
+  | 'duplicate-address'
+  | 'invalid-address'
+  | 'invalid-mac-address'
+  | 'lost-address-pool'
+  | 'ipv6-without-subnet'
+  // storage
+  | 'one-letter-volume'
+  | 'unknown-mount-option'
+  | 'mount-consistency'
+  | 'mount-target'
+  | 'foreign-mount-options'
+  | 'foreign-home'
+  | 'replaced-mount'
+  | 'relative-device'
+  | 'ignored-file-mode'
+  | 'file-in-read-only'
+  // engine
+  | 'engine-limits'
+  | 'engine-option'
+  | 'engine-conflict'
+  | 'missing-seccomp-profile'
+  // swarm
+  | 'ignored-deploy-key'
+  | 'swarm-only-source'
+  // security
+  | 'engine-socket'
+  | 'sensitive-mount'
+  | 'privileged-container'
+  | 'dangerous-capability'
+  | 'kept-capabilities'
+  | 'host-namespace'
+  | 'disabled-confinement'
+  | 'dangerous-device'
+  | 'literal-credential'
+  | 'default-credential'
+  | 'url-credential'
+  | 'exposed-token'
+  | 'secret-build-argument'
+  | 'exposed-port'
+  | 'exposed-database'
+  | 'writable-root'
+  | 'new-privileges'
+  | 'root-user'
+  | 'unpinned-image'
+  | 'undigested-image'
+  | 'insecure-setting'
+  | 'shared-propagation'
+  | 'executable-tmpfs'
+  | 'discarded-logs'
+  | 'unlimited-memory'
+  | 'unlimited-processes'
+  | 'unencrypted-source'
+  | 'bidirectional-comment'
+  // style
+  | 'section-order'
+  | 'service-order'
+  | 'service-key-order'
+  | 'item-order'
+  | 'port-quotes'
+  | 'quote-style'
+  | 'mixed-forms'
+  | 'list-or-map'
+  | 'flow-mapping'
+  | 'indentation'
+  | 'entry-spacing'
+  | 'trailing-space'
+  | 'final-newline'
+  | 'line-length'
+  | 'service-name'
+  // policy
+  | 'missing-name'
+  | 'file-name'
+  | 'fixed-container-name'
+  | 'missing-restart'
+  | 'unbounded-log'
+  | 'unawaited-health'
+  | 'required-key'
+  | 'required-label'
+  | 'allowed-registry'
+
+/** A rule of ours. */
+export type BuiltInRuleId = PipelineRuleId | CatalogueRuleId
+
+/** A rule that a caller of the API brings along, such as `acme/no-latest`: with a slash, it never has the id of one of ours. */
+export type CustomRuleId = `${string}/${string}`
+
+export type RuleId = BuiltInRuleId | CustomRuleId

@@ -1,0 +1,22 @@
+import { limits } from '../../../engine/limits.ts'
+import { checkLimits, rowsByPattern } from '../../shared/engine-rows.ts'
+import type { ModelRule } from '../../rule.ts'
+
+const table = rowsByPattern(limits, ({ at }) => at)
+
+/**
+ * Values must be within the limits of the engine.
+ *
+ * Compose passes them on as they are; the engine then rejects the container, network or volume, or ignores the value.
+ * The table is in `engine/limits/`.
+ */
+export const engineLimits: ModelRule = {
+  id: 'engine-limits',
+  summary: 'Values must be within the limits of the engine.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  checkModel({ model, report }) {
+    checkLimits(model.whole, table, report)
+  },
+}

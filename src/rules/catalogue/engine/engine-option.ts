@@ -1,0 +1,21 @@
+import { options } from '../../../engine/options.ts'
+import { checkLimits, rowsByPattern } from '../../shared/engine-rows.ts'
+import type { ModelRule } from '../../rule.ts'
+
+const table = rowsByPattern(options, ({ at }) => at)
+
+/**
+ * Options of drivers, of security, of the kernel and of mounts must be ones that exist, with values that they take.
+ *
+ * Compose passes them on as they are. The table is in `engine/options/`.
+ */
+export const engineOption: ModelRule = {
+  id: 'engine-option',
+  summary: 'Options of drivers, security, the kernel and tmpfs must exist and have values that they take.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  checkModel({ model, report }) {
+    checkLimits(model.whole, table, report)
+  },
+}

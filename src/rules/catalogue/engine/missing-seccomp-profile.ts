@@ -1,0 +1,38 @@
+import { hostPath, message, name, text } from '../../../messages/message.ts'
+import { isKnown } from '../../../tree/variables.ts'
+import { isCheckedOut } from '../../shared/checkout.ts'
+import { containersOf } from '../../shared/containers.ts'
+import type { ProjectRule } from '../../rule.ts'
+
+const missingProfile = message(
+  'missing',
+  ({ service, profile }: { service: string; profile: string }) =>
+    text`The seccomp profile ${hostPath(profile)} of service ${name(service)} does not exist, so its container is not created; create it, or correct the path.`,
+)
+
+/**
+ * A seccomp profile must exist.
+ *
+ * Compose reads it when it creates the container, relative to the project, and sends its text to the engine.
+ * Compose Specification, services, security_opt.
+ */
+export const missingSeccompProfile: ProjectRule = {
+  id: 'missing-seccomp-profile',
+  summary: 'A seccomp profile must exist.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, files, nodeAt, report }) {
+    for (const [service, { security_opt: options = [] }] of containersOf(project)) {
+      for (const [index, option] of options.entries()) {
+        const at = ['services', service, 'security_opt', index]
+        const [prefix = '', profile = ''] = /^seccomp[=:](.+)$/.exec(option) ?? []
+        if (profile === '' || ['unconfined', 'builtin'].includes(profile) || !isKnown(nodeAt(at))) continue
+        if (files.kindOf(files.paths.resolve(files.directory, profile)) !== 'missing') continue
+        if (!isCheckedOut(project, files)) continue
+        const part = { start: prefix.length - profile.length, end: option.length }
+        report({ at, part, message: missingProfile({ service, profile }) })
+      }
+    }
+  },
+}

@@ -1,0 +1,88 @@
+import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import type { Path } from '../../../tree/path.ts'
+import { isKnown } from '../../../tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
+
+const SYSTEMS = [
+  'linux',
+  'windows',
+  'darwin',
+  'freebsd',
+  'android',
+  'wasi',
+  'wasip1',
+  'js',
+  'solaris',
+  'openbsd',
+  'netbsd',
+  'macos',
+]
+const ARCHITECTURES = [
+  'amd64',
+  'arm64',
+  'arm',
+  '386',
+  'i386',
+  'x86_64',
+  'x86-64',
+  'aarch64',
+  'armhf',
+  'armel',
+  'loong64',
+  'mips',
+  'mipsle',
+  'mips64',
+  'mips64le',
+  'ppc64',
+  'ppc64le',
+  'riscv64',
+  's390x',
+  'wasm',
+  'wasm32',
+]
+
+/**
+ * A platform is `os/architecture/variant`, or one of them.
+ *
+ * The engine and the builder refuse what they cannot read as one.
+ * Compose Specification, services, platform; build, platforms.
+ */
+export const invalidPlatform: ProjectRule = {
+  id: 'invalid-platform',
+  summary: 'A platform must be written as os/architecture/variant.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, nodeAt, report }) {
+    for (const [name, { platform, build }] of Object.entries(project.services)) {
+      const places: readonly (readonly [string | undefined, Path])[] = [
+        [platform, ['services', name, 'platform']],
+        ...(build?.platforms ?? []).map(
+          (each, index) => [each, ['services', name, 'build', 'platforms', index]] as const,
+        ),
+      ]
+      for (const [text, at] of places) {
+        if (text === undefined || isPlatform(text) || !isKnown(nodeAt(at))) continue
+        const known = ARCHITECTURES.map((architecture) => `linux/${architecture}`)
+        report({
+          at,
+          message: `Service "${name}" has the platform "${text}", which cannot be read${didYouMean(text, known, '; write for example "linux/amd64".')}`,
+        })
+      }
+    }
+  },
+}
+
+// The system may have a version: "windows(10.0.17763)/amd64".
+function isPlatform(text: string): boolean {
+  const parts = text.split('/')
+  const [first = ''] = parts
+  if (
+    parts.length > 3 ||
+    !parts.every((part, index) => (index === 0 ? /^[\w.-]+(?:\([\w.+-]*\))?$/ : /^[\w.-]+$/).test(part))
+  )
+    return false
+  if (parts.length > 1) return true
+  const [word = ''] = first.toLowerCase().split('(', 1)
+  return SYSTEMS.includes(word) || ARCHITECTURES.includes(word)
+}

@@ -1,0 +1,23 @@
+import { disabledHealthcheck } from './disabled-healthcheck.ts'
+import { droppedCommand } from './dropped-command.ts'
+import { hookPerReplica } from './hook-per-replica.ts'
+import { impossibleWatch } from './impossible-watch.ts'
+import { inheritedProfiles } from './inherited-profiles.ts'
+import { lostShellWords } from './lost-shell-words.ts'
+import { operatorAsArgument } from './operator-as-argument.ts'
+import { overriddenRestart } from './overridden-restart.ts'
+import { resetCondition } from './reset-condition.ts'
+import { restartingOneShot } from './restarting-one-shot.ts'
+
+export const lifecycle = {
+  'dropped-command': droppedCommand,
+  'lost-shell-words': lostShellWords,
+  'operator-as-argument': operatorAsArgument,
+  'disabled-healthcheck': disabledHealthcheck,
+  'reset-condition': resetCondition,
+  'inherited-profiles': inheritedProfiles,
+  'restarting-one-shot': restartingOneShot,
+  'overridden-restart': overriddenRestart,
+  'hook-per-replica': hookPerReplica,
+  'impossible-watch': impossibleWatch,
+}

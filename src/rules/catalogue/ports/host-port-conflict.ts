@@ -1,0 +1,129 @@
+import ipaddr from 'ipaddr.js'
+import { message, name, text, words } from '../../../messages/message.ts'
+import type { Port } from '../../../model/attachments.ts'
+import type { Service } from '../../../model/service.ts'
+import type { Path } from '../../../tree/path.ts'
+import { isKnown } from '../../../tree/variables.ts'
+import { hasOwnNetwork } from '../../shared/published-ports.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { containerCount, runTogether } from '../../shared/together.ts'
+
+/** One fixed port of the host that a service wants. */
+interface Claim {
+  readonly name: string
+  readonly service: Service
+  readonly number: string
+  readonly protocol: string
+  readonly address: string
+  readonly target: number | undefined
+  readonly at: Path
+}
+
+/** Claims of one port are compared with so many before them, in files of strangers too. */
+const MOST_EARLIER = 200
+
+interface Taken {
+  readonly service: string
+  readonly port: number
+  readonly protocol: string
+}
+
+const twice = message(
+  'published-twice',
+  ({ service, port, protocol }: Taken) =>
+    text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, so it does not start; use another host port for one of them.`,
+)
+
+const taken = message(
+  'published-by-both',
+  ({ service, port, protocol, other }: Taken & { other: string }) =>
+    text`Services ${name(other)} and ${name(service)} both publish host port ${port}${suffix(protocol)}, so only one of them starts; use another host port for one of them.`,
+)
+
+function suffix(protocol: string) {
+  return words(protocol === 'tcp' ? '' : `/${protocol}`)
+}
+
+/**
+ * Services that run at the same time must not publish the same host port.
+ *
+ * The engine gives a host port to one container per address and protocol; the second one does not start.
+ * Compose Specification, services, ports.
+ */
+export const hostPortConflict: ProjectRule = {
+  id: 'host-port-conflict',
+  summary: 'Services that run at the same time must not publish the same host port.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, nodeAt, report }) {
+    const claims = new Map<string, Claim[]>()
+    const told = new Set<string>()
+    for (const claim of claimsOf(project.services)) {
+      if (!isKnown(nodeAt(claim.at))) continue
+      const key = `${claim.number}/${claim.protocol}`
+      const earlier = claims.get(key) ?? []
+      const other = earlier.find((candidate) => collide(candidate, claim))
+      if (earlier.length < MOST_EARLIER) earlier.push(claim)
+      claims.set(key, earlier)
+      if (other === undefined) continue
+      // A range is many claims, and one mistake.
+      const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])
+      if (told.has(place)) continue
+      told.add(place)
+      report({
+        at: claim.at,
+        message: conflict(claim, other),
+        related: [{ at: other.at, message: text`published here` }],
+      })
+    }
+  },
+}
+
+function conflict({ name: service, number, protocol }: Claim, { name: other }: Claim) {
+  const facts = { service, port: Number(number), protocol }
+  return service === other ? twice(facts) : taken({ ...facts, other })
+}
+
+function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[] {
+  return Object.entries(services).flatMap(([name, service]) =>
+    publishes(service)
+      ? (service.ports ?? []).flatMap((port, index) => claimOf(name, service, port, ['services', name, 'ports', index]))
+      : [],
+  )
+}
+
+function publishes(service: Service): boolean {
+  return service.provider === undefined && hasOwnNetwork(service) && containerCount(service) > 0
+}
+
+function claimOf(name: string, service: Service, port: Port, path: Path): readonly Claim[] {
+  const { published, protocol = 'tcp', host_ip: address = '', target } = port
+  // Of a range the engine takes what is free.
+  if (published === undefined || !/^\d+$/.test(published) || Number(published) === 0) return []
+  return [
+    {
+      name,
+      service,
+      number: String(Number(published)),
+      protocol: protocol.toLowerCase(),
+      address: ipaddr.IPv6.isValid(address) ? ipaddr.IPv6.parse(address).toNormalizedString() : address,
+      target,
+      at: [...path, 'published'],
+    },
+  ]
+}
+
+const ALL_IPV6 = '0:0:0:0:0:0:0:0'
+
+function collide(a: Claim, b: Claim): boolean {
+  if (a.name === b.name && a.target === b.target && a.address === b.address) return false
+  return overlap(a.address, b.address) && runTogether(a.service, b.service)
+}
+
+/** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of IPv6. */
+function overlap(a: string, b: string): boolean {
+  if (a === '' || b === '' || a === b) return true
+  if (a.includes(':') !== b.includes(':')) return false
+  return [a, b].some((address) => address === '0.0.0.0' || address === ALL_IPV6)
+}

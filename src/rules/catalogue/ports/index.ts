@@ -1,0 +1,13 @@
+import { appendedPort } from './appended-port.ts'
+import { hostPortConflict } from './host-port-conflict.ts'
+import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
+import { repeatedPort } from './repeated-port.ts'
+import { replicatedHostPort } from './replicated-host-port.ts'
+
+export const ports = {
+  'host-port-conflict': hostPortConflict,
+  'replicated-host-port': replicatedHostPort,
+  'repeated-port': repeatedPort,
+  'appended-port': appendedPort,
+  'ports-on-internal-network': portsOnInternalNetwork,
+}

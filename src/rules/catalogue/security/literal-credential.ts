@@ -1,0 +1,33 @@
+import { variablesOf } from '../../shared/containers.ts'
+import { isSecretName, isWellKnownPassword, mayBeSecret } from '../../shared/credentials.ts'
+import { isLiteral } from '../../shared/literal.ts'
+import { stringsOf } from '../../shared/options.ts'
+import type { ProjectRule } from '../../rule.ts'
+
+/**
+ * A file that is shared has no secrets in it.
+ *
+ * What stands in a Compose file is in every copy of it, in its history, and in `docker inspect`.
+ * Compose Specification, secrets; services, environment.
+ */
+export const literalCredential: ProjectRule = {
+  id: 'literal-credential',
+  summary: 'A secret should not be written in the environment of a service.',
+  severity: 'warning',
+  preset: 'security',
+  since: '0.1.0',
+  options: {
+    allow: { type: 'strings', default: [], description: 'Variables that are no secrets, whatever their names say.' },
+  },
+  check({ project, nodeAt, options, report }) {
+    const allowed = stringsOf(options, 'allow')
+    for (const { service, key, value, at } of variablesOf(project)) {
+      if (value === null || !isSecretName(key) || allowed.includes(key)) continue
+      if (!mayBeSecret(value) || isWellKnownPassword(value) || !isLiteral(nodeAt(at))) continue
+      report({
+        at,
+        message: `The value of "${key}" of service "${service}" is written in the file, where everybody can read it; take it from a variable that is set elsewhere, such as "\${${key}:?}", or from a secret.`,
+      })
+    }
+  },
+}

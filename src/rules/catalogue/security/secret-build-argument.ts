@@ -1,0 +1,68 @@
+import type { Span } from '../../../source/source-file.ts'
+import { isString, type Node, type StringScalar } from '../../../tree/node.ts'
+import { partSpan } from '../../../tree/position.ts'
+import { scalarText } from '../../../tree/scalar-text.ts'
+import { visit } from '../../../tree/visit.ts'
+import { isSecretName, mayBeSecret } from '../../shared/credentials.ts'
+import { stringsOf } from '../../shared/options.ts'
+import type { SourceRule } from '../../rule.ts'
+
+/**
+ * What an image is built with is no secret.
+ *
+ * The values of build arguments stay in the history of the image, for everybody who has it.
+ * Compose Build Specification, args and secrets.
+ */
+export const secretBuildArgument: SourceRule = {
+  id: 'secret-build-argument',
+  summary: 'A secret should not be a build argument.',
+  severity: 'warning',
+  preset: 'security',
+  since: '0.1.0',
+  options: {
+    allow: { type: 'strings', default: [], description: 'Arguments that are no secrets, whatever their names say.' },
+  },
+  checkSource({ document, options, report }) {
+    const allowed = stringsOf(options, 'allow')
+    visit(document.root, 'services.*.build.args', (node, path) => {
+      for (const { name, value, span } of argumentsOf(node)) {
+        if (!isSecretName(name) || allowed.includes(name)) continue
+        // The value of a variable, or of the host, is not here to be judged.
+        if (value !== undefined && !value.includes('$') && !mayBeSecret(value)) continue
+        report({
+          span,
+          message: `The build argument "${name}" of service "${String(path[1])}" stays in the history of the image; pass it through "secrets" of "build".`,
+        })
+      }
+    })
+  },
+}
+
+interface BuildArgument {
+  readonly name: string
+  /** Undefined where the host gives it. */
+  readonly value: string | undefined
+  /** Of the name. */
+  readonly span: Span
+}
+
+function argumentsOf(node: Node): readonly BuildArgument[] {
+  if (node.kind === 'mapping') {
+    return [...node.entries].map(([name, { keySpan, value }]) => ({
+      name,
+      value: value.kind === 'scalar' && value.type !== 'null' ? scalarText(value) : undefined,
+      span: keySpan,
+    }))
+  }
+  return node.kind === 'scalar' ? [] : node.items.flatMap((item) => (isString(item) ? [fromItem(item)] : []))
+}
+
+function fromItem(item: StringScalar): BuildArgument {
+  const equals = item.value.indexOf('=')
+  const end = equals < 0 ? item.value.length : equals
+  return {
+    name: item.value.slice(0, end),
+    value: equals < 0 ? undefined : item.value.slice(equals + 1),
+    span: partSpan(item, 0, end),
+  }
+}

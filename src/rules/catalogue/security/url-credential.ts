@@ -1,0 +1,40 @@
+import { isString } from '../../../tree/node.ts'
+import { partSpan } from '../../../tree/position.ts'
+import { visitScalars } from '../../../tree/visit.ts'
+import type { SourceRule } from '../../rule.ts'
+
+// After "://": the user, and the password up to "@".
+const CREDENTIAL = /:\/\/([^\s:/@]*):([^\s@/]+)@/g
+
+/**
+ * No address has a password in it.
+ *
+ * It is in every copy of the file, and programs write their addresses into logs.
+ * RFC 3986, 3.2.1, user information.
+ */
+export const urlCredential: SourceRule = {
+  id: 'url-credential',
+  summary: 'An address should not have a password in it.',
+  severity: 'warning',
+  preset: 'security',
+  since: '0.1.0',
+  checkSource({ file, document, report }) {
+    if (file.text.search(CREDENTIAL) < 0) return
+    visitScalars(document.root, (node) => {
+      if (!isString(node)) return
+      for (const { 1: user = '', 2: password = '', index } of node.value.matchAll(CREDENTIAL)) {
+        if (isFilledIn(password)) continue
+        const start = index + '://'.length + user.length + 1
+        report({
+          span: partSpan(node, start, start + password.length),
+          message: `The password in this address is written in the file, where everybody can read it; take it from a variable that is set elsewhere.`,
+        })
+      }
+    })
+  },
+}
+
+// A variable, a template, or a word for what is to stand there.
+function isFilledIn(password: string): boolean {
+  return /[$<>{}%]|^\*+$|^x+$/i.test(password)
+}

@@ -1,0 +1,54 @@
+import { positionAt } from '../../../source/line-table.ts'
+import type { Entry, Mapping, Node } from '../../../tree/node.ts'
+import type { SourceRule } from '../../rule.ts'
+
+/** A mapping in a mapping is indented by the same everywhere. Told once for a document. */
+export const indentation: SourceRule = {
+  id: 'indentation',
+  summary: 'Mappings should be indented by two spaces.',
+  severity: 'info',
+  preset: 'style',
+  since: '0.1.0',
+  options: { spaces: { type: 'number', default: 2, description: 'How many.' } },
+  checkSource({ document, options, report }) {
+    const wanted = Number(options['spaces'])
+    const found = firstIndented(document.root, wanted)
+    if (found === undefined) return
+    report({
+      span: found.entry.keySpan,
+      message: `This is indented by ${found.spaces} ${found.spaces === 1 ? 'space' : 'spaces'}; indent by ${wanted} everywhere.`,
+    })
+  },
+}
+
+interface Indented {
+  readonly entry: Entry
+  readonly spaces: number
+}
+
+function firstIndented(node: Node, wanted: number): Indented | undefined {
+  if (node.kind === 'scalar') return undefined
+  if (node.kind === 'sequence') {
+    for (const item of node.items) {
+      const found = firstIndented(item, wanted)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  for (const { keySpan, value } of node.entries.values()) {
+    const own = value.kind === 'mapping' && value.span.start > keySpan.start ? indentedIn(keySpan, value) : undefined
+    if (own !== undefined && own.spaces !== wanted) return own
+    const found = firstIndented(value, wanted)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+// Of a mapping on lines of its own.
+function indentedIn(keySpan: Entry['keySpan'], mapping: Mapping): Indented | undefined {
+  const [entry] = mapping.entries.values()
+  if (entry === undefined || entry.keySpan.start !== mapping.span.start) return undefined
+  const parent = positionAt(keySpan.file, keySpan.start)
+  const child = positionAt(entry.keySpan.file, entry.keySpan.start)
+  return child.line > parent.line ? { entry, spaces: child.column - parent.column } : undefined
+}

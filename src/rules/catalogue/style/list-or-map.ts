@@ -1,0 +1,134 @@
+import { positionAt } from '../../../source/line-table.ts'
+import type { Span } from '../../../source/source-file.ts'
+import { isSequence, isString, type Mapping, type Node, type Sequence, type StringScalar } from '../../../tree/node.ts'
+import { scalarText } from '../../../tree/scalar-text.ts'
+import { visit } from '../../../tree/visit.ts'
+import type { YamlDocument } from '../../../yaml/parse.ts'
+import { mappingBlocks, sequenceBlocks } from '../../shared/line-blocks.ts'
+import { stringsOf, wordOf } from '../../shared/options.ts'
+import type { RuleFix, SourceRule } from '../../rule.ts'
+
+/**
+ * Variables and labels are written in one way throughout a file.
+ *
+ * `KEY=value` items and `KEY: value` entries say the same; merging a file over another, and `<<`, are easier with entries.
+ * Compose Specification, services, environment, labels; build, args.
+ */
+export const listOrMap: SourceRule = {
+  id: 'list-or-map',
+  summary: 'Variables and labels should all be lists or all be maps.',
+  severity: 'info',
+  preset: 'style',
+  fixable: true,
+  since: '0.1.0',
+  options: {
+    form: { type: 'string', default: 'same', description: '"list", "map", or "same": as the first of the file.' },
+    attributes: {
+      type: 'strings',
+      default: ['environment', 'labels', 'build.args', 'build.labels', 'deploy.labels'],
+      description: 'The attributes of services that this is about.',
+    },
+  },
+  checkSource({ document, options, report }) {
+    for (const attribute of stringsOf(options, 'attributes')) {
+      let wanted = wordOf(options, 'form')
+      visit(document.root, `services.*.${attribute}`, (node, path, entry) => {
+        if (entry === undefined || node.kind === 'scalar' || isEmpty(node)) return
+        const form = isSequence(node) ? 'list' : 'map'
+        if (wanted !== 'list' && wanted !== 'map') wanted = form
+        if (form === wanted) return
+        const subject = `The "${attribute}" of service "${String(path[1])}"`
+        report({
+          span: entry.keySpan,
+          message:
+            wordOf(options, 'form') === wanted
+              ? `${subject} is a ${form}; write a ${wanted}.`
+              : `${subject} is a ${form}, and that of another service is a ${wanted}; write a ${wanted}.`,
+          fixes: isWrittenHere(entry.keySpan, node) && !isShared(node, document) ? fixesOf(node, entry.keySpan) : [],
+        })
+      })
+    }
+  },
+}
+
+function isEmpty(node: Mapping | Sequence): boolean {
+  return node.kind === 'mapping' ? node.entries.size === 0 : node.items.length === 0
+}
+
+function fixesOf(node: Mapping | Sequence, keySpan: Span): readonly RuleFix[] {
+  return node.kind === 'sequence' ? listToMap(node, keySpan) : mapToList(node)
+}
+
+// Not behind an alias; and without an anchor, as another place may merge it.
+function isWrittenHere(keySpan: Span, { span }: Node): boolean {
+  const isBelow = span.file === keySpan.file && span.start > keySpan.end
+  return isBelow && !/[&*!]/.test(span.file.text.slice(keySpan.end, span.start))
+}
+
+// Where others take what it stands in, they may merge it, or have it in another order.
+function isShared({ span }: Node, { anchors }: YamlDocument): boolean {
+  return anchors.some(({ node, aliases }) => {
+    const { start, end } = node.span
+    return aliases.length > 0 && start <= span.start && span.end <= end
+  })
+}
+
+function listToMap(list: Sequence, keySpan: Span): readonly RuleFix[] {
+  const { file } = list.span
+  const keyColumn = positionAt(keySpan.file, keySpan.start).column
+  if (sequenceBlocks(list) === undefined) return []
+  const edits: RuleFix['edits'][number][] = []
+  const seen = new Set<string>()
+  for (const item of list.items) {
+    if (!isOneLine(item)) return []
+    const [, key, value] = /^([A-Za-z_][\w.-]*)(?:=(.*))?$/s.exec(item.value) ?? []
+    // Of two of a name the later counts, and a map may not have both.
+    if (key === undefined || seen.has(key) || isOtherThanText(key)) return []
+    seen.add(key)
+    const dash = file.text.lastIndexOf('-', item.span.start - 1)
+    // Where the list is not indented, the map must be.
+    const indentation = positionAt(file, dash).column > keyColumn ? '' : '  '
+    edits.push({
+      span: { file, start: dash, end: item.span.end },
+      text: `${indentation}${key}:${value === undefined ? '' : ` ${quotedUnlessPlain(value)}`}`,
+    })
+  }
+  return [{ title: 'Write a map', safety: 'safe', edits }]
+}
+
+function mapToList(map: Mapping): readonly RuleFix[] {
+  const blocks = mappingBlocks(map)
+  if (blocks === undefined || blocks.length !== map.entries.size) return []
+  const { file } = map.span
+  const edits: RuleFix['edits'][number][] = []
+  for (const [key, { keySpan, value }] of map.entries) {
+    if (value.kind !== 'scalar' || !isWrittenAfter(keySpan, value) || (value.type === 'string' && !isOneLine(value)))
+      return []
+    const text = value.type === 'null' ? key : `${key}=${scalarText(value)}`
+    edits.push({ span: { file, start: keySpan.start, end: value.span.end }, text: `- ${quotedUnlessPlain(text)}` })
+  }
+  return [{ title: 'Write a list', safety: 'safe', edits }]
+}
+
+function isOneLine(node: Node): node is StringScalar {
+  if (!isString(node) || node.style === 'literal' || node.style === 'folded') return false
+  return !/[\r\n]/.test(node.span.file.text.slice(node.span.start, node.span.end))
+}
+
+// And not elsewhere, with an alias here, nor behind an anchor or a tag.
+function isWrittenAfter(keySpan: Span, { span }: Node): boolean {
+  const { text } = span.file
+  return span.file === keySpan.file && /^ *: *$/.test(text.slice(keySpan.end, Math.max(span.start, keySpan.end)))
+}
+
+const OTHER_TYPES = /^(?:true|false|yes|no|on|off|y|n|null|~)$/i
+
+function isOtherThanText(text: string): boolean {
+  return OTHER_TYPES.test(text)
+}
+
+/** Text without quotes where every reader of YAML takes it for just that text. */
+function quotedUnlessPlain(text: string): string {
+  const isPlain = /^[A-Za-z_/][\w/.@%+=:-]*$/.test(text) && !text.endsWith(':') && !isOtherThanText(text)
+  return isPlain ? text : JSON.stringify(text)
+}

@@ -1,0 +1,91 @@
+import { textOf, type Span } from '../../../source/source-file.ts'
+import { isNull, isString } from '../../../tree/node.ts'
+import { visitScalars } from '../../../tree/visit.ts'
+import type { SourceRule } from '../../rule.ts'
+
+/**
+ * No comment begins inside of a value.
+ *
+ * A ` #` ends a value that is not quoted. Only told where what is left cannot be meant: a quote or a bracket that stays
+ * open, or a colour.
+ * YAML 1.2, comments.
+ */
+export const commentInValue: SourceRule = {
+  id: 'comment-in-value',
+  summary: 'A " #" in a value that is not quoted begins a comment and cuts the value off.',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  since: '0.1.0',
+  checkSource({ document, comments, report }) {
+    const suspects = new Map(comments.flatMap(suspectOf))
+    if (suspects.size === 0) return
+    visitScalars(document.root, (node, path, entry) => {
+      // A value that is empty would stand behind the colon of its key.
+      const end = isNull(node) && entry !== undefined ? entry.keySpan.end + 1 : node.span.end
+      const suspect = suspects.get(end)
+      if (suspect === undefined) return
+      const { comment } = suspect
+      if (suspect.kind === 'colour' && isNull(node)) {
+        const written = textOf(comment)
+        report({
+          span: comment,
+          message: `"${String(path.at(-1))}" has no value, as "#" begins a comment here; write "${written}" in quotes.`,
+          fixes: [
+            {
+              title: `Quote ${written} (there is no value now)`,
+              safety: 'unsafe',
+              edits: [{ span: comment, text: `"${written}"` }],
+            },
+          ],
+        })
+      }
+      if (suspect.kind === 'open' && isString(node) && node.style === 'plain')
+        report({
+          span: comment,
+          message: '" #" begins a comment here and cuts the value off; put the whole value in quotes.',
+        })
+    })
+  },
+}
+
+interface Suspect {
+  readonly comment: Span
+  readonly kind: 'open' | 'colour'
+}
+
+/** A comment that a value may go on in, by where the value ends. */
+function suspectOf(comment: Span): readonly (readonly [valueEnd: number, suspect: Suspect])[] {
+  const { file, start } = comment
+  let valueEnd = start
+  while (isBlank(file.text[valueEnd - 1])) valueEnd--
+  let lineStart = valueEnd
+  while (lineStart > 0 && !isLineBreak(file.text[lineStart - 1])) lineStart--
+  // Most comments have their line for themselves.
+  if (lineStart === valueEnd) return []
+  const before = file.text.slice(lineStart, valueEnd)
+  const text = textOf(comment)
+  if (/^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) && before.endsWith(':'))
+    return [[valueEnd, { comment, kind: 'colour' }]]
+  return staysOpen(before, text) ? [[valueEnd, { comment, kind: 'open' }]] : []
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t'
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r'
+}
+
+// Apostrophes between letters are none of this.
+function staysOpen(value: string, comment: string): boolean {
+  const isOdd = (text: string, quote: RegExp): boolean => [...text.matchAll(quote)].length % 2 === 1
+  const surplus = (text: string, open: string, close: string): number =>
+    text.split(open).length - text.split(close).length
+  return (
+    (isOdd(value, /"/g) && isOdd(comment, /"/g)) ||
+    (isOdd(value, /(?<![A-Za-z])'|'(?![A-Za-z])/g) && isOdd(comment, /(?<![A-Za-z])'|'(?![A-Za-z])/g)) ||
+    (surplus(value, '(', ')') === 1 && surplus(comment, '(', ')') === -1)
+  )
+}

@@ -1,0 +1,53 @@
+import { hasSeveralDocuments } from '../../shared/several-documents.ts'
+import type { SourceFile } from '../../../source/source-file.ts'
+import { isMapping, isNull, type Entry } from '../../../tree/node.ts'
+import { nodeAt } from '../../../tree/path.ts'
+import { visit } from '../../../tree/visit.ts'
+import type { ModelRule, ModelRuleContext } from '../../rule.ts'
+
+// Compose takes an empty one of these for "none".
+const CLEARED = ['command', 'entrypoint']
+
+/**
+ * A key without a value in a later file removes nothing.
+ *
+ * What an earlier file says stays; `!reset` removes it.
+ * Compose Specification, merge, reset value.
+ */
+export const ignoredNull: ModelRule = {
+  id: 'ignored-null',
+  summary: 'An empty value in a later file does not remove what an earlier one says.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  checkModel({ model, report }) {
+    if (!hasSeveralDocuments(model)) return
+    for (const [order, { stream }] of model.files.entries()) {
+      const earlier = new Set(model.files.slice(0, order).map(({ source }) => source))
+      for (const { root } of stream.documents) {
+        visit(root, 'services.*', (service, path) => {
+          if (!isMapping(service)) return
+          for (const [key, entry] of service.entries) check(String(path[1]), key, entry, earlier, model, report)
+        })
+      }
+    }
+  },
+}
+
+function check(
+  service: string,
+  key: string,
+  { keySpan, value }: Entry,
+  earlier: ReadonlySet<SourceFile>,
+  model: ModelRuleContext['model'],
+  report: ModelRuleContext['report'],
+): void {
+  if (!isNull(value) || value.tag !== undefined || CLEARED.includes(key)) return
+  const kept = nodeAt(model.whole, ['services', service, key])
+  if (kept === undefined || isNull(kept) || !earlier.has(kept.span.file) || kept.origin?.kind === 'implied') return
+  report({
+    span: keySpan,
+    message: `"${key}" without a value changes nothing for service "${service}", and what an earlier file says stays; write "${key}: !reset null" to remove it.`,
+    related: [{ span: kept.span, message: 'what stays' }],
+  })
+}

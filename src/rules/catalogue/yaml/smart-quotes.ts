@@ -1,0 +1,47 @@
+import { isString, type StringScalar } from '../../../tree/node.ts'
+import { partSpan } from '../../../tree/position.ts'
+import { visitScalars } from '../../../tree/visit.ts'
+import type { SourceRule, SourceRuleContext } from '../../rule.ts'
+
+/**
+ * Quotes around a value are `"` or `'`.
+ *
+ * Typographic quotes, as word processors and web pages make them, are letters to YAML and stay in the value.
+ * YAML 1.2, plain style.
+ */
+export const smartQuotes: SourceRule = {
+  id: 'smart-quotes',
+  summary: 'Typographic quotes around a value are part of it.',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  since: '0.1.0',
+  checkSource({ file, document, report }) {
+    if (!/[\u2018-\u201f]/.test(file.text)) return
+    visitScalars(document.root, (node) => {
+      if (isString(node) && node.style === 'plain') check(node, report)
+    })
+  },
+}
+
+function check(node: StringScalar, report: SourceRuleContext['report']): void {
+  // The whole value, or what follows "KEY=".
+  const [, before = '', content] =
+    /^([^=\s]*=)?[\u2018-\u201f]([^\u2018-\u201f]*)[\u2018-\u201f]$/.exec(node.value) ?? []
+  if (content === undefined) return
+  const span = partSpan(node, before.length, node.value.length)
+  report({
+    span,
+    message: `The typographic quotes are part of the value; write ${before === '' ? `"${content}"` : `${before}${content}`} instead.`,
+    fixes: [
+      {
+        title:
+          before === ''
+            ? 'Write plain quotes (the value loses the typographic ones)'
+            : 'Remove the quotes (they are part of the value now)',
+        safety: 'unsafe',
+        edits: [{ span, text: before === '' ? JSON.stringify(content) : content }],
+      },
+    ],
+  })
+}

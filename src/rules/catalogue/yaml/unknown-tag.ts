@@ -1,0 +1,45 @@
+import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import type { Span } from '../../../source/source-file.ts'
+import type { Node } from '../../../tree/node.ts'
+import type { SourceRule } from '../../rule.ts'
+
+const KNOWN = ['!reset', '!override']
+
+/**
+ * A tag does something.
+ *
+ * Compose knows `!reset` and `!override`; any other local tag it passes over, and reads a scalar after it as text.
+ * Compose Specification, merge.
+ */
+export const unknownTag: SourceRule = {
+  id: 'unknown-tag',
+  summary: 'Compose ignores tags other than !reset and !override.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  checkSource({ file, document, report }) {
+    if (!/[\s[,{]!/.test(file.text)) return
+    visitTagged(document.root, (node, tag) => {
+      report({
+        span: tagBefore(node, tag),
+        message: `Compose does not know the tag "${tag}" and ignores it${didYouMean(tag, KNOWN)}`,
+      })
+    })
+  },
+}
+
+function visitTagged(node: Node, found: (node: Node, tag: string) => void): void {
+  if (node.tag !== undefined && !KNOWN.includes(node.tag)) found(node, node.tag)
+  if (node.kind === 'sequence') for (const item of node.items) visitTagged(item, found)
+  if (node.kind === 'mapping') for (const { value } of node.entries.values()) visitTagged(value, found)
+}
+
+/** The last place before a value where its tag is written: `!a`, `!<!a>` or `!<a>`. */
+function tagBefore({ span }: Node, tag: string): Span {
+  const places = [`!<${tag}>`, `!<${tag.slice(1)}>`, tag].map((written) => {
+    const start = span.file.text.lastIndexOf(written, span.start)
+    return { file: span.file, start, end: start + written.length }
+  })
+  const found = places.filter(({ start }) => start >= 0)
+  return found.reduce((last, place) => (place.end > last.end ? place : last), found[0] ?? span)
+}

@@ -1,0 +1,34 @@
+import type { Project } from '../../model/project.ts'
+import type { Service } from '../../model/service.ts'
+import type { Path } from '../../tree/path.ts'
+
+/** The services that the engine runs as containers: all but those that another program provides. */
+export function containersOf({ services }: Project): readonly (readonly [name: string, service: Service])[] {
+  return Object.entries(services).filter(([, { provider }]) => provider === undefined)
+}
+
+/** A variable that a container gets. */
+export interface ContainerVariable {
+  readonly service: string
+  readonly key: string
+  /** Null where the host gives the value. */
+  readonly value: string | null
+  readonly at: Path
+}
+
+/** The environment of each container, and of what its hooks run. */
+export function* variablesOf(project: Project): Generator<ContainerVariable> {
+  for (const [service, { environment, ...rest }] of containersOf(project)) {
+    const at: Path = ['services', service]
+    yield* entriesOf(service, environment, [...at, 'environment'])
+    for (const hooks of ['pre_start', 'post_start', 'pre_stop'] as const) {
+      for (const [index, hook] of (rest[hooks] ?? []).entries()) {
+        yield* entriesOf(service, hook.environment, [...at, hooks, index, 'environment'])
+      }
+    }
+  }
+}
+
+function* entriesOf(service: string, environment: Service['environment'] = {}, at: Path): Generator<ContainerVariable> {
+  for (const [key, value] of Object.entries(environment)) yield { service, key, value, at: [...at, key] }
+}

@@ -1,0 +1,82 @@
+import type { Condition, Limit } from '../../engine/row.ts'
+import { accepts } from '../../engine/syntax.ts'
+import { name, text, words, type Statement, type Value } from '../../messages/message.ts'
+import { quote } from '../../messages/quote.ts'
+import { subject } from '../../messages/subject.ts'
+import type { Mapping, Node } from '../../tree/node.ts'
+import { pathTable, type PathTable } from '../../tree/path-table.ts'
+import { nodeAt, pathText, type Path } from '../../tree/path.ts'
+import { scalarText } from '../../tree/scalar-text.ts'
+import { isKnown } from '../../tree/variables.ts'
+import { visitPlaces, type Place } from '../../tree/visit.ts'
+import { consequence, remedy } from './engine-words.ts'
+import { asWritten } from './literal.ts'
+import type { SourceFinding } from '../rule.ts'
+
+/** Rows of a table of the engine by the places that they are about. */
+export function rowsByPattern<R>(
+  rows: readonly R[],
+  patternsOf: (row: R) => string | readonly string[],
+): PathTable<readonly R[]> {
+  const found = new Map<string, R[]>()
+  for (const row of rows) {
+    for (const pattern of [patternsOf(row)].flat()) found.set(pattern, [...(found.get(pattern) ?? []), row])
+  }
+  return pathTable([...found])
+}
+
+/** Reports the values of a model that are outside of limits; of several rows for a value the first counts. */
+export function checkLimits(
+  model: Mapping,
+  table: PathTable<readonly Limit[]>,
+  report: (finding: SourceFinding) => void,
+): void {
+  visitPlaces(model, table, (place, rows) => {
+    for (const row of rows) {
+      if (row.key !== undefined && row.key !== place.path.at(-1)) continue
+      const finding = findingOf(place, row)
+      if (finding === undefined || !holds(row.when, model, place.path)) continue
+      report(finding)
+      return
+    }
+  })
+}
+
+/** Whether all conditions of a row are met at a path. */
+export function holds(conditions: readonly Condition[] = [], model: Node, path: Path): boolean {
+  return conditions.every(({ up, key, is, orAbsent = false }) => {
+    const node = nodeAt(model, [...path.slice(0, path.length - up), key])
+    if (node?.kind !== 'scalar' || node.type === 'null') return orAbsent && node === undefined
+    return isKnown(node) && is.includes(scalarText(node))
+  })
+}
+
+function findingOf(place: Place, row: Limit): SourceFinding | undefined {
+  return row.ofKey === true ? keyFinding(place, row) : valueFinding(place, row)
+}
+
+function keyFinding({ node, path, entry }: Place, row: Limit): SourceFinding | undefined {
+  const key = String(path.at(-1))
+  if (accepts(row.is, key)) return undefined
+  const span = entry?.keySpan ?? node.span
+  return { span, message: outsideLimit(row, path, { kind: 'value', text: key, span }, key) }
+}
+
+function valueFinding({ node, path }: Place, row: Limit): SourceFinding | undefined {
+  if (node.kind !== 'scalar' || node.type === 'null' || accepts(row.is, scalarText(node))) return undefined
+  if (!isKnown(node)) return undefined
+  return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), scalarText(node)) }
+}
+
+function outsideLimit(row: Limit, path: Path, value: Value, written: string): Statement {
+  const [section = '', owner = '', ...rest] = path
+  const isMember = row.ofKey === true || typeof path.at(-1) === 'number'
+  const attribute = pathText(isMember ? rest.slice(0, -1) : rest)
+  const fact = isMember ? text`has ${value} in ${name(attribute)}` : text`sets ${name(attribute)} to ${value}`
+  const what = row.remedy === undefined ? remedy(row.is, written) : text`; ${words(row.remedy)}.`
+  return {
+    id: 'outside-limit',
+    facts: { owner: String(owner), attribute, value, outcome: row.otherwise },
+    text: text`${subject([section, owner])} ${fact}${consequence(row.otherwise, path)}${what}`,
+  }
+}

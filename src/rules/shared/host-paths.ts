@@ -1,0 +1,39 @@
+import { named } from '../../model/named.ts'
+import type { Project } from '../../model/project.ts'
+import type { Path } from '../../tree/path.ts'
+import { containersOf } from './containers.ts'
+
+/** A path of the host that a container sees. */
+export interface HostPath {
+  readonly service: string
+  /** Without "/" at the end, and without doubled ones. */
+  readonly path: string
+  readonly isReadOnly: boolean
+  /** The path as it is written: of the mount, or of the volume that stands for it. */
+  readonly at: Path
+}
+
+/** The paths of the host that services mount, directly or by a volume that is a folder of the host. */
+export function* hostPathsOf(project: Project): Generator<HostPath> {
+  for (const [service, { volumes = [] }] of containersOf(project)) {
+    for (const [index, { type, source, read_only: isReadOnly = false }] of volumes.entries()) {
+      if (source === undefined) continue
+      const device = type === 'volume' ? boundFolder(project, source) : undefined
+      if (type === 'bind' || type === 'npipe') {
+        yield { service, path: tidied(source), isReadOnly, at: ['services', service, 'volumes', index, 'source'] }
+      } else if (device !== undefined) {
+        yield { service, path: tidied(device), isReadOnly, at: ['volumes', source, 'driver_opts', 'device'] }
+      }
+    }
+  }
+}
+
+function boundFolder(project: Project, volume: string): string | undefined {
+  const { driver_opts: { device, o = '', type = 'none' } = {} } = named(project.volumes, volume) ?? {}
+  return type === 'none' || /(?:^|,)r?bind(?:,|$)/.test(o) ? device : undefined
+}
+
+function tidied(path: string): string {
+  const single = path.replaceAll(/\/+/g, '/')
+  return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
+}

@@ -1,0 +1,12 @@
+/** The parts of `name:tag@digest`; the name includes the registry. */
+export function partsOf(reference: string): { name: string; tag: string | undefined; digest: string | undefined } {
+  const at = reference.indexOf('@')
+  const tagged = at < 0 ? reference : reference.slice(0, at)
+  const colon = tagged.lastIndexOf(':')
+  const hasTag = colon > tagged.lastIndexOf('/')
+  return {
+    name: hasTag ? tagged.slice(0, colon) : tagged,
+    tag: hasTag ? tagged.slice(colon + 1) : undefined,
+    digest: at < 0 ? undefined : reference.slice(at + 1),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Port } from '../../model/attachments.ts'
+import type { Project } from '../../model/project.ts'
+import type { Service } from '../../model/service.ts'
+import type { Node } from '../../tree/node.ts'
+import type { Path } from '../../tree/path.ts'
+import { isKnown } from '../../tree/variables.ts'
+import { containersOf } from './containers.ts'
+
+/** A port of a container that every interface of the host has. */
+export interface ExposedPort {
+  readonly service: string
+  readonly target: number
+  /** Empty where the engine chooses one. */
+  readonly published: string
+  readonly protocol: string
+  /** The first port of a range, as it is written once. */
+  readonly at: Path
+}
+
+/** The ports of a service, of a range that is written once the first only. */
+export function* writtenPorts(
+  service: string,
+  { ports = [] }: Service,
+  nodeAt: (path: Path) => Node | undefined,
+): Generator<readonly [at: Path, port: Port]> {
+  let last: string | undefined
+  for (const [index, port] of ports.entries()) {
+    const at = ['services', service, 'ports', index]
+    const span = nodeAt(at)?.span
+    const place = span && `${span.start} ${span.file.path}`
+    if (place === last) continue
+    last = place
+    yield [at, port]
+  }
+}
+
+const EVERY_INTERFACE = ['', '0.0.0.0', '::', '0:0:0:0:0:0:0:0', '*']
+
+/** Without a network of its own a container has no ports to publish. */
+export function hasOwnNetwork({ network_mode: mode }: Service): boolean {
+  return mode === undefined || mode === 'bridge'
+}
+
+/** The ports that services publish without an address of the host, a range once. */
+export function* exposedPortsOf(project: Project, nodeAt: (path: Path) => Node | undefined): Generator<ExposedPort> {
+  for (const [service, attributes] of containersOf(project)) {
+    if (!hasOwnNetwork(attributes)) continue
+    for (const [at, port] of writtenPorts(service, attributes, nodeAt)) {
+      const { host_ip: address = '', target, published = '', protocol = 'tcp' } = port
+      if (target === undefined || !EVERY_INTERFACE.includes(address)) continue
+      if (isKnown(nodeAt(at)) && isKnown(nodeAt([...at, 'host_ip']))) yield { service, target, published, protocol, at }
+    }
+  }
+}

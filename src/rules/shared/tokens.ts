@@ -1,0 +1,43 @@
+export interface TokenForm {
+  readonly name: string
+  readonly form: RegExp
+}
+
+/** How the tokens of well-known services look; each begins with letters that nothing else begins with. */
+export const TOKEN_FORMS: readonly TokenForm[] = [
+  { name: 'an access key of AWS', form: /(?:AKIA|ASIA)[A-Z0-9]{16}/ },
+  { name: 'a token of GitHub', form: /gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{82}/ },
+  { name: 'a token of GitLab', form: /glpat-[\w-]{20,255}/ },
+  { name: 'a token of Slack', form: /xox[abprs]-[A-Za-z0-9-]{10,255}/ },
+  {
+    name: 'a webhook of Slack',
+    form: /https:\/\/hooks\.slack\.com\/services\/T[A-Z0-9]{6,20}\/B[A-Z0-9]{6,20}\/[A-Za-z0-9]{16,64}/,
+  },
+  {
+    name: 'a webhook of Discord',
+    form: /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\d{15,22}\/[\w-]{50,100}/,
+  },
+  { name: 'a key of Stripe', form: /[rs]k_live_[A-Za-z0-9]{20,255}/ },
+  { name: 'a token of Docker Hub', form: /dckr_(?:pat|oat)_[\w-]{20,64}/ },
+  { name: 'a token of npm', form: /npm_[A-Za-z0-9]{36}/ },
+  { name: 'a token of PyPI', form: /pypi-AgE[\w-]{50,255}/ },
+  { name: 'a key of Google', form: /AIza[\w-]{35}/ },
+  { name: 'a key of SendGrid', form: /SG\.[\w-]{22}\.[\w-]{43}/ },
+  { name: 'a token of DigitalOcean', form: /do[opr]_v1_[a-f0-9]{64}/ },
+  { name: 'a token of HashiCorp Vault', form: /hvs\.[\w-]{24,255}/ },
+  { name: 'a key of Anthropic', form: /sk-ant-[\w-]{24,255}/ },
+  { name: 'a key of OpenAI', form: /sk-proj-[\w-]{40,255}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/ },
+  { name: 'a token of Telegram', form: /\d{8,10}:AA[\w-]{33}/ },
+  { name: 'a private key', form: /-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED) )?PRIVATE KEY-----/ },
+]
+
+let anyForm: RegExp | undefined
+
+/** What any of these tokens looks like. Put together when it is first needed. */
+export function tokenForms(): RegExp {
+  anyForm ??= new RegExp(
+    `(?<![A-Za-z0-9_])(?:${TOKEN_FORMS.map(({ form }) => form.source).join('|')})(?![A-Za-z0-9_])`,
+    'g',
+  )
+  return anyForm
+}
