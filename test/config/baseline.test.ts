@@ -29,7 +29,7 @@ test('what is written is readable, a line for each finding', () => {
     `{
   "version": 1,
   "findings": [
-    {"fingerprint":"…","rule":"a-rule","file":"compose.yaml","message":"There is an x."}
+    {"fingerprint":"…","rule":"limit","file":"compose.yaml","message":"There is an x."}
   ]
 }
 `,

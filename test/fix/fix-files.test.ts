@@ -112,7 +112,7 @@ test('only the rules that are asked for', async () => {
       { find: 'a', write: 'x' },
       { find: 'b', write: 'y' },
     ],
-    { only: ['b'] },
+    { only: ['acme/b'] },
   )
   expect([text, remaining]).toEqual(['a y', ['There is "a".']])
 })
