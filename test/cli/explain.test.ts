@@ -24,7 +24,14 @@ test('an unknown rule is named, with the one that is meant', async () => {
 })
 
 test('options stand at the end, errors have no preset', () => {
-  const rule = { id: 'limit', summary: 'It is so.', severity: 'error', preset: 'none', fixable: true, since: '0.1.0' } as const
+  const rule = {
+    id: 'limit',
+    summary: 'It is so.',
+    severity: 'error',
+    preset: 'none',
+    fixable: true,
+    since: '0.1.0',
+  } as const
   const options = { names: { type: 'strings', default: ['a'], description: 'Which.' } } as const
   expect(rulePage({ ...rule, options }, '# limit\n\nText.\n')).toBe(
     '# limit\n\nerror, fixable\n\nText.\n\n**Options.**\n\n- `names`, a list of texts, `["a"]` by default. Which.\n',
