@@ -30,7 +30,7 @@ test('checkstyle read back', async () => {
   expect(elementsOf(await reported('checkstyle', hostile()))).toEqual([
     ['checkstyle', { version: '4.3' }],
     ['file', { name: shownName }],
-    ['error', { line: '1', column: '6', severity: 'warning', message: shownText, source: 'composure.hostile' }],
+    ['error', { line: '1', column: '6', severity: 'warning', message: shownText, source: 'composure.acme/hostile' }],
   ])
 })
 
@@ -38,7 +38,7 @@ test('junit read back', async () => {
   expect(elementsOf(await reported('junit', hostile()))).toEqual([
     ['testsuites', { name: 'composure', tests: '1', failures: '0', errors: '0', skipped: '1' }],
     ['testsuite', { name: shownName, tests: '1', failures: '0', errors: '0', skipped: '1' }],
-    ['testcase', { name: 'hostile (1:6)', classname: shownName }],
+    ['testcase', { name: 'acme/hostile (1:6)', classname: shownName }],
     ['skipped', { message: `${shownName}:1:6: warning: ${shownText}` }],
   ])
 })
