@@ -11,7 +11,7 @@ export interface FormatOptions {
   readonly color?: boolean | undefined
   /** Columns of the terminal, for `pretty`; without it lines are not cut. */
   readonly width?: number | undefined
-  /** An absolute path with slashes; the names of files inside it are shown relative to it. */
+  /** An absolute path; the names of files inside it are shown relative to it. */
   readonly workingDirectory?: string | undefined
   /** Rules of the caller that took part, so that the report can describe them. */
   readonly rules?: readonly Rule[] | undefined

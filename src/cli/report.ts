@@ -1,6 +1,7 @@
 import { didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolute } from '../node/project-options.ts'
+import { pathsLike } from '../paths/paths.ts'
 import { formats, isFormatName, type Format, type FormatName, type ReportInput } from '../report/report.ts'
 import { Failure } from './failure.ts'
 import { hasColor, type Io } from './io.ts'
@@ -55,8 +56,12 @@ function* inBlocks(texts: Iterable<string>): Generator<string> {
 
 /** The diagnostics with the paths in their messages as short as reports show them: from the working directory. */
 export function withShortPaths(diagnostics: readonly Diagnostic[], cwd: string): readonly Diagnostic[] {
-  const prefix = `"${cwd}/`
-  const short = (message: string): string => message.replaceAll(prefix, '"')
+  const { separator, withSlashes } = pathsLike(cwd)
+  const prefix = `"${cwd.endsWith(separator) ? cwd : cwd + separator}`
+  const short = (message: string): string => {
+    const [start = '', ...rests] = message.split(prefix)
+    return [start, ...rests.map((rest) => rest.replace(/^[^"]*/, withSlashes))].join('"')
+  }
   return diagnostics.map((diagnostic) => ({
     ...diagnostic,
     message: short(diagnostic.message),

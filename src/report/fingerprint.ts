@@ -30,6 +30,10 @@ function characteristics({ rule, file, range }: Diagnostic, input: FingerprintIn
   const source = input.files.get(file)
   if (source === undefined) return [rule, path]
   const line = lineAt(source, range.start.line).trim().slice(0, LONGEST)
-  const meant = source.text.slice(range.start.offset, Math.min(range.end.offset, range.start.offset + LONGEST))
+  // As with "\n" at the end of each line: Git may check out the same file with another.
+  const meant = source.text
+    .slice(range.start.offset, Math.min(range.end.offset, range.start.offset + 2 * LONGEST))
+    .replaceAll('\r\n', '\n')
+    .slice(0, LONGEST)
   return [rule, path, line, meant.replaceAll(/\s+/g, ' ')]
 }

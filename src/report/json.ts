@@ -1,3 +1,4 @@
+import { pathsLike } from '../paths/paths.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { countOf } from './count.ts'
 import { jsonText } from './json-text.ts'
@@ -16,7 +17,7 @@ function envelope({ diagnostics, checked, suppressed = [], tool, workingDirector
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: tool.name, version: tool.version },
-    workingDirectory,
+    workingDirectory: pathsLike(workingDirectory).withSlashes(workingDirectory),
     summary: {
       files: checked,
       errors: error,

@@ -12,7 +12,7 @@ const WIDTH = 120
 export interface Page {
   /** The texts for code frames, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
-  /** An absolute path with slashes; a file inside it is shown relative to it. */
+  /** An absolute path; a file inside it is shown relative to it. */
   readonly workingDirectory: string
   /** Columns of the terminal; without it lines are not wrapped. */
   readonly width: number | undefined

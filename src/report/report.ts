@@ -34,7 +34,7 @@ export interface ReportInput {
   readonly rules: ReadonlyMap<string, RuleDescription>
   readonly suppressed?: readonly SuppressedDiagnostic[]
   readonly tool: { readonly name: 'composure'; readonly version: string }
-  /** An absolute path with slashes; a file inside it is shown relative to it. */
+  /** An absolute path; a file inside it is shown relative to it. */
   readonly workingDirectory: string
 }
 

@@ -10,15 +10,16 @@ import type {
   Suppression,
 } from 'sarif'
 import type { Diagnostic, Fix, RelatedPlace, Severity } from '../diagnostics/diagnostic.ts'
+import { pathsLike } from '../paths/paths.ts'
 import type { Range } from '../source/source-file.ts'
 import { visible } from '../source/visible.ts'
 import { byFile } from './by-file.ts'
 import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
-import { relativePath } from './path.ts'
+import { isInside, relativePath } from './path.ts'
 import type { Format, ReportInput, RuleDescription, SuppressedDiagnostic } from './report.ts'
-import { uriOfPath } from './uri.ts'
+import { fileUri, folderUri, relativeUri } from './uri.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
@@ -50,7 +51,7 @@ export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly 
     },
     columnKind: 'utf16CodeUnits',
     newlineSequences: ['\r\n', '\r', '\n'],
-    originalUriBaseIds: { [ROOT]: { uri: uriOfPath(`${workingDirectory}/`.replace(/\/\/$/, '/')) } },
+    originalUriBaseIds: { [ROOT]: { uri: folderUri(workingDirectory) } },
     results: oneByOne(reported, (diagnostic, index) => ({
       ruleId: diagnostic.rule,
       ruleIndex: indexes.get(diagnostic.rule),
@@ -106,8 +107,8 @@ function physicalLocation(file: string, range: Range, root: string): PhysicalLoc
 }
 
 function artifactLocation(file: string, root: string): ArtifactLocation {
-  const path = relativePath(file, root)
-  return path.startsWith('/') ? { uri: uriOfPath(path) } : { uri: uriOfPath(path), uriBaseId: ROOT }
+  const isElsewhere = pathsLike(file).isAbsolute(file) && !isInside(file, root)
+  return isElsewhere ? { uri: fileUri(file) } : { uri: relativeUri(relativePath(file, root)), uriBaseId: ROOT }
 }
 
 function region({ start, end }: Range): Region {

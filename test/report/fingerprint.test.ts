@@ -26,6 +26,12 @@ test('lines added above, another indentation and another checkout change nothing
   expect(fingerprints('a:\n  «b»: 1\n', { root: '/ci', path: '/ci/compose.yaml' })).toEqual([usual])
 })
 
+test('long texts are the same with either line break', () => {
+  const text = `a: «|\n${'  line\n'.repeat(200)}»b: 1\n`
+  expect(fingerprints(text.replaceAll('\n', '\r\n'))).toEqual(fingerprints(text))
+  expect(fingerprints(text.replace('  line\n', '  other\n'))).not.toEqual(fingerprints(text))
+})
+
 test('another rule, file or text changes it', () => {
   expect(fingerprints('a:\n  «b»: 1\n', { rule: 'acme/s' })).not.toEqual([usual])
   expect(fingerprints('a:\n  «b»: 1\n', { path: `${ROOT}/other.yaml` })).not.toEqual([usual])
