@@ -13,6 +13,7 @@ const ROOMS = [
   'format',
   'schema',
   'interpolate',
+  'secrets',
   'model',
   'canonical',
   'engine',

@@ -6,6 +6,7 @@ import type { Target } from '../format/target.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { assertFiles, assertHost } from '../project/assert-project.ts'
 import { withoutDamaged } from '../project/damage.ts'
+import { disclosureOfModel } from '../project/disclosure.ts'
 import type { Host } from '../project/host.ts'
 import { modelOptions, type LoadProjectOptions } from '../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/load.ts'
@@ -77,14 +78,15 @@ export function createChecker(options: CheckOptions = {}): Checker {
       return () => {
         const model = loadModel(load, host, validator)
         const preparation = preparationFor(configuration, target)
+        const show = disclosureOfModel(model)
         const { findings, suppressed } = findingsOf(model, target, load.projectDirectory, host, preparation)
         const sources = [...model.files.map(({ source }) => source), ...model.environmentFiles]
         return {
           model,
           target,
-          diagnostics: findings.map((finding) => diagnosticOf(finding)),
+          diagnostics: findings.map((finding) => diagnosticOf(finding, show)),
           suppressed: suppressed.map(({ finding, reason }) => ({
-            diagnostic: diagnosticOf(finding),
+            diagnostic: diagnosticOf(finding, show),
             by: 'comment',
             ...(reason !== undefined && { reason }),
           })),

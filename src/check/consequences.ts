@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { RuleId } from '../diagnostics/rule-id.ts'
-import { renderFacts } from '../messages/render.ts'
+import { renderFacts, showAll } from '../messages/render.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import { countLeading } from '../source/count-leading.ts'
 import type { Span } from '../source/source-file.ts'
@@ -80,7 +80,7 @@ function keyForAnyService({ rule, span: { start, end, file }, message }: Finding
   const place = `${rule} ${start} ${end} ${file.path}`
   // Not data yet.
   if (typeof message === 'string') return `${place} ${message.replaceAll(/\bservice "[^"]*"/gi, '')}`
-  return `${place} ${message.id} ${JSON.stringify(renderFacts({ ...message.facts, service: undefined }, ''))}`
+  return `${place} ${message.id} ${JSON.stringify(renderFacts({ ...message.facts, service: undefined }, '', showAll))}`
 }
 
 /** The findings that name a variable without a value as their cause, by its name. */

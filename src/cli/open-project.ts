@@ -1,6 +1,7 @@
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { resolveProject } from '../node/project-options.ts'
+import { disclosureOfModel } from '../project/disclosure.ts'
 import type { Host } from '../project/host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import type { MergedModel } from '../project/load.ts'
@@ -30,11 +31,12 @@ export function openProject(options: ProjectOptions, io: Io): OpenedProject {
 }
 
 /** What a load leaves to tell and to show. */
-type Told = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles'>
+type Told = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'outside'>
 
 /** Reports the errors and warnings of a load on the error stream. Says whether Compose refuses the project. */
 export async function tellFindings(loaded: Told, more: readonly Diagnostic[], io: Io): Promise<boolean> {
-  const found = loaded.findings.map((finding) => diagnosticOf(finding))
+  const show = disclosureOfModel(loaded)
+  const found = loaded.findings.map((finding) => diagnosticOf(finding, show))
   const diagnostics = orderedWithoutDoubles([...more, ...found]).filter(({ severity }) => severity !== 'info')
   if (diagnostics.length === 0) return false
   const pretty = await formats.pretty()

@@ -1,6 +1,6 @@
 import { pathsLike } from '../paths/paths.ts'
 import type { Message, Statement } from '../messages/message.ts'
-import { renderFacts, renderText, type Data } from '../messages/render.ts'
+import { renderFacts, renderText, showAll, type Data, type Show } from '../messages/render.ts'
 import { rangeOf } from '../source/line-table.ts'
 import type { Range, Span } from '../source/source-file.ts'
 import type { RuleId } from './rule-id.ts'
@@ -44,6 +44,8 @@ export interface Fix {
   readonly safety: 'safe' | 'unsafe'
   /** All of them or none; they do not overlap. */
   readonly edits: readonly TextEdit[]
+  /** An edit writes a secret, or a value from the environment: reports leave the fix out. */
+  readonly isConfidential?: true
 }
 
 /** One finding: one cause, at one place. */
@@ -103,37 +105,39 @@ export interface Finding {
   readonly fixes?: readonly SpanFix[] | undefined
 }
 
-export function diagnosticOf({ rule, severity, message, span, related, fixes }: Finding): Diagnostic {
+/** The finding as it is reported; `show` says what may be shown of what it quotes. */
+export function diagnosticOf(finding: Finding, show: Show = showAll): Diagnostic {
+  const { rule, severity, message, span, related = [], fixes = [] } = finding
   const folder = pathsLike(span.file.path).dirname(span.file.path)
+  const shown = (text: Message | string): string => (typeof text === 'string' ? text : renderText(text, folder, show))
   return {
     rule,
     severity,
     ...(typeof message === 'string'
       ? { message }
       : {
-          message: renderText(message.text, folder),
+          message: renderText(message.text, folder, show),
           messageId: message.id,
-          data: renderFacts(message.facts, folder),
+          data: renderFacts(message.facts, folder, show),
         }),
     file: span.file.path,
     range: rangeOf(span),
-    ...(related !== undefined && related.length > 0 && { related: related.map((each) => relatedPlace(each, folder)) }),
-    ...(fixes !== undefined && fixes.length > 0 && { fixes: fixes.map((each) => fixOf(each, folder)) }),
+    ...(related.length > 0 && {
+      related: related.map((other) => ({
+        message: shown(other.message),
+        file: other.span.file.path,
+        range: rangeOf(other.span),
+      })),
+    }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, shown(fix.title), show)) }),
   }
 }
 
-function relatedPlace({ span, message }: RelatedSpan, folder: string): RelatedPlace {
-  return { message: shown(message, folder), file: span.file.path, range: rangeOf(span) }
-}
-
-function fixOf({ title, safety, edits }: SpanFix, folder: string): Fix {
+function fixOf({ safety, edits }: SpanFix, title: string, show: Show): Fix {
   return {
-    title: shown(title, folder),
+    title,
     safety,
     edits: edits.map(({ span, text }) => ({ file: span.file.path, range: rangeOf(span), text })),
+    ...(edits.some(({ text }) => show(text) !== text) && { isConfidential: true }),
   }
-}
-
-function shown(message: Message | string, folder: string): string {
-  return typeof message === 'string' ? message : renderText(message, folder)
 }

@@ -24,6 +24,18 @@ export function withVariables(variables: ReadonlyMap<string, Variable>): Environ
   return { lookUp: (name) => variables.get(name), names: () => variables.keys() }
 }
 
+/** The environment, with each variable that is looked up in it handed to `record`. */
+export function recorded(environment: Environment, record: (name: string, variable: Variable) => void): Environment {
+  return {
+    lookUp: (name) => {
+      const variable = environment.lookUp(name)
+      if (variable !== undefined) record(name, variable)
+      return variable
+    },
+    names: environment.names,
+  }
+}
+
 /** Two environments as one; a variable of the first hides that of the second. */
 export function layered(first: Environment, then: Environment): Environment {
   return {

@@ -1,5 +1,6 @@
 import { pathsLike } from '../paths/paths.ts'
-import type { Fact, Facts, Message, Part, Value } from './message.ts'
+import type { Span } from '../source/source-file.ts'
+import type { Fact, Facts, Message, Part } from './message.ts'
 
 /** Characters of a value that are shown; it may have a megabyte. */
 const LONGEST_VALUE = 60
@@ -7,23 +8,31 @@ const LONGEST_VALUE = 60
 /** Characters of a name or path that are shown. */
 const LONGEST_NAME = 300
 
+/** What may be shown of something quoted: a secret is masked, a value of the environment is shown as its variable. */
+export type Show = (text: string, span?: Span) => string
+
+/** For what is not about the files of a project. */
+export const showAll: Show = (text) => text
+
 /** The message as text; paths are shown from the folder of the file that it is about. */
-export function renderText(message: Message, folder: string): string {
+export function renderText(message: Message, folder: string, show: Show = showAll): string {
   let text = ''
-  for (const part of message) text += typeof part === 'string' ? part : partText(part, folder)
+  for (const part of message) text += typeof part === 'string' ? part : partText(part, folder, show)
   return text
 }
 
-function partText(part: Exclude<Part, string>, folder: string): string {
+function partText(part: Exclude<Part, string>, folder: string, show: Show): string {
   switch (part.kind) {
-    case 'value':
-      return part.isBare === true ? valueText(part) : `"${valueText(part)}"`
+    case 'value': {
+      const text = valueText(show(part.text, part.span))
+      return part.isBare === true ? text : `"${text}"`
+    }
     case 'path':
-      return `"${shortened(shownPath(part.path, folder), LONGEST_NAME)}"`
+      return `"${shortened(shownPath(show(part.path), folder), LONGEST_NAME)}"`
     case 'name':
-      return `"${shortened(part.text, LONGEST_NAME)}"`
+      return `"${shortened(show(part.text), LONGEST_NAME)}"`
     case 'code':
-      return codeText(shortened(part.text, LONGEST_NAME))
+      return codeText(shortened(show(part.text), LONGEST_NAME))
   }
 }
 
@@ -32,7 +41,7 @@ function codeText(text: string): string {
   return text.includes('"') ? `'${text}'` : `"${text}"`
 }
 
-function valueText({ text }: Value): string {
+function valueText(text: string): string {
   const [line = '', more] = text.trim().split(/\r\n|\r|\n/, 2)
   return more === undefined
     ? shortened(line, LONGEST_VALUE)
@@ -57,19 +66,21 @@ export type Data = Readonly<Record<string, DataValue>>
 export type DataValue = string | number | boolean | readonly DataValue[]
 
 /** The facts as JSON: what is quoted as its text, paths as messages show them; what is undefined is left out. */
-export function renderFacts(facts: Facts, folder: string): Data {
+export function renderFacts(facts: Facts, folder: string, show: Show = showAll): Data {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([key, fact]) => {
-      const value = dataValue(fact, folder)
+      const value = dataValue(fact, folder, show)
       return value === undefined ? [] : [[key, value] as const]
     }),
   )
 }
 
-function dataValue(fact: Fact, folder: string): DataValue | undefined {
-  if (fact === undefined || typeof fact !== 'object') return fact
-  if (isList(fact)) return fact.flatMap((each) => dataValue(each, folder) ?? [])
-  return fact.kind === 'value' ? fact.text : shownPath(fact.path, folder)
+function dataValue(fact: Fact, folder: string, show: Show): DataValue | undefined {
+  if (fact === undefined || typeof fact === 'boolean') return fact
+  if (typeof fact === 'string') return show(fact)
+  if (typeof fact === 'number') return show(String(fact)) === String(fact) ? fact : show(String(fact))
+  if (isList(fact)) return fact.flatMap((each) => dataValue(each, folder, show) ?? [])
+  return fact.kind === 'value' ? show(fact.text, fact.span) : shownPath(show(fact.path), folder)
 }
 
 function isList(fact: Extract<Fact, object>): fact is readonly Fact[] {

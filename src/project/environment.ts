@@ -2,7 +2,7 @@ import type { Finding } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import { layered, withVariables, type Environment, type Variable } from '../interpolate/environment.ts'
 import type { Span } from '../source/source-file.ts'
-import { readEnvironmentFile, startOf, type Session } from './session.ts'
+import { readEnvironmentFile, rememberOutside, startOf, type Session } from './session.ts'
 
 export interface EnvFileReference {
   readonly path: string
@@ -45,6 +45,7 @@ export function withEnvFiles(
       (name) => variables.get(name)?.value,
     )
     for (const [name, { value, keySpan }] of entries) {
+      rememberOutside(session, name, value)
       variables.set(name, { value, source: { kind: 'env-file', span: keySpan } })
     }
   }

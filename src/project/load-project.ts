@@ -9,6 +9,7 @@ import type { Mapping, Node, Scalar } from '../tree/node.ts'
 import { pointerOf } from '../tree/path.ts'
 import { toPlain, type PlainValue } from '../tree/plain.ts'
 import { assertFiles, assertHost } from './assert-project.ts'
+import { disclosureOfModel } from './disclosure.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
 import { originOf, type Origin } from './provenance.ts'
@@ -77,7 +78,8 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   const model = loadModel({ ...modelOptions(options), reading }, host, await loadValidator('compose-spec'))
   const project = projectOf(model)
   const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
-  const diagnostics = orderedWithoutDoubles(model.findings.map((finding) => diagnosticOf(finding)))
+  const show = disclosureOfModel(model)
+  const diagnostics = orderedWithoutDoubles(model.findings.map((finding) => diagnosticOf(finding, show)))
   return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
 }
 

@@ -1,9 +1,10 @@
 import type { CanonicalContext } from '../canonical/context.ts'
 import { toCanonicalValues } from '../canonical/values.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { processEnvironment, type Environment } from '../interpolate/environment.ts'
+import { processEnvironment, recorded, type Environment } from '../interpolate/environment.ts'
 import { unsetFindings } from '../interpolate/findings.ts'
 import type { Paths } from '../paths/paths.ts'
+import type { OutsideValue } from '../secrets/disclosure.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { mapping, withEntries, withValue } from '../tree/build.ts'
@@ -27,6 +28,7 @@ import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
 import {
   openSession,
   readYaml,
+  rememberOutside,
   startOf,
   type ReadFile,
   type Session,
@@ -74,6 +76,8 @@ interface Loaded {
   readonly inclusions: ReadonlyMap<string, Span | undefined>
   /** What had something left out, such as `services.web` or `networks`; the empty text is the whole project. */
   readonly incomplete: ReadonlySet<string>
+  /** The values that variables have from outside of the project's files. */
+  readonly outside: readonly OutsideValue[]
   /** In the order found; some more than once, where a file is read more than once. */
   readonly findings: readonly Finding[]
 }
@@ -179,12 +183,13 @@ function told({ session, found, name, environment }: Merging): Loaded {
     environmentFiles: [...session.environmentFiles.values()],
     inclusions: session.inclusions,
     incomplete: session.incomplete,
+    outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
     findings: withoutDamaged(found.findings, files),
   }
 }
 
 function environmentOf(options: ModelOptions, session: Session): Environment {
-  const process = processEnvironment(options.env)
+  const process = recorded(processEnvironment(options.env), (name, { value }) => rememberOutside(session, name, value))
   if (options.envFiles !== undefined && options.envFiles.length > 0) {
     return withEnvFiles(
       session,

@@ -53,6 +53,8 @@ export interface Session {
   readonly unset: (name: string, span: Span) => void
   /** The first variable in a place that is not set. */
   readonly unsetIn: (span: Span) => string | undefined
+  /** The values that variables have from outside of the project's files, by name: of each that is used. */
+  readonly outside: Map<string, Set<string>>
   /** What is left of how much a project may make us do. */
   readonly budget: Budget
   /** YAML files by path, read once each. */
@@ -104,6 +106,7 @@ export function openSession(
     },
     unsetIn: ({ file, start, end }) =>
       variablesIn(file.text.slice(start, end)).find((name) => found.unsetVariables.has(name)),
+    outside: new Map(),
     budget: openBudget(),
     yamlFiles: new Map(),
     extendedFiles: new WeakMap(),
@@ -115,6 +118,13 @@ export function openSession(
     unavailable,
   }
   return { session, found }
+}
+
+/** Remembers the value of a variable, so that no finding shows it. */
+export function rememberOutside({ outside }: Pick<Session, 'outside'>, name: string, value: string): void {
+  const values = outside.get(name)
+  if (values === undefined) outside.set(name, new Set([value]))
+  else values.add(value)
 }
 
 function variablesIn(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { filesShown, type Diagnostic, type Fix } from '../diagnostics/diagnostic.ts'
+import { withoutSecrets } from '../secrets/in-file.ts'
 import { visible } from '../source/visible.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { counted, summary } from './count.ts'
@@ -6,7 +7,6 @@ import { withoutLogCommands } from './log-commands.ts'
 import { oneByOne } from './one-by-one.ts'
 import { frame, place, wrapped, type Page } from './page.ts'
 import type { Format, FormatOptions, ReportInput } from './report.ts'
-import { withoutSecrets } from './secrets.ts'
 import { SEVERITY_LOOK, styleFor, type Look } from './style.ts'
 
 /** Nobody reads more of them at once; the machine-readable formats have all. */
@@ -29,7 +29,7 @@ function masked(shown: readonly Diagnostic[], files: ReadonlyMap<string, SourceF
   return new Map(
     [...new Set(shown.flatMap(filesShown))].flatMap((path) => {
       const file = files.get(path)
-      return file === undefined ? [] : [[path, { path, text: withoutSecrets(file.text) }] as const]
+      return file === undefined ? [] : [[path, { path, text: withoutSecrets(file) }] as const]
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { showAll } from '../messages/render.ts'
 import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../format/versions.ts'
@@ -28,7 +29,7 @@ export async function validateSchema(text: string, options: { readonly version: 
   const findings: Finding[] = []
   const { documents } = parseYaml({ path: 'compose.yaml', text }, (finding) => findings.push(finding))
   findings.push(...documents.flatMap(({ root }) => againstSchema(root, validator)))
-  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding)))
+  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding, showAll)))
 }
 
 function assertArguments(text: unknown, options: unknown): void {

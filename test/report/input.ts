@@ -88,7 +88,10 @@ export function shop(): ReportInput {
       span: spanAt(other.spans, 0),
     },
   ]
-  return reportOf(findings.map(diagnosticOf), [file, other.file])
+  return reportOf(
+    findings.map((finding) => diagnosticOf(finding)),
+    [file, other.file],
+  )
 }
 
 /** A report in one format, without colour. */

@@ -1,5 +1,6 @@
 import { variablesOf } from '../../shared/containers.ts'
-import { isSecretName, isWellKnownPassword } from '../../shared/credentials.ts'
+import { isSecretName } from '../../../secrets/names.ts'
+import { isWellKnownPassword } from '../../shared/credentials.ts'
 import { isWritten } from '../../shared/literal.ts'
 import type { ProjectRule } from '../../rule.ts'
 

@@ -1,4 +1,4 @@
-import { TOKEN_FORMS, tokenForms } from '../../shared/tokens.ts'
+import { TOKEN_FORMS, tokenForms } from '../../../secrets/tokens.ts'
 import type { SourceRule } from '../../rule.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { variablesOf } from '../../shared/containers.ts'
-import { isSecretName, isWellKnownPassword, mayBeSecret } from '../../shared/credentials.ts'
+import { isSecretName } from '../../../secrets/names.ts'
+import { isWellKnownPassword, mayBeSecret } from '../../shared/credentials.ts'
 import { isLiteral } from '../../shared/literal.ts'
 import { stringsOf } from '../../shared/options.ts'
 import type { ProjectRule } from '../../rule.ts'

@@ -1,4 +1,4 @@
-export interface TokenForm {
+interface TokenForm {
   readonly name: string
   readonly form: RegExp
 }

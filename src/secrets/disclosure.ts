@@ -1,0 +1,93 @@
+import type { Show } from '../messages/render.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
+import { merged, type TextRange } from './ranges.ts'
+
+/** A value that a project got from outside of its files, such as from the environment or `.env`. */
+export interface OutsideValue {
+  readonly variable: string
+  readonly value: string
+}
+
+/** The files of a project, and what their variables are set to. */
+export interface DisclosureInput {
+  /** The files as written, each with what is secret in it. */
+  readonly files: readonly { readonly source: SourceFile; readonly secrets: () => readonly TextRange[] }[]
+  readonly outside: readonly OutsideValue[]
+}
+
+/** What stands in place of a secret in a sentence. */
+const MASK = '***'
+
+/** Shorter values are in every other word; where one is the whole of what is shown, it is replaced all the same. */
+const SHORTEST_PART = 4
+
+/**
+ * What findings may show of what they quote. A secret in a file is masked. A value from outside is shown as the variable that
+ * it comes from, unless one of the files says the same: then it is no news.
+ */
+export function disclosureOf({ files, outside }: DisclosureInput): Show {
+  const ranges = new Map(files.map(({ source, secrets }) => [source.path, once(secrets)]))
+  const words = once(() => secretWords(files))
+  const values = once(() => unwritten(files, outside))
+  return (text, span) => {
+    if (span !== undefined && isSecretAt(span, ranges.get(span.file.path)?.() ?? [])) return MASK
+    return withoutWords(withVariables(text, values()), words())
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+function isSecretAt({ start, end }: Span, ranges: readonly TextRange[]): boolean {
+  return ranges.some((range) => range.start < end && start < range.end)
+}
+
+/** So many secrets of a project are looked for. */
+const MOST_WORDS = 500
+
+/** The secrets that no file says in another place as well, where they would be nothing but words. */
+function secretWords(files: DisclosureInput['files']): readonly string[] {
+  const words = new Set<string>()
+  for (const { source, secrets } of files) {
+    for (const { start, end } of merged(secrets())) {
+      const word = source.text.slice(start, end)
+      for (const line of word.split(/\r?\n/)) if (line.trim().length >= SHORTEST_PART) words.add(line.trim())
+    }
+  }
+  return [...words]
+    .slice(0, MOST_WORDS)
+    .filter((word) => !files.some(({ source, secrets }) => isWrittenOpenly(word, source, secrets())))
+    .sort((a, b) => b.length - a.length)
+}
+
+function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly TextRange[]): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length
+    if (!secrets.some((range) => range.start < end && at < range.end)) return true
+  }
+  return false
+}
+
+/** The values that no file says; longest first, so that one that is a part of another does not spoil it. */
+function unwritten(files: DisclosureInput['files'], outside: readonly OutsideValue[]): readonly OutsideValue[] {
+  return outside
+    .filter(({ value }) => value !== '' && !files.some(({ source }) => source.text.includes(value)))
+    .sort((a, b) => b.value.length - a.value.length)
+}
+
+function withVariables(text: string, outside: readonly OutsideValue[]): string {
+  let shown = text
+  for (const { variable, value } of outside) {
+    if (text === value) return `\${${variable}}`
+    if (value.length >= SHORTEST_PART && shown.includes(value)) shown = shown.replaceAll(value, () => `\${${variable}}`)
+  }
+  return shown
+}
+
+function withoutWords(text: string, words: readonly string[]): string {
+  let shown = text
+  for (const word of words) if (shown.includes(word)) shown = shown.replaceAll(word, MASK)
+  return shown
+}

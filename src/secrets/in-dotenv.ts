@@ -1,0 +1,51 @@
+import { secretsInText, secretValue } from './in-text.ts'
+import { isConfidentialName } from './names.ts'
+import type { TextRange } from './ranges.ts'
+
+/** A line that sets a variable, in one of the ways in which people do, be it a comment or not what Compose reads. */
+const SETTING = /^[ \t#]*(?:export[ \t]+)?(?<name>[A-Za-z_][\w.-]{0,200})(?<separator>[ \t]*[=:][ \t]*|[ \t]+)/
+
+/**
+ * What is secret in a file of variables. The value of a secret name is all that follows it in its line, whatever Compose makes of
+ * the quotes; and the lines below, up to the quote that closes it.
+ */
+export function secretsInDotenv(text: string): readonly TextRange[] {
+  const ranges: TextRange[] = []
+  let start = 0
+  while (start < text.length) {
+    const lineBreak = text.indexOf('\n', start)
+    const end = lineBreak < 0 ? text.length : lineBreak
+    const line = text.slice(start, end)
+    const setting = SETTING.exec(line.replace(/^\uFEFF/, ' '))
+    const next = setting !== null && isConfidentialName(setting.groups?.['name'] ?? '') ? start + setting[0].length : -1
+    const until = next < 0 ? end : endOfValue(text, next, end)
+    ranges.push(...(next < 0 ? at(secretsInText(line), start) : at(wholeValue(text.slice(next, until)), next)))
+    start = until + 1
+  }
+  return ranges
+}
+
+// Without quotes and the comment behind, "changeme" is as harmless as it is with them.
+function wholeValue(text: string): readonly TextRange[] {
+  const bare = /^(["']?)(.*?)\1[ \t\r]*(?:#.*)?$/s.exec(text)?.[2] ?? text
+  return secretValue(bare).length === 0 ? [] : secretValue(text)
+}
+
+function endOfValue(text: string, start: number, end: number): number {
+  const quote = text.charAt(start)
+  if (quote !== '"' && quote !== "'") return end
+  const rest = text.slice(start + 1, end).replaceAll(/\\./g, '  ')
+  if (rest.includes(quote)) return end
+  for (let at = end + 1; at < text.length; at++) {
+    if (text[at] === '\\' && quote === '"') at++
+    else if (text[at] === quote) {
+      const lineBreak = text.indexOf('\n', at)
+      return lineBreak < 0 ? text.length : lineBreak
+    }
+  }
+  return text.length
+}
+
+function at(ranges: readonly TextRange[], by: number): readonly TextRange[] {
+  return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }))
+}

@@ -1,0 +1,66 @@
+import type { SourceFile } from '../source/source-file.ts'
+import { parseYaml, type YamlStream } from '../yaml/parse.ts'
+import { secretsInDotenv } from './in-dotenv.ts'
+import { secretsInText } from './in-text.ts'
+import { secretsInYaml } from './in-yaml.ts'
+import { isConfidentialName } from './names.ts'
+import { masked, merged, type TextRange } from './ranges.ts'
+
+/** The text of a file with its secrets masked by as many `*`: what code frames and diffs show. */
+export function withoutSecrets(file: SourceFile): string {
+  return masked(file.text, secretRanges(file))
+}
+
+/** Where the secrets of a file are: by the names that its values have, and by their forms. In order, without overlap. */
+export function secretRanges(file: SourceFile): readonly TextRange[] {
+  const kind = kindOf(file.path)
+  if (kind === 'dotenv') return merged(secretsInDotenv(file.text))
+  let isBroken = false
+  const stream = parseYaml(file, ({ severity }) => {
+    isBroken ||= severity === 'error'
+  })
+  const ranges = secretRangesOfYaml(file, stream, isBroken)
+  return kind === 'yaml' ? ranges : merged([...ranges, ...secretsInDotenv(file.text)])
+}
+
+function kindOf(path: string): 'yaml' | 'dotenv' | 'unknown' {
+  if (path === '-' || /\.(?:ya?ml|json)$/i.test(path)) return 'yaml'
+  return /env[^/\\]*$/i.test(path) ? 'dotenv' : 'unknown'
+}
+
+/** As `secretRanges`, of a file of YAML that is parsed already; `isBroken` where not all of it is in the tree. */
+export function secretRangesOfYaml(file: SourceFile, stream: YamlStream, isBroken: boolean): readonly TextRange[] {
+  const byName = secretsInYaml(stream)
+  return merged(isBroken ? [...byName, ...secretsInText(file.text), ...secretLines(file.text)] : byName)
+}
+
+/**
+ * The lines of a file that cannot be read, from the first secret-like name in each to the end; and those below that belong to
+ * it, as they are indented further or have no name of their own.
+ */
+function secretLines(text: string): readonly TextRange[] {
+  const ranges: TextRange[] = []
+  let owner: number | undefined
+  let start = 0
+  for (const line of text.split('\n')) {
+    const indentation = line.search(/\S/)
+    const name = firstSecretName(line)
+    const continues = owner !== undefined && indentation >= 0 && (indentation > owner || !hasName(line))
+    if (continues) ranges.push({ start: start + indentation, end: start + line.length })
+    else if (name !== undefined) ranges.push({ start: start + name, end: start + line.length })
+    if (indentation >= 0 && !continues) owner = name === undefined ? undefined : indentation
+    start += line.length + 1
+  }
+  return ranges
+}
+
+/** Where the first secret-like name of a line ends. */
+function firstSecretName(line: string): number | undefined {
+  for (const { 0: name, index } of line.slice(0, 5000).matchAll(/[A-Za-z_][\w.-]{1,200}/g))
+    if (isConfidentialName(name.slice(name.lastIndexOf('.') + 1))) return index + name.length
+  return undefined
+}
+
+function hasName(line: string): boolean {
+  return /^\s*(?:- )?\s*["']?[\w.-]+["']?\s*(?:[:=]|$)/.test(line)
+}

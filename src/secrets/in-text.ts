@@ -1,0 +1,155 @@
+import { parseTemplate, type Template } from '../interpolate/template.ts'
+import { isConfidentialName, isConfidentialOption } from './names.ts'
+import type { TextRange } from './ranges.ts'
+import { tokenForms } from './tokens.ts'
+
+// What is secret in one text, such as a command, an address or a line: ranges within that text.
+
+/** What a text is searched for that has no name of its own. */
+export function secretsInText(text: string): readonly TextRange[] {
+  return [
+    ...tokens(text),
+    ...urlPasswords(text),
+    ...authorizations(text),
+    ...assignments(text),
+    ...options(text),
+    ...passwordFlags(text),
+    ...variableWords(text, parseTemplate(text), false),
+  ]
+}
+
+/** The text as the value of a secret name: all of it but the names of variables in it. */
+export function secretValue(text: string): readonly TextRange[] {
+  return isHarmless(text) ? [] : variableWords(text, parseTemplate(text), true)
+}
+
+/** Values that say that there is no secret, and those that everybody tries first. */
+export function isHarmless(text: string): boolean {
+  return /^(?:|true|false|yes|no|on|off|none|null|nil|~|\d{1,2}|changeme|change-me|change_me|password|secret|example|postgres|root|admin|test)$/i.test(
+    text.trim(),
+  )
+}
+
+/** The words behind the operators in `${NAME:-word}` where the name is secret, at any depth; `isSecret`, where all is. */
+function variableWords(text: string, template: Template, isSecret: boolean): readonly TextRange[] {
+  return template.flatMap((piece): readonly TextRange[] => {
+    if (piece.kind !== 'variable') return isSecret ? [piece] : []
+    // In a password, "$r" is hardly meant to be a variable.
+    if (isSecret && template.length > 1 && text[piece.start + 1] !== '{') return [piece]
+    return variableWords(text, piece.word ?? [], isSecret || isConfidentialName(piece.name))
+  })
+}
+
+function tokens(text: string): readonly TextRange[] {
+  return [...text.matchAll(tokenForms())].map(({ 0: token, index }) => ({
+    start: index,
+    // The lines of a private key follow its first one; they have no dash.
+    end: token.endsWith('PRIVATE KEY-----') ? endOfKey(text, index + token.length) : index + token.length,
+  }))
+}
+
+function endOfKey(text: string, from: number): number {
+  const end = text.indexOf('-----END', from)
+  return end < 0 ? text.length : end
+}
+
+/** `scheme://user:password@host`; the password may have any character, so that the last `@` of the word ends it. */
+function urlPasswords(text: string): readonly TextRange[] {
+  return [...text.matchAll(/:\/\/(?<user>[^\s:/@"'`]{0,200}):(?<rest>[^\s"'`]{1,2000})/g)].flatMap((match) => {
+    const rest = match.groups?.['rest'] ?? ''
+    const at = rest.lastIndexOf('@')
+    if (at < 1) return []
+    const start = match.index + match[0].length - rest.length
+    return shifted(secretValue(rest.slice(0, at)), start)
+  })
+}
+
+/** `Authorization: Bearer word`, `Proxy-Authorization: Basic word`, and such a word alone. */
+function authorizations(text: string): readonly TextRange[] {
+  return [...text.matchAll(/\b(?:Bearer|Basic|ApiKey|Token)[ \t]+(?<word>[^\s"'`,;]{3,2000})/g)].flatMap((match) => {
+    const word = match.groups?.['word'] ?? ''
+    return shifted(secretValue(word), match.index + match[0].length - word.length)
+  })
+}
+
+const ASSIGNMENT =
+  /(?<![\w.$-])(?<!\$\{)(?<name>[A-Za-z_][\w.-]{1,100})(?<after>["']?[ \t]{0,50}[=:](?:[ \t]{0,50}))(?=[^\s=])/g
+
+/** `NAME=value` and `name: value` somewhere in a text, such as an assignment before a command, JSON, a label. */
+function assignments(text: string): readonly TextRange[] {
+  return [...text.matchAll(ASSIGNMENT)].flatMap((match) => {
+    const { name = '', after = '' } = match.groups ?? {}
+    // An address such as `redis://…` is no assignment.
+    if (
+      !isConfidentialName(lastWord(name)) ||
+      (after.endsWith(':') && text.startsWith('//', match.index + match[0].length))
+    )
+      return []
+    const start = match.index + match[0].length
+    return valueFrom(text, start, enclosingQuote(text, match.index))
+  })
+}
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
+
+/** `--password word`, `-password=word`, also where the next word is quoted. */
+function options(text: string): readonly TextRange[] {
+  return [...text.matchAll(/(?<=^|[\s"'`])--?(?<name>[A-Za-z][\w-]{1,60})(?:=|[ \t]+)(?=\S)/g)].flatMap((match) => {
+    if (!isConfidentialOption(match.groups?.['name'] ?? '')) return []
+    const start = match.index + match[0].length
+    return text.startsWith('-', start) && /\s$/.test(match[0]) ? [] : wordFrom(text, start)
+  })
+}
+
+/** Programs whose short options take a password: `mysql -pword`, `redis-cli -a word`, `curl -u user:word`. */
+const SHORT_OPTIONS: readonly RegExp[] = [
+  /\b(?:mysql\w*|mariadb[\w-]*)\b[^\n|;&]{0,500}?\s-p(?<word>[^\s"'`]{1,500})/g,
+  /\b(?:mysql\w*|mariadb[\w-]*)\b[^\n|;&]{0,500}?\s-p(?<word>"[^"\n]{1,500}"|'[^'\n]{1,500}')/g,
+  /\bredis-cli\b[^\n|;&]{0,500}?\s-a[ \t]*["']?(?<word>[^\s"'`]{1,500})/g,
+  /\bsshpass\b[^\n|;&]{0,200}?\s-p[ \t]*["']?(?<word>[^\s"'`]{1,500})/g,
+  /\b(?:curl|wget)\b[^\n|;&]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"'`]{0,200}:(?<word>[^\s"'`]{1,500})/g,
+  /\b(?:mongosh?|mongodump|mongorestore|rabbitmqadmin|docker login)\b[^\n|;&]{0,500}?\s-p[ \t]*["']?(?<word>[^\s"'`]{1,500})/g,
+]
+
+function passwordFlags(text: string): readonly TextRange[] {
+  return SHORT_OPTIONS.flatMap((form) =>
+    [...text.matchAll(form)].flatMap((match) => {
+      const word = match.groups?.['word'] ?? ''
+      return shifted(secretValue(word), match.index + match[0].length - word.length)
+    }),
+  )
+}
+
+/** The quote in which a whole `NAME=value` stands: it ends the value. */
+function enclosingQuote(text: string, start: number): string | undefined {
+  const before = text.charAt(start - 1)
+  return /["'`]/.test(before) ? before : undefined
+}
+
+function valueFrom(text: string, start: number, enclosing: string | undefined): readonly TextRange[] {
+  const quote = text.charAt(start)
+  if (quote === '"' || quote === "'") return wordFrom(text, start)
+  const line = lineEnd(text, start)
+  if (enclosing === undefined) return shifted(secretValue(text.slice(start, line)), start)
+  const close = text.slice(start, line).indexOf(enclosing)
+  return shifted(secretValue(text.slice(start, close < 0 ? line : start + close)), start)
+}
+
+/** A word, or what stands in quotes. */
+function wordFrom(text: string, start: number): readonly TextRange[] {
+  const quoted = /^(?:"(?:[^"\\]|\\.)*|'[^']*)/.exec(text.slice(start, start + 4000))?.[0]
+  if (quoted !== undefined) return shifted(secretValue(quoted.slice(1)), start + 1)
+  const word = /^(?:\$\{[^}\n]*\}|[^\s"'`])*/.exec(text.slice(start, start + 4000))?.[0] ?? ''
+  return shifted(secretValue(word), start)
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.slice(from).search(/[\r\n]/)
+  return end < 0 ? text.length : from + end
+}
+
+function shifted(ranges: readonly TextRange[], by: number): readonly TextRange[] {
+  return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }))
+}

@@ -1,0 +1,28 @@
+/** Offsets within a text, from `start` to before `end`. */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** In order, and joined where they touch or overlap. */
+export function merged(ranges: readonly TextRange[]): readonly TextRange[] {
+  const result: { start: number; end: number }[] = []
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    if (end <= start) continue
+    const last = result.at(-1)
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
+    else result.push({ start, end })
+  }
+  return result
+}
+
+/** The text with every visible character of some ranges replaced by `*`: places stay what they are. */
+export function masked(text: string, ranges: readonly TextRange[]): string {
+  let result = ''
+  let at = 0
+  for (const { start, end } of merged(ranges)) {
+    result += text.slice(at, start) + text.slice(start, end).replaceAll(/\S/g, '*')
+    at = end
+  }
+  return result + text.slice(at)
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { check } from '../../src/check/check.ts'
+import { format } from '../../src/check/format.ts'
+import { memoryHost } from '../../src/project/host.ts'
+import { formats, isFormatName } from '../../src/report/report.ts'
+
+const PATH = '/shop/compose.yaml'
+
+async function reports(
+  text: string,
+  env: Record<string, string> = {},
+  dotenv = '',
+): Promise<ReadonlyMap<string, string>> {
+  const host = memoryHost({ [PATH]: text, '/shop/.env': dotenv })
+  const result = await check([{ project: { files: [PATH], env, host } }], { presets: ['security', 'style'] })
+  const names = Object.keys(formats).filter(isFormatName)
+  const written = await Promise.all(
+    names.map(async (name) => [name, await format(result, name, { workingDirectory: '/shop' })] as const),
+  )
+  return new Map(written)
+}
+
+test.each([
+  ['DB_PASSWORD: [hunter2zz]'],
+  ['DB_PASSWORD: hunter2zz\n      DB_PASSWORD: hunter2zz'],
+  ['"DB_PASSWORD" : {a: hunter2zz}'],
+])('no report shows a secret of the file: %s', async (entry) => {
+  const all = await reports(`services:\n  db:\n    image: postgres\n    environment:\n      ${entry}\n`)
+  expect(all.get('compact')).toContain(' error: ')
+  for (const report of all.values()) expect(report).not.toContain('hunter2zz')
+})
+
+test.each([
+  ['depends_on: ["${DB_PASSWORD}"]', 'depends on service "${DB_PASSWORD}"'],
+  ['mem_limit: ${DB_PASSWORD}', '"${DB_PASSWORD}"'],
+  ['ports: ["${DB_PASSWORD}"]', '"${DB_PASSWORD}"'],
+  ['networks: ["${DB_PASSWORD}"]', '"${DB_PASSWORD}"'],
+])('a value from the environment is shown as its variable: %s', async (attribute, shown) => {
+  const text = `services:\n  db:\n    image: postgres\n    ${attribute}\n`
+  for (const all of [
+    await reports(text, { DB_PASSWORD: 'hunter2zz' }),
+    await reports(text, {}, 'DB_PASSWORD=hunter2zz\n'),
+  ]) {
+    expect(all.get('compact')).toContain(shown)
+    for (const report of all.values()) expect(report).not.toContain('hunter2zz')
+  }
+})
+
+test('what the file says itself hides no name', async () => {
+  const all = await reports('services:\n  shop: { environment: [PASSWORD=shop] }\n', { NAME: 'shop' })
+  expect(all.get('compact')).toContain('Service "shop" has neither "image" nor "build"')
+})
