@@ -101,6 +101,7 @@ function factOf({ message }: Finding, key: string): string | undefined {
   if (typeof message === 'string')
     return key === 'unset' ? /\bvariable "([^"]*)" is not set\b/.exec(message)?.[1] : undefined
   const fact = message.facts[key]
+  if (typeof fact === 'object' && 'text' in fact) return fact.text
   return typeof fact === 'string' ? fact : undefined
 }
 

@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { otherPlaces } from '../diagnostics/other-places.ts'
-import { code, message, name, text } from '../messages/message.ts'
+import { code, message, text, type Value } from '../messages/message.ts'
 import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
@@ -82,7 +82,8 @@ export function unsetFindings(name: string, spans: readonly Span[], known: Itera
 }
 
 interface Unset {
-  readonly variable: string
+  /** Its name; it may be a part of a password with a dollar sign in it. */
+  readonly variable: Value
   /** In how many places it is used. */
   readonly places: number
   readonly suggestions: readonly string[]
@@ -92,7 +93,7 @@ interface Unset {
 
 const unset = message('unset', ({ variable, suggestions, isGlued }: Unset) => {
   const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : text`.`
-  return text`Variable ${name(variable)} is not set, so Compose uses an empty string${didYouMean(suggestions, otherwise)}`
+  return text`Variable ${variable} is not set, so Compose uses an empty string${didYouMean(suggestions, otherwise)}`
 })
 
 /** A variable that is not set and has no default, with all places where it is used; there is at least one. */
@@ -107,7 +108,7 @@ export function unsetVariable(
   return {
     rule: 'unset-variable',
     severity: 'warning',
-    message: unset({ variable, places: spans.length, suggestions, isGlued: isGlued(span) }),
+    message: unset({ variable: { kind: 'value', text: variable, span }, places: spans.length, suggestions, isGlued: isGlued(span) }),
     span,
     related: otherPlaces(others),
   }

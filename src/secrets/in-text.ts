@@ -1,4 +1,4 @@
-import { parseTemplate, type Template } from '../interpolate/template.ts'
+import { parseTemplate, type Reference, type Template } from '../interpolate/template.ts'
 import { isConfidentialName, isConfidentialOption } from './names.ts'
 import type { TextRange } from './ranges.ts'
 import { tokenForms } from './tokens.ts'
@@ -36,8 +36,14 @@ function variableWords(text: string, template: Template, isSecret: boolean): rea
     if (piece.kind !== 'variable') return isSecret ? [piece] : []
     // In a password, "$r" is hardly meant to be a variable.
     if (isSecret && template.length > 1 && text[piece.start + 1] !== '{') return [piece]
+    if (isSentence(text, piece)) return []
     return variableWords(text, piece.word ?? [], isSecret || isConfidentialName(piece.name))
   })
+}
+
+/** What `${DB_PASSWORD:?Set a password in .env}` says to people. */
+function isSentence(text: string, { operator, word, start, end }: Reference): boolean {
+  return word !== undefined && (operator === ':?' || operator === '?') && /\S\s+\S+\s+\S/.test(text.slice(start, end))
 }
 
 function tokens(text: string): readonly TextRange[] {

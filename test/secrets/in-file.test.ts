@@ -60,6 +60,7 @@ describe('not masked', () => {
   test.each([
     'DB_PASSWORD: ${DB_PASSWORD}',
     'DB_PASSWORD: ${DB_PASSWORD:?}',
+    'DB_PASSWORD: ${DB_PASSWORD:?Set a password in .env}',
     'DB_PASSWORD_FILE: /run/secrets/db',
     'ALLOW_EMPTY_PASSWORD: yes',
     'password: changeme',

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { ChosenFix } from '../../fix/choose.ts'
 import type { WithdrawnFix } from '../../fix/fix-files.ts'
+import { withoutSecrets } from '../../secrets/in-file.ts'
 import { visible } from '../../source/visible.ts'
 import { counted } from '../../report/count.ts'
 import { inert } from '../../report/log-commands.ts'
@@ -109,7 +110,8 @@ function placeText({ file, range }: Diagnostic, io: Io): string {
 async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
   const { unifiedDiff } = await import('../../fix/diff.ts')
   for (const { path, before, after } of files) {
-    const diff = unifiedDiff(relativePath(path, io.cwd), before, after)
+    const [from, to] = [before, after].map((text) => withoutSecrets({ path, text }))
+    const diff = unifiedDiff(relativePath(path, io.cwd), from ?? '', to ?? '')
     // For people to look at; a program that reads it needs it as it is.
     if (io.isTerminal.out) io.out(diff.split('\n').map(visible).join('\n'))
     else printDocument(diff, io)
