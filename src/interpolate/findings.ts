@@ -108,7 +108,12 @@ export function unsetVariable(
   return {
     rule: 'unset-variable',
     severity: 'warning',
-    message: unset({ variable: { kind: 'value', text: variable, span }, places: spans.length, suggestions, isGlued: isGlued(span) }),
+    message: unset({
+      variable: { kind: 'value', text: variable, span },
+      places: spans.length,
+      suggestions,
+      isGlued: isGlued(span),
+    }),
     span,
     related: otherPlaces(others),
   }
