@@ -6,6 +6,7 @@ import { graphOf } from '../graph/graph.ts'
 import { mermaid } from '../graph/mermaid.ts'
 import { modelOptions, projectOf, type LoadProjectOptions } from '../project/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/load.ts'
+import { withoutVariables } from '../project/without-variables.ts'
 import { isForCompose } from '../project/reading.ts'
 import { escapedMarkdown } from '../report/markdown.ts'
 import { relativePath } from '../report/path.ts'
@@ -65,7 +66,7 @@ async function loaded(
 }
 
 function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
-  const canonical = model === undefined ? undefined : projectOf(model)
+  const canonical = model === undefined ? undefined : projectOf({ ...model, root: withoutVariables(model.root) })
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
   return { name: canonical?.name ?? '', file, text: isEmpty ? undefined : mermaid(graphOf(canonical)) }
 }

@@ -4,9 +4,12 @@ import type { FixChoice } from '../fix/choose.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { stringifyTree } from '../print/stringify.ts'
 import { assertProjects } from '../project/assert-project.ts'
+import { withoutVariables } from '../project/without-variables.ts'
 import type { Host } from '../project/host.ts'
 import { isAccepted, type LoadProjectOptions } from '../project/load-project.ts'
 import type { LoadedModel } from '../project/load.ts'
+import type { Entry } from '../tree/node.ts'
+import { toPlain } from '../tree/plain.ts'
 import type { CheckedProject } from './check.ts'
 import { createChecker, type CheckOptions } from './checker.ts'
 
@@ -81,10 +84,13 @@ function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
   }
 }
 
-// With the services of all profiles, and as it is started, with what the env files say.
+// With the services of all profiles, as it is started, and what the files of variables say: once, however many services share them.
 function modelText(model: LoadedModel): Model {
-  return {
-    isAccepted: isAccepted(model),
-    text: `${stringifyTree(model.whole, 'yaml')}---\n${stringifyTree(model.root, 'yaml')}`,
-  }
+  const trees = [model.whole, withoutVariables(model.root)].map((tree) => stringifyTree(tree, 'yaml'))
+  const variables = [...model.variables].map(([file, readings]) => [file, readings.map(plainVariables)])
+  return { isAccepted: isAccepted(model), text: [...trees, JSON.stringify(variables)].join('---\n') }
+}
+
+function plainVariables(entries: ReadonlyMap<string, Entry>): readonly unknown[] {
+  return [...entries].map(([name, { value }]) => [name, toPlain(value)])
 }

@@ -111,6 +111,7 @@ export function modelOptions(options: LoadProjectOptions): ModelOptions {
       resolveEnvironment: options.resolveEnvironment ?? true,
     },
     unavailable: options.unavailable ?? 'error',
+    countsEveryUse: true,
     reading: undefined,
   }
 }

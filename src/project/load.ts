@@ -58,6 +58,7 @@ export interface ModelOptions {
   readonly only: boolean
   readonly steps: Steps
   readonly unavailable: Session['unavailable']
+  readonly countsEveryUse: Session['countsEveryUse']
   /** For others than today's Compose; see `readingFor`. */
   readonly reading: Session['reading']
 }
@@ -72,6 +73,8 @@ interface Loaded {
   /** In the order first read; the project's own files first. */
   readonly files: readonly ReadFile[]
   readonly environmentFiles: readonly SourceFile[]
+  /** What each `env_file` and `label_file` gave, by its format and path; several times where it gave services different values. */
+  readonly variables: ReadonlyMap<string, readonly ReadonlyMap<string, Entry>[]>
   /** Where each included file is included for the first time, by its path. */
   readonly inclusions: ReadonlyMap<string, Span | undefined>
   /** What had something left out, such as `services.web` or `networks`; the empty text is the whole project. */
@@ -181,6 +184,9 @@ function told({ session, found, name, environment }: Merging): Loaded {
     environment,
     files,
     environmentFiles: [...session.environmentFiles.values()],
+    variables: new Map(
+      [...session.variableFiles.readings].map(([file, readings]) => [file, readings.map(({ entries }) => entries)]),
+    ),
     inclusions: session.inclusions,
     incomplete: session.incomplete,
     outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),

@@ -9,6 +9,7 @@ import type { Host } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { Reading } from './reading.ts'
 import type { ResetPlaces } from './reset.ts'
+import type { VariableFiles } from './variable-files.ts'
 
 /** A file whose services are extended from another, and what it resets in what they extend in turn. */
 export interface ExtendedFile {
@@ -63,10 +64,14 @@ export interface Session {
   readonly extendedFiles: WeakMap<Environment, Map<string, ExtendedFile | undefined>>
   /** Every other file that was read: `.env`, `env_file`, `label_file`. */
   readonly environmentFiles: Map<string, SourceFile>
+  /** What `env_file` and `label_file` gave. */
+  readonly variableFiles: VariableFiles
   /** Where each file is included for the first time, by its path; nowhere for the project's own. */
   readonly inclusions: Map<string, Span | undefined>
   /** Files whose obsolete `version` has been told of. */
   readonly toldVersions: Set<string>
+  /** Limits that have been told of. */
+  readonly toldLimits: Set<'files' | 'characters'>
   /** Cycles of `extends` that have been told of. */
   readonly toldCycles: Set<string>
   /**
@@ -76,6 +81,8 @@ export interface Session {
   readonly incomplete: Set<string>
   /** How grave it is that something cannot be read here: a remote file, one that is withheld, an `env_file` that is not there. */
   readonly unavailable: 'error' | 'warning'
+  /** Whether a file of variables counts again for each service that it is given to, as it does where all of them are printed. */
+  readonly countsEveryUse: boolean
 }
 
 /** What a load has found, beside what it returns. */
@@ -88,7 +95,12 @@ export function openSession(
   host: Host,
   projectDirectory: string,
   validator: Validator,
-  { steps, unavailable, reading }: Pick<Session, 'steps' | 'unavailable' | 'reading'>,
+  {
+    steps,
+    unavailable,
+    countsEveryUse,
+    reading,
+  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'reading'>,
 ): { readonly session: Session; readonly found: SessionFindings } {
   const found: SessionFindings = { findings: [], unsetVariables: new Map() }
   const session: Session = {
@@ -111,11 +123,14 @@ export function openSession(
     yamlFiles: new Map(),
     extendedFiles: new WeakMap(),
     environmentFiles: new Map(),
+    variableFiles: { readings: new Map(), layers: new WeakMap() },
     inclusions: new Map(),
     toldVersions: new Set(),
+    toldLimits: new Set(),
     toldCycles: new Set(),
     incomplete: new Set(),
     unavailable,
+    countsEveryUse,
   }
   return { session, found }
 }
@@ -178,10 +193,12 @@ function readSource(session: Session, path: string, from: Span | undefined, role
   return undefined
 }
 
-/** Whether a file may be gone through once more; told where it may not. */
-function isAffordable(session: Session, source: SourceFile, from: Span | undefined): boolean {
+/** Whether a file may be gone through once more; told where it may not, once for all files. */
+export function isAffordable(session: Session, source: SourceFile, from: Span | undefined): boolean {
   const tooMany = session.budget.takeFile(source.text.length)
   if (tooMany === undefined) return true
+  if (session.toldLimits.has(tooMany)) return false
+  session.toldLimits.add(tooMany)
   const most = tooMany === 'files' ? `${FILE_LIMIT} files` : `${TEXT_LIMIT / 1_000_000} million characters of files`
   session.report({
     rule: 'limit',

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { checkProject } from '../../src/check/check-project.ts'
+import { memoryHost } from '../../src/project/host.ts'
 import { load } from './harness.ts'
 
 test('ranges of ports are written out up to a limit', async () => {
@@ -73,15 +75,39 @@ test('files that include the next one twice, each of them, are gone through up t
   )
 })
 
-test('a file that is gone through very often counts as often', async () => {
-  const services = Array.from({ length: 40 }, (_, index) => `  s${index}: {image: x, env_file: large.env}\n`).join('')
-  const { findings } = await load({
-    'compose.yaml': `services:\n${services}`,
-    'large.env': `A=${'x'.repeat(1_000_000)}\n`,
-  })
-  expect(findings[0]).toBe(
+const sharingLargeFile = {
+  'compose.yaml': `services:\n${Array.from({ length: 40 }, (_, index) => `  s${index}: {image: x, env_file: large.env}\n`).join('')}`,
+  'large.env': `A=${'x'.repeat(1_000_000)}\n`,
+}
+
+test('a model that is printed has what files of variables bring up to a limit, which is told once', async () => {
+  const { findings } = await load(sharingLargeFile)
+  expect(findings).toEqual([
     '33:29 error The project goes through more than 32 million characters of files; composure stops there.',
+  ])
+})
+
+test('a check shares a file of variables among services, however many they are', async () => {
+  const host = memoryHost({
+    '/app/compose.yaml': sharingLargeFile['compose.yaml'],
+    '/app/large.env': sharingLargeFile['large.env'],
+  })
+  expect((await checkProject({ files: ['/app/compose.yaml'], host })).diagnostics).toEqual([])
+})
+
+test('where its variables have other values for each service, it is read for each, up to a limit', async () => {
+  const services = Array.from(
+    { length: 40 },
+    (_, index) => `  s${index}: {image: x, env_file: large.env, environment: {B: b${index}}}\n`,
   )
+  const host = memoryHost({
+    '/app/compose.yaml': `services:\n${services.join('')}`,
+    '/app/large.env': `A=${'x'.repeat(1_000_000)}\nC=$B\n`,
+  })
+  const { diagnostics } = await checkProject({ files: ['/app/compose.yaml'], host })
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'The project goes through more than 32 million characters of files; composure stops there.',
+  ])
 })
 
 test('where all services depend on each other, fifty of the cycles are reported', async () => {

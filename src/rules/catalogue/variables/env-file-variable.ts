@@ -1,5 +1,6 @@
 import { textOf } from '../../../source/source-file.ts'
 import { isMapping, valueOf } from '../../../tree/node.ts'
+import { nodeAt } from '../../../tree/path.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 import { unsetUses } from '../../shared/unset.ts'
@@ -23,8 +24,10 @@ export const envFileVariable: ModelRule = {
     if (model.environmentFiles.length === 0) return
     visit(model.root, 'services.*', (service, path) => {
       const variables = valueOf(service, 'environment')
-      if (!isMapping(service) || !isMapping(variables)) return
-      for (const [key, { value }] of service.entries) {
+      // Without what the files give, which may be much, and uses no variables of the Compose file.
+      const written = nodeAt(model.whole, path)
+      if (!isMapping(written) || !isMapping(variables)) return
+      for (const [key, { value }] of written.entries) {
         // What the container could take from its own environment is told of by another rule.
         if (IN_CONTAINER.includes(key)) continue
         for (const { name, span } of unsetUses(value)) {
