@@ -14,6 +14,7 @@ import { outputNamed, writeReport, writeReports } from '../cli/report.ts'
 import { verdictOf } from '../cli/verdict.ts'
 import { globsIn } from '../config/globs.ts'
 import { absolute } from '../node/project-options.ts'
+import { pathsLike } from '../paths/paths.ts'
 import { countOf, summary } from '../report/count.ts'
 import { ANNOTATIONS } from '../report/github.ts'
 import { relativePath } from '../report/path.ts'
@@ -62,8 +63,9 @@ function ioFor({ workingDirectory, external, envFile, config, baseline }: Inputs
     throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
   }
   const real = realFolder(cwd)
+  const { isWithin } = pathsLike(workspace)
   // A pull request could have made it a link, and what is relative to it would be written there.
-  if (!external && isIn(workspace, cwd) && !isIn(workspace, real)) {
+  if (!external && isWithin(workspace, cwd) && !isWithin(workspace, real)) {
     throw new Failure(`The "working-directory" "${workingDirectory}" leads out of the workspace.`)
   }
   const named = [...envFile, config, baseline].flatMap((path) => (path === undefined ? [] : [absolute(cwd, path)]))
@@ -72,10 +74,6 @@ function ioFor({ workingDirectory, external, envFile, config, baseline }: Inputs
     cwd: real,
     ...(!external && { within: { root: workspace, named, reason: WITHHELD } }),
   }
-}
-
-function isIn(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`)
 }
 
 function optionsOf({ config, target, preset, envFile, profiles }: Inputs): ProjectOptions & CheckingOptions {

@@ -162,7 +162,7 @@ function partOf(file: string, whole: string, { host }: LoadProjectOptions): Diag
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
-    message: `The file is not a project by itself; it was checked together with "${paths.relative(paths.dirname(file), whole)}".`,
+    message: `The file is not a project by itself; it was checked together with "${paths.withSlashes(paths.relative(paths.dirname(file), whole))}".`,
     span: startOf(file),
   })
 }

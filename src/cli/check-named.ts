@@ -55,9 +55,16 @@ export async function checkNamed(
     result,
     options: checkOptions,
     candidates,
-    failures,
+    failures: checksNothing(result, candidates) ? [...failures, NOTHING_READ] : failures,
     faults: faults.length === 0 ? undefined : { diagnostics: faults, files, checked: files.size },
   }
+}
+
+const NOTHING_READ = 'No Compose file was read, so nothing was checked.'
+
+/** Whether files that may not be read are all there is: nothing was found in them, and that must not look like success. */
+function checksNothing({ checked, diagnostics }: CheckResult, candidates: readonly Candidate[]): boolean {
+  return candidates.length > 0 && checked === 0 && diagnostics.every(({ severity }) => severity !== 'error')
 }
 
 /** What reports are made from. */

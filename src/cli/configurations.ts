@@ -2,7 +2,6 @@ import type { Configuration } from '../config/configuration.ts'
 import { findConfiguration, readConfigurationFile, type FoundConfiguration } from '../config/find-configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolute } from '../node/project-options.ts'
-import { pathsOf } from '../paths/paths.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { Failure } from './failure.ts'
 import { hostOf } from './host.ts'
@@ -32,7 +31,7 @@ export function configurationsFor(wanted: string | boolean | undefined, io: Io):
   }
   const read = async (file: SourceFile): Promise<Configuration | undefined> => {
     const { readConfiguration } = await import('../config/read-configuration.ts')
-    const { configuration, diagnostics } = readConfiguration(file, undefined, pathsOf(host))
+    const { configuration, diagnostics } = readConfiguration(file)
     if (diagnostics.length === 0) return configuration
     faults.push(...diagnostics)
     files.set(file.path, file)

@@ -16,7 +16,9 @@ export function processIo(program?: string): Io {
   let stdin: ReadResult | undefined
   const closed = new Set<Descriptor>()
   const write = (descriptor: Descriptor, text: string): void => {
-    if (!closed.has(descriptor) && !writeAll(descriptor, text)) closed.add(descriptor)
+    if (closed.has(descriptor)) return
+    if (isConsole(descriptor)) process[descriptor === 1 ? 'stdout' : 'stderr'].write(text)
+    else if (!writeAll(descriptor, text)) closed.add(descriptor)
   }
   return {
     stdin: () => (stdin ??= readDescriptor(0)),
@@ -61,6 +63,11 @@ function isRegularFile(descriptor: number): boolean {
   } catch {
     return false
   }
+}
+
+/** A console of Windows takes bytes for characters of its code page, such as 850; Node's own streams write characters to it. */
+function isConsole(descriptor: Descriptor): boolean {
+  return process.platform === 'win32' && isTerminal(descriptor)
 }
 
 // Asked of the file system first: what knows terminals, or even the name of the null device, takes a while to load.

@@ -43,11 +43,12 @@ function nextChange(seen: ReadonlySet<string>, since: number): Promise<void> {
     }
     for (const folder of new Set([...seen].map((path) => dirname(path)))) {
       try {
-        watchers.push(
-          watch(folder, (_, name) => {
-            if (name === null || seen.has(join(folder, name)) || isComposeName(name)) settle()
-          }),
-        )
+        const watcher = watch(folder, (_, name) => {
+          if (name === null || seen.has(join(folder, name)) || isComposeName(name)) settle()
+        })
+        // On Windows this is how a folder is told to be gone.
+        watcher.on('error', settle)
+        watchers.push(watcher)
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : undefined
         // A folder that is not there has nothing to change.

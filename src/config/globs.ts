@@ -1,4 +1,4 @@
-import { posixPaths, type Paths } from '../paths/paths.ts'
+import { pathsLike } from '../paths/paths.ts'
 import { alternatives, pathPattern } from '../source/wildcards.ts'
 
 /** Files that a configuration means. */
@@ -22,12 +22,14 @@ export function globFault(glob: string): string | undefined {
 
 /**
  * Globs that are relative to a folder: `*`, `?`, `[…]` in a name, `**` for any folders, `{a,b}` for one of some. One
- * without "/" is for any folder below, one with "/" at its end for all in there. One with a fault matches nothing.
+ * without "/" is for any folder below, one with "/" at its end for all in there. One with a fault matches nothing. On
+ * Windows a "\" is a "/", elsewhere it takes the meaning from what follows.
  */
-export function globsIn(directory: string, patterns: readonly string[], paths: Paths = posixPaths): Globs {
+export function globsIn(directory: string, patterns: readonly string[]): Globs {
+  const paths = pathsLike(directory)
   const matchers = patterns.flatMap((pattern) => {
     if (globFault(pattern) !== undefined) return []
-    const glob = pattern.replace(/^\.\//, '').replace(/\/$/, '/**')
+    const glob = paths.withSlashes(pattern).replace(/^\.\//, '').replace(/\/$/, '/**')
     return alternatives(glob.includes('/') ? glob : `**/${glob}`, MOST_ALTERNATIVES)?.map(pathPattern) ?? []
   })
   return {

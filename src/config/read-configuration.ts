@@ -1,7 +1,7 @@
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
-import { posixPaths, type Paths } from '../paths/paths.ts'
+import { pathsLike } from '../paths/paths.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { OptionValue, Preset, RuleDescription, RuleOption } from '../diagnostics/rule-description.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -52,30 +52,28 @@ const configurationKeys: readonly string[] = [
 export function readConfiguration(
   file: SourceFile,
   knownRules: readonly RuleDescription[] = ruleDescriptions,
-  paths: Paths = posixPaths,
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding))
   const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
   // What stands around broken syntax is a guess.
   const written = diagnostics.length === 0 ? document?.root : undefined
-  const inPackage = paths.basename(file.path) === 'package.json'
+  const inPackage = pathsLike(file.path).basename(file.path) === 'package.json'
   const path = inPackage ? ['composure'] : []
   const root = inPackage ? valueOf(written, 'composure') : written
-  return { configuration: read(file.path, root, path, { knownRules, paths, report }), diagnostics }
+  return { configuration: read(file.path, root, path, knownRules, report), diagnostics }
 }
 
-/** What a configuration is read with. */
-interface Reading {
-  readonly knownRules: readonly RuleDescription[]
-  readonly paths: Paths
-  readonly report: ReportFault
-}
-
-function read(path: string, root: Node | undefined, at: Path, { knownRules, paths, report }: Reading): Configuration {
+function read(
+  path: string,
+  root: Node | undefined,
+  at: Path,
+  knownRules: readonly RuleDescription[],
+  report: ReportFault,
+): Configuration {
   const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
-  const directory = paths.dirname(path)
-  const globs = globsReader(directory, paths)
+  const directory = pathsLike(path).dirname(path)
+  const globs = globsReader(directory)
   const ruleChoices = rulesReader(new Map(knownRules.map((rule) => [rule.id, rule])))
   const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
   return {
@@ -84,7 +82,7 @@ function read(path: string, root: Node | undefined, at: Path, { knownRules, path
     rules: under('rules', ruleChoices) ?? new Map(),
     overrides: under('overrides', list(overrideReader(ruleChoices, globs))) ?? [],
     files: under('files', globs),
-    exclude: under('exclude', globs) ?? globsIn(directory, [], paths),
+    exclude: under('exclude', globs) ?? globsIn(directory, []),
     target: under('target', target),
     minComposeVersion: under('minComposeVersion', composeVersion),
     env:
@@ -97,10 +95,10 @@ function read(path: string, root: Node | undefined, at: Path, { knownRules, path
   }
 }
 
-function globsReader(directory: string, paths: Paths): Reader<Globs> {
+function globsReader(directory: string): Reader<Globs> {
   return (node, path, report) => {
     const patterns = list(glob)(node, path, report)
-    return patterns && globsIn(directory, patterns, paths)
+    return patterns && globsIn(directory, patterns)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderOf, runIn } from './run-in.ts'
@@ -59,6 +59,24 @@ test('a link of strangers in the place of a file that is named does not lead out
     err: `composure: The file "${join(folder, 'linked.yaml')}" is outside the repository, where nothing is read ("--no-external").\n`,
     code: 2,
   })
+})
+
+test('a check that may read none of the files does not pass', async () => {
+  const folder = folderOf({ '../other.yaml': 'services: { db: { image: mysql } }\n', '.git/HEAD': '' })
+  symlinkSync('../other.yaml', join(folder, 'compose.yaml'))
+  const outcome = {
+    out: 'compose.yaml:1:1: warning: The file "compose.yaml" is outside the repository, where nothing is read ("--no-external"). [unreadable-file]\n',
+    err: 'composure: No Compose file was read, so nothing was checked.\n',
+    code: 2,
+  }
+  const check = (...args: readonly string[]) =>
+    runIn(folder, ['check', '.', '--no-external', '--format', 'compact', ...args])
+  expect(await check()).toEqual(outcome)
+  expect(await check('--quiet')).toEqual({ ...outcome, out: '' })
+  expect(await check('--write-baseline', 'baseline.json')).toEqual(outcome)
+  mkdirSync(join(folder, 'beside'))
+  writeFileSync(join(folder, 'beside/compose.yaml'), 'services: { web: { image: "nginx:1" } }\n')
+  expect(await check()).toEqual({ ...outcome, err: '', code: 0 })
 })
 
 test('whether a link of strangers leads to something outside is not told', async () => {

@@ -86,6 +86,23 @@ test.each([
 })
 
 test.each([
+  ['a\\*.yaml', 'C:\\project\\a\\b.yaml', true],
+  ['.\\*.yaml', 'C:\\project\\b.yaml', true],
+  ['a/*.yaml', 'C:\\project\\a\\b.yaml', true],
+  ['a/*.yaml', 'C:\\project\\a\\c\\b.yaml', false],
+  ['vendor\\', 'C:\\project\\vendor\\a\\b.yaml', true],
+  ['*.yaml', 'C:\\elsewhere\\b.yaml', false],
+  ['*.yaml', 'D:\\project\\b.yaml', false],
+])('on Windows the glob %s and %s', (glob, file, matches) => {
+  expect(globsIn('C:\\project', [glob]).matches(file)).toBe(matches)
+})
+
+test('elsewhere a backslash is none of the path', () => {
+  expect(globsIn('/project', ['a\\*.yaml']).matches('/project/a/b.yaml')).toBe(false)
+  expect(globsIn('/project', ['a\\*.yaml']).matches('/project/a*.yaml')).toBe(true)
+})
+
+test.each([
   ['db', 'db', true],
   ['db', 'db2', false],
   ['*', 'anything', true],

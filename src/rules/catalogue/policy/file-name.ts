@@ -1,3 +1,4 @@
+import { pathsLike } from '../../../paths/paths.ts'
 import { entriesOf } from '../../../tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 
@@ -14,7 +15,7 @@ export const fileName: SourceRule = {
   preset: 'none',
   since: '0.1.0',
   checkSource({ file, document, report }) {
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+    const name = pathsLike(file.path).basename(file.path)
     const match = /^(?:docker-compose(\.override)?\.ya?ml|compose(\.override)?\.yml)$/.exec(name)
     if (match === null) return
     const { start, end } = document.root.span
