@@ -1,5 +1,6 @@
 import type { Finding, RelatedSpan, SpanFix } from '../diagnostics/diagnostic.ts'
 import type { PipelineRuleId } from '../diagnostics/rule-id.ts'
+import type { Statement } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 
 /** What the steps of this room are given. */
@@ -24,7 +25,7 @@ export function refuse(
   context: CanonicalContext,
   rule: CanonicalRule,
   span: Span,
-  message: string,
+  message: Statement,
   more: { readonly related?: readonly RelatedSpan[]; readonly fixes?: readonly SpanFix[] } = {},
 ): undefined {
   context.report({ rule, severity: 'error', message, span, ...more })

@@ -1,8 +1,17 @@
+import { message, name, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
 import { implied, integer, mapping, readFrom, sequence, string, withValue, type Provenance } from '../tree/build.ts'
 import { isString, type Node, type StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
 import { refuse, type CanonicalContext } from './context.ts'
+import { mistyped } from './decoder.ts'
+
+const tooManyParts = message(
+  'too-many-parts',
+  ({ service, value }: { service: string; value: Value }) =>
+    text`The device ${value} of service ${name(service)} has more than three parts; use a mapping with "source", "target" and "permissions".`,
+)
 
 /**
  * One item of `devices`: `HOST_PATH[:CONTAINER_PATH[:PERMISSIONS]]`.
@@ -13,12 +22,8 @@ export function device(node: Node, context: CanonicalContext, path: Path): Node 
   if (!isString(node)) return node
   const parts = node.value.split(':')
   if (parts.length > 3 && !context.lenient) {
-    return refuse(
-      context,
-      'invalid-value',
-      node.span,
-      `The device "${node.value}" of service "${String(path[1])}" has more than three parts; write a mapping with "source", "target" and "permissions".`,
-    )
+    const said = tooManyParts({ service: String(path[1]), value: quote(node) })
+    return refuse(context, 'invalid-value', node.span, said)
   }
   const [source = '', target = '', permissions] = parts.length > 3 ? ['', '', undefined] : parts
   const targetText = target === '' ? source : target
@@ -60,11 +65,5 @@ export function deviceCount(node: Node, context: CanonicalContext, path: Path): 
   if (node.kind === 'scalar' && node.type === 'integer') return node
   if (isString(node) && node.value.toLowerCase() === 'all') return integer(-1, readFrom(node))
   if (isString(node) && /^[+-]?\d{1,18}$/.test(node.value)) return integer(Number(node.value), readFrom(node))
-  const text = node.kind === 'scalar' ? String(node.value) : ''
-  return refuse(
-    context,
-    'invalid-value',
-    node.span,
-    `The "count" of a device of service "${String(path[1])}" must be a whole number or "all", not "${text}".`,
-  )
+  return mistyped(node, context, path, 'count or all')
 }

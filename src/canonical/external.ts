@@ -1,8 +1,15 @@
-import { subject } from '../diagnostics/subject.ts'
+import { message, text } from '../messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
 import { boolean, readFrom, withValue } from '../tree/build.ts'
 import { isString, valueOf, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import type { CanonicalContext } from './context.ts'
+
+const twoNames = message(
+  'two-names',
+  ({ path }: PlaceFacts) =>
+    text`${subject(path)} has different names in "name" and "external"; keep the one in "name".`,
+)
 
 /**
  * `external: {name: x}`, the old way to name an existing volume, network, config or secret.
@@ -22,8 +29,8 @@ export function external(node: Node, context: CanonicalContext, path: Path): Nod
       rule: 'conflicting-keys',
       severity: 'error',
       span: oldName.value.span,
-      message: `${subject(path)} has two names, in "name" and in "external"; keep the one in "name".`,
-      related: [{ span: name.value.span, message: 'the other name' }],
+      message: twoNames(placeFacts(path)),
+      related: [{ span: name.value.span, message: text`the other name` }],
     })
   }
   return marked

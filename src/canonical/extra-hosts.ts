@@ -1,10 +1,34 @@
-import { subjectWithin } from '../diagnostics/subject.ts'
+import { code, message, text, type Value } from '../messages/message.ts'
+import { isFromOutside, quote, quoteKey, quotePart } from '../messages/quote.ts'
+import { placeFacts, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { readFrom, sequence, string } from '../tree/build.ts'
-import type { Node } from '../tree/node.ts'
+import { isString, type Entry, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { refuse, type CanonicalContext } from './context.ts'
-import { refuseExtensions } from './decode.ts'
+import { refuseExtensions } from './named-values.ts'
+
+interface HostFacts extends PlaceFacts {
+  readonly host: Value
+}
+
+const withoutAddress = message(
+  'host-without-address',
+  ({ path, host, example }: HostFacts & { example: string }) =>
+    text`The host ${host} in ${subjectWithin(path)} has no address; write ${code(example)}.`,
+)
+
+const noHostName = message(
+  'no-host-name',
+  ({ path, host }: HostFacts) =>
+    text`${host} in ${subjectWithin(path)} is not a host name; it must not be empty or contain ":" or "=".`,
+)
+
+const dateAsAddress = message(
+  'date-as-address',
+  ({ path, host }: HostFacts) =>
+    text`The host ${host} in ${subjectWithin(path)} has a date as its address; write an IP address.`,
+)
 
 /**
  * `extra_hosts`: a list of `HOST=IP` or `HOST:IP` (several addresses with commas), or a mapping.
@@ -33,21 +57,21 @@ interface Host {
 
 function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
   if (item.kind !== 'scalar') return []
-  const text = scalarText(item)
-  const separator = text.includes('=') ? '=' : ':'
-  const at = text.indexOf(separator)
+  const written = scalarText(item)
+  const separator = written.includes('=') ? '=' : ':'
+  const at = written.indexOf(separator)
   if (at < 0) {
-    refuse(
-      context,
-      'invalid-value',
-      item.span,
-      `The host "${text}" in ${subjectWithin(path)} has no address; write "${text}=IP".`,
-    )
+    const example = isFromOutside(item) ? 'HOST=IP' : `${written}=IP`
+    const said = withoutAddress({ ...placeFacts(path), host: quote(item), example })
+    refuse(context, 'invalid-value', item.span, said)
     return []
   }
-  const host = text.slice(0, at)
-  if (!isHostName(host, item, context, path)) return []
-  return text
+  const host = written.slice(0, at)
+  if (!isHostName(host)) {
+    refuseName(isString(item) ? quotePart(item, 0, at) : quote(item), item, context, path)
+    return []
+  }
+  return written
     .slice(at + 1)
     .split(',')
     .map((address) => ({ host, address, from: item }))
@@ -57,33 +81,30 @@ function fromMapping(node: Node, context: CanonicalContext, path: Path): Host[] 
   if (node.kind !== 'mapping') return []
   refuseExtensions(node, context, path)
   return [...node.entries]
-    .filter(([host, { value }]) => isHostName(host, value, context, path) && isAddress(host, value, context, path))
+    .filter(([host, entry]) => {
+      if (isHostName(host)) return isAddress(host, entry, context, path)
+      refuseName(quoteKey(host, entry), entry.value, context, path)
+      return false
+    })
     .flatMap(([host, { value }]) => {
       const values = value.kind === 'sequence' ? value.items : [value]
       return values.map((each) => ({ host, address: each.kind === 'scalar' ? scalarText(each) : '', from: each }))
     })
 }
 
-function isHostName(host: string, node: Node, context: CanonicalContext, path: Path): boolean {
-  if (host !== '' && !/[:=]/.test(host)) return true
-  refuse(
-    context,
-    'invalid-value',
-    node.span,
-    `"${host}" in ${subjectWithin(path)} is not a host name; it must not be empty nor contain ":" or "=".`,
-  )
-  return false
+function isHostName(host: string): boolean {
+  return host !== '' && !/[:=]/.test(host)
+}
+
+function refuseName(host: Value, node: Node, context: CanonicalContext, path: Path): void {
+  refuse(context, 'invalid-value', node.span, noHostName({ ...placeFacts(path), host }))
 }
 
 // Anything else the schema has refused.
-function isAddress(host: string, node: Node, context: CanonicalContext, path: Path): boolean {
-  if (node.kind !== 'scalar' || node.type !== 'timestamp') return true
-  refuse(
-    context,
-    'invalid-value',
-    node.span,
-    `The host "${host}" in ${subjectWithin(path)} has a date for an address; write an address.`,
-  )
+function isAddress(host: string, entry: Entry, context: CanonicalContext, path: Path): boolean {
+  const { value } = entry
+  if (value.kind !== 'scalar' || value.type !== 'timestamp') return true
+  refuse(context, 'invalid-value', value.span, dateAsAddress({ ...placeFacts(path), host: quoteKey(host, entry) }))
   return false
 }
 

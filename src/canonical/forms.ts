@@ -1,6 +1,7 @@
-import { subject } from '../diagnostics/subject.ts'
+import { joined, message, name, text, type Message } from '../messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
 import { readFrom, string } from '../tree/build.ts'
-import { isString, type Mapping, type Node } from '../tree/node.ts'
+import { isNull, isString, type Mapping, type Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 import { transform, type Transform } from '../tree/transform.ts'
@@ -20,67 +21,81 @@ const nameToSource = singleToMapping('source')
  * so that the next file is merged onto long forms.
  */
 const forms = pathTable<Transform<CanonicalContext>>([
-  ['include.*', accepts('text or a mapping', same)],
-  ['services.*.build', accepts('text or a mapping', singleToMapping('context'))],
-  ['services.*.build.additional_contexts', accepts('a list or a mapping', contextMapping)],
+  ['include.*', accepts(['string', 'mapping'], same)],
+  ['services.*.build', accepts(['string', 'mapping'], singleToMapping('context'))],
+  ['services.*.build.additional_contexts', accepts(['list', 'mapping'], contextMapping)],
   ['services.*.build.provenance', booleanToText],
   ['services.*.build.sbom', booleanToText],
-  ['services.*.build.secrets.*', accepts('text or a mapping', nameToSource)],
-  ['services.*.build.ssh', accepts('a list or a mapping', sshMapping)],
+  ['services.*.build.secrets.*', accepts(['string', 'mapping'], nameToSource)],
+  ['services.*.build.ssh', accepts(['list', 'mapping'], sshMapping)],
   ['services.*.build.ulimits.*', ulimit],
-  ['services.*.configs.*', accepts('text or a mapping', nameToSource)],
-  ['services.*.depends_on', accepts('a list of names or a mapping', dependsOn)],
-  ['services.*.depends_on.*', accepts('a mapping', same)],
+  ['services.*.configs.*', accepts(['string', 'mapping'], nameToSource)],
+  ['services.*.depends_on', accepts(['names', 'mapping'], dependsOn)],
+  ['services.*.depends_on.*', accepts(['mapping'], same)],
   ['services.*.develop.watch.*.ignore', singleToList],
   ['services.*.develop.watch.*.include', singleToList],
-  ['services.*.devices.*', accepts('text or a mapping', device)],
+  ['services.*.devices.*', accepts(['string', 'mapping'], device)],
   ['services.*.dns', withoutEmptyItems],
-  ['services.*.env_file', accepts('text or a list', envFiles)],
-  ['services.*.extends', accepts('text or a mapping', singleToMapping('service'))],
-  ['services.*.gpus', accepts('text or a list', gpus)],
+  ['services.*.env_file', accepts(['string', 'list'], envFiles)],
+  ['services.*.extends', accepts(['string', 'mapping'], singleToMapping('service'))],
+  ['services.*.gpus', accepts(['string', 'list'], gpus)],
   ['services.*.label_file', singleToList],
   ['services.*.models', attached],
   ['services.*.networks', attached],
-  ['services.*.ports', accepts('a list', ports)],
-  ['services.*.secrets.*', accepts('text or a mapping', nameToSource)],
+  ['services.*.ports', accepts(['list'], ports)],
+  ['services.*.secrets.*', accepts(['string', 'mapping'], nameToSource)],
   ['services.*.ulimits.*', ulimit],
-  ['services.*.volumes.*', accepts('text or a mapping', mount)],
-  ['networks.*', accepts('a mapping or nothing', external)],
-  ['volumes.*', accepts('a mapping or nothing', external)],
-  ['secrets.*', accepts('a mapping or nothing', external)],
-  ['configs.*', accepts('a mapping or nothing', external)],
+  ['services.*.volumes.*', accepts(['string', 'mapping'], mount)],
+  ['networks.*', accepts(['mapping', 'nothing'], external)],
+  ['volumes.*', accepts(['mapping', 'nothing'], external)],
+  ['secrets.*', accepts(['mapping', 'nothing'], external)],
+  ['configs.*', accepts(['mapping', 'nothing'], external)],
 ])
 
-type Accepted =
-  | 'a list'
-  | 'a list or a mapping'
-  | 'a list of names or a mapping'
-  | 'a mapping'
-  | 'a mapping or nothing'
-  | 'text or a list'
-  | 'text or a mapping'
+/** What can stand in a place, and what it is called. */
+const KINDS = {
+  list: text`a list`,
+  mapping: text`a mapping`,
+  names: text`a list of names`,
+  nothing: text`empty`,
+  string: text`a string`,
+} as const satisfies Readonly<Record<string, Message>>
 
-function isAccepted(node: Node, accepted: Accepted): boolean {
-  if (node.kind === 'sequence') {
-    return accepted.includes('list') && (!accepted.includes('names') || node.items.every(isString))
+type Kind = keyof typeof KINDS
+
+function isOfKind(node: Node, kind: Kind): boolean {
+  switch (kind) {
+    case 'list':
+      return node.kind === 'sequence'
+    case 'mapping':
+      return node.kind === 'mapping'
+    case 'names':
+      return node.kind === 'sequence' && node.items.every(isString)
+    case 'nothing':
+      return isNull(node)
+    case 'string':
+      return isString(node)
   }
-  if (node.kind === 'mapping') return accepted.includes('mapping')
-  return (node.type === 'string' && accepted.includes('text')) || (node.type === 'null' && accepted.includes('nothing'))
 }
+
+const unexpected = message('unexpected-type', ({ path, expected }: PlaceFacts & { expected: readonly Kind[] }) => {
+  const kinds = expected.map((kind) => KINDS[kind])
+  return text`${subject(path)} must be ${joined(kinds, 'or')}.`
+})
 
 /**
  * Refuses other types where no schema has done so: in a file whose services are extended, and of dates, which are texts for
  * the schema and no names.
  */
-function accepts(accepted: Accepted, form: Transform<CanonicalContext>): Transform<CanonicalContext> {
+function accepts(expected: readonly Kind[], form: Transform<CanonicalContext>): Transform<CanonicalContext> {
   return (node, context, path) => {
-    if ((context.validated && !accepted.includes('names')) || isAccepted(node, accepted))
-      return form(node, context, path)
-    return refuse(context, 'wrong-type', node.span, `${subject(path)} must be ${accepted}.`)
+    const isJudged = context.validated && !expected.includes('names')
+    if (isJudged || expected.some((kind) => isOfKind(node, kind))) return form(node, context, path)
+    return refuse(context, 'wrong-type', node.span, unexpected({ ...placeFacts(path), expected }))
   }
 }
 
-const attachedNames = accepts('a list of names or a mapping', attachments)
+const attachedNames = accepts(['names', 'mapping'], attachments)
 
 // What is neither list nor mapping is for the schema to refuse, which sees no service that nobody extends.
 function attached(
@@ -111,19 +126,33 @@ function withoutEmptyItems(node: Node): Node {
   }
 }
 
+const WANTED_LIMITS = {
+  integer: text`a whole number`,
+  'literal integer': text`a whole number without quotes or variables`,
+} as const
+
+const noLimit = message(
+  'no-ulimit',
+  ({ service, ulimit, expected }: { service: string; ulimit: string; expected: keyof typeof WANTED_LIMITS }) =>
+    text`The ulimit ${name(ulimit)} of service ${name(service)} must be ${WANTED_LIMITS[expected]}.`,
+)
+
 function ulimit(node: Node, context: CanonicalContext, path: Path): Node | undefined {
-  const wanted = wantedUlimit(node, path, context)
-  if (wanted === undefined) return node
-  const message = `The ulimit "${String(path.at(-1))}" of service "${String(path[1])}" must be ${wanted}.`
-  return refuse(context, 'invalid-value', node.span, message)
+  const expected = wantedLimit(node, path, context)
+  if (expected === undefined) return node
+  const said = noLimit({ service: String(path[1]), ulimit: String(path.at(-1)), expected })
+  return refuse(context, 'invalid-value', node.span, said)
 }
 
-function wantedUlimit(node: Node, path: Path, { lenient, validated }: CanonicalContext): string | undefined {
+function wantedLimit(
+  node: Node,
+  path: Path,
+  { lenient, validated }: CanonicalContext,
+): keyof typeof WANTED_LIMITS | undefined {
   if (node.kind === 'mapping' || (node.kind === 'scalar' && node.type === 'integer')) return undefined
   // Those of a service have been read from quotes and variables before, those of a build are not.
-  if (node.kind === 'scalar' && node.type === 'string')
-    return lenient ? undefined : 'a whole number without quotes or variables'
+  if (node.kind === 'scalar' && node.type === 'string') return lenient ? undefined : 'literal integer'
   // The schema sees names of small letters only, and takes any number.
   const isFloat = node.kind === 'scalar' && node.type === 'float'
-  return validated && !isFloat && /^[a-z]+$/.test(String(path.at(-1))) ? undefined : 'a whole number'
+  return validated && !isFloat && /^[a-z]+$/.test(String(path.at(-1))) ? undefined : 'integer'
 }

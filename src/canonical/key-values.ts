@@ -1,5 +1,6 @@
-import { subject } from '../diagnostics/subject.ts'
-import { textOf } from '../source/source-file.ts'
+import { message, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
 import { mapping, mappingOf, nullScalar, readFrom, sequence, string } from '../tree/build.ts'
 import {
   isNull,
@@ -29,7 +30,9 @@ export function keyValueMapping(list: Sequence): Mapping {
     if (item === undefined) continue
     const { key, value } = cutKeyValue(item.value)
     const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : partSpan(item, 0, key.length)
-    entries.set(key, { keySpan, value: valueNode(item, key, value) })
+    // Where nothing of the item comes from a variable, its key is as it is written.
+    const keyFrom = item.origin === undefined ? undefined : string(key, readFrom(item, keySpan))
+    entries.set(key, { keySpan, value: valueNode(item, key, value), keyFrom })
   }
   return mappingOf(entries, list)
 }
@@ -57,26 +60,34 @@ function valueOfItem(item: Node | undefined): Node | undefined {
   return valueNode(item, key, value)
 }
 
+const withoutPath = message(
+  'context-without-path',
+  ({ path, value }: PlaceFacts & { value: Value }) =>
+    text`The build context ${value} in ${subject(path)} has no path; write "NAME=PATH".`,
+)
+
 /** `additional_contexts` as a list becomes a mapping before files are merged; every item needs a value. */
 export function contextMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind !== 'sequence') return node
   const bare = node.items.find((item) => isString(item) && !item.value.includes('='))
   if (bare === undefined) return keyValueMapping(node)
   if (context.lenient) return node
-  return refuse(context, 'invalid-value', bare.span, `${subject(path)} has an item without a value; write "NAME=PATH".`)
+  const said = withoutPath({ ...placeFacts(path), value: quote(bare) })
+  return refuse(context, 'invalid-value', bare.span, said)
 }
+
+const keyWithoutPath = message(
+  'ssh-key-without-path',
+  ({ path, value }: PlaceFacts & { value: Value }) =>
+    text`${subject(path)} has the key ${value} without a path; write "ID=PATH" (only "default" needs no path).`,
+)
 
 /** `ssh` as a list of `default` and `ID=PATH` becomes a mapping. */
 export function sshMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind !== 'sequence') return node
   const wrong = node.items.filter((item) => !isString(item) || !(item.value.includes('=') || item.value === 'default'))
   for (const item of wrong) {
-    refuse(
-      context,
-      'invalid-value',
-      item.span,
-      `${subject(path)} has the key "${isString(item) ? item.value : textOf(item.span)}" without a path; write "ID=PATH", only "default" stands alone.`,
-    )
+    refuse(context, 'invalid-value', item.span, keyWithoutPath({ ...placeFacts(path), value: quote(item) }))
   }
   return keyValueMapping({ ...node, items: node.items.filter((item) => !wrong.includes(item)) })
 }
@@ -86,7 +97,7 @@ export function namesToMapping(node: Node, value: (item: StringScalar) => Node):
   if (node.kind !== 'sequence') return node
   const entries = new Map<string, Entry>()
   for (const item of node.items) {
-    if (isString(item)) entries.set(item.value, { keySpan: item.span, value: value(item) })
+    if (isString(item)) entries.set(item.value, { keySpan: item.span, value: value(item), keyFrom: item })
   }
   return mappingOf(entries, node)
 }

@@ -1,4 +1,5 @@
-import { subject, subjectWithin } from '../diagnostics/subject.ts'
+import { quote } from '../messages/quote.ts'
+import { placeFacts } from '../messages/subject.ts'
 import { integer, mapping, readFrom, string, withItems } from '../tree/build.ts'
 import type { Node, Scalar, StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
@@ -7,13 +8,9 @@ import { unsetVariableToBlame } from '../tree/variables.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { isIpAddress } from './ip-address.ts'
 import { PORT_LIMIT } from './limits.ts'
+import { noPort, problemOf, tooManyPorts, unreadable, type Part, type PortProblem } from './port-problems.ts'
 
 const PROTOCOLS = ['tcp', 'udp', 'sctp']
-
-interface Part {
-  readonly text: string
-  readonly start: number
-}
 
 interface PortRange {
   readonly first: number
@@ -42,33 +39,22 @@ function port(node: Node, context: CanonicalContext, path: Path): Node | readonl
   if (node.kind === 'mapping') return node
   if (node.kind === 'scalar' && (node.type === 'integer' || node.type === 'string'))
     return shortPort(node, context, path)
-  return refuse(
-    context,
-    'invalid-port',
-    node.span,
-    `${subject(path)} is not a port; write it as "HOST:CONTAINER" in quotes, or as a mapping with "target".`,
-  )
+  return refuse(context, 'invalid-port', node.span, noPort(placeFacts(path)))
 }
 
 function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined {
-  const text = String(node.value)
-  const name = `The port "${text}" of ${subjectWithin(path.slice(0, 2))}`
-  const read = readPort(text)
+  const read = readPort(String(node.value))
+  const facts = { ...placeFacts(path), value: quote(node) }
   if ('problem' in read) {
     const unset = unsetVariableToBlame(node, (filled) => !('problem' in readPort(filled)))
-    if (unset === undefined) return refuse(context, 'invalid-port', spanOf(node, read.part), `${name} ${read.problem}`)
-    const message = `${name} cannot be read, as variable "${unset}" is not set; give it a value.`
-    return refuse(context, 'invalid-port', node.span, message)
+    if (unset === undefined)
+      return refuse(context, 'invalid-port', spanOf(node, read.part), problemOf(node, read, facts))
+    return refuse(context, 'invalid-port', node.span, unreadable({ ...facts, unset }))
   }
 
   const { ip, address, host, container, protocol, target, published } = read
   if (!context.takePorts(size(target))) {
-    return refuse(
-      context,
-      'limit',
-      node.span,
-      `${name} is one too many: composure follows at most ${PORT_LIMIT} ports of a project.`,
-    )
+    return refuse(context, 'limit', node.span, tooManyPorts({ ...facts, limit: PORT_LIMIT }))
   }
 
   const origin = readFrom(node)
@@ -103,36 +89,22 @@ interface ShortPort extends PortParts {
   readonly published: PortRange | undefined
 }
 
-interface PortProblem {
-  readonly part: Part
-  /** What follows the name of the port. */
-  readonly problem: string
-}
-
 function readPort(text: string): ShortPort | PortProblem {
   const parts = splitPort(text)
   const { address, host, container, protocol } = parts
   const ip = unbracketed(address.text)
   if (ip === undefined || (ip !== '' && !isIpAddress(ip)))
-    return { part: address, problem: addressProblem(address.text, text) }
-  if (container.text === '') return { part: container, problem: 'has no container port after the last colon.' }
+    return { part: address, problem: addressProblem(address.text) }
+  if (container.text === '') return { part: container, problem: 'no-container-port' }
   const target = portRange(container.text)
-  if (target === undefined) {
-    const problem = `has no valid container port: "${container.text}" ${portProblem(container.text)}`
-    return { part: container, problem }
-  }
-  if (target.first === 0) return { part: container, problem: 'has the container port 0; there is no such port.' }
+  if (target === undefined) return { part: container, problem: 'invalid-container-port' }
+  if (target.first === 0) return { part: container, problem: 'container-port-zero' }
   const published = host.text === '' ? undefined : portRange(host.text)
-  if (host.text !== '' && published === undefined)
-    return { part: host, problem: `has no valid host port: "${host.text}" ${portProblem(host.text)}` }
+  if (host.text !== '' && published === undefined) return { part: host, problem: 'invalid-host-port' }
   if (published !== undefined && size(published) !== size(target) && size(target) > 1) {
-    const problem = `maps ${size(published)} host ports to ${size(target)} container ports; both ranges must have the same size.`
-    return { part: host, problem }
+    return { part: host, other: container, problem: 'ranges-differ' }
   }
-  if (!PROTOCOLS.includes(protocol.text.toLowerCase())) {
-    const problem = `has the unknown protocol "${protocol.text}"; Compose knows tcp, udp and sctp.`
-    return { part: protocol, problem }
-  }
+  if (!PROTOCOLS.includes(protocol.text.toLowerCase())) return { part: protocol, problem: 'unknown-protocol' }
   return { ...parts, ip, target, published }
 }
 
@@ -168,11 +140,9 @@ function unbracketed(address: string): string | undefined {
   return /[:[\]]/.test(address) ? undefined : address
 }
 
-function addressProblem(address: string, whole: string): string {
-  if (isIpAddress(address))
-    return `needs brackets around the IPv6 address: "[${address}]${whole.slice(address.length)}".`
-  if (/^\d+$/.test(address)) return 'has three port numbers; before the host port only an IP address may stand.'
-  return `has "${address}" where an IP address is needed; host names are not allowed.`
+function addressProblem(address: string): PortProblem['problem'] {
+  if (isIpAddress(address)) return 'ipv6-without-brackets'
+  return /^\d+$/.test(address) ? 'three-ports' : 'no-address'
 }
 
 // Digits only, at most 65535; of "1-2-3" only the first two fields count, as in Compose.
@@ -188,13 +158,6 @@ function portNumber(text: string): number | undefined {
   if (!/^\d+$/.test(text)) return undefined
   const number = Number(text)
   return number <= 65535 ? number : undefined
-}
-
-function portProblem(text: string): string {
-  if (/^\d+$/.test(text)) return 'is above 65535.'
-  const range = /^(\d+)-(\d+)$/.exec(text)
-  if (range === null) return 'is neither a number nor a range such as "8000-8010".'
-  return Number(range[1]) > Number(range[2]) ? 'ends before it starts.' : 'goes above 65535.'
 }
 
 function size({ first, last }: PortRange): number {

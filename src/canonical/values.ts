@@ -1,45 +1,36 @@
 import type { Mapping, Node } from '../tree/node.ts'
 import type { CanonicalContext } from './context.ts'
 import {
-  buildContexts,
-  byteSize,
-  command,
-  count,
-  duration,
-  exposedPorts,
-  fileMode,
-  flag,
-  fraction,
-  healthcheckTest,
-  keptByteSize,
-  keptDuration,
-  keptFlag,
-  keptInteger,
-  keptShort,
-  keptText,
-  keptUnsigned,
-  keyValues,
   listOf,
   mappingOf,
-  namedTexts,
   nullable,
-  optOut,
   orEmpty,
-  repeatableOptions,
-  short,
-  sshKeys,
   structure,
-  text,
   textOrTexts,
   texts,
   ulimit,
-  unsigned,
-  variables,
-  withoutZero,
-  type Decoder,
-} from './decode.ts'
+  exposedPorts,
+} from './collections.ts'
+import { command, healthcheckTest } from './commands.ts'
+import type { Decoder } from './decoder.ts'
 import { deviceCount } from './devices.ts'
 import { extraHosts } from './extra-hosts.ts'
+import { buildContexts, keyValues, namedTexts, repeatableOptions, sshKeys, variables } from './named-values.ts'
+import {
+  count,
+  flag,
+  fraction,
+  keptFlag,
+  keptInteger,
+  keptShort,
+  keptUnsigned,
+  optOut,
+  short,
+  unsigned,
+  withoutZero,
+} from './numbers.ts'
+import { byteSize, duration, keptByteSize, keptDuration } from './quantities.ts'
+import { fileMode, keptText, text } from './texts.ts'
 
 // The whole canonical model, member by member in the order in which Compose prints it.
 

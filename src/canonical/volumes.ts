@@ -1,3 +1,7 @@
+import { message, text, type Message, type Statement, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { placeFacts, subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
+import { becauseUnset } from '../messages/unset.ts'
 import { boolean, mapping, readFrom, string } from '../tree/build.ts'
 import { isString, type Node, type StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
@@ -38,7 +42,7 @@ export function mount(node: Node, context: CanonicalContext, path: Path): Node |
   const parsed = parseMount(node.value)
   if (typeof parsed === 'string') {
     if (context.lenient) return node
-    return refuse(context, 'invalid-mount', node.span, mountMessage(node, parsed, String(path[1])))
+    return refuse(context, 'invalid-mount', node.span, mountMessage(node, parsed, path))
   }
   return longMount(node, parsed)
 }
@@ -138,16 +142,41 @@ function utf8Length(text: string): number {
   return text.length > 2 ? text.length : new TextEncoder().encode(text).length
 }
 
-function mountMessage(node: StringScalar, problem: MountProblem, service: string): string {
-  const name = `The volume "${node.value}" of service "${service}"`
-  const unset = unsetVariableToBlame(node, (text) => typeof parseMount(text) !== 'string')
-  const isUnset = unset === undefined ? undefined : `, as variable "${unset}" is not set; give it a value.`
-  switch (problem) {
-    case 'empty':
-      return `${name} is empty${isUnset ?? '; write "SOURCE:TARGET".'}`
-    case 'empty-section':
-      return `${name} has nothing on one side of a colon${isUnset ?? '; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".'}`
-    case 'too-many-colons':
-      return `${name} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`
-  }
+interface MountFacts extends PlaceFacts {
+  readonly value: Value
+  /** A variable without a value that is to blame. */
+  readonly unset: string | undefined
+}
+
+const emptyMount = message(
+  'empty-mount',
+  ({ path, unset }: MountFacts) =>
+    text`${subject(path)} is empty${becauseUnset(unset, text`; write "SOURCE:TARGET"`)}.`,
+)
+
+const emptySection = message(
+  'empty-part-of-mount',
+  ({ path, value, unset }: MountFacts) =>
+    text`The volume ${value} of ${owner(path)} has nothing on one side of a colon${becauseUnset(unset, text`; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS"`)}.`,
+)
+
+const tooManyColons = message(
+  'too-many-colons',
+  ({ path, value }: MountFacts) =>
+    text`The volume ${value} of ${owner(path)} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`,
+)
+
+const problems: Readonly<Record<MountProblem, (facts: MountFacts) => Statement>> = {
+  empty: emptyMount,
+  'empty-section': emptySection,
+  'too-many-colons': tooManyColons,
+}
+
+function owner(path: Path): Message {
+  return subjectWithin(path.slice(0, 2))
+}
+
+function mountMessage(node: StringScalar, problem: MountProblem, path: Path): Statement {
+  const unset = unsetVariableToBlame(node, (filled) => typeof parseMount(filled) !== 'string')
+  return problems[problem]({ ...placeFacts(path), value: quote(node), unset })
 }

@@ -80,7 +80,10 @@ function keyForAnyService({ rule, span: { start, end, file }, message }: Finding
   const place = `${rule} ${start} ${end} ${file.path}`
   // Not data yet.
   if (typeof message === 'string') return `${place} ${message.replaceAll(/\bservice "[^"]*"/gi, '')}`
-  return `${place} ${message.id} ${JSON.stringify(renderFacts({ ...message.facts, service: undefined }, '', showAll))}`
+  const { service, path, ...facts } = renderFacts(message.facts, '', showAll)
+  // Both say which service it is.
+  const pathInService = service !== undefined && Array.isArray(path) ? path.slice(2) : path
+  return `${place} ${message.id} ${JSON.stringify({ ...facts, path: pathInService })}`
 }
 
 /** The findings that name a variable without a value as their cause, by its name. */

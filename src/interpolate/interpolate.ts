@@ -66,9 +66,9 @@ function walk(node: Node, table: Casts, state: Walk): Node {
 
 function walkMapping(node: Mapping, table: Casts, state: Walk): Node {
   let entries: Map<string, Entry> | undefined
-  for (const [key, { keySpan, value }] of node.entries) {
-    const made = walkAt(key, value, below(table, key), state)
-    if (made !== value) (entries ??= new Map(node.entries)).set(key, { keySpan, value: made })
+  for (const [key, entry] of node.entries) {
+    const made = walkAt(key, entry.value, below(table, key), state)
+    if (made !== entry.value) (entries ??= new Map(node.entries)).set(key, { ...entry, value: made })
   }
   return entries === undefined ? node : { ...node, entries }
 }

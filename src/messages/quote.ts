@@ -1,6 +1,8 @@
-import { textOf } from '../source/source-file.ts'
-import type { Node, Origin, Scalar, StringScalar, VariableSource } from '../tree/node.ts'
-import type { Value } from './message.ts'
+import { textOf, type Span } from '../source/source-file.ts'
+import { readFrom, string } from '../tree/build.ts'
+import type { Entry, Node, Origin, Scalar, StringScalar, VariableSource } from '../tree/node.ts'
+import { partSpan } from '../tree/position.ts'
+import { value, type Value } from './message.ts'
 
 /**
  * What a file says at a node. A value that comes, even in part, from the environment or a file of variables is quoted as
@@ -9,9 +11,47 @@ import type { Value } from './message.ts'
 export function quote(node: Node): Value {
   const { span } = node
   if (node.kind !== 'scalar') return { kind: 'value', text: textOf(span), span, isBare: true }
-  const written = writtenWithVariables(node)
-  if (written !== undefined) return { kind: 'value', text: written.value, span: written.span }
+  const outside = writtenForOutside(node)
+  if (outside !== undefined) return { kind: 'value', text: outside, span }
   return { kind: 'value', text: scalarWords(node), span, ...(node.type !== 'string' && { isBare: true }) }
+}
+
+/** What a file says at the characters `start` to `end` of a string. */
+export function quotePart(node: StringScalar, start: number, end: number): Value {
+  return quote(string(node.value.slice(start, end), readFrom(node, partSpan(node, start, end))))
+}
+
+/** A key as the file has it: most are written as keys, and some are read from the items of a list. */
+export function quoteKey(key: string, { keyFrom }: Pick<Entry, 'keyFrom'>): Value {
+  return keyFrom === undefined ? value(key) : quote(keyFrom)
+}
+
+/** Whether a value comes, even in part, from outside of the file, so that it must not be shown or given away. */
+export function isFromOutside(node: Node): boolean {
+  return writtenForOutside(node) !== undefined
+}
+
+/** What is written in place of a value from outside; undefined where the file itself has the value. */
+function writtenForOutside(node: Node): string | undefined {
+  const { origin, span } = node
+  if (origin?.kind === 'environment') return isOutside(origin.source) ? `\${${origin.variable}}` : undefined
+  if (origin?.kind === 'short-form' || origin?.kind === 'key-value') {
+    const of = origin.kind === 'short-form' ? origin.of : origin.value
+    const whole = writtenForOutside(of)
+    return whole !== undefined && isWithin(span, of.span) ? textOf(span) : whole
+  }
+  return writtenWithVariables(node)?.value
+}
+
+// A part of a text is shown without the rest of it.
+function isWithin(part: Span, whole: Span): boolean {
+  return (
+    part.file === whole.file &&
+    part.start >= whole.start &&
+    part.end <= whole.end &&
+    part.end - part.start < whole.end - whole.start &&
+    part.end > part.start
+  )
 }
 
 function scalarWords(node: Scalar): string {

@@ -42,7 +42,7 @@ function codeText(text: string): string {
 }
 
 function valueText(text: string): string {
-  const [line = '', more] = text.trim().split(/\r\n|\r|\n/, 2)
+  const [line = '', more] = text.replaceAll(/^[\r\n]+|[\r\n]+$/g, '').split(/\r\n|\r|\n/, 2)
   return more === undefined
     ? shortened(line, LONGEST_VALUE)
     : `${shortened(line, LONGEST_VALUE - 1).replace(/…$/, '')}…`

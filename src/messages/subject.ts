@@ -25,3 +25,14 @@ export function subjectWithin(path: Path): Message {
   const named = text`${words(kind)} ${name(String(owner))}`
   return rest.length === 0 ? named : text`${name(pathText(rest))} of ${named}`
 }
+
+/** The facts of a finding about a place: its path, and the service it is in. */
+export interface PlaceFacts {
+  readonly path: Path
+  readonly service?: string | undefined
+}
+
+export function placeFacts(path: Path): PlaceFacts {
+  const [section, owner] = path
+  return { path: [...path], ...(section === 'services' && typeof owner === 'string' && { service: owner }) }
+}

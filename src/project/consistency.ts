@@ -11,11 +11,13 @@ import {
 import type { Check, ModelToCheck } from './model-to-check.ts'
 import {
   additionalContexts,
+  CONFIG,
   knownDependencies,
   knownModels,
   knownNames,
   knownNetworks,
   knownVolumes,
+  SECRET,
 } from './references.ts'
 import { hasImageOrBuild, healthcheckStart, noNegativeScale, secretSources, watchTargets } from './refused-values.ts'
 
@@ -38,10 +40,10 @@ const serviceChecks: readonly Check[] = [
   knownDependencies,
   knownNetworks,
   knownVolumes,
-  knownNames('build.secrets', 'secrets', 'secret'),
-  knownNames('configs', 'configs', 'config'),
+  knownNames('build.secrets', SECRET),
+  knownNames('configs', CONFIG),
   knownModels,
-  knownNames('secrets', 'secrets', 'secret'),
+  knownNames('secrets', SECRET),
   scaleAndReplicas,
   noNegativeScale,
   sameLimits,

@@ -1,3 +1,5 @@
+import { message, name, text, value, type Message, type Statement, type Value } from '../messages/message.ts'
+import { quote, quotePart } from '../messages/quote.ts'
 import type { Span } from '../source/source-file.ts'
 import { entriesOf, isString, itemsOf, stringItemsOf, valueOf, type Node } from '../tree/node.ts'
 import { nodeAt } from '../tree/path.ts'
@@ -5,19 +7,25 @@ import { isWhole, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } f
 
 // Attributes that say different things of one.
 
+const both = message(
+  'both-keys',
+  ({ service, keys: [one, other] }: { service: string; keys: readonly [string, string] }) =>
+    text`Service ${name(service)} has both ${name(one)} and ${name(other)}; keep only one of them.`,
+)
+
 export function oneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const build = valueOf(service, 'build')
   const file = keySpanOf(build, 'dockerfile')
   const inline = keySpanOf(build, 'dockerfile_inline')
   if (file === undefined || inline === undefined) return
-  conflict(
-    model,
-    `Service "${name}" has both "dockerfile" and "dockerfile_inline"; keep one.`,
-    inline,
-    file,
-    'the other one',
-  )
+  conflict(model, both({ service: name, keys: ['dockerfile', 'dockerfile_inline'] }), inline, file, text`the other one`)
 }
+
+const notBuilt = message(
+  'platform-not-built',
+  ({ service, platform }: { service: string; platform: Value }) =>
+    text`Service ${name(service)} runs on the platform ${platform}, which its "build.platforms" does not list; add it there.`,
+)
 
 export function platformAmongBuilt({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const platform = valueOf(service, 'platform')
@@ -27,10 +35,10 @@ export function platformAmongBuilt({ name, service }: ServiceToCheck, model: Mod
   if (built.some(({ value }) => value === platform.value)) return
   conflict(
     model,
-    `Service "${name}" runs on the platform "${platform.value}", which is not among its "build.platforms"; add it there.`,
+    notBuilt({ service: name, platform: quote(platform) }),
     platform.span,
     list.span,
-    'built for these',
+    text`built for these`,
   )
 }
 
@@ -38,14 +46,14 @@ export function networkModeOrNetworks({ name, service }: ServiceToCheck, model: 
   const mode = keySpanOf(service, 'network_mode')
   const networks = keySpanOf(service, 'networks')
   if (mode === undefined || networks === undefined) return
-  conflict(
-    model,
-    `Service "${name}" has both "network_mode" and "networks"; keep one of them.`,
-    mode,
-    networks,
-    '"networks" here',
-  )
+  conflict(model, both({ service: name, keys: ['network_mode', 'networks'] }), mode, networks, here('networks'))
 }
+
+const differentValues = message(
+  'different-values',
+  ({ service, keys: [one, other] }: { service: string; keys: readonly [string, string] }) =>
+    text`Service ${name(service)} has different values in ${name(one)} and ${name(other)}; keep only one of them.`,
+)
 
 export function scaleAndReplicas({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const scale = nodeAt(service, ['scale'])
@@ -54,10 +62,10 @@ export function scaleAndReplicas({ name, service }: ServiceToCheck, model: Model
   if (numberAt(service, ['scale']) === numberAt(service, REPLICAS)) return
   conflict(
     model,
-    `Service "${name}" has different numbers in "scale" and "deploy.replicas"; keep one of them.`,
+    differentValues({ service: name, keys: ['scale', 'deploy.replicas'] }),
     replicas.span,
     scale.span,
-    '"scale" here',
+    here('scale'),
   )
 }
 
@@ -69,6 +77,16 @@ const TWICE_SAID: readonly (readonly [attribute: string, part: string, key: stri
   ['pids_limit', 'limits', 'pids'],
 ]
 
+const limitMissing = message(
+  'limit-missing-in-deploy',
+  ({ service, attribute, place, key }: { service: string; attribute: string; place: string; key: string }) =>
+    text`Service ${name(service)} has ${name(attribute)}, but ${name(place)} has no ${name(key)}, which Compose treats as a different value; move it to ${name(`${place}.${key}`)}.`,
+)
+
+function here(key: string): Message {
+  return text`${name(key)} here`
+}
+
 export function sameLimits({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [attribute, part, key] of TWICE_SAID) {
     const own = service.entries.get(attribute)
@@ -78,19 +96,20 @@ export function sameLimits({ name, service }: ServiceToCheck, model: ModelToChec
     if (deployed === undefined && !isWhole(model, `services.${name}`)) continue
     if (numberAt(service, [attribute]) === (numberAt(service, ['deploy', 'resources', part, key]) ?? 0)) continue
     const place = `deploy.resources.${part}`
-    const message =
+    const said =
       deployed === undefined
-        ? `Service "${name}" has "${attribute}", and "${place}" without "${key}", which Compose takes as a different value; move it to "${place}.${key}".`
-        : `Service "${name}" has different values in "${attribute}" and "${place}.${key}"; keep one of them.`
-    conflict(
-      model,
-      message,
-      own.keySpan,
-      (deployed ?? resources).span,
-      deployed === undefined ? `"${place}" here` : 'the other value',
-    )
+        ? limitMissing({ service: name, attribute, place, key })
+        : differentValues({ service: name, keys: [attribute, `${place}.${key}`] })
+    const other = deployed === undefined ? here(place) : text`the other value`
+    conflict(model, said, own.keySpan, (deployed ?? resources).span, other)
   }
 }
+
+const namedReplicas = message(
+  'named-replicas',
+  ({ service, replicas }: { service: string; replicas: Value }) =>
+    text`Service ${name(service)} has a "container_name" but ${replicas} replicas, and only one container can have that name; remove "container_name".`,
+)
 
 export function oneNameOneContainer({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const containerName = service.entries.get('container_name')
@@ -99,16 +118,22 @@ export function oneNameOneContainer({ name, service }: ServiceToCheck, model: Mo
   if (containerName === undefined || count === undefined || (numberAt(service, path) ?? 1) <= 1) return
   conflict(
     model,
-    `Service "${name}" has a "container_name" and ${numberAt(service, path) ?? 0} replicas; only one container can have a name, so remove "container_name".`,
+    namedReplicas({ service: name, replicas: quote(count) }),
     containerName.keySpan,
     count.span,
-    'more than one here',
+    text`more than one here`,
   )
 }
 
+const twoMounts = message(
+  'same-target',
+  ({ service, target }: { service: string; target: Value }) =>
+    text`Service ${name(service)} mounts two things at ${target}; keep only one of them.`,
+)
+
 export function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const mounted = new Map<string, Span>()
-  const add = (target: string, span: Span): void => {
+  const add = (target: string, shown: Value, span: Span): void => {
     const first = mounted.get(target)
     if (first === undefined) {
       mounted.set(target, span)
@@ -117,17 +142,27 @@ export function oneMountATarget({ name, service }: ServiceToCheck, model: ModelT
     model.report({
       rule: 'duplicate-mount',
       severity: 'error',
-      message: `Service "${name}" mounts two things at "${target}"; keep one of them.`,
+      message: twoMounts({ service: name, target: shown }),
       span,
-      related: [{ span: first, message: 'first mounted here' }],
+      related: [{ span: first, message: text`first mounted here` }],
     })
   }
-  for (const tmpfs of stringItemsOf(valueOf(service, 'tmpfs'))) add(tmpfs.value.split(':')[0] ?? '', tmpfs.span)
+  for (const tmpfs of stringItemsOf(valueOf(service, 'tmpfs'))) {
+    const target = tmpfs.value.split(':')[0] ?? ''
+    add(target, quotePart(tmpfs, 0, target.length), tmpfs.span)
+  }
   for (const mount of itemsOf(valueOf(service, 'volumes'))) {
     const target = valueOf(mount, 'target')
-    add(isString(target) ? target.value : '', target?.span ?? mount.span)
+    if (isString(target)) add(target.value, quote(target), target.span)
+    else add('', value(''), target?.span ?? mount.span)
   }
 }
+
+const sameName = message(
+  'same-container-name',
+  ({ service, other, containerName }: { service: string; other: string; containerName: Value }) =>
+    text`Services ${name(other)} and ${name(service)} both set "container_name" to ${containerName}, but only one container can have that name; rename one.`,
+)
 
 export function uniqueContainerNames(model: ModelToCheck): void {
   const first = new Map<string, { readonly service: string; readonly span: Span }>()
@@ -147,14 +182,14 @@ export function uniqueContainerNames(model: ModelToCheck): void {
     model.report({
       rule: 'duplicate-container-name',
       severity: 'error',
-      message: `Service "${service}" has the container_name "${name.value}" of service "${other.service}"; only one container can have it.`,
+      message: sameName({ service, other: other.service, containerName: quote(name) }),
       span: isInherited ? keySpan : name.span,
-      related: [{ span: other.span, message: 'first used here' }],
+      related: [{ span: other.span, message: text`first used here` }],
     })
   }
 }
 
-function conflict(model: ModelToCheck, message: string, span: Span, other: Span, otherMessage: string): void {
+function conflict(model: ModelToCheck, message: Statement, span: Span, other: Span, otherMessage: Message): void {
   model.report({
     rule: 'conflicting-keys',
     severity: 'error',

@@ -1,6 +1,6 @@
 import { pathsOf, type Paths } from '../paths/paths.ts'
-import { listed } from '../diagnostics/listed.ts'
 import { diagnosticOf, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { message, name, names, text } from '../messages/message.ts'
 import type { Host } from './host.ts'
 import { startOf } from './session.ts'
 
@@ -42,17 +42,19 @@ function present(names: readonly string[], directory: string, host: Host): reado
   return names.map((name) => pathsOf(host).join(directory, name)).filter((file) => host.kindOf(file) === 'file')
 }
 
+const severalNames = message(
+  'several-names',
+  ({ used, ignored }: { used: string; ignored: readonly string[] }) =>
+    text`Compose uses ${name(used)} and ignores ${names(ignored, 'and')} in the same folder; keep only one of them.`,
+)
+
 function severalFiles([chosen, ...others]: readonly string[], paths: Paths): readonly Diagnostic[] {
   if (chosen === undefined || others.length === 0) return []
-  const names = listed(
-    others.map((file) => paths.basename(file)),
-    'and',
-  )
   return [
     diagnosticOf({
       rule: 'several-compose-files',
       severity: 'warning',
-      message: `Compose reads "${paths.basename(chosen)}" and leaves out ${names} beside it; keep one of them.`,
+      message: severalNames({ used: paths.basename(chosen), ignored: others.map((file) => paths.basename(file)) }),
       span: startOf(chosen),
     }),
   ]

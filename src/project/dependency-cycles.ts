@@ -1,4 +1,5 @@
 import type { Finding, RelatedSpan } from '../diagnostics/diagnostic.ts'
+import { message, name, text, type Message } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 import { entriesOf, valueOf, type Entry } from '../tree/node.ts'
 import { CYCLE_LIMIT } from './limits.ts'
@@ -54,31 +55,38 @@ function stepAt(name: string, graph: ReadonlyMap<string, Edges>): Step {
   return { name, rest: [...(graph.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).values() }
 }
 
+/** So many services of a cycle are named. */
+const MOST_NAMES = 12
+
+const onItself = message(
+  'depends-on-itself',
+  ({ service }: { service: string }) => text`Service ${name(service)} depends on itself; remove that dependency.`,
+)
+
+const inCycle = message('cycle', ({ services }: { services: readonly string[] }) => {
+  const links = inShort(services).map((service, index) => (index === 0 ? service : text` needs ${service}`))
+  return text`Services depend on each other in a cycle: ${links.flat()}; remove one of these dependencies.`
+})
+
+function inShort(services: readonly string[]): readonly Message[] {
+  const all = services.map((service) => [name(service)])
+  if (services.length <= MOST_NAMES) return all
+  return [...all.slice(0, MOST_NAMES - 2), text`${services.length - MOST_NAMES + 1} others`, ...all.slice(-1)]
+}
+
 function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Edges>): Finding {
   const last = way.at(-1) ?? ''
   const names = way.slice(way.indexOf(last))
-  const hops = names.slice(0, -2).map((name, index): RelatedSpan | undefined => {
+  const hops = names.slice(0, -2).map((each, index): RelatedSpan | undefined => {
     const next = names[index + 1] ?? ''
-    const from = graph.get(name)?.get(next)
-    return from && { span: from, message: `service "${name}" depends on "${next}"` }
+    const from = graph.get(each)?.get(next)
+    return from && { span: from, message: text`service ${name(each)} depends on ${name(next)}` }
   })
   return {
     rule: 'dependency-cycle',
     severity: 'error',
-    message:
-      names.length === 2
-        ? `Service "${last}" depends on itself; remove that dependency.`
-        : `Services depend on each other in a cycle: ${inShort(names).join(' needs ')}; break it at one of them.`,
+    message: names.length === 2 ? onItself({ service: last }) : inCycle({ services: names }),
     span,
     related: hops.filter((hop) => hop !== undefined).slice(0, MOST_NAMES),
   }
-}
-
-/** So many services of a cycle are named. */
-const MOST_NAMES = 12
-
-function inShort(names: readonly string[]): readonly string[] {
-  const quoted = names.map((name) => `"${name}"`)
-  if (names.length <= MOST_NAMES) return quoted
-  return [...quoted.slice(0, MOST_NAMES - 2), `${names.length - MOST_NAMES + 1} others`, ...quoted.slice(-1)]
 }

@@ -1,5 +1,10 @@
+import { message, text } from '../messages/message.ts'
 import type { Mapping } from '../tree/node.ts'
 import type { ReadFile, Session } from './session.ts'
+
+const emptyFile = message('empty-file', () => text`The file is empty; add "services".`)
+
+const emptyProject = message('empty-project', () => text`The project is empty; add "services".`)
 
 /** Compose refuses a project of which nothing is left when its files are merged, even where one could do without services. */
 export function refuseEmpty(merged: Mapping, [first]: readonly ReadFile[], { reading, report }: Session): void {
@@ -10,7 +15,7 @@ export function refuseEmpty(merged: Mapping, [first]: readonly ReadFile[], { rea
   report({
     rule: 'empty-file',
     severity: 'error',
-    message: `The ${written === undefined ? 'file' : 'project'} is empty; it needs at least "services".`,
+    message: written === undefined ? emptyFile() : emptyProject(),
     span: written?.span ?? { file: first.source, start: 0, end: 0 },
   })
 }

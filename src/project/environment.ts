@@ -1,13 +1,14 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import { layered, withVariables, type Environment, type Variable } from '../interpolate/environment.ts'
-import type { Span } from '../source/source-file.ts'
+import { message, text } from '../messages/message.ts'
+import type { StringScalar } from '../tree/node.ts'
 import { readEnvironmentFile, rememberOutside, startOf, type Session } from './session.ts'
 
 export interface EnvFileReference {
   readonly path: string
   /** Where it is named; undefined on the command line and for the `.env` that is simply there. */
-  readonly from: Span | undefined
+  readonly from: StringScalar | undefined
 }
 
 /** The `.env` of a folder, where there is one. */
@@ -18,11 +19,16 @@ export function defaultEnvFile(session: Session, directory: string): readonly En
   return kind === 'file' ? [{ path: file, from: undefined }] : []
 }
 
+const isFolder = message(
+  'folder',
+  () => text`".env" is a folder, so Compose reads no variables from it; make it a file, or rename it.`,
+)
+
 function passedOver(file: string): Finding {
   return {
     rule: 'env-file-folder',
     severity: 'warning',
-    message: '".env" is a folder, and Compose reads no variables from it; make it a file, or give it another name.',
+    message: isFolder(),
     span: startOf(file),
   }
 }
@@ -36,7 +42,7 @@ export function withEnvFiles(
   if (files.length === 0) return environment
   const variables = new Map<string, Variable>()
   for (const file of files) {
-    const source = readEnvironmentFile(session, file.path, file.from, 'env file')
+    const source = readEnvironmentFile(session, file.path, file.from, 'env-file')
     if (source === undefined) continue
     const entries = parseDotenv(
       source,

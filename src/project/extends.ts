@@ -1,5 +1,8 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
 import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
+import { message, name, text, type Value } from '../messages/message.ts'
+import { isFromOutside, quote } from '../messages/quote.ts'
+import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
 import { withEntries, withoutKeys } from '../tree/build.ts'
 import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
@@ -9,7 +12,7 @@ import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { applyResets, resetsBelow, withReplaced, type ResetPlaces } from './reset.ts'
-import { depthExceeded, fileNamed, reportRemote, type Scope } from './scope.ts'
+import { extendedTooDeep, fileNamed, reportRemote, type Scope } from './scope.ts'
 
 /** The services of one file while their `extends` are resolved: each resolved one takes its place. */
 interface ServiceTable {
@@ -31,6 +34,43 @@ interface Link {
   readonly from: Span
 }
 
+const noServices = message('services-not-a-mapping', () => text`"services" must be a mapping from names to services.`)
+
+const noServiceNamed = message(
+  'extends-without-service',
+  ({ service }: { service: string }) =>
+    text`The "extends" of service ${name(service)} does not name a service; add "service".`,
+)
+
+const unknownService = message(
+  'unknown-service',
+  ({ service, base, file, suggestions }: UnknownService) =>
+    text`Service ${name(service)} extends service ${base}, which is not in ${file ?? text`this file`}${didYouMean(suggestions)}`,
+)
+
+interface UnknownService {
+  readonly service: string
+  readonly base: Value
+  /** Absent where it is the same file. */
+  readonly file: Value | undefined
+  readonly suggestions: readonly string[]
+}
+
+const noMapping = message(
+  'service-not-a-mapping',
+  ({ service }: { service: string }) => text`Service ${name(service)} must be a mapping.`,
+)
+
+const nothingToExtend = message(
+  'file-without-services',
+  ({ file }: { file: Value }) => text`The file ${file} has no services to extend.`,
+)
+
+const inCycle = message('cycle', ({ services }: { services: readonly string[] }) => {
+  const links = services.map((service, index) => (index === 0 ? [name(service)] : text` extends ${name(service)}`))
+  return text`Services extend each other in a cycle: ${links.flat()}; remove one of these "extends".`
+})
+
 /**
  * A document whose services have in them what they extend, the extended one below the extending one.
  *
@@ -44,7 +84,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
     scope.session.report({
       rule: 'wrong-type',
       severity: 'error',
-      message: '"services" must be a mapping from names to services.',
+      message: noServices(),
       span: isNull(services.value) ? services.keySpan : services.value.span,
     })
     return withoutKeys(root, 'services')
@@ -101,7 +141,7 @@ function withBase(
     scope.session.report({
       rule: 'missing-key',
       severity: 'error',
-      message: `The "extends" of service "${name}" does not say which service; add "service".`,
+      message: noServiceNamed({ service: name }),
       span: written.span,
     })
     return unresolved()
@@ -113,7 +153,7 @@ function withBase(
   const link: Link = { file: table.file, service: name, from: reference.span }
   if (reportCycle([...chain, link], next.file, reference, scope)) return unresolved()
   const tooDeep = (): Node => {
-    scope.session.report(depthExceeded('services with "extends"', ['services', name], reference.span))
+    scope.session.report(extendedTooDeep(name, reference.span))
     return unresolved()
   }
   if (chain.length >= DEPTH_LIMIT) return tooDeep()
@@ -123,7 +163,12 @@ function withBase(
     scope.session.report({
       rule: 'undefined-service',
       severity: 'error',
-      message: `Service "${name}" extends service "${reference.value}", which is not in ${fileNode === undefined ? 'this file' : `"${fileNode.value}"`}${didYouMean(reference.value, others)}`,
+      message: unknownService({
+        service: name,
+        base: quote(reference),
+        file: fileNode && quote(fileNode),
+        suggestions: isFromOutside(reference) ? [] : nearest(reference.value, others),
+      }),
       span: reference.span,
     })
     return unresolved()
@@ -151,16 +196,15 @@ function withBase(
   return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
 }
 
-function reportNoMapping(name: string, { span }: Node, { session }: Scope): void {
-  const message = `Service "${name}" must be a mapping.`
-  session.report({ rule: 'wrong-type', severity: 'error', message, span })
+function reportNoMapping(service: string, { span }: Node, { session }: Scope): void {
+  session.report({ rule: 'wrong-type', severity: 'error', message: noMapping({ service }), span })
 }
 
 /** The services of another file, as they are there: short forms written out, paths as they are from here. */
 function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
   if (reportRemote(fileNode, scope, 'extends')) return undefined
   const file = fileNamed(fileNode.value, scope)
-  const loaded = loadExtendedFile(file, fileNode.span, scope)
+  const loaded = loadExtendedFile(file, fileNode, scope)
   if (loaded === undefined) return undefined
   const services = valueOf(loaded.model, 'services')
   if (services?.kind !== 'mapping') {
@@ -168,7 +212,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
     scope.session.report({
       rule: 'undefined-service',
       severity: 'error',
-      message: `The file "${fileNode.value}" has no services to extend.`,
+      message: nothingToExtend({ file: quote(fileNode) }),
       span: fileNode.span,
     })
     return undefined
@@ -188,7 +232,6 @@ function reportCycle(chain: readonly Link[], file: string, reference: StringScal
   const start = chain.findIndex((link) => link.file === file && link.service === reference.value)
   if (start < 0) return false
   const cycle = chain.slice(start)
-  const names = [...cycle.map(({ service }) => service), reference.value].map((name) => `"${name}"`)
   const key = cycle
     .map((link) => `${link.file}#${link.service}`)
     .sort()
@@ -198,11 +241,11 @@ function reportCycle(chain: readonly Link[], file: string, reference: StringScal
     scope.session.report({
       rule: 'extends-cycle',
       severity: 'error',
-      message: `Services extend each other in a cycle: ${names.join(' extends ')}; break it at one of them.`,
+      message: inCycle({ services: [...cycle.map(({ service }) => service), reference.value] }),
       span: reference.span,
       related: cycle.slice(0, -1).map((link, index): RelatedSpan => ({
         span: link.from,
-        message: `service "${link.service}" extends "${cycle[index + 1]?.service ?? ''}"`,
+        message: text`service ${name(link.service)} extends ${name(cycle[index + 1]?.service ?? '')}`,
       })),
     })
   }

@@ -1,4 +1,6 @@
 import type { RelatedSpan } from '../diagnostics/diagnostic.ts'
+import { hostPath, message, name, text, type HostPath, type Statement, type Value } from '../messages/message.ts'
+import { isFromOutside, quote } from '../messages/quote.ts'
 import { readFrom, string, withEntries, withoutKeys } from '../tree/build.ts'
 import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { below } from '../tree/path-table.ts'
@@ -9,7 +11,7 @@ import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from './merge.ts'
 import { mergeRules } from './merge-rules.ts'
 import { applyResets, resetsBelow, type ResetPlaces } from './reset.ts'
-import { depthExceeded, fileNamed, reportRemote, wayTo, type Hop, type Scope } from './scope.ts'
+import { fileNamed, includedTooDeep, reportRemote, wayTo, type Hop, type Scope } from './scope.ts'
 
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
@@ -37,10 +39,21 @@ export function applyInclude(root: Mapping, file: Hop, resets: ResetPlaces | und
     )
 }
 
+const noList = message('include-not-a-list', () => text`"include" must be a list; write "- " before each file.`)
+
+const noInclude = message('no-include', () => text`An item of "include" must be a path, or a mapping with "path".`)
+
+const noPath = message('not-a-path', ({ key }: { key: string }) => text`The ${name(key)} of an include must be a path.`)
+
+const noPaths = message(
+  'not-paths',
+  ({ key }: { key: string }) => text`The ${name(key)} of an include must be a path or a list of paths.`,
+)
+
 function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
   if (isNull(written)) return []
   if (written.kind !== 'sequence') {
-    refuseForm(written, '"include" must be a list; write "- " before each file.', scope)
+    refuseForm(written, noList(), scope)
     return []
   }
   return written.items.flatMap((item) => {
@@ -48,7 +61,7 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
     if (isNull(item) || (item.kind === 'scalar' && item.type === 'timestamp')) return []
     if (isString(item)) return [{ paths: [item], projectDirectory: undefined, envFiles: [] }]
     if (item.kind === 'mapping') return [longInclusion(item, scope)]
-    refuseForm(item, 'An item of "include" must be a path, or a mapping with "path".', scope)
+    refuseForm(item, noInclude(), scope)
     return []
   })
 }
@@ -59,7 +72,7 @@ function longInclusion(item: Mapping, scope: Scope): Inclusion {
   const directory =
     written?.kind === 'scalar' && written.type === 'integer' ? string(scalarText(written), readFrom(written)) : written
   if (directory !== undefined && !isString(directory) && !isNull(directory)) {
-    refuseForm(directory, 'The "project_directory" of an include must be a path.', scope)
+    refuseForm(directory, noPath({ key: 'project_directory' }), scope)
   }
   return {
     paths: pathsAt(item, 'path', scope),
@@ -73,11 +86,11 @@ function pathsAt(item: Mapping, key: string, scope: Scope): readonly StringScala
   if (node === undefined || isNull(node)) return []
   const paths = node.kind === 'sequence' ? node.items : [node]
   if (paths.every(isString)) return paths
-  refuseForm(node, `The "${key}" of an include must be a path or a list of paths.`, scope)
+  refuseForm(node, noPaths({ key }), scope)
   return paths.filter(isString)
 }
 
-function refuseForm(node: Node, message: string, scope: Scope): void {
+function refuseForm(node: Node, message: Statement, scope: Scope): void {
   scope.session.report({ rule: 'wrong-type', severity: 'error', message, span: node.span })
 }
 
@@ -91,15 +104,15 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
     return undefined
   }
   if (inclusion.paths.some((each) => reportRemote(each, scope, 'include'))) return undefined
-  const files = inclusion.paths.map((each): Hop => ({ path: fileNamed(each.value, scope), from: each.span }))
+  const files = inclusion.paths.map((each): Hop => ({ path: fileNamed(each.value, scope), from: each }))
   const first = files[0]
   if (first === undefined || reportCycle(first, chain, scope)) return undefined
   if (chain.length > DEPTH_LIMIT) {
-    session.report(depthExceeded('files with "include"', [], main.span))
+    session.report(includedTooDeep(main.span))
     return undefined
   }
   for (const { path: included, from } of files) {
-    if (!session.inclusions.has(included)) session.inclusions.set(included, from)
+    if (!session.inclusions.has(included)) session.inclusions.set(included, from?.span)
   }
   const directory =
     inclusion.projectDirectory === undefined
@@ -117,6 +130,12 @@ function includedModel(inclusion: Inclusion, chain: readonly Hop[], scope: Scope
   return model
 }
 
+const noProjectDirectory = message(
+  'missing-project-directory',
+  ({ directory, isFile }: { directory: Value; isFile: boolean }) =>
+    text`The project directory ${directory} of an include ${isFile ? text`is a file` : text`does not exist`}, so Compose resolves relative paths from its parent folder; name an existing folder.`,
+)
+
 /** Compose takes a project directory that is not there for a file, and paths as beginning in the folder around it. */
 function pathBaseOf(named: StringScalar | undefined, directory: string, scope: Scope): string {
   const { session } = scope
@@ -127,11 +146,17 @@ function pathBaseOf(named: StringScalar | undefined, directory: string, scope: S
   session.report({
     rule: 'missing-project-directory',
     severity: 'warning',
-    message: `The project directory "${named.value}" of an include ${kind === 'file' ? 'is a file' : 'does not exist'}, so relative paths begin in the folder around it; name one that is there.`,
+    message: noProjectDirectory({ directory: quote(named), isFile: kind === 'file' }),
     span: named.span,
   })
   return wayTo(fileNamed(paths.dirname(named.value), scope), scope)
 }
+
+const configFromVariable = message(
+  'config-from-variable',
+  ({ config, variable }: { config: string; variable: Value }) =>
+    text`Config ${name(config)} takes its content from the variable ${variable}, which Compose refuses in an included file; use "file" or "content", or declare it in the main file.`,
+)
 
 // Compose puts the variable's value beside its name before it checks the whole, and then finds both.
 function refuseConfigsFromVariables(model: Mapping, { session, environment }: Scope): void {
@@ -143,7 +168,7 @@ function refuseConfigsFromVariables(model: Mapping, { session, environment }: Sc
     session.report({
       rule: 'conflicting-keys',
       severity: 'error',
-      message: `Config "${name}" takes its content from the variable "${variable.value}", which Compose refuses in an included file; use "file" or "content", or declare it in the main file.`,
+      message: configFromVariable({ config: name, variable: quote(variable) }),
       span: variable.span,
     })
   }
@@ -153,26 +178,34 @@ function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): r
   if (envFiles.length === 0) return defaultEnvFile(scope.session, directory)
   return envFiles
     .filter(({ value }) => value !== '/dev/null')
-    .map(({ value, span }) => ({ path: fileNamed(value, scope), from: span }))
+    .map((each) => ({ path: fileNamed(each.value, scope), from: each }))
+}
+
+const inCycle = message('cycle', ({ files }: { files: readonly (Value | HostPath)[] }) => {
+  const links = files.map((file, index) => (index === 0 ? [file] : text` includes ${file}`))
+  return text`Files include each other in a cycle: ${links.flat()}; remove one of the includes.`
+})
+
+// A name from outside is shown as it is written.
+function shownFile({ path: file, from }: Hop): Value | HostPath {
+  return from !== undefined && isFromOutside(from) ? quote(from) : hostPath(file)
 }
 
 /** Reports a file that is included again on the way to itself, and says whether it is. */
 function reportCycle(file: Hop, chain: readonly Hop[], scope: Scope): boolean {
   const start = chain.findIndex((hop) => hop.path === file.path)
   if (start < 0 || file.from === undefined) return false
-  // By their ways from the project: most files that are included have the same name.
-  const nameOf = (hop: Hop): string => `"${scope.session.paths.relative(scope.session.projectDirectory, hop.path)}"`
-  const names = [...chain.slice(start), file].map(nameOf)
+  const files = [...chain.slice(start), file].map(shownFile)
   scope.session.incomplete.add('')
   scope.session.report({
     rule: 'include-cycle',
     severity: 'error',
-    message: `Files include each other in a cycle: ${names.join(' includes ')}; remove one of the includes.`,
-    span: file.from,
+    message: inCycle({ files }),
+    span: file.from.span,
     related: chain
       .slice(start + 1)
       .flatMap((hop): RelatedSpan[] =>
-        hop.from === undefined ? [] : [{ span: hop.from, message: `${nameOf(hop)} is included here` }],
+        hop.from === undefined ? [] : [{ span: hop.from.span, message: text`${shownFile(hop)} is included here` }],
       ),
   })
   return true
@@ -197,12 +230,18 @@ function withImported(whole: Mapping, model: Mapping, resets: ResetPlaces | unde
   return withEntries(whole, entries)
 }
 
+const emptySection = message(
+  'empty-section',
+  ({ section }: { section: string }) =>
+    text`${name(section)} is empty, so Compose cannot merge it with what is included; remove the key.`,
+)
+
 function refuseSection(section: string, { keySpan, value }: Entry, scope: Scope): void {
   scope.session.incomplete.add(section)
   scope.session.report({
     rule: 'wrong-type',
     severity: 'error',
-    message: `"${section}" is empty, and Compose cannot merge that with what is included; remove the key.`,
+    message: emptySection({ section }),
     span: isNull(value) ? keySpan : value.span,
   })
 }

@@ -1,6 +1,8 @@
 import { isFilePath, parseMount } from '../canonical/volumes.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { FormatVersion } from '../format/versions.ts'
+import { message, name, text, type Statement, type Value } from '../messages/message.ts'
+import { quote, quotePart } from '../messages/quote.ts'
 import type { Span } from '../source/source-file.ts'
 import {
   implied,
@@ -35,6 +37,30 @@ interface Legacy extends LegacyContext {
   /** Whether another service or file is below it. */
   readonly hasBase: boolean
 }
+
+const dockerfileAlone = message(
+  'dockerfile-without-build',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has a "dockerfile" but no "build" to use it, so it is ignored.`,
+)
+
+const anonymousDriver = message(
+  'driver-of-anonymous-volumes',
+  ({ service }: { service: string }) =>
+    text`The "volume_driver" of service ${name(service)} applies only to anonymous volumes, so it is ignored; name them under "volumes" with a "driver".`,
+)
+
+const unusedDriver = message(
+  'driver-without-volume',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has a "volume_driver" but uses no named volume, so it is ignored.`,
+)
+
+const otherDriver = message(
+  'different-drivers',
+  ({ service, volume }: { service: string; volume: Value }) =>
+    text`The "volume_driver" of service ${name(service)} for the volume ${volume} differs from that of an earlier service, so it is ignored.`,
+)
 
 type Step = (service: Mapping, legacy: Legacy) => Mapping
 
@@ -92,7 +118,7 @@ function withDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Ma
   if (dockerfile === undefined) return service
   const rest = withoutKeys(service, 'dockerfile')
   if (build === undefined && !hasBase) {
-    report(lost(dockerfile, `Service "${name}" has a "dockerfile" and no "build" that it is for`))
+    report(lost(dockerfile, dockerfileAlone({ service: name })))
     return rest
   }
   const whole = members(
@@ -162,12 +188,7 @@ function withContainers(service: Mapping, { services }: Legacy): Mapping {
 function withoutVolumeDriver(service: Mapping, { name, report }: Legacy): Mapping {
   const driver = service.entries.get('volume_driver')
   if (driver === undefined) return service
-  report(
-    lost(
-      driver,
-      `Service "${name}" has a "volume_driver", which is for volumes without a name in format 2; name them under "volumes" with a "driver"`,
-    ),
-  )
+  report(lost(driver, anonymousDriver({ service: name })))
   return withoutKeys(service, 'volume_driver')
 }
 
@@ -190,8 +211,7 @@ export function withDeclaredVolumes(document: Mapping, context: LegacyContext): 
     const driver = isMapping(entry.value) ? entry.value.entries.get('volume_driver') : undefined
     const used = namedVolumes(entry.value)
     for (const each of used) declareVolume(volumes, each, driver, name, context)
-    if (driver !== undefined && used.length === 0)
-      context.report(lost(driver, `Service "${name}" has a "volume_driver" and names no volume that it is for`))
+    if (driver !== undefined && used.length === 0) context.report(lost(driver, unusedDriver({ service: name })))
     entries.set(name, isMapping(entry.value) ? { ...entry, value: withoutKeys(entry.value, 'volume_driver') } : entry)
   }
   const translated = withValue(document, 'services', withEntries(services, entries))
@@ -203,6 +223,7 @@ export function withDeclaredVolumes(document: Mapping, context: LegacyContext): 
 interface NamedVolume {
   readonly name: string
   readonly span: Span
+  readonly shown: Value
 }
 
 // A file that is extended has its mounts written out already.
@@ -211,19 +232,20 @@ function namedVolumes(service: Node): readonly NamedVolume[] {
   if (mounts?.kind !== 'sequence') return []
   return mounts.items.flatMap((item): readonly NamedVolume[] => {
     if (!isString(item)) {
-      const name = stringOf(item, 'type') === 'volume' ? stringOf(item, 'source') : undefined
-      return name === undefined ? [] : [{ name, span: item.span }]
+      const source = stringOf(item, 'type') === 'volume' ? valueOf(item, 'source') : undefined
+      return isString(source) ? [{ name: source.value, span: item.span, shown: quote(source) }] : []
     }
     const parsed = parseMount(item.value)
     const source = typeof parsed === 'string' ? undefined : parsed.source
     if (source === undefined || isFilePath(source.text)) return []
-    return [{ name: source.text, span: partSpan(item, source.start, source.start + source.text.length) }]
+    const end = source.start + source.text.length
+    return [{ name: source.text, span: partSpan(item, source.start, end), shown: quotePart(item, source.start, end) }]
   })
 }
 
 function declareVolume(
   volumes: Map<string, Entry>,
-  { name, span }: NamedVolume,
+  { name, span, shown }: NamedVolume,
   driver: Entry | undefined,
   service: string,
   { report }: LegacyContext,
@@ -234,11 +256,8 @@ function declareVolume(
   const before = valueOf(volume, 'driver')
   if (driver !== undefined && before !== undefined && stringOf(volume, 'driver') !== textOf(driver.value)) {
     report({
-      ...lost(
-        driver,
-        `Service "${service}" has another "volume_driver" for the volume "${name}" than a service before it`,
-      ),
-      related: [{ span: before.span, message: 'the driver that it gets' }],
+      ...lost(driver, otherDriver({ service, volume: shown })),
+      related: [{ span: before.span, message: text`the driver that is used` }],
     })
   }
   const value = driver === undefined || before !== undefined ? volume : withEntry(volume, 'driver', driver)
@@ -250,8 +269,8 @@ function textOf(node: Node): string | undefined {
 }
 
 /** Says of something that today's Compose has no word for it. */
-function lost({ keySpan }: Pick<Entry, 'keySpan'>, fact: string): Finding {
-  return { rule: 'untranslated-legacy', severity: 'warning', message: `${fact}; it is left out.`, span: keySpan }
+function lost({ keySpan }: Pick<Entry, 'keySpan'>, message: Statement): Finding {
+  return { rule: 'untranslated-legacy', severity: 'warning', message, span: keySpan }
 }
 
 /** A mapping of entries that stood elsewhere. */

@@ -1,9 +1,10 @@
 import { toLongForms } from '../canonical/forms.ts'
 import type { FormatVersion } from '../format/versions.ts'
 import { interpolate } from '../interpolate/interpolate.ts'
+import { message, text } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 import { mapping, withoutKeys, withValue } from '../tree/build.ts'
-import { isMapping, isNull, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { isMapping, isNull, valueOf, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { markIncomplete } from './damage.ts'
 import { withDefaults } from './defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
@@ -33,7 +34,7 @@ type Role = 'model' | 'extended'
 export function loadGroup(files: readonly Hop[], scope: Scope): Mapping | undefined {
   let model: Mapping | undefined
   for (const file of files) {
-    const read = readYaml(scope.session, file.path, file.from, 'file')
+    const read = readYaml(scope.session, file.path, file.from)
     if (read === undefined) {
       scope.session.incomplete.add('')
       continue
@@ -50,7 +51,7 @@ export function loadGroup(files: readonly Hop[], scope: Scope): Mapping | undefi
 }
 
 /** A file whose services are extended from another: not validated by itself, its own `extends` left to the caller. */
-export function loadExtendedFile(file: string, from: Span, scope: Scope): ExtendedFile | undefined {
+export function loadExtendedFile(file: string, from: StringScalar, scope: Scope): ExtendedFile | undefined {
   const { extendedFiles } = scope.session
   const loaded = extendedFiles.get(scope.environment) ?? new Map<string, ExtendedFile | undefined>()
   extendedFiles.set(scope.environment, loaded)
@@ -59,8 +60,8 @@ export function loadExtendedFile(file: string, from: Span, scope: Scope): Extend
   return loaded.get(key)
 }
 
-function readExtendedFile(file: string, from: Span, scope: Scope): ExtendedFile | undefined {
-  const read = readYaml(scope.session, file, from, 'file')
+function readExtendedFile(file: string, from: StringScalar, scope: Scope): ExtendedFile | undefined {
+  const read = readYaml(scope.session, file, from)
   if (read === undefined) return undefined
   const isEmpty = read.stream.documents.length === 0 && read.stream.damage.length === 0
   const nothing = isEmpty ? mapping({}, { span: startOf(file) }) : undefined
@@ -100,14 +101,19 @@ function loadDocuments(
   }, before)
 }
 
+const emptyDocument = message('empty-document', () => text`The document is empty; remove it with its "---".`)
+
+const noMapping = message(
+  'file-not-a-mapping',
+  () => text`The file must be a mapping with "services" at its top level.`,
+)
+
 function refuseRoot(root: Node, { session }: Scope): void {
   session.incomplete.add('')
   session.report({
     rule: 'wrong-type',
     severity: 'error',
-    message: isNull(root)
-      ? 'The document is empty; remove it with its "---".'
-      : 'The file must be a mapping with "services" at its top.',
+    message: isNull(root) ? emptyDocument() : noMapping(),
     span: isNull(root) ? markerBefore(root.span) : root.span,
   })
 }

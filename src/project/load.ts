@@ -150,7 +150,7 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const { session, found } = openSession(host, options.projectDirectory, validator, options)
   const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
-  const read = files.flatMap((file) => readYaml(session, file.path, undefined, 'file') ?? [])
+  const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
   const outer = environmentOf(options, session)
   const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
   const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)

@@ -1,5 +1,6 @@
-import { subject } from '../diagnostics/subject.ts'
-import { typeText } from '../schema/wording.ts'
+import { message, text, type Statement } from '../messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
+import { typeOf, TYPES, type NodeType } from '../messages/node-types.ts'
 import { isNull, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { below, type PathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
@@ -18,6 +19,12 @@ export interface Merge {
   readonly takePools: (pairs: number, override: Node, path: Path) => boolean
 }
 
+const tooManyPools = message(
+  'too-many-address-pools',
+  ({ path, limit }: PlaceFacts & { limit: number }) =>
+    text`${subject(path)} merges more than ${limit} pairs of address pools; composure stops here.`,
+)
+
 export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<Session, 'report' | 'budget'>): Merge {
   return {
     rules,
@@ -26,7 +33,7 @@ export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<
       report({
         rule: 'limit',
         severity: 'error',
-        message: `${subject(path)} has too many address pools in several files; composure joins at most ${POOL_LIMIT} pairs of a project.`,
+        message: tooManyPools({ ...placeFacts(path), limit: POOL_LIMIT }),
         span: override.span,
       })
       return false
@@ -37,7 +44,7 @@ export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<
         severity: 'error',
         message: conflictMessage(base, override, path),
         span: override.span,
-        related: [{ span: base.span, message: `written as ${typeText(base)} here` }],
+        related: [{ span: base.span, message: text`${TYPES[typeOf(base)]} here` }],
       })
       return base
     },
@@ -71,17 +78,38 @@ export function mergeMappings(base: Mapping, override: Mapping, path: Path, merg
       continue
     }
     const value = mergeNodes(before.value, entry.value, [...path, key], { ...merge, rules: below(merge.rules, key) })
-    entries.set(key, { keySpan: before.keySpan, value })
+    entries.set(key, { ...before, value })
   }
   return { ...base, entries, origin: { kind: 'merged', base, override } }
 }
 
-function conflictMessage(base: Node, override: Node, path: Path): string {
-  const name = subject(path)
-  if (isNull(override))
-    return `${name} has no value here, and Compose cannot merge that with its earlier value; remove the key.`
-  if (isNull(base))
-    return `${name} has no value in what this overrides, and Compose cannot merge anything with that; remove it there.`
-  if (typeText(base) === typeText(override)) return `${name} has items that are not names; write names only.`
-  return `${name} cannot override ${typeText(base)} with ${typeText(override)}; give it the same form in both.`
+const emptyOverride = message(
+  'empty-override',
+  ({ path }: PlaceFacts) =>
+    text`${subject(path)} is empty here, so Compose cannot merge it with its earlier value; remove the key.`,
+)
+
+const emptyBase = message(
+  'empty-base',
+  ({ path }: PlaceFacts) =>
+    text`${subject(path)} is empty in the file that this one overrides, so Compose cannot merge them; remove it there.`,
+)
+
+const notNames = message(
+  'not-names',
+  ({ path }: PlaceFacts) => text`${subject(path)} has items that are not names; write names only.`,
+)
+
+const differentTypes = message(
+  'different-types',
+  ({ path, base, override }: PlaceFacts & { base: NodeType; override: NodeType }) =>
+    text`${subject(path)} cannot override ${TYPES[base]} with ${TYPES[override]}; write both the same way.`,
+)
+
+function conflictMessage(base: Node, override: Node, path: Path): Statement {
+  const place = placeFacts(path)
+  if (isNull(override)) return emptyOverride(place)
+  if (isNull(base)) return emptyBase(place)
+  if (typeOf(base) === typeOf(override)) return notNames(place)
+  return differentTypes({ ...place, base: typeOf(base), override: typeOf(override) })
 }

@@ -25,6 +25,7 @@ import {
   type Node,
   type StringScalar,
 } from '../tree/node.ts'
+import { partSpan } from '../tree/position.ts'
 
 /**
  * What Compose adds to a merged model: implied networks, dependencies and names, values from the environment.
@@ -52,7 +53,7 @@ function mapEntries(
   let entries: Map<string, Entry> | undefined
   for (const [key, each] of entry.value.entries) {
     const value = change(each.value, key, each.keySpan)
-    if (value !== each.value) (entries ??= new Map(entry.value.entries)).set(key, { keySpan: each.keySpan, value })
+    if (value !== each.value) (entries ??= new Map(entry.value.entries)).set(key, { ...each, value })
   }
   return entries === undefined ? root : withValue(root, section, withEntries(entry.value, entries))
 }
@@ -143,24 +144,32 @@ function withInferredDependencies(service: Mapping): Mapping {
   const written = valueOf(service, 'depends_on')
   const dependencies = new Map<string, Entry>(entriesOf(written))
   const before = dependencies.size
-  const infer = (name: string, cause: StringScalar, restart: boolean): void => {
-    if (!dependencies.has(name)) dependencies.set(name, { keySpan: cause.span, value: inferred(cause, restart) })
+  const infer = (cause: StringScalar, start: number, end: number, restart: boolean): void => {
+    const name = cause.value.slice(start, end)
+    if (dependencies.has(name)) return
+    const keyFrom = string(name, readFrom(cause, partSpan(cause, start, end)))
+    dependencies.set(name, { keySpan: cause.span, value: inferred(cause, restart), keyFrom })
   }
   for (const link of stringItemsOf(valueOf(service, 'links'))) {
     const parts = link.value.split(':')
-    infer(parts.length === 2 ? (parts[0] ?? '') : link.value, link, true)
+    infer(link, 0, parts.length === 2 ? link.value.indexOf(':') : link.value.length, true)
   }
   for (const key of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup']) {
     const shared = valueOf(service, key)
     if (isString(shared) && shared.value.startsWith('service:'))
-      infer(shared.value.slice('service:'.length), shared, true)
+      infer(shared, 'service:'.length, shared.value.length, true)
   }
   for (const source of stringItemsOf(valueOf(service, 'volumes_from'))) {
-    if (!source.value.startsWith('container:')) infer(source.value.split(':')[0] ?? '', source, false)
+    if (!source.value.startsWith('container:')) infer(source, 0, colonIn(source.value), false)
   }
   if (dependencies.size === before) return service
   const owner = written?.kind === 'mapping' ? written : mapping({}, implied(service, 'what the service refers to'))
   return withValue(service, 'depends_on', withEntries(owner, dependencies))
+}
+
+function colonIn(text: string): number {
+  const at = text.indexOf(':')
+  return at < 0 ? text.length : at
 }
 
 function inferred(cause: StringScalar, restart: boolean): Node {

@@ -1,6 +1,12 @@
 import type { Finding, SpanFix } from '../diagnostics/diagnostic.ts'
+import { message, text } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 import { entrySpan, type Entry } from '../tree/node.ts'
+
+const obsolete = message(
+  'obsolete',
+  () => text`The top-level "version" is obsolete, and Compose ignores it; remove it.`,
+)
 
 /** Compose warns of a top-level `version` and goes on without it. */
 export function obsoleteVersion(version: Entry): Finding {
@@ -8,7 +14,7 @@ export function obsoleteVersion(version: Entry): Finding {
   return {
     rule: 'obsolete-version',
     severity: 'warning',
-    message: 'The top-level "version" is obsolete and Compose ignores it; remove it.',
+    message: obsolete(),
     span,
     fixes: fixesOf(span),
   }
@@ -17,15 +23,17 @@ export function obsoleteVersion(version: Entry): Finding {
 // Whole lines, with a blank one after them; a comment on the line stays. Not where anything else may stand in between.
 function fixesOf(span: Span): readonly SpanFix[] {
   const { file, start, end } = span
-  const { text } = file
-  const startsLine = start === 0 || /[\r\n\uFEFF]/.test(text.charAt(start - 1))
-  const rest = /^[ \t]*(#.*)?/.exec(text.slice(end, lineEnd(text, end)))
-  if (!startsLine || rest === null || /[&*\r\n]/.test(text.slice(start, end))) return []
+  const { text: source } = file
+  const startsLine = start === 0 || /[\r\n\uFEFF]/.test(source.charAt(start - 1))
+  const rest = /^[ \t]*(#.*)?/.exec(source.slice(end, lineEnd(source, end)))
+  if (!startsLine || rest === null || /[&*\r\n]/.test(source.slice(start, end))) return []
   const comment = rest[1] ?? ''
-  if (rest[0].length !== lineEnd(text, end) - end) return []
+  if (rest[0].length !== lineEnd(source, end) - end) return []
   const to =
-    comment === '' ? afterBlankLine(text, afterBreak(text, lineEnd(text, end))) : lineEnd(text, end) - comment.length
-  return [{ title: 'Remove "version"', safety: 'safe', edits: [{ span: { file, start, end: to }, text: '' }] }]
+    comment === ''
+      ? afterBlankLine(source, afterBreak(source, lineEnd(source, end)))
+      : lineEnd(source, end) - comment.length
+  return [{ title: text`Remove "version"`, safety: 'safe', edits: [{ span: { file, start, end: to }, text: '' }] }]
 }
 
 function lineEnd(text: string, from: number): number {

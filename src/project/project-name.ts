@@ -1,6 +1,8 @@
 import type { Environment } from '../interpolate/environment.ts'
 import { expandTemplate } from '../interpolate/expand.ts'
 import { parseTemplate } from '../interpolate/template.ts'
+import { code, message, name, NOTHING, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
 import type { Span } from '../source/source-file.ts'
 import { implied, readFrom, string } from '../tree/build.ts'
 import { isString, valueOf, type StringScalar } from '../tree/node.ts'
@@ -13,6 +15,18 @@ export function normalizeProjectName(name: string): string {
     .replaceAll(/[^a-z0-9_-]/g, '')
     .replace(/^[_-]+/, '')
 }
+
+const noNameInFolder = message(
+  'no-name-in-folder',
+  ({ folder }: { folder: string }) =>
+    text`The project has no name, because the folder name ${name(folder)} contains no letter or digit; add "name".`,
+)
+
+const noNameInText = message(
+  'no-name-in-text',
+  ({ value }: { value: Value }) =>
+    text`The project has no name, because ${value} contains no letter or digit; change "name".`,
+)
 
 /**
  * The name of a project: as given, else `COMPOSE_PROJECT_NAME`, else the last `name` of its files, else its folder's.
@@ -28,7 +42,7 @@ export function projectName(
 ): StringScalar {
   const demanded = demandedName(startOfFirst(files, directory), environment, given)
   if (demanded !== undefined) {
-    if (normalizeProjectName(demanded.value) !== demanded.value) refuse(session, demanded)
+    if (normalizeProjectName(demanded.value) !== demanded.value) refuse(session, demanded, given)
     return demanded
   }
   const written = lastName(files)
@@ -38,10 +52,7 @@ export function projectName(
     session.report({
       rule: 'invalid-project-name',
       severity: 'error',
-      message:
-        written === undefined
-          ? `The project has no name, as the folder "${source}" has no letter or digit to make one from; add "name".`
-          : `The project has no name, as "${written.value}" has no letter or digit to make one from; write another "name".`,
+      message: written === undefined ? noNameInFolder({ folder: source }) : noNameInText({ value: quote(written) }),
       span: written?.span ?? startOfFirst(files, directory),
     })
   }
@@ -72,11 +83,27 @@ function interpolated(name: StringScalar, session: Session, environment: Environ
   return expandTemplate(parseTemplate(name.value), environment).value
 }
 
-function refuse(session: Session, { value: name, span }: StringScalar): void {
+const invalidName = message(
+  'invalid',
+  ({ name: given, example }: { name: string; example: string }) =>
+    text`The project name ${name(given)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_"${example === '' ? NOTHING : text`; use ${code(example)}`}.`,
+)
+
+// What the variable is set to is not shown.
+const invalidVariable = message(
+  'invalid-variable',
+  ({ variable }: { variable: string }) =>
+    text`The project name in variable ${name(variable)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_".`,
+)
+
+function refuse(session: Session, { span }: StringScalar, given: string | undefined): void {
   session.report({
     rule: 'invalid-project-name',
     severity: 'error',
-    message: `The project name "${name}" must start with a lower-case letter or digit and contain only these, "-" and "_"; "${normalizeProjectName(name)}" would do.`,
+    message:
+      given === undefined
+        ? invalidVariable({ variable: 'COMPOSE_PROJECT_NAME' })
+        : invalidName({ name: given, example: normalizeProjectName(given) }),
     span,
   })
 }

@@ -1,6 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
 import { formatNamed, lineOf, type FormatVersion } from '../format/versions.ts'
+import { message, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
 import { contradiction, declaredFormat } from '../schema/declared-format.ts'
 import { loadValidator, type Validator } from '../schema/validator.ts'
 import { valueOf, type Node } from '../tree/node.ts'
@@ -69,6 +71,12 @@ export function versionFindings(files: readonly ReadFile[], { target }: Reading)
   })
 }
 
+const unreadFormat = message(
+  'format-of-stack',
+  ({ value }: { value: Value }) =>
+    text`"docker stack deploy" supports only versions 3.0 to 3.13, not ${value}; use one of these.`,
+)
+
 function unreadByStack(root: Node): readonly Finding[] {
   const version = valueOf(root, 'version')
   if (
@@ -76,13 +84,14 @@ function unreadByStack(root: Node): readonly Finding[] {
     (version.type !== 'string' && version.type !== 'float' && version.type !== 'integer')
   )
     return []
-  const text = String(version.value)
-  if (text === '' || text === '3' || (formatNamed(text) !== undefined && lineOf(text) === '3')) return []
+  const declared = String(version.value)
+  if (declared === '' || declared === '3' || (formatNamed(declared) !== undefined && lineOf(declared) === '3'))
+    return []
   return [
     {
       rule: 'format-version',
       severity: 'error',
-      message: `"docker stack deploy" reads the formats 3.0 to 3.13 only, not "${text.slice(0, 60)}"; write one of these.`,
+      message: unreadFormat({ value: quote(version) }),
       span: version.span,
     },
   ]

@@ -1,25 +1,45 @@
-import { entriesOf, isString, itemsOf, stringItemsOf, stringOf, valueOf } from '../tree/node.ts'
+import { message, name, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { placeFacts } from '../messages/subject.ts'
+import { becauseUnset } from '../messages/unset.ts'
+import { entriesOf, isString, itemsOf, stringItemsOf, valueOf } from '../tree/node.ts'
 import { nodeAt } from '../tree/path.ts'
 import { unsetVariableToBlame } from '../tree/variables.ts'
+import { noSource } from './semantic-checks.ts'
 import { isWhole, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // What Compose refuses of one attribute alone, or of its absence.
+
+const emptyImage = message(
+  'empty-image',
+  ({ service, unset }: { service: string; unset: string | undefined }) =>
+    text`The "image" of service ${name(service)} is empty${becauseUnset(unset, text`; name one`)}.`,
+)
+
+const noImage = message(
+  'neither-image-nor-build',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has neither "image" nor "build"; add one of them.`,
+)
 
 export function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
   if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
   if (!isWhole(model, `services.${name}`)) return
   const image = nodeAt(model.merged, ['services', name, 'image'])
   const unset = image && unsetVariableToBlame(image, (text) => text !== '')
-  const empty = unset === undefined ? 'is empty' : `is empty, as variable "${unset}" is not set`
   model.report({
     rule: 'missing-image',
     severity: 'error',
-    message: isString(image)
-      ? `The "image" of service "${name}" ${empty}; name one.`
-      : `Service "${name}" has neither "image" nor "build"; add one of them.`,
+    message: isString(image) ? emptyImage({ service: name, unset }) : noImage({ service: name }),
     span: image?.span ?? keySpan,
   })
 }
+
+const noTestKind = message(
+  'test-without-kind',
+  ({ service, value }: { service: string; value: Value }) =>
+    text`The healthcheck test of service ${name(service)} must start with "CMD", "CMD-SHELL" or "NONE"; put "CMD" before ${value}.`,
+)
 
 export function healthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const [first] = stringItemsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
@@ -27,17 +47,23 @@ export function healthcheckStart({ name, service }: ServiceToCheck, model: Model
   model.report({
     rule: 'invalid-value',
     severity: 'error',
-    message: `The "test" list of the healthcheck of service "${name}" must start with "CMD", "CMD-SHELL" or "NONE"; put "CMD" before "${first.value}".`,
+    message: noTestKind({ service: name, value: quote(first) }),
     span: first.span,
     fixes: [
       {
-        title: 'Put "CMD" first',
+        title: text`Put "CMD" first`,
         safety: 'unsafe',
         edits: [{ span: { ...first.span, end: first.span.start }, text: '"CMD", ' }],
       },
     ],
   })
 }
+
+const negativeScale = message(
+  'negative',
+  ({ service, key }: { service: string; key: string }) =>
+    text`${name(key)} of service ${name(service)} must not be negative.`,
+)
 
 export function noNegativeScale({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const path of [['scale'], REPLICAS]) {
@@ -46,21 +72,28 @@ export function noNegativeScale({ name, service }: ServiceToCheck, model: ModelT
     model.report({
       rule: 'invalid-value',
       severity: 'error',
-      message: `"${path.join('.')}" of service "${name}" must not be negative.`,
+      message: negativeScale({ service: name, key: path.join('.') }),
       span: node.span,
     })
   }
 }
 
+const noWatchTarget = message(
+  'watch-without-target',
+  ({ service, action }: { service: string; action: Value | undefined }) =>
+    text`A "watch" of service ${name(service)} has ${action === undefined ? text`no "action"` : text`the action ${action}`} but no "target"; add the container path to sync files to.`,
+)
+
 export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const watch of itemsOf(nodeAt(service, ['develop', 'watch']))) {
-    const action = stringOf(watch, 'action')
+    const written = valueOf(watch, 'action')
+    const action = isString(written) ? written.value : undefined
     if (action === 'rebuild' || action === 'restart' || valueOf(watch, 'target') !== undefined) continue
     model.report({
       rule: 'missing-key',
       severity: 'error',
-      message: `A "watch" of service "${name}" has the action "${action ?? ''}" but no "target"; add the path in the container that the files go to.`,
-      span: valueOf(watch, 'action')?.span ?? watch.span,
+      message: noWatchTarget({ service: name, action: written && quote(written) }),
+      span: written?.span ?? watch.span,
     })
   }
 }
@@ -74,8 +107,8 @@ export function secretSources(model: ModelToCheck): void {
     model.report({
       rule: 'missing-key',
       severity: 'error',
-      // In the words and at the place of the earlier check, so that a secret that fails both is told of once.
-      message: `Secret "${name}" does not say where its content comes from; set "file" or "environment".`,
+      // In the words and at the place of the earlier check, so that a secret that fails both is reported once.
+      message: noSource({ ...placeFacts(['secrets', name]), keys: ['file', 'environment'] }),
       span: value.span,
     })
   }

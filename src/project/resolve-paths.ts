@@ -1,4 +1,6 @@
 import { posixPaths, windowsPaths, type Paths } from '../paths/paths.ts'
+import { message, text } from '../messages/message.ts'
+import { placeFacts, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { readFrom, string, withValue } from '../tree/build.ts'
 import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
@@ -63,6 +65,11 @@ function throughLinks(node: Node, context: PathContext): Node {
   return hasLinks ? moved(resolved, context.realPath(resolved.value)) : resolved
 }
 
+const withoutSource = message(
+  'bind-mount-without-source',
+  ({ path }: PlaceFacts) => text`The bind mount ${subjectWithin(path)} has no "source"; set it to a path on the host.`,
+)
+
 function bindSource(node: Node, context: PathContext, at: Path): Node {
   if (node.kind !== 'mapping' || stringOf(node, 'type') !== 'bind') return node
   const source = valueOf(node, 'source')
@@ -70,7 +77,7 @@ function bindSource(node: Node, context: PathContext, at: Path): Node {
   context.report({
     rule: 'missing-key',
     severity: 'error',
-    message: `The bind mount "volumes[${String(at[3])}]" of service "${String(at[1])}" has no "source"; name the path on the host.`,
+    message: withoutSource(placeFacts(at)),
     span: node.span,
   })
   return node

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { subject } from '../diagnostics/subject.ts'
 import type { Environment } from '../interpolate/environment.ts'
+import { message, name, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
 import type { Span } from '../source/source-file.ts'
 import type { StringScalar } from '../tree/node.ts'
 import { DEPTH_LIMIT } from './limits.ts'
@@ -10,7 +11,7 @@ import type { Session } from './session.ts'
 /** One step on the way to a file: the file, and where it is named. */
 export interface Hop {
   readonly path: string
-  readonly from: Span | undefined
+  readonly from: StringScalar | undefined
 }
 
 /** What a group of files is loaded in: the project itself, or one `include` of it. */
@@ -38,6 +39,12 @@ export function wayTo(folder: string, { directory, session }: Scope): string {
   return session.paths.relative(directory, folder)
 }
 
+const unfetched = message(
+  'not-fetched',
+  ({ kind, value }: { kind: 'include' | 'extends'; value: Value }) =>
+    text`The ${kind === 'include' ? text`include` : text`extends`} of ${value} was not checked; composure downloads nothing.`,
+)
+
 /** Reports a file that is remote, and says whether it is; whether that is a refusal depends on what the load is for. */
 export function reportRemote(reference: StringScalar, scope: Scope, kind: 'include' | 'extends'): boolean {
   if (!isRemote(reference.value)) return false
@@ -45,18 +52,28 @@ export function reportRemote(reference: StringScalar, scope: Scope, kind: 'inclu
   scope.session.report({
     rule: 'remote-resource',
     severity: scope.session.unavailable,
-    message: `The ${kind} of "${reference.value}" was not checked, as composure fetches nothing.`,
+    message: unfetched({ kind, value: quote(reference) }),
     span: reference.span,
   })
   return true
 }
 
-/** @param way what is gone through by what: `files with "include"`. */
-export function depthExceeded(way: string, owner: readonly (string | number)[], span: Span): Finding {
-  return {
-    rule: 'limit',
-    severity: 'error',
-    message: `${subject(owner)} goes through more than ${DEPTH_LIMIT} ${way}; composure stops there.`,
-    span,
-  }
+const tooManyIncludes = message(
+  'includes-too-deep',
+  ({ limit }: { limit: number }) =>
+    text`The file is included through more than ${limit} other files; composure stops here.`,
+)
+
+const tooManyExtends = message(
+  'extends-too-deep',
+  ({ service, limit }: { service: string; limit: number }) =>
+    text`Service ${name(service)} extends a chain of more than ${limit} services; composure stops here.`,
+)
+
+export function includedTooDeep(span: Span): Finding {
+  return { rule: 'limit', severity: 'error', message: tooManyIncludes({ limit: DEPTH_LIMIT }), span }
+}
+
+export function extendedTooDeep(service: string, span: Span): Finding {
+  return { rule: 'limit', severity: 'error', message: tooManyExtends({ service, limit: DEPTH_LIMIT }), span }
 }

@@ -1,5 +1,8 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import { message, name, text, type Value } from '../messages/message.ts'
+import { quoteKey } from '../messages/quote.ts'
+import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
 import { namePattern } from '../source/wildcards.ts'
 import { withEntries, withoutKeys, withValue } from '../tree/build.ts'
@@ -39,7 +42,7 @@ export function selectServices(
     if (only) continue
     for (const [dependency, entry] of entriesOf(valueOf(services.entries.get(name)?.value, 'depends_on'))) {
       if (services.entries.has(dependency)) open.push(dependency)
-      else if (!judged.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry.keySpan))
+      else if (!judged.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry))
     }
   }
   const entries = new Map(
@@ -48,11 +51,17 @@ export function selectServices(
   return withValue(root, 'services', withEntries(services, entries))
 }
 
+const unknownService = message(
+  'no-such-service',
+  ({ wanted, suggestions }: { wanted: string; suggestions: readonly string[] }) =>
+    text`There is no service ${name(wanted)}${didYouMean(suggestions)}`,
+)
+
 function noSuchService(pattern: string, services: Mapping, span: Span): Finding {
   return {
     rule: 'undefined-service',
     severity: 'error',
-    message: `There is no service "${pattern}"${didYouMean(pattern, services.entries.keys())}`,
+    message: unknownService({ wanted: pattern, suggestions: nearest(pattern, services.entries.keys()) }),
     span,
   }
 }
@@ -62,12 +71,18 @@ function isRequired({ value }: Entry): boolean {
   return required?.kind !== 'scalar' || required.value !== false
 }
 
-function noDependency(name: string, dependency: string, span: Span): Finding {
+const disabledService = message(
+  'service-without-profile',
+  ({ service, target }: { service: string; target: Value }) =>
+    text`Service ${name(service)} depends on service ${target}, which no active profile enables; enable one of its profiles, or remove the dependency.`,
+)
+
+function noDependency(service: string, dependency: string, entry: Entry): Finding {
   return {
     rule: 'undefined-service',
     severity: 'error',
-    message: `Service "${name}" depends on service "${dependency}", which no active profile enables; enable one of its profiles, or remove the dependency.`,
-    span,
+    message: disabledService({ service, target: quoteKey(dependency, entry) }),
+    span: entry.keySpan,
   }
 }
 

@@ -1,7 +1,8 @@
 import { isIpAddress } from '../canonical/ip-address.ts'
-import { listed } from '../diagnostics/listed.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { subject } from '../diagnostics/subject.ts'
+import { message, name, names, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
 import { isNull, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
@@ -25,6 +26,12 @@ export function checkSemantics(root: Mapping, report: Report): void {
   transform(root, checks, report)
 }
 
+const externalAndMore = message(
+  'external-with-key',
+  ({ path, key }: PlaceFacts & { key: string }) =>
+    text`${subject(path)} is external, so Compose cannot apply ${name(key)}; remove ${name(key)} or "external".`,
+)
+
 function externalAlone(node: Node, report: Report, path: Path): Node {
   const external = valueOf(node, 'external')
   if (node.kind !== 'mapping' || external?.kind !== 'scalar' || external.value !== true) return node
@@ -33,13 +40,26 @@ function externalAlone(node: Node, report: Report, path: Path): Node {
     report({
       rule: 'conflicting-keys',
       severity: 'error',
-      message: `${subject(path)} is external and has "${key}"; Compose takes an existing volume as it is, so remove one of the two.`,
+      message: externalAndMore({ ...placeFacts(path), key }),
       span: keySpan,
-      related: [{ span: node.entries.get('external')?.keySpan ?? external.span, message: 'external here' }],
+      related: [{ span: node.entries.get('external')?.keySpan ?? external.span, message: text`external here` }],
     })
   }
   return node
 }
+
+const twoSources = message(
+  'two-sources',
+  ({ path, keys }: PlaceFacts & { keys: readonly [string, string] }) =>
+    text`${subject(path)} has both ${names(keys, 'and')}; keep only one of them.`,
+)
+
+/** A config or secret without content. */
+export const noSource = message(
+  'no-source',
+  ({ path, keys }: PlaceFacts & { keys: readonly string[] }) =>
+    text`${subject(path)} has no content; set ${names(keys, 'or')}.`,
+)
 
 function oneSource(...keys: readonly string[]): Transform<Report> {
   return (node, report, path) => {
@@ -52,16 +72,16 @@ function oneSource(...keys: readonly string[]): Transform<Report> {
       report({
         rule: 'conflicting-keys',
         severity: 'error',
-        message: `${subject(path)} has both "${first.key}" and "${second.key}"; only one of ${listed(keys, 'and')} may be set.`,
+        message: twoSources({ ...placeFacts(path), keys: [first.key, second.key] }),
         span: second.span,
-        related: [{ span: first.span, message: 'the other one' }],
+        related: [{ span: first.span, message: text`the other one` }],
       })
     }
     if (first === undefined && !node.entries.has('driver') && !node.entries.has('external')) {
       report({
         rule: 'missing-key',
         severity: 'error',
-        message: `${subject(path)} does not say where its content comes from; set ${listed(keys, 'or')}.`,
+        message: noSource({ ...placeFacts(path), keys }),
         span: node.span,
       })
     }
@@ -69,18 +89,28 @@ function oneSource(...keys: readonly string[]): Transform<Report> {
   }
 }
 
+const noAddress = message(
+  'no-host-address',
+  ({ path, value }: PlaceFacts & { value: Value }) => text`${subject(path)} must be an IP address, not ${value}.`,
+)
+
 function hostAddress(node: Node, report: Report, path: Path): Node {
   const address = valueOf(node, 'host_ip')
   if (isString(address) && !isIpAddress(address.value)) {
     report({
       rule: 'invalid-port',
       severity: 'error',
-      message: `The "host_ip" of ${subject(path)} must be an IP address, not "${address.value}".`,
+      message: noAddress({ ...placeFacts([...path, 'host_ip']), value: quote(address) }),
       span: address.span,
     })
   }
   return node
 }
+
+const noValue = message(
+  'no-value',
+  ({ path }: PlaceFacts) => text`${subject(path)} has no value, which crashes Compose; remove the key.`,
+)
 
 // The schema has nothing against it, but Compose then crashes.
 function notNull(node: Node, report: Report, path: Path): Node {
@@ -88,23 +118,30 @@ function notNull(node: Node, report: Report, path: Path): Node {
   report({
     rule: 'invalid-value',
     severity: 'error',
-    message: `${subject(path)} has no value, and Compose crashes on it; remove the key.`,
+    message: noValue(placeFacts(path)),
     span: node.span,
   })
   return node
 }
+
+const blank = message('empty', ({ path }: PlaceFacts) => text`${subject(path)} must not be empty.`)
 
 function notBlank(node: Node, report: Report, path: Path): Node {
   if (isString(node) && node.value === '') {
     report({
       rule: 'invalid-value',
       severity: 'error',
-      message: `${subject(path)} must not be empty.`,
+      message: blank(placeFacts(path)),
       span: node.span,
     })
   }
   return node
 }
+
+const countAndIds = message(
+  'count-and-device-ids',
+  ({ path }: PlaceFacts) => text`${subject(path)} has both "count" and "device_ids"; keep only one of them.`,
+)
 
 function countOrIds(node: Node, report: Report, path: Path): Node {
   if (node.kind !== 'mapping') return node
@@ -114,9 +151,9 @@ function countOrIds(node: Node, report: Report, path: Path): Node {
     report({
       rule: 'conflicting-keys',
       severity: 'error',
-      message: `${subject(path)} has both "count" and "device_ids"; keep the one that says which devices are meant.`,
+      message: countAndIds(placeFacts(path)),
       span: ids.keySpan,
-      related: [{ span: count.keySpan, message: '"count" here' }],
+      related: [{ span: count.keySpan, message: text`"count" here` }],
     })
   }
   return node

@@ -1,6 +1,9 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { LookUp } from '../interpolate/env-file.ts'
 import type { Environment } from '../interpolate/environment.ts'
+import { message, name, text, words, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { becauseUnset } from '../messages/unset.ts'
 import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../tree/build.ts'
 import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { hasVariables, unsetVariableIn } from '../tree/variables.ts'
@@ -37,7 +40,7 @@ export function withEnvironmentFiles(
     }
     const format = formatOf(file, session)
     if (format === undefined) continue
-    const named = { path: fileAt(path, session), from: path.span, role: 'env_file', format } as const
+    const named = { path: fileAt(path, session), from: path, role: 'env_file', format } as const
     const before = read
     const earlier: LookUp = (variable) => textOf(before.get(variable)) ?? textOf(explicit.get(variable))
     read = withLaterFile(before, variablesOf(named, { outside, earlier }, session), named, session)
@@ -58,6 +61,11 @@ function isRequired(file: Node): boolean {
   return !(required?.kind === 'scalar' && required.value === false)
 }
 
+const unknownFormat = message(
+  'unknown-env-file-format',
+  ({ value }: { value: Value }) => text`The "format" of an env_file must be "raw" or left out, not ${value}.`,
+)
+
 /** Undefined, and reported, where there is no such format. */
 function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
   const format = valueOf(file, 'format')
@@ -66,7 +74,7 @@ function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
   session.report({
     rule: 'invalid-value',
     severity: 'error',
-    message: `The "format" of an env_file must be "raw" or left out, not "${format.value}".`,
+    message: unknownFormat({ value: quote(format) }),
     span: format.span,
   })
   return undefined
@@ -86,7 +94,7 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
       if (!hasVariables(path)) session.report(missing(name, 'label_file', path, session.unavailable))
       continue
     }
-    const named = { path: fileAt(path, session), from: path.span, role: 'label_file', format: 'dotenv' } as const
+    const named = { path: fileAt(path, session), from: path, role: 'label_file', format: 'dotenv' } as const
     const before = read
     const outside: LookUp = (label) => textOf(before.get(label))
     read = withLaterFile(before, variablesOf(named, { outside, earlier: () => undefined }, session), named, session)
@@ -110,23 +118,28 @@ function textOf(entry: Entry | undefined): string | undefined {
   return isString(entry?.value) ? entry.value.value : undefined
 }
 
+interface MissingFacts {
+  readonly attribute: 'env_file' | 'label_file'
+  readonly service: string
+  readonly file: Value
+  readonly unset: string | undefined
+}
+
+const missingFile = message('missing', ({ attribute, service, file, unset }: MissingFacts) => {
+  const remedy = attribute === 'env_file' ? text`; create it, or set "required: false"` : text`; create it`
+  return text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${becauseUnset(unset, remedy)}.`
+})
+
 function missing(
   service: string,
   attribute: 'env_file' | 'label_file',
   path: StringScalar,
   severity: Finding['severity'],
 ): Finding {
-  const unset = unsetVariableIn(path)
-  const remedy =
-    unset !== undefined
-      ? `, as variable "${unset}" is not set; give it a value`
-      : attribute === 'env_file'
-        ? '; create it, or set "required: false"'
-        : '; create it'
   return {
     rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
     severity,
-    message: `The ${attribute} "${path.value}" of service "${service}" does not exist${remedy}.`,
+    message: missingFile({ attribute, service, file: quote(path), unset: unsetVariableIn(path) }),
     span: path.span,
   }
 }

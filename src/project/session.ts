@@ -1,9 +1,13 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../interpolate/environment.ts'
+import { hostPath, message, text, words, type HostPath, type Message, type Value } from '../messages/message.ts'
+import { isFromOutside, quote } from '../messages/quote.ts'
+import { becauseUnset } from '../messages/unset.ts'
 import type { Validator } from '../schema/validator.ts'
 import { pathsOf, type Paths } from '../paths/paths.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
-import type { Mapping } from '../tree/node.ts'
+import type { Mapping, StringScalar } from '../tree/node.ts'
+import { unsetVariableIn } from '../tree/variables.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import type { Host } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
@@ -52,8 +56,6 @@ export interface Session {
   readonly report: (finding: Finding) => void
   /** Notes a variable that is not set, to be told once however often it is used. */
   readonly unset: (name: string, span: Span) => void
-  /** The first variable in a place that is not set. */
-  readonly unsetIn: (span: Span) => string | undefined
   /** The values that variables have from outside of the project's files, by name: of each that is used. */
   readonly outside: Map<string, Set<string>>
   /** What is left of how much a project may make us do. */
@@ -116,8 +118,6 @@ export function openSession(
       if (spans === undefined) found.unsetVariables.set(name, [span])
       else spans.push(span)
     },
-    unsetIn: ({ file, start, end }) =>
-      variablesIn(file.text.slice(start, end)).find((name) => found.unsetVariables.has(name)),
     outside: new Map(),
     budget: openBudget(),
     yamlFiles: new Map(),
@@ -142,15 +142,11 @@ export function rememberOutside({ outside }: Pick<Session, 'outside'>, name: str
   else values.add(value)
 }
 
-function variablesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name)
-}
-
 /** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
-export function readYaml(session: Session, path: string, from: Span | undefined, role: string): ReadFile | undefined {
+export function readYaml(session: Session, path: string, from: StringScalar | undefined): ReadFile | undefined {
   const known = session.yamlFiles.get(path)
   if (known !== undefined) return isAffordable(session, known.source, from) ? known : undefined
-  const source = readSource(session, path, from, role)
+  const source = readSource(session, path, from, 'file')
   if (source === undefined) return undefined
   const mistakes: Finding[] = []
   const stream = parseYaml(source, (finding) => mistakes.push(finding))
@@ -164,8 +160,8 @@ export function readYaml(session: Session, path: string, from: Span | undefined,
 export function readEnvironmentFile(
   session: Session,
   path: string,
-  from: Span | undefined,
-  role: string,
+  from: StringScalar | undefined,
+  role: FileRole,
 ): SourceFile | undefined {
   const known = session.environmentFiles.get(path)
   if (known !== undefined) return isAffordable(session, known, from) ? known : undefined
@@ -174,37 +170,89 @@ export function readEnvironmentFile(
   return source
 }
 
-function readSource(session: Session, path: string, from: Span | undefined, role: string): SourceFile | undefined {
+/** What a file is read for. */
+type FileRole = 'file' | 'env-file' | 'env_file' | 'label_file'
+
+const ROLES = {
+  file: text`file`,
+  'env-file': text`env file`,
+  env_file: text`env_file`,
+  label_file: text`label_file`,
+} as const satisfies Readonly<Record<FileRole, Message>>
+
+interface UnreadableFacts {
+  readonly role: FileRole
+  readonly file: Value | HostPath
+  /** A variable without a value that is to blame. */
+  readonly unset?: string | undefined
+}
+
+const missing = message(
+  'missing',
+  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} does not exist${becauseUnset(unset)}.`,
+)
+
+const isFolder = message(
+  'folder',
+  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} is a folder${becauseUnset(unset)}.`,
+)
+
+const unreadable = message(
+  'unreadable',
+  ({ role, file, reason }: UnreadableFacts & { reason: string }) => text`The ${ROLES[role]} ${file} ${words(reason)}.`,
+)
+
+function readSource(
+  session: Session,
+  path: string,
+  from: StringScalar | undefined,
+  role: FileRole,
+): SourceFile | undefined {
   const result = session.host.read(path)
   if (result.kind === 'text') {
     const source: SourceFile = { path, text: result.text }
     return isAffordable(session, source, from) ? source : undefined
   }
-  const fact = { missing: 'does not exist', directory: 'is a folder' }
-  const unset = result.kind === 'unreadable' || from === undefined ? undefined : session.unsetIn(from)
-  const cause = unset === undefined ? '' : `, as variable "${unset}" is not set; give it a value`
+  // A name from outside is shown as it is written.
+  const file = from !== undefined && isFromOutside(from) ? quote(from) : hostPath(path)
+  const facts = { role, file, unset: from && unsetVariableIn(from) }
   session.report({
     rule: 'unreadable-file',
     severity: result.kind === 'unreadable' && result.isWithheld === true ? session.unavailable : 'error',
-    message: `The ${role} "${path}" ${result.kind === 'unreadable' ? result.reason : fact[result.kind] + cause}.`,
+    message:
+      result.kind === 'unreadable'
+        ? unreadable({ ...facts, reason: result.reason })
+        : result.kind === 'missing'
+          ? missing(facts)
+          : isFolder(facts),
     // Named on the command line, it has no place but its own start.
-    span: from ?? startOf(path),
+    span: from?.span ?? startOf(path),
   })
   return undefined
 }
 
+const tooManyFiles = message(
+  'too-many-files',
+  ({ limit }: { limit: number }) => text`The project reads more than ${limit} files; composure stops here.`,
+)
+
+const tooMuchText = message(
+  'too-much-text',
+  ({ limit }: { limit: number }) =>
+    text`The files of the project have more than ${limit / 1_000_000} million characters; composure stops here.`,
+)
+
 /** Whether a file may be gone through once more; told where it may not, once for all files. */
-export function isAffordable(session: Session, source: SourceFile, from: Span | undefined): boolean {
+export function isAffordable(session: Session, source: SourceFile, from: StringScalar | undefined): boolean {
   const tooMany = session.budget.takeFile(source.text.length)
   if (tooMany === undefined) return true
   if (session.toldLimits.has(tooMany)) return false
   session.toldLimits.add(tooMany)
-  const most = tooMany === 'files' ? `${FILE_LIMIT} files` : `${TEXT_LIMIT / 1_000_000} million characters of files`
   session.report({
     rule: 'limit',
     severity: 'error',
-    message: `The project goes through more than ${most}; composure stops there.`,
-    span: from ?? startOf(source.path),
+    message: tooMany === 'files' ? tooManyFiles({ limit: FILE_LIMIT }) : tooMuchText({ limit: TEXT_LIMIT }),
+    span: from?.span ?? startOf(source.path),
   })
   return false
 }

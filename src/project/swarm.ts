@@ -1,10 +1,25 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import { message, name, text, type Message, type Statement } from '../messages/message.ts'
 import { isMapping, valueOf, type Mapping } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { visit } from '../tree/visit.ts'
 import { withoutPaths } from './without-paths.ts'
 
-type Ignored = readonly [attribute: string, severity: 'warning' | 'info', says: string]
+interface IgnoredFacts {
+  readonly service: string
+  readonly key: string
+}
+
+function ignored(remedy: Message): (facts: IgnoredFacts) => Statement {
+  return message(
+    'ignored',
+    ({ service, key }: IgnoredFacts) =>
+      text`${name(key)} of service ${name(service)} is ignored by "docker stack deploy"; ${remedy}.`,
+  )
+}
+
+const useless = ignored(text`remove it`)
+const addressed = ignored(text`remove it, as Swarm assigns addresses itself`)
 
 /**
  * What `docker stack deploy` reads in a service and does nothing with; what it refuses is not in its schemas. `restart` is
@@ -12,34 +27,52 @@ type Ignored = readonly [attribute: string, severity: 'warning' | 'info', says: 
  *
  * `info` where nothing is lost.
  */
-const IGNORED: readonly Ignored[] = [
-  ['build', 'info', 'it builds nothing, so push the image first'],
-  ['cgroup_parent', 'warning', 'remove it'],
-  ['cgroupns_mode', 'warning', 'remove it'],
-  ['container_name', 'warning', 'containers are called after the stack, the service and the task'],
-  ['depends_on', 'warning', 'all services start at once, so let the service wait for what it needs'],
-  ['devices', 'warning', 'remove it'],
-  ['domainname', 'warning', 'remove it'],
-  ['expose', 'info', 'services in one network reach all ports of each other'],
-  ['external_links', 'warning', 'join a network that the other service is in'],
-  ['ipc', 'warning', 'remove it'],
-  ['links', 'warning', 'services in one network reach each other by name'],
-  ['mac_address', 'warning', 'remove it'],
-  ['network_mode', 'warning', 'write "networks"'],
-  ['networks.*.ipv4_address', 'warning', 'a swarm gives out addresses itself'],
-  ['networks.*.ipv6_address', 'warning', 'a swarm gives out addresses itself'],
-  ['pid', 'warning', 'remove it'],
-  ['privileged', 'warning', 'write "cap_add" with the capabilities that are needed'],
-  ['security_opt', 'warning', 'remove it'],
-  ['shm_size', 'warning', 'mount a volume of the type "tmpfs" at "/dev/shm"'],
-  ['tmpfs', 'warning', 'write a volume of the type "tmpfs"'],
-  ['userns_mode', 'warning', 'remove it'],
+const IGNORED: readonly (readonly [
+  attribute: string,
+  severity: 'warning' | 'info',
+  said: (facts: IgnoredFacts) => Statement,
+])[] = [
+  ['build', 'info', ignored(text`build and push the image first`)],
+  ['cgroup_parent', 'warning', useless],
+  ['cgroupns_mode', 'warning', useless],
+  [
+    'container_name',
+    'warning',
+    ignored(text`remove it, as containers are named after the stack, the service and the task`),
+  ],
+  [
+    'depends_on',
+    'warning',
+    ignored(text`all services start at once, so make the service retry until its dependencies are up`),
+  ],
+  ['devices', 'warning', useless],
+  ['domainname', 'warning', useless],
+  ['expose', 'info', ignored(text`services in the same network can reach each other on all ports`)],
+  ['external_links', 'warning', ignored(text`join a network that the other container is in`)],
+  ['ipc', 'warning', useless],
+  ['links', 'warning', ignored(text`services in the same network can reach each other by name`)],
+  ['mac_address', 'warning', useless],
+  ['network_mode', 'warning', ignored(text`use "networks"`)],
+  ['networks.*.ipv4_address', 'warning', addressed],
+  ['networks.*.ipv6_address', 'warning', addressed],
+  ['pid', 'warning', useless],
+  ['privileged', 'warning', ignored(text`use "cap_add" with the capabilities it needs`)],
+  ['security_opt', 'warning', useless],
+  ['shm_size', 'warning', ignored(text`mount a volume of type "tmpfs" at "/dev/shm"`)],
+  ['tmpfs', 'warning', ignored(text`use a volume of type "tmpfs"`)],
+  ['userns_mode', 'warning', useless],
 ]
+
+const buildAlone = message(
+  'build-without-image',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has a "build" but no "image", and "docker stack deploy" builds nothing; add "image".`,
+)
 
 /** A document without what is lost on `docker stack deploy`; each is told. */
 export function withoutIgnored(document: Mapping, report: (finding: Finding) => void): Mapping {
   const lost: Path[] = []
-  for (const [attribute, severity, says] of IGNORED) {
+  for (const [attribute, severity, said] of IGNORED) {
     visit(document, `services.*.${attribute}`, (_, path, entry) => {
       const [, service, ...attributePath] = path
       if (entry === undefined) return
@@ -47,7 +80,7 @@ export function withoutIgnored(document: Mapping, report: (finding: Finding) => 
       report({
         rule: 'ignored-by-swarm',
         severity,
-        message: `"${attributePath.join('.')}" of service "${String(service)}" is ignored by "docker stack deploy"; ${says}.`,
+        message: said({ service: String(service), key: attributePath.join('.') }),
         span: entry.keySpan,
       })
     })
@@ -65,7 +98,7 @@ export function refuseServicesWithoutImage(model: Mapping, report: (finding: Fin
     report({
       rule: 'missing-image',
       severity: 'error',
-      message: `Service "${name}" has a "build" and no "image", and "docker stack deploy" builds nothing; add "image".`,
+      message: buildAlone({ service: name }),
       span: build.keySpan,
     })
   }

@@ -1,6 +1,7 @@
 import { parseMount } from '../canonical/volumes.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { subject } from '../diagnostics/subject.ts'
+import { message, name, text } from '../messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
 import { isNull, isString, stringOf, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
@@ -30,23 +31,23 @@ const uniqueLists = pathTable<Transform<UniqueContext>>([
   ['services.*.cap_drop', unique(textKey)],
   ['services.*.configs', unique(mountedKey(''))],
   ['services.*.deploy.labels', unique(textKey)],
-  ['services.*.devices', unique(deviceKey, 'a "target"')],
+  ['services.*.devices', unique(deviceKey, 'target')],
   ['services.*.dns', unique(textKey)],
   ['services.*.dns_opt', unique(textKey)],
   ['services.*.dns_search', unique(textKey)],
-  ['services.*.env_file', unique(pathKey, 'a "path"')],
+  ['services.*.env_file', unique(pathKey, 'path')],
   ['services.*.environment', unique(textKey)],
   ['services.*.expose', unique(exposeKey)],
   ['services.*.labels', unique(textKey)],
   ['services.*.links', unique(textKey)],
   ['services.*.networks.*.aliases', unique(textKey)],
   ['services.*.networks.*.link_local_ips', unique(textKey)],
-  ['services.*.ports', unique(portKey, 'a "target"')],
+  ['services.*.ports', unique(portKey, 'target')],
   ['services.*.profiles', unique(textKey)],
   ['services.*.secrets', unique(mountedKey('/run/secrets'))],
   ['services.*.sysctls', unique(textKey)],
   ['services.*.tmpfs', unique(textKey)],
-  ['services.*.volumes', unique(volumeKey, 'a "target"')],
+  ['services.*.volumes', unique(volumeKey, 'target')],
 ])
 
 /** The model with each of these lists free of doubles. In the second pass items without a key are refused. */
@@ -82,11 +83,21 @@ function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
   }
 }
 
+const withoutKey = message(
+  'item-without-key',
+  ({ path, key }: PlaceFacts & { key: string }) => text`${subject(path)} has no ${name(key)}; add it.`,
+)
+
+const noString = message(
+  'not-a-string',
+  ({ path }: PlaceFacts) => text`${subject(path)} must be a string; put it in quotes.`,
+)
+
 function lacks(item: Node, path: Path, needed: string): Finding {
   return {
     rule: 'missing-key',
     severity: 'error',
-    message: `${subject(path)} has no ${needed.slice(2)}; add one.`,
+    message: withoutKey({ ...placeFacts(path), key: needed }),
     span: item.span,
   }
 }
@@ -95,7 +106,7 @@ function notText({ span }: Node, path: Path): Finding {
   return {
     rule: 'wrong-type',
     severity: 'error',
-    message: `${subject(path)} must be a string; put it in quotes.`,
+    message: noString(placeFacts(path)),
     span,
   }
 }

@@ -1,4 +1,5 @@
-import { subject } from '../diagnostics/subject.ts'
+import { message, text } from '../messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
 import type { SchemaFinding } from '../schema/finding.ts'
 import { validate } from '../schema/validate.ts'
 import type { Validator } from '../schema/validator.ts'
@@ -25,6 +26,11 @@ export function validatedBy(validator: Validator, model: Mapping, at: Path, sess
   return withoutRefused(model, findings)
 }
 
+const untranslated = message(
+  'no-equivalent',
+  ({ path }: PlaceFacts) => text`${subject(path)} has no equivalent in the Compose Specification, so it is ignored.`,
+)
+
 /**
  * A document of an older format without what that may say and today's specification may not. Each is told, unless the
  * document is refused already.
@@ -36,7 +42,7 @@ export function withoutUntranslated(model: Mapping, session: Session, isRefused:
     session.report({
       rule: 'untranslated-legacy',
       severity: 'warning',
-      message: `${subject(path)} has no equivalent in the Compose Specification; it is left out.`,
+      message: untranslated(placeFacts(path)),
       span,
     })
   }

@@ -1,10 +1,10 @@
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import type { EnvFileEntry, LookUp } from '../interpolate/env-file.ts'
 import { parseRawEnv } from '../interpolate/raw-env.ts'
-import type { SourceFile, Span } from '../source/source-file.ts'
+import type { SourceFile } from '../source/source-file.ts'
 import { string } from '../tree/build.ts'
 import { LayeredEntries } from '../tree/layered-entries.ts'
-import type { Entry, Node } from '../tree/node.ts'
+import type { Entry, Node, StringScalar } from '../tree/node.ts'
 import { isAffordable, readEnvironmentFile, type Session } from './session.ts'
 
 // A file of variables is parsed once, and what it gives is shared by all services that name it, as long as its variables
@@ -43,7 +43,7 @@ export interface LookUps {
 /** Which file, and where it is named. */
 export interface VariableFile {
   readonly path: string
-  readonly from: Span
+  readonly from: StringScalar
   readonly role: 'env_file' | 'label_file'
   readonly format: 'dotenv' | 'raw'
 }

@@ -108,6 +108,8 @@ export interface Mapping extends NodeBase {
 export interface Entry {
   readonly keySpan: Span
   readonly value: Node
+  /** The value that the key was read from, such as an item of a list of names; absent where it is written as a key. */
+  readonly keyFrom?: StringScalar | undefined
 }
 
 /** Where an entry is written, from its key to the end of its value. What stands behind an alias is written elsewhere. */

@@ -45,7 +45,7 @@ function insideMapping<Context>(
     if (value === entry.value) continue
     entries ??= new Map(node.entries)
     if (value === undefined) entries.delete(key)
-    else entries.set(key, { keySpan: entry.keySpan, value })
+    else entries.set(key, { ...entry, value })
   }
   return entries === undefined ? node : { ...node, entries }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { toLongForms } from '../../src/canonical/forms.ts'
 import { toCanonicalValues } from '../../src/canonical/values.ts'
 import type { Finding } from '../../src/diagnostics/diagnostic.ts'
+import { renderText } from '../../src/messages/render.ts'
 import { rangeOf } from '../../src/source/line-table.ts'
 import { isMapping, type Mapping, type Node } from '../../src/tree/node.ts'
 import { nodeAt } from '../../src/tree/path.ts'
@@ -21,7 +22,9 @@ function canonical(root: Mapping): Canonical {
   const findings: string[] = []
   const report = ({ span, message }: Finding): void => {
     const { start, end } = rangeOf(span)
-    findings.push(`${start.line}:${start.column}-${end.column} ${message}`)
+    findings.push(
+      `${start.line}:${start.column}-${end.column} ${typeof message === 'string' ? message : renderText(message.text, '')}`,
+    )
   }
   const context = { report, lenient: false, validated: true, takePorts: () => true }
   return { model: toCanonicalValues(mappingOf(toLongForms(root, context)), context), findings }

@@ -20,40 +20,34 @@ attributeTable('ports', [
   ['["9-11:9-11"]', [port(10, { published: '10' }), port(11, { published: '11' }), port(9, { published: '9' })]],
   ['[{target: 80, published: 8080}]', [{ target: 80, published: '8080' }]],
   ['[{target: 80, protocol: FOO, published: ""}]', [{ target: 80, protocol: 'FOO' }]],
-  [
-    '["abc"]',
-    '3:14-17 The port "abc" of service "s" has no valid container port: "abc" is neither a number nor a range such as "8000-8010".',
-  ],
-  ['["80:65536"]', '3:17-22 The port "80:65536" of service "s" has no valid container port: "65536" is above 65535.'],
+  ['["abc"]', '3:14-17 The port "abc" of service "s" is neither a number nor a range such as "8000-8010".'],
+  ['["80:65536"]', '3:17-22 The port "80:65536" of service "s" has the container port "65536", which is above 65535.'],
   [
     '["8080 :80"]',
-    '3:14-19 The port "8080 :80" of service "s" has no valid host port: "8080 " is neither a number nor a range such as "8000-8010".',
+    '3:14-19 The port "8080 :80" of service "s" has the host port "8080 ", which is neither a number nor a range such as "8000-8010".',
   ],
-  ['["82-80"]', '3:14-19 The port "82-80" of service "s" has no valid container port: "82-80" ends before it starts.'],
-  ['["80:"]', '3:17-17 The port "80:" of service "s" has no container port after the last colon.'],
-  ['["0"]', '3:14-15 The port "0" of service "s" has the container port 0; there is no such port.'],
-  [
-    '["80/http"]',
-    '3:17-21 The port "80/http" of service "s" has the unknown protocol "http"; Compose knows tcp, udp and sctp.',
-  ],
+  ['["82-80"]', '3:14-19 The port "82-80" of service "s" is a range that ends before it starts.'],
+  ['["80:"]', '3:17-17 The port "80:" of service "s" has no container port; add it after the last colon.'],
+  ['["0"]', '3:14-15 The port "0" of service "s" has the container port 0; use a port from 1 to 65535.'],
+  ['["80/http"]', '3:17-21 The port "80/http" of service "s" has the unknown protocol "http"; use tcp, udp or sctp.'],
   [
     '["1-2:1-3"]',
-    '3:14-17 The port "1-2:1-3" of service "s" maps 2 host ports to 3 container ports; both ranges must have the same size.',
+    '3:14-17 The port "1-2:1-3" of service "s" maps the host ports "1-2" to the container ports "1-3"; give both ranges the same length.',
   ],
   [
     '["::1:80:80"]',
-    '3:14-17 The port "::1:80:80" of service "s" needs brackets around the IPv6 address: "[::1]:80:80".',
+    '3:14-17 The port "::1:80:80" of service "s" needs brackets around its IPv6 address; write "[::1]:80:80".',
   ],
   [
     '["1:2:3"]',
-    '3:14-15 The port "1:2:3" of service "s" has three port numbers; before the host port only an IP address may stand.',
+    '3:14-15 The port "1:2:3" of service "s" has three port numbers; only an IP address can come before the host port.',
   ],
   [
     '["localhost:2:3"]',
-    '3:14-23 The port "localhost:2:3" of service "s" has "localhost" where an IP address is needed; host names are not allowed.',
+    '3:14-23 The port "localhost:2:3" of service "s" has "localhost" where an IP address is expected; write one, such as "127.0.0.1".',
   ],
   [
     '[80.5]',
-    '3:13-17 "ports[0]" of service "s" is not a port; write it as "HOST:CONTAINER" in quotes, or as a mapping with "target".',
+    '3:13-17 "ports[0]" of service "s" must be a port such as "8080:80" in quotes, or a mapping with "target".',
   ],
 ])

@@ -15,16 +15,13 @@ attributeTable('command', [
   ['null', undefined],
   [
     'a ) b',
-    '3:16-17 "command" of service "s" has a parenthesis outside of quotes; Compose has no shell: quote it, or write a list.',
+    '3:16-17 "command" of service "s" has a parenthesis outside quotes; Compose runs no shell, so quote it or write a list.',
   ],
   [
     '"echo (x)"',
-    '3:20-21 "command" of service "s" has a parenthesis outside of quotes; Compose has no shell: quote it, or write a list.',
+    '3:20-21 "command" of service "s" has a parenthesis outside quotes; Compose runs no shell, so quote it or write a list.',
   ],
-  [
-    `"echo 'x"`,
-    `3:20-21 "command" of service "s" has a quote that is never closed; Compose has no shell: quote it, or write a list.`,
-  ],
+  [`"echo 'x"`, `3:20-21 "command" of service "s" has an unclosed quote; close it.`],
 ])
 
 attributeTable('stop_grace_period', [
@@ -37,19 +34,19 @@ attributeTable('stop_grace_period', [
   ['"0"', '0s'],
   ['-5s', '-5s'],
   ['.5s', '500ms'],
-  ['"30"', '3:24-28 The duration "30" in "stop_grace_period" of service "s" has no unit; write for example "30s".'],
+  ['"30"', '3:24-28 The duration "30" in "stop_grace_period" of service "s" has no unit; write "30s".'],
   [
     '1S',
-    '3:24-26 The duration "1S" in "stop_grace_period" of service "s" has an unknown unit; Compose reads ns, us, ms, s, m, h, d and w.',
+    '3:24-26 The duration "1S" in "stop_grace_period" of service "s" has an unknown unit; use ns, us, ms, s, m, h, d or w.',
   ],
   [
     '1constructor',
-    '3:24-36 The duration "1constructor" in "stop_grace_period" of service "s" has an unknown unit; Compose reads ns, us, ms, s, m, h, d and w.',
+    '3:24-36 The duration "1constructor" in "stop_grace_period" of service "s" has an unknown unit; use ns, us, ms, s, m, h, d or w.',
   ],
-  ['x', '3:24-25 The duration "x" in "stop_grace_period" of service "s" is not a duration; write for example "1m30s".'],
+  ['x', '3:24-25 The duration "x" in "stop_grace_period" of service "s" is not a duration; write it like "1m30s".'],
   [
     '3000000h',
-    '3:24-32 The duration "3000000h" in "stop_grace_period" of service "s" is longer than Compose can count (about 292 years).',
+    '3:24-32 The duration "3000000h" in "stop_grace_period" of service "s" is too long; Compose supports at most about 292 years.',
   ],
 ])
 
@@ -67,15 +64,15 @@ attributeTable('mem_limit', [
   ['0', undefined],
   [
     '"1e400"',
-    '3:16-23 The size "1e400" in "mem_limit" of service "s" is not a number of bytes; write for example "512m" or "1.5g".',
+    '3:16-23 The size "1e400" in "mem_limit" of service "s" is not a number of bytes; write it like "512m" or "1.5g".',
   ],
   [
     '1ib',
-    '3:16-19 The size "1ib" in "mem_limit" of service "s" is not a number of bytes; write for example "512m" or "1.5g".',
+    '3:16-19 The size "1ib" in "mem_limit" of service "s" is not a number of bytes; write it like "512m" or "1.5g".',
   ],
   [
     'abc',
-    '3:16-19 The size "abc" in "mem_limit" of service "s" is not a number of bytes; write for example "512m" or "1.5g".',
+    '3:16-19 The size "abc" in "mem_limit" of service "s" is not a number of bytes; write it like "512m" or "1.5g".',
   ],
 ])
 
@@ -89,7 +86,7 @@ attributeTable('environment', [
   ['["A\u00a0=1"]', '3:21-22 The variable "A" in "environment" of service "s" has a space before its "="; remove it.'],
   [
     '["là=1"]',
-    '3:20-22 The variable "là" in "environment" of service "s" ends with a character that Compose takes for a space; rename it.',
+    '3:20-22 The variable "là" in "environment" of service "s" ends with a character that Compose mistakes for a space; rename it.',
   ],
   ['["A =1"]', '3:21-22 The variable "A" in "environment" of service "s" has a space before its "="; remove it.'],
 ])
@@ -106,7 +103,7 @@ attributeTable('extra_hosts', [
   ['[2024-01-01]', ['2024-01-01 00=00:00 +0000 UTC']],
   [
     '{a: 2024-01-01}',
-    '3:22-32 The host "a" in "extra_hosts" of service "s" has a date for an address; write an address.',
+    '3:22-32 The host "a" in "extra_hosts" of service "s" has a date as its address; write an IP address.',
   ],
   ['[foo]', '3:19-22 The host "foo" in "extra_hosts" of service "s" has no address; write "foo=IP".'],
 ])
@@ -124,18 +121,18 @@ attributeTable('build', [
   ['{additional_contexts: {a: ./b}}', { additional_contexts: { a: './b' } }],
   [
     '{additional_contexts: {a: }}',
-    '3:35-36 "build.additional_contexts.a" of service "s" must be a path, an address, or "service:NAME".',
+    '3:35-36 "build.additional_contexts.a" of service "s" must be a path, a URL or "service:NAME".',
   ],
   [
     '{additional_contexts: {a: 1}}',
-    '3:38-39 "build.additional_contexts.a" of service "s" must be a path, an address, or "service:NAME".',
+    '3:38-39 "build.additional_contexts.a" of service "s" must be a path, a URL or "service:NAME".',
   ],
 ])
 
 attributeTable('build', [
   [
     '{ssh: [2024-01-01]}',
-    '3:19-29 "build.ssh" of service "s" has the key "2024-01-01" without a path; write "ID=PATH", only "default" stands alone.',
+    '3:19-29 "build.ssh" of service "s" has the key 2024-01-01 without a path; write "ID=PATH" (only "default" needs no path).',
   ],
 ])
 
@@ -168,7 +165,7 @@ attributeTable('depends_on', [
 
 attributeTable('expose', [
   ['[80, "90"]', ['80', '90']],
-  ['[2024-01-01]', '3:14-24 "expose[0]" of service "s" must be a whole number or text, not the date "2024-01-01".'],
+  ['[2024-01-01]', '3:14-24 "expose[0]" of service "s" must be a whole number or a string, not 2024-01-01.'],
 ])
 
 attributeTable('models', [['[2024-01-01]', '3:13-25 "models" of service "s" must be a list of names or a mapping.']])
@@ -179,7 +176,7 @@ attributeTable('devices', [
   ['["/dev/a:rw"]', [{ source: '/dev/a', target: 'rw', permissions: 'rwm' }]],
   [
     '["a:b:c:d"]',
-    '3:15-24 The device "a:b:c:d" of service "s" has more than three parts; write a mapping with "source", "target" and "permissions".',
+    '3:15-24 The device "a:b:c:d" of service "s" has more than three parts; use a mapping with "source", "target" and "permissions".',
   ],
 ])
 
@@ -194,7 +191,7 @@ attributeTable('env_file', [
 attributeTable('gpus', [
   ['all', [{ count: -1 }]],
   ['[{count: "2", driver: nvidia}]', [{ driver: 'nvidia', count: 2 }]],
-  ['[{count: some}]', '3:20-24 The "count" of a device of service "s" must be a whole number or "all", not "some".'],
+  ['[{count: some}]', '3:20-24 "gpus[0].count" of service "s" must be a whole number or "all", not "some".'],
 ])
 
 attributeTable('secrets', [
@@ -226,7 +223,7 @@ attributeTable('storage_opt', [
   ['{size: 1G, a: null}', { size: '1G', a: '' }],
   [
     '{x-a: 1}',
-    '3:19-22 The key "x-a" in "storage_opt" of service "s" starts with "x-", so Compose takes it for an extension and fails; rename it.',
+    '3:19-22 The key "x-a" in "storage_opt" of service "s" starts with "x-", so Compose treats it as an extension and fails; rename it.',
   ],
 ])
 
@@ -250,11 +247,11 @@ attributeTable('build', [
   ],
   [
     '{context: ., additional_contexts: [a]}',
-    '3:47-48 "build.additional_contexts" of service "s" has an item without a value; write "NAME=PATH".',
+    '3:47-48 The build context "a" in "build.additional_contexts" of service "s" has no path; write "NAME=PATH".',
   ],
   [
     '{context: ., ssh: [k]}',
-    '3:31-32 "build.ssh" of service "s" has the key "k" without a path; write "ID=PATH", only "default" stands alone.',
+    '3:31-32 "build.ssh" of service "s" has the key "k" without a path; write "ID=PATH" (only "default" needs no path).',
   ],
 ])
 

@@ -28,7 +28,7 @@ attributeTable('volumes', [
     '[{type: tmpfs, target: /t, tmpfs: {size: 1m, mode: 0700}}]',
     [{ type: 'tmpfs', target: '/t', tmpfs: { size: '1048576', mode: 448 } }],
   ],
-  ['[""]', '3:15-17 The volume "" of service "s" is empty; write "SOURCE:TARGET".'],
+  ['[""]', '3:15-17 "volumes[0]" of service "s" is empty; write "SOURCE:TARGET".'],
   [
     '["vol::ro"]',
     '3:15-24 The volume "vol::ro" of service "s" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',

@@ -105,7 +105,7 @@ describe('a file that makes no project', () => {
 
 test('several default files: Compose takes the first', async () => {
   expect(await checked({ 'compose.yaml': IMAGE, 'docker-compose.yml': IMAGE })).toEqual([
-    'compose.yaml several-compose-files: Compose reads "compose.yaml" and leaves out "docker-compose.yml" beside it; keep one of them.',
+    'compose.yaml several-compose-files: Compose uses "compose.yaml" and ignores "docker-compose.yml" in the same folder; keep only one of them.',
     '2 read',
   ])
 })
@@ -129,9 +129,9 @@ test('a service may be called as what every object has', async () => {
 test('a variable without a value that makes a value unreadable is told of once, in the error', async () => {
   const text = `${IMAGE}    volumes: ["\${UPLOADS}:/data"]\n    stop_grace_period: "\${GRACE}"\n    mem_limit: "\${MEMORY}"\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml invalid-mount: The volume ":/data" of service "web" has nothing on one side of a colon, as variable "UPLOADS" is not set; give it a value.',
-    'compose.yaml invalid-value: The duration in "stop_grace_period" of service "web" is empty, as variable "GRACE" is not set; give it a value.',
-    'compose.yaml invalid-value: The size in "mem_limit" of service "web" is empty, as variable "MEMORY" is not set; give it a value.',
+    'compose.yaml invalid-mount: The volume ":/data" of service "web" has nothing on one side of a colon because variable "UPLOADS" is not set; set it.',
+    'compose.yaml invalid-value: The duration in "stop_grace_period" of service "web" is empty because variable "GRACE" is not set; set it.',
+    'compose.yaml invalid-value: The size in "mem_limit" of service "web" is empty because variable "MEMORY" is not set; set it.',
     '1 read',
   ])
 })
@@ -149,9 +149,9 @@ test('a variable without a value that several places cannot do without is told o
   const text =
     'services:\n  a:\n    image: ${IMAGE}\n    ports: ["${PORT}:${PORT}/udp"]\n  b:\n    image: ${IMAGE}\n  c:\n    image: nginx\n    container_name: ${NAME}\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml missing-image: The "image" of service "a" is empty, as variable "IMAGE" is not set; name one.',
-    'compose.yaml invalid-port: The port ":/udp" of service "a" cannot be read, as variable "PORT" is not set; give it a value.',
-    'compose.yaml missing-image: The "image" of service "b" is empty, as variable "IMAGE" is not set; name one.',
+    'compose.yaml missing-image: The "image" of service "a" is empty because variable "IMAGE" is not set; set it.',
+    'compose.yaml invalid-port: The port ":/udp" of service "a" is not a valid port because variable "PORT" is not set; set it.',
+    'compose.yaml missing-image: The "image" of service "b" is empty because variable "IMAGE" is not set; set it.',
     'compose.yaml invalid-value: "container_name" of service "c" must be a name of two or more letters, digits, "_", "." or "-", but variable "NAME" is not set.',
     '1 read',
   ])
@@ -160,7 +160,7 @@ test('a variable without a value that several places cannot do without is told o
 test('an env_file whose path has a variable without a value is told of once, and not at all where it is refused', async () => {
   const text = `${IMAGE}    env_file: ["\${FOLDER}/a.env", "\${HERE:?}/b.env", missing.env]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml missing-env-file: The env_file "/a.env" of service "web" does not exist, as variable "FOLDER" is not set; give it a value.',
+    'compose.yaml missing-env-file: The env_file "/a.env" of service "web" does not exist because variable "FOLDER" is not set; set it.',
     'compose.yaml required-variable: Variable "HERE" is required but not set; give it a value in the environment or in an ".env" file.',
     'compose.yaml missing-env-file: The env_file "/p/missing.env" of service "web" does not exist; create it, or set "required: false".',
     '1 read',
@@ -179,7 +179,7 @@ test('a variable without a value is not blamed where the text could not be read 
 test('a mistake that services share is told once', async () => {
   const text = 'x-check: &check\n  interval: soon\nservices:\n  a: &a\n    image: i\n    healthcheck: *check\n  b: *a\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml invalid-value: The duration "soon" in "healthcheck.interval" of service "a" is not a duration; write for example "1m30s".',
+    'compose.yaml invalid-value: The duration "soon" in "healthcheck.interval" of service "a" is not a duration; write it like "1m30s".',
     '1 read',
   ])
 })

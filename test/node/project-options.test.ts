@@ -109,7 +109,7 @@ test('several default files: the first is taken, and said so', () => {
         severity: 'warning',
         file: '/two/compose.yml',
         message:
-          'Compose reads "compose.yml" and leaves out "docker-compose.yml" and "docker-compose.yaml" beside it; keep one of them.',
+          'Compose uses "compose.yml" and ignores "docker-compose.yml" and "docker-compose.yaml" in the same folder; keep only one of them.',
       },
     ],
   })

@@ -11,7 +11,7 @@ test.each<Refusal>([
   ['hostname: a', '2:3 error Service "s" has neither "image" nor "build"; add one of them.'],
   [
     'build: {context: ., dockerfile: D, dockerfile_inline: FROM x}',
-    '2:42 error Service "s" has both "dockerfile" and "dockerfile_inline"; keep one.',
+    '2:42 error Service "s" has both "dockerfile" and "dockerfile_inline"; keep only one of them.',
     '  2:27 the other one',
   ],
   [
@@ -21,7 +21,7 @@ test.each<Refusal>([
   ],
   [
     `${IMAGE}network_mode: host, networks: [n]`,
-    '2:17 error Service "s" has both "network_mode" and "networks"; keep one of them.',
+    '2:17 error Service "s" has both "network_mode" and "networks"; keep only one of them.',
     '  2:37 "networks" here',
   ],
   [`${IMAGE}networks: [m]`, '2:28 error Service "s" uses the network "m", which is not declared; did you mean "n"?'],
@@ -31,7 +31,7 @@ test.each<Refusal>([
   ],
   [
     `${IMAGE}networks: [x-n]`,
-    '2:28 error Service "s" uses the network "x-n", and Compose finds no network whose name starts with "x-"; rename it.',
+    '2:28 error Service "s" uses the network "x-n", but Compose treats names that start with "x-" as extensions; rename it.',
   ],
   [
     `${IMAGE}volumes: ["data/sub:/x"]`,
@@ -51,7 +51,7 @@ test.each<Refusal>([
   ],
   [
     `${IMAGE}healthcheck: {test: [curl, x]}`,
-    '2:38 error The "test" list of the healthcheck of service "s" must start with "CMD", "CMD-SHELL" or "NONE"; put "CMD" before "curl".',
+    '2:38 error The healthcheck test of service "s" must start with "CMD", "CMD-SHELL" or "NONE"; put "CMD" before "curl".',
   ],
   [
     `${IMAGE}depends_on: [tt]`,
@@ -61,40 +61,40 @@ test.each<Refusal>([
   [`${IMAGE}depends_on: [ss]`, '2:30 error Service "s" depends on service "ss", which does not exist.'],
   [
     `${IMAGE}depends_on: [off]`,
-    '2:30 error Service "s" depends on service "off", which exists only with the profile "p"; start it with that profile, or remove its "profiles".',
+    '2:30 error Service "s" depends on service "off", which is only enabled with the profile "p"; enable it, or remove its "profiles".',
     '  4:3 service "off" here',
   ],
   [
     `${IMAGE}scale: 2, deploy: {replicas: 3}`,
-    '2:46 error Service "s" has different numbers in "scale" and "deploy.replicas"; keep one of them.',
+    '2:46 error Service "s" has different values in "scale" and "deploy.replicas"; keep only one of them.',
     '  2:24 "scale" here',
   ],
   [`${IMAGE}scale: -1`, '2:24 error "scale" of service "s" must not be negative.'],
   [
     `${IMAGE}cpus: 1, deploy: {resources: {limits: {memory: 1g}}}`,
-    '2:17 error Service "s" has "cpus", and "deploy.resources.limits" without "cpus", which Compose takes as a different value; move it to "deploy.resources.limits.cpus".',
+    '2:17 error Service "s" has "cpus", but "deploy.resources.limits" has no "cpus", which Compose treats as a different value; move it to "deploy.resources.limits.cpus".',
     '  2:55 "deploy.resources.limits" here',
   ],
   [
     `${IMAGE}container_name: cc, scale: 2`,
-    '2:17 error Service "s" has a "container_name" and 2 replicas; only one container can have a name, so remove "container_name".',
+    '2:17 error Service "s" has a "container_name" but 2 replicas, and only one container can have that name; remove "container_name".',
     '  2:44 more than one here',
   ],
   [
     `${IMAGE}develop: {watch: [{path: ., action: sync}]}`,
-    '2:53 error A "watch" of service "s" has the action "sync" but no "target"; add the path in the container that the files go to.',
+    '2:53 error A "watch" of service "s" has the action "sync" but no "target"; add the container path to sync files to.',
   ],
   [
     `${IMAGE}tmpfs: /x, volumes: [/x]`,
-    '2:38 error Service "s" mounts two things at "/x"; keep one of them.',
+    '2:38 error Service "s" mounts two things at "/x"; keep only one of them.',
     '  2:24 first mounted here',
   ],
   [
     `${IMAGE}container_name: tt`,
-    '3:33 error Service "t" has the container_name "tt" of service "s"; only one container can have it.',
+    '3:33 error Services "s" and "t" both set "container_name" to "tt", but only one container can have that name; rename one.',
     '  2:33 first used here',
   ],
-  [`${IMAGE}pid: null`, '2:22 error "pid" of service "s" has no value, and Compose crashes on it; remove the key.'],
+  [`${IMAGE}pid: null`, '2:22 error "pid" of service "s" has no value, which crashes Compose; remove the key.'],
   [`${IMAGE}depends_on: [s]`, '2:30 error Service "s" depends on itself; remove that dependency.'],
 ])('%s', async (service, ...findings) => {
   const loaded = await load(`services:
@@ -115,9 +115,9 @@ test('a container_name that several services have from one place', async () => {
   w: {image: i, container_name: app}
 `)
   expect(findings).toEqual([
-    '3:3 error Service "t" has the container_name "app" of service "s"; only one container can have it.',
+    '3:3 error Services "s" and "t" both set "container_name" to "app", but only one container can have that name; rename one.',
     '  2:33 first used here',
-    '6:33 error Service "w" has the container_name "app" of service "s"; only one container can have it.',
+    '6:33 error Services "s" and "w" both set "container_name" to "app", but only one container can have that name; rename one.',
     '  2:33 first used here',
   ])
 })
@@ -142,7 +142,7 @@ test('a cycle of dependencies, told once, each hop with its place', async () => 
       c: {image: i, network_mode: "service:a"}
   `)
   expect(findings).toEqual([
-    '4:31 error Services depend on each other in a cycle: "a" needs "b" needs "c" needs "a"; break it at one of them.',
+    '4:31 error Services depend on each other in a cycle: "a" needs "b" needs "c" needs "a"; remove one of these dependencies.',
     '  2:30 service "a" depends on "b"',
     '  3:25 service "b" depends on "c"',
   ])
@@ -169,21 +169,18 @@ test('what is left out for a mistake is not said to be missing', async () => {
 test.each([
   [
     'volumes: {v: {external: true, driver: d}}',
-    '2:31 error Volume "v" is external and has "driver"; Compose takes an existing volume as it is, so remove one of the two.',
+    '2:31 error Volume "v" is external, so Compose cannot apply "driver"; remove "driver" or "external".',
     '  2:15 external here',
   ],
   [
     'configs: {c: {file: f, content: x}}',
-    '2:24 error Config "c" has both "file" and "content"; only one of "file", "environment" and "content" may be set.',
+    '2:24 error Config "c" has both "file" and "content"; keep only one of them.',
     '  2:15 the other one',
   ],
-  [
-    'secrets: {c: {name: n}}',
-    '2:14 error Secret "c" does not say where its content comes from; set "file" or "environment".',
-  ],
+  ['secrets: {c: {name: n}}', '2:14 error Secret "c" has no content; set "file" or "environment".'],
   [
     'volumes: {v: {name: a, external: {name: b}}}',
-    '2:41 error Volume "v" has two names, in "name" and in "external"; keep the one in "name".',
+    '2:41 error Volume "v" has different names in "name" and "external"; keep the one in "name".',
     '  2:21 the other name',
   ],
 ])('%s', async (section, ...findings) => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { load } from './harness.ts'
 
-const EMPTY_PROJECT = '1:1 error The project is empty; it needs at least "services".'
+const EMPTY_PROJECT = '1:1 error The project is empty; add "services".'
 
 test.each([
-  ['# services:\n', '1:1 error The file is empty; it needs at least "services".'],
+  ['# services:\n', '1:1 error The file is empty; add "services".'],
   ['{}\n', EMPTY_PROJECT],
   ['{}\n---\n{}\n', EMPTY_PROJECT],
   ['include: []\n', EMPTY_PROJECT],
@@ -29,6 +29,6 @@ test.each([
 
 test('what is refused is not empty as well', async () => {
   expect((await load('include: [missing.yaml]\n')).findings).toEqual([
-    '1:11 error The file "/app/missing.yaml" does not exist.',
+    '1:11 error The file "missing.yaml" does not exist.',
   ])
 })

@@ -96,14 +96,14 @@ test('a cycle, each hop with its place, told once', async () => {
     'other.yaml': 'services:\n  b: {extends: {file: compose.yaml, service: a}}\n',
   })
   expect(findings).toEqual([
-    'other.yaml:2:46 error Services extend each other in a cycle: "a" extends "b" extends "a"; break it at one of them.',
+    'other.yaml:2:46 error Services extend each other in a cycle: "a" extends "b" extends "a"; remove one of these "extends".',
     '  2:44 service "a" extends "b"',
   ])
 })
 
 test('a file that is not there', async () => {
   const { findings } = await load('services: {a: {extends: {file: nope.yaml, service: b}}}')
-  expect(findings).toEqual(['1:32 error The file "/app/nope.yaml" does not exist.'])
+  expect(findings).toEqual(['1:32 error The file "nope.yaml" does not exist.'])
 })
 
 test('a file that is only extended is held to its short forms', async () => {
@@ -113,13 +113,13 @@ test('a file that is only extended is held to its short forms', async () => {
   })
   expect(findings).toEqual([
     'b.yaml:2:14 error "ports" of service "b" must be a list.',
-    'b.yaml:3:16 error The port "x" of service "c" has no valid container port: "x" is neither a number nor a range such as "8000-8010".',
+    'b.yaml:3:16 error The port "x" of service "c" is neither a number nor a range such as "8000-8010".',
   ])
 })
 
 test('a remote file is refused, or only noted where that is asked for', async () => {
   const text = 'services: {a: {extends: {file: "https://github.com/x/y.git", service: b}}}'
-  const message = 'The extends of "https://github.com/x/y.git" was not checked, as composure fetches nothing.'
+  const message = 'The extends of "https://github.com/x/y.git" was not checked; composure downloads nothing.'
   expect((await load(text)).findings).toEqual([`1:32 error ${message}`])
   expect((await load(text, { unavailable: 'warning' })).findings).toEqual([`1:32 warning ${message}`])
 })

@@ -69,8 +69,8 @@ test('a cycle of files that have one name', async () => {
     'db/compose.yaml': 'include:\n  - ../compose.yaml\n',
   })
   expect(findings).toEqual([
-    'db/compose.yaml:2:5 error Files include each other in a cycle: "compose.yaml" includes "db/compose.yaml" includes "compose.yaml"; remove one of the includes.',
-    '  1:11 "db/compose.yaml" is included here',
+    'db/compose.yaml:2:5 error Files include each other in a cycle: "../compose.yaml" includes "compose.yaml" includes "../compose.yaml"; remove one of the includes.',
+    '  1:11 "compose.yaml" is included here',
   ])
 })
 
@@ -78,13 +78,13 @@ test.each([
   ['include: a.yaml', '1:10 error "include" must be a list; write "- " before each file.'],
   ['include: [1]', '1:11 error An item of "include" must be a path, or a mapping with "path".'],
   ['include: [{path: {a: b}}]', '1:18 error The "path" of an include must be a path or a list of paths.'],
-  ['include: [nope.yaml]', '1:11 error The file "/app/nope.yaml" does not exist.'],
+  ['include: [nope.yaml]', '1:11 error The file "nope.yaml" does not exist.'],
   [
     'include: ["${NOPE}/x.yaml"]',
-    '1:11 error The file "/x.yaml" does not exist, as variable "NOPE" is not set; give it a value.',
+    '1:11 error The file "../x.yaml" does not exist because variable "NOPE" is not set; set it.',
     '1:12 warning Variable "NOPE" is not set, so Compose uses an empty string.',
   ],
-  ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "/app/nope.env" does not exist.'],
+  ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "nope.env" does not exist.'],
 ])('%s', async (include, ...expected) => {
   const { findings } = await load({
     'compose.yaml': `${include}\nservices: {s: {image: i}}\n`,
@@ -121,7 +121,7 @@ test.each([
     'compose.yaml': `include:\n  - path: sub/i.yaml\n    project_directory: ${directory}\n`,
     'sub/i.yaml': 'services: {inner: {image: i, volumes: ["./d:/d"]}}\n',
   })
-  const rest = ', so relative paths begin in the folder around it; name one that is there.'
+  const rest = ', so Compose resolves relative paths from its parent folder; name an existing folder.'
   expect(findings).toEqual(finding === undefined ? [] : [`${finding}${rest}`])
   expect(project?.services['inner']?.volumes).toMatchObject([{ source }])
 })

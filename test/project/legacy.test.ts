@@ -23,7 +23,7 @@ test('a Dockerfile beside a build', async () => {
 
 test('a Dockerfile without a build', async () => {
   expect((await load('web: { image: nginx, dockerfile: Other }', declared)).findings).toEqual([
-    '1:22 warning Service "web" has a "dockerfile" and no "build" that it is for; it is left out.',
+    '1:22 warning Service "web" has a "dockerfile" but no "build" to use it, so it is ignored.',
   ])
 })
 
@@ -100,15 +100,15 @@ test('two drivers for one volume', async () => {
     declared,
   )
   expect(findings).toEqual([
-    '2:38 warning Service "b" has another "volume_driver" for the volume "data" than a service before it; it is left out.',
-    '  1:53 the driver that it gets',
+    '2:38 warning The "volume_driver" of service "b" for the volume "data" differs from that of an earlier service, so it is ignored.',
+    '  1:53 the driver that is used',
   ])
 })
 
 test('a driver for no volume', async () => {
   const { findings } = await load('web: { image: nginx, volumes: [/a], volume_driver: x }', declared)
   expect(findings).toEqual([
-    '1:37 warning Service "web" has a "volume_driver" and names no volume that it is for; it is left out.',
+    '1:37 warning Service "web" has a "volume_driver" but uses no named volume, so it is ignored.',
   ])
 })
 
@@ -118,7 +118,7 @@ test('in format 2 a volume_driver is for volumes without a name', async () => {
     declared,
   )
   expect(findings).toEqual([
-    '2:34 warning Service "web" has a "volume_driver", which is for volumes without a name in format 2; name them under "volumes" with a "driver"; it is left out.',
+    '2:34 warning The "volume_driver" of service "web" applies only to anonymous volumes, so it is ignored; name them under "volumes" with a "driver".',
   ])
   expect(project?.services['web']).not.toHaveProperty('volume_driver')
 })
@@ -129,7 +129,7 @@ test('what only the old format can say is left out', async () => {
     declared,
   )
   expect(findings).toEqual([
-    '2:52 warning "extra_hosts.a" of service "web" has no equivalent in the Compose Specification; it is left out.',
+    '2:52 warning "extra_hosts.a" of service "web" has no equivalent in the Compose Specification, so it is ignored.',
   ])
   expect(project?.services['web']?.extra_hosts).toEqual(['b=10.0.0.1'])
 })

@@ -14,7 +14,7 @@ test('ranges of ports are written out up to a limit', async () => {
           - "80:80"
   `)
   expect(findings).toEqual([
-    '6:9 error The port "127.0.0.2:1-65535:1-65535" of service "web" is one too many: composure follows at most 100000 ports of a project.',
+    '6:9 error The port "127.0.0.2:1-65535:1-65535" of service "web" exceeds the limit of 100000 ports in a project; composure stops here.',
   ])
 })
 
@@ -42,7 +42,7 @@ test.each([
   }
   expect((await load(chain(100))).findings).toEqual([])
   expect((await load(chain(101))).findings).toEqual([
-    `${subject} goes through more than 100 services with "extends"; composure stops there.`,
+    `${subject} extends a chain of more than 100 services; composure stops here.`,
   ])
 })
 
@@ -56,7 +56,7 @@ test('files include each other up to a limit', async () => {
     )
   expect((await load(chain(100))).findings).toEqual([])
   expect((await load(chain(101))).findings).toEqual([
-    '100.yaml:1:11 error The file goes through more than 100 files with "include"; composure stops there.',
+    '100.yaml:1:11 error The file is included through more than 100 other files; composure stops here.',
   ])
 })
 
@@ -70,9 +70,7 @@ test('files that include the next one twice, each of them, are gone through up t
   )
   const { project, findings } = await load({ ...texts, [`${depth}.yaml`]: 'services: {web: {image: nginx}}\n' })
   expect(project).toBeUndefined()
-  expect(findings[0]).toMatch(
-    /^\d+\.yaml:1:\d+ error The project goes through more than 5000 files; composure stops there\.$/,
-  )
+  expect(findings[0]).toMatch(/^\d+\.yaml:1:\d+ error The project reads more than 5000 files; composure stops here\.$/)
 })
 
 const sharingLargeFile = {
@@ -83,7 +81,7 @@ const sharingLargeFile = {
 test('a model that is printed has what files of variables bring up to a limit, which is told once', async () => {
   const { findings } = await load(sharingLargeFile)
   expect(findings).toEqual([
-    '33:29 error The project goes through more than 32 million characters of files; composure stops there.',
+    '33:29 error The files of the project have more than 32 million characters; composure stops here.',
   ])
 })
 
@@ -106,7 +104,7 @@ test('where its variables have other values for each service, it is read for eac
   })
   const { diagnostics } = await checkProject({ files: ['/app/compose.yaml'], host })
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    'The project goes through more than 32 million characters of files; composure stops there.',
+    'The files of the project have more than 32 million characters; composure stops here.',
   ])
 })
 
@@ -127,7 +125,7 @@ test('address pools of several files are joined up to a limit', async () => {
     })
   expect((await files(300)).findings).toEqual([])
   expect((await files(317)).findings).toEqual([
-    'compose.override.yaml:5:9 error "ipam.config" of network "n" has too many address pools in several files; composure joins at most 100000 pairs of a project.',
+    'compose.override.yaml:5:9 error "ipam.config" of network "n" merges more than 100000 pairs of address pools; composure stops here.',
   ])
 })
 
@@ -138,7 +136,7 @@ test('of a long cycle some services are named', async () => {
   )
   const { findings } = await load(`services: {${services.join(', ')}}`)
   expect(findings.filter((line) => line.includes(' error '))).toEqual([
-    '1:2165 error Services depend on each other in a cycle: "s10" needs "s11" needs "s12" needs "s13" needs "s14" needs "s15" needs "s16" needs "s17" needs "s18" needs "s19" needs 50 others needs "s10"; break it at one of them.',
+    '1:2165 error Services depend on each other in a cycle: "s10" needs "s11" needs "s12" needs "s13" needs "s14" needs "s15" needs "s16" needs "s17" needs "s18" needs "s19" needs 50 others needs "s10"; remove one of these dependencies.',
   ])
 })
 

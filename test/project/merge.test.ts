@@ -74,8 +74,8 @@ test.each<MergeCase>([
     '[A]',
     'B',
     [
-      'compose.override.yaml:4:14 error "cap_add" of service "a" cannot override a list with a string; give it the same form in both.',
-      '  4:14 written as a list here',
+      'compose.override.yaml:4:14 error "cap_add" of service "a" cannot override a list with a string; write both the same way.',
+      '  4:14 a list here',
     ],
   ],
   [
@@ -83,8 +83,8 @@ test.each<MergeCase>([
     '{driver: a}',
     '',
     [
-      'compose.override.yaml:4:13 error "logging" of service "a" has no value here, and Compose cannot merge that with its earlier value; remove the key.',
-      '  4:14 written as a mapping here',
+      'compose.override.yaml:4:13 error "logging" of service "a" is empty here, so Compose cannot merge it with its earlier value; remove the key.',
+      '  4:14 a mapping here',
     ],
   ],
   [
@@ -92,8 +92,8 @@ test.each<MergeCase>([
     '{n: {}}',
     '[1]',
     [
-      'compose.override.yaml:4:15 error "networks" of service "a" cannot override a mapping with a list; give it the same form in both.',
-      '  4:15 written as a mapping here',
+      'compose.override.yaml:4:15 error "networks" of service "a" cannot override a mapping with a list; write both the same way.',
+      '  4:15 a mapping here',
     ],
   ],
 ])('%s: %s, then %s', async (attribute, base, override, expected) => {

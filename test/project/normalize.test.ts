@@ -61,7 +61,7 @@ test.each([
 test('a name of which nothing is left', async () => {
   const { findings } = await load('name: "Ü"\nservices: {s: {image: i}}\n')
   expect(findings).toEqual([
-    '1:7 error The project has no name, as "Ü" has no letter or digit to make one from; write another "name".',
+    '1:7 error The project has no name, because "Ü" contains no letter or digit; change "name".',
   ])
 })
 
@@ -133,7 +133,7 @@ test('a file of variables that is missing', async () => {
 test('a folder where the file of variables is looked for', async () => {
   const { project, findings } = await load({ 'compose.yaml': 'services: {s: {image: i}}', '.env/x': '' })
   expect(findings).toEqual([
-    '.env:1:1 warning ".env" is a folder, and Compose reads no variables from it; make it a file, or give it another name.',
+    '.env:1:1 warning ".env" is a folder, so Compose reads no variables from it; make it a file, or rename it.',
   ])
   expect(project?.services['s']?.image).toBe('i')
 })

@@ -16,7 +16,7 @@ test('the place is the key and its value', () => {
     [
       { line: 2, column: 1, offset: 36 },
       { line: 2, column: 15, offset: 50 },
-      'The top-level "version" is obsolete and Compose ignores it; remove it.',
+      'The top-level "version" is obsolete, and Compose ignores it; remove it.',
     ],
   ])
 })

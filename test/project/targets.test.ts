@@ -5,10 +5,10 @@ const stack = { target: 'swarm' } as const
 
 test('a stack is of a format 3.x', async () => {
   expect((await load('version: "2.4"\nservices: { web: { image: nginx } }', stack)).findings).toEqual([
-    '1:10 error "docker stack deploy" reads the formats 3.0 to 3.13 only, not "2.4"; write one of these.',
+    '1:10 error "docker stack deploy" supports only versions 3.0 to 3.13, not "2.4"; use one of these.',
   ])
   expect((await load('version: "3.14"\nservices: { web: { image: nginx } }', stack)).findings).toEqual([
-    '1:10 error "docker stack deploy" reads the formats 3.0 to 3.13 only, not "3.14"; write one of these.',
+    '1:10 error "docker stack deploy" supports only versions 3.0 to 3.13, not "3.14"; use one of these.',
   ])
 })
 
@@ -28,18 +28,18 @@ test('what is ignored is told and left out, with what would follow from it', asy
     stack,
   )
   expect(findings).toEqual([
-    '1:28 warning "depends_on" of service "a" is ignored by "docker stack deploy"; all services start at once, so let the service wait for what it needs.',
-    '1:45 warning "tmpfs" of service "a" is ignored by "docker stack deploy"; write a volume of the type "tmpfs".',
-    '1:75 warning "depends_on" of service "b" is ignored by "docker stack deploy"; all services start at once, so let the service wait for what it needs.',
+    '1:28 warning "depends_on" of service "a" is ignored by "docker stack deploy"; all services start at once, so make the service retry until its dependencies are up.',
+    '1:45 warning "tmpfs" of service "a" is ignored by "docker stack deploy"; use a volume of type "tmpfs".',
+    '1:75 warning "depends_on" of service "b" is ignored by "docker stack deploy"; all services start at once, so make the service retry until its dependencies are up.',
   ])
   expect(project?.services['a']).not.toHaveProperty('depends_on')
 })
 
 test('a stack builds nothing', async () => {
   expect((await load('services: { web: { build: . }, db: { build: ., image: i } }', stack)).findings).toEqual([
-    '1:20 info "build" of service "web" is ignored by "docker stack deploy"; it builds nothing, so push the image first.',
-    '1:20 error Service "web" has a "build" and no "image", and "docker stack deploy" builds nothing; add "image".',
-    '1:38 info "build" of service "db" is ignored by "docker stack deploy"; it builds nothing, so push the image first.',
+    '1:20 info "build" of service "web" is ignored by "docker stack deploy"; build and push the image first.',
+    '1:20 error Service "web" has a "build" but no "image", and "docker stack deploy" builds nothing; add "image".',
+    '1:38 info "build" of service "db" is ignored by "docker stack deploy"; build and push the image first.',
   ])
 })
 
@@ -53,8 +53,8 @@ test.each(['declared', 'swarm'] as const)('files of different formats, for %s', 
     '  1:10 format 3.7 is declared here',
   ])
   expect((await load(texts)).findings).toEqual([
-    'compose.override.yaml:1:1 warning The top-level "version" is obsolete and Compose ignores it; remove it.',
-    '1:1 warning The top-level "version" is obsolete and Compose ignores it; remove it.',
+    'compose.override.yaml:1:1 warning The top-level "version" is obsolete, and Compose ignores it; remove it.',
+    '1:1 warning The top-level "version" is obsolete, and Compose ignores it; remove it.',
   ])
 })
 

@@ -1,0 +1,112 @@
+import { integer, mapping, readFrom, sequence, string } from '../tree/build.ts'
+import { isNull, isString, type Entry, type Mapping, type Node, type Scalar } from '../tree/node.ts'
+import { decodeAt, mistyped, present, type Decoder } from './decoder.ts'
+import { keptInteger } from './numbers.ts'
+import { anyText, keptText } from './texts.ts'
+
+/** A limit for both soft and hard, or a mapping of the two. */
+export const ulimit: Decoder = (node, context, path) => {
+  if (node.kind !== 'mapping') {
+    const single = keptInteger(node, context, path)
+    return single?.kind === 'scalar' && Number(single.value) === 0 ? softAndHard(single, single) : single
+  }
+  const boundAt = (key: string): Node => {
+    const entry = node.entries.get(key)
+    const decoded = entry && decodeAt(key, entry.value, bound, context, path)
+    return decoded ?? integer(0, readFrom(node))
+  }
+  return softAndHard(boundAt('soft'), boundAt('hard'))
+}
+
+// Compose crashes on anything else.
+const bound: Decoder = (node, context, path) =>
+  node.kind === 'scalar' && node.type === 'integer' ? node : mistyped(node, context, path, 'unquoted integer')
+
+function softAndHard(soft: Node, hard: Node): Node {
+  return mapping({ soft, hard }, readFrom(soft))
+}
+
+/** A list, left out when empty; items that mean nothing are left out. */
+export function listOf(item: Decoder): Decoder {
+  return present((node, context, path) => {
+    if (node.kind !== 'sequence') return mistyped(node, context, path, 'list')
+    const items: Node[] = []
+    for (const [index, each] of node.items.entries()) {
+      const decoded = decodeAt(index, each, item, context, path)
+      if (decoded !== undefined) items.push(decoded)
+    }
+    return items.length === 0 ? undefined : { ...node, items }
+  })
+}
+
+export const texts: Decoder = listOf(keptText)
+
+/** A list of texts, where one may stand alone. */
+export const textOrTexts: Decoder = (node, context, path) =>
+  isString(node) ? sequence([node], readFrom(node)) : texts(node, context, path)
+
+/** Ports as texts; a fraction is no port. */
+export const exposedPorts: Decoder = listOf((node, context, path) =>
+  node.kind === 'scalar' && (node.type === 'float' || node.type === 'timestamp')
+    ? mistyped(node, context, path, 'integer or string')
+    : anyText(node, context, path),
+)
+
+/** A mapping from names to values of one kind, left out when empty. */
+export function mappingOf(value: Decoder): Decoder {
+  return present((node, context, path) => {
+    if (node.kind !== 'mapping') return mistyped(node, context, path, 'mapping')
+    const entries = new Map<string, Entry>()
+    for (const [key, entry] of node.entries) {
+      const decoded = decodeAt(key, entry.value, value, context, path)
+      if (decoded !== undefined) entries.set(key, { ...entry, value: decoded })
+    }
+    return entries.size === 0 ? undefined : { ...node, entries }
+  })
+}
+
+/** A value that may be null and then stays so. */
+export function nullable(decoder: Decoder): Decoder {
+  return (node, context, path) => (isNull(node) ? node : decoder(node, context, path))
+}
+
+/** A value that null is an empty mapping for. */
+export function orEmpty(decoder: Decoder): Decoder {
+  return (node, context, path) => (isNull(node) ? mapping({}, node) : decoder(node, context, path))
+}
+
+interface StructureOptions {
+  /** What Compose shows of members that are not written. */
+  readonly unwritten: Readonly<Record<string, string | number>>
+  /** Whether `x-` members are kept. */
+  readonly extensions: boolean
+  /** Whether it is shown when it has no member. */
+  readonly empty: boolean
+}
+
+function zeroOf(zero: string | number | undefined, owner: Mapping): Scalar | undefined {
+  if (zero === undefined) return undefined
+  return typeof zero === 'string' ? string(zero, readFrom(owner)) : integer(zero, readFrom(owner))
+}
+
+/** A mapping with known members, decoded each; others are left out. Members come in the order of the table. */
+export function structure(
+  members: Readonly<Record<string, Decoder>>,
+  { unwritten = {}, extensions = true, empty = true }: Partial<StructureOptions> = {},
+): Decoder {
+  const table = Object.entries(members)
+  return present((node, context, path) => {
+    if (node.kind !== 'mapping') return mistyped(node, context, path, 'mapping')
+    const entries = new Map<string, Entry>()
+    for (const [key, decode] of table) {
+      const entry = node.entries.get(key)
+      const value =
+        entry === undefined ? zeroOf(unwritten[key], node) : decodeAt(key, entry.value, decode, context, path)
+      if (value !== undefined) entries.set(key, { keySpan: entry?.keySpan ?? node.span, value })
+    }
+    if (extensions) {
+      for (const [key, entry] of node.entries) if (key.startsWith('x-')) entries.set(key, entry)
+    }
+    return entries.size === 0 && !empty ? undefined : { ...node, entries }
+  })
+}

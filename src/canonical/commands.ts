@@ -1,0 +1,50 @@
+import { message, text, type Statement } from '../messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
+import { readFrom, sequence, string } from '../tree/build.ts'
+import { isString } from '../tree/node.ts'
+import { partSpan } from '../tree/position.ts'
+import { listOf } from './collections.ts'
+import { refuse } from './context.ts'
+import { present, type Decoder } from './decoder.ts'
+import { shellWords, type ShellWordsProblem } from './shell-words.ts'
+import { keptText } from './texts.ts'
+
+const problems: Readonly<Record<ShellWordsProblem, (facts: PlaceFacts) => Statement>> = {
+  'open-quote': message(
+    'open-quote',
+    ({ path }: PlaceFacts) => text`${subject(path)} has an unclosed quote; close it.`,
+  ),
+  'open-parenthesis': message(
+    'open-parenthesis',
+    ({ path }: PlaceFacts) => text`${subject(path)} has an unclosed "("; close it.`,
+  ),
+  'lone-parenthesis': message(
+    'lone-parenthesis',
+    ({ path }: PlaceFacts) =>
+      text`${subject(path)} has a parenthesis outside quotes; Compose runs no shell, so quote it or write a list.`,
+  ),
+  'trailing-backslash': message(
+    'trailing-backslash',
+    ({ path }: PlaceFacts) => text`${subject(path)} ends with a backslash that escapes nothing; remove it.`,
+  ),
+}
+
+/** A command line, split into its words; kept even when empty. */
+export const command: Decoder = present((node, context, path) => {
+  if (!isString(node)) return listOf(keptText)(node, context, path) ?? sequence([], node)
+  const parsed = shellWords(node.value)
+  if ('problem' in parsed) {
+    const span = partSpan(node, parsed.at, parsed.at + 1)
+    return refuse(context, 'invalid-command', span, problems[parsed.problem](placeFacts(path)))
+  }
+  return sequence(
+    parsed.words.map((word) => string(word, readFrom(node))),
+    readFrom(node),
+  )
+})
+
+/** A healthcheck's test: a text is given to a shell. */
+export const healthcheckTest: Decoder = present((node, context, path) => {
+  if (!isString(node)) return listOf(keptText)(node, context, path)
+  return sequence([string('CMD-SHELL', readFrom(node)), node], readFrom(node))
+})

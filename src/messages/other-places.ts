@@ -1,0 +1,16 @@
+import type { Span } from '../source/source-file.ts'
+import { text, type Message } from './message.ts'
+
+const MOST_PLACES = 10
+
+/** The further places of a finding; where there are many, the last one shown says how many are left. */
+export function otherPlaces(spans: readonly Span[]): readonly { readonly span: Span; readonly message: Message }[] {
+  const left = spans.length - MOST_PLACES
+  return spans.slice(0, MOST_PLACES).map((span, index) => ({
+    span,
+    message:
+      left > 0 && index === MOST_PLACES - 1
+        ? text`also here, and in ${left} more ${left === 1 ? text`place` : text`places`}`
+        : text`also here`,
+  }))
+}
