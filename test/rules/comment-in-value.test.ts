@@ -12,8 +12,8 @@ test('a quote or a bracket that the comment would close', () => {
           - CALL=run (now # or never)
   `
   expect(lint(commentInValue, file)).toEqual([
-    '5:24 warning " #" begins a comment here and cuts the value off; put the whole value in quotes. [comment-in-value]',
-    '6:23 warning " #" begins a comment here and cuts the value off; put the whole value in quotes. [comment-in-value]',
+    '5:24 warning " #" starts a comment here and cuts off the value; quote the whole value. [comment-in-value]',
+    '6:23 warning " #" starts a comment here and cuts off the value; quote the whole value. [comment-in-value]',
   ])
 })
 
@@ -26,7 +26,7 @@ test('a colour', () => {
           THEME: #1a2b3c
   `
   expect(lint(commentInValue, file)).toEqual([
-    '5:14 warning "THEME" has no value, as "#" begins a comment here; write "#1a2b3c" in quotes. [comment-in-value]',
+    '5:14 warning "THEME" has no value, because "#" starts a comment here; quote "#1a2b3c". [comment-in-value]',
   ])
   expect(fixed(commentInValue, file)).toBe(
     dedented(`

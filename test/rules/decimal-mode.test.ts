@@ -15,8 +15,8 @@ test('a mode without its zero', () => {
       key: { environment: KEY }
   `
   expect(lint(decimalMode, file)).toEqual([
-    '5:30 warning The mode 440 is a decimal number, which is 0670 in base 8; write 0440. [decimal-mode]',
-    '7:53 warning The mode 1777 is a decimal number, which is 03361 in base 8; write 01777. [decimal-mode]',
+    '5:30 warning The mode 440 is a decimal number, which is 0670 in octal; write "0440". [decimal-mode]',
+    '7:53 warning The mode 1777 is a decimal number, which is 03361 in octal; write "01777". [decimal-mode]',
   ])
   expect(fixed(decimalMode, file)).toBe(
     dedented(`

@@ -11,8 +11,8 @@ test('sizes that are read as nothing', () => {
         shm_size: 1.5
   `
   expect(lint(floatSize, file)).toEqual([
-    '4:16 warning Compose reads the mem_limit 1e9 as 0, as it is not a whole number; write 1000000000. [float-size]',
-    '5:15 warning Compose reads the shm_size 1.5 as 0, as it is not a whole number; write it with a unit, such as "1.5g". [float-size]',
+    '4:16 warning Compose reads "mem_limit" 1e9 as 0, because a size cannot be a floating-point number; write for example "1000000000". [float-size]',
+    '5:15 warning Compose reads "shm_size" 1.5 as 0, because a size cannot be a floating-point number; write for example "1.5g". [float-size]',
   ])
 })
 

@@ -19,10 +19,10 @@ test('an empty value in a later file', () => {
     `,
   }
   expect(lint(ignoredNull, file)).toEqual([
-    'compose.override.yaml:3:5 warning "hostname" without a value changes nothing for service "web", and what an earlier file says stays; write "hostname: !reset null" to remove it. [ignored-null]',
-    '  4:15 what stays',
-    'compose.override.yaml:4:5 warning "ports" without a value changes nothing for service "web", and what an earlier file says stays; write "ports: !reset null" to remove it. [ignored-null]',
-    '  5:12 what stays',
+    'compose.override.yaml:3:5 warning An empty "hostname" does not remove what an earlier file sets for service "web"; write "hostname: !reset null" to remove it. [ignored-null]',
+    '  4:15 still set here',
+    'compose.override.yaml:4:5 warning An empty "ports" does not remove what an earlier file sets for service "web"; write "ports: !reset null" to remove it. [ignored-null]',
+    '  5:12 still set here',
   ])
 })
 

@@ -13,10 +13,10 @@ test('spaces that are none, and characters that are not seen', () => {
           ID: \ufeff5
   `
   expect(lint(invisibleCharacter, file)).toEqual([
-    '3:17 warning This value has a no-break space (U+00A0) in it, which looks like a space but is not one; write a space. [invisible-character]',
-    '4:19 warning This value has a no-break space (U+00A0) in it, which looks like a space but is not one; write a space. [invisible-character]',
-    '6:9 warning This key has a zero-width space (U+200B) in it, which cannot be seen; remove it. [invisible-character]',
-    '7:11 warning This value has a byte order mark (U+FEFF) in it, which cannot be seen; remove it. [invisible-character]',
+    '3:17 warning This value contains a no-break space (U+00A0), which only looks like a space; replace it with a space. [invisible-character]',
+    '4:19 warning This value contains a no-break space (U+00A0), which only looks like a space; replace it with a space. [invisible-character]',
+    '6:9 warning This key contains a zero-width space (U+200B), which is invisible; remove it. [invisible-character]',
+    '7:11 warning This value contains a byte order mark (U+FEFF), which is invisible; remove it. [invisible-character]',
   ])
   expect(fixed(invisibleCharacter, file)).toBe(
     dedented(`

@@ -17,10 +17,10 @@ test('a list in quotes, and the words of a list in a text', () => {
         healthcheck: { test: "CMD pg_isready" }
   `
   expect(lint(listAsText, file)).toEqual([
-    '4:14 warning This command is a string that looks like a list, and its brackets are part of the command; remove the quotes around it. [list-as-text]',
-    '5:26 warning "CMD-SHELL" is run as a command here, as the test is a string; write a list: ["CMD-SHELL", "…"]. [list-as-text]',
-    '8:26 warning "NONE" is run as a command here, as the test is a string; write ["NONE"], or "disable: true". [list-as-text]',
-    '11:27 warning "CMD" is run as a command here, as the test is a string; write a list: ["CMD", "…"]. [list-as-text]',
+    '4:14 warning "command" is a list in quotes, so its brackets are part of the command; remove the quotes around it. [list-as-text]',
+    '5:26 warning The healthcheck runs "CMD-SHELL" as a command, because its test is a string; use a list, such as \'["CMD-SHELL", "…"]\'. [list-as-text]',
+    '8:26 warning The healthcheck runs "NONE" as a command, because its test is a string; write \'["NONE"]\' or "disable: true". [list-as-text]',
+    '11:27 warning The healthcheck runs "CMD" as a command, because its test is a string; use a list, such as \'["CMD", "…"]\'. [list-as-text]',
   ])
   expect(fixed(listAsText, file)).toBe(
     dedented(`

@@ -16,11 +16,11 @@ test('quotes after the equals sign', () => {
           - traefik.enable="true"
   `
   expect(lint(literalQuotes, file)).toEqual([
-    '5:12 warning The quotes are part of the value of "TZ", as the item does not begin with one; write TZ=Europe/Berlin or quote the whole item. [literal-quotes]',
-    '6:14 warning The quotes are part of the value of "NAME", as the item does not begin with one; write NAME=web or quote the whole item. [literal-quotes]',
-    '7:15 warning The quotes are part of the value of "EMPTY", as the item does not begin with one; write EMPTY= or quote the whole item. [literal-quotes]',
-    '8:16 warning The quotes are part of the value of "PREFIX", as the item does not begin with one; write PREFIX=app: or quote the whole item. [literal-quotes]',
-    '10:24 warning The quotes are part of the value of "traefik.enable", as the item does not begin with one; write traefik.enable=true or quote the whole item. [literal-quotes]',
+    '5:12 warning The quotes are part of the value of "TZ"; remove them, or quote the whole item. [literal-quotes]',
+    '6:14 warning The quotes are part of the value of "NAME"; remove them, or quote the whole item. [literal-quotes]',
+    '7:15 warning The quotes are part of the value of "EMPTY"; remove them, or quote the whole item. [literal-quotes]',
+    '8:16 warning The quotes are part of the value of "PREFIX"; remove them, or quote the whole item. [literal-quotes]',
+    '10:24 warning The quotes are part of the value of "traefik.enable"; remove them, or quote the whole item. [literal-quotes]',
   ])
   expect(fixed(literalQuotes, file)).toBe(
     dedented(`

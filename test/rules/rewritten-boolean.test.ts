@@ -13,8 +13,8 @@ test('capitals are lost', () => {
           traefik.enable: TRUE
   `
   expect(lint(rewrittenBoolean, file)).toEqual([
-    '5:21 info The value True of "DJANGO_DEBUG" becomes "true"; write "True" in quotes to keep its letters. [rewritten-boolean]',
-    '7:23 info The value TRUE of "traefik.enable" becomes "true"; write "TRUE" in quotes to keep its letters. [rewritten-boolean]',
+    '5:21 info "DJANGO_DEBUG" is set to True, which becomes "true"; quote it to keep the capitals. [rewritten-boolean]',
+    '7:23 info "traefik.enable" is set to TRUE, which becomes "true"; quote it to keep the capitals. [rewritten-boolean]',
   ])
   expect(fixed(rewrittenBoolean, file)).toBe(
     dedented(`

@@ -12,8 +12,8 @@ test('dates get a time and a zone', () => {
           AT: 2024-01-31T10:00:00+02:00
   `
   expect(lint(rewrittenDate, file)).toEqual([
-    '5:17 warning The value 2024-01-31 of "RELEASED" is a date and becomes "2024-01-31 00:00:00 +0000 UTC"; write "2024-01-31" in quotes. [rewritten-date]',
-    '6:11 warning The value 2024-01-31T10:00:00+02:00 of "AT" is a date and becomes "2024-01-31 10:00:00 +0200 +0200"; write "2024-01-31T10:00:00+02:00" in quotes. [rewritten-date]',
+    '5:17 warning "RELEASED" is set to a date, 2024-01-31, which becomes "2024-01-31 00:00:00 +0000 UTC"; quote it. [rewritten-date]',
+    '6:11 warning "AT" is set to a date, 2024-01-31T10:00:00+02:00, which becomes "2024-01-31 10:00:00 +0200 +0200"; quote it. [rewritten-date]',
   ])
   expect(fixed(rewrittenDate, file)).toBe(
     dedented(`

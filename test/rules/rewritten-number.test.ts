@@ -20,14 +20,14 @@ test('numbers that Compose writes in another way', () => {
           build: +5
   `
   expect(lint(rewrittenNumber, file)).toEqual([
-    '5:12 warning The value 01234 of "ZIP" is a number in base 8 and becomes "668"; write "01234" in quotes. [rewritten-number]',
-    '6:16 warning The value 1.10 of "VERSION" is a number and becomes "1.1"; write "1.10" in quotes. [rewritten-number]',
-    '7:13 warning The value 0x1F of "MASK" is a number and becomes "31"; write "0x1F" in quotes. [rewritten-number]',
-    '8:14 warning The value 1_000 of "LIMIT" is a number and becomes "1000"; write "1_000" in quotes. [rewritten-number]',
-    '9:13 warning The value 1e6 of "SIZE" is a number and becomes "1e+06"; write "1e6" in quotes. [rewritten-number]',
-    '10:13 warning The value 08 of "HOUR" is a number and becomes "8"; write "08" in quotes. [rewritten-number]',
-    '12:21 warning The value 20.0 of "NODE" is a number and becomes "20"; write "20.0" in quotes. [rewritten-number]',
-    '14:14 warning The value +5 of "build" is a number and becomes "5"; write "+5" in quotes. [rewritten-number]',
+    '5:12 warning "ZIP" is set to an octal number, 01234, which becomes "668"; quote it. [rewritten-number]',
+    '6:16 warning "VERSION" is set to a number, 1.10, which becomes "1.1"; quote it. [rewritten-number]',
+    '7:13 warning "MASK" is set to a number, 0x1F, which becomes "31"; quote it. [rewritten-number]',
+    '8:14 warning "LIMIT" is set to a number, 1_000, which becomes "1000"; quote it. [rewritten-number]',
+    '9:13 warning "SIZE" is set to a number, 1e6, which becomes "1e+06"; quote it. [rewritten-number]',
+    '10:13 warning "HOUR" is set to a number, 08, which becomes "8"; quote it. [rewritten-number]',
+    '12:21 warning "NODE" is set to a number, 20.0, which becomes "20"; quote it. [rewritten-number]',
+    '14:14 warning "build" is set to a number, +5, which becomes "5"; quote it. [rewritten-number]',
   ])
   expect(fixed(rewrittenNumber, file)).toBe(
     dedented(`
@@ -58,7 +58,7 @@ test('behind an anchor, told once', () => {
       api: { image: nginx, environment: *environment }
   `
   expect(lint(rewrittenNumber, file)).toEqual([
-    '2:8 warning The value 01234 of "ZIP" is a number in base 8 and becomes "668"; write "01234" in quotes. [rewritten-number]',
+    '2:8 warning "ZIP" is set to an octal number, 01234, which becomes "668"; quote it. [rewritten-number]',
   ])
 })
 

@@ -11,7 +11,7 @@ test('a second document', () => {
       web: { hostname: web }
   `
   expect(lint(severalDocuments, file)).toEqual([
-    '4:1 info Another document begins here, which Compose merges over the one before as if it were a file of its own; write one document. [several-documents]',
+    '4:1 info Another document starts here, which Compose merges over the previous one as it would a separate file; use one document per file. [several-documents]',
   ])
 })
 

@@ -15,10 +15,10 @@ test('a mapping and a list that replace the merged one', () => {
         labels: [team=c]
   `
   expect(lint(shallowMerge, file)).toEqual([
-    '8:5 warning This "environment" replaces the one from "<<", and "TZ" and "LANG" are lost; merge inside "environment" too. [shallow-merge]',
-    '  2:16 what is replaced',
-    '9:5 warning This "labels" replaces the one from "<<", and "tier" is lost; merge inside "labels" too. [shallow-merge]',
-    '  3:11 what is replaced',
+    '8:5 warning This "environment" replaces the one merged with "<<", which drops "TZ" and "LANG"; merge inside "environment" too. [shallow-merge]',
+    '  2:16 replaces this',
+    '9:5 warning This "labels" replaces the one merged with "<<", which drops "tier"; merge inside "labels" too. [shallow-merge]',
+    '  3:11 replaces this',
   ])
 })
 

@@ -13,7 +13,7 @@ test('typographic quotes around a value', () => {
   `
   expect(lint(smartQuotes, file)).toEqual([
     '4:15 warning The typographic quotes are part of the value; write "web" instead. [smart-quotes]',
-    '6:12 warning The typographic quotes are part of the value; write TZ=Europe/Berlin instead. [smart-quotes]',
+    '6:12 warning The typographic quotes are part of the value; write "TZ=Europe/Berlin" instead. [smart-quotes]',
   ])
   expect(fixed(smartQuotes, file)).toBe(
     dedented(`

@@ -14,8 +14,8 @@ test('variables and labels that begin with "x-"', () => {
           team: b
   `
   expect(lint(swallowedKey, file)).toEqual([
-    '5:7 warning Compose takes "x-token" for an extension, and it is lost from "environment"; write "environment" as a list of "KEY=VALUE". [swallowed-key]',
-    '7:7 warning Compose takes "x-team" for an extension, and it is lost from "labels"; write "labels" as a list of "KEY=VALUE". [swallowed-key]',
+    '5:7 warning Compose treats "x-token" as an extension and drops it from "environment"; write "environment" as a list of "KEY=VALUE". [swallowed-key]',
+    '7:7 warning Compose treats "x-team" as an extension and drops it from "labels"; write "labels" as a list of "KEY=VALUE". [swallowed-key]',
   ])
 })
 

@@ -12,9 +12,9 @@ test('fractions that are cut off', () => {
         healthcheck: { test: "true", retries: 3.5 }
   `
   expect(lint(truncatedNumber, file)).toEqual([
-    '4:17 warning Compose cuts the cpu_shares 73.5 down to 73; write a whole number. [truncated-number]',
-    '5:17 warning Compose cuts the pids_limit 100.9 down to 100; write a whole number. [truncated-number]',
-    '6:43 warning Compose cuts the retries 3.5 down to 3; write a whole number. [truncated-number]',
+    '4:17 warning Compose truncates "cpu_shares" 73.5 to 73; write a whole number. [truncated-number]',
+    '5:17 warning Compose truncates "pids_limit" 100.9 to 100; write a whole number. [truncated-number]',
+    '6:43 warning Compose truncates "retries" 3.5 to 3; write a whole number. [truncated-number]',
   ])
 })
 

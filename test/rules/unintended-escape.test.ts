@@ -13,8 +13,8 @@ test('a path of Windows, and a backspace', () => {
           PATTERN: "\\bword\\b"
   `
   expect(lint(unintendedEscape, file)).toEqual([
-    '5:12 warning "\\t" in double quotes is a tab; put the value in single quotes to keep the backslash. [unintended-escape]',
-    '7:17 warning "\\b" in double quotes is a backspace; put the value in single quotes to keep the backslash. [unintended-escape]',
+    '5:12 warning "\\t" in double quotes is a tab; use single quotes to keep the backslash. [unintended-escape]',
+    '7:17 warning "\\b" in double quotes is a backspace; use single quotes to keep the backslash. [unintended-escape]',
   ])
 })
 

@@ -10,15 +10,15 @@ test('tags that Compose does not know', () => {
         ports: !overide ["8080:80"]
   `
   expect(lint(unknownTag, file)).toEqual([
-    '3:12 warning Compose does not know the tag "!env" and ignores it. [unknown-tag]',
-    '4:12 warning Compose does not know the tag "!overide" and ignores it; did you mean "!override"? [unknown-tag]',
+    '3:12 warning Compose ignores the tag "!env"; remove it. [unknown-tag]',
+    '4:12 warning Compose ignores the tag "!overide"; did you mean "!override"? [unknown-tag]',
   ])
 })
 
 test('tags written out', () => {
   expect(lint(unknownTag, 'x-a: [!<!b> c, !<d> e]\n')).toEqual([
-    '1:7 warning Compose does not know the tag "!b" and ignores it. [unknown-tag]',
-    '1:16 warning Compose does not know the tag "!d" and ignores it. [unknown-tag]',
+    '1:7 warning Compose ignores the tag "!b"; remove it. [unknown-tag]',
+    '1:16 warning Compose ignores the tag "!d"; remove it. [unknown-tag]',
   ])
 })
 

@@ -14,10 +14,10 @@ test('words and times that YAML 1.1 reads as something else', () => {
           BACKUP_AT: 3:30 # at night
   `
   expect(lint(yaml11Value, file)).toEqual([
-    '4:14 info The value no is not quoted, and readers of YAML 1.1 take it for false; write "no" in quotes. [yaml-1-1-value]',
-    '5:11 info The value 1000:50 is not quoted, and readers of YAML 1.1 take it for the number 60050; write "1000:50" in quotes. [yaml-1-1-value]',
-    '7:14 info The value off is not quoted, and readers of YAML 1.1 take it for false; write "off" in quotes. [yaml-1-1-value]',
-    '8:18 info The value 3:30 is not quoted, and readers of YAML 1.1 take it for the number 210; write "3:30" in quotes. [yaml-1-1-value]',
+    '4:14 info The value no is not quoted, so YAML 1.1 parsers read it as false; quote it. [yaml-1-1-value]',
+    '5:11 info The value 1000:50 is not quoted, so YAML 1.1 parsers read it as the number 60050; quote it. [yaml-1-1-value]',
+    '7:14 info The value off is not quoted, so YAML 1.1 parsers read it as false; quote it. [yaml-1-1-value]',
+    '8:18 info The value 3:30 is not quoted, so YAML 1.1 parsers read it as the number 210; quote it. [yaml-1-1-value]',
   ])
   expect(fixed(yaml11Value, file)).toBe(
     dedented(`

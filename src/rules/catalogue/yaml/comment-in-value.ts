@@ -1,18 +1,30 @@
+import { code, message, name, text, value, type Value } from '../../../messages/message.ts'
 import { textOf, type Span } from '../../../source/source-file.ts'
 import { isNull, isString } from '../../../tree/node.ts'
 import { visitScalars } from '../../../tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 
+const noValue = message(
+  'no-value',
+  ({ key, value }: { key: string; value: Value }) =>
+    text`${name(key)} has no value, because ${code('#')} starts a comment here; quote ${value}.`,
+)
+
+const cutOff = message(
+  'cut-off',
+  () => text`${code(' #')} starts a comment here and cuts off the value; quote the whole value.`,
+)
+
 /**
- * No comment begins inside of a value.
+ * Values that contain " #" should be quoted.
  *
- * A ` #` ends a value that is not quoted. Only told where what is left cannot be meant: a quote or a bracket that stays
- * open, or a colour.
+ * Without quotes, " #" starts a comment and cuts off the value. This is only reported where what is left makes no sense: a
+ * quote or bracket that stays open, or a colour.
  * YAML 1.2, comments.
  */
 export const commentInValue: SourceRule = {
   id: 'comment-in-value',
-  summary: 'A " #" in a value that is not quoted begins a comment and cuts the value off.',
+  summary: 'Values that contain " #" should be quoted.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -28,12 +40,13 @@ export const commentInValue: SourceRule = {
       const { comment } = suspect
       if (suspect.kind === 'colour' && isNull(node)) {
         const written = textOf(comment)
+        const colour = value(written)
         report({
           span: comment,
-          message: `"${String(path.at(-1))}" has no value, as "#" begins a comment here; write "${written}" in quotes.`,
+          message: noValue({ key: String(path.at(-1)), value: colour }),
           fixes: [
             {
-              title: `Quote ${written} (there is no value now)`,
+              title: text`Quote ${colour} (currently there is no value)`,
               safety: 'unsafe',
               edits: [{ span: comment, text: `"${written}"` }],
             },
@@ -41,10 +54,7 @@ export const commentInValue: SourceRule = {
         })
       }
       if (suspect.kind === 'open' && isString(node) && node.style === 'plain')
-        report({
-          span: comment,
-          message: '" #" begins a comment here and cuts the value off; put the whole value in quotes.',
-        })
+        report({ span: comment, message: cutOff() })
     })
   },
 }

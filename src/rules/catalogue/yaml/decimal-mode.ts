@@ -1,3 +1,5 @@
+import { code, message, text, words, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import { textOf } from '../../../source/source-file.ts'
 import type { PlaceRule } from '../../rule.ts'
 
@@ -8,15 +10,21 @@ const modes = [
   'services.*.volumes.*.tmpfs.mode',
 ]
 
+const decimal = message(
+  'decimal',
+  ({ mode, octal, replacement }: { mode: Value; octal: string; replacement: string }) =>
+    text`The mode ${mode} is a decimal number, which is ${words(octal)} in octal; write ${code(replacement)}.`,
+)
+
 /**
- * The permissions of a file are written in base 8.
+ * File modes should be written in octal, with a leading zero.
  *
  * `mode: 440` is the decimal number 440, which is 0670.
  * Compose Specification, services, secrets, long syntax.
  */
 export const decimalMode: PlaceRule = {
   id: 'decimal-mode',
-  summary: 'A mode without a leading zero is a decimal number.',
+  summary: 'File modes should be written in octal, with a leading zero.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -26,15 +34,15 @@ export const decimalMode: PlaceRule = {
     if (node.kind !== 'scalar' || node.type !== 'integer') return
     const written = textOf(node.span)
     if (!isMeantAsOctal(written)) return
-    const made = `0${node.value.toString(8)}`
+    const facts = { mode: quote(node), octal: `0${node.value.toString(8)}`, replacement: `0${written}` }
     report({
       span: node.span,
-      message: `The mode ${written} is a decimal number, which is ${made} in base 8; write 0${written}.`,
+      message: decimal(facts),
       fixes: [
         {
-          title: `Write 0${written} (the mode is ${made} now)`,
+          title: text`Write ${code(facts.replacement)} (currently the mode is ${words(facts.octal)})`,
           safety: 'unsafe',
-          edits: [{ span: node.span, text: `0${written}` }],
+          edits: [{ span: node.span, text: facts.replacement }],
         },
       ],
     })

@@ -1,22 +1,29 @@
-import { hasSeveralDocuments } from '../../shared/several-documents.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { SourceFile } from '../../../source/source-file.ts'
 import { isMapping, isNull, type Entry } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule, ModelRuleContext } from '../../rule.ts'
+import { hasSeveralDocuments } from '../../shared/several-documents.ts'
 
 // Compose takes an empty one of these for "none".
 const CLEARED = ['command', 'entrypoint']
 
+const ignored = message(
+  'ignored',
+  ({ service, key }: { service: string; key: string }) =>
+    text`An empty ${name(key)} does not remove what an earlier file sets for service ${name(service)}; write ${code(`${key}: !reset null`)} to remove it.`,
+)
+
 /**
- * A key without a value in a later file removes nothing.
+ * A later file should remove a value with "!reset", not with an empty one.
  *
- * What an earlier file says stays; `!reset` removes it.
+ * Compose ignores an empty value, so what an earlier file sets stays.
  * Compose Specification, merge, reset value.
  */
 export const ignoredNull: ModelRule = {
   id: 'ignored-null',
-  summary: 'An empty value in a later file does not remove what an earlier one says.',
+  summary: 'A later file should remove a value with "!reset", not with an empty one.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -47,7 +54,7 @@ function check(
   if (kept === undefined || isNull(kept) || !earlier.has(kept.span.file) || kept.origin?.kind === 'implied') return
   report({
     span: keySpan,
-    message: `"${key}" without a value changes nothing for service "${service}", and what an earlier file says stays; write "${key}: !reset null" to remove it.`,
-    related: [{ span: kept.span, message: 'what stays' }],
+    message: ignored({ service, key }),
+    related: [{ span: kept.span, message: text`still set here` }],
   })
 }

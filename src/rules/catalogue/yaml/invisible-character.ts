@@ -1,3 +1,4 @@
+import { message, text, words } from '../../../messages/message.ts'
 import type { SourceFile } from '../../../source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../../tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
@@ -24,36 +25,55 @@ const SUSPECTS = /[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufe
 // Without a state, and past a byte order mark.
 const FIRST_SUSPECT = /(?!^)[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/
 
+interface Facts {
+  readonly part: 'key' | 'value'
+  readonly character: string
+  readonly codePoint: string
+}
+
+const likeSpace = message(
+  'like-space',
+  ({ part, character, codePoint }: Facts) =>
+    text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which only looks like a space; replace it with a space.`,
+)
+
+const invisible = message(
+  'invisible',
+  ({ part, character, codePoint }: Facts) =>
+    text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which is invisible; remove it.`,
+)
+
 /**
- * All characters of a value are seen.
+ * Keys and values should not contain invisible characters.
  *
- * A no-break space is no space to YAML and to Compose, and a zero-width character makes two names that look alike differ.
- * Texts in sentences may have them: only what stands between letters of code is told.
+ * To YAML and Compose a no-break space is not a space, and a zero-width character makes two names that look alike differ.
+ * Text in sentences may have them: only characters between letters of code are reported.
  */
 export const invisibleCharacter: SourceRule = {
   id: 'invisible-character',
-  summary: 'Characters that cannot be seen, or only look like a space, are part of the value.',
+  summary: 'Keys and values should not contain invisible characters.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
   since: '0.1.0',
   checkSource({ file, document, report }) {
     if (!FIRST_SUSPECT.test(file.text)) return
-    for (const { start, end, text, isProse } of texts(document.root)) {
+    for (const { start, end, part, isProse } of texts(document.root)) {
       for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
         const at = start + index
         if (isLegitimate(file, at, character, isProse)) continue
-        const name = SPACES.get(character) ?? UNSEEN.get(character) ?? 'an invisible character'
-        const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
         const isSpace = isSpaceLike(character)
+        const facts = {
+          part,
+          character: SPACES.get(character) ?? UNSEEN.get(character) ?? 'an invisible character',
+          codePoint: `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+        }
         report({
           span: { file, start: at, end: at + 1 },
-          message: isSpace
-            ? `This ${text} has ${name} (${code}) in it, which looks like a space but is not one; write a space.`
-            : `This ${text} has ${name} (${code}) in it, which cannot be seen; remove it.`,
+          message: isSpace ? likeSpace(facts) : invisible(facts),
           fixes: [
             {
-              title: isSpace ? 'Write a space (the value changes)' : 'Remove it (the value changes)',
+              title: isSpace ? text`Replace it with a space (changes the value)` : text`Remove it (changes the value)`,
               safety: 'unsafe',
               edits: [{ span: { file, start: at, end: at + 1 }, text: isSpace ? ' ' : '' }],
             },
@@ -67,7 +87,7 @@ export const invisibleCharacter: SourceRule = {
 interface Text {
   readonly start: number
   readonly end: number
-  readonly text: 'key' | 'value'
+  readonly part: 'key' | 'value'
   /** Words in a row, for people or for another program, where such characters may be meant. */
   readonly isProse: boolean
 }
@@ -76,12 +96,12 @@ function* texts(node: Node, path: readonly string[] = []): Generator<Text> {
   if (isString(node)) {
     const isCommand = path[0] === 'services' && ['command', 'entrypoint', 'healthcheck'].includes(path[2] ?? '')
     const isProse = !isCommand && (node.style !== 'plain' || node.value.includes(' '))
-    yield { ...node.span, start: contentStart(node), text: 'value', isProse }
+    yield { ...node.span, start: contentStart(node), part: 'value', isProse }
   } else if (node.kind === 'sequence') {
     for (const item of node.items) yield* texts(item, path)
   } else if (node.kind === 'mapping') {
     for (const [key, { keySpan, value }] of node.entries) {
-      yield { ...keySpan, text: 'key', isProse: false }
+      yield { ...keySpan, part: 'key', isProse: false }
       yield* texts(value, [...path, key])
     }
   }

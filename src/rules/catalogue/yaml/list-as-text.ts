@@ -1,19 +1,33 @@
-import { isString } from '../../../tree/node.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
+import { isString, type StringScalar } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule, RuleFix } from '../../rule.ts'
-import type { StringScalar } from '../../../tree/node.ts'
 
 const commands = ['services.*.command', 'services.*.entrypoint', 'services.*.healthcheck.test']
 
+const quotedList = message(
+  'quoted-list',
+  ({ attribute }: { attribute: string }) =>
+    text`${name(attribute)} is a list in quotes, so its brackets are part of the command; remove the quotes around it.`,
+)
+
+const keywordInString = message('keyword-in-string', ({ keyword }: { keyword: string }) => {
+  const remedy =
+    keyword === 'NONE'
+      ? text`write ${code('["NONE"]')} or ${code('disable: true')}`
+      : text`use a list, such as ${code(`["${keyword}", "…"]`)}`
+  return text`The healthcheck runs ${code(keyword)} as a command, because its test is a string; ${remedy}.`
+})
+
 /**
- * A command is a text or a list, and not a text that looks like a list.
+ * Commands should not be lists in quotes.
  *
- * A list in quotes, and `CMD …` as the text of a healthcheck, are handed to the shell as they are.
+ * A list in quotes, or `CMD …` as the text of a healthcheck, is run as it is written, brackets and all.
  * Compose Specification, services, healthcheck, command.
  */
 export const listAsText: PlaceRule = {
   id: 'list-as-text',
-  summary: 'A command that is a list must not be in quotes.',
+  summary: 'Commands should not be lists in quotes.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -25,7 +39,7 @@ export const listAsText: PlaceRule = {
     if (looksLikeList(node.value)) {
       report({
         span: node.span,
-        message: `This ${attribute} is a string that looks like a list, and its brackets are part of the command; remove the quotes around it.`,
+        message: quotedList({ attribute }),
         fixes: unquoted(node),
       })
     }
@@ -33,7 +47,7 @@ export const listAsText: PlaceRule = {
     if (word !== undefined) {
       report({
         span: partSpan(node, 0, word.length),
-        message: `"${word}" is run as a command here, as the test is a string; ${word === 'NONE' ? 'write ["NONE"], or "disable: true"' : `write a list: ["${word}", "…"]`}.`,
+        message: keywordInString({ keyword: word }),
         fixes: word === 'CMD-SHELL' ? withoutWord(node, word) : word === 'NONE' ? asList(node) : [],
       })
     }
@@ -59,7 +73,7 @@ function unquoted(node: StringScalar): readonly RuleFix[] {
   if (node.style !== 'single-quoted' || node.value.includes("'")) return []
   return [
     {
-      title: 'Remove the quotes (it becomes a list)',
+      title: text`Remove the quotes (makes it a list)`,
       safety: 'unsafe',
       edits: [{ span: node.span, text: node.value }],
     },
@@ -71,12 +85,18 @@ function withoutWord(node: StringScalar, word: string): readonly RuleFix[] {
   const blanks = rest.length - rest.trimStart().length
   if (rest.trim() === '') return []
   const span = partSpan(node, 0, word.length + blanks)
-  return [{ title: `Remove "${word}" (the rest is run by the shell)`, safety: 'unsafe', edits: [{ span, text: '' }] }]
+  return [
+    { title: text`Remove ${code(word)} (the shell runs the rest)`, safety: 'unsafe', edits: [{ span, text: '' }] },
+  ]
 }
 
 function asList({ span, value }: StringScalar): readonly RuleFix[] {
   if (value !== 'NONE') return []
   return [
-    { title: 'Write ["NONE"] (there is no healthcheck then)', safety: 'unsafe', edits: [{ span, text: '["NONE"]' }] },
+    {
+      title: text`Write ${code('["NONE"]')} (disables the healthcheck)`,
+      safety: 'unsafe',
+      edits: [{ span, text: '["NONE"]' }],
+    },
   ]
 }

@@ -1,17 +1,24 @@
 import { keyValuePlaces } from '../../../format/text-places.ts'
+import { message, name, text } from '../../../messages/message.ts'
 import { isString } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const partOfValue = message(
+  'part-of-value',
+  ({ variable }: { variable: string }) =>
+    text`The quotes are part of the value of ${name(variable)}; remove them, or quote the whole item.`,
+)
+
 /**
- * Quotes in the middle of a list item are not YAML's.
+ * Quotes should enclose a whole list item.
  *
- * In `- KEY="value"` the item does not begin with a quote, so that the quotes belong to the value.
+ * In `- KEY="value"` the item does not begin with a quote, so the quotes are part of the value.
  * YAML 1.2, plain style; Compose Specification, services, environment.
  */
 export const literalQuotes: PlaceRule = {
   id: 'literal-quotes',
-  summary: 'The quotes in an item such as KEY="value" are part of the value.',
+  summary: 'Quotes should enclose a whole list item.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -27,10 +34,10 @@ export const literalQuotes: PlaceRule = {
       const span = partSpan(item, key.length + 1, item.value.length)
       report({
         span,
-        message: `The quotes are part of the value of "${key}", as the item does not begin with one; write ${key}=${content} or quote the whole item.`,
+        message: partOfValue({ variable: key }),
         fixes: [
           {
-            title: 'Take the quotes out of the value',
+            title: text`Remove the quotes (changes the value)`,
             safety: 'unsafe',
             // A colon at the end would make a key of the item.
             edits: content.endsWith(':')

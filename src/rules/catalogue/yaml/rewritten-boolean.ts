@@ -1,16 +1,24 @@
 import { nameOf, textPlaces } from '../../../format/text-places.ts'
+import { message, name, text, value, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import { textOf } from '../../../source/source-file.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const rewritten = message(
+  'rewritten',
+  ({ key, written, result }: { key: string; written: Value; result: Value }) =>
+    text`${name(key)} is set to ${written}, which becomes ${result}; quote it to keep the capitals.`,
+)
+
 /**
- * A boolean that ends up as text keeps its capitals.
+ * Booleans meant as strings should be quoted.
  *
- * `True` without quotes reaches the container as "true".
+ * Compose lower-cases them: `True` without quotes reaches the container as "true".
  * YAML 1.2, core schema; Compose Specification, services, environment.
  */
 export const rewrittenBoolean: PlaceRule = {
   id: 'rewritten-boolean',
-  summary: 'A "True" or "FALSE" that is meant as text should be quoted: Compose writes it in lower case.',
+  summary: 'Booleans meant as strings should be quoted.',
   severity: 'info',
   preset: 'recommended',
   fixable: true,
@@ -21,12 +29,13 @@ export const rewrittenBoolean: PlaceRule = {
     const written = textOf(node.span)
     const made = String(node.value)
     if (made === written) return
+    const facts = { key: nameOf(path), written: quote(node), result: value(made) }
     report({
       span: node.span,
-      message: `The value ${written} of "${nameOf(path)}" becomes "${made}"; write "${written}" in quotes to keep its letters.`,
+      message: rewritten(facts),
       fixes: [
         {
-          title: `Quote ${written} (it is "${made}" now)`,
+          title: text`Quote ${facts.written} (currently it is ${facts.result})`,
           safety: 'unsafe',
           edits: [{ span: node.span, text: `"${written}"` }],
         },

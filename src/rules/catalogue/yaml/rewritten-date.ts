@@ -1,17 +1,25 @@
 import { nameOf, textPlaces } from '../../../format/text-places.ts'
+import { message, name, text, value, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import { textOf } from '../../../source/source-file.ts'
 import { scalarText } from '../../../tree/scalar-text.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const rewritten = message(
+  'rewritten',
+  ({ key, written, result }: { key: string; written: Value; result: Value }) =>
+    text`${name(key)} is set to a date, ${written}, which becomes ${result}; quote it.`,
+)
+
 /**
- * A date that ends up as text stays as written.
+ * Dates meant as strings should be quoted.
  *
- * `2024-01-01` is a moment to YAML, which Compose writes as "2024-01-01 00:00:00 +0000 UTC".
+ * Compose expands them to timestamps: `2024-01-01` becomes "2024-01-01 00:00:00 +0000 UTC".
  * YAML 1.1, timestamp type; Compose Specification, services, environment.
  */
 export const rewrittenDate: PlaceRule = {
   id: 'rewritten-date',
-  summary: 'A date that is meant as text should be quoted: Compose adds a time and a zone.',
+  summary: 'Dates meant as strings should be quoted.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -20,13 +28,13 @@ export const rewrittenDate: PlaceRule = {
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || node.style !== 'plain' || node.type !== 'timestamp') return
     const written = textOf(node.span)
-    const made = scalarText(node)
+    const facts = { key: nameOf(path), written: quote(node), result: value(scalarText(node)) }
     report({
       span: node.span,
-      message: `The value ${written} of "${nameOf(path)}" is a date and becomes "${made}"; write "${written}" in quotes.`,
+      message: rewritten(facts),
       fixes: [
         {
-          title: `Quote ${written} (it is "${made}" now)`,
+          title: text`Quote ${facts.written} (currently it is ${facts.result})`,
           safety: 'unsafe',
           edits: [{ span: node.span, text: `"${written}"` }],
         },

@@ -1,17 +1,25 @@
 import { nameOf, textPlaces } from '../../../format/text-places.ts'
+import { message, name, text, value, words, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import { textOf } from '../../../source/source-file.ts'
 import { scalarText } from '../../../tree/scalar-text.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const rewritten = message(
+  'rewritten',
+  ({ key, written, result, kind }: { key: string; written: Value; result: Value; kind: string }) =>
+    text`${name(key)} is set to ${words(kind)}, ${written}, which becomes ${result}; quote it.`,
+)
+
 /**
- * A number that ends up as text keeps its digits.
+ * Numbers meant as strings should be quoted.
  *
- * `01234` is 668 (base 8), `1.10` is 1.1, `0x10` is 16, `1_000` is 1000: Compose writes the number anew.
+ * Compose formats them anew: `01234` becomes 668 (octal), `1.10` 1.1, `0x10` 16 and `1_000` 1000.
  * YAML 1.2, core schema; Compose Specification, services, environment.
  */
 export const rewrittenNumber: PlaceRule = {
   id: 'rewritten-number',
-  summary: 'A number that is meant as text should be quoted where Compose would write it in another way.',
+  summary: 'Numbers meant as strings should be quoted.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -22,13 +30,14 @@ export const rewrittenNumber: PlaceRule = {
     const written = textOf(node.span)
     const made = scalarText(node)
     if (made === written) return
-    const kind = /^[-+]?0[0-7_]+$/.test(written) ? 'a number in base 8' : 'a number'
+    const kind = /^[-+]?0[0-7_]+$/.test(written) ? 'an octal number' : 'a number'
+    const facts = { key: nameOf(path), written: quote(node), result: value(made), kind }
     report({
       span: node.span,
-      message: `The value ${written} of "${nameOf(path)}" is ${kind} and becomes "${made}"; write "${written}" in quotes.`,
+      message: rewritten(facts),
       fixes: [
         {
-          title: `Quote ${written} (it is "${made}" now)`,
+          title: text`Quote ${facts.written} (currently it is ${facts.result})`,
           safety: 'unsafe',
           edits: [{ span: node.span, text: `"${written}"` }],
         },

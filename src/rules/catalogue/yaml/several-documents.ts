@@ -1,15 +1,22 @@
+import { message, text } from '../../../messages/message.ts'
 import { entriesOf } from '../../../tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 
+const anotherDocument = message(
+  'another-document',
+  () =>
+    text`Another document starts here, which Compose merges over the previous one as it would a separate file; use one document per file.`,
+)
+
 /**
- * A file is one document.
+ * A Compose file should have one document.
  *
- * Compose merges the documents of a file as it merges several files; other tools read the first one only.
+ * Compose merges the documents of a file as it merges several files; other tools read only the first one.
  * YAML 1.2, streams.
  */
 export const severalDocuments: ModelRule = {
   id: 'several-documents',
-  summary: 'The documents of one file are merged as if they were several files.',
+  summary: 'A Compose file should have one document.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
@@ -20,7 +27,7 @@ export const severalDocuments: ModelRule = {
       const [first] = entriesOf(second.root).values()
       report({
         span: first?.keySpan ?? { file: source, start: second.root.span.start, end: second.root.span.end },
-        message: `Another document begins here, which Compose merges over the one before as if it were a file of its own; write one document.`,
+        message: anotherDocument(),
       })
     }
   },

@@ -1,17 +1,23 @@
-import { listedBriefly } from '../../../diagnostics/listed.ts'
 import { keyValuePlaces } from '../../../format/text-places.ts'
+import { code, message, name, namesBriefly, text } from '../../../messages/message.ts'
 import { isString, type Node } from '../../../tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const dropped = message(
+  'dropped',
+  ({ attribute, dropped }: { attribute: string; dropped: readonly string[] }) =>
+    text`This ${name(attribute)} replaces the one merged with ${code('<<')}, which drops ${namesBriefly(dropped)}; merge inside ${name(attribute)} too.`,
+)
+
 /**
- * A merge key loses no variable and no label.
+ * Merging with "<<" should not drop variables or labels.
  *
- * `<<` is shallow: an `environment` of the service itself takes the place of the merged one as a whole.
+ * `<<` is shallow: an `environment` of the service itself replaces the merged one as a whole.
  * YAML merge key language-independent type.
  */
 export const shallowMerge: PlaceRule = {
   id: 'shallow-merge',
-  summary: 'Variables or labels that "<<" brings are lost where the mapping has its own.',
+  summary: 'Merging with "<<" should not drop variables or labels.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -21,11 +27,10 @@ export const shallowMerge: PlaceRule = {
     const kept = keysOf(node)
     const lost = [...keysOf(node.replaced)].filter((key) => !kept.has(key))
     if (lost.length === 0) return
-    const key = String(path.at(-1))
     report({
       span: entry.keySpan,
-      message: `This "${key}" replaces the one from "<<", and ${listedBriefly(lost)} ${lost.length === 1 ? 'is' : 'are'} lost; merge inside "${key}" too.`,
-      related: [{ span: node.replaced.span, message: 'what is replaced' }],
+      message: dropped({ attribute: String(path.at(-1)), dropped: lost }),
+      related: [{ span: node.replaced.span, message: text`replaces this` }],
     })
   },
 }

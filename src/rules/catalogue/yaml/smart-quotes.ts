@@ -1,17 +1,24 @@
+import { message, text, value, type Value } from '../../../messages/message.ts'
 import { isString, type StringScalar } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import { visitScalars } from '../../../tree/visit.ts'
 import type { SourceRule, SourceRuleContext } from '../../rule.ts'
 
+const typographic = message(
+  'typographic',
+  ({ replacement }: { replacement: Value }) =>
+    text`The typographic quotes are part of the value; write ${replacement} instead.`,
+)
+
 /**
- * Quotes around a value are `"` or `'`.
+ * Values should not be in typographic quotes.
  *
- * Typographic quotes, as word processors and web pages make them, are letters to YAML and stay in the value.
+ * Such quotes, as word processors and web pages produce them, are letters to YAML and stay in the value.
  * YAML 1.2, plain style.
  */
 export const smartQuotes: SourceRule = {
   id: 'smart-quotes',
-  summary: 'Typographic quotes around a value are part of it.',
+  summary: 'Values should not be in typographic quotes.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -32,13 +39,11 @@ function check(node: StringScalar, report: SourceRuleContext['report']): void {
   const span = partSpan(node, before.length, node.value.length)
   report({
     span,
-    message: `The typographic quotes are part of the value; write ${before === '' ? `"${content}"` : `${before}${content}`} instead.`,
+    message: typographic({ replacement: value(before + content) }),
     fixes: [
       {
         title:
-          before === ''
-            ? 'Write plain quotes (the value loses the typographic ones)'
-            : 'Remove the quotes (they are part of the value now)',
+          before === '' ? text`Write plain quotes (changes the value)` : text`Remove the quotes (changes the value)`,
         safety: 'unsafe',
         edits: [{ span, text: before === '' ? JSON.stringify(content) : content }],
       },

@@ -1,6 +1,7 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import { isMapping, type Node } from '../../../tree/node.ts'
-import { nodeAt, type Path } from '../../../tree/path.ts'
 import { pathTable } from '../../../tree/path-table.ts'
+import { nodeAt, type Path } from '../../../tree/path.ts'
 import { visitPlaces } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 
@@ -19,15 +20,21 @@ const maps = pathTable<true>([
   ['volumes.*.labels', true],
 ])
 
+const swallowed = message(
+  'swallowed',
+  ({ key, attribute }: { key: string; attribute: string }) =>
+    text`Compose treats ${name(key)} as an extension and drops it from ${name(attribute)}; write ${name(attribute)} as a list of ${code('KEY=VALUE')}.`,
+)
+
 /**
- * A variable or a label does not begin with `x-`.
+ * Variables and labels whose names start with "x-" should be written as a list.
  *
- * Compose takes such keys for extensions in nearly every mapping, and the container does not get them.
+ * In nearly every mapping Compose treats such keys as extensions, so the container does not get them.
  * Compose Specification, extensions.
  */
 export const swallowedKey: ModelRule = {
   id: 'swallowed-key',
-  summary: 'Variables and labels whose names begin with "x-" are lost where they are written as a mapping.',
+  summary: 'Variables and labels whose names start with "x-" should be written as a list.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -42,7 +49,7 @@ export const swallowedKey: ModelRule = {
           const attribute = String(path.at(-1))
           report({
             span: keySpan,
-            message: `Compose takes "${key}" for an extension, and it is lost from "${attribute}"; write "${attribute}" as a list of "KEY=VALUE".`,
+            message: swallowed({ key, attribute }),
           })
         }
       })

@@ -1,4 +1,5 @@
-import { textOf } from '../../../source/source-file.ts'
+import { message, name, text, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const wholeNumbers = [
@@ -11,25 +12,30 @@ const wholeNumbers = [
   'services.*.networks.*.priority',
 ]
 
+const truncated = message(
+  'truncated',
+  ({ attribute, number, result }: { attribute: string; number: Value; result: number }) =>
+    text`Compose truncates ${name(attribute)} ${number} to ${result}; write a whole number.`,
+)
+
 /**
- * A whole number is written as one.
+ * Whole numbers should not have a fraction.
  *
- * Compose takes a fraction, and cuts it off.
+ * Compose truncates it without a word.
  * Compose Specification, services.
  */
 export const truncatedNumber: PlaceRule = {
   id: 'truncated-number',
-  summary: 'The fraction of a number is cut off where Compose wants a whole one.',
+  summary: 'Whole numbers should not have a fraction.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   places: wholeNumbers,
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || node.type !== 'float' || Number.isInteger(node.value)) return
-    const whole = Math.trunc(node.value)
     report({
       span: node.span,
-      message: `Compose cuts the ${String(path.at(-1))} ${textOf(node.span)} down to ${whole}; write a whole number.`,
+      message: truncated({ attribute: String(path.at(-1)), number: quote(node), result: Math.trunc(node.value) }),
     })
   },
 }

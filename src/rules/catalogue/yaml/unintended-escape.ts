@@ -1,3 +1,4 @@
+import { code, message, text, words } from '../../../messages/message.ts'
 import { textOf } from '../../../source/source-file.ts'
 import { isString } from '../../../tree/node.ts'
 import { visitScalars } from '../../../tree/visit.ts'
@@ -15,15 +16,21 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['\\e', 'an escape character'],
 ])
 
+const unintended = message(
+  'unintended',
+  ({ escape, character }: { escape: string; character: string }) =>
+    text`${code(escape)} in double quotes is ${words(character)}; use single quotes to keep the backslash.`,
+)
+
 /**
- * A backslash in double quotes is meant as YAML's.
+ * Backslashes in double quotes should be meant as escapes.
  *
- * `"C:\temp"` has a tab in it, and `"\bword"` a backspace.
+ * `"C:\temp"` contains a tab, and `"\bword"` a backspace.
  * YAML 1.2, double-quoted style.
  */
 export const unintendedEscape: SourceRule = {
   id: 'unintended-escape',
-  summary: 'A backslash in double quotes turns the letter after it into another character.',
+  summary: 'Backslashes in double quotes should be meant as escapes.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -35,12 +42,12 @@ export const unintendedEscape: SourceRule = {
       const written = textOf(node.span)
       const at = escapeIn(written)
       const escape = at === undefined ? '' : written.slice(at, at + 2)
-      const name = NAMES.get(escape)
-      if (at === undefined || name === undefined) return
+      const character = NAMES.get(escape)
+      if (at === undefined || character === undefined) return
       const start = node.span.start + at
       report({
         span: { file: node.span.file, start, end: start + 2 },
-        message: `"${escape}" in double quotes is ${name}; put the value in single quotes to keep the backslash.`,
+        message: unintended({ escape, character }),
       })
     })
   },

@@ -1,19 +1,27 @@
-import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { message, name, text } from '../../../messages/message.ts'
+import { didYouMean } from '../../../messages/suggestion.ts'
 import type { Span } from '../../../source/source-file.ts'
 import type { Node } from '../../../tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const KNOWN = ['!reset', '!override']
 
+const ignored = message(
+  'ignored',
+  ({ tag }: { tag: string }) =>
+    text`Compose ignores the tag ${name(tag)}${didYouMean(nearest(tag, KNOWN), text`; remove it.`)}`,
+)
+
 /**
- * A tag does something.
+ * Tags should be "!reset" or "!override".
  *
- * Compose knows `!reset` and `!override`; any other local tag it passes over, and reads a scalar after it as text.
+ * Compose ignores any other local tag, and reads a scalar after it as a string.
  * Compose Specification, merge.
  */
 export const unknownTag: SourceRule = {
   id: 'unknown-tag',
-  summary: 'Compose ignores tags other than !reset and !override.',
+  summary: 'Tags should be "!reset" or "!override".',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -22,7 +30,7 @@ export const unknownTag: SourceRule = {
     visitTagged(document.root, (node, tag) => {
       report({
         span: tagBefore(node, tag),
-        message: `Compose does not know the tag "${tag}" and ignores it${didYouMean(tag, KNOWN)}`,
+        message: ignored({ tag }),
       })
     })
   },

@@ -1,17 +1,25 @@
+import { message, text, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import { isString } from '../../../tree/node.ts'
 import { sexagesimal } from '../../../yaml/yaml-1-1.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const unquoted = message(
+  'unquoted',
+  ({ port, number }: { port: Value; number: number }) =>
+    text`Port ${port} is not quoted, so YAML 1.1 parsers read it as the number ${number}; quote it.`,
+)
+
 /**
- * Ports are quoted where YAML 1.1 would read a number.
+ * Ports that YAML 1.1 reads as base-60 numbers should be quoted.
  *
- * `22:22` without quotes is 1342 (base 60) to readers of YAML 1.1, such as Compose v1 and podman-compose;
- * it happens when all parts after the first are below 60.
+ * `22:22` without quotes is 1342 to YAML 1.1 parsers, such as those of Compose v1 and podman-compose; it happens when all parts
+ * after the first are below 60.
  * YAML 1.1, integer type; Compose Specification, services, ports.
  */
 export const unquotedPort: PlaceRule = {
   id: 'unquoted-port',
-  summary: 'Ports that YAML 1.1 reads as a number in base 60 should be quoted.',
+  summary: 'Ports that YAML 1.1 reads as base-60 numbers should be quoted.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -21,12 +29,13 @@ export const unquotedPort: PlaceRule = {
     if (!isString(node) || node.style !== 'plain') return
     const number = sexagesimal(node.value)
     if (number === undefined) return
+    const port = { ...quote(node), isBare: true }
     report({
       span: node.span,
-      message: `The port ${node.value} is not quoted, and readers of YAML 1.1 take it for the number ${number}; write "${node.value}".`,
+      message: unquoted({ port, number }),
       fixes: [
         {
-          title: `Quote ${node.value}`,
+          title: text`Quote ${port}`,
           safety: 'safe',
           edits: [{ span: node.span, text: `"${node.value}"` }],
         },

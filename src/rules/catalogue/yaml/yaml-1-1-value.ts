@@ -1,17 +1,25 @@
-import { isString } from '../../../tree/node.ts'
 import { textPlaces } from '../../../format/text-places.ts'
+import { message, text, words, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
+import { isString } from '../../../tree/node.ts'
 import { oldBoolean, sexagesimal } from '../../../yaml/yaml-1-1.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const unquoted = message(
+  'unquoted',
+  ({ value, meaning }: { value: Value; meaning: string }) =>
+    text`The value ${value} is not quoted, so YAML 1.1 parsers read it as ${words(meaning)}; quote it.`,
+)
+
 /**
- * Text is text to every reader.
+ * Values that YAML 1.1 reads as booleans or base-60 numbers should be quoted.
  *
- * `no` and `12:30` are text to Compose, but `false` and 750 to readers of YAML 1.1 such as podman-compose.
+ * `no` and `12:30` are strings to Compose, but `false` and 750 to YAML 1.1 parsers such as that of podman-compose.
  * YAML 1.1, boolean and integer types.
  */
 export const yaml11Value: PlaceRule = {
   id: 'yaml-1-1-value',
-  summary: 'Words such as "no" and times such as "12:30" should be quoted for readers of YAML 1.1.',
+  summary: 'Values that YAML 1.1 reads as booleans or base-60 numbers should be quoted.',
   severity: 'info',
   preset: 'recommended',
   fixable: true,
@@ -30,10 +38,11 @@ export const yaml11Value: PlaceRule = {
     const number = sexagesimal(node.value)
     const read = number === undefined ? oldBoolean(node.value) : `the number ${number}`
     if (read === undefined) return
+    const written = { ...quote(node), isBare: true }
     report({
       span: node.span,
-      message: `The value ${node.value} is not quoted, and readers of YAML 1.1 take it for ${read}; write "${node.value}" in quotes.`,
-      fixes: [{ title: `Quote ${node.value}`, safety: 'safe', edits: [{ span: node.span, text: `"${node.value}"` }] }],
+      message: unquoted({ value: written, meaning: String(read) }),
+      fixes: [{ title: text`Quote ${written}`, safety: 'safe', edits: [{ span: node.span, text: `"${node.value}"` }] }],
     })
   },
 }
