@@ -25,11 +25,11 @@ test('what came later', () => {
 `,
   }
   expect(lint(composeVersion, file, { options: { minimum: '2.23.3' } })).toEqual([
-    '5:5 warning "gpus" of service "a" needs Docker Compose 2.30.0, and the configuration says 2.23.3; leave it out, or raise the minimum. [compose-version]',
-    '7:9 warning "env_file[0]" of service "a" needs Docker Compose 2.24.0, and the configuration says 2.23.3; leave it out, or raise the minimum. [compose-version]',
-    '10:17 warning The value "image" of "volumes[0].type" of service "a" needs Docker Compose 2.35.0, and the configuration says 2.23.3; leave it out, or raise the minimum. [compose-version]',
-    '11:22 warning The tag "!override" at "ports" of service "a" needs Docker Compose 2.24.4, and the configuration says 2.23.3; leave it out, or raise the minimum. [compose-version]',
-    '12:1 warning "models" needs Docker Compose 2.38.0, and the configuration says 2.23.3; leave it out, or raise the minimum. [compose-version]',
+    '5:5 warning "gpus" of service "a" needs Docker Compose 2.30.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
+    '7:9 warning "env_file[0]" of service "a" needs Docker Compose 2.24.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
+    '10:17 warning The value "image" of "volumes[0].type" of service "a" needs Docker Compose 2.35.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
+    '11:22 warning The tag "!override" of "ports" of service "a" needs Docker Compose 2.24.4, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
+    '12:1 warning "models" needs Docker Compose 2.38.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
   ])
 })
 

@@ -14,9 +14,9 @@ test('both ways to disable it', () => {
       cache: { image: redis, healthcheck: { test: [NONE] } }
   `
   expect(lint(disabledHealthcheck, file)).toEqual([
-    '5:24 warning Service "web" waits until service "db" is healthy, but the healthcheck of "db" is disabled, so "web" never starts; write "service_started", or give it a healthcheck. [disabled-healthcheck]',
+    '5:24 warning Service "web" waits until service "db" is healthy, but the healthcheck of "db" is disabled, so "web" never starts; use "service_started", or enable the healthcheck. [disabled-healthcheck]',
     '  7:50 disabled here',
-    '6:27 warning Service "web" waits until service "cache" is healthy, but the healthcheck of "cache" is disabled, so "web" never starts; write "service_started", or give it a healthcheck. [disabled-healthcheck]',
+    '6:27 warning Service "web" waits until service "cache" is healthy, but the healthcheck of "cache" is disabled, so "web" never starts; use "service_started", or enable the healthcheck. [disabled-healthcheck]',
     '  8:47 disabled here',
   ])
 })

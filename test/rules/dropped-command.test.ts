@@ -14,10 +14,10 @@ test('operators of the shell', () => {
           - command: touch \${FILE:?set it; now} $$a > b
   `
   expect(lint(droppedCommand, file, { env: { FILE: 'f' } })).toEqual([
-    '4:22 warning The command of service "web" is cut off at "&&", as there is no shell; write ["sh", "-c", "…"] to use one. [dropped-command]',
-    '5:24 warning The entrypoint of service "web" is cut off at ">", as there is no shell; write ["sh", "-c", "…"] to use one. [dropped-command]',
-    '7:26 warning The command of service "web" is cut off at "|", as there is no shell; write ["sh", "-c", "…"] to use one. [dropped-command]',
-    '8:49 warning The command of service "web" is cut off at ">", as there is no shell; write ["sh", "-c", "…"] to use one. [dropped-command]',
+    '4:22 warning Compose drops the "command" of service "web" from "&&" on, because it runs no shell; write \'["sh", "-c", "…"]\' to use one. [dropped-command]',
+    '5:24 warning Compose drops the "entrypoint" of service "web" from ">" on, because it runs no shell; write \'["sh", "-c", "…"]\' to use one. [dropped-command]',
+    '7:26 warning Compose drops the "command" of service "web" from "|" on, because it runs no shell; write \'["sh", "-c", "…"]\' to use one. [dropped-command]',
+    '8:49 warning Compose drops the "command" of service "web" from ">" on, because it runs no shell; write \'["sh", "-c", "…"]\' to use one. [dropped-command]',
   ])
 })
 

@@ -18,9 +18,9 @@ test('a variable that is set twice', () => {
             - NODE=20
   `
   expect(lint(duplicateVariable, file)).toEqual([
-    '5:9 warning "LEVEL" is set again further down in this "environment", and this value is lost; remove one of them. [duplicate-variable]',
+    '5:9 warning "LEVEL" is set again further down in "environment", so this value is not used; remove one of them. [duplicate-variable]',
     '  7:9 set again here',
-    '11:11 warning "NODE" is set again further down in this "args", and this value is lost; remove one of them. [duplicate-variable]',
+    '11:11 warning "NODE" is set again further down in "args", so this value is not used; remove one of them. [duplicate-variable]',
     '  12:11 set again here',
   ])
   expect(fixed(duplicateVariable, file)).toBe(

@@ -17,9 +17,9 @@ test('a variable of an env_file in the file itself', () => {
     `,
   }
   expect(lint(envFileVariable, file)).toEqual([
-    '3:17 warning Compose replaces ${TAG} with an empty string: the env_file of service "web" sets "TAG" only for the container; set it in ".env". [env-file-variable]',
+    '3:17 warning Compose replaces "${TAG}" with an empty string, because the "env_file" of service "web" sets "TAG" only inside the container; set it in ".env". [env-file-variable]',
     '  app.env:1:1 set for the container here',
-    '5:14 warning Compose replaces $PORT with an empty string: the env_file of service "web" sets "PORT" only for the container; set it in ".env". [env-file-variable]',
+    '5:14 warning Compose replaces "$PORT" with an empty string, because the "env_file" of service "web" sets "PORT" only inside the container; set it in ".env". [env-file-variable]',
     '  app.env:2:1 set for the container here',
   ])
 })

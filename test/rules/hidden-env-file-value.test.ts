@@ -19,8 +19,8 @@ test('a name without a value', () => {
     `,
   }
   expect(lint(hiddenEnvFileValue, file)).toEqual([
-    '6:9 warning "TOKEN" without a value hides the one in the env_file of service "web", and is not set on the host; remove it here. [hidden-env-file-value]',
-    '  app.env:2:1 the value that is hidden',
+    '6:9 warning "TOKEN" has no value here, which hides the one from the "env_file" of service "web", and it is not set on the host; remove it here. [hidden-env-file-value]',
+    '  app.env:2:1 the hidden value',
   ])
 })
 

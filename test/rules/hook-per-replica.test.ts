@@ -11,7 +11,7 @@ test('once for each replica', () => {
           - { command: make, per_replica: true }
   `
   expect(lint(hookPerReplica, file)).toEqual([
-    '5:39 warning A "pre_start" hook of service "a" has "per_replica: true", which Compose does not support yet, so the service does not start; remove it. [hook-per-replica]',
+    '5:39 warning A "pre_start" hook of service "a" sets "per_replica: true", which Compose does not support yet, so the service does not start; remove it. [hook-per-replica]',
   ])
 })
 

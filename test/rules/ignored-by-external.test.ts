@@ -17,10 +17,10 @@ test('settings of what is made elsewhere', () => {
         file: ./key
   `
   expect(lint(ignoredByExternal, file)).toEqual([
-    '6:5 warning Network "shared" is external, and Compose ignores its "driver" and "attachable"; remove them, or "external". [ignored-by-external]',
-    '  5:5 external here',
-    '11:5 warning Secret "key" is external, and Compose ignores its "file"; remove it, or "external". [ignored-by-external]',
-    '  10:5 external here',
+    '6:5 warning Network "shared" is external, so Compose ignores "driver" and "attachable"; remove them, or remove "external". [ignored-by-external]',
+    '  5:5 declared external here',
+    '11:5 warning Secret "key" is external, so Compose ignores "file"; remove it, or remove "external". [ignored-by-external]',
+    '  10:5 declared external here',
   ])
 })
 

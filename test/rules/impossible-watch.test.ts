@@ -15,9 +15,9 @@ test('what cannot be done', () => {
             - { path: ./y, action: sync+exec, target: /y }
   `
   expect(lint(impossibleWatch, file)).toEqual([
-    '7:32 warning Service "a" is to be rebuilt on changes but has no "build", so "docker compose watch" fails; add "build", or choose another action. [impossible-watch]',
-    '8:19 warning The path "/project/src/app" of a "watch" of service "a" is bind-mounted too, so "docker compose watch" leaves it out; remove the mount or the watch. [impossible-watch]',
-    '9:32 warning A "watch" of service "a" has the action "sync+exec" but no command; write it in "exec.command". [impossible-watch]',
+    '7:32 warning Service "a" has the watch action "rebuild" but no "build", so "docker compose watch" fails; add "build", or use another action. [impossible-watch]',
+    '8:19 warning Service "a" bind-mounts the watched path "src/app", so "docker compose watch" ignores it; remove the mount or the watch. [impossible-watch]',
+    '9:32 warning Service "a" has the watch action "sync+exec" but no command; add it as "exec.command". [impossible-watch]',
   ])
 })
 

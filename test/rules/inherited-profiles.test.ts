@@ -12,10 +12,10 @@ test('profiles of the extended service', () => {
         extends: { service: base }
   `
   expect(lint(inheritedProfiles, file)).toEqual([
-    '4:14 info Service "web" inherits the profiles of the service that it extends, and starts only with them; write "profiles: !reset []" in it to start it always. [inherited-profiles]',
-    '  2:35 the profiles',
-    '6:25 info Service "api" inherits the profiles of the service that it extends, and starts only with them; write "profiles: !reset []" in it to start it always. [inherited-profiles]',
-    '  2:35 the profiles',
+    '4:14 info Service "web" inherits the profiles of the service it extends, and starts only with them; write "profiles: !reset []" to start it always. [inherited-profiles]',
+    '  2:35 inherited from here',
+    '6:25 info Service "api" inherits the profiles of the service it extends, and starts only with them; write "profiles: !reset []" to start it always. [inherited-profiles]',
+    '  2:35 inherited from here',
   ])
 })
 

@@ -9,8 +9,8 @@ test('platforms that cannot be read', () => {
       b: { build: { context: ., platforms: [linux/arm64, "linux/amd64,linux/arm64"] } }
   `
   expect(lint(invalidPlatform, file)).toEqual([
-    '2:28 warning Service "a" has the platform "linux-amd64", which cannot be read; did you mean "linux/amd64" or "linux/arm64"? [invalid-platform]',
-    '3:54 warning Service "b" has the platform "linux/amd64,linux/arm64", which cannot be read; write for example "linux/amd64". [invalid-platform]',
+    '2:28 warning Service "a" has the invalid platform "linux-amd64"; did you mean "linux/amd64" or "linux/arm64"? [invalid-platform]',
+    '3:54 warning Service "b" has the invalid platform "linux/amd64,linux/arm64"; write for example "linux/amd64". [invalid-platform]',
   ])
 })
 

@@ -10,9 +10,9 @@ test('policies that the schema lets through', () => {
       c: { image: i, pull_policy: every_12h_ }
   `
   expect(lint(invalidPullPolicy, file)).toEqual([
-    '2:31 warning Service "a" has the unknown pull_policy "alwayss", which Compose takes for "missing"; did you mean "always"? [invalid-pull-policy]',
-    '3:31 warning Service "b" has the unknown pull_policy "refresh", which Compose takes for "missing"; write "always", "never", "missing", "build", "daily", "weekly" or "every_12h". [invalid-pull-policy]',
-    '4:31 warning Service "c" has the pull_policy "every_12h_", and "12h_" is not a duration; write for example "every_12h". [invalid-pull-policy]',
+    '2:31 warning Service "a" sets "pull_policy" to "alwayss", which Compose treats as "missing"; did you mean "always"? [invalid-pull-policy]',
+    '3:31 warning Service "b" sets "pull_policy" to "refresh", which Compose treats as "missing"; use "always", "never", "missing", "build", "daily", "weekly" or "every_12h". [invalid-pull-policy]',
+    '4:31 warning Service "c" sets "pull_policy" to "every_12h_", which has no valid duration after "every_"; write for example "every_12h". [invalid-pull-policy]',
   ])
 })
 

@@ -16,12 +16,12 @@ test('what has a better way today', () => {
       b: { image: i }
   `
   expect(lint(legacyAttribute, file)).toEqual([
-    '4:5 info Service "a" has "links", which are from before there were networks: services in one network reach each other by name; remove it, and write other names as "aliases" of a network. [legacy-attribute]',
-    '5:5 info Service "a" has "external_links", which are from before there were networks; join the network of the other project instead, declared as external. [legacy-attribute]',
-    '6:5 info Service "a" has "volumes_from", which hides what is mounted where; declare the volumes under the top-level "volumes" and mount them in each service. [legacy-attribute]',
-    '7:18 info Service "a" has the pull_policy "if_not_present", the old name of "missing"; write "missing". [legacy-attribute]',
-    '8:5 info Service "a" has "x-develop", which is deprecated; write "develop". [legacy-attribute]',
-    '9:61 info Service "a" has "x-initialSync" in a "watch", which is deprecated; write "initial_sync". [legacy-attribute]',
+    '4:5 info Service "a" uses the legacy "links"; services on the same network reach each other by name, so remove it, and write other names as "aliases" of a network. [legacy-attribute]',
+    '5:5 info Service "a" uses the legacy "external_links"; join the network of the other project instead, declared as external. [legacy-attribute]',
+    '6:5 info Service "a" uses the legacy "volumes_from"; declare the volumes under the top-level "volumes", and mount them in each service. [legacy-attribute]',
+    '7:18 info Service "a" sets "pull_policy" to "if_not_present", the old name of "missing"; write "missing". [legacy-attribute]',
+    '8:5 info Service "a" uses "x-develop", the old name of "develop"; rename it. [legacy-attribute]',
+    '9:61 info Service "a" uses "x-initialSync", the old name of "initial_sync"; rename it. [legacy-attribute]',
   ])
   expect(fixed(legacyAttribute, file)).toBe(
     'services:\n' +

@@ -10,9 +10,9 @@ test('words after the script of a shell', () => {
       job: { image: nginx, entrypoint: ["sh", "-c"], command: run --all }
   `
   expect(lint(lostShellWords, file)).toEqual([
-    '2:33 warning The shell of service "web" runs only "echo", and "hello" is not part of the script; put the whole script into one argument. [lost-shell-words]',
-    '3:65 warning The shell of service "api" runs only "migrate", and "serve" is not part of the script; put the whole script into one argument. [lost-shell-words]',
-    '4:59 warning The shell of service "job" runs only "run", and "--all" is not part of the script; put the whole script into one argument. [lost-shell-words]',
+    '2:33 warning The shell of service "web" runs only "echo", and "hello" is a separate argument; put the whole script into one argument. [lost-shell-words]',
+    '3:65 warning The shell of service "api" runs only "migrate", and "serve" is a separate argument; put the whole script into one argument. [lost-shell-words]',
+    '4:59 warning The shell of service "job" runs only "run", and "--all" is a separate argument; put the whole script into one argument. [lost-shell-words]',
   ])
 })
 

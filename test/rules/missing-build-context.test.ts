@@ -14,7 +14,7 @@ test('a folder that is not there', () => {
 `,
   }
   expect(lint(missingBuildContext, file)).toEqual([
-    '3:28 warning Service "api" is built from the folder "/project/apu", which does not exist; correct the path. [missing-build-context]',
+    '3:28 warning The build context "apu" of service "api" does not exist; create it, or correct the path. [missing-build-context]',
   ])
 })
 

@@ -25,9 +25,9 @@ COPY --from=build /x /x
 `,
   }
   expect(lint(missingBuildStage, file)).toEqual([
-    '2:41 warning Service "a" builds the stage "biuld", which its Dockerfile does not have; did you mean "build"? [missing-build-stage]',
-    '5:41 warning Service "d" builds the stage "zzz", which its Dockerfile does not have; it has "build". [missing-build-stage]',
-    '8:15 warning Service "e" builds the stage "prod", which its Dockerfile does not have; no stage there has a name. [missing-build-stage]',
+    '2:41 warning Service "a" builds the stage "biuld", which its Dockerfile does not define; did you mean "build"? [missing-build-stage]',
+    '5:41 warning Service "d" builds the stage "zzz", which its Dockerfile does not define; it defines "build". [missing-build-stage]',
+    '8:15 warning Service "e" builds the stage "prod", which its Dockerfile does not define; it defines no named stages. [missing-build-stage]',
   ])
 })
 

@@ -15,7 +15,7 @@ test('a name that is not there', () => {
 `,
   }
   expect(lint(missingDockerfile, file)).toEqual([
-    '3:47 warning Service "api" is built with the Dockerfile "Dockerfile.dev", which is not in the folder "/project/web"; correct the name, or the context. [missing-dockerfile]',
+    '3:47 warning The Dockerfile "Dockerfile.dev" of service "api" does not exist in "web"; create it, or correct its name or the context. [missing-dockerfile]',
   ])
 })
 
@@ -33,6 +33,6 @@ test('a service that extends what cannot be read may have its context from there
     Dockerfile: 'FROM scratch\n',
   }
   expect(lint(missingDockerfile, file, { refused: true })).toEqual([
-    '3:31 warning Service "api" is built with the Dockerfile "Dockerfile.dev", which is not in the folder "/project"; correct the name, or the context. [missing-dockerfile]',
+    '3:31 warning The Dockerfile "Dockerfile.dev" of service "api" does not exist in "."; create it, or correct its name or the context. [missing-dockerfile]',
   ])
 })

@@ -12,8 +12,8 @@ test('operators as items', () => {
         command: ["migrate", "&&", "serve"]
   `
   expect(lint(operatorAsArgument, file)).toEqual([
-    '5:55 warning "||" is an argument of "curl" here, as a list has no shell; write ["CMD-SHELL", "…"] to use one. [operator-as-argument]',
-    '6:26 warning "&&" is an argument of "migrate" here, as a list has no shell; write ["sh", "-c", "…"] to use one. [operator-as-argument]',
+    '5:55 warning "||" is passed to "curl" as an argument, because a list runs no shell; write \'["CMD-SHELL", "…"]\' to use one. [operator-as-argument]',
+    '6:26 warning "&&" is passed to "migrate" as an argument, because a list runs no shell; write \'["sh", "-c", "…"]\' to use one. [operator-as-argument]',
   ])
 })
 

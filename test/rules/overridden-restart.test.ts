@@ -11,8 +11,8 @@ test('two policies', () => {
         deploy: { restart_policy: { condition: on-failure } }
   `
   expect(lint(overriddenRestart, file)).toEqual([
-    '4:14 warning Service "a" has "always" as "restart" and "on-failure" as "deploy.restart_policy.condition", and Compose takes the second; keep the one that is meant. [overridden-restart]',
-    '  5:44 this one counts',
+    '4:14 warning Service "a" sets "restart" to "always", but "deploy.restart_policy.condition" to "on-failure"; Compose uses the second. Keep only one. [overridden-restart]',
+    '  5:44 used instead',
   ])
 })
 

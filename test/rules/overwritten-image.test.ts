@@ -9,8 +9,8 @@ test('two builds under one name', () => {
       b: { image: app, build: ./b }
   `
   expect(lint(overwrittenImage, file)).toEqual([
-    '3:15 warning The images that are built for services "a" and "b" are both named "app", so both services run the one that is built last; rename one of them. [overwritten-image]',
-    '  2:15 the same name',
+    '3:15 warning Services "a" and "b" build different images with the same name, "app", so both run the one built last; rename one of them. [overwritten-image]',
+    '  2:15 same name here',
   ])
 })
 

@@ -19,8 +19,8 @@ test('a list over a condition', () => {
     `,
   }
   expect(lint(resetCondition, file)).toEqual([
-    'compose.override.yaml:3:18 warning Service "web" no longer waits for "service_healthy" of service "db", as a name in a list means "service_started"; leave it out, or write the condition again. [reset-condition]',
-    '  6:24 what is replaced',
+    'compose.override.yaml:3:18 warning Listing "db" here resets its condition for service "web" from "service_healthy" to "service_started"; remove it, or write the condition again. [reset-condition]',
+    '  6:24 the condition that is reset',
   ])
 })
 

@@ -14,9 +14,9 @@ test('a migration that is always restarted', () => {
       seed: { image: i, deploy: { restart_policy: { condition: any } } }
   `
   expect(lint(restartingOneShot, file)).toEqual([
-    '7:33 warning Service "migrate" is restarted whenever it ends ("always"), so service "web", which waits until it has completed, never starts; write "on-failure" or "no". [restarting-one-shot]',
+    '7:33 warning Service "migrate" restarts whenever it ends ("always"), so service "web", which waits for it to complete, never starts; use "on-failure" or "no". [restarting-one-shot]',
     '  5:29 waits for it here',
-    '8:60 warning Service "seed" is restarted whenever it ends ("any"), so service "web", which waits until it has completed, never starts; write "on-failure" or "no". [restarting-one-shot]',
+    '8:60 warning Service "seed" restarts whenever it ends ("any"), so service "web", which waits for it to complete, never starts; use "on-failure" or "none". [restarting-one-shot]',
     '  6:26 waits for it here',
   ])
 })

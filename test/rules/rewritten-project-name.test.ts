@@ -9,7 +9,7 @@ test('capitals and other signs', () => {
       web: { image: nginx }
   `
   expect(lint(rewrittenProjectName, file)).toEqual([
-    '1:7 warning The project is called "myapp", as Compose keeps only lower-case letters, digits, "-" and "_"; write "myapp". [rewritten-project-name]',
+    '1:7 warning Compose changes the project name to "myapp", because it keeps only lower-case letters, digits, "-" and "_"; write "myapp". [rewritten-project-name]',
   ])
   expect(fixed(rewrittenProjectName, file)).toBe(
     dedented(`

@@ -13,7 +13,7 @@ test('a variable that only the container has', () => {
           test: pg_isready -U $POSTGRES_USER
   `
   expect(lint(unescapedVariable, file)).toEqual([
-    '7:27 warning Compose replaces $POSTGRES_USER with an empty string, as "POSTGRES_USER" is set only in the container of service "db"; write $$POSTGRES_USER to leave it to the shell there. [unescaped-variable]',
+    '7:27 warning Compose replaces "$POSTGRES_USER" with an empty string, because "POSTGRES_USER" is set only inside the container of service "db"; write "$$POSTGRES_USER", which the shell there expands. [unescaped-variable]',
     '  5:7 set for the container here',
   ])
   expect(fixed(unescapedVariable, file)).toBe(
@@ -38,7 +38,7 @@ test('where no shell would replace it', () => {
         command: serve --port \${PORT}
   `
   expect(lint(unescapedVariable, file)).toEqual([
-    '5:27 warning Compose replaces ${PORT} with an empty string, as "PORT" is set only in the container of service "db"; run a shell there and write $${PORT}. [unescaped-variable]',
+    '5:27 warning Compose replaces "${PORT}" with an empty string, because "PORT" is set only inside the container of service "db"; run a shell there, and write "$${PORT}". [unescaped-variable]',
     '  4:19 set for the container here',
   ])
 })

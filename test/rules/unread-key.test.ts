@@ -20,8 +20,8 @@ test('keys that nobody checks', () => {
     `,
   }
   expect(lint(unreadKey, file)).toEqual([
-    '3:5 warning An include has the unknown key "env-file", and Compose ignores it; did you mean "env_file"? [unread-key]',
-    '8:27 warning A request for gpus has the unknown key "capabilites", and Compose ignores it; did you mean "capabilities"? [unread-key]',
+    '3:5 warning Compose ignores the unknown key "env-file" of "include"; did you mean "env_file"? [unread-key]',
+    '8:27 warning Compose ignores the unknown key "capabilites" of "gpus"; did you mean "capabilities"? [unread-key]',
   ])
 })
 

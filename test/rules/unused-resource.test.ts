@@ -19,11 +19,11 @@ test('every kind', () => {
       m: { model: ai/x }
   `
   expect(lint(unusedResource, file)).toEqual([
-    '4:3 warning The network "n" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
-    '7:3 warning The volume "v" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
-    '9:3 warning The secret "s" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
-    '11:3 warning The config "c" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
-    '13:3 warning The model "m" is declared and no service uses it, so Compose leaves it out; use it or remove it. [unused-resource]',
+    '4:3 warning Network "n" is not used by any service; use it, or remove it. [unused-resource]',
+    '7:3 warning Volume "v" is not used by any service; use it, or remove it. [unused-resource]',
+    '9:3 warning Secret "s" is not used by any service; use it, or remove it. [unused-resource]',
+    '11:3 warning Config "c" is not used by any service; use it, or remove it. [unused-resource]',
+    '13:3 warning Model "m" is not used by any service; use it, or remove it. [unused-resource]',
   ])
 })
 

@@ -11,7 +11,7 @@ test('a variable in the name of a label', () => {
           traefik.http.routers.\${NAME}.rule: Host(\`a\`)
   `
   expect(lint(variableInKey, file, { env: { NAME: 'web' } })).toEqual([
-    '5:7 warning Compose does not replace ${NAME} in a key; write "labels" as a list of "KEY=VALUE". [variable-in-key]',
+    '5:7 warning Compose does not replace "${NAME}" in a key; write "labels" as a list of "KEY=VALUE". [variable-in-key]',
   ])
 })
 

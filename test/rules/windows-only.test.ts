@@ -8,8 +8,8 @@ test('on Linux', () => {
       a: { image: i, isolation: hyperv, cpu_count: 2 }
   `
   expect(lint(windowsOnly, file)).toEqual([
-    '2:18 info Service "a" has "isolation", which only Windows containers have; write "platform: windows/amd64" if it is one, or remove it. [windows-only]',
-    '2:37 info Service "a" has "cpu_count", which only Windows containers have; write "platform: windows/amd64" if it is one, or remove it. [windows-only]',
+    '2:18 info Service "a" sets "isolation", which only works in Windows containers; remove it, or set "platform: windows/amd64". [windows-only]',
+    '2:37 info Service "a" sets "cpu_count", which only works in Windows containers; remove it, or set "platform: windows/amd64". [windows-only]',
   ])
 })
 

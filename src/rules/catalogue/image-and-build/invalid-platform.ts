@@ -1,7 +1,10 @@
-import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
+import { didYouMean } from '../../../messages/suggestion.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 const SYSTEMS = [
   'linux',
@@ -41,32 +44,42 @@ const ARCHITECTURES = [
   'wasm32',
 ]
 
+const invalid = message(
+  'invalid',
+  ({ service, platform, near }: { service: string; platform: Value; near: readonly string[] }) =>
+    text`Service ${name(service)} has the invalid platform ${platform}${didYouMean(near, text`; write for example ${code('linux/amd64')}.`)}`,
+)
+
 /**
- * A platform is `os/architecture/variant`, or one of them.
+ * Platforms must be written as os/architecture/variant.
  *
- * The engine and the builder refuse what they cannot read as one.
+ * The engine and the builder reject any other form.
  * Compose Specification, services, platform; build, platforms.
  */
 export const invalidPlatform: ProjectRule = {
   id: 'invalid-platform',
-  summary: 'A platform must be written as os/architecture/variant.',
+  summary: 'Platforms must be written as os/architecture/variant.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { platform, build }] of Object.entries(project.services)) {
+    for (const [service, { platform, build }] of Object.entries(project.services)) {
       const places: readonly (readonly [string | undefined, Path])[] = [
-        [platform, ['services', name, 'platform']],
+        [platform, ['services', service, 'platform']],
         ...(build?.platforms ?? []).map(
-          (each, index) => [each, ['services', name, 'build', 'platforms', index]] as const,
+          (each, index) => [each, ['services', service, 'build', 'platforms', index]] as const,
         ),
       ]
-      for (const [text, at] of places) {
-        if (text === undefined || isPlatform(text) || !isKnown(nodeAt(at))) continue
+      for (const [platformText, at] of places) {
+        if (platformText === undefined || isPlatform(platformText) || !isKnown(nodeAt(at))) continue
         const known = ARCHITECTURES.map((architecture) => `linux/${architecture}`)
         report({
           at,
-          message: `Service "${name}" has the platform "${text}", which cannot be read${didYouMean(text, known, '; write for example "linux/amd64".')}`,
+          message: invalid({
+            service,
+            platform: quoted(nodeAt(at), platformText),
+            near: nearest(platformText, known),
+          }),
         })
       }
     }

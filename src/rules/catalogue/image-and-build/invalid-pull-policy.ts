@@ -1,39 +1,50 @@
 import { parseDuration } from '../../../canonical/durations.ts'
-import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
+import { didYouMeanOneOf } from '../../../messages/suggestion.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 const POLICIES = ['always', 'never', 'missing', 'if_not_present', 'build', 'daily', 'weekly']
+const SUGGESTED = ['always', 'never', 'missing', 'build', 'daily', 'weekly', 'every_12h']
+
+const noDuration = message(
+  'no-duration',
+  ({ service, policy }: { service: string; policy: Value }) =>
+    text`Service ${name(service)} sets ${name('pull_policy')} to ${policy}, which has no valid duration after ${code('every_')}; write for example ${code('every_12h')}.`,
+)
+
+const unknown = message(
+  'unknown',
+  ({ service, policy, near }: { service: string; policy: Value; near: readonly string[] }) =>
+    text`Service ${name(service)} sets ${name('pull_policy')} to ${policy}, which Compose treats as ${code('missing')}${didYouMeanOneOf(near, SUGGESTED)}`,
+)
 
 /**
- * `pull_policy` is a word that Compose knows.
+ * Pull policies must be ones that Compose knows.
  *
- * The schema takes any text that has such a word in it; Compose then pulls as for "missing".
+ * The schema accepts any text that contains one of them; Compose then pulls as for "missing".
  * Compose Specification, services, pull_policy.
  */
 export const invalidPullPolicy: ProjectRule = {
   id: 'invalid-pull-policy',
-  summary: 'pull_policy must be one of the policies that Compose knows.',
+  summary: 'Pull policies must be ones that Compose knows.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { pull_policy: policy }] of Object.entries(project.services)) {
-      const at = ['services', name, 'pull_policy']
+    for (const [service, { pull_policy: policy }] of Object.entries(project.services)) {
+      const at = ['services', service, 'pull_policy']
       if (policy === undefined || POLICIES.includes(policy) || !isKnown(nodeAt(at))) continue
       if (policy.startsWith('every_')) {
-        const interval = policy.slice('every_'.length)
-        if (typeof parseDuration(interval) === 'bigint') continue
-        report({
-          at,
-          message: `Service "${name}" has the pull_policy "${policy}", and "${interval}" is not a duration; write for example "every_12h".`,
-        })
+        if (typeof parseDuration(policy.slice('every_'.length)) === 'bigint') continue
+        report({ at, message: noDuration({ service, policy: quoted(nodeAt(at), policy) }) })
         continue
       }
-      const remedy = '; write "always", "never", "missing", "build", "daily", "weekly" or "every_12h".'
       report({
         at,
-        message: `Service "${name}" has the unknown pull_policy "${policy}", which Compose takes for "missing"${didYouMean(policy, POLICIES, remedy)}`,
+        message: unknown({ service, policy: quoted(nodeAt(at), policy), near: nearest(policy, POLICIES) }),
       })
     }
   },

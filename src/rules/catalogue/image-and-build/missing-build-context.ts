@@ -1,28 +1,37 @@
+import { message, name, text, type HostPath, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { contextFolder } from '../../shared/build-files.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
-import type { ProjectRule } from '../../rule.ts'
+import { quotedPath } from '../../shared/quoted.ts'
+
+const missing = message(
+  'missing',
+  ({ service, context }: { service: string; context: Value | HostPath }) =>
+    text`The build context ${context} of service ${name(service)} does not exist; create it, or correct the path.`,
+)
 
 /**
- * The folder that an image is built from is there.
+ * Build contexts must exist.
  *
+ * Without it, the image cannot be built.
  * Compose Build Specification, context.
  */
 export const missingBuildContext: ProjectRule = {
   id: 'missing-build-context',
-  summary: 'The build context must exist.',
+  summary: 'Build contexts must exist.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, files, report }) {
-    for (const [name, { build }] of Object.entries(project.services)) {
+    for (const [service, { build }] of Object.entries(project.services)) {
       const context = build === undefined ? undefined : contextFolder(build, files.paths)
-      const at = ['services', name, 'build', 'context']
+      const at = ['services', service, 'build', 'context']
       if (context === undefined || !isKnown(nodeAt(at)) || files.kindOf(context) !== 'missing') continue
       if (!isCheckedOut(project, files)) return
       report({
         at,
-        message: `Service "${name}" is built from the folder "${context}", which does not exist; correct the path.`,
+        message: missing({ service, context: quotedPath(nodeAt(at), context) }),
       })
     }
   },

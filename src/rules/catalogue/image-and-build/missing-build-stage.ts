@@ -1,33 +1,48 @@
-import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { message, name, namesBriefly, text, type Value } from '../../../messages/message.ts'
+import { didYouMean } from '../../../messages/suggestion.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { dockerfilePath, stagesOf } from '../../shared/build-files.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { dockerfilePath, stagesOf } from '../../shared/build-files.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+interface Missing {
+  readonly service: string
+  readonly stage: Value
+  readonly stages: readonly string[]
+  readonly near: readonly string[]
+}
+
+const missing = message('missing', ({ service, stage, stages, near }: Missing) => {
+  const defined = stages.length === 0 ? text`no named stages` : namesBriefly(stages)
+  return text`Service ${name(service)} builds the stage ${stage}, which its Dockerfile does not define${didYouMean(near, text`; it defines ${defined}.`)}`
+})
 
 /**
- * The stage to build is one of the Dockerfile.
+ * Build targets must be stages of the Dockerfile.
  *
+ * Otherwise the build fails.
  * Compose Build Specification, target; Dockerfile reference, FROM.
  */
 export const missingBuildStage: ProjectRule = {
   id: 'missing-build-stage',
-  summary: 'The build target must be a stage of the Dockerfile.',
+  summary: 'Build targets must be stages of the Dockerfile.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, files, isWhole, report }) {
-    for (const [name, { build }] of Object.entries(project.services)) {
-      const at = ['services', name, 'build', 'target']
+    for (const [service, { build }] of Object.entries(project.services)) {
+      const at = ['services', service, 'build', 'target']
       const target = build?.target
-      if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isWhole(name)) continue
-      if (!isKnown(nodeAt(['services', name, 'build', 'dockerfile_inline']))) continue
-      const text = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build, files.paths), files.read)
-      const stages = text === undefined ? undefined : stagesOf(text)
+      if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isWhole(service)) continue
+      if (!isKnown(nodeAt(['services', service, 'build', 'dockerfile_inline']))) continue
+      const dockerfile = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build, files.paths), files.read)
+      const stages = dockerfile === undefined ? undefined : stagesOf(dockerfile)
       if (stages === undefined || stages.includes(target.toLowerCase())) continue
       const named = stages.filter((stage) => !/^\d+$/.test(stage))
-      const there = named.length === 0 ? 'no stage there has a name' : `it has ${namesText(named)}`
       report({
         at,
-        message: `Service "${name}" builds the stage "${target}", which its Dockerfile does not have${didYouMean(target, named, `; ${there}.`)}`,
+        message: missing({ service, stage: quoted(nodeAt(at), target), stages: named, near: nearest(target, named) }),
       })
     }
   },
@@ -35,9 +50,4 @@ export const missingBuildStage: ProjectRule = {
 
 function readDockerfile(path: string | undefined, read: (path: string) => string | undefined): string | undefined {
   return path === undefined ? undefined : read(path)
-}
-
-function namesText(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => `"${name}"`)
-  return shown.join(', ') + (names.length > shown.length ? ' and others' : '')
 }

@@ -1,6 +1,8 @@
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import type { Service } from '../../../model/service.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 import { runTogether } from '../../shared/together.ts'
 
 interface Built {
@@ -9,27 +11,33 @@ interface Built {
   readonly build: string
 }
 
+const sameName = message(
+  'same-name',
+  ({ service, other, image }: { service: string; other: string; image: Value }) =>
+    text`Services ${name(other)} and ${name(service)} build different images with the same name, ${image}, so both run the one built last; rename one of them.`,
+)
+
 /**
- * A name of an image means what one build made.
+ * Different builds should not give their images the same name.
  *
- * Two builds under one name take it from each other: both services run what was built last.
+ * Each build takes the name from the other, so both services run what was built last.
  * Compose Specification, services, image, build.
  */
 export const overwrittenImage: ProjectRule = {
   id: 'overwritten-image',
-  summary: 'Services that are built differently must not give their images the same name.',
+  summary: 'Different builds should not give their images the same name.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     const builtAs = new Map<string, Built>()
-    for (const [name, service] of Object.entries(project.services)) {
+    for (const [key, service] of Object.entries(project.services)) {
       const { image, build } = service
-      const at = ['services', name, 'image']
+      const at = ['services', key, 'image']
       if (image === undefined || build === undefined || !isKnown(nodeAt(at))) continue
       const { context, dockerfile, dockerfile_inline: inline, target, args = {} } = build
       const built = {
-        name,
+        name: key,
         service,
         build: JSON.stringify([context, dockerfile, inline, target, Object.entries(args).sort()]),
       }
@@ -38,8 +46,8 @@ export const overwrittenImage: ProjectRule = {
       else if (other.build !== built.build && runTogether(other.service, service)) {
         report({
           at,
-          message: `The images that are built for services "${other.name}" and "${name}" are both named "${image}", so both services run the one that is built last; rename one of them.`,
-          related: [{ at: ['services', other.name, 'image'], message: 'the same name' }],
+          message: sameName({ service: key, other: other.name, image: quoted(nodeAt(at), image) }),
+          related: [{ at: ['services', other.name, 'image'], message: text`same name here` }],
         })
       }
     }

@@ -1,5 +1,6 @@
 import { shellWords } from '../../../canonical/shell-words.ts'
 import { parseTemplate } from '../../../interpolate/template.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import { isString } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
@@ -13,15 +14,21 @@ const commands = [
   'services.*.develop.watch.*.exec.command',
 ]
 
+const dropped = message(
+  'dropped',
+  ({ service, attribute, operator }: { service: string; attribute: string; operator: string }) =>
+    text`Compose drops the ${name(attribute)} of service ${name(service)} from ${code(operator)} on, because it runs no shell; write ${code('["sh", "-c", "…"]')} to use one.`,
+)
+
 /**
- * Nothing of a command is lost.
+ * Commands in one line should not contain shell operators.
  *
- * There is no shell: Compose stops reading a command line at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest.
+ * There is no shell: Compose stops reading a command at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest.
  * Compose Specification, services, command.
  */
 export const droppedCommand: PlaceRule = {
   id: 'dropped-command',
-  summary: 'A command in one line must not have shell operators: Compose drops what comes after them.',
+  summary: 'Commands in one line should not contain shell operators.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -30,13 +37,13 @@ export const droppedCommand: PlaceRule = {
     if (!isString(node)) return
     const parsed = shellWords(withoutVariables(node.value))
     if ('problem' in parsed || parsed.cutAt === undefined) return
-    const dropped = node.value.slice(parsed.cutAt).trimEnd()
-    const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? []
+    const rest = node.value.slice(parsed.cutAt).trimEnd()
+    const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(rest) ?? []
     // A lone ";" at the end ends nothing.
-    if (dropped === operator) return
+    if (rest === operator) return
     report({
-      span: partSpan(node, parsed.cutAt, parsed.cutAt + dropped.length),
-      message: `The ${String(path.at(-1))} of service "${String(path[1])}" is cut off at "${operator}", as there is no shell; write ["sh", "-c", "…"] to use one.`,
+      span: partSpan(node, parsed.cutAt, parsed.cutAt + rest.length),
+      message: dropped({ service: String(path[1]), attribute: String(path.at(-1)), operator }),
     })
   },
 }

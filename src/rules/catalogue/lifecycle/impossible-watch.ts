@@ -1,58 +1,65 @@
+import { code, message, name, text, type HostPath, type Statement, type Value } from '../../../messages/message.ts'
 import type { Watch } from '../../../model/runtime.ts'
 import type { Service } from '../../../model/service.ts'
 import type { Paths } from '../../../paths/paths.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quotedPath } from '../../shared/quoted.ts'
+
+const withoutBuild = message(
+  'without-build',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has the watch action ${code('rebuild')} but no ${name('build')}, so ${code('docker compose watch')} fails; add ${name('build')}, or use another action.`,
+)
+
+const withoutCommand = message(
+  'without-command',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has the watch action ${code('sync+exec')} but no command; add it as ${name('exec.command')}.`,
+)
+
+const bindMounted = message(
+  'bind-mounted',
+  ({ service, path }: { service: string; path: Value | HostPath }) =>
+    text`Service ${name(service)} bind-mounts the watched path ${path}, so ${code('docker compose watch')} ignores it; remove the mount or the watch.`,
+)
 
 /**
- * What `docker compose watch` is to do can be done.
+ * Watch rules must be ones that docker compose watch can follow.
  *
- * It rebuilds only what has a build, runs only what is a command, and leaves alone what a bind mount brings anyway.
+ * It rebuilds only what has a build, runs only what is a command, and ignores what a bind mount covers anyway.
  * Compose Develop Specification, watch.
  */
 export const impossibleWatch: ProjectRule = {
   id: 'impossible-watch',
-  summary: 'A watch rule must be one that docker compose watch can follow.',
+  summary: 'Watch rules must be ones that docker compose watch can follow.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, files: { paths }, report }) {
-    for (const [name, service] of Object.entries(project.services)) {
+  check({ project, nodeAt, files: { paths }, report }) {
+    for (const [key, service] of Object.entries(project.services)) {
       const watches = service.develop?.watch ?? []
       const mounted = watches.length === 0 ? new Set<string>() : mountedFolders(service, paths)
       for (const [index, watch] of watches.entries()) {
-        const fault = faultOf(name, service, watch, (file) => isWithin(file, mounted, paths))
-        if (fault === undefined) continue
-        report({ at: ['services', name, 'develop', 'watch', index, fault.key], message: fault.message })
+        const at = ['services', key, 'develop', 'watch', index]
+        const fault = actionFault(key, service, watch)
+        if (fault !== undefined) report({ at: [...at, 'action'], message: fault })
+        else if (isSync(watch) && isWithin(watch.path, mounted, paths)) {
+          const path = quotedPath(nodeAt([...at, 'path']), watch.path)
+          report({ at: [...at, 'path'], message: bindMounted({ service: key, path }) })
+        }
       }
     }
   },
 }
 
-function faultOf(
-  name: string,
-  service: Service,
-  watch: Watch,
-  isMounted: (file: string) => boolean,
-): { readonly key: 'action' | 'path'; readonly message: string } | undefined {
-  if (watch.action === 'rebuild' && service.build === undefined) {
-    return {
-      key: 'action',
-      message: `Service "${name}" is to be rebuilt on changes but has no "build", so "docker compose watch" fails; add "build", or choose another action.`,
-    }
-  }
-  if (watch.action === 'sync+exec' && (watch.exec?.command ?? []).length === 0) {
-    return {
-      key: 'action',
-      message: `A "watch" of service "${name}" has the action "sync+exec" but no command; write it in "exec.command".`,
-    }
-  }
-  // With "sync+exec" it still looks at the path, to run the command.
-  const isSync = watch.action === 'sync' || watch.action === 'sync+restart'
-  if (!isSync || !isMounted(watch.path)) return undefined
-  return {
-    key: 'path',
-    message: `The path "${watch.path}" of a "watch" of service "${name}" is bind-mounted too, so "docker compose watch" leaves it out; remove the mount or the watch.`,
-  }
+function actionFault(service: string, { build }: Service, { action, exec }: Watch): Statement | undefined {
+  if (action === 'rebuild' && build === undefined) return withoutBuild({ service })
+  return action === 'sync+exec' && (exec?.command ?? []).length === 0 ? withoutCommand({ service }) : undefined
+}
+
+// With "sync+exec" Compose still looks at the path, to run the command.
+function isSync({ action }: Watch): boolean {
+  return action === 'sync' || action === 'sync+restart'
 }
 
 function mountedFolders({ volumes = [] }: Service, paths: Paths): ReadonlySet<string> {

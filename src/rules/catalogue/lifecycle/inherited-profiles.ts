@@ -1,17 +1,24 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import { isSequence, valueOf } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 
+const inherited = message(
+  'inherited',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} inherits the profiles of the service it extends, and starts only with them; write ${code('profiles: !reset []')} to start it always.`,
+)
+
 /**
- * What a service has from the one that it extends is told where it surprises.
+ * Services should not inherit profiles by accident.
  *
- * `profiles` are inherited too: the extending service starts with these profiles only.
+ * `extends` brings the `profiles` too, so the extending service starts only with them.
  * Compose Specification, services, extends.
  */
 export const inheritedProfiles: ModelRule = {
   id: 'inherited-profiles',
-  summary: 'A service inherits the profiles of the one that it extends.',
+  summary: 'Services should not inherit profiles by accident.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
@@ -20,15 +27,14 @@ export const inheritedProfiles: ModelRule = {
     const documents = model.files.flatMap(({ stream }) => stream.documents)
     for (const document of documents) {
       visit(document.root, 'services.*.extends', (extended, path, entry) => {
-        const name = String(path[1])
-        const profiles = nodeAt(model.whole, ['services', name, 'profiles'])
-        const isOwn = documents.some(({ root }) => nodeAt(root, ['services', name, 'profiles']) !== undefined)
+        const service = String(path[1])
+        const profiles = nodeAt(model.whole, ['services', service, 'profiles'])
+        const isOwn = documents.some(({ root }) => nodeAt(root, ['services', service, 'profiles']) !== undefined)
         if (entry === undefined || !isSequence(profiles) || profiles.items.length === 0 || isOwn) return
-        const service = valueOf(extended, 'service') ?? extended
         report({
-          span: service.span,
-          message: `Service "${name}" inherits the profiles of the service that it extends, and starts only with them; write "profiles: !reset []" in it to start it always.`,
-          related: [{ span: profiles.span, message: 'the profiles' }],
+          span: (valueOf(extended, 'service') ?? extended).span,
+          message: inherited({ service }),
+          related: [{ span: profiles.span, message: text`inherited from here` }],
         })
       })
     }

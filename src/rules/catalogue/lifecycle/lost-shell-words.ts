@@ -1,33 +1,48 @@
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import type { Service } from '../../../model/service.ts'
+import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 import { isShell } from '../../shared/shell.ts'
 
+const notInScript = message(
+  'not-in-script',
+  ({ service, script, argument }: { service: string; script: Value; argument: Value }) =>
+    text`The shell of service ${name(service)} runs only ${script}, and ${argument} is a separate argument; put the whole script into one argument.`,
+)
+
 /**
- * The script of a shell is one argument.
+ * Shell scripts should be a single argument.
  *
- * After `-c` a shell takes one argument for the script; `sh -c echo hello` prints an empty line.
+ * After `-c` a shell takes one argument as the script: `sh -c echo hello` prints an empty line.
  * POSIX, sh; Compose Specification, services, command.
  */
 export const lostShellWords: ProjectRule = {
   id: 'lost-shell-words',
-  summary: 'A shell runs only the first argument after "-c".',
+  summary: 'Shell scripts should be a single argument.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, service] of Object.entries(project.services)) {
-      const words = wordsOf(service)
-      const script = scriptAt(words.map(({ text }) => text))
-      const rest = script === undefined ? [] : words.slice(script + 1)
+    for (const [key, service] of Object.entries(project.services)) {
+      const all = wordsOf(service)
+      const script = scriptAt(all.map((word) => word.text))
+      const rest = script === undefined ? [] : all.slice(script + 1)
       const [first] = rest
-      const text = words[script ?? 0]?.text ?? ''
-      if (first === undefined || usesArguments(text) || isOnlyName(rest.map(({ text: word }) => word))) continue
-      const at = ['services', name, first.attribute, first.index]
+      const scriptWord = all[script ?? 0]
+      if (first === undefined || scriptWord === undefined || usesArguments(scriptWord.text)) continue
+      if (isOnlyName(rest.map((word) => word.text))) continue
+      const pathOf = (word: Word): Path => ['services', key, word.attribute, word.index]
+      const at = pathOf(first)
       if (!isKnown(nodeAt(at))) continue
       report({
         at,
-        message: `The shell of service "${name}" runs only "${shortened(text)}", and "${shortened(first.text)}" is not part of the script; put the whole script into one argument.`,
+        message: notInScript({
+          service: key,
+          script: quoted(nodeAt(pathOf(scriptWord)), scriptWord.text),
+          argument: quoted(nodeAt(at), first.text),
+        }),
       })
     }
   },
@@ -65,9 +80,4 @@ function usesArguments(script: string): boolean {
 // By custom the first argument after the script is what the shell calls itself.
 function isOnlyName(rest: readonly string[]): boolean {
   return rest.length === 1 && (isShell(rest[0] ?? '') || /^(?:-+|_)$/.test(rest[0] ?? ''))
-}
-
-function shortened(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ')
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }

@@ -1,4 +1,6 @@
-import { isSequence, isString, type Node, type Sequence, type StringScalar } from '../../../tree/node.ts'
+import { code, message, text, words, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
+import { isSequence, isString, type Node } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { isShell } from '../../shared/shell.ts'
@@ -10,42 +12,50 @@ const OPERATORS = ['&&', '||', '|', '>', '>>', '2>&1', '&']
 // They make a line for a shell of all their arguments: that of Windows, or one elsewhere.
 const JOINING = /^(?:.*[/\\])?(?:cmd|powershell|pwsh|ssh|watch)(?:\.exe)?$/
 
+interface Passed {
+  readonly operator: string
+  readonly program: Value | undefined
+  readonly replacement: string
+}
+
+const passedToProgram = message(
+  'passed-to-program',
+  ({ operator, program, replacement }: Passed) =>
+    text`${code(operator)} is passed to ${program ?? words('the program')} as an argument, because a list runs no shell; write ${code(replacement)} to use one.`,
+)
+
 /**
- * An operator of the shell stands in a shell's script.
+ * Shell operators should not be items of a command.
  *
- * In a list there is no shell: `["CMD", "curl", "…", "||", "exit", "1"]` hands `||` to curl.
+ * A list runs no shell: `["CMD", "curl", "…", "||", "exit", "1"]` passes `||` to curl.
  * Compose Specification, services, healthcheck, command.
  */
 export const operatorAsArgument: PlaceRule = {
   id: 'operator-as-argument',
-  summary: 'A shell operator as an item of a command is handed to the program.',
+  summary: 'Shell operators should not be items of a command.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   places: commands,
   checkPlace({ node, path }, { document, report }) {
     if (!isSequence(node)) return
-    const words = node.items.filter(isString)
+    const items = node.items.filter(isString)
     // Behind an option it is the value of that: `awk -F "|"`.
-    const operator = words.find(
-      ({ value }, index) => OPERATORS.includes(value) && words[index - 1]?.value.startsWith('-') !== true,
+    const operator = items.find(
+      ({ value }, index) => OPERATORS.includes(value) && items[index - 1]?.value.startsWith('-') !== true,
     )
-    if (operator === undefined || words.some(isRunByShell)) return
+    if (operator === undefined || items.some(isRunByShell)) return
     // Then the command is what the entrypoint runs, which another rule looks at.
     const entrypoint = path.at(-1) === 'command' && nodeAt(document.root, [...path.slice(0, -1), 'entrypoint'])
     if (entrypoint && isSequence(entrypoint) && entrypoint.items.some(isRunByShell)) return
-    report({ span: operator.span, message: message(operator, node, String(path.at(-1))) })
+    const isTest = path.at(-1) === 'test'
+    const program = node.items[isTest ? 1 : 0]
+    const facts = { operator: operator.value, replacement: isTest ? '["CMD-SHELL", "…"]' : '["sh", "-c", "…"]' }
+    const passed = { ...facts, program: isString(program) ? quote(program) : undefined }
+    report({ span: operator.span, message: passedToProgram(passed) })
   },
 }
 
 function isRunByShell(word: Node): boolean {
   return isString(word) && (isShell(word.value) || JOINING.test(word.value))
-}
-
-function message({ value }: StringScalar, { items }: Sequence, attribute: string): string {
-  const [first, second] = items
-  const program = attribute === 'test' ? second : first
-  const name = isString(program) ? `"${program.value}"` : 'the program'
-  const remedy = attribute === 'test' ? '["CMD-SHELL", "…"]' : '["sh", "-c", "…"]'
-  return `"${value}" is an argument of ${name} here, as a list has no shell; write ${remedy} to use one.`
 }

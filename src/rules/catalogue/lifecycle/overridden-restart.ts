@@ -1,4 +1,6 @@
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 // Different words for the same.
 const MEANING: ReadonlyMap<string, string> = new Map([
@@ -6,28 +8,36 @@ const MEANING: ReadonlyMap<string, string> = new Map([
   ['any', 'always'],
 ])
 
+const overridden = message(
+  'overridden',
+  ({ service, restart, used }: { service: string; restart: Value; used: Value }) =>
+    text`Service ${name(service)} sets ${name('restart')} to ${restart}, but ${name('deploy.restart_policy.condition')} to ${used}; Compose uses the second. Keep only one.`,
+)
+
 /**
- * How a service is restarted is said once.
+ * Services should have one restart policy.
  *
- * With `deploy.restart_policy` Compose does not look at `restart`.
+ * Compose ignores `restart` where there is a `deploy.restart_policy`.
  * Compose Specification, services, restart; Deploy, restart_policy.
  */
 export const overriddenRestart: ProjectRule = {
   id: 'overridden-restart',
-  summary: 'restart has no effect beside deploy.restart_policy, and should not contradict it.',
+  summary: 'Services should have one restart policy.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, report }) {
-    for (const [name, { restart, deploy }] of Object.entries(project.services)) {
+  check({ project, nodeAt, report }) {
+    for (const [service, { restart, deploy }] of Object.entries(project.services)) {
       const condition = deploy?.restart_policy?.condition
       if (restart === undefined || condition === undefined) continue
       const [policy = ''] = restart.split(':')
       if (meaningOf(policy) === meaningOf(condition)) continue
+      const at = ['services', service, 'restart']
+      const usedAt = ['services', service, 'deploy', 'restart_policy', 'condition']
       report({
-        at: ['services', name, 'restart'],
-        message: `Service "${name}" has "${restart}" as "restart" and "${condition}" as "deploy.restart_policy.condition", and Compose takes the second; keep the one that is meant.`,
-        related: [{ at: ['services', name, 'deploy', 'restart_policy', 'condition'], message: 'this one counts' }],
+        at,
+        message: overridden({ service, restart: quoted(nodeAt(at), restart), used: quoted(nodeAt(usedAt), condition) }),
+        related: [{ at: usedAt, message: text`used instead` }],
       })
     }
   },

@@ -1,17 +1,25 @@
-import { hasSeveralDocuments } from '../../shared/several-documents.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import { isString, stringOf, valueOf } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
+import { hasSeveralDocuments } from '../../shared/several-documents.ts'
+
+const reset = message(
+  'reset',
+  ({ service, dependency, condition }: { service: string; dependency: string; condition: Value }) =>
+    text`Listing ${name(dependency)} here resets its condition for service ${name(service)} from ${condition} to ${code('service_started')}; remove it, or write the condition again.`,
+)
 
 /**
- * A later file that lists dependencies does not weaken them.
+ * A later file should not reset the condition of a dependency.
  *
  * A name in a list stands for `condition: service_started`, which replaces what an earlier file says.
  * Compose Specification, merge; services, depends_on.
  */
 export const resetCondition: ModelRule = {
   id: 'reset-condition',
-  summary: 'A dependency in a list replaces the condition that an earlier file gives it.',
+  summary: 'A later file should not reset the condition of a dependency.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -24,8 +32,8 @@ export const resetCondition: ModelRule = {
       if (replaced.value === stringOf(dependency, 'condition')) return
       report({
         span: condition.span,
-        message: `Service "${String(path[1])}" no longer waits for "${replaced.value}" of service "${String(path[3])}", as a name in a list means "service_started"; leave it out, or write the condition again.`,
-        related: [{ span: replaced.span, message: 'what is replaced' }],
+        message: reset({ service: String(path[1]), dependency: String(path[3]), condition: quote(replaced) }),
+        related: [{ span: replaced.span, message: text`the condition that is reset` }],
       })
     })
   },

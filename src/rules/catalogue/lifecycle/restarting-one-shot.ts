@@ -1,22 +1,29 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { Service } from '../../../model/service.ts'
 import type { Path } from '../../../tree/path.ts'
 import type { ProjectRule } from '../../rule.ts'
 
+const neverCompletes = message(
+  'never-completes',
+  ({ service, dependency, policy }: { service: string; dependency: string; policy: string }) =>
+    text`Service ${name(dependency)} restarts whenever it ends (${code(policy)}), so service ${name(service)}, which waits for it to complete, never starts; use ${code('on-failure')} or ${code(policy === 'any' ? 'none' : 'no')}.`,
+)
+
 /**
- * What is waited for to complete must be able to.
+ * Services that others wait for to complete should not always restart.
  *
- * A service that the engine always restarts never ends: `docker compose up` waits for ever.
+ * A service that is always restarted never completes: `docker compose up` waits forever.
  * Compose Specification, services, depends_on, condition; restart.
  */
 export const restartingOneShot: ProjectRule = {
   id: 'restarting-one-shot',
-  summary: 'A service that is waited for with service_completed_successfully must not always be restarted.',
+  summary: 'Services that others wait for to complete should not always restart.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, report }) {
-    for (const [name, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
+    for (const [service, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(dependencies)) {
         const other = named(project.services, target)
         if (condition !== 'service_completed_successfully' || other === undefined) continue
@@ -24,8 +31,8 @@ export const restartingOneShot: ProjectRule = {
         if (restart === undefined || !['always', 'unless-stopped', 'any'].includes(restart.policy)) continue
         report({
           at: ['services', target, ...restart.at],
-          message: `Service "${target}" is restarted whenever it ends ("${restart.policy}"), so service "${name}", which waits until it has completed, never starts; write "on-failure" or "no".`,
-          related: [{ at: ['services', name, 'depends_on', target, 'condition'], message: 'waits for it here' }],
+          message: neverCompletes({ service, dependency: target, policy: restart.policy }),
+          related: [{ at: ['services', service, 'depends_on', target, 'condition'], message: text`waits for it here` }],
         })
       }
     }

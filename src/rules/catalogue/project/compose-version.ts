@@ -1,19 +1,45 @@
-import { subject } from '../../../diagnostics/subject.ts'
+import { code, message, text, words, type Message } from '../../../messages/message.ts'
+import { subject, subjectWithin } from '../../../messages/subject.ts'
 import { isMapping, isString, type Node } from '../../../tree/node.ts'
 import type { Path } from '../../../tree/path.ts'
 import { visit } from '../../../tree/visit.ts'
-import { FEATURES, TAGS } from '../../shared/feature-versions.ts'
 import type { SourceRule } from '../../rule.ts'
+import { FEATURES, TAGS } from '../../shared/feature-versions.ts'
+
+interface Needed {
+  readonly path: Path
+  /** The release that has it first. */
+  readonly since: string
+  readonly minimum: string
+}
+
+const attribute = message('attribute', ({ path, ...needed }: Needed) => text`${subject(path)} ${needsNewer(needed)}`)
+
+const attributeValue = message(
+  'value',
+  ({ path, value, ...needed }: Needed & { value: string }) =>
+    text`The value ${code(value)} of ${subjectWithin(path)} ${needsNewer(needed)}`,
+)
+
+const tagged = message(
+  'tag',
+  ({ path, tag, ...needed }: Needed & { tag: string }) =>
+    text`The tag ${code(tag)} of ${subjectWithin(path)} ${needsNewer(needed)}`,
+)
+
+function needsNewer({ since, minimum }: Omit<Needed, 'path'>): Message {
+  return text`needs Docker Compose ${words(since)}, but your minimum is ${words(minimum)}; remove it, or raise the minimum.`
+}
 
 /**
- * The file needs no newer Docker Compose than the one it is to run with.
+ * A file should not need a newer Docker Compose than it is used with.
  *
- * Off unless `minimum` says which: the releases of Docker Compose and what came with them.
+ * An older release rejects the file or ignores what it does not know. Off unless `minimum` says which release is the oldest.
  * Compose Specification; release notes of Docker Compose.
  */
 export const composeVersion: SourceRule = {
   id: 'compose-version',
-  summary: 'The file must not need a newer Docker Compose than the configuration says.',
+  summary: 'A file should not need a newer Docker Compose than it is used with.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -33,10 +59,10 @@ export const composeVersion: SourceRule = {
       visit(document.root, pattern, (node, path, entry) => {
         if (value !== undefined && !(isString(node) && node.value === value)) return
         if (mapping === true && !isMapping(node)) return
-        const called = value === undefined ? subject(path) : `The value "${value}" of ${lowerFirst(subject(path))}`
         report({
           span: value === undefined && entry !== undefined ? entry.keySpan : node.span,
-          message: `${called} needs Docker Compose ${since}, and the configuration says ${minimum}; leave it out, or raise the minimum.`,
+          message:
+            value === undefined ? attribute({ path, since, minimum }) : attributeValue({ path, value, since, minimum }),
         })
       })
     }
@@ -45,14 +71,10 @@ export const composeVersion: SourceRule = {
       if (since === undefined || !isOlder(minimum, since)) return
       report({
         span: node.span,
-        message: `The tag "${tag}" at ${lowerFirst(subject(path))} needs Docker Compose ${since}, and the configuration says ${minimum}; leave it out, or raise the minimum.`,
+        message: tagged({ path, tag, since, minimum }),
       })
     })
   },
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function isOlder(version: string, than: string): boolean {

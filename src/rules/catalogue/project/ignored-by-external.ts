@@ -1,20 +1,27 @@
-import { listed } from '../../../diagnostics/listed.ts'
-import { subject } from '../../../diagnostics/subject.ts'
+import { message, name, names, text, words } from '../../../messages/message.ts'
+import { subject } from '../../../messages/subject.ts'
 import { isMapping, valueOf } from '../../../tree/node.ts'
+import type { Path } from '../../../tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 // Compose refuses these for volumes itself.
 const resources = ['networks.*', 'secrets.*', 'configs.*']
 
+const ignoredKeys = message(
+  'ignored',
+  ({ path, ignored }: { path: Path; ignored: readonly string[] }) =>
+    text`${subject(path)} is external, so Compose ignores ${names(ignored, 'and')}; remove ${words(ignored.length === 1 ? 'it' : 'them')}, or remove ${name('external')}.`,
+)
+
 /**
- * What is made elsewhere is not described here.
+ * External networks, secrets and configs should have no settings but a name.
  *
- * Compose looks for an external resource by its name, and does nothing with the rest.
+ * They are created elsewhere: Compose looks them up by name, and ignores the rest.
  * Compose Specification, networks, external.
  */
 export const ignoredByExternal: PlaceRule = {
   id: 'ignored-by-external',
-  summary: 'An external network, secret or config has no settings but its name.',
+  summary: 'External networks, secrets and configs should have no settings but a name.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -30,11 +37,10 @@ export const ignoredByExternal: PlaceRule = {
     if (first === undefined) return
     report({
       span: first[1].keySpan,
-      message: `${subject(path)} is external, and Compose ignores its ${listed(
-        ignored.map(([key]) => key),
-        'and',
-      )}; remove ${ignored.length === 1 ? 'it' : 'them'}, or "external".`,
-      related: [{ span: resource.entries.get('external')?.keySpan ?? external.span, message: 'external here' }],
+      message: ignoredKeys({ path, ignored: ignored.map(([key]) => key) }),
+      related: [
+        { span: resource.entries.get('external')?.keySpan ?? external.span, message: text`declared external here` },
+      ],
     })
   },
 }

@@ -1,44 +1,64 @@
+import { code, message, name, text, type Statement } from '../../../messages/message.ts'
 import { isString, type Entry } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { RuleFix, SourceRule } from '../../rule.ts'
 
+const links = message(
+  'links',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} uses the legacy ${name('links')}; services on the same network reach each other by name, so remove it, and write other names as ${name('aliases')} of a network.`,
+)
+
+const externalLinks = message(
+  'external-links',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} uses the legacy ${name('external_links')}; join the network of the other project instead, declared as external.`,
+)
+
+const volumesFrom = message(
+  'volumes-from',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} uses the legacy ${name('volumes_from')}; declare the volumes under the top-level ${name('volumes')}, and mount them in each service.`,
+)
+
+const renamed = message(
+  'renamed',
+  ({ service, attribute, replacement }: { service: string; attribute: string; replacement: string }) =>
+    text`Service ${name(service)} uses ${name(attribute)}, the old name of ${name(replacement)}; rename it.`,
+)
+
+const renamedPolicy = message(
+  'renamed-policy',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} sets ${name('pull_policy')} to ${code('if_not_present')}, the old name of ${code('missing')}; write ${code('missing')}.`,
+)
+
 interface Legacy {
   /** Below a service; `*` is any key or index. */
   readonly attribute: string
-  /** What is said of it after the name of the service; undefined where this value is not meant. */
-  readonly tell: (entry: Entry) => string | undefined
+  /** The message for a service; undefined where this value is not meant. */
+  readonly message: (service: string, entry: Entry) => Statement | undefined
   readonly fix?: (entry: Entry) => RuleFix
 }
 
 const LEGACY: readonly Legacy[] = [
+  { attribute: 'links', message: (service) => links({ service }) },
+  { attribute: 'external_links', message: (service) => externalLinks({ service }) },
+  { attribute: 'volumes_from', message: (service) => volumesFrom({ service }) },
   {
-    attribute: 'links',
-    tell: () =>
-      'has "links", which are from before there were networks: services in one network reach each other by name; remove it, and write other names as "aliases" of a network.',
+    attribute: 'x-develop',
+    message: (service) => renamed({ service, attribute: 'x-develop', replacement: 'develop' }),
   },
-  {
-    attribute: 'external_links',
-    tell: () =>
-      'has "external_links", which are from before there were networks; join the network of the other project instead, declared as external.',
-  },
-  {
-    attribute: 'volumes_from',
-    tell: () =>
-      'has "volumes_from", which hides what is mounted where; declare the volumes under the top-level "volumes" and mount them in each service.',
-  },
-  { attribute: 'x-develop', tell: () => 'has "x-develop", which is deprecated; write "develop".' },
   {
     attribute: 'develop.watch.*.x-initialSync',
-    tell: () => 'has "x-initialSync" in a "watch", which is deprecated; write "initial_sync".',
+    message: (service) => renamed({ service, attribute: 'x-initialSync', replacement: 'initial_sync' }),
   },
   {
     attribute: 'pull_policy',
-    tell: ({ value }) =>
-      isString(value) && value.value === 'if_not_present'
-        ? 'has the pull_policy "if_not_present", the old name of "missing"; write "missing".'
-        : undefined,
+    message: (service, { value }) =>
+      isString(value) && value.value === 'if_not_present' ? renamedPolicy({ service }) : undefined,
     fix: ({ value }) => ({
-      title: 'Write "missing"',
+      title: text`Write ${code('missing')}`,
       safety: 'safe',
       edits: [{ span: value.span, text: 'missing' }],
     }),
@@ -46,26 +66,27 @@ const LEGACY: readonly Legacy[] = [
 ]
 
 /**
- * What Compose has kept for old files has a better way today.
+ * Legacy attributes should be replaced by current ones.
  *
+ * Compose keeps them for old files; the current ones do the same and are clearer.
  * Compose Specification, services.
  */
 export const legacyAttribute: SourceRule = {
   id: 'legacy-attribute',
-  summary: 'Attributes that are kept for old files should be written as today.',
+  summary: 'Legacy attributes should be replaced by current ones.',
   severity: 'info',
   preset: 'recommended',
   targets: ['compose'],
   fixable: true,
   since: '0.1.0',
   checkSource({ document, report }) {
-    for (const { attribute, tell, fix } of LEGACY) {
+    for (const { attribute, message: messageFor, fix } of LEGACY) {
       visit(document.root, `services.*.${attribute}`, (value, path, entry) => {
-        const told = entry && tell(entry)
-        if (entry === undefined || told === undefined) return
+        const statement = entry && messageFor(String(path[1]), entry)
+        if (entry === undefined || statement === undefined) return
         report({
           span: fix === undefined ? entry.keySpan : value.span,
-          message: `Service "${String(path[1])}" ${told}`,
+          message: statement,
           fixes: fix === undefined ? [] : [fix(entry)],
         })
       })

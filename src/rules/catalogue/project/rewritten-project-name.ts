@@ -1,16 +1,23 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import { normalizeProjectName } from '../../../project/project-name.ts'
 import { isString, valueOf } from '../../../tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 
+const rewritten = message(
+  'rewritten',
+  ({ project }: { project: string }) =>
+    text`Compose changes the project name to ${name(project)}, because it keeps only lower-case letters, digits, ${code('-')} and ${code('_')}; write ${code(project)}.`,
+)
+
 /**
- * A project is called what its file says.
+ * Project names should have only lower-case letters, digits, "-" and "_".
  *
- * Compose makes the name lower case and drops every other sign than digits, `-` and `_`.
+ * Compose makes the name lower case and drops all other characters, so the project has another name than the file says.
  * Compose Specification, name top-level element.
  */
 export const rewrittenProjectName: ModelRule = {
   id: 'rewritten-project-name',
-  summary: 'The name of a project should be written as Compose uses it.',
+  summary: 'Project names should have only lower-case letters, digits, "-" and "_".',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -18,14 +25,16 @@ export const rewrittenProjectName: ModelRule = {
   checkModel({ model, report }) {
     for (const { stream } of model.files) {
       for (const { root } of stream.documents) {
-        const name = valueOf(root, 'name')
-        if (!isString(name) || name.value.includes('$') || name.value === model.name) continue
+        const node = valueOf(root, 'name')
+        if (!isString(node) || node.value.includes('$') || node.value === model.name) continue
         // The names of included and extended files count for nothing.
-        if (normalizeProjectName(name.value) !== model.name) continue
+        if (normalizeProjectName(node.value) !== model.name) continue
         report({
-          span: name.span,
-          message: `The project is called "${model.name}", as Compose keeps only lower-case letters, digits, "-" and "_"; write "${model.name}".`,
-          fixes: [{ title: `Write "${model.name}"`, safety: 'safe', edits: [{ span: name.span, text: model.name }] }],
+          span: node.span,
+          message: rewritten({ project: model.name }),
+          fixes: [
+            { title: text`Write ${code(model.name)}`, safety: 'safe', edits: [{ span: node.span, text: model.name }] },
+          ],
         })
       }
     }

@@ -1,31 +1,40 @@
-import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { message, name, text } from '../../../messages/message.ts'
+import { didYouMean } from '../../../messages/suggestion.ts'
 import { isMapping } from '../../../tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const INCLUDE = ['path', 'project_directory', 'env_file']
 const GPUS = ['capabilities', 'driver', 'count', 'device_ids', 'options']
 
+const unread = message(
+  'unread',
+  ({ key, attribute, near }: { key: string; attribute: string; near: readonly string[] }) =>
+    text`Compose ignores the unknown key ${name(key)} of ${name(attribute)}${didYouMean(near, text`; remove it.`)}`,
+)
+
 /**
- * A key does something.
+ * Keys of "include" and "gpus" should be ones that Compose reads.
  *
- * Compose checks the keys of nearly every mapping; those of `include` and `gpus` it takes without a look.
+ * Compose checks the keys of nearly every mapping, but ignores unknown ones of `include` and `gpus`.
  * Compose Specification, include; services, gpus.
  */
 export const unreadKey: PlaceRule = {
   id: 'unread-key',
-  summary: 'Compose ignores keys of "include" and "gpus" that it does not know.',
+  summary: 'Keys of "include" and "gpus" should be ones that Compose reads.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   places: ['include.*', 'services.*.gpus.*'],
   checkPlace({ node, path }, { report }) {
     if (!isMapping(node)) return
-    const [subject, known] = path[0] === 'include' ? ['An include', INCLUDE] : ['A request for gpus', GPUS]
+    const attribute = path[0] === 'include' ? 'include' : 'gpus'
+    const known = attribute === 'include' ? INCLUDE : GPUS
     for (const [key, { keySpan }] of node.entries) {
       if (known.includes(key) || key.startsWith('x-')) continue
       report({
         span: keySpan,
-        message: `${subject} has the unknown key "${key}", and Compose ignores it${didYouMean(key, known)}`,
+        message: unread({ key, attribute, near: nearest(key, known) }),
       })
     }
   },

@@ -1,43 +1,47 @@
 import { isDriveLetter } from '../../../canonical/volumes.ts'
+import { message, text } from '../../../messages/message.ts'
+import { subject } from '../../../messages/subject.ts'
 import type { Project } from '../../../model/project.ts'
 import type { Service } from '../../../model/service.ts'
+import type { Path } from '../../../tree/path.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 interface Section {
   readonly name: 'networks' | 'volumes' | 'secrets' | 'configs' | 'models'
-  readonly kind: string
   readonly usedBy: (service: Service) => readonly (string | undefined)[]
 }
 
 const SECTIONS: readonly Section[] = [
   {
     name: 'networks',
-    kind: 'network',
     usedBy: ({ networks, network_mode, build }) => [...Object.keys(networks ?? {}), network_mode, build?.network],
   },
-  { name: 'volumes', kind: 'volume', usedBy: ({ volumes }) => (volumes ?? []).map(({ source }) => source) },
+  { name: 'volumes', usedBy: ({ volumes }) => (volumes ?? []).map(({ source }) => source) },
   {
     name: 'secrets',
-    kind: 'secret',
     usedBy: ({ secrets, build }) => [...(secrets ?? []), ...(build?.secrets ?? [])].map(({ source }) => source),
   },
   {
     name: 'configs',
-    kind: 'config',
     usedBy: ({ configs, credential_spec }) => [...(configs ?? []).map(({ source }) => source), credential_spec?.config],
   },
-  { name: 'models', kind: 'model', usedBy: ({ models }) => Object.keys(models ?? {}) },
+  { name: 'models', usedBy: ({ models }) => Object.keys(models ?? {}) },
 ]
 
+const unused = message(
+  'unused',
+  ({ path }: { path: Path }) => text`${subject(path)} is not used by any service; use it, or remove it.`,
+)
+
 /**
- * What is declared is used.
+ * Networks, volumes, secrets, configs and models should be used by a service.
  *
- * Compose creates nothing that no service of the whole project uses, with any profile; often it is a slip of the name.
+ * Compose does not create what no service uses, with any profile; often the name is misspelled somewhere.
  * Compose Specification, networks, volumes, secrets, configs, models.
  */
 export const unusedResource: ProjectRule = {
   id: 'unused-resource',
-  summary: 'A network, volume, secret, config or model that is declared should be used by a service.',
+  summary: 'Networks, volumes, secrets, configs and models should be used by a service.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -45,16 +49,16 @@ export const unusedResource: ProjectRule = {
     const services = Object.values(project.services)
     // A file without services is there for others to include.
     if (!isAccepted || services.length === 0) return
-    for (const { name: section, kind, usedBy } of SECTIONS) {
+    for (const { name: section, usedBy } of SECTIONS) {
       const used = new Set(services.flatMap(usedBy))
-      for (const [name, resource] of resourcesOf(project, section)) {
+      for (const [key, resource] of resourcesOf(project, section)) {
         // "default" sets up the network that services join by themselves.
-        if (used.has(name) || used.has(resource.name) || (section === 'networks' && name === 'default')) continue
-        if (section === 'volumes' && isReadAsDrive(name, services)) continue
+        if (used.has(key) || used.has(resource.name) || (section === 'networks' && key === 'default')) continue
+        if (section === 'volumes' && isReadAsDrive(key, services)) continue
         report({
-          at: [section, name],
+          at: [section, key],
           key: true,
-          message: `The ${kind} "${name}" is declared and no service uses it, so Compose leaves it out; use it or remove it.`,
+          message: unused({ path: [section, key] }),
         })
       }
     }
@@ -62,11 +66,11 @@ export const unusedResource: ProjectRule = {
 }
 
 // "v:/data" is a mount of the volume "v" to people and a Windows path to Compose, which another rule tells of.
-function isReadAsDrive(name: string, services: readonly Service[]): boolean {
+function isReadAsDrive(volume: string, services: readonly Service[]): boolean {
   return (
-    isDriveLetter(name) &&
+    isDriveLetter(volume) &&
     services.some(({ volumes = [] }) =>
-      volumes.some(({ source, target }) => [source, target].some((path) => path?.startsWith(`${name}:`))),
+      volumes.some(({ source, target }) => [source, target].some((path) => path?.startsWith(`${volume}:`))),
     )
   )
 }

@@ -1,29 +1,36 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { Service } from '../../../model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const ATTRIBUTES = ['credential_spec', 'isolation', 'cpu_count', 'cpu_percent'] as const
 
+const windowsContainersOnly = message(
+  'windows-only',
+  ({ service, attribute }: { service: string; attribute: string }) =>
+    text`Service ${name(service)} sets ${name(attribute)}, which only works in Windows containers; remove it, or set ${code('platform: windows/amd64')}.`,
+)
+
 /**
- * Some attributes are for containers of Windows.
+ * Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.
  *
  * Linux containers do not start with them, or ignore them.
  * Compose Specification, services, credential_spec, isolation, cpu_count, cpu_percent.
  */
 export const windowsOnly: ProjectRule = {
   id: 'windows-only',
-  summary: 'credential_spec, isolation, cpu_count and cpu_percent are for Windows containers.',
+  summary: 'Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, report }) {
-    for (const [name, service] of Object.entries(project.services)) {
+    for (const [key, service] of Object.entries(project.services)) {
       if (service.platform?.startsWith('windows') === true || isForWindows(service)) continue
       for (const attribute of ATTRIBUTES) {
         if (service[attribute] === undefined || service[attribute] === 'default') continue
         report({
-          at: ['services', name, attribute],
+          at: ['services', key, attribute],
           key: true,
-          message: `Service "${name}" has "${attribute}", which only Windows containers have; write "platform: windows/amd64" if it is one, or remove it.`,
+          message: windowsContainersOnly({ service: key, attribute }),
         })
       }
     }

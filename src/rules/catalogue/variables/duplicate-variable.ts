@@ -1,18 +1,25 @@
 import { keyValuePlaces } from '../../../format/text-places.ts'
+import { message, name, text } from '../../../messages/message.ts'
 import { lineAt, positionAt } from '../../../source/line-table.ts'
 import { isString, type StringScalar } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule, RuleFix } from '../../rule.ts'
 
+const setTwice = message(
+  'set-twice',
+  ({ key, attribute }: { key: string; attribute: string }) =>
+    text`${name(key)} is set again further down in ${name(attribute)}, so this value is not used; remove one of them.`,
+)
+
 /**
- * A list sets each variable once.
+ * Lists should set each variable and label once.
  *
- * Of several items with the same key only the last one counts.
+ * Of several items with the same key only the last one is used.
  * Compose Specification, services, environment.
  */
 export const duplicateVariable: PlaceRule = {
   id: 'duplicate-variable',
-  summary: 'A variable or label that a list sets twice has the last value.',
+  summary: 'Lists should set each variable and label once.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -29,8 +36,8 @@ export const duplicateVariable: PlaceRule = {
       else if (later.value !== item.value)
         report({
           span: partSpan(item, 0, key.length),
-          message: `"${key}" is set again further down in this "${String(path.at(-1))}", and this value is lost; remove one of them.`,
-          related: [{ span: partSpan(later, 0, key.length), message: 'set again here' }],
+          message: setTwice({ key, attribute: String(path.at(-1)) }),
+          related: [{ span: partSpan(later, 0, key.length), message: text`set again here` }],
           fixes: removalOf(item),
         })
     }
@@ -41,17 +48,17 @@ export const duplicateVariable: PlaceRule = {
 function removalOf({ span }: StringScalar): readonly RuleFix[] {
   const { file } = span
   const { line, column } = positionAt(file, span.start)
-  const text = lineAt(file, line)
+  const lineText = lineAt(file, line)
   const isAlone =
-    /^\s*-\s+$/.test(text.slice(0, column - 1)) && /^\s*$/.test(text.slice(column - 1 + span.end - span.start))
+    /^\s*-\s+$/.test(lineText.slice(0, column - 1)) && /^\s*$/.test(lineText.slice(column - 1 + span.end - span.start))
   if (!isAlone) return []
   const start = span.start - (column - 1)
-  const lineBreak = /^\r?\n/.exec(file.text.slice(start + text.length, start + text.length + 2))?.[0] ?? ''
+  const lineBreak = /^\r?\n/.exec(file.text.slice(start + lineText.length, start + lineText.length + 2))?.[0] ?? ''
   return [
     {
-      title: 'Remove the value that is lost',
+      title: text`Remove the unused value`,
       safety: 'safe',
-      edits: [{ span: { file, start, end: start + text.length + lineBreak.length }, text: '' }],
+      edits: [{ span: { file, start, end: start + lineText.length + lineBreak.length }, text: '' }],
     },
   ]
 }

@@ -1,21 +1,34 @@
-import { textOf } from '../../../source/source-file.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { isMapping, valueOf } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
+import { written } from '../../shared/quoted.ts'
 import { unsetUses } from '../../shared/unset.ts'
 
 const IN_CONTAINER = ['command', 'entrypoint', 'healthcheck']
 
+interface Facts {
+  readonly service: string
+  readonly variable: string
+  readonly reference: Value
+}
+
+const onlyInContainer = message(
+  'only-in-container',
+  ({ service, variable, reference }: Facts) =>
+    text`Compose replaces ${reference} with an empty string, because the ${name('env_file')} of service ${name(service)} sets ${name(variable)} only inside the container; set it in ${code('.env')}.`,
+)
+
 /**
- * A variable in the file comes from the environment or from `.env`.
+ * Variables in a Compose file should be set in the environment or in ".env".
  *
- * The variables of an `env_file` are for the container; Compose puts none of them into the file.
+ * Those of an `env_file` exist only inside the container; Compose puts none of them into the file.
  * Compose Specification, interpolation; services, env_file.
  */
 export const envFileVariable: ModelRule = {
   id: 'env-file-variable',
-  summary: 'The variables of an env_file are not there for the Compose file itself.',
+  summary: 'Variables in a Compose file should be set in the environment or in ".env".',
   severity: 'warning',
   preset: 'recommended',
   overrules: ['unset-variable'],
@@ -30,14 +43,14 @@ export const envFileVariable: ModelRule = {
       for (const [key, { value }] of written.entries) {
         // What the container could take from its own environment is told of by another rule.
         if (IN_CONTAINER.includes(key)) continue
-        for (const { name, span } of unsetUses(value)) {
-          const variable = variables.entries.get(name)
-          const origin = variable?.value.origin
-          if (variable === undefined || origin?.kind !== 'environment' || origin.source.kind !== 'env-file') continue
+        for (const { name: variable, span } of unsetUses(value)) {
+          const inContainer = variables.entries.get(variable)
+          const origin = inContainer?.value.origin
+          if (inContainer === undefined || origin?.kind !== 'environment' || origin.source.kind !== 'env-file') continue
           report({
             span,
-            message: `Compose replaces ${textOf(span)} with an empty string: the env_file of service "${String(path[1])}" sets "${name}" only for the container; set it in ".env".`,
-            related: [{ span: variable.keySpan, message: 'set for the container here' }],
+            message: onlyInContainer({ service: String(path[1]), variable, reference: written(span) }),
+            related: [{ span: inContainer.keySpan, message: text`set for the container here` }],
           })
         }
       }

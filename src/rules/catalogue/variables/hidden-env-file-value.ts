@@ -1,40 +1,46 @@
 import { parseDotenv } from '../../../interpolate/dotenv.ts'
-import { isMapping, isNull, isSequence, stringOf, valueOf, type Node } from '../../../tree/node.ts'
+import { message, name, text } from '../../../messages/message.ts'
 import type { LoadedModel } from '../../../project/load.ts'
 import type { Span } from '../../../source/source-file.ts'
-import { visit } from '../../../tree/visit.ts'
+import { isMapping, isNull, isSequence, stringOf, valueOf, type Node } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'
+import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 
+const hidden = message(
+  'hidden',
+  ({ service, variable }: { service: string; variable: string }) =>
+    text`${name(variable)} has no value here, which hides the one from the ${name('env_file')} of service ${name(service)}, and it is not set on the host; remove it here.`,
+)
+
 /**
- * A variable of an `env_file` reaches the container.
+ * A name without a value under "environment" should not hide a value from an env_file.
  *
- * A name without a value under `environment` takes that of the host; where the host has none, the container gets none,
- * whatever the `env_file` says.
+ * Such a name takes the value of the host; where the host has none, the container gets none, whatever the `env_file` says.
  * Compose Specification, services, environment, env_file.
  */
 export const hiddenEnvFileValue: ModelRule = {
   id: 'hidden-env-file-value',
-  summary: 'A name without a value under "environment" hides the value in the env_file.',
+  summary: 'A name without a value under "environment" should not hide a value from an env_file.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   checkModel({ model, report }) {
     if (model.environmentFiles.length === 0) return
-    visit(model.whole, 'services.*', (service, path) => {
-      const name = String(path[1])
-      const variables = valueOf(service, 'environment')
+    visit(model.whole, 'services.*', (node, path) => {
+      const service = String(path[1])
+      const variables = valueOf(node, 'environment')
       if (!isMapping(variables)) return
       const bare = [...variables.entries].filter(([, { value }]) => isNull(value))
       if (bare.length === 0) return
-      const inFiles = variablesOf(nodeAt(model.whole, ['services', name, 'env_file']), model)
+      const inFiles = variablesOf(nodeAt(model.whole, ['services', service, 'env_file']), model)
       for (const [variable, { keySpan }] of bare) {
-        const hidden = inFiles.get(variable)
-        if (hidden === undefined) continue
+        const inFile = inFiles.get(variable)
+        if (inFile === undefined) continue
         report({
           span: keySpan,
-          message: `"${variable}" without a value hides the one in the env_file of service "${name}", and is not set on the host; remove it here.`,
-          related: [{ span: hidden, message: 'the value that is hidden' }],
+          message: hidden({ service, variable }),
+          related: [{ span: inFile, message: text`the hidden value` }],
         })
       }
     })
@@ -48,10 +54,10 @@ function variablesOf(files: Node | undefined, model: LoadedModel): ReadonlyMap<s
     if (source === undefined) continue
     const entries = parseDotenv(
       source,
-      (name) => model.environment.lookUp(name)?.value,
+      (variable) => model.environment.lookUp(variable)?.value,
       () => undefined,
     )
-    for (const [name, { keySpan }] of entries) found.set(name, keySpan)
+    for (const [variable, { keySpan }] of entries) found.set(variable, keySpan)
   }
   return found
 }

@@ -1,18 +1,25 @@
 import { keyValuePlaces } from '../../../format/text-places.ts'
 import { parseTemplate } from '../../../interpolate/template.ts'
+import { message, name, text } from '../../../messages/message.ts'
 import { isString, type StringScalar } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule, SourceRuleContext } from '../../rule.ts'
 
+const partOfValue = message(
+  'part-of-value',
+  ({ variable }: { variable: string }) =>
+    text`The quotes in the default of ${name(variable)} are part of the value; remove them.`,
+)
+
 /**
- * The default of a variable has no quotes around it.
+ * Defaults of variables should not be in quotes.
  *
- * `${NAME:-"value"}` gives the quotes too: only YAML and shells take them off.
+ * In `${NAME:-"value"}` the quotes are part of the value: only YAML and shells strip them.
  * Compose Specification, interpolation.
  */
 export const quotedDefault: PlaceRule = {
   id: 'quoted-default',
-  summary: 'Quotes around the default of a variable are part of the value.',
+  summary: 'Defaults of variables should not be in quotes.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -28,19 +35,19 @@ function check(node: StringScalar, report: SourceRuleContext['report']): void {
   const before = /^[^=$]*=/.exec(node.value)?.[0].length ?? 0
   const [reference, more] = parseTemplate(node.value, before)
   if (reference?.kind !== 'variable' || more !== undefined || reference.start !== before) return
-  const { name, operator } = reference
+  const { name: variable, operator } = reference
   if (operator !== ':-' && operator !== '-') return
-  const start = reference.start + 2 + name.length + operator.length
+  const start = reference.start + 2 + variable.length + operator.length
   const end = reference.end - 1
   const word = node.value.slice(start, end)
   if (!/^(?:"[^"]*"|'[^']*')$/.test(word)) return
   const span = partSpan(node, start, end)
   report({
     span,
-    message: `The quotes in the default of "${name}" are part of the value; remove them.`,
+    message: partOfValue({ variable }),
     fixes: [
       {
-        title: 'Remove the quotes (they are part of the value now)',
+        title: text`Remove the quotes (changes the value)`,
         safety: 'unsafe',
         edits: [{ span, text: word.slice(1, -1) }],
       },

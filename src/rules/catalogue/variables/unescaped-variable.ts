@@ -1,20 +1,42 @@
+import { message, name, text, value, type Message, type Value } from '../../../messages/message.ts'
 import { textOf } from '../../../source/source-file.ts'
 import { isMapping, isNull, isSequence, isString, valueOf, type Node } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
+import { written } from '../../shared/quoted.ts'
 import { isShell } from '../../shared/shell.ts'
 import { unsetUses } from '../../shared/unset.ts'
 
+interface Facts {
+  readonly service: string
+  readonly variable: string
+  readonly reference: Value
+  readonly replacement: Value
+}
+
+const unescaped = message(
+  'unescaped',
+  (facts: Facts) => text`${replaced(facts)}; write ${facts.replacement}, which the shell there expands.`,
+)
+
+const withoutShell = message(
+  'without-shell',
+  (facts: Facts) => text`${replaced(facts)}; run a shell there, and write ${facts.replacement}.`,
+)
+
+function replaced({ service, variable, reference }: Facts): Message {
+  return text`Compose replaces ${reference} with an empty string, because ${name(variable)} is set only inside the container of service ${name(service)}`
+}
+
 /**
- * A variable of the container is left to the container.
+ * Variables of the container should be written with "$$".
  *
- * Compose replaces `$VAR` before the container exists, by what the host has; `$$VAR` reaches the shell in it.
+ * Compose replaces `$VAR` with what the host has before the container exists; `$$VAR` reaches the shell inside it.
  * Compose Specification, interpolation.
  */
 export const unescapedVariable: ModelRule = {
   id: 'unescaped-variable',
-  summary:
-    'A variable of the container in a command needs a second "$", or Compose replaces it with what the host has.',
+  summary: 'Variables of the container should be written with "$$".',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -34,19 +56,25 @@ export const unescapedVariable: ModelRule = {
         [test, hasShell(test)],
       ]
       for (const [node, inShell] of programs) {
-        for (const { name, span } of node === undefined ? [] : unsetUses(node)) {
-          const variable = variables.entries.get(name)
+        for (const { name: variable, span } of node === undefined ? [] : unsetUses(node)) {
+          const inContainer = variables.entries.get(variable)
           // One that the container gets from the host as well is no more there than here.
-          if (variable === undefined || isNull(variable.value) || !unsetUses(variable.value).next().done) continue
-          const written = textOf(span)
+          if (inContainer === undefined || isNull(inContainer.value)) continue
+          if (!unsetUses(inContainer.value).next().done) continue
+          const facts = {
+            service: String(path[1]),
+            variable,
+            reference: written(span),
+            replacement: value(`$${textOf(span)}`),
+          }
           report({
             span,
-            message: `Compose replaces ${written} with an empty string, as "${name}" is set only in the container of service "${String(path[1])}"; ${inShell ? `write $${written} to leave it to the shell there` : `run a shell there and write $${written}`}.`,
-            related: [{ span: variable.keySpan, message: 'set for the container here' }],
+            message: inShell ? unescaped(facts) : withoutShell(facts),
+            related: [{ span: inContainer.keySpan, message: text`set for the container here` }],
             fixes: inShell
               ? [
                   {
-                    title: `Write $${written} (the value in the container is used)`,
+                    title: text`Write ${facts.replacement} (uses the value in the container)`,
                     safety: 'unsafe',
                     edits: [{ span: { ...span, end: span.start }, text: '$' }],
                   },

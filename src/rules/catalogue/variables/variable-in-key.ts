@@ -1,17 +1,24 @@
 import { keyValuePlaces } from '../../../format/text-places.ts'
 import { parseTemplate } from '../../../interpolate/template.ts'
+import { code, message, name, text, value, type Value } from '../../../messages/message.ts'
 import { isMapping } from '../../../tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const notReplaced = message(
+  'not-replaced',
+  ({ reference, attribute }: { reference: Value; attribute: string }) =>
+    text`Compose does not replace ${reference} in a key; write ${name(attribute)} as a list of ${code('KEY=VALUE')}.`,
+)
+
 /**
- * A key stays as it is written.
+ * Keys should not contain variables.
  *
- * Compose replaces variables in values only; an item `KEY=VALUE` of a list is a value.
+ * Compose replaces variables only in values; an item `KEY=VALUE` of a list is a value.
  * Compose Specification, interpolation.
  */
 export const variableInKey: PlaceRule = {
   id: 'variable-in-key',
-  summary: 'Variables in keys are not replaced.',
+  summary: 'Keys should not contain variables.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -23,7 +30,10 @@ export const variableInKey: PlaceRule = {
       if (variable === undefined) continue
       report({
         span: keySpan,
-        message: `Compose does not replace ${key.slice(variable.start, variable.end)} in a key; write "${String(path.at(-1))}" as a list of "KEY=VALUE".`,
+        message: notReplaced({
+          reference: value(key.slice(variable.start, variable.end)),
+          attribute: String(path.at(-1)),
+        }),
       })
     }
   },

@@ -1,0 +1,19 @@
+import { hostPath, value, type HostPath, type Value } from '../../messages/message.ts'
+import { quote, writtenWithVariables } from '../../messages/quote.ts'
+import { textOf, type Span } from '../../source/source-file.ts'
+import type { Node } from '../../tree/node.ts'
+
+/** What a file says at a node of the model; its text where it is not written anywhere. */
+export function quoted(node: Node | undefined, text: string): Value {
+  return node === undefined ? value(text) : quote(node)
+}
+
+/** A path that was resolved, unless a variable from outside of the file is part of it: then what is written. */
+export function quotedPath(node: Node | undefined, path: string): Value | HostPath {
+  return node !== undefined && writtenWithVariables(node) !== undefined ? quote(node) : hostPath(path)
+}
+
+/** The characters of a place. */
+export function written(span: Span): Value {
+  return { kind: 'value', text: textOf(span), span }
+}
