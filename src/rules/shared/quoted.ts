@@ -14,6 +14,6 @@ export function quotedPath(node: Node | undefined, path: string): Value | HostPa
 }
 
 /** The characters of a place. */
-export function written(span: Span): Value {
+export function quoteSpan(span: Span): Value {
   return { kind: 'value', text: textOf(span), span }
 }

@@ -3,7 +3,7 @@ import { isMapping, valueOf } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
-import { written } from '../../shared/quoted.ts'
+import { quoteSpan } from '../../shared/quoted.ts'
 import { unsetUses } from '../../shared/unset.ts'
 
 const IN_CONTAINER = ['command', 'entrypoint', 'healthcheck']
@@ -49,7 +49,7 @@ export const envFileVariable: ModelRule = {
           if (inContainer === undefined || origin?.kind !== 'environment' || origin.source.kind !== 'env-file') continue
           report({
             span,
-            message: onlyInContainer({ service: String(path[1]), variable, reference: written(span) }),
+            message: onlyInContainer({ service: String(path[1]), variable, reference: quoteSpan(span) }),
             related: [{ span: inContainer.keySpan, message: text`set for the container here` }],
           })
         }

@@ -3,7 +3,7 @@ import { textOf } from '../../../source/source-file.ts'
 import { isMapping, isNull, isSequence, isString, valueOf, type Node } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
-import { written } from '../../shared/quoted.ts'
+import { quoteSpan } from '../../shared/quoted.ts'
 import { isShell } from '../../shared/shell.ts'
 import { unsetUses } from '../../shared/unset.ts'
 
@@ -64,7 +64,7 @@ export const unescapedVariable: ModelRule = {
           const facts = {
             service: String(path[1]),
             variable,
-            reference: written(span),
+            reference: quoteSpan(span),
             replacement: value(`$${textOf(span)}`),
           }
           report({
