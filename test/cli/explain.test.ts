@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { rulePage } from '../../src/cli/rule-page.ts'
 import { ran } from './test-io.ts'
 
 test('the page of a rule is printed, with what is known of the rule', async () => {
@@ -7,7 +6,7 @@ test('the page of a rule is printed, with what is known of the rule', async () =
   expect(out.split('\n').slice(0, 5)).toEqual([
     '# unquoted-port',
     '',
-    'warning, on by default',
+    '*warning, on by default*',
     '',
     'A port such as `22:22` is not quoted, and all its parts after the first are below 60.',
   ])
@@ -21,19 +20,4 @@ test('an unknown rule is named, with the one that is meant', async () => {
     err: 'composure: There is no rule "unquoted-prot"; did you mean "unquoted-port"?\n',
     exitCode: 2,
   })
-})
-
-test('options stand at the end, errors have no preset', () => {
-  const rule = {
-    id: 'limit',
-    summary: 'It is so.',
-    severity: 'error',
-    preset: 'none',
-    fixable: true,
-    since: '0.1.0',
-  } as const
-  const options = { names: { type: 'strings', default: ['a'], description: 'Which.' } } as const
-  expect(rulePage({ ...rule, options }, '# limit\n\nText.\n')).toBe(
-    '# limit\n\nerror, fixable\n\nText.\n\n**Options.**\n\n- `names`, a list of texts, `["a"]` by default. Which.\n',
-  )
 })

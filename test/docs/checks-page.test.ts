@@ -13,11 +13,15 @@ const families = await runExamples(scratch)
 const sections = families.flatMap((family) => family.sections)
 const ids: readonly string[] = ruleDescriptions.map(({ id }) => id)
 
-test('docs/checks.md is what the rules, their pages and their examples make (npm run update:docs)', async () => {
+test('docs/checks.md is the index of the rules (npm run update:docs)', async () => {
   await expect(checksPage(families)).toMatchFileSnapshot(join(ROOT, 'docs/checks.md'))
 })
 
-test('each rule has its section', () => {
+test.each(sections)('$path is what its rule and its example make (npm run update:docs)', async ({ path, text }) => {
+  await expect(text).toMatchFileSnapshot(join(ROOT, path))
+})
+
+test('each rule has its page', () => {
   expect(sections.map(({ rule }) => rule.id)).toEqual(ids)
 })
 

@@ -1,16 +1,18 @@
 import { join } from 'node:path'
-import { rulePage } from '../../src/cli/rule-page.ts'
 import type { RuleDescription } from '../../src/diagnostics/rule-description.ts'
 import { families } from './families.ts'
 import { knownChecks } from './known-checks.ts'
 import { blocksOf, plain, tableOf } from './markdown.ts'
 import { pageNamed } from './pages.ts'
 import { remade } from './remade.ts'
+import { rulePage } from './rule-page.ts'
 
-/** What `docs/checks.md` says of one rule. */
+/** The page of one rule, written anew. */
 export interface RuleSection {
   readonly rule: RuleDescription
-  /** From its heading on, with the report that the example gives. */
+  /** Where it is, from the root of the project. */
+  readonly path: string
+  /** The whole page, with the report that its example gives. */
   readonly text: string
   /** The ids of the rules that speak in that report. */
   readonly reported: ReadonlySet<string>
@@ -41,12 +43,14 @@ export async function runExamples(scratch: string): Promise<readonly FamilySecti
 }
 
 async function runExample(rule: RuleDescription, scratch: string): Promise<RuleSection> {
-  const { text: page } = pageNamed(`docs/checks/${rule.id}.md`)
+  const path = `docs/checks/${rule.id}.md`
+  const { text: page } = pageNamed(path)
   const run = await remade(withCommand(page, rule), join(scratch, rule.id))
   const reports = blocksOf(run).filter(({ language }) => language === 'console')
   return {
     rule,
-    text: `##${rulePage(rule, run)}`,
+    path,
+    text: rulePage(rule, run),
     reported: new Set(reports.flatMap(({ body }) => [...body.matchAll(FINDING)].map(([, id = '']) => id))),
   }
 }
@@ -66,42 +70,36 @@ function withCommand(page: string, rule: RuleDescription): string {
   return [...lines.slice(0, end), ...command, ...lines.slice(end)].join('\n')
 }
 
-/** The whole of `docs/checks.md`. */
+/** The whole of `docs/checks.md`: an index. */
 export function checksPage(sections: readonly FamilySections[]): string {
   const count = sections.reduce((sum, { sections: some }) => sum + some.length, 0)
-  return [introduction(count), ...sections.map(contentsOf), ...sections.map(familyOf), knownChecksTable()].join('\n')
+  return [introduction(count), ...sections.map(contentsOf), knownChecksTable()].join('\n')
 }
 
 function introduction(count: number): string {
   return `# Checks
 
-\`npm run update:docs\` puts this page together from [docs/checks](checks), one page per rule, which \`composure explain RULE\` prints,
-too. Every report was made by running the example above it, and a test fails when one is stale.
+There are ${count} rules. Each has a page with an example, the report it gives, why it matters and what to write instead; \`composure explain RULE\`
+prints it in the terminal.
 
-There are ${count} rules. What a finding may be:
-
-- An **error** is what Compose refuses, nothing else. No errors means that Compose takes the file. An error cannot be
-  switched off or made less: that would only hide it.
-- A **warning** is what Compose accepts and will not do as written, or what fails when it runs.
-- An **info** is legacy, portability, things to know.
-- Taste and hardening are presets that people turn on: \`style\` and \`security\`, with \`--preset\` or in the
-  [configuration](configuration.md). Some rules are in no preset and report only where a configuration, or \`--rule\`, names them.
-- A finding that is not true is a serious bug; please report it. When in doubt, a rule stays silent.
+- An **error** is what Compose rejects, nothing else. No errors means that Compose accepts the file. An error cannot be turned off or
+  made less severe: that would only hide it.
+- A **warning** is what Compose accepts but will not do as written, or what fails at run time.
+- An **info** is about legacy syntax, portability, or something good to know.
+- Style and hardening are opt-in presets: \`style\` and \`security\`, with \`--preset\` or in the [configuration](configuration.md). Some
+  rules are in no preset and report only where a configuration, or \`--rule\`, names them.
+- A false finding is a serious bug; please report it. When in doubt, a rule stays silent.
 - One cause gives one finding, at the exact characters. Where two places are involved, the second is shown as well.
 
-**Fixable** rules can fix what they find. \`composure fix\` makes the safe fixes: those that do not change what the file means, or
-that fix a refusal in the only way possible. \`composure fix --unsafe\` makes the others, too. [configuration.md](configuration.md)
-tells how to set severities and options, and how to suppress a finding with a comment.
+**Fixable** rules can fix what they find. \`composure fix\` applies the safe fixes: those that do not change what the file means, or
+that fix an error in the only possible way. \`composure fix --unsafe\` applies the others, too. [configuration.md](configuration.md)
+explains how to set severities and options, and how to suppress a finding with a comment.
 `
 }
 
 function contentsOf({ title, sections }: FamilySections): string {
   const rows = sections.map(({ rule: { id, severity, summary } }) => [linkTo(id), severity, plain(summary)])
-  return `**[${title}](#${anchorOf(title)})**\n\n${tableOf(['rule', 'severity', 'what it wants'], rows)}`
-}
-
-function familyOf({ title, sections }: FamilySections): string {
-  return `## ${title}\n\n${sections.map(({ text }) => text).join('\n')}`
+  return `## ${title}\n\n${tableOf(['rule', 'severity', 'what it checks'], rows)}`
 }
 
 function knownChecksTable(): string {
@@ -110,21 +108,13 @@ function knownChecksTable(): string {
     what,
     answer.replace(/`([a-z0-9-]+-[a-z0-9-]+|limit|indentation)`/g, (_, id: string) => linkTo(id)),
   ])
-  return `## Checks that are known elsewhere
+  return `## Checks known from elsewhere
 
-Before the rules were written, we listed the checks of Compose files that we could find: in other tools, in Compose's own loader, and in
-what its users ask for. There are ${knownChecks.length} of them, and this is what became of each.
+The ${knownChecks.length} checks of Compose files that we found in other tools, in Compose's own loader and in users' questions, and the rule for each.
 
 ${tableOf(['no.', 'check', 'rule, or why there is none'], rows)}`
 }
 
 function linkTo(id: string): string {
-  return `[${id}](#${id})`
-}
-
-function anchorOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^a-z0-9 -]/g, '')
-    .replaceAll(' ', '-')
+  return `[${id}](checks/${id}.md)`
 }

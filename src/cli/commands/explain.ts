@@ -3,7 +3,6 @@ import { ruleNamed } from '../check-options.ts'
 import type { Io } from '../io.ts'
 import { packageFile } from '../package-file.ts'
 import { newCommand } from '../program.ts'
-import { rulePage } from '../rule-page.ts'
 
 /** `composure explain RULE`: the page of a rule. */
 export function command(io: Io): Command {
@@ -12,6 +11,6 @@ export function command(io: Io): Command {
     .argument('<rule>', 'its id, as in a report')
     .action((id: string) => {
       const rule = ruleNamed(id)
-      io.out(rulePage(rule, packageFile(`docs/checks/${id}.md`) ?? `# ${id}\n\n${rule.summary}\n`))
+      io.out(packageFile(`docs/checks/${id}.md`) ?? `# ${id}\n\n${rule.summary}\n`)
     })
 }
