@@ -6,7 +6,7 @@ test('the page of a rule is printed, with what is known of the rule', async () =
   expect(out.split('\n').slice(0, 5)).toEqual([
     '# unquoted-port',
     '',
-    '*warning, on by default*',
+    '*warning, on by default, fixable*',
     '',
     'A port such as `22:22` is not quoted, and all its parts after the first are below 60.',
   ])

@@ -11,7 +11,7 @@ import { ran } from '../cli/test-io.ts'
 import { notRun } from './not-run.ts'
 
 /** How pages start the program; what follows are its arguments. */
-const PROGRAM = /^(?:npx (?:--yes )?composure(?:@[\w.]+)?|composure|node (dist\/\S+))(?=\s|$)/
+const PROGRAM = /^(?:npx (?:--yes )?composure(?:@[\w.]+)?|composure|node (?:-- )?(dist\/\S+))(?=\s|$)/
 
 /** One command of a page, such as `TAG=2 composure config - < compose.yaml`. */
 export interface ShellCommand {
