@@ -7,7 +7,12 @@ const PRESETS = {
   none: 'off unless configured',
 } as const
 
-const VALUES = { boolean: 'true or false', number: 'a number', string: 'a string', strings: 'a list of strings' } as const
+const VALUES = {
+  boolean: 'true or false',
+  number: 'a number',
+  string: 'a string',
+  strings: 'a list of strings',
+} as const
 
 const OPTIONS = '**Options.**'
 

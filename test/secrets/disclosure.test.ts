@@ -30,6 +30,22 @@ test.each([
   for (const report of all.values()) expect(report).not.toContain('hunter2zz')
 })
 
+test.each([
+  ['depends_on: ["${DB_PASSWORD}"]', 'depends on service "${DB_PASSWORD}"'],
+  ['mem_limit: ${DB_PASSWORD}', '"${DB_PASSWORD}"'],
+  ['ports: ["${DB_PASSWORD}"]', '"${DB_PASSWORD}"'],
+  ['networks: ["${DB_PASSWORD}"]', '"${DB_PASSWORD}"'],
+])('a value from the environment is shown as its variable: %s', async (attribute, shown) => {
+  const text = `services:\n  db:\n    image: postgres\n    ${attribute}\n`
+  for (const all of [
+    await reports(text, { DB_PASSWORD: 'hunter2zz' }),
+    await reports(text, {}, 'DB_PASSWORD=hunter2zz\n'),
+  ]) {
+    expect(all.get('compact')).toContain(shown)
+    for (const report of all.values()) expect(report).not.toContain('hunter2zz')
+  }
+})
+
 test('what the file says itself hides no name', async () => {
   const all = await reports('services:\n  shop: { environment: [PASSWORD=shop] }\n', { NAME: 'shop' })
   expect(all.get('compact')).toContain('Service "shop" has neither "image" nor "build"')
