@@ -1,16 +1,22 @@
-import { isUtf8, type Buffer } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../project/host.ts'
+import { decode } from './text-encoding.ts'
 import { isPrivate } from './private-places.ts'
 
 /** Bytes of a file that are read; `MAXIMUM_LENGTH` in `yaml/limits.ts` is fewer still. */
 const MAXIMUM_BYTES = 64_000_000
 
+const isWindows = process.platform === 'win32'
+
+/** The device that has nothing in it, which Compose reads as an empty file. */
+const NULL_DEVICE = isWindows ? /(?:^|[\\/])nul$/i : /^\/dev\/null$/
+
 /** The file system of the machine. Only regular files are read, and none that hold credentials; nothing throws. */
 export const fileHost: Host = {
-  flavour: process.platform === 'win32' ? 'win32' : 'posix',
+  flavour: isWindows ? 'win32' : 'posix',
   read: readText,
   kindOf: (path) => {
+    if (NULL_DEVICE.test(path)) return 'file'
     try {
       const stats = statSync(path, { throwIfNoEntry: false })
       return stats === undefined ? 'missing' : stats.isDirectory() ? 'directory' : 'file'
@@ -38,6 +44,7 @@ const CREDENTIALS: ReadResult = {
 }
 
 function readText(path: string): ReadResult {
+  if (NULL_DEVICE.test(path)) return { kind: 'text', text: '' }
   if (isPrivate(path) || isPrivate(realPath(path))) return CREDENTIALS
   let descriptor: number | undefined
   try {
@@ -60,15 +67,13 @@ function readText(path: string): ReadResult {
 /** Reads what is left of an open file, a pipe or standard input. */
 export function readDescriptor(descriptor: number): ReadResult {
   try {
-    return decoded(readFileSync(descriptor))
+    const decoded = decode(readFileSync(descriptor))
+    if (decoded === undefined) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
+    const { text, encoding } = decoded
+    return encoding === 'utf-8' ? { kind: 'text', text } : { kind: 'text', text, isUtf16: true }
   } catch (error) {
     return failure(error)
   }
-}
-
-function decoded(bytes: Buffer): ReadResult {
-  if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
-  return { kind: 'text', text: bytes.toString('utf8') }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

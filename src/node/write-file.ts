@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, sep } from 'node:path'
 import { linkIn } from './link-in.ts'
+import { decode, encode } from './text-encoding.ts'
 import { writeWhole } from './write-whole.ts'
 
 // The one place that writes files, apart from the cache of compiled code.
@@ -82,8 +83,9 @@ export function replaceFile({ path, before, text, root, strangers }: Replacement
     if (link !== undefined) return linkFault(link)
     if (!isWithin(realpathSync(root), realpathSync(path))) return 'is outside of the project and is left as it is'
     accessSync(path, constants.W_OK)
-    if (readFileSync(path, 'utf8') !== before) return 'was changed while it was checked, and is left as it is'
-    writeWhole(path, text, statSync(path))
+    const there = decode(readFileSync(path))
+    if (there?.text !== before) return 'was changed while it was checked, and is left as it is'
+    writeWhole(path, encode({ ...there, text }), statSync(path))
     return undefined
   })
 }
