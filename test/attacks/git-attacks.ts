@@ -11,8 +11,8 @@ const KEYS: readonly string[] = [
   ...['core.alternateRefsCommand', 'core.askPass', 'core.editor', 'core.fsmonitor', 'core.gitProxy', 'core.hooksPath'],
   ...['core.pager', 'core.sshCommand', 'sequence.editor', 'alias.diff', 'alias.diff-tree', 'alias.merge-base'],
   ...['alias.rev-parse', 'browser.trap.cmd', 'browser.trap.path', 'credential.helper', 'credential.trap.helper'],
-  ...['diff.external', 'diff.trap.command', 'diff.trap.textconv', 'difftool.trap.cmd', 'difftool.trap.path'],
-  ...['filter.trap.clean', 'filter.trap.smudge', 'filter.trap.process', 'gpg.program', 'gpg.openpgp.program'],
+  ...['diff.external', 'diff.trap.command', 'diff.text.textconv', 'difftool.trap.cmd', 'difftool.trap.path'],
+  ...['filter.trap.clean', 'filter.trap.smudge', 'filter.long.process', 'gpg.program', 'gpg.openpgp.program'],
   ...['gpg.ssh.program', 'gpg.x509.program', 'gpg.ssh.defaultKeyCommand', 'guitool.trap.cmd', 'hook.trap.command'],
   ...['imap.tunnel', 'include.path', 'instaweb.browser', 'instaweb.httpd', 'interactive.diffFilter', 'man.trap.cmd'],
   ...['man.trap.path', 'merge.trap.driver', 'mergetool.trap.cmd', 'mergetool.trap.path', 'pager.diff'],
@@ -34,17 +34,18 @@ const BAIT: readonly string[] = [
   ...['merge.tool=trap', 'diff.tool=trap', 'hook.trap.event=post-index-change'],
 ]
 
-const TRAPPED = '* diff=trap filter=trap merge=trap\n'
+const TRAPPED = '*.yaml diff=trap filter=trap merge=trap\n*.txt diff=text filter=long\n'
 const OLD = 'services:\n  web:\n    image: nginx\n'
+const WRONG = `${OLD}    imagee: nginx\n`
 
 /** A pull request, and what a runner says of it, in `{OUTSIDE}/event.json`. */
 function pullRequest({ repository, top }: Sandbox): void {
-  write(repository, { 'compose.yaml': OLD, '.gitattributes': TRAPPED })
+  write(repository, { 'compose.yaml': OLD, 'other.txt': 'old\n', '.gitattributes': TRAPPED })
   git(repository, 'init', '-q')
   git(repository, 'add', '.')
   git(repository, 'commit', '-q', '-m', 'base')
   const base = git(repository, 'rev-parse', 'HEAD')
-  write(repository, { 'compose.yaml': `${OLD}    imagee: nginx\n` })
+  write(repository, { 'compose.yaml': WRONG, 'other.txt': 'new\n' })
   git(repository, 'commit', '-q', '-a', '-m', 'topic')
   writeFileSync(join(top, 'outside/event.json'), JSON.stringify({ pull_request: { base: { sha: base } } }))
 }
@@ -67,7 +68,7 @@ const places: readonly Place[] = [
     workingDirectory: 'bare',
     arrange: ({ repository }) => {
       renameSync(join(repository, '.git'), join(repository, 'bare'))
-      write(repository, { 'bare/compose.yaml': `${OLD}    imagee: nginx\n`, 'bare/.gitattributes': TRAPPED })
+      write(repository, { 'bare/compose.yaml': WRONG, 'bare/.gitattributes': TRAPPED })
       mkdirSync(join(repository, '.git'))
     },
   },
@@ -77,7 +78,7 @@ const places: readonly Place[] = [
     workingDirectory: 'bare',
     arrange: ({ repository }) => {
       git(repository, 'clone', '-q', '--bare', '.', 'bare')
-      write(repository, { 'bare/compose.yaml': `${OLD}    imagee: nginx\n`, 'bare/.gitattributes': TRAPPED })
+      write(repository, { 'bare/compose.yaml': WRONG, 'bare/.gitattributes': TRAPPED })
     },
   },
 ]
@@ -108,6 +109,9 @@ const keys: readonly Attack[] = places.flatMap(({ name, folder, workingDirectory
         arrange(sandbox)
         const [top, own] = [sandbox.repository, join(folder, 'config')]
         for (const bait of BAIT) git(top, 'config', '--file', own, ...bait.split('='))
+        git(top, 'config', '--file', own, 'core.worktree', join(top, workingDirectory))
+        // Git reads, and filters, only files that look as if they had changed since it wrote its index.
+        write(join(top, workingDirectory), { 'compose.yaml': `${WRONG}\n`, 'other.txt': 'newer\n' })
       }
       setKey(join(sandbox.repository, folder, 'config'), key, trap(sandbox, index))
     },
@@ -115,10 +119,18 @@ const keys: readonly Attack[] = places.flatMap(({ name, folder, workingDirectory
 )
 
 /** `section.name.key`, as it stands in a file. */
-function setKey(file: string, key: string, value: string): void {
+function setKey(file: string, key: string, program: string): void {
   const [, section = '', name, last = ''] = /^([^.]+)(?:\.(.+))?\.([^.]+)$/.exec(key) ?? []
   const header = name === undefined ? `[${section}]` : `[${section} "${name}"]`
+  const value = key === 'include.path' ? included(program) : program
   appendFileSync(file, `${header}\n\t${last} = ${/^(?:alias|submodule)\./.test(key) ? '!' : ''}${value}\n`)
+}
+
+/** A further file of configuration. */
+function included(program: string): string {
+  const file = `${program}.config`
+  writeFileSync(file, `[diff]\n\texternal = ${program}\n`)
+  return file
 }
 
 const HOOKS = ['post-checkout', 'post-index-change', 'pre-auto-gc', 'reference-transaction', 'fsmonitor-watchman']
