@@ -110,6 +110,7 @@ const keys: readonly Attack[] = places.flatMap(({ name, folder, workingDirectory
         const [top, own] = [sandbox.repository, join(folder, 'config')]
         for (const bait of BAIT) git(top, 'config', '--file', own, ...bait.split('='))
         git(top, 'config', '--file', own, 'core.worktree', join(top, workingDirectory))
+        write(top, { [join(folder, 'info/attributes')]: TRAPPED })
         // Git reads, and filters, only files that look as if they had changed since it wrote its index.
         write(join(top, workingDirectory), { 'compose.yaml': `${WRONG}\n`, 'other.txt': 'newer\n' })
       }
