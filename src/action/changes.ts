@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { withGit, type Git } from '../git/ask.ts'
 import { commitIn, commitOf, headOf, repositoryAround } from '../git/repository.ts'
@@ -56,11 +56,16 @@ function changesBetween(base: string, head: string, only: OnlyChanged, top: stri
     // Another link leads to other lines.
     if (real !== file && files.has(file)) return EVERYTHING
     if (!files.has(real)) return []
-    return changedLines(git('diff-tree', ...PLAIN, '--patch', '--unified=0', base, head, '--', relative(top, real)))
+    return changedLines(git('diff-tree', ...PLAIN, '--patch', '--unified=0', base, head, '--', pathInGit(top, real)))
   }
   return {
     has: (file, range) => linesOf(file).some(({ first, last }) => range.start.line <= last && lastLine(range) >= first),
   }
+}
+
+/** Git writes slashes on Windows, too. */
+function pathInGit(top: string, file: string): string {
+  return relative(top, file).replaceAll(sep, '/')
 }
 
 /** Git says of a link that changes where it leads, not what stands there. */
