@@ -43,3 +43,10 @@ test('YAML may be in UTF-16 with a byte order mark; variables may not', async ()
     },
   ])
 })
+
+test('on Windows, dots and spaces at the end of a name are ignored', () => {
+  const path = put('a.env', 'A=1\n')
+  const kind = process.platform === 'win32' ? 'file' : 'missing'
+  expect([`${path}.`, `${path} .`].map(fileHost.kindOf)).toEqual([kind, kind])
+  expect(fileHost.read(`${path}.`).kind).toBe(kind === 'file' ? 'text' : kind)
+})
