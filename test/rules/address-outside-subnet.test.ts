@@ -16,11 +16,11 @@ test('outside, and without any subnet', () => {
       b: {}
   `
   expect(lint(addressOutsideSubnet, file)).toEqual([
-    '5:26 warning The address 172.29.0.5 of service "web" lies outside of 172.28.0.0/16, the subnet of network "a", so the container does not start; choose one inside. [address-outside-subnet]',
+    '5:26 warning The address "172.29.0.5" of service "web" is outside "172.28.0.0/16", the subnet of network "a", so the container does not start; choose one inside. [address-outside-subnet]',
     '  9:24 the subnets',
-    '5:52 warning The address fd00::5 of service "web" needs a subnet, and network "a" declares none for IPv6, so the container does not start; add one under "ipam.config". [address-outside-subnet]',
+    '5:52 warning Service "web" has the fixed address "fd00::5", but network "a" declares no IPv6 subnet, so the container does not start; add one under "ipam.config". [address-outside-subnet]',
     '  9:24 the subnets',
-    '7:23 warning The address 10.0.0.5 of service "web" needs a subnet, and network "b" declares none for IPv4, so the container does not start; add one under "ipam.config". [address-outside-subnet]',
+    '7:23 warning Service "web" has the fixed address "10.0.0.5", but network "b" declares no IPv4 subnet, so the container does not start; add one under "ipam.config". [address-outside-subnet]',
   ])
 })
 
@@ -30,7 +30,7 @@ test('several subnets', () => {
     networks: { a: { ipam: { config: [{ subnet: 172.28.0.0/16 }, { subnet: 172.29.0.0/16 }, { subnet: 172.30.0.0/16 }] } } }
   `
   expect(lint(addressOutsideSubnet, file)).toEqual([
-    '1:61 warning The address 10.0.0.5 of service "web" lies outside of 172.28.0.0/16, 172.29.0.0/16 and 172.30.0.0/16, the subnets of network "a", so the container does not start; choose one inside. [address-outside-subnet]',
+    '1:61 warning The address "10.0.0.5" of service "web" is outside "172.28.0.0/16", "172.29.0.0/16" and "172.30.0.0/16", the subnets of network "a", so the container does not start; choose one inside. [address-outside-subnet]',
     '  2:34 the subnets',
   ])
 })

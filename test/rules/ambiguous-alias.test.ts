@@ -13,7 +13,7 @@ test('the alias of another service', () => {
             aliases: [reader, db]
   `
   expect(lint(ambiguousAlias, file)).toEqual([
-    '7:27 warning Service "replica" has the alias "db" in network "default", where service "db" is too, so the name leads sometimes to one and sometimes to the other; choose another alias. [ambiguous-alias]',
+    '7:27 warning Service "replica" has the alias "db" on network "default", which service "db" is on too, so the name resolves to either; choose another alias. [ambiguous-alias]',
     '  2:3 service "db" here',
   ])
 })

@@ -17,8 +17,8 @@ test('another host port in a later file', () => {
     `,
   }
   expect(lint(appendedPort, file)).toEqual([
-    'compose.override.yaml:3:13 warning Service "web" publishes port 80/tcp at 9090 and still at 8080, as the lists of several files are joined; write "ports: !override" to replace the list. [appended-port]',
-    '  4:13 still published',
+    'compose.override.yaml:3:13 warning Service "web" publishes port 80/tcp on "9090" and still on "8080", because Compose appends the lists of several files; write "ports: !override" to replace the list. [appended-port]',
+    '  4:13 still published here',
   ])
 })
 

@@ -14,11 +14,11 @@ test('of another service, of the gateway, of oneself', () => {
         ipam: { config: [{ subnet: 172.28.0.0/16, gateway: 172.28.0.1 }, { subnet: "fd00::/64" }] }
   `
   expect(lint(duplicateAddress, file)).toEqual([
-    '3:49 warning The address 172.28.0.5 of service "b" in network "n" is that of service "a"; choose another. [duplicate-address]',
-    '  2:49 the same address',
-    '4:49 warning The address 172.28.0.1 of service "c" in network "n" is that of the gateway; choose another. [duplicate-address]',
-    '  8:56 the same address',
-    '5:59 warning Service "d" has 2 containers but one address, fd00::5; only the first can start, so remove the address. [duplicate-address]',
+    '3:49 warning The address "172.28.0.5" of service "b" on network "n" is also that of service "a"; choose another. [duplicate-address]',
+    '  2:49 same address here',
+    '4:49 warning The address "172.28.0.1" of service "c" on network "n" is also that of the gateway; choose another. [duplicate-address]',
+    '  8:56 same address here',
+    '5:59 warning Service "d" has 2 containers but one address, "fd00::0:5", so only the first starts; remove the address. [duplicate-address]',
   ])
 })
 

@@ -14,12 +14,12 @@ test('what must be copied', () => {
     secrets: { s: { environment: HOME }, f: { file: ./f } }
   `
   expect(lint(fileInReadOnly, file)).toEqual([
-    '5:15 warning Service "a" is read-only, so Compose cannot copy the config "c" into it and does not start it; take the config from a "file". [file-in-read-only]',
+    '5:15 warning Service "a" is read-only, so Compose cannot copy the config "c" into it and does not start it; define the config with "file". [file-in-read-only]',
     '  4:16 read-only here',
-    '  7:17 copied from this',
-    '6:15 warning Service "a" is read-only, so Compose cannot copy the secret "s" into it and does not start it; take the secret from a "file". [file-in-read-only]',
+    '  7:17 copied from here',
+    '6:15 warning Service "a" is read-only, so Compose cannot copy the secret "s" into it and does not start it; define the secret with "file". [file-in-read-only]',
     '  4:16 read-only here',
-    '  8:17 copied from this',
+    '  8:17 copied from here',
   ])
 })
 

@@ -12,8 +12,8 @@ test('the home of another user', () => {
           - { type: bind, source: ~alice, target: /home }
   `
   expect(lint(foreignHome, file)).toEqual([
-    '5:9 warning "~bob" is not the home of "bob" to Compose, but the folder "bob" in your own; write the whole path. [foreign-home]',
-    '6:31 warning "~alice" is not the home of "alice" to Compose, but the folder "alice" in your own; write the whole path. [foreign-home]',
+    '5:9 warning Compose reads "~bob" as the folder "bob" in your own home, not as the home of "bob"; write the full path. [foreign-home]',
+    '6:31 warning Compose reads "~alice" as the folder "alice" in your own home, not as the home of "alice"; write the full path. [foreign-home]',
   ])
 })
 

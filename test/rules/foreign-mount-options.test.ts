@@ -19,9 +19,9 @@ test('options of another type', () => {
     volumes: { v: {} }
   `
   expect(lint(foreignMountOptions, file)).toEqual([
-    '8:9 warning A mount of service "web" is of type "bind" and has "volume" options, which Compose ignores; remove them, or write "type: volume". [foreign-mount-options]',
+    '8:9 warning A mount of service "web" has the type "bind" but "volume" options, which Compose ignores; remove them, or write "type: volume". [foreign-mount-options]',
     '  5:15 the type',
-    '12:9 warning A mount of service "web" is of type "volume" and has "tmpfs" options, which Compose ignores; remove them, or write "type: tmpfs". [foreign-mount-options]',
+    '12:9 warning A mount of service "web" has the type "volume" but "tmpfs" options, which Compose ignores; remove them, or write "type: tmpfs". [foreign-mount-options]',
     '  9:15 the type',
   ])
 })

@@ -13,7 +13,7 @@ test('what only a swarm acts on', () => {
           restart_policy: { condition: any, delay: 5s }
   `
   expect(lint(ignoredDeployKey, file)).toEqual([
-    '5:7 info "docker compose" ignores "mode", "placement" and "restart_policy.delay" of "deploy"; only a swarm acts on them. [ignored-deploy-key]',
+    '5:7 info "docker compose" ignores "mode", "placement" and "restart_policy.delay" of "deploy"; only Swarm uses them. [ignored-deploy-key]',
   ])
 })
 

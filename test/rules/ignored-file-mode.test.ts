@@ -17,10 +17,10 @@ test('the mode of a file', () => {
     configs: { c: { file: ./c } }
   `
   expect(lint(ignoredFileMode, file)).toEqual([
-    '6:9 warning Service "a" sets "uid" for the secret "s", and Compose ignores it, as it mounts the file as it is; change the file, or take the secret from "environment". [ignored-file-mode]',
-    '  10:17 a file here',
-    '9:22 warning Service "a" sets "mode" for the config "c", and Compose ignores it, as it mounts the file as it is; change the file, or take the config from "environment". [ignored-file-mode]',
-    '  11:17 a file here',
+    '6:9 warning Service "a" sets "uid" for the secret "s", which Compose ignores, because it mounts the file as it is; change the file, or define the secret with "environment". [ignored-file-mode]',
+    '  10:17 defined as a file here',
+    '9:22 warning Service "a" sets "mode" for the config "c", which Compose ignores, because it mounts the file as it is; change the file, or define the config with "environment". [ignored-file-mode]',
+    '  11:17 defined as a file here',
   ])
 })
 

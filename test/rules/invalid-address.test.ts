@@ -13,10 +13,10 @@ test('names and slips where addresses must stand', () => {
           default: { ipv4_address: 172.28.0.256, link_local_ips: [169.254.1.x] }
   `
   expect(lint(invalidAddress, file)).toEqual([
-    '4:20 warning "dns" of service "web" has "dns.google" where an IP address is needed, so its container is not created; write an IP address. [invalid-address]',
-    '5:19 warning "extra_hosts" of service "web" has "10.0.0" where an IP address is needed, so its container is not created; write an IP address or "host-gateway". [invalid-address]',
-    '7:32 warning "ipv4_address" of service "web" has "172.28.0.256" where an IP address is needed, so its container is not created; write an IP address. [invalid-address]',
-    '7:63 warning "link_local_ips" of service "web" has "169.254.1.x" where an IP address is needed, so its container is not created; write an IP address. [invalid-address]',
+    '4:20 warning "dns" of service "web" has "dns.google" instead of an IP address, so the container is not created; write an IP address. [invalid-address]',
+    '5:19 warning "extra_hosts" of service "web" has "10.0.0" instead of an IP address, so the container is not created; write an IP address or "host-gateway". [invalid-address]',
+    '7:32 warning "ipv4_address" of service "web" has "172.28.0.256" instead of an IP address, so the container is not created; write an IP address. [invalid-address]',
+    '7:63 warning "link_local_ips" of service "web" has "169.254.1.x" instead of an IP address, so the container is not created; write an IP address. [invalid-address]',
   ])
 })
 

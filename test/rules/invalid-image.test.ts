@@ -16,15 +16,15 @@ test('what registries do not take', () => {
       i: { build: { context: ., tags: ["A:1"] } }
   `
   expect(lint(invalidImage, file)).toEqual([
-    '2:15 warning The image "Nginx" of service "a" is not a valid image name: "Nginx" must be in lower case. [invalid-image]',
-    '3:23 warning The image "ghcr.io/Owner/app:1.0" of service "b" is not a valid image name: "Owner/app" must be in lower case. [invalid-image]',
-    '4:22 warning The image "nginx: 1.2" of service "c" is not a valid image name: it has a blank in it. [invalid-image]',
-    '5:22 warning The image "nginx@sha256:abc" of service "d" is not a valid image name: the digest must be "sha256:" and 64 hexadecimal digits. [invalid-image]',
-    '6:21 warning The image "nginx:" of service "e" is not a valid image name: nothing follows the colon. [invalid-image]',
-    '7:15 warning The image "https://docker.io/library/nginx" of service "f" is not a valid image name: it is not an address, so remove "https://". [invalid-image]',
-    '8:16 warning The image "my__app--x/y_.z" of service "g" is not a valid image name: "y_.z" may have only a-z, 0-9 and single ".", "_" or "-" between them. [invalid-image]',
-    '9:22 warning The image "nginx:-x" of service "h" is not a valid image name: the tag "-x" may have only letters, digits, "_", "." and "-", and at most 128. [invalid-image]',
-    '10:37 warning The image "A:1" of service "i" is not a valid image name: "A" must be in lower case. [invalid-image]',
+    '2:15 warning The image "Nginx" of service "a" contains upper-case letters; write them in lower case. [invalid-image]',
+    '3:23 warning The image "ghcr.io/Owner/app:1.0" of service "b" contains upper-case letters; write them in lower case. [invalid-image]',
+    '4:22 warning The image "nginx: 1.2" of service "c" contains a space; remove it. [invalid-image]',
+    '5:22 warning The image "nginx@sha256:abc" of service "d" has an invalid digest; write for example "sha256:" and 64 hexadecimal digits. [invalid-image]',
+    '6:21 warning The image "nginx:" of service "e" has no tag after its colon; add one, or remove the colon. [invalid-image]',
+    '7:15 warning The image "https://docker.io/library/nginx" of service "f" starts with a URL scheme; remove everything up to "//". [invalid-image]',
+    '8:16 warning The image "my__app--x/y_.z" of service "g" has an invalid name; use only a-z, 0-9, and ".", "_" or "-" between them. [invalid-image]',
+    '9:22 warning The image "nginx:-x" of service "h" has an invalid tag; use at most 128 letters, digits, "_", "." and "-". [invalid-image]',
+    '10:37 warning The image "A:1" of service "i" contains upper-case letters; write them in lower case. [invalid-image]',
   ])
   expect(fixed(invalidImage, file)).toBe(
     'services:\n' +

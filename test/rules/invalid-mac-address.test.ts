@@ -15,8 +15,8 @@ test('no MAC address, and two that differ', () => {
     networks: { n: {} }
   `
   expect(lint(invalidMacAddress, file)).toEqual([
-    '2:31 warning Service "a" has the invalid MAC address "02:42:ac:11:00", so its container is not created; write six pairs such as "02:42:ac:11:00:02". [invalid-mac-address]',
-    '5:18 warning Service "b" has a different "mac_address" in its main network "n", so its container is not created; remove this one. [invalid-mac-address]',
+    '2:31 warning Service "a" has the invalid MAC address "02:42:ac:11:00", so the container is not created; write six pairs of hexadecimal digits, such as "02:42:ac:11:00:02". [invalid-mac-address]',
+    '5:18 warning Service "b" has a different "mac_address" on its main network "n", so the container is not created; remove this one. [invalid-mac-address]',
     '  7:25 the other one',
   ])
 })

@@ -21,10 +21,10 @@ test('every part of a pool', () => {
   `
   expect(lint(invalidSubnet, file)).toEqual([
     '6:19 warning The subnet "172.28.0.0" of network "a" is not in CIDR notation, so the network is not created; write for example "172.28.0.0/16". [invalid-subnet]',
-    '7:19 warning The subnet "172.29.1.5/16" of network "a" has an address of a host before its "/", which engines since 25 refuse; write "172.29.0.0/16". [invalid-subnet]',
-    '8:20 warning The gateway "172.30.0.1" of network "a" lies outside of the subnet "172.29.0.0/16", so the network is not created; choose one inside. [invalid-subnet]',
-    '9:21 warning The ip_range "172.29.5.0-172.29.6.0" of network "a" is not in CIDR notation, so the network is not created. [invalid-subnet]',
-    '10:34 warning The auxiliary address "172.31.0.9" of network "a" lies outside of the subnet "172.29.0.0/16", so the network is not created; choose one inside. [invalid-subnet]',
+    '7:19 warning The subnet "172.29.1.5/16" of network "a" has host bits set, which Docker Engine 25 and later reject; write "172.29.0.0/16". [invalid-subnet]',
+    '8:20 warning The gateway "172.30.0.1" of network "a" is outside its subnet "172.29.0.0/16", so the network is not created; choose one inside. [invalid-subnet]',
+    '9:21 warning The "ip_range" "172.29.5.0-172.29.6.0" of network "a" is not in CIDR notation, so the network is not created; write for example "172.28.5.0/24". [invalid-subnet]',
+    '10:34 warning The auxiliary address "172.31.0.9" of network "a" is outside its subnet "172.29.0.0/16", so the network is not created; choose one inside. [invalid-subnet]',
     '12:20 warning The gateway "fd00::1/64" of network "a" is not an IP address, so the network is not created; write "fd00::1". [invalid-subnet]',
     '14:32 warning The subnet "10.0.0.0/33" of network "b" is not in CIDR notation, so the network is not created; write for example "172.28.0.0/16". [invalid-subnet]',
   ])

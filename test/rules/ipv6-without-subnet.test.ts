@@ -11,7 +11,7 @@ test('no subnet of IPv6', () => {
         ipam: { config: [{ subnet: 172.28.0.0/16 }] }
   `
   expect(lint(ipv6WithoutSubnet, file)).toEqual([
-    '4:5 info Network "n" has IPv6 but no IPv6 subnet, which engines before 27 need; add one such as "fd00:1::/64" under "ipam.config" for them. [ipv6-without-subnet]',
+    '4:5 info Network "n" enables IPv6 without an IPv6 subnet, which Docker Engine before 27 requires; add one such as "fd00:1::/64" under "ipam.config". [ipv6-without-subnet]',
   ])
 })
 

@@ -21,9 +21,9 @@ test('a subnet that the later file does not name', () => {
     `,
   }
   expect(lint(lostAddressPool, file)).toEqual([
-    '7:11 warning The subnet "10.1.0.0/16" of network "back" is lost, as a later file lists other subnets; name it there too. [lost-address-pool]',
+    '7:11 warning The subnet "10.1.0.0/16" of network "back" is dropped, because a later file lists other subnets; repeat it there. [lost-address-pool]',
     '  compose.override.yaml:3:21 the later list',
-    '8:11 warning The subnet "10.2.0.0/16" of network "back" is lost, as a later file lists other subnets; name it there too. [lost-address-pool]',
+    '8:11 warning The subnet "10.2.0.0/16" of network "back" is dropped, because a later file lists other subnets; repeat it there. [lost-address-pool]',
     '  compose.override.yaml:3:21 the later list',
   ])
 })

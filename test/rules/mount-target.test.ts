@@ -16,10 +16,10 @@ test('targets that are not absolute', () => {
   `
   expect(lint(mountTarget, file)).toEqual([
     '5:9 warning Service "web" mounts something at "data", which is not an absolute path in the container, so it does not start; write "SOURCE:/TARGET", or begin the target with "/". [mount-target]',
-    '6:16 warning Service "web" mounts "/project/data" at "srv/data", which is not an absolute path in the container, so it does not start; begin it with "/". [mount-target]',
-    '7:44 warning Service "web" mounts "v" at "dat", which is not an absolute path in the container, so it does not start; begin it with "/". [mount-target]',
+    '6:16 warning Service "web" mounts "data" at "srv/data", which is not an absolute path in the container, so it does not start; begin the target with "/". [mount-target]',
+    '7:44 warning Service "web" mounts "v" at "dat", which is not an absolute path in the container, so it does not start; begin the target with "/". [mount-target]',
     '8:14 warning Service "web" mounts something at "tmp", which is not an absolute path in the container, so it does not start; write "SOURCE:/TARGET", or begin the target with "/". [mount-target]',
-    '8:34 warning Service "web" mounts something at "/", which would hide its whole image, so it does not start; choose a folder. [mount-target]',
+    '8:34 warning Service "web" mounts something at "/", which would hide the whole image, so it does not start; choose a folder. [mount-target]',
   ])
 })
 

@@ -21,14 +21,14 @@ test('ports and the like without a network', () => {
         ports: ["80"]
   `
   expect(lint(networkModeConflict, file)).toEqual([
-    '6:5 warning Service "web" does not start with "ports", as it uses the network of another container; set it there. [network-mode-conflict]',
-    '  5:5 "service:vpn" here',
-    '7:5 warning Service "web" does not start with "hostname", as it uses the network of another container; set it there. [network-mode-conflict]',
-    '  5:5 "service:vpn" here',
-    '11:5 warning Service "api" publishes no ports, as it uses the network of the host; remove "ports" or "network_mode". [network-mode-conflict]',
-    '  10:5 "host" here',
-    '15:5 warning Service "job" publishes no ports, as it has no network; remove "ports" or "network_mode". [network-mode-conflict]',
-    '  14:5 "none" here',
+    '6:5 warning Service "web" sets "ports", but shares the network of "vpn", so it does not start; move "ports" to "vpn". [network-mode-conflict]',
+    '  5:5 "network_mode" is set here',
+    '7:5 warning Service "web" sets "hostname", but shares the network of "vpn", so it does not start; move "hostname" to "vpn". [network-mode-conflict]',
+    '  5:5 "network_mode" is set here',
+    '11:5 warning Service "api" publishes no ports, because it uses the network of the host; remove "ports" or "network_mode". [network-mode-conflict]',
+    '  10:5 "network_mode" is set here',
+    '15:5 warning Service "job" publishes no ports, because it has no network; remove "ports" or "network_mode". [network-mode-conflict]',
+    '  14:5 "network_mode" is set here',
   ])
 })
 
@@ -57,9 +57,9 @@ test('what is not refused in the network of another container, and has no effect
       web: { image: nginx, network_mode: "container:vpn", mac_address: "02:42:ac:11:00:02", dns_search: [lan] }
   `
   expect(lint(networkModeConflict, file)).toEqual([
-    '2:55 warning "mac_address" of service "web" has no effect, as it uses the network of another container; set it there. [network-mode-conflict]',
-    '  2:24 "container:vpn" here',
-    '2:89 warning "dns_search" of service "web" has no effect, as it uses the network of another container; set it there. [network-mode-conflict]',
-    '  2:24 "container:vpn" here',
+    '2:55 warning Service "web" sets "mac_address", which has no effect, because it shares the network of "vpn"; move it to "vpn". [network-mode-conflict]',
+    '  2:24 "network_mode" is set here',
+    '2:89 warning Service "web" sets "dns_search", which has no effect, because it shares the network of "vpn"; move it to "vpn". [network-mode-conflict]',
+    '  2:24 "network_mode" is set here',
   ])
 })

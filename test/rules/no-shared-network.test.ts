@@ -14,7 +14,7 @@ test('networks that do not meet', () => {
     networks: { front: {}, back: {} }
   `
   expect(lint(noSharedNetwork, file)).toEqual([
-    '6:9 info Service "web" depends on service "db" but shares no network with it, so it cannot reach it; put both into one network. [no-shared-network]',
+    '6:9 info Service "web" depends on service "db" but shares no network with it, so it cannot reach it; put both on the same network. [no-shared-network]',
     '  4:5 networks of "web"',
     '  7:26 networks of "db"',
   ])

@@ -15,8 +15,8 @@ test('a volume of one letter', () => {
       w:
   `
   expect(lint(oneLetterVolume, file)).toEqual([
-    '5:9 warning Compose takes "v:" for a Windows drive, and "v:/data" for one path; give the volume "v" a longer name, or write the mount as a mapping. [one-letter-volume]',
-    '6:10 warning Compose takes "w:" for a Windows drive, and "w:/logs" for one path; give the volume "w" a longer name, or write the mount as a mapping. [one-letter-volume]',
+    '5:9 warning Compose reads "v:" as a Windows drive, and "v:/data" as a single path; give the volume "v" a longer name, or write the mount as a mapping. [one-letter-volume]',
+    '6:10 warning Compose reads "w:" as a Windows drive, and "w:/logs" as a single path; give the volume "w" a longer name, or write the mount as a mapping. [one-letter-volume]',
   ])
 })
 

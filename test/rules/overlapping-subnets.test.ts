@@ -16,9 +16,9 @@ test('two networks, and one with itself', () => {
             - subnet: 10.0.0.0/8
   `
   expect(lint(overlappingSubnets, file)).toEqual([
-    '5:35 warning The subnet "172.28.5.0/24" of network "b" overlaps with "172.28.0.0/16" of network "a", so only one of them is created; change one of the subnets. [overlapping-subnets]',
+    '5:35 warning The subnet "172.28.5.0/24" of network "b" overlaps with "172.28.0.0/16" of network "a", so only one of the networks is created; change one of the subnets. [overlapping-subnets]',
     '  4:35 overlaps with this',
-    '10:19 warning The subnets "10.0.0.0/8" and "10.0.0.0/8" of network "c" overlap, so it is not created; change one of them. [overlapping-subnets]',
+    '10:19 warning The subnets "10.0.0.0/8" and "10.0.0.0/8" of network "c" overlap, so the network is not created; change one of them. [overlapping-subnets]',
     '  9:19 overlaps with this',
   ])
 })

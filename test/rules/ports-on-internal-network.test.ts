@@ -14,7 +14,7 @@ test('internal networks only', () => {
         internal: true
   `
   expect(lint(portsOnInternalNetwork, file)).toEqual([
-    '5:5 warning Service "db" publishes ports, but all its networks are internal, so nothing outside reaches them; join a network that is not, or remove "ports". [ports-on-internal-network]',
+    '5:5 warning Service "db" publishes ports, but all its networks are internal, so nothing outside can reach them; join a network that is not internal, or remove "ports". [ports-on-internal-network]',
     '  8:15 network "back" is internal',
   ])
 })

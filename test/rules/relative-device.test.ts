@@ -11,7 +11,7 @@ test('a folder that stays relative', () => {
         driver_opts: { type: none, o: bind, device: ./data }
   `
   expect(lint(relativeDevice, file)).toEqual([
-    '5:49 warning The device "./data" of volume "data" stays relative, so it is not found; write "driver: local" and "o: bind", or the whole path. [relative-device]',
+    '5:49 warning The device "./data" of volume "data" stays relative, so it is not found; write "driver: local" and "o: bind", or the full path. [relative-device]',
   ])
 })
 

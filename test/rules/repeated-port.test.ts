@@ -12,8 +12,8 @@ test('a port as a number and as a text', () => {
           - { target: 80, published: 8080 }
   `
   expect(lint(repeatedPort, file)).toEqual([
-    '6:9 warning Service "web" publishes port 8080 twice, as "published" is a number in one place and a string in the other; remove one of them. [repeated-port]',
-    '  5:9 published here too',
+    '6:9 warning Service "web" publishes port "8080" twice, once as a number and once as a string; remove one of them. [repeated-port]',
+    '  5:9 also published here',
   ])
 })
 

@@ -12,7 +12,7 @@ test('two mounts at one place', () => {
           - ./b:/data/
   `
   expect(lint(replacedMount, file)).toEqual([
-    '5:13 warning Service "web" mounts something else at "/data" further down, and this mount is lost; remove one of them. [replaced-mount]',
+    '5:13 warning Service "web" mounts something else at "/data" further down, so this mount is not used; remove one of them. [replaced-mount]',
     '  6:9 mounted here',
   ])
 })

@@ -12,18 +12,18 @@ test('one port for several containers, and a range that is too short', () => {
       api: { image: api, scale: 2, ports: ["127.0.0.1:81:81"] }
   `
   expect(lint(replicatedHostPort, file)).toEqual([
-    '5:14 warning Service "web" has 3 containers for the one host port 8080, so the others do not start; publish a range such as "8080-8082", or no host port. [replicated-host-port]',
+    '5:14 warning Service "web" has 3 containers but publishes only one host port, so not all of them start; publish a range such as "8080-8082", or no host port. [replicated-host-port]',
     '  4:25 3 containers here',
-    '5:25 warning Service "web" has 3 containers for only the 2 host ports 9000-9001, so the others do not start; publish a range such as "9000-9002", or no host port. [replicated-host-port]',
+    '5:25 warning Service "web" has 3 containers but publishes only 2 host ports, so not all of them start; publish a range such as "9000-9002", or no host port. [replicated-host-port]',
     '  4:25 3 containers here',
-    '6:51 warning Service "api" has 2 containers for the one host port 81, so the others do not start; publish a range such as "81-82", or no host port. [replicated-host-port]',
+    '6:51 warning Service "api" has 2 containers but publishes only one host port, so not all of them start; publish a range such as "81-82", or no host port. [replicated-host-port]',
     '  6:29 2 containers here',
   ])
 })
 
 test('a range of single ports once', () => {
   expect(lint(replicatedHostPort, 'services: { web: { image: i, scale: 2, ports: ["8000-8002:80-82"] } }')).toEqual([
-    '1:49 warning Service "web" has 2 containers for the one host port 8000, so the others do not start; publish a range such as "8000-8001", or no host port. [replicated-host-port]',
+    '1:49 warning Service "web" has 2 containers but publishes only one host port, so not all of them start; publish a range such as "8000-8001", or no host port. [replicated-host-port]',
     '  1:37 2 containers here',
   ])
 })

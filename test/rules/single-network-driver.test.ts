@@ -10,8 +10,8 @@ test('drivers with one network', () => {
       n: { driver: "null" }
   `
   expect(lint(singleNetworkDriver, file)).toEqual([
-    '3:16 warning Network "h" has the driver "host", and the engine allows only one network of that kind; write "network_mode: host" in the services instead. [single-network-driver]',
-    '4:16 warning Network "n" has the driver "null", and the engine allows only one network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
+    '3:16 warning Network "h" has the driver "host", but the engine allows only one network of that kind; set "network_mode: host" in the services instead. [single-network-driver]',
+    '4:16 warning Network "n" has the driver "null", but the engine allows only one network of that kind; set "network_mode: none" in the services instead. [single-network-driver]',
   ])
 })
 
@@ -34,6 +34,6 @@ test('a network that no service joins is not made', () => {
   `
   expect(lint(singleNetworkDriver, file)).toEqual([])
   expect(lint(singleNetworkDriver, file.replace('networks: [n]', 'restart: always'))).toEqual([
-    '2:32 warning Network "default" has the driver "none", and the engine allows only one network of that kind; write "network_mode: none" in the services instead. [single-network-driver]',
+    '2:32 warning Network "default" has the driver "none", but the engine allows only one network of that kind; set "network_mode: none" in the services instead. [single-network-driver]',
   ])
 })

@@ -13,9 +13,9 @@ test('what only Swarm can give', () => {
       c: { file: ./c, template_driver: golang }
   `
   expect(lint(swarmOnlySource, file)).toEqual([
-    '4:8 warning The secret "s" is external, which only Swarm supports, so "docker compose up" fails; give it "file" or "environment". [swarm-only-source]',
-    '5:19 warning The secret "d" has a "driver", which only Swarm supports, so "docker compose up" fails; give it "file" or "environment". [swarm-only-source]',
-    '7:19 warning The config "c" has a "template_driver", which only Swarm supports, so "docker compose up" fails; give it "file" or "environment". [swarm-only-source]',
+    '4:8 warning Secret "s" is external, which only Swarm supports, so "docker compose up" fails; define it with "file" or "environment". [swarm-only-source]',
+    '5:19 warning Secret "d" sets "driver", which only Swarm supports, so "docker compose up" fails; define it with "file" or "environment". [swarm-only-source]',
+    '7:19 warning Config "c" sets "template_driver", which only Swarm supports, so "docker compose up" fails; define it with "file" or "environment". [swarm-only-source]',
   ])
 })
 

@@ -13,9 +13,9 @@ test('options that Compose passes over', () => {
           - ./c:/c:noexec
   `
   expect(lint(unknownMountOption, file)).toEqual([
-    '5:16 warning Compose does not know the mount option "RO" and ignores it; did you mean "ro"? [unknown-mount-option]',
-    '6:16 warning Compose does not know the mount option "r0" and ignores it; did you mean "ro" or "rw"? [unknown-mount-option]',
-    '7:16 warning Compose does not know the mount option "noexec" and ignores it. [unknown-mount-option]',
+    '5:16 warning Compose ignores the unknown mount option "RO"; did you mean "ro"? [unknown-mount-option]',
+    '6:16 warning Compose ignores the unknown mount option "r0"; did you mean "ro" or "rw"? [unknown-mount-option]',
+    '7:16 warning Compose ignores the unknown mount option "noexec"; remove it. [unknown-mount-option]',
   ])
   expect(fixed(unknownMountOption, file)).toBe(
     dedented(`
@@ -42,9 +42,9 @@ test('two options without their comma', () => {
           - ./d:/d:ro,z
   `
   expect(lint(unknownMountOption, file)).toEqual([
-    '5:16 warning Compose does not know the mount option "roz" and ignores it; did you mean "ro,z"? [unknown-mount-option]',
-    '6:16 warning Compose does not know the mount option "Z rw" and ignores it; did you mean "Z,rw"? [unknown-mount-option]',
-    '7:16 warning Compose does not know the mount option "rox" and ignores it; did you mean "ro"? [unknown-mount-option]',
+    '5:16 warning Compose ignores the unknown mount option "roz"; did you mean "ro,z"? [unknown-mount-option]',
+    '6:16 warning Compose ignores the unknown mount option "Z rw"; did you mean "Z,rw"? [unknown-mount-option]',
+    '7:16 warning Compose ignores the unknown mount option "rox"; did you mean "ro"? [unknown-mount-option]',
   ])
   expect(fixed(unknownMountOption, file)).toContain('./a:/a:ro,z\n')
   expect(fixed(unknownMountOption, file)).toContain('./b:/b:Z,rw,nocopy\n')

@@ -17,3 +17,8 @@ export function quotedPath(node: Node | undefined, path: string): Value | HostPa
 export function quoteSpan(span: Span): Value {
   return { kind: 'value', text: textOf(span), span }
 }
+
+/** Part of a value, unless a variable from outside of the file is part of it: then all that is written. */
+export function quotedPart(node: Node | undefined, part: string): Value {
+  return node !== undefined && writtenWithVariables(node) !== undefined ? quote(node) : value(part)
+}

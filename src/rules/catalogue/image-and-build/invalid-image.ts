@@ -1,55 +1,92 @@
-import { partsOf } from '../../shared/image-reference.ts'
+import { code, message, name, text, value, type Message, type Value } from '../../../messages/message.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { partsOf } from '../../shared/image-reference.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 /** What is wrong with a reference, and where in it. */
 interface Problem {
   readonly start: number
   readonly end: number
-  readonly text: string
+  readonly kind: ProblemKind
   /** The reference as it was meant, where that is certain. */
-  readonly mended?: string
+  readonly corrected?: string
 }
 
+type ProblemKind =
+  | 'empty'
+  | 'space'
+  | 'scheme'
+  | 'no-name'
+  | 'upper-case'
+  | 'registry'
+  | 'leading-slash'
+  | 'empty-part'
+  | 'part'
+  | 'no-tag'
+  | 'tag'
+  | 'digest'
+
+const PROBLEMS: Readonly<Record<ProblemKind, Message>> = {
+  empty: text`is empty; name an image.`,
+  space: text`contains a space; remove it.`,
+  scheme: text`starts with a URL scheme; remove everything up to ${code('//')}.`,
+  'no-name': text`has no name before its tag; add one.`,
+  'upper-case': text`contains upper-case letters; write them in lower case.`,
+  registry: text`has an invalid registry; write a host name, or a host name and a port.`,
+  'leading-slash': text`starts with ${code('/')}; remove it.`,
+  'empty-part': text`has an empty part next to a ${code('/')}; remove that ${code('/')}.`,
+  part: text`has an invalid name; use only a-z, 0-9, and ${code('.')}, ${code('_')} or ${code('-')} between them.`,
+  'no-tag': text`has no tag after its colon; add one, or remove the colon.`,
+  tag: text`has an invalid tag; use at most 128 letters, digits, ${code('_')}, ${code('.')} and ${code('-')}.`,
+  digest: text`has an invalid digest; write for example ${code('sha256:')} and 64 hexadecimal digits.`,
+}
+
+const invalid = message(
+  'invalid',
+  ({ service, image, problem }: { service: string; image: Value; problem: ProblemKind }) =>
+    text`The image ${image} of service ${name(service)} ${PROBLEMS[problem]}`,
+)
+
 /**
- * An image is named as registries do.
+ * Images must be valid references.
  *
- * `[registry/]path[:tag][@digest]`: the engine takes nothing else, neither to pull nor to build.
+ * The engine accepts only `[registry/]path[:tag][@digest]`, both to pull and to build.
  * Compose Specification, services, image; distribution, reference grammar.
  */
 export const invalidImage: ProjectRule = {
   id: 'invalid-image',
-  summary: 'An image must be a valid reference: lower-case path, valid tag, whole digest.',
+  summary: 'Images must be valid references: a lower-case path, a valid tag, a complete digest.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { image, build, provider }] of Object.entries(project.services)) {
+    for (const [service, { image, build, provider }] of Object.entries(project.services)) {
       if (provider !== undefined) continue
       const references: readonly (readonly [string | undefined, Path])[] = [
-        [image, ['services', name, 'image']],
-        ...(build?.tags ?? []).map((tag, index) => [tag, ['services', name, 'build', 'tags', index]] as const),
+        [image, ['services', service, 'image']],
+        ...(build?.tags ?? []).map((tag, index) => [tag, ['services', service, 'build', 'tags', index]] as const),
       ]
       for (const [reference, at] of references) {
         const node = nodeAt(at)
         const problem = reference === undefined ? undefined : problemOf(reference)
         if (reference === undefined || problem === undefined || !isKnown(node)) continue
-        const { start, end, text, mended } = problem
+        const { start, end, kind, corrected } = problem
         const isLiteral =
           node?.kind === 'scalar' && node.origin === undefined && !['literal', 'folded'].includes(node.style)
         report({
           at,
           part: { start, end },
-          message: `The image "${reference}" of service "${name}" is not a valid image name: ${text}.`,
+          message: invalid({ service, image: quoted(node, reference), problem: kind }),
           fixes:
-            mended !== undefined && isLiteral && problemOf(mended) === undefined
+            corrected !== undefined && isLiteral && problemOf(corrected) === undefined
               ? [
                   {
-                    title: `Write "${mended}", which is another name`,
+                    title: text`Write ${value(corrected)} (changes the name)`,
                     safety: 'unsafe',
-                    edits: [{ span: node.span, text: node.style === 'plain' ? mended : `"${mended}"` }],
+                    edits: [{ span: node.span, text: node.style === 'plain' ? corrected : `"${corrected}"` }],
                   },
                 ]
               : [],
@@ -64,13 +101,12 @@ const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/
 /** The first thing that keeps a text from being a reference. */
 function problemOf(reference: string): Problem | undefined {
   const whole = { start: 0, end: reference.length }
-  if (reference === '') return { ...whole, text: 'it is empty' }
+  if (reference === '') return { ...whole, kind: 'empty' }
   const blank = /\s/.exec(reference)
-  if (blank !== null) return { start: blank.index, end: blank.index + 1, text: 'it has a blank in it' }
+  if (blank !== null) return { start: blank.index, end: blank.index + 1, kind: 'space' }
   const scheme = /^[a-z]+:\/\//i.exec(reference)?.[0]
   if (scheme !== undefined) {
-    const mended = reference.slice(scheme.length)
-    return { start: 0, end: scheme.length, text: `it is not an address, so remove "${scheme}"`, mended }
+    return { start: 0, end: scheme.length, kind: 'scheme', corrected: reference.slice(scheme.length) }
   }
   const { name, tag, digest } = partsOf(reference)
   return nameProblem(reference, name) ?? tagProblem(name, tag) ?? digestProblem(reference, digest)
@@ -81,18 +117,15 @@ function nameProblem(reference: string, name: string): Problem | undefined {
   const start = registry === undefined ? 0 : registry.length + 1
   const path = name.slice(start)
   const place = { start, end: Math.max(name.length, start) }
-  if (path === '') return { start: 0, end: reference.length, text: 'it has no name before the tag' }
+  if (path === '') return { start: 0, end: reference.length, kind: 'no-name' }
   if (/[A-Z]/.test(path)) {
-    const mended = reference.slice(0, start) + path.toLowerCase() + reference.slice(name.length)
-    return { ...place, text: `"${path}" must be in lower case`, mended }
+    const corrected = reference.slice(0, start) + path.toLowerCase() + reference.slice(name.length)
+    return { ...place, kind: 'upper-case', corrected }
   }
-  if (registry !== undefined && !isRegistry(registry))
-    return { start: 0, end: registry.length, text: `"${registry}" is not a host name` }
+  if (registry !== undefined && !isRegistry(registry)) return { start: 0, end: registry.length, kind: 'registry' }
   for (const [index, component] of path.split('/').entries()) {
-    if (component === '')
-      return { ...place, text: index === 0 ? 'it starts with "/"' : 'it has an empty part at a "/"' }
-    if (!COMPONENT.test(component))
-      return { ...place, text: `"${component}" may have only a-z, 0-9 and single ".", "_" or "-" between them` }
+    if (component === '') return { ...place, kind: index === 0 ? 'leading-slash' : 'empty-part' }
+    if (!COMPONENT.test(component)) return { ...place, kind: 'part' }
   }
   return undefined
 }
@@ -112,12 +145,8 @@ function isRegistry(registry: string): boolean {
 function tagProblem(name: string, tag: string | undefined): Problem | undefined {
   if (tag === undefined || /^\w[\w.-]{0,127}$/.test(tag)) return undefined
   const start = name.length + 1
-  if (tag === '') return { start: start - 1, end: start, text: 'nothing follows the colon' }
-  return {
-    start,
-    end: start + tag.length,
-    text: `the tag "${tag}" may have only letters, digits, "_", "." and "-", and at most 128`,
-  }
+  if (tag === '') return { start: start - 1, end: start, kind: 'no-tag' }
+  return { start, end: start + tag.length, kind: 'tag' }
 }
 
 const DIGITS = new Map([
@@ -132,7 +161,5 @@ function digestProblem(reference: string, digest: string | undefined): Problem |
   const length = DIGITS.get(algorithm)
   if (length !== undefined && hex.length === length && /^[0-9a-f]+$/.test(hex)) return undefined
   if (length === undefined && /^[A-Za-z][\w+.-]*:[0-9a-fA-F]{32,}$/.test(digest)) return undefined
-  const start = reference.length - digest.length
-  const wanted = length === undefined ? '"sha256:" and 64' : `"${algorithm}:" and ${length}`
-  return { start, end: reference.length, text: `the digest must be ${wanted} hexadecimal digits` }
+  return { start: reference.length - digest.length, end: reference.length, kind: 'digest' }
 }

@@ -1,24 +1,46 @@
-import { joined } from '../../../diagnostics/listed.ts'
+import { joined, message, name, text, value, words, type Value } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { Network } from '../../../model/project.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { contains, parseAddress, parseSubnet } from '../../shared/subnet.ts'
+
+interface Fixed {
+  readonly service: string
+  readonly network: string
+  readonly address: Value
+}
+
+const withoutSubnet = message(
+  'without-subnet',
+  ({ service, network, address, family }: Fixed & { family: number }) =>
+    text`Service ${name(service)} has the fixed address ${address}, but network ${name(network)} declares no IPv${family} subnet, so the container does not start; add one under ${name('ipam.config')}.`,
+)
+
+const outside = message(
+  'outside',
+  ({ service, network, address, subnets }: Fixed & { subnets: readonly Value[] }) =>
+    text`The address ${address} of service ${name(service)} is outside ${joined(
+      subnets.map((subnet) => [subnet]),
+      'and',
+    )}, the ${words(subnets.length === 1 ? 'subnet' : 'subnets')} of network ${name(network)}, so the container does not start; choose one inside.`,
+)
 
 /**
- * A fixed address lies in a subnet that its network declares.
+ * Fixed addresses must be in a subnet that their network declares.
  *
- * The engine connects no container with another address, nor with any where the network declares no subnet.
+ * The engine does not connect a container with any other address, nor with one where the network declares no subnet.
  * Compose Specification, services, networks, ipv4_address, ipv6_address.
  */
 export const addressOutsideSubnet: ProjectRule = {
   id: 'address-outside-subnet',
-  summary: 'A fixed address must lie in a subnet that its network declares.',
+  summary: 'Fixed addresses must be in a subnet that their network declares.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { networks = {} }] of Object.entries(project.services)) {
+    for (const [service, { networks = {} }] of Object.entries(project.services)) {
       for (const [key, attachment] of Object.entries(networks)) {
         const network = named(project.networks, key)
         if (network === undefined || !isOurs(network)) continue
@@ -26,16 +48,18 @@ export const addressOutsideSubnet: ProjectRule = {
         // A subnet that cannot be read, or is not known, might be the right one.
         if (subnets.includes(undefined)) continue
         for (const attribute of ['ipv4_address', 'ipv6_address'] as const) {
-          const at = ['services', name, 'networks', key, attribute]
+          const at = ['services', service, 'networks', key, attribute]
           const address = parseAddress(attachment?.[attribute] ?? '')
           if (address === undefined || !isKnown(nodeAt(at))) continue
-          const fault = faultOf(address, subnets, key)
-          if (fault === undefined) continue
-          report({
-            at,
-            message: `The address ${address.text} of service "${name}" ${fault}`,
-            related: subnets.length === 0 ? [] : [{ at: ['networks', key, 'ipam', 'config'], message: 'the subnets' }],
-          })
+          const alike = subnets.filter((subnet) => subnet?.family === address.family)
+          if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) continue
+          const facts = { service, network: key, address: quoted(nodeAt(at), address.text) }
+          const message =
+            alike.length === 0
+              ? withoutSubnet({ ...facts, family: address.family })
+              : outside({ ...facts, subnets: alike.map((subnet) => value(subnet?.text ?? '')) })
+          const all = ['networks', key, 'ipam', 'config']
+          report({ at, message, related: subnets.length === 0 ? [] : [{ at: all, message: text`the subnets` }] })
         }
       }
     }
@@ -45,13 +69,4 @@ export const addressOutsideSubnet: ProjectRule = {
 // Of a network that is there already, or whose addresses another program gives, nothing is known.
 function isOurs({ external, ipam, driver }: Network): boolean {
   return external !== true && driver !== 'host' && (ipam?.driver === undefined || ipam.driver === 'default')
-}
-
-function faultOf(address: Block, subnets: readonly (Block | undefined)[], network: string): string | undefined {
-  const alike = subnets.filter((subnet) => subnet?.family === address.family)
-  if (alike.length === 0)
-    return `needs a subnet, and network "${network}" declares none for IPv${address.family}, so the container does not start; add one under "ipam.config".`
-  if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) return undefined
-  const texts = alike.map((subnet) => subnet?.text ?? '')
-  return `lies outside of ${joined(texts, 'and')}, the ${texts.length > 1 ? 'subnets' : 'subnet'} of network "${network}", so the container does not start; choose one inside.`
 }

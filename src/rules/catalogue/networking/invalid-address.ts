@@ -1,59 +1,69 @@
 import ipaddr from 'ipaddr.js'
 import { isIpAddress } from '../../../canonical/ip-address.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import type { Service } from '../../../model/service.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quotedPart } from '../../shared/quoted.ts'
+
+interface Invalid {
+  readonly service: string
+  readonly attribute: string
+  readonly address: Value
+}
+
+const invalid = message('invalid', ({ service, attribute, address }: Invalid) => {
+  const expected = attribute === 'extra_hosts' ? text`an IP address or ${code('host-gateway')}` : text`an IP address`
+  return text`${name(attribute)} of service ${name(service)} has ${address} instead of an IP address, so the container is not created; write ${expected}.`
+})
 
 /**
- * Where the engine wants an IP address there is one.
+ * Values of dns, extra_hosts and the fixed addresses of a service must be IP addresses.
  *
- * Compose, or the engine, creates no container with anything else; a host name is not looked up.
+ * Compose or the engine does not create the container otherwise; host names are not resolved.
  * Compose Specification, services, dns, extra_hosts, networks.
  */
 export const invalidAddress: ProjectRule = {
   id: 'invalid-address',
-  summary: 'dns, extra_hosts and the fixed addresses of a service must be IP addresses.',
+  summary: 'Values of dns, extra_hosts and the fixed addresses of a service must be IP addresses.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, service] of Object.entries(project.services)) {
-      for (const { text, at, called } of addressesOf(name, service)) {
-        if (isIpAddress(text) || isWithZone(text) || !isKnown(nodeAt(at))) continue
-        const remedy = called === 'extra_hosts' ? 'an IP address or "host-gateway"' : 'an IP address'
-        report({
-          at,
-          message: `"${called}" of service "${name}" has "${text}" where an IP address is needed, so its container is not created; write ${remedy}.`,
-        })
+    for (const [key, service] of Object.entries(project.services)) {
+      for (const { address, at, attribute } of addressesOf(key, service)) {
+        if (isIpAddress(address) || isWithZone(address) || !isKnown(nodeAt(at))) continue
+        report({ at, message: invalid({ service: key, attribute, address: quotedPart(nodeAt(at), address) }) })
       }
     }
   },
 }
 
 interface Written {
-  readonly text: string
+  readonly address: string
   readonly at: Path
-  readonly called: string
+  readonly attribute: string
 }
 
-function addressesOf(name: string, service: Service): readonly Written[] {
-  const path: Path = ['services', name]
+function addressesOf(key: string, service: Service): readonly Written[] {
+  const path: Path = ['services', key]
   const found: Written[] = []
-  for (const [index, text] of (service.dns ?? []).entries())
-    found.push({ text, at: [...path, 'dns', index], called: 'dns' })
+  for (const [index, address] of (service.dns ?? []).entries())
+    found.push({ address, at: [...path, 'dns', index], attribute: 'dns' })
   for (const [index, item] of (service.extra_hosts ?? []).entries()) {
-    const text = item.slice(item.indexOf('=') + 1)
-    if (text !== 'host-gateway') found.push({ text, at: [...path, 'extra_hosts', index], called: 'extra_hosts' })
+    const address = item.slice(item.indexOf('=') + 1)
+    if (address !== 'host-gateway')
+      found.push({ address, at: [...path, 'extra_hosts', index], attribute: 'extra_hosts' })
   }
   for (const [network, attachment] of Object.entries(service.networks ?? {})) {
     const at = [...path, 'networks', network]
     for (const attribute of ['ipv4_address', 'ipv6_address'] as const) {
-      const text = attachment?.[attribute]
-      if (text !== undefined) found.push({ text, at: [...at, attribute], called: attribute })
+      const address = attachment?.[attribute]
+      if (address !== undefined) found.push({ address, at: [...at, attribute], attribute })
     }
-    for (const [index, text] of (attachment?.link_local_ips ?? []).entries())
-      found.push({ text, at: [...at, 'link_local_ips', index], called: 'link_local_ips' })
+    for (const [index, address] of (attachment?.link_local_ips ?? []).entries())
+      found.push({ address, at: [...at, 'link_local_ips', index], attribute: 'link_local_ips' })
   }
   return found
 }

@@ -1,78 +1,124 @@
+import {
+  code,
+  message,
+  name,
+  text,
+  value,
+  words,
+  type Message,
+  type Statement,
+  type Value,
+} from '../../../messages/message.ts'
 import type { IpamPool } from '../../../model/project.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
 
+type Attribute = 'subnet' | 'ip_range' | 'gateway' | 'auxiliary address'
+
+interface Written {
+  readonly network: string
+  readonly attribute: Attribute
+  readonly value: Value
+}
+
+const notCidr = message(
+  'not-cidr',
+  (facts: Written) =>
+    text`${called(facts)} is not in CIDR notation, so the network is not created; write for example ${code(facts.attribute === 'subnet' ? '172.28.0.0/16' : '172.28.5.0/24')}.`,
+)
+
+const hostBits = message(
+  'host-bits',
+  ({ replacement, ...facts }: Written & { replacement: string }) =>
+    text`${called(facts)} has host bits set, which Docker Engine 25 and later reject; write ${code(replacement)}.`,
+)
+
+const invalid = message(
+  'invalid',
+  (facts: Written) => text`${called(facts)} is not an IP address, so the network is not created; write one.`,
+)
+
+const withPrefix = message(
+  'with-prefix',
+  ({ replacement, ...facts }: Written & { replacement: Value }) =>
+    text`${called(facts)} is not an IP address, so the network is not created; write ${replacement}.`,
+)
+
+const outside = message(
+  'outside',
+  ({ subnet, ...facts }: Written & { subnet: string }) =>
+    text`${called(facts)} is outside its subnet ${code(subnet)}, so the network is not created; choose one inside.`,
+)
+
+function called({ network, attribute, value }: Written): Message {
+  return text`The ${attribute === 'ip_range' ? name(attribute) : words(attribute)} ${value} of network ${name(network)}`
+}
+
 /**
- * The addresses of a network are such, and lie in its subnet.
+ * Subnets must be in CIDR notation, and contain the other addresses of their network.
  *
- * The engine creates no network with others.
+ * The engine does not create the network otherwise.
  * Compose Specification, networks, ipam.
  */
 export const invalidSubnet: ProjectRule = {
   id: 'invalid-subnet',
-  summary: 'A subnet must be in CIDR notation, and its gateway, range and reserved addresses must lie in it.',
+  summary: 'Subnets must be in CIDR notation, and contain the other addresses of their network.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    for (const [name, { ipam, external }] of Object.entries(context.project.networks ?? {})) {
+    for (const [network, { ipam, external }] of Object.entries(context.project.networks ?? {})) {
       if (external === true) continue
       for (const [index, pool] of (ipam?.config ?? []).entries()) {
-        checkPool(name, pool, ['networks', name, 'ipam', 'config', index], context)
+        checkPool(network, pool, ['networks', network, 'ipam', 'config', index], context)
       }
     }
   },
 }
 
-function checkPool(name: string, pool: IpamPool, path: Path, { nodeAt, report }: ProjectRuleContext): void {
+function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report }: ProjectRuleContext): void {
   const subnet = pool.subnet === undefined ? undefined : parseSubnet(pool.subnet)
-  const tell = (at: Path, message: string): void => {
-    if (!isKnown(nodeAt(at))) return
-    report({ at, message })
+  const check = (
+    attribute: Attribute,
+    at: Path,
+    written: string | undefined,
+    faultOf: (facts: Written) => Statement | undefined,
+  ): void => {
+    const node = nodeAt(at)
+    if (written === undefined || !isKnown(node)) return
+    const fault = faultOf({ network, attribute, value: quoted(node, written) })
+    if (fault !== undefined) report({ at, message: fault })
   }
-  if (pool.subnet !== undefined && subnet === undefined) {
-    tell(
-      [...path, 'subnet'],
-      `The subnet "${pool.subnet}" of network "${name}" is not in CIDR notation, so the network is not created; write for example "172.28.0.0/16".`,
-    )
-  } else if (subnet?.isLoose === true) {
-    tell(
-      [...path, 'subnet'],
-      `The subnet "${pool.subnet ?? ''}" of network "${name}" has an address of a host before its "/", which engines since 25 refuse; write "${subnet.text}".`,
-    )
-  }
-  const range = pool.ip_range === undefined ? undefined : parseSubnet(pool.ip_range)
-  if (pool.ip_range !== undefined) {
-    const fault = faultOf(pool.ip_range, range, subnet, 'is not in CIDR notation')
-    if (fault !== undefined)
-      tell([...path, 'ip_range'], `The ip_range "${pool.ip_range}" of network "${name}" ${fault}`)
-  }
-  const addresses: readonly (readonly [string | undefined, Path, string])[] = [
-    [pool.gateway, [...path, 'gateway'], 'gateway'],
+  check('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
+    if (subnet === undefined) return notCidr(facts)
+    return subnet.isLoose ? hostBits({ ...facts, replacement: subnet.text }) : undefined
+  })
+  check('ip_range', [...path, 'ip_range'], pool.ip_range, (facts) => {
+    const range = parseSubnet(pool.ip_range ?? '')
+    return range === undefined ? notCidr(facts) : outsideOf(subnet, range, facts)
+  })
+  const addresses: readonly (readonly [Attribute, Path, string | undefined])[] = [
+    ['gateway', [...path, 'gateway'], pool.gateway],
     ...Object.entries(pool.aux_addresses ?? {}).map(
-      ([host, address]) => [address, [...path, 'aux_addresses', host], 'auxiliary address'] as const,
+      ([host, address]) => ['auxiliary address', [...path, 'aux_addresses', host], address] as const,
     ),
   ]
-  for (const [address, at, called] of addresses) {
-    if (address === undefined) continue
-    const fault = faultOf(address, parseAddress(address), subnet, 'is not an IP address')
-    if (fault !== undefined) tell(at, `The ${called} "${address}" of network "${name}" ${fault}`)
+  for (const [attribute, at, written = ''] of addresses) {
+    check(attribute, at, written === '' ? undefined : written, (facts) => {
+      const address = parseAddress(written)
+      return address === undefined ? notAddress(facts, written) : outsideOf(subnet, address, facts)
+    })
   }
 }
 
-function faultOf(
-  text: string,
-  block: Block | undefined,
-  subnet: Block | undefined,
-  whenUnread: string,
-): string | undefined {
-  if (block === undefined) {
-    const address = text.split('/')[0] ?? ''
-    const remedy = whenUnread.includes('IP') && parseAddress(address) !== undefined ? `; write "${address}"` : ''
-    return `${whenUnread}, so the network is not created${remedy}.`
-  }
-  if (subnet === undefined || contains(subnet, block)) return undefined
-  return `lies outside of the subnet "${subnet.text}", so the network is not created; choose one inside.`
+function outsideOf(subnet: Block | undefined, block: Block, facts: Written): Statement | undefined {
+  return subnet === undefined || contains(subnet, block) ? undefined : outside({ ...facts, subnet: subnet.text })
+}
+
+function notAddress(facts: Written, written: string): Statement {
+  const [address = ''] = written.split('/')
+  return parseAddress(address) === undefined ? invalid(facts) : withPrefix({ ...facts, replacement: value(address) })
 }

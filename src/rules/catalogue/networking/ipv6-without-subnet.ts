@@ -1,25 +1,32 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 
+const withoutSubnet = message(
+  'without-subnet',
+  ({ network }: { network: string }) =>
+    text`Network ${name(network)} enables IPv6 without an IPv6 subnet, which Docker Engine before 27 requires; add one such as ${code('fd00:1::/64')} under ${name('ipam.config')}.`,
+)
+
 /**
- * A network with IPv6 has an IPv6 subnet.
+ * Networks with enable_ipv6 should have an IPv6 subnet.
  *
- * Engines before 27 do not choose one by themselves and create no such network.
+ * Docker Engine before 27 does not choose one by itself, and does not create the network.
  * Compose Specification, networks, enable_ipv6, ipam.
  */
 export const ipv6WithoutSubnet: ProjectRule = {
   id: 'ipv6-without-subnet',
-  summary: 'For engines before 27 a network with enable_ipv6 needs an IPv6 subnet.',
+  summary: 'Networks with enable_ipv6 should have an IPv6 subnet.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, network] of Object.entries(project.networks ?? {})) {
+    for (const [key, network] of Object.entries(project.networks ?? {})) {
       const { enable_ipv6: enabled, external, ipam, driver } = network
       if (enabled !== true || external === true || ipam?.driver !== undefined) continue
       if (driver !== undefined && driver !== 'bridge') continue
       const subnets = ipam?.config ?? []
-      const all = ['networks', name, 'ipam', 'config']
+      const all = ['networks', key, 'ipam', 'config']
       if (
         subnets.some(
           ({ subnet }, index) =>
@@ -28,9 +35,9 @@ export const ipv6WithoutSubnet: ProjectRule = {
       )
         continue
       report({
-        at: ['networks', name, 'enable_ipv6'],
+        at: ['networks', key, 'enable_ipv6'],
         key: true,
-        message: `Network "${name}" has IPv6 but no IPv6 subnet, which engines before 27 need; add one such as "fd00:1::/64" under "ipam.config" for them.`,
+        message: withoutSubnet({ network: key }),
       })
     }
   },

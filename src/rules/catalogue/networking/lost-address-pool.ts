@@ -1,17 +1,25 @@
-import { hasSeveralDocuments } from '../../shared/several-documents.ts'
-import { isSequence, stringOf } from '../../../tree/node.ts'
+import { message, name, text, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
+import { isSequence, isString, stringOf, valueOf } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
+import { hasSeveralDocuments } from '../../shared/several-documents.ts'
+
+const lost = message(
+  'lost',
+  ({ network, subnet }: { network: string; subnet: Value }) =>
+    text`The subnet ${subnet} of network ${name(network)} is dropped, because a later file lists other subnets; repeat it there.`,
+)
 
 /**
- * No address range of an earlier file is lost.
+ * A later file must repeat every subnet of a network that it changes.
  *
- * Compose merges the `ipam.config` of several files by subnet, and keeps only the subnets that the last one names.
+ * Compose merges the `ipam.config` of several files by subnet, and keeps only the subnets that the last one lists.
  * Compose Specification, merge; networks, ipam.
  */
 export const lostAddressPool: ModelRule = {
   id: 'lost-address-pool',
-  summary: 'A later file must name every subnet of a network that it changes.',
+  summary: 'A later file must repeat every subnet of a network that it changes.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -21,12 +29,12 @@ export const lostAddressPool: ModelRule = {
       if (!isSequence(pools) || !isSequence(pools.replaced)) return
       const kept = new Set(pools.items.map((pool) => stringOf(pool, 'subnet')))
       for (const pool of pools.replaced.items) {
-        const subnet = stringOf(pool, 'subnet')
-        if (subnet === undefined || kept.has(subnet)) continue
+        const subnet = valueOf(pool, 'subnet')
+        if (!isString(subnet) || kept.has(subnet.value)) continue
         report({
           span: pool.span,
-          message: `The subnet "${subnet}" of network "${String(path[1])}" is lost, as a later file lists other subnets; name it there too.`,
-          related: [{ span: pools.span, message: 'the later list' }],
+          message: lost({ network: String(path[1]), subnet: quote(subnet) }),
+          related: [{ span: pools.span, message: text`the later list` }],
         })
       }
     })

@@ -1,6 +1,8 @@
-import type { Service } from '../../../model/service.ts'
+import { message, name, text, type Statement, type Value } from '../../../messages/message.ts'
 import type { Port } from '../../../model/attachments.ts'
+import type { Service } from '../../../model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quotedPart } from '../../shared/quoted.ts'
 
 // What belongs to a network that the container does not have.
 const NOT_SHARED = [
@@ -18,43 +20,87 @@ const NOT_SHARED = [
 // The engine refuses the others.
 const IGNORED: readonly string[] = ['dns_search', 'dns_opt', 'mac_address']
 
+interface Conflict {
+  readonly service: string
+  readonly attribute: string
+}
+
+const ignored = message(
+  'ignored',
+  ({ service, attribute, owner }: Conflict & { owner: Value }) =>
+    text`Service ${name(service)} sets ${name(attribute)}, which has no effect, because it shares the network of ${owner}; move it to ${owner}.`,
+)
+
+const rejected = message(
+  'rejected',
+  ({ service, attribute, owner }: Conflict & { owner: Value }) =>
+    text`Service ${name(service)} sets ${name(attribute)}, but shares the network of ${owner}, so it does not start; move ${name(attribute)} to ${owner}.`,
+)
+
+const linksWithoutNetwork = message(
+  'links-without-network',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} sets ${name('links')}, but has no network of its own, so it does not start; remove ${name('links')}.`,
+)
+
+const portsOfHost = message(
+  'ports-of-host',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} publishes no ports, because it uses the network of the host; remove ${name('ports')} or ${name('network_mode')}.`,
+)
+
+const portsWithoutNetwork = message(
+  'ports-without-network',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} publishes no ports, because it has no network; remove ${name('ports')} or ${name('network_mode')}.`,
+)
+
 /**
- * A service without a network of its own says nothing about it.
+ * Services with a network_mode should not set ports, links and the like.
  *
- * With the network of the host, or none, Compose publishes no ports; in the network of another container it does not start.
+ * On the network of the host, or on none, Compose publishes no ports; on that of another container the service does not start.
  * Compose Specification, services, network_mode.
  */
 export const networkModeConflict: ProjectRule = {
   id: 'network-mode-conflict',
-  summary: 'ports, links and the like have no effect, or are refused, beside a network_mode.',
+  summary: 'Services with a network_mode should not set ports, links and the like.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, report }) {
-    for (const [name, service] of Object.entries(project.services)) {
+  check({ project, nodeAt, report }) {
+    for (const [key, service] of Object.entries(project.services)) {
       const { network_mode: mode = '' } = service
-      const isJoined = /^(?:service|container):/.test(mode)
-      const keys = isJoined
-        ? NOT_SHARED.filter((key) => isSet(service[key]))
-        : mode === 'host' || mode === 'none'
-          ? voidKeys(service, mode)
-          : []
-      for (const key of keys) {
+      const modeAt = ['services', key, 'network_mode']
+      const owner = /^(?:service|container):(.*)$/.exec(mode)?.[1]
+      for (const attribute of conflictingKeys(service, owner !== undefined)) {
+        const facts = { service: key, attribute }
         report({
-          at: ['services', name, key],
+          at: ['services', key, attribute],
           key: true,
-          message: isJoined
-            ? IGNORED.includes(key)
-              ? `"${key}" of service "${name}" has no effect, as it uses the network of another container; set it there.`
-              : `Service "${name}" does not start with "${key}", as it uses the network of another container; set it there.`
-            : key === 'links'
-              ? `Service "${name}" does not start with "links", as it has no network of its own; remove it.`
-              : `Service "${name}" publishes no ports, as ${mode === 'host' ? 'it uses the network of the host' : 'it has no network'}; remove "ports" or "network_mode".`,
-          related: [{ at: ['services', name, 'network_mode'], key: true, message: `"${mode}" here` }],
+          message:
+            owner === undefined
+              ? withoutNetwork(facts, mode)
+              : inNetworkOf({ ...facts, owner: quotedPart(nodeAt(modeAt), owner) }),
+          related: [{ at: modeAt, key: true, message: text`${name('network_mode')} is set here` }],
         })
       }
     }
   },
+}
+
+function withoutNetwork({ service, attribute }: Conflict, mode: string): Statement {
+  if (attribute === 'links') return linksWithoutNetwork({ service })
+  return mode === 'host' ? portsOfHost({ service }) : portsWithoutNetwork({ service })
+}
+
+function inNetworkOf(facts: Conflict & { readonly owner: Value }): Statement {
+  return IGNORED.includes(facts.attribute) ? ignored(facts) : rejected(facts)
+}
+
+function conflictingKeys(service: Service, isJoined: boolean): readonly (typeof NOT_SHARED)[number][] {
+  const { network_mode: mode = '' } = service
+  if (isJoined) return NOT_SHARED.filter((key) => isSet(service[key]))
+  return mode === 'host' || mode === 'none' ? voidKeys(service, mode) : []
 }
 
 function voidKeys({ ports = [], links }: Service, mode: string): readonly ('ports' | 'links')[] {

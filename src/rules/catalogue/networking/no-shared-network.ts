@@ -1,34 +1,41 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { Service } from '../../../model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
 
+const apart = message(
+  'apart',
+  ({ service, dependency }: { service: string; dependency: string }) =>
+    text`Service ${name(service)} depends on service ${name(dependency)} but shares no network with it, so it cannot reach it; put both on the same network.`,
+)
+
 /**
- * A service reaches what it depends on.
+ * Services should share a network with the services they depend on.
  *
- * Services see each other by name in the networks that both join; without one the name is not even found.
+ * Services reach each other by name on the networks that both join; without one the name does not even resolve.
  * Compose Specification, services, networks, depends_on.
  */
 export const noSharedNetwork: ProjectRule = {
   id: 'no-shared-network',
-  summary: 'A service should share a network with the services it depends on.',
+  summary: 'Services should share a network with the services they depend on.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [name, service] of Object.entries(project.services)) {
+    for (const [key, service] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
         const other = named(project.services, target)
         // Who waits for the other to end, or shares files with it, need not talk to it.
         if (other === undefined || condition === 'service_completed_successfully') continue
         if (!areApart(service, other) || shareFiles(service, other)) continue
         report({
-          at: ['services', name, 'depends_on', target],
+          at: ['services', key, 'depends_on', target],
           key: true,
-          message: `Service "${name}" depends on service "${target}" but shares no network with it, so it cannot reach it; put both into one network.`,
+          message: apart({ service: key, dependency: target }),
           related: [
-            { at: ['services', name, 'networks'], key: true, message: `networks of "${name}"` },
-            { at: ['services', target, 'networks'], key: true, message: `networks of "${target}"` },
+            { at: ['services', key, 'networks'], key: true, message: text`networks of ${name(key)}` },
+            { at: ['services', target, 'networks'], key: true, message: text`networks of ${name(target)}` },
           ],
         })
       }

@@ -1,7 +1,11 @@
+import { message, name, text, type Statement, type Value } from '../../../messages/message.ts'
 import type { Network, Project } from '../../../model/project.ts'
 import type { Service } from '../../../model/service.ts'
+import type { Node } from '../../../tree/node.ts'
+import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
 
 interface Pool {
@@ -10,15 +14,33 @@ interface Pool {
   readonly block: Block
 }
 
+interface Overlap {
+  readonly network: string
+  readonly subnet: Value
+  readonly otherSubnet: Value
+}
+
+const inOneNetwork = message(
+  'in-one-network',
+  ({ network, subnet, otherSubnet }: Overlap) =>
+    text`The subnets ${otherSubnet} and ${subnet} of network ${name(network)} overlap, so the network is not created; change one of them.`,
+)
+
+const inTwoNetworks = message(
+  'in-two-networks',
+  ({ network, other, subnet, otherSubnet }: Overlap & { other: string }) =>
+    text`The subnet ${subnet} of network ${name(network)} overlaps with ${otherSubnet} of network ${name(other)}, so only one of the networks is created; change one of the subnets.`,
+)
+
 /**
- * The subnets of bridge networks are apart from each other.
+ * Subnets of bridge networks must not overlap.
  *
- * The engine refuses the second network: "Pool overlaps with other one on this address space".
+ * The engine rejects the second network: "Pool overlaps with other one on this address space".
  * Compose Specification, networks, ipam.
  */
 export const overlappingSubnets: ProjectRule = {
   id: 'overlapping-subnets',
-  summary: 'The subnets of the networks of a project must not overlap.',
+  summary: 'Subnets of bridge networks must not overlap.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -32,17 +54,23 @@ export const overlappingSubnets: ProjectRule = {
       if (other === undefined) continue
       report({
         at,
-        message:
-          other.network === pool.network
-            ? `The subnets "${other.block.text}" and "${pool.block.text}" of network "${pool.network}" overlap, so it is not created; change one of them.`
-            : `The subnet "${pool.block.text}" of network "${pool.network}" overlaps with "${other.block.text}" of network "${other.network}", so only one of them is created; change one of the subnets.`,
-        related: [{ at: subnetPath(other), message: 'overlaps with this' }],
+        message: overlapOf(pool, other, nodeAt),
+        related: [{ at: subnetPath(other), message: text`overlaps with this` }],
       })
     }
   },
 }
 
-function subnetPath({ network, index }: Pool): (string | number)[] {
+function overlapOf(pool: Pool, other: Pool, nodeAt: (path: Path) => Node | undefined): Statement {
+  const facts = {
+    network: pool.network,
+    subnet: quoted(nodeAt(subnetPath(pool)), pool.block.text),
+    otherSubnet: quoted(nodeAt(subnetPath(other)), other.block.text),
+  }
+  return other.network === pool.network ? inOneNetwork(facts) : inTwoNetworks({ ...facts, other: other.network })
+}
+
+function subnetPath({ network, index }: Pool): Path {
   return ['networks', network, 'ipam', 'config', index, 'subnet']
 }
 

@@ -1,15 +1,22 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
 
+const onlyOne = message(
+  'only-one',
+  ({ network, driver, mode }: { network: string; driver: string; mode: string }) =>
+    text`Network ${name(network)} has the driver ${code(driver)}, but the engine allows only one network of that kind; set ${code(`network_mode: ${mode}`)} in the services instead.`,
+)
+
 /**
- * The engine has one network of the drivers `host` and `null`, and makes no other.
+ * Networks should not have the driver "host" or "none".
  *
- * "only one instance of "host" network is allowed".
+ * The engine has one network of each, and creates no other: "only one instance of "host" network is allowed".
  * Compose Specification, networks, driver; services, network_mode.
  */
 export const singleNetworkDriver: ProjectRule = {
   id: 'single-network-driver',
-  summary: 'A network must not have the driver host or none: the engine has one such network already.',
+  summary: 'Networks should not have the driver "host" or "none".',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -17,14 +24,14 @@ export const singleNetworkDriver: ProjectRule = {
     const services = Object.entries(project.services)
     // A network that no service joins is not made: some declare a default of that kind to be sure that nothing joins it.
     const isMade = (network: string): boolean =>
-      services.some(([name, { networks }]) => named(networks, network) !== undefined && isWhole(name))
-    for (const [name, { driver, external }] of Object.entries(project.networks ?? {})) {
-      if (external === true || driver === undefined || !['host', 'null', 'none'].includes(driver) || !isMade(name))
+      services.some(([service, { networks }]) => named(networks, network) !== undefined && isWhole(service))
+    for (const [network, { driver, external }] of Object.entries(project.networks ?? {})) {
+      if (external === true || driver === undefined || !['host', 'null', 'none'].includes(driver) || !isMade(network))
         continue
       const mode = driver === 'host' ? 'host' : 'none'
       report({
-        at: ['networks', name, 'driver'],
-        message: `Network "${name}" has the driver "${driver}", and the engine allows only one network of that kind; write "network_mode: ${mode}" in the services instead.`,
+        at: ['networks', network, 'driver'],
+        message: onlyOne({ network, driver, mode }),
       })
     }
   },

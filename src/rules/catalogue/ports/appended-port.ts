@@ -1,18 +1,33 @@
-import { hasSeveralDocuments } from '../../shared/several-documents.ts'
+import { code, message, name, text, words, type Value } from '../../../messages/message.ts'
 import { isSequence, stringOf, valueOf, type Node } from '../../../tree/node.ts'
 import { scalarText } from '../../../tree/scalar-text.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { hasSeveralDocuments } from '../../shared/several-documents.ts'
+
+interface Appended {
+  readonly service: string
+  readonly port: string
+  readonly published: Value
+  readonly earlier: Value
+}
+
+const appended = message(
+  'appended',
+  ({ service, port, published, earlier }: Appended) =>
+    text`Service ${name(service)} publishes port ${words(port)} on ${published} and still on ${earlier}, because Compose appends the lists of several files; write ${code('ports: !override')} to replace the list.`,
+)
 
 /**
- * A later file that changes a port replaces it.
+ * A later file that changes a port should replace the list.
  *
- * Lists of several files are joined: both host ports are published, the old one and the new one.
+ * Compose appends the lists of several files, so both host ports are published, the old one and the new one.
  * Compose Specification, merge, sequences.
  */
 export const appendedPort: ModelRule = {
   id: 'appended-port',
-  summary: 'A port that a later file lists is published beside the earlier one, not instead of it.',
+  summary: 'A later file that changes a port should replace the list.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -29,8 +44,13 @@ export const appendedPort: ModelRule = {
         else if (base.span.file !== port.span.file && publishedOf(base) !== publishedOf(port))
           report({
             span: port.span,
-            message: `Service "${String(path[1])}" publishes port ${target} at ${publishedOf(port)} and still at ${publishedOf(base)}, as the lists of several files are joined; write "ports: !override" to replace the list.`,
-            related: [{ span: base.span, message: 'still published' }],
+            message: appended({
+              service: String(path[1]),
+              port: target,
+              published: quoted(valueOf(port, 'published'), publishedOf(port)),
+              earlier: quoted(valueOf(base, 'published'), publishedOf(base)),
+            }),
+            related: [{ span: base.span, message: text`still published here` }],
           })
       }
     })

@@ -1,29 +1,36 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
 
+const unreachable = message(
+  'unreachable',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} publishes ports, but all its networks are internal, so nothing outside can reach them; join a network that is not internal, or remove ${name('ports')}.`,
+)
+
 /**
- * Ports are published to where there is a way out.
+ * Services that publish ports should join a network that is not internal.
  *
- * In internal networks only, a container is not reached from the host by its published ports.
+ * In internal networks only, a container cannot be reached through its published ports.
  * Compose Specification, networks, internal; services, ports.
  */
 export const portsOnInternalNetwork: ProjectRule = {
   id: 'ports-on-internal-network',
-  summary: 'A service that publishes ports must join a network that is not internal.',
+  summary: 'Services that publish ports should join a network that is not internal.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, isWhole, report }) {
-    for (const [name, { ports = [], networks = {} }] of Object.entries(project.services)) {
-      const joined = Object.keys(networks)
+    for (const [service, { ports = [], networks = {} }] of Object.entries(project.services)) {
+      const all = Object.keys(networks)
       const isInternal = (network: string): boolean => named(project.networks, network)?.internal === true
-      const [first] = joined
-      if (ports.length === 0 || first === undefined || !joined.every(isInternal) || !isWhole(name)) continue
+      const [first] = all
+      if (ports.length === 0 || first === undefined || !all.every(isInternal) || !isWhole(service)) continue
       report({
-        at: ['services', name, 'ports'],
+        at: ['services', service, 'ports'],
         key: true,
-        message: `Service "${name}" publishes ports, but all its networks are internal, so nothing outside reaches them; join a network that is not, or remove "ports".`,
-        related: [{ at: ['networks', first, 'internal'], message: `network "${first}" is internal` }],
+        message: unreachable({ service }),
+        related: [{ at: ['networks', first, 'internal'], message: text`network ${name(first)} is internal` }],
       })
     }
   },

@@ -1,23 +1,31 @@
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+const repeated = message(
+  'repeated',
+  ({ service, port }: { service: string; port: Value }) =>
+    text`Service ${name(service)} publishes port ${port} twice, once as a number and once as a string; remove one of them.`,
+)
 
 /**
- * A port is published once.
+ * Ports should be published once.
  *
- * Compose tells ports apart by how they are written: a `published` as a number and one as a text are two ports.
+ * Compose distinguishes ports by how they are written: a `published` number and a `published` string are two ports.
  * Compose Specification, services, ports.
  */
 export const repeatedPort: ProjectRule = {
   id: 'repeated-port',
-  summary: 'The same port is listed twice, once as a number and once as a text.',
+  summary: 'Ports should be published once.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { ports = [] }] of Object.entries(project.services)) {
+    for (const [service, { ports = [] }] of Object.entries(project.services)) {
       const first = new Map<string, number>()
       for (const [index, { host_ip: address = '', published, target, protocol = 'tcp' }] of ports.entries()) {
-        const at = ['services', name, 'ports', index]
+        const at = ['services', service, 'ports', index]
         if (published === undefined || !isKnown(nodeAt([...at, 'published']))) continue
         const key = `${address} ${published} ${String(target)} ${protocol}`
         const other = first.get(key)
@@ -25,8 +33,8 @@ export const repeatedPort: ProjectRule = {
         else
           report({
             at,
-            message: `Service "${name}" publishes port ${published} twice, as "published" is a number in one place and a string in the other; remove one of them.`,
-            related: [{ at: ['services', name, 'ports', other], message: 'published here too' }],
+            message: repeated({ service, port: quoted(nodeAt([...at, 'published']), published) }),
+            related: [{ at: ['services', service, 'ports', other], message: text`also published here` }],
           })
       }
     }

@@ -1,37 +1,51 @@
+import { code, message, name, text, words } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
 import { containerCount, isForSwarm } from '../../shared/together.ts'
 
+interface TooFew {
+  readonly service: string
+  readonly containers: number
+  readonly ports: number
+  readonly range: string
+}
+
+const tooFew = message(
+  'too-few',
+  ({ service, containers, ports, range }: TooFew) =>
+    text`Service ${name(service)} has ${containers} containers but publishes only ${words(ports === 1 ? 'one host port' : `${ports} host ports`)}, so not all of them start; publish a range such as ${code(range)}, or no host port.`,
+)
+
 /**
- * Several containers of a service cannot have one port of the host.
+ * Services with several containers should publish a range of host ports, or none.
  *
- * The first takes it, the others do not start; of a range each takes one. Swarm puts a load balancer before them.
+ * The first container takes the port, and the others do not start; of a range each takes one. Swarm has a load balancer instead.
  * Compose Specification, services, ports; Compose Deploy Specification, replicas.
  */
 export const replicatedHostPort: ProjectRule = {
   id: 'replicated-host-port',
-  summary: 'A service with several containers must publish a range of host ports, or none.',
+  summary: 'Services with several containers should publish a range of host ports, or none.',
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     if (isForSwarm(project)) return
-    for (const [name, service] of Object.entries(project.services)) {
+    for (const [key, service] of Object.entries(project.services)) {
       const count = containerCount(service)
       if (count < 2 || !hasOwnNetwork(service)) continue
-      const countAt = ['services', name, ...(service.scale === undefined ? ['deploy', 'replicas'] : ['scale'])]
-      for (const [port, { published = '' }] of writtenPorts(name, service, nodeAt)) {
+      const countAt = ['services', key, ...(service.scale === undefined ? ['deploy', 'replicas'] : ['scale'])]
+      for (const [port, { published = '' }] of writtenPorts(key, service, nodeAt)) {
         const at = [...port, 'published']
         const size = rangeSize(published)
         if (size === undefined || size >= count || !isKnown(nodeAt(at))) continue
         const first = Number.parseInt(published, 10)
-        const room = size === 1 ? `the one host port ${first}` : `only the ${size} host ports ${published}`
+        const range = `${first}-${first + count - 1}`
         report({
           at,
-          message: `Service "${name}" has ${count} containers for ${room}, so the others do not start; publish a range such as "${first}-${first + count - 1}", or no host port.`,
-          related: [{ at: countAt, message: `${count} containers here` }],
+          message: tooFew({ service: key, containers: count, ports: size, range }),
+          related: [{ at: countAt, message: text`${count} containers here` }],
         })
       }
     }

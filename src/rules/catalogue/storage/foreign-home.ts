@@ -1,17 +1,24 @@
 import { parseMount } from '../../../canonical/volumes.ts'
+import { message, text, value, type Value } from '../../../messages/message.ts'
 import { isString, stringOf, valueOf, type Node, type StringScalar } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const ownHome = message(
+  'own-home',
+  ({ user, path }: { user: Value; path: Value }) =>
+    text`Compose reads ${path} as the folder ${user} in your own home, not as the home of ${user}; write the full path.`,
+)
+
 /**
- * `~` stands for the own home and for no other.
+ * The home of another user should be written as a full path.
  *
- * A shell knows `~bob`; Compose puts the own home in front, and mounts `$HOME/bob`.
+ * Compose does not know `~bob`: it mounts `$HOME/bob`.
  * Compose Specification, services, volumes.
  */
 export const foreignHome: PlaceRule = {
   id: 'foreign-home',
-  summary: 'The home of another user cannot be written as "~user".',
+  summary: 'The home of another user should be written as a full path.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -22,7 +29,7 @@ export const foreignHome: PlaceRule = {
     if (source === undefined || user === undefined) return
     report({
       span: partSpan(source.node, source.start, source.start + user.length + 1),
-      message: `"~${user}" is not the home of "${user}" to Compose, but the folder "${user}" in your own; write the whole path.`,
+      message: ownHome({ user: value(user), path: value(`~${user}`) }),
     })
   },
 }

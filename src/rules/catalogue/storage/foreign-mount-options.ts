@@ -1,23 +1,31 @@
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 const OPTIONS = ['bind', 'volume', 'tmpfs', 'image'] as const
 
+const ignored = message(
+  'ignored',
+  ({ service, type, options }: { service: string; type: Value; options: string }) =>
+    text`A mount of service ${name(service)} has the type ${type} but ${name(options)} options, which Compose ignores; remove them, or write ${code(`type: ${options}`)}.`,
+)
+
 /**
- * The options of a mount are those of its type.
+ * Mounts should have only the options of their type.
  *
- * Compose ignores others: `bind` on a volume, `tmpfs` on a bind mount.
+ * Compose ignores others, such as `bind` on a volume or `tmpfs` on a bind mount.
  * Compose Specification, services, volumes, long syntax.
  */
 export const foreignMountOptions: ProjectRule = {
   id: 'foreign-mount-options',
-  summary: 'A mount must have only the options of its type.',
+  summary: 'Mounts should have only the options of their type.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { volumes = [] }] of Object.entries(project.services)) {
+    for (const [service, { volumes = [] }] of Object.entries(project.services)) {
       for (const [index, mount] of volumes.entries()) {
-        const at = ['services', name, 'volumes', index]
+        const at = ['services', service, 'volumes', index]
         const { type = '' } = mount
         for (const option of OPTIONS) {
           // A short form has options of its own, such as ":z" on a volume, that the engine does act on.
@@ -25,8 +33,8 @@ export const foreignMountOptions: ProjectRule = {
           report({
             at: [...at, option],
             key: true,
-            message: `A mount of service "${name}" is of type "${type}" and has "${option}" options, which Compose ignores; remove them, or write "type: ${option}".`,
-            related: [{ at: [...at, 'type'], message: 'the type' }],
+            message: ignored({ service, type: quoted(nodeAt([...at, 'type']), type), options: option }),
+            related: [{ at: [...at, 'type'], message: text`the type` }],
           })
         }
       }

@@ -1,24 +1,38 @@
+import { message, name, text, words } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { Config, Secret } from '../../../model/project.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { isForSwarm } from '../../shared/together.ts'
 
+interface Ignored {
+  readonly service: string
+  readonly attribute: string
+  readonly kind: 'secret' | 'config'
+  readonly source: string
+}
+
+const ignored = message(
+  'ignored',
+  ({ service, attribute, kind, source }: Ignored) =>
+    text`Service ${name(service)} sets ${name(attribute)} for the ${words(kind)} ${name(source)}, which Compose ignores, because it mounts the file as it is; change the file, or define the ${words(kind)} with ${name('environment')}.`,
+)
+
 /**
- * Owner and mode of a secret or config cannot be set where a file of the host is mounted.
+ * Secrets and configs that are files should not set uid, gid or mode.
  *
- * Compose mounts it as it is, and says so only when it runs. What comes from `environment` or `content` is copied.
+ * Compose mounts a file as it is, and says so only when it runs. What comes from `environment` or `content` is copied.
  * Compose Specification, services, secrets, configs.
  */
 export const ignoredFileMode: ProjectRule = {
   id: 'ignored-file-mode',
-  summary: 'uid, gid and mode have no effect on a secret or config that is a file.',
+  summary: 'Secrets and configs that are files should not set uid, gid or mode.',
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
   check({ project, report }) {
     if (isForSwarm(project)) return
-    for (const [name, service] of Object.entries(project.services)) {
+    for (const [owner, service] of Object.entries(project.services)) {
       for (const kind of ['secret', 'config'] as const) {
         const section = `${kind}s` as const
         for (const [index, reference] of (service[section] ?? []).entries()) {
@@ -27,10 +41,10 @@ export const ignoredFileMode: ProjectRule = {
           const key = (['uid', 'gid', 'mode'] as const).find((each) => reference[each] !== undefined)
           if (key === undefined) continue
           report({
-            at: ['services', name, section, index, key],
+            at: ['services', owner, section, index, key],
             key: true,
-            message: `Service "${name}" sets "${key}" for the ${kind} "${source}", and Compose ignores it, as it mounts the file as it is; change the file, or take the ${kind} from "environment".`,
-            related: [{ at: [section, source, 'file'], key: true, message: 'a file here' }],
+            message: ignored({ service: owner, attribute: key, kind, source }),
+            related: [{ at: [section, source, 'file'], key: true, message: text`defined as a file here` }],
           })
         }
       }

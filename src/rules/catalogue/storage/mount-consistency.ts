@@ -1,17 +1,23 @@
-import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
+import { code, message, text } from '../../../messages/message.ts'
 import { isString } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
+import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
+
+const noEffect = message(
+  'no-effect',
+  ({ option }: { option: string }) => text`The mount option ${code(option)} has no effect; remove it.`,
+)
 
 /**
- * A mount does not say how consistent it is.
+ * Mounts should not have the options cached, delegated or consistent.
  *
- * `cached`, `delegated` and `consistent` were for early versions of Docker Desktop, and do nothing today.
+ * They were for early versions of Docker Desktop, and have no effect today.
  * Compose Specification, services, volumes, consistency.
  */
 export const mountConsistency: PlaceRule = {
   id: 'mount-consistency',
-  summary: 'The mount options cached, delegated and consistent have no effect.',
+  summary: 'Mounts should not have the options cached, delegated or consistent.',
   severity: 'info',
   preset: 'recommended',
   fixable: true,
@@ -20,18 +26,18 @@ export const mountConsistency: PlaceRule = {
   checkPlace({ node }, { report }) {
     if (!isString(node)) return
     const options = optionsOf(node)
-    for (const { text, start } of options) {
-      if (!CONSISTENCY.includes(text)) continue
+    for (const { text: option, start } of options) {
+      if (!CONSISTENCY.includes(option)) continue
       const isOnly = options.length === 1
       report({
-        span: partSpan(node, start, start + text.length),
-        message: `The mount option "${text}" has no effect; remove it.`,
+        span: partSpan(node, start, start + option.length),
+        message: noEffect({ option }),
         fixes: isOnly
           ? [
               {
-                title: `Remove "${text}"`,
+                title: text`Remove ${code(option)}`,
                 safety: 'safe',
-                edits: [{ span: partSpan(node, start - 1, start + text.length), text: '' }],
+                edits: [{ span: partSpan(node, start - 1, start + option.length), text: '' }],
               },
             ]
           : [],

@@ -1,44 +1,73 @@
 import { hasDrive } from '../../../canonical/volumes.ts'
+import { code, message, name, text, type HostPath, type Statement, type Value } from '../../../messages/message.ts'
 import type { VolumeMount } from '../../../model/attachments.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted, quotedPart, quotedPath } from '../../shared/quoted.ts'
+
+interface Mounted {
+  readonly service: string
+  readonly target: Value
+  readonly source?: Value | HostPath | undefined
+}
+
+const atRoot = message(
+  'at-root',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} mounts something at ${code('/')}, which would hide the whole image, so it does not start; choose a folder.`,
+)
+
+const anonymous = message(
+  'anonymous',
+  ({ service, target }: Mounted) =>
+    text`Service ${name(service)} mounts something at ${target}, which is not an absolute path in the container, so it does not start; write ${code('SOURCE:/TARGET')}, or begin the target with ${code('/')}.`,
+)
+
+const relative = message(
+  'relative',
+  ({ service, target, source }: Mounted & { source: Value | HostPath }) =>
+    text`Service ${name(service)} mounts ${source} at ${target}, which is not an absolute path in the container, so it does not start; begin the target with ${code('/')}.`,
+)
 
 /**
- * A mount stands at an absolute path of the container.
+ * Mount targets must be absolute paths in the container, and not its root.
  *
- * The engine refuses any other, and the root; `./data` alone is not a folder of the host but such a target.
+ * The engine rejects any other; `./data` alone is not a folder of the host but such a target.
  * Compose Specification, services, volumes.
  */
 export const mountTarget: ProjectRule = {
   id: 'mount-target',
-  summary: 'The target of a mount must be an absolute path in the container, and not its root.',
+  summary: 'Mount targets must be absolute paths in the container, and not its root.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { volumes = [], tmpfs = [] }] of Object.entries(project.services)) {
+    for (const [service, { volumes = [], tmpfs = [] }] of Object.entries(project.services)) {
       for (const [index, mount] of volumes.entries()) {
-        const at = ['services', name, 'volumes', index, 'target']
+        const at = ['services', service, 'volumes', index, 'target']
         if (isGood(mount.target) || isDriveLetterSource(mount) || !isKnown(nodeAt(at))) continue
-        report({ at, message: message(name, mount) })
+        const target = quoted(nodeAt(at), mount.target ?? '')
+        const sourceNode = nodeAt(['services', service, 'volumes', index, 'source'])
+        const source = mount.source === undefined ? undefined : quotedPath(sourceNode, mount.source)
+        report({ at, message: messageFor({ service, target, source }, mount) })
       }
       for (const [index, item] of tmpfs.entries()) {
-        const at = ['services', name, 'tmpfs', index]
+        const at = ['services', service, 'tmpfs', index]
         const [target = ''] = item.split(':')
         if (isGood(target) || !isKnown(nodeAt(at))) continue
-        report({ at, part: { start: 0, end: target.length }, message: message(name, { target }) })
+        report({
+          at,
+          part: { start: 0, end: target.length },
+          message: messageFor({ service, target: quotedPart(nodeAt(at), target) }, { target }),
+        })
       }
     }
   },
 }
 
-function message(service: string, { source, target = '' }: VolumeMount): string {
-  if (target === '/')
-    return `Service "${service}" mounts something at "/", which would hide its whole image, so it does not start; choose a folder.`
-  const fact = `Service "${service}" mounts ${source === undefined ? 'something' : `"${source}"`} at "${target}", which is not an absolute path in the container, so it does not start`
-  return source === undefined
-    ? `${fact}; write "SOURCE:/TARGET", or begin the target with "/".`
-    : `${fact}; begin it with "/".`
+function messageFor(facts: Mounted, mount: VolumeMount): Statement {
+  if (mount.target === '/') return atRoot({ service: facts.service })
+  return facts.source === undefined ? anonymous(facts) : relative({ ...facts, source: facts.source })
 }
 
 function isGood(target: string | undefined): boolean {

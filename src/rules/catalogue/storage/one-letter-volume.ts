@@ -1,35 +1,42 @@
 import { hasDrive, MOUNT_OPTIONS } from '../../../canonical/volumes.ts'
+import { message, name, text, value, type Value } from '../../../messages/message.ts'
 import { isMapping, isString, valueOf } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const drive = message(
+  'drive',
+  ({ volume, path }: { volume: string; path: Value }) =>
+    text`Compose reads ${name(`${volume}:`)} as a Windows drive, and ${path} as a single path; give the volume ${name(volume)} a longer name, or write the mount as a mapping.`,
+)
+
 /**
- * The name of a volume is longer than one letter.
+ * Volumes should have names longer than one letter.
  *
- * Compose takes a single letter before a colon for a Windows drive, on every system.
+ * Compose reads a single letter before a colon as a Windows drive, on every system.
  * Compose Specification, services, volumes, short syntax.
  */
 export const oneLetterVolume: PlaceRule = {
   id: 'one-letter-volume',
-  summary: 'A volume of one letter in a short mount is read as a Windows drive.',
+  summary: 'Volumes should have names longer than one letter.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { document, report }) {
     if (!isString(node) || !hasDrive(node.value)) return
-    const [, name, target = '', options] = /^(\p{L}):(\/[^:]*)(?::([^:]*))?$/u.exec(node.value) ?? []
-    if (name === undefined) return
+    const [, volume, target = '', options] = /^(\p{L}):(\/[^:]*)(?::([^:]*))?$/u.exec(node.value) ?? []
+    if (volume === undefined) return
     const declared = valueOf(document.root, 'volumes')
     // "c:/data" alone may be a path in a container of Windows, "c:/data:/data" is a path of the host.
     const isVolume =
       options === undefined
-        ? isMapping(declared) && declared.entries.has(name)
+        ? isMapping(declared) && declared.entries.has(volume)
         : options.split(',').every((option) => MOUNT_OPTIONS.includes(option))
     if (!isVolume) return
     report({
-      span: partSpan(node, 0, name.length + 1 + target.length),
-      message: `Compose takes "${name}:" for a Windows drive, and "${name}:${target}" for one path; give the volume "${name}" a longer name, or write the mount as a mapping.`,
+      span: partSpan(node, 0, volume.length + 1 + target.length),
+      message: drive({ volume, path: value(`${volume}:${target}`) }),
     })
   },
 }

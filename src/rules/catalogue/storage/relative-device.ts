@@ -1,24 +1,33 @@
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+const unresolved = message(
+  'unresolved',
+  ({ volume, device }: { volume: string; device: Value }) =>
+    text`The device ${device} of volume ${name(volume)} stays relative, so it is not found; write ${code('driver: local')} and ${code('o: bind')}, or the full path.`,
+)
 
 /**
- * The folder behind a volume is found.
+ * A relative device of a volume needs "driver: local" and "o: bind".
  *
- * Compose makes `driver_opts.device` absolute only beside `driver: local` and `o: bind`, written just so.
+ * Compose makes `driver_opts.device` absolute only beside both, written exactly so.
  * Compose Specification, volumes, driver_opts.
  */
 export const relativeDevice: ProjectRule = {
   id: 'relative-device',
-  summary: 'A relative device of a volume is resolved only beside "driver: local" and "o: bind".',
+  summary: 'A relative device of a volume needs "driver: local" and "o: bind".',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, report }) {
-    for (const [name, { driver_opts: options = {} }] of Object.entries(project.volumes ?? {})) {
+  check({ project, nodeAt, report }) {
+    for (const [volume, { driver_opts: options = {} }] of Object.entries(project.volumes ?? {})) {
       const { device, o = '' } = options
       if (typeof device !== 'string' || !/^\.{1,2}(?:\/|$)/.test(device) || !o.split(',').includes('bind')) continue
+      const at = ['volumes', volume, 'driver_opts', 'device']
       report({
-        at: ['volumes', name, 'driver_opts', 'device'],
-        message: `The device "${device}" of volume "${name}" stays relative, so it is not found; write "driver: local" and "o: bind", or the whole path.`,
+        at,
+        message: unresolved({ volume, device: quoted(nodeAt(at), device) }),
       })
     }
   },

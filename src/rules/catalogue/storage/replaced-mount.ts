@@ -1,18 +1,25 @@
-import { posixPaths } from '../../../paths/paths.ts'
 import { parseMount } from '../../../canonical/volumes.ts'
+import { message, name, text, value, type Value } from '../../../messages/message.ts'
+import { posixPaths } from '../../../paths/paths.ts'
 import { isString, type StringScalar } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
+const replaced = message(
+  'replaced',
+  ({ service, target }: { service: string; target: Value }) =>
+    text`Service ${name(service)} mounts something else at ${target} further down, so this mount is not used; remove one of them.`,
+)
+
 /**
- * A list mounts one thing at each place.
+ * Lists should mount one thing at each target.
  *
- * Of several short mounts with the same target only the last one counts.
+ * Of several short mounts with the same target only the last one is used.
  * Compose Specification, services, volumes.
  */
 export const replacedMount: PlaceRule = {
   id: 'replaced-mount',
-  summary: 'Of two mounts at the same place the first is lost.',
+  summary: 'Lists should mount one thing at each target.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -24,15 +31,15 @@ export const replacedMount: PlaceRule = {
       if (!isString(item)) continue
       const parsed = parseMount(item.value)
       if (typeof parsed === 'string' || parsed.source === undefined) continue
-      const { text, start } = parsed.target
-      const target = posixPaths.clean(text)
+      const { text: written, start } = parsed.target
+      const target = posixPaths.clean(written)
       const later = last.get(target)
       if (later === undefined) last.set(target, item)
       else if (later.value !== item.value)
         report({
-          span: partSpan(item, start, start + text.length),
-          message: `Service "${String(path[1])}" mounts something else at "${target}" further down, and this mount is lost; remove one of them.`,
-          related: [{ span: later.span, message: 'mounted here' }],
+          span: partSpan(item, start, start + written.length),
+          message: replaced({ service: String(path[1]), target: value(target) }),
+          related: [{ span: later.span, message: text`mounted here` }],
         })
     }
   },

@@ -1,19 +1,28 @@
-import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
 import { MOUNT_OPTIONS } from '../../../canonical/volumes.ts'
-import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { code, message, text, type Value } from '../../../messages/message.ts'
+import { didYouMean } from '../../../messages/suggestion.ts'
 import { isString } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
+import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
+import { quoteSpan } from '../../shared/quoted.ts'
+
+const ignored = message(
+  'ignored',
+  ({ option, near }: { option: Value; near: readonly string[] }) =>
+    text`Compose ignores the unknown mount option ${option}${didYouMean(near, text`; remove it.`)}`,
+)
 
 /**
- * The options of a short mount are known to Compose.
+ * Options of short mounts must be ones that Compose knows.
  *
- * It passes over any other without a word: `:RO` leaves the mount writable.
+ * Compose ignores all others silently: `:RO` leaves the mount writable.
  * Compose Specification, services, volumes, short syntax.
  */
 export const unknownMountOption: PlaceRule = {
   id: 'unknown-mount-option',
-  summary: 'Compose ignores options of a short mount that it does not know.',
+  summary: 'Options of short mounts must be ones that Compose knows.',
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
@@ -21,19 +30,22 @@ export const unknownMountOption: PlaceRule = {
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
     if (!isString(node)) return
-    for (const { text, start } of optionsOf(node)) {
-      if (text === '' || text.includes('$') || MOUNT_OPTIONS.includes(text) || CONSISTENCY.includes(text)) continue
-      const known = MOUNT_OPTIONS.find((option) => option === text.trim().toLowerCase()) ?? separated(text)
-      const span = partSpan(node, start, start + text.length)
+    for (const { text: option, start } of optionsOf(node)) {
+      if (option === '' || option.includes('$') || [...MOUNT_OPTIONS, ...CONSISTENCY].includes(option)) continue
+      const known = MOUNT_OPTIONS.find((each) => each === option.trim().toLowerCase()) ?? separated(option)
+      const span = partSpan(node, start, start + option.length)
       report({
         span,
-        message: `Compose does not know the mount option "${text}" and ignores it${didYouMean(text, known === undefined ? MOUNT_OPTIONS : [known])}`,
+        message: ignored({
+          option: quoteSpan(span),
+          near: known === undefined ? nearest(option, MOUNT_OPTIONS) : [known],
+        }),
         fixes:
           known === undefined
             ? []
             : [
                 {
-                  title: `Write "${known}" (it has no effect now)`,
+                  title: text`Write ${code(known)} (currently it has no effect)`,
                   safety: 'unsafe',
                   edits: [{ span, text: known }],
                 },
@@ -44,9 +56,9 @@ export const unknownMountOption: PlaceRule = {
 }
 
 /** `roz`: two options without the comma between them. */
-function separated(text: string): string | undefined {
+function separated(options: string): string | undefined {
   for (const first of MOUNT_OPTIONS) {
-    const second = text.startsWith(first) ? text.slice(first.length).trim() : ''
+    const second = options.startsWith(first) ? options.slice(first.length).trim() : ''
     if (MOUNT_OPTIONS.includes(second)) return `${first},${second}`
   }
   return undefined

@@ -1,19 +1,26 @@
-import { listed } from '../../../diagnostics/listed.ts'
+import { code, message, name, names, text, words } from '../../../messages/message.ts'
 import { isMapping, stringOf, valueOf } from '../../../tree/node.ts'
+import type { Node } from '../../../tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const FOR_SWARM = ['mode', 'labels', 'update_config', 'rollback_config', 'placement', 'endpoint_mode']
 const RESTART_FOR_SWARM = ['delay', 'window']
 
+const onlyForSwarm = message(
+  'only-for-swarm',
+  ({ keys }: { keys: readonly string[] }) =>
+    text`${code('docker compose')} ignores ${names(keys, 'and')} of ${name('deploy')}; only Swarm uses ${words(keys.length === 1 ? 'it' : 'them')}.`,
+)
+
 /**
- * What only Swarm acts on is known to be so.
+ * Keys of "deploy" that only Swarm uses have no effect with docker compose.
  *
- * Of `deploy` Compose takes the replicas, the resources, and when and how often to restart.
+ * Of `deploy`, Compose uses the replicas, the resources, and when and how often to restart.
  * Compose Deploy Specification.
  */
 export const ignoredDeployKey: PlaceRule = {
   id: 'ignored-deploy-key',
-  summary: 'Compose ignores what "deploy" says for a swarm.',
+  summary: 'Keys of "deploy" that only Swarm uses have no effect with docker compose.',
   severity: 'info',
   preset: 'recommended',
   targets: ['compose'],
@@ -29,18 +36,11 @@ export const ignoredDeployKey: PlaceRule = {
     ]
     const [first] = ignored
     if (first === undefined) return
-    const names = listed(
-      ignored.map(({ name }) => name),
-      'and',
-    )
-    report({
-      span: first.span,
-      message: `"docker compose" ignores ${names} of "deploy"; only a swarm acts on ${ignored.length === 1 ? 'it' : 'them'}.`,
-    })
+    report({ span: first.span, message: onlyForSwarm({ keys: ignored.map(({ key }) => key) }) })
   },
 }
 
-function namedEntry(node: Parameters<typeof valueOf>[0], key: string, name: string) {
+function namedEntry(node: Node | undefined, key: string, shownAs: string) {
   const entry = isMapping(node) ? node.entries.get(key) : undefined
-  return entry === undefined ? [] : [{ name, span: entry.keySpan }]
+  return entry === undefined ? [] : [{ key: shownAs, span: entry.keySpan }]
 }

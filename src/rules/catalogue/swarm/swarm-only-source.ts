@@ -1,18 +1,26 @@
+import { code, message, name, text } from '../../../messages/message.ts'
+import { subject } from '../../../messages/subject.ts'
 import type { Config, Secret } from '../../../model/project.ts'
+import type { Path } from '../../../tree/path.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { isForSwarm } from '../../shared/together.ts'
 
 const KEYS = ['external', 'driver', 'template_driver'] as const
 
+const onlyForSwarm = message('only-for-swarm', ({ path, attribute }: { path: Path; attribute: string }) => {
+  const fact = attribute === 'external' ? text`is external` : text`sets ${name(attribute)}`
+  return text`${subject(path)} ${fact}, which only Swarm supports, so ${code('docker compose up')} fails; define it with ${name('file')} or ${name('environment')}.`
+})
+
 /**
- * Secrets and configs that only Swarm can give are for Swarm.
+ * Secrets and configs should not be external or have a driver outside of Swarm.
  *
  * `docker compose up` fails on them: "unsupported external secret".
  * Compose Specification, secrets, configs.
  */
 export const swarmOnlySource: ProjectRule = {
   id: 'swarm-only-source',
-  summary: 'Outside of Swarm secrets and configs must not be external, nor have a driver.',
+  summary: 'Secrets and configs should not be external or have a driver outside of Swarm.',
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],
@@ -24,14 +32,13 @@ export const swarmOnlySource: ProjectRule = {
       const used = new Set(
         Object.values(project.services).flatMap((service) => (service[section] ?? []).map(({ source }) => source)),
       )
-      for (const [name, source] of Object.entries<Secret | Config>(project[section] ?? {})) {
-        const key = used.has(name) ? KEYS.find((each) => source[each] !== undefined) : undefined
+      for (const [declared, source] of Object.entries<Secret | Config>(project[section] ?? {})) {
+        const key = used.has(declared) ? KEYS.find((each) => source[each] !== undefined) : undefined
         if (key === undefined) continue
-        const is = key === 'external' ? 'is external' : `has a "${key}"`
         report({
-          at: [section, name, key],
+          at: [section, declared, key],
           key: true,
-          message: `The ${kind} "${name}" ${is}, which only Swarm supports, so "docker compose up" fails; give it "file" or "environment".`,
+          message: onlyForSwarm({ path: [section, declared], attribute: key }),
         })
       }
     }
