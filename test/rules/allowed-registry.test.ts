@@ -10,9 +10,9 @@ test('images from elsewhere', () => {
       c: { image: "ghcr.io/other/app:1" }
   `
   expect(lint(allowedRegistry, file, { options: { registries: ['ghcr.io/example'] } })).toEqual([
-    '2:15 warning The image "nginx:1.29" of service "a" comes from "docker.io/library/nginx"; the configuration allows "ghcr.io/example" only. [allowed-registry]',
-    '3:15 warning The image "someone/app" of service "b" comes from "docker.io/someone/app"; the configuration allows "ghcr.io/example" only. [allowed-registry]',
-    '4:15 warning The image "ghcr.io/other/app:1" of service "c" comes from "ghcr.io/other/app"; the configuration allows "ghcr.io/example" only. [allowed-registry]',
+    '2:15 warning The image "nginx:1.29" of service "a" is not from "ghcr.io/example", as your configuration requires. [allowed-registry]',
+    '3:15 warning The image "someone/app" of service "b" is not from "ghcr.io/example", as your configuration requires. [allowed-registry]',
+    '4:15 warning The image "ghcr.io/other/app:1" of service "c" is not from "ghcr.io/example", as your configuration requires. [allowed-registry]',
   ])
 })
 

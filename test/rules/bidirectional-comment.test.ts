@@ -9,8 +9,8 @@ test('at each place', () => {
     # \u2066
   `
   expect(lint(bidirectionalComment, file)).toEqual([
-    '1:14 warning The comment has a character that changes the direction of writing (U+202E), so the line may not be what it looks like; remove it. [bidirectional-comment]',
-    '3:3 warning The comment has a character that changes the direction of writing (U+2066), so the line may not be what it looks like; remove it. [bidirectional-comment]',
+    '1:14 warning This comment contains a character that changes the direction of text (U+202E), so the line may not be what it looks like; remove it. [bidirectional-comment]',
+    '3:3 warning This comment contains a character that changes the direction of text (U+2066), so the line may not be what it looks like; remove it. [bidirectional-comment]',
   ])
 })
 

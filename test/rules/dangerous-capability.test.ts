@@ -15,11 +15,11 @@ test('capabilities that reach the host, in every spelling', () => {
         cap_add: [NET_ADMIN, SYS_PTRACE]
   `
   expect(lint(dangerousCapability, file)).toEqual([
-    '4:15 warning Service "a" adds the capability "ALL", which is every one there is, and makes its root nearly root on the host; remove it, or add a smaller one. [dangerous-capability]',
-    '4:20 warning Service "a" adds the capability "cap_sys_admin", which is nearly root on the host: it mounts file systems and leaves namespaces; remove it, or add a smaller one. [dangerous-capability]',
-    '4:35 warning Service "a" adds the capability "Sys_Module", which loads modules into the kernel of the host; remove it, or add a smaller one. [dangerous-capability]',
-    '9:15 warning Service "b" adds the capability "NET_ADMIN", which changes the network of the host, together with "network_mode: host"; remove it, or add a smaller one. [dangerous-capability]',
-    '9:26 warning Service "b" adds the capability "SYS_PTRACE", which controls every process of the host, together with "pid: host"; remove it, or add a smaller one. [dangerous-capability]',
+    '4:15 warning Service "a" adds the capability "ALL", which includes all others, so its root is nearly root on the host; remove it, or add a narrower one. [dangerous-capability]',
+    '4:20 warning Service "a" adds the capability "cap_sys_admin", which is nearly root on the host: it can mount file systems and leave namespaces; remove it, or add a narrower one. [dangerous-capability]',
+    '4:35 warning Service "a" adds the capability "Sys_Module", which lets it load modules into the kernel of the host; remove it, or add a narrower one. [dangerous-capability]',
+    '9:15 warning Service "b" adds the capability "NET_ADMIN", which lets it change the network of the host, together with "network_mode: host"; remove it, or add a narrower one. [dangerous-capability]',
+    '9:26 warning Service "b" adds the capability "SYS_PTRACE", which lets it control every process of the host, together with "pid: host"; remove it, or add a narrower one. [dangerous-capability]',
   ])
 })
 

@@ -17,11 +17,11 @@ test('disks, memory, and rules for everything', () => {
           - 'c *:* rmw'
   `
   expect(lint(dangerousDevice, file)).toEqual([
-    '5:9 warning Service "a" has the device "/dev/nvme0n1", a disk of the host, past the permissions of its file systems; remove it, or mount the folder that is meant. [dangerous-device]',
-    '6:9 warning Service "a" has the device "/dev/mapper/data", a disk of the host, past the permissions of its file systems; remove it, or mount the folder that is meant. [dangerous-device]',
-    '7:17 warning Service "a" has the device "/dev/mem", the memory of the host; remove it, or mount the folder that is meant. [dangerous-device]',
-    '10:9 warning The rule "a *:* rwm" of service "a" allows all devices; name the numbers of those that it needs. [dangerous-device]',
-    '11:9 warning The rule "c *:* rmw" of service "a" allows all devices; name the numbers of those that it needs. [dangerous-device]',
+    '5:9 warning Service "a" gets the device "/dev/nvme0n1", a disk of the host, bypassing file permissions; remove it, or mount the folder it needs instead. [dangerous-device]',
+    '6:9 warning Service "a" gets the device "/dev/mapper/data", a disk of the host, bypassing file permissions; remove it, or mount the folder it needs instead. [dangerous-device]',
+    '7:17 warning Service "a" gets the device "/dev/mem", the memory of the host; remove it, or mount the folder it needs instead. [dangerous-device]',
+    '10:9 warning The device rule "a *:* rwm" of service "a" allows all devices; list the numbers of those it needs. [dangerous-device]',
+    '11:9 warning The device rule "c *:* rmw" of service "a" allows all devices; list the numbers of those it needs. [dangerous-device]',
   ])
 })
 

@@ -16,9 +16,9 @@ test('as a value and as a default', () => {
           - MYSQL_ROOT_PASSWORD=Root
   `
   expect(lint(defaultCredential, file)).toEqual([
-    '5:26 info The value of "POSTGRES_PASSWORD" of service "a" is among those that attackers try first; require one that is set elsewhere, such as "${POSTGRES_PASSWORD:?}". [default-credential]',
-    '6:23 info The value of "ADMIN_PASSWORD" of service "a" is among those that attackers try first; require one that is set elsewhere, such as "${ADMIN_PASSWORD:?}". [default-credential]',
-    '10:29 info The value of "MYSQL_ROOT_PASSWORD" of service "b" is among those that attackers try first; require one that is set elsewhere, such as "${MYSQL_ROOT_PASSWORD:?}". [default-credential]',
+    '5:26 info The value of "POSTGRES_PASSWORD" of service "a" is among the first that attackers try; require one that is set elsewhere, such as "${POSTGRES_PASSWORD:?}". [default-credential]',
+    '6:23 info The value of "ADMIN_PASSWORD" of service "a" is among the first that attackers try; require one that is set elsewhere, such as "${ADMIN_PASSWORD:?}". [default-credential]',
+    '10:29 info The value of "MYSQL_ROOT_PASSWORD" of service "b" is among the first that attackers try; require one that is set elsewhere, such as "${MYSQL_ROOT_PASSWORD:?}". [default-credential]',
   ])
 })
 

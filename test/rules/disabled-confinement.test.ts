@@ -14,10 +14,10 @@ test('every way to turn them off', () => {
           - systempaths=unconfined
   `
   expect(lint(disabledConfinement, file)).toEqual([
-    '5:9 warning The security_opt "seccomp=unconfined" of service "a" lets its programs make every system call of the kernel; remove it, or name a profile that allows what it needs. [disabled-confinement]',
-    '6:9 warning The security_opt "apparmor:unconfined" of service "a" turns AppArmor off for it; remove it, or name a profile that allows what it needs. [disabled-confinement]',
-    '7:9 warning The security_opt "label:disable" of service "a" turns SELinux off for it; remove it, or name a profile that allows what it needs. [disabled-confinement]',
-    '8:9 warning The security_opt "systempaths=unconfined" of service "a" shows it the parts of /proc and /sys that are hidden from containers; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+    '5:9 warning Service "a" has the "security_opt" "seccomp=unconfined", which allows every system call; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+    '6:9 warning Service "a" has the "security_opt" "apparmor:unconfined", which turns AppArmor off; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+    '7:9 warning Service "a" has the "security_opt" "label:disable", which turns SELinux off; remove it, or name a profile that allows what it needs. [disabled-confinement]',
+    '8:9 warning Service "a" has the "security_opt" "systempaths=unconfined", which exposes parts of /proc and /sys that containers should not see; remove it, or name a profile that allows what it needs. [disabled-confinement]',
   ])
 })
 

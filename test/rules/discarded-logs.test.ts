@@ -10,7 +10,7 @@ test('the driver none', () => {
         logging: { driver: none }
   `
   expect(lint(discardedLogs, file)).toEqual([
-    '4:24 info The log of service "a" is not kept; use the driver "local", which keeps a few files, or another one. [discarded-logs]',
+    '4:24 info The logs of service "a" are discarded; use the driver "local", which keeps a few files, or another one. [discarded-logs]',
   ])
 })
 

@@ -22,10 +22,10 @@ test('sockets and the folders that they are in', () => {
         driver_opts: { type: none, o: bind, device: /run/podman/podman.sock }
   `
   expect(lint(engineSocket, file)).toEqual([
-    '5:9 warning Service "a" mounts the engine\'s socket "/var/run/docker.sock"; whoever uses it controls the whole host, even if the mount is read-only, so give it a socket proxy that allows only what it needs. [engine-socket]',
-    '7:17 warning Service "a" mounts "/run", where the engine\'s socket may be; whoever uses it controls the whole host, even if the mount is read-only, so give it a socket proxy that allows only what it needs. [engine-socket]',
+    '5:9 warning Service "a" mounts the engine\'s socket "/var/run/docker.sock", which gives it control of the whole host, even read-only; use a socket proxy that allows only what it needs. [engine-socket]',
+    '7:17 warning Service "a" mounts "/run/", where the engine\'s socket may be, which gives it control of the whole host, even read-only; use a socket proxy that allows only what it needs. [engine-socket]',
     '12:21 warning Service "b" gets the engine\'s socket and your registry credentials through "use_api_socket", and with them control of the whole host; remove it. [engine-socket]',
-    '16:49 warning Service "a" mounts the engine\'s socket "/run/podman/podman.sock"; whoever uses it controls the whole host, even if the mount is read-only, so give it a socket proxy that allows only what it needs. [engine-socket]',
+    '16:49 warning Service "a" mounts the engine\'s socket "/run/podman/podman.sock", which gives it control of the whole host, even read-only; use a socket proxy that allows only what it needs. [engine-socket]',
   ])
 })
 

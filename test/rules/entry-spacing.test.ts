@@ -16,9 +16,9 @@ test('services and sections', () => {
     volumes: {}
   `
   expect(lint(entrySpacing, file)).toEqual([
-    '6:3 info No blank line separates the service "b" from "a"; add one. [entry-spacing]',
-    '8:1 info No blank line separates the section "networks" from "services"; add one. [entry-spacing]',
-    '10:1 info No blank line separates the section "volumes" from "networks"; add one. [entry-spacing]',
+    '6:3 info No blank line separates service "b" from "a"; add one. [entry-spacing]',
+    '8:1 info No blank line separates section "networks" from "services"; add one. [entry-spacing]',
+    '10:1 info No blank line separates section "volumes" from "networks"; add one. [entry-spacing]',
   ])
   expect(fixed(entrySpacing, file)).toBe(`name: p
 services:

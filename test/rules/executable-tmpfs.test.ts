@@ -12,9 +12,9 @@ test('each option at its place', () => {
           - /run:dev
   `
   expect(lint(executableTmpfs, file)).toEqual([
-    '5:23 info The tmpfs "/tmp" of service "a" has the option "exec", so programs can be put there and run; remove it. [executable-tmpfs]',
-    '5:28 info The tmpfs "/tmp" of service "a" has the option "suid", so programs there can gain rights; remove it. [executable-tmpfs]',
-    '6:14 info The tmpfs "/run" of service "a" has the option "dev", so devices can be made there; remove it. [executable-tmpfs]',
+    '5:23 info The tmpfs "/tmp" of service "a" has the option "exec", so programs can be written there and run; remove it. [executable-tmpfs]',
+    '5:28 info The tmpfs "/tmp" of service "a" has the option "suid", so programs there can gain privileges; remove it. [executable-tmpfs]',
+    '6:14 info The tmpfs "/run" of service "a" has the option "dev", so devices can be created there; remove it. [executable-tmpfs]',
   ])
 })
 

@@ -13,9 +13,9 @@ test('whatever the port of the host', () => {
           - target: 27017
   `
   expect(lint(exposedDatabase, file)).toEqual([
-    '5:9 warning Service "a" publishes 5432, the port of PostgreSQL, on every interface of the host; bind it to "127.0.0.1", or remove it, as other services need no published port. [exposed-database]',
-    '6:9 warning Service "a" publishes 6379, the port of Redis, on every interface of the host; bind it to "127.0.0.1", or remove it, as other services need no published port. [exposed-database]',
-    '7:9 warning Service "a" publishes 27017, the port of MongoDB, on every interface of the host; bind it to "127.0.0.1", or remove it, as other services need no published port. [exposed-database]',
+    '5:9 warning Service "a" publishes 5432, the port of PostgreSQL, on every interface of the host; bind it to "127.0.0.1", or remove it, since other services do not need it. [exposed-database]',
+    '6:9 warning Service "a" publishes 6379, the port of Redis, on every interface of the host; bind it to "127.0.0.1", or remove it, since other services do not need it. [exposed-database]',
+    '7:9 warning Service "a" publishes 27017, the port of MongoDB, on every interface of the host; bind it to "127.0.0.1", or remove it, since other services do not need it. [exposed-database]',
   ])
 })
 

@@ -19,10 +19,10 @@ test('in values, keys of blocks, and comments', () => {
           -----END RSA PRIVATE KEY-----
   `
   expect(lint(exposedToken, file)).toEqual([
-    '5:12 warning This looks like an access key of AWS (AKIA…); revoke it, and take the new one from a variable or a secret. [exposed-token]',
-    '6:15 warning This looks like a token of GitHub (ghp_…); revoke it, and take the new one from a variable or a secret. [exposed-token]',
-    '6:63 warning This looks like a token of Slack (xoxb…); revoke it, and take the new one from a variable or a secret. [exposed-token]',
-    '11:7 warning This looks like a private key (…); revoke it, and take the new one from a variable or a secret. [exposed-token]',
+    '5:12 warning This looks like an AWS access key; revoke it, and read the new one from a variable or a secret. [exposed-token]',
+    '6:15 warning This looks like a GitHub token; revoke it, and read the new one from a variable or a secret. [exposed-token]',
+    '6:63 warning This looks like a Slack token; revoke it, and read the new one from a variable or a secret. [exposed-token]',
+    '11:7 warning This looks like a private key; revoke it, and read the new one from a variable or a secret. [exposed-token]',
   ])
 })
 

@@ -14,8 +14,8 @@ test('names of old', () => {
   `,
   }
   expect(lint(fileName, file)).toEqual([
-    '1:1 info The file is called "compose.yml"; the name that Compose prefers is "compose.yaml". [file-name]',
-    'docker-compose.yaml:1:1 info The file is called "docker-compose.yaml"; the name that Compose prefers is "compose.yaml". [file-name]',
+    '1:1 info The file is named "compose.yml"; rename it to "compose.yaml", the name that Compose prefers. [file-name]',
+    'docker-compose.yaml:1:1 info The file is named "docker-compose.yaml"; rename it to "compose.yaml", the name that Compose prefers. [file-name]',
   ])
 })
 

@@ -10,7 +10,7 @@ test('a name', () => {
         container_name: cc
   `
   expect(lint(fixedContainerName, file)).toEqual([
-    '4:5 info Service "a" has a "container_name", so it can run only once on a host and cannot be scaled; remove it, as other services reach it by the name of the service. [fixed-container-name]',
+    '4:5 info Service "a" sets "container_name", so it can run only once per host and cannot be scaled; remove it, since other services reach it by its service name. [fixed-container-name]',
   ])
 })
 

@@ -12,8 +12,8 @@ test('the outermost braces', () => {
           - { target: 80 }
   `
   expect(lint(flowMapping, file)).toEqual([
-    '2:6 info This mapping is written in braces; write each of its entries on a line of its own. [flow-mapping]',
-    '6:9 info This mapping is written in braces; write each of its entries on a line of its own. [flow-mapping]',
+    '2:6 info This mapping is in braces; write each entry on a line of its own. [flow-mapping]',
+    '6:9 info This mapping is in braces; write each entry on a line of its own. [flow-mapping]',
   ])
 })
 

@@ -15,12 +15,12 @@ test('every namespace', () => {
         cgroup: host
   `
   expect(lint(hostNamespace, file)).toEqual([
-    '4:19 warning Service "a" shares the network namespace of the host: it opens ports on every interface and reaches what listens on its localhost; remove "network_mode: host". [host-namespace]',
-    '5:10 warning Service "a" shares the pid namespace of the host: it sees every process, and as root may read their secrets and stop them; remove "pid: host". [host-namespace]',
-    '6:10 warning Service "a" shares the ipc namespace of the host: it reads and writes the shared memory of its processes; remove "ipc: host". [host-namespace]',
-    '7:10 warning Service "a" shares the uts namespace of the host: it has its host name, and may change it with the capability SYS_ADMIN; remove "uts: host". [host-namespace]',
-    '8:18 warning Service "a" shares the userns namespace of the host: it has its users, so that root is root even if the engine remaps users; remove "userns_mode: host". [host-namespace]',
-    '9:13 warning Service "a" shares the cgroup namespace of the host: it sees the control groups of every process; remove "cgroup: host". [host-namespace]',
+    '4:19 warning Service "a" shares the network namespace of the host, so it opens ports on every interface, and reaches whatever listens on localhost; remove "network_mode: host". [host-namespace]',
+    '5:10 warning Service "a" shares the pid namespace of the host, so it sees every process, and as root can read their secrets and stop them; remove "pid: host". [host-namespace]',
+    '6:10 warning Service "a" shares the ipc namespace of the host, so it can read and write the shared memory of processes on the host; remove "ipc: host". [host-namespace]',
+    '7:10 warning Service "a" shares the uts namespace of the host, so it has the host name, and can change it with the capability SYS_ADMIN; remove "uts: host". [host-namespace]',
+    '8:18 warning Service "a" shares the userns namespace of the host, so it has the users of the host, and its root is root even if the engine remaps users; remove "userns_mode: host". [host-namespace]',
+    '9:13 warning Service "a" shares the cgroup namespace of the host, so it sees the control groups of every process; remove "cgroup: host". [host-namespace]',
   ])
 })
 

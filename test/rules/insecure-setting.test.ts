@@ -18,11 +18,11 @@ test('in every form', () => {
           ALLOW_EMPTY_PASSWORD: \${EMPTY:-yes}
   `
   expect(lint(insecureSetting, file)).toEqual([
-    '5:35 warning "POSTGRES_HOST_AUTH_METHOD" of service "a" is "trust", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
-    '6:32 warning "xpack.security.enabled" of service "a" is "false", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
-    '10:35 warning "MYSQL_ALLOW_EMPTY_PASSWORD" of service "b" is "yes", which lets anybody in as root; remove it, unless nobody else reaches the service. [insecure-setting]',
-    '11:37 warning "NODE_TLS_REJECT_UNAUTHORIZED" of service "b" is "0", which accepts any certificate; remove it, unless nobody else reaches the service. [insecure-setting]',
-    '12:29 warning "ALLOW_EMPTY_PASSWORD" of service "b" is "yes", which lets anybody in without a password; remove it, unless nobody else reaches the service. [insecure-setting]',
+    '5:35 warning Service "a" sets "POSTGRES_HOST_AUTH_METHOD" to "trust", which lets anybody in without a password; remove it, unless nobody else can reach the service. [insecure-setting]',
+    '6:32 warning Service "a" sets "xpack.security.enabled" to "false", which lets anybody in without a password; remove it, unless nobody else can reach the service. [insecure-setting]',
+    '10:35 warning Service "b" sets "MYSQL_ALLOW_EMPTY_PASSWORD" to "yes", which lets anybody log in as root; remove it, unless nobody else can reach the service. [insecure-setting]',
+    '11:37 warning Service "b" sets "NODE_TLS_REJECT_UNAUTHORIZED" to "0", which accepts any certificate; remove it, unless nobody else can reach the service. [insecure-setting]',
+    '12:29 warning Service "b" sets "ALLOW_EMPTY_PASSWORD" to "yes", which lets anybody in without a password; remove it, unless nobody else can reach the service. [insecure-setting]',
   ])
 })
 

@@ -21,11 +21,11 @@ test('entries and items with their comments', () => {
       c: { image: i }
   `
   expect(lint(itemOrder, file)).toEqual([
-    '7:7 info The "environment" of service "a" is not sorted; this belongs further up. [item-order]',
+    '7:7 info "environment" of service "a" is not sorted; move this item up. [item-order]',
     '  6:7 belongs after it',
-    '10:9 info The "depends_on" of service "a" is not sorted; this belongs further up. [item-order]',
+    '10:9 info "depends_on" of service "a" is not sorted; move this item up. [item-order]',
     '  9:9 belongs after it',
-    '13:9 info The "ports" of service "a" is not sorted; this belongs further up. [item-order]',
+    '13:9 info "ports" of service "a" is not sorted; move this item up. [item-order]',
     '  12:9 belongs after it',
   ])
   expect(fixed(itemOrder, file)).toBe(`services:

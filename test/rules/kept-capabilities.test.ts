@@ -12,8 +12,8 @@ test('none or few dropped', () => {
         cap_drop: [NET_RAW]
   `
   expect(lint(keptCapabilities, file)).toEqual([
-    '2:3 info Service "a" keeps the capabilities that every container gets; set "cap_drop: [ALL]", and "cap_add" for those that it needs. [kept-capabilities]',
-    '4:3 info Service "b" keeps the capabilities that every container gets; set "cap_drop: [ALL]", and "cap_add" for those that it needs. [kept-capabilities]',
+    '2:3 info Service "a" keeps the default capabilities; set "cap_drop: [ALL]", and add those it needs with "cap_add". [kept-capabilities]',
+    '4:3 info Service "b" keeps the default capabilities; set "cap_drop: [ALL]", and add those it needs with "cap_add". [kept-capabilities]',
   ])
 })
 

@@ -9,7 +9,7 @@ test('a line, from the limit on', () => {
         image: i # 0123456789
   `
   expect(lint(lineLength, file, { options: { maximum: 20 } })).toEqual([
-    '3:21 info The line has 25 characters; break it after at most 20. [line-length]',
+    '3:21 info This line has 25 characters; break it after at most 20. [line-length]',
   ])
 })
 

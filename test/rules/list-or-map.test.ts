@@ -26,8 +26,8 @@ test('a list among maps', () => {
         - NOT_INDENTED=1
   `
   expect(lint(listOrMap, file)).toEqual([
-    '8:5 info The "environment" of service "b" is a list, and that of another service is a map; write a map. [list-or-map]',
-    '19:5 info The "environment" of service "c" is a list, and that of another service is a map; write a map. [list-or-map]',
+    '8:5 info "environment" of service "b" is a list, but that of another service is a map; write a map. [list-or-map]',
+    '19:5 info "environment" of service "c" is a list, but that of another service is a map; write a map. [list-or-map]',
   ])
   expect(fixed(listOrMap, file)).toBe(`services:
   a:
@@ -68,8 +68,8 @@ test('a map where lists are wanted', () => {
           a.b: c
   `
   expect(lint(listOrMap, file, { options: { form: 'list' } })).toEqual([
-    '4:5 info The "environment" of service "a" is a map; write a list. [list-or-map]',
-    '11:5 info The "labels" of service "a" is a map; write a list. [list-or-map]',
+    '4:5 info "environment" of service "a" is a map; write a list. [list-or-map]',
+    '11:5 info "labels" of service "a" is a map; write a list. [list-or-map]',
   ])
   expect(fixed(listOrMap, file, { options: { form: 'list' } })).toBe(`services:
   a:
@@ -104,8 +104,8 @@ test('no fix for what a map cannot have, or others merge', () => {
           - A=2
   `
   expect(lint(listOrMap, file)).toEqual([
-    '9:5 info The "environment" of service "b" is a list, and that of another service is a map; write a map. [list-or-map]',
-    '12:5 info The "environment" of service "c" is a list, and that of another service is a map; write a map. [list-or-map]',
+    '9:5 info "environment" of service "b" is a list, but that of another service is a map; write a map. [list-or-map]',
+    '12:5 info "environment" of service "c" is a list, but that of another service is a map; write a map. [list-or-map]',
   ])
   expect(fixed(listOrMap, file)).toBe(`x-a: &a
   A: b

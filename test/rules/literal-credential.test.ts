@@ -19,10 +19,10 @@ test('in a map, in a list, and in a hook', () => {
             environment: { JWT_SECRET: kq9ZtmRu4 }
   `
   expect(lint(literalCredential, file)).toEqual([
-    '5:20 warning The value of "DB_PASSWORD" of service "a" is written in the file, where everybody can read it; take it from a variable that is set elsewhere, such as "${DB_PASSWORD:?}", or from a secret. [literal-credential]',
-    '6:17 warning The value of "apiToken" of service "a" is written in the file, where everybody can read it; take it from a variable that is set elsewhere, such as "${apiToken:?}", or from a secret. [literal-credential]',
-    '10:31 warning The value of "AWS_SECRET_ACCESS_KEY" of service "b" is written in the file, where everybody can read it; take it from a variable that is set elsewhere, such as "${AWS_SECRET_ACCESS_KEY:?}", or from a secret. [literal-credential]',
-    '13:36 warning The value of "JWT_SECRET" of service "b" is written in the file, where everybody can read it; take it from a variable that is set elsewhere, such as "${JWT_SECRET:?}", or from a secret. [literal-credential]',
+    '5:20 warning The value of "DB_PASSWORD" of service "a" is written in the file, where everybody can read it; use a variable that is set elsewhere, such as "${DB_PASSWORD:?}", or a secret. [literal-credential]',
+    '6:17 warning The value of "apiToken" of service "a" is written in the file, where everybody can read it; use a variable that is set elsewhere, such as "${apiToken:?}", or a secret. [literal-credential]',
+    '10:31 warning The value of "AWS_SECRET_ACCESS_KEY" of service "b" is written in the file, where everybody can read it; use a variable that is set elsewhere, such as "${AWS_SECRET_ACCESS_KEY:?}", or a secret. [literal-credential]',
+    '13:36 warning The value of "JWT_SECRET" of service "b" is written in the file, where everybody can read it; use a variable that is set elsewhere, such as "${JWT_SECRET:?}", or a secret. [literal-credential]',
   ])
 })
 

@@ -8,7 +8,7 @@ test('a project that is called as its folder', () => {
       a: { image: i }
   `
   expect(lint(missingName, file)).toEqual([
-    '1:1 info The project has no "name", and is called "project" here; add "name: project". [missing-name]',
+    '1:1 info The project has no "name", so it is named after its folder; add "name: project". [missing-name]',
   ])
 })
 

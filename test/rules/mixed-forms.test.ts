@@ -19,8 +19,8 @@ test('both forms', () => {
             bind: { create_host_path: false }
   `
   expect(lint(mixedForms, file)).toEqual([
-    '6:9 info The "ports" of service "a" has items in short and in long form; write all in one form. [mixed-forms]',
-    '10:9 info The "volumes" of service "a" has items in short and in long form; write all in long form. [mixed-forms]',
+    '6:9 info "ports" of service "a" mixes short and long syntax; use one of them for all items. [mixed-forms]',
+    '10:9 info "volumes" of service "a" mixes short and long syntax; use the long syntax for all items. [mixed-forms]',
   ])
 })
 
@@ -32,7 +32,7 @@ test('long ones wanted', () => {
         ports: ["8080:80"]
   `
   expect(lint(mixedForms, file, { options: { form: 'long' } })).toEqual([
-    '4:13 info The "ports" of service "a" has an item in short form; write it in long form. [mixed-forms]',
+    '4:13 info This item of "ports" of service "a" uses the short syntax; use the long syntax. [mixed-forms]',
   ])
 })
 
@@ -48,7 +48,7 @@ test('short ones wanted', () => {
             app_protocol: http
   `
   expect(lint(mixedForms, file, { options: { form: 'short' } })).toEqual([
-    '5:9 info The "ports" of service "a" has an item in long form; write it in short form. [mixed-forms]',
+    '5:9 info This item of "ports" of service "a" uses the long syntax; use the short syntax. [mixed-forms]',
   ])
 })
 

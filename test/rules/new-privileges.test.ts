@@ -12,8 +12,8 @@ test('a service that says nothing, or no', () => {
         security_opt: ["no-new-privileges:false", "label:disable"]
   `
   expect(lint(newPrivileges, file)).toEqual([
-    '2:3 info Programs of service "a" may gain privileges through setuid; add "no-new-privileges:true" to "security_opt". [new-privileges]',
-    '4:3 info Programs of service "b" may gain privileges through setuid; add "no-new-privileges:true" to "security_opt". [new-privileges]',
+    '2:3 info Processes in service "a" can gain privileges through setuid binaries; add "no-new-privileges:true" to "security_opt". [new-privileges]',
+    '4:3 info Processes in service "b" can gain privileges through setuid binaries; add "no-new-privileges:true" to "security_opt". [new-privileges]',
   ])
 })
 

@@ -13,9 +13,9 @@ test('ports in short form', () => {
           - \${PORT}:82
   `
   expect(lint(portQuotes, file)).toEqual([
-    '5:9 info The port 8080:80 of service "a" is not in quotes; write "8080:80". [port-quotes]',
-    '6:9 info The port 127.0.0.1:81:80/udp of service "a" is not in quotes; write "127.0.0.1:81:80/udp". [port-quotes]',
-    '7:9 info The port ${PORT}:82 of service "a" is not in quotes; write "${PORT}:82". [port-quotes]',
+    '5:9 info Port 8080:80 of service "a" is not quoted; quote it. [port-quotes]',
+    '6:9 info Port 127.0.0.1:81:80/udp of service "a" is not quoted; quote it. [port-quotes]',
+    '7:9 info Port ${PORT}:82 of service "a" is not quoted; quote it. [port-quotes]',
   ])
   expect(fixed(portQuotes, file)).toBe(`services:
   a:

@@ -14,9 +14,9 @@ test('a service, its build and a hook', () => {
             privileged: true
   `
   expect(lint(privilegedContainer, file)).toEqual([
-    '4:17 warning Service "a" is privileged, so its root is root on the host; give it only the capabilities ("cap_add") and "devices" that it needs. [privileged-container]',
-    '5:38 warning The build of service "a" is privileged, so its root is root on the host; give it only the capabilities ("cap_add") and "devices" that it needs. [privileged-container]',
-    '8:21 warning A "post_start" command of service "a" is privileged, so its root is root on the host; give it only the capabilities ("cap_add") and "devices" that it needs. [privileged-container]',
+    '4:17 warning Service "a" is privileged, so its root is root on the host; give it only the capabilities ("cap_add") and "devices" it needs. [privileged-container]',
+    '5:38 warning The build of service "a" is privileged, so its root is root on the host; give it only the capabilities ("cap_add") and "devices" it needs. [privileged-container]',
+    '8:21 warning A "post_start" hook of service "a" is privileged, so its root is root on the host; give it only the capabilities ("cap_add") and "devices" it needs. [privileged-container]',
   ])
 })
 

@@ -11,7 +11,7 @@ test('those that are fewer', () => {
         user: "1"
   `
   expect(lint(quoteStyle, file)).toEqual([
-    '3:12 info This is in single quotes, and others of the file are in double ones; write "i". [quote-style]',
+    '3:12 info This value is in single quotes, but others in the file are in double quotes; use double quotes. [quote-style]',
   ])
   expect(fixed(quoteStyle, file)).toBe(`services:
   a:
@@ -28,7 +28,7 @@ test('single quotes wanted', () => {
         image: "i"
   `
   expect(lint(quoteStyle, file, { options: { quotes: 'single' } })).toEqual([
-    "3:12 info This is in double quotes; write 'i'. [quote-style]",
+    '3:12 info This value is in double quotes; use single quotes. [quote-style]',
   ])
   expect(fixed(quoteStyle, file, { options: { quotes: 'single' } })).toBe(`services:
   a:

@@ -9,8 +9,8 @@ test('what is missing', () => {
       b: { image: i }
   `
   expect(lint(requiredKey, file, { options: { keys: ['restart', 'user'] } })).toEqual([
-    '2:3 warning Service "a" lacks "user"; the configuration asks for it. [required-key]',
-    '3:3 warning Service "b" lacks "restart" and "user"; the configuration asks for them. [required-key]',
+    '2:3 warning Service "a" is missing "user", which your configuration requires. [required-key]',
+    '3:3 warning Service "b" is missing "restart" and "user", which your configuration requires. [required-key]',
   ])
 })
 

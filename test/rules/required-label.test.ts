@@ -9,14 +9,14 @@ test('what is missing', () => {
       b: { image: i, labels: ["b=c"] }
   `
   expect(lint(requiredLabel, file, { options: { labels: ['a'] } })).toEqual([
-    '3:3 warning Service "b" lacks the label "a"; the configuration asks for it. [required-label]',
+    '3:3 warning Service "b" is missing the label "a", which your configuration requires. [required-label]',
   ])
 })
 
 test('several', () => {
   const file = 'services: { a: { image: i, labels: ["a"] } }'
   expect(lint(requiredLabel, file, { options: { labels: ['a', 'b', 'c'] } })).toEqual([
-    '1:13 warning Service "a" lacks the labels "b" and "c"; the configuration asks for them. [required-label]',
+    '1:13 warning Service "a" is missing the labels "b" and "c", which your configuration requires. [required-label]',
   ])
 })
 

@@ -18,9 +18,9 @@ test('from a variable, in a list, and from the host', () => {
             - DB_PASSWORD=mRu4kq9Zt
   `
   expect(lint(secretBuildArgument, file)).toEqual([
-    '6:9 warning The build argument "NPM_TOKEN" of service "a" stays in the history of the image; pass it through "secrets" of "build". [secret-build-argument]',
-    '7:9 warning The build argument "GITHUB_TOKEN" of service "a" stays in the history of the image; pass it through "secrets" of "build". [secret-build-argument]',
-    '12:11 warning The build argument "DB_PASSWORD" of service "b" stays in the history of the image; pass it through "secrets" of "build". [secret-build-argument]',
+    '6:9 warning The build argument "NPM_TOKEN" of service "a" stays in the history of the image; pass it with "build.secrets". [secret-build-argument]',
+    '7:9 warning The build argument "GITHUB_TOKEN" of service "a" stays in the history of the image; pass it with "build.secrets". [secret-build-argument]',
+    '12:11 warning The build argument "DB_PASSWORD" of service "b" stays in the history of the image; pass it with "build.secrets". [secret-build-argument]',
   ])
 })
 

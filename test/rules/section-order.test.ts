@@ -21,7 +21,7 @@ test('a section with its comments, and an extension that stays', () => {
     name: p
   `
   expect(lint(sectionOrder, file)).toEqual([
-    '9:1 info "services" stands after "volumes"; put it before, as usual. [section-order]',
+    '9:1 info "services" comes after "volumes"; move it before "volumes". [section-order]',
     '  4:1 belongs after it',
   ])
   expect(fixed(sectionOrder, file)).toBe(`# The file.
@@ -50,7 +50,7 @@ test('an order of its own', () => {
       s: { environment: S }
   `
   expect(lint(sectionOrder, file, { options: { order: ['secrets', 'services'] } })).toEqual([
-    '3:1 info "secrets" stands after "services"; put it before, as usual. [section-order]',
+    '3:1 info "secrets" comes after "services"; move it before "services". [section-order]',
     '  1:1 belongs after it',
   ])
   expect(fixed(sectionOrder, file, { options: { order: ['secrets', 'services'] } })).toBe(`secrets:
@@ -70,7 +70,7 @@ test('no fix that would put an alias before its anchor', () => {
       a: { image: i, volumes: ["a:/a"], networks: [a] }
   `
   expect(lint(sectionOrder, file)).toEqual([
-    '3:1 info "networks" stands after "volumes"; put it before, as usual. [section-order]',
+    '3:1 info "networks" comes after "volumes"; move it before "volumes". [section-order]',
     '  1:1 belongs after it',
   ])
   expect(fixed(sectionOrder, file)).toBe(`volumes:

@@ -17,9 +17,9 @@ test('what is read and what is written', () => {
   `
   expect(lint(sensitiveMount, file)).toEqual([
     '5:9 warning Service "a" mounts "/", the whole file system of the host; mount only what it needs. [sensitive-mount]',
-    '6:9 warning Service "a" mounts "/etc", with the passwords and keys of the host; mount only what it needs. [sensitive-mount]',
+    '6:9 warning Service "a" mounts "/etc/", which contains passwords and keys of the host; mount only what it needs. [sensitive-mount]',
     '7:9 warning Service "a" mounts "/home/me/.ssh", where keys and credentials are kept; mount only what it needs. [sensitive-mount]',
-    '8:9 warning Service "a" can write to "/etc/localtime", and so change how the host is set up; mount it read-only. [sensitive-mount]',
+    '8:9 warning Service "a" can write to "/etc/localtime", and so change the configuration of the host; mount it read-only. [sensitive-mount]',
     '9:9 warning Service "a" can write to "/lib/modules", and so change the programs of the host; mount it read-only. [sensitive-mount]',
     '10:9 warning Service "a" can write to "/sys/fs/cgroup", and so change the kernel of the host; mount it read-only. [sensitive-mount]',
   ])

@@ -24,7 +24,7 @@ test('attributes with their comments', () => {
         ports: ["82:80"]
   `
   expect(lint(serviceKeyOrder, file)).toEqual([
-    '8:5 info "image" of service "a" stands after "ports"; put it before, as usual. [service-key-order]',
+    '8:5 info "image" of service "a" comes after "ports"; move it before "ports". [service-key-order]',
     '  4:5 belongs after it',
   ])
   expect(fixed(serviceKeyOrder, file)).toBe(`services:
@@ -59,7 +59,7 @@ test('a merge key and an extension stay', () => {
         image: i
   `
   expect(lint(serviceKeyOrder, file)).toEqual([
-    '8:5 info "image" of service "a" stands after "command"; put it before, as usual. [service-key-order]',
+    '8:5 info "image" of service "a" comes after "command"; move it before "command". [service-key-order]',
     '  6:5 belongs after it',
   ])
   expect(fixed(serviceKeyOrder, file)).toBe(`x-a: &a
@@ -83,7 +83,7 @@ test('an anchor stays before its alias', () => {
         environment: *l
   `
   expect(lint(serviceKeyOrder, file)).toEqual([
-    '5:5 info "image" of service "a" stands after "labels"; put it before, as usual. [service-key-order]',
+    '5:5 info "image" of service "a" comes after "labels"; move it before "labels". [service-key-order]',
     '  3:5 belongs after it',
   ])
   expect(fixed(serviceKeyOrder, file)).toBe(`services:

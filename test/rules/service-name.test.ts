@@ -11,10 +11,10 @@ test('underscores, capitals, dots', () => {
       workerOne: { image: i }
   `
   expect(lint(serviceName, file)).toEqual([
-    '2:3 info The name of service "web_server" is not in kebab-case; call it "web-server". [service-name]',
-    '3:3 info The name of service "DB" is not in kebab-case; call it "db". [service-name]',
-    '4:3 info The name of service "api.example.com" is not in kebab-case; call it "api-example-com". [service-name]',
-    '5:3 info The name of service "workerOne" is not in kebab-case; call it "worker-one". [service-name]',
+    '2:3 info The name of service "web_server" is not in kebab-case; rename it to "web-server". [service-name]',
+    '3:3 info The name of service "DB" is not in kebab-case; rename it to "db". [service-name]',
+    '4:3 info The name of service "api.example.com" is not in kebab-case; rename it to "api-example-com". [service-name]',
+    '5:3 info The name of service "workerOne" is not in kebab-case; rename it to "worker-one". [service-name]',
   ])
 })
 
@@ -25,7 +25,7 @@ test('snake_case wanted', () => {
       web_server: { image: i }
   `
   expect(lint(serviceName, file, { options: { style: 'snake_case' } })).toEqual([
-    '2:3 info The name of service "web-server" is not in snake_case; call it "web_server". [service-name]',
+    '2:3 info The name of service "web-server" is not in snake_case; rename it to "web_server". [service-name]',
   ])
 })
 

@@ -15,7 +15,7 @@ test('services with their comments', () => {
         image: i
   `
   expect(lint(serviceOrder, file)).toEqual([
-    '6:3 info Service "web2" stands after "web10"; sort the services by name. [service-order]',
+    '6:3 info Service "web2" comes after "web10"; sort services by name. [service-order]',
     '  2:3 belongs after it',
   ])
   expect(fixed(serviceOrder, file)).toBe(`services:

@@ -15,8 +15,8 @@ test('in both forms', () => {
             bind: { propagation: shared }
   `
   expect(lint(sharedPropagation, file)).toEqual([
-    '5:19 info The mount of "/mnt/a" in service "a" is "rshared", so what the container mounts in it appears on the host; write "rslave" if only the other way is needed. [shared-propagation]',
-    '9:30 info The mount of "/mnt/b" in service "a" is "shared", so what the container mounts in it appears on the host; write "slave" if only the other way is needed. [shared-propagation]',
+    '5:19 info Service "a" mounts "/mnt/a" with the propagation "rshared", so what the container mounts in it appears on the host; write "rslave" if only the other direction is needed. [shared-propagation]',
+    '9:30 info Service "a" mounts "/mnt/b" with the propagation "shared", so what the container mounts in it appears on the host; write "slave" if only the other direction is needed. [shared-propagation]',
   ])
 })
 

@@ -10,9 +10,9 @@ test('blanks and tabs, also in comments', () => {
         # c 	
   `
   expect(lint(trailingSpace, file)).toEqual([
-    '1:10 info The line ends with whitespace; remove it. [trailing-space]',
-    '3:13 info The line ends with whitespace; remove it. [trailing-space]',
-    '4:8 info The line ends with whitespace; remove it. [trailing-space]',
+    '1:10 info This line ends with whitespace; remove it. [trailing-space]',
+    '3:13 info This line ends with whitespace; remove it. [trailing-space]',
+    '4:8 info This line ends with whitespace; remove it. [trailing-space]',
   ])
   expect(fixed(trailingSpace, file)).toBe(`services:
   a:

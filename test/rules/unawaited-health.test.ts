@@ -17,10 +17,10 @@ test('in short and in long form', () => {
         healthcheck: { test: [CMD, "true"] }
   `
   expect(lint(unawaitedHealth, file)).toEqual([
-    '4:18 info Service "a" only waits until "c" has started, although it has a healthcheck; write "condition: service_healthy". [unawaited-health]',
-    '  11:5 the healthcheck',
-    '8:7 info Service "b" only waits until "c" has started, although it has a healthcheck; write "condition: service_healthy". [unawaited-health]',
-    '  11:5 the healthcheck',
+    '4:18 info Service "a" waits only until service "c" has started, although that has a healthcheck; write "condition: service_healthy". [unawaited-health]',
+    '  11:5 its healthcheck',
+    '8:7 info Service "b" waits only until service "c" has started, although that has a healthcheck; write "condition: service_healthy". [unawaited-health]',
+    '  11:5 its healthcheck',
   ])
 })
 

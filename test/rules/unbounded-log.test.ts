@@ -9,8 +9,8 @@ test('no limit', () => {
       b: { image: i, logging: { driver: json-file, options: { max-file: "3" } } }
   `
   expect(lint(unboundedLog, file)).toEqual([
-    '2:3 info Nothing limits the log of service "a", unless the engine is configured to; set "driver: local" under "logging", or the option "max-size". [unbounded-log]',
-    '3:37 info Nothing limits the log of service "b", unless the engine is configured to; set "driver: local" under "logging", or the option "max-size". [unbounded-log]',
+    '2:3 info The log of service "a" has no size limit, unless the engine sets one; set "driver: local" under "logging", or the option "max-size". [unbounded-log]',
+    '3:37 info The log of service "b" has no size limit, unless the engine sets one; set "driver: local" under "logging", or the option "max-size". [unbounded-log]',
   ])
 })
 

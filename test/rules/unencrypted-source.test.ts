@@ -14,8 +14,8 @@ test('contexts', () => {
             - base=http://example.com/base.tar.gz
   `
   expect(lint(unencryptedSource, file)).toEqual([
-    '3:12 warning Service "a" is built from a source that is fetched over "git://" and can be changed on the way; write "https://". [unencrypted-source]',
-    '8:16 warning Service "b" is built from a source that is fetched over "http://" and can be changed on the way; write "https://". [unencrypted-source]',
+    '3:12 warning Service "a" is built from a source fetched over unencrypted "git://"; write "https://". [unencrypted-source]',
+    '8:16 warning Service "b" is built from a source fetched over unencrypted "http://"; write "https://". [unencrypted-source]',
   ])
 })
 

@@ -10,9 +10,9 @@ test('none, zero, and a reservation', () => {
       c: { image: i, mem_reservation: 64m }
   `
   expect(lint(unlimitedMemory, file)).toEqual([
-    '2:3 info Service "a" may take all memory of the host; set "mem_limit". [unlimited-memory]',
-    '3:3 info Service "b" may take all memory of the host; set "mem_limit". [unlimited-memory]',
-    '4:3 info Service "c" may take all memory of the host; set "mem_limit". [unlimited-memory]',
+    '2:3 info Service "a" can use all of the host\'s memory; set "mem_limit". [unlimited-memory]',
+    '3:3 info Service "b" can use all of the host\'s memory; set "mem_limit". [unlimited-memory]',
+    '4:3 info Service "c" can use all of the host\'s memory; set "mem_limit". [unlimited-memory]',
   ])
 })
 

@@ -9,8 +9,8 @@ test('none, and no end', () => {
       b: { image: i, pids_limit: -1 }
   `
   expect(lint(unlimitedProcesses, file)).toEqual([
-    '2:3 info Service "a" may start as many processes as the host has room for; set "pids_limit". [unlimited-processes]',
-    '3:3 info Service "b" may start as many processes as the host has room for; set "pids_limit". [unlimited-processes]',
+    '2:3 info Service "a" has no process limit; set "pids_limit". [unlimited-processes]',
+    '3:3 info Service "b" has no process limit; set "pids_limit". [unlimited-processes]',
   ])
 })
 

@@ -10,9 +10,9 @@ test('no tag, and latest', () => {
       c: { image: "nginx:\${TAG:-latest}" }
   `
   expect(lint(unpinnedImage, file)).toEqual([
-    '2:15 warning The image "nginx" of service "a" has no tag, which means "latest", and changes with each release; write the tag of a version. [unpinned-image]',
-    '3:15 warning The image "registry.example.com:5000/app/web" of service "b" has no tag, which means "latest", and changes with each release; write the tag of a version. [unpinned-image]',
-    '4:15 warning The image "nginx:latest" of service "c" has the tag "latest", and changes with each release; write the tag of a version. [unpinned-image]',
+    '2:15 warning The image "nginx" of service "a" has no tag, which means "latest", so it changes with each release; add the tag of a version. [unpinned-image]',
+    '3:15 warning The image "registry.example.com:5000/app/web" of service "b" has no tag, which means "latest", so it changes with each release; add the tag of a version. [unpinned-image]',
+    '4:15 warning The image "nginx:latest" of service "c" has a tag that changes with each release; use the tag of a version. [unpinned-image]',
   ])
 })
 

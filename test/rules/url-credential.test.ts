@@ -13,9 +13,9 @@ test('wherever an address stands', () => {
         build: https://me:t0ken@example.com/repository.git
   `
   expect(lint(urlCredential, file)).toEqual([
-    '5:37 warning The password in this address is written in the file, where everybody can read it; take it from a variable that is set elsewhere. [url-credential]',
-    '6:41 warning The password in this address is written in the file, where everybody can read it; take it from a variable that is set elsewhere. [url-credential]',
-    '7:23 warning The password in this address is written in the file, where everybody can read it; take it from a variable that is set elsewhere. [url-credential]',
+    '5:37 warning The password in this URL is written in the file, where everybody can read it; use a variable that is set elsewhere. [url-credential]',
+    '6:41 warning The password in this URL is written in the file, where everybody can read it; use a variable that is set elsewhere. [url-credential]',
+    '7:23 warning The password in this URL is written in the file, where everybody can read it; use a variable that is set elsewhere. [url-credential]',
   ])
 })
 

@@ -12,8 +12,8 @@ test('a service that says nothing', () => {
         read_only: false
   `
   expect(lint(writableRoot, file)).toEqual([
-    '2:3 info The root file system of service "a" can be written to; set "read_only: true", with "tmpfs" or volumes for what it writes. [writable-root]',
-    '4:3 info The root file system of service "b" can be written to; set "read_only: true", with "tmpfs" or volumes for what it writes. [writable-root]',
+    '2:3 info Service "a" can write to its root file system; set "read_only: true", and add "tmpfs" or volumes for what it writes. [writable-root]',
+    '4:3 info Service "b" can write to its root file system; set "read_only: true", and add "tmpfs" or volumes for what it writes. [writable-root]',
   ])
 })
 

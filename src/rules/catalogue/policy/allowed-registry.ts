@@ -1,14 +1,25 @@
-import { partsOf } from '../../shared/image-reference.ts'
-import { listed } from '../../../diagnostics/listed.ts'
+import { message, name, names, text, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { stringsOf } from '../../shared/options.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { partsOf } from '../../shared/image-reference.ts'
+import { stringsOf } from '../../shared/options.ts'
+import { quoted } from '../../shared/quoted.ts'
 
-/** Images come from where the configuration allows. */
+const otherRegistry = message(
+  'other-registry',
+  ({ service, image, registries }: { service: string; image: Value; registries: readonly string[] }) =>
+    text`The image ${image} of service ${name(service)} is not from ${names(registries, 'or')}, as your configuration requires.`,
+)
+
+/**
+ * Images should come from the registries that the configuration allows.
+ *
+ * A team can then review what it runs.
+ */
 export const allowedRegistry: ProjectRule = {
   id: 'allowed-registry',
-  summary: 'Images should come from the registries that the configuration names.',
+  summary: 'Images should come from the registries that the configuration allows.',
   severity: 'warning',
   preset: 'none',
   since: '0.1.0',
@@ -23,23 +34,23 @@ export const allowedRegistry: ProjectRule = {
   check({ project, nodeAt, options, report }) {
     const registries = stringsOf(options, 'registries')
     if (registries.length === 0) return
-    for (const [name, { image, build }] of containersOf(project)) {
-      const at = ['services', name, 'image']
+    for (const [service, { image, build }] of containersOf(project)) {
+      const at = ['services', service, 'image']
       if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
       const path = fullName(partsOf(image).name)
       if (registries.some((registry) => path === registry || path.startsWith(`${registry}/`))) continue
       report({
         at,
-        message: `The image "${image}" of service "${name}" comes from "${path}"; the configuration allows ${listed(registries, 'and')} only.`,
+        message: otherRegistry({ service, image: quoted(nodeAt(at), image), registries }),
       })
     }
   },
 }
 
-// As the engine completes it.
-function fullName(name: string): string {
-  const slash = name.indexOf('/')
-  const first = slash < 0 ? '' : name.slice(0, slash)
-  if (/[.:]/.test(first) || first === 'localhost') return name
-  return slash < 0 ? `docker.io/library/${name}` : `docker.io/${name}`
+// The engine completes a name without a registry like this.
+function fullName(image: string): string {
+  const slash = image.indexOf('/')
+  const first = slash < 0 ? '' : image.slice(0, slash)
+  if (/[.:]/.test(first) || first === 'localhost') return image
+  return slash < 0 ? `docker.io/library/${image}` : `docker.io/${image}`
 }

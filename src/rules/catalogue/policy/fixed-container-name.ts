@@ -1,15 +1,22 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 
+const fixedName = message(
+  'fixed-name',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} sets ${name('container_name')}, so it can run only once per host and cannot be scaled; remove it, since other services reach it by its service name.`,
+)
+
 /**
- * Compose names the containers.
+ * Services should not set container_name.
  *
- * A name of one's own is there once on a host: for one project, and for one container of the service.
+ * Such a name exists once per host: for one project, and for one container of the service.
  * Compose Specification, services, container_name.
  */
 export const fixedContainerName: SourceRule = {
   id: 'fixed-container-name',
-  summary: 'A service should leave the name of its container to Compose.',
+  summary: 'Services should not set container_name.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
@@ -18,7 +25,7 @@ export const fixedContainerName: SourceRule = {
       if (entry === undefined) return
       report({
         span: entry.keySpan,
-        message: `Service "${String(path[1])}" has a "container_name", so it can run only once on a host and cannot be scaled; remove it, as other services reach it by the name of the service.`,
+        message: fixedName({ service: String(path[1]) }),
       })
     })
   },

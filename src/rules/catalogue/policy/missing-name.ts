@@ -1,15 +1,22 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import { isMapping, valueOf } from '../../../tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 
+const missing = message(
+  'missing',
+  ({ project }: { project: string }) =>
+    text`The project has no ${name('name')}, so it is named after its folder; add ${code(`name: ${project}`)}.`,
+)
+
 /**
- * A project has a name of its own.
+ * Projects should have a name.
  *
- * Without `name` it is called as its folder, so that two checkouts are two projects, or one by mistake.
+ * Without `name` a project is named after its folder, so two checkouts are two projects, or one by mistake.
  * Compose Specification, name.
  */
 export const missingName: ModelRule = {
   id: 'missing-name',
-  summary: 'A project should have a name.',
+  summary: 'Projects should have a name.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
@@ -21,7 +28,7 @@ export const missingName: ModelRule = {
     if (services === undefined) return
     report({
       span: services.keySpan,
-      message: `The project has no "name", and is called "${model.name}" here; add "name: ${model.name}".`,
+      message: missing({ project: model.name }),
     })
   },
 }

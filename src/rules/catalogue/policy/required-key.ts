@@ -1,12 +1,22 @@
-import { listed } from '../../../diagnostics/listed.ts'
+import { message, name, names, text } from '../../../messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { ProjectRule } from '../../rule.ts'
 
-/** Every service has the attributes that the configuration asks for. */
+const missingKeys = message(
+  'missing',
+  ({ service, keys }: { service: string; keys: readonly string[] }) =>
+    text`Service ${name(service)} is missing ${names(keys, 'and')}, which your configuration requires.`,
+)
+
+/**
+ * Services should have the attributes that the configuration requires.
+ *
+ * A team can insist on, for example, a healthcheck for every service.
+ */
 export const requiredKey: ProjectRule = {
   id: 'required-key',
-  summary: 'Services should have the attributes that the configuration names.',
+  summary: 'Services should have the attributes that the configuration requires.',
   severity: 'warning',
   preset: 'none',
   since: '0.1.0',
@@ -14,13 +24,13 @@ export const requiredKey: ProjectRule = {
   check({ project, isAccepted, options, report }) {
     const keys = stringsOf(options, 'keys')
     if (!isAccepted || keys.length === 0) return
-    for (const [name, service] of containersOf(project)) {
-      const missing = keys.filter((key) => !Object.hasOwn(service, key))
+    for (const [key, service] of containersOf(project)) {
+      const missing = keys.filter((attribute) => !Object.hasOwn(service, attribute))
       if (missing.length === 0) continue
       report({
-        at: ['services', name],
+        at: ['services', key],
         key: true,
-        message: `Service "${name}" lacks ${listed(missing, 'and')}; the configuration asks for ${missing.length === 1 ? 'it' : 'them'}.`,
+        message: missingKeys({ service: key, keys: missing }),
       })
     }
   },

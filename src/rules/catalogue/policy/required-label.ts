@@ -1,12 +1,22 @@
-import { listed } from '../../../diagnostics/listed.ts'
+import { message, name, names, text, words } from '../../../messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { ProjectRule } from '../../rule.ts'
 
-/** Every service has the labels that the configuration asks for. */
+const missingLabels = message(
+  'missing',
+  ({ service, labels }: { service: string; labels: readonly string[] }) =>
+    text`Service ${name(service)} is missing the ${words(labels.length === 1 ? 'label' : 'labels')} ${names(labels, 'and')}, which your configuration requires.`,
+)
+
+/**
+ * Services should have the labels that the configuration requires.
+ *
+ * A team can insist on, for example, a label that names the owner of every service.
+ */
 export const requiredLabel: ProjectRule = {
   id: 'required-label',
-  summary: 'Services should have the labels that the configuration names.',
+  summary: 'Services should have the labels that the configuration requires.',
   severity: 'warning',
   preset: 'none',
   since: '0.1.0',
@@ -14,15 +24,14 @@ export const requiredLabel: ProjectRule = {
   check({ project, isAccepted, options, report }) {
     const wanted = stringsOf(options, 'labels')
     if (!isAccepted || wanted.length === 0) return
-    for (const [name, { labels = {}, label_file: files }] of containersOf(project)) {
+    for (const [service, { labels = {}, label_file: files }] of containersOf(project)) {
       // What is in the files is not looked into.
       const missing = files === undefined ? wanted.filter((label) => !Object.hasOwn(labels, label)) : []
       if (missing.length === 0) continue
-      const isOne = missing.length === 1
       report({
-        at: ['services', name],
+        at: ['services', service],
         key: true,
-        message: `Service "${name}" lacks the ${isOne ? 'label' : 'labels'} ${listed(missing, 'and')}; the configuration asks for ${isOne ? 'it' : 'them'}.`,
+        message: missingLabels({ service, labels: missing }),
       })
     }
   },

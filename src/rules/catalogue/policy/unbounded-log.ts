@@ -1,27 +1,34 @@
-import { containersOf } from '../../shared/containers.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const unbounded = message(
+  'unbounded',
+  ({ service }: { service: string }) =>
+    text`The log of service ${name(service)} has no size limit, unless the engine sets one; set ${code('driver: local')} under ${name('logging')}, or the option ${name('max-size')}.`,
+)
 
 /**
- * A log does not fill the disk.
+ * Logs should have a size limit.
  *
- * The driver `json-file`, which engines have unless they are set up otherwise, keeps everything.
+ * The default driver `json-file` keeps everything, until the disk is full.
  * Compose Specification, services, logging.
  */
 export const unboundedLog: ProjectRule = {
   id: 'unbounded-log',
-  summary: 'The log of a service should have a limit.',
+  summary: 'Logs should have a size limit.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [name, { logging = {} }] of containersOf(project)) {
+    for (const [service, { logging = {} }] of containersOf(project)) {
       const { driver = 'json-file', options = {} } = logging
       if (driver !== 'json-file' || options['max-size'] !== undefined) continue
       report({
-        at: logging.driver === undefined ? ['services', name] : ['services', name, 'logging', 'driver'],
+        at: logging.driver === undefined ? ['services', service] : ['services', service, 'logging', 'driver'],
         key: logging.driver === undefined,
-        message: `Nothing limits the log of service "${name}", unless the engine is configured to; set "driver: local" under "logging", or the option "max-size".`,
+        message: unbounded({ service }),
       })
     }
   },

@@ -1,17 +1,24 @@
+import { message, text, words } from '../../../messages/message.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
 
+const changesDirection = message(
+  'changes-direction',
+  ({ codePoint }: { codePoint: string }) =>
+    text`This comment contains a character that changes the direction of text (${words(codePoint)}), so the line may not be what it looks like; remove it.`,
+)
+
 /**
- * What is read is what stands there.
+ * Comments should not change the direction of text.
  *
- * Characters that change the direction of writing can show a comment as a part of the file, and a part of the file as a
- * comment. In values they are told by `invisible-character`.
+ * Such characters can make a comment look like part of the file, and part of the file like a comment. In values they are reported
+ * by `invisible-character`.
  * Unicode Technical Standard 55.
  */
 export const bidirectionalComment: SourceRule = {
   id: 'bidirectional-comment',
-  summary: 'A comment should not change the direction of writing.',
+  summary: 'Comments should not change the direction of text.',
   severity: 'warning',
   preset: 'security',
   fixable: true,
@@ -21,13 +28,13 @@ export const bidirectionalComment: SourceRule = {
     for (const comment of comments) {
       for (const { 0: character, index } of file.text.slice(comment.start, comment.end).matchAll(CONTROLS)) {
         const start = comment.start + index
-        const code = `U+${character.charCodeAt(0).toString(16).toUpperCase()}`
+        const codePoint = `U+${character.charCodeAt(0).toString(16).toUpperCase()}`
         report({
           span: { file, start, end: start + 1 },
-          message: `The comment has a character that changes the direction of writing (${code}), so the line may not be what it looks like; remove it.`,
+          message: changesDirection({ codePoint }),
           fixes: [
             {
-              title: 'Remove the character',
+              title: text`Remove the character`,
               safety: 'safe',
               edits: [{ span: { file, start, end: start + 1 }, text: '' }],
             },

@@ -1,11 +1,13 @@
+import { message, name, text, words, type Value } from '../../../messages/message.ts'
 import type { Service } from '../../../model/service.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 interface Danger {
   /** What follows "which ". */
-  readonly tell: string
+  readonly effect: string
   /** Without this it stays within the container. */
   readonly within?: (service: Service) => boolean
 }
@@ -14,48 +16,61 @@ const onHostNetwork = ({ network_mode: mode }: Service): boolean => mode === 'ho
 const withHostProcesses = ({ pid }: Service): boolean => pid === 'host'
 
 const DANGERS = new Map<string, Danger>([
-  ['ALL', { tell: 'is every one there is, and makes its root nearly root on the host' }],
-  ['SYS_ADMIN', { tell: 'is nearly root on the host: it mounts file systems and leaves namespaces' }],
-  ['SYS_MODULE', { tell: 'loads modules into the kernel of the host' }],
-  ['SYS_RAWIO', { tell: 'reads and writes the memory and ports of the host' }],
-  ['DAC_READ_SEARCH', { tell: 'opens any file of the host' }],
-  ['SYS_BOOT', { tell: 'loads another kernel, or restarts the host' }],
-  ['BPF', { tell: 'loads programs into the kernel of the host' }],
-  ['PERFMON', { tell: 'observes the kernel and every process of the host' }],
-  ['SYSLOG', { tell: 'reads the messages and addresses of the kernel' }],
-  ['SYS_TIME', { tell: 'sets the clock of the host' }],
-  ['AUDIT_CONTROL', { tell: 'turns off the audit of the host' }],
-  ['SYS_PTRACE', { tell: 'controls every process of the host, together with "pid: host"', within: withHostProcesses }],
-  ['NET_ADMIN', { tell: 'changes the network of the host, together with "network_mode: host"', within: onHostNetwork }],
+  ['ALL', { effect: 'includes all others, so its root is nearly root on the host' }],
+  ['SYS_ADMIN', { effect: 'is nearly root on the host: it can mount file systems and leave namespaces' }],
+  ['SYS_MODULE', { effect: 'lets it load modules into the kernel of the host' }],
+  ['SYS_RAWIO', { effect: 'lets it read and write the memory and ports of the host' }],
+  ['DAC_READ_SEARCH', { effect: 'lets it open any file of the host' }],
+  ['SYS_BOOT', { effect: 'lets it load another kernel, or restart the host' }],
+  ['BPF', { effect: 'lets it load programs into the kernel of the host' }],
+  ['PERFMON', { effect: 'lets it observe the kernel and every process of the host' }],
+  ['SYSLOG', { effect: 'lets it read the messages and addresses of the kernel' }],
+  ['SYS_TIME', { effect: 'lets it set the clock of the host' }],
+  ['AUDIT_CONTROL', { effect: 'lets it turn off auditing on the host' }],
+  [
+    'SYS_PTRACE',
+    { effect: 'lets it control every process of the host, together with "pid: host"', within: withHostProcesses },
+  ],
+  [
+    'NET_ADMIN',
+    { effect: 'lets it change the network of the host, together with "network_mode: host"', within: onHostNetwork },
+  ],
 ])
 
+const dangerous = message(
+  'dangerous',
+  ({ service, capability, effect }: { service: string; capability: Value; effect: string }) =>
+    text`Service ${name(service)} adds the capability ${capability}, which ${words(effect)}; remove it, or add a narrower one.`,
+)
+
 /**
- * A capability reaches no further than its container.
+ * Capabilities that reach the host should not be added.
  *
  * Some act on the kernel, which all containers share, or on the host itself.
  * Compose Specification, services, cap_add; capabilities(7).
  */
 export const dangerousCapability: ProjectRule = {
   id: 'dangerous-capability',
-  summary: 'A capability that reaches the host should not be added.',
+  summary: 'Capabilities that reach the host should not be added.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
   options: {
     allow: { type: 'strings', default: [], description: 'Capabilities that may be added.' },
   },
-  check({ project, options, report }) {
+  check({ project, nodeAt, options, report }) {
     const allowed = new Set(stringsOf(options, 'allow').map(plainName))
-    for (const [name, service] of containersOf(project)) {
+    for (const [key, service] of containersOf(project)) {
       // A privileged container has them all anyway.
       if (service.privileged === true) continue
       for (const [index, item] of (service.cap_add ?? []).entries()) {
         const capability = plainName(item)
         const danger = DANGERS.get(capability)
         if (danger === undefined || allowed.has(capability) || danger.within?.(service) === false) continue
+        const at = ['services', key, 'cap_add', index]
         report({
-          at: ['services', name, 'cap_add', index],
-          message: `Service "${name}" adds the capability "${item}", which ${danger.tell}; remove it, or add a smaller one.`,
+          at,
+          message: dangerous({ service: key, capability: quoted(nodeAt(at), item), effect: danger.effect }),
         })
       }
     }

@@ -1,49 +1,61 @@
+import { message, name, text, words, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { containersOf } from '../../shared/containers.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { quoted } from '../../shared/quoted.ts'
 
-const DEVICES: readonly { readonly path: RegExp; readonly tell: string }[] = [
-  { path: /^\/dev\/?$/, tell: 'all devices of the host' },
+const DEVICES: readonly { readonly path: RegExp; readonly effect: string }[] = [
+  { path: /^\/dev\/?$/, effect: 'which contains all devices of the host' },
   {
     path: /^\/dev\/(?:(?:sd|vd|xvd|hd)[a-z]+\d*|nvme\d+(?:n\d+(?:p\d+)?)?|mmcblk\d+(?:p\d+)?|md\d+|dm-\d+|mapper\/.+|disk\/.+|rbd\d+|zd\d+|loop\d+|zfs)$/,
-    tell: 'a disk of the host, past the permissions of its file systems',
+    effect: 'a disk of the host, bypassing file permissions',
   },
-  { path: /^\/dev\/loop-control$/, tell: 'by which it mounts images as disks of the host' },
-  { path: /^\/dev\/(?:mem|kmem|port)$/, tell: 'the memory of the host' },
-  { path: /^\/dev\/kmsg$/, tell: "the kernel's messages" },
+  { path: /^\/dev\/loop-control$/, effect: 'which lets it mount images as disks of the host' },
+  { path: /^\/dev\/(?:mem|kmem|port)$/, effect: 'the memory of the host' },
+  { path: /^\/dev\/kmsg$/, effect: "the kernel's messages" },
 ]
 
+const dangerous = message(
+  'dangerous',
+  ({ service, device, effect }: { service: string; device: Value; effect: string }) =>
+    text`Service ${name(service)} gets the device ${device}, ${words(effect)}; remove it, or mount the folder it needs instead.`,
+)
+
+const allDevices = message(
+  'all-devices',
+  ({ service, rule }: { service: string; rule: Value }) =>
+    text`The device rule ${rule} of service ${name(service)} allows all devices; list the numbers of those it needs.`,
+)
+
 /**
- * A container has the devices that it needs.
+ * Disks, memory and whole classes of devices should not be given to a container.
  *
- * A disk, or the memory, as a device goes past everything that protects it.
+ * A disk, or the memory, as a device bypasses everything that protects it.
  * Compose Specification, services, devices and device_cgroup_rules.
  */
 export const dangerousDevice: ProjectRule = {
   id: 'dangerous-device',
-  summary: 'Disks, memory and whole classes of devices of the host should not be given to a container.',
+  summary: 'Disks, memory and whole classes of devices should not be given to a container.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, service] of containersOf(project)) {
+    for (const [key, service] of containersOf(project)) {
       // A privileged container has them all anyway.
       if (service.privileged === true) continue
       for (const [index, { source = '' }] of (service.devices ?? []).entries()) {
-        const at = ['services', name, 'devices', index, 'source']
+        const at = ['services', key, 'devices', index, 'source']
         const device = DEVICES.find(({ path }) => path.test(source))
         if (device === undefined || !isKnown(nodeAt(at))) continue
         report({
           at,
-          message: `Service "${name}" has the device "${source}", ${device.tell}; remove it, or mount the folder that is meant.`,
+          message: dangerous({ service: key, device: quoted(nodeAt(at), source), effect: device.effect }),
         })
       }
       for (const [index, rule] of (service.device_cgroup_rules ?? []).entries()) {
         if (!/^\s*(?:a\b|[bc]\s+\*:\*)/.test(rule)) continue
-        report({
-          at: ['services', name, 'device_cgroup_rules', index],
-          message: `The rule "${rule}" of service "${name}" allows all devices; name the numbers of those that it needs.`,
-        })
+        const at = ['services', key, 'device_cgroup_rules', index]
+        report({ at, message: allDevices({ service: key, rule: quoted(nodeAt(at), rule) }) })
       }
     }
   },

@@ -1,18 +1,25 @@
-import { variablesOf } from '../../shared/containers.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import { isSecretName } from '../../../secrets/names.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { variablesOf } from '../../shared/containers.ts'
 import { isWellKnownPassword } from '../../shared/credentials.ts'
 import { isWritten } from '../../shared/literal.ts'
-import type { ProjectRule } from '../../rule.ts'
+
+const wellKnown = message(
+  'well-known',
+  ({ service, variable }: { service: string; variable: string }) =>
+    text`The value of ${name(variable)} of service ${name(service)} is among the first that attackers try; require one that is set elsewhere, such as ${code(`\${${variable}:?}`)}.`,
+)
 
 /**
- * A password is not the first that one tries.
+ * Passwords should not be ones that attackers try first.
  *
- * Also as the default of a variable: it counts wherever nobody sets the variable.
+ * That includes the default of a variable, which is used wherever nobody sets the variable.
  * Compose Specification, services, environment.
  */
 export const defaultCredential: ProjectRule = {
   id: 'default-credential',
-  summary: 'A password should not be one that attackers try first.',
+  summary: 'Passwords should not be ones that attackers try first.',
   severity: 'info',
   preset: 'security',
   since: '0.1.0',
@@ -21,7 +28,7 @@ export const defaultCredential: ProjectRule = {
       if (value === null || !isSecretName(key) || !isWellKnownPassword(value) || !isWritten(nodeAt(at))) continue
       report({
         at,
-        message: `The value of "${key}" of service "${service}" is among those that attackers try first; require one that is set elsewhere, such as "\${${key}:?}".`,
+        message: wellKnown({ service, variable: key }),
       })
     }
   },

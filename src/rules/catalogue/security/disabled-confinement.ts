@@ -1,38 +1,47 @@
-import { containersOf } from '../../shared/containers.ts'
+import { message, name, text, words, type Value } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { quoted } from '../../shared/quoted.ts'
 
-const DISABLED: readonly { readonly option: RegExp; readonly tell: string }[] = [
-  { option: /^seccomp[=:]unconfined$/, tell: 'lets its programs make every system call of the kernel' },
-  { option: /^apparmor[=:]unconfined$/, tell: 'turns AppArmor off for it' },
-  { option: /^label[=:]disable$/, tell: 'turns SELinux off for it' },
+const DISABLED: readonly { readonly option: RegExp; readonly effect: string }[] = [
+  { option: /^seccomp[=:]unconfined$/, effect: 'allows every system call' },
+  { option: /^apparmor[=:]unconfined$/, effect: 'turns AppArmor off' },
+  { option: /^label[=:]disable$/, effect: 'turns SELinux off' },
   {
     option: /^systempaths[=:]unconfined$/,
-    tell: 'shows it the parts of /proc and /sys that are hidden from containers',
+    effect: 'exposes parts of /proc and /sys that containers should not see',
   },
 ]
 
+const turnedOff = message(
+  'turned-off',
+  ({ service, option, effect }: { service: string; option: Value; effect: string }) =>
+    text`Service ${name(service)} has the ${name('security_opt')} ${option}, which ${words(effect)}; remove it, or name a profile that allows what it needs.`,
+)
+
 /**
- * The confinement that engines have by default stays on.
+ * The confinement of containers should stay on.
  *
- * Seccomp, AppArmor and SELinux stop what a program in a container has no business to do.
+ * Seccomp, AppArmor, SELinux and masked paths stop what a program in a container has no business doing.
  * Compose Specification, services, security_opt.
  */
 export const disabledConfinement: ProjectRule = {
   id: 'disabled-confinement',
-  summary: 'Seccomp, AppArmor, SELinux and masked paths should not be turned off.',
+  summary: 'The confinement of containers should stay on.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
-  check({ project, report }) {
-    for (const [name, { security_opt: options = [], privileged }] of containersOf(project)) {
+  check({ project, nodeAt, report }) {
+    for (const [service, { security_opt: options = [], privileged }] of containersOf(project)) {
       // A privileged container is confined by none of them anyway.
       if (privileged === true) continue
       for (const [index, option] of options.entries()) {
         const disabled = DISABLED.find((each) => each.option.test(option))
         if (disabled === undefined) continue
+        const at = ['services', service, 'security_opt', index]
         report({
-          at: ['services', name, 'security_opt', index],
-          message: `The security_opt "${option}" of service "${name}" ${disabled.tell}; remove it, or name a profile that allows what it needs.`,
+          at,
+          message: turnedOff({ service, option: quoted(nodeAt(at), option), effect: disabled.effect }),
         })
       }
     }

@@ -1,24 +1,31 @@
-import { containersOf } from '../../shared/containers.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const discarded = message(
+  'discarded',
+  ({ service }: { service: string }) =>
+    text`The logs of service ${name(service)} are discarded; use the driver ${code('local')}, which keeps a few files, or another one.`,
+)
 
 /**
- * What happened can be looked up.
+ * Logs should be kept.
  *
- * With the logging driver `none` nothing of what a container writes is kept, and `docker compose logs` shows nothing.
+ * The logging driver `none` discards what a container writes, and `docker compose logs` shows nothing.
  * Compose Specification, services, logging.
  */
 export const discardedLogs: ProjectRule = {
   id: 'discarded-logs',
-  summary: 'What a service logs should be kept.',
+  summary: 'Logs should be kept.',
   severity: 'info',
   preset: 'security',
   since: '0.1.0',
   check({ project, report }) {
-    for (const [name, { logging }] of containersOf(project)) {
+    for (const [service, { logging }] of containersOf(project)) {
       if (logging?.driver !== 'none') continue
       report({
-        at: ['services', name, 'logging', 'driver'],
-        message: `The log of service "${name}" is not kept; use the driver "local", which keeps a few files, or another one.`,
+        at: ['services', service, 'logging', 'driver'],
+        message: discarded({ service }),
       })
     }
   },

@@ -1,8 +1,10 @@
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import type { Service } from '../../../model/service.ts'
 import { isKnown } from '../../../tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { hostPathsOf } from '../../shared/host-paths.ts'
-import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 const SOCKETS =
   /(?:^|[/\\])(?:docker(?:\.raw)?|podman|containerd|crio|cri-dockerd)\.sock$|[/\\]pipe[/\\](?:docker_engine|containerd-containerd)$/i
@@ -11,16 +13,39 @@ const SOCKETS =
 const FOLDERS =
   /^(?:\/var)?\/run(?:\/(?:containerd|crio|podman|k3s|k3s\/containerd|user|user\/\d+|user\/\d+\/podman))?$/
 
+interface Mounted {
+  readonly service: string
+  readonly path: Value
+}
+
+const mounted = message(
+  'mounted',
+  ({ service, path }: Mounted) =>
+    text`Service ${name(service)} mounts the engine's socket ${path}, which gives it control of the whole host, even read-only; use a socket proxy that allows only what it needs.`,
+)
+
+const folderMounted = message(
+  'folder-mounted',
+  ({ service, path }: Mounted) =>
+    text`Service ${name(service)} mounts ${path}, where the engine's socket may be, which gives it control of the whole host, even read-only; use a socket proxy that allows only what it needs.`,
+)
+
+const apiSocket = message(
+  'api-socket',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} gets the engine's socket and your registry credentials through ${name('use_api_socket')}, and with them control of the whole host; remove it.`,
+)
+
 /**
- * No container commands the engine.
+ * The engine's socket should not be given to a container.
  *
- * Who may speak to the engine may start a container that sees the whole host. A read-only mount is no help: it keeps the
+ * Whoever can talk to the engine can start a container that sees the whole host. A read-only mount does not help: it keeps the
  * socket from being replaced, not from being used.
  * Compose Specification, services, volumes and use_api_socket.
  */
 export const engineSocket: ProjectRule = {
   id: 'engine-socket',
-  summary: "The container engine's socket should not be given to a container.",
+  summary: "The engine's socket should not be given to a container.",
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -29,17 +54,14 @@ export const engineSocket: ProjectRule = {
       if (isSocketProxy(project.services[service])) continue
       const isSocket = SOCKETS.test(path)
       if ((!isSocket && !FOLDERS.test(path)) || !isKnown(nodeAt(at))) continue
-      const what = isSocket ? `the engine's socket "${path}"` : `"${path}", where the engine's socket may be`
-      report({
-        at,
-        message: `Service "${service}" mounts ${what}; whoever uses it controls the whole host, even if the mount is read-only, so give it a socket proxy that allows only what it needs.`,
-      })
+      const facts = { service, path: quoted(nodeAt(at), path) }
+      report({ at, message: isSocket ? mounted(facts) : folderMounted(facts) })
     }
     for (const [service, { use_api_socket: usesSocket }] of containersOf(project)) {
       if (usesSocket !== true) continue
       report({
         at: ['services', service, 'use_api_socket'],
-        message: `Service "${service}" gets the engine's socket and your registry credentials through "use_api_socket", and with them control of the whole host; remove it.`,
+        message: apiSocket({ service }),
       })
     }
   },

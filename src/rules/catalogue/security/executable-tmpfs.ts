@@ -1,16 +1,31 @@
-import { containersOf } from '../../shared/containers.ts'
+import { code, message, name, text, words, type Value } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { quotedPart } from '../../shared/quoted.ts'
 
-const RIGHTS: ReadonlyMap<string, string> = new Map([
-  ['exec', 'programs can be put there and run'],
-  ['suid', 'programs there can gain rights'],
-  ['dev', 'devices can be made there'],
+const EFFECTS: ReadonlyMap<string, string> = new Map([
+  ['exec', 'programs can be written there and run'],
+  ['suid', 'programs there can gain privileges'],
+  ['dev', 'devices can be created there'],
 ])
 
+interface Allowed {
+  readonly service: string
+  readonly target: Value
+  readonly option: string
+  readonly effect: string
+}
+
+const allowed = message(
+  'allowed',
+  ({ service, target, option, effect }: Allowed) =>
+    text`The tmpfs ${target} of service ${name(service)} has the option ${code(option)}, so ${words(effect)}; remove it.`,
+)
+
 /**
- * Nothing is run from where everything can be written.
+ * A tmpfs should not allow programs, setuid or devices.
  *
- * Engines mount a `tmpfs` with `noexec`, `nosuid` and `nodev`.
+ * What can be written everywhere should not run: engines mount a `tmpfs` with `noexec`, `nosuid` and `nodev`.
  * Compose Specification, services, tmpfs.
  */
 export const executableTmpfs: ProjectRule = {
@@ -19,20 +34,21 @@ export const executableTmpfs: ProjectRule = {
   severity: 'info',
   preset: 'security',
   since: '0.1.0',
-  check({ project, report }) {
-    for (const [name, { tmpfs = [] }] of containersOf(project)) {
+  check({ project, nodeAt, report }) {
+    for (const [service, { tmpfs = [] }] of containersOf(project)) {
       for (const [index, item] of tmpfs.entries()) {
+        const at = ['services', service, 'tmpfs', index]
         const colon = item.indexOf(':')
         if (colon < 0) continue
         let start = colon + 1
         for (const option of item.slice(start).split(',')) {
           const end = start + option.length
-          const right = RIGHTS.get(option)
-          if (right !== undefined) {
+          const effect = EFFECTS.get(option)
+          if (effect !== undefined) {
             report({
-              at: ['services', name, 'tmpfs', index],
+              at,
               part: { start, end },
-              message: `The tmpfs "${item.slice(0, colon)}" of service "${name}" has the option "${option}", so ${right}; remove it.`,
+              message: allowed({ service, target: quotedPart(nodeAt(at), item.slice(0, colon)), option, effect }),
             })
           }
           start = end + 1

@@ -1,16 +1,23 @@
+import { code, message, name, text, words } from '../../../messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { DATABASE_PORTS, isDatabasePort } from '../../shared/database-ports.ts'
 import { exposedPortsOf } from '../../shared/published-ports.ts'
-import type { ProjectRule } from '../../rule.ts'
+
+const exposed = message(
+  'exposed',
+  ({ service, port, system }: { service: string; port: number; system: string }) =>
+    text`Service ${name(service)} publishes ${port}, the port of ${words(system)}, on every interface of the host; bind it to ${code('127.0.0.1')}, or remove it, since other services do not need it.`,
+)
 
 /**
- * A database is not open to every network.
+ * Ports of databases and admin interfaces should not be open to every network.
  *
- * Engines publish ports past the firewall of the host. Services of the project reach the database without any port.
+ * Engines publish ports past the firewall of the host. Services of the project reach the database without a published port.
  * Compose Specification, services, ports.
  */
 export const exposedDatabase: ProjectRule = {
   id: 'exposed-database',
-  summary: 'The port of a database or of an admin interface should not be open to every network.',
+  summary: 'Ports of databases and admin interfaces should not be open to every network.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -20,7 +27,7 @@ export const exposedDatabase: ProjectRule = {
       if (system === undefined || !isDatabasePort(target, protocol)) continue
       report({
         at,
-        message: `Service "${service}" publishes ${target}, the port of ${system}, on every interface of the host; bind it to "127.0.0.1", or remove it, as other services need no published port.`,
+        message: exposed({ service, port: target, system }),
       })
     }
   },

@@ -1,17 +1,24 @@
+import { code, message, name, text } from '../../../messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
 import { stringsOf } from '../../shared/options.ts'
 import { exposedPortsOf } from '../../shared/published-ports.ts'
-import type { ProjectRule } from '../../rule.ts'
+
+const exposed = message(
+  'exposed',
+  ({ service, port }: { service: string; port: number }) =>
+    text`Service ${name(service)} publishes port ${port} on every interface of the host; bind it to one address, such as ${code('127.0.0.1')}, unless everybody should reach it.`,
+)
 
 /**
- * A port is open to those who are meant.
+ * Ports should be published on a chosen address of the host.
  *
- * Without an address it is published on every interface of the host, past the host's firewall.
+ * Without an address a port is open on every interface of the host, past its firewall.
  * Compose Specification, services, ports.
  */
 export const exposedPort: ProjectRule = {
   id: 'exposed-port',
-  summary: 'A port should be published on a chosen address of the host.',
+  summary: 'Ports should be published on a chosen address of the host.',
   severity: 'info',
   preset: 'security',
   since: '0.1.0',
@@ -30,7 +37,7 @@ export const exposedPort: ProjectRule = {
       if (services.includes(service) || ports.includes(published) || isDatabasePort(target, protocol)) continue
       report({
         at,
-        message: `Service "${service}" publishes ${target} on every interface of the host; bind it to one address, such as "127.0.0.1", unless it is meant for everybody.`,
+        message: exposed({ service, port: target }),
       })
     }
   },

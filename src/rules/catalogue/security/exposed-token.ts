@@ -1,15 +1,21 @@
+import { message, text, words } from '../../../messages/message.ts'
 import { TOKEN_FORMS, tokenForms } from '../../../secrets/tokens.ts'
 import type { SourceRule } from '../../rule.ts'
 
+const exposed = message(
+  'exposed',
+  ({ kind }: { kind: string }) =>
+    text`This looks like ${words(kind)}; revoke it, and read the new one from a variable or a secret.`,
+)
+
 /**
- * No token is in a file.
+ * Tokens and keys of well-known services should not be in a file.
  *
- * Those of well-known services are known by how they look, in values and in comments alike. Whoever has the file, or its
- * history, can use it.
+ * Whoever has the file, or its history, can use them. They are recognized by how they look, in values and in comments.
  */
 export const exposedToken: SourceRule = {
   id: 'exposed-token',
-  summary: 'A token or key of a well-known service should not be in a file.',
+  summary: 'Tokens and keys of well-known services should not be in a file.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -21,13 +27,8 @@ export const exposedToken: SourceRule = {
       if (known === undefined) continue
       report({
         span: { file, start: index, end: index + token.length },
-        message: `This looks like ${known.name} (${masked(token)}); revoke it, and take the new one from a variable or a secret.`,
+        message: exposed({ kind: known.name }),
       })
     }
   },
-}
-
-// As much as tells the kind.
-function masked(token: string): string {
-  return token.startsWith('-----') || token.startsWith('https:') || /^\d/.test(token) ? '…' : `${token.slice(0, 4)}…`
 }

@@ -1,33 +1,51 @@
+import { code, message, name, text, words } from '../../../messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { ProjectRule } from '../../rule.ts'
 
 const NAMESPACES = [
   {
     attribute: 'network_mode',
-    name: 'network',
-    tell: 'opens ports on every interface and reaches what listens on its localhost',
+    namespace: 'network',
+    effect: 'opens ports on every interface, and reaches whatever listens on localhost',
   },
-  { attribute: 'pid', name: 'pid', tell: 'sees every process, and as root may read their secrets and stop them' },
-  { attribute: 'ipc', name: 'ipc', tell: 'reads and writes the shared memory of its processes' },
-  { attribute: 'uts', name: 'uts', tell: 'has its host name, and may change it with the capability SYS_ADMIN' },
+  {
+    attribute: 'pid',
+    namespace: 'pid',
+    effect: 'sees every process, and as root can read their secrets and stop them',
+  },
+  { attribute: 'ipc', namespace: 'ipc', effect: 'can read and write the shared memory of processes on the host' },
+  { attribute: 'uts', namespace: 'uts', effect: 'has the host name, and can change it with the capability SYS_ADMIN' },
   {
     attribute: 'userns_mode',
-    name: 'userns',
-    tell: 'has its users, so that root is root even if the engine remaps users',
+    namespace: 'userns',
+    effect: 'has the users of the host, and its root is root even if the engine remaps users',
   },
-  { attribute: 'cgroup', name: 'cgroup', tell: 'sees the control groups of every process' },
+  { attribute: 'cgroup', namespace: 'cgroup', effect: 'sees the control groups of every process' },
 ] as const
 
+interface Shared {
+  readonly service: string
+  readonly namespace: string
+  readonly attribute: string
+  readonly effect: string
+}
+
+const shared = message(
+  'shared',
+  ({ service, namespace, attribute, effect }: Shared) =>
+    text`Service ${name(service)} shares the ${words(namespace)} namespace of the host, so it ${words(effect)}; remove ${code(`${attribute}: host`)}.`,
+)
+
 /**
- * A container has namespaces of its own.
+ * Containers should not share a namespace with the host.
  *
- * They are what makes it a container; each that it shares with the host is a way out.
+ * Namespaces are what makes a container; each that it shares with the host is a way out.
  * Compose Specification, services, network_mode, pid, ipc, uts, userns_mode, cgroup.
  */
 export const hostNamespace: ProjectRule = {
   id: 'host-namespace',
-  summary: 'A container should not share a namespace with the host.',
+  summary: 'Containers should not share a namespace with the host.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -41,11 +59,11 @@ export const hostNamespace: ProjectRule = {
   check({ project, options, report }) {
     const allowed = stringsOf(options, 'allow')
     for (const [service, attributes] of containersOf(project)) {
-      for (const { attribute, name, tell } of NAMESPACES) {
-        if (attributes[attribute] !== 'host' || allowed.includes(name)) continue
+      for (const { attribute, namespace, effect } of NAMESPACES) {
+        if (attributes[attribute] !== 'host' || allowed.includes(namespace)) continue
         report({
           at: ['services', service, attribute],
-          message: `Service "${service}" shares the ${name} namespace of the host: it ${tell}; remove "${attribute}: host".`,
+          message: shared({ service, namespace, attribute, effect }),
         })
       }
     }

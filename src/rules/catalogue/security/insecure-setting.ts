@@ -1,11 +1,13 @@
+import { message, name, text, words, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { variablesOf } from '../../shared/containers.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { variablesOf } from '../../shared/containers.ts'
+import { quoted } from '../../shared/quoted.ts'
 
 interface Setting {
   readonly values: RegExp
-  /** What follows the name and value. */
-  readonly tell: string
+  /** What follows "which ". */
+  readonly effect: string
   /** It is without effect where one of these is set. */
   readonly unless?: readonly string[]
 }
@@ -23,39 +25,55 @@ const MARIADB_PASSWORDS = [
 
 /** Variables of well-known images that turn protection off. */
 const SETTINGS = new Map<string, Setting>([
-  ['MYSQL_ALLOW_EMPTY_PASSWORD', { values: ON, tell: 'lets anybody in as root', unless: MARIADB_PASSWORDS }],
-  ['MARIADB_ALLOW_EMPTY_ROOT_PASSWORD', { values: ON, tell: 'lets anybody in as root', unless: MARIADB_PASSWORDS }],
-  ['MARIADB_ALLOW_EMPTY_PASSWORD', { values: ON, tell: 'lets anybody in as root', unless: MARIADB_PASSWORDS }],
-  ['ALLOW_EMPTY_PASSWORD', { values: ON, tell: 'lets anybody in without a password' }],
-  ['POSTGRES_HOST_AUTH_METHOD', { values: /^trust$/i, tell: 'lets anybody in without a password' }],
-  ['ALLOW_ANONYMOUS_LOGIN', { values: ON, tell: 'lets anybody in without a password' }],
-  ['ALLOW_PLAINTEXT_LISTENER', { values: ON, tell: 'sends everything unencrypted' }],
-  ['xpack.security.enabled', { values: OFF, tell: 'lets anybody in without a password' }],
-  ['XPACK_SECURITY_ENABLED', { values: OFF, tell: 'lets anybody in without a password' }],
-  ['DISABLE_SECURITY_PLUGIN', { values: ON, tell: 'lets anybody in without a password' }],
-  ['plugins.security.disabled', { values: ON, tell: 'lets anybody in without a password' }],
-  ['NEO4J_AUTH', { values: /^none$/i, tell: 'lets anybody in without a password' }],
-  ['AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED', { values: ON, tell: 'lets anybody in without a password' }],
-  ['GF_AUTH_ANONYMOUS_ENABLED', { values: ON, tell: 'lets anybody in without a password' }],
-  ['ME_CONFIG_BASICAUTH', { values: OFF, tell: 'lets anybody in without a password' }],
-  ['FLOWER_UNAUTHENTICATED_API', { values: ON, tell: 'lets anybody use it without a password' }],
-  ['PGADMIN_CONFIG_SERVER_MODE', { values: /^(?:false|0)$/i, tell: 'lets anybody in without a password' }],
-  ['CLICKHOUSE_SKIP_USER_SETUP', { values: ON, tell: 'lets anybody in without a password' }],
-  ['NODE_TLS_REJECT_UNAUTHORIZED', { values: /^0$/, tell: 'accepts any certificate' }],
-  ['PYTHONHTTPSVERIFY', { values: /^0$/, tell: 'accepts any certificate' }],
-  ['GIT_SSL_NO_VERIFY', { values: ON, tell: 'accepts any certificate' }],
-  ['DOCKER_TLS_CERTDIR', { values: /^$/, tell: 'lets anybody in the network command this engine' }],
+  ['MYSQL_ALLOW_EMPTY_PASSWORD', { values: ON, effect: 'lets anybody log in as root', unless: MARIADB_PASSWORDS }],
+  [
+    'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD',
+    { values: ON, effect: 'lets anybody log in as root', unless: MARIADB_PASSWORDS },
+  ],
+  ['MARIADB_ALLOW_EMPTY_PASSWORD', { values: ON, effect: 'lets anybody log in as root', unless: MARIADB_PASSWORDS }],
+  ['ALLOW_EMPTY_PASSWORD', { values: ON, effect: 'lets anybody in without a password' }],
+  ['POSTGRES_HOST_AUTH_METHOD', { values: /^trust$/i, effect: 'lets anybody in without a password' }],
+  ['ALLOW_ANONYMOUS_LOGIN', { values: ON, effect: 'lets anybody in without a password' }],
+  ['ALLOW_PLAINTEXT_LISTENER', { values: ON, effect: 'sends everything unencrypted' }],
+  ['xpack.security.enabled', { values: OFF, effect: 'lets anybody in without a password' }],
+  ['XPACK_SECURITY_ENABLED', { values: OFF, effect: 'lets anybody in without a password' }],
+  ['DISABLE_SECURITY_PLUGIN', { values: ON, effect: 'lets anybody in without a password' }],
+  ['plugins.security.disabled', { values: ON, effect: 'lets anybody in without a password' }],
+  ['NEO4J_AUTH', { values: /^none$/i, effect: 'lets anybody in without a password' }],
+  ['AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED', { values: ON, effect: 'lets anybody in without a password' }],
+  ['GF_AUTH_ANONYMOUS_ENABLED', { values: ON, effect: 'lets anybody in without a password' }],
+  ['ME_CONFIG_BASICAUTH', { values: OFF, effect: 'lets anybody in without a password' }],
+  ['FLOWER_UNAUTHENTICATED_API', { values: ON, effect: 'lets anybody use it without a password' }],
+  ['PGADMIN_CONFIG_SERVER_MODE', { values: /^(?:false|0)$/i, effect: 'lets anybody in without a password' }],
+  ['CLICKHOUSE_SKIP_USER_SETUP', { values: ON, effect: 'lets anybody in without a password' }],
+  ['NODE_TLS_REJECT_UNAUTHORIZED', { values: /^0$/, effect: 'accepts any certificate' }],
+  ['PYTHONHTTPSVERIFY', { values: /^0$/, effect: 'accepts any certificate' }],
+  ['GIT_SSL_NO_VERIFY', { values: ON, effect: 'accepts any certificate' }],
+  ['DOCKER_TLS_CERTDIR', { values: /^$/, effect: 'lets anybody on the network control this engine' }],
 ])
 
+interface Insecure {
+  readonly service: string
+  readonly variable: string
+  readonly value: Value
+  readonly effect: string
+}
+
+const insecure = message(
+  'insecure',
+  ({ service, variable, value, effect }: Insecure) =>
+    text`Service ${name(service)} sets ${name(variable)} to ${value}, which ${words(effect)}; remove it, unless nobody else can reach the service.`,
+)
+
 /**
- * A service asks who is there.
+ * Variables should not turn off the protection of a service.
  *
- * Images have variables that turn their protection off, for a first try.
+ * Images have such variables for a first try; in use they let anybody in.
  * Compose Specification, services, environment.
  */
 export const insecureSetting: ProjectRule = {
   id: 'insecure-setting',
-  summary: 'The protection of a service should not be turned off by its environment.',
+  summary: 'Variables should not turn off the protection of a service.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -68,7 +86,7 @@ export const insecureSetting: ProjectRule = {
       if (setting.unless?.some((other) => Object.hasOwn(environment, other)) === true) continue
       report({
         at,
-        message: `"${key}" of service "${service}" is "${value}", which ${setting.tell}; remove it, unless nobody else reaches the service.`,
+        message: insecure({ service, variable: key, value: quoted(nodeAt(at), value), effect: setting.effect }),
       })
     }
   },

@@ -1,26 +1,33 @@
-import { containersOf } from '../../shared/containers.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const keepsDefaults = message(
+  'keeps-defaults',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} keeps the default capabilities; set ${code('cap_drop: [ALL]')}, and add those it needs with ${name('cap_add')}.`,
+)
 
 /**
- * A container has the capabilities that it needs.
+ * Containers should drop all capabilities, and add those they need.
  *
- * Engines give fourteen of them to everyone, such as the right to change the owner of files and to send raw packets.
+ * Engines give fourteen of them to every container, such as the right to change the owner of files and to send raw packets.
  * Compose Specification, services, cap_drop.
  */
 export const keptCapabilities: ProjectRule = {
   id: 'kept-capabilities',
-  summary: 'A container should drop all capabilities, and add those that it needs.',
+  summary: 'Containers should drop all capabilities, and add those they need.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [name, { cap_drop: dropped = [], privileged }] of containersOf(project)) {
+    for (const [service, { cap_drop: dropped = [], privileged }] of containersOf(project)) {
       if (privileged === true || dropped.some((capability) => /^(?:cap_)?all$/i.test(capability))) continue
       report({
-        at: ['services', name],
+        at: ['services', service],
         key: true,
-        message: `Service "${name}" keeps the capabilities that every container gets; set "cap_drop: [ALL]", and "cap_add" for those that it needs.`,
+        message: keepsDefaults({ service }),
       })
     }
   },

@@ -1,19 +1,26 @@
-import { variablesOf } from '../../shared/containers.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import { isSecretName } from '../../../secrets/names.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { variablesOf } from '../../shared/containers.ts'
 import { isWellKnownPassword, mayBeSecret } from '../../shared/credentials.ts'
 import { isLiteral } from '../../shared/literal.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { ProjectRule } from '../../rule.ts'
+
+const literal = message(
+  'literal',
+  ({ service, variable }: { service: string; variable: string }) =>
+    text`The value of ${name(variable)} of service ${name(service)} is written in the file, where everybody can read it; use a variable that is set elsewhere, such as ${code(`\${${variable}:?}`)}, or a secret.`,
+)
 
 /**
- * A file that is shared has no secrets in it.
+ * Secrets should not be written in the environment of a service.
  *
- * What stands in a Compose file is in every copy of it, in its history, and in `docker inspect`.
+ * What is in a Compose file is in every copy of it, in its history, and in `docker inspect`.
  * Compose Specification, secrets; services, environment.
  */
 export const literalCredential: ProjectRule = {
   id: 'literal-credential',
-  summary: 'A secret should not be written in the environment of a service.',
+  summary: 'Secrets should not be written in the environment of a service.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -27,7 +34,7 @@ export const literalCredential: ProjectRule = {
       if (!mayBeSecret(value) || isWellKnownPassword(value) || !isLiteral(nodeAt(at))) continue
       report({
         at,
-        message: `The value of "${key}" of service "${service}" is written in the file, where everybody can read it; take it from a variable that is set elsewhere, such as "\${${key}:?}", or from a secret.`,
+        message: literal({ service, variable: key }),
       })
     }
   },

@@ -1,26 +1,33 @@
-import { containersOf } from '../../shared/containers.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const gainable = message(
+  'gainable',
+  ({ service }: { service: string }) =>
+    text`Processes in service ${name(service)} can gain privileges through setuid binaries; add ${code('no-new-privileges:true')} to ${name('security_opt')}.`,
+)
 
 /**
- * A program gains no rights while it runs.
+ * Containers should run with no-new-privileges.
  *
- * With `no-new-privileges` the kernel ignores setuid, so that `sudo` and the like stay what they are: a way to root.
+ * Then the kernel ignores setuid, so that `sudo` and the like are no way to root.
  * Compose Specification, services, security_opt.
  */
 export const newPrivileges: ProjectRule = {
   id: 'new-privileges',
-  summary: 'A container should be run with no-new-privileges.',
+  summary: 'Containers should run with no-new-privileges.',
   severity: 'info',
   preset: 'security',
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [name, { security_opt: options = [], privileged }] of containersOf(project)) {
+    for (const [service, { security_opt: options = [], privileged }] of containersOf(project)) {
       if (privileged === true || options.some((option) => /^no-new-privileges(?:[=:]true)?$/.test(option))) continue
       report({
-        at: ['services', name],
+        at: ['services', service],
         key: true,
-        message: `Programs of service "${name}" may gain privileges through setuid; add "no-new-privileges:true" to "security_opt".`,
+        message: gainable({ service }),
       })
     }
   },

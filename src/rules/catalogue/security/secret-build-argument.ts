@@ -1,22 +1,29 @@
+import { message, name, text } from '../../../messages/message.ts'
+import { isSecretName } from '../../../secrets/names.ts'
 import type { Span } from '../../../source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import { scalarText } from '../../../tree/scalar-text.ts'
 import { visit } from '../../../tree/visit.ts'
-import { isSecretName } from '../../../secrets/names.ts'
+import type { SourceRule } from '../../rule.ts'
 import { mayBeSecret } from '../../shared/credentials.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { SourceRule } from '../../rule.ts'
+
+const keptInHistory = message(
+  'kept-in-history',
+  ({ service, argument }: { service: string; argument: string }) =>
+    text`The build argument ${name(argument)} of service ${name(service)} stays in the history of the image; pass it with ${name('build.secrets')}.`,
+)
 
 /**
- * What an image is built with is no secret.
+ * Secrets should not be build arguments.
  *
- * The values of build arguments stay in the history of the image, for everybody who has it.
+ * Their values stay in the history of the image, for everybody who has it.
  * Compose Build Specification, args and secrets.
  */
 export const secretBuildArgument: SourceRule = {
   id: 'secret-build-argument',
-  summary: 'A secret should not be a build argument.',
+  summary: 'Secrets should not be build arguments.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -26,13 +33,13 @@ export const secretBuildArgument: SourceRule = {
   checkSource({ document, options, report }) {
     const allowed = stringsOf(options, 'allow')
     visit(document.root, 'services.*.build.args', (node, path) => {
-      for (const { name, value, span } of argumentsOf(node)) {
-        if (!isSecretName(name) || allowed.includes(name)) continue
+      for (const { argument, value, span } of argumentsOf(node)) {
+        if (!isSecretName(argument) || allowed.includes(argument)) continue
         // The value of a variable, or of the host, is not here to be judged.
         if (value !== undefined && !value.includes('$') && !mayBeSecret(value)) continue
         report({
           span,
-          message: `The build argument "${name}" of service "${String(path[1])}" stays in the history of the image; pass it through "secrets" of "build".`,
+          message: keptInHistory({ service: String(path[1]), argument }),
         })
       }
     })
@@ -40,7 +47,7 @@ export const secretBuildArgument: SourceRule = {
 }
 
 interface BuildArgument {
-  readonly name: string
+  readonly argument: string
   /** Undefined where the host gives it. */
   readonly value: string | undefined
   /** Of the name. */
@@ -49,8 +56,8 @@ interface BuildArgument {
 
 function argumentsOf(node: Node): readonly BuildArgument[] {
   if (node.kind === 'mapping') {
-    return [...node.entries].map(([name, { keySpan, value }]) => ({
-      name,
+    return [...node.entries].map(([argument, { keySpan, value }]) => ({
+      argument,
       value: value.kind === 'scalar' && value.type !== 'null' ? scalarText(value) : undefined,
       span: keySpan,
     }))
@@ -62,7 +69,7 @@ function fromItem(item: StringScalar): BuildArgument {
   const equals = item.value.indexOf('=')
   const end = equals < 0 ? item.value.length : equals
   return {
-    name: item.value.slice(0, end),
+    argument: item.value.slice(0, end),
     value: equals < 0 ? undefined : item.value.slice(equals + 1),
     span: partSpan(item, 0, end),
   }

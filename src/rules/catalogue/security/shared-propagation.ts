@@ -1,26 +1,35 @@
-import { containersOf } from '../../shared/containers.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+const carried = message(
+  'carried',
+  ({ service, source, propagation }: { service: string; source: Value; propagation: string }) =>
+    text`Service ${name(service)} mounts ${source} with the propagation ${code(propagation)}, so what the container mounts in it appears on the host; write ${code(propagation.replace('shared', 'slave'))} if only the other direction is needed.`,
+)
 
 /**
- * What a container mounts stays in the container.
+ * Mounts should not carry the mounts of a container to the host.
  *
- * With the propagation `shared` or `rshared` its mounts appear on the host, over what is there.
+ * With the propagation `shared` or `rshared` they appear on the host, over what is there.
  * Compose Specification, services, volumes, bind.
  */
 export const sharedPropagation: ProjectRule = {
   id: 'shared-propagation',
-  summary: 'A mount should not carry the mounts of a container to the host.',
+  summary: 'Mounts should not carry the mounts of a container to the host.',
   severity: 'info',
   preset: 'security',
   since: '0.1.0',
-  check({ project, report }) {
-    for (const [name, { volumes = [] }] of containersOf(project)) {
+  check({ project, nodeAt, report }) {
+    for (const [service, { volumes = [] }] of containersOf(project)) {
       for (const [index, { bind, source = '' }] of volumes.entries()) {
         const propagation = bind?.propagation ?? ''
         if (!/^r?shared$/.test(propagation)) continue
+        const at = ['services', service, 'volumes', index]
         report({
-          at: ['services', name, 'volumes', index, 'bind', 'propagation'],
-          message: `The mount of "${source}" in service "${name}" is "${propagation}", so what the container mounts in it appears on the host; write "${propagation.replace('shared', 'slave')}" if only the other way is needed.`,
+          at: [...at, 'bind', 'propagation'],
+          message: carried({ service, source: quoted(nodeAt([...at, 'source']), source), propagation }),
         })
       }
     }

@@ -1,28 +1,36 @@
-import { partsOf } from '../../shared/image-reference.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { containersOf } from '../../shared/containers.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { partsOf } from '../../shared/image-reference.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+const withoutDigest = message(
+  'without-digest',
+  ({ service, image }: { service: string; image: Value }) =>
+    text`The image ${image} of service ${name(service)} has no digest, so its publisher can replace it; add ${code('@sha256:…')}.`,
+)
 
 /**
- * An image is the one that was looked at.
+ * Images should have a digest.
  *
  * A tag can be moved to another image; a digest is the image itself.
  * Compose Specification, services, image.
  */
 export const undigestedImage: ProjectRule = {
   id: 'undigested-image',
-  summary: 'An image should have a digest.',
+  summary: 'Images should have a digest.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [name, { image, build }] of containersOf(project)) {
-      const at = ['services', name, 'image']
+    for (const [service, { image, build }] of containersOf(project)) {
+      const at = ['services', service, 'image']
       if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
       if (partsOf(image).digest !== undefined) continue
       report({
         at,
-        message: `The image "${image}" of service "${name}" has no digest, so its publisher can replace it; add "@sha256:…".`,
+        message: withoutDigest({ service, image: quoted(nodeAt(at), image) }),
       })
     }
   },

@@ -1,22 +1,29 @@
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { Path } from '../../../tree/path.ts'
-import { containersOf } from '../../shared/containers.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const unencrypted = message(
+  'unencrypted',
+  ({ service, scheme }: { service: string; scheme: string }) =>
+    text`Service ${name(service)} is built from a source fetched over unencrypted ${code(scheme)}; write ${code('https://')}.`,
+)
 
 /**
- * What is built is what was fetched, and what was fetched is what was published.
+ * Sources of builds should be fetched over an encrypted connection.
  *
- * `http` and `git` are not encrypted: whoever is on the way can put something else in.
+ * `http` and `git` are not encrypted: whoever is in between can change what is built.
  * Compose Build Specification, context and additional_contexts.
  */
 export const unencryptedSource: ProjectRule = {
   id: 'unencrypted-source',
-  summary: 'What is built should be fetched over an encrypted connection.',
+  summary: 'Sources of builds should be fetched over an encrypted connection.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
   check({ project, report }) {
-    for (const [name, { build }] of containersOf(project)) {
-      const at: Path = ['services', name, 'build']
+    for (const [service, { build }] of containersOf(project)) {
+      const at: Path = ['services', service, 'build']
       const sources: readonly (readonly [string | undefined, Path])[] = [
         [build?.context, [...at, 'context']],
         ...Object.entries(build?.additional_contexts ?? {}).map(
@@ -29,7 +36,7 @@ export const unencryptedSource: ProjectRule = {
         report({
           at: place,
           part: { start: 0, end: scheme.length },
-          message: `Service "${name}" is built from a source that is fetched over "${scheme}" and can be changed on the way; write "https://".`,
+          message: unencrypted({ service, scheme }),
         })
       }
     }

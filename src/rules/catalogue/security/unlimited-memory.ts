@@ -1,29 +1,36 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { containersOf } from '../../shared/containers.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const unlimited = message(
+  'unlimited',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} can use all of the host's memory; set ${name('mem_limit')}.`,
+)
 
 /**
- * One service does not take the memory of all.
+ * Services should have a memory limit.
  *
- * Without a limit a leak, or somebody who wants it, brings the whole host down. A reservation is no limit.
+ * Without one a leak, or somebody who wants it, brings the whole host down. A reservation is not a limit.
  * Compose Specification, services, mem_limit; deploy, resources.
  */
 export const unlimitedMemory: ProjectRule = {
   id: 'unlimited-memory',
-  summary: 'The memory of a service should be limited.',
+  summary: 'Services should have a memory limit.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
   check({ project, nodeAt, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [name, { mem_limit: limit, deploy }] of containersOf(project)) {
+    for (const [service, { mem_limit: limit, deploy }] of containersOf(project)) {
       if (isLimit(limit) || isLimit(deploy?.resources?.limits?.memory)) continue
       const places = [['mem_limit'], ['deploy', 'resources', 'limits', 'memory']]
-      if (!places.every((path) => isKnown(nodeAt(['services', name, ...path])))) continue
+      if (!places.every((path) => isKnown(nodeAt(['services', service, ...path])))) continue
       report({
-        at: ['services', name],
+        at: ['services', service],
         key: true,
-        message: `Service "${name}" may take all memory of the host; set "mem_limit".`,
+        message: unlimited({ service }),
       })
     }
   },

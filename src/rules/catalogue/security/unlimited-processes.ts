@@ -1,25 +1,32 @@
-import { containersOf } from '../../shared/containers.ts'
+import { message, name, text } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const unlimited = message(
+  'unlimited',
+  ({ service }: { service: string }) => text`Service ${name(service)} has no process limit; set ${name('pids_limit')}.`,
+)
 
 /**
- * One service does not take the processes of all.
+ * Services should have a process limit.
  *
+ * Without one a service can start as many processes as the host has room for, and leave none for others.
  * Compose Specification, services, pids_limit; deploy, resources, limits, pids.
  */
 export const unlimitedProcesses: ProjectRule = {
   id: 'unlimited-processes',
-  summary: 'The number of processes of a service should be limited.',
+  summary: 'Services should have a process limit.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [name, { pids_limit: limit = 0, deploy }] of containersOf(project)) {
+    for (const [service, { pids_limit: limit = 0, deploy }] of containersOf(project)) {
       if (limit > 0 || (deploy?.resources?.limits?.pids ?? 0) > 0) continue
       report({
-        at: ['services', name],
+        at: ['services', service],
         key: true,
-        message: `Service "${name}" may start as many processes as the host has room for; set "pids_limit".`,
+        message: unlimited({ service }),
       })
     }
   },

@@ -1,18 +1,37 @@
-import { partsOf } from '../../shared/image-reference.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { stringsOf } from '../../shared/options.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { partsOf } from '../../shared/image-reference.ts'
+import { stringsOf } from '../../shared/options.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+interface Unpinned {
+  readonly service: string
+  readonly image: Value
+}
+
+const untagged = message(
+  'untagged',
+  ({ service, image }: Unpinned) =>
+    text`The image ${image} of service ${name(service)} has no tag, which means ${code('latest')}, so it changes with each release; add the tag of a version.`,
+)
+
+const movingTag = message(
+  'moving-tag',
+  ({ service, image }: Unpinned) =>
+    text`The image ${image} of service ${name(service)} has a tag that changes with each release; use the tag of a version.`,
+)
 
 /**
- * An image is the same tomorrow.
+ * Images should have a fixed tag, or a digest.
  *
- * Without a tag it is the one called "latest", which is another with each release.
+ * Without a tag an image is the one tagged "latest", which is another with each release.
  * Compose Specification, services, image.
  */
 export const unpinnedImage: ProjectRule = {
   id: 'unpinned-image',
-  summary: 'An image should have a tag that stays, or a digest.',
+  summary: 'Images should have a fixed tag, or a digest.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -21,16 +40,16 @@ export const unpinnedImage: ProjectRule = {
   },
   check({ project, nodeAt, options, report }) {
     const moving = stringsOf(options, 'tags')
-    for (const [name, { image, build }] of containersOf(project)) {
-      const at = ['services', name, 'image']
+    for (const [service, { image, build }] of containersOf(project)) {
+      const at = ['services', service, 'image']
       // What is built here gets its tag here.
       if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
       const { tag, digest, name: path } = partsOf(image)
       if (digest !== undefined || path === '' || (tag !== undefined && !moving.includes(tag))) continue
-      const fact = tag === undefined ? 'has no tag, which means "latest"' : `has the tag "${tag}"`
+      const facts = { service, image: quoted(nodeAt(at), image) }
       report({
         at,
-        message: `The image "${image}" of service "${name}" ${fact}, and changes with each release; write the tag of a version.`,
+        message: tag === undefined ? untagged(facts) : movingTag(facts),
       })
     }
   },

@@ -1,3 +1,4 @@
+import { message, text } from '../../../messages/message.ts'
 import { isString } from '../../../tree/node.ts'
 import { partSpan } from '../../../tree/position.ts'
 import { visitScalars } from '../../../tree/visit.ts'
@@ -6,15 +7,21 @@ import type { SourceRule } from '../../rule.ts'
 // After "://": the user, and the password up to "@".
 const CREDENTIAL = /:\/\/([^\s:/@]*):([^\s@/]+)@/g
 
+const passwordInUrl = message(
+  'password-in-url',
+  () =>
+    text`The password in this URL is written in the file, where everybody can read it; use a variable that is set elsewhere.`,
+)
+
 /**
- * No address has a password in it.
+ * URLs should not contain passwords.
  *
- * It is in every copy of the file, and programs write their addresses into logs.
+ * They are in every copy of the file, and programs write their URLs into logs.
  * RFC 3986, 3.2.1, user information.
  */
 export const urlCredential: SourceRule = {
   id: 'url-credential',
-  summary: 'An address should not have a password in it.',
+  summary: 'URLs should not contain passwords.',
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',
@@ -27,7 +34,7 @@ export const urlCredential: SourceRule = {
         const start = index + '://'.length + user.length + 1
         report({
           span: partSpan(node, start, start + password.length),
-          message: `The password in this address is written in the file, where everybody can read it; take it from a variable that is set elsewhere.`,
+          message: passwordInUrl(),
         })
       }
     })

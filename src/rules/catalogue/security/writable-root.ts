@@ -1,10 +1,17 @@
-import { containersOf } from '../../shared/containers.ts'
+import { code, message, name, text } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+
+const writable = message(
+  'writable',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} can write to its root file system; set ${code('read_only: true')}, and add ${name('tmpfs')} or volumes for what it writes.`,
+)
 
 /**
- * A program does not change itself.
+ * The root file system of a container should be read-only.
  *
- * Whoever breaks into a container finds nowhere to put anything, where its file system is read-only.
+ * Then whoever breaks in cannot put anything there, or change a program.
  * Compose Specification, services, read_only.
  */
 export const writableRoot: ProjectRule = {
@@ -15,12 +22,12 @@ export const writableRoot: ProjectRule = {
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [name, { read_only: isReadOnly }] of containersOf(project)) {
+    for (const [service, { read_only: isReadOnly }] of containersOf(project)) {
       if (isReadOnly === true) continue
       report({
-        at: ['services', name],
+        at: ['services', service],
         key: true,
-        message: `The root file system of service "${name}" can be written to; set "read_only: true", with "tmpfs" or volumes for what it writes.`,
+        message: writable({ service }),
       })
     }
   },

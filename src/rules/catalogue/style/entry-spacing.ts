@@ -1,12 +1,25 @@
+import { message, name, text, words } from '../../../messages/message.ts'
 import type { SourceFile } from '../../../source/source-file.ts'
 import { isMapping, valueOf, type Node } from '../../../tree/node.ts'
-import { mappingBlocks, type LineBlock } from '../../shared/line-blocks.ts'
 import type { SourceRule, SourceRuleContext } from '../../rule.ts'
+import { mappingBlocks, type LineBlock } from '../../shared/line-blocks.ts'
 
-/** Services and sections are parted by a blank line, unless the one above has one line only. */
+type Kind = 'section' | 'service'
+
+const notSeparated = message(
+  'not-separated',
+  ({ kind, entry, previous }: { kind: Kind; entry: string; previous: string }) =>
+    text`No blank line separates ${words(kind)} ${name(entry)} from ${name(previous)}; add one.`,
+)
+
+/**
+ * Services and sections should be separated by a blank line.
+ *
+ * It shows where one ends; an entry of one line needs none after it.
+ */
 export const entrySpacing: SourceRule = {
   id: 'entry-spacing',
-  summary: 'A blank line should separate services, and sections.',
+  summary: 'Services and sections should be separated by a blank line.',
   severity: 'info',
   preset: 'style',
   fixable: true,
@@ -17,7 +30,7 @@ export const entrySpacing: SourceRule = {
   },
 }
 
-function check(file: SourceFile, node: Node | undefined, kind: string, report: SourceRuleContext['report']): void {
+function check(file: SourceFile, node: Node | undefined, kind: Kind, report: SourceRuleContext['report']): void {
   const blocks = isMapping(node) ? (mappingBlocks(node) ?? []) : []
   for (const [index, block] of blocks.entries()) {
     const previous = blocks[index - 1]
@@ -26,8 +39,8 @@ function check(file: SourceFile, node: Node | undefined, kind: string, report: S
     const before = { file, start: block.start, end: block.start }
     report({
       span: block.span,
-      message: `No blank line separates the ${kind} "${block.name}" from "${previous.name}"; add one.`,
-      fixes: [{ title: 'Add a blank line', safety: 'safe', edits: [{ span: before, text: '\n' }] }],
+      message: notSeparated({ kind, entry: block.name, previous: previous.name }),
+      fixes: [{ title: text`Add a blank line`, safety: 'safe', edits: [{ span: before, text: '\n' }] }],
     })
   }
 }

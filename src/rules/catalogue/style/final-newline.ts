@@ -1,21 +1,28 @@
+import { message, text } from '../../../messages/message.ts'
 import type { SourceRule } from '../../rule.ts'
 
-/** A file ends with a line break. */
+const missing = message('missing', () => text`The file does not end with a line break; add one.`)
+
+/**
+ * Files should end with a line break.
+ *
+ * Without one, tools that append a line, and diffs, show the last line as changed.
+ */
 export const finalNewline: SourceRule = {
   id: 'final-newline',
-  summary: 'A file should end with a line break.',
+  summary: 'Files should end with a line break.',
   severity: 'info',
   preset: 'style',
   fixable: true,
   since: '0.1.0',
   checkSource({ file, report }) {
-    const { text } = file
-    if (text === '' || /[\r\n]/.test(text.charAt(text.length - 1))) return
-    const end = { file, start: text.length, end: text.length }
+    const { length } = file.text
+    if (length === 0 || /[\r\n]/.test(file.text.charAt(length - 1))) return
+    const end = { file, start: length, end: length }
     report({
-      span: { file, start: text.length - 1, end: text.length },
-      message: 'The last line has no line break; add one.',
-      fixes: [{ title: 'Add a line break', safety: 'safe', edits: [{ span: end, text: '\n' }] }],
+      span: { file, start: length - 1, end: length },
+      message: missing(),
+      fixes: [{ title: text`Add a line break`, safety: 'safe', edits: [{ span: end, text: '\n' }] }],
     })
   },
 }

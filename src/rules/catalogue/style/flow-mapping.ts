@@ -1,16 +1,23 @@
+import { message, text } from '../../../messages/message.ts'
 import type { Node } from '../../../tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 
-/** A mapping has lines of its own, but for an empty one. */
+const inBraces = message('in-braces', () => text`This mapping is in braces; write each entry on a line of its own.`)
+
+/**
+ * Mappings should have one line per entry.
+ *
+ * Then a diff shows which entry changed. An empty mapping may be in braces.
+ */
 export const flowMapping: SourceRule = {
   id: 'flow-mapping',
-  summary: 'Mappings should be written on lines of their own.',
+  summary: 'Mappings should have one line per entry.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
   checkSource({ document, report }) {
     for (const { span } of flowMappings(document.root)) {
-      report({ span, message: 'This mapping is written in braces; write each of its entries on a line of its own.' })
+      report({ span, message: inBraces() })
     }
   },
 }

@@ -1,8 +1,19 @@
+import { message, text, words } from '../../../messages/message.ts'
 import { positionAt } from '../../../source/line-table.ts'
 import type { Entry, Mapping, Node } from '../../../tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 
-/** A mapping in a mapping is indented by the same everywhere. Told once for a document. */
+const different = message(
+  'different',
+  ({ spaces, wanted }: { spaces: number; wanted: number }) =>
+    text`This is indented by ${spaces} ${words(spaces === 1 ? 'space' : 'spaces')}; indent by ${wanted} everywhere.`,
+)
+
+/**
+ * Mappings should be indented by two spaces.
+ *
+ * The same indentation everywhere shows what belongs together. Reported once per document.
+ */
 export const indentation: SourceRule = {
   id: 'indentation',
   summary: 'Mappings should be indented by two spaces.',
@@ -16,7 +27,7 @@ export const indentation: SourceRule = {
     if (found === undefined) return
     report({
       span: found.entry.keySpan,
-      message: `This is indented by ${found.spaces} ${found.spaces === 1 ? 'space' : 'spaces'}; indent by ${wanted} everywhere.`,
+      message: different({ spaces: found.spaces, wanted }),
     })
   },
 }

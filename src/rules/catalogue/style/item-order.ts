@@ -1,19 +1,30 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { isMapping, isSequence, isString, stringOf, type Node } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
+import type { SourceRule } from '../../rule.ts'
 import { compareNames } from '../../shared/compare-names.ts'
 import { firstMisplaced, mappingBlocks, sequenceBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { SourceRule } from '../../rule.ts'
 
 const ATTRIBUTES = ['depends_on', 'environment', 'labels', 'networks', 'ports', 'volumes']
 
 /** The model has these by name, so that their order is none. */
 const WITHOUT_ORDER = ['annotations', 'depends_on', 'environment', 'extra_hosts', 'labels', 'networks', 'sysctls']
 
-/** What a service has many of is sorted. */
+const unsorted = message(
+  'unsorted',
+  ({ service, attribute }: { service: string; attribute: string }) =>
+    text`${name(attribute)} of service ${name(service)} is not sorted; move this item up.`,
+)
+
+/**
+ * Variables, ports, volumes and so on should be sorted.
+ *
+ * In a sorted list an item is found at once, and added only once.
+ */
 export const itemOrder: SourceRule = {
   id: 'item-order',
-  summary: 'The variables, ports, volumes and so on of a service should be sorted.',
+  summary: 'Variables, ports, volumes and so on should be sorted.',
   severity: 'info',
   preset: 'none',
   fixable: true,
@@ -25,17 +36,17 @@ export const itemOrder: SourceRule = {
     for (const attribute of stringsOf(options, 'attributes')) {
       visit(root, `services.*.${attribute}`, (node, path) => {
         const blocks = blocksOf(node)
-        const name = (block: LineBlock, index: number): string | undefined => nameOf(node, block, index)
-        const misplaced = blocks && firstMisplaced(blocks, name, compareNames)
+        const rank = (block: LineBlock, index: number): string | undefined => nameOf(node, block, index)
+        const misplaced = blocks && firstMisplaced(blocks, rank, compareNames)
         if (blocks === undefined || misplaced === undefined) return
         report({
           span: misplaced.block.span,
-          message: `The "${attribute}" of service "${String(path[1])}" is not sorted; this belongs further up.`,
-          related: [{ span: misplaced.before.span, message: 'belongs after it' }],
-          fixes: sortingFix(blocks, name, compareNames, anchors, {
+          message: unsorted({ service: String(path[1]), attribute }),
+          related: [{ span: misplaced.before.span, message: text`belongs after it` }],
+          fixes: sortingFix(blocks, rank, compareNames, anchors, {
             title: WITHOUT_ORDER.includes(attribute)
-              ? `Sort "${attribute}"`
-              : `Sort "${attribute}" (the model has them in another order)`,
+              ? text`Sort ${name(attribute)}`
+              : text`Sort ${name(attribute)} (changes its order in the model)`,
             safety: WITHOUT_ORDER.includes(attribute) ? 'safe' : 'unsafe',
           }),
         })

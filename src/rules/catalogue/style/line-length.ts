@@ -1,10 +1,21 @@
+import { message, text } from '../../../messages/message.ts'
 import { lineStarts } from '../../../source/line-table.ts'
 import type { SourceRule } from '../../rule.ts'
 
-/** A line is seen whole. One without a blank to break it at may be longer. */
+const tooLong = message(
+  'too-long',
+  ({ length, maximum }: { length: number; maximum: number }) =>
+    text`This line has ${length} characters; break it after at most ${maximum}.`,
+)
+
+/**
+ * Lines should not be too long.
+ *
+ * A line that fits on the screen can be read at once. One without a space to break it at may be longer.
+ */
 export const lineLength: SourceRule = {
   id: 'line-length',
-  summary: 'Lines should not be too long to be read at once.',
+  summary: 'Lines should not be too long.',
   severity: 'info',
   preset: 'none',
   since: '0.1.0',
@@ -13,11 +24,11 @@ export const lineLength: SourceRule = {
     const maximum = Number(options['maximum'])
     const starts = lineStarts(file)
     for (const [line, start] of starts.entries()) {
-      const text = file.text.slice(start, starts[line + 1]).trimEnd()
-      if (text.length <= maximum || !text.trimStart().replace(/^- /, '').includes(' ')) continue
+      const content = file.text.slice(start, starts[line + 1]).trimEnd()
+      if (content.length <= maximum || !content.trimStart().replace(/^- /, '').includes(' ')) continue
       report({
-        span: { file, start: start + maximum, end: start + text.length },
-        message: `The line has ${text.length} characters; break it after at most ${maximum}.`,
+        span: { file, start: start + maximum, end: start + content.length },
+        message: tooLong({ length: content.length, maximum }),
       })
     }
   },

@@ -1,17 +1,37 @@
+import { message, name, text, words } from '../../../messages/message.ts'
 import { positionAt } from '../../../source/line-table.ts'
 import type { Span } from '../../../source/source-file.ts'
 import { isSequence, isString, type Mapping, type Node, type Sequence, type StringScalar } from '../../../tree/node.ts'
 import { scalarText } from '../../../tree/scalar-text.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { YamlDocument } from '../../../yaml/parse.ts'
+import type { RuleFix, SourceRule } from '../../rule.ts'
 import { mappingBlocks, sequenceBlocks } from '../../shared/line-blocks.ts'
 import { stringsOf, wordOf } from '../../shared/options.ts'
-import type { RuleFix, SourceRule } from '../../rule.ts'
+
+interface Form {
+  readonly service: string
+  readonly attribute: string
+  readonly form: string
+  readonly wanted: string
+}
+
+const otherForm = message(
+  'other-form',
+  ({ service, attribute, form, wanted }: Form) =>
+    text`${name(attribute)} of service ${name(service)} is a ${words(form)}; write a ${words(wanted)}.`,
+)
+
+const mixed = message(
+  'mixed',
+  ({ service, attribute, form, wanted }: Form) =>
+    text`${name(attribute)} of service ${name(service)} is a ${words(form)}, but that of another service is a ${words(wanted)}; write a ${words(wanted)}.`,
+)
 
 /**
- * Variables and labels are written in one way throughout a file.
+ * Variables and labels should all be lists or all be maps.
  *
- * `KEY=value` items and `KEY: value` entries say the same; merging a file over another, and `<<`, are easier with entries.
+ * `KEY=value` items and `KEY: value` entries say the same; merging files, and `<<`, are easier with entries.
  * Compose Specification, services, environment, labels; build, args.
  */
 export const listOrMap: SourceRule = {
@@ -37,13 +57,10 @@ export const listOrMap: SourceRule = {
         const form = isSequence(node) ? 'list' : 'map'
         if (wanted !== 'list' && wanted !== 'map') wanted = form
         if (form === wanted) return
-        const subject = `The "${attribute}" of service "${String(path[1])}"`
+        const facts = { service: String(path[1]), attribute, form, wanted }
         report({
           span: entry.keySpan,
-          message:
-            wordOf(options, 'form') === wanted
-              ? `${subject} is a ${form}; write a ${wanted}.`
-              : `${subject} is a ${form}, and that of another service is a ${wanted}; write a ${wanted}.`,
+          message: wordOf(options, 'form') === wanted ? otherForm(facts) : mixed(facts),
           fixes: isWrittenHere(entry.keySpan, node) && !isShared(node, document) ? fixesOf(node, entry.keySpan) : [],
         })
       })
@@ -93,7 +110,7 @@ function listToMap(list: Sequence, keySpan: Span): readonly RuleFix[] {
       text: `${indentation}${key}:${value === undefined ? '' : ` ${quotedUnlessPlain(value)}`}`,
     })
   }
-  return [{ title: 'Write a map', safety: 'safe', edits }]
+  return [{ title: text`Write a map`, safety: 'safe', edits }]
 }
 
 function mapToList(map: Mapping): readonly RuleFix[] {
@@ -104,10 +121,10 @@ function mapToList(map: Mapping): readonly RuleFix[] {
   for (const [key, { keySpan, value }] of map.entries) {
     if (value.kind !== 'scalar' || !isWrittenAfter(keySpan, value) || (value.type === 'string' && !isOneLine(value)))
       return []
-    const text = value.type === 'null' ? key : `${key}=${scalarText(value)}`
-    edits.push({ span: { file, start: keySpan.start, end: value.span.end }, text: `- ${quotedUnlessPlain(text)}` })
+    const item = value.type === 'null' ? key : `${key}=${scalarText(value)}`
+    edits.push({ span: { file, start: keySpan.start, end: value.span.end }, text: `- ${quotedUnlessPlain(item)}` })
   }
-  return [{ title: 'Write a list', safety: 'safe', edits }]
+  return [{ title: text`Write a list`, safety: 'safe', edits }]
 }
 
 function isOneLine(node: Node): node is StringScalar {

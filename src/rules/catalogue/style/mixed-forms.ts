@@ -1,7 +1,8 @@
+import { message, name, text, words } from '../../../messages/message.ts'
 import { isMapping, isSequence, isString, type Mapping, type Node } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
-import { wordOf } from '../../shared/options.ts'
 import type { SourceRule } from '../../rule.ts'
+import { wordOf } from '../../shared/options.ts'
 
 /** Lists whose items have two forms, and what of the long one the short one has too. */
 const LISTS: readonly { readonly attribute: string; readonly short: readonly string[] }[] = [
@@ -13,14 +14,33 @@ const LISTS: readonly { readonly attribute: string; readonly short: readonly str
   { attribute: 'env_file', short: ['path'] },
 ]
 
+interface Items {
+  readonly service: string
+  readonly attribute: string
+  readonly isShort: boolean
+}
+
+const mixed = message(
+  'mixed',
+  ({ service, attribute, isLongNeeded }: Items & { isLongNeeded: boolean }) =>
+    text`${name(attribute)} of service ${name(service)} mixes short and long syntax; use ${words(isLongNeeded ? 'the long syntax' : 'one of them')} for all items.`,
+)
+
+const otherForm = message(
+  'other-form',
+  ({ service, attribute, isShort }: Items) =>
+    text`This item of ${name(attribute)} of service ${name(service)} uses the ${words(isShort ? 'short' : 'long')} syntax; use the ${words(isShort ? 'long' : 'short')} syntax.`,
+)
+
 /**
- * The items of a list have one form.
+ * Lists should use either short or long syntax.
  *
+ * Items in one form can be compared line by line.
  * Compose Specification, services, short and long syntax.
  */
 export const mixedForms: SourceRule = {
   id: 'mixed-forms',
-  summary: 'The items of a list should all be in short or all in long form.',
+  summary: 'Lists should use either short or long syntax.',
   severity: 'info',
   preset: 'style',
   since: '0.1.0',
@@ -38,14 +58,12 @@ export const mixedForms: SourceRule = {
         if (!isSequence(node)) return
         const other = node.items.find((item) => isUnwanted(item, wanted, short, node.items))
         if (other === undefined) return
-        const isShort = isString(other)
+        const facts = { service: String(path[1]), attribute, isShort: isString(other) }
         const span = isMapping(other) ? ([...other.entries.values()][0]?.keySpan ?? other.span) : other.span
         report({
           span,
           message:
-            wanted === 'same'
-              ? `The "${attribute}" of service "${String(path[1])}" has items in short and in long form; write all in ${isExpressible(node.items, short) ? 'one' : 'long'} form.`
-              : `The "${attribute}" of service "${String(path[1])}" has an item in ${isShort ? 'short' : 'long'} form; write it in ${isShort ? 'long' : 'short'} form.`,
+            wanted === 'same' ? mixed({ ...facts, isLongNeeded: !isExpressible(node.items, short) }) : otherForm(facts),
         })
       })
     }

@@ -1,17 +1,25 @@
+import { message, name, text, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
 import { isString } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
 import { sexagesimal } from '../../../yaml/yaml-1-1.ts'
 import type { SourceRule } from '../../rule.ts'
 
+const unquoted = message(
+  'unquoted',
+  ({ service, port }: { service: string; port: Value }) =>
+    text`Port ${port} of service ${name(service)} is not quoted; quote it.`,
+)
+
 /**
- * Ports are in quotes, all of them.
+ * Ports in short syntax should be quoted.
  *
- * Those that must be are told by `unquoted-port`; with quotes around all nobody has to know which.
+ * Some must be, which `unquoted-port` reports; with quotes around all of them nobody has to know which.
  * Compose Specification, services, ports.
  */
 export const portQuotes: SourceRule = {
   id: 'port-quotes',
-  summary: 'Ports in short form should be in quotes.',
+  summary: 'Ports in short syntax should be quoted.',
   severity: 'info',
   preset: 'style',
   fixable: true,
@@ -22,10 +30,11 @@ export const portQuotes: SourceRule = {
       const { file, start, end } = node.span
       const written = file.text.slice(start, end)
       if (written !== node.value || /["\\]/.test(written)) return
+      const port = { ...quote(node), isBare: true }
       report({
         span: node.span,
-        message: `The port ${written} of service "${String(path[1])}" is not in quotes; write "${written}".`,
-        fixes: [{ title: `Quote ${written}`, safety: 'safe', edits: [{ span: node.span, text: `"${written}"` }] }],
+        message: unquoted({ service: String(path[1]), port }),
+        fixes: [{ title: text`Quote ${port}`, safety: 'safe', edits: [{ span: node.span, text: `"${written}"` }] }],
       })
     })
   },

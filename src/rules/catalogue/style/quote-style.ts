@@ -1,16 +1,33 @@
+import { message, text, words } from '../../../messages/message.ts'
 import { isString, type StringScalar } from '../../../tree/node.ts'
 import { visitScalars } from '../../../tree/visit.ts'
-import { wordOf } from '../../shared/options.ts'
 import type { SourceRule } from '../../rule.ts'
+import { wordOf } from '../../shared/options.ts'
 
 type Quotes = 'single-quoted' | 'double-quoted'
 
-const NAMES: Readonly<Record<Quotes, string>> = { 'single-quoted': 'single', 'double-quoted': 'double' }
+const NAMES: Readonly<Record<Quotes, 'single' | 'double'>> = { 'single-quoted': 'single', 'double-quoted': 'double' }
+
+interface Style {
+  readonly quotes: 'single' | 'double'
+  readonly wanted: 'single' | 'double'
+}
+
+const mixed = message(
+  'mixed',
+  ({ quotes, wanted }: Style) =>
+    text`This value is in ${words(quotes)} quotes, but others in the file are in ${words(wanted)} quotes; use ${words(wanted)} quotes.`,
+)
+
+const other = message(
+  'other',
+  ({ quotes, wanted }: Style) => text`This value is in ${words(quotes)} quotes; use ${words(wanted)} quotes.`,
+)
 
 /**
- * A file has one kind of quotes.
+ * Values should be in one kind of quotes.
  *
- * Where the other saves an escape it may stand.
+ * Then nobody looks for a difference that is not there. The other kind may be used where it saves an escape.
  * YAML 1.2, 7.3, flow scalar styles.
  */
 export const quoteStyle: SourceRule = {
@@ -37,13 +54,14 @@ export const quoteStyle: SourceRule = {
     for (const node of free) {
       if (styleOf(node) === wanted) continue
       const written = node.value
+      const facts = { quotes: NAMES[styleOf(node) ?? wanted], wanted: NAMES[wanted] }
       const mark = wanted === 'single-quoted' ? "'" : '"'
       report({
         span: node.span,
-        message: `This is in ${NAMES[styleOf(node) ?? wanted]} quotes${option === 'most' ? `, and others of the file are in ${NAMES[wanted]} ones` : ''}; write ${mark}${written}${mark}.`,
+        message: option === 'most' ? mixed(facts) : other(facts),
         fixes: [
           {
-            title: 'Change the quotes',
+            title: text`Change the quotes`,
             safety: 'safe',
             edits: [{ span: node.span, text: `${mark}${written}${mark}` }],
           },

@@ -1,19 +1,26 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { isMapping } from '../../../tree/node.ts'
+import type { SourceRule } from '../../rule.ts'
 import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { SourceRule } from '../../rule.ts'
 
 const ORDER = ['version', 'name', 'include', 'services', 'models', 'networks', 'volumes', 'configs', 'secrets']
 
+const misplacedSection = message(
+  'misplaced',
+  ({ section, before }: { section: string; before: string }) =>
+    text`${name(section)} comes after ${name(before)}; move it before ${name(before)}.`,
+)
+
 /**
- * The sections of a file stand in one order.
+ * Sections should be in the usual order.
  *
- * What the project is, what it runs, and what that needs. Extensions (`x-…`) stay where they are, since anchors in them
+ * First what the project is, then what it runs, then what that needs. Extensions (`x-…`) stay where they are, since anchors in them
  * are used below.
  */
 export const sectionOrder: SourceRule = {
   id: 'section-order',
-  summary: 'The top-level sections should stand in the usual order.',
+  summary: 'Sections should be in the usual order.',
   severity: 'info',
   preset: 'style',
   fixable: true,
@@ -21,8 +28,8 @@ export const sectionOrder: SourceRule = {
   options: { order: { type: 'strings', default: ORDER, description: 'The sections in the order wanted.' } },
   checkSource({ document: { root, anchors }, options, report }) {
     const order = stringsOf(options, 'order')
-    const rank = ({ name }: LineBlock): number | undefined => {
-      const index = order.indexOf(name)
+    const rank = (block: LineBlock): number | undefined => {
+      const index = order.indexOf(block.name)
       return index < 0 ? undefined : index
     }
     const ascending = (a: number, b: number): number => a - b
@@ -31,9 +38,9 @@ export const sectionOrder: SourceRule = {
     if (blocks === undefined || misplaced === undefined) return
     report({
       span: misplaced.block.span,
-      message: `"${misplaced.block.name}" stands after "${misplaced.before.name}"; put it before, as usual.`,
-      related: [{ span: misplaced.before.span, message: 'belongs after it' }],
-      fixes: sortingFix(blocks, rank, ascending, anchors, { title: 'Put the sections in order', safety: 'safe' }),
+      message: misplacedSection({ section: misplaced.block.name, before: misplaced.before.name }),
+      related: [{ span: misplaced.before.span, message: text`belongs after it` }],
+      fixes: sortingFix(blocks, rank, ascending, anchors, { title: text`Put the sections in order`, safety: 'safe' }),
     })
   },
 }

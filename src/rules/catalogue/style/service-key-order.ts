@@ -1,8 +1,9 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { isMapping } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
+import type { SourceRule } from '../../rule.ts'
 import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
 import { stringsOf } from '../../shared/options.ts'
-import type { SourceRule } from '../../rule.ts'
 
 /** What it is, how it is called, when and how it runs, what it is attached to, how it is watched, its rights and limits. */
 export const SERVICE_KEYS: readonly string[] = `
@@ -22,14 +23,20 @@ export const SERVICE_KEYS: readonly string[] = `
   .trim()
   .split(/\s+/)
 
+const misplacedKey = message(
+  'misplaced',
+  ({ service, attribute, before }: { service: string; attribute: string; before: string }) =>
+    text`${name(attribute)} of service ${name(service)} comes after ${name(before)}; move it before ${name(before)}.`,
+)
+
 /**
- * The attributes of all services stand in one order.
+ * Attributes of a service should be in the usual order.
  *
  * Then two services can be compared line by line. `<<` and extensions stay where they are.
  */
 export const serviceKeyOrder: SourceRule = {
   id: 'service-key-order',
-  summary: 'The attributes of a service should stand in the usual order.',
+  summary: 'Attributes of a service should be in the usual order.',
   severity: 'info',
   preset: 'style',
   fixable: true,
@@ -37,7 +44,7 @@ export const serviceKeyOrder: SourceRule = {
   options: { order: { type: 'strings', default: SERVICE_KEYS, description: 'The attributes in the order wanted.' } },
   checkSource({ document: { root, anchors }, options, report }) {
     const ranks = new Map(stringsOf(options, 'order').map((key, index) => [key, index]))
-    const rank = ({ name }: LineBlock): number | undefined => ranks.get(name)
+    const rank = (block: LineBlock): number | undefined => ranks.get(block.name)
     const ascending = (a: number, b: number): number => a - b
     visit(root, 'services.*', (service, path) => {
       const blocks = isMapping(service) ? mappingBlocks(service) : undefined
@@ -46,10 +53,10 @@ export const serviceKeyOrder: SourceRule = {
       const { block, before } = misplaced
       report({
         span: block.span,
-        message: `"${block.name}" of service "${String(path[1])}" stands after "${before.name}"; put it before, as usual.`,
-        related: [{ span: before.span, message: 'belongs after it' }],
+        message: misplacedKey({ service: String(path[1]), attribute: block.name, before: before.name }),
+        related: [{ span: before.span, message: text`belongs after it` }],
         fixes: sortingFix(blocks, rank, ascending, anchors, {
-          title: `Put the attributes of "${String(path[1])}" in order`,
+          title: text`Put the attributes of ${name(String(path[1]))} in order`,
           safety: 'safe',
         }),
       })

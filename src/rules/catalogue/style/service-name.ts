@@ -1,6 +1,7 @@
+import { message, name, text, words } from '../../../messages/message.ts'
 import { visit } from '../../../tree/visit.ts'
-import { stringsOf, wordOf } from '../../shared/options.ts'
 import type { SourceRule } from '../../rule.ts'
+import { stringsOf, wordOf } from '../../shared/options.ts'
 
 /** A few styles rather than a pattern, which could be one that never ends. */
 const STYLES = new Map<string, { readonly form: RegExp; readonly separator: string }>([
@@ -8,10 +9,18 @@ const STYLES = new Map<string, { readonly form: RegExp; readonly separator: stri
   ['snake_case', { form: /^[a-z0-9]+(?:_[a-z0-9]+)*$/, separator: '_' }],
 ])
 
+const otherStyle = message(
+  'other-style',
+  ({ service, style, replacement }: { service: string; style: string; replacement: string }) => {
+    const remedy = replacement === '' ? text`rename it` : text`rename it to ${name(replacement)}`
+    return text`The name of service ${name(service)} is not in ${words(style)}; ${remedy}.`
+  },
+)
+
 /**
- * The names of services are written in one way.
+ * Services should have names in kebab-case.
  *
- * They are host names in the networks of the project, and in those there is no "_".
+ * Service names are host names on the networks of the project, and host names cannot contain "_".
  * Compose Specification, services; RFC 1123, 2.1.
  */
 export const serviceName: SourceRule = {
@@ -30,19 +39,18 @@ export const serviceName: SourceRule = {
     const allowed = stringsOf(options, 'allow')
     if (wanted === undefined) return
     visit(document.root, 'services.*', (_service, path, entry) => {
-      const name = String(path[1])
-      if (entry === undefined || wanted.form.test(name) || allowed.includes(name)) return
-      const better = inStyle(name, wanted.separator)
+      const service = String(path[1])
+      if (entry === undefined || wanted.form.test(service) || allowed.includes(service)) return
       report({
         span: entry.keySpan,
-        message: `The name of service "${name}" is not in ${style}${better === '' ? '.' : `; call it "${better}".`}`,
+        message: otherStyle({ service, style, replacement: inStyle(service, wanted.separator) }),
       })
     })
   },
 }
 
-function inStyle(name: string, separator: string): string {
-  return name
+function inStyle(service: string, separator: string): string {
+  return service
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)

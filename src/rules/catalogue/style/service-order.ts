@@ -1,9 +1,20 @@
+import { message, name, text } from '../../../messages/message.ts'
 import { isMapping, valueOf } from '../../../tree/node.ts'
+import type { SourceRule } from '../../rule.ts'
 import { compareNames } from '../../shared/compare-names.ts'
 import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
-import type { SourceRule } from '../../rule.ts'
 
-/** Services are sorted by name. */
+const unsorted = message(
+  'unsorted',
+  ({ service, before }: { service: string; before: string }) =>
+    text`Service ${name(service)} comes after ${name(before)}; sort services by name.`,
+)
+
+/**
+ * Services should be sorted by name.
+ *
+ * In a long file a service is then found at once.
+ */
 export const serviceOrder: SourceRule = {
   id: 'service-order',
   summary: 'Services should be sorted by name.',
@@ -13,16 +24,16 @@ export const serviceOrder: SourceRule = {
   since: '0.1.0',
   checkSource({ document: { root, anchors }, report }) {
     const services = valueOf(root, 'services')
-    const name = (block: LineBlock): string | undefined => (block.name === '<<' ? undefined : block.name)
+    const rank = (block: LineBlock): string | undefined => (block.name === '<<' ? undefined : block.name)
     const blocks = isMapping(services) ? mappingBlocks(services) : undefined
-    const misplaced = blocks && firstMisplaced(blocks, name, compareNames)
+    const misplaced = blocks && firstMisplaced(blocks, rank, compareNames)
     if (blocks === undefined || misplaced === undefined) return
     const { block, before } = misplaced
     report({
       span: block.span,
-      message: `Service "${block.name}" stands after "${before.name}"; sort the services by name.`,
-      related: [{ span: before.span, message: 'belongs after it' }],
-      fixes: sortingFix(blocks, name, compareNames, anchors, { title: 'Sort the services', safety: 'safe' }),
+      message: unsorted({ service: block.name, before: before.name }),
+      related: [{ span: before.span, message: text`belongs after it` }],
+      fixes: sortingFix(blocks, rank, compareNames, anchors, { title: text`Sort the services`, safety: 'safe' }),
     })
   },
 }

@@ -1,10 +1,17 @@
+import { message, text } from '../../../messages/message.ts'
 import { lineStarts } from '../../../source/line-table.ts'
 import type { Span } from '../../../source/source-file.ts'
 import { isString, type Node } from '../../../tree/node.ts'
 import { visitScalars } from '../../../tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 
-/** No line ends in blanks. Those in the text of `|` and `>` are part of the value, and no matter of style. */
+const trailing = message('trailing', () => text`This line ends with whitespace; remove it.`)
+
+/**
+ * Lines should not end with whitespace.
+ *
+ * It cannot be seen, but shows up in diffs. In the text of `|` and `>` it is part of the value, and not reported.
+ */
 export const trailingSpace: SourceRule = {
   id: 'trailing-space',
   summary: 'Lines should not end with whitespace.',
@@ -13,20 +20,22 @@ export const trailingSpace: SourceRule = {
   fixable: true,
   since: '0.1.0',
   checkSource({ file, document, report }) {
-    const { text } = file
-    if (!/[ \t](?:\r?\n|\r|$)/.test(text)) return
+    const source = file.text
+    if (!/[ \t](?:\r?\n|\r|$)/.test(source)) return
     const isInText = isInside(textsOf(document.root))
     const starts = lineStarts(file)
     for (const [line, lineStart] of starts.entries()) {
-      let end = starts[line + 1] ?? text.length
-      while (end > lineStart && isBreak(text.charCodeAt(end - 1))) end--
+      let end = starts[line + 1] ?? source.length
+      while (end > lineStart && isBreak(source.charCodeAt(end - 1))) end--
       let start = end
-      while (start > lineStart && isBlank(text.charCodeAt(start - 1))) start--
+      while (start > lineStart && isBlank(source.charCodeAt(start - 1))) start--
       if (start === end || isInText(start)) continue
       report({
         span: { file, start, end },
-        message: 'The line ends with whitespace; remove it.',
-        fixes: [{ title: 'Remove the whitespace', safety: 'safe', edits: [{ span: { file, start, end }, text: '' }] }],
+        message: trailing(),
+        fixes: [
+          { title: text`Remove the whitespace`, safety: 'safe', edits: [{ span: { file, start, end }, text: '' }] },
+        ],
       })
     }
   },
