@@ -12,7 +12,7 @@ import type { YamlDocument } from '../yaml/parse.ts'
 
 /** A change of the text, at exact places of the files as they were written. */
 export interface RuleFix {
-  readonly title: Message | string
+  readonly title: Message
   readonly safety: Fix['safety']
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
 }
@@ -57,8 +57,8 @@ export interface ProjectFinding {
   readonly key?: boolean
   /** Point at these characters of the value, a string. */
   readonly part?: { readonly start: number; readonly end: number }
-  readonly message: Statement | string
-  readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: Message | string }[]
+  readonly message: Statement
+  readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: Message }[]
   readonly fixes?: readonly RuleFix[]
 }
 
@@ -86,8 +86,8 @@ export interface PlaceRule extends RuleDescription {
 /** Placed by span. Of several findings of a rule at one place only the first is told. */
 export interface SourceFinding {
   readonly span: Span
-  readonly message: Statement | string
-  readonly related?: readonly { readonly span: Span; readonly message: Message | string }[]
+  readonly message: Statement
+  readonly related?: readonly { readonly span: Span; readonly message: Message }[]
   readonly fixes?: readonly RuleFix[]
 }
 

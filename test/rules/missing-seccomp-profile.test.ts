@@ -14,7 +14,7 @@ test('no profile', () => {
     'README.md': '',
   }
   expect(lint(missingSeccompProfile, file)).toEqual([
-    '5:17 warning The seccomp profile "./missing.json" of service "a" does not exist, so its container is not created; create it, or correct the path. [missing-seccomp-profile]',
+    '5:17 warning The seccomp profile "./missing.json" of service "a" does not exist, so the container is not created; create it, or correct the path. [missing-seccomp-profile]',
   ])
 })
 

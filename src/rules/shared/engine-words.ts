@@ -9,7 +9,7 @@ import type { Path } from '../../tree/path.ts'
 export function consequence(outcome: Outcome, [section]: Path): Message {
   switch (outcome) {
     case 'not-created':
-      return words(section === 'services' ? ', so its container is not created' : ', so it is not created')
+      return words(section === 'services' ? ', so the container is not created' : ', so it is not created')
     case 'not-started':
       return words(', so it does not start')
     case 'ignored':

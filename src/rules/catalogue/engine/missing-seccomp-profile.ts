@@ -1,24 +1,25 @@
-import { hostPath, message, name, text } from '../../../messages/message.ts'
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
 import { containersOf } from '../../shared/containers.ts'
+import { quotedPart } from '../../shared/quoted.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const missingProfile = message(
   'missing',
-  ({ service, profile }: { service: string; profile: string }) =>
-    text`The seccomp profile ${hostPath(profile)} of service ${name(service)} does not exist, so its container is not created; create it, or correct the path.`,
+  ({ service, profile }: { service: string; profile: Value }) =>
+    text`The seccomp profile ${profile} of service ${name(service)} does not exist, so the container is not created; create it, or correct the path.`,
 )
 
 /**
- * A seccomp profile must exist.
+ * Seccomp profiles must exist.
  *
  * Compose reads it when it creates the container, relative to the project, and sends its text to the engine.
  * Compose Specification, services, security_opt.
  */
 export const missingSeccompProfile: ProjectRule = {
   id: 'missing-seccomp-profile',
-  summary: 'A seccomp profile must exist.',
+  summary: 'Seccomp profiles must exist.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -31,7 +32,7 @@ export const missingSeccompProfile: ProjectRule = {
         if (files.kindOf(files.paths.resolve(files.directory, profile)) !== 'missing') continue
         if (!isCheckedOut(project, files)) continue
         const part = { start: prefix.length - profile.length, end: option.length }
-        report({ at, part, message: missingProfile({ service, profile }) })
+        report({ at, part, message: missingProfile({ service, profile: quotedPart(nodeAt(at), profile) }) })
       }
     }
   },
