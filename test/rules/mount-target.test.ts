@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { checkProject } from '../../src/check/check-project.ts'
+import { memoryHost } from '../../src/project/host.ts'
 import { mountTarget } from '../../src/rules/catalogue/storage/mount-target.ts'
 import { lint } from './lint.ts'
 
@@ -41,4 +43,16 @@ test('a volume of one letter, which another rule tells of', () => {
 
 test('a target that is not known', () => {
   expect(lint(mountTarget, `services: { web: { image: i, volumes: ["./x:\${TARGET}data"] } }`)).toEqual([])
+})
+
+test('on Windows, where every absolute path has a drive', async () => {
+  const mounts = "['./data:srv/data', 'C:\\data:srv', 'v:/data:ro', '.\\data:/data']"
+  const host = memoryHost(
+    { 'C:\\shop\\compose.yaml': `services: {s: {image: 'i:1', volumes: ${mounts}}}\n` },
+    { flavour: 'win32' },
+  )
+  const { diagnostics } = await checkProject({ files: ['C:\\shop\\compose.yaml'], host })
+  expect(diagnostics.filter(({ rule }) => rule === 'mount-target').map(({ message }) => message)).toEqual([
+    'Service "s" mounts "data" at "srv/data", which is not an absolute path in the container, so it does not start; begin the target with "/".',
+  ])
 })

@@ -46,3 +46,22 @@ test('what is read-only, or of no interest', () => {
   `
   expect(lint(sensitiveMount, file)).toEqual([])
 })
+
+test('the folders of users on Windows', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        volumes:
+          - C:\\Users:/a:ro
+          - c:/users/ann:/b:ro
+          - 'C:\\Users\\ann\\.ssh:/c:ro'
+          - C:\\Users\\ann\\app:/d
+          - D:\\home:/e
+  `
+  expect(lint(sensitiveMount, file)).toEqual([
+    '5:9 warning Service "a" mounts "C:\\Users", which contains keys and credentials of its users; mount only what it needs. [sensitive-mount]',
+    '6:9 warning Service "a" mounts "c:/users/ann", which contains keys and credentials of its users; mount only what it needs. [sensitive-mount]',
+    '7:10 warning Service "a" mounts "C:\\Users\\ann\\.ssh", where keys and credentials are kept; mount only what it needs. [sensitive-mount]',
+  ])
+})

@@ -16,12 +16,12 @@ interface Sensitive {
 const TABLE: readonly Sensitive[] = [
   { paths: /^(?:\/|[A-Za-z]:[\\/]?)$/, content: 'the whole file system of the host' },
   {
-    paths: /^\/(?:root|home(?:\/[^/]+)?|Users(?:\/[^/]+)?)$/,
+    paths: /^(?:\/root|(?:\/home|\/Users|[A-Za-z]:[\\/][Uu]sers)(?:[\\/][^\\/]+)?)$/,
     content: 'which contains keys and credentials of its users',
   },
   {
     paths:
-      /^\/(?:root|(?:home|Users)\/[^/]+)\/(?:\.ssh|\.gnupg|\.aws|\.azure|\.kube|\.docker|\.config\/gcloud|\.netrc|\.npmrc|\.pypirc|\.git-credentials)(?:\/|$)/,
+      /^(?:\/root|(?:\/home|\/Users|[A-Za-z]:[\\/][Uu]sers)[\\/][^\\/]+)[\\/](?:\.ssh|\.gnupg|\.aws|\.azure|\.kube|\.docker|\.config[\\/]gcloud|\.netrc|\.npmrc|\.pypirc|\.git-credentials)(?:[\\/]|$)/,
     content: 'where keys and credentials are kept',
   },
   {

@@ -1,9 +1,10 @@
 import { hasDrive } from '../../../canonical/volumes.ts'
 import { code, message, name, text, type HostPath, type Statement, type Value } from '../../../messages/message.ts'
 import type { VolumeMount } from '../../../model/attachments.ts'
+import type { Node } from '../../../tree/node.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted, quotedPart, quotedPath } from '../../shared/quoted.ts'
+import { quoted, quotedPart, quotedPath, quoteSpan } from '../../shared/quoted.ts'
 
 interface Mounted {
   readonly service: string
@@ -45,9 +46,9 @@ export const mountTarget: ProjectRule = {
     for (const [service, { volumes = [], tmpfs = [] }] of Object.entries(project.services)) {
       for (const [index, mount] of volumes.entries()) {
         const at = ['services', service, 'volumes', index, 'target']
-        if (isGood(mount.target) || isDriveLetterSource(mount) || !isKnown(nodeAt(at))) continue
-        const target = quoted(nodeAt(at), mount.target ?? '')
         const sourceNode = nodeAt(['services', service, 'volumes', index, 'source'])
+        if (isGood(mount.target) || isDriveLetterSource(sourceNode) || !isKnown(nodeAt(at))) continue
+        const target = quoted(nodeAt(at), mount.target ?? '')
         const source = mount.source === undefined ? undefined : quotedPath(sourceNode, mount.source)
         report({ at, message: messageFor({ service, target, source }, mount) })
       }
@@ -80,6 +81,7 @@ function isAbsolute(target: string | undefined): boolean {
 }
 
 // "v:/data:ro" is a volume of one letter that Compose reads as a Windows drive, which another rule tells of.
-function isDriveLetterSource({ source }: VolumeMount): boolean {
-  return source !== undefined && hasDrive(source)
+// Only what is written says so: on Windows every path has a drive once it is absolute.
+function isDriveLetterSource(source: Node | undefined): boolean {
+  return source !== undefined && hasDrive(quoteSpan(source.span).text.replace(/^["']/, ''))
 }
