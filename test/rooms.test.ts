@@ -26,7 +26,6 @@ const ROOMS = [
   'check',
   'graph',
   'node',
-  'git',
   'cli',
   'action',
 ]
@@ -36,9 +35,7 @@ const GUARDED: readonly (readonly [specifier: RegExp, rooms: readonly string[]])
   [/^yaml$/, ['yaml']],
   [/^ajv/, ['schema']],
   [/^commander$/, ['cli']],
-  [/^node:/, ['node', 'git', 'cli', 'action']],
-  // Git is the only program that is started.
-  [/^(?:node:)?child_process$/, ['git']],
+  [/^node:/, ['node', 'cli', 'action']],
 ]
 
 const root = resolve(import.meta.dirname, '../src')

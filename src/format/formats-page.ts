@@ -1,4 +1,4 @@
-import { insteadOf, rangesText } from './history.ts'
+import { rangesText } from './history.ts'
 import { structures, type Structure } from './look-up.ts'
 import type { Attribute } from './shape.ts'
 import { FORMATS, inBoth, lineOf, type Formats } from './versions.ts'
@@ -44,9 +44,7 @@ function sectionOf(places: readonly Structure[]): string {
   ].join('\n')
 }
 
-function rowOf(key: string, attribute: Attribute, within: Formats): string {
-  const { documentation, formats, required } = attribute
-  const instead = insteadOf(attribute)
+function rowOf(key: string, { documentation, formats, required, instead }: Attribute, within: Formats): string {
   const has = inBoth(within, formats)
   const lines = ['1', '2', '3'].map((line) => rangeOf(has, line))
   const specification = has.has('compose-spec') ? 'yes' : '–'
@@ -55,7 +53,7 @@ function rowOf(key: string, attribute: Attribute, within: Formats): string {
     ...(required.size === 0
       ? []
       : [required.size === formats.size ? 'Required.' : `Required in ${rangesText(required)}.`]),
-    ...(instead === undefined ? [] : [`Where it is missing, use ${instead}.`]),
+    ...(instead === undefined ? [] : [`Where it is missing, write ${instead}.`]),
   ]
   return `| \`${key}\` | ${[...lines, specification, notes.join(' ').replaceAll('|', '\\|')].join(' | ')} |`
 }

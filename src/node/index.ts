@@ -10,6 +10,7 @@ import {
   type LoadProjectOptions,
   type LoadProjectResult,
 } from '../project/load-project.ts'
+import { pathsOf } from '../paths/paths.ts'
 import { fileHost } from './file-host.ts'
 import { absolute } from './project-options.ts'
 
@@ -115,7 +116,11 @@ export async function fix(
 function onDisk(options: LoadProjectOptions): LoadProjectOptions {
   assertFiles(options)
   const { files, projectDirectory, host = fileHost } = options
-  const absolutePath = (path: string): string => absolute(process.cwd(), path, host)
+  // The paths of another host may be written in another way than those of this machine.
+  const absolutePath = (path: string): string =>
+    pathsOf(host).flavour === fileHost.flavour
+      ? absolute(process.cwd(), path)
+      : pathsOf(host).resolve(process.cwd(), path)
   return {
     ...options,
     files: files.map(absolutePath),

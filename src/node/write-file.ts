@@ -9,10 +9,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
-import { pathsLike } from '../paths/paths.ts'
+import { dirname, sep } from 'node:path'
 import { linkIn } from './link-in.ts'
-import { decode, encode } from './text-encoding.ts'
 import { writeWhole } from './write-whole.ts'
 
 // The one place that writes files, apart from the cache of compiled code.
@@ -82,14 +80,16 @@ export function replaceFile({ path, before, text, root, strangers }: Replacement
   return faultOf(() => {
     const link = linkIn(path, strangers)
     if (link !== undefined) return linkFault(link)
-    if (!pathsLike(path).isWithin(realpathSync(root), realpathSync(path)))
-      return 'is outside of the project and is left as it is'
+    if (!isWithin(realpathSync(root), realpathSync(path))) return 'is outside of the project and is left as it is'
     accessSync(path, constants.W_OK)
-    const there = decode(readFileSync(path))
-    if (there?.text !== before) return 'was changed while it was checked, and is left as it is'
-    writeWhole(path, encode({ ...there, text }), statSync(path))
+    if (readFileSync(path, 'utf8') !== before) return 'was changed while it was checked, and is left as it is'
+    writeWhole(path, text, statSync(path))
     return undefined
   })
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
 function linkFault(link: string): string {

@@ -6,7 +6,6 @@ import type { Span } from '../source/source-file.ts'
 import { mapping, withoutKeys, withValue } from '../tree/build.ts'
 import { isMapping, isNull, valueOf, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { markIncomplete } from './damage.ts'
-import { forInterpolation } from './environment.ts'
 import { withDefaults } from './defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
 import { applyExtends } from './extends.ts'
@@ -76,10 +75,10 @@ function readExtendedFile(file: string, from: StringScalar, scope: Scope): Exten
   }
 }
 
-function pathsIn(model: Mapping, { session, pathBase }: Scope): Mapping {
+function pathsIn(model: Mapping, { session, pathBase, environment }: Scope): Mapping {
   return resolvePaths(model, {
     directory: pathBase,
-    home: session.home,
+    home: environment.lookUp('HOME')?.value,
     paths: session.paths,
     realPath: session.host.realPath,
     report: session.report,
@@ -165,11 +164,7 @@ function completed(
 
 function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
   if (!session.steps.interpolate) return root
-  const filled = interpolate(root, {
-    environment: forInterpolation(environment, session.paths),
-    report: session.report,
-    unset: session.unset,
-  })
+  const filled = interpolate(root, { environment, report: session.report, unset: session.unset })
   return isMapping(filled) ? filled : root
 }
 

@@ -1,12 +1,23 @@
 import { isWithin, type SourceFile, type Span } from '../source/source-file.ts'
 import { entriesOf, type Node } from '../tree/node.ts'
-import { endOfContent, endOfLine, indentationAt, nextLine, startOfLine, type Problem } from './problem.ts'
+import {
+  endOfContent,
+  endOfLine,
+  indentationAt,
+  nextLine,
+  previousContent,
+  startOfLine,
+  type Problem,
+} from './problem.ts'
 import { spanIn, type RepairedText } from './repaired-text.ts'
 
 /** The lines around a mistake, where what is read is a guess. */
 export interface Damage {
+  /** With the line of the key, where all of its value is damaged. */
   readonly span: Span
-  /** How far the first line is indented. */
+  /** Where the first line that is damaged itself has its first character. */
+  readonly start: number
+  /** How far the first line is indented, or should be. */
   readonly column: number
   /** Whether the repair may not be what the writer meant, so that something may be missing where the damage is. */
   readonly isGuess: boolean
@@ -20,12 +31,21 @@ export function damageOf(file: SourceFile, read: RepairedText, problem: Problem,
   const end = endOfLine(file.text, Math.max(first, ...touched.map((span) => span.end)))
   const column = blanksAt(file.text, first)
   // Where the line is moved in, what hangs below it is deeper still.
-  const below = column + Math.max(0, shiftOf(read.text, problem))
+  const shift = shiftOf(read.text, problem)
+  const below = problem.depth ?? column + Math.max(0, shift)
   return {
-    span: { file, start: first + column, end: isGuess ? endBelow(file.text, end, below) : end },
-    column,
+    span: isGuess
+      ? { file, start: startWithKey(file.text, first, column), end: endBelow(file.text, end, below) }
+      : { file, start: first + column, end },
+    start: first + column,
+    column: problem.depth ?? (isKeyAlone(file.text, first) ? Math.min(column, column + shift) : column + shift),
     isGuess,
   }
+}
+
+// A key whose value is below it may belong to any depth.
+function isKeyAlone(text: string, line: number): boolean {
+  return text.charAt(endOfContent(text, line) - 1) === ':'
 }
 
 // How far the first line that is repaired is moved in.
@@ -36,17 +56,27 @@ function shiftOf(text: string, { repair: [edit] }: Problem): number {
 
 /** From here on nothing of the file is understood. */
 export function damageFrom(file: SourceFile, start: number): Damage {
-  return { span: { file, start: Math.min(start, file.text.length), end: file.text.length }, column: 0, isGuess: true }
+  const from = Math.min(start, file.text.length)
+  return { span: { file, start: from, end: file.text.length }, start: from, column: 0, isGuess: true }
 }
 
 /** An alias that stands for nothing. */
 export function damageAt(span: Span): Damage {
-  return { span, column: indentationAt(span.file.text, span.start), isGuess: true }
+  return { span, start: span.start, column: indentationAt(span.file.text, span.start), isGuess: true }
 }
 
 /** Whether a place is damaged, or touches one that is. */
 export function isDamaged({ file, start, end }: Span, damage: readonly Damage[]): boolean {
   return damage.some(({ span }) => span.file.path === file.path && start <= span.end && end >= span.start)
+}
+
+// Where the key begins whose value begins with a line, or else the line itself.
+function startWithKey(text: string, line: number, column: number): number {
+  const before = previousContent(text, line)
+  if (before === undefined || !isKeyAlone(text, before)) return line + column
+  const indentation = indentationAt(text, before)
+  const isBelow = indentation < column || (indentation === column && text.charAt(line + column) === '-')
+  return isBelow ? before + indentation : line + column
 }
 
 // The end of the last line that is indented further than `column`, or that begins a list item there.
@@ -82,7 +112,7 @@ export function incompleteNodes(
 ): ReadonlySet<Node> {
   const incomplete = new Set<Node>()
   for (const each of damage) {
-    const root = roots.findLast(({ span }) => span.start <= each.span.start) ?? roots[0]
+    const root = roots.findLast(({ span }) => span.start <= each.start) ?? roots[0]
     if (each.isGuess && root !== undefined) addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete)
   }
   if (incomplete.size === 0) return incomplete
@@ -92,9 +122,9 @@ export function incompleteNodes(
 
 // The innermost list or mapping whose lines the damage is among. Between the depths of two it may be a part of either.
 function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Set<Node>): void {
-  const { span, column } = damage
+  const { span, start, column } = damage
   const children = childrenOf(node)
-  const at = children.findLastIndex(({ start }) => start <= span.start)
+  const at = children.findLastIndex((each) => each.start <= start)
   const child = children[at]
   const inner = child && childrenOf(child.node)[0]
   const next = Math.min(children[at + 1]?.start ?? end, end)
@@ -107,9 +137,8 @@ function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Set<
 }
 
 // `image: x` is no service: a key with its value on its line is seldom beside mappings only.
-function mayBeOneOf(children: readonly Child[], { span: { file, start } }: Damage): boolean {
-  const isKeyAlone = file.text.charAt(endOfContent(file.text, start) - 1) === ':'
-  return isKeyAlone || children.some(({ node }) => node.kind === 'scalar')
+function mayBeOneOf(children: readonly Child[], { span: { file }, start }: Damage): boolean {
+  return isKeyAlone(file.text, start) || children.some(({ node }) => node.kind === 'scalar')
 }
 
 /** An entry or item, and where it begins. */

@@ -1,38 +1,60 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { subjectWithin } from '../diagnostics/subject.ts'
-import { endOfLine, startOfLine } from './problem.ts'
+import { code, message, name, text, value as quoted, words, type Statement } from '../messages/message.ts'
+import { subjectWithin } from '../messages/subject.ts'
 import { textOf } from '../source/source-file.ts'
 import type { Entry, Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
+import { endOfLine, nextLine, startOfLine } from './problem.ts'
+
+const decimalComma = message(
+  'decimal-comma',
+  ({ written, owner }: { written: string; owner: Path }) =>
+    text`${quoted(written)} in ${subjectWithin(owner)} is two items; write ${code(written.replace(',', '.'))} if you mean a number.`,
+)
+
+const collectionKey = message(
+  'collection-key',
+  ({ kind, owner }: { kind: 'sequence' | 'mapping'; owner: Path }) =>
+    text`A ${words(kind === 'sequence' ? 'list' : 'mapping')} cannot be a key in ${subjectWithin(owner)}; put it in quotes to make it a string.`,
+)
+
+const emptyKey = message('empty-key', ({ owner }: { owner: Path }) => text`A key in ${subjectWithin(owner)} is empty.`)
+
+const typedKey = message(
+  'typed-key',
+  ({ key, owner, kind }: { key: string; owner: Path; kind: string }) =>
+    text`The key ${words(key)} in ${subjectWithin(owner)} is ${words(kind)}, not a string; put it in quotes.`,
+)
+
+const repeated = message(
+  'repeated',
+  ({ key, owner }: { key: string; owner: Path }) =>
+    text`The key ${name(key)} appears twice in ${subjectWithin(owner)}; keep one.`,
+)
 
 /** Compose takes strings for keys and nothing else. */
-export function nonStringKey(key: Node, owner: Path): Finding {
+export function nonStringKey(key: Node, path: Path): Finding {
   const written = textOf(key.span)
-  const place = `in ${subjectWithin(owner)}`
-  const decimal = decimalWithComma(key)
-  if (decimal !== undefined)
-    return {
-      rule: 'non-string-key',
-      severity: 'error',
-      message: `"${decimal}" ${place} is two items; write "${decimal.replace(',', '.')}" if it is meant to be a number.`,
-      span: key.span,
-    }
-  if (key.kind !== 'scalar')
-    return {
-      rule: 'non-string-key',
-      severity: 'error',
-      message: `A ${key.kind === 'sequence' ? 'list' : 'mapping'} cannot be a key ${place}; put it in quotes to make it a string.`,
-      span: key.span,
-    }
-  if (written === '') {
-    return { rule: 'non-string-key', severity: 'error', message: `A key ${place} is empty.`, span: key.span }
-  }
-  return {
+  const owner = [...path]
+  const finding = (message: Statement): Finding => ({
     rule: 'non-string-key',
     severity: 'error',
-    message: `The key ${written} ${place} is ${KINDS[key.type]}, not a string; put it in quotes.`,
+    message,
     span: key.span,
-    fixes: [{ title: 'Put the key in quotes', safety: 'safe', edits: [{ span: key.span, text: `"${written}"` }] }],
+  })
+  const decimal = decimalWithComma(key)
+  if (decimal !== undefined) return finding(decimalComma({ written: decimal, owner }))
+  if (key.kind !== 'scalar') return finding(collectionKey({ kind: key.kind, owner }))
+  if (written === '') return finding(emptyKey({ owner }))
+  return {
+    ...finding(typedKey({ key: written, owner, kind: KINDS[key.type] })),
+    fixes: [
+      {
+        title: text`Put the key in quotes`,
+        safety: 'safe',
+        edits: [{ span: key.span, text: `"${written}"` }],
+      },
+    ],
   }
 }
 
@@ -54,13 +76,13 @@ const KINDS = {
 }
 
 /** A key that the mapping has already; Compose refuses it even where both say the same. */
-export function duplicateKey(name: string, owner: Path, first: Entry, second: Entry): Finding {
+export function duplicateKey(key: string, owner: Path, first: Entry, second: Entry): Finding {
   return {
     rule: 'duplicate-key',
     severity: 'error',
-    message: `The key "${name}" is written twice in ${subjectWithin(owner)}; keep one of them.`,
+    message: repeated({ key, owner: [...owner] }),
     span: second.keySpan,
-    related: [{ span: first.keySpan, message: 'first written here' }],
+    related: [{ span: first.keySpan, message: text`first defined here` }],
     fixes: removalOfRepetition(first, second),
   }
 }
@@ -70,13 +92,12 @@ function removalOfRepetition(first: Entry, second: Entry): Finding['fixes'] {
   const { file, start } = second.keySpan
   const { end } = second.value.span
   if (end < start || writtenAs(first) !== writtenAs(second)) return undefined
-  const { text } = file
-  const lineStart = startOfLine(text, start)
-  const lineEnd = endOfLine(text, end)
-  if (text.slice(lineStart, start).trim() !== '' || text.slice(end, lineEnd).trim() !== '') return undefined
-  const next = text.startsWith('\r\n', lineEnd) ? lineEnd + 2 : Math.min(lineEnd + 1, text.length)
+  const lineStart = startOfLine(file.text, start)
+  const lineEnd = endOfLine(file.text, end)
+  if (file.text.slice(lineStart, start).trim() !== '' || file.text.slice(end, lineEnd).trim() !== '') return undefined
+  const next = nextLine(file.text, lineEnd)
   const edit = { span: { file, start: lineStart, end: next }, text: '' }
-  return [{ title: 'Remove the repetition', safety: 'safe', edits: [edit] }]
+  return [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
 }
 
 function writtenAs({ keySpan, value }: Entry): string {

@@ -1,23 +1,39 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import { code, message, text } from '../messages/message.ts'
 import type { Entry, Mapping, Node } from '../tree/node.ts'
+
+const listMerged = message(
+  'merged-list',
+  () =>
+    text`${code('<<')} merges mappings only, and this is a list; use the alias as the whole value, or repeat the items.`,
+)
+
+const notMergeable = message(
+  'not-mergeable',
+  () => text`${code('<<')} needs a mapping or a list of mappings, such as an alias to one.`,
+)
 
 /**
  * The merge key `<<`: entries of other mappings, where the mapping has none of that name itself. Of several mappings the
  * first wins. A merged entry keeps the place where it was written; one that is hidden is what the other `replaced`.
  *
- * @returns the mappings that they are taken from
+ * @returns the mappings that they are taken from; undefined where the value is none
  */
-export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: Finding[]): readonly Mapping[] {
+export function mergeInto(
+  entries: Map<string, Entry>,
+  merge: Entry,
+  findings: Finding[],
+): readonly Mapping[] | undefined {
   if (isNothing(merge.value)) return []
   const sources = mappingsOf(merge.value)
   if (sources === undefined) {
     findings.push({
       rule: 'merge-key',
       severity: 'error',
-      message: `The merge key "<<" needs a mapping or a list of mappings, ${remedyFor(merge.value)}.`,
+      message: isPlainList(merge.value) ? listMerged() : notMergeable(),
       span: merge.keySpan,
     })
-    return []
+    return undefined
   }
   for (const source of sources) {
     for (const [key, entry] of source.entries) {
@@ -32,10 +48,8 @@ export function mergeInto(entries: Map<string, Entry>, merge: Entry, findings: F
   return sources
 }
 
-function remedyFor(node: Node): string {
+function isPlainList(node: Node): boolean {
   return node.kind === 'sequence' && node.items.every(({ kind }) => kind === 'scalar')
-    ? 'and this list cannot be merged into another; put the alias in place of the whole value, or repeat the items'
-    : 'such as an alias to one'
 }
 
 function mappingsOf(node: Node): readonly Mapping[] | undefined {

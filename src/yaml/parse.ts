@@ -1,10 +1,12 @@
 import { type Finding, type Report } from '../diagnostics/diagnostic.ts'
-import { isWithin, type SourceFile } from '../source/source-file.ts'
+import { message, text, type Statement } from '../messages/message.ts'
+import type { SourceFile } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
 import { damageFrom, damageOf, incompleteNodes, isDamaged, type Damage } from './damage.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
+import { mergeConflict } from './mistakes/conflicts.ts'
 import { templateStatement } from './mistakes/templates.ts'
-import { withoutLine, type Problem } from './problem.ts'
+import { withoutLine, type Found, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
 import { repaired, spanIn, unrepaired, type RepairedText } from './repaired-text.ts'
 import { firstProblem } from './syntax-check.ts'
@@ -12,6 +14,11 @@ import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
 export { isDamaged } from './damage.ts'
 export type { Anchor, YamlDocument, YamlStream } from './document.ts'
+
+const tooManyCharacters = message(
+  'too-many-characters',
+  ({ millions }: { millions: number }) => text`The file has more than ${millions} million characters; it is not read.`,
+)
 
 /**
  * Reads YAML as Compose does: text → tree of located nodes.
@@ -44,11 +51,10 @@ function isConsequence({ span, related = [] }: Finding, damage: readonly Damage[
 }
 
 function tooLong(file: SourceFile): Finding {
-  const message = `The file has more than ${MAXIMUM_LENGTH / 1_000_000} million characters and is not read.`
   return {
     rule: 'yaml-limit',
     severity: 'error',
-    message,
+    message: tooManyCharacters({ millions: MAXIMUM_LENGTH / 1_000_000 }),
     span: { file, start: MAXIMUM_LENGTH, end: MAXIMUM_LENGTH + 1 },
   }
 }
@@ -73,10 +79,12 @@ function readable(file: SourceFile, report: Report): Readable {
   // What makes a text longer and longer mends nothing.
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
-    const problem = firstProblem(read.text, syntax)
+    const problem = nextProblem(read.text, syntax)
     if (problem === undefined) return { read, syntax, damage, isTemplate: false }
     const span = spanIn(file, read, problem.start, problem.end)
-    const isHeard = reported.has(span.start) || damage.some((each) => each.isGuess && isWithin(span, each.span))
+    const isHeard =
+      reported.has(span.start) ||
+      damage.some((each) => each.isGuess && span.start >= each.start && span.end <= each.span.end)
     const isConsequence = problem.message !== undefined && isHeard
     if (problem.message !== undefined && !isConsequence) {
       const statement = templateStatement(file, span.start)
@@ -98,7 +106,19 @@ function readable(file: SourceFile, report: Report): Readable {
   return { read, syntax, damage, isTemplate: false }
 }
 
-function findingOf(file: SourceFile, read: RepairedText, problem: Problem, message: string, isSure: boolean): Finding {
+// Between the markers of a merge conflict anything may be wrong.
+function nextProblem(yaml: string, syntax: Syntax): Found {
+  const problem = firstProblem(yaml, syntax)
+  return problem?.message === undefined ? problem : (mergeConflict(yaml, problem.start) ?? problem)
+}
+
+function findingOf(
+  file: SourceFile,
+  read: RepairedText,
+  problem: Problem,
+  message: Statement,
+  isSure: boolean,
+): Finding {
   const edits = problem.repair.map((edit) => ({ span: spanIn(file, read, edit.start, edit.end), text: edit.text }))
   const fixes = problem.fix === undefined || !isSure ? [] : [{ title: problem.fix, safety: 'safe' as const, edits }]
   return {

@@ -1,15 +1,18 @@
+import type { Message, Statement } from '../messages/message.ts'
 import type { Edit } from './repaired-text.ts'
 
 /** A place where the text is not the YAML that Compose reads. Offsets are into the text as it is being read. */
 export interface Problem {
   readonly start: number
   readonly end: number
-  /** One sentence for people. Absent where Compose does read it and only our parser needs the repair. */
-  readonly message?: string
+  /** Absent where Compose does read it and only our parser needs the repair. */
+  readonly message?: Statement
   /** What makes it readable, in order. */
   readonly repair: readonly Edit[]
-  /** Set where the repair is what the writer meant. */
-  readonly fix?: string
+  /** The title of the repair, where it is what the writer meant. */
+  readonly fix?: Message
+  /** How far the lines are indented that it damages, where the first of them does not tell. */
+  readonly depth?: number
 }
 
 export type Found = Problem | undefined
@@ -31,15 +34,6 @@ export function withoutLine(text: string, offset: number): readonly Edit[] {
   const start = startOfLine(text, offset)
   const end = endOfLine(text, offset)
   return removal(start, end > start ? end : Math.min(start + 1, text.length))
-}
-
-const LONGEST_QUOTATION = 40
-
-/** Some text of the file in double quotes, on one line and not too long. */
-export function quoted(text: string): string {
-  const line = text.trim().split(/[\r\n]/, 1)[0] ?? ''
-  if (line.length <= LONGEST_QUOTATION && /^".+"$/.test(line)) return line
-  return `"${line.length > LONGEST_QUOTATION ? `${line.slice(0, LONGEST_QUOTATION - 1)}…` : line}"`
 }
 
 export function startOfLine(text: string, offset: number): number {
@@ -76,4 +70,21 @@ export function indentationAt(text: string, offset: number): number {
 export function nextLine(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset)
   return lineFeed < 0 ? text.length : lineFeed + 1
+}
+
+/** The start of the next line that has content. */
+export function nextContent(text: string, offset: number): number | undefined {
+  for (let line = nextLine(text, offset); line < text.length; line = nextLine(text, line)) {
+    if (endOfContent(text, line) > line) return line
+  }
+  return undefined
+}
+
+/** The start of the line before that has content. */
+export function previousContent(text: string, offset: number): number | undefined {
+  for (let line = startOfLine(text, offset); line > 0;) {
+    line = startOfLine(text, line - 1)
+    if (endOfContent(text, line) > line) return line
+  }
+  return undefined
 }

@@ -1,49 +1,37 @@
 import type { CST } from 'yaml'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { code, message, text, type Statement } from '../messages/message.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
+import { mappingOf, sequence } from '../tree/build.ts'
 import type { Entry, Mapping, Node } from '../tree/node.ts'
-import { addPlace, noAliasPlaces, type AliasPlaces } from './alias-places.ts'
+import { checkPlace, openAnchor, readAlias } from './aliases.ts'
 import { damageAt, damageFrom, type Damage, type Merge } from './damage.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
-import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS, aliasesExceed } from './limits.ts'
+import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
 import { mergeInto } from './merge-key.ts'
+import { exceed, type Found, type Reading } from './reading.ts'
 import { readScalar } from './read-scalar.ts'
-import { spanAt, type ReadText, type RepairedText } from './repaired-text.ts'
-import { mappingOf, sequence } from '../tree/build.ts'
+import { spanAt, type RepairedText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
 import type { Syntax } from './syntax-tokens.ts'
 import { tagged } from './tag.ts'
 
-interface OpenAnchor {
-  readonly name: string
-  readonly span: Span
-  /** Absent while the value is being read: an alias to it in there is a cycle. */
-  node: Node | undefined
-  /** How many values it stands for, aliases expanded. */
-  size: number
-  readonly aliases: Span[]
-  readonly places: AliasPlaces
-}
+const tooDeep = message(
+  'too-deep',
+  ({ limit }: { limit: number }) =>
+    text`Lists and mappings are nested more than ${limit} levels deep; the rest of the file is ignored.`,
+)
 
-/** A document while it is being read. */
-interface Reading extends ReadText, Found {
-  readonly path: (string | number)[]
-  readonly anchors: OpenAnchor[]
-  /** The last of each name; a name may be given again. */
-  readonly anchorsByName: Map<string, OpenAnchor>
-  /** Values as written, an alias counting as one. */
-  visits: number
-  /** Values and keys with aliases expanded, and how many of them came from aliases. */
-  constructed: number
-  fromAliases: number
-  exceeded: boolean
-  /** Inside the value of `<<`, whose aliases Compose does not count. */
-  merging: boolean
-  /** Entries that came in by `<<`. */
-  merged: number
-}
+const tooManyDocuments = message(
+  'too-many-documents',
+  () => text`The file has too many documents; documents from here on are ignored.`,
+)
+
+const wholeReset = message(
+  'reset-file',
+  () => text`A whole file cannot be reset; put ${code('!reset')} after the key whose value to remove.`,
+)
 
 export interface Documents {
   readonly documents: readonly YamlDocument[]
@@ -63,7 +51,7 @@ export function readDocuments(file: SourceFile, read: RepairedText, { tokens, to
     if (token.type !== 'document') continue
     before += token.offset
     if (before > MAXIMUM_BEFORE_DOCUMENTS) {
-      findings.push(tooManyDocuments(file, read.original(token.offset)))
+      findings.push(limited(tooManyDocuments(), file, read.original(token.offset)))
       damage.push(damageFrom(file, read.original(token.offset)))
       break
     }
@@ -71,27 +59,14 @@ export function readDocuments(file: SourceFile, read: RepairedText, { tokens, to
   }
   if (tooDeepAt !== undefined) {
     const start = read.original(tooDeepAt)
-    const message = `Lists and mappings are nested more than ${MAXIMUM_DEPTH} deep here; the rest of the file is not read.`
-    findings.push({ rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } })
+    findings.push(limited(tooDeep({ limit: MAXIMUM_DEPTH }), file, start))
     damage.push(damageFrom(file, start))
   }
   return { documents, ...found }
 }
 
-/** What is noted on the way, of all documents. */
-interface Found {
-  readonly findings: Finding[]
-  readonly damage: Damage[]
-  readonly merges: Merge[]
-}
-
-function tooManyDocuments(file: SourceFile, start: number): Finding {
-  return {
-    rule: 'yaml-limit',
-    severity: 'error',
-    message: 'The file has more documents than composure can lay over each other; those from here on are not read.',
-    span: { file, start, end: start + 1 },
-  }
+function limited(message: Statement, file: SourceFile, start: number): Finding {
+  return { rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } }
 }
 
 function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, found: Found): YamlDocument {
@@ -110,18 +85,14 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
     merged: 0,
   }
   const root = readNode(token.value, token.start, endOf(token.start, token.offset), reading)
-  if (root.tag === '!reset') found.findings.push(wholeReset(root))
+  // Compose crashes on it.
+  if (root.tag === '!reset')
+    found.findings.push({ rule: 'yaml-tag', severity: 'error', message: wholeReset(), span: root.span })
   const anchors: Anchor[] = []
   for (const { name, span, node, aliases } of reading.anchors) {
     if (node !== undefined) anchors.push({ name, span, node, aliases })
   }
   return { root, anchors }
-}
-
-// Compose crashes on it.
-function wholeReset({ span }: Node): Finding {
-  const message = 'A whole file cannot be reset; put "!reset" after the key whose value is to be removed.'
-  return { rule: 'yaml-tag', severity: 'error', message, span }
 }
 
 // Where the last visible sign of some tokens ends.
@@ -173,15 +144,6 @@ function dropFindings(findings: Finding[], from: number): void {
   for (const finding of kept) findings.push(finding)
 }
 
-function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {
-  const name = token.source.slice(1)
-  const span = spanAt(reading, token.offset, token.source.length)
-  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: noAliasPlaces() }
-  reading.anchors.push(anchor)
-  reading.anchorsByName.set(name, anchor)
-  return anchor
-}
-
 function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: Reading): Node {
   switch (token?.type) {
     case 'scalar':
@@ -202,84 +164,6 @@ function readContent(token: CST.Token | null | undefined, emptyAt: number, readi
     default:
       return plainScalar('', spanAt(reading, emptyAt, 0))
   }
-}
-
-function readAlias(token: CST.FlowScalar, reading: Reading): Node {
-  const span = spanAt(reading, token.offset, token.source.length)
-  const name = token.source.slice(1)
-  const anchor = reading.anchorsByName.get(name)
-  if (anchor === undefined) {
-    reading.findings.push(undefinedAlias(name, span, reading.anchorsByName))
-    reading.damage.push(damageAt(span))
-    return plainScalar('', span)
-  }
-  anchor.aliases.push(span)
-  if (anchor.node === undefined) {
-    reading.findings.push({
-      rule: 'alias-cycle',
-      severity: 'error',
-      message: `The alias "*${name}" stands inside the value that it stands for.`,
-      span,
-      related: [{ span: anchor.span, message: 'the value begins here' }],
-    })
-    reading.damage.push(damageAt(span))
-    return plainScalar('', span)
-  }
-  reading.constructed += anchor.size
-  if (!reading.merging) reading.fromAliases += anchor.size
-  if (aliasesExceed(reading.fromAliases, reading.constructed)) exceed(reading, token.offset, token.source.length)
-  return reading.exceeded ? plainScalar('', span) : anchor.node
-}
-
-// A place that Compose visits: keys and what is taken or dropped as a whole are none.
-function checkPlace(token: CST.Token | null | undefined, reading: Reading): void {
-  if (token?.type !== 'alias' || reading.visits < 0) return
-  const anchor = reading.anchorsByName.get(token.source.slice(1))
-  if (anchor?.node === undefined) return
-  const span = spanAt(reading, token.offset, token.source.length)
-  const other = addPlace(anchor.places, reading.path, span)
-  if (other === undefined) return
-  reading.findings.push({
-    rule: 'alias-cycle',
-    severity: 'error',
-    message: `"*${anchor.name}" is merged into a mapping and stands inside it as well, which Compose takes for a cycle; write one of the two out.`,
-    span,
-    related: [{ span: other, message: 'the other one' }],
-  })
-}
-
-// Among more anchors nobody looks for a similar name.
-const MOST_SUGGESTIONS = 200
-
-function undefinedAlias(name: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
-  const finding = { rule: 'undefined-alias', severity: 'error', span } as const
-  if (/^[\w-]+$/.test(name))
-    return {
-      ...finding,
-      message: `There is no anchor "&${name}" before the alias "*${name}"${didYouMean(name, known.size > MOST_SUGGESTIONS ? [] : known.keys())}`,
-    }
-  const edits = [{ span, text: `'*${name.replaceAll("'", "''")}'` }]
-  return {
-    ...finding,
-    message: `"*${name}" is read as an alias, and there is no anchor "&${name}"; put the value in quotes.`,
-    fixes: [{ title: 'Put the value in quotes', safety: 'safe', edits }],
-  }
-}
-
-// Reported once: from there on aliases stand for nothing, so that later steps are not flooded.
-function exceed(reading: Reading, offset: number, length = 1): void {
-  if (reading.exceeded) return
-  reading.exceeded = true
-  const { visits, merged } = reading
-  const message =
-    visits > MAXIMUM_VISITS
-      ? `The file has more than ${MAXIMUM_VISITS} values, which Compose refuses.`
-      : merged > MAXIMUM_MERGED
-        ? `Merge keys add more than ${MAXIMUM_MERGED} entries to this file; the rest are not read.`
-        : 'Aliases of aliases make this file far larger than it is written, which Compose refuses.'
-  const span = spanAt(reading, offset, length)
-  reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span })
-  reading.damage.push(damageFrom(reading.file, span.start))
 }
 
 function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Reading): Node {
@@ -359,7 +243,9 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
   const mapping = mappingOf(entries, { span: spanOf(token, end, reading) })
   if (merge !== undefined && !reading.exceeded) {
     reading.merged -= entries.size
-    reading.merges.push({ into: mapping, from: mergeInto(entries, merge, findings) })
+    const from = mergeInto(entries, merge, findings)
+    if (from === undefined) reading.damage.push(damageAt(merge.keySpan))
+    else reading.merges.push({ into: mapping, from })
     reading.merged += entries.size
     if (reading.merged > MAXIMUM_MERGED) exceed(reading, token.offset)
   }

@@ -3,7 +3,8 @@ import type { Found } from './problem.ts'
 import { blockScalar } from './mistakes/block-text.ts'
 import { flowEnd, flowItem, flowPair, signAlone, unclosedBracket } from './mistakes/brackets.ts'
 import { refusedDirective, endOfNothing, missingDocumentStart, onLineOfMarker } from './mistakes/documents.ts'
-import { misindentedColon, sequenceItem } from './mistakes/indentation.ts'
+import { misindentedColon } from './mistakes/indentation.ts'
+import { sequenceItem } from './mistakes/lists.ts'
 import { implicitKey, onLineOfKey } from './mistakes/keys.ts'
 import { unexpectedToken, withoutKey } from './mistakes/leftover.ts'
 import { afterValue } from './mistakes/after-value.ts'
@@ -17,7 +18,7 @@ import {
   tagWithoutName,
   unreadableTag,
 } from './mistakes/properties.ts'
-import { aliasName, anchorName, plainStart } from './mistakes/starting-signs.ts'
+import { aliasName, anchorName, plainStart } from './mistakes/starting-characters.ts'
 import { misplacedTab } from './mistakes/tabs.ts'
 import type { Syntax } from './syntax-tokens.ts'
 import { unreadableCharacters } from './mistakes/characters.ts'
@@ -65,8 +66,8 @@ function streamToken(check: Check, stream: Stream, token: CST.Token): Found {
         versions: 0,
       })
       const marked = token.start.some(({ type }) => type === 'doc-start')
-      if (!marked && afterDocumentEnd) return missingDocumentStart(token, '...')
-      if (!marked && directive !== undefined) return missingDocumentStart(token, directive.source)
+      if (!marked && afterDocumentEnd) return missingDocumentStart(text, token, '...')
+      if (!marked && directive !== undefined) return missingDocumentStart(text, token, directive.source)
       return document(check, token)
     }
     case 'directive':
@@ -149,7 +150,7 @@ function blockPair(
   return (
     node(check, key, map.indent) ??
     properties(check, sep, 'map-value-ind', value, map.indent) ??
-    (explicit ? misindentedColon(text, map, sep) : onLineOfKey(text, item)) ??
+    (explicit ? misindentedColon(text, map, sep) : onLineOfKey(text, map, item)) ??
     node(check, value, map.indent)
   )
 }

@@ -1,9 +1,17 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import { message, name, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
 import type { Span } from '../source/source-file.ts'
 import { textOf } from '../source/source-file.ts'
 import { float, string } from '../tree/build.ts'
 import type { Node, Scalar } from '../tree/node.ts'
 import { plainScalar } from './scalar-type.ts'
+
+const unfitting = message(
+  'unfitting',
+  ({ value, tag }: { value: Value; tag: string }) =>
+    text`The tag ${name(tag)} does not fit ${value}; change the value, or remove the tag.`,
+)
 
 const STANDARD = 'tag:yaml.org,2002:'
 
@@ -18,7 +26,7 @@ export function tagged(node: Node, source: string, span: Span, findings: Finding
   findings.push({
     rule: 'yaml-tag',
     severity: 'error',
-    message: `"${String(node.value)}" does not fit the tag "${source}"; change the value or remove the tag.`,
+    message: unfitting({ value: quote(node), tag: source }),
     span,
   })
   return node

@@ -194,7 +194,7 @@ test('a port with a space in it is told of once, and not as a key that is a numb
 test('a list that "<<" cannot merge is told of once', async () => {
   const text = `x-data: &data [data:/data]\n${IMAGE}    volumes:\n      <<: *data\nvolumes:\n  data:\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml merge-key: The merge key "<<" needs a mapping or a list of mappings, and this list cannot be merged into another; put the alias in place of the whole value, or repeat the items.',
+    'compose.yaml merge-key: "<<" merges mappings only, and this is a list; use the alias as the whole value, or repeat the items.',
     '1 read',
   ])
 })

@@ -95,6 +95,6 @@ test('a key that is a number is not unknown as well', async () => {
   const host = memoryHost({ '/p/compose.yaml': text })
   const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    '"1,5" in "deploy.resources.limits" of service "web" is two items; write "1.5" if it is meant to be a number.',
+    '"1,5" in "deploy.resources.limits" of service "web" is two items; write "1.5" if you mean a number.',
   ])
 })

@@ -1,6 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { renamedFolder } from '../renamed-folder.ts'
 import { rerun } from './commands.ts'
 import { blocksOf, withBodies, type Block } from './markdown.ts'
 import { ROOT } from './pages.ts'
@@ -60,5 +59,5 @@ function placeOf(folder: string, scratch: string): Place {
 }
 
 function withoutFolders(output: string, { folder, shown }: Place): string {
-  return renamedFolder(renamedFolder(output, folder, `${HOME}/${shown}`), dirname(folder), HOME)
+  return output.replaceAll(folder, `${HOME}/${shown}`).replaceAll(dirname(folder), HOME)
 }

@@ -20,7 +20,7 @@ test('ranges of ports are written out up to a limit', async () => {
 
 test('of what is nested too deeply nothing else is said: it was not read', async () => {
   expect((await load(`services: ${'['.repeat(2000)}`)).findings).toEqual([
-    '1:1010 error Lists and mappings are nested more than 1000 deep here; the rest of the file is not read.',
+    '1:1010 error Lists and mappings are nested more than 1000 levels deep; the rest of the file is ignored.',
   ])
 })
 
@@ -28,7 +28,7 @@ test('documents are laid over each other up to a limit, at which the others are 
   const documents = (count: number) => '---\nservices: {web: {image: nginx}}\n'.repeat(count)
   expect((await load(documents(2_600))).findings).toEqual([])
   expect((await load(documents(2_800))).findings).toEqual([
-    '5335:1 error The file has more documents than composure can lay over each other; those from here on are not read.',
+    '5335:1 error The file has too many documents; documents from here on are ignored.',
   ])
 })
 

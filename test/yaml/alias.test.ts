@@ -5,23 +5,23 @@ import { findings, fixed, plain, read } from './reading.ts'
 
 test('an alias without an anchor; the nearest name is suggested', () => {
   expect(findings('x-common: &common {}\na: *comon\nb: *other\n')).toEqual([
-    '2:4-2:10 There is no anchor "&comon" before the alias "*comon"; did you mean "common"?',
-    '3:4-3:10 There is no anchor "&other" before the alias "*other".',
+    '2:4-2:10 The alias "*comon" has no anchor "&comon" before it in this file; did you mean "common"?',
+    '3:4-3:10 The alias "*other" has no anchor "&other" before it in this file.',
   ])
 })
 
 test('an anchor further down does not count', () => {
-  expect(findings('a: *b\nc: &b d\n')).toEqual(['1:4-1:6 There is no anchor "&b" before the alias "*b".'])
+  expect(findings('a: *b\nc: &b d\n')).toEqual(['1:4-1:6 The alias "*b" has no anchor "&b" before it in this file.'])
 })
 
 test('a key that stands for nothing is one mistake', () => {
-  expect(findings('*a : b\n')).toEqual(['1:1-1:3 There is no anchor "&a" before the alias "*a".'])
+  expect(findings('*a : b\n')).toEqual(['1:1-1:3 The alias "*a" has no anchor "&a" before it in this file.'])
 })
 
 test('what is no name was meant as text', () => {
   const text = 'a: *.log\n'
   expect(findings(text)).toEqual([
-    '1:4-1:9 "*.log" is read as an alias, and there is no anchor "&.log"; put the value in quotes.',
+    '1:4-1:9 "*.log" reads as an alias, but there is no anchor "&.log"; put the value in quotes.',
   ])
   expect(fixed(text)).toBe("a: '*.log'\n")
 })
@@ -31,9 +31,9 @@ test('an alias inside its own value', () => {
   expect(diagnostics).toMatchObject([
     {
       rule: 'alias-cycle',
-      message: 'The alias "*a" stands inside the value that it stands for.',
+      message: 'The alias "*a" refers to the value that contains it.',
       range: { start: { line: 3, column: 9 } },
-      related: [{ message: 'the value begins here', range: { start: { line: 2, column: 6 } } }],
+      related: [{ message: 'the value starts here', range: { start: { line: 2, column: 6 } } }],
     },
   ])
   expect(read('a: &a {<<: *a}').diagnostics.map(({ rule }) => rule)).toEqual(['alias-cycle'])
@@ -45,7 +45,7 @@ test('an alias beside its own merge', () => {
     {
       rule: 'alias-cycle',
       message:
-        '"*a" is merged into a mapping and stands inside it as well, which Compose takes for a cycle; write one of the two out.',
+        '"*a" is both merged into a mapping and used inside it, which Compose treats as a cycle; inline one of them.',
       range: { start: { line: 4, column: 7 }, end: { line: 4, column: 9 } },
       related: [{ message: 'the other one', range: { start: { line: 3, column: 7 } } }],
     },
@@ -64,8 +64,8 @@ test.each([
 })
 
 test('a merge of an alias that stands for nothing is one mistake', () => {
-  expect(findings('a: {<<: *b}')).toEqual(['1:9-1:11 There is no anchor "&b" before the alias "*b".'])
-  expect(findings('a: {<<: [{}, *b]}')).toEqual(['1:14-1:16 There is no anchor "&b" before the alias "*b".'])
+  expect(findings('a: {<<: *b}')).toEqual(['1:9-1:11 The alias "*b" has no anchor "&b" before it in this file.'])
+  expect(findings('a: {<<: [{}, *b]}')).toEqual(['1:14-1:16 The alias "*b" has no anchor "&b" before it in this file.'])
 })
 
 test('aliases of aliases of aliases end in a finding, and stand for nothing from there on', () => {
@@ -76,7 +76,7 @@ test('aliases of aliases of aliases end in a finding, and stand for nothing from
   })
   const { stream, diagnostics } = read(lines.join('\n'))
   expect(diagnostics.map(({ rule, message, range }) => [rule, message, range.start.line])).toEqual([
-    ['yaml-limit', 'Aliases of aliases make this file far larger than it is written, which Compose refuses.', 4],
+    ['yaml-limit', 'Nested aliases expand this file far beyond its size, which Compose rejects.', 4],
   ])
   expect(valueOf(stream.documents[0]?.root, 'x-h')).toMatchObject({ kind: 'sequence' })
 })
@@ -95,7 +95,7 @@ test('the number of values is limited as in Compose', () => {
   const list = (length: number) => `a: [${Array.from({ length }, () => '1').join(',')}]`
   expect(findings(list(MAXIMUM_VISITS - 2))).toEqual([])
   expect(findings(list(MAXIMUM_VISITS - 1))).toEqual([
-    '1:200001-1:200002 The file has more than 100000 values, which Compose refuses.',
+    '1:200001-1:200002 The file has more than 100000 values, which Compose rejects.',
   ])
 })
 
@@ -106,7 +106,7 @@ test.each([
   ['lines', Array.from({ length: 1100 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), '1000:1001-1000:1002'],
 ])('depth is limited: %s', (_, text, place) => {
   expect(findings(text)).toEqual([
-    `${place} Lists and mappings are nested more than 1000 deep here; the rest of the file is not read.`,
+    `${place} Lists and mappings are nested more than 1000 levels deep; the rest of the file is ignored.`,
   ])
 })
 
@@ -126,7 +126,7 @@ test('what is deep and no deeper than that is read', () => {
 test('length is limited', () => {
   expect(findings('#'.repeat(MAXIMUM_LENGTH))).toEqual([])
   expect(findings('#'.repeat(MAXIMUM_LENGTH + 1))).toEqual([
-    '1:16000001-1:16000002 The file has more than 16 million characters and is not read.',
+    '1:16000001-1:16000002 The file has more than 16 million characters; it is not read.',
   ])
 })
 

@@ -44,9 +44,9 @@ test('a key written twice is reported at the second, with the first beside it', 
   expect(diagnostics).toMatchObject([
     {
       rule: 'duplicate-key',
-      message: 'The key "entrypoint" is written twice in service "web"; keep one of them.',
+      message: 'The key "entrypoint" appears twice in service "web"; keep one.',
       range: { start: { line: 5, column: 5 }, end: { line: 5, column: 17 } },
-      related: [{ message: 'first written here', range: { start: { line: 3, column: 5 } } }],
+      related: [{ message: 'first defined here', range: { start: { line: 3, column: 5 } } }],
     },
   ])
   expect(diagnostics[0]?.fixes).toBeUndefined()
@@ -54,7 +54,7 @@ test('a key written twice is reported at the second, with the first beside it', 
 
 test('a repetition word for word can go', () => {
   const text = 'a:\n  b: [1]\n  c: 2\n  b: [1]\n  d: 3\n'
-  expect(findings(text)).toEqual(['4:3-4:4 The key "b" is written twice in "a"; keep one of them.'])
+  expect(findings(text)).toEqual(['4:3-4:4 The key "b" appears twice in "a"; keep one.'])
   expect(fixed(text)).toBe('a:\n  b: [1]\n  c: 2\n  d: 3\n')
 })
 
@@ -64,9 +64,7 @@ test('a repetition that shares its line stays', () => {
 })
 
 test('the merge key is written once as well', () => {
-  expect(findings('<<: {a: 1}\n<<: {b: 1}\n')).toEqual([
-    '2:1-2:3 The key "<<" is written twice in the file; keep one of them.',
-  ])
+  expect(findings('<<: {a: 1}\n<<: {b: 1}\n')).toEqual(['2:1-2:3 The key "<<" appears twice in the file; keep one.'])
 })
 
 test.each([
@@ -76,20 +74,18 @@ test.each([
   ['a: &a x\nb: {<<: *a}', '2:5-2:7'],
   ['a: &a [{}]\nb: {<<: [*a]}', '2:5-2:7'],
 ])('the merge key takes mappings: %s', (text, place) => {
-  expect(findings(text)).toEqual([
-    `${place} The merge key "<<" needs a mapping or a list of mappings, such as an alias to one.`,
-  ])
+  expect(findings(text)).toEqual([`${place} "<<" needs a mapping or a list of mappings, such as an alias to one.`])
 })
 
 test('a merge key does not put a list into another', () => {
   expect(findings('a: &a [x]\nb: {<<: *a}')).toEqual([
-    '2:5-2:7 The merge key "<<" needs a mapping or a list of mappings, and this list cannot be merged into another; put the alias in place of the whole value, or repeat the items.',
+    '2:5-2:7 "<<" merges mappings only, and this is a list; use the alias as the whole value, or repeat the items.',
   ])
 })
 
 test('a number with a comma is two items in braces', () => {
   expect(findings('limits: {cpus: 0,5, memory: 1G}\n')).toEqual([
-    '1:18-1:19 "0,5" in "limits" is two items; write "0.5" if it is meant to be a number.',
+    '1:18-1:19 "0,5" in "limits" is two items; write "0.5" if you mean a number.',
   ])
   expect(findings('limits: {cpus: 0, 5: x}\n')).toEqual([
     '1:19-1:20 The key 5 in "limits" is a number, not a string; put it in quotes.',
@@ -102,22 +98,20 @@ test('what is reset may have any key', () => {
 
 test('what is reset is not looked into, what is overridden is', () => {
   expect(findings('a: !reset {b: 1, b: 2, 3: 4}\n')).toEqual([])
-  expect(findings('a: !override {b: 1, b: 2}\n')).toEqual([
-    '1:21-1:22 The key "b" is written twice in "a"; keep one of them.',
-  ])
+  expect(findings('a: !override {b: 1, b: 2}\n')).toEqual(['1:21-1:22 The key "b" appears twice in "a"; keep one.'])
 })
 
 test('a whole file cannot be reset', () => {
   expect(findings('--- !reset\na: b\n')).toEqual([
-    '2:1-2:5 A whole file cannot be reset; put "!reset" after the key whose value is to be removed.',
+    '2:1-2:5 A whole file cannot be reset; put "!reset" after the key whose value to remove.',
   ])
 })
 
 test.each([
-  ['a: !!int x', '1:4-1:9 "x" does not fit the tag "!!int"; change the value or remove the tag.'],
-  ['a: !!int 7.5', '1:4-1:9 "7.5" does not fit the tag "!!int"; change the value or remove the tag.'],
-  ['a: !!bool yes', '1:4-1:10 "yes" does not fit the tag "!!bool"; change the value or remove the tag.'],
-  ['a: !!binary x', '1:4-1:12 "x" does not fit the tag "!!binary"; change the value or remove the tag.'],
+  ['a: !!int x', '1:4-1:9 The tag "!!int" does not fit "x"; change the value, or remove the tag.'],
+  ['a: !!int 7.5', '1:4-1:9 The tag "!!int" does not fit 7.5; change the value, or remove the tag.'],
+  ['a: !!bool yes', '1:4-1:10 The tag "!!bool" does not fit "yes"; change the value, or remove the tag.'],
+  ['a: !!binary x', '1:4-1:12 The tag "!!binary" does not fit "x"; change the value, or remove the tag.'],
 ])('a tag that the value does not fit: %s', (text, finding) => {
   expect(findings(text)).toEqual([finding])
 })

@@ -11,7 +11,6 @@ import {
   oneOf,
   required,
   string,
-  type StringShape,
   when,
 } from '../shape.ts'
 import { only, since, specification } from '../versions.ts'
@@ -58,7 +57,7 @@ const deviceRequest = {
 export const gpus = choice(oneOf('all'), listOf(mapping(deviceRequest, { open: specification })))
 
 const cpus = choice(string, when(specification, number))
-const memory: StringShape = { ...string, unit: 'm' }
+const memory = string
 
 /** How a service is run by an orchestrator, and the resources it gets. */
 export const deploy = choice(

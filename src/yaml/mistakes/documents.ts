@@ -1,40 +1,80 @@
 import type { CST } from 'yaml'
-import { insertion, nextLine, quoted, removal, startOfLine, type Found, type Problem } from '../problem.ts'
+import { code, message, text, value as quoted, words } from '../../messages/message.ts'
+import { indentationAt, insertion, nextLine, removal, startOfLine, type Found, type Problem } from '../problem.ts'
+
+const unknownDirective = message(
+  'unknown-directive',
+  ({ directive }: { directive: string }) => text`YAML has no directive ${quoted(directive)}; remove it.`,
+)
+
+const secondVersion = message('second-version', () => text`The YAML version is declared twice; keep one.`)
+
+const otherVersion = message(
+  'unsupported-version',
+  ({ directive }: { directive: string }) =>
+    text`Compose reads YAML 1.1 and rejects ${code(directive)}; remove the line.`,
+)
+
+const missingStart = message(
+  'missing-document-start',
+  ({ after }: { after: string }) => text`A document after ${code(after)} must start with a line ${code('---')}.`,
+)
+
+const endsDocument = message('early-document-end', () => text`${code('...')} ends the document here; remove it.`)
+
+const nothingEnds = message('end-of-nothing', () => text`There is no document before this ${code('...')}; remove it.`)
+
+const onMarkerLine = message(
+  'on-marker-line',
+  ({ what }: { what: 'list' | 'mapping' }) =>
+    text`A ${words(what)} cannot start on the same line as ${code('---')}; start it on the next line.`,
+)
 
 // Directives and the marks between documents.
 
 /** `%YAML 1.2` and directives that nobody knows. */
-export function refusedDirective(text: string, { offset, source }: CST.Directive, versions: number): Found {
+export function refusedDirective(yaml: string, { offset, source }: CST.Directive, versions: number): Found {
   const end = offset + source.length
-  const line = removal(startOfLine(text, offset), nextLine(text, offset))
+  const line = removal(startOfLine(yaml, offset), nextLine(yaml, offset))
   if (/^%TAG[ \t]/.test(source)) return undefined
   if (!source.startsWith('%YAML'))
     return {
       start: offset,
       end,
-      message: `${quoted(source)} is not a directive that YAML knows; remove it.`,
+      message: unknownDirective({ directive: source }),
       repair: line,
     }
   if (/^%YAML[ \t]+1\.1$/.test(source) && versions === 1) return undefined
-  if (versions > 1)
-    return { start: offset, end, message: 'The version of YAML is declared twice; keep one of them.', repair: line }
+  if (versions > 1) return { start: offset, end, message: secondVersion(), repair: line }
   return {
     start: offset,
     end,
-    message: `Compose refuses the line ${quoted(source)}, as it reads only YAML 1.1; remove it.`,
+    message: otherVersion({ directive: source }),
     repair: line,
-    fix: 'Remove the line',
+    fix: text`Remove the line`,
   }
 }
 
 /** After `...` and after directives a document begins with `---`. */
-export function missingDocumentStart({ offset }: CST.Document, after: string): Problem {
+export function missingDocumentStart(yaml: string, { offset }: CST.Document, after: string): Problem {
+  const end = yaml.lastIndexOf('\n...', offset) + 1
+  const depth = indentationAt(yaml, offset)
+  // What goes on further in is no new document.
+  if (after === '...' && end > 0 && depth > 0)
+    return {
+      start: end,
+      end: end + 3,
+      message: endsDocument(),
+      repair: removal(end, end + 3),
+      fix: text`Remove the line`,
+      depth,
+    }
   return {
     start: offset,
     end: offset,
-    message: `After ${quoted(after)} a document must begin with a line "---".`,
+    message: missingStart({ after }),
     repair: insertion(offset, '---\n'),
-    fix: 'Insert "---"',
+    fix: text`Insert ${code('---')}`,
   }
 }
 
@@ -42,7 +82,7 @@ export function endOfNothing({ offset }: CST.DocumentEnd): Problem {
   return {
     start: offset,
     end: offset + 3,
-    message: 'There is no document before this "..."; remove it.',
+    message: nothingEnds(),
     repair: removal(offset, offset + 3),
   }
 }
@@ -55,8 +95,8 @@ export function onLineOfMarker(start: readonly CST.SourceToken[], value: CST.Tok
   return {
     start: value.offset,
     end: value.offset + 1,
-    message: `A ${value.type === 'block-seq' ? 'list' : 'mapping'} cannot start on the line of "---"; begin it on the next line.`,
+    message: onMarkerLine({ what: value.type === 'block-seq' ? 'list' : 'mapping' }),
     repair: insertion(value.offset, '\n'),
-    fix: 'Begin a new line',
+    fix: text`Start a new line`,
   }
 }

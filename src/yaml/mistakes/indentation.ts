@@ -1,206 +1,214 @@
 import type { CST } from 'yaml'
+import { code, message, name, names, text, words } from '../../messages/message.ts'
+import { endOfContent, indentationAt, removal, startOfLine, type Found, type Problem } from '../problem.ts'
+import { leftover, sourceOf } from './leftover.ts'
 import {
-  endOfContent,
-  endOfLine,
-  indentationAt,
-  insertion,
-  nextLine,
-  quoted,
-  removal,
-  startOfLine,
-  type Found,
-  type Problem,
-} from '../problem.ts'
-import { leftover, missingSpaceAfterDash, sourceOf, withoutKey } from './leftover.ts'
+  countSiblings,
+  hasEmptyKey,
+  indentBy,
+  isKey,
+  likelyIndentation,
+  linesBetween,
+  mayBelongAbove,
+  moved,
+  movedWithRest,
+  spaces,
+  type Depths,
+} from './lines.ts'
+import { amongItems } from './lists.ts'
 
 // Lines at the wrong depth.
 
-function spaces(count: number): string {
-  return count === 1 ? '1 space' : count === 0 ? 'no space' : `${count} spaces`
-}
+const unaligned = message(
+  'unaligned',
+  ({ key, indentation, wanted }: { key: string; indentation: number; wanted: number }) =>
+    text`${name(key)} is indented by ${spaces(indentation)}, but its sibling keys by ${wanted}; align them.`,
+)
 
-function indentBy(count: number): string {
-  return count === 0 ? 'Remove the indentation' : `Indent by ${spaces(count)}`
-}
+const unalignedLine = message(
+  'unaligned-line',
+  ({ indentation, wanted }: Depths) =>
+    text`This line is indented by ${spaces(indentation)}, but the lines it belongs with by ${wanted}; align them.`,
+)
 
-// Moves the line at `start`, and those that follow it at its indentation or deeper: up to one that is where it belongs,
-// told from what is below the line by being less deep, or by what it follows, below which nothing can be.
-function indented(text: string, start: number, by: number): Problem['repair'] {
-  const edits = []
-  const least = indentationAt(text, start)
-  let deepest = least
-  let isOpen = false
-  for (let line = start; line < text.length; line = nextLine(text, line)) {
-    const indentation = indentationAt(text, line)
-    if (endOfLine(text, line) === line + indentation) continue
-    const isInPlace = indentation > least && indentation <= least + by && (indentation < deepest || !isOpen)
-    if (indentation < least || isInPlace) break
-    deepest = Math.max(deepest, indentation)
-    isOpen = /[-:|>]$/.test(text.slice(line, endOfContent(text, line)))
-    edits.push(by > 0 ? { start: line, end: line, text: ' '.repeat(by) } : { start: line, end: line - by, text: '' })
-  }
-  return edits
-}
+const unalignedColon = message(
+  'unaligned-colon',
+  ({ indentation, wanted }: Depths) =>
+    text`This colon is indented by ${spaces(indentation)}, but its ${code('?')} by ${wanted}; align them.`,
+)
 
-// The document's lines begin further in than this one.
-export function outdented(text: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
-  const indentation = indentationAt(text, offset)
-  if (startOfLine(text, offset) + indentation !== offset || indentation >= value.indent) return leftover(text, offset)
-  const start = startOfLine(text, offset)
+const belongsAbove = message(
+  'too-shallow',
+  ({ keys, owner, missing }: { keys: readonly string[]; owner: string; missing: number }) => {
+    const [verb, object] = keys.length === 1 ? ['belongs', 'it'] : ['belong', 'them']
+    const more = missing === 1 ? '1 more space' : `${missing} more spaces`
+    return text`${names(keys, 'and')} ${words(verb)} to ${name(owner)}; indent ${words(object)} by ${words(more)}.`
+  },
+)
+
+/** The document's lines begin further in than this one. */
+export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
+  const indentation = indentationAt(yaml, offset)
+  const start = startOfLine(yaml, offset)
+  if (start + indentation !== offset || indentation >= value.indent) return leftover(yaml, offset)
   return {
     start: offset,
-    end: endOfContent(text, offset),
-    message: `This line is indented by ${spaces(indentation)}, the lines above that it belongs to by ${spaces(value.indent)}; indent them the same.`,
-    repair: indented(text, start, value.indent - indentation),
+    end: endOfContent(yaml, offset),
+    message: unalignedLine({ indentation, wanted: value.indent }),
+    repair: movedWithRest(yaml, start, value.indent - indentation),
   }
 }
 
+/** A key at another column than those beside it. */
 export function misindentedKey(
-  text: string,
+  yaml: string,
   map: CST.BlockMap,
   key: CST.FlowScalar | CST.FlowCollection,
   previous: CST.CollectionItem | undefined,
 ): Problem {
-  const lineStart = startOfLine(text, key.offset)
+  const lineStart = startOfLine(yaml, key.offset)
   const column = key.offset - lineStart
-  const list = previous?.value?.type === 'block-seq' ? previous.value : undefined
-  const source = sourceOf(key)
-  if (list?.indent === column) {
-    if (key.type === 'scalar' && /^-[^\s-]/.test(source)) return missingSpaceAfterDash(key.offset, source)
-    return {
-      start: key.offset,
-      end: endOfContent(text, key.offset),
-      message: `${quoted(text.slice(key.offset, endOfContent(text, key.offset)))} stands among list items but is not one; write "- " before it.`,
-      repair: insertion(key.offset, '- '),
-    }
+  if (previous?.value?.type === 'block-seq' && previous.value.indent === column) {
+    const found = amongItems(yaml, map, previous.value, key)
+    if (found !== undefined) return found
   }
-  if (column !== indentationAt(text, key.offset)) return leftover(text, key.offset)
+  if (column !== indentationAt(yaml, key.offset)) return leftover(yaml, key.offset)
+  return (
+    keysBeforeTooShallow(yaml, map, previous, lineStart) ??
+    keyBeforeTooDeep(yaml, map, previous, lineStart) ??
+    keyItself(yaml, map, key, previous)
+  )
+}
+
+function keyItself(
+  yaml: string,
+  map: CST.BlockMap,
+  key: CST.FlowScalar | CST.FlowCollection,
+  previous: CST.CollectionItem | undefined,
+): Problem {
+  const lineStart = startOfLine(yaml, key.offset)
+  const column = key.offset - lineStart
   const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
-  const target = inner > column && inner - column <= column - map.indent ? inner : map.indent
-  const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + source.length
-  const repair = indented(text, lineStart, target - column)
-  const beside = startOfLine(text, previous?.key?.offset ?? key.offset)
+  const nearer = inner > column && inner - column <= column - map.indent ? inner : map.indent
+  const likely = likelyIndentation(yaml, lineStart)
+  const wanted = likely > map.indent && likely !== column && inner !== map.indent ? likely : nearer
+  const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + sourceOf(key).length
+  const repair = movedWithRest(yaml, lineStart, wanted - column)
+  const beside = startOfLine(yaml, previous?.key?.offset ?? key.offset)
   const isSure =
     inner === map.indent &&
     previous?.value?.type !== 'block-scalar' &&
-    !mayBelongAbove(text, beside, column) &&
-    !hasEmptyKey(text, repair)
+    !mayBelongAbove(yaml, beside, column) &&
+    !hasEmptyKey(yaml, repair)
   return {
     start: key.offset,
     end,
-    message: `${quoted(text.slice(key.offset, end))} is indented by ${spaces(column)}, the keys beside it by ${spaces(target)}; indent them the same.`,
-    repair,
-    ...(isSure && { fix: indentBy(target) }),
-  }
-}
-
-// A dash at the column of the keys.
-export function listAmongKeys(
-  text: string,
-  list: CST.BlockSequence,
-  previous: CST.CollectionItem | undefined,
-): Problem {
-  const { offset } = list
-  const before = previous?.value
-  if (before?.type === 'block-seq' && before.indent > list.indent) {
-    return {
-      start: offset,
-      end: offset + 1,
-      message: `This list item is indented by ${spaces(list.indent)}, those above it by ${spaces(before.indent)}; indent them the same.`,
-      repair: indented(text, startOfLine(text, offset), before.indent - list.indent),
-      fix: indentBy(before.indent),
-    }
-  }
-  return {
-    start: offset,
-    end: offset + 1,
-    message: 'A list item cannot stand between the keys of a mapping; put it below the key that it belongs to.',
-    repair: removal(offset, endOfContent(text, offset)),
-  }
-}
-
-// `image: a` and below it, further in, `ports:`.
-export function indentedTooFar(text: string, key: CST.Token, inner: CST.FlowScalar): Problem {
-  const end = inner.offset + inner.source.length
-  const lineStart = startOfLine(text, end)
-  const indentation = indentationAt(text, lineStart)
-  const wanted = key.offset - startOfLine(text, key.offset)
-  if (indentation <= wanted) return leftover(text, lineStart + indentation)
-  const repair = indented(text, lineStart, wanted - indentation)
-  const isSure = !mayBelongAbove(text, startOfLine(text, key.offset), indentation) && !hasEmptyKey(text, repair)
-  return {
-    start: lineStart + indentation,
-    end,
-    message: `${quoted(text.slice(lineStart, end))} is indented by ${spaces(indentation)}, the key ${quoted(sourceOf(key))} beside it by ${spaces(wanted)}; indent them the same.`,
+    message: unaligned({ key: yaml.slice(key.offset, end), indentation: column, wanted }),
     repair,
     ...(isSure && { fix: indentBy(wanted) }),
   }
 }
 
-// Whether what begins at `column` may continue what stands above the line beside it, which then is at the wrong depth itself.
-function mayBelongAbove(text: string, beside: number, column: number): boolean {
-  let depth = indentationAt(text, beside)
-  let isBeside = true
-  let below = beside
-  for (let line = beside; line > 0;) {
-    line = startOfLine(text, line - 1)
-    if (endOfContent(text, line) === line) continue
-    const indentation = indentationAt(text, line)
-    if (indentation === depth && isEmptyKey(text, line, below)) return true
-    if (isBeside && indentation === column) return true
-    if (indentation < depth) {
-      depth = indentation
-      isBeside = false
-    }
-    below = line
+/**
+ * Keys that have lost some of their indentation, told from what stands around them: before them a mapping at a column that
+ * goes on behind them.
+ */
+export function keysBeforeTooShallow(
+  yaml: string,
+  map: CST.BlockMap,
+  last: CST.CollectionItem | undefined,
+  line: number,
+): Found {
+  const wanted = indentationAt(yaml, line)
+  const before = map.items.slice(0, map.items.findIndex(({ start }) => start === last?.start) + 1)
+  const at = before.findLastIndex(({ key, value }) => isMappingBelow(yaml, key, value))
+  const owner = before[at]
+  const suspects = before.slice(at + 1)
+  const [first] = suspects
+  if (owner?.value?.type !== 'block-map' || owner.value.indent !== wanted || !first?.key || !owner.key) return undefined
+  const start = startOfLine(yaml, first.key.offset)
+  const others = map.items.slice(0, at + 1)
+  const areMappings = others.length > 1 && others.every(({ key, value }) => isMappingBelow(yaml, key, value))
+  if (start + map.indent !== first.key.offset || !(areMappings || countSiblings(yaml, line, isKey) > 1))
+    return undefined
+  // What follows may belong to the last of their lists.
+  if (suspects.some(({ value }) => value?.type === 'block-seq' && value.indent === wanted)) return undefined
+  const keys = suspects.map(({ key }) => (key ? sourceOf(key) : ''))
+  return {
+    start: first.key.offset,
+    end: first.key.offset + sourceOf(first.key).length,
+    message: belongsAbove({ keys, owner: sourceOf(owner.key), missing: wanted - map.indent }),
+    repair: moved(linesBetween(yaml, start, line), wanted - map.indent),
+    ...(areMappings && suspects.every(({ value }) => value) && { fix: indentBy(wanted) }),
   }
-  return false
 }
 
-// Keys that have lost what belongs below them, or what is below has lost its depth.
-function hasEmptyKey(text: string, lines: Problem['repair']): boolean {
-  return lines.some(({ start }, index) => isEmptyKey(text, start, lines[index + 1]?.start ?? start))
+function isMappingBelow(yaml: string, key: CST.Token | null | undefined, value: CST.Token | undefined): boolean {
+  return value?.type === 'block-map' && startOfLine(yaml, value.offset) > (key?.offset ?? 0)
 }
 
-function isEmptyKey(text: string, line: number, next: number): boolean {
-  const indentation = indentationAt(text, line)
-  if (next === line || indentationAt(text, next) > indentation) return false
-  return (
-    text[endOfContent(text, line) - 1] === ':' && !/^-\s/.test(text.slice(next + indentation, next + indentation + 2))
-  )
+// One key of a mapping is further in than all that follow it.
+function keyBeforeTooDeep(
+  yaml: string,
+  map: CST.BlockMap,
+  previous: CST.CollectionItem | undefined,
+  line: number,
+): Found {
+  const inner = previous?.value?.type === 'block-map' ? previous.value : undefined
+  const wanted = indentationAt(yaml, line)
+  const [item] = inner?.items ?? []
+  const key = item?.key
+  if (inner === undefined || inner.items.length > 1 || inner.indent <= wanted || wanted <= map.indent || !key)
+    return undefined
+  const start = startOfLine(yaml, key.offset)
+  if (start + inner.indent !== key.offset || countSiblings(yaml, line, isKey) < 2) return undefined
+  return {
+    start: key.offset,
+    end: key.offset + sourceOf(key).length,
+    message: unaligned({ key: sourceOf(key), indentation: inner.indent, wanted }),
+    repair: moved(linesBetween(yaml, start, line), wanted - inner.indent),
+    fix: indentBy(wanted),
+  }
+}
+
+/** `image: a` and below it, further in, `ports:`. */
+export function indentedTooFar(
+  yaml: string,
+  map: CST.BlockMap,
+  item: CST.CollectionItem,
+  key: CST.Token,
+  inner: CST.FlowScalar,
+): Problem {
+  const end = inner.offset + inner.source.length
+  const lineStart = startOfLine(yaml, end)
+  const indentation = indentationAt(yaml, lineStart)
+  const wanted = key.offset - startOfLine(yaml, key.offset)
+  if (indentation <= wanted) return leftover(yaml, lineStart + indentation)
+  const blamed = keysBeforeTooShallow(yaml, map, item, lineStart)
+  if (blamed !== undefined) return blamed
+  const repair = movedWithRest(yaml, lineStart, wanted - indentation)
+  const isSure = !mayBelongAbove(yaml, startOfLine(yaml, key.offset), indentation) && !hasEmptyKey(yaml, repair)
+  return {
+    start: lineStart + indentation,
+    end,
+    message: unaligned({ key: yaml.slice(lineStart + indentation, end), indentation, wanted }),
+    repair,
+    ...(isSure && { fix: indentBy(wanted) }),
+  }
 }
 
 /** The colon of a key with "?" on a line of its own. */
-export function misindentedColon(text: string, map: CST.BlockMap, sep: readonly CST.SourceToken[] = []): Found {
+export function misindentedColon(yaml: string, map: CST.BlockMap, sep: readonly CST.SourceToken[] = []): Found {
   const colon = sep.find(({ type }) => type === 'map-value-ind')?.offset
   if (colon === undefined) return undefined
-  const lineStart = startOfLine(text, colon)
-  const column = indentationAt(text, colon)
+  const lineStart = startOfLine(yaml, colon)
+  const column = indentationAt(yaml, colon)
   if (lineStart + column !== colon || column === map.indent) return undefined
   return {
     start: colon,
     end: colon + 1,
-    message: `The colon is indented by ${spaces(column)}, the "?" that it belongs to by ${spaces(map.indent)}; indent them the same.`,
+    message: unalignedColon({ indentation: column, wanted: map.indent }),
     repair: removal(lineStart + Math.min(column, map.indent), colon),
     fix: indentBy(map.indent),
   }
-}
-
-/** An item of a list without its dash. */
-export function sequenceItem(text: string, sequence: CST.BlockSequence, { start, value }: CST.CollectionItem): Found {
-  if (start.some(({ type }) => type === 'seq-item-ind')) return undefined
-  if (value === undefined) return withoutKey(text, start)
-  const { offset } = value
-  const lineStart = startOfLine(text, offset)
-  const column = offset - lineStart
-  if (value.type === 'block-seq' && column > sequence.indent) {
-    return {
-      start: offset,
-      end: offset + 1,
-      message: `This list item is indented by ${spaces(column)}, those above it by ${spaces(sequence.indent)}; indent them the same.`,
-      repair: indented(text, lineStart, sequence.indent - column),
-      fix: indentBy(sequence.indent),
-    }
-  }
-  return leftover(text, offset)
 }

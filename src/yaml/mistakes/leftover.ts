@@ -1,39 +1,62 @@
 import type { CST } from 'yaml'
-import { endOfContent, insertion, quoted, removal, startOfLine, type Problem, type Found } from '../problem.ts'
+import { code, message, text, value as quoted, words } from '../../messages/message.ts'
+import { endOfContent, insertion, removal, startOfLine, type Problem, type Found } from '../problem.ts'
+
+const unmatched = message(
+  'unmatched-bracket',
+  ({ bracket }: { bracket: string }) => text`Unmatched ${code(bracket)}; remove it, or put the value in quotes.`,
+)
+
+const unexpected = message(
+  'unexpected',
+  ({ written }: { written: string }) =>
+    text`Unexpected ${quoted(written)}; check this line's quotes, colons and indentation.`,
+)
+
+const afterKey = message(
+  'block-after-key',
+  ({ what }: { what: 'list' | 'mapping' }) =>
+    text`A ${words(what)} cannot start on the same line as its key; start it on the next line.`,
+)
+
+const dashWithoutSpace = message(
+  'missing-space-after-dash',
+  ({ item }: { item: string }) => text`Add a space after the dash: ${code(item)}.`,
+)
 
 /** Something that cannot stand where it does. */
-export function unexpectedToken(text: string, token: CST.Token): Problem {
+export function unexpectedToken(yaml: string, token: CST.Token): Problem {
   const start = token.offset
   const source = sourceOf(token)
-  if (source === '-' || source === '?') return notAfterKey(text, start)
+  if (source === '-' || source === '?') return notAfterKey(yaml, start)
   if (source === ']' || source === '}')
     return {
       start,
       end: start + 1,
-      message: `"${source}" closes nothing; remove it, or put the value in quotes.`,
+      message: unmatched({ bracket: source }),
       repair: removal(start, start + 1),
     }
-  return leftover(text, start)
+  return leftover(yaml, start)
 }
 
 // Without a better idea: the rest of the line cannot be read.
-export function leftover(text: string, start: number): Problem {
-  const end = Math.max(endOfContent(text, start), Math.min(start + 1, text.length))
+export function leftover(yaml: string, start: number): Problem {
+  const end = Math.max(endOfContent(yaml, start), Math.min(start + 1, yaml.length))
   return {
     start,
     end,
-    message: `${quoted(text.slice(start, end))} cannot stand here; check the quotes, colons and indentation of this line.`,
+    message: unexpected({ written: yaml.slice(start, end) }),
     repair: removal(start, end),
   }
 }
 
-export function notAfterKey(text: string, start: number): Problem {
-  const column = start - startOfLine(text, start)
-  const what = text[start] === '-' ? 'A list' : 'A mapping'
+export function notAfterKey(yaml: string, start: number): Problem {
+  const column = start - startOfLine(yaml, start)
+  const what = yaml[start] === '-' ? 'list' : 'mapping'
   return {
     start,
     end: start + 1,
-    message: `${what} cannot start on the line of its key; begin it on a line of its own below.`,
+    message: afterKey({ what }),
     repair: insertion(start, `\n${' '.repeat(column)}`),
   }
 }
@@ -43,17 +66,17 @@ export function sourceOf(token: CST.Token): string {
 }
 
 /** Tags or anchors with nothing after them, between the keys of a mapping. */
-export function withoutKey(text: string, tokens: readonly CST.SourceToken[]): Found {
+export function withoutKey(yaml: string, tokens: readonly CST.SourceToken[]): Found {
   const property = tokens.find(({ type }) => type === 'anchor' || type === 'tag')
-  return property === undefined ? undefined : leftover(text, property.offset)
+  return property === undefined ? undefined : leftover(yaml, property.offset)
 }
 
 export function missingSpaceAfterDash(offset: number, written: string): Problem {
   return {
     start: offset,
     end: offset + 1,
-    message: `The dash before ${quoted(written.slice(1))} needs a space after it.`,
+    message: dashWithoutSpace({ item: `- ${written.slice(1)}` }),
     repair: insertion(offset + 1, ' '),
-    fix: 'Insert the space',
+    fix: text`Insert the space`,
   }
 }

@@ -1,7 +1,25 @@
 import type { CST } from 'yaml'
-import { insertion, quoted, type Problem } from '../problem.ts'
+import { code, message, text, value as quoted } from '../../messages/message.ts'
+import { insertion, type Problem } from '../problem.ts'
 import { sourceOf } from './leftover.ts'
-import { NO_NAME, quoting, startingWith } from './starting-signs.ts'
+import { quoting, startingWith } from './starting-characters.ts'
+
+const commaMissing = message(
+  'missing-comma',
+  ({ written }: { written: string }) => text`Add a comma before ${quoted(written)}.`,
+)
+
+export const textAfterQuote = message(
+  'text-after-quote',
+  ({ written }: { written: string }) =>
+    text`${quoted(written)} follows the closing quote; put the quotes around the whole value.`,
+)
+
+const bracketInItem = message(
+  'bracket-in-item',
+  ({ bracket }: { bracket: string }) =>
+    text`Inside brackets, a value that contains ${code(bracket)} must be in quotes.`,
+)
 
 // Values beside each other in brackets, or one that is taken for two.
 
@@ -9,22 +27,26 @@ import { NO_NAME, quoting, startingWith } from './starting-signs.ts'
  * Something that begins at `at` and follows a value in brackets without a comma. `isItem` where a comma can be all that
  * is missing; between the key and the value of a pair it is a colon.
  */
-export function withoutComma(text: string, value: CST.Token | null | undefined, at: number, isItem: boolean): Problem {
-  if (!value) return missingComma(text, at, at, false)
+export function withoutComma(yaml: string, value: CST.Token | null | undefined, at: number, isItem: boolean): Problem {
+  if (!value) return missingComma(yaml, at, at, false)
   const end = endOfToken(value)
-  if (value.type === 'alias' && !/^\*[\w-]+$/.test(value.source)) return starInText(text, value.offset)
-  const between = text.slice(end, at)
-  if (value.type === 'scalar' && !between.includes('\n')) return bracketInText(text, value.offset, at)
+  if (value.type === 'alias' && !/^\*[\w-]+$/.test(value.source)) return starInText(yaml, value.offset)
+  const between = yaml.slice(end, at)
+  if (value.type === 'scalar' && !between.includes('\n')) return bracketInText(yaml, value.offset, at)
   const isQuoted = value.type === 'single-quoted-scalar' || value.type === 'double-quoted-scalar'
-  return between === '' && isQuoted ? besideQuotes(text, at) : missingComma(text, end, at, isItem)
+  return between === '' && isQuoted ? besideQuotes(yaml, at) : missingComma(yaml, end, at, isItem)
 }
 
 /** Whether a key begins there, with its colon. */
-export function isKeyAt(text: string, at: number): boolean {
-  return /^(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'):[ \n]/.test(text.slice(at, at + LONGEST_KEY))
+export function isKeyAt(yaml: string, at: number): boolean {
+  return /^(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'):[ \n]/.test(yaml.slice(at, at + LONGEST_KEY))
 }
 
 const LONGEST_KEY = 200
+
+function unquoted(written: string): string {
+  return written.replaceAll('"', '')
+}
 
 function endOfToken(token: CST.Token): number {
   if (token.type !== 'flow-collection') return token.offset + sourceOf(token).length
@@ -32,46 +54,46 @@ function endOfToken(token: CST.Token): number {
 }
 
 // Sure where both are told apart from text: by quotes, brackets, a colon, or a line of their own.
-function missingComma(text: string, end: number, at: number, isItem: boolean): Problem {
-  const written = text.slice(at, endOfItem(text, at).end)
-  const isApart = text.slice(end, at).includes('\n') || /["'[{]/.test(text.charAt(at)) || isKeyAt(text, at)
+function missingComma(yaml: string, end: number, at: number, isItem: boolean): Problem {
+  const written = yaml.slice(at, endOfItem(yaml, at).end)
+  const isApart = yaml.slice(end, at).includes('\n') || /["'[{]/.test(yaml.charAt(at)) || isKeyAt(yaml, at)
   return {
     start: at,
     end: at + 1,
-    message: `A comma is missing before ${quoted(written.replaceAll('"', ''))}.`,
+    message: commaMissing({ written: unquoted(written) }),
     repair: insertion(end, ','),
-    ...(isItem && end < at && isApart && { fix: 'Insert the comma' }),
+    ...(isItem && end < at && isApart && { fix: text`Insert the comma` }),
   }
 }
 
 // `["nginx"x]`, or a quote before it that should have been closed.
-function besideQuotes(text: string, at: number): Problem {
-  const { end } = endOfItem(text, at)
+function besideQuotes(yaml: string, at: number): Problem {
+  const { end } = endOfItem(yaml, at)
   return {
     start: at,
     end,
-    message: `${quoted(text.slice(at, end).replaceAll('"', ''))} stands after the closing quote; the quotes must go around the whole value.`,
+    message: textAfterQuote({ written: unquoted(yaml.slice(at, end)) }),
     repair: insertion(at, ','),
   }
 }
 
 // `[${NAME}]`: without quotes a bracket begins a list or mapping there, also behind text.
-function bracketInText(text: string, start: number, bracket: number): Problem {
-  const { end, isSure } = endOfItem(text, start)
+function bracketInText(yaml: string, start: number, bracket: number): Problem {
+  const { end, isSure } = endOfItem(yaml, start)
   return {
     start: bracket,
     end: bracket + 1,
-    message: `Inside brackets a value with "${text.charAt(bracket)}" in it must be in quotes.`,
-    repair: quoting(text, start, end),
+    message: bracketInItem({ bracket: yaml.charAt(bracket) }),
+    repair: quoting(yaml, start, end),
     // Behind a space it may be the next item.
-    ...(isSure && !/\s/.test(text.charAt(bracket - 1)) && { fix: 'Put the value in quotes' }),
+    ...(isSure && !/\s/.test(yaml.charAt(bracket - 1)) && { fix: text`Put the value in quotes` }),
   }
 }
 
 // `[*.log x]`
-function starInText(text: string, start: number): Problem {
-  const { end, isSure } = endOfItem(text, start)
-  const { fix, ...problem } = startingWith(text, start, end, NO_NAME)
+function starInText(yaml: string, start: number): Problem {
+  const { end, isSure } = endOfItem(yaml, start)
+  const { fix, ...problem } = startingWith(yaml, start, end, true)
   return isSure && fix !== undefined ? { ...problem, fix } : problem
 }
 
@@ -81,26 +103,26 @@ interface ItemEnd {
 }
 
 /** Where an item without quotes ends: before a comma, the bracket that closes, or the colon of a key. Not sure where quotes are in it. */
-function endOfItem(text: string, start: number): ItemEnd {
+function endOfItem(yaml: string, start: number): ItemEnd {
   let depth = 0
   let isSure = true
   let at = start
-  for (; at < text.length; at++) {
-    const sign = text.charAt(at)
-    if (at > start && /^[ \t]["'#]/.test(text.slice(at, at + 2))) break
-    if (sign === '\n') return { end: endOfText(text, start, at), isSure: isSure && /^\s*[,\]}]/.test(text.slice(at)) }
+  for (; at < yaml.length; at++) {
+    const sign = yaml.charAt(at)
+    if (at > start && /^[ \t]["'#]/.test(yaml.slice(at, at + 2))) break
+    if (sign === '\n') return { end: endOfText(yaml, start, at), isSure: isSure && /^\s*[,\]}]/.test(yaml.slice(at)) }
     if (sign === '[' || sign === '{') depth++
     else if (depth === 0 && /["']/.test(sign)) isSure = false
-    else if (depth === 0 && isEndOfItem(text, at)) return { end: endOfText(text, start, at), isSure }
+    else if (depth === 0 && isEndOfItem(yaml, at)) return { end: endOfText(yaml, start, at), isSure }
     else if (sign === ']' || sign === '}') depth--
   }
-  return { end: endOfText(text, start, at), isSure: false }
+  return { end: endOfText(yaml, start, at), isSure: false }
 }
 
-function isEndOfItem(text: string, at: number): boolean {
-  return /[,\]}]/.test(text.charAt(at)) || /^:\s/.test(text.slice(at, at + 2))
+function isEndOfItem(yaml: string, at: number): boolean {
+  return /[,\]}]/.test(yaml.charAt(at)) || /^:\s/.test(yaml.slice(at, at + 2))
 }
 
-function endOfText(text: string, start: number, end: number): number {
-  return start + text.slice(start, end).trimEnd().length
+function endOfText(yaml: string, start: number, end: number): number {
+  return start + yaml.slice(start, end).trimEnd().length
 }

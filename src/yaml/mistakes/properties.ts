@@ -1,5 +1,38 @@
 import type { CST } from 'yaml'
-import { insertion, quoted, removal, type Found, type Problem } from '../problem.ts'
+import { message, text, value as quoted, words } from '../../messages/message.ts'
+import { insertion, removal, type Found, type Problem } from '../problem.ts'
+
+const secondOfOne = message(
+  'second-property',
+  ({ written, what }: { written: string; what: 'anchor' | 'tag' }) =>
+    text`${quoted(written)} is the second ${words(what)} of one value; keep one.`,
+)
+
+const beforeAlias = message(
+  'property-of-alias',
+  ({ written }: { written: string }) => text`${quoted(written)} cannot precede an alias; remove it.`,
+)
+
+const undeclaredTag = message(
+  'undeclared-tag',
+  ({ tag }: { tag: string }) => text`No %TAG line declares ${quoted(tag)}; remove it.`,
+)
+
+const namelessTag = message(
+  'nameless-tag',
+  ({ tag }: { tag: string }) => text`The tag ${quoted(tag)} has no name; add one, or remove it.`,
+)
+
+const invalidTag = message(
+  'invalid-tag',
+  ({ tag }: { tag: string }) => text`${quoted(tag)} is not a valid YAML tag; remove it.`,
+)
+
+const missingSpace = message(
+  'missing-space-after-property',
+  ({ what, written }: { what: 'anchor' | 'tag'; written: string }) =>
+    text`Add a space after the ${words(what)} ${quoted(written)}.`,
+)
 
 // Anchors and tags.
 
@@ -11,11 +44,11 @@ export function secondTag({ offset, source }: CST.SourceToken): Problem {
   return second(offset, source, 'tag')
 }
 
-function second(offset: number, source: string, what: string): Problem {
+function second(offset: number, source: string, what: 'anchor' | 'tag'): Problem {
   return {
     start: offset,
     end: offset + source.length,
-    message: `${quoted(source)} is the second ${what} of one value; keep one of them.`,
+    message: secondOfOne({ written: source, what }),
     repair: removal(offset, offset + source.length),
   }
 }
@@ -27,7 +60,7 @@ export function propertyOfAlias(tokens: readonly CST.SourceToken[]): Found {
   return {
     start: offset,
     end: offset + source.length,
-    message: `${quoted(source)} cannot stand before an alias; remove it.`,
+    message: beforeAlias({ written: source }),
     repair: removal(offset, offset + source.length),
   }
 }
@@ -36,7 +69,7 @@ export function tagHandle({ offset, source }: CST.SourceToken): Problem {
   return {
     start: offset,
     end: offset + source.length,
-    message: `No %TAG line declares what ${quoted(source)} stands for; remove it.`,
+    message: undeclaredTag({ tag: source }),
     repair: removal(offset, offset + source.length),
   }
 }
@@ -45,7 +78,7 @@ export function tagWithoutName({ offset, source }: CST.SourceToken): Problem {
   return {
     start: offset,
     end: offset + source.length,
-    message: `The tag ${quoted(source)} has no name; write one, or remove it.`,
+    message: namelessTag({ tag: source }),
     repair: removal(offset, offset + source.length),
   }
 }
@@ -61,7 +94,7 @@ export function unreadableTag({ offset, source }: CST.SourceToken): Problem {
   return {
     start: offset,
     end: offset + source.length,
-    message: `The tag ${quoted(source)} is not one that YAML allows; remove it.`,
+    message: invalidTag({ tag: source }),
     repair: removal(offset, offset + source.length),
   }
 }
@@ -71,8 +104,8 @@ export function joined(what: 'anchor' | 'tag', { offset, source }: CST.SourceTok
   return {
     start: offset,
     end,
-    message: `The ${what} ${quoted(source)} needs a space after it.`,
+    message: missingSpace({ what, written: source }),
     repair: insertion(end, ' '),
-    fix: 'Insert the space',
+    fix: text`Insert the space`,
   }
 }

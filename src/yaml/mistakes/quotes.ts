@@ -1,31 +1,57 @@
 import type { CST } from 'yaml'
-import { endOfContent, insertion, quoted, removal, replacement, startOfLine, type Problem } from '../problem.ts'
+import { code, message, text, value as quoted, words } from '../../messages/message.ts'
+import { endOfContent, insertion, removal, replacement, startOfLine, type Problem } from '../problem.ts'
+
+const unclosed = message(
+  'unclosed-quote',
+  ({ quote }: { quote: string }) =>
+    text`This quote is never closed; add ${words(quote === '"' ? 'a double quote' : 'an apostrophe')} at the end of the value.`,
+)
+
+const lonelyQuote = message('lonely-quote', () => text`This quote is never closed; remove it, or close it.`)
+
+const extraQuote = message(
+  'extra-quote',
+  ({ value }: { value: string }) => text`Extra quote after ${quoted(value)}; remove it.`,
+)
+
+const surrogates = message(
+  'surrogate-pair',
+  ({ escapes, character }: { escapes: string; character: string }) =>
+    text`Compose rejects the surrogate pair ${quoted(escapes)}; write ${code(character)} itself.`,
+)
+
+const unknownEscape = message(
+  'unknown-escape',
+  ({ escape }: { escape: string }) =>
+    text`${quoted(escape)} has no meaning in double quotes; write ${code('\\\\')} for a backslash, or use single quotes.`,
+)
 
 /** What is wrong inside quotes: that they are not closed, or an escape that YAML does not have. */
-export function quotedProblem(text: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {
-  if (!isClosed(source)) return continuedFurtherOut(text, offset) ?? unclosedQuote(text, offset)
-  if (DOCUMENT_MARKER.test(source)) return unclosedQuote(text, offset)
+export function quotedProblem(yaml: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {
+  if (!isClosed(source)) return continuedFurtherOut(yaml, offset) ?? unclosedQuote(yaml, offset)
+  if (DOCUMENT_MARKER.test(source)) return unclosedQuote(yaml, offset)
   if (type === 'single-quoted-scalar' || !source.includes('\\')) return undefined
   for (const { 0: escape, index } of source.matchAll(ESCAPE)) {
-    if (!isEscape(escape)) return badEscape(text, offset + index, escape)
+    if (!isEscape(escape)) return badEscape(yaml, offset + index, escape)
   }
   return undefined
 }
 
 /** The offset of the quote that closes the one at `offset`, or the length of the text. */
-export function closingQuote(text: string, offset: number): number {
-  const quote = text.charAt(offset)
+export function closingQuote(yaml: string, offset: number): number {
+  const quote = yaml.charAt(offset)
   let at = offset + 1
-  while (at < text.length) {
-    const sign = text.charAt(at)
+  while (at < yaml.length) {
+    const sign = yaml.charAt(at)
     if (quote === '"' && sign === '\\') at++
     else if (sign === quote) {
-      if (quote === '"' || text.charAt(at + 1) !== quote) break
+      if (quote === '"' || yaml.charAt(at + 1) !== quote) break
       at++
     }
     at++
   }
-  return Math.min(at, text.length)
+  return Math.min(at, yaml.length)
 }
 
 function isClosed(source: string): boolean {
@@ -33,13 +59,13 @@ function isClosed(source: string): boolean {
 }
 
 // Compose does not look at the indentation of the lines inside quotes; our parser does, so they are moved in for it.
-function continuedFurtherOut(text: string, offset: number): Problem | undefined {
-  const end = closingQuote(text, offset)
-  const content = text.slice(offset, end)
-  if (end === text.length || DOCUMENT_MARKER.test(content)) return undefined
-  if (!/^[ \t]*(?:[,\]}:\r\n#]|$)/.test(text.slice(end + 1, end + 100))) return undefined
-  const column = offset - startOfLine(text, offset)
-  const repair = [...text.slice(offset, end + 1).matchAll(/\n(?! *(?:\r?\n|$))/g)].map(({ index }) => {
+function continuedFurtherOut(yaml: string, offset: number): Problem | undefined {
+  const end = closingQuote(yaml, offset)
+  const content = yaml.slice(offset, end)
+  if (end === yaml.length || DOCUMENT_MARKER.test(content)) return undefined
+  if (!/^[ \t]*(?:[,\]}:\r\n#]|$)/.test(yaml.slice(end + 1, end + 100))) return undefined
+  const column = offset - startOfLine(yaml, offset)
+  const repair = [...yaml.slice(offset, end + 1).matchAll(/\n(?! *(?:\r?\n|$))/g)].map(({ index }) => {
     const start = offset + index + 1
     return { start, end: start, text: ' '.repeat(column + 1) }
   })
@@ -57,18 +83,15 @@ function isEscape(escape: string): boolean {
   return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
 }
 
-export function unclosedQuote(text: string, offset: number): Problem {
-  const quote = text.charAt(offset)
-  const end = Math.max(endOfContent(text, offset + 1), offset + 1)
-  const line = text.slice(offset + 1, end)
+export function unclosedQuote(yaml: string, offset: number): Problem {
+  const quote = yaml.charAt(offset)
+  const end = Math.max(endOfContent(yaml, offset + 1), offset + 1)
+  const line = yaml.slice(offset + 1, end)
   if (quote === "'" && line.endsWith("''")) return strayQuote(end - 1, line.slice(0, -2))
   return {
     start: offset,
     end: offset + 1,
-    message:
-      line === ''
-        ? 'The quote is never closed; remove it, or write another at the end of the value.'
-        : `The quote before ${quoted(line)} is never closed; write another at the end of the value.`,
+    message: line === '' ? lonelyQuote() : unclosed({ quote }),
     repair: insertion(line.endsWith(':') ? end - 1 : end, quote),
   }
 }
@@ -77,14 +100,14 @@ export function strayQuote(at: number, value: string): Problem {
   return {
     start: at,
     end: at + 1,
-    message: `There is one quote too many after ${quoted(value)}; remove it.`,
+    message: extraQuote({ value }),
     repair: removal(at, at + 1),
-    fix: 'Remove the quote',
+    fix: text`Remove the quote`,
   }
 }
 
-function badEscape(text: string, start: number, escape: string): Problem {
-  const pair = /^\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(text.slice(start, start + 12))
+function badEscape(yaml: string, start: number, escape: string): Problem {
+  const pair = /^\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(yaml.slice(start, start + 12))
   if (pair !== null) {
     const character = pair[0].replaceAll(/\\u(.{4})/g, (_, digits: string) =>
       String.fromCharCode(Number.parseInt(digits, 16)),
@@ -92,16 +115,16 @@ function badEscape(text: string, start: number, escape: string): Problem {
     return {
       start,
       end: start + 12,
-      message: `"${pair[0]}" is a pair of escapes for one character, which Compose refuses; write "${character}" itself.`,
+      message: surrogates({ escapes: pair[0], character }),
       repair: replacement(start, start + 12, character),
-      fix: `Write "${character}"`,
+      fix: text`Write ${code(character)}`,
     }
   }
   return {
     start,
     end: start + escape.length,
-    message: `"${escape.trimEnd()}" means nothing inside double quotes; write "\\\\" for a backslash, or use single quotes.`,
+    message: unknownEscape({ escape: escape.trimEnd() }),
     repair: insertion(start, '\\'),
-    fix: 'Write the backslash twice',
+    fix: text`Write the backslash twice`,
   }
 }

@@ -1,17 +1,24 @@
+import { message, text, value as quoted } from '../../messages/message.ts'
 import type { Finding } from '../../diagnostics/diagnostic.ts'
 import type { SourceFile } from '../../source/source-file.ts'
-import { endOfLine, quoted, startOfLine } from '../problem.ts'
+import { endOfLine, startOfLine } from '../problem.ts'
+
+const template = message(
+  'template',
+  ({ statement }: { statement: string }) =>
+    text`${quoted(statement)} is template syntax; render the template before running Compose.`,
+)
 
 /** The statement of a template, `{% if … %}`, in the line of a mistake: the file is no YAML, and nothing in it is a mistake. */
 export function templateStatement(file: SourceFile, offset: number): Finding | undefined {
-  const { text } = file
-  const start = text.indexOf('{%', startOfLine(text, offset))
-  const end = text.indexOf('%}', start) + 2
-  if (start < 0 || end < start + 4 || end > endOfLine(text, offset)) return undefined
+  const yaml = file.text
+  const start = yaml.indexOf('{%', startOfLine(yaml, offset))
+  const end = yaml.indexOf('%}', start) + 2
+  if (start < 0 || end < start + 4 || end > endOfLine(yaml, offset)) return undefined
   return {
     rule: 'yaml-syntax',
     severity: 'error',
-    message: `${quoted(text.slice(start, end))} belongs to a template, which Compose does not read; make the file from its template first.`,
+    message: template({ statement: yaml.slice(start, end) }),
     span: { file, start, end },
   }
 }

@@ -1,0 +1,106 @@
+import type { CST } from 'yaml'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import { message, name, text } from '../messages/message.ts'
+import { didYouMean } from '../messages/suggestion.ts'
+import type { Span } from '../source/source-file.ts'
+import type { Node } from '../tree/node.ts'
+import { addPlace, noAliasPlaces } from './alias-places.ts'
+import { damageAt } from './damage.ts'
+import { aliasesExceed } from './limits.ts'
+import { exceed, type OpenAnchor, type Reading } from './reading.ts'
+import { spanAt } from './repaired-text.ts'
+import { plainScalar } from './scalar-type.ts'
+
+const aliasInside = message(
+  'alias-inside-its-value',
+  ({ alias }: { alias: string }) => text`The alias ${name(`*${alias}`)} refers to the value that contains it.`,
+)
+
+const mergedAndUsed = message(
+  'merged-and-used',
+  ({ alias }: { alias: string }) =>
+    text`${name(`*${alias}`)} is both merged into a mapping and used inside it, which Compose treats as a cycle; inline one of them.`,
+)
+
+const withoutAnchor = message(
+  'no-anchor',
+  ({ alias, similar }: { alias: string; similar: readonly string[] }) =>
+    text`The alias ${name(`*${alias}`)} has no anchor ${name(`&${alias}`)} before it in this file${didYouMean(similar)}`,
+)
+
+const unquoted = message(
+  'unquoted-star',
+  ({ alias }: { alias: string }) =>
+    text`${name(`*${alias}`)} reads as an alias, but there is no anchor ${name(`&${alias}`)}; put the value in quotes.`,
+)
+
+export function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {
+  const name = token.source.slice(1)
+  const span = spanAt(reading, token.offset, token.source.length)
+  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: noAliasPlaces() }
+  reading.anchors.push(anchor)
+  reading.anchorsByName.set(name, anchor)
+  return anchor
+}
+
+export function readAlias(token: CST.FlowScalar, reading: Reading): Node {
+  const span = spanAt(reading, token.offset, token.source.length)
+  const alias = token.source.slice(1)
+  const anchor = reading.anchorsByName.get(alias)
+  if (anchor === undefined) {
+    reading.findings.push(undefinedAlias(alias, span, reading.anchorsByName))
+    reading.damage.push(damageAt(span))
+    return plainScalar('', span)
+  }
+  anchor.aliases.push(span)
+  if (anchor.node === undefined) {
+    reading.findings.push({
+      rule: 'alias-cycle',
+      severity: 'error',
+      message: aliasInside({ alias }),
+      span,
+      related: [{ span: anchor.span, message: text`the value starts here` }],
+    })
+    reading.damage.push(damageAt(span))
+    return plainScalar('', span)
+  }
+  reading.constructed += anchor.size
+  if (!reading.merging) reading.fromAliases += anchor.size
+  if (aliasesExceed(reading.fromAliases, reading.constructed)) exceed(reading, token.offset, token.source.length)
+  return reading.exceeded ? plainScalar('', span) : anchor.node
+}
+
+// A place that Compose visits: keys and what is taken or dropped as a whole are none.
+export function checkPlace(token: CST.Token | null | undefined, reading: Reading): void {
+  if (token?.type !== 'alias' || reading.visits < 0) return
+  const anchor = reading.anchorsByName.get(token.source.slice(1))
+  if (anchor?.node === undefined) return
+  const span = spanAt(reading, token.offset, token.source.length)
+  const other = addPlace(anchor.places, reading.path, span)
+  if (other === undefined) return
+  reading.findings.push({
+    rule: 'alias-cycle',
+    severity: 'error',
+    message: mergedAndUsed({ alias: anchor.name }),
+    span,
+    related: [{ span: other, message: text`the other one` }],
+  })
+}
+
+// Among more anchors nobody looks for a similar name.
+const MOST_SUGGESTIONS = 200
+
+function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
+  const finding = { rule: 'undefined-alias', severity: 'error', span } as const
+  if (/^[\w-]+$/.test(alias)) {
+    const similar = known.size > MOST_SUGGESTIONS ? [] : nearest(alias, known.keys())
+    return { ...finding, message: withoutAnchor({ alias, similar }) }
+  }
+  const edits = [{ span, text: `'*${alias.replaceAll("'", "''")}'` }]
+  return {
+    ...finding,
+    message: unquoted({ alias }),
+    fixes: [{ title: text`Put the value in quotes`, safety: 'safe', edits }],
+  }
+}

@@ -1,0 +1,46 @@
+import { code, message, text } from '../../messages/message.ts'
+import { endOfLine, indentationAt, nextContent, nextLine, removal, startOfLine, type Found } from '../problem.ts'
+
+// What Git leaves in a file where it cannot merge two versions of it.
+
+const conflict = message(
+  'merge-conflict',
+  () => text`Unresolved merge conflict; keep one of the two versions and remove the marker lines.`,
+)
+
+const markerLine = message(
+  'merge-conflict-marker',
+  ({ marker }: { marker: string }) => text`This line is left over from a merge conflict; remove ${code(marker)}.`,
+)
+
+// With the lines between the markers: ours, maybe the common ancestor's, and theirs.
+const CONFLICT =
+  /^<{7}(?: .*)?\r?\n(?:(?!<{7}).*\n)*?(?<other>(?:\|{7}|={7})(?: .*)?\r?\n(?:(?!<{7}).*\n)*?)>{7}(?: .*)?$/m
+const MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)/
+
+/** A merge conflict in a text that is no YAML; at `offset` is what makes it none. The first of the versions is read. */
+export function mergeConflict(yaml: string, offset: number): Found {
+  const whole = /^>{7}/m.test(yaml) ? CONFLICT.exec(yaml) : null
+  if (whole !== null) {
+    const start = whole.index
+    const end = start + whole[0].length
+    const other = end - (whole[0].length - whole[0].lastIndexOf(whole.groups?.['other'] ?? ''))
+    return {
+      start,
+      end: endOfLine(yaml, start),
+      message: conflict(),
+      repair: [...removal(start, nextLine(yaml, start)), ...removal(other, end)],
+      depth: depthBelow(yaml, start),
+    }
+  }
+  const start = startOfLine(yaml, offset)
+  const marker = MARKER.exec(yaml.slice(start, endOfLine(yaml, start)))?.[0]
+  if (marker === undefined) return undefined
+  const end = endOfLine(yaml, start)
+  return { start, end, message: markerLine({ marker }), repair: removal(start, end), depth: depthBelow(yaml, start) }
+}
+
+function depthBelow(yaml: string, line: number): number {
+  const next = nextContent(yaml, line)
+  return next === undefined ? 0 : indentationAt(yaml, next)
+}

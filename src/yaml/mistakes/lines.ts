@@ -1,0 +1,169 @@
+import { text, type Message } from '../../messages/message.ts'
+import {
+  endOfContent,
+  endOfLine,
+  indentationAt,
+  nextContent,
+  nextLine,
+  previousContent,
+  startOfLine,
+  type Problem,
+} from '../problem.ts'
+
+// Lines of a block, how deep they are, and how deep they should be.
+
+export interface Depths {
+  readonly indentation: number
+  readonly wanted: number
+}
+
+export function spaces(count: number): Message {
+  return count === 1 ? text`1 space` : text`${count} spaces`
+}
+
+export function indentBy(count: number): Message {
+  return count === 0 ? text`Remove the indentation` : text`Indent by ${spaces(count)}`
+}
+
+/** Moves the lines at some starts in, or out where `by` is negative. */
+export function moved(starts: readonly number[], by: number): Problem['repair'] {
+  return starts.map((start) =>
+    by > 0 ? { start, end: start, text: ' '.repeat(by) } : { start, end: start - by, text: '' },
+  )
+}
+
+/**
+ * Moves the line at `start`, and those that follow it at its indentation or deeper: up to one that is where it belongs,
+ * told from what is below the line by being less deep, or by what it follows, below which nothing can be.
+ */
+export function movedWithRest(yaml: string, start: number, by: number): Problem['repair'] {
+  const starts = []
+  const least = indentationAt(yaml, start)
+  let deepest = least
+  let isOpen = false
+  for (let line = start; line < yaml.length; line = nextLine(yaml, line)) {
+    const indentation = indentationAt(yaml, line)
+    if (endOfLine(yaml, line) === line + indentation) continue
+    const isInPlace = indentation > least && indentation <= least + by && (indentation < deepest || !isOpen)
+    if (indentation < least || isInPlace) break
+    deepest = Math.max(deepest, indentation)
+    isOpen = isOpening(yaml, line)
+    starts.push(line)
+  }
+  return moved(starts, by)
+}
+
+/** The lines with content from one offset to before another. */
+export function linesBetween(yaml: string, from: number, until: number): readonly number[] {
+  const starts = []
+  for (let line = startOfLine(yaml, from); line < until; line = nextLine(yaml, line)) {
+    if (endOfContent(yaml, line) > line) starts.push(line)
+  }
+  return starts
+}
+
+/** How many lines begin at the column of the one at `start`, from it on, among those that are there or deeper. */
+export function countSiblings(yaml: string, start: number, isOne: (yaml: string, line: number) => boolean): number {
+  const column = indentationAt(yaml, start)
+  let count = 0
+  for (let line = start; line < yaml.length; line = nextLine(yaml, line)) {
+    if (endOfContent(yaml, line) === line) continue
+    const indentation = indentationAt(yaml, line)
+    if (indentation < column) break
+    if (indentation === column && isOne(yaml, line)) count++
+  }
+  return count
+}
+
+/** Whether a line ends with what stands before something that is deeper. */
+export function isOpening(yaml: string, line: number): boolean {
+  return /[-:|>]$/.test(yaml.slice(line, endOfContent(yaml, line)))
+}
+
+/** How deep a line should be, told from the lines around it; `last` is the last of several that are moved together. */
+export function likelyIndentation(yaml: string, line: number, last = line): number {
+  const before = previousContent(yaml, line)
+  if (before === undefined) return 0
+  const above = indentationAt(yaml, before)
+  const isAnnounced = isAnnouncing(yaml, before)
+  if (last > line) return isAnnounced ? above + 2 : above
+  const after = nextContent(yaml, line)
+  const below = after === undefined ? 0 : indentationAt(yaml, after)
+  const isKeyAlone = yaml.charAt(endOfContent(yaml, line) - 1) === ':'
+  if (isAnnounced) {
+    if (below <= above) return above + 2
+    return isKeyAlone && below - above > 2 ? above + ((below - above) >> 1) : below
+  }
+  if (below > above) return above
+  const isAfterItem = isItem(yaml, before)
+  if (isKeyAlone) {
+    // A list may stand at the depth of its key.
+    const isListBelow = after !== undefined && below === above && !isAfterItem && isItem(yaml, after)
+    return isListBelow ? above : openLevel(yaml, before, below)
+  }
+  if (isItem(yaml, line) === isAfterItem) return above
+  return Math.max(below, openLevel(yaml, before, above))
+}
+
+// A line whose value begins below it.
+function isAnnouncing(yaml: string, line: number): boolean {
+  const content = yaml.slice(line, endOfContent(yaml, line))
+  return content.endsWith(':') || PROPERTIES_ONLY.test(content)
+}
+
+/** An anchor or a tag, or both, whose value is yet to come. */
+export const PROPERTIES_ONLY = /(?:^[ \t]*|[:-][ \t]+)[&!]\S*(?:[ \t]+[&!]\S*)?$/
+
+// The deepest of what is open at a line that is less deep than what comes below.
+function openLevel(yaml: string, line: number, below: number): number {
+  let level = indentationAt(yaml, line)
+  for (let above: number | undefined = line; above !== undefined && level >= below && level > 0;) {
+    above = previousContent(yaml, above)
+    if (above !== undefined) level = Math.min(level, indentationAt(yaml, above))
+  }
+  return level
+}
+
+/** Whether a line begins with a dash. */
+export function isItem(yaml: string, line: number): boolean {
+  return /^ *-(?:\s|$)/.test(yaml.slice(line, endOfContent(yaml, line)))
+}
+
+/** Whether a line begins with a key. */
+export function isKey(yaml: string, line: number): boolean {
+  return /^ *(?:[\w.-]+|"[^"]*"|'[^']*'):(?:\s|$)/.test(yaml.slice(line, endOfContent(yaml, line)))
+}
+
+/**
+ * Whether what begins at `column` may continue what stands above the line beside it, which then is at the wrong depth
+ * itself.
+ */
+export function mayBelongAbove(yaml: string, beside: number, column: number): boolean {
+  let depth = indentationAt(yaml, beside)
+  let isBeside = true
+  let below = beside
+  for (let line = previousContent(yaml, beside); line !== undefined; line = previousContent(yaml, line)) {
+    const indentation = indentationAt(yaml, line)
+    if (indentation === depth && isEmptyKey(yaml, line, below)) return true
+    if (isBeside && indentation === column) return true
+    if (indentation < depth) {
+      depth = indentation
+      isBeside = false
+    }
+    below = line
+  }
+  return false
+}
+
+/** Keys that have lost what belongs below them, or what is below has lost its depth. */
+export function hasEmptyKey(yaml: string, lines: Problem['repair']): boolean {
+  return lines.some(({ start }, index) => isEmptyKey(yaml, start, lines[index + 1]?.start ?? start))
+}
+
+function isEmptyKey(yaml: string, line: number, next: number): boolean {
+  const indentation = indentationAt(yaml, line)
+  if (next === line || indentationAt(yaml, next) > indentation) return false
+  return (
+    yaml[endOfContent(yaml, line) - 1] === ':' && !/^-\s/.test(yaml.slice(next + indentation, next + indentation + 2))
+  )
+}

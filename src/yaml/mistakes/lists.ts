@@ -1,0 +1,139 @@
+import type { CST } from 'yaml'
+import { code, message, name, text, value as quoted } from '../../messages/message.ts'
+import { endOfContent, insertion, removal, startOfLine, type Found, type Problem } from '../problem.ts'
+import { leftover, missingSpaceAfterDash, sourceOf, withoutKey } from './leftover.ts'
+import {
+  countSiblings,
+  indentBy,
+  isItem,
+  isKey,
+  linesBetween,
+  moved,
+  movedWithRest,
+  spaces,
+  type Depths,
+} from './lines.ts'
+
+// Lists in block style, and what is beside their items.
+
+const unalignedItem = message(
+  'unaligned-item',
+  ({ indentation, wanted }: Depths) =>
+    text`This list item is indented by ${spaces(indentation)}, but the items beside it by ${wanted}; align them.`,
+)
+
+const noListItem = message(
+  'missing-dash',
+  ({ written }: { written: string }) =>
+    text`${quoted(written)} is in a list but is not a list item; add ${code('- ')} before it.`,
+)
+
+const itemAmongKeys = message(
+  'item-among-keys',
+  () => text`A list item cannot be between the keys of a mapping; put it below the key it belongs to.`,
+)
+
+const extraDash = message('extra-dash', ({ key }: { key: string }) => text`Remove the dash before ${name(key)}.`)
+
+/** A key at the column of the items before it. */
+export function amongItems(
+  yaml: string,
+  map: CST.BlockMap,
+  list: CST.BlockSequence,
+  key: CST.FlowScalar | CST.FlowCollection,
+): Found {
+  if (key.type === 'scalar' && /^-[^\s-]/.test(key.source)) return missingSpaceAfterDash(key.offset, key.source)
+  const [item, second] = list.items
+  const first = item?.value?.type === 'block-map' ? item.value.items[0]?.key : undefined
+  const end = endOfContent(yaml, key.offset)
+  const isPair = isKey(yaml, startOfLine(yaml, key.offset))
+  if (isPair && first && second === undefined) {
+    const dash = list.offset
+    return {
+      start: dash,
+      end: dash + 1,
+      message: extraDash({ key: sourceOf(first) }),
+      repair: removal(dash, first.offset),
+    }
+  }
+  // What has its value below it is no item.
+  if (isPair && yaml.charAt(end - 1) === ':' && list.indent > map.indent) return undefined
+  return {
+    start: key.offset,
+    end,
+    message: noListItem({ written: yaml.slice(key.offset, end) }),
+    repair: insertion(key.offset, '- '),
+  }
+}
+
+/** A dash at the column of the keys. */
+export function listAmongKeys(
+  yaml: string,
+  list: CST.BlockSequence,
+  previous: CST.CollectionItem | undefined,
+): Problem {
+  const { offset } = list
+  const before = previous?.value
+  if (before?.type === 'block-seq' && before.indent > list.indent)
+    return itemBeforeTooDeep(yaml, before, list) ?? itemTooShallow(yaml, before, list)
+  const [item] = list.items
+  const inner = item?.value?.type === 'block-map' ? item.value.items[0] : undefined
+  if (inner?.key && list.items.length === 1 && inner.key.type === 'scalar' && before?.type !== 'block-seq')
+    return {
+      start: offset,
+      end: offset + 1,
+      message: extraDash({ key: inner.key.source }),
+      repair: removal(offset, inner.key.offset),
+    }
+  return {
+    start: offset,
+    end: offset + 1,
+    message: itemAmongKeys(),
+    repair: removal(offset, endOfContent(yaml, offset)),
+  }
+}
+
+function itemTooShallow(yaml: string, before: CST.BlockSequence, { indent, offset }: CST.BlockSequence): Problem {
+  const content = yaml.slice(offset, endOfContent(yaml, offset))
+  return {
+    start: offset,
+    end: offset + 1,
+    message: unalignedItem({ indentation: indent, wanted: before.indent }),
+    repair: movedWithRest(yaml, startOfLine(yaml, offset), before.indent - indent),
+    // What has its value below it may be meant for a key.
+    ...(!content.endsWith(':') && { fix: indentBy(before.indent) }),
+  }
+}
+
+// One item of a list is further in than all that follow it.
+function itemBeforeTooDeep(yaml: string, before: CST.BlockSequence, { indent, offset }: CST.BlockSequence): Found {
+  const line = startOfLine(yaml, offset)
+  if (before.items.length > 1 || countSiblings(yaml, line, isItem) < 2) return undefined
+  const start = startOfLine(yaml, before.offset)
+  return {
+    start: before.offset,
+    end: before.offset + 1,
+    message: unalignedItem({ indentation: before.indent, wanted: indent }),
+    repair: moved(linesBetween(yaml, start, line), indent - before.indent),
+    fix: indentBy(indent),
+  }
+}
+
+/** An item of a list without its dash. */
+export function sequenceItem(yaml: string, sequence: CST.BlockSequence, { start, value }: CST.CollectionItem): Found {
+  if (start.some(({ type }) => type === 'seq-item-ind')) return undefined
+  if (value === undefined) return withoutKey(yaml, start)
+  const { offset } = value
+  const lineStart = startOfLine(yaml, offset)
+  const column = offset - lineStart
+  if (value.type === 'block-seq' && column > sequence.indent) {
+    return {
+      start: offset,
+      end: offset + 1,
+      message: unalignedItem({ indentation: column, wanted: sequence.indent }),
+      repair: movedWithRest(yaml, lineStart, sequence.indent - column),
+      fix: indentBy(sequence.indent),
+    }
+  }
+  return leftover(yaml, offset)
+}

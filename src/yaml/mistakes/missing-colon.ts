@@ -1,0 +1,158 @@
+import type { CST } from 'yaml'
+import { code, message, name, text, value as quoted } from '../../messages/message.ts'
+import {
+  indentationAt,
+  insertion,
+  nextContent,
+  nextLine,
+  replacement,
+  startOfLine,
+  type Found,
+  type Problem,
+} from '../problem.ts'
+import { isKey, linesBetween, moved } from './lines.ts'
+import { leftover, missingSpaceAfterDash } from './leftover.ts'
+import { strayQuote } from './quotes.ts'
+
+// Lines among keys that have no colon, or none that counts.
+
+const withoutSpace = message(
+  'missing-space-after-colon',
+  ({ key, value }: { key: string; value: string }) =>
+    text`Add a space after ${code(`${key}:`)}: write ${code(`${key}: ${value}`)}.`,
+)
+
+const withoutColon = message(
+  'missing-colon',
+  ({ key, value }: { key: string; value: string | undefined }) =>
+    text`${name(key)} is missing its colon; write ${code(value === undefined ? `${key}:` : `${key}: ${value}`)}.`,
+)
+
+const unclearLine = message(
+  'no-key',
+  ({ written }: { written: string }) =>
+    text`${quoted(written)} is not a key with a value; write ${code('key: value')}.`,
+)
+
+const equalsSign = message(
+  'equals-for-colon',
+  ({ written, wanted }: { written: string; wanted: string }) =>
+    text`${quoted(written)} is not a key with a value; write ${code(wanted)}.`,
+)
+
+const unindentedText = message(
+  'unindented-text',
+  ({ key }: { key: string }) => text`Indent the text of ${name(key)}: it must be deeper than its key.`,
+)
+
+/** `image:nginx`, `envfile`: one character short of a key. */
+export function missingColon(
+  yaml: string,
+  key: CST.FlowScalar | CST.FlowCollection,
+  previous: CST.CollectionItem | undefined,
+): Problem {
+  if (key.type === 'flow-collection' || key.type === 'alias') return leftover(yaml, key.offset)
+  // A directive ends a document for Compose; our parser wants to see the end.
+  if (key.source.startsWith('%') && startOfLine(yaml, key.offset) === key.offset)
+    return { start: key.offset, end: key.offset, repair: insertion(key.offset, '...\n') }
+  const line = firstLineOf(key.source)
+  return (
+    (key.type === 'scalar' ? almostPair(yaml, key.offset, line) : undefined) ??
+    textOfBlock(yaml, key, previous) ??
+    wordAlone(yaml, key.offset, line)
+  )
+}
+
+// A key and its value, but for one character.
+function almostPair(yaml: string, start: number, line: string): Found {
+  const colon = /^[\w.-]+:(?=[^\s/])/.exec(line)
+  if (colon !== null) return colonWithoutSpace(yaml, start, colon[0], line.slice(colon[0].length))
+  if (/^-[^\s-]/.test(line)) return missingSpaceAfterDash(start, line)
+  const equals = /^\w+(?==)/.exec(line)
+  return equals === null ? undefined : equalsForColon(start, equals[0], line)
+}
+
+function colonWithoutSpace(yaml: string, start: number, key: string, value: string): Problem {
+  const at = start + key.length
+  if (value === '"' || value === "'") return strayQuote(at, key)
+  // What is below a text is not its value.
+  const isSure = /[[{"'|>&!]/.test(yaml.charAt(at)) || !hasValueBelow(yaml, start)
+  return {
+    start: at - 1,
+    end: at,
+    message: withoutSpace({ key: key.slice(0, -1), value }),
+    repair: insertion(at, ' '),
+    ...(isSure && { fix: text`Insert the space` }),
+  }
+}
+
+// `DEBUG=1` among `NAME: value`, as a list of variables has it. No fix: some values would become a number or null.
+function equalsForColon(start: number, variable: string, written: string): Problem {
+  const at = start + variable.length
+  const value = written.slice(variable.length + 1)
+  const colon = value === '' ? ": ''" : ': '
+  return {
+    start,
+    end: start + written.length,
+    message: equalsSign({ written, wanted: `${variable}${colon}${value}` }),
+    repair: replacement(at, at + 1, colon),
+  }
+}
+
+// Below `command: >`, at the depth of the key.
+function textOfBlock(yaml: string, key: CST.FlowScalar, previous: CST.CollectionItem | undefined): Found {
+  const block = previous?.value
+  if (block?.type !== 'block-scalar' || previous?.key?.type !== 'scalar') return undefined
+  const isEmpty = block.source.trim() === ''
+  const column = key.offset - startOfLine(yaml, key.offset)
+  const first = nextContent(yaml, block.offset) ?? key.offset
+  const wanted = isEmpty ? column + 2 : indentationAt(yaml, first)
+  return {
+    start: key.offset,
+    end: key.offset + firstLineOf(key.source).length,
+    message: unindentedText({ key: previous.key.source }),
+    repair: moved(linesBetween(yaml, key.offset, endOfText(yaml, key.offset, column)), Math.max(1, wanted - column)),
+    ...(isEmpty && { fix: text`Indent the text` }),
+  }
+}
+
+// Where a line begins that is a key, or less deep.
+function endOfText(yaml: string, start: number, column: number): number {
+  let line = nextLine(yaml, start)
+  while (line < yaml.length && indentationAt(yaml, line) >= column && !isKey(yaml, line)) line = nextLine(yaml, line)
+  return line
+}
+
+function wordAlone(yaml: string, start: number, line: string): Problem {
+  // Dots alone stand for something that is left out.
+  const isWord = /^[\w.-]*\w[\w.-]*$/.test(line)
+  const pair = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line)
+  const at = start + (pair?.[1] ?? line).length
+  const hasBelow = hasValueBelow(yaml, start)
+  if (pair !== null && !hasBelow) {
+    const [, key = ''] = pair
+    const message = withoutColon({ key, value: line.slice(pair[0].length) })
+    return { start, end: start + line.length, message, repair: insertion(at, ':') }
+  }
+  return {
+    start,
+    end: start + line.length,
+    message: isWord ? withoutColon({ key: line, value: undefined }) : unclearLine({ written: line }),
+    repair: insertion(start + line.length, ':'),
+    // A word with nothing below it may be the rest of the line before.
+    ...(isWord && hasBelow && { fix: text`Insert the colon` }),
+  }
+}
+
+// A list may stand at the depth of its key.
+function hasValueBelow(yaml: string, offset: number): boolean {
+  const line = nextContent(yaml, offset)
+  if (line === undefined) return false
+  const column = offset - startOfLine(yaml, offset)
+  const indentation = indentationAt(yaml, line)
+  return indentation > column || (indentation === column && /^-\s/.test(yaml.slice(line + column, line + column + 2)))
+}
+
+function firstLineOf(source: string): string {
+  return (source.split(/[\r\n]/, 1)[0] ?? '').replace(/(?<![ \t])[ \t]+(?:#.*)?$/, '')
+}
