@@ -26,6 +26,7 @@ export interface ProjectRuleContext {
   /**
    * The canonical model of every service and resource there is, with the services of all profiles, before an `env_file`
    * is read and before what nobody uses is left out. Merged, interpolated, normalized.
+   * Where Compose rejects the project, the parts that do not match their types are missing; the rest is as ever.
    */
   readonly project: Project
   /** The node behind a value: how it was written, and where it came from. */
