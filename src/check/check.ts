@@ -1,8 +1,8 @@
-import { pathsOf } from '../paths/paths.ts'
 import { diagnosticOf, filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
 import type { RuleId } from '../diagnostics/rule-id.ts'
 import { compareDiagnostics, orderedWithoutDoubles } from '../diagnostics/order.ts'
+import { hostPath, message, text, type HostPath } from '../messages/message.ts'
 import { assertCandidates } from '../project/assert-project.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { startOf } from '../project/session.ts'
@@ -136,7 +136,7 @@ async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promi
       if (!outcome.read.has(alone.first) || lacksOf(outcome, alone.first).length >= lacks.length) continue
       // That another project reads the file is no news where that project was found beside it.
       const isNews = !isGuess || whole.files.includes(alone.first)
-      return withFindings(outcome, [...(isNews ? [partOf(alone.first, outcome.first, project)] : []), ...findings])
+      return withFindings(outcome, [...(isNews ? [partOf(alone.first, outcome.first)] : []), ...findings])
     }
     if (isGuess && lacks.some(({ rule }) => rule === 'missing-image')) {
       const rest = alone.diagnostics.filter((each) => !lacks.includes(each))
@@ -157,12 +157,21 @@ function lacksOf({ diagnostics }: Outcome, first: string): readonly Diagnostic[]
   )
 }
 
-function partOf(file: string, whole: string, { host }: LoadProjectOptions): Diagnostic {
-  const paths = pathsOf(host ?? {})
+const checkedWith = message(
+  'checked-with',
+  ({ file }: { file: HostPath }) => text`The file is not a project by itself; it was checked together with ${file}.`,
+)
+
+const partial = message(
+  'without-images',
+  () => text`The file is not a project by itself, because it lacks images; no project that uses it was found.`,
+)
+
+function partOf(file: string, whole: string): Diagnostic {
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
-    message: `The file is not a project by itself; it was checked together with "${paths.withSlashes(paths.relative(paths.dirname(file), whole))}".`,
+    message: checkedWith({ file: hostPath(whole) }),
     span: startOf(file),
   })
 }
@@ -171,7 +180,7 @@ function partOfNothing(file: string): Diagnostic {
   return diagnosticOf({
     rule: 'part-of-project',
     severity: 'info',
-    message: 'The file is not a project by itself, as it lacks images; no project that reads it was found.',
+    message: partial(),
     span: startOf(file),
   })
 }

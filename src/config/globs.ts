@@ -13,10 +13,10 @@ export interface Globs {
 const LONGEST_GLOB = 1_000
 const MOST_ALTERNATIVES = 1_000
 
-/** Why a glob is refused, a sentence's end; undefined where it is taken. */
-export function globFault(glob: string): string | undefined {
-  if (glob.length > LONGEST_GLOB) return `is longer than ${LONGEST_GLOB} characters`
-  if (alternatives(glob, MOST_ALTERNATIVES) === undefined) return `stands for more than ${MOST_ALTERNATIVES} globs`
+/** Which limit a glob goes beyond, and how high that is; undefined where it is taken. */
+export function globFault(glob: string): { readonly fault: 'long' | 'many'; readonly limit: number } | undefined {
+  if (glob.length > LONGEST_GLOB) return { fault: 'long', limit: LONGEST_GLOB }
+  if (alternatives(glob, MOST_ALTERNATIVES) === undefined) return { fault: 'many', limit: MOST_ALTERNATIVES }
   return undefined
 }
 

@@ -1,9 +1,12 @@
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
 import { pathsLike } from '../paths/paths.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { OptionValue, Preset, RuleDescription, RuleOption } from '../diagnostics/rule-description.ts'
+import { message, name, text as words, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { didYouMean } from '../messages/suggestion.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { isNull, valueOf, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
@@ -102,30 +105,68 @@ function globsReader(directory: string): Reader<Globs> {
   }
 }
 
+const excessiveGlob = message(
+  'excessive-glob',
+  ({ path, fault, limit }: { path: Path; fault: 'long' | 'many'; limit: number }) =>
+    fault === 'long'
+      ? words`${called(path)} is longer than ${limit} characters; shorten it.`
+      : words`${called(path)} expands to more than ${limit} globs; use fewer alternatives.`,
+)
+
 const glob: Reader<string> = (node, path, report) => {
   const written = text(node, path, report)
   const wrong = written === undefined ? undefined : globFault(written)
   if (wrong === undefined) return written
-  report(fault(node.span, `${called(path)} ${wrong}.`))
+  report(fault(node.span, excessiveGlob({ path, ...wrong })))
   return undefined
 }
 
+const unknownTarget = message(
+  'unknown-target',
+  ({ value, suggestions }: { value: Value; suggestions: readonly string[] }) =>
+    words`There is no target ${value}${didYouMean(suggestions)}`,
+)
+
 const target: Reader<Target> = (node, path, report) => {
-  const name = anyText(node, path, report)
-  if (name === undefined) return undefined
-  const known = targetNamed(name)
+  const written = anyText(node, path, report)
+  if (written === undefined) return undefined
+  const known = targetNamed(written)
   if (known === undefined) {
-    report(fault(node.span, `There is no target "${name}"${didYouMean(name, targetNames)}`))
+    const suggestions = nearest(written, targetNames)
+    report(fault(node.span, unknownTarget({ value: quote(node), suggestions })))
   }
   return known
 }
 
+const noVersion = message(
+  'no-version',
+  ({ path, value }: { path: Path; value: Value }) =>
+    words`${called(path)} must be a version such as "2.24.0", not ${value}.`,
+)
+
 const composeVersion: Reader<string> = (node, path, report) => {
   const version = text(node, path, report)
   if (version === undefined || /^v?\d+(?:\.\d+){0,2}$/.test(version)) return version
-  report(fault(node.span, `${called(path)} must be a version such as "2.24.0", not "${version}".`))
+  report(fault(node.span, noVersion({ path, value: quote(node) })))
   return undefined
 }
+
+const overrideOfNothing = message(
+  'override-of-nothing',
+  ({ path }: { path: Path }) =>
+    words`${called(path)} has neither "files" nor "services"; add one to say where it applies.`,
+)
+
+const unknownRule = message(
+  'unknown-rule',
+  ({ rule, suggestions }: { rule: string; suggestions: readonly string[] }) =>
+    words`There is no rule ${name(rule)}${didYouMean(suggestions)}`,
+)
+
+const staysError = message(
+  'stays-an-error',
+  ({ rule }: { rule: string }) => words`${name(rule)} stays an error, because Compose refuses such a file.`,
+)
 
 type RuleChoices = ReadonlyMap<string, RuleChoice>
 
@@ -136,7 +177,7 @@ function overrideReader(ruleChoices: Reader<RuleChoices>, globs: Reader<Globs>):
     const files = member(override, 'files', globs, path, report)
     const services = member(override, 'services', list(text), path, report)
     if (!override.entries.has('files') && !override.entries.has('services')) {
-      report(fault(node.span, `${called(path)} says neither for which "files" nor for which "services" it is.`))
+      report(fault(node.span, overrideOfNothing({ path })))
     }
     return { files, services, rules: member(override, 'rules', ruleChoices, path, report) ?? new Map() }
   }
@@ -146,7 +187,7 @@ function rulesReader(known: ReadonlyMap<string, RuleDescription>): Reader<RuleCh
   return map((id, { keySpan }, report) => {
     const rule = known.get(id)
     if (rule !== undefined) return choiceReader(rule)
-    report(fault(keySpan, `There is no rule "${id}"${didYouMean(id, known.keys())}`))
+    report(fault(keySpan, unknownRule({ rule: id, suggestions: nearest(id, known.keys()) })))
     return undefined
   })
 }
@@ -158,11 +199,11 @@ function choiceReader(rule: RuleDescription): Reader<RuleChoice> {
       return severity && { severity }
     }
     const options = Object.entries(rule.options ?? {})
-    const choice = members(node, ['severity', ...options.map(([name]) => name)], path, report)
+    const choice = members(node, ['severity', ...options.map(([option]) => option)], path, report)
     if (choice === undefined) return undefined
-    const given = options.flatMap(([name, option]): readonly [string, OptionValue][] => {
-      const value = member(choice, name, readerOf(option), path, report)
-      return value === undefined ? [] : [[name, value]]
+    const given = options.flatMap(([key, option]): readonly [string, OptionValue][] => {
+      const value = member(choice, key, readerOf(option), path, report)
+      return value === undefined ? [] : [[key, value]]
     })
     return {
       severity: member(choice, 'severity', severityReader(rule), path, report),
@@ -175,7 +216,7 @@ function severityReader({ id, severity }: RuleDescription): Reader<Severity | 'o
   return (node, path, report) => {
     const wanted = word(severities)(node, path, report)
     if (wanted === undefined || wanted === 'error' || severity !== 'error') return wanted
-    report(fault(node.span, `"${id}" stays an error, as Compose refuses the file for it.`))
+    report(fault(node.span, staysError({ rule: id })))
     return undefined
   }
 }

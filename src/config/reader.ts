@@ -1,6 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { listed } from '../diagnostics/listed.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import { message, name, names, text as words, type Message, type Statement, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isNull, isString, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { pathText, type Path } from '../tree/path.ts'
@@ -12,50 +14,79 @@ export type Reader<T> = (node: Node, path: Path, report: ReportFault) => T | und
 export type ReportFault = (finding: Finding) => void
 
 /** What is said of every mistake in a configuration. */
-export function fault(span: Span, message: string): Finding {
+export function fault(span: Span, message: Statement): Finding {
   return { rule: 'configuration', severity: 'error', span, message }
 }
 
 /** A place of the configuration for people. */
-export function called(path: Path): string {
-  return path.length === 0 ? 'The configuration' : `"${pathText(path)}"`
+export function called(path: Path): Message {
+  return path.length === 0 ? words`The configuration` : [name(pathText(path))]
+}
+
+/** What a place of the configuration can want. */
+const EXPECTED = {
+  boolean: words`true or false`,
+  integer: words`a whole number`,
+  list: words`a list`,
+  mapping: words`a mapping`,
+  string: words`a string`,
+} as const satisfies Readonly<Record<string, Message>>
+
+const unexpected = message(
+  'unexpected-type',
+  ({ path, expected }: { path: Path; expected: keyof typeof EXPECTED }) =>
+    words`${called(path)} must be ${EXPECTED[expected]}.`,
+)
+
+const unquoted = message('unquoted', ({ path }: { path: Path }) => words`${called(path)} must be in quotes.`)
+
+function mistyped(node: Node, path: Path, expected: keyof typeof EXPECTED, report: ReportFault): undefined {
+  report(fault(node.span, unexpected({ path, expected })))
+  return undefined
 }
 
 export const text: Reader<string> = (node, path, report) => {
   if (isString(node)) return node.value
   const isNumber = node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float')
-  report(fault(node.span, `${called(path)} must be ${isNumber ? 'put in quotes' : 'a string'}.`))
+  if (!isNumber) return mistyped(node, path, 'string', report)
+  report(fault(node.span, unquoted({ path })))
   return undefined
 }
 
 /** The text of any scalar, as Compose makes text of it. */
-export const anyText: Reader<string> = (node, path, report) => {
-  if (node.kind === 'scalar') return scalarText(node)
-  report(fault(node.span, `${called(path)} must be a string.`))
-  return undefined
-}
+export const anyText: Reader<string> = (node, path, report) =>
+  node.kind === 'scalar' ? scalarText(node) : mistyped(node, path, 'string', report)
 
-export const flag: Reader<boolean> = (node, path, report) => {
-  if (node.kind === 'scalar' && node.type === 'boolean') return node.value
-  report(fault(node.span, `${called(path)} must be true or false.`))
-  return undefined
-}
+export const flag: Reader<boolean> = (node, path, report) =>
+  node.kind === 'scalar' && node.type === 'boolean' ? node.value : mistyped(node, path, 'boolean', report)
 
-export const wholeNumber: Reader<number> = (node, path, report) => {
-  if (node.kind === 'scalar' && node.type === 'integer' && typeof node.value === 'number') return node.value
-  report(fault(node.span, `${called(path)} must be a whole number.`))
-  return undefined
-}
+export const wholeNumber: Reader<number> = (node, path, report) =>
+  node.kind === 'scalar' && node.type === 'integer' && typeof node.value === 'number'
+    ? node.value
+    : mistyped(node, path, 'integer', report)
+
+const notOneOf = message(
+  'not-one-of',
+  ({ path, expected }: { path: Path; expected: readonly string[] }) =>
+    words`${called(path)} must be ${names(expected, 'or')}.`,
+)
+
+const unknownValue = message(
+  'unknown-value',
+  ({ path, value, suggestions }: { path: Path; value: Value; suggestions: readonly string[] }) =>
+    words`${called(path)} has the unknown value ${value}${didYouMean(suggestions)}`,
+)
 
 /** One of some words. */
-export function word<T extends string>(words: readonly T[]): Reader<T> {
+export function word<T extends string>(expected: readonly T[]): Reader<T> {
   return (node, path, report) => {
     const written = node.kind === 'scalar' ? scalarText(node) : undefined
-    const known = words.find((each) => each === written)
+    const known = expected.find((each) => each === written)
     if (known !== undefined) return known
-    const hint = written === undefined ? '.' : didYouMean(written, words)
-    const fact = hint === '.' ? ` must be ${listed(words, 'or')}.` : ` has the unknown value "${written ?? ''}"${hint}`
-    report(fault(node.span, called(path) + fact))
+    const suggestions = written === undefined ? [] : nearest(written, expected)
+    const said =
+      suggestions.length === 0 ? notOneOf({ path, expected }) : unknownValue({ path, value: quote(node), suggestions })
+    report(fault(node.span, said))
     return undefined
   }
 }
@@ -70,8 +101,7 @@ export function list<T>(item: Reader<T>): Reader<readonly T[]> {
     if (node.kind === 'sequence') {
       return node.items.flatMap((each, index) => item(each, [...path, index], report) ?? [])
     }
-    report(fault(node.span, `${called(path)} must be a list.`))
-    return undefined
+    return mistyped(node, path, 'list', report)
   }
 }
 
@@ -80,10 +110,7 @@ export function map<T>(
   value: (key: string, entry: Entry, report: ReportFault) => Reader<T> | undefined,
 ): Reader<ReadonlyMap<string, T>> {
   return (node, path, report) => {
-    if (!isMapping(node)) {
-      report(fault(node.span, `${called(path)} must be a mapping.`))
-      return undefined
-    }
+    if (!isMapping(node)) return mistyped(node, path, 'mapping', report)
     return new Map(
       [...node.entries].flatMap(([key, entry]): readonly [string, T][] => {
         const read = value(key, entry, report)?.(entry.value, [...path, key], report)
@@ -93,15 +120,18 @@ export function map<T>(
   }
 }
 
+const unknownKey = message(
+  'unknown-key',
+  ({ path, key, suggestions }: { path: Path; key: string; suggestions: readonly string[] }) =>
+    words`${called(path)} has the unknown key ${name(key)}${didYouMean(suggestions)}`,
+)
+
 /** A mapping with known keys, to be taken apart by `member`; reported where it is none or has others. */
 export function members(node: Node, known: readonly string[], path: Path, report: ReportFault): Mapping | undefined {
-  if (!isMapping(node)) {
-    report(fault(node.span, `${called(path)} must be a mapping.`))
-    return undefined
-  }
+  if (!isMapping(node)) return mistyped(node, path, 'mapping', report)
   for (const [key, { keySpan }] of node.entries) {
     if (known.includes(key)) continue
-    report(fault(keySpan, `${called(path)} has the unknown key "${key}"${didYouMean(key, known)}`))
+    report(fault(keySpan, unknownKey({ path, key, suggestions: nearest(key, known) })))
   }
   return node
 }

@@ -1,5 +1,7 @@
 import type { Finding, SpanFix } from '../diagnostics/diagnostic.ts'
-import { didYouMean, nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import { message, name, text as words, type Statement } from '../messages/message.ts'
+import { didYouMean } from '../messages/suggestion.ts'
 import { lineAt, positionAt } from '../source/line-table.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 
@@ -158,42 +160,67 @@ function key(file: string, line: number, rule: string): string {
   return `${rule} ${line} ${file}`
 }
 
-function finding(span: Span, message: string, fixes: readonly SpanFix[] = []) {
+function finding(span: Span, message: Statement, fixes: readonly SpanFix[] = []) {
   return { rule: 'unused-suppression', severity: 'warning', span, message, fixes } as const
 }
 
+const noRule = message(
+  'no-rule',
+  () => words`The comment names no rule; write which one to suppress, as in "# composure-ignore unquoted-port".`,
+)
+
 function withoutRule({ span }: Suppression) {
-  return finding(
-    span,
-    'The comment names no rule; write which one it suppresses, as in "# composure-ignore unquoted-port".',
-  )
+  return finding(span, noRule())
 }
+
+const tooMany = message(
+  'too-many-rules',
+  ({ limit }: { limit: number }) => words`The comment names more than ${limit} rules; the rest is ignored.`,
+)
 
 function tooManyRules({ span }: Suppression) {
-  return finding(span, `The comment names more than ${MOST_RULES} rules, of which the rest is not read.`)
+  return finding(span, tooMany({ limit: MOST_RULES }))
 }
+
+interface RuleFacts {
+  readonly rule: string
+}
+
+const unknown = message(
+  'unknown-rule',
+  ({ rule, suggestions }: RuleFacts & { suggestions: readonly string[] }) =>
+    words`There is no rule ${name(rule)}${didYouMean(suggestions)}`,
+)
 
 function unknownRule({ id, span }: SuppressedRule, known: ReadonlySet<string>) {
-  const near = nearest(id, known)
-  const fixes = near.length === 1 ? near.map((name) => renaming(span, name)) : []
-  return finding(span, `There is no rule "${id}"${didYouMean(id, known)}`, fixes)
+  const suggestions = nearest(id, known)
+  const fixes = suggestions.length === 1 ? suggestions.map((each) => renaming(span, each)) : []
+  return finding(span, unknown({ rule: id, suggestions }), fixes)
 }
 
-function renaming(span: Span, name: string): SpanFix {
-  return { title: `Write "${name}"`, safety: 'safe', edits: [{ span, text: name }] }
+function renaming(span: Span, rule: string): SpanFix {
+  return { title: words`Write ${name(rule)}`, safety: 'safe', edits: [{ span, text: rule }] }
 }
+
+const notSuppressed = message(
+  'error-stays',
+  ({ rule }: RuleFacts) =>
+    words`${name(rule)} cannot be suppressed here, because Compose refuses the file; fix what it reports.`,
+)
 
 function errorStays({ id, span }: SuppressedRule) {
-  return finding(span, `"${id}" is not suppressed here, as Compose refuses the file for it; fix what it reports.`)
+  return finding(span, notSuppressed({ rule: id }))
 }
 
+const nothingToSuppress = message(
+  'unused',
+  ({ rule, inFile }: RuleFacts & { inFile: boolean }) =>
+    words`${name(rule)} reports nothing ${inFile ? words`in this file` : words`here`}; remove it from the comment.`,
+)
+
 function unused({ id, span }: SuppressedRule, suppression: Suppression) {
-  const where = suppression.line === undefined ? 'in this file' : 'here'
-  return finding(
-    span,
-    `"${id}" finds nothing ${where}, so there is nothing to suppress; remove it from the comment.`,
-    suppression.rules.length === 1 ? [removal(suppression.span)] : [],
-  )
+  const said = nothingToSuppress({ rule: id, inFile: suppression.line === undefined })
+  return finding(span, said, suppression.rules.length === 1 ? [removal(suppression.span)] : [])
 }
 
 /** The comment with the blanks before it, or its whole line where it has one. */
@@ -207,5 +234,9 @@ function removal({ file, start, end }: Span): SpanFix {
     if (text[until] === '\r') until++
     if (text[until] === '\n') until++
   }
-  return { title: 'Remove the comment', safety: 'safe', edits: [{ span: { file, start: from, end: until }, text: '' }] }
+  return {
+    title: words`Remove the comment`,
+    safety: 'safe',
+    edits: [{ span: { file, start: from, end: until }, text: '' }],
+  }
 }

@@ -7,33 +7,33 @@ export type CastValue =
 
 /** Makes a string into what its place wants; Compose Specification, Interpolation. */
 export interface Cast {
-  /** For people: what must stand here. */
-  readonly expected: string
+  /** What must stand here. */
+  readonly expected: 'integer' | 'number' | 'boolean'
   readonly read: (text: string) => CastValue | undefined
   /** What later steps see in place of a string that could not be read, so that they have nothing to say. */
   readonly standIn: CastValue
 }
 
 const integer: Cast = {
-  expected: 'a whole number',
+  expected: 'integer',
   read: readInteger,
   standIn: { type: 'integer', value: 1 },
 }
 
 const double: Cast = {
-  expected: 'a number',
+  expected: 'number',
   read: (text) => readFloat(text, (value) => value),
   standIn: { type: 'float', value: 1 },
 }
 
 const single: Cast = {
-  expected: 'a number',
+  expected: 'number',
   read: (text) => readFloat(text, inSinglePrecision),
   standIn: { type: 'float', value: 1 },
 }
 
 const boolean: Cast = {
-  expected: 'true or false',
+  expected: 'boolean',
   read: readBoolean,
   standIn: { type: 'boolean', value: false },
 }

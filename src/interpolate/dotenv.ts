@@ -1,10 +1,10 @@
 import type { Finding, Report } from '../diagnostics/diagnostic.ts'
+import { message, name, text, type Statement } from '../messages/message.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import { decodeDoubleQuoted, decodeSingleQuoted, type Decoded } from './env-file-quotes.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
 import { expandTemplate, type Budget } from './expand.ts'
 import { failureFinding, unsetFindings } from './findings.ts'
-import { excerpt } from './malformed.ts'
 import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
 
 /**
@@ -37,6 +37,69 @@ export function parseDotenv(
   return reader.entries
 }
 
+// What is set in such a file is not quoted: it is often secret.
+
+interface VariableFacts {
+  readonly variable: string
+}
+
+interface KeyFacts {
+  readonly key: string
+}
+
+const exportAlone = message('export-alone', () => text`"export" names no variable; write "export KEY=value".`)
+
+const spaceInKey = message(
+  'space-in-key',
+  ({ key }: KeyFacts) => text`The key ${name(key)} contains a space; write it as one word.`,
+)
+
+const badKey = message(
+  'bad-key',
+  ({ key, character }: KeyFacts & { character: string }) =>
+    text`The key ${name(key)} contains ${name(character)}; use letters, digits and "_".`,
+)
+
+const noAssignment = message(
+  'no-assignment',
+  () => text`The line is not of the form "KEY=value"; start it with "#" if it is a comment.`,
+)
+
+const openQuote = message(
+  'open-quote',
+  ({ variable }: VariableFacts) =>
+    text`The value of ${name(variable)} starts with a quote that is never closed; close it.`,
+)
+
+const lineAfterQuote = message(
+  'text-after-quote',
+  ({ variable }: VariableFacts) =>
+    text`The text after the closing quote of ${name(variable)} is not of the form "KEY=value"; put it inside the quotes.`,
+)
+
+const afterQuote = message(
+  'ignored-after-quote',
+  ({ variable }: VariableFacts) =>
+    text`The text after the closing quote of ${name(variable)} is not part of its value; put it inside the quotes.`,
+)
+
+const lastLine = message(
+  'last-line',
+  () => text`Compose ignores this last line, because neither "=" nor a line break follows it; add a line break.`,
+)
+
+const commentAsValue = message(
+  'comment-as-value',
+  ({ variable }: VariableFacts) =>
+    text`The comment becomes the value of ${name(variable)}, because there is no value before it; write "" before the "#".`,
+)
+
+const commentInValue = message(
+  'comment-in-value',
+  ({ variable }: VariableFacts) =>
+    text`The comment becomes part of the value of ${name(variable)}, because a tab precedes the "#"; use a space.`,
+)
+
 // A file that is something else entirely has a mistake in each line; some of them tell enough.
 const MOST_ERRORS = 10
 
@@ -66,7 +129,7 @@ function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | u
   const sameLine = afterQuoteOf !== undefined && !text.slice(at, start).includes('\n') ? afterQuoteOf : undefined
   const keyStart = skipExport(text, start)
   if (keyStart >= text.length) {
-    error(reader, start, start + 'export'.length, '"export" names no variable; write "export KEY=value".')
+    error(reader, start, start + 'export'.length, exportAlone())
     return undefined
   }
   const stop = skip(text, keyStart, isKeyCharacter)
@@ -82,7 +145,7 @@ function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | u
   const keySpan = spanOf(reader, keyStart, trimEnd(text, keyStart, stop))
   const name = textOf(keySpan)
   if (name.includes(' ')) {
-    error(reader, keySpan.start, keySpan.end, `Key "${excerpt(name)}" has a space in it; write it as one word.`)
+    error(reader, keySpan.start, keySpan.end, spaceInKey({ key: name }))
     return { at: endOfLine(text, stop) }
   }
   if (separator === '\n') {
@@ -120,9 +183,9 @@ function readUnendedLine(reader: Reader, start: number, afterQuoteOf: string | u
   const end = spanOf(reader, file.text.length, file.text.length)
   warn(reader, {
     rule: 'env-file-last-line',
-    message: `"${excerpt(value)}" is lost, as neither "=" nor a line break follows it; end the last line with a line break.`,
+    message: lastLine(),
     span: valueSpan,
-    fixes: [{ title: 'Add a line break', safety: 'unsafe', edits: [{ span: end, text: '\n' }] }],
+    fixes: [{ title: text`Add a line break`, safety: 'unsafe', edits: [{ span: end, text: '\n' }] }],
   })
 }
 
@@ -153,8 +216,7 @@ function readQuoted(reader: Reader, assignment: Assignment): Cursor | undefined 
   const { name, keySpan, start } = assignment
   const close = closingQuote(text, start)
   if (close === -1) {
-    const message = `The value of "${excerpt(name)}" starts with a quote that is never closed; close it.`
-    error(reader, start, start + 1, message)
+    error(reader, start, start + 1, openQuote({ variable: name }))
     return undefined
   }
   const content = text.slice(start + 1, close)
@@ -207,11 +269,11 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
   if (/^#(?:\s|$)/.test(value) && start > separator + 1) {
     warn(reader, {
       rule: 'env-file-comment',
-      message: `The comment becomes the value of "${name}", as there is no value before it; write "" before the "#".`,
+      message: commentAsValue({ variable: name }),
       span: spanOf(reader, start, start + value.length),
       fixes: [
         {
-          title: 'Write an empty value (it is the comment now)',
+          title: text`Write an empty value (it is the comment now)`,
           safety: 'unsafe',
           edits: [{ span: spanOf(reader, start, start), text: '"" ' }],
         },
@@ -224,11 +286,11 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
   const at = start + tab
   warn(reader, {
     rule: 'env-file-comment',
-    message: `The comment becomes part of the value of "${name}", as there is a tab before the "#"; write a space.`,
+    message: commentInValue({ variable: name }),
     span: spanOf(reader, at + 1, start + value.length),
     fixes: [
       {
-        title: 'Write a space before the comment (it is part of the value now)',
+        title: text`Write a space before the comment (it is part of the value now)`,
         safety: 'unsafe',
         edits: [{ span: spanOf(reader, at, at + 1), text: ' ' }],
       },
@@ -239,7 +301,7 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
 function textAfterQuote(reader: Reader, span: Span, name: string): void {
   warn(reader, {
     rule: 'env-file-after-quote',
-    message: `"${excerpt(textOf(span))}" is not part of the value of "${name}", which ends with the quote; put it inside the quotes.`,
+    message: afterQuote({ variable: name }),
     span,
   })
 }
@@ -249,20 +311,17 @@ function badCharacter(reader: Reader, start: number, stop: number, afterQuoteOf:
   const line = text.slice(start, trimEnd(text, start, endOfLine(text, start)))
   const character = String.fromCodePoint(text.codePointAt(stop) ?? 0)
   const separator = line.slice(stop - start).search(/[=:]/)
-  const key = excerpt(line.slice(0, stop - start + separator).trimEnd())
-  error(
-    reader,
-    stop,
-    stop + character.length,
+  const key = line.slice(0, stop - start + separator).trimEnd()
+  const said =
     afterQuoteOf !== undefined
-      ? `"${excerpt(line)}" follows the closing quote of "${afterQuoteOf}" and is not of the form "KEY=value"; put it inside the quotes.`
+      ? lineAfterQuote({ variable: afterQuoteOf })
       : separator === -1
-        ? `"${excerpt(line)}" is not of the form "KEY=value"; start the line with "#" if it is a comment.`
-        : `Key "${key}" has the character "${character}"; use letters, digits and "_".`,
-  )
+        ? noAssignment()
+        : badKey({ key, character })
+  error(reader, stop, stop + character.length, said)
 }
 
-function error(reader: Reader, start: number, end: number, message: string): void {
+function error(reader: Reader, start: number, end: number, message: Statement): void {
   reader.errors++
   reader.report({ rule: 'env-file-syntax', severity: 'error', message, span: spanOf(reader, start, end) })
 }

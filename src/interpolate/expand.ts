@@ -22,8 +22,6 @@ export interface Part {
 export interface MissingRequired {
   readonly kind: 'required'
   readonly name: string
-  /** The file's own words, interpolated; may be empty. */
-  readonly message: string
   /** It is set, to nothing. */
   readonly isEmpty: boolean
   readonly start: number
@@ -152,7 +150,7 @@ function missing(
 ): Failure {
   const message: MutableExpansion = { value: '', parts: [], unset: into.unset }
   const failure = expandInto(message, word, context, undefined)
-  return failure ?? { kind: 'required', name, message: message.value, isEmpty: found !== undefined, start, end }
+  return failure ?? { kind: 'required', name, isEmpty: found !== undefined, start, end }
 }
 
 function append(

@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { otherPlaces } from '../diagnostics/other-places.ts'
-import { code, message, text, type Value } from '../messages/message.ts'
+import { code, message, name, text, type Statement, type Value } from '../messages/message.ts'
+import { otherPlaces } from '../messages/other-places.ts'
 import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
@@ -10,30 +10,31 @@ import { EXPANSION_LIMIT, NESTING_LIMIT } from './template.ts'
 import { unescapedDollar } from './unescaped-dollar.ts'
 
 /** What to say of a template without a value; `place` finds its characters in the file. */
-export function failureFinding(text: string, failure: Failure, place: (start: number, end: number) => Span): Finding {
+export function failureFinding(
+  template: string,
+  failure: Failure,
+  place: (start: number, end: number) => Span,
+): Finding {
   const span = () => place(failure.start, failure.end)
   switch (failure.kind) {
     case 'malformed':
-      return malformedFinding(text, failure.start, failure.end, place)
+      return malformedFinding(template, failure.start, failure.end, place)
     case 'required':
-      return { rule: 'required-variable', severity: 'error', message: requiredMessage(failure), span: span() }
+      return { rule: 'required-variable', severity: 'error', message: requiredMessage(template, failure), span: span() }
     case 'too-deep':
-      return limit(`Variables are nested more than ${NESTING_LIMIT} deep here; simplify the defaults.`, span())
+      return limit(tooDeep({ limit: NESTING_LIMIT }), span())
     case 'too-long':
-      return limit(
-        `The values of variables add up to more than ${EXPANSION_LIMIT / 1_000_000} million characters here; shorten them.`,
-        span(),
-      )
+      return limit(tooLong({ limit: EXPANSION_LIMIT }), span())
   }
 }
 
 function malformedFinding(
-  text: string,
+  template: string,
   from: number,
   to: number,
   place: (start: number, end: number) => Span,
 ): Finding {
-  const { start, end, message, fix } = explain(text, from, to)
+  const { start, end, message, fix } = explain(template, from, to)
   return {
     rule: 'interpolation-syntax',
     severity: 'error',
@@ -41,7 +42,10 @@ function malformedFinding(
     span: place(start, end),
     fixes: fix && [
       {
-        title: fix.text === '}' ? 'Close the variable with "}"' : `Write "${excerpt(mended(text, start, end, fix))}"`,
+        title:
+          fix.text === '}'
+            ? text`Close the variable with "}"`
+            : text`Write ${code(excerpt(mended(template, start, end, fix)))}`,
         safety: 'safe',
         edits: [{ span: place(fix.start, fix.end), text: fix.text }],
       },
@@ -53,14 +57,47 @@ function mended(text: string, start: number, end: number, fix: { start: number; 
   return text.slice(start, fix.start) + fix.text + text.slice(fix.end, end)
 }
 
-function requiredMessage({ name, message, isEmpty }: MissingRequired): string {
-  const fact = `Variable "${name}" is required but ${isEmpty ? 'empty' : 'not set'}`
-  const words = message.trim().replaceAll(/\s+/g, ' ')
-  if (words === '') return `${fact}; give it a value in the environment or in an ".env" file.`
-  return `${fact}: ${words}${/[.?!]$/.test(words) ? '' : '.'}`
+interface Required {
+  readonly variable: string
+  readonly isEmpty: boolean
 }
 
-function limit(message: string, span: Span): Finding {
+function isRequired({ variable, isEmpty }: Required) {
+  return text`Variable ${name(variable)} is required but ${isEmpty ? text`empty` : text`not set`}`
+}
+
+const required = message(
+  'required',
+  (facts: Required) => text`${isRequired(facts)}; set it in the environment or in an ".env" file.`,
+)
+
+// The reason is shown as it is written: the values of variables in it are nobody's business.
+const requiredBecause = message(
+  'required-because',
+  ({ reason, ...facts }: Required & { reason: string }) => text`${isRequired(facts)}: ${name(reason)}.`,
+)
+
+function requiredMessage(template: string, { name: variable, isEmpty, start, end }: MissingRequired): Statement {
+  const written = template.slice(start, end)
+  const reason = written
+    .slice(written.indexOf('?') + 1, -1)
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+  return reason === '' ? required({ variable, isEmpty }) : requiredBecause({ variable, isEmpty, reason })
+}
+
+const tooDeep = message(
+  'nested-too-deep',
+  ({ limit }: { limit: number }) => text`Variables are nested more than ${limit} levels deep; simplify the defaults.`,
+)
+
+const tooLong = message(
+  'values-too-long',
+  ({ limit }: { limit: number }) =>
+    text`The values of variables add up to more than ${limit / 1_000_000} million characters here; shorten them.`,
+)
+
+function limit(message: Statement, span: Span): Finding {
   return { rule: 'interpolation-limit', severity: 'error', message, span }
 }
 

@@ -1,5 +1,8 @@
 import type { Finding, RelatedSpan, Report } from '../diagnostics/diagnostic.ts'
-import { subject } from '../diagnostics/subject.ts'
+import { message, name, text, words, type Message, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
+import { becauseUnset } from '../messages/unset.ts'
 import type { Span } from '../source/source-file.ts'
 import {
   isString,
@@ -17,7 +20,6 @@ import { casts, type Cast, type CastValue } from './casts.ts'
 import type { Environment } from './environment.ts'
 import { expandTemplate, type Budget, type Expansion, type Failure } from './expand.ts'
 import { failureFinding } from './findings.ts'
-import { excerpt } from './malformed.ts'
 import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
 
 export interface InterpolationContext {
@@ -131,13 +133,13 @@ function segmentsOf(written: StringScalar, { parts }: Expansion): readonly Segme
 
 function castString(written: StringScalar, cast: Cast, expansion: Expansion, state: Walk): Node {
   const segments = segmentsOf(written, expansion)
-  const text = expansion.value
-  const value = cast.read(text)
+  const result = expansion.value
+  const value = cast.read(result)
   // Where a variable that is not set leaves nothing to read, the error says so and no warning has to.
-  const emptiedBy = value === undefined && text === '' ? expansion.unset[0]?.name : undefined
+  const emptiedBy = value === undefined && result === '' ? expansion.unset[0]?.name : undefined
   if (emptiedBy === undefined) reportUnset(written, expansion, state)
   const at: Place = { path: state.path, written, segments }
-  const finding = value === undefined ? uncastable(at, cast, text, emptiedBy) : oddBoolean(at, value, text)
+  const finding = value === undefined ? uncastable(at, cast, result, emptiedBy) : oddBoolean(at, value, result)
   if (finding !== undefined && isFirst(state.castToldOf, written)) state.context.report(finding)
   return castNode(value ?? cast.standIn, written, segments)
 }
@@ -152,43 +154,99 @@ interface Place {
   readonly segments: readonly Segment[]
 }
 
-function uncastable(at: Place, cast: Cast, text: string, emptiedBy: string | undefined): Finding {
+const EXPECTED = {
+  boolean: text`true or false`,
+  integer: text`a whole number`,
+  number: text`a number`,
+} as const satisfies Readonly<Record<Cast['expected'], Message>>
+
+interface Uncastable extends PlaceFacts {
+  readonly expected: Cast['expected']
+}
+
+const empty = message(
+  'empty',
+  ({ path, expected, unset }: Uncastable & { unset: string | undefined }) =>
+    text`${subject(path)} must be ${EXPECTED[expected]}, but is empty${becauseUnset(unset)}.`,
+)
+
+const tooLarge = message(
+  'too-large',
+  ({ path, value }: PlaceFacts & { value: Value }) => text`${subject(path)} is too large a number: ${value}.`,
+)
+
+const otherType = message(
+  'not-a-number-or-boolean',
+  ({ path, expected, value }: Uncastable & { value: Value }) =>
+    text`${subject(path)} must be ${EXPECTED[expected]}, not ${value}.`,
+)
+
+function uncastable(at: Place, { expected }: Cast, result: string, unset: string | undefined): Finding {
+  const facts = { ...placeFacts(at.path), expected }
+  const value = quote(interpolatedAt(at, result))
+  const isTooLarge = Math.abs(Number(result)) > 1e18
   return {
     rule: 'invalid-value',
     severity: 'error',
-    message: `${subject(at.path)} ${mistake(cast, text, emptiedBy)}.`,
+    message:
+      result === ''
+        ? empty({ ...facts, unset })
+        : isTooLarge
+          ? tooLarge({ ...facts, value })
+          : otherType({ ...facts, value }),
     span: at.written.span,
     related: settings(at.segments),
   }
 }
 
-function mistake({ expected }: Cast, text: string, emptiedBy: string | undefined): string {
-  if (emptiedBy !== undefined) return `must be ${expected}, but variable "${emptiedBy}" is not set`
-  if (text === '') return `must be ${expected}, but is empty`
-  if (Math.abs(Number(text)) > 1e18) return `is too large a number: "${excerpt(text)}"`
-  return `must be ${expected}, not "${excerpt(text)}"`
+function interpolatedAt({ written, segments }: Place, value: string): StringScalar {
+  return segments.length === 0 ? written : { ...written, value, origin: { kind: 'interpolated', written, segments } }
 }
 
-function oddBoolean({ path, written, segments }: Place, { value }: CastValue, text: string): Finding | undefined {
-  if (typeof value !== 'boolean' || text.toLowerCase() === String(value)) return undefined
-  const isLiteral = written.value === text && written.style !== 'literal' && written.style !== 'folded'
+const noYaml12Boolean = message(
+  'boolean-of-yaml-1-1',
+  ({ path, value, meant }: PlaceFacts & { value: Value; meant: boolean }) =>
+    text`${subject(path)} is ${value}, which is not a boolean in YAML 1.2; write ${words(String(meant))}.`,
+)
+
+function oddBoolean(at: Place, { value }: CastValue, result: string): Finding | undefined {
+  if (typeof value !== 'boolean' || result.toLowerCase() === String(value)) return undefined
+  const { path, written, segments } = at
+  const isLiteral = written.value === result && written.style !== 'literal' && written.style !== 'folded'
+  // What a variable is set to is not given away, nor whether it means yes or no.
+  const shown = quote(interpolatedAt(at, result))
+  const isOutside = shown.text !== result
   return {
     rule: 'boolean-spelling',
     severity: 'warning',
-    message: `${subject(path)} is "${text}", which is no boolean in YAML 1.2; write ${value}.`,
+    message: isOutside
+      ? noYaml12Variable({ ...placeFacts(path), value: shown })
+      : noYaml12Boolean({ ...placeFacts(path), value: shown, meant: value }),
     span: written.span,
     related: settings(segments),
     fixes: isLiteral
-      ? [{ title: `Write ${value}`, safety: 'safe', edits: [{ span: written.span, text: String(value) }] }]
+      ? [
+          {
+            title: text`Write ${words(String(value))}`,
+            safety: 'safe',
+            edits: [{ span: written.span, text: String(value) }],
+          },
+        ]
       : [],
   }
 }
+
+const noYaml12Variable = message(
+  'boolean-of-yaml-1-1-from-variable',
+  ({ path, value }: PlaceFacts & { value: Value }) =>
+    text`${subject(path)} is ${value}, whose value is not a boolean in YAML 1.2; set it to true or false.`,
+)
 
 /** Where the variables in a value were set, as far as that was in a file. */
 function settings(segments: readonly Segment[]): RelatedSpan[] {
   return segments.flatMap(({ variable }) =>
     variable?.source.kind === 'env-file'
-      ? [{ span: variable.source.span, message: `"${variable.name}" is set here` }]
+      ? [{ span: variable.source.span, message: text`${name(variable.name)} is set here` }]
       : [],
   )
 }

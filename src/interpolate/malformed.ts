@@ -1,13 +1,83 @@
+import { code, message, name, text as words, value, type Statement, type Value } from '../messages/message.ts'
 import { nameAt, operatorAt } from './template.ts'
 
 /** A mistake in `${…}`, for people; offsets are those of the template. */
 export interface Explanation {
   readonly start: number
   readonly end: number
-  readonly message: string
+  readonly message: Statement
   /** The one thing that can have been meant. */
   readonly fix?: { readonly start: number; readonly end: number; readonly text: string } | undefined
 }
+
+interface Facts {
+  readonly expression: Value
+}
+
+/** With what was probably meant. */
+interface Meant extends Facts {
+  readonly meant: string
+}
+
+const severalLines = message(
+  'several-lines',
+  ({ expression }: Facts) => words`${expression} spans several lines; Compose needs all of "\${…}" on one line.`,
+)
+
+const nested = message(
+  'nested-expression',
+  ({ expression }: Facts) =>
+    words`${expression} is an expression that Compose does not evaluate; write "\${NAME}" and set NAME.`,
+)
+
+const withoutName = message(
+  'no-name',
+  ({ expression }: Facts) => words`${expression} does not name a variable; write "$$" for a literal "$".`,
+)
+
+const startsWithDigit = message(
+  'name-starts-with-digit',
+  ({ expression }: Facts) =>
+    words`${expression} does not name a variable, because names cannot start with a digit; write "$$" for a literal "$".`,
+)
+
+const whitespace = message(
+  'whitespace-around-name',
+  ({ expression, meant }: Meant) => words`${expression} has whitespace around the name; did you mean ${code(meant)}?`,
+)
+
+const unsupported = message(
+  'unsupported',
+  ({ expression, meant }: Meant) => words`Compose does not understand ${expression}; did you mean ${code(meant)}?`,
+)
+
+const shellSyntax = message(
+  'shell-syntax',
+  ({ expression, meant }: Meant) =>
+    words`${expression} is shell syntax, which Compose does not support; write ${code(meant)} to leave it to the shell.`,
+)
+
+const invalidName = message(
+  'invalid-name',
+  ({ expression, meant }: Meant) =>
+    words`${expression} does not name a variable, because names contain only letters, digits and "_"; write ${code(meant)} to keep it as it is.`,
+)
+
+const unclosedDollar = message(
+  'unclosed',
+  ({ expression }: Facts) => words`${expression} has no "}"; write "$$" for a literal "$".`,
+)
+
+const unclosedVariable = message(
+  'unclosed-variable',
+  ({ expression, variable }: Facts & { variable: string }) =>
+    words`${expression} has no "}" after the variable ${name(variable)}; add it.`,
+)
+
+const missingBrace = message(
+  'missing-brace',
+  ({ expression, meant }: Meant) => words`${expression} has no "}"; did you mean ${code(meant)}?`,
+)
 
 /** What is wrong with the `${` at `start` of a template that ends at `end`, and what was probably meant. */
 export function explain(text: string, start: number, end: number): Explanation {
@@ -15,36 +85,36 @@ export function explain(text: string, start: number, end: number): Explanation {
   if (close === -1) return unclosed(text, start, end)
   const expression = text.slice(start, close + 1)
   const at = { start, end: close + 1 }
-  if (/[\r\n]/.test(expression)) {
-    return { ...at, message: `"${excerpt(expression)}" spans several lines; Compose needs all of "\${…}" on one line.` }
-  }
+  if (/[\r\n]/.test(expression)) return { ...at, message: severalLines({ expression: shown(expression) }) }
   return { ...at, ...explainExpression(expression, start) }
 }
 
 type Remark = Pick<Explanation, 'message' | 'fix'>
 
-function explainExpression(expression: string, start: number): Remark {
-  const body = expression.slice(2, -1)
-  const name = nameAt(body, 0)
-  const quoted = `"${excerpt(expression)}"`
-  if (body.startsWith('{')) {
-    return { message: `${quoted} is an expression that Compose does not evaluate; write "\${NAME}" and set NAME.` }
-  }
-  if (body.trim() === '') return { message: `${quoted} does not name a variable; write "$$" for a literal "$".` }
+function shown(expression: string): Value {
+  return value(excerpt(expression))
+}
+
+function explainExpression(written: string, start: number): Remark {
+  const body = written.slice(2, -1)
+  const variable = nameAt(body, 0)
+  const expression = shown(written)
+  if (body.startsWith('{')) return { message: nested({ expression }) }
+  if (body.trim() === '') return { message: withoutName({ expression }) }
   const tidy = withoutBlanks(body)
   if (tidy !== undefined) {
     const fix = { start: start + 2, end: start + 2 + body.length, text: tidy }
-    return { message: `${quoted} has whitespace around the name; did you mean "${excerpt(`\${${tidy}}`)}"?`, fix }
+    return { message: whitespace({ expression, meant: excerpt(`\${${tidy}}`) }), fix }
   }
-  if (name === '') return withoutName(body, quoted)
-  const rest = body.slice(name.length)
-  if (rest.startsWith(':')) return afterColon(name, rest, quoted, start + 2 + name.length)
+  if (variable === '') return nameless(body, expression)
+  const rest = body.slice(variable.length)
+  if (rest.startsWith(':')) return afterColon(variable, rest, expression, start + 2 + variable.length)
   if (rest.startsWith('=')) {
-    const at = start + 2 + name.length
-    return didYouMean(quoted, `\${${name}-${rest.slice(1)}}`, { start: at, end: at + 1, text: '-' })
+    const at = start + 2 + variable.length
+    return didYouMean(expression, `\${${variable}-${rest.slice(1)}}`, { start: at, end: at + 1, text: '-' })
   }
-  if (SHELL_EXPANSION.test(rest)) return shellExpansion(expression)
-  return notAName(expression)
+  if (SHELL_EXPANSION.test(rest)) return shellExpansion(written)
+  return notAName(written)
 }
 
 const SHELL_EXPANSION = /^[\^,/#%@[~*]/
@@ -58,61 +128,54 @@ function withoutBlanks(body: string): string | undefined {
   return isReference && name + rest !== body ? name + rest : undefined
 }
 
-function withoutName(body: string, quoted: string): Remark {
+function nameless(body: string, expression: Value): Remark {
   if (/^\d+$/.test(body) || /^[#!?@*$-]/.test(body)) return shellExpansion(`\${${body}}`)
-  if (/^\d/.test(body)) {
-    return {
-      message: `${quoted} does not name a variable, as a name cannot start with a digit; write "$$" for a literal "$".`,
-    }
-  }
+  if (/^\d/.test(body)) return { message: startsWithDigit({ expression }) }
   return notAName(`\${${body}}`)
 }
 
-function afterColon(name: string, rest: string, quoted: string, colon: number): Remark {
+function afterColon(variable: string, rest: string, expression: Value, colon: number): Remark {
   const word = rest.slice(1)
-  if (word === '') return didYouMean(quoted, `\${${name}}`, undefined)
-  if (/^ ?-?\d+:-?\d+$/.test(word)) return shellExpansion(`\${${name}${rest}}`)
+  if (word === '') return didYouMean(expression, `\${${variable}}`, undefined)
+  if (/^ ?-?\d+:-?\d+$/.test(word)) return shellExpansion(`\${${variable}${rest}}`)
   if (word.startsWith('=')) {
-    return didYouMean(quoted, `\${${name}:-${word.slice(1)}}`, { start: colon + 1, end: colon + 2, text: '-' })
+    const fix = { start: colon + 1, end: colon + 2, text: '-' }
+    return didYouMean(expression, `\${${variable}:-${word.slice(1)}}`, fix)
   }
-  if (name === 'env') return didYouMean(quoted, `\${${word}}`, undefined)
+  if (variable === 'env') return didYouMean(expression, `\${${word}}`, undefined)
   // To a shell, a number cuts out a part of the value; a blank may or may not belong to the default; and a path is
   // perhaps the other half of a mount, behind a brace that closes too late.
   const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word)
   const fix = isCertain ? { start: colon + 1, end: colon + 1, text: '-' } : undefined
-  return didYouMean(quoted, `\${${name}:-${word.trimStart()}}`, fix)
+  return didYouMean(expression, `\${${variable}:-${word.trimStart()}}`, fix)
 }
 
-function didYouMean(quoted: string, meant: string, fix: Explanation['fix']): Remark {
-  return { message: `${quoted} is not understood by Compose; did you mean "${excerpt(meant)}"?`, fix }
+function didYouMean(expression: Value, meant: string, fix: Explanation['fix']): Remark {
+  return { message: unsupported({ expression, meant: excerpt(meant) }), fix }
 }
 
 function shellExpansion(expression: string): Remark {
-  const text = excerpt(expression)
-  return { message: `"${text}" is for a shell, not for Compose; write "$${text}" to leave it to the shell.` }
+  return { message: shellSyntax({ expression: shown(expression), meant: `$${excerpt(expression)}` }) }
 }
 
 function notAName(expression: string): Remark {
-  const text = excerpt(expression)
-  const message = `"${text}" does not name a variable, as a name has only letters, digits and "_"; write "$${text}" to keep it as it is.`
-  return { message }
+  return { message: invalidName({ expression: shown(expression), meant: `$${excerpt(expression)}` }) }
 }
 
 function unclosed(text: string, start: number, end: number): Explanation {
   let stop = start + 2
   while (stop < end && !/\s/.test(text.charAt(stop))) stop++
   const written = text.slice(start, stop)
-  const name = nameAt(written, 2)
+  const variable = nameAt(written, 2)
   const at = { start, end: stop }
-  if (name === '') {
-    return { ...at, message: `"${excerpt(written)}" has no "}"; write "$$" for a literal "$".` }
-  }
-  const rest = written.slice(2 + name.length)
+  const expression = shown(written)
+  if (variable === '') return { ...at, message: unclosedDollar({ expression }) }
+  const rest = written.slice(2 + variable.length)
   const isCertain = stop === end && (rest === '' || (operatorAt(rest, 0) !== undefined && !rest.includes('{')))
-  if (!isCertain) return { ...at, message: `"${excerpt(written)}" has no "}" after the variable "${name}"; close it.` }
+  if (!isCertain) return { ...at, message: unclosedVariable({ expression, variable }) }
   return {
     ...at,
-    message: `"${excerpt(written)}" has no "}"; did you mean "${excerpt(`${written}}`)}"?`,
+    message: missingBrace({ expression, meant: excerpt(`${written}}`) }),
     fix: { start: stop, end: stop, text: '}' },
   }
 }

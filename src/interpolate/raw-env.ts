@@ -1,7 +1,15 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
+import { message, name as named, text as words, type Statement } from '../messages/message.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
-import { excerpt } from './malformed.ts'
+
+const noName = message('no-name', () => words`A variable has no name; write one before the "=".`)
+
+const spaceInKey = message(
+  'whitespace-in-key',
+  ({ key }: { key: string }) =>
+    words`The key ${named(key)} contains whitespace, which "format: raw" does not allow; remove it.`,
+)
 
 /**
  * Reads an `env_file` of `format: raw`: each line is `KEY=value` to the letter, or a bare `KEY` whose value `lookUp`
@@ -12,7 +20,7 @@ import { excerpt } from './malformed.ts'
 export function parseRawEnv(file: SourceFile, lookUp: LookUp, report: Report): ReadonlyMap<string, EnvFileEntry> {
   const entries = new Map<string, EnvFileEntry>()
   const { text } = file
-  const refuse = (span: Span, message: string) => {
+  const refuse = (span: Span, message: Statement) => {
     report({ rule: 'env-file-syntax', severity: 'error', message, span })
   }
   let next = text.startsWith('\uFEFF') ? 1 : 0
@@ -29,12 +37,9 @@ export function parseRawEnv(file: SourceFile, lookUp: LookUp, report: Report): R
     const name = text.slice(start, keyEnd)
     const keySpan: Span = { file, start, end: keyEnd }
     if (name === '') {
-      refuse({ file, start, end: start + 1 }, 'A variable has no name; write one before the "=".')
+      refuse({ file, start, end: start + 1 }, noName())
     } else if (/[ \t]/.test(name)) {
-      refuse(
-        keySpan,
-        `Key "${excerpt(name)}" has whitespace in it; "format: raw" takes only "KEY=value", without whitespace.`,
-      )
+      refuse(keySpan, spaceInKey({ key: name }))
     } else if (equals !== -1) {
       const valueSpan: Span = { file, start: keyEnd + 1, end }
       entries.set(name, { name, value: text.slice(keyEnd + 1, end), keySpan, valueSpan })

@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
+import { message, text } from '../messages/message.ts'
 import { textOf, type Span } from '../source/source-file.ts'
 
 // As crypt(3), Apache and others write them: "$", the method, "$", then parameters, salt and hash.
@@ -8,22 +9,27 @@ const HASH =
 // Longer ones are no hashes, and are not looked through.
 const LONGEST = 500
 
+const hashWithVariables = message(
+  'hash',
+  () =>
+    text`This looks like a password hash, but Compose reads each "$" in it as the start of a variable; write "$$" for each.`,
+)
+
 /** What to say of a variable in what looks like the hash of a password; undefined where it stands elsewhere. */
 export function unescapedDollar(variable: Span): Finding | undefined {
   const span = wordAround(variable)
-  const text = textOf(span)
-  if (!HASH.test(text) || /\$\{/.test(text)) return undefined
+  const hash = textOf(span)
+  if (!HASH.test(hash) || /\$\{/.test(hash)) return undefined
   return {
     rule: 'unescaped-dollar',
     severity: 'warning',
-    message:
-      'What looks like a password hash has single "$" signs, and Compose takes parts of it for variables; write "$$" for each.',
+    message: hashWithVariables(),
     span,
     fixes: [
       {
-        title: 'Write "$$" for each "$", so that the hash stays as it reads',
+        title: text`Write "$$" for each "$" to keep the hash as it is`,
         safety: 'unsafe',
-        edits: [{ span, text: text.replaceAll(/\$\$?/g, '$$$$') }],
+        edits: [{ span, text: hash.replaceAll(/\$\$?/g, '$$$$') }],
       },
     ],
   }

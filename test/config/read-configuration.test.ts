@@ -85,12 +85,12 @@ test('what is wrong is told at its place, with what was meant', () => {
     '2:9 error "preset" has the unknown value "secruity"; did you mean "security"? [configuration]',
     '4:3 error There is no rule "dropped-comand"; did you mean "dropped-command"? [configuration]',
     '5:20 error "rules.dropped-command" must be "off", "error", "warning" or "info". [configuration]',
-    '6:16 error "unknown-key" stays an error, as Compose refuses the file for it. [configuration]',
+    '6:16 error "unknown-key" stays an error, because Compose refuses such a file. [configuration]',
     '7:22 error "rules.compose-version" has the unknown key "minimun"; did you mean "minimum"? [configuration]',
     '8:23 error "rules.host-port-conflict" must be a mapping. [configuration]',
-    '10:5 error "overrides[0]" says neither for which "files" nor for which "services" it is. [configuration]',
+    '10:5 error "overrides[0]" has neither "files" nor "services"; add one to say where it applies. [configuration]',
     '11:9 error There is no target "compse"; did you mean "compose"? [configuration]',
-    '12:20 error "minComposeVersion" must be put in quotes. [configuration]',
+    '12:20 error "minComposeVersion" must be in quotes. [configuration]',
     '13:6 error "env" must be a mapping. [configuration]',
   ])
 })
@@ -125,7 +125,7 @@ test('a glob that nobody means is refused before it is tried', () => {
       files: '${'*a'.repeat(500)}'
     `),
   ).toEqual([
-    '1:11 error "exclude[0]" is longer than 1000 characters. [configuration]',
-    '1:1215 error "exclude[1]" stands for more than 1000 globs. [configuration]',
+    '1:11 error "exclude[0]" is longer than 1000 characters; shorten it. [configuration]',
+    '1:1215 error "exclude[1]" expands to more than 1000 globs; use fewer alternatives. [configuration]',
   ])
 })

@@ -106,9 +106,9 @@ test('one that suppresses nothing is told, and can be removed', () => {
     # composure-ignore-file unquoted-port
   `)
   expect(found).toEqual([
-    '1:20 warning "unquoted-port" finds nothing here, so there is nothing to suppress; remove it from the comment.',
-    '3:26 warning "dropped-command" finds nothing here, so there is nothing to suppress; remove it from the comment.',
-    '4:25 warning "unquoted-port" finds nothing in this file, so there is nothing to suppress; remove it from the comment.',
+    '1:20 warning "unquoted-port" reports nothing here; remove it from the comment.',
+    '3:26 warning "dropped-command" reports nothing here; remove it from the comment.',
+    '4:25 warning "unquoted-port" reports nothing in this file; remove it from the comment.',
   ])
   expect(fixed).toBe('- 80\n- 443\n')
 })
@@ -121,7 +121,7 @@ test('a rule that there is not, and none at all', () => {
   const { found, fixed } = run('- 22:22 # composure-ignore unqoted-port\n# composure-ignore\n')
   expect(found).toEqual([
     '1:28 warning There is no rule "unqoted-port"; did you mean "unquoted-port"?',
-    '2:1 warning The comment names no rule; write which one it suppresses, as in "# composure-ignore unquoted-port".',
+    '2:1 warning The comment names no rule; write which one to suppress, as in "# composure-ignore unquoted-port".',
   ])
   expect(fixed).toBe('- 22:22 # composure-ignore unquoted-port\n# composure-ignore\n')
 })
@@ -130,7 +130,7 @@ test('what Compose refuses is not suppressed', () => {
   const { kept, found } = run('imgae: nginx # composure-ignore unknown-key')
   expect(kept).toEqual(['1 unknown-key'])
   expect(found).toEqual([
-    '1:33 warning "unknown-key" is not suppressed here, as Compose refuses the file for it; fix what it reports.',
+    '1:33 warning "unknown-key" cannot be suppressed here, because Compose refuses the file; fix what it reports.',
   ])
 })
 
@@ -143,5 +143,5 @@ test('a block of comments is for the line behind it, however long it is', () => 
 test('of a comment that names more rules than there are, some are read', () => {
   const { found } = run(`# composure-ignore ${'x, '.repeat(100_000)}\n`)
   expect(found).toHaveLength(501)
-  expect(found.at(-1)).toBe('1:1 warning The comment names more than 500 rules, of which the rest is not read.')
+  expect(found.at(-1)).toBe('1:1 warning The comment names more than 500 rules; the rest is ignored.')
 })

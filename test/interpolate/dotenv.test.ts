@@ -179,15 +179,15 @@ describe('values', () => {
 
 describe('errors', () => {
   test.each([
-    ['A=1\nB$=2\n', ['2:2-2:3 error Key "B$" has the character "$"; use letters, digits and "_". [env-file-syntax]']],
+    ['A=1\nB$=2\n', ['2:2-2:3 error The key "B$" contains "$"; use letters, digits and "_". [env-file-syntax]']],
     [
       'A=1\nif true; then\nB=2',
       [
-        '2:8-2:9 error "if true; then" is not of the form "KEY=value"; start the line with "#" if it is a comment. [env-file-syntax]',
+        '2:8-2:9 error The line is not of the form "KEY=value"; start it with "#" if it is a comment. [env-file-syntax]',
       ],
     ],
-    ['A B=1', ['1:1-1:4 error Key "A B" has a space in it; write it as one word. [env-file-syntax]']],
-    ['A B\n', ['1:1-1:4 error Key "A B" has a space in it; write it as one word. [env-file-syntax]']],
+    ['A B=1', ['1:1-1:4 error The key "A B" contains a space; write it as one word. [env-file-syntax]']],
+    ['A B\n', ['1:1-1:4 error The key "A B" contains a space; write it as one word. [env-file-syntax]']],
     ['export ', ['1:1-1:7 error "export" names no variable; write "export KEY=value". [env-file-syntax]']],
     [
       'A=x\n  B = "y\nC=z\n',
@@ -200,22 +200,22 @@ describe('errors', () => {
     [
       "A='it''s'",
       [
-        '1:7-1:8 error "\'s\'" follows the closing quote of "A" and is not of the form "KEY=value"; put it inside the quotes. [env-file-syntax]',
+        '1:7-1:8 error The text after the closing quote of "A" is not of the form "KEY=value"; put it inside the quotes. [env-file-syntax]',
       ],
     ],
     ['A=x ${', ['1:5-1:7 error "${" has no "}"; write "$$" for a literal "$". [interpolation-syntax]']],
     [
       'A="\\t\\0101 ${N:x}"',
-      ['1:12-1:18 error "${N:x}" is not understood by Compose; did you mean "${N:-x}"? [interpolation-syntax]'],
+      ['1:12-1:18 error Compose does not understand "${N:x}"; did you mean "${N:-x}"? [interpolation-syntax]'],
     ],
-    ['A=${N:?say so}', ['1:3-1:15 error Variable "N" is required but not set: say so. [required-variable]']],
+    ['A=${N:?say so}', ['1:3-1:15 error Variable "N" is required but not set: "say so". [required-variable]']],
     // Every line is read.
     [
       'A B=1\nC=${}\nD=$C\nE!=2',
       [
-        '1:1-1:4 error Key "A B" has a space in it; write it as one word. [env-file-syntax]',
+        '1:1-1:4 error The key "A B" contains a space; write it as one word. [env-file-syntax]',
         '2:3-2:6 error "${}" does not name a variable; write "$$" for a literal "$". [interpolation-syntax]',
-        '4:2-4:3 error Key "E!" has the character "!"; use letters, digits and "_". [env-file-syntax]',
+        '4:2-4:3 error The key "E!" contains "!"; use letters, digits and "_". [env-file-syntax]',
       ],
     ],
   ])('%j', (text, expected) => {
@@ -236,21 +236,21 @@ describe('warnings', () => {
     [
       'A= # note\n',
       [
-        '1:4-1:10 warning The comment becomes the value of "A", as there is no value before it; write "" before the "#". [env-file-comment]',
+        '1:4-1:10 warning The comment becomes the value of "A", because there is no value before it; write "" before the "#". [env-file-comment]',
       ],
       'A= "" # note\n',
     ],
     [
       'A=v\t# note  \n',
       [
-        '1:5-1:11 warning The comment becomes part of the value of "A", as there is a tab before the "#"; write a space. [env-file-comment]',
+        '1:5-1:11 warning The comment becomes part of the value of "A", because a tab precedes the "#"; use a space. [env-file-comment]',
       ],
       'A=v # note  \n',
     ],
     [
       'B=1\nHOME',
       [
-        '2:1-2:5 warning "HOME" is lost, as neither "=" nor a line break follows it; end the last line with a line break. [env-file-last-line]',
+        '2:1-2:5 warning Compose ignores this last line, because neither "=" nor a line break follows it; add a line break. [env-file-last-line]',
       ],
       'B=1\nHOME\n',
     ],
@@ -276,9 +276,9 @@ describe('warnings', () => {
 
   test('text behind a closing quote is not part of the value', () => {
     const message =
-      'is not part of the value of "A", which ends with the quote; put it inside the quotes. [env-file-after-quote]'
-    expect(told('A="x"y')).toEqual([`1:6-1:7 warning "y" ${message}`])
-    expect(told('A="x" y \nB=1')).toEqual([`1:7-1:8 warning "y" ${message}`])
+      'The text after the closing quote of "A" is not part of its value; put it inside the quotes. [env-file-after-quote]'
+    expect(told('A="x"y')).toEqual([`1:6-1:7 warning ${message}`])
+    expect(told('A="x" y \nB=1')).toEqual([`1:7-1:8 warning ${message}`])
     expect(read('A="x"y').values).toEqual([
       ['A', 'x'],
       ['', 'y'],

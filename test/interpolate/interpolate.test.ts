@@ -135,17 +135,17 @@ b:
     two \${V:?say so} \${}
 `)
     expect(told(result)).toEqual([
-      '2:5 error "${V:x}" is not understood by Compose; did you mean "${V:-x}"? [interpolation-syntax]',
-      '6:9 error Variable "V" is required but not set: say so. [required-variable]',
+      '2:5 error Compose does not understand "${V:x}"; did you mean "${V:-x}"? [interpolation-syntax]',
+      '6:9 error Variable "V" is required but not set: "say so". [required-variable]',
     ])
     expect(at(result.after, 'a')).toBe(at(result.before, 'a'))
   })
 
   test('the message of a required variable', () => {
     expect(told(run('a: ${V?}\nb: "${EMPTY:?not empty, please!}"\nc: "${V:?with ${TAG}\\x41}"'))).toEqual([
-      '1:4 error Variable "V" is required but not set; give it a value in the environment or in an ".env" file. [required-variable]',
-      '2:5 error Variable "EMPTY" is required but empty: not empty, please! [required-variable]',
-      '3:5 error Variable "V" is required but not set: with 1.2A. [required-variable]',
+      '1:4 error Variable "V" is required but not set; set it in the environment or in an ".env" file. [required-variable]',
+      '2:5 error Variable "EMPTY" is required but empty: "not empty, please!". [required-variable]',
+      '3:5 error Variable "V" is required but not set: "with ${TAG}A". [required-variable]',
     ])
   })
 
@@ -262,7 +262,7 @@ describe('casts', () => {
 
   test('the file that set the variable is named', () => {
     expect(told(service('scale: "${WORD}"'))).toEqual([
-      '1:27 error "scale" of service "web" must be a whole number, not "foo". [invalid-value]',
+      '1:27 error "scale" of service "web" must be a whole number, not "${WORD}". [invalid-value]',
       '  .env:3:1 "WORD" is set here',
     ])
   })
@@ -270,7 +270,7 @@ describe('casts', () => {
   test('a variable that is not set is the cause, and told of once', () => {
     const result = service('cpus: "${X}"')
     expect(told(result)).toEqual([
-      '1:26 error "cpus" of service "web" must be a number, but variable "X" is not set. [invalid-value]',
+      '1:26 error "cpus" of service "web" must be a number, but is empty because variable "X" is not set; set it. [invalid-value]',
     ])
     expect(result.unset).toEqual([])
     const other = service('cpus: "${X}m"')
@@ -290,7 +290,7 @@ describe('casts', () => {
       'x-a: &a { retries: $X, test: $X }\nservices: { a: { healthcheck: *a }, b: { healthcheck: *a } }',
     )
     expect(told(result)).toEqual([
-      '1:20 error "healthcheck.retries" of service "a" must be a whole number, but variable "X" is not set. [invalid-value]',
+      '1:20 error "healthcheck.retries" of service "a" must be a whole number, but is empty because variable "X" is not set; set it. [invalid-value]',
     ])
     expect(result.unset).toHaveLength(2)
   })
@@ -311,7 +311,7 @@ describe('casts', () => {
     const yaml = `services: { web: { tty: '${text}' } }`
     const result = run(yaml)
     expect(told(result)).toEqual([
-      `1:25 warning "tty" of service "web" is "${text}", which is no boolean in YAML 1.2; write ${value}. [boolean-spelling]`,
+      `1:25 warning "tty" of service "web" is "${text}", which is not a boolean in YAML 1.2; write ${value}. [boolean-spelling]`,
     ])
     expect(toPlain(result.after)).toEqual({ services: { web: { tty: value } } })
     expect(mended(yaml)).toBe(`services: { web: { tty: ${value} } }`)
@@ -320,7 +320,7 @@ describe('casts', () => {
   test('an old boolean in a file of variables', () => {
     const result = service('tty: $FLAG')
     expect(told(result)).toEqual([
-      '1:25 warning "tty" of service "web" is "yes", which is no boolean in YAML 1.2; write true. [boolean-spelling]',
+      '1:25 warning "tty" of service "web" is "$FLAG", whose value is not a boolean in YAML 1.2; set it to true or false. [boolean-spelling]',
       '  .env:2:1 "FLAG" is set here',
     ])
     expect(result.diagnostics[0]?.fixes).toBeUndefined()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { renderText } from '../../src/messages/render.ts'
 import { explain } from '../../src/interpolate/malformed.ts'
 import { parseTemplate, type Malformed, type Template } from '../../src/interpolate/template.ts'
 
@@ -17,22 +18,23 @@ function explained(text: string): readonly [written: string, message: string, me
   if (malformed === undefined) throw new Error(`${text} is well-formed`)
   const { start, end, message, fix } = explain(text, malformed.start, malformed.end)
   const written = text.slice(start, end)
+  const said = renderText(message.text, '')
   return fix === undefined
-    ? [written, message]
-    : [written, message, text.slice(0, fix.start) + fix.text + text.slice(fix.end)]
+    ? [written, said]
+    : [written, said, text.slice(0, fix.start) + fix.text + text.slice(fix.end)]
 }
 
 test.each([
   ['a ${} b', ['${}', '"${}" does not name a variable; write "$$" for a literal "$".']],
   ['${ }', ['${ }', '"${ }" does not name a variable; write "$$" for a literal "$".']],
-  ['${V:x}', ['${V:x}', '"${V:x}" is not understood by Compose; did you mean "${V:-x}"?', '${V:-x}']],
-  ['${V:}', ['${V:}', '"${V:}" is not understood by Compose; did you mean "${V}"?']],
-  ['${V: x}', ['${V: x}', '"${V: x}" is not understood by Compose; did you mean "${V:-x}"?']],
-  ['${V:80}', ['${V:80}', '"${V:80}" is not understood by Compose; did you mean "${V:-80}"?']],
-  ['${V:/data}', ['${V:/data}', '"${V:/data}" is not understood by Compose; did you mean "${V:-/data}"?']],
-  ['${env:V}', ['${env:V}', '"${env:V}" is not understood by Compose; did you mean "${V}"?']],
-  ['${V:=x}', ['${V:=x}', '"${V:=x}" is not understood by Compose; did you mean "${V:-x}"?', '${V:-x}']],
-  ['${V=x}', ['${V=x}', '"${V=x}" is not understood by Compose; did you mean "${V-x}"?', '${V-x}']],
+  ['${V:x}', ['${V:x}', 'Compose does not understand "${V:x}"; did you mean "${V:-x}"?', '${V:-x}']],
+  ['${V:}', ['${V:}', 'Compose does not understand "${V:}"; did you mean "${V}"?']],
+  ['${V: x}', ['${V: x}', 'Compose does not understand "${V: x}"; did you mean "${V:-x}"?']],
+  ['${V:80}', ['${V:80}', 'Compose does not understand "${V:80}"; did you mean "${V:-80}"?']],
+  ['${V:/data}', ['${V:/data}', 'Compose does not understand "${V:/data}"; did you mean "${V:-/data}"?']],
+  ['${env:V}', ['${env:V}', 'Compose does not understand "${env:V}"; did you mean "${V}"?']],
+  ['${V:=x}', ['${V:=x}', 'Compose does not understand "${V:=x}"; did you mean "${V:-x}"?', '${V:-x}']],
+  ['${V=x}', ['${V=x}', 'Compose does not understand "${V=x}"; did you mean "${V-x}"?', '${V-x}']],
   ['x ${ V }', ['${ V }', '"${ V }" has whitespace around the name; did you mean "${V}"?', 'x ${V}']],
   ['${V :-x}', ['${V :-x}', '"${V :-x}" has whitespace around the name; did you mean "${V:-x}"?', '${V:-x}']],
   [
@@ -46,18 +48,30 @@ test.each([
     '${app.x}',
     [
       '${app.x}',
-      '"${app.x}" does not name a variable, as a name has only letters, digits and "_"; write "$${app.x}" to keep it as it is.',
+      '"${app.x}" does not name a variable, because names contain only letters, digits and "_"; write "$${app.x}" to keep it as it is.',
     ],
   ],
-  ['${V^^}', ['${V^^}', '"${V^^}" is for a shell, not for Compose; write "$${V^^}" to leave it to the shell.']],
-  ['${V:0:2}', ['${V:0:2}', '"${V:0:2}" is for a shell, not for Compose; write "$${V:0:2}" to leave it to the shell.']],
-  ['${1}', ['${1}', '"${1}" is for a shell, not for Compose; write "$${1}" to leave it to the shell.']],
-  ['${#V}', ['${#V}', '"${#V}" is for a shell, not for Compose; write "$${#V}" to leave it to the shell.']],
+  [
+    '${V^^}',
+    ['${V^^}', '"${V^^}" is shell syntax, which Compose does not support; write "$${V^^}" to leave it to the shell.'],
+  ],
+  [
+    '${V:0:2}',
+    [
+      '${V:0:2}',
+      '"${V:0:2}" is shell syntax, which Compose does not support; write "$${V:0:2}" to leave it to the shell.',
+    ],
+  ],
+  ['${1}', ['${1}', '"${1}" is shell syntax, which Compose does not support; write "$${1}" to leave it to the shell.']],
+  [
+    '${#V}',
+    ['${#V}', '"${#V}" is shell syntax, which Compose does not support; write "$${#V}" to leave it to the shell.'],
+  ],
   ['${V', ['${V', '"${V" has no "}"; did you mean "${V}"?', '${V}']],
   ['a ${V:-x', ['${V:-x', '"${V:-x" has no "}"; did you mean "${V:-x}"?', 'a ${V:-x}']],
   ['${V:-${W}', ['${W', '"${W" has no "}"; did you mean "${W}"?', '${V:-${W}}']],
-  ['${V/bin', ['${V/bin', '"${V/bin" has no "}" after the variable "V"; close it.']],
-  ['${V and more', ['${V', '"${V" has no "}" after the variable "V"; close it.']],
+  ['${V/bin', ['${V/bin', '"${V/bin" has no "}" after the variable "V"; add it.']],
+  ['${V and more', ['${V', '"${V" has no "}" after the variable "V"; add it.']],
   ['a${', ['${', '"${" has no "}"; write "$$" for a literal "$".']],
   ['${V:-a\nb}', ['${V:-a\nb}', '"${V:-a b}" spans several lines; Compose needs all of "${…}" on one line.']],
 ])('%j', (text, expected) => {

@@ -97,12 +97,12 @@ describe('what is not understood', () => {
 
 describe('required variables', () => {
   test.each([
-    ['${N:?}', { name: 'N', message: '', isEmpty: false, start: 0, end: 6 }],
-    ['x${N?set it}', { name: 'N', message: 'set it', isEmpty: false, start: 1, end: 12 }],
-    ['${E:?a ${S} b}', { name: 'E', message: 'a set b', isEmpty: true, start: 0, end: 14 }],
-    ['${N?a-b}', { name: 'N', message: 'a-b', isEmpty: false, start: 0, end: 8 }],
-    ['${N:-${M:?inner}}', { name: 'M', message: 'inner', isEmpty: false, start: 5, end: 16 }],
-    ['${N:?${M:?inner}}', { name: 'M', message: 'inner', isEmpty: false, start: 5, end: 16 }],
+    ['${N:?}', { name: 'N', isEmpty: false, start: 0, end: 6 }],
+    ['x${N?set it}', { name: 'N', isEmpty: false, start: 1, end: 12 }],
+    ['${E:?a ${S} b}', { name: 'E', isEmpty: true, start: 0, end: 14 }],
+    ['${N?a-b}', { name: 'N', isEmpty: false, start: 0, end: 8 }],
+    ['${N:-${M:?inner}}', { name: 'M', isEmpty: false, start: 5, end: 16 }],
+    ['${N:?${M:?inner}}', { name: 'M', isEmpty: false, start: 5, end: 16 }],
   ])('%j', (text, failure) => {
     expect(expand(text).failure).toEqual({ kind: 'required', ...failure })
   })

@@ -14,7 +14,7 @@ test('the hash of a password is told of once, whole, and not as variables', () =
   const [finding, ...more] = found(file)
   expect(more).toEqual([])
   expect(lineOf(finding)).toBe(
-    '1:44 warning What looks like a password hash has single "$" signs, and Compose takes parts of it for variables; write "$$" for each. [unescaped-dollar]',
+    '1:44 warning This looks like a password hash, but Compose reads each "$" in it as the start of a variable; write "$$" for each. [unescaped-dollar]',
   )
   const [edit] = finding?.fixes?.[0]?.edits ?? []
   expect(edit?.text).toBe('auth=admin:$$apr1$$ruca84Hq$$mbjdMZBAG.KWn7vfN/SNK/')
@@ -24,7 +24,7 @@ test('the hash of a password is told of once, whole, and not as variables', () =
 test('bcrypt in a service and in ".env"', () => {
   const hash = '$2y$05$WnjRPHAyaZZZFNY6dEx0u'
   expect(found(`services: { web: { image: nginx, environment: { HASH: ${hash} } } }\n`).map(lineOf)).toEqual([
-    '1:55 warning What looks like a password hash has single "$" signs, and Compose takes parts of it for variables; write "$$" for each. [unescaped-dollar]',
+    '1:55 warning This looks like a password hash, but Compose reads each "$" in it as the start of a variable; write "$$" for each. [unescaped-dollar]',
   ])
   expect(found('services: { web: { image: nginx } }\n', `A=1\nHASH=${hash}\n`).map(lineOf)).toEqual([
     '2:1 warning What looks like a password hash has single "$" signs, and Compose takes parts of it for variables; write "$$" for each. [unescaped-dollar]',
