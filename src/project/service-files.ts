@@ -1,8 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { LookUp } from '../interpolate/env-file.ts'
 import type { Environment } from '../interpolate/environment.ts'
-import { message, name, text, words, type Value } from '../messages/message.ts'
-import { quote } from '../messages/quote.ts'
+import { hostPath, message, name, text, words, type HostPath, type Value } from '../messages/message.ts'
+import { isFromOutside, quote } from '../messages/quote.ts'
 import { becauseUnset } from '../messages/unset.ts'
 import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../tree/build.ts'
 import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
@@ -121,7 +121,7 @@ function textOf(entry: Entry | undefined): string | undefined {
 interface MissingFacts {
   readonly attribute: 'env_file' | 'label_file'
   readonly service: string
-  readonly file: Value
+  readonly file: Value | HostPath
   readonly unset: string | undefined
 }
 
@@ -139,7 +139,12 @@ function missing(
   return {
     rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
     severity,
-    message: missingFile({ attribute, service, file: quote(path), unset: unsetVariableIn(path) }),
+    message: missingFile({
+      attribute,
+      service,
+      file: isFromOutside(path) ? quote(path) : hostPath(path.value),
+      unset: unsetVariableIn(path),
+    }),
     span: path.span,
   }
 }

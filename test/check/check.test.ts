@@ -160,9 +160,9 @@ test('a variable without a value that several places cannot do without is told o
 test('an env_file whose path has a variable without a value is told of once, and not at all where it is refused', async () => {
   const text = `${IMAGE}    env_file: ["\${FOLDER}/a.env", "\${HERE:?}/b.env", missing.env]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml missing-env-file: The env_file "/a.env" of service "web" does not exist because variable "FOLDER" is not set; set it.',
+    'compose.yaml missing-env-file: The env_file "../a.env" of service "web" does not exist because variable "FOLDER" is not set; set it.',
     'compose.yaml required-variable: Variable "HERE" is required but not set; give it a value in the environment or in an ".env" file.',
-    'compose.yaml missing-env-file: The env_file "/p/missing.env" of service "web" does not exist; create it, or set "required: false".',
+    'compose.yaml missing-env-file: The env_file "missing.env" of service "web" does not exist; create it, or set "required: false".',
     '1 read',
   ])
 })

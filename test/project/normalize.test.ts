@@ -125,7 +125,7 @@ test('files of variables stand below what is written', async () => {
 test('a file of variables that is missing', async () => {
   const text = 'services: {s: {image: i, env_file: nope.env}}'
   expect((await load(text)).findings).toEqual([
-    '1:36 error The env_file "/app/nope.env" of service "s" does not exist; create it, or set "required: false".',
+    '1:36 error The env_file "nope.env" of service "s" does not exist; create it, or set "required: false".',
   ])
   expect((await load(text, { resolveEnvironment: false })).findings).toEqual([])
 })
