@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // No test leaves anything behind, so that all of a worker share their modules: the run takes a fifth of the time.
     isolate: false,
   },

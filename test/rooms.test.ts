@@ -26,6 +26,7 @@ const ROOMS = [
   'check',
   'graph',
   'node',
+  'git',
   'cli',
   'action',
 ]
@@ -35,7 +36,9 @@ const GUARDED: readonly (readonly [specifier: RegExp, rooms: readonly string[]])
   [/^yaml$/, ['yaml']],
   [/^ajv/, ['schema']],
   [/^commander$/, ['cli']],
-  [/^node:/, ['node', 'cli', 'action']],
+  [/^node:/, ['node', 'git', 'cli', 'action']],
+  // Git is the only program that is started.
+  [/^(?:node:)?child_process$/, ['git']],
 ]
 
 const root = resolve(import.meta.dirname, '../src')

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, realpathSync } from 'node:fs'
-import { devNull } from 'node:os'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { withGit, type Git } from '../git/ask.ts'
+import { commitIn, commitOf, headOf, repositoryAround } from '../git/repository.ts'
 import { lastLine } from '../source/line-table.ts'
 import type { Range } from '../source/source-file.ts'
 import type { OnlyChanged } from './inputs.ts'
@@ -15,20 +15,34 @@ export interface Changes {
 type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * The changes of the pull request that a workflow runs for; undefined where it runs for none, `unknown` where its
- * history was not fetched.
+ * Calls `use` with the changes of the pull request that a workflow runs for: undefined where it runs for none, `unknown` where
+ * its history was not fetched.
  *
  * @param folder absolute; in the repository.
  */
-export function changesOf(folder: string, only: OnlyChanged, env: Env): Changes | 'unknown' | undefined {
+export function withChanges<T>(
+  folder: string,
+  only: OnlyChanged,
+  env: Env,
+  use: (changes: Changes | 'unknown' | undefined) => T,
+): T {
   const branch = env['GITHUB_BASE_REF'] ?? ''
-  const commit = baseCommit(env)
-  if (only === 'false' || (branch === '' && commit === undefined)) return undefined
-  const git = gitIn(folder, withoutAttributes(gitIn(folder, {})))
-  const base = baseOf([...(commit === undefined ? [] : [commit]), `origin/${branch}`], git)
-  const top = git('rev-parse', '--show-toplevel')?.trim()
-  const names = base === undefined ? undefined : git('diff', ...PLAIN, '--name-only', '-z', '--no-relative', base)
-  if (base === undefined || top === undefined || names === undefined) return 'unknown'
+  const target = baseCommit(env)
+  if (only === 'false' || (branch === '' && target === undefined)) return use(undefined)
+  const repository = repositoryAround(folder)
+  const head = repository === undefined ? undefined : headOf(repository)
+  if (repository === undefined || head === undefined) return use('unknown')
+  const targets = [target, commitOf(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
+  return withGit(repository, head, (git) => {
+    const base = baseOf(head, targets, git)
+    return use(base === undefined ? 'unknown' : changesBetween(base, head, only, repository.top, git))
+  })
+}
+
+/** Commits are compared, never the files: Git would run filters over these. */
+function changesBetween(base: string, head: string, only: OnlyChanged, top: string, git: Git): Changes | 'unknown' {
+  const names = git('diff-tree', ...PLAIN, '--name-only', '-z', base, head)
+  if (names === undefined) return 'unknown'
   const files = new Set(names.split('\0').map((name) => join(top, name)))
   if (only === 'files') return { has: (file) => files.has(file) || files.has(realPath(file)) }
   const lines = new Map<string, readonly LineRange[]>()
@@ -41,11 +55,17 @@ export function changesOf(folder: string, only: OnlyChanged, env: Env): Changes 
     const real = realPath(file)
     // Another link leads to other lines.
     if (real !== file && files.has(file)) return EVERYTHING
-    return files.has(real) ? changedLines(git('diff', ...PLAIN, '--unified=0', base, '--', real)) : []
+    if (!files.has(real)) return []
+    return changedLines(git('diff-tree', ...PLAIN, '--patch', '--unified=0', base, head, '--', pathInGit(top, real)))
   }
   return {
     has: (file, range) => linesOf(file).some(({ first, last }) => range.start.line <= last && lastLine(range) >= first),
   }
+}
+
+/** Git writes slashes on Windows, too. */
+function pathInGit(top: string, file: string): string {
+  return relative(top, file).replaceAll(sep, '/')
 }
 
 /** Git says of a link that changes where it leads, not what stands there. */
@@ -64,43 +84,17 @@ export function touched(diagnostics: readonly Diagnostic[], changes: Changes): r
   )
 }
 
-/** Nothing that a repository may say decides what is run, or that there are no lines to tell of. */
-const PLAIN = ['--text', '--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--ignore-submodules']
-
-type Git = (...args: readonly string[]) => string | undefined
-
-/** Attributes say that a file is binary, or to be compared as something else: they are read from a tree that has none. */
-function withoutAttributes(git: Git): Env {
-  const none = git('hash-object', '-t', 'tree', devNull)?.trim()
-  return none === undefined ? {} : { GIT_ATTR_SOURCE: none }
-}
-
-/** Git without a shell; undefined where it fails. File names are names, never patterns. */
-function gitIn(folder: string, more: Env): Git {
-  return (...args) => {
-    try {
-      // In a container the folder belongs to somebody else.
-      return execFileSync('git', ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
-        cwd: folder,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: 1 << 28,
-        env: { ...process.env, GIT_LITERAL_PATHSPECS: '1', GIT_OPTIONAL_LOCKS: '0', ...more },
-      })
-    } catch {
-      return undefined
-    }
-  }
-}
+/** Attributes in the files do not say that there are no lines to tell of. */
+const PLAIN = ['-r', '--text', '--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--ignore-submodules']
 
 /** Where the pull request left one of these, or, of a merge that was fetched with its parents only, the first parent. */
-function baseOf(targets: readonly string[], git: Git): string | undefined {
+function baseOf(head: string, targets: readonly string[], git: Git): string | undefined {
   for (const target of targets) {
-    const base = git('merge-base', 'HEAD', target)?.trim()
+    const base = git('merge-base', head, target)?.trim()
     if (base !== undefined && base !== '') return base
   }
-  const isMerge = git('rev-parse', '--verify', '--quiet', 'HEAD^2') !== undefined
-  return isMerge ? git('rev-parse', '--verify', '--quiet', 'HEAD^1')?.trim() : undefined
+  const isMerge = git('rev-parse', '--verify', '--quiet', `${head}^2`) !== undefined
+  return isMerge ? git('rev-parse', '--verify', '--quiet', `${head}^1`)?.trim() : undefined
 }
 
 /** What the event says that is merged into. */
@@ -108,7 +102,7 @@ function baseCommit(env: Env): string | undefined {
   try {
     const event: unknown = JSON.parse(readFileSync(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
     const commit = memberAt(event, ['pull_request', 'base', 'sha']) ?? memberAt(event, ['merge_group', 'base_sha'])
-    return typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined
+    return typeof commit === 'string' ? commitIn(commit) : undefined
   } catch {
     return undefined
   }

@@ -130,13 +130,13 @@ async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io
   }
   const found = { ...result, suppressed: [...result.suppressed, ...suppressed] }
   if (inputs.onlyChanged === 'false') return { ...found, diagnostics: kept }
-  const { changesOf, touched } = await import('./changes.ts')
-  const changes = changesOf(io.cwd, inputs.onlyChanged, process.env)
-  if (changes === 'unknown') {
+  const { withChanges, touched } = await import('./changes.ts')
+  return withChanges(io.cwd, inputs.onlyChanged, process.env, (changes) => {
+    if (changes === undefined) return { ...found, diagnostics: kept }
+    if (changes !== 'unknown') return { ...found, diagnostics: touched(kept, changes) }
     io.out(workflowCommand('warning', UNKNOWN_CHANGES))
     return { ...found, diagnostics: kept }
-  }
-  return { ...found, diagnostics: changes === undefined ? kept : touched(kept, changes) }
+  })
 }
 
 async function annotate(report: ReportInput, io: Io): Promise<void> {

@@ -86,7 +86,7 @@ async function configuredFiles(
 
 /** What projects that are named by a file each are loaded with. */
 function sharedOptions(args: ProjectArguments, { env, cwd, host }: Surroundings) {
-  const envFiles = envFilesOf(args, env, cwd)
+  const envFiles = envFilesOf(args, { env, cwd, host })
   const fault = faultOf(envFiles, 'env file', host)
   if (fault !== undefined) throw new Failure(fault)
   return {

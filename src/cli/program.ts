@@ -60,7 +60,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
 
 function program(io: Io): Command {
   const root = newCommand('', io)
-    .description('Checks Docker Compose files as Compose itself reads them, and says where.')
+    .description('Tells you what Docker Compose will really do with your files, before you run them.')
     .usage('COMMAND [OPTION…]')
     .version(version, '-V, --version', 'show the version')
   for (const [name, { summary }] of Object.entries(commands)) root.addCommand(new Command(name).description(summary))

@@ -1,9 +1,10 @@
+import { pathsLike } from '../paths/paths.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
 /** By file, place, rule and text: total, so that two runs print the same. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    compareText(a.file, b.file) ||
+    compareFiles(a.file, b.file) ||
     a.range.start.offset - b.range.start.offset ||
     a.range.end.offset - b.range.end.offset ||
     compareText(a.rule, b.rule) ||
@@ -17,6 +18,11 @@ export function orderedWithoutDoubles(diagnostics: readonly Diagnostic[]): Diagn
     const previous = all[index - 1]
     return previous === undefined || compareDiagnostics(previous, diagnostic) !== 0
   })
+}
+
+// With "/", so that reports of Windows are in the order of all others.
+function compareFiles(a: string, b: string): number {
+  return a === b ? 0 : compareText(pathsLike(a).withSlashes(a), pathsLike(b).withSlashes(b))
 }
 
 function compareText(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import { rangesText } from './history.ts'
+import { insteadOf, rangesText } from './history.ts'
 import { structures, type Structure } from './look-up.ts'
 import type { Attribute } from './shape.ts'
 import { FORMATS, inBoth, lineOf, type Formats } from './versions.ts'
@@ -44,7 +44,9 @@ function sectionOf(places: readonly Structure[]): string {
   ].join('\n')
 }
 
-function rowOf(key: string, { documentation, formats, required, instead }: Attribute, within: Formats): string {
+function rowOf(key: string, attribute: Attribute, within: Formats): string {
+  const { documentation, formats, required } = attribute
+  const instead = insteadOf(attribute)
   const has = inBoth(within, formats)
   const lines = ['1', '2', '3'].map((line) => rangeOf(has, line))
   const specification = has.has('compose-spec') ? 'yes' : '–'
@@ -53,7 +55,7 @@ function rowOf(key: string, { documentation, formats, required, instead }: Attri
     ...(required.size === 0
       ? []
       : [required.size === formats.size ? 'Required.' : `Required in ${rangesText(required)}.`]),
-    ...(instead === undefined ? [] : [`Where it is missing, write ${instead}.`]),
+    ...(instead === undefined ? [] : [`Where it is missing, use ${instead}.`]),
   ]
   return `| \`${key}\` | ${[...lines, specification, notes.join(' ').replaceAll('|', '\\|')].join(' | ')} |`
 }

@@ -1,19 +1,42 @@
-import { joined } from '../diagnostics/listed.ts'
+import { text, words, type Message } from '../messages/message.ts'
+import type { Attribute } from './shape.ts'
 import { FORMATS, lineOf, type Formats, type FormatVersion } from './versions.ts'
 
-/**
- * What is to be said, to somebody who writes one format, of something that only others have:
- * `needs format 3.3 or later`, `was dropped in format 3`, `is only in the Compose Specification`.
- */
-export function historyText(formats: Formats, declared: FormatVersion): string {
+/** What somebody who writes one format should know of something that only others have. */
+export interface History {
+  /** It came later, it was dropped, or only these formats have it. */
+  readonly history: 'since' | 'dropped' | 'only'
+  /** Which: `3.3`, `3`, `formats 2.1 to 2.4 and the Compose Specification`. */
+  readonly formats: string
+}
+
+export function historyFor(formats: Formats, declared: FormatVersion): History {
   const numbered = FORMATS.filter((format) => formats.has(format) && format !== 'compose-spec')
   const line = lineOf(declared)
-  const [first] = numbered.filter((format) => lineOf(format) === line)
-  if (first !== undefined) return `needs format ${first} or later`
+  const first = numbered.find((format) => lineOf(format) === line)
   const next = numbered.find((format) => FORMATS.indexOf(format) > FORMATS.indexOf(declared))
-  if (next !== undefined) return `needs format ${next} or later`
-  const dropped = numbered.length > 0 && formats.has('compose-spec')
-  return dropped ? `was dropped in format ${line}` : `is only in ${rangesText(formats)}`
+  const since = first ?? next
+  if (since !== undefined) return { history: 'since', formats: since }
+  const isDropped = numbered.length > 0 && formats.has('compose-spec')
+  return isDropped ? { history: 'dropped', formats: line } : { history: 'only', formats: rangesText(formats) }
+}
+
+/** The history as a predicate of one thing or of several: `needs format 3.3 or later`, `need format 3.3 or later`. */
+export function historyText({ history, formats }: History, number: 'singular' | 'plural' = 'singular'): Message {
+  const isOne = number === 'singular'
+  switch (history) {
+    case 'since':
+      return text`${isOne ? text`needs` : text`need`} format ${words(formats)} or later`
+    case 'dropped':
+      return text`${isOne ? text`was` : text`were`} dropped in format ${words(formats)}`
+    case 'only':
+      return text`${isOne ? text`is` : text`are`} only in ${words(formats)}`
+  }
+}
+
+/** What to use in the formats that do not have an attribute, in words. */
+export function insteadOf({ instead, renamed }: Attribute): string | undefined {
+  return renamed === undefined ? instead : `"${renamed}"`
 }
 
 /** The formats of a set for people: `formats 2.1 to 2.4, 3.0 to 3.13 and the Compose Specification`. */
@@ -22,7 +45,8 @@ export function rangesText(formats: Formats): string {
   const plural = ranges.length > 1 || ranges.some((range) => range.includes(' to '))
   const texts = ranges.map((range, index) => (index === 0 ? `${plural ? 'formats' : 'format'} ${range}` : range))
   if (formats.has('compose-spec')) texts.push('the Compose Specification')
-  return joined(texts, 'and')
+  const last = texts.at(-1) ?? ''
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`
 }
 
 function rangesOf(formats: Formats): readonly string[] {

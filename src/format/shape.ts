@@ -22,8 +22,10 @@ export interface StringShape extends Named {
   readonly pattern?: Pattern | undefined
   /** The only texts allowed, with the formats that have them. */
   readonly values?: ReadonlyMap<string, Formats> | undefined
-  /** A text that would do, where a number is often written instead. */
+  /** A text that would do, where something else is often written instead. */
   readonly example?: string | undefined
+  /** The usual unit of an amount, where a number without one is often written instead. */
+  readonly unit?: 's' | 'm' | undefined
 }
 
 export interface Pattern {
@@ -85,11 +87,13 @@ export interface Attribute {
   readonly required: Formats
   /** Another key that must stand beside it, in some formats. */
   readonly beside?: { readonly key: string; readonly formats: Formats } | undefined
-  /** What to write in the formats that do not have it, to follow "write". */
+  /** What to use in the formats that do not have it, in words. */
   readonly instead?: string | undefined
+  /** The key that it is called there, where it only has another name. */
+  readonly renamed?: string | undefined
 }
 
-type Details = Partial<Pick<Attribute, 'required' | 'beside' | 'instead'>>
+type Details = Partial<Pick<Attribute, 'required' | 'beside' | 'instead' | 'renamed'>>
 
 export function attribute(
   documentation: string,

@@ -36,6 +36,22 @@ export function recorded(environment: Environment, record: (name: string, variab
   }
 }
 
+/** An environment in which a name that is not there in this case is found in another, as Compose does on Windows. */
+export function ignoringCase(environment: Environment): Environment {
+  let names: ReadonlyMap<string, string> | undefined
+  const spelling = (name: string): string | undefined => {
+    // The first of several counts.
+    names ??= new Map([...environment.names()].reverse().map((each) => [each.toLowerCase(), each]))
+    return names.get(name.toLowerCase())
+  }
+  const lookUp = (name: string): Variable | undefined => {
+    const exact = environment.lookUp(name)
+    const other = exact === undefined ? spelling(name) : undefined
+    return other === undefined ? exact : environment.lookUp(other)
+  }
+  return { lookUp, names: environment.names }
+}
+
 /** Two environments as one; a variable of the first hides that of the second. */
 export function layered(first: Environment, then: Environment): Environment {
   return {

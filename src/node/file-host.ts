@@ -1,18 +1,30 @@
-import { isUtf8, type Buffer } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../project/host.ts'
+import { decode } from './text-encoding.ts'
 import { isPrivate } from './private-places.ts'
+import { withoutEnd } from './without-end.ts'
 
 /** Bytes of a file that are read; `MAXIMUM_LENGTH` in `yaml/limits.ts` is fewer still. */
 const MAXIMUM_BYTES = 64_000_000
 
+const isWindows = process.platform === 'win32'
+
+/** The device that has nothing in it, which Compose reads as an empty file. */
+const NULL_DEVICE = isWindows ? /(?:^|[\\/])nul$/i : /^\/dev\/null$/
+
+/** Node looks for exactly the name that it is given, where other programs on Windows do not see the end of some. */
+function asNamed(path: string): string {
+  return isWindows ? withoutEnd(path) : path
+}
+
 /** The file system of the machine. Only regular files are read, and none that hold credentials; nothing throws. */
 export const fileHost: Host = {
-  flavour: process.platform === 'win32' ? 'win32' : 'posix',
+  flavour: isWindows ? 'win32' : 'posix',
   read: readText,
   kindOf: (path) => {
+    if (NULL_DEVICE.test(path)) return 'file'
     try {
-      const stats = statSync(path, { throwIfNoEntry: false })
+      const stats = statSync(asNamed(path), { throwIfNoEntry: false })
       return stats === undefined ? 'missing' : stats.isDirectory() ? 'directory' : 'file'
     } catch (error) {
       // Something is there; why it cannot be read, reading tells.
@@ -25,7 +37,7 @@ export const fileHost: Host = {
 /** As the system spells it, which on some knows a name in several ways. */
 function realPath(path: string): string {
   try {
-    return realpathSync.native(path)
+    return realpathSync.native(asNamed(path))
   } catch {
     return path
   }
@@ -38,11 +50,12 @@ const CREDENTIALS: ReadResult = {
 }
 
 function readText(path: string): ReadResult {
+  if (NULL_DEVICE.test(path)) return { kind: 'text', text: '' }
   if (isPrivate(path) || isPrivate(realPath(path))) return CREDENTIALS
   let descriptor: number | undefined
   try {
     // Without blocking: the other end of a pipe may never come.
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    descriptor = openSync(asNamed(path), constants.O_RDONLY | constants.O_NONBLOCK)
     const stats = fstatSync(descriptor)
     if (stats.isDirectory()) return { kind: 'directory' }
     // A pipe or a device may never end.
@@ -60,15 +73,13 @@ function readText(path: string): ReadResult {
 /** Reads what is left of an open file, a pipe or standard input. */
 export function readDescriptor(descriptor: number): ReadResult {
   try {
-    return decoded(readFileSync(descriptor))
+    const decoded = decode(readFileSync(descriptor))
+    if (decoded === undefined) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
+    const { text, encoding } = decoded
+    return encoding === 'utf-8' ? { kind: 'text', text } : { kind: 'text', text, isUtf16: true }
   } catch (error) {
     return failure(error)
   }
-}
-
-function decoded(bytes: Buffer): ReadResult {
-  if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
-  return { kind: 'text', text: bytes.toString('utf8') }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -10,7 +10,6 @@ import {
   type LoadProjectOptions,
   type LoadProjectResult,
 } from '../project/load-project.ts'
-import { pathsOf } from '../paths/paths.ts'
 import { fileHost } from './file-host.ts'
 import { absolute } from './project-options.ts'
 
@@ -116,11 +115,7 @@ export async function fix(
 function onDisk(options: LoadProjectOptions): LoadProjectOptions {
   assertFiles(options)
   const { files, projectDirectory, host = fileHost } = options
-  // The paths of another host may be written in another way than those of this machine.
-  const absolutePath = (path: string): string =>
-    pathsOf(host).flavour === fileHost.flavour
-      ? absolute(process.cwd(), path)
-      : pathsOf(host).resolve(process.cwd(), path)
+  const absolutePath = (path: string): string => absolute(process.cwd(), path, host)
   return {
     ...options,
     files: files.map(absolutePath),

@@ -1,3 +1,5 @@
+import { withoutEnd } from './without-end.ts'
+
 /**
  * Where programs keep credentials, as parts of a path that follow each other anywhere in it. A Compose file can name any
  * file, and a report quotes what it cannot read as YAML, so none of these is ever opened.
@@ -94,10 +96,4 @@ function comparable(path: string): string {
     .split(/[\\/]/)
     .map((name) => withoutEnd(name.split(':')[0] ?? ''))
     .join('/')
-}
-
-function withoutEnd(name: string): string {
-  let end = name.length
-  while (end > 0 && '. '.includes(name.charAt(end - 1))) end--
-  return name.slice(0, end)
 }

@@ -1,9 +1,11 @@
-import { resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { resolve } from 'node:path'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import { processEnvironment } from '../interpolate/environment.ts'
 import { pathsOf, type Paths } from '../paths/paths.ts'
+import { atHome, homeOf } from '../project/home.ts'
 import type { Host } from '../project/host.ts'
+import { fileHost } from './file-host.ts'
 import type { LoadProjectOptions } from '../project/load-project.ts'
 import { discoverFiles } from './discovery.ts'
 
@@ -50,20 +52,23 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
       `COMPOSE_DISABLE_ENV_FILE must be "true" or "false", not "${around.env['COMPOSE_DISABLE_ENV_FILE'] ?? ''}".`,
     )
   }
-  const given = args.files?.map((file) => absolute(cwd, file)) ?? []
-  const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory)
   const paths = pathsOf(host)
+  const given = args.files?.map((file) => absolute(cwd, file, host)) ?? []
+  const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory, host)
   const start = directory ?? directoryOf(given, cwd, paths)
 
-  const explicitEnvFiles = envFilesOf(args, {}, cwd)
+  const explicitEnvFiles = envFilesOf(args, { ...around, env: { ...around.env, COMPOSE_ENV_FILES: undefined } })
   const env = withComposeVariables(
     { PWD: cwd, ...around.env },
     explicitEnvFiles.length > 0 ? explicitEnvFiles : isDisabled ? [] : [paths.join(start, '.env')],
     host,
   )
-  const envFiles = envFilesOf(args, env, cwd)
+  const envFiles = envFilesOf(args, { ...around, env })
 
-  const named = given.length > 0 ? given : namedInEnvironment(env, cwd, paths)
+  const named = given.length > 0 ? given : namedInEnvironment({ ...around, env })
+  // Compose takes an empty path for the folder that it is started in.
+  if (named.includes(''))
+    return failure('COMPOSE_FILE has an empty path; remove the separator that is too many, or unset it.')
   const found = named.length > 0 ? { files: named, findings: [] } : discoverFiles(start, host)
   if (found === undefined) {
     return failure(`There is no Compose file in "${start}" or above; name one, or write "compose.yaml".`)
@@ -105,14 +110,22 @@ export function faultOf(files: readonly string[], role: string, host: Host): str
 }
 
 /** The env files that are named on the command line, else those of `COMPOSE_ENV_FILES`; absolute. */
-export function envFilesOf({ envFiles = [] }: ProjectArguments, env: Env, cwd: string): readonly string[] {
-  const named = envFiles.length > 0 ? envFiles : listOf(env['COMPOSE_ENV_FILES'], ',')
-  return named.map((file) => absolute(cwd, atHome(file)))
+export function envFilesOf(
+  { envFiles = [] }: Pick<ProjectArguments, 'envFiles'>,
+  { env, cwd, host }: Surroundings,
+): readonly string[] {
+  const paths = pathsOf(host)
+  const named =
+    envFiles.length > 0 ? envFiles : (env['COMPOSE_ENV_FILES'] ?? '').split(',').filter((file) => file !== '')
+  return named.map((file) => absolute(cwd, atHome(file, homeOf(env, paths), paths), host))
 }
 
-/** Absolute, as the machine writes its paths; standard input stays `-`. */
-export function absolute(directory: string, path: string): string {
-  return path === '-' ? path : resolve(directory, path)
+/** Absolute, as the host writes its paths; standard input stays `-`. */
+export function absolute(directory: string, path: string, host: Host = fileHost): string {
+  if (path === '-') return path
+  const paths = pathsOf(host)
+  // Only the process knows in which folder of another drive it is.
+  return paths.flavour === fileHost.flavour ? resolve(directory, path) : paths.resolve(directory, path)
 }
 
 function directoryOf(files: readonly string[], cwd: string, { dirname }: Paths): string {
@@ -120,18 +133,11 @@ function directoryOf(files: readonly string[], cwd: string, { dirname }: Paths):
   return first === undefined ? cwd : dirname(first)
 }
 
-function atHome(file: string): string {
-  // Asked for where it is needed, as it takes a while to load.
-  return file === '~' || file.startsWith('~/') ? process.getBuiltinModule('node:os').homedir() + file.slice(1) : file
-}
-
-function namedInEnvironment(env: Env, cwd: string, { delimiter }: Paths): readonly string[] {
+/** The files of `COMPOSE_FILE`, absolute; an empty path stays empty. */
+function namedInEnvironment({ env, cwd, host }: Surroundings): readonly string[] {
   const separator = env['COMPOSE_PATH_SEPARATOR'] ?? ''
-  return listOf(env['COMPOSE_FILE'], separator === '' ? delimiter : separator).map((file) => absolute(cwd, file))
-}
-
-function listOf(text: string | undefined, separator: string): readonly string[] {
-  return (text ?? '').split(separator).filter((item) => item !== '')
+  const files = env['COMPOSE_FILE']?.split(separator === '' ? pathsOf(host).delimiter : separator) ?? []
+  return files.map((file) => (file === '' ? '' : absolute(cwd, file, host)))
 }
 
 /** The environment with what the env files set of Compose's own options, such as `COMPOSE_FILE`. */

@@ -9,8 +9,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, sep } from 'node:path'
+import { dirname } from 'node:path'
+import { pathsLike } from '../paths/paths.ts'
 import { linkIn } from './link-in.ts'
+import { decode, encode } from './text-encoding.ts'
 import { writeWhole } from './write-whole.ts'
 
 // The one place that writes files, apart from the cache of compiled code.
@@ -80,16 +82,14 @@ export function replaceFile({ path, before, text, root, strangers }: Replacement
   return faultOf(() => {
     const link = linkIn(path, strangers)
     if (link !== undefined) return linkFault(link)
-    if (!isWithin(realpathSync(root), realpathSync(path))) return 'is outside of the project and is left as it is'
+    if (!pathsLike(path).isWithin(realpathSync(root), realpathSync(path)))
+      return 'is outside of the project and is left as it is'
     accessSync(path, constants.W_OK)
-    if (readFileSync(path, 'utf8') !== before) return 'was changed while it was checked, and is left as it is'
-    writeWhole(path, text, statSync(path))
+    const there = decode(readFileSync(path))
+    if (there?.text !== before) return 'was changed while it was checked, and is left as it is'
+    writeWhole(path, encode({ ...there, text }), statSync(path))
     return undefined
   })
-}
-
-function isWithin(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
 function linkFault(link: string): string {

@@ -15,18 +15,18 @@ import {
 import { basename, dirname, join } from 'node:path'
 
 /**
- * Puts a text into a file, whole or not at all: it is written beside it and moved over it. A link in that place is replaced
+ * Puts something into a file, whole or not at all: it is written beside it and moved over it. A link in that place is replaced
  * itself; of several hard links to a file the others keep what they have.
  *
  * @param like whose mode and owner the file gets; those of a new one where absent.
  * @throws what the file system says. Nothing is changed then.
  */
-export function writeWhole(target: string, text: string, like?: Pick<Stats, 'mode' | 'uid' | 'gid'>): void {
+export function writeWhole(target: string, content: string | Buffer, like?: Pick<Stats, 'mode' | 'uid' | 'gid'>): void {
   const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}`)
   let descriptor: number | undefined
   try {
     descriptor = openSync(temporary, 'wx', like === undefined ? 0o666 : 0o600)
-    writeFileSync(descriptor, text)
+    writeFileSync(descriptor, content)
     if (like !== undefined) keepOwnership(descriptor, like)
     fsyncSync(descriptor)
     closeSync(descriptor)

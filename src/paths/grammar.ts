@@ -6,9 +6,7 @@ export type Flavour = 'posix' | 'win32'
 /** What the flavours do differently. */
 export interface Grammar {
   readonly flavour: Flavour
-  /** Stands between the parts of a path. On Windows `/` is understood as well. */
   readonly separator: '/' | '\\'
-  /** Stands between the paths of a list. */
   readonly delimiter: ':' | ';'
   readonly separators: RegExp
   readonly volumeLength: (path: string) => number

@@ -6,7 +6,12 @@ import { posix, win32, type Flavour, type Grammar } from './grammar.ts'
  * The functions agree with those of Go's `path/filepath`, because Compose is written in Go and its paths end up in the
  * canonical model. Node's `path.win32` treats shares and devices in another way, and browsers do not have it.
  */
-export interface Paths extends Pick<Grammar, 'flavour' | 'separator' | 'delimiter'> {
+export interface Paths {
+  readonly flavour: Flavour
+  /** Stands between the parts of a path. On Windows `/` is understood as well. */
+  readonly separator: '/' | '\\'
+  /** Stands between the paths of a list, such as `COMPOSE_FILE`. */
+  readonly delimiter: ':' | ';'
   /** The drive `C:`, the share `\\server\share` or the device that a path begins with; empty on other systems. */
   readonly volumeOf: (path: string) => string
   /** On Windows a path with a drive and a root, or on a share or device: neither `\x` nor `C:x` is absolute. */

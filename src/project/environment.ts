@@ -1,7 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { parseDotenv } from '../interpolate/dotenv.ts'
-import { layered, withVariables, type Environment, type Variable } from '../interpolate/environment.ts'
+import { ignoringCase, layered, withVariables, type Environment, type Variable } from '../interpolate/environment.ts'
 import { message, text } from '../messages/message.ts'
+import type { Paths } from '../paths/paths.ts'
 import type { StringScalar } from '../tree/node.ts'
 import { readEnvironmentFile, rememberOutside, startOf, type Session } from './session.ts'
 
@@ -56,6 +57,11 @@ export function withEnvFiles(
     }
   }
   return layered(environment, withVariables(variables))
+}
+
+/** What `${…}` in YAML looks its variables up in. Everything else that asks for one names it exactly. */
+export function forInterpolation(environment: Environment, { flavour }: Paths): Environment {
+  return flavour === 'win32' ? ignoringCase(environment) : environment
 }
 
 /** An environment in which Compose sets one variable, whatever was there. */

@@ -4,7 +4,12 @@ import { assertArgument, hasMembers } from '../source/assert-argument.ts'
 
 /** What reading a path gives. `path` is absolute; nothing throws. */
 export type ReadResult =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** The file is in UTF-16. Compose takes that for YAML, but not for variables. */
+      readonly isUtf16?: true
+    }
   | { readonly kind: 'missing' }
   | { readonly kind: 'directory' }
   /** Not to be read, for a reason in a few words: "is not UTF-8", "is a socket", "permission denied". */
@@ -49,9 +54,10 @@ export function memoryHost(
     'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
   )
   const paths = pathsOf({ flavour })
-  const known = (path: string): string => (flavour === 'win32' ? paths.clean(path).toLowerCase() : path)
+  const known = (path: string): string =>
+    flavour === 'win32' ? paths.clean(path).toLowerCase().replace(/\\$/, '') : path
   const texts = new Map(Object.entries(files).map(([path, text]) => [known(path), text]))
-  const folders = new Set([...texts.keys()].flatMap((file) => foldersOf(file, paths)))
+  const folders = new Set(Object.keys(files).flatMap((file) => foldersOf(file, paths).map(known)))
   return {
     flavour,
     read: (path) => {

@@ -6,6 +6,7 @@ import type { Span } from '../source/source-file.ts'
 import { mapping, withoutKeys, withValue } from '../tree/build.ts'
 import { isMapping, isNull, valueOf, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
 import { markIncomplete } from './damage.ts'
+import { forInterpolation } from './environment.ts'
 import { withDefaults } from './defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
 import { applyExtends } from './extends.ts'
@@ -75,10 +76,10 @@ function readExtendedFile(file: string, from: StringScalar, scope: Scope): Exten
   }
 }
 
-function pathsIn(model: Mapping, { session, pathBase, environment }: Scope): Mapping {
+function pathsIn(model: Mapping, { session, pathBase }: Scope): Mapping {
   return resolvePaths(model, {
     directory: pathBase,
-    home: environment.lookUp('HOME')?.value,
+    home: session.home,
     paths: session.paths,
     realPath: session.host.realPath,
     report: session.report,
@@ -164,7 +165,11 @@ function completed(
 
 function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
   if (!session.steps.interpolate) return root
-  const filled = interpolate(root, { environment, report: session.report, unset: session.unset })
+  const filled = interpolate(root, {
+    environment: forInterpolation(environment, session.paths),
+    report: session.report,
+    unset: session.unset,
+  })
   return isMapping(filled) ? filled : root
 }
 

@@ -3,18 +3,20 @@ import { toCanonicalValues } from '../canonical/values.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { processEnvironment, recorded, type Environment } from '../interpolate/environment.ts'
 import { unsetFindings } from '../interpolate/findings.ts'
-import type { Paths } from '../paths/paths.ts'
+import { pathsOf, type Paths } from '../paths/paths.ts'
 import type { OutsideValue } from '../secrets/disclosure.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { mapping, withEntries, withValue } from '../tree/build.ts'
 import { entriesOf, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../tree/node.ts'
+import { withConvertedSources } from './convert-sources.ts'
 import { checkConsistency } from './consistency.ts'
 import type { ModelToCheck } from './model-to-check.ts'
 import { checkDependencyCycles } from './dependency-cycles.ts'
 import { isDamagedIn, withoutDamaged } from './damage.ts'
 import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
 import { refuseEmpty } from './empty-project.ts'
+import { homeOf } from './home.ts'
 import type { Host } from './host.ts'
 import { loadGroup } from './load-files.ts'
 import { normalize } from './normalize.ts'
@@ -119,7 +121,8 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
     validated: true,
     takePorts: session.budget.takePorts,
   }
-  const whole = asMapping(toCanonicalValues(merged, context), merged)
+  const typed = asMapping(toCanonicalValues(merged, context), merged)
+  const whole = convertsSources(options, merging) ? mapServices(typed, withConvertedSources) : typed
   if (session.reading?.target === 'swarm') refuseServicesWithoutImage(whole, session.report)
 
   const profiles = activeProfiles(options, environment)
@@ -147,7 +150,10 @@ interface Merging {
 }
 
 function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
-  const { session, found } = openSession(host, options.projectDirectory, validator, options)
+  const { session, found } = openSession(host, options.projectDirectory, validator, {
+    ...options,
+    home: homeOf(options.env, pathsOf(host)),
+  })
   const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
@@ -208,6 +214,12 @@ function environmentOf(options: ModelOptions, session: Session): Environment {
     (environment, directory) => withEnvFiles(session, environment, defaultEnvFile(session, directory)),
     process,
   )
+}
+
+/** Whether Compose writes drives as folders; elsewhere than on Windows it takes no path for one with a drive. */
+function convertsSources({ steps }: ModelOptions, { session, environment }: Merging): boolean {
+  const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase()
+  return session.paths.flavour === 'win32' && steps.resolvePaths && isTrue(text)
 }
 
 function isTrue(text: string | undefined): boolean {

@@ -6,6 +6,7 @@ import { quote } from '../messages/quote.ts'
 import type { Span } from '../source/source-file.ts'
 import { implied, readFrom, string } from '../tree/build.ts'
 import { isString, valueOf, type StringScalar } from '../tree/node.ts'
+import { forInterpolation } from './environment.ts'
 import { startOf, type ReadFile, type Session } from './session.ts'
 
 /** Lower case, only letters, digits, hyphens and underscores, and not starting with the last two. */
@@ -80,7 +81,7 @@ function lastName(files: readonly ReadFile[]): StringScalar | undefined {
 // What is wrong in it is told when the whole file is interpolated.
 function interpolated(name: StringScalar, session: Session, environment: Environment): string {
   if (!session.steps.interpolate || !name.value.includes('$')) return name.value
-  return expandTemplate(parseTemplate(name.value), environment).value
+  return expandTemplate(parseTemplate(name.value), forInterpolation(environment, session.paths)).value
 }
 
 const invalidName = message(

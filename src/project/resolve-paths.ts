@@ -6,6 +6,7 @@ import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar
 import { pathTable } from '../tree/path-table.ts'
 import { transform, type Transform } from '../tree/transform.ts'
 import type { Path } from '../tree/path.ts'
+import { atHome } from './home.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 
 /** What a relative path is relative to. */
@@ -47,13 +48,13 @@ function buildContext(node: Node, context: PathContext): Node {
 
 function plain(node: Node, context: PathContext): Node {
   if (!isString(node) || node.value === '') return node
-  return moved(node, inDirectory(atHome(node.value, context), context))
+  return moved(node, inDirectory(atHome(node.value, context.home, context.paths), context))
 }
 
 /** On the host or in a machine of another kind that the engine runs in: what is absolute on any of them stays. */
 function anyPlatform(node: Node, context: PathContext): Node {
   if (!isString(node)) return node
-  const path = atHome(node.value, context)
+  const path = atHome(node.value, context.home, context.paths)
   const isAbsolute = posixPaths.isAbsolute(path) || windowsPaths.isAbsolute(path)
   return moved(node, isAbsolute ? path : inDirectory(path, context))
 }
@@ -92,11 +93,6 @@ function boundDevice(node: Node, context: PathContext): Node {
   return device === undefined
     ? node
     : withValue(node, 'driver_opts', withValue(options, 'device', anyPlatform(device, context)))
-}
-
-/** `~` is the home folder, be there a name after it or not, as Compose has it. */
-function atHome(text: string, { home, paths }: PathContext): string {
-  return text.startsWith('~') && home !== undefined ? paths.join(home, text.slice(1)) : text
 }
 
 function inDirectory(text: string, { directory, paths }: PathContext): string {

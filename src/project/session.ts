@@ -9,7 +9,7 @@ import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Mapping, StringScalar } from '../tree/node.ts'
 import { unsetVariableIn } from '../tree/variables.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
-import type { Host } from './host.ts'
+import type { Host, ReadResult } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { Reading } from './reading.ts'
 import type { ResetPlaces } from './reset.ts'
@@ -47,6 +47,8 @@ export interface Session {
   readonly host: Host
   /** Those of the host. */
   readonly paths: Paths
+  /** The folder that `~` stands for. */
+  readonly home: string | undefined
   /** Absolute. */
   readonly projectDirectory: string
   readonly steps: Steps
@@ -102,12 +104,14 @@ export function openSession(
     unavailable,
     countsEveryUse,
     reading,
-  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'reading'>,
+    home,
+  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'reading' | 'home'>,
 ): { readonly session: Session; readonly found: SessionFindings } {
   const found: SessionFindings = { findings: [], unsetVariables: new Map() }
   const session: Session = {
     host,
     paths: pathsOf(host),
+    home,
     projectDirectory,
     validator,
     steps,
@@ -146,7 +150,7 @@ export function rememberOutside({ outside }: Pick<Session, 'outside'>, name: str
 export function readYaml(session: Session, path: string, from: StringScalar | undefined): ReadFile | undefined {
   const known = session.yamlFiles.get(path)
   if (known !== undefined) return isAffordable(session, known.source, from) ? known : undefined
-  const source = readSource(session, path, from, 'file')
+  const source = readSource(session, { path, from, role: 'file' }, session.host.read(path))
   if (source === undefined) return undefined
   const mistakes: Finding[] = []
   const stream = parseYaml(source, (finding) => mistakes.push(finding))
@@ -165,7 +169,10 @@ export function readEnvironmentFile(
 ): SourceFile | undefined {
   const known = session.environmentFiles.get(path)
   if (known !== undefined) return isAffordable(session, known, from) ? known : undefined
-  const source = readSource(session, path, from, role)
+  const read = session.host.read(path)
+  const result: ReadResult =
+    read.kind === 'text' && read.isUtf16 === true ? { kind: 'unreadable', reason: 'is not UTF-8 text' } : read
+  const source = readSource(session, { path, from, role }, result)
   if (source !== undefined) session.environmentFiles.set(path, source)
   return source
 }
@@ -202,13 +209,14 @@ const unreadable = message(
   ({ role, file, reason }: UnreadableFacts & { reason: string }) => text`The ${ROLES[role]} ${file} ${words(reason)}.`,
 )
 
-function readSource(
-  session: Session,
-  path: string,
-  from: StringScalar | undefined,
-  role: FileRole,
-): SourceFile | undefined {
-  const result = session.host.read(path)
+/** A file that is to be read, where it is named, and what for. */
+interface Wanted {
+  readonly path: string
+  readonly from: StringScalar | undefined
+  readonly role: FileRole
+}
+
+function readSource(session: Session, { path, from, role }: Wanted, result: ReadResult): SourceFile | undefined {
   if (result.kind === 'text') {
     const source: SourceFile = { path, text: result.text }
     return isAffordable(session, source, from) ? source : undefined

@@ -35,11 +35,13 @@ function envelope({ diagnostics, checked, suppressed = [], tool, workingDirector
 }
 
 // Written out member by member, so that what a diagnostic carries besides does not become part of the stable shape.
-function withRelativePaths({ rule, severity, message, file, range, related, fixes }: Diagnostic, root: string) {
+function withRelativePaths(diagnostic: Diagnostic, root: string) {
+  const { rule, severity, message, messageId, data, file, range, related, fixes } = diagnostic
   return {
     rule,
     severity,
     message,
+    ...(messageId !== undefined && { messageId, data: data ?? {} }),
     file: relativePath(file, root),
     range,
     related: (related ?? []).map((place) => ({

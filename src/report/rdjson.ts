@@ -5,6 +5,7 @@ import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { Format, ReportInput } from './report.ts'
+import { withoutSecrets } from '../secrets/in-file.ts'
 import { utf8Column } from './utf8-column.ts'
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' }
@@ -54,12 +55,16 @@ function bytePosition(file: string, position: Position, { files }: ReportInput) 
 
 /** A suggestion is one replacement, so that the edits of a fix are joined by the text between them. */
 function suggestion({ safety, edits }: Fix, file: string, input: ReportInput) {
-  const text = input.files.get(file)?.text
+  const source = input.files.get(file)
   const inOrder = [...edits].sort((a, b) => a.range.start.offset - b.range.start.offset)
   const [first] = inOrder
   const last = inOrder.at(-1)
-  if (safety === 'unsafe' || text === undefined || first === undefined || last === undefined) return []
+  if (safety === 'unsafe' || source === undefined || first === undefined || last === undefined) return []
   if (edits.some((edit) => edit.file !== file)) return []
+  const { text } = source
+  // What stands between the edits becomes part of the report.
+  const between = [first.range.end.offset, last.range.start.offset] as const
+  if (edits.length > 1 && withoutSecrets(source).slice(...between) !== text.slice(...between)) return []
   const joined = inOrder.map((edit, index) => {
     const previous = inOrder[index - 1]
     return (previous === undefined ? '' : text.slice(previous.range.end.offset, edit.range.start.offset)) + edit.text

@@ -1,10 +1,11 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { otherPlaces } from '../diagnostics/other-places.ts'
-import { historyText, rangesText } from '../format/history.ts'
+import { historyFor, historyText, insteadOf, type History } from '../format/history.ts'
 import { fits } from '../format/look-up.ts'
 import { everyBranch, type Attribute, type MappingShape, type Shape, type SingleBranch } from '../format/shape.ts'
 import { fileShape } from '../format/table/file.ts'
-import { FORMATS, lineOf, type Formats, type FormatVersion } from '../format/versions.ts'
+import type { FormatVersion } from '../format/versions.ts'
+import { capitalized, message, name, text, words, type Message, type Statement } from '../messages/message.ts'
+import { otherPlaces } from '../messages/other-places.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isString, type Mapping, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
@@ -13,7 +14,68 @@ import { kindOf } from './home.ts'
 /** Something that the declared format does not have. */
 interface Lack {
   readonly span: Span
-  readonly message: string
+  readonly message: Statement
+}
+
+interface LackFacts extends History {
+  /** Where, in the table: `services.*.ports`. */
+  readonly path: Path
+  readonly declared: FormatVersion
+}
+
+const missingKey = message(
+  'missing-key',
+  ({ path, key, instead, declared, ...history }: LackFacts & { key: string; instead: string | undefined }) => {
+    const remedy = instead === undefined ? text`this file declares ${words(declared)}` : text`use ${words(instead)}`
+    return text`${name(key)} ${whereText(path)} ${historyText(history)}; ${remedy}.`
+  },
+)
+
+const missingValue = message(
+  'missing-value',
+  ({ path, value, declared, ...history }: LackFacts & { value: string }) =>
+    text`${name(value)} ${placeText(path)} ${historyText(history)}; this file declares ${words(declared)}.`,
+)
+
+const missingType = message(
+  'missing-type',
+  ({ path, type, declared, ...history }: LackFacts & { type: SingleBranch['shape']['kind'] }) =>
+    text`${capitalized(TYPES[type])} ${placeText(path)} ${historyText(history)}; this file declares ${words(declared)}.`,
+)
+
+// What has a name of its own, such as `Mappings in "ports"`.
+const missingForm = message(
+  'missing-form',
+  ({ form, declared, ...history }: LackFacts & { form: string }) =>
+    text`${words(form)} ${historyText(history, 'plural')}; this file declares ${words(declared)}.`,
+)
+
+const missingExtensions = message(
+  'missing-extensions',
+  ({ path, declared, ...history }: LackFacts) =>
+    text`Extensions ("x-") ${whereText(path)} ${historyText(history, 'plural')}; this file declares ${words(declared)}.`,
+)
+
+const TYPES: Readonly<Record<SingleBranch['shape']['kind'], Message>> = {
+  string: text`a string`,
+  integer: text`a number`,
+  number: text`a number`,
+  boolean: text`a boolean`,
+  null: text`an empty value`,
+  list: text`a list`,
+  mapping: text`a mapping`,
+}
+
+/** `as "privileged" in a service`, `in "environment" of a service`, `as a network`. */
+function placeText(path: Path): Message {
+  const key = path.at(-1)
+  if (key !== '*') return text`as ${name(String(key))} ${whereText(path.slice(0, -1))}`
+  const kind = path.length === 2 ? kindOf(path) : undefined
+  return kind === undefined ? whereText(path) : text`as ${kind}`
+}
+
+function whereText(path: Path): Message {
+  return path.length === 0 ? text`at the top level` : text`in ${kindOf(path) ?? text`the file`}`
 }
 
 /**
@@ -22,13 +84,14 @@ interface Lack {
  */
 export function availability(root: Node, declared: FormatVersion): readonly Finding[] {
   const file = fileShape(declared)
-  const places = new Map<string, Span[]>()
+  const lacks = new Map<string, { readonly message: Statement; readonly spans: Span[] }>()
   for (const { span, message } of lacksOf(root, file, declared === '1' ? ['services'] : [], declared)) {
-    const known = places.get(message)
-    if (known === undefined) places.set(message, [span])
-    else known.push(span)
+    const key = JSON.stringify([message.id, message.facts])
+    const known = lacks.get(key)
+    if (known === undefined) lacks.set(key, { message, spans: [span] })
+    else known.spans.push(span)
   }
-  return [...places].flatMap(([message, [span, ...others]]) =>
+  return [...lacks.values()].flatMap(({ message, spans: [span, ...others] }) =>
     span === undefined
       ? []
       : [{ rule: 'format-availability', severity: 'info', span, message, related: otherPlaces(others) }],
@@ -39,7 +102,7 @@ function lacksOf(node: Node, shape: Shape, path: Path, declared: FormatVersion):
   const fitting = everyBranch(shape).filter((branch) => fits(node, branch.shape))
   const branch = fitting.find(({ formats }) => formats.has(declared)) ?? fitting.at(-1)
   if (branch === undefined) return []
-  if (!branch.formats.has(declared)) return [{ span: node.span, message: shapeMessage(branch, path, declared) }]
+  if (!branch.formats.has(declared)) return [{ span: node.span, message: lackOfShape(branch, path, declared) }]
   if (branch.shape.kind === 'list' && node.kind === 'sequence') {
     const { items } = branch.shape
     return node.items.flatMap((item) => lacksOf(item, items, [...path, '*'], declared))
@@ -47,9 +110,10 @@ function lacksOf(node: Node, shape: Shape, path: Path, declared: FormatVersion):
   if (branch.shape.kind === 'mapping' && isMapping(node)) return lacksOfMapping(node, branch.shape, path, declared)
   if (branch.shape.kind === 'string' && isString(node)) {
     const formats = branch.shape.values?.get(node.value)
-    return formats === undefined || formats.has(declared)
-      ? []
-      : [{ span: node.span, message: `"${node.value}" ${placeText(path)} ${fate(formats, declared)}.` }]
+    if (formats === undefined || formats.has(declared)) return []
+    const facts = { path, declared, ...historyFor(formats, declared) }
+    // One of the words of the table.
+    return [{ span: node.span, message: missingValue({ ...facts, value: node.value }) }]
   }
   return []
 }
@@ -60,7 +124,7 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
     if (attribute !== undefined) {
       return attribute.formats.has(declared)
         ? lacksOf(value, attribute.shape, [...path, key], declared)
-        : [{ span: keySpan, message: attributeMessage(key, attribute, path, declared) }]
+        : [{ span: keySpan, message: lackOfKey(key, attribute, path, declared) }]
     }
     if (
       key.startsWith('x-') &&
@@ -68,63 +132,21 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
       !shape.extensions.has(declared) &&
       !shape.open.has(declared)
     ) {
-      return [
-        {
-          span: keySpan,
-          message: `Extensions ("x-") ${whereText(path)} ${pluralFate(shape.extensions, declared)}.`,
-        },
-      ]
+      const said = missingExtensions({ path, declared, ...historyFor(shape.extensions, declared) })
+      return [{ span: keySpan, message: said }]
     }
     return shape.keys === undefined ? [] : lacksOf(value, shape.keys.value, [...path, '*'], declared)
   })
 }
 
-function attributeMessage(key: string, { formats, instead }: Attribute, path: Path, declared: FormatVersion): string {
-  const history = historyText(formats, declared)
-  if (history.startsWith('needs')) {
-    return `"${key}" ${whereText(path)} ${history}; this file declares ${declared}.`
-  }
-  const remedy = instead === undefined ? 'Compose v2 and later reads it whatever the version says' : `write ${instead}`
-  return history.startsWith('was')
-    ? `"${key}" ${history}; ${remedy}.`
-    : `"${key}" ${whereText(path)} ${history}; ${remedy}.`
+function lackOfKey(key: string, attribute: Attribute, path: Path, declared: FormatVersion): Statement {
+  const history = historyFor(attribute.formats, declared)
+  // What comes later is to be had by another format, not by another key.
+  const instead = history.history === 'since' ? undefined : insteadOf(attribute)
+  return missingKey({ path, declared, ...history, key, instead })
 }
 
-function shapeMessage({ shape, formats, called }: SingleBranch, path: Path, declared: FormatVersion): string {
-  if (called !== undefined) return `${called} ${pluralFate(formats, declared)}.`
-  return `${TYPES[shape.kind]} ${placeText(path)} ${fate(formats, declared)}.`
-}
-
-function fate(formats: Formats, declared: FormatVersion): string {
-  const history = historyText(formats, declared)
-  if (history.startsWith('needs')) return `${history}; this file declares ${declared}`
-  return `${history}; Compose v2 and later reads it whatever the version says`
-}
-
-function pluralFate(formats: Formats, declared: FormatVersion): string {
-  const history = historyText(formats, declared)
-  if (history.startsWith('needs')) return `${history.replace('needs', 'need')}; this file declares ${declared}`
-  const lacking = new Set(FORMATS.filter((format) => lineOf(format) === lineOf(declared) && !formats.has(format)))
-  return `are not in ${rangesText(lacking)}; Compose v2 and later reads them whatever the version says`
-}
-
-/** `as "privileged" in a service`, `in "environment" of a service`, `as a network`. */
-function placeText(path: Path): string {
-  const key = path.at(-1)
-  if (key === '*') return path.length === 2 ? `as ${kindOf(path) ?? ''}` : whereText(path)
-  return `as "${key ?? ''}" ${whereText(path.slice(0, -1))}`
-}
-
-function whereText(path: Path): string {
-  return path.length === 0 ? 'at the root of the file' : `in ${kindOf(path) ?? 'the file'}`
-}
-
-const TYPES: Readonly<Record<SingleBranch['shape']['kind'], string>> = {
-  string: 'A string',
-  integer: 'A number',
-  number: 'A number',
-  boolean: 'A boolean',
-  null: 'An empty value',
-  list: 'A list',
-  mapping: 'A mapping',
+function lackOfShape({ shape, formats, called }: SingleBranch, path: Path, declared: FormatVersion): Statement {
+  const facts = { path, declared, ...historyFor(formats, declared) }
+  return called === undefined ? missingType({ ...facts, type: shape.kind }) : missingForm({ ...facts, form: called })
 }

@@ -1,5 +1,6 @@
-import { subject } from '../diagnostics/subject.ts'
-import { textOf } from '../source/source-file.ts'
+import { message, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { placeFacts, subject, type PlaceFacts } from '../messages/subject.ts'
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { found, type SchemaFinding } from './finding.ts'
@@ -33,10 +34,16 @@ function collect(node: Node, way: (string | number)[], findings: SchemaFinding[]
   }
 }
 
+const beyond = message(
+  'no-json-number',
+  ({ path, value }: PlaceFacts & { value: Value }) =>
+    text`${subject(path)} must not be ${value}, a number that JSON does not have; put it in quotes to make it a string.`,
+)
+
 function beyondJson(node: Node, path: Path): SchemaFinding {
   return found('invalid-value', {
     path,
     span: node.span,
-    message: `${subject(path)} must not be ${textOf(node.span)}: JSON has no such number; put it in quotes to make it a string.`,
+    message: beyond({ ...placeFacts(path), value: quote(node) }),
   })
 }

@@ -1,6 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { fileShape } from '../format/table/file.ts'
 import { FORMATS, formatNamed, formatText, lineOf, type FormatVersion } from '../format/versions.ts'
+import { hostPath, message, text, words, type HostPath, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
 import { isMapping, valueOf, type Entry, type Node } from '../tree/node.ts'
 import { looksLikeService } from './layout.ts'
 
@@ -16,6 +18,24 @@ export interface DeclaredFormat {
   readonly findings: readonly Finding[]
 }
 
+const unknownVersion = message(
+  'unknown-version',
+  ({ value, format }: { value: Value; format: FormatVersion }) =>
+    text`There is no Compose file version ${value}; the file is read as ${words(formatText(format))}.`,
+)
+
+interface DifferentFormats {
+  readonly format: FormatVersion
+  readonly other: HostPath
+  readonly otherFormat: FormatVersion
+}
+
+const differentFormats = message(
+  'different-formats',
+  ({ format, other, otherFormat }: DifferentFormats) =>
+    text`This file declares ${words(formatText(format))}, but ${other} declares ${words(formatText(otherFormat))}; tools that go by the version refuse the two together.`,
+)
+
 /**
  * Which format a file is in: what `version` says, as text or as a number (`3.10` unquoted is 3.1); without it, format 1
  * where services stand at the root, and the Compose Specification otherwise.
@@ -23,15 +43,15 @@ export interface DeclaredFormat {
 export function declaredFormat(root: Node): DeclaredFormat {
   const version = valueOf(root, 'version')
   if (version === undefined) return { format: formatOfLayout(root), version, findings: [] }
-  const text =
+  const declared =
     version.kind === 'scalar' && version.type !== 'null' && version.type !== 'boolean'
       ? String(version.value)
       : undefined
-  if (text === undefined || looksLikeService(version))
+  if (declared === undefined || looksLikeService(version))
     return { format: formatOfLayout(root), version: undefined, findings: [] }
-  const known = formatOfText(text)
+  const known = formatOfText(declared)
   if (known !== undefined) return { format: known, version, findings: [] }
-  const format = assumedFormat(text)
+  const format = assumedFormat(declared)
   return {
     format,
     version,
@@ -40,7 +60,7 @@ export function declaredFormat(root: Node): DeclaredFormat {
         rule: 'format-version',
         severity: 'warning',
         span: version.span,
-        message: `The version "${text.slice(0, 60)}" is not a format of Compose files; the file is read as ${formatText(format)}.`,
+        message: unknownVersion({ value: quote(version), format }),
       },
     ],
   }
@@ -55,8 +75,12 @@ export function contradiction(first: Node, other: Node): Finding | undefined {
     rule: 'format-version',
     severity: 'warning',
     span: two.version.span,
-    message: `This file declares ${formatText(two.format)} and "${one.version.span.file.path}" ${formatText(one.format)}; readers that go by the format refuse the two together.`,
-    related: [{ span: one.version.span, message: `${formatText(one.format)} is declared here` }],
+    message: differentFormats({
+      format: two.format,
+      other: hostPath(one.version.span.file.path),
+      otherFormat: one.format,
+    }),
+    related: [{ span: one.version.span, message: text`${words(formatText(one.format))} is declared here` }],
   }
 }
 

@@ -1,10 +1,19 @@
 import type { SpanEdit, SpanFix } from '../diagnostics/diagnostic.ts'
+import { message, text, type Value } from '../messages/message.ts'
+import { quote } from '../messages/quote.ts'
+import { subject, type PlaceFacts } from '../messages/subject.ts'
 import type { Node, Sequence } from '../tree/node.ts'
 import { toPlain } from '../tree/plain.ts'
 import { duplicates } from './duplicates.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, writtenText } from './wording.ts'
+import { factsOf } from './wording.ts'
+
+const twice = message(
+  'twice',
+  ({ path, value }: PlaceFacts & { value: Value | undefined }) =>
+    text`${subject(path)} lists ${value ?? text`the same item`} twice; remove one of them.`,
+)
 
 /** Items that stand twice in a list whose items must differ. */
 export function duplicateItems(place: Place): readonly SchemaFinding[] {
@@ -14,15 +23,15 @@ export function duplicateItems(place: Place): readonly SchemaFinding[] {
     const item = node.items[index]
     const earlier = node.items[first]
     if (item === undefined || earlier === undefined) return []
-    const text = writtenText(item)?.replaceAll(/^["']|["']$/g, '')
+    const value = item.kind === 'scalar' ? quote(item) : undefined
     const edit = removal(node, index, item)
     const fixes: readonly SpanFix[] =
-      edit === undefined ? [] : [{ title: 'Remove the repetition', safety: 'safe', edits: [edit] }]
+      edit === undefined ? [] : [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
     return found('duplicate-item', {
       path: [...path, index],
       span: item.span,
-      message: `${called(place)} has ${text === undefined ? 'the same item' : `"${text}"`} twice; remove one.`,
-      related: [{ span: earlier.span, message: 'first written here' }],
+      message: twice({ ...factsOf(place), value }),
+      related: [{ span: earlier.span, message: text`first written here` }],
       fixes,
     })
   })

@@ -1,25 +1,26 @@
-import { SECTIONS } from '../diagnostics/subject.ts'
+import { name, text, words, type Message } from '../messages/message.ts'
+import { SECTIONS, subjectWithin } from '../messages/subject.ts'
 import { structuresWith } from '../format/look-up.ts'
 import type { Path } from '../tree/path.ts'
 import type { Place } from './place.ts'
-import { calledWithin, spoken } from './wording.ts'
+import { spoken } from './wording.ts'
 
 /** Where a key belongs that stands in the wrong mapping: further out, one step further in, in a service or at the root. */
-export function homeOf(place: Place, key: string): string | undefined {
+export function homeOf(place: Place, key: string): Path | undefined {
   const { format } = place
   for (let outer = place.parent; outer !== undefined; outer = outer.parent) {
     const { shape } = outer
-    if (shape?.kind === 'mapping' && shape.attributes.get(key)?.formats.has(format) === true) return calledWithin(outer)
+    if (shape?.kind === 'mapping' && shape.attributes.get(key)?.formats.has(format) === true) return spoken(outer)
   }
   const homes = structuresWith(key).filter(
     ({ mapping, formats }) => formats.has(format) && mapping.attributes.get(key)?.formats.has(format) === true,
   )
   const here = spoken(place)
   const inside = homes.filter(({ path }) => leadsTo(here, path))
-  if (inside.length === 1) return calledWithin(place, ...inside.flatMap(({ path }) => path.at(-1) ?? []))
+  if (inside.length === 1) return [...here, ...inside.flatMap(({ path }) => path.at(-1) ?? [])]
   // The root and the services are the places that people know by heart; a guess at any other would mislead.
   const home = homes.find(({ path }) => path.length === 0 || (path.length === 2 && path[0] === 'services'))
-  return home === undefined || inside.length > 0 ? undefined : kindOf(home.path)
+  return inside.length > 0 ? undefined : home?.path
 }
 
 /** Whether a path of the table lies one step below a path of the file. */
@@ -31,12 +32,17 @@ function leadsTo(path: Path, pattern: Path): boolean {
   )
 }
 
+/** Where a key belongs, in words; the path may be one of the table, such as `services.*`. */
+export function homeText(home: Path): Message {
+  return home.includes('*') || home.length === 0 ? (kindOf(home) ?? subjectWithin(home)) : subjectWithin(home)
+}
+
 /** A place of the table for people: `a service`, `"build" of a service`. */
-export function kindOf(path: Path): string | undefined {
+export function kindOf(path: Path): Message | undefined {
   const [section = '', ...rest] = path
-  if (path.length === 0) return 'the root of the file'
+  if (path.length === 0) return text`the top level of the file`
   const kind = SECTIONS.get(section)
   if (kind === undefined) return undefined
-  const names = rest.slice(1).filter((step) => step !== '*')
-  return names.length === 0 ? `a ${kind}` : `"${names.join('.')}" of a ${kind}`
+  const keys = rest.slice(1).filter((step) => step !== '*')
+  return keys.length === 0 ? text`a ${words(kind)}` : text`${name(keys.join('.'))} of a ${words(kind)}`
 }

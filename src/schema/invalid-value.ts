@@ -1,38 +1,100 @@
-import { nearest, suggestion } from '../diagnostics/did-you-mean.ts'
-import { listed } from '../diagnostics/listed.ts'
+import type { SpanFix } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
 import { wordsOf, type SingleShape } from '../format/shape.ts'
+import { message, name, names, NOTHING, text, words, type Message, type Value } from '../messages/message.ts'
+import { isFromOutside, quote } from '../messages/quote.ts'
+import { subject, type PlaceFacts } from '../messages/subject.ts'
+import { didYouMean } from '../messages/suggestion.ts'
+import { becauseUnset } from '../messages/unset.ts'
 import type { Scalar } from '../tree/node.ts'
 import { unsetVariableIn } from '../tree/variables.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, inQuotesOf, valueText } from './wording.ts'
+import { factsOf, inQuotesOf } from './wording.ts'
+
+interface ValueFacts extends PlaceFacts {
+  /** Absent where it is a list or a mapping. */
+  readonly value: Value | undefined
+  /** A variable without a value that leaves it empty. */
+  readonly unset: string | undefined
+}
+
+const notOneOf = message(
+  'not-one-of',
+  ({ path, expected, suggestions, ...not }: ValueFacts & WordFacts) =>
+    text`${subject(path)} must be ${names(expected, 'or')}${butIs(not)}${didYouMean(suggestions)}`,
+)
+
+interface WordFacts {
+  readonly expected: readonly string[]
+  readonly suggestions: readonly string[]
+}
+
+const outOfRange = message(
+  'out-of-range',
+  ({ path, minimum, maximum, ...not }: ValueFacts & { minimum: number; maximum: number | undefined }) => {
+    const range = maximum === undefined ? text`${minimum} or more` : text`from ${minimum} to ${maximum}`
+    return text`${subject(path)} must be ${range}${butIs(not)}.`
+  },
+)
+
+const noMatch = message(
+  'no-match',
+  ({ path, expected, ...not }: ValueFacts & { expected: string }) =>
+    text`${subject(path)} must be ${words(expected)}${butIs(not)}.`,
+)
+
+// An empty text where a variable should have filled it.
+function butIs({ value, unset }: Pick<ValueFacts, 'value' | 'unset'>): Message {
+  if (unset !== undefined) return text`, but is empty${becauseUnset(unset)}`
+  return value === undefined ? NOTHING : text`, not ${value}`
+}
 
 /** A value of the right type that is not one of those allowed. */
 export function invalidValue(place: Place): SchemaFinding {
   const { node, path, shape, format } = place
-  const words = shape?.kind === 'string' ? wordsOf(shape, format) : undefined
-  const not = node.kind === 'scalar' ? notText(node) : ''
-  if (words === undefined || node.kind !== 'scalar') {
+  const expected = shape?.kind === 'string' ? wordsOf(shape, format) : undefined
+  const scalar = node.kind === 'scalar' ? node : undefined
+  const facts: ValueFacts = { ...factsOf(place), value: scalar && quote(scalar), unset: scalar && unsetIn(scalar) }
+  const cause = { path, span: node.span }
+  if (expected !== undefined && scalar !== undefined) {
+    const suggestions = isFromOutside(scalar) ? [] : meantBy(String(scalar.value), expected)
     return found('invalid-value', {
-      path,
-      span: node.span,
-      message: `${called(place)} must be ${allowedText(shape)}${not}.`,
+      ...cause,
+      message: notOneOf({ ...facts, expected, suggestions }),
+      fixes: changes(scalar, suggestions),
     })
   }
-  const written = String(node.value)
-  const meant = meantBy(written, words)
-  // What a variable brought is not mended where it is used.
-  const certain = meant.length === 1 && node.origin === undefined ? meant : []
+  const isNumber = shape?.kind === 'integer' || shape?.kind === 'number'
   return found('invalid-value', {
-    path,
-    span: node.span,
-    message: `${called(place)} must be ${listed(words, 'or')}${not}${suggestion(meant)}`,
-    fixes: certain.map((word) => ({
-      title: `Change it to "${word}"`,
-      safety: 'safe',
-      edits: [{ span: node.span, text: inQuotesOf(node.span, word) }],
-    })),
+    ...cause,
+    message: isNumber
+      ? outOfRange({ ...facts, minimum: shape.minimum ?? 0, maximum: maximumOf(shape) })
+      : noMatch({ ...facts, expected: formOf(shape) }),
   })
+}
+
+function unsetIn(scalar: Scalar): string | undefined {
+  return scalar.value === '' ? unsetVariableIn(scalar) : undefined
+}
+
+// What a variable brought is not fixed where it is used.
+function changes(scalar: Scalar, suggestions: readonly string[]): readonly SpanFix[] {
+  if (suggestions.length !== 1 || scalar.origin !== undefined) return []
+  return suggestions.map((word) => ({
+    title: text`Change it to ${name(word)}`,
+    safety: 'safe',
+    edits: [{ span: scalar.span, text: inQuotesOf(scalar.span, word) }],
+  }))
+}
+
+function maximumOf(shape: SingleShape): number | undefined {
+  return shape.kind === 'integer' ? shape.maximum : undefined
+}
+
+// Compose has no other restrictions.
+function formOf(shape: SingleShape | undefined): string {
+  return (shape?.kind === 'string' ? shape.pattern?.says : undefined) ?? 'something else'
 }
 
 /** The words that may have been meant: those nearby, or else the only one that has it as a part, as "service_healthy" has "healthy". */
@@ -41,17 +103,4 @@ function meantBy(written: string, words: readonly string[]): readonly string[] {
   if (near.length > 0) return near
   const whole = words.filter((word) => word.split(/[_-]/).includes(written.toLowerCase()))
   return whole.length === 1 ? whole : []
-}
-
-// An empty text where a variable should have filled it.
-function notText(scalar: Scalar): string {
-  const unset = scalar.value === '' ? unsetVariableIn(scalar) : undefined
-  return unset === undefined ? `, not ${valueText(scalar)}` : `, but variable "${unset}" is not set`
-}
-
-function allowedText(shape: SingleShape | undefined): string {
-  if (shape?.kind === 'string' && shape.pattern !== undefined) return shape.pattern.says
-  if (shape?.kind === 'integer' && shape.maximum !== undefined) return `from ${shape.minimum ?? 0} to ${shape.maximum}`
-  if (shape?.kind === 'integer' || shape?.kind === 'number') return `${shape.minimum ?? 0} or more`
-  return 'something else'
 }

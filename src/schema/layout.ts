@@ -1,5 +1,5 @@
 import { fileShape } from '../format/table/file.ts'
-import { listedBriefly } from '../diagnostics/listed.ts'
+import { message, name, namesBriefly, text, type Statement } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isNull, type Node } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
@@ -55,45 +55,67 @@ function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean 
   return isMapping(node) || isNull(node) ? isBehindOthers && !isKnown(root, place) : true
 }
 
+const keysWithoutService = message(
+  'keys-without-service',
+  ({ keys }: { keys: readonly string[] }) =>
+    text`${namesBriefly(keys)} ${keys.length === 1 ? text`is` : text`are`} directly under "services"; add the name of a service above, and indent ${keys.length === 1 ? text`it` : text`them`} below it.`,
+)
+
+const keysBeside = message('keys-beside-service', ({ service, keys }: { service: string; keys: readonly string[] }) =>
+  keys.length === 1
+    ? text`${namesBriefly(keys)} belongs to service ${name(service)}; indent it by two more spaces.`
+    : text`${namesBriefly(keys)} belong to service ${name(service)}; indent them by two more spaces.`,
+)
+
 function besideService({ services, service, keys }: SlippedKeys): Whole {
-  const [stand, them] = keys.length === 1 ? ['stands', 'it'] : ['stand', 'them']
-  const names = listedBriefly(keys)
   const owner = String(service?.path.at(-1) ?? keys[0])
   const path = [...services.path, owner]
-  const message =
-    service === undefined
-      ? `${names} ${stand} directly under "services"; put the name of a service above.`
-      : `Service "${owner}" is empty, as ${names} ${stand} beside it; indent ${them} further.`
+  const said = service === undefined ? keysWithoutService({ keys }) : keysBeside({ service: owner, keys })
   const others = keys.map((key) => [...services.path, key])
   return {
     paths: [path, ...others],
-    finding: found('wrong-type', { path, others, span: keySpanOf(services, owner), message }),
+    finding: found('wrong-type', { path, others, span: keySpanOf(services, owner), message: said }),
   }
 }
+
+const servicesAtTop = message(
+  'services-at-top-level',
+  ({ key }: { key: string }) =>
+    text`${name(key)} is at the top level of the file, as services were in format 1, which Compose no longer supports; put all services under "services:".`,
+)
+
+const serviceAtTop = message(
+  'service-at-top-level',
+  ({ key }: { key: string }) =>
+    text`${name(key)} is a service, but at the top level of the file; move it under "services".`,
+)
+
+const sectionInServices = message(
+  'section-in-services',
+  ({ key }: { key: string }) => text`${name(key)} is among the services; move it to the top level of the file.`,
+)
 
 /** All services at the root: said once, at the first. */
 function legacyLayout(root: Place, services: readonly Place[]): readonly Whole[] {
   const [first] = services
   if (first === undefined) return []
-  const fact =
-    'stands at the root of the file, as services did in format 1, which Compose no longer reads; put all services under "services:".'
   const names = services.map(({ path }) => String(path.at(-1)))
   const fix = isMapping(root.node) ? layoutFix(root.node, names) : undefined
-  const finding = { ...unknownKey(first, fact), ...(fix !== undefined && { fixes: [fix] }) }
+  const finding = { ...unknownKey(first, servicesAtTop), ...(fix !== undefined && { fixes: [fix] }) }
   return [{ paths: services.map(({ path }) => path), finding }]
 }
 
 function atRoot(place: Place): SchemaFinding {
-  return unknownKey(place, 'is a service but stands at the root of the file; move it under "services".')
+  return unknownKey(place, serviceAtTop)
 }
 
 function amongServices(place: Place): SchemaFinding {
-  return unknownKey(place, 'stands among the services; move it to the root of the file, beside "services".')
+  return unknownKey(place, sectionInServices)
 }
 
-function unknownKey({ path, node, parent }: Place, fact: string): SchemaFinding {
+function unknownKey({ path, node, parent }: Place, said: (facts: { key: string }) => Statement): SchemaFinding {
   const key = String(path.at(-1))
-  return found('unknown-key', { path, span: parent ? keySpanOf(parent, key) : node.span, message: `"${key}" ${fact}` })
+  return found('unknown-key', { path, span: parent ? keySpanOf(parent, key) : node.span, message: said({ key }) })
 }
 
 function keySpanOf({ node }: Place, key: string): Span {

@@ -1,5 +1,7 @@
 import type { SpanEdit, SpanFix } from '../diagnostics/diagnostic.ts'
+import { insteadOf } from '../format/history.ts'
 import type { Attribute } from '../format/shape.ts'
+import { text, words } from '../messages/message.ts'
 import { textOf } from '../source/source-file.ts'
 import { isMapping, isSequence, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
@@ -11,10 +13,12 @@ import { inQuotesOf, textToWrite, writtenText } from './wording.ts'
 export function legacyFix(place: Place, key: string, attribute: Attribute): SpanFix | undefined {
   const { node } = place
   if (!isMapping(node)) return undefined
-  const rename = /^"(\w+)"$/.exec(attribute.instead ?? '')?.[1]
-  const edits = rename === undefined ? REWRITES.get(key)?.(node, place) : renamed(node, key, rename, place)
+  const name = attribute.renamed
+  const edits = name === undefined ? REWRITES.get(key)?.(node, place) : renamed(node, key, name, place)
   const title =
-    key === 'volume_driver' ? 'Leave it out, as its volumes name the driver' : `Write ${attribute.instead ?? ''}`
+    key === 'volume_driver'
+      ? text`Remove it, as its volumes name the driver`
+      : text`Use ${words(insteadOf(attribute) ?? '')}`
   return edits && { title, safety: 'safe', edits }
 }
 
@@ -135,7 +139,7 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
     const lineBreak = file.text.charAt(end - 1) === '\n' ? '\n' : '\n\n'
     edits.push({ span: { file, start: end, end }, text: `${lineBreak}volumes:\n${declared}` })
   }
-  return { title: 'Put them under "services"', safety: 'safe', edits }
+  return { title: text`Put them under "services"`, safety: 'safe', edits }
 }
 
 /**

@@ -1,17 +1,19 @@
 import type { SpanEdit } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/did-you-mean.ts'
-import { listed } from '../diagnostics/listed.ts'
+import { code, message, names, text, words, type Message, type Statement, type Value } from '../messages/message.ts'
+import { subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { isWithin, spanning, textOf, type Span } from '../source/source-file.ts'
 import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, calledWithin, textToWrite } from './wording.ts'
+import { factsOf, textToWrite } from './wording.ts'
 
 /** A list whose dashes or colons make it something else than was meant: one finding for all of it. */
 export function misreadList(list: Place): Whole | undefined {
-  const split = splitItem(list)
-  return split === undefined ? pairsAsItems(list) : { paths: [list.path], finding: split }
+  const finding = splitItem(list)
+  return finding === undefined ? pairsAsItems(list) : { paths: [list.path], finding }
 }
 
 /** One mapping with a dash before each of its keys: `- target: 8080`, `- published: 8080`. */
@@ -34,17 +36,9 @@ export function splitItem(list: Place): SchemaFinding | undefined {
   return found('missing-key', {
     path,
     span: spanning(first.span, last.span),
-    message: `${oneOf(list)} was written as ${numberText(parts.length)} list items; put ${listed(keys, 'and')} under one dash.`,
-    ...(edits !== undefined && { fixes: [{ title: 'Put them under one dash', safety: 'safe', edits }] }),
+    message: split({ ...factsOf(list), count: parts.length, keys }),
+    ...(edits !== undefined && { fixes: [{ title: text`Put them under one dash`, safety: 'safe', edits }] }),
   })
-}
-
-/** `One port of service "web"`, `One item of "watch" of …`. */
-function oneOf(list: Place): string {
-  const item = ITEMS.get(String(list.path.at(-1)))
-  return item === undefined || list.parent === undefined
-    ? `One item of ${calledWithin(list)}`
-    : `One ${item} of ${calledWithin(list.parent)}`
 }
 
 const ITEMS: ReadonlyMap<string, string> = new Map([
@@ -53,9 +47,23 @@ const ITEMS: ReadonlyMap<string, string> = new Map([
   ['devices', 'device'],
 ])
 
-function numberText(count: number): string {
-  return ['two', 'three', 'four', 'five', 'six', 'seven'][count - 2] ?? String(count)
+function numberText(count: number): Message {
+  return words(['two', 'three', 'four', 'five', 'six', 'seven'][count - 2] ?? String(count))
 }
+
+/** `One port of service "web"`, `One item of "watch" of …`. */
+function oneOf(list: Path): Message {
+  const item = ITEMS.get(String(list.at(-1)))
+  return item === undefined
+    ? text`One item of ${subjectWithin(list)}`
+    : text`One ${words(item)} of ${subjectWithin(list.slice(0, -1))}`
+}
+
+const split = message(
+  'item-split',
+  ({ path, count, keys }: PlaceFacts & { count: number; keys: readonly string[] }) =>
+    text`${oneOf(path)} was written as ${numberText(count)} list items; put ${names(keys, 'and')} under one dash.`,
+)
 
 // A port must have a target, though the schema does not say so.
 function lacks(shape: MappingShape, { format, path }: Place, parts: readonly Mapping[]): boolean {
@@ -80,25 +88,29 @@ function pairsAsItems(list: Place): Whole | undefined {
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
   // A mapping that other formats allow as an item is not a slip of the pen.
   const known = everyBranch(shape.items).flatMap((branch) => (branch.shape.kind === 'mapping' ? [branch.shape] : []))[0]
-  const pairs = node.items.flatMap((item, index) => {
+  const items = node.items.flatMap((item, index) => {
     const pair = isMapping(item) ? pairOf(item) : undefined
     return pair === undefined || (known !== undefined && isKeyOf(known, pair)) ? [] : [{ ...pair, index }]
   })
-  const [first, ...others] = pairs
+  const [first, ...others] = items
   const texts = branchesOf(shape.items, list.format).some(({ kind }) => kind === 'string')
   if (first === undefined || !texts) return undefined
   const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
   const repair = orMapping ? asAssignment : COLON_LISTS.has(String(path.at(-1))) ? withoutSpace : inQuotes
-  const { remedy, title, edits } = repair(first)
+  const { said, title, edits } = repair(first)
   const finding = found('wrong-type', {
     path: [...path, first.index],
     span: first.item.span,
-    message: `${called(list)} has ${others.length === 0 ? `"${first.text}" as an item` : `${pairs.length} items such as "${first.text}"`}; ${remedy}.`,
-    ...(pairs.every(({ exact }) => exact) && {
+    message: said({
+      ...factsOf(list),
+      item: { kind: 'value', text: first.text, span: first.item.span },
+      count: items.length,
+    }),
+    ...(items.every(({ exact }) => exact) && {
       fixes: [{ title, safety: 'safe', edits: [...edits, ...others.flatMap((pair) => repair(pair).edits)] }],
     }),
   })
-  return { paths: pairs.map(({ index }) => [...path, index]), finding }
+  return { paths: items.map(({ index }) => [...path, index]), finding }
 }
 
 // A single word is a key, be it with a mistake in it; but `- data: /data` and `- 8080: 80` are meant as texts.
@@ -109,9 +121,40 @@ function isKeyOf({ attributes }: MappingShape, { key, value }: Pair): boolean {
   return !isText || nearest(key, [...attributes.keys()]).length > 0
 }
 
+interface PairFacts extends PlaceFacts {
+  /** The first of the items. */
+  readonly item: Value
+  /** How many there are. */
+  readonly count: number
+}
+
+function pairs({ path, item, count }: PairFacts): Message {
+  return count === 1
+    ? text`${subject(path)} has ${item} as an item`
+    : text`${subject(path)} has ${count} items such as ${item}`
+}
+
+const pairForAssignment = message(
+  'pair-for-assignment',
+  ({ meant, ...facts }: PairFacts & { meant: string }) =>
+    text`${pairs(facts)}; write ${code(meant)}, or remove the dashes.`,
+)
+
+const pairWithSpace = message(
+  'pair-with-space',
+  ({ meant, ...facts }: PairFacts & { meant: string }) =>
+    text`${pairs(facts)}; write ${code(meant)} without the space.`,
+)
+
+const unquotedPair = message(
+  'unquoted-pair',
+  (facts: PairFacts) =>
+    text`${pairs(facts)}; put it in quotes, because YAML reads text that contains ": " as a mapping.`,
+)
+
 interface Repair {
-  readonly remedy: string
-  readonly title: string
+  readonly said: (facts: PairFacts) => Statement
+  readonly title: Message
   readonly edits: readonly SpanEdit[]
 }
 
@@ -119,27 +162,25 @@ interface Repair {
 const COLON_LISTS = new Set(['volumes', 'devices', 'links', 'external_links', 'ports', 'tmpfs', 'volumes_from'])
 
 function asAssignment(pair: Pair): Repair {
+  const meant = `${pair.key}=${pair.value}`
   return {
-    remedy: `write "${pair.key}=${pair.value}", or drop the dashes`,
-    title: 'Write KEY=value',
+    said: (facts) => pairForAssignment({ ...facts, meant }),
+    title: text`Write KEY=value`,
     edits: [{ span: betweenOf(pair), text: '=' }],
   }
 }
 
 function withoutSpace(pair: Pair): Repair {
+  const meant = `${pair.key}:${pair.value}`
   return {
-    remedy: `write "${pair.key}:${pair.value}" without the space`,
-    title: 'Drop the space after the colon',
+    said: (facts) => pairWithSpace({ ...facts, meant }),
+    title: text`Remove the space after the colon`,
     edits: [{ span: betweenOf(pair), text: ':' }],
   }
 }
 
-function inQuotes({ text, item: { span } }: Pair): Repair {
-  return {
-    remedy: 'put it in quotes, as YAML takes text with ": " in it for a mapping',
-    title: 'Put it in quotes',
-    edits: [{ span, text: `"${text}"` }],
-  }
+function inQuotes({ text: written, item: { span } }: Pair): Repair {
+  return { said: unquotedPair, title: text`Put it in quotes`, edits: [{ span, text: `"${written}"` }] }
 }
 
 function betweenOf({ entry: { keySpan, value } }: Pair): Span {

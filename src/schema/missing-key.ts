@@ -1,14 +1,26 @@
-import { listed } from '../diagnostics/listed.ts'
+import { message, name, names, text } from '../messages/message.ts'
+import { subject, type PlaceFacts } from '../messages/subject.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, headSpan } from './wording.ts'
+import { factsOf, headSpan } from './wording.ts'
+
+const missing = message(
+  'missing',
+  ({ path, keys }: PlaceFacts & { keys: readonly string[] }) =>
+    text`${subject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}.`,
+)
+
+const missingCompanion = message(
+  'missing-companion',
+  ({ path, key }: PlaceFacts & { key: string }) => text`${subject(path)} also needs ${name(key)}; add it.`,
+)
 
 /** A mapping without keys that it must have. */
 export function missingKeys(place: Place, keys: readonly string[]): SchemaFinding {
   return found('missing-key', {
     path: place.path,
     span: headSpan(place),
-    message: `${called(place)} needs the ${keys.length === 1 ? 'key' : 'keys'} ${listed(keys, 'and')}.`,
+    message: missing({ ...factsOf(place), keys }),
   })
 }
 
@@ -18,6 +30,6 @@ export function missingBeside(place: Place, key: string, beside: string): Schema
   return found('missing-key', {
     path: place.path,
     span: entry?.keySpan ?? headSpan(place),
-    message: `${called(place, key)} needs "${beside}" beside it.`,
+    message: missingCompanion({ ...factsOf(place, key), key: beside }),
   })
 }

@@ -1,58 +1,111 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
-import { nearest, suggestion } from '../diagnostics/did-you-mean.ts'
-import { historyText } from '../format/history.ts'
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import { historyFor, historyText, insteadOf, type History } from '../format/history.ts'
 import type { MappingShape } from '../format/shape.ts'
 import type { FormatVersion } from '../format/versions.ts'
+import { message, name, NOTHING, text, value, words, type Value } from '../messages/message.ts'
+import { quoteKey } from '../messages/quote.ts'
+import { subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
+import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
-import { found, type SchemaFinding } from './finding.ts'
-import { homeOf } from './home.ts'
+import type { Path } from '../tree/path.ts'
+import { found, type Cause, type SchemaFinding } from './finding.ts'
+import { homeOf, homeText } from './home.ts'
 import type { Place } from './place.ts'
 import { legacyFix } from './legacy-fixes.ts'
-import { called, calledWithin, inQuotesOf } from './wording.ts'
+import { factsOf, inQuotesOf } from './wording.ts'
+
+interface KeyFacts extends PlaceFacts {
+  readonly key: Value
+}
+
+const emptyKey = message('empty-key', ({ path }: PlaceFacts) => text`${subject(path)} has an empty key; name it.`)
+
+const invalidKey = message(
+  'invalid-key',
+  ({ path, key, expected }: KeyFacts & { expected: string }) =>
+    text`The key ${key} in ${subjectWithin(path)} must be ${words(expected)}.`,
+)
+
+const keyOfOtherFormats = message(
+  'key-of-other-formats',
+  ({ path, key, instead, ...history }: KeyFacts & History & { instead: string | undefined }) => {
+    const remedy = instead === undefined ? NOTHING : text`; use ${words(instead)}`
+    return text`${subject(path)} has the key ${key}, which ${historyText(history)}${remedy}.`
+  },
+)
+
+const extensionOfOtherFormats = message(
+  'extension-of-other-formats',
+  ({ path, key, ...history }: KeyFacts & History) =>
+    text`${subject(path)} has the extension ${key}, which ${historyText(history)}.`,
+)
+
+const unknown = message(
+  'unknown',
+  ({ path, key, suggestions }: KeyFacts & { suggestions: readonly string[] }) =>
+    text`${subject(path)} has the unknown key ${key}${didYouMean(suggestions)}`,
+)
+
+const unknownTwin = message(
+  'unknown-beside-known',
+  ({ path, key, known }: KeyFacts & { known: string }) =>
+    text`${subject(path)} has the unknown key ${key}, but already has ${name(known)}; keep only ${name(known)}.`,
+)
+
+const misplacedKey = message(
+  'misplaced',
+  ({ path, key, home }: KeyFacts & { home: Path }) =>
+    text`${subject(path)} has the unknown key ${key}; move it to ${homeText(home)}.`,
+)
 
 /** A key that the format does not have in that mapping. */
 export function unknownKey(place: Place, key: string): SchemaFinding {
   const { path, node, shape, format } = place
-  const span = (node.kind === 'mapping' ? node.entries.get(key)?.keySpan : undefined) ?? node.span
-  const cause = { path: [...path, key], span }
+  const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined
+  const cause = { path: [...path, key], span: entry?.keySpan ?? node.span }
+  const facts: KeyFacts = { ...factsOf(place), key: entry === undefined ? value(key) : quoteKey(key, entry) }
   if (shape?.kind === 'mapping' && shape.keys !== undefined && shape.attributes.size === 0) {
+    const expected = shape.keys.pattern.says
     return found('invalid-value', {
       ...cause,
-      message:
-        key === ''
-          ? `${called(place)} has an empty key.`
-          : `The key "${key}" in ${calledWithin(place)} must be ${shape.keys.pattern.says}.`,
+      message: key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected }),
     })
   }
   const elsewhen = shape?.kind === 'mapping' ? shape.attributes.get(key) : undefined
   if (elsewhen !== undefined) {
-    const instead = elsewhen.instead === undefined ? '' : `; write ${elsewhen.instead}`
     const fix = legacyFix(place, key, elsewhen)
     return found('unknown-key', {
       ...cause,
-      message: `${called(place)} has the key "${key}", which ${historyText(elsewhen.formats, format)}${instead}.`,
+      message: keyOfOtherFormats({ ...facts, ...historyFor(elsewhen.formats, format), instead: insteadOf(elsewhen) }),
       ...(fix !== undefined && { fixes: [fix] }),
     })
   }
   if (shape?.kind === 'mapping' && key.startsWith('x-') && shape.extensions.size > 0) {
-    return found('unknown-key', {
-      ...cause,
-      message: `${called(place)} has the extension "${key}", which ${historyText(shape.extensions, format)}.`,
-    })
+    const said = extensionOfOtherFormats({ ...facts, ...historyFor(shape.extensions, format) })
+    return found('unknown-key', { ...cause, message: said })
   }
-  const { free, taken } = nearKeys(place, key)
-  const home = free.length + taken.length === 0 ? homeOf(place, key) : undefined
-  const hint = home === undefined ? suggestion(free, already(taken)) : `; it belongs in ${home}.`
+  // What a variable brought is not guessed at.
+  const { free, taken } = entry?.keyFrom === undefined ? nearKeys(place, key) : { free: [], taken: [] }
   return found('unknown-key', {
     ...cause,
-    message: `${called(place)} has the unknown key "${key}"${hint}`,
-    ...(free.length === 1 && { fixes: free.map((name) => renaming(span, name)) }),
+    message: unknownMessage(place, key, facts, free, taken),
+    ...(free.length === 1 && { fixes: free.map((near) => renaming(cause.span, near)) }),
   })
 }
 
-/** `images` beside `image`. */
-function already([twin]: readonly string[]): string {
-  return twin === undefined ? '.' : `; it already has "${twin}".`
+function unknownMessage(
+  place: Place,
+  key: string,
+  facts: KeyFacts,
+  free: readonly string[],
+  [twin]: readonly string[],
+): Cause['message'] {
+  if (free.length > 0) return unknown({ ...facts, suggestions: free })
+  // `images` beside `image`.
+  if (twin !== undefined) return unknownTwin({ ...facts, known: twin })
+  const home = homeOf(place, key)
+  return home === undefined ? unknown({ ...facts, suggestions: [] }) : misplacedKey({ ...facts, home })
 }
 
 /** The keys of a mapping that are like another one: those that it does not have yet, and those that it has. */
@@ -63,8 +116,8 @@ function nearKeys({ shape, node, format }: Place, key: string) {
 }
 
 /** Another name for a key, in the quotes it is written in. */
-function renaming(span: Span, name: string): SpanFix {
-  return { title: `Rename it to "${name}"`, safety: 'safe', edits: [{ span, text: inQuotesOf(span, name) }] }
+function renaming(span: Span, key: string): SpanFix {
+  return { title: text`Rename it to ${name(key)}`, safety: 'safe', edits: [{ span, text: inQuotesOf(span, key) }] }
 }
 
 function* keysOf({ attributes }: MappingShape, format: FormatVersion): Iterable<string> {

@@ -1,19 +1,14 @@
-import { joined } from '../diagnostics/listed.ts'
-import { subject, subjectWithin } from '../diagnostics/subject.ts'
+import { joined, text, type Message } from '../messages/message.ts'
+import { placeFacts, type PlaceFacts } from '../messages/subject.ts'
 import type { SingleShape } from '../format/shape.ts'
-import { isMapping, type Node, type Scalar, type StringScalar } from '../tree/node.ts'
+import { isMapping, type Node, type StringScalar } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { textOf, type Span } from '../source/source-file.ts'
 import type { Place } from './place.ts'
 
-/** What a place is called at the start of a sentence. */
-export function called(place: Place, ...steps: Path): string {
-  return subject([...spoken(place), ...steps])
-}
-
-/** What a place is called inside a sentence. */
-export function calledWithin(place: Place, ...steps: Path): string {
-  return subjectWithin([...spoken(place), ...steps])
+/** The facts of a finding about a place, or about something below it. */
+export function factsOf(place: Place, ...steps: Path): PlaceFacts {
+  return placeFacts([...spoken(place), ...steps])
 }
 
 /** A path as people know it: in format 1 the services stand at the root, and are services nevertheless. */
@@ -21,45 +16,35 @@ export function spoken({ format, path }: Place): Path {
   return format === '1' && path.length > 0 ? ['services', ...path] : path
 }
 
-/** The types of some shapes: `a string or a list`. */
-export function typesText(shapes: readonly SingleShape[]): string {
+/** What kinds of values a schema can want. */
+export type Expected = SingleShape['kind']
+
+/** The kinds of some shapes that people mean to write. */
+export function expectedKinds(shapes: readonly SingleShape[]): readonly Expected[] {
   const kinds = new Set(shapes.map(({ kind }) => kind))
   // An empty value is allowed for the sake of variables and overrides; nobody means to write it.
   if (kinds.size > 1) kinds.delete('null')
   // So is a text in place of a yes or no.
   if (kinds.size === 2 && kinds.has('boolean')) kinds.delete('string')
+  return [...kinds]
+}
+
+/** `a string or a list`. */
+export function kindsText(kinds: readonly Expected[]): Message {
   return joined(
-    [...kinds].flatMap((kind) => KINDS[kind]),
+    kinds.flatMap((kind) => KINDS[kind]),
     'or',
   )
 }
 
-const KINDS: Readonly<Record<SingleShape['kind'], readonly string[]>> = {
-  string: ['a string'],
-  integer: ['a whole number'],
-  number: ['a number'],
-  boolean: ['true', 'false'],
-  null: ['empty'],
-  list: ['a list'],
-  mapping: ['a mapping'],
-}
-
-/** The type of a value, for people. */
-export function typeText(node: Node): string {
-  if (node.kind === 'mapping') return 'a mapping'
-  if (node.kind === 'sequence') return 'a list'
-  switch (node.type) {
-    case 'string':
-    case 'timestamp':
-      return 'a string'
-    case 'integer':
-    case 'float':
-      return 'a number'
-    case 'boolean':
-      return String(node.value)
-    case 'null':
-      return 'empty'
-  }
+const KINDS: Readonly<Record<Expected, readonly Message[]>> = {
+  string: [text`a string`],
+  integer: [text`a whole number`],
+  number: [text`a number`],
+  boolean: [text`true`, text`false`],
+  null: [text`empty`],
+  list: [text`a list`],
+  mapping: [text`a mapping`],
 }
 
 /** A word in the quotes that another one is written in. */
@@ -77,12 +62,6 @@ export function writtenText(node: Node): string | undefined {
 /** What a string says in the file, where variables have no values yet: what to write in another form. */
 export function textToWrite({ origin, value }: StringScalar): string {
   return origin?.kind === 'interpolated' ? origin.written.value : value
-}
-
-/** A scalar's value for a sentence: text in quotes and not too long, anything else as it is written. */
-export function valueText(scalar: Scalar): string {
-  if (scalar.type !== 'string') return writtenText(scalar) ?? String(scalar.value)
-  return `"${scalar.value.length > 60 ? `${scalar.value.slice(0, 57)}…` : scalar.value}"`
 }
 
 /** Where to point for a value as a whole: at its key, or at the first key of a list's item. */

@@ -1,143 +1,179 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
-import { historyText } from '../format/history.ts'
+import { historyFor } from '../format/history.ts'
 import { fits } from '../format/look-up.ts'
 import { everyBranch, type SingleShape } from '../format/shape.ts'
-import { isMapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
+import { text, type Statement } from '../messages/message.ts'
+import { typeOf } from '../messages/node-types.ts'
+import { quote } from '../messages/quote.ts'
 import { textOf } from '../source/source-file.ts'
+import { isMapping, type Mapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { called, headSpan, textToWrite, typesText, typeText, writtenText } from './wording.ts'
+import { wrong, type TypeFacts } from './type-messages.ts'
+import { expectedKinds, factsOf, headSpan, textToWrite, writtenText } from './wording.ts'
 
 /** A value whose type none of the shapes has. */
 export function wrongType(place: Place): SchemaFinding {
   const { node, path, shapes } = place
-  const { remedy = '', fixes } = historyOf(place) ?? remedyFor(place)
+  const facts = typeFacts(place)
+  const { message, fixes } = ofOtherFormats(place, facts) ?? remedyFor(place, facts) ?? { message: wrong.type(facts) }
   return found('wrong-type', {
     path,
     span: node.span.start === node.span.end ? headSpan(place) : node.span,
-    message: `${called(place)} ${factOf(node, shapes)}${remedy}.`,
+    message,
     fixes,
   })
-}
 
-function factOf(node: Node, shapes: readonly SingleShape[]): string {
-  const wanted = typesText(shapes)
-  if (node.kind === 'scalar' && node.type === 'null') return `is empty; it must be ${wanted}`
-  if (shapes.some(({ kind }) => kind === 'integer') && node.kind === 'scalar' && node.type === 'float') {
-    return `must be a whole number, not ${writtenText(node) ?? 'a fraction'}`
+  function typeFacts(of: Place): TypeFacts {
+    const isFraction = node.kind === 'scalar' && node.type === 'float' && shapes.some(({ kind }) => kind === 'integer')
+    const isShown = isFraction || (node.kind === 'scalar' && node.type === 'boolean')
+    return {
+      ...factsOf(of),
+      expected: isFraction ? ['integer'] : expectedKinds(shapes),
+      found: typeOf(node),
+      value: isShown ? quote(node) : undefined,
+    }
   }
-  return `must be ${wanted}, not ${typeText(node)}`
 }
 
-/** Where another format allows a value of that type. */
-function historyOf({ node, described, format }: Place): Remedy | undefined {
-  const branches = described === undefined ? [] : everyBranch(described)
-  const other = branches.find(({ shape, formats }) => fits(node, shape) && formats.size > 0)
-  return other === undefined ? undefined : { remedy: `; that ${historyText(other.formats, format)}` }
-}
-
+/** What to say, and what to do. */
 interface Remedy {
-  /** What follows the fact, with its own `; ` or `, `. */
-  readonly remedy?: string
+  readonly message: Statement
   readonly fixes?: readonly SpanFix[]
 }
 
-function remedyFor({ node, shapes, path, parent }: Place): Remedy {
-  const allows = (kind: SingleShape['kind']) => shapes.some((shape) => shape.kind === kind)
-  if (node.kind === 'scalar') {
-    const example = shapes.find((shape) => shape.kind === 'string')?.example
-    if (node.type === 'null') return {}
-    if (path.length === 1 && path[0] === 'version') return quotedVersion(node)
-    if (example !== undefined) return { remedy: `; write a string such as "${example}"` }
-    const numeric = (node.type === 'integer' || node.type === 'float') && (allows('integer') || allows('number'))
-    if (allows('string') && !allows('boolean') && !numeric) return quoted(node)
-    const isPlain = node.type === 'string' && node.style === 'plain' && node.origin === undefined
-    if (isPlain && shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node)
-    const text = node.type === 'string' ? textToWrite(node) : ''
-    if (allows('mapping') && text.includes('=')) return asMapping(text, allows('list'))
-    return allows('list') ? asList(node) : {}
-  }
-  if (node.kind === 'mapping') {
-    const inBraces = allows('string') ? ofBraces(textOf(node.span)) : undefined
-    if (inBraces !== undefined) return { remedy: inBraces }
-    if (allows('list')) return { remedy: '; put a dash before each item' }
-    // `- db: {condition: …}` where the whole may be a mapping.
-    const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
-    return isItem ? { remedy: '; write all of them as keys without dashes' } : {}
-  }
-  if (allows('mapping')) return withoutDashes(node)
-  const isFlow = textOf(node.span).startsWith('[')
-  return node.items.length === 1 && path.length > 0
-    ? { remedy: isFlow ? '; drop the brackets' : '; drop the dash' }
-    : {}
+/** Where another format allows a value of that type. */
+function ofOtherFormats({ node, described, format }: Place, facts: TypeFacts): Remedy | undefined {
+  const branches = described === undefined ? [] : everyBranch(described)
+  const other = branches.find(({ shape, formats }) => fits(node, shape) && formats.size > 0)
+  return other && { message: wrong.typeOfOtherFormats({ ...facts, ...historyFor(other.formats, format) }) }
 }
 
-/** `{$NAME}` is a mapping, as is `{{ name }}`. */
-function ofBraces(text: string): string | undefined {
-  const variable = /^\{\s*\$(\w+)\s*\}$/.exec(text)?.[1]
-  if (variable !== undefined) return `; write "\${${variable}}" for the value of the variable`
-  return /^\{\{.*\}\}$/.test(text) ? '; put it in quotes' : undefined
+function remedyFor(place: Place, facts: TypeFacts): Remedy | undefined {
+  const { node } = place
+  if (node.kind === 'scalar') return node.type === 'null' ? undefined : forScalar(node, place, facts)
+  return node.kind === 'mapping' ? forMapping(node, place, facts) : forList(node, place, facts)
 }
 
-function hasKey(shape: SingleShape, text: string): boolean {
-  const key = /^([\w-]+):\S/.exec(text)?.[1]
+function allows({ shapes }: Place, kind: SingleShape['kind']): boolean {
+  return shapes.some((shape) => shape.kind === kind)
+}
+
+function forScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undefined {
+  const { path, shapes } = place
+  const isNumber = node.type === 'integer' || node.type === 'float'
+  if (path.length === 1 && path[0] === 'version') return quotedVersion(node, facts)
+  const texts = shapes.filter((shape) => shape.kind === 'string')
+  const unit = texts.find((shape) => shape.unit !== undefined)?.unit
+  if (unit !== undefined && isNumber) return { message: wrong.withoutUnit({ ...facts, example: withUnit(node, unit) }) }
+  const example = texts.find((shape) => shape.example !== undefined)?.example
+  if (example !== undefined) return { message: wrong.withExample({ ...facts, example }) }
+  const isNumeric = isNumber && (allows(place, 'integer') || allows(place, 'number'))
+  if (allows(place, 'string') && !allows(place, 'boolean') && !isNumeric) return quoted(node, facts)
+  if (node.type === 'string') return forString(node, place, facts)
+  return allows(place, 'list') ? asList(node, facts) : undefined
+}
+
+function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy | undefined {
+  const isPlain = node.style === 'plain' && node.origin === undefined
+  if (isPlain && place.shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node, facts)
+  const written = textToWrite(node)
+  if (allows(place, 'mapping') && written.includes('=')) return asMapping(written, allows(place, 'list'), facts)
+  return allows(place, 'list') ? asList(node, facts) : undefined
+}
+
+/** An amount with the unit that is meant: a very large number of bytes is meant as such. */
+function withUnit(node: Scalar, unit: 's' | 'm'): string {
+  const isInBytes = unit === 'm' && Number(node.value) >= 1024 ** 2
+  return `${writtenText(node) ?? String(node.value)}${isInBytes ? 'b' : unit}`
+}
+
+function forMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | undefined {
+  const source = textOf(node.span)
+  if (allows(place, 'string')) {
+    const variable = /^\{\s*\$(\w+)\s*\}$/.exec(source)?.[1]
+    if (variable !== undefined) return { message: wrong.bracesAroundVariable({ ...facts, variable }) }
+    // `{{ name }}` is a mapping, too.
+    if (/^\{\{.*\}\}$/.test(source)) return { message: wrong.unquoted(facts) }
+  }
+  if (allows(place, 'list')) return { message: wrong.withoutDashes(facts) }
+  // `- db: {condition: …}` where the whole may be a mapping.
+  const { parent } = place
+  const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
+  return isItem ? keyWithDash(node, facts) : undefined
+}
+
+function keyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined {
+  const [first] = entries
+  if (first === undefined) return undefined
+  const [key, { value }] = first
+  const inner = isMapping(value) ? [...value.entries.keys()][0] : undefined
+  return { message: wrong.keyWithDash({ ...facts, key: `${key}:`, inner }) }
+}
+
+function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undefined {
+  if (allows(place, 'mapping')) {
+    if (node.items.length === 0) return undefined
+    return { message: node.items.every(isMapping) ? wrong.withDashes(facts) : wrong.itemsForKeys(facts) }
+  }
+  if (node.items.length !== 1 || place.path.length === 0) return undefined
+  return { message: textOf(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
+}
+
+function hasKey(shape: SingleShape, written: string): boolean {
+  const key = /^([\w-]+):\S/.exec(written)?.[1]
   return key !== undefined && shape.kind === 'mapping' && shape.attributes.has(key)
 }
 
 /** `image:nginx` is a text, not a key with a value. */
-function spaceAfterColon({ value, span }: StringScalar): Remedy {
+function spaceAfterColon({ value, span }: StringScalar, facts: TypeFacts): Remedy {
   const at = span.start + value.indexOf(':') + 1
   const place = { file: span.file, start: at, end: at }
   return {
-    remedy: `; "${value.slice(0, value.indexOf(':') + 1)}" needs a space after it`,
-    fixes: [{ title: 'Put a space after the colon', safety: 'safe', edits: [{ span: place, text: ' ' }] }],
-  }
-}
-
-function withoutDashes({ items }: Sequence): Remedy {
-  if (items.length === 0) return {}
-  return {
-    remedy: items.every(isMapping) ? '; write its keys without dashes' : '; write "key: value" lines without dashes',
+    message: wrong.withoutSpace({ ...facts, key: value.slice(0, value.indexOf(':') + 1) }),
+    fixes: [{ title: text`Add a space after the colon`, safety: 'safe', edits: [{ span: place, text: ' ' }] }],
   }
 }
 
 /** A number loses its last zeros: `3.10` is 3.1. */
-function quotedVersion(node: Scalar): Remedy {
-  const { remedy = '', fixes } = quoted(node)
-  const text = writtenText(node) ?? ''
+function quotedVersion(node: Scalar, facts: TypeFacts): Remedy | undefined {
   const read = String(node.value)
-  return { remedy: text === read ? remedy : `${remedy}: ${text} without them is ${read}`, ...(fixes && { fixes }) }
+  const remedy = quoted(node, facts)
+  if (remedy === undefined || writtenText(node) === read) return remedy
+  return { ...remedy, message: wrong.unquotedVersion({ ...facts, value: quote(node), read }) }
 }
 
-function quoted(node: Node): Remedy {
-  const text = writtenText(node)
-  if (text === undefined || !/^[\w.+:-]+$/.test(text)) return {}
+function quoted(node: Node, facts: TypeFacts): Remedy | undefined {
+  const written = writtenText(node)
+  if (written === undefined || !/^[\w.+:-]+$/.test(written)) return undefined
   return {
-    remedy: '; put it in quotes',
-    fixes: [{ title: `Put ${text} in quotes`, safety: 'safe', edits: [{ span: node.span, text: `"${text}"` }] }],
+    message: wrong.unquoted(facts),
+    fixes: [
+      { title: text`Put ${quote(node)} in quotes`, safety: 'safe', edits: [{ span: node.span, text: `"${written}"` }] },
+    ],
   }
 }
 
-function asMapping(text: string, orList: boolean): Remedy {
-  const pair = /^([\w.-]+)=(\S*)$/.exec(text)
-  if (pair !== null) {
-    const [, key = '', value = ''] = pair
-    return { remedy: `; write "${key}: ${value}"${orList ? ` or "- ${text}"` : ''} on a line of its own` }
+function asMapping(written: string, orList: boolean, facts: TypeFacts): Remedy | undefined {
+  const [, key, value = ''] = /^([\w.-]+)=(\S*)$/.exec(written) ?? []
+  if (key !== undefined) {
+    const item = orList ? `- ${written}` : undefined
+    return { message: wrong.pairForMapping({ ...facts, pair: `${key}: ${value}`, item }) }
   }
-  if (orList && /^[\w.-]+=/.test(text)) return { remedy: '; put a dash before each "KEY=value"' }
-  return {}
+  return orList && /^[\w.-]+=/.test(written) ? { message: wrong.pairsWithoutDashes(facts) } : undefined
 }
 
-function asList(node: Node): Remedy {
-  const text = writtenText(node)
-  if (text === undefined) return {}
-  const isQuoted = /^"[^"\\]*"$|^'[^']*'$/.test(text)
-  const isWord = /^[A-Za-z][\w.-]*$/.test(text)
-  const item = isQuoted || isWord ? text : `"${text}"`
+function asList(node: Node, facts: TypeFacts): Remedy | undefined {
+  const written = writtenText(node)
+  if (written === undefined) return undefined
+  const isQuoted = /^"[^"\\]*"$|^'[^']*'$/.test(written)
+  const isWord = /^[A-Za-z][\w.-]*$/.test(written)
+  const item = isQuoted || isWord ? written : `"${written}"`
+  const canBeQuoted = isQuoted || !/["'\\]/.test(written)
   return {
-    remedy: `; write "- ${isQuoted ? text.slice(1, -1) : text}" on a line of its own`,
-    ...(!/["'\\]/.test(isQuoted ? '' : text) && {
-      fixes: [{ title: 'Make it a list', safety: 'safe', edits: [{ span: node.span, text: `[${item}]` }] }],
+    message: wrong.itemForList({ ...facts, item: `- ${isQuoted ? written.slice(1, -1) : written}` }),
+    ...(canBeQuoted && {
+      fixes: [{ title: text`Make it a list`, safety: 'safe', edits: [{ span: node.span, text: `[${item}]` }] }],
     }),
   }
 }

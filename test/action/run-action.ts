@@ -62,8 +62,8 @@ export function runAction(
     },
   })
   const step = {
-    lines: stdout.split('\n').filter((line) => line !== ''),
-    outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
+    lines: stdout.split(/\r?\n/).filter((line) => line !== ''),
+    outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, 'utf8').replaceAll('\r\n', '\n')),
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
     code: status,
     err: stderr,

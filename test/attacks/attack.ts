@@ -10,8 +10,8 @@ export interface Attack {
   readonly harm: Harm
   /** What the output has if the attack got where it aimed, so that a row that has missed its target is noticed. */
   readonly reached?: RegExp
-  /** What files alone cannot say, such as commits. Runs after the files are written. */
-  readonly prepare?: (sandbox: Sandbox) => void
+  /** What files alone cannot say, such as commits. Runs after the files of this attack, the one of that index, are written. */
+  readonly prepare?: (sandbox: Sandbox, index: number) => void
 }
 
 /** A promise of SECURITY.md, in the words that it begins with there, and the attacks on it. */
@@ -38,7 +38,12 @@ export interface Executable {
   readonly script: string
 }
 
-/** What is run. Arguments, inputs and variables may have the same words as files. */
+/**
+ * What is run. Arguments, inputs and variables may have the same words as files.
+ *
+ * `isShared` says that one process may answer all attacks that start alike, each with its files in a folder of its own, which saves
+ * time. Not where one of them keeps the others from being looked at, as a wrong configuration does.
+ */
 export type Start = Command | Action
 
 type Variables = Readonly<Record<string, string>>
@@ -50,10 +55,6 @@ export interface Command {
   readonly args: readonly string[]
   readonly env?: Variables
   readonly stdin?: string
-  /**
-   * Whether one process may answer all attacks that start alike, each with its files in a folder of its own. Saves time where
-   * the command looks at all folders. Not where one of them keeps the others from being looked at, as a wrong configuration does.
-   */
   readonly isShared?: boolean
 }
 
@@ -61,6 +62,7 @@ export interface Action {
   readonly kind: 'action'
   readonly inputs: Variables
   readonly env?: Variables
+  readonly isShared?: boolean
 }
 
 /** What a run left. */

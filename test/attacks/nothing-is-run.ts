@@ -1,4 +1,5 @@
 import { action, check, composure, runsCode, type Attack, type Promised } from './attack.ts'
+import { gitAttacks } from './git-attacks.ts'
 import { EVIL, startAttacks } from './start-attacks.ts'
 
 /** Files that some program would run, where they lie. */
@@ -31,5 +32,5 @@ const loaded: readonly Attack[] = [
 
 export const nothingIsRun: Promised = {
   promise: 'Nothing of them is run.',
-  attacks: [...startAttacks, ...loaded],
+  attacks: [...startAttacks, ...gitAttacks, ...loaded],
 }

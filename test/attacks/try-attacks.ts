@@ -17,7 +17,7 @@ export function groupsOf(attacks: readonly Attack[]): readonly (readonly Attack[
   const shared = new Map<string, Attack[]>()
   const groups: Attack[][] = []
   for (const attack of attacks) {
-    if (attack.start.kind === 'action' || attack.start.isShared !== true) groups.push([attack])
+    if (attack.start.isShared !== true) groups.push([attack])
     else {
       const alike = JSON.stringify(attack.start)
       shared.set(alike, [...(shared.get(alike) ?? []), attack])
@@ -32,7 +32,7 @@ export async function tryTogether(attacks: readonly Attack[]): Promise<Readonly<
   try {
     for (const [index, { files, prepare }] of attacks.entries()) {
       lay(files, sandbox, index)
-      prepare?.(sandbox)
+      prepare?.(sandbox, index)
     }
     const [first] = attacks
     if (first === undefined) return {}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { renamedFolder } from '../renamed-folder.ts'
 import { folderOf, runIn, type RunOptions } from './run-in.ts'
 
 const FILES = {
@@ -40,7 +41,7 @@ async function config(args: readonly string[], options: RunOptions = { env: { PO
   const folder = folderOf(FILES)
   const { out, err, code } = await runIn(folder, ['config', ...args], options)
   expect({ err, code }).toEqual({ err: '', code: 0 })
-  return out.replaceAll(folder, '/shop')
+  return renamedFolder(out, folder, '/shop')
 }
 
 describe('the model', () => {
@@ -457,7 +458,7 @@ describe('what goes wrong', () => {
   ])('%j', async (args, message) => {
     const folder = folderOf(FILES)
     const { out, err, code } = await runIn(folder, ['config', ...args])
-    expect({ out, err: err.replaceAll(folder, '/shop'), code }).toEqual({
+    expect({ out, err: renamedFolder(err, folder, '/shop'), code }).toEqual({
       out: '',
       err: `composure: ${message}\n`,
       code: 2,

@@ -28,6 +28,8 @@ describe('composure fix', () => {
   test('mends, tells what, and leaves the rest as it is', async () => {
     const folder = folderOf({ 'compose.yaml': BROKEN })
     chmodSync(join(folder, 'compose.yaml'), 0o640)
+    // On Windows it is either 0o444 or 0o666.
+    const { mode } = statSync(join(folder, 'compose.yaml'))
     const { out, err, code } = await runIn(folder, ['fix'])
     expect({ err, code }).toEqual({ err: '', code: 0 })
     expect(out).toBe(
@@ -42,7 +44,7 @@ describe('composure fix', () => {
       ].join('\n'),
     )
     expect(read(folder)).toBe(MENDED)
-    expect(statSync(join(folder, 'compose.yaml')).mode & 0o777).toBe(0o640)
+    expect(statSync(join(folder, 'compose.yaml')).mode).toBe(mode)
     expect(readdirSync(folder)).toEqual(['compose.yaml'])
   })
 
@@ -71,14 +73,18 @@ describe('composure fix', () => {
     expect(read(folder)).toContain('[22:22]')
   })
 
-  test('--dry-run of a file elsewhere is a diff to be applied at the root', async () => {
-    const folder = folderOf({ 'compose.yaml': BROKEN })
-    const elsewhere = folderOf({ 'other.yaml': '' })
-    const { out } = await runIn(elsewhere, ['fix', '--dry-run', join(folder, 'compose.yaml')])
-    expect(out.split('\n', 2)).toEqual([`--- a${folder}/compose.yaml`, `+++ b${folder}/compose.yaml`])
-    execFileSync('git', ['apply'], { cwd: '/', input: out })
-    expect(read(folder)).toBe(MENDED)
-  })
+  // Windows has no root that all files are below.
+  test.skipIf(process.platform === 'win32')(
+    '--dry-run of a file elsewhere is a diff to be applied at the root',
+    async () => {
+      const folder = folderOf({ 'compose.yaml': BROKEN })
+      const elsewhere = folderOf({ 'other.yaml': '' })
+      const { out } = await runIn(elsewhere, ['fix', '--dry-run', join(folder, 'compose.yaml')])
+      expect(out.split('\n', 2)).toEqual([`--- a${folder}/compose.yaml`, `+++ b${folder}/compose.yaml`])
+      execFileSync('git', ['apply'], { cwd: '/', input: out })
+      expect(read(folder)).toBe(MENDED)
+    },
+  )
 
   test('--only some rules; what remains is reported', async () => {
     const folder = folderOf({ 'compose.yaml': BROKEN })

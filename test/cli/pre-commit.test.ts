@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { fileHost } from '../../src/node/file-host.ts'
+import { relativePath } from '../../src/report/path.ts'
 import { findComposeFiles } from '../../src/node/find-files.ts'
 import { folderOf, runIn } from './run-in.ts'
 
@@ -49,7 +50,7 @@ const NAMES = [
 test.each(['composure', 'composure-fix'])('%s takes the files that the command finds', (id) => {
   const folder = folderOf(Object.fromEntries(NAMES.map((name) => [name, ''])))
   const pattern = new RegExp(hookNamed(id).files.replace('(?i)', ''), 'i')
-  const found = findComposeFiles(folder, fileHost).map((file) => file.slice(folder.length + 1))
+  const found = findComposeFiles(folder, fileHost).map((file) => relativePath(file, folder))
   expect(NAMES.filter((name) => pattern.test(name)).sort()).toEqual([...found].sort())
 })
 

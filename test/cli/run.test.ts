@@ -95,7 +95,7 @@ describe('what the run itself failed for is said in one sentence', () => {
     expect(out).toBe(
       'refused.yaml:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n',
     )
-    expect(err).toBe(`composure: The file "${cwd}/nope.yaml" does not exist.\n`)
+    expect(err).toBe(`composure: The file "${join(cwd, 'nope.yaml')}" does not exist.\n`)
     expect(exitCode).toBe(EXIT.failed)
   })
 })

@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderOf, runIn } from './run-in.ts'
 import { ran } from './test-io.ts'
@@ -9,7 +10,7 @@ test('a file that the ".env" of strangers names reaches the terminal and the log
   const folder = folderOf({ '.env': `COMPOSE_PATH_SEPARATOR=|\nCOMPOSE_FILE='${HOSTILE}'\n` })
   expect(await runIn(folder, ['check'])).toEqual({
     out: '',
-    err: `composure: The file "${folder}/${SHOWN}" does not exist.\n`,
+    err: `composure: The file "${folder}${sep}${SHOWN}" does not exist.\n`,
     code: 2,
   })
 })

@@ -31,6 +31,17 @@ test('by file, start, end, rule and message, in this order', () => {
   expect(orderedWithoutDoubles([...inOrder].reverse())).toEqual(inOrder)
 })
 
+test('files are in the same order on Windows', () => {
+  const order = (files: readonly string[]) =>
+    orderedWithoutDoubles(files.map((file) => diagnostic({ file }))).map(({ file }) => file)
+  expect(order(['/a/p120/b', '/a/p12/b', '/a/p/b'])).toEqual(['/a/p/b', '/a/p12/b', '/a/p120/b'])
+  expect(order(['C:\\a\\p120\\b', 'C:\\a\\p12\\b', 'C:\\a\\p\\b'])).toEqual([
+    'C:\\a\\p\\b',
+    'C:\\a\\p12\\b',
+    'C:\\a\\p120\\b',
+  ])
+})
+
 test('of two that say the same of the same place the first stays', () => {
   const first = { ...diagnostic(), related: [] }
   expect(orderedWithoutDoubles([first, diagnostic({ start: 1 }), diagnostic()])).toEqual([

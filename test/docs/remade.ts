@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { renamedFolder } from '../renamed-folder.ts'
 import { rerun } from './commands.ts'
 import { blocksOf, withBodies, type Block } from './markdown.ts'
 import { ROOT } from './pages.ts'
@@ -59,5 +60,5 @@ function placeOf(folder: string, scratch: string): Place {
 }
 
 function withoutFolders(output: string, { folder, shown }: Place): string {
-  return output.replaceAll(folder, `${HOME}/${shown}`).replaceAll(dirname(folder), HOME)
+  return renamedFolder(renamedFolder(output, folder, `${HOME}/${shown}`), dirname(folder), HOME)
 }

@@ -1,5 +1,6 @@
+import { renderText } from '../../src/messages/render.ts'
 import { expect, test } from 'vitest'
-import { historyText, rangesText } from '../../src/format/history.ts'
+import { historyFor, historyText, rangesText } from '../../src/format/history.ts'
 import { everywhere, formatNamed, FORMATS, only, schemaName, since, specification } from '../../src/format/versions.ts'
 
 test('a format goes on to the end of its line', () => {
@@ -41,7 +42,7 @@ test.each([
   [only('1', '2.0'), '3.8', 'is only in formats 1 and 2.0 to 2.4'],
   [only('3.9'), 'compose-spec', 'is only in formats 3.9 to 3.13'],
 ] as const)('history %#', (formats, declared, text) => {
-  expect(historyText(formats, declared)).toBe(text)
+  expect(renderText(historyText(historyFor(formats, declared)), '')).toBe(text)
 })
 
 test('ranges of formats for people', () => {

@@ -256,6 +256,43 @@ function changed(text: string, { at, kind, length, text: other }: Change): strin
   }
 }
 
+/** What no report may show: a secret that a file says, and the value of a variable. */
+export const SECRET = 'zq7hiddenzq7'
+export const VARIABLE = { name: 'LEAK', value: 'qz8outsideqz8' } as const
+
+/** Ways to write a secret in a line of its own. */
+const secretLine = fc.constantFrom(
+  `DB_PASSWORD: ${SECRET}`,
+  `- DB_PASSWORD=${SECRET}`,
+  `"DB_PASSWORD" : "${SECRET}"`,
+  `{ DB_PASSWORD: ${SECRET}, a: b }`,
+  `command: run --password ${SECRET}`,
+  `command: ["--password", "${SECRET}"]`,
+  `# DB_PASSWORD: ${SECRET}`,
+  `image: \${DB_PASSWORD:-${SECRET}}`,
+  `url: https://a:${SECRET}@b`,
+  `- "Authorization: Bearer ${SECRET}"`,
+)
+
+interface Hiding {
+  readonly at: number
+  readonly line: string
+  readonly word: number
+}
+
+const hiding: Arbitrary<Hiding> = fc.record({ at: fc.nat(10_000), line: secretLine, word: fc.nat(10_000) })
+
+/** The text with a secret in a line of its own, as far indented as the line that it comes before, and a variable for a word. */
+function withSecrets(text: string, { at, line, word }: Hiding): string {
+  const lines = text.split('\n')
+  const index = at % lines.length
+  const indentation = /^ */.exec(lines[index] ?? '')?.[0] ?? ''
+  const words = [...text.matchAll(/(?<=[:-] )[\w.]+/g)]
+  const chosen = words[word % Math.max(1, words.length)]
+  const hidden = lines.toSpliced(index, 0, indentation + line).join('\n')
+  return chosen === undefined ? hidden : hidden.replace(chosen[0], `\${${VARIABLE.name}}`)
+}
+
 /** Projects made from nothing, and from texts of which something was right once. */
 export function projects(texts: readonly string[]): Arbitrary<Files> {
   const grown = fc
@@ -265,9 +302,9 @@ export function projects(texts: readonly string[]): Arbitrary<Files> {
     )
     .map(([text, changes]) => changes.reduce(changed, text))
   return fc
-    .record({ main: grown, other: fc.option(grown), env: dotenv, file: dotenv })
-    .map(({ main, other, env, file }): Files => ({
-      'compose.yaml': main,
+    .record({ main: grown, hidden: fc.option(hiding), other: fc.option(grown), env: dotenv, file: dotenv })
+    .map(({ main, hidden, other, env, file }): Files => ({
+      'compose.yaml': hidden === null ? main : withSecrets(main, hidden),
       ...(other !== null && { 'compose.override.yaml': other }),
       '.env': env,
       a: file,

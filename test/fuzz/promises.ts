@@ -3,9 +3,9 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
 import { memoryHost } from '../../src/project/host.ts'
-import { formats } from '../../src/report/report.ts'
+import { formats, isFormatName, type FormatName, type ReportInput } from '../../src/report/report.ts'
 import type { Position } from '../../src/source/source-file.ts'
-import type { Files } from './inputs.ts'
+import { SECRET, VARIABLE, type Files } from './inputs.ts'
 
 const FOLDER = '/project'
 
@@ -15,7 +15,7 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
   const named = ['compose.yaml', 'compose.override.yaml'].filter((name) => Object.hasOwn(files, name))
   const check = await createChecker({ presets: ['security', 'style'] }).prepare({
     files: named.map((name) => `${FOLDER}/${name}`),
-    env: { A: '1' },
+    env: { A: '1', [VARIABLE.name]: VARIABLE.value },
     host: memoryHost(Object.fromEntries(texts)),
   })
   const { diagnostics: found, files: read, model } = check()
@@ -30,8 +30,20 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
     tool: { name: 'composure', version: '0' },
     workingDirectory: FOLDER,
   } as const
-  for (const name of ['pretty', 'sarif'] as const) Array.from((await formats[name]())(input, { color: true }))
-  return diagnostics.flatMap((diagnostic) => misplaced(diagnostic, texts))
+  const leaks = await Promise.all(
+    Object.keys(formats)
+      .filter(isFormatName)
+      .map((name) => leaksIn(name, input)),
+  )
+  return [...leaks.flat(), ...diagnostics.flatMap((diagnostic) => misplaced(diagnostic, texts))]
+}
+
+async function leaksIn(name: FormatName, input: ReportInput): Promise<readonly string[]> {
+  const report = [...(await formats[name]())(input, { color: true })].join('')
+  return [
+    ...(report.includes(SECRET) ? [`The format "${name}" shows a secret.`] : []),
+    ...(report.includes(VARIABLE.value) ? [`The format "${name}" shows the value of a variable.`] : []),
+  ]
 }
 
 function misplaced(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): readonly string[] {

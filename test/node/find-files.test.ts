@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fileHost } from '../../src/node/file-host.ts'
 import { findComposeFiles } from '../../src/node/find-files.ts'
+import { relativePath } from '../../src/report/path.ts'
 
 let root: string
 beforeEach(() => {
@@ -19,7 +20,7 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 function found(folder = ''): readonly string[] {
-  return findComposeFiles(join(root, folder), fileHost).map((path) => path.slice(root.length + 1))
+  return findComposeFiles(join(root, folder), fileHost).map((path) => relativePath(path, root))
 }
 
 test('what is named as Compose files are', () => {

@@ -68,6 +68,16 @@ test('COMPOSE_FILE names files, split at COMPOSE_PATH_SEPARATOR', () => {
   ])
 })
 
+test.each(['compose.yaml:', ':compose.yaml', 'compose.yaml::deploy/prod.yaml', ''])(
+  'an empty path in COMPOSE_FILE=%s is refused',
+  (list) => {
+    expect(filesOf('/shop', {}, { COMPOSE_FILE: list })).toBe(
+      'COMPOSE_FILE has an empty path; remove the separator that is too many, or unset it.',
+    )
+    expect(filesOf('/shop', { files: ['compose.yaml'] }, { COMPOSE_FILE: list })).toEqual(['/shop/compose.yaml'])
+  },
+)
+
 test('COMPOSE_FILE may stand in ".env", below the environment', () => {
   expect(filesOf('/shop/deploy')).toEqual(['/shop/deploy/prod.yaml'])
   expect(filesOf('/shop/deploy', {}, { COMPOSE_FILE: '/two/compose.yml' })).toEqual(['/two/compose.yml'])
@@ -85,9 +95,9 @@ test('only the variables of Compose itself are taken from ".env" beforehand', ()
 })
 
 test('a variable is what somebody set, whatever JavaScript calls so', () => {
-  const host = memoryHost({ '/shop/compose.yaml': '', '/shop/.env': 'toString\nCOMPOSE_FILE=${constructor}\n' })
+  const host = memoryHost({ '/shop/compose.yaml': '', '/shop/.env': 'toString\nCOMPOSE_PROFILES=${constructor}\n' })
   expect(resolveProject({}, { cwd: '/shop', env: {}, host })).toMatchObject({
-    options: { files: ['/shop/compose.yaml'], env: { COMPOSE_FILE: '' } },
+    options: { files: ['/shop/compose.yaml'], env: { COMPOSE_PROFILES: '' } },
   })
 })
 
@@ -129,4 +139,44 @@ test.each<[string, string, ProjectArguments, Record<string, string>]>([
   ],
 ])('%s', (message, cwd, args, env) => {
   expect(resolved(cwd, args, env)).toEqual({ kind: 'failure', message })
+})
+
+const windows = memoryHost(
+  {
+    'C:\\shop\\compose.yaml': '',
+    'C:\\shop\\deploy\\prod.yaml': '',
+    'C:\\shop\\deploy\\.env': 'COMPOSE_FILE=prod.yaml;..\\compose.yaml\n',
+    'C:\\Users\\ann\\prod.env': '',
+    '\\\\server\\share\\compose.yaml': '',
+  },
+  { flavour: 'win32' },
+)
+
+test.each<[string, ProjectArguments, Record<string, string>, readonly string[]]>([
+  ['C:\\shop', {}, {}, ['C:\\shop\\compose.yaml']],
+  ['C:\\shop\\src\\deep', {}, {}, ['C:\\shop\\compose.yaml']],
+  ['C:\\shop\\deploy', {}, {}, ['C:\\shop\\deploy\\prod.yaml', 'C:\\shop\\compose.yaml']],
+  ['\\\\server\\share\\a\\b', {}, {}, ['\\\\server\\share\\compose.yaml']],
+  ['D:\\', { files: ['C:/shop/deploy/prod.yaml'] }, {}, ['C:\\shop\\deploy\\prod.yaml']],
+  ['C:\\shop', { files: ['.\\deploy/prod.yaml'] }, {}, ['C:\\shop\\deploy\\prod.yaml']],
+  ['C:\\shop\\deploy', { files: ['\\shop\\compose.yaml'] }, {}, ['C:\\shop\\compose.yaml']],
+  ['C:\\shop', { projectDirectory: 'DEPLOY\\' }, { COMPOSE_FILE: 'Compose.YAML' }, ['C:\\shop\\Compose.YAML']],
+  [
+    'C:\\shop',
+    {},
+    { COMPOSE_FILE: 'compose.yaml:C:\\x', COMPOSE_PATH_SEPARATOR: ':C:\\x' },
+    // What is after the separator is an empty path.
+    [],
+  ],
+])('on Windows, in %s with %j and %j', (cwd, args, env, files) => {
+  const project = resolveProject(args, { cwd, env, host: windows })
+  expect(project.kind === 'failure' ? [] : project.options.files).toEqual(files)
+})
+
+test('on Windows "~" in the name of an env file is USERPROFILE, whatever its case', () => {
+  const env = { UserProfile: 'C:\\Users\\ann', HOME: '/home/ann' }
+  const around = { cwd: 'C:\\shop', env, host: windows }
+  expect(resolveProject({ envFiles: ['~\\prod.env'] }, around)).toMatchObject({
+    options: { envFiles: ['C:\\Users\\ann\\prod.env'], projectDirectory: 'C:\\shop' },
+  })
 })

@@ -86,3 +86,11 @@ test('a file that is replaced must be the one that was checked, and within the p
   expect(replaceFile(replacement)).toBeUndefined()
   expect(readFileSync(at('outside/kept'), 'utf8')).toBe('new')
 })
+
+test('a file in UTF-16 stays in UTF-16', () => {
+  const path = at('repository/compose.yaml')
+  writeFileSync(path, Buffer.from('\ufeffimages: ä\r\n', 'utf16le'))
+  const change = { path, before: '\ufeffimages: ä\r\n', text: '\ufeffimage: ä\r\n' }
+  expect(replaceFile({ ...change, root: at('repository'), strangers: at('repository') })).toBeUndefined()
+  expect(readFileSync(path)).toEqual(Buffer.from('\ufeffimage: ä\r\n', 'utf16le'))
+})

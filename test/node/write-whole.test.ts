@@ -27,11 +27,13 @@ test('a file is replaced with its mode, and what it was stays under its other na
   const [file, other] = [join(folder, 'a.yaml'), join(folder, 'b.yaml')]
   writeFileSync(file, 'before')
   chmodSync(file, 0o640)
+  // On Windows it is either 0o444 or 0o666.
+  const { mode } = statSync(file)
   linkSync(file, other)
   writeWhole(file, 'after', statSync(file))
-  expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777, readFileSync(other, 'utf8')]).toEqual([
+  expect([readFileSync(file, 'utf8'), statSync(file).mode, readFileSync(other, 'utf8')]).toEqual([
     'after',
-    0o640,
+    mode,
     'before',
   ])
   expect(readdirSync(folder)).toEqual(['a.yaml', 'b.yaml'])
@@ -40,12 +42,13 @@ test('a file is replaced with its mode, and what it was stays under its other na
 test('where a file cannot be put in its place, nothing is left beside it', () => {
   const folder = newFolder()
   mkdirSync(join(folder, 'a.yaml'))
-  expect(() => writeWhole(join(folder, 'a.yaml'), 'after')).toThrow('EISDIR')
+  expect(() => writeWhole(join(folder, 'a.yaml'), 'after')).toThrow(/EISDIR|EPERM/)
   expect(readdirSync(folder)).toEqual(['a.yaml'])
   expect(() => writeWhole(join(folder, 'missing/a.yaml'), 'after')).toThrow('ENOENT')
 })
 
-test.each([
+// There are no such wishes on Windows: a process that is told to end ends.
+test.skipIf(process.platform === 'win32').each([
   ['a timer', (next: () => void) => setTimeout(next)],
   ['what was read', (next: () => void) => readFile(import.meta.filename, next)],
 ])('a wish to end is obeyed after the work that came after %s', async (_, after) => {

@@ -17,3 +17,20 @@ test.each([
   expect(host.kindOf(path)).toBe(kind)
   expect(host.read(path).kind).toBe(kind === 'file' ? 'text' : kind)
 })
+
+test('on Windows one file is known by its path in any case, with either separator', () => {
+  const windows = memoryHost(
+    { 'C:/Shop/compose.yaml': 'services: {}', '\\\\server\\share\\x': '' },
+    { flavour: 'win32' },
+  )
+  expect(windows.flavour).toBe('win32')
+  expect(windows.read('c:\\shop\\COMPOSE.yaml')).toEqual({ kind: 'text', text: 'services: {}' })
+  expect(['C:\\', 'C:\\shop', 'C:/shop/', '\\\\server\\share', '\\\\server\\share\\'].map(windows.kindOf)).toEqual(
+    Array.from({ length: 5 }, () => 'directory'),
+  )
+  expect(['D:\\Shop\\compose.yaml', '\\Shop\\compose.yaml', 'C:compose.yaml'].map(windows.kindOf)).toEqual([
+    'missing',
+    'missing',
+    'missing',
+  ])
+})

@@ -1,8 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import schema from '../../schemas/report.json' with { type: 'json' }
+import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import { message, name, names, text } from '../../src/messages/message.ts'
 import { HOSTILE, hostile } from './hostile.ts'
-import { reported, reportOf, shop } from './input.ts'
+import { marked, reported, reportOf, shop, spanAt } from './input.ts'
 
 const validate = new Ajv2020({ allErrors: true }).compile(schema)
 
@@ -114,4 +116,29 @@ test('programs get every value exactly, though none shows in a terminal', async 
   const text = await reported('json', hostile())
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202e\u2066\ud800]/)
   expect(JSON.parse(text)).toMatchObject({ diagnostics: [{ message: HOSTILE }] })
+})
+
+test('the facts of a finding', async () => {
+  const { file, spans } = marked('/home/ann/shop/compose.yaml', '«a»: 1\n')
+  const taken = message(
+    'taken',
+    ({ service, port, others }: { service: string; port: number; others: string[] }) =>
+      text`Service ${name(service)}: ${port}, ${names(others, 'and')}.`,
+  )
+  const finding = {
+    rule: 'limit',
+    severity: 'error',
+    message: taken({ service: 'web', port: 80, others: ['a', 'b'] }),
+    span: spanAt(spans, 0),
+  } as const
+  const report: unknown = JSON.parse(await reported('json', reportOf([diagnosticOf(finding)], [file])))
+  expect(report).toMatchObject({
+    diagnostics: [
+      {
+        message: 'Service "web": 80, "a" and "b".',
+        messageId: 'taken',
+        data: { service: 'web', port: 80, others: ['a', 'b'] },
+      },
+    ],
+  })
 })

@@ -2,7 +2,10 @@ import { validate } from '@umbrelladocs/rdformat-validator'
 import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
 import { hostile } from './hostile.ts'
+import { message, text } from '../../src/messages/message.ts'
 import { marked, reported, reportOf, rule, shop, spanAt } from './input.ts'
+
+const limit = message('limit', () => text`A.`)
 
 test.each([
   ['a usual report', shop()],
@@ -79,4 +82,17 @@ test('a fix in another file is no suggestion', async () => {
     fixes: [{ title: 'There.', safety: 'safe', edits }],
   })
   expect(await reported('rdjson', reportOf([diagnostic], [file, other.file]))).not.toContain('suggestions')
+})
+
+test('a fix around a secret is no suggestion', async () => {
+  const { file, spans } = marked('compose.yaml', '«a»: 1\nDB_PASSWORD: hunter2\n«b»: 2\n')
+  const edits = [0, 1].map((index) => ({ span: spanAt(spans, index), text: 'c' }))
+  const diagnostic = diagnosticOf({
+    rule: 'limit',
+    severity: 'error',
+    message: limit(),
+    span: spanAt(spans, 0),
+    fixes: [{ title: text`There`, safety: 'safe', edits }],
+  })
+  expect(await reported('rdjson', reportOf([diagnostic], [file]))).not.toContain('suggestions')
 })

@@ -31,13 +31,13 @@ test('attributes, shapes and what was dropped', () => {
   expect(lacks(text, '3.1')).toEqual([
     '5:5 [format-availability] "configs" in a service needs format 3.3 or later; this file declares 3.1.',
     '  15:5 also here',
-    '7:7 [format-availability] "depends_on" conditions are not in formats 3.0 to 3.13; Compose v2 and later reads them whatever the version says.',
-    '8:5 [format-availability] "cpu_shares" was dropped in format 3; write deploy.resources.',
-    '9:5 [format-availability] "extends" was dropped in format 3; Compose v2 and later reads it whatever the version says.',
+    '7:7 [format-availability] "depends_on" conditions were dropped in format 3; this file declares 3.1.',
+    '8:5 [format-availability] "cpu_shares" in a service was dropped in format 3; use "deploy.resources".',
+    '9:5 [format-availability] "extends" in a service was dropped in format 3; this file declares 3.1.',
     '11:9 [format-availability] Mappings in "ports" need format 3.2 or later; this file declares 3.1.',
-    '12:5 [format-availability] "profiles" in a service is only in the Compose Specification; Compose v2 and later reads it whatever the version says.',
-    '16:23 [format-availability] A boolean in "environment" of a service is only in the Compose Specification; Compose v2 and later reads it whatever the version says.',
-    '17:1 [format-availability] "configs" at the root of the file needs format 3.3 or later; this file declares 3.1.',
+    '12:5 [format-availability] "profiles" in a service is only in the Compose Specification; this file declares 3.1.',
+    '16:23 [format-availability] A boolean in "environment" of a service is only in the Compose Specification; this file declares 3.1.',
+    '17:1 [format-availability] "configs" at the top level needs format 3.3 or later; this file declares 3.1.',
   ])
 })
 
@@ -55,7 +55,7 @@ test('words, extensions and empty values', () => {
   `
   expect(lacks(text, '2.1')).toEqual([
     '6:5 [format-availability] Extensions ("x-") in a service need format 2.4 or later; this file declares 2.1.',
-    '7:36 [format-availability] "service_completed_successfully" as "condition" in "depends_on" of a service is only in the Compose Specification; Compose v2 and later reads it whatever the version says.',
+    '7:36 [format-availability] "service_completed_successfully" as "condition" in "depends_on" of a service is only in the Compose Specification; this file declares 2.1.',
     '9:5 [format-availability] An empty value as a network needs format 3.0 or later; this file declares 2.1.',
   ])
 })

@@ -28,27 +28,27 @@ test.each([
   [
     'version: "4"',
     'compose-spec',
-    '1:10 [format-version] The version "4" is not a format of Compose files; the file is read as the Compose Specification.',
+    '1:10 [format-version] There is no Compose file version "4"; the file is read as the Compose Specification.',
   ],
   [
     'version: "1.8.1-ls82"',
     'compose-spec',
-    '1:10 [format-version] The version "1.8.1-ls82" is not a format of Compose files; the file is read as the Compose Specification.',
+    '1:10 [format-version] There is no Compose file version "1.8.1-ls82"; the file is read as the Compose Specification.',
   ],
   [
     'version: "3.14"',
     '3.13',
-    '1:10 [format-version] The version "3.14" is not a format of Compose files; the file is read as format 3.13.',
+    '1:10 [format-version] There is no Compose file version "3.14"; the file is read as format 3.13.',
   ],
   [
     'version: 2.9',
     '2.4',
-    '1:10 [format-version] The version "2.9" is not a format of Compose files; the file is read as format 2.4.',
+    '1:10 [format-version] There is no Compose file version 2.9; the file is read as format 2.4.',
   ],
   [
     'version: ""',
     'compose-spec',
-    '1:10 [format-version] The version "" is not a format of Compose files; the file is read as the Compose Specification.',
+    '1:10 [format-version] There is no Compose file version ""; the file is read as the Compose Specification.',
   ],
 ])('%j is no format', (text, format, line) => {
   const declared = declaredFormat(treeOf(text))
@@ -66,7 +66,7 @@ test.each(['version: [3]\nservices: {}', 'version:\nservices: {}', 'version: { a
 test('files that contradict each other', () => {
   const finding = contradiction(treeOf('version: "3.1"'), treeOf('services: {}\nversion: "3.8"'))
   expect(linesOf(finding === undefined ? [] : [finding])).toEqual([
-    '2:10 [format-version] This file declares format 3.8 and "compose.yaml" format 3.1; readers that go by the format refuse the two together.',
+    '2:10 [format-version] This file declares format 3.8, but "compose.yaml" declares format 3.1; tools that go by the version refuse the two together.',
     '  1:10 format 3.1 is declared here',
   ])
   expect(contradiction(treeOf('version: "3"'), treeOf('version: "3.0"'))).toBeUndefined()

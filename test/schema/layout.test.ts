@@ -12,7 +12,7 @@ test('services at the root: one finding at the first', async () => {
       foo: 1
   `
   expect(await checked(text)).toEqual([
-    '2:1 [unknown-key] "web" stands at the root of the file, as services did in format 1, which Compose no longer reads; put all services under "services:".',
+    '2:1 [unknown-key] "web" is at the top level of the file, as services were in format 1, which Compose no longer supports; put all services under "services:".',
   ])
 })
 
@@ -32,7 +32,7 @@ test('one service that slipped to the root', async () => {
       image: postgres
   `
   expect(await checked(text)).toEqual([
-    '3:1 [unknown-key] "db" is a service but stands at the root of the file; move it under "services".',
+    '3:1 [unknown-key] "db" is a service, but at the top level of the file; move it under "services".',
   ])
 })
 
@@ -46,8 +46,8 @@ test('sections that slipped among the services', async () => {
       networks:
   `
   expect(await checked(text)).toEqual([
-    '3:3 [unknown-key] "volumes" stands among the services; move it to the root of the file, beside "services".',
-    '6:3 [unknown-key] "networks" stands among the services; move it to the root of the file, beside "services".',
+    '3:3 [unknown-key] "volumes" is among the services; move it to the top level of the file.',
+    '6:3 [unknown-key] "networks" is among the services; move it to the top level of the file.',
   ])
 })
 
@@ -134,9 +134,9 @@ test('pairs as items where texts are wanted', async () => {
           - Accept: text
   `
   expect(await checked(text)).toEqual([
-    '5:9 [wrong-type] "environment" of service "web" has 2 items such as "A: b"; write "A=b", or drop the dashes.',
+    '5:9 [wrong-type] "environment" of service "web" has 2 items such as "A: b"; write "A=b", or remove the dashes.',
     '9:9 [wrong-type] "volumes" of service "web" has "./data: /data" as an item; write "./data:/data" without the space.',
-    '12:9 [wrong-type] "command" of service "web" has "Accept: text" as an item; put it in quotes, as YAML takes text with ": " in it for a mapping.',
+    '12:9 [wrong-type] "command" of service "web" has "Accept: text" as an item; put it in quotes, because YAML reads text that contains ": " as a mapping.',
   ])
   const repaired = await mended(text)
   expect(repaired).toContain('- A=b\n      - C=d\n      - E=1\n')
@@ -161,16 +161,16 @@ test('a mount or a port in two, where items may be mappings too, and a key with 
   expect(await checked(text)).toEqual([
     '5:9 [wrong-type] "ports" of service "web" has "8080: 80" as an item; write "8080:80" without the space.',
     '7:9 [wrong-type] "volumes" of service "web" has "data: /data" as an item; write "data:/data" without the space.',
-    '10:9 [missing-key] "volumes[2]" of service "web" needs the key "type".',
+    '10:9 [missing-key] "volumes[2]" of service "web" is missing the key "type".',
     '10:9 [unknown-key] "volumes[2]" of service "web" has the unknown key "targt"; did you mean "target"?',
   ])
 })
 
 test('other mistakes in the same list are still told', async () => {
   expect(await checked('services: { web: { image: nginx, environment: [{ A: b }, 1, [x]] } }')).toEqual([
-    '1:48 [wrong-type] "environment" of service "web" has "A: b" as an item; write "A=b", or drop the dashes.',
+    '1:48 [wrong-type] "environment" of service "web" has "A: b" as an item; write "A=b", or remove the dashes.',
     '1:58 [wrong-type] "environment[1]" of service "web" must be a string, not a number; put it in quotes.',
-    '1:61 [wrong-type] "environment[2]" of service "web" must be a string, not a list; drop the brackets.',
+    '1:61 [wrong-type] "environment[2]" of service "web" must be a string, not a list; remove the brackets.',
   ])
 })
 
@@ -190,11 +190,11 @@ test('the keys of a service that stand beside it are one finding, as are those o
       container_name: cache
   `
   expect(await checked(text)).toEqual([
-    '2:3 [wrong-type] Service "web" is empty, as "image", "restart" and 3 more stand beside it; indent them further.',
-    '11:3 [wrong-type] Service "cache" is empty, as "container_name" stands beside it; indent it further.',
+    '2:3 [wrong-type] "image", "restart" and 3 more belong to service "web"; indent them by two more spaces.',
+    '11:3 [wrong-type] "container_name" belongs to service "cache"; indent it by two more spaces.',
   ])
   expect(await checked('services:\n  image: nginx\n  ports: [80]\nvolumes: {}\n')).toEqual([
-    '2:3 [wrong-type] "image" and "ports" stand directly under "services"; put the name of a service above.',
+    '2:3 [wrong-type] "image" and "ports" are directly under "services"; add the name of a service above, and indent them below it.',
   ])
 })
 
@@ -202,6 +202,6 @@ test('services may have the names of keys, and one may be empty', async () => {
   expect(await checked('services: { build: { image: i }, image: { build: . } }')).toEqual([])
   expect(await checked('services: { web: , build: { image: i }, x: { image: i }, volumes: { data: {} } }')).toEqual([
     '1:13 [wrong-type] Service "web" is empty; it must be a mapping.',
-    '1:58 [unknown-key] "volumes" stands among the services; move it to the root of the file, beside "services".',
+    '1:58 [unknown-key] "volumes" is among the services; move it to the top level of the file.',
   ])
 })

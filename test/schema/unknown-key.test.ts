@@ -41,13 +41,13 @@ test('several near names are told, and none is taken', async () => {
 
 test('a name that is there already is not proposed, but named', async () => {
   expect(await checked('services: { a: { image: i, images: j } }')).toEqual([
-    '1:28 [unknown-key] Service "a" has the unknown key "images"; it already has "image".',
+    '1:28 [unknown-key] Service "a" has the unknown key "images", but already has "image"; keep only "image".',
   ])
 })
 
 test('a near name counts for more than another place that has the key', async () => {
   expect(await checked('services: { a: { image: i, network: host, networks: [n] } }\nnetworks: { n: {} }')).toEqual([
-    '1:28 [unknown-key] Service "a" has the unknown key "network"; it already has "networks".',
+    '1:28 [unknown-key] Service "a" has the unknown key "network", but already has "networks"; keep only "networks".',
   ])
 })
 
@@ -72,12 +72,12 @@ test('a key one level too deep, too high, or at the root', async () => {
         interval: 10s
   `
   expect(await checked(text)).toEqual([
-    '1:1 [unknown-key] The file has the unknown key "ports"; it belongs in a service.',
-    '6:7 [unknown-key] "build" of service "a" has the unknown key "environment"; it belongs in service "a".',
-    '7:7 [unknown-key] "build" of service "a" has the unknown key "ports"; it belongs in service "a".',
-    '8:5 [unknown-key] Service "a" has the unknown key "context"; it belongs in "build" of service "a".',
-    '9:5 [unknown-key] Service "a" has the unknown key "additional_contexts"; it belongs in "build" of service "a".',
-    '10:5 [unknown-key] Service "a" has the unknown key "interval"; it belongs in "healthcheck" of service "a".',
+    '1:1 [unknown-key] The file has the unknown key "ports"; move it to a service.',
+    '6:7 [unknown-key] "build" of service "a" has the unknown key "environment"; move it to service "a".',
+    '7:7 [unknown-key] "build" of service "a" has the unknown key "ports"; move it to service "a".',
+    '8:5 [unknown-key] Service "a" has the unknown key "context"; move it to "build" of service "a".',
+    '9:5 [unknown-key] Service "a" has the unknown key "additional_contexts"; move it to "build" of service "a".',
+    '10:5 [unknown-key] Service "a" has the unknown key "interval"; move it to "healthcheck" of service "a".',
   ])
 })
 
@@ -89,13 +89,13 @@ test('a key of several inner structures belongs in none of them for sure', async
 
 test('keys that only other formats have, and what replaces them', async () => {
   expect(await checked('services: { a: { image: i, net: host, log_driver: none, volume_driver: x } }')).toEqual([
-    '1:28 [unknown-key] Service "a" has the key "net", which is only in format 1; write "network_mode".',
-    '1:39 [unknown-key] Service "a" has the key "log_driver", which is only in format 1; write logging.driver.',
-    '1:57 [unknown-key] Service "a" has the key "volume_driver", which is only in formats 1 and 2.0 to 2.4; write "driver" in each volume under "volumes" of the file.',
+    '1:28 [unknown-key] Service "a" has the key "net", which is only in format 1; use "network_mode".',
+    '1:39 [unknown-key] Service "a" has the key "log_driver", which is only in format 1; use "logging.driver".',
+    '1:57 [unknown-key] Service "a" has the key "volume_driver", which is only in formats 1 and 2.0 to 2.4; use "driver" of each volume under the top-level "volumes".',
   ])
   expect(await checked('version: "3.1"\nservices: { a: { image: i, configs: [c], cpu_shares: 1 } }', '3.1')).toEqual([
     '2:28 [unknown-key] Service "a" has the key "configs", which needs format 3.3 or later.',
-    '2:42 [unknown-key] Service "a" has the key "cpu_shares", which was dropped in format 3; write deploy.resources.',
+    '2:42 [unknown-key] Service "a" has the key "cpu_shares", which was dropped in format 3; use "deploy.resources".',
   ])
 })
 
@@ -109,7 +109,7 @@ test('extensions where the format has none', async () => {
 test('names that are not allowed', async () => {
   expect(await checked('services: { "a b": { image: i } }\nvolumes: { "": }')).toEqual([
     '1:13 [invalid-value] The key "a b" in "services" must be made of letters, digits, ".", "_" and "-".',
-    '2:12 [invalid-value] "volumes" has an empty key.',
+    '2:12 [invalid-value] "volumes" has an empty key; name it.',
   ])
   // The official schema leaves these two sections open.
   expect(await checked('networks: { "a b": { foo: 1 } }\nmodels: { "a b": 1 }')).toEqual([])
@@ -117,7 +117,7 @@ test('names that are not allowed', async () => {
 
 test('in format 1 the services stand at the root', async () => {
   expect(await checked('web: { image: i, imag: j, net: host }', '1')).toEqual([
-    '1:18 [unknown-key] Service "web" has the unknown key "imag"; it already has "image".',
+    '1:18 [unknown-key] Service "web" has the unknown key "imag", but already has "image"; keep only "image".',
   ])
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
 import { FORMATS } from '../../src/format/versions.ts'
 import { processEnvironment } from '../../src/interpolate/environment.ts'
 import { interpolate } from '../../src/interpolate/interpolate.ts'
@@ -45,9 +46,10 @@ test.each(FORMATS)('what format %s refuses is explained, each cause at a place i
         for (const { root } of parseYaml({ path: 'f', text }, () => undefined).documents) {
           const findings = againstSchema(root, validator)
           expect(findings.length > 0).toBe(validator.errorsOf(toPlain(root)).length > 0)
-          for (const { span, message } of findings) {
+          for (const finding of findings) {
+            const { span } = finding
             expect(span.start <= span.end && span.end <= text.length).toBe(true)
-            expect(message).toMatch(/^(?:[A-Z"]).*[.?]$/s)
+            expect(diagnosticOf(finding).message).toMatch(/^(?:[A-Z"]).*[.?]$/s)
           }
         }
       },
@@ -93,9 +95,9 @@ test('what is to be written has the variable, not its value', async () => {
   `
   const findings = validate(interpolated(text, { KEY: 'k', ALL: 'a=b' }), await loadValidator('compose-spec'))
   expect(linesOf(findings)).toEqual([
-    '2:37 [wrong-type] "environment" of service "web" must be a mapping or a list, not a string; write "A: $KEY" or "- A=$KEY" on a line of its own.',
-    '2:55 [wrong-type] "labels" of service "web" must be a mapping or a list, not a string; write "- $ALL" on a line of its own.',
-    '6:9 [wrong-type] "environment" of service "job" has 2 items such as "A: $KEY"; write "A=$KEY", or drop the dashes.',
+    '2:37 [wrong-type] "environment" of service "web" must be a mapping or a list, not a string; write "A: $KEY" or "- A=$KEY" on the next line.',
+    '2:55 [wrong-type] "labels" of service "web" must be a mapping or a list, not a string; write "- $ALL" on the next line.',
+    '6:9 [wrong-type] "environment" of service "job" has 2 items such as "A: $KEY"; write "A=$KEY", or remove the dashes.',
   ])
   const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits))
   expect(edits.map(({ span, text }) => [textOf(span), text])).toEqual([
@@ -116,10 +118,10 @@ test('what variables bring is not mended where they are used', async () => {
   const variables = { GROUP: 'hosts', JOB: 'image:nginx', NET: 'container:web' }
   const findings = validate(interpolated(text, variables), await loadValidator('compose-spec'))
   expect(linesOf(findings)).toEqual([
-    '2:32 [invalid-value] "cgroup" of service "web" must be "host" or "private", not "hosts"; did you mean "host"?',
+    '2:32 [invalid-value] "cgroup" of service "web" must be "host" or "private", not "${GROUP}".',
     '3:8 [wrong-type] Service "job" must be a mapping, not a string.',
-    '4:24 [unknown-key] Service "old" has the key "net", which is only in format 1; write "network_mode".',
-    '5:24 [unknown-key] Service "new" has the key "net", which is only in format 1; write "network_mode".',
+    '4:24 [unknown-key] Service "old" has the key "net", which is only in format 1; use "network_mode".',
+    '5:24 [unknown-key] Service "new" has the key "net", which is only in format 1; use "network_mode".',
   ])
   const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits))
   expect(edits.map(({ span, text }) => [span.start, textOf(span), text])).toEqual([

@@ -80,8 +80,8 @@ test('times are read by the formats of line 3 only', async () => {
 
 test('numbers that JSON cannot say, wherever they stand', async () => {
   expect(await checked('x-a: { b: [.inf] }\nservices: { a: { image: i, cpus: .NaN } }')).toEqual([
-    '1:12 [invalid-value] "x-a.b[0]" must not be .inf: JSON has no such number; put it in quotes to make it a string.',
-    '2:34 [invalid-value] "cpus" of service "a" must not be .NaN: JSON has no such number; put it in quotes to make it a string.',
+    '1:12 [invalid-value] "x-a.b[0]" must not be .inf, a number that JSON does not have; put it in quotes to make it a string.',
+    '2:34 [invalid-value] "cpus" of service "a" must not be .NaN, a number that JSON does not have; put it in quotes to make it a string.',
   ])
 })
 
@@ -96,11 +96,11 @@ test('items that stand twice', async () => {
         group_add: ['1', 2, '2', 1]
   `
   expect(await checked(text)).toEqual([
-    '4:20 [duplicate-item] "cap_add" of service "a" has "ALL" twice; remove one.',
+    '4:20 [duplicate-item] "cap_add" of service "a" lists "ALL" twice; remove one of them.',
     '  4:15 first written here',
-    '5:51 [duplicate-item] "ports" of service "a" has the same item twice; remove one.',
+    '5:51 [duplicate-item] "ports" of service "a" lists the same item twice; remove one of them.',
     '  5:23 first written here',
-    '7:30 [duplicate-item] "group_add" of service "a" has "1" twice; remove one.',
+    '7:30 [duplicate-item] "group_add" of service "a" lists 1 twice; remove one of them.',
     '  7:17 first written here',
   ])
 })

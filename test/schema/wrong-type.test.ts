@@ -50,8 +50,8 @@ test('numbers and words that want quotes keep their spelling', async () => {
 test('a time wants its unit, not quotes; so does a restart policy that YAML makes a boolean of', async () => {
   const text = 'services: { a: { image: i, stop_grace_period: 10, restart: false } }'
   expect(await checked(text)).toEqual([
-    '1:47 [wrong-type] "stop_grace_period" of service "a" must be a string, not a number; write a string such as "10s".',
-    '1:60 [wrong-type] "restart" of service "a" must be a string, not false; write a string such as "no".',
+    '1:47 [wrong-type] "stop_grace_period" of service "a" needs a unit; write "10s".',
+    '1:60 [wrong-type] "restart" of service "a" must be a string, not false; write "no" in quotes.',
   ])
   expect(await mended(text)).toBe(text)
 })
@@ -81,9 +81,9 @@ test('a text where a list is wanted', async () => {
         depends_on: b
   `
   expect(await checked(text)).toEqual([
-    '4:12 [wrong-type] "ports" of service "a" must be a list, not a string; write "- 80:80" on a line of its own.',
-    '5:14 [wrong-type] "cap_add" of service "a" must be a list, not a string; write "- ALL" on a line of its own.',
-    '6:17 [wrong-type] "depends_on" of service "a" must be a list or a mapping, not a string; write "- b" on a line of its own.',
+    '4:12 [wrong-type] "ports" of service "a" must be a list, not a string; write "- 80:80" on the next line.',
+    '5:14 [wrong-type] "cap_add" of service "a" must be a list, not a string; write "- ALL" on the next line.',
+    '6:17 [wrong-type] "depends_on" of service "a" must be a list or a mapping, not a string; write "- b" on the next line.',
   ])
   expect(await mended(text)).toBe(
     'services:\n  a:\n    image: i\n    ports: ["80:80"]\n    cap_add: ["ALL"]\n    depends_on: [b]\n',
@@ -102,7 +102,7 @@ test('a text where pairs are wanted', async () => {
         logging: json-file
   `
   expect(await checked(text)).toEqual([
-    '4:18 [wrong-type] "environment" of service "a" must be a mapping or a list, not a string; write "A: b" or "- A=b" on a line of its own.',
+    '4:18 [wrong-type] "environment" of service "a" must be a mapping or a list, not a string; write "A: b" or "- A=b" on the next line.',
     '6:7 [wrong-type] "labels" of service "a" must be a mapping or a list, not a string; put a dash before each "KEY=value".',
     '8:14 [wrong-type] "logging" of service "a" must be a mapping, not a string.',
   ])
@@ -111,7 +111,7 @@ test('a text where pairs are wanted', async () => {
 test('a missing space after the colon', async () => {
   const text = 'services:\n  web:\n    image:nginx\n'
   expect(await checked(text)).toEqual([
-    '3:5 [wrong-type] Service "web" must be a mapping, not a string; "image:" needs a space after it.',
+    '3:5 [wrong-type] Service "web" must be a mapping, not a string; add a space after "image:".',
   ])
   expect(await mended(text)).toBe('services:\n  web:\n    image: nginx\n')
 })
@@ -134,13 +134,13 @@ test('empty values that are allowed', async () => {
 
 test('the version', async () => {
   expect(await checked('version: 3.10')).toEqual([
-    '1:10 [wrong-type] "version" must be a string, not a number; put it in quotes: 3.10 without them is 3.1.',
+    '1:10 [wrong-type] "version" must be a string, not a number; put it in quotes, because YAML reads 3.10 as 3.1.',
   ])
   expect(await checked('version: 3.8')).toEqual([
     '1:10 [wrong-type] "version" must be a string, not a number; put it in quotes.',
   ])
   expect(await checked('version: [3]')).toEqual([
-    '1:10 [wrong-type] "version" must be a string, not a list; drop the brackets.',
+    '1:10 [wrong-type] "version" must be a string, not a list; remove the brackets.',
   ])
   expect(await checked('version: { a: b }')).toEqual(['1:10 [wrong-type] "version" must be a string, not a mapping.'])
   expect(await checked('version:')).toEqual(['1:1 [wrong-type] "version" is empty; it must be a string.'])
@@ -151,8 +151,8 @@ test('a type that only other formats take', async () => {
   expect(
     await checked('version: "3.1"\nservices: { a: { image: i, ports: [{ target: 80 }], privileged: "yes" } }', '3.1'),
   ).toEqual([
-    '2:36 [wrong-type] "ports[0]" of service "a" must be a number or a string, not a mapping; that needs format 3.2 or later.',
-    '2:65 [wrong-type] "privileged" of service "a" must be true or false, not a string; that is only in the Compose Specification.',
+    '2:36 [wrong-type] "ports[0]" of service "a" must be a number or a string, not a mapping, which needs format 3.2 or later.',
+    '2:65 [wrong-type] "privileged" of service "a" must be true or false, not a string, which is only in the Compose Specification.',
   ])
 })
 
@@ -165,6 +165,6 @@ test('a file that is no mapping', async () => {
 
 test('a key with a dash before it, where keys may stand', async () => {
   expect(await checked('services: { a: { depends_on: [b, { c: { condition: service_healthy } }] } }')).toEqual([
-    '1:34 [wrong-type] "depends_on[1]" of service "a" must be a string, not a mapping; write all of them as keys without dashes.',
+    '1:34 [wrong-type] "depends_on[1]" of service "a" is a mapping, so the whole list must be one; write "c:" without the dash, and indent "condition" below it.',
   ])
 })

@@ -27,8 +27,11 @@ interface Options extends ProjectOptions, CheckingOptions, Thresholds {
 /** `composure check`: every finding of one or many projects, in one report. */
 export function command(io: Io): Command {
   const program = newCommand('check', io)
-    .description('Reports what Compose refuses, what it will not do as written, and what will fail when it runs.')
-    .argument('[path...]', 'files, each a project with its override file; folders, searched for projects; "-"')
+    .description('Reports errors Compose would raise, settings it ignores, and failures at run time.')
+    .argument(
+      '[path...]',
+      'files (each a project with its override file), folders to search for projects, or "-" for standard input',
+    )
   return addCheckOptions(addProjectOptions(program))
     .option(
       '--format <name[=file]>',

@@ -9,9 +9,7 @@ import { commands } from './index.ts'
 /** `composure completion SHELL`: a script that makes the shell complete commands, options and their values. */
 export function command(io: Io): Command {
   return newCommand('completion', io)
-    .description(
-      'Prints a script that completes commands, options and their values; its first lines say where to put it.',
-    )
+    .description('Prints a completion script for a shell; its first lines say where to put it.')
     .argument('<shell>', 'bash, zsh or fish')
     .action(async (shell: string) => {
       const write = new Map(Object.entries(SHELLS)).get(shell)

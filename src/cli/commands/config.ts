@@ -53,8 +53,8 @@ interface Options extends ProjectOptions {
 /** `composure config`: the canonical model, or what is in it, as `docker compose config` prints it. */
 export function command(io: Io): Command {
   const program = newCommand('config', io)
-    .description('Prints the project as Compose understands it, as "docker compose config" does.')
-    .argument('[service...]', 'only these services, with what they depend on')
+    .description('Prints the canonical model, byte for byte as "docker compose config" does.')
+    .argument('[service...]', 'only these services and their dependencies')
   return addProjectOptions(program)
     .option('--format <name>', 'yaml or json')
     .option('-o, --output <file>', 'write to a file')

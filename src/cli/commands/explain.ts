@@ -7,7 +7,7 @@ import { newCommand } from '../program.ts'
 /** `composure explain RULE`: the page of a rule. */
 export function command(io: Io): Command {
   return newCommand('explain', io)
-    .description('Explains a rule: what it finds, why that matters, what to write instead.')
+    .description('Explains a rule: what it checks, why it matters, what to write instead.')
     .argument('<rule>', 'its id, as in a report')
     .action((id: string) => {
       const rule = ruleNamed(id)

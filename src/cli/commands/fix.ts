@@ -30,10 +30,13 @@ export interface FixOptions extends ProjectOptions, CheckingOptions {
 /** `composure fix`: mends what can be mended, checks the result, and reports what remains. */
 export function command(io: Io): Command {
   const program = newCommand('fix', io)
-    .description('Fixes what can be fixed. Every other character of the files stays as it is.')
-    .argument('[path...]', 'files, each a project with its override file; folders, searched for projects; "-"')
+    .description('Fixes what can be fixed and leaves every other character of the files alone.')
+    .argument(
+      '[path...]',
+      'files (each a project with its override file), folders to search for projects, or "-" for standard input',
+    )
   return addCheckOptions(addProjectOptions(program))
-    .option('--dry-run', 'print what would be changed as a unified diff, and write nothing')
+    .option('--dry-run', 'print the changes as a unified diff and write nothing')
     .option('--only <rule>', 'fix only what this rule finds; may be repeated', collect, [])
     .option('--unsafe', 'also make changes that may alter what Compose does')
     .action((paths: readonly string[], options: FixOptions) => fixNamed(paths, options, io))

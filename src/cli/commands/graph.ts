@@ -20,7 +20,7 @@ const MOST_LINES = 500
 /** `composure graph`: the services of a project and what is between them, as a drawing. */
 export function command(io: Io): Command {
   const program = newCommand('graph', io).description(
-    'Draws the project: services, networks, volumes, published ports, and who depends on whom.',
+    'Draws the project: services, networks, volumes, published ports and dependencies.',
   )
   return addProjectOptions(program)
     .option('--format <name>', 'mermaid, dot or svg', 'mermaid')

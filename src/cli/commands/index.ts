@@ -16,16 +16,16 @@ export interface CommandEntry {
 /** Every command, in the order in which they are listed. */
 export const commands = {
   check: {
-    summary: 'report what Compose refuses, and what it will not do as written',
+    summary: 'report errors, ignored settings and failures at run time',
     load: () => import('./check.ts'),
   },
-  fix: { summary: 'mend what can be mended', load: () => import('./fix.ts') },
-  upgrade: { summary: 'rewrite a file of an old format as it is written today', load: () => import('./upgrade.ts') },
-  init: { summary: 'write a configuration to begin with', load: () => import('./init.ts') },
+  fix: { summary: 'fix what can be fixed', load: () => import('./fix.ts') },
+  upgrade: { summary: "rewrite formats 1 to 3 in today's syntax", load: () => import('./upgrade.ts') },
+  init: { summary: 'write a configuration to start from', load: () => import('./init.ts') },
   rules: { summary: 'list the rules', load: () => import('./rules.ts') },
   explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
-  config: { summary: 'print the project as Compose understands it', load: () => import('./config.ts') },
-  where: { summary: 'show where a value comes from, place by place', load: () => import('./where.ts') },
+  config: { summary: 'print the canonical model, as Compose does', load: () => import('./config.ts') },
+  where: { summary: 'show where a value comes from', load: () => import('./where.ts') },
   graph: { summary: 'draw the project as Mermaid, DOT or SVG', load: () => import('./graph.ts') },
   schema: { summary: 'print the JSON Schema of a Compose file format', load: () => import('./schema.ts') },
   completion: {

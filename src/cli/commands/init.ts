@@ -17,8 +17,8 @@ interface Options {
 /** `composure init`: a commented configuration, and a workflow for the CI that is found. */
 export function command(io: Io): Command {
   return newCommand('init', io)
-    .description('Writes a commented ".composure.yaml", and says which workflow the CI that is found would take.')
-    .option('--ci', 'write that workflow, too')
+    .description('Writes a commented ".composure.yaml" and suggests a workflow for your CI.')
+    .option('--ci', 'write the workflow, too')
     .action((options: Options) => run(options, io))
 }
 

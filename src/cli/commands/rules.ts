@@ -7,7 +7,7 @@ import { newCommand } from '../program.ts'
 /** `composure rules`: what there is, one line each. */
 export function command(io: Io): Command {
   return newCommand('rules', io)
-    .description('Lists the rules: id, severity, preset, what it wants. "composure explain RULE" explains one.')
+    .description('Lists the rules with their severity and preset. "composure explain RULE" explains one.')
     .option('--json', 'as JSON')
     .action(({ json }: { readonly json?: true }) => {
       io.out(json === true ? `${JSON.stringify(ruleDescriptions.map(described), null, 2)}\n` : table(ruleDescriptions))

@@ -12,11 +12,14 @@ const LEGACY = ['unknown-key', 'obsolete-version', 'external-name', 'legacy-attr
 export function command(io: Io): Command {
   const program = newCommand('upgrade', io)
     .description(
-      'Rewrites files of the formats 1, 2 and 3 as they are written today. Comments stay; what has no translation is reported.',
+      "Rewrites files of formats 1, 2 and 3 in today's syntax. Comments stay; anything without an equivalent is reported.",
     )
-    .argument('[path...]', 'files, each a project with its override file; folders, searched for projects; "-"')
+    .argument(
+      '[path...]',
+      'files (each a project with its override file), folders to search for projects, or "-" for standard input',
+    )
   return addCheckOptions(addProjectOptions(program))
-    .option('--dry-run', 'print what would be changed as a unified diff, and write nothing')
+    .option('--dry-run', 'print the changes as a unified diff and write nothing')
     .action((paths: readonly string[], options: Omit<FixOptions, 'only'>) =>
       fixNamed(paths, { ...options, target: 'compose', only: LEGACY }, io),
     )

@@ -27,7 +27,7 @@ interface Options extends ProjectOptions {
 /** `composure where PATH`: a value of the canonical model and the way it came. */
 export function command(io: Io): Command {
   const program = newCommand('where', io)
-    .description('Shows a value of the project and where it came from, place by place.')
+    .description('Shows a value of the project and where it comes from.')
     .argument('<path>', 'such as services.web.ports[0].published, services["a.b"] or /services/web/image')
   return addProjectOptions(program)
     .option('--format <name>', 'how to show it: text or json', 'text')

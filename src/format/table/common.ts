@@ -47,7 +47,7 @@ export const integerOrString = named('integer_or_string', choice(integer, string
 /** `1m30s`. Only some formats read the text before it is used; today that happens when the file is loaded. */
 export function duration(checked: Formats): Shape {
   const unchecked = new Set([...everywhere].filter((format) => !checked.has(format)))
-  return choice(when(checked, { ...durationText, example: '10s' }), when(unchecked, { ...string, example: '10s' }))
+  return choice(when(checked, { ...durationText, unit: 's' }), when(unchecked, { ...string, unit: 's' }))
 }
 
 const durationText = named(

@@ -11,6 +11,7 @@ import {
   oneOf,
   required,
   string,
+  type StringShape,
   when,
 } from '../shape.ts'
 import { only, since, specification } from '../versions.ts'
@@ -57,7 +58,7 @@ const deviceRequest = {
 export const gpus = choice(oneOf('all'), listOf(mapping(deviceRequest, { open: specification })))
 
 const cpus = choice(string, when(specification, number))
-const memory = string
+const memory: StringShape = { ...string, unit: 'm' }
 
 /** How a service is run by an orchestrator, and the resources it gets. */
 export const deploy = choice(

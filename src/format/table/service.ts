@@ -52,7 +52,7 @@ import { everywhere, only, since, specification } from '../versions.ts'
 // Line 3 was made for swarms and left out what they cannot do; the Compose Specification has it again.
 const noSwarm = since('1', '2.0')
 
-const inDeploy = { instead: 'deploy.resources' }
+const inDeploy = { instead: '"deploy.resources"' }
 
 const cpuCount = choice(integerFrom(0), when(specification, string))
 const cpuPercent = choice(integerFrom(0, 100), when(specification, string))
@@ -93,7 +93,7 @@ const attributes = {
     oneOf('host', 'private'),
     specification,
   ),
-  cgroupns_mode: attribute('Control group namespace, in a swarm.', string, only('3.9'), { instead: '"cgroup"' }),
+  cgroupns_mode: attribute('Control group namespace, in a swarm.', string, only('3.9'), { renamed: 'cgroup' }),
   cpu_count: attribute('Number of processors it may use.', cpuCount, since('2.2'), inDeploy),
   cpu_percent: attribute('Percentage of the processors it may use.', cpuPercent, since('2.2'), inDeploy),
   cpu_period: attribute('Length of a scheduling period, in microseconds.', numberOrString, since('2.1'), inDeploy),
@@ -105,7 +105,7 @@ const attributes = {
   ),
   cpu_rt_runtime: attribute('Real-time processor time in each period, in microseconds.', numberOrString, since('2.2')),
   cpus: attribute('Number of processors it may use, such as 0.5.', cpus, since('2.2'), {
-    instead: 'deploy.resources.limits.cpus',
+    instead: '"deploy.resources.limits.cpus"',
   }),
   cpuset: attribute('Processors it may run on, such as "0-3" or "0,1".', string, noSwarm),
   cpu_shares: attribute('Share of processor time beside other containers.', numberOrString, noSwarm, inDeploy),
@@ -124,7 +124,7 @@ const attributes = {
   dns: attribute('Addresses of name servers.', stringOrList),
   dns_opt: attribute('Options of the resolver.', uniqueStrings, since('2.0')),
   dns_search: attribute('Domains in which short names are looked up.', stringOrList),
-  dockerfile: attribute('Path of the Dockerfile.', string, only('1'), { instead: 'build.dockerfile' }),
+  dockerfile: attribute('Path of the Dockerfile.', string, only('1'), { instead: '"build.dockerfile"' }),
   domainname: attribute('Domain name of the container.', string),
   entrypoint: attribute('Entrypoint, instead of that of the image.', command),
   provider: attribute('Program outside of Compose that runs the service.', provider, specification),
@@ -154,13 +154,13 @@ const attributes = {
   label_file: attribute('Files of labels for the containers.', choice(string, strings), specification),
   links: attribute('Other services it can reach, under names of choice.', uniqueStrings),
   logging: attribute('Where the output of the containers goes.', logging, since('2.0', '3.0')),
-  log_driver: attribute('Driver that takes the output.', string, only('1'), { instead: 'logging.driver' }),
-  log_opt: attribute('Options for that driver.', anyMapping, only('1'), { instead: 'logging.options' }),
+  log_driver: attribute('Driver that takes the output.', string, only('1'), { instead: '"logging.driver"' }),
+  log_opt: attribute('Options for that driver.', anyMapping, only('1'), { instead: '"logging.options"' }),
   mem_limit: attribute('The most memory it may use.', numberOrString, noSwarm, {
-    instead: 'deploy.resources.limits.memory',
+    instead: '"deploy.resources.limits.memory"',
   }),
   mem_reservation: attribute('Memory it is promised.', integerOrString, since('2.0'), {
-    instead: 'deploy.resources.reservations.memory',
+    instead: '"deploy.resources.reservations.memory"',
   }),
   memswap_limit: attribute('The most memory and swap space together.', numberOrString, noSwarm, {
     beside: { key: 'mem_limit', formats: only('1', '2.0') },
@@ -168,7 +168,7 @@ const attributes = {
   mem_swappiness: attribute('How readily its memory is swapped out, from 0 to 100.', wholeNumber, noSwarm),
   mac_address: attribute('Hardware address of the container.', string),
   models: attribute('Models that the service uses.', models, specification),
-  net: attribute('Network mode.', string, only('1'), { instead: '"network_mode"' }),
+  net: attribute('Network mode.', string, only('1'), { renamed: 'network_mode' }),
   network_mode: attribute(
     '"host", "none", or the network of another service or container.',
     string,
@@ -183,7 +183,7 @@ const attributes = {
   ),
   pid: attribute('Process namespace: that of the host, a service or a container.', choice(string, nothing)),
   pids_limit: attribute('The most processes it may have.', numberOrString, since('2.1'), {
-    instead: 'deploy.resources.limits.pids',
+    instead: '"deploy.resources.limits.pids"',
   }),
   platform: attribute('Platform it runs on, such as "linux/amd64".', string, since('2.4')),
   ports: attribute('Ports of the container that the host publishes.', listOf(port, everywhere)),
@@ -193,7 +193,7 @@ const attributes = {
   read_only: attribute('The root file system cannot be written to.', flag),
   restart: attribute('When a container that ended is started again.', { ...string, example: 'no' }),
   runtime: attribute('Runtime of the containers, such as "runc".', string, since('2.3')),
-  scale: attribute('How many containers run.', wholeNumber, since('2.2'), { instead: 'deploy.replicas' }),
+  scale: attribute('How many containers run.', wholeNumber, since('2.2'), { instead: '"deploy.replicas"' }),
   secrets: attribute('Secrets that the container sees as files.', mounted('secret'), since('3.1')),
   security_opt: attribute('Options of the security modules.', uniqueStrings),
   shm_size: attribute('Size of `/dev/shm`.', numberOrString),
@@ -214,7 +214,7 @@ const attributes = {
   userns_mode: attribute('User namespace.', string, since('2.1', '3.0')),
   uts: attribute('Namespace of the host name.', string, specification),
   volume_driver: attribute('Driver of the volumes it mounts.', string, only('1', '2.0'), {
-    instead: '"driver" in each volume under "volumes" of the file',
+    instead: '"driver" of each volume under the top-level "volumes"',
   }),
   volumes: attribute('Folders of the host, volumes and memory that the container sees.', mounts),
   volumes_from: attribute('Services or containers whose volumes it mounts too.', uniqueStrings, noSwarm, {

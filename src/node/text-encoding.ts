@@ -1,0 +1,32 @@
+import { isUtf8 } from 'node:buffer'
+
+/** What a text file may be in: UTF-16 only with a byte order mark, as in YAML. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+export interface DecodedText {
+  /** With the byte order mark, if there is one. */
+  readonly text: string
+  readonly encoding: Encoding
+}
+
+/** The text of a file; undefined where its bytes are no text. */
+export function decode(bytes: Buffer): DecodedText | undefined {
+  const encoding = encodingOf(bytes)
+  if (encoding === 'utf-8') return isUtf8(bytes) ? { text: bytes.toString('utf8'), encoding } : undefined
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), encoding }
+  } catch {
+    return undefined
+  }
+}
+
+export function encode({ text, encoding }: DecodedText): Buffer {
+  if (encoding === 'utf-8') return Buffer.from(text)
+  const bytes = Buffer.from(text, 'utf16le')
+  return encoding === 'utf-16be' ? bytes.swap16() : bytes
+}
+
+function encodingOf([first, second]: Buffer): Encoding {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+}

@@ -1,0 +1,6 @@
+/** A name without dots and spaces at its end, which Windows ignores. */
+export function withoutEnd(name: string): string {
+  let end = name.length
+  while (end > 0 && '. '.includes(name.charAt(end - 1))) end--
+  return name.slice(0, end)
+}

@@ -1,0 +1,97 @@
+import { historyText, type History } from '../format/history.ts'
+import { code, message, name, NOTHING, text, words, type Message, type Value } from '../messages/message.ts'
+import { TYPES, type NodeType } from '../messages/node-types.ts'
+import { subject, type PlaceFacts } from '../messages/subject.ts'
+import { kindsText, type Expected } from './wording.ts'
+
+/** What is wanted and what is there. */
+export interface TypeFacts extends PlaceFacts {
+  readonly expected: readonly Expected[]
+  readonly found: NodeType
+  /** The value itself, where it says more than its type. */
+  readonly value?: Value | undefined
+}
+
+function fact({ path, expected, found, value }: TypeFacts): Message {
+  if (found === 'null') return text`${subject(path)} is empty; it must be ${kindsText(expected)}`
+  return text`${subject(path)} must be ${kindsText(expected)}, not ${value ?? TYPES[found]}`
+}
+
+/** What is said of a value of the wrong type, by what can be done about it. */
+export const wrong = {
+  type: message('wrong-type', (facts: TypeFacts) => text`${fact(facts)}.`),
+
+  typeOfOtherFormats: message(
+    'type-of-other-formats',
+    (facts: TypeFacts & History) => text`${fact(facts)}, which ${historyText(facts)}.`,
+  ),
+
+  withoutUnit: message(
+    'without-unit',
+    ({ path, example }: TypeFacts & { example: string }) =>
+      text`${subject(path)} needs a unit; write ${code(example)}.`,
+  ),
+
+  withExample: message(
+    'not-a-string',
+    ({ example, ...facts }: TypeFacts & { example: string }) => text`${fact(facts)}; write ${name(example)} in quotes.`,
+  ),
+
+  unquoted: message('unquoted', (facts: TypeFacts) => text`${fact(facts)}; put it in quotes.`),
+
+  unquotedVersion: message(
+    'unquoted-version',
+    ({ value, read, ...facts }: TypeFacts & { value: Value; read: string }) =>
+      text`${fact(facts)}; put it in quotes, because YAML reads ${value} as ${words(read)}.`,
+  ),
+
+  withoutSpace: message(
+    'missing-space',
+    ({ key, ...facts }: TypeFacts & { key: string }) => text`${fact(facts)}; add a space after ${code(key)}.`,
+  ),
+
+  pairForMapping: message(
+    'pair-for-mapping',
+    ({ pair, item, ...facts }: TypeFacts & { pair: string; item: string | undefined }) => {
+      const orItem = item === undefined ? NOTHING : text` or ${code(item)}`
+      return text`${fact(facts)}; write ${code(pair)}${orItem} on the next line.`
+    },
+  ),
+
+  pairsWithoutDashes: message(
+    'pairs-without-dashes',
+    (facts: TypeFacts) => text`${fact(facts)}; put a dash before each "KEY=value".`,
+  ),
+
+  itemForList: message(
+    'item-for-list',
+    ({ item, ...facts }: TypeFacts & { item: string }) => text`${fact(facts)}; write ${code(item)} on the next line.`,
+  ),
+
+  bracesAroundVariable: message(
+    'braces-around-variable',
+    ({ variable, ...facts }: TypeFacts & { variable: string }) =>
+      text`${fact(facts)}; write ${code(`\${${variable}}`)} for the value of the variable.`,
+  ),
+
+  withoutDashes: message('without-dashes', (facts: TypeFacts) => text`${fact(facts)}; put a dash before each item.`),
+
+  keyWithDash: message(
+    'key-with-dash',
+    ({ path, key, inner }: TypeFacts & { key: string; inner: string | undefined }) => {
+      const below = inner === undefined ? NOTHING : text`, and indent ${name(inner)} below it`
+      return text`${subject(path)} is a mapping, so the whole list must be one; write ${code(key)} without the dash${below}.`
+    },
+  ),
+
+  withDashes: message('with-dashes', (facts: TypeFacts) => text`${fact(facts)}; write its keys without dashes.`),
+
+  itemsForKeys: message(
+    'items-for-keys',
+    (facts: TypeFacts) => text`${fact(facts)}; write "key: value" lines without dashes.`,
+  ),
+
+  inBrackets: message('in-brackets', (facts: TypeFacts) => text`${fact(facts)}; remove the brackets.`),
+
+  withDash: message('with-dash', (facts: TypeFacts) => text`${fact(facts)}; remove the dash.`),
+}
