@@ -3,14 +3,18 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { describe, expect, test } from 'vitest'
 import type { Promised } from './attack.ts'
+import { everyCheckEnds } from './every-check-ends.ts'
 import { nothingIsRun } from './nothing-is-run.ts'
+import { onlyAskedIsWritten } from './only-asked-is-written.ts'
+import { onlyNamedIsRead } from './only-named-is-read.ts'
+import { reportIsText } from './report-is-text.ts'
 import { groupsOf, tryTogether } from './try-attacks.ts'
 
 // Each promise of SECURITY.md is attacked, through the program and the action as they are shipped: what `npm run build` made last.
 
 const ROOT = join(import.meta.dirname, '../..')
 const PAGE = join(ROOT, 'docs/robustness.md')
-const promises: readonly Promised[] = [nothingIsRun]
+const promises: readonly Promised[] = [nothingIsRun, onlyNamedIsRead, onlyAskedIsWritten, everyCheckEnds, reportIsText]
 
 const succeeded = new Map<string, number>()
 
