@@ -8,7 +8,7 @@ import { mergeConflict } from './mistakes/conflicts.ts'
 import { templateStatement } from './mistakes/templates.ts'
 import { withoutLine, type Found, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
-import { repaired, spanIn, unrepaired, type RepairedText } from './repaired-text.ts'
+import { repaired, spanIn, unrepaired, type Edit, type RepairedText } from './repaired-text.ts'
 import { firstProblem } from './syntax-check.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
@@ -67,43 +67,56 @@ interface Readable {
   readonly isTemplate: boolean
 }
 
-// Reports and mends one mistake after the other, until the text is YAML.
+// Reports and mends one mistake after the other, those that are alike at once, until the text is YAML.
 function readable(file: SourceFile, report: Report): Readable {
   let read = unrepaired(file.text)
   let syntax = syntaxOf(read.text)
-  const damage: Damage[] = []
-  const reported = new Set<number>()
-  // Behind a mistake that nobody can mend for sure, what is meant is a guess.
-  let isSure = true
+  const known: Known = { damage: [], reported: new Set(), isSure: true }
+  const { damage } = known
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
   // What makes a text longer and longer mends nothing.
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const problem = nextProblem(read.text, syntax)
     if (problem === undefined) return { read, syntax, damage, isTemplate: false }
-    const span = spanIn(file, read, problem.start, problem.end)
-    const isHeard =
-      reported.has(span.start) ||
-      damage.some((each) => each.isGuess && span.start >= each.start && span.end <= each.span.end)
-    const isConsequence = problem.message !== undefined && isHeard
-    if (problem.message !== undefined && !isConsequence) {
-      const statement = templateStatement(file, span.start)
-      if (statement !== undefined) {
-        report(statement)
-        return { read, syntax, damage: [damageFrom(file, 0)], isTemplate: true }
-      }
-      reported.add(span.start)
-      isSure &&= problem.fix !== undefined
-      report(findingOf(file, read, problem, problem.message, isSure))
+    const statement = problem.message && templateStatement(file, spanIn(file, read, problem.start, problem.end).start)
+    if (statement !== undefined) {
+      report(statement)
+      return { read, syntax, damage: [damageFrom(file, 0)], isTemplate: true }
     }
-    if (problem.message !== undefined)
-      damage.push(damageOf(file, read, problem, problem.fix === undefined || isConsequence))
-    read = repaired(read, isConsequence ? withoutLine(read.text, problem.start) : problem.repair)
+    const edits: Edit[] = []
+    for (const each of [problem, ...(problem.alike ?? [])]) edits.push(...mended(file, read, each, known, report))
+    read = repaired(read, edits)
     syntax = syntaxOf(read.text)
   }
   const left = firstProblem(read.text, syntax)
   if (left !== undefined) damage.push(damageFrom(file, read.original(left.start)))
   return { read, syntax, damage, isTemplate: false }
+}
+
+/** What is known of a file while its mistakes are mended. */
+interface Known {
+  readonly damage: Damage[]
+  /** Where the mistakes begin that were reported. */
+  readonly reported: Set<number>
+  /** Behind a mistake that nobody can mend for sure, what is meant is a guess. */
+  isSure: boolean
+}
+
+/** Reports a mistake, unless it follows from one that was reported, and says how to mend it. */
+function mended(file: SourceFile, read: RepairedText, problem: Problem, known: Known, report: Report): readonly Edit[] {
+  if (problem.message === undefined) return problem.repair
+  const span = spanIn(file, read, problem.start, problem.end)
+  const isConsequence =
+    known.reported.has(span.start) ||
+    known.damage.some((each) => each.isGuess && span.start >= each.start && span.end <= each.span.end)
+  if (!isConsequence) {
+    known.reported.add(span.start)
+    known.isSure &&= problem.fix !== undefined
+    report(findingOf(file, read, problem, problem.message, known.isSure))
+  }
+  known.damage.push(damageOf(file, read, problem, problem.fix === undefined || isConsequence))
+  return isConsequence ? withoutLine(read.text, problem.start) : problem.repair
 }
 
 // Between the markers of a merge conflict anything may be wrong.

@@ -13,9 +13,19 @@ export interface Problem {
   readonly fix?: Message
   /** How far the lines are indented that it damages, where the first of them does not tell. */
   readonly depth?: number
+  /**
+   * The same mistake on lines further on, in order. Set, be it to nothing, where what follows is read as before once this is
+   * repaired: to read all again for each of a thousand takes minutes.
+   */
+  readonly alike?: readonly Problem[]
 }
 
 export type Found = Problem | undefined
+
+/** Problems that are alike, in order, as the first of them. */
+export function together([first, ...alike]: readonly Problem[]): Found {
+  return first && { ...first, alike }
+}
 
 export function replacement(start: number, end: number, text: string): readonly Edit[] {
   return [{ start, end, text }]

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import type { Found } from './problem.ts'
+import { together, type Found, type Problem } from './problem.ts'
 import { blockScalar } from './mistakes/block-text.ts'
 import { flowEnd, flowItem, flowPair, signAlone, unclosedBracket } from './mistakes/brackets.ts'
 import { refusedDirective, endOfNothing, missingDocumentStart, onLineOfMarker } from './mistakes/documents.ts'
@@ -123,12 +123,15 @@ function node(check: Check, token: CST.Token | null | undefined, indent: number,
 
 function blockMapping(check: Check, map: CST.BlockMap): Found {
   let previous: CST.CollectionItem | undefined
+  const problems: Problem[] = []
   for (const item of map.items) {
     const found = blockPair(check, map, item, previous)
-    if (found !== undefined) return found
+    // Behind another mistake nothing is sure.
+    if (found !== undefined && found.alike === undefined) return problems.length === 0 ? found : together(problems)
+    if (found?.alike !== undefined) problems.push(found, ...found.alike)
     if (item.key !== undefined) previous = item
   }
-  return undefined
+  return together(problems)
 }
 
 function blockPair(

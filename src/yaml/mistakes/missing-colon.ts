@@ -1,12 +1,14 @@
 import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../messages/message.ts'
 import {
+  endOfLine,
   indentationAt,
   insertion,
   nextContent,
   nextLine,
   replacement,
   startOfLine,
+  together,
   type Found,
   type Problem,
 } from '../problem.ts'
@@ -57,10 +59,27 @@ export function missingColon(
     return { start: key.offset, end: key.offset, repair: insertion(key.offset, '...\n') }
   const line = firstLineOf(key.source)
   return (
-    (key.type === 'scalar' ? almostPair(yaml, key.offset, line) : undefined) ??
+    (key.type === 'scalar' ? (pairsWithoutSpace(yaml, key) ?? almostPair(yaml, key.offset, line)) : undefined) ??
     textOfBlock(yaml, key, previous) ??
     wordAlone(yaml, key.offset, line)
   )
+}
+
+/** What changes nothing but its own line: a value that opens no quotes, brackets or block, and has no key or comment in it. */
+const SIMPLE_PAIR = /^[\w.-]+:(?=[\w.$])(?!.*(?::(?:\s|$)|\s#))/
+
+// Lines that have no colon that counts are one text for the parser.
+function pairsWithoutSpace(yaml: string, key: CST.FlowScalar): Found {
+  const column = key.offset - startOfLine(yaml, key.offset)
+  const problems: Problem[] = []
+  for (let line = startOfLine(yaml, key.offset); line < key.offset + key.source.length; line = nextLine(yaml, line)) {
+    const written = firstLineOf(yaml.slice(line + column, endOfLine(yaml, line)))
+    const found = problems.length === 0 || indentationAt(yaml, line) === column ? SIMPLE_PAIR.exec(written) : null
+    if (found === null) break
+    const [pair] = found
+    problems.push(colonWithoutSpace(yaml, line + column, pair, written.slice(pair.length)))
+  }
+  return together(problems)
 }
 
 // A key and its value, but for one character.
