@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { JsonTestResults } from 'vitest/node'
-import { reasonFor } from './not-under-wine.ts'
+import { notRunUnderWine, reasonFor } from './not-under-wine.ts'
 
 // `npm run try:windows [FILTER...]` runs the tests with Node for Windows, under Wine, where "process.platform" is "win32" and paths begin with a
 // drive. The filters are those of vitest; without one all tests are run.
@@ -83,7 +83,8 @@ function runTests(filters: readonly string[]): number {
   const reporters = ['--reporter=default', '--reporter=json', '--outputFile=results.json']
   // Processes would talk through pipes, which do not work there. For the same reason standard output is a file.
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--pool=threads', '--no-color', ...reporters]
-  wine([...vitest, ...filters], { cwd: COPY, stdio: ['ignore', descriptor, descriptor] })
+  const excluded = notRunUnderWine.map(({ file }) => `--exclude=${file.endsWith('/') ? `${file}**` : file}`)
+  wine([...vitest, ...excluded, ...filters], { cwd: COPY, stdio: ['ignore', descriptor, descriptor] })
   closeSync(descriptor)
   console.log(readFileSync(output, 'utf8'))
   const left: unknown = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined
@@ -103,6 +104,7 @@ function verdict({ numPassedTests, testResults }: JsonTestResults): number {
     return names.map((test) => ({ test: `${file} ${test}`, reason: reasonFor(file, test) }))
   })
   const unexpected = failed.filter(({ reason }) => reason === undefined)
+  for (const { file, reason } of notRunUnderWine) console.log(`Not under Wine (${reason}): ${file}`)
   for (const { test, reason } of failed) if (reason !== undefined) console.log(`Not under Wine (${reason}): ${test}`)
   for (const { test } of unexpected) console.log(`Failed: ${test}`)
   console.log(
