@@ -2,6 +2,7 @@ import { deviceLimits } from './limits/devices.ts'
 import { healthcheckLimits } from './limits/healthcheck.ts'
 import { mountLimits } from './limits/mounts.ts'
 import { namespaceLimits } from './limits/namespaces.ts'
+import { networkLimits } from './limits/networks.ts'
 import { portLimits } from './limits/ports.ts'
 import { processLimits } from './limits/process.ts'
 import { resourceLimits } from './limits/resources.ts'
@@ -13,6 +14,7 @@ export const limits: readonly Limit[] = [
   ...processLimits,
   ...namespaceLimits,
   ...healthcheckLimits,
+  ...networkLimits,
   ...portLimits,
   ...deviceLimits,
   ...mountLimits,

@@ -27,8 +27,9 @@ export interface Row {
 export interface Condition {
   /** How many steps up from the value, or from the attribute's mapping, it is found. */
   readonly up: number
+  /** By dotted keys. */
   readonly key: string
-  readonly is: readonly string[]
+  readonly is: readonly string[] | RegExp
   /** The row counts as well where nothing is written. */
   readonly orAbsent?: boolean
 }
@@ -41,6 +42,8 @@ export interface Limit extends Row {
   readonly key?: string
   /** Whether the limit is of the key that leads there rather than of the value. */
   readonly ofKey?: boolean
+  /** Only where the value stands in a short form, such as `./data:/data`. */
+  readonly form?: 'short'
   readonly when?: readonly Condition[]
   readonly is: Syntax
 }

@@ -132,7 +132,7 @@ export const knownChecks: readonly (readonly [number: number, what: string, answ
   [100, 'drivers of secrets and configs', '`swarm-only-source`'],
   [101, 'owner and mode of secrets and configs', '`ignored-file-mode`'],
   [102, 'secrets from variables that are not set', 'the environment of the run is not known'],
-  [103, 'secrets that are written into a read-only service', '`file-in-read-only`'],
+  [103, 'secrets that are written into a read-only service', '`copied-file`'],
   [104, 'models and providers', '`undefined-model`; providers are programs of others'],
   [
     105,

@@ -13,7 +13,7 @@ import { examplesOf } from './examples.ts'
 // What a message says of each outcome.
 const SAID: Readonly<Record<Outcome, string>> = {
   'not-created': 'is not created',
-  'not-started': 'does not start',
+  'not-started': 'not start',
   ignored: 'has no effect',
   'rounded-down': 'is rounded down',
   'rejected-or-ignored': 'the engine rejects, or ignores',

@@ -13,8 +13,8 @@ test('capitals are lost', () => {
           traefik.enable: TRUE
   `
   expect(lint(rewrittenBoolean, file)).toEqual([
-    '5:21 info "DJANGO_DEBUG" is set to True, which becomes "true"; quote it to keep the capitals. [rewritten-boolean]',
-    '7:23 info "traefik.enable" is set to TRUE, which becomes "true"; quote it to keep the capitals. [rewritten-boolean]',
+    '5:21 warning "DJANGO_DEBUG" is set to True, which becomes "true"; quote it to keep the capitals. [rewritten-boolean]',
+    '7:23 warning "traefik.enable" is set to TRUE, which becomes "true"; quote it to keep the capitals. [rewritten-boolean]',
   ])
   expect(fixed(rewrittenBoolean, file)).toBe(
     dedented(`

@@ -36,10 +36,45 @@ export const mountLimits: readonly Limit[] = [
     invalid: 'volumes: [{ type: volume, source: v, target: /data, volume: { subpath: ../web } }]',
   },
   {
-    at: ['services.*.volumes.*.target'],
+    at: 'services.*.volumes.*.source',
+    when: [{ up: 1, key: 'type', is: ['tmpfs'] }],
+    is: { kind: 'text', accepts: (text) => text === '', expected: 'no source' },
+    remedy: 'remove "source", which a tmpfs does not have',
+    otherwise: 'not-created',
+    source: 'moby, daemon/volume/mounts/linux_parser.go, validateMountConfigImpl',
+    valid: 'volumes: [{ type: tmpfs, target: /data }]',
+    invalid: 'volumes: [{ type: tmpfs, source: v, target: /data }]',
+  },
+  {
+    at: 'services.*.volumes.*.target',
+    form: 'short',
+    when: [{ up: 1, key: 'source', is: /./ }],
     is: {
       kind: 'text',
-      accepts: (text) => !/^\/+(?:proc\/|dev\/?$|proc\/?$)/.test(normalized(text)) || isAllowedInProc(normalized(text)),
+      accepts: (text) => !/^[abd-z]:\//i.test(text),
+      expected: 'a path without a drive',
+    },
+    remedy: 'a letter before ":" is read as a drive of Windows, so use a longer name or the long form',
+    otherwise: 'not-created',
+    source: 'moby, daemon/volume/mounts/linux_parser.go, ParseMountRaw: at most three parts',
+    valid: 'volumes: ["./a:/data:ro"]',
+    invalid: 'volumes: ["./a:b:/data"]',
+  },
+  {
+    at: 'services.*.volumes_from.*',
+    is: { kind: 'text', accepts: (text) => !/:ro(?:,|$)/.test(text), expected: 'the service alone' },
+    remedy: 'as the volumes are mounted as in that service, make them read-only there or mount them under "volumes"',
+    otherwise: 'ignored',
+    source: 'Compose, pkg/compose/convergence.go, resolveVolumeFrom: only the service, or the container, is passed on',
+    valid: 'volumes_from: ["container:data"]',
+    invalid: 'volumes_from: ["container:data:ro"]',
+  },
+  {
+    at: 'services.*.volumes.*.target',
+    when: [{ up: 1, key: 'source', is: /^(?!\/*(?:proc|dev)\/*$)/, orAbsent: true }],
+    is: {
+      kind: 'text',
+      accepts: (text) => isPossible(normalized(text)),
       expected: 'another folder',
     },
     otherwise: 'not-started',
@@ -49,8 +84,15 @@ export const mountLimits: readonly Limit[] = [
   },
 ]
 
+// Below /sys there are only the folders of the kernel.
+function isPossible(path: string): boolean {
+  if (path.startsWith('/sys/'))
+    return /^\/sys\/(?:block|bus|class|dev|devices|firmware|fs|hypervisor|kernel|module|power)(?:\/|$)/.test(path)
+  return !/^\/(?:proc(?:\/.*)?|dev)$/.test(path) || isAllowedInProc(path)
+}
+
 function normalized(path: string): string {
-  return path.replaceAll(/\/+/g, '/')
+  return path.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
 }
 
 // What runc lets others put there: files that say how much a container has.

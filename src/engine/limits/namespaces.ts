@@ -11,6 +11,19 @@ export const namespaceLimits: readonly Limit[] = [
     invalid: 'pid: private',
   },
   {
+    at: 'services.*.network_mode',
+    is: {
+      kind: 'text',
+      accepts: (text) => text !== 'container:',
+      expected: 'the name of a container',
+      examples: ['container:web'],
+    },
+    otherwise: 'not-created',
+    source: 'moby, runconfig/hostconfig.go, validateNetContainerMode',
+    valid: 'network_mode: container:web',
+    invalid: 'network_mode: "container:"',
+  },
+  {
     at: 'services.*.ipc',
     is: {
       kind: 'words',

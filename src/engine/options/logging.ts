@@ -22,6 +22,7 @@ interface Option {
   readonly otherwise?: Outcome
   readonly valid?: string
   readonly invalid?: string
+  readonly when?: readonly Condition[]
 }
 
 interface Driver {
@@ -34,19 +35,21 @@ interface Driver {
 
 const ANYTHING: Option = {}
 const TAG: Option = { is: tagSyntax(), otherwise: 'not-started', valid: '{{.Name}}', invalid: '{{.Nope}}' }
+const PATTERN: Option = { is: patternSyntax(), otherwise: 'not-started', valid: '^app', invalid: '(' }
 const LABELS: Readonly<Record<string, Option>> = {
   labels: ANYTHING,
-  'labels-regex': ANYTHING,
+  'labels-regex': PATTERN,
   env: ANYTHING,
-  'env-regex': ANYTHING,
+  'env-regex': PATTERN,
 }
 const COMMON = { ...LABELS, tag: TAG }
 
-const onStart = (is: Syntax, valid: string, invalid: string): Option => ({
+const onStart = (is: Syntax, valid: string, invalid: string, when: readonly Condition[] = []): Option => ({
   is,
   otherwise: 'not-started',
   valid,
   invalid,
+  when,
 })
 const onCreate = (is: Syntax, valid: string, invalid: string): Option => ({
   is,
@@ -72,7 +75,10 @@ const DRIVERS: readonly Driver[] = [
     options: {
       ...COMMON,
       'max-size': onStart(SIZE, '10m', 'big'),
-      'max-file': onStart(integerFrom(0, '3'), '3', '-1'),
+      // Files are compressed by default, which needs a second one.
+      'max-file': onStart(integerFrom(2, '3'), '3', '1', [
+        { up: 1, key: 'compress', is: ['1', 't', 'T', 'TRUE', 'true', 'True'], orAbsent: true },
+      ]),
       compress: onStart(BOOLEAN, 'false', 'yes'),
     },
   },
@@ -198,6 +204,9 @@ const DRIVERS: readonly Driver[] = [
   },
 ]
 
+/** The driver where none is named, unless the engine is configured otherwise; what it rejects, the others do not know. */
+const USUAL_DRIVER = 'json-file'
+
 /** Names of drivers that come with the engine; others are plugins. */
 const BUILT_IN = [...DRIVERS.map(({ name }) => name), 'none', 'etwlogs']
 
@@ -232,7 +241,42 @@ export const loggingOptions: readonly Limit[] = [
     valid: 'logging: { driver: json-file, options: { mode: non-blocking, max-buffer-size: 4m } }',
     invalid: 'logging: { driver: json-file, options: { mode: non-blocking, max-buffer-size: big } }',
   },
+  {
+    at: `${OPTIONS}.*`,
+    ofKey: true,
+    when: [{ up: 2, key: 'driver', is: [''], orAbsent: true }],
+    is: { kind: 'words', words: [...OF_EVERY_DRIVER, ...DRIVERS.flatMap(({ options }) => Object.keys(options))] },
+    otherwise: 'not-created',
+    source: 'moby, daemon/logger/: no driver knows it',
+    valid: 'logging: { options: { max-size: 10m } }',
+    invalid: 'logging: { options: { max_size: 10m } }',
+  },
   ...DRIVERS.flatMap((driver) => [namesOf(driver), ...valuesOf(driver)]),
+  ...(
+    [
+      ['gelf-compression-type', 'gzip', 'udp', 'tcp'],
+      ['gelf-compression-level', '1', 'udp', 'tcp'],
+      ['gelf-tcp-max-reconnect', '3', 'tcp', 'udp'],
+      ['gelf-tcp-reconnect-delay', '1', 'tcp', 'udp'],
+    ] as const
+  ).map(([option, example, protocol, other]): Limit => {
+    const options = (scheme: string) => `gelf-address: "${scheme}://10.0.0.1:12201", ${option}: "${example}"`
+    return {
+      at: `${OPTIONS}.*`,
+      key: option,
+      ofKey: true,
+      when: [
+        { up: 2, key: 'driver', is: ['gelf'] },
+        { up: 1, key: 'gelf-address', is: new RegExp(`^${other}:`) },
+      ],
+      is: { kind: 'text', accepts: () => false, expected: 'another protocol' },
+      remedy: `remove it, or use "${protocol}://" in "gelf-address"`,
+      otherwise: 'not-created',
+      source: 'moby, daemon/logger/gelf/gelf.go, ValidateLogOpt',
+      valid: `logging: { driver: gelf, options: { ${options(protocol)} } }`,
+      invalid: `logging: { driver: gelf, options: { ${options(other)} } }`,
+    }
+  }),
 ]
 
 /** Options of logging drivers that need each other, or exclude each other. */
@@ -290,7 +334,7 @@ function namesOf({ name, options, source, required }: Driver): Limit {
   return {
     at: `${OPTIONS}.*`,
     ofKey: true,
-    when: [driverIs(name)],
+    when: [{ up: 2, key: 'driver', is: [name] }],
     is: { kind: 'words', words: known },
     otherwise: 'not-created',
     source: `${source}, ValidateLogOpt`,
@@ -300,13 +344,13 @@ function namesOf({ name, options, source, required }: Driver): Limit {
 }
 
 function valuesOf({ name, options, source, required }: Driver): readonly Limit[] {
-  return Object.entries(options).flatMap(([option, { is, otherwise = 'not-created', valid, invalid }]) => {
+  return Object.entries(options).flatMap(([option, { is, otherwise = 'not-created', valid, invalid, when = [] }]) => {
     if (is === undefined || valid === undefined || invalid === undefined) return []
     const others = required?.startsWith(`${option}:`) === true ? undefined : withoutOption(required, option)
     return [
       {
         at: `${OPTIONS}.${option}`,
-        when: [driverIs(name)],
+        when: [driverIs(name), ...when],
         is,
         otherwise,
         source,
@@ -330,7 +374,7 @@ function exampleOf(driver: string, required: string | undefined, option: string)
 }
 
 function driverIs(name: string): Condition {
-  return { up: 2, key: 'driver', is: [name], orAbsent: false }
+  return { up: 2, key: 'driver', is: [name], orAbsent: name === USUAL_DRIVER }
 }
 
 function needs(
@@ -410,20 +454,57 @@ function addressOf(schemes: readonly string[], needsPort = false): TextSyntax {
 function fluentdAddress(): TextSyntax {
   return {
     kind: 'text',
-    accepts: (text) => text === '' || !text.includes('://') || /^(?:tcp|tls):\/\/[^/]*$|^unix:\/\/.*[^/]/i.test(text),
+    accepts: (text) => {
+      const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/i.exec(text) ?? []
+      if (scheme.toLowerCase() === 'unix') return /[^/]/.test(rest)
+      const [, port = ''] = /:(\d+)$/.exec(rest) ?? []
+      return ['tcp', 'tls'].includes(scheme.toLowerCase()) && !rest.includes('/') && Number(port) <= 65_535
+    },
     expected: 'an address with "tcp", "tls" or "unix"',
     examples: ['tcp://10.0.0.1:24224'],
   }
 }
 
-/** A template of Go, as far as it names members of the container. */
+const MEMBERS =
+  /^\.(?:ID|FullID|Name|ImageID|ImageFullID|ImageName|DaemonName|Hostname|Command|Config|Container(?:ID|Name|Entrypoint|Args|ImageID|ImageName|Created|Env|Labels)|LogPath|ExtraAttributes)$/
+const FUNCTIONS =
+  'json split join title lower upper pad truncate and or not len index slice print printf println html js urlquery call eq ne lt le gt ge if else end range with define template block break continue nil true false'.split(
+    ' ',
+  )
+
+/** A template of Go, as far as it names members of the container and functions. */
 function tagSyntax(): TextSyntax {
-  const members =
-    /^\.(?:ID|FullID|Name|ImageID|ImageFullID|ImageName|DaemonName|Hostname|Command|Config|Container(?:ID|Name|Entrypoint|Args|ImageID|ImageName|Created|Env|Labels)|LogPath)\b/
   return {
     kind: 'text',
-    accepts: (text) => [...text.matchAll(/\{\{-?\s*(\.\w+)/g)].every(([, member = '']) => members.test(member)),
+    accepts: (text) => {
+      const actions = [...text.matchAll(/\{\{-?\s*([^}]*)\}\}/g)]
+      if (actions.length !== text.split('{{').length - 1) return false
+      return actions.every(([, action = '']) => {
+        const [, member, word] = /^(?:(\.\w+)|([a-z]\w*))?/.exec(action) ?? []
+        return (member === undefined || MEMBERS.test(member)) && (word === undefined || FUNCTIONS.includes(word))
+      })
+    },
     expected: 'a member of the container',
     examples: ['{{.Name}}', '{{.ID}}'],
+  }
+}
+
+/** A regular expression of Go, which is not one of JavaScript in all. */
+function patternSyntax(): TextSyntax {
+  return {
+    kind: 'text',
+    accepts: (text) => {
+      const inJavaScript = text
+        .replaceAll(/\(\?[imsU-]+\)/g, '')
+        .replaceAll(/\(\?[imsU-]+:/g, '(?:')
+        .replaceAll('(?P<', '(?<')
+      try {
+        return new RegExp(inJavaScript) instanceof RegExp
+      } catch {
+        return false
+      }
+    },
+    expected: 'a regular expression',
+    examples: ['^app'],
   }
 }

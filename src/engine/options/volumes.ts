@@ -61,6 +61,20 @@ export const volumeOptions: readonly Limit[] = [
     invalid: 'driver_opts: { type: nfs, o: rw, device: ":/data" }',
   },
   {
+    at: 'volumes.*.driver_opts.o',
+    when: [LOCAL, { up: 1, key: 'type', is: ['tmpfs'] }],
+    is: {
+      kind: 'text',
+      accepts: (text) => text.split(',').every((option) => !isAssignment(option) || isValid(option)),
+      expected: 'a size with "k", "m", "g" or "%", and an octal mode',
+      examples: ['size=64m,mode=1777'],
+    },
+    otherwise: 'not-created',
+    source: 'tmpfs(5)',
+    valid: 'driver_opts: { type: tmpfs, device: tmpfs, o: "size=64m,uid=1000" }',
+    invalid: 'driver_opts: { type: tmpfs, device: tmpfs, o: "size=big" }',
+  },
+  {
     at: 'volumes.*.driver_opts.device',
     when: [LOCAL, { up: 1, key: 'type', is: ['cifs'] }],
     is: {
@@ -76,23 +90,48 @@ export const volumeOptions: readonly Limit[] = [
 ]
 
 /** Options of the driver "local" that need each other. */
-export const volumeConflicts: readonly Conflict[] = (
-  [
-    ['device', 'type', 'device: /data'],
-    ['type', 'device', 'type: none'],
-    ['o', ['type', 'device'], 'o: bind'],
-  ] as const
-).map(([option, other, options]): Conflict => ({
-  within: 'volumes.*',
-  when: [{ up: 0, key: 'driver', is: ['', 'local'], orAbsent: true }],
-  attribute: `driver_opts.${option}`,
-  relation: 'requires',
-  other: [other].flat().map((each) => `driver_opts.${each}`),
-  otherwise: 'not-created',
-  source: SOURCE,
-  valid: 'driver_opts: { type: none, o: bind, device: /data }',
-  invalid: `driver_opts: { ${options} }`,
-}))
+export const volumeConflicts: readonly Conflict[] = [
+  {
+    within: 'volumes.*',
+    when: [
+      { up: 0, key: 'driver', is: ['', 'local'], orAbsent: true },
+      { up: 0, key: 'driver_opts.type', is: ['none'] },
+      { up: 0, key: 'driver_opts.device', is: /./ },
+    ],
+    attribute: 'driver_opts.type',
+    relation: 'requires',
+    other: 'driver_opts.o',
+    otherIs: (text) => /(?:^|,)r?bind(?:,|$)/.test(text),
+    otherValue: 'bind',
+    otherwise: 'not-created',
+    source: 'mount(2): there is no file system named "none"',
+    valid: 'driver_opts: { type: none, o: "bind,ro", device: /data }',
+    invalid: 'driver_opts: { type: none, device: /data }',
+  },
+  ...missingOptions(),
+]
+
+function missingOptions(): readonly Conflict[] {
+  return (
+    [
+      ['device', 'type', 'device: /data'],
+      ['type', 'device', 'type: none'],
+      ['o', ['type', 'device'], 'o: bind'],
+    ] as const
+  ).map(([option, other, options]): Conflict => ({
+    within: 'volumes.*',
+    when: [{ up: 0, key: 'driver', is: ['', 'local'], orAbsent: true }],
+    attribute: `driver_opts.${option}`,
+    unless: (text) => text === '',
+    relation: 'requires',
+    otherIs: (text) => text !== '',
+    other: [other].flat().map((each) => `driver_opts.${each}`),
+    otherwise: 'not-created',
+    source: SOURCE,
+    valid: 'driver_opts: { type: none, o: bind, device: /data }',
+    invalid: `driver_opts: { ${options} }`,
+  }))
+}
 
 /** Options of `tmpfs`, each with its value where it has one. */
 const TMPFS_FLAGS =
@@ -100,18 +139,28 @@ const TMPFS_FLAGS =
     ' ',
   )
 
+const ID = /^0*\d{1,9}$|^0*[1-3]\d{9}$|^0*4[01]\d{8}$|^0*42[0-8]\d{7}$/
+
 const TMPFS_VALUES: Readonly<Record<string, RegExp>> = {
   size: /^\d+(?:[kmgtpe]|%)?$/i,
   mode: /^[0-7]+$/,
-  uid: /^\d+$/,
-  gid: /^\d+$/,
+  uid: ID,
+  gid: ID,
   nr_inodes: /^\d+[kmgtpe]?$/i,
   nr_blocks: /^\d+[kmgtpe]?$/i,
-  mpol: /./,
+  mpol: /^(?:default|local|prefer|bind|interleave|weighted interleave)(?:[:=]|$)/,
 }
 
 /** The short form of a tmpfs. */
 export const tmpfsOptions: readonly Limit[] = [
+  {
+    at: 'services.*.tmpfs.*',
+    is: { kind: 'text', accepts: (text) => !/^\/+(?:proc|dev)\/*(?::|$)/.test(text), expected: 'another folder' },
+    otherwise: 'not-started',
+    source: 'runc, libcontainer/rootfs_linux.go, checkProcMount, and the devices that it makes in /dev',
+    valid: 'tmpfs: [/dev/shm]',
+    invalid: 'tmpfs: [/dev]',
+  },
   {
     at: 'services.*.tmpfs.*',
     is: {
@@ -142,7 +191,7 @@ export const tmpfsOptions: readonly Limit[] = [
 
 function optionsOf(text: string): readonly string[] {
   const colon = text.indexOf(':')
-  return colon < 0 ? [] : text.slice(colon + 1).split(',')
+  return colon < 0 || colon === text.length - 1 ? [] : text.slice(colon + 1).split(',')
 }
 
 function isFlag(option: string): boolean {

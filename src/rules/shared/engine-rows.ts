@@ -45,9 +45,10 @@ export function checkLimits(
 /** Whether all conditions of a row are met at a path. */
 export function holds(conditions: readonly Condition[] = [], model: Node, path: Path): boolean {
   return conditions.every(({ up, key, is, orAbsent = false }) => {
-    const node = nodeAt(model, [...path.slice(0, path.length - up), key])
+    const node = nodeAt(model, [...path.slice(0, path.length - up), ...key.split('.')])
     if (node?.kind !== 'scalar' || node.type === 'null') return orAbsent && node === undefined
-    return isKnown(node) && is.includes(scalarText(node))
+    const text = scalarText(node)
+    return isKnown(node) && (is instanceof RegExp ? is.test(text) : is.includes(text))
   })
 }
 
@@ -64,7 +65,10 @@ function keyFinding({ node, path, entry }: Place, row: Limit): SourceFinding | u
 
 function valueFinding({ node, path }: Place, row: Limit): SourceFinding | undefined {
   if (node.kind !== 'scalar' || node.type === 'null' || accepts(row.is, scalarText(node))) return undefined
-  if (!isKnown(node)) return undefined
+  if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
+  if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
+  // What Compose makes up, such as the name of a volume, nobody wrote.
+  if (node.origin?.kind === 'implied' || !isKnown(node)) return undefined
   return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), scalarText(node)) }
 }
 

@@ -11,7 +11,7 @@ export function consequence(outcome: Outcome, [section]: Path): Message {
     case 'not-created':
       return words(section === 'services' ? ', so the container is not created' : ', so it is not created')
     case 'not-started':
-      return words(', so it does not start')
+      return words(section === 'services' ? ', so it does not start' : ', so services that join it do not start')
     case 'ignored':
       return words(', which has no effect')
     case 'rounded-down':

@@ -24,6 +24,7 @@ export const engineConflict: ModelRule = {
   summary: 'Attributes of a service must not exclude each other, nor lack what they require.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose'],
   since: '0.1.0',
   checkModel({ model, report }) {
     visitPlaces(model.whole, table, ({ node, path }, rows) => {

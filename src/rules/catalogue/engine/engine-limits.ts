@@ -15,6 +15,7 @@ export const engineLimits: ModelRule = {
   summary: 'Values must be within the limits of the engine.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose'],
   since: '0.1.0',
   checkModel({ model, report }) {
     checkLimits(model.whole, table, report)

@@ -11,6 +11,12 @@ const missing = message(
     text`The build context ${context} of service ${name(service)} does not exist; create it, or correct the path.`,
 )
 
+const file = message(
+  'file',
+  ({ service, context }: { service: string; context: Value | HostPath }) =>
+    text`The build context ${context} of service ${name(service)} is a file; use its folder, and name the file under ${name('dockerfile')}.`,
+)
+
 /**
  * Build contexts must exist.
  *
@@ -27,7 +33,10 @@ export const missingBuildContext: ProjectRule = {
     for (const [service, { build }] of Object.entries(project.services)) {
       const context = build === undefined ? undefined : contextFolder(build, files.paths)
       const at = ['services', service, 'build', 'context']
-      if (context === undefined || !isKnown(nodeAt(at)) || files.kindOf(context) !== 'missing') continue
+      if (context === undefined || !isKnown(nodeAt(at))) continue
+      const kind = files.kindOf(context)
+      if (kind === 'file') report({ at, message: file({ service, context: quotedPath(nodeAt(at), context) }) })
+      if (kind !== 'missing') continue
       if (!isCheckedOut(project, files)) return
       report({
         at,

@@ -1,5 +1,7 @@
+import { commandWithoutShell } from './command-without-shell.ts'
 import { disabledHealthcheck } from './disabled-healthcheck.ts'
 import { droppedCommand } from './dropped-command.ts'
+import { healthcheckTest } from './healthcheck-test.ts'
 import { hookPerReplica } from './hook-per-replica.ts'
 import { impossibleWatch } from './impossible-watch.ts'
 import { inheritedProfiles } from './inherited-profiles.ts'
@@ -7,17 +9,21 @@ import { lostShellWords } from './lost-shell-words.ts'
 import { operatorAsArgument } from './operator-as-argument.ts'
 import { overriddenRestart } from './overridden-restart.ts'
 import { resetCondition } from './reset-condition.ts'
+import { restartWithoutCondition } from './restart-without-condition.ts'
 import { restartingOneShot } from './restarting-one-shot.ts'
 
 export const lifecycle = {
   'dropped-command': droppedCommand,
   'lost-shell-words': lostShellWords,
   'operator-as-argument': operatorAsArgument,
+  'command-without-shell': commandWithoutShell,
+  'healthcheck-test': healthcheckTest,
   'disabled-healthcheck': disabledHealthcheck,
   'reset-condition': resetCondition,
   'inherited-profiles': inheritedProfiles,
   'restarting-one-shot': restartingOneShot,
   'overridden-restart': overriddenRestart,
+  'restart-without-condition': restartWithoutCondition,
   'hook-per-replica': hookPerReplica,
   'impossible-watch': impossibleWatch,
 }

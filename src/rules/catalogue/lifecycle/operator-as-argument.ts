@@ -3,14 +3,11 @@ import { quote } from '../../../messages/quote.ts'
 import { isSequence, isString, type Node } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
-import { isShell } from '../../shared/shell.ts'
+import { isJoining, isShell } from '../../shared/shell.ts'
 
 const commands = ['services.*.command', 'services.*.entrypoint', 'services.*.healthcheck.test']
 
 const OPERATORS = ['&&', '||', '|', '>', '>>', '2>&1', '&']
-
-// They make a line for a shell of all their arguments: that of Windows, or one elsewhere.
-const JOINING = /^(?:.*[/\\])?(?:cmd|powershell|pwsh|ssh|watch)(?:\.exe)?$/
 
 interface Passed {
   readonly operator: string
@@ -57,5 +54,5 @@ export const operatorAsArgument: PlaceRule = {
 }
 
 function isRunByShell(word: Node): boolean {
-  return isString(word) && (isShell(word.value) || JOINING.test(word.value))
+  return isString(word) && (isShell(word.value) || isJoining(word.value))
 }

@@ -4,22 +4,32 @@ import { duplicateAddress } from './duplicate-address.ts'
 import { invalidAddress } from './invalid-address.ts'
 import { invalidMacAddress } from './invalid-mac-address.ts'
 import { invalidSubnet } from './invalid-subnet.ts'
+import { ipv6NotEnabled } from './ipv6-not-enabled.ts'
 import { ipv6WithoutSubnet } from './ipv6-without-subnet.ts'
 import { lostAddressPool } from './lost-address-pool.ts'
 import { networkModeConflict } from './network-mode-conflict.ts'
 import { noSharedNetwork } from './no-shared-network.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
+import { reservedAddress } from './reserved-address.ts'
+import { sharedNamespace } from './shared-namespace.ts'
 import { singleNetworkDriver } from './single-network-driver.ts'
+import { unreachableLink } from './unreachable-link.ts'
+import { unusableSubnet } from './unusable-subnet.ts'
 
 export const networking = {
   'network-mode-conflict': networkModeConflict,
+  'shared-namespace': sharedNamespace,
   'no-shared-network': noSharedNetwork,
+  'unreachable-link': unreachableLink,
   'ambiguous-alias': ambiguousAlias,
   'single-network-driver': singleNetworkDriver,
   'invalid-subnet': invalidSubnet,
+  'unusable-subnet': unusableSubnet,
   'overlapping-subnets': overlappingSubnets,
   'address-outside-subnet': addressOutsideSubnet,
+  'ipv6-not-enabled': ipv6NotEnabled,
   'duplicate-address': duplicateAddress,
+  'reserved-address': reservedAddress,
   'invalid-address': invalidAddress,
   'invalid-mac-address': invalidMacAddress,
   'lost-address-pool': lostAddressPool,

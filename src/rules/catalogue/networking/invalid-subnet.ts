@@ -93,12 +93,16 @@ function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report
     if (fault !== undefined) report({ at, message: fault })
   }
   check('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
-    if (subnet === undefined) return notCidr(facts)
+    // An empty one is told with the others that cannot be used.
+    if (subnet === undefined) return pool.subnet === '' ? undefined : notCidr(facts)
     return subnet.isLoose ? hostBits({ ...facts, replacement: subnet.text }) : undefined
   })
   check('ip_range', [...path, 'ip_range'], pool.ip_range, (facts) => {
     const range = parseSubnet(pool.ip_range ?? '')
-    return range === undefined ? notCidr(facts) : outsideOf(subnet, range, facts)
+    if (range === undefined) return notCidr(facts)
+    return (
+      outsideOf(subnet, range, facts) ?? (range.isLoose ? hostBits({ ...facts, replacement: range.text }) : undefined)
+    )
   })
   const addresses: readonly (readonly [Attribute, Path, string | undefined])[] = [
     ['gateway', [...path, 'gateway'], pool.gateway],

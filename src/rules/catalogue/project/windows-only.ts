@@ -2,7 +2,7 @@ import { code, message, name, text } from '../../../messages/message.ts'
 import type { Service } from '../../../model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
 
-const ATTRIBUTES = ['credential_spec', 'isolation', 'cpu_count', 'cpu_percent'] as const
+const ATTRIBUTES = ['credential_spec', 'isolation', 'cpu_count'] as const
 
 const windowsContainersOnly = message(
   'windows-only',
@@ -11,14 +11,14 @@ const windowsContainersOnly = message(
 )
 
 /**
- * Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.
+ * Only Windows containers should set credential_spec, isolation or cpu_count.
  *
  * Linux containers do not start with them, or ignore them.
- * Compose Specification, services, credential_spec, isolation, cpu_count, cpu_percent.
+ * Compose Specification, services, credential_spec, isolation, cpu_count.
  */
 export const windowsOnly: ProjectRule = {
   id: 'windows-only',
-  summary: 'Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.',
+  summary: 'Only Windows containers should set credential_spec, isolation or cpu_count.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

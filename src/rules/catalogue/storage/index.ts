@@ -1,8 +1,10 @@
-import { fileInReadOnly } from './file-in-read-only.ts'
+import { copiedFile } from './copied-file.ts'
+import { fileIsFolder } from './file-is-folder.ts'
 import { foreignHome } from './foreign-home.ts'
 import { foreignMountOptions } from './foreign-mount-options.ts'
 import { ignoredFileMode } from './ignored-file-mode.ts'
 import { mountConsistency } from './mount-consistency.ts'
+import { mountSource } from './mount-source.ts'
 import { mountTarget } from './mount-target.ts'
 import { oneLetterVolume } from './one-letter-volume.ts'
 import { relativeDevice } from './relative-device.ts'
@@ -14,10 +16,12 @@ export const storage = {
   'unknown-mount-option': unknownMountOption,
   'mount-consistency': mountConsistency,
   'mount-target': mountTarget,
+  'mount-source': mountSource,
   'foreign-mount-options': foreignMountOptions,
   'foreign-home': foreignHome,
   'replaced-mount': replacedMount,
   'relative-device': relativeDevice,
   'ignored-file-mode': ignoredFileMode,
-  'file-in-read-only': fileInReadOnly,
+  'file-is-folder': fileIsFolder,
+  'copied-file': copiedFile,
 }

@@ -3,7 +3,7 @@ import { isMapping, stringOf, valueOf } from '../../../tree/node.ts'
 import type { Node } from '../../../tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
-const FOR_SWARM = ['mode', 'labels', 'update_config', 'rollback_config', 'placement', 'endpoint_mode']
+const FOR_SWARM = ['mode', 'update_config', 'rollback_config', 'placement', 'endpoint_mode']
 const RESTART_FOR_SWARM = ['delay', 'window']
 
 const onlyForSwarm = message(

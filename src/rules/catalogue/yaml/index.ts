@@ -2,6 +2,7 @@ import { commentInValue } from './comment-in-value.ts'
 import { decimalMode } from './decimal-mode.ts'
 import { floatSize } from './float-size.ts'
 import { ignoredNull } from './ignored-null.ts'
+import { ignoredZero } from './ignored-zero.ts'
 import { invisibleCharacter } from './invisible-character.ts'
 import { listAsText } from './list-as-text.ts'
 import { literalQuotes } from './literal-quotes.ts'
@@ -28,6 +29,7 @@ export const yaml = {
   'float-size': floatSize,
   'decimal-mode': decimalMode,
   'truncated-number': truncatedNumber,
+  'ignored-zero': ignoredZero,
   'comment-in-value': commentInValue,
   'literal-quotes': literalQuotes,
   'smart-quotes': smartQuotes,

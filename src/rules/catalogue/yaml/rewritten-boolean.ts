@@ -19,7 +19,7 @@ const rewritten = message(
 export const rewrittenBoolean: PlaceRule = {
   id: 'rewritten-boolean',
   summary: 'Booleans meant as strings should be quoted.',
-  severity: 'info',
+  severity: 'warning',
   preset: 'recommended',
   fixable: true,
   since: '0.1.0',

@@ -1,0 +1,92 @@
+import { message, name, text, type Value } from '../../../messages/message.ts'
+import { quote } from '../../../messages/quote.ts'
+import { isSequence, isString, type Sequence, type StringScalar } from '../../../tree/node.ts'
+import type { PlaceRule, RuleFix } from '../../rule.ts'
+
+const noProgram = message(
+  'no-program',
+  ({ word }: { word: string }) =>
+    text`The test has nothing to run after ${name(word)}, so the service never becomes healthy; add the command${crashes(word)}.`,
+)
+
+const lineAsProgram = message(
+  'line-as-program',
+  ({ line }: { line: Value }) =>
+    text`The engine looks for a program named ${line}, so the service never becomes healthy; use ${name('CMD-SHELL')} for a command line.`,
+)
+
+const lostArguments = message(
+  'lost-arguments',
+  ({ line, lost }: { line: Value; lost: Value }) =>
+    text`Only ${line} is run: after ${name('CMD-SHELL')} the whole command is one string, and ${lost} is not part of it; use ${name('CMD')}, or join them.`,
+)
+
+// Engine 26 and others die of it.
+function crashes(word: string) {
+  return word === 'CMD' ? text`, as some engines crash without one` : []
+}
+
+/**
+ * The test of a healthcheck must be a command that can be run.
+ *
+ * After `CMD` each item is a word of the command, the first one the program. After `CMD-SHELL` there is one item, the
+ * whole command line; further items become the shell's own arguments.
+ * Compose Specification, services, healthcheck.
+ */
+export const healthcheckTest: PlaceRule = {
+  id: 'healthcheck-test',
+  summary: 'The test of a healthcheck must be a list of words after CMD, or one string after CMD-SHELL.',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  since: '0.1.0',
+  places: ['services.*.healthcheck.test'],
+  checkPlace({ node }, { report }) {
+    if (!isSequence(node)) return
+    const [word, first, second] = node.items
+    if (!isString(word) || (word.value !== 'CMD' && word.value !== 'CMD-SHELL')) return
+    if (first === undefined) {
+      report({ span: word.span, message: noProgram({ word: word.value }) })
+    } else if (!isString(first)) {
+      return
+    } else if (word.value === 'CMD' && second === undefined && isLine(first.value)) {
+      report({ span: first.span, message: lineAsProgram({ line: quote(first) }), fixes: withShell(word) })
+    } else if (word.value === 'CMD-SHELL' && isString(second) && !usesArguments(first.value)) {
+      const message = lostArguments({ line: quote(first), lost: quote(second) })
+      report({ span: second.span, message, fixes: withoutShell(word, node) })
+    }
+  },
+}
+
+// A program may have spaces in its path, but not operators or options.
+function isLine(text: string): boolean {
+  const [program = '', ...rest] = text.trim().split(/\s+/)
+  return rest.length > 0 && !(program.startsWith('/') && rest.length === 1 && rest[0]?.includes('/') === true)
+}
+
+function usesArguments(script: string): boolean {
+  return /\$\$?(?:[0-9@*#]|\{[0-9@*#])/.test(script)
+}
+
+function withShell(word: StringScalar): readonly RuleFix[] {
+  return [
+    {
+      title: text`Use ${name('CMD-SHELL')} (a shell runs the line)`,
+      safety: 'unsafe',
+      edits: [{ span: word.span, text: word.style === 'plain' ? 'CMD-SHELL' : '"CMD-SHELL"' }],
+    },
+  ]
+}
+
+// The words are a command as they are, unless one of them is for a shell.
+function withoutShell(word: StringScalar, { items }: Sequence): readonly RuleFix[] {
+  const words = items.slice(1)
+  if (!words.every((item) => isString(item) && !/[\s$&|;<>*`]/.test(item.value))) return []
+  return [
+    {
+      title: text`Use ${name('CMD')} (each item is a word of the command)`,
+      safety: 'unsafe',
+      edits: [{ span: word.span, text: word.style === 'plain' ? 'CMD' : '"CMD"' }],
+    },
+  ]
+}

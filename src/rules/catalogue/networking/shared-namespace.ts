@@ -1,0 +1,57 @@
+import { code, message, name, text } from '../../../messages/message.ts'
+import { named } from '../../../model/named.ts'
+import type { Service } from '../../../model/service.ts'
+import { isKnown } from '../../../tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
+
+const NAMESPACES = ['ipc', 'pid', 'network_mode'] as const
+
+const ended = message(
+  'ended',
+  ({ service, namespace, other }: { service: string; namespace: string; other: string }) =>
+    text`Service ${name(service)} joins a namespace of service ${name(other)} by ${name(namespace)}, but waits until ${name(other)} has ended, so it does not start; wait for ${code('service_started')}.`,
+)
+
+const notShared = message(
+  'private-ipc',
+  ({ service, other }: { service: string; other: string }) =>
+    text`Service ${name(other)} does not share its IPC namespace, so service ${name(service)} does not start; set ${code('ipc: shareable')} in ${name(other)}.`,
+)
+
+/**
+ * A namespace can be joined only where another container runs and shares it.
+ *
+ * A container that has ended has no namespaces, and the IPC namespace of one is private unless it says otherwise.
+ * Compose Specification, services, ipc, pid, network_mode; moby, daemon/container_operations_unix.go.
+ */
+export const sharedNamespace: ProjectRule = {
+  id: 'shared-namespace',
+  summary: 'A service must run, and share its IPC namespace, for another one to join it.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, nodeAt, report }) {
+    for (const [service, definition] of Object.entries(project.services)) {
+      for (const namespace of NAMESPACES) {
+        const at = ['services', service, namespace]
+        const other = /^service:(.+)$/.exec(definition[namespace] ?? '')?.[1]
+        const target = other === undefined ? undefined : named(project.services, other)
+        if (other === undefined || target === undefined || !isKnown(nodeAt(at))) continue
+        if (definition.depends_on?.[other]?.condition === 'service_completed_successfully') {
+          const condition = ['services', service, 'depends_on', other, 'condition']
+          report({
+            at,
+            message: ended({ service, namespace, other }),
+            related: [{ at: condition, message: text`waits for the end here` }],
+          })
+        } else if (namespace === 'ipc' && isPrivate(target)) {
+          report({ at, message: notShared({ service, other }) })
+        }
+      }
+    }
+  },
+}
+
+function isPrivate({ ipc = '' }: Service): boolean {
+  return ['', 'private', 'none'].includes(ipc)
+}

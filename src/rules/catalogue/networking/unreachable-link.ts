@@ -1,0 +1,42 @@
+import { message, name, text } from '../../../messages/message.ts'
+import { named } from '../../../model/named.ts'
+import type { Service } from '../../../model/service.ts'
+import { isKnown } from '../../../tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
+
+const unreachable = message(
+  'no-shared-network',
+  ({ service, other }: { service: string; other: string }) =>
+    text`Service ${name(service)} links to service ${name(other)} but shares no network with it, so the name is not found; put both into one network.`,
+)
+
+/**
+ * Linked services must share a network.
+ *
+ * A link gives a service another name within the networks that both join. In networks of a project it opens no way.
+ * Compose Specification, services, links, networks.
+ */
+export const unreachableLink: ProjectRule = {
+  id: 'unreachable-link',
+  summary: 'Linked services must share a network.',
+  severity: 'warning',
+  preset: 'recommended',
+  overrules: ['no-shared-network'],
+  since: '0.1.0',
+  check({ project, isAccepted, nodeAt, report }) {
+    if (!isAccepted) return
+    for (const [service, definition] of Object.entries(project.services)) {
+      for (const [index, link] of (definition.links ?? []).entries()) {
+        const at = ['services', service, 'links', index]
+        const [other = ''] = link.split(':')
+        const target = named(project.services, other)
+        if (target === undefined || !areApart(definition, target) || !isKnown(nodeAt(at))) continue
+        report({ at, part: { start: 0, end: other.length }, message: unreachable({ service, other }) })
+      }
+    }
+  },
+}
+
+function areApart({ networks: a }: Service, { networks: b }: Service): boolean {
+  return a !== undefined && b !== undefined && !Object.keys(a).some((network) => Object.keys(b).includes(network))
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { copiedFile } from '../../src/rules/catalogue/storage/copied-file.ts'
+import { lint } from './lint.ts'
+
+test('what must be copied', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        read_only: true
+        configs: [c]
+        secrets: [s, f]
+    configs: { c: { content: x } }
+    secrets: { s: { environment: HOME }, f: { file: ./f } }
+  `
+  expect(lint(copiedFile, file)).toEqual([
+    '5:15 warning Compose cannot copy the config "c" into service "a", which is read-only, so it does not start; give the config a "file". [copied-file]',
+    '  4:16 read-only here',
+    '  7:17 copied from this',
+    '6:15 warning Compose cannot copy the secret "s" into service "a", which is read-only, so it does not start; give the secret a "file". [copied-file]',
+    '  4:16 read-only here',
+    '  8:17 copied from this',
+  ])
+})
+
+test('files, and services that can be written to', () => {
+  const files = [
+    `
+    services: { a: { image: i, read_only: true, configs: [c] } }
+    configs: { c: { file: ./c } }
+  `,
+    `
+    services: { a: { image: i, configs: [c] } }
+    configs: { c: { content: x } }
+  `,
+  ]
+  for (const file of files) expect(lint(copiedFile, file)).toEqual([])
+})
+
+test('what a tmpfs hides, and owners without a number', () => {
+  const file = `
+    services:
+      a:
+        image: i
+        tmpfs: /run
+        configs: [{ source: c, target: /app/c, uid: app }]
+        secrets: [s, f]
+      b:
+        image: i
+        volumes: [{ type: tmpfs, target: /app }]
+        configs: [{ source: c, target: /app/c }, { source: c, target: /etc/ }]
+    configs: { c: { content: x } }
+    secrets: { s: { environment: HOME }, f: { file: ./f } }
+  `
+  expect(lint(copiedFile, file)).toMatchInlineSnapshot(`
+    [
+      "5:49 warning Service "a" sets "uid" of a copied file to "app", which is not a number, so it does not start; use an ID, such as 'uid: "1000"'. [copied-file]",
+      "6:15 warning Service "a" does not see the secret "s": Compose copies it into the container, and the tmpfs at "/run" hides it; use another target, or give the secret a "file". [copied-file]",
+      "  4:12 the tmpfs",
+      "  12:17 copied from this",
+      "10:25 warning Service "b" does not see the config "c": Compose copies it into the container, and the tmpfs at "/app" hides it; use another target, or give the config a "file". [copied-file]",
+      "  9:15 the tmpfs",
+      "  11:17 copied from this",
+      "10:67 warning The target of the config "c" in service "b" is a folder, so it does not start; name a file. [copied-file]",
+      "  11:17 copied from this",
+    ]
+  `)
+})

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { sharedNamespace } from '../../src/rules/catalogue/networking/shared-namespace.ts'
+import { lint } from './lint.ts'
+
+test('not shared, and ended', () => {
+  const file = `
+    services:
+      a: { image: i, ipc: service:d }
+      b: { image: i, pid: service:e, depends_on: { e: { condition: service_completed_successfully } } }
+      d: { image: i }
+      e: { image: i }
+  `
+  expect(lint(sharedNamespace, file)).toMatchInlineSnapshot(`
+    [
+      "2:23 warning Service "d" does not share its IPC namespace, so service "a" does not start; set "ipc: shareable" in "d". [shared-namespace]",
+      "3:23 warning Service "b" joins a namespace of service "e" by "pid", but waits until "e" has ended, so it does not start; wait for "service_started". [shared-namespace]",
+      "  3:64 waits for the end here",
+    ]
+  `)
+})
+
+test('shared', () => {
+  const file = `
+    services:
+      a: { image: i, ipc: service:c }
+      b: { image: i, pid: service:d, network_mode: service:d }
+      c: { image: i, ipc: shareable }
+      d: { image: i, ipc: host }
+  `
+  expect(lint(sharedNamespace, file)).toMatchInlineSnapshot(`[]`)
+})
