@@ -7,6 +7,8 @@ import type { OptionValue, Preset, RuleDescription, RuleOption } from '../diagno
 import { message, name, text as words, type Value } from '../messages/message.ts'
 import { quote } from '../messages/quote.ts'
 import { didYouMean } from '../messages/suggestion.ts'
+import { disclosureOf } from '../secrets/disclosure.ts'
+import { secretRanges } from '../secrets/in-file.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { isNull, valueOf, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
@@ -57,7 +59,8 @@ export function readConfiguration(
   knownRules: readonly RuleDescription[] = ruleDescriptions,
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding))
+  const show = disclosureOf({ files: [{ source: file, secrets: () => secretRanges(file) }], outside: [] })
+  const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding, show))
   const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
   // What stands around broken syntax is a guess.
   const written = diagnostics.length === 0 ? document?.root : undefined
