@@ -1,5 +1,5 @@
 import { didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
-import { formats, isFormatName, type FormatName } from '../report/report.ts'
+import { formats, isFormatName, type FormatName } from '../report/formats.ts'
 import { tool } from '../report/tool.ts'
 import { assertArgument, hasMembers } from '../source/assert-argument.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { targetNames } from '../format/target.ts'
 import { FORMATS } from '../format/versions.ts'
-import { formats } from '../report/report.ts'
+import { formats } from '../report/formats.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 
 /** What a shell is told of an option. */

@@ -20,8 +20,11 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 }
 
 async function runCommand([name = '', ...rest]: readonly string[], io: Io): Promise<void> {
-  const { runProgram, parse } = await import('./program.ts')
-  if (!isCommandName(name)) return runProgram([name, ...rest], io)
+  if (!isCommandName(name)) {
+    const { runProgram } = await import('./program.ts')
+    return runProgram([name, ...rest], io)
+  }
+  const { parse } = await import('./parse-arguments.ts')
   const { command } = await commands[name].load()
   await parse(command(io), rest)
 }

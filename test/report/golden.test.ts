@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FormatName } from '../../src/report/report.ts'
+import type { FormatName } from '../../src/report/formats.ts'
 import { reported, shop } from './input.ts'
 
 // The same four findings in every format that people read as text.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
-import { formats, isFormatName } from '../../src/report/report.ts'
+import { formats, isFormatName } from '../../src/report/formats.ts'
 import { HOSTILE } from './hostile.ts'
 import { reportOf, ROOT, whole } from './input.ts'
 

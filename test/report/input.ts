@@ -1,5 +1,6 @@
 import { diagnosticOf, type Diagnostic, type Finding } from '../../src/diagnostics/diagnostic.ts'
-import { formats, type FormatName, type ReportInput, type RuleDescription } from '../../src/report/report.ts'
+import { formats, type FormatName } from '../../src/report/formats.ts'
+import type { ReportInput, RuleDescription } from '../../src/report/report.ts'
 import type { SourceFile, Span } from '../../src/source/source-file.ts'
 
 export const ROOT = '/home/ann/shop'

@@ -4,7 +4,7 @@ import matcher from '../../.github/composure-matcher.json' with { type: 'json' }
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
 import { compact } from '../../src/report/compact.ts'
 import { pretty } from '../../src/report/pretty.ts'
-import { formats, isFormatName } from '../../src/report/report.ts'
+import { formats, isFormatName } from '../../src/report/formats.ts'
 import { visible } from '../../src/source/visible.ts'
 import { HOSTILE, hostile } from './hostile.ts'
 import { marked, reported, reportOf, shop, spanAt, whole } from './input.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { formats } from '../../src/report/report.ts'
+import { formats } from '../../src/report/formats.ts'
 
 // What leaves the program goes through src/secrets. A new output that does not is found here.
 
@@ -43,7 +43,7 @@ test('the text of a file is printed only where secrets are masked', () => {
 })
 
 test('every format is given a report without fixes that write secrets', () => {
-  const registry = files.find(({ file }) => file === 'report/report.ts')?.text ?? ''
+  const registry = files.find(({ file }) => file === 'report/formats.ts')?.text ?? ''
   const wrapped = [...registry.matchAll(/^ {2}(\w+): async \(\) => ofPresentable\(/gm)].map(([, name]) => name)
   expect(wrapped).toEqual(Object.keys(formats))
 })

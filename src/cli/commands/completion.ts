@@ -3,7 +3,7 @@ import { listed } from '../../diagnostics/listed.ts'
 import { completed, SHELLS } from '../completion.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 import { commands } from './index.ts'
 
 /** `composure completion SHELL`: a script that makes the shell complete commands, options and their values. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { ruleNamed } from '../check-options.ts'
 import type { Io } from '../io.ts'
 import { packageFile } from '../package-file.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 
 /** `composure explain RULE`: the page of a rule. */
 export function command(io: Io): Command {

@@ -7,7 +7,7 @@ import { loadValidator } from '../../schema/validator.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
 import { openProject, tellFindings } from '../open-project.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../project-options.ts'
 
 interface Options extends ProjectOptions {

@@ -7,7 +7,7 @@ import { Failure } from '../failure.ts'
 import { hostOf } from '../host.ts'
 import { configurationTemplate, workflows, type Workflow } from '../init-templates.ts'
 import type { Io } from '../io.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 import { writeFile } from '../write-file.ts'
 
 interface Options {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
 import type { RuleDescription } from '../../diagnostics/rule-description.ts'
 import type { Io } from '../io.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 
 /** `composure rules`: what there is, one line each. */
 export function command(io: Io): Command {

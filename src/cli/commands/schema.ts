@@ -3,7 +3,7 @@ import { schemaOf } from '../../format/json-schema.ts'
 import { FORMATS, formatNamed } from '../../format/versions.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 
 /** `composure schema FORMAT`: the JSON Schema of a format. */
 export function command(io: Io): Command {

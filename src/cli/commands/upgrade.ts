@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { addCheckOptions } from '../check-options.ts'
 import type { Io } from '../io.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 import { addProjectOptions } from '../project-options.ts'
 import { fixNamed, type FixOptions } from './fix.ts'
 

@@ -17,7 +17,7 @@ import { Failure } from '../failure.ts'
 import { hasColor, type Io } from '../io.ts'
 import { noteOf } from '../note.ts'
 import { openProject, sourcesOf, tellFindings } from '../open-project.ts'
-import { newCommand } from '../program.ts'
+import { newCommand } from '../new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../project-options.ts'
 
 interface Options extends ProjectOptions {
