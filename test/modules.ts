@@ -130,7 +130,19 @@ export const modules: readonly Module[] = [
   {
     name: 'config',
     responsibility: 'the configuration file, suppressions, the baseline',
-    imports: ['source', 'paths', 'tree', 'diagnostics', 'yaml', 'format', 'secrets', 'project', 'rules', 'report'],
+    imports: [
+      'source',
+      'paths',
+      'tree',
+      'messages',
+      'diagnostics',
+      'yaml',
+      'format',
+      'secrets',
+      'project',
+      'rules',
+      'report',
+    ],
   },
   {
     name: 'check',
@@ -174,6 +186,7 @@ export const modules: readonly Module[] = [
       'source',
       'paths',
       'tree',
+      'messages',
       'diagnostics',
       'format',
       'schema',
