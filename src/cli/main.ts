@@ -1,5 +1,6 @@
 #!/usr/bin/env -S node --
 import { writeSync } from 'node:fs'
+import { cacheFolder } from './cache-folder.ts'
 import { codeCache } from './code-cache.ts'
 import { EXIT } from './exit-code.ts'
 import { SHARE } from './io.ts'
@@ -24,6 +25,8 @@ if (fault !== undefined) {
 else runProgram(args)
 
 function runProgram([command = '', share]: readonly string[]): void {
-  const cacheOf = codeCache(COMPOSURE_BUILD, /^[a-z]+$/.test(command) ? command : 'help', share !== SHARE)
+  const folder = cacheFolder(args, process.env, process.cwd())
+  const name = /^[a-z]+$/.test(command) ? command : 'help'
+  const cacheOf = codeCache(folder, COMPOSURE_BUILD, name, share !== SHARE)
   scriptsOf(import.meta.dirname, cacheOf, require)(COMPOSURE_PROGRAM)
 }

@@ -55,6 +55,8 @@ export interface Command {
   readonly args: readonly string[]
   readonly env?: Variables
   readonly stdin?: string
+  /** Whether it keeps what V8 makes of the program, and uses what is kept. */
+  readonly keepsCode?: boolean
   readonly isShared?: boolean
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { describe, expect, test } from 'vitest'
 import type { Promised } from './attack.ts'
+import { ownCode } from './cache-attacks.ts'
 import { everyCheckEnds } from './every-check-ends.ts'
 import { nothingIsRun } from './nothing-is-run.ts'
 import { onlyAskedIsWritten } from './only-asked-is-written.ts'
@@ -34,6 +35,10 @@ describe.each(promises)('$promise', ({ promise, attacks }) => {
     const names = attacks.map(({ name }) => name)
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
+})
+
+test('code that is put where the user keeps it does run, so that the attacks with it could succeed', async () => {
+  expect((await tryTogether([ownCode]))[ownCode.name]).toMatch(/^code of the attacker ran/)
 })
 
 test('docs/robustness.md has what was tried (npx vitest run test/attacks --update)', async () => {

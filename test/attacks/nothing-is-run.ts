@@ -1,4 +1,5 @@
 import { action, check, composure, runsCode, type Attack, type Promised } from './attack.ts'
+import { cacheAttacks } from './cache-attacks.ts'
 import { gitAttacks } from './git-attacks.ts'
 import { EVIL, startAttacks } from './start-attacks.ts'
 
@@ -32,5 +33,5 @@ const loaded: readonly Attack[] = [
 
 export const nothingIsRun: Promised = {
   promise: 'Nothing of them is run.',
-  attacks: [...startAttacks, ...gitAttacks, ...loaded],
+  attacks: [...startAttacks, ...cacheAttacks, ...gitAttacks, ...loaded],
 }

@@ -64,7 +64,8 @@ function faultOf({ harm, reached }: Attack, outcome: Outcome): string | undefine
 function started(start: Command | Action, sandbox: Sandbox): Promise<Ended> {
   const fill = (text: string): string => filledIn(text, sandbox)
   const env: Variables = {
-    ...{ PATH: process.env['PATH'] ?? '', HOME: join(sandbox.top, 'home'), NO_COLOR: '1', COMPOSURE_NO_CACHE: '1' },
+    ...{ PATH: process.env['PATH'] ?? '', HOME: join(sandbox.top, 'home'), NO_COLOR: '1' },
+    ...(start.kind === 'command' && start.keepsCode !== true && { COMPOSURE_NO_CACHE: '1' }),
     ...(start.kind === 'action' && workflowVariables(start, sandbox)),
     ...start.env,
   }

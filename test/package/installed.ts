@@ -19,8 +19,11 @@ export interface Ended {
  */
 export function installedPackage() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'composure-package-')))
-  const cache = join(folder, 'cache')
-  afterAll(() => rmSync(folder, { recursive: true }))
+  // Not in the folder where the command runs, in which it keeps nothing.
+  const cache = realpathSync(mkdtempSync(join(tmpdir(), 'composure-cache-')))
+  afterAll(() => {
+    for (const each of [folder, cache]) rmSync(each, { recursive: true })
+  })
   const npm = (cwd: string, ...args: readonly string[]): string =>
     execFileSync('npm', [...args, '--silent', '--no-audit', '--no-fund'], { cwd, encoding: 'utf8' })
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
