@@ -45,8 +45,13 @@ function isIn(path: string, folder: string): boolean {
   return way === '' || !(/^\.\.(?:[/\\]|$)/.test(way) || isAbsolute(way))
 }
 
+/** A folder that cannot be looked at counts as one, too. */
 function isInRepository(folder: string): boolean {
-  if (lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined) return true
+  try {
+    if (lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined) return true
+  } catch {
+    return true
+  }
   return dirname(folder) !== folder && isInRepository(dirname(folder))
 }
 

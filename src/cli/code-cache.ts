@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -11,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { isPrivate } from './cache-folder.ts'
 
 // V8 compiles a script anew in each process, which takes as long as the check of a file. What it made of the script is therefore kept
@@ -80,7 +81,8 @@ function isOwnFolder(folder: string): boolean {
 function writeOwn(folder: string, file: string, data: Buffer): void {
   const draft = `${file}.${process.pid}`
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(dirname(folder))
+    makeFolder(folder)
     if (!isOwnFolder(folder)) return
     writeFileSync(draft, data, { mode: 0o600, flag: 'wx' })
     renameSync(draft, file)
@@ -88,6 +90,11 @@ function writeOwn(folder: string, file: string, data: Buffer): void {
   } catch {
     remove(draft)
   }
+}
+
+/** Not with all folders above: to make one where the system refuses it, as in `/proc`, Node tries without end. */
+function makeFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
 }
 
 /** What earlier versions left. */

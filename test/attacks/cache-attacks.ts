@@ -160,7 +160,7 @@ const placements: readonly Placement[] = [
 /** Only this user can give files away. */
 const isRoot = process.getuid?.() === 0
 
-export const cacheAttacks: readonly Attack[] = placements
+const placed: readonly Attack[] = placements
   .filter(({ change }) => isRoot || change === undefined || !String(change).includes('chownSync'))
   .map(({ name, env, base, change, files = {}, args = [] }) => ({
     name: `compiled code from ${name}`,
@@ -176,6 +176,19 @@ export const cacheAttacks: readonly Attack[] = placements
       change?.(file)
     },
   }))
+
+/** Where no folder can be made. */
+const noFolder: readonly Attack[] = ['/proc/1/none', '/dev/null', '/dev/null/none', '{REPOSITORY}/compose.yaml'].map(
+  (path) => ({
+    name: `${path} for compiled code`,
+    files: { 'compose.yaml': 'services: { web: { image: nginx } }\n' },
+    start: { ...composure('check'), env: { XDG_CACHE_HOME: path }, keepsCode: true },
+    harm: ({ code }) => (code === 0 ? undefined : 'the check failed'),
+    reached: /No problems in 1 file/,
+  }),
+)
+
+export const cacheAttacks: readonly Attack[] = [...placed, ...noFolder]
 
 /** The user's own folder, from which code is run, so that the attacks can succeed at all. */
 export const ownCode: Attack = {
