@@ -13,12 +13,7 @@ export function disclosureOfModel({
     files: [
       ...files.map(({ source, stream, mistakes }) => ({
         source,
-        secrets: () =>
-          secretRangesOfYaml(
-            source,
-            stream,
-            mistakes.some(({ severity }) => severity === 'error'),
-          ),
+        secrets: () => secretRangesOfYaml(source, stream, mistakes),
       })),
       ...environmentFiles.map((source) => ({ source, secrets: () => secretRanges(source) })),
     ],

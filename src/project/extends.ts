@@ -147,6 +147,7 @@ function withBase(
     return unresolved()
   }
   if (fileNode !== undefined && !isString(fileNode)) return service
+  if (fileNode === undefined && mayLackFile(name, written, table, scope)) return unresolved()
 
   const next = fileNode === undefined ? table : tableOf(fileNode, scope)
   if (next === undefined) return unresolved()
@@ -194,6 +195,12 @@ function withBase(
   if (merged.kind !== 'mapping') return merged
   const origin = { kind: 'merged', base: cleared, override: alone, extends: reference } as const
   return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
+}
+
+// A mistake of syntax may hide the "file" of an `extends`.
+function mayLackFile(name: string, written: Node, { file }: ServiceTable, { session }: Scope): boolean {
+  const isDamaged = (session.yamlFiles.get(file)?.stream.incomplete.size ?? 0) > 0
+  return written.kind === 'mapping' && isDamaged && session.incomplete.has(`services.${name}`)
 }
 
 function reportNoMapping(service: string, { span }: Node, { session }: Scope): void {

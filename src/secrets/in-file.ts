@@ -1,5 +1,5 @@
-import type { SourceFile } from '../source/source-file.ts'
-import { parseYaml, type YamlStream } from '../yaml/parse.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
+import { parseYaml, withLinesBelow, type YamlStream } from '../yaml/parse.ts'
 import { secretsInDotenv } from './in-dotenv.ts'
 import { secretsInText } from './in-text.ts'
 import { secretsInYaml } from './in-yaml.ts'
@@ -15,11 +15,9 @@ export function withoutSecrets(file: SourceFile): string {
 export function secretRanges(file: SourceFile): readonly TextRange[] {
   const kind = kindOf(file.path)
   if (kind === 'dotenv') return merged(secretsInDotenv(file.text))
-  let isBroken = false
-  const stream = parseYaml(file, ({ severity }) => {
-    isBroken ||= severity === 'error'
-  })
-  const ranges = secretRangesOfYaml(file, stream, isBroken)
+  const mistakes: Located[] = []
+  const stream = parseYaml(file, (finding) => mistakes.push(finding))
+  const ranges = secretRangesOfYaml(file, stream, mistakes)
   return kind === 'yaml' ? ranges : merged([...ranges, ...secretsInDotenv(file.text)])
 }
 
@@ -28,10 +26,25 @@ function kindOf(path: string): 'yaml' | 'dotenv' | 'unknown' {
   return /env[^/\\]*$/i.test(path) ? 'dotenv' : 'unknown'
 }
 
-/** As `secretRanges`, of a file of YAML that is parsed already; `isBroken` where not all of it is in the tree. */
-export function secretRangesOfYaml(file: SourceFile, stream: YamlStream, isBroken: boolean): readonly TextRange[] {
-  const byName = secretsInYaml(stream)
-  return merged(isBroken ? [...byName, ...secretsInText(file.text), ...secretLines(file.text)] : byName)
+interface Located {
+  readonly span: Span
+}
+
+/** As `secretRanges`, of a file of YAML that is parsed already: `mistakes` are what was found, where the tree may lack something. */
+export function secretRangesOfYaml(
+  file: SourceFile,
+  stream: YamlStream,
+  mistakes: readonly Located[],
+): readonly TextRange[] {
+  const inLines = [...stream.damage, ...mistakes].flatMap(({ span }) => {
+    const { start, end } = withLinesBelow(span)
+    const lines = file.text.slice(start, end)
+    return [...secretsInText(lines), ...secretLines(lines)].map((range) => ({
+      start: range.start + start,
+      end: range.end + start,
+    }))
+  })
+  return merged([...secretsInYaml(stream), ...inLines])
 }
 
 /**

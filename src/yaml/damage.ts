@@ -4,6 +4,7 @@ import {
   endOfContent,
   endOfLine,
   indentationAt,
+  nextContent,
   nextLine,
   previousContent,
   startOfLine,
@@ -26,26 +27,33 @@ export interface Damage {
 /** The lines that a repair touches; where it is a guess, also those that hang below them. */
 export function damageOf(file: SourceFile, read: RepairedText, problem: Problem, isGuess: boolean): Damage {
   const edits = problem.repair.map((edit) => spanIn(file, read, edit.start, edit.end))
-  const touched = [spanIn(file, read, problem.start, problem.end), ...edits]
+  const from = problem.doubtFrom ?? problem.start
+  const touched = [spanIn(file, read, Math.min(from, problem.start), problem.end), ...edits]
   const first = startOfLine(file.text, Math.min(...touched.map((span) => span.start)))
   const end = endOfLine(file.text, Math.max(first, ...touched.map((span) => span.end)))
   const column = blanksAt(file.text, first)
-  // Where the line is moved in, what hangs below it is deeper still.
   const shift = shiftOf(read.text, problem)
-  const below = problem.depth ?? column + Math.max(0, shift)
+  // Where the line is moved, so is what hangs below it.
+  const below = problem.depth ?? column + shift
   return {
     span: isGuess
-      ? { file, start: startWithKey(file.text, first, column), end: endBelow(file.text, end, below) }
+      ? { file, start: startWithKey(file.text, first, problem.depth ?? column), end: endBelow(file.text, end, below) }
       : { file, start: first + column, end },
     start: first + column,
-    column: problem.depth ?? (isKeyAlone(file.text, first) ? Math.min(column, column + shift) : column + shift),
+    column: problem.depth ?? (isOfAnyDepth(file.text, first) ? Math.min(column, column + shift) : column + shift),
     isGuess,
   }
 }
 
-// A key whose value is below it may belong to any depth.
+// A key whose value is below it.
 function isKeyAlone(text: string, line: number): boolean {
   return text.charAt(endOfContent(text, line) - 1) === ':'
+}
+
+// One whose value is far deeper has lost more than a few spaces.
+function isOfAnyDepth(text: string, line: number): boolean {
+  const below = nextContent(text, line) ?? line
+  return isKeyAlone(text, line) && blanksAt(text, below) <= blanksAt(text, line) + 4
 }
 
 // How far the first line that is repaired is moved in.
@@ -58,6 +66,12 @@ function shiftOf(text: string, { repair: [edit] }: Problem): number {
 export function damageFrom(file: SourceFile, start: number): Damage {
   const from = Math.min(start, file.text.length)
   return { span: { file, start: from, end: file.text.length }, start: from, column: 0, isGuess: true }
+}
+
+/** The lines of a place, and those that hang below them. */
+export function withLinesBelow({ file, start, end }: Span): Span {
+  const first = startOfLine(file.text, start)
+  return { file, start: first, end: endBelow(file.text, endOfLine(file.text, end), blanksAt(file.text, first)) }
 }
 
 /** An alias that stands for nothing. */
@@ -138,7 +152,7 @@ function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Set<
 
 // `image: x` is no service: a key with its value on its line is seldom beside mappings only.
 function mayBeOneOf(children: readonly Child[], { span: { file }, start }: Damage): boolean {
-  return isKeyAlone(file.text, start) || children.some(({ node }) => node.kind === 'scalar')
+  return isOfAnyDepth(file.text, startOfLine(file.text, start)) || children.some(({ node }) => node.kind === 'scalar')
 }
 
 /** An entry or item, and where it begins. */

@@ -16,6 +16,8 @@ export interface YamlDocument {
   /** A null scalar where the document is empty. */
   readonly root: Node
   readonly anchors: readonly Anchor[]
+  /** Whether no mistake may hide a part of it. */
+  readonly isWhole: boolean
 }
 
 export interface YamlStream {

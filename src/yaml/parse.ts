@@ -12,7 +12,7 @@ import { repaired, spanIn, unrepaired, type Edit, type RepairedText } from './re
 import { firstProblem } from './syntax-check.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
-export { isDamaged } from './damage.ts'
+export { isDamaged, withLinesBelow } from './damage.ts'
 export type { Anchor, YamlDocument, YamlStream } from './document.ts'
 
 const tooManyCharacters = message(
@@ -34,15 +34,16 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
   const { read, syntax, damage: mended, isTemplate } = readable(file, report)
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
   if (isTemplate) return { documents: [], comments, damage: mended, incomplete: new Set() }
-  const { documents, findings, damage: unread, merges } = readDocuments(file, read, syntax)
+  const { parts, findings, damage: unread, merges } = readDocuments(file, read, syntax)
   for (const finding of findings) if (!isConsequence(finding, mended)) report(finding)
   const damage = [...mended, ...unread]
   const incomplete = incompleteNodes(
-    documents.map(({ root }) => root),
+    parts.map(({ root }) => root),
     damage,
     merges,
   )
-  return { documents, comments, damage, incomplete }
+  const isWhole = incomplete.size === 0
+  return { documents: parts.map((part) => ({ ...part, isWhole })), comments, damage, incomplete }
 }
 
 // What is read out of broken syntax says nothing about what was meant.

@@ -18,6 +18,8 @@ export interface Problem {
    * repaired: to read all again for each of a thousand takes minutes.
    */
   readonly alike?: readonly Problem[]
+  /** Where the lines begin that may be at fault instead of those of the repair. */
+  readonly doubtFrom?: number
 }
 
 export type Found = Problem | undefined

@@ -33,8 +33,11 @@ const wholeReset = message(
   () => text`A whole file cannot be reset; put ${code('!reset')} after the key whose value to remove.`,
 )
 
+/** A document as it is read, be it damaged or not. */
+export type DocumentPart = Pick<YamlDocument, 'root' | 'anchors'>
+
 export interface Documents {
-  readonly documents: readonly YamlDocument[]
+  readonly parts: readonly DocumentPart[]
   readonly findings: readonly Finding[]
   /** Aliases that stand for nothing, and what is behind a limit. */
   readonly damage: readonly Damage[]
@@ -45,7 +48,7 @@ export interface Documents {
 export function readDocuments(file: SourceFile, read: RepairedText, { tokens, tooDeepAt }: Syntax): Documents {
   const found: Found = { findings: [], damage: [], merges: [] }
   const { findings, damage } = found
-  const documents: YamlDocument[] = []
+  const parts: DocumentPart[] = []
   let before = 0
   for (const token of tokens) {
     if (token.type !== 'document') continue
@@ -55,21 +58,21 @@ export function readDocuments(file: SourceFile, read: RepairedText, { tokens, to
       damage.push(damageFrom(file, read.original(token.offset)))
       break
     }
-    documents.push(readDocument(file, read, token, found))
+    parts.push(readDocument(file, read, token, found))
   }
   if (tooDeepAt !== undefined) {
     const start = read.original(tooDeepAt)
     findings.push(limited(tooDeep({ limit: MAXIMUM_DEPTH }), file, start))
     damage.push(damageFrom(file, start))
   }
-  return { documents, ...found }
+  return { parts, ...found }
 }
 
 function limited(message: Statement, file: SourceFile, start: number): Finding {
   return { rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } }
 }
 
-function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, found: Found): YamlDocument {
+function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, found: Found): DocumentPart {
   const reading: Reading = {
     file,
     read,

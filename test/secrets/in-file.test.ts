@@ -100,3 +100,15 @@ describe('in a file of variables', () => {
     },
   )
 })
+
+describe('in a file with a mistake of syntax', () => {
+  test.each([
+    ['DB_PASSWORD hunter2\na: b', 'DB_PASSWORD *******\na: b'],
+    ['DB_PASSWORD: "hunter2\n  hunter3\na: b', 'DB_PASSWORD* ********\n  *******\na: b'],
+    ['a: 1\nDB_PASSWORD: hunter2\nDB_PASSWORD: hunter3', 'a: 1\nDB_PASSWORD: *******\nDB_PASSWORD* *******'],
+    ['a: b: c\nDB_PASSWORD: hunter2', 'a: b: c\nDB_PASSWORD: *******'],
+    ['a: b: c\nd: echo password ${DB_PASSWORD}', 'a: b: c\nd: echo password ${DB_PASSWORD}'],
+  ])('%j', (text, masked) => {
+    expect(withoutSecrets({ path: 'compose.yaml', text })).toBe(masked)
+  })
+})

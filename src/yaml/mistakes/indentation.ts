@@ -100,11 +100,13 @@ function keyItself(
     previous?.value?.type !== 'block-scalar' &&
     !mayBelongAbove(yaml, beside, column) &&
     !hasEmptyKey(yaml, repair)
+  const doubt = keysAround(yaml, map, previous, lineStart)
   return {
     start: key.offset,
     end,
     message: unaligned({ key: yaml.slice(key.offset, end), indentation: column, wanted }),
     repair,
+    ...(doubt && { doubtFrom: doubt.start }),
     ...(isSure && { fix: indentBy(wanted) }),
   }
 }
@@ -113,37 +115,77 @@ function keyItself(
  * Keys that have lost some of their indentation, told from what stands around them: before them a mapping at a column that
  * goes on behind them.
  */
-export function keysBeforeTooShallow(
+function keysBeforeTooShallow(
   yaml: string,
   map: CST.BlockMap,
   last: CST.CollectionItem | undefined,
   line: number,
 ): Found {
+  const around = keysAround(yaml, map, last, line)
+  if (around === undefined) return undefined
+  const { owner, suspects, start, areUnlikeOthers, isOwnerEmpty } = around
+  if (!areUnlikeOthers && !isOwnerEmpty && countSiblings(yaml, line, isKey) < 2) return undefined
   const wanted = indentationAt(yaml, line)
-  const before = map.items.slice(0, map.items.findIndex(({ start }) => start === last?.start) + 1)
-  const at = before.findLastIndex(({ key, value }) => isMappingBelow(yaml, key, value))
-  const owner = before[at]
-  const suspects = before.slice(at + 1)
-  const [first] = suspects
-  if (owner?.value?.type !== 'block-map' || owner.value.indent !== wanted || !first?.key || !owner.key) return undefined
-  const start = startOfLine(yaml, first.key.offset)
-  const others = map.items.slice(0, at + 1)
-  const areMappings = others.length > 1 && others.every(({ key, value }) => isMappingBelow(yaml, key, value))
-  if (start + map.indent !== first.key.offset || !(areMappings || countSiblings(yaml, line, isKey) > 1))
-    return undefined
-  // What follows may belong to the last of their lists.
-  if (suspects.some(({ value }) => value?.type === 'block-seq' && value.indent === wanted)) return undefined
-  const keys = suspects.map(({ key }) => (key ? sourceOf(key) : ''))
   return {
-    start: first.key.offset,
-    end: first.key.offset + sourceOf(first.key).length,
-    message: belongsAbove({ keys, owner: sourceOf(owner.key), missing: wanted - map.indent }),
+    start: start + map.indent,
+    end: start + map.indent + sourceOf(suspects[0]).length,
+    message: belongsAbove({ keys: suspects.map(sourceOf), owner: sourceOf(owner), missing: wanted - map.indent }),
     repair: moved(linesBetween(yaml, start, line), wanted - map.indent),
-    ...(areMappings && suspects.every(({ value }) => value) && { fix: indentBy(wanted) }),
+    ...(areUnlikeOthers && { fix: indentBy(wanted) }),
   }
 }
 
-function isMappingBelow(yaml: string, key: CST.Token | null | undefined, value: CST.Token | undefined): boolean {
+/** Keys that interrupt a mapping which is deeper. */
+interface KeysAround {
+  /** The key of the mapping that they interrupt. */
+  readonly owner: CST.Token
+  readonly suspects: readonly [CST.Token, ...CST.Token[]]
+  /** Where the first of their lines starts. */
+  readonly start: number
+  /** All others at their depth have mappings, and they have not. */
+  readonly areUnlikeOthers: boolean
+  /** Without them the mapping would begin below its key. */
+  readonly isOwnerEmpty: boolean
+}
+
+function keysAround(
+  yaml: string,
+  map: CST.BlockMap,
+  last: CST.CollectionItem | undefined,
+  line: number,
+): KeysAround | undefined {
+  const wanted = indentationAt(yaml, line)
+  const before = map.items.slice(0, map.items.findIndex(({ start }) => start === last?.start) + 1)
+  const at = before.findLastIndex((item) => isMappingBelow(yaml, item) || isWithoutValue(item))
+  const owner = ownerAt(yaml, before[at], wanted)
+  const suspects = before.slice(at + 1)
+  const [first, ...rest] = suspects.flatMap(({ key }) => key ?? [])
+  if (owner === undefined || first === undefined) return undefined
+  const start = startOfLine(yaml, first.offset)
+  // What follows may belong to the last of their lists.
+  const mayGoOn = suspects.some(({ value }) => value?.type === 'block-seq' && value.indent === wanted)
+  if (start + map.indent !== first.offset || mayGoOn) return undefined
+  const areUnlikeOthers =
+    at > 0 &&
+    before.slice(0, at + 1).every((item) => isMappingBelow(yaml, item)) &&
+    suspects.every(({ value }) => value)
+  const isOwnerEmpty = before[at] !== undefined && isWithoutValue(before[at])
+  return { owner, suspects: [first, ...rest], start, areUnlikeOthers, isOwnerEmpty }
+}
+
+// The key whose mapping is at a column and goes on to the end of an item.
+function ownerAt(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
+  if (item && isWithoutValue(item)) return item.key ?? undefined
+  if (item?.value?.type !== 'block-map' || !isMappingBelow(yaml, item)) return undefined
+  const { key, value } = item
+  return value.indent === column ? (key ?? undefined) : ownerAt(yaml, value.items.at(-1), column)
+}
+
+function isWithoutValue({ key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {
+  return key !== undefined && key !== null && value === undefined
+}
+
+function isMappingBelow(yaml: string, { key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {
   return value?.type === 'block-map' && startOfLine(yaml, value.offset) > (key?.offset ?? 0)
 }
 
@@ -182,17 +224,20 @@ export function indentedTooFar(
   const end = inner.offset + inner.source.length
   const lineStart = startOfLine(yaml, end)
   const indentation = indentationAt(yaml, lineStart)
-  const wanted = key.offset - startOfLine(yaml, key.offset)
-  if (indentation <= wanted) return leftover(yaml, lineStart + indentation)
+  const beside = key.offset - startOfLine(yaml, key.offset)
+  if (indentation <= beside) return leftover(yaml, lineStart + indentation)
+  const wanted = Math.min(beside, likelyIndentation(yaml, lineStart))
   const blamed = keysBeforeTooShallow(yaml, map, item, lineStart)
   if (blamed !== undefined) return blamed
   const repair = movedWithRest(yaml, lineStart, wanted - indentation)
   const isSure = !mayBelongAbove(yaml, startOfLine(yaml, key.offset), indentation) && !hasEmptyKey(yaml, repair)
+  const doubt = keysAround(yaml, map, item, lineStart)
   return {
     start: lineStart + indentation,
     end,
     message: unaligned({ key: yaml.slice(lineStart + indentation, end), indentation, wanted }),
     repair,
+    ...(doubt && { doubtFrom: doubt.start }),
     ...(isSure && { fix: indentBy(wanted) }),
   }
 }

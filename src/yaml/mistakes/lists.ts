@@ -1,6 +1,17 @@
 import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../messages/message.ts'
-import { endOfContent, insertion, removal, startOfLine, type Found, type Problem } from '../problem.ts'
+import {
+  endOfContent,
+  endOfLine,
+  indentationAt,
+  insertion,
+  nextContent,
+  previousContent,
+  removal,
+  startOfLine,
+  type Found,
+  type Problem,
+} from '../problem.ts'
 import { leftover, missingSpaceAfterDash, sourceOf, withoutKey } from './leftover.ts'
 import {
   countSiblings,
@@ -31,6 +42,12 @@ const noListItem = message(
 const itemAmongKeys = message(
   'item-among-keys',
   () => text`A list item cannot be between the keys of a mapping; put it below the key it belongs to.`,
+)
+
+const itemOfKey = message(
+  'unindented-item',
+  ({ key, indentation, wanted }: Depths & { key: string }) =>
+    text`This list item is indented by ${spaces(indentation)}, but belongs to ${name(key)}; indent it by ${wanted}.`,
 )
 
 const extraDash = message('extra-dash', ({ key }: { key: string }) => text`Remove the dash before ${name(key)}.`)
@@ -78,6 +95,8 @@ export function listAmongKeys(
     return itemBeforeTooDeep(yaml, before, list) ?? itemTooShallow(yaml, before, list)
   const [item] = list.items
   const inner = item?.value?.type === 'block-map' ? item.value.items[0] : undefined
+  const ofKeyAbove = itemOfKeyAbove(yaml, list)
+  if (ofKeyAbove !== undefined) return ofKeyAbove
   if (inner?.key && list.items.length === 1 && inner.key.type === 'scalar' && before?.type !== 'block-seq')
     return {
       start: offset,
@@ -90,6 +109,25 @@ export function listAmongKeys(
     end: offset + 1,
     message: itemAmongKeys(),
     repair: removal(offset, endOfContent(yaml, offset)),
+  }
+}
+
+// Directly below a key that has nothing else.
+function itemOfKeyAbove(yaml: string, { indent, offset }: CST.BlockSequence): Found {
+  const line = startOfLine(yaml, offset)
+  const before = previousContent(yaml, line) ?? line
+  const [, key] = /^ *([\w.-]+):[ \t]*(?:#.*)?$/.exec(yaml.slice(before, endOfLine(yaml, before))) ?? []
+  if (key === undefined || indentationAt(yaml, before) < indent) return undefined
+  const after = nextContent(yaml, line)
+  const column = indentationAt(yaml, before)
+  const below = after !== undefined && isItem(yaml, after) ? indentationAt(yaml, after) : 0
+  const wanted = below > column ? below : column + 2
+  return {
+    start: offset,
+    end: offset + 1,
+    message: itemOfKey({ key, indentation: indent, wanted }),
+    repair: movedWithRest(yaml, line, wanted - indent),
+    fix: indentBy(wanted),
   }
 }
 

@@ -21,6 +21,8 @@ export const unusedAnchor: SourceRule = {
   fixable: true,
   since: '0.1.0',
   checkSource({ document, report }) {
+    // Its alias may be where a mistake is.
+    if (!document.isWhole) return
     for (const { name: anchor, span, aliases } of document.anchors) {
       if (aliases.length > 0) continue
       report({
