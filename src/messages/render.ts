@@ -42,10 +42,9 @@ function codeText(text: string): string {
 }
 
 function valueText(text: string): string {
-  const [line = '', more] = text.replaceAll(/^[\r\n]+|[\r\n]+$/g, '').split(/\r\n|\r|\n/, 2)
-  return more === undefined
-    ? shortened(line, LONGEST_VALUE)
-    : `${shortened(line, LONGEST_VALUE - 1).replace(/…$/, '')}…`
+  const [line = '', more] = text.split(/[\r\n]+/).filter((each) => each !== '')
+  if (more === undefined) return shortened(line, LONGEST_VALUE)
+  return line.length < LONGEST_VALUE ? `${line}…` : shortened(line, LONGEST_VALUE)
 }
 
 function shortened(text: string, longest: number): string {

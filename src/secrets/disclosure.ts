@@ -53,7 +53,14 @@ function secretWords(files: DisclosureInput['files']): readonly string[] {
   for (const { source, secrets } of files) {
     for (const { start, end } of merged(secrets())) {
       const word = source.text.slice(start, end)
-      for (const line of word.split(/\r?\n/)) if (line.trim().length >= SHORTEST_PART) words.add(line.trim())
+      for (const line of word.split(/\r?\n/)) {
+        // Where a file is broken, what parts a name from its value may be masked with it.
+        const bare = line
+          .trim()
+          .replace(/^["']?\s*[=:]?\s*["']?/, '')
+          .replace(/["',}\]]{1,5}$/, '')
+        for (const each of [line.trim(), bare]) if (each.length >= SHORTEST_PART) words.add(each)
+      }
     }
   }
   return [...words]

@@ -38,8 +38,8 @@ function collect(node: Node, depth: number, section: string | undefined, found: 
 }
 
 function collectEntry(key: string, entry: Entry, depth: number, section: string | undefined, found: TextRange[]): void {
-  const isGivenName = depth === 1 && SECTIONS.has(section ?? '')
   const { value } = entry
+  const isGivenName = depth === 1 && SECTIONS.has(section ?? '') && value.kind !== 'scalar'
   const isContent = section === 'secrets' && depth === 2 && key === 'content'
   if (isContent || (!isGivenName && isConfidentialName(key.slice(key.lastIndexOf('.') + 1)))) addValue(entry, found)
   else collect(value, depth + 1, depth === 0 ? key : section, found)

@@ -234,13 +234,13 @@ test('nothing outside the workspace is read, through links neither', () => {
   expect(everything).not.toContain('hunter2')
   expect(everything).not.toContain('imagee')
   expect(step.outputs).toMatchObject({ errors: '0', conclusion: 'success' })
-  const withheld = commandsOf(step).map((line) => line.replaceAll(join(workspace, '..'), '…'))
+  const withheld = commandsOf(step)
   const rest = 'is outside the workspace, where nothing is read unless the input "external" is "true".'
   expect(withheld).toEqual([
-    `::warning file=compose.yaml,line=1,endLine=1,col=11,endColumn=33,title=composure%3A unreadable-file::The file "…/secret/compose.yaml" ${rest}`,
+    `::warning file=compose.yaml,line=1,endLine=1,col=11,endColumn=33,title=composure%3A unreadable-file::The file "../secret/compose.yaml" ${rest}`,
     `::warning file=compose.yaml,line=5,endLine=5,col=16,endColumn=24,title=composure%3A unreadable-file::The env_file "link.env" ${rest}`,
-    `::warning file=compose.yaml,line=5,endLine=5,col=26,endColumn=42,title=composure%3A unreadable-file::The env_file "…/secret/my.env" ${rest}`,
-    `::warning file=deep/compose.override.yaml,line=1,endLine=1,col=1,endColumn=1,title=composure%3A unreadable-file::The file "deep/compose.override.yaml" ${rest}`,
+    `::warning file=compose.yaml,line=5,endLine=5,col=26,endColumn=42,title=composure%3A unreadable-file::The env_file "../secret/my.env" ${rest}`,
+    `::warning file=deep/compose.override.yaml,line=1,endLine=1,col=1,endColumn=1,title=composure%3A unreadable-file::The file "compose.override.yaml" ${rest}`,
   ])
   expect(runAction(workspace, { external: 'true' }).outputs['conclusion']).toBe('failure')
 })

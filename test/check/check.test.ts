@@ -84,7 +84,7 @@ describe('a file that makes no project', () => {
 
   test('is only mentioned where it was found by its name', async () => {
     expect(await checked({ 'compose.common.yaml': OVERRIDE }, { isGuess: true })).toEqual([
-      'compose.common.yaml part-of-project: The file is not a project by itself, as it lacks images; no project that reads it was found.',
+      'compose.common.yaml part-of-project: The file is not a project by itself, because it lacks images; no project that uses it was found.',
       '1 read',
     ])
   })
@@ -140,7 +140,7 @@ test('the keys of a service that stand beside it are told of once', async () => 
   const text =
     'services:\n  web:\n  image: nginx\n  environment:\n    A: b\n  ports:\n    - 80:80\n  volumes:\n    - data:/data\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml wrong-type: Service "web" is empty, as "image", "environment" and 2 more stand beside it; indent them further.',
+    'compose.yaml wrong-type: "image", "environment" and 2 more belong to service "web"; indent them by two more spaces.',
     '1 read',
   ])
 })
@@ -152,7 +152,7 @@ test('a variable without a value that several places cannot do without is told o
     'compose.yaml missing-image: The "image" of service "a" is empty because variable "IMAGE" is not set; set it.',
     'compose.yaml invalid-port: The port ":/udp" of service "a" is not a valid port because variable "PORT" is not set; set it.',
     'compose.yaml missing-image: The "image" of service "b" is empty because variable "IMAGE" is not set; set it.',
-    'compose.yaml invalid-value: "container_name" of service "c" must be a name of two or more letters, digits, "_", "." or "-", but variable "NAME" is not set.',
+    'compose.yaml invalid-value: "container_name" of service "c" must be a name of two or more letters, digits, "_", "." or "-", but is empty because variable "NAME" is not set; set it.',
     '1 read',
   ])
 })
@@ -161,7 +161,7 @@ test('an env_file whose path has a variable without a value is told of once, and
   const text = `${IMAGE}    env_file: ["\${FOLDER}/a.env", "\${HERE:?}/b.env", missing.env]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml missing-env-file: The env_file "../a.env" of service "web" does not exist because variable "FOLDER" is not set; set it.',
-    'compose.yaml required-variable: Variable "HERE" is required but not set; give it a value in the environment or in an ".env" file.',
+    'compose.yaml required-variable: Variable "HERE" is required but not set; set it in the environment or in an ".env" file.',
     'compose.yaml missing-env-file: The env_file "missing.env" of service "web" does not exist; create it, or set "required: false".',
     '1 read',
   ])

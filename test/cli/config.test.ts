@@ -368,7 +368,7 @@ describe('hashes', () => {
     expect(code).toBe(1)
     expect(err.split('\n').slice(0, 2)).toEqual([
       'compose.yaml:1:47 error build-platform',
-      '  Service "c" runs on the platform "linux/arm64", which is not among the "platforms" of its "build"; add it there.',
+      '  Service "c" runs on the platform that "DOCKER_DEFAULT_PLATFORM" names, which its "build.platforms" does not list; add it there.',
     ])
   })
 })

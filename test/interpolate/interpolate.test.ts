@@ -341,10 +341,12 @@ describe('variables that are not set', () => {
     ])
   })
 
+  const relatedOf = (count: number) => diagnosticOf(unsetVariable('X', uses(count))).related ?? []
+
   test('of many places some are shown and the rest counted', () => {
-    expect(unsetVariable('X', uses(11)).related?.at(-1)?.message).toBe('also here')
-    expect(unsetVariable('X', uses(12)).related?.at(-1)?.message).toBe('also here, and in 1 more place')
-    const { related = [] } = unsetVariable('X', uses(50))
+    const related = relatedOf(50)
+    expect(relatedOf(11).at(-1)?.message).toBe('also here')
+    expect(relatedOf(12).at(-1)?.message).toBe('also here, and in 1 more place')
     expect(related).toHaveLength(10)
     expect(related.at(-1)?.message).toBe('also here, and in 39 more places')
   })

@@ -27,7 +27,7 @@ test('bcrypt in a service and in ".env"', () => {
     '1:55 warning This looks like a password hash, but Compose reads each "$" in it as the start of a variable; write "$$" for each. [unescaped-dollar]',
   ])
   expect(found('services: { web: { image: nginx } }\n', `A=1\nHASH=${hash}\n`).map(lineOf)).toEqual([
-    '2:1 warning What looks like a password hash has single "$" signs, and Compose takes parts of it for variables; write "$$" for each. [unescaped-dollar]',
+    '2:1 warning This looks like a password hash, but Compose reads each "$" in it as the start of a variable; write "$$" for each. [unescaped-dollar]',
   ])
 })
 

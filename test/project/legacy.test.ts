@@ -185,9 +185,9 @@ test("the schema of the format decides, and today's files are read as always", a
     '1:22 error Service "web" has the key "networks", which needs format 2.0 or later.',
   ])
   expect((await load('services: { web: { image: nginx, net: host } }', declared)).findings).toEqual([
-    '1:34 error Service "web" has the key "net", which is only in format 1; write "network_mode".',
+    '1:34 error Service "web" has the key "net", which is only in format 1; use "network_mode".',
   ])
   expect((await load('web: { image: nginx }')).findings).toEqual([
-    '1:1 error "web" stands at the root of the file, as services did in format 1, which Compose no longer reads; put all services under "services:".',
+    '1:1 error "web" is at the top level of the file, as services were in format 1, which Compose no longer supports; put all services under "services:".',
   ])
 })

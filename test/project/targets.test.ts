@@ -49,7 +49,7 @@ test.each(['declared', 'swarm'] as const)('files of different formats, for %s', 
     'compose.override.yaml': 'version: "3.8"\nservices: { web: { image: nginx } }',
   }
   expect((await load(texts, { target })).findings).toEqual([
-    'compose.override.yaml:1:10 error This file declares format 3.8 and "/app/compose.yaml" format 3.7; readers that go by the format refuse the two together.',
+    'compose.override.yaml:1:10 error This file declares format 3.8, but "compose.yaml" declares format 3.7; tools that go by the version refuse the two together.',
     '  1:10 format 3.7 is declared here',
   ])
   expect((await load(texts)).findings).toEqual([
@@ -62,20 +62,20 @@ test('a number is the format, whatever the file declares', async () => {
   const text = 'version: "2.4"\nservices: { web: { image: nginx, mem_limit: 1g } }'
   expect((await load(text, { target: '2.0' })).findings).toEqual([])
   expect((await load(text, { target: '3.8' })).findings).toEqual([
-    '2:34 error Service "web" has the key "mem_limit", which was dropped in format 3; write deploy.resources.limits.memory.',
+    '2:34 error Service "web" has the key "mem_limit", which was dropped in format 3; use "deploy.resources.limits.memory".',
   ])
 })
 
 test('an unknown version is read as something, and that is said', async () => {
   expect((await load('version: "4"\nservices: { web: { image: nginx } }', { target: 'declared' })).findings).toEqual([
-    '1:10 warning The version "4" is not a format of Compose files; the file is read as the Compose Specification.',
+    '1:10 warning There is no Compose file version "4"; the file is read as the Compose Specification.',
   ])
 })
 
 test.each(['declared', 'swarm', 'compose'] as const)('a version that is no text, for %s', async (target) => {
   const findings = async (version: string) =>
     (await load(`version: ${version}\nservices: { web: { image: nginx } }`, { target })).findings
-  expect(await findings('[3]')).toEqual(['1:10 error "version" must be a string, not a list; drop the brackets.'])
+  expect(await findings('[3]')).toEqual(['1:10 error "version" must be a string, not a list; remove the brackets.'])
   expect(await findings('{ a: b }')).toEqual(['1:10 error "version" must be a string, not a mapping.'])
   expect(await findings('')).toEqual(['1:1 error "version" is empty; it must be a string.'])
 })
@@ -84,6 +84,6 @@ test('services at the root of a file that declares format 2: said once', async (
   expect(
     (await load('version: "2"\nweb: { image: nginx }\ndb: { image: i }', { target: 'declared' })).findings,
   ).toEqual([
-    '2:1 error "web" stands at the root of the file, as services did in format 1, which Compose no longer reads; put all services under "services:".',
+    '2:1 error "web" is at the top level of the file, as services were in format 1, which Compose no longer supports; put all services under "services:".',
   ])
 })

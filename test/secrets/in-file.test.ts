@@ -50,6 +50,7 @@ describe('masked', () => {
     ['# DB_PASSWORD: hunter2\na: b', '# DB_PASSWORD: *******\na: b'],
     ['a: "b\n  DB_PASSWORD: hunter2\nc: d', 'a: "b\n  DB_PASSWORD* *******\nc: d'],
     ['DB_PASSWORD hunter2\n  more\nUSER: ann\n- {', 'DB_PASSWORD *******\n  ****\nUSER: ann\n- {'],
+    ['services:\n  DB_PASSWORD: hunter2', 'services:\n  DB_PASSWORD: *******'],
     ['-----BEGIN PRIVATE KEY-----\nabc\n-----END', '********** ******* ********\n***\n-----END'],
   ])('%s', (text, masked) => {
     expect(withoutSecrets({ path: 'compose.yaml', text })).toBe(masked)

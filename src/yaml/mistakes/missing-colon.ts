@@ -144,7 +144,7 @@ function endOfText(yaml: string, start: number, column: number): number {
 
 function wordAlone(yaml: string, start: number, line: string): Problem {
   // Dots alone stand for something that is left out.
-  const isWord = /^[\w.-]*\w[\w.-]*$/.test(line)
+  const isWord = /^[\w.-]+$/.test(line) && /\w/.test(line)
   const pair = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line)
   const at = start + (pair?.[1] ?? line).length
   const hasBelow = hasValueBelow(yaml, start)
