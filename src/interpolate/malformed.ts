@@ -21,7 +21,8 @@ interface Meant extends Facts {
 
 const severalLines = message(
   'several-lines',
-  ({ expression }: Facts) => words`${expression} spans several lines; Compose needs all of "\${…}" on one line.`,
+  ({ expression }: Facts) =>
+    words`${expression} spans several lines; Compose needs all of ${code('${\u2026}')} on one line.`,
 )
 
 const nested = message(
