@@ -13,6 +13,8 @@ export interface Inputs {
   readonly maxWarnings: string | undefined
   readonly onlyChanged: OnlyChanged
   readonly envFile: readonly string[]
+  /** The names of variables that the files may use. */
+  readonly env: readonly string[]
   readonly profiles: readonly string[]
   readonly baseline: string | undefined
   readonly sarifFile: string | undefined
@@ -39,6 +41,7 @@ export function readInputs(read: (name: string) => string): Inputs {
     maxWarnings: numberIn('max-warnings', optional('max-warnings')),
     onlyChanged: choice('only-changed', optional('only-changed') ?? 'false', ONLY_CHANGED),
     envFile: linesOf(read('env-file')),
+    env: wordsOf(read('env')),
     profiles: wordsOf(read('profiles')),
     baseline: optional('baseline'),
     sarifFile: optional('sarif-file'),

@@ -58,7 +58,7 @@ function realFolder(folder: string): string {
   return realpathSync(resolve(folder))
 }
 
-function ioFor({ workingDirectory, external, envFile, config, baseline }: Inputs, workspace: string): Io {
+function ioFor({ workingDirectory, external, envFile, env, config, baseline }: Inputs, workspace: string): Io {
   const cwd = absolute(workspace, workingDirectory)
   if (hostOf(processIo()).kindOf(cwd) !== 'directory') {
     throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
@@ -72,9 +72,18 @@ function ioFor({ workingDirectory, external, envFile, config, baseline }: Inputs
   const named = [...envFile, config, baseline].flatMap((path) => (path === undefined ? [] : [absolute(cwd, path)]))
   return {
     ...processIo(),
+    env: variablesFor(env),
     cwd: real,
     ...(!external && { within: { root: workspace, named, reason: WITHHELD } }),
   }
+}
+
+/** What no job keeps secret: where `~` leads, and whether the log has colours. */
+const ORDINARY = ['HOME', 'USERPROFILE', 'NO_COLOR', 'FORCE_COLOR', 'TERM']
+
+/** A job has secrets in its environment. Files of strangers get those variables that the workflow names. */
+function variablesFor(names: readonly string[]): Io['env'] {
+  return Object.fromEntries([...ORDINARY, ...names].map((name) => [name, process.env[name]]))
 }
 
 function optionsOf({ config, target, preset, envFile, profiles }: Inputs): ProjectOptions & CheckingOptions {

@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier'
 import { describe, expect, test } from 'vitest'
 import type { Promised } from './attack.ts'
 import { ownCode } from './cache-attacks.ts'
+import { environmentStaysSecret } from './environment-stays-secret.ts'
 import { everyCheckEnds } from './every-check-ends.ts'
 import { nothingIsRun } from './nothing-is-run.ts'
 import { onlyAskedIsWritten } from './only-asked-is-written.ts'
@@ -15,7 +16,14 @@ import { groupsOf, tryTogether } from './try-attacks.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PAGE = join(ROOT, 'docs/robustness.md')
-const promises: readonly Promised[] = [nothingIsRun, onlyNamedIsRead, onlyAskedIsWritten, everyCheckEnds, reportIsText]
+const promises: readonly Promised[] = [
+  nothingIsRun,
+  onlyNamedIsRead,
+  onlyAskedIsWritten,
+  everyCheckEnds,
+  reportIsText,
+  environmentStaysSecret,
+]
 
 const succeeded = new Map<string, number>()
 
