@@ -6,31 +6,38 @@ import { secretOf } from './sandbox.ts'
 
 /** What a service has, where `$S` is the variable. */
 const places: readonly string[] = [
-  ...['mem_limit: $S', 'cpus: $S', 'restart: $S', 'pull_policy: $S', 'depends_on: [$S]', 'ports: ["$S:80:90:1"]'],
+  ...['mem_limit: $S', 'cpus: $S', 'restart: $S', 'pull_policy: $S', 'depends_on: ["$S"]', 'ports: ["$S:80:90:1"]'],
   ...[
-    'expose: [$S]',
+    'expose: ["$S"]',
     'volumes: ["$S:relative"]',
-    'networks: [$S]',
+    'networks: ["$S"]',
     'network_mode: service:$S',
     'platform: $S/$S/$S/$S',
   ],
   ...[
     'shm_size: $S',
     'stop_grace_period: $S',
-    'ulimits: { nofile: $S }',
-    'secrets: [$S]',
-    'configs: [$S]',
-    'cap_add: [$S]',
+    'ulimits: { nofile: "$S" }',
+    'secrets: ["$S"]',
+    'configs: ["$S"]',
+    'cap_add: ["$S"]',
   ],
-  ...['mac_address: $S', 'extends: { service: $S }', 'extends: { file: "$S.yaml", service: a }', 'env_file: [$S]'],
-  ...['label_file: [$S]', 'build: $S', 'devices: ["$S:x:y:z"]', 'tmpfs: ["$S"]', 'volumes_from: ["$S"]', 'links: [$S]'],
-  ...['container_name: "$S $S"', 'extra_hosts: ["$S"]', 'healthcheck: { test: x, interval: $S }', 'privileged: $S'],
+  ...['mac_address: $S', 'extends: { service: "$S" }', 'extends: { file: "$S.yaml", service: a }', 'env_file: ["$S"]'],
   ...[
-    'deploy: { replicas: $S }',
-    'logging: { driver: [$S] }',
+    'label_file: ["$S"]',
+    'build: $S',
+    'devices: ["$S:x:y:z"]',
+    'tmpfs: ["$S"]',
+    'volumes_from: ["$S"]',
+    'links: ["$S"]',
+  ],
+  ...['container_name: "$S $S"', 'extra_hosts: ["$S"]', 'healthcheck: { test: x, interval: "$S" }', 'privileged: $S'],
+  ...[
+    'deploy: { replicas: "$S" }',
+    'logging: { driver: ["$S"] }',
     'sysctls: ["$S"]',
     'security_opt: ["$S:x"]',
-    'user: [$S]',
+    'user: ["$S"]',
   ],
 ]
 
@@ -45,7 +52,8 @@ function attacksBy(name: string, start: Attack['start']): readonly Attack[] {
     start: { ...start, env: { DB_PASSWORD: '{SECRET}' }, isShared: true },
     // All attacks of a process have one environment, with the secret of the first.
     harm: tells(new RegExp(secretOf(0))),
-    reached: /\$\{DB_PASSWORD\}/,
+    // Markdown writes signs in its own way.
+    reached: /\{DB(?:_|&#95;)PASSWORD\}/,
   }))
 }
 
