@@ -13,7 +13,12 @@ export function disclosureOfModel({
     files: [
       ...files.map(({ source, stream, mistakes }) => ({
         source,
-        secrets: () => secretRangesOfYaml(source, stream, mistakes),
+        secrets: () =>
+          secretRangesOfYaml(
+            source,
+            stream,
+            mistakes.some(({ severity }) => severity === 'error'),
+          ),
       })),
       ...environmentFiles.map((source) => ({ source, secrets: () => secretRanges(source) })),
     ],

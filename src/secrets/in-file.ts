@@ -1,5 +1,5 @@
-import type { SourceFile, Span } from '../source/source-file.ts'
-import { parseYaml, withLinesBelow, type YamlStream } from '../yaml/parse.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import { secretsInDotenv } from './in-dotenv.ts'
 import { secretsInText } from './in-text.ts'
 import { secretsInYaml } from './in-yaml.ts'
@@ -15,9 +15,11 @@ export function withoutSecrets(file: SourceFile): string {
 export function secretRanges(file: SourceFile): readonly TextRange[] {
   const kind = kindOf(file.path)
   if (kind === 'dotenv') return merged(secretsInDotenv(file.text))
-  const mistakes: Located[] = []
-  const stream = parseYaml(file, (finding) => mistakes.push(finding))
-  const ranges = secretRangesOfYaml(file, stream, mistakes)
+  let isBroken = false
+  const stream = parseYaml(file, ({ severity }) => {
+    isBroken ||= severity === 'error'
+  })
+  const ranges = secretRangesOfYaml(file, stream, isBroken)
   return kind === 'yaml' ? ranges : merged([...ranges, ...secretsInDotenv(file.text)])
 }
 
@@ -26,25 +28,11 @@ function kindOf(path: string): 'yaml' | 'dotenv' | 'unknown' {
   return /env[^/\\]*$/i.test(path) ? 'dotenv' : 'unknown'
 }
 
-interface Located {
-  readonly span: Span
-}
-
-/** As `secretRanges`, of a file of YAML that is parsed already: `mistakes` are what was found, where the tree may lack something. */
-export function secretRangesOfYaml(
-  file: SourceFile,
-  stream: YamlStream,
-  mistakes: readonly Located[],
-): readonly TextRange[] {
-  const inLines = [...stream.damage, ...mistakes].flatMap(({ span }) => {
-    const { start, end } = withLinesBelow(span)
-    const lines = file.text.slice(start, end)
-    return [...secretsInText(lines), ...secretLines(lines)].map((range) => ({
-      start: range.start + start,
-      end: range.end + start,
-    }))
-  })
-  return merged([...secretsInYaml(stream), ...inLines])
+/** As `secretRanges`, of a file of YAML that is parsed already; `isBroken` where not all of it is in the tree. */
+export function secretRangesOfYaml(file: SourceFile, stream: YamlStream, isBroken: boolean): readonly TextRange[] {
+  const byName = secretsInYaml(stream)
+  // A mistake may take values out of the tree far below it, such as those of a key that is then there twice.
+  return merged(isBroken ? [...byName, ...secretsInText(file.text), ...secretLines(file.text)] : byName)
 }
 
 /**

@@ -68,12 +68,6 @@ export function damageFrom(file: SourceFile, start: number): Damage {
   return { span: { file, start: from, end: file.text.length }, start: from, column: 0, isGuess: true }
 }
 
-/** The lines of a place, and those that hang below them. */
-export function withLinesBelow({ file, start, end }: Span): Span {
-  const first = startOfLine(file.text, start)
-  return { file, start: first, end: endBelow(file.text, endOfLine(file.text, end), blanksAt(file.text, first)) }
-}
-
 /** An alias that stands for nothing. */
 export function damageAt(span: Span): Damage {
   return { span, start: span.start, column: indentationAt(span.file.text, span.start), isGuess: true }

@@ -12,7 +12,7 @@ import { repaired, spanIn, unrepaired, type Edit, type RepairedText } from './re
 import { firstProblem } from './syntax-check.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
-export { isDamaged, withLinesBelow } from './damage.ts'
+export { isDamaged } from './damage.ts'
 export type { Anchor, YamlDocument, YamlStream } from './document.ts'
 
 const tooManyCharacters = message(

@@ -102,14 +102,13 @@ describe('in a file of variables', () => {
   )
 })
 
-describe('in a file with a mistake of syntax', () => {
-  test.each([
-    ['DB_PASSWORD hunter2\na: b', 'DB_PASSWORD *******\na: b'],
-    ['DB_PASSWORD: "hunter2\n  hunter3\na: b', 'DB_PASSWORD* ********\n  *******\na: b'],
-    ['a: 1\nDB_PASSWORD: hunter2\nDB_PASSWORD: hunter3', 'a: 1\nDB_PASSWORD: *******\nDB_PASSWORD* *******'],
-    ['a: b: c\nDB_PASSWORD: hunter2', 'a: b: c\nDB_PASSWORD: *******'],
-    ['a: b: c\nd: echo password ${DB_PASSWORD}', 'a: b: c\nd: echo password ${DB_PASSWORD}'],
-  ])('%j', (text, masked) => {
-    expect(withoutSecrets({ path: 'compose.yaml', text })).toBe(masked)
-  })
+test.each([
+  'DB_PASSWORD hunter2\na: b',
+  'DB_PASSWORD: "hunter2\n  hunter2\na: b',
+  'a: 1\nDB_PASSWORD: hunter2\nDB_PASSWORD: hunter2',
+  'a: b: c\nDB_PASSWORD: hunter2',
+  'services:\n  web:\n  volumes: x\n    y: z\nvolumes:\n  a: b\nvolumes:\n  { DB_PASSWORD: hunter2, a: b }\n',
+  'services:\n  web:\n    image: a\n   x: y\n  web:\n    - "Authorization: Bearer hunter2"\n',
+])('a mistake of syntax shows no secret, even where it takes values out of the tree: %j', (text) => {
+  expect(withoutSecrets({ path: 'compose.yaml', text })).not.toContain('hunter2')
 })
