@@ -19,6 +19,7 @@ import { refuseEmpty } from './empty-project.ts'
 import { homeOf } from './home.ts'
 import type { Host } from './host.ts'
 import { loadGroup } from './load-files.ts'
+import { withOtherAnchors } from './other-anchors.ts'
 import { normalize } from './normalize.ts'
 import { partServices, profilesOfWanted } from './profiles.ts'
 import { projectName } from './project-name.ts'
@@ -196,7 +197,7 @@ function told({ session, found, name, environment }: Merging): Loaded {
     inclusions: session.inclusions,
     incomplete: session.incomplete,
     outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
-    findings: withoutDamaged(found.findings, files),
+    findings: withOtherAnchors(withoutDamaged(found.findings, files), files),
   }
 }
 

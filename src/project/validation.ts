@@ -23,6 +23,7 @@ export function validatedBy(validator: Validator, model: Mapping, at: Path, sess
     if (finding.rule !== 'missing-key' || !session.incomplete.has(owners[index] ?? '')) session.report(finding)
   }
   for (const owner of owners) session.incomplete.add(owner)
+  for (const { lacking } of findings) if (lacking !== undefined) session.incomplete.add([...at, ...lacking].join('.'))
   return withoutRefused(model, findings)
 }
 

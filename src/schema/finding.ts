@@ -16,6 +16,8 @@ export interface SchemaFinding extends Finding {
   readonly path: Path
   /** Further places at fault, which are not told of on their own. */
   readonly others?: readonly Path[]
+  /** What lacks a part of itself because of it. */
+  readonly lacking?: Path
 }
 
 /** A finding without what all of one rule share. */

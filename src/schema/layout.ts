@@ -1,5 +1,6 @@
 import { fileShape } from '../format/table/file.ts'
-import { message, name, namesBriefly, text, type Statement } from '../messages/message.ts'
+import { message, name, namesBriefly, text, type Statement, words } from '../messages/message.ts'
+import { positionAt } from '../source/line-table.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isNull, type Node } from '../tree/node.ts'
 import { found, type SchemaFinding, type Whole } from './finding.ts'
@@ -41,7 +42,7 @@ function slippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
       if (keys === undefined) slipped.push({ services, service, keys: (keys = []) })
       keys.push(String(place.path.at(-1)))
     } else {
-      service = isNull(place.node) ? place : undefined
+      service = isNull(place.node) || isMapping(place.node) ? place : undefined
       keys = undefined
     }
   }
@@ -61,21 +62,38 @@ const keysWithoutService = message(
     text`${namesBriefly(keys)} ${keys.length === 1 ? text`is` : text`are`} directly under "services"; add the name of a service above, and indent ${keys.length === 1 ? text`it` : text`them`} below it.`,
 )
 
-const keysBeside = message('keys-beside-service', ({ service, keys }: { service: string; keys: readonly string[] }) =>
-  keys.length === 1
-    ? text`${namesBriefly(keys)} belongs to service ${name(service)}; indent it by two more spaces.`
-    : text`${namesBriefly(keys)} belong to service ${name(service)}; indent them by two more spaces.`,
+const keysBeside = message(
+  'keys-beside-service',
+  ({ service, keys, missing }: { service: string; keys: readonly string[]; missing: number }) => {
+    const [verb, object] = keys.length === 1 ? ['belongs', 'it'] : ['belong', 'them']
+    return text`${namesBriefly(keys)} ${words(verb)} to service ${name(service)}; indent ${words(object)} by ${missing} more ${words(missing === 1 ? 'space' : 'spaces')}.`
+  },
 )
 
 function besideService({ services, service, keys }: SlippedKeys): Whole {
   const owner = String(service?.path.at(-1) ?? keys[0])
-  const path = [...services.path, owner]
-  const said = service === undefined ? keysWithoutService({ keys }) : keysBeside({ service: owner, keys })
+  // An empty service is blamed itself: it has lost all of its keys.
+  const path = [...services.path, service !== undefined && isNull(service.node) ? owner : String(keys[0])]
+  const said =
+    service === undefined
+      ? keysWithoutService({ keys })
+      : keysBeside({ service: owner, keys, missing: missingBelow(service, keySpanOf(services, owner)) })
   const others = keys.map((key) => [...services.path, key])
   return {
     paths: [path, ...others],
-    finding: found('wrong-type', { path, others, span: keySpanOf(services, owner), message: said }),
+    finding: {
+      ...found('wrong-type', { path, others, span: keySpanOf(services, String(path.at(-1))), message: said }),
+      ...(service !== undefined && { lacking: service.path }),
+    },
   }
+}
+
+// As far as the keys of the service are indented below its name; without any, as far as that below "services".
+function missingBelow({ node }: Place, nameSpan: Span): number {
+  const column = positionAt(nameSpan.file, nameSpan.start).column
+  const first = isMapping(node) ? node.entries.values().next().value?.keySpan : undefined
+  const below = first === undefined ? 0 : positionAt(first.file, first.start).column - column
+  return below > 0 ? below : Math.max(2, column - 1)
 }
 
 const servicesAtTop = message(

@@ -1,5 +1,5 @@
 import { historyText, type History } from '../format/history.ts'
-import { code, message, name, NOTHING, text, words, type Message, type Value } from '../messages/message.ts'
+import { code, joined, message, name, NOTHING, text, words, type Message, type Value } from '../messages/message.ts'
 import { TYPES, type NodeType } from '../messages/node-types.ts'
 import { subject, type PlaceFacts } from '../messages/subject.ts'
 import { kindsText, type Expected } from './wording.ts'
@@ -48,6 +48,15 @@ export const wrong = {
   withoutSpace: message(
     'missing-space',
     ({ key, ...facts }: TypeFacts & { key: string }) => text`${fact(facts)}; add a space after ${code(key)}.`,
+  ),
+
+  pairsForMapping: message(
+    'pairs-for-mapping',
+    ({ pairs, ...facts }: TypeFacts & { pairs: readonly string[] }) =>
+      text`${fact(facts)}; write ${joined(
+        pairs.map((pair) => [code(pair)]),
+        'and',
+      )} on lines of their own.`,
   ),
 
   pairForMapping: message(

@@ -47,6 +47,12 @@ const unknown = message(
     text`${subject(path)} has the unknown key ${key}${didYouMean(suggestions)}`,
 )
 
+const spacesBeforeKey = message(
+  'no-break-space',
+  ({ key }: { key: string }) =>
+    text`${name(key)} follows no-break spaces, which are part of the key; replace them with ordinary spaces.`,
+)
+
 const unknownTwin = message(
   'unknown-beside-known',
   ({ path, key, known }: KeyFacts & { known: string }) =>
@@ -85,6 +91,9 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
     const said = extensionOfOtherFormats({ ...facts, ...historyFor(shape.extensions, format) })
     return found('unknown-key', { ...cause, message: said })
   }
+  const [spaces = ''] = NO_INDENTATION.exec(key) ?? []
+  if (spaces !== '')
+    return found('unknown-key', { ...cause, message: spacesBeforeKey({ key: key.slice(spaces.length) }) })
   // What a variable brought is not guessed at.
   const { free, taken } = entry?.keyFrom === undefined ? nearKeys(place, key) : { free: [], taken: [] }
   return found('unknown-key', {
@@ -93,6 +102,9 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
     ...(free.length === 1 && { fixes: free.map((near) => renaming(cause.span, near)) }),
   })
 }
+
+/** What looks like indentation and is none. */
+const NO_INDENTATION = /^[\s\u200b\u2060]*[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000][\s\u200b\u2060]*(?=.)/
 
 function unknownMessage(
   place: Place,

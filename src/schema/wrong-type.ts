@@ -77,9 +77,24 @@ function forScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undef
 function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy | undefined {
   const isPlain = node.style === 'plain' && node.origin === undefined
   if (isPlain && place.shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node, facts)
+  const pairs = allows(place, 'mapping') ? pairsIn(node) : []
+  if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
   const written = textToWrite(node)
   if (allows(place, 'mapping') && written.includes('=')) return asMapping(written, allows(place, 'list'), facts)
   return allows(place, 'list') ? asList(node, facts) : undefined
+}
+
+/** Several pairs in one text: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that have no space. */
+function pairsIn({ value, style, origin }: StringScalar): readonly string[] {
+  if (origin !== undefined || value.length > 500) return []
+  const parts = value.split(style === 'plain' && value.includes(':"') ? /\s+/ : ',')
+  const pairs = parts.map((part) => /^([\w.-]+)(?:=|:(?="))(\S+)$/.exec(part.trim()))
+  const isOne = parts.length === 1 && !value.includes(':"')
+  return isOne
+    ? []
+    : pairs.every((pair) => pair !== null)
+      ? pairs.map(([, key, text]) => `${key ?? ''}: ${text ?? ''}`)
+      : []
 }
 
 /** An amount with the unit that is meant: a very large number of bytes is meant as such. */

@@ -140,7 +140,7 @@ test('the keys of a service that stand beside it are told of once', async () => 
   const text =
     'services:\n  web:\n  image: nginx\n  environment:\n    A: b\n  ports:\n    - 80:80\n  volumes:\n    - data:/data\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml wrong-type: "image", "environment" and 2 more belong to service "web"; indent them by two more spaces.',
+    'compose.yaml wrong-type: "image", "environment" and 2 more belong to service "web"; indent them by 2 more spaces.',
     '1 read',
   ])
 })

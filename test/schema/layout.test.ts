@@ -190,8 +190,8 @@ test('the keys of a service that stand beside it are one finding, as are those o
       container_name: cache
   `
   expect(await checked(text)).toEqual([
-    '2:3 [wrong-type] "image", "restart" and 3 more belong to service "web"; indent them by two more spaces.',
-    '11:3 [wrong-type] "container_name" belongs to service "cache"; indent it by two more spaces.',
+    '2:3 [wrong-type] "image", "restart" and 3 more belong to service "web"; indent them by 2 more spaces.',
+    '11:3 [wrong-type] "container_name" belongs to service "cache"; indent it by 2 more spaces.',
   ])
   expect(await checked('services:\n  image: nginx\n  ports: [80]\nvolumes: {}\n')).toEqual([
     '2:3 [wrong-type] "image" and "ports" are directly under "services"; add the name of a service above, and indent them below it.',
