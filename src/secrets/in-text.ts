@@ -147,8 +147,19 @@ function valueFrom(text: string, start: number, enclosing: string | undefined): 
 function wordFrom(text: string, start: number): readonly TextRange[] {
   const quoted = /^(?:"(?:[^"\\]|\\.)*|'[^']*)/.exec(text.slice(start, start + 4000))?.[0]
   if (quoted !== undefined) return shifted(secretValue(quoted.slice(1)), start + 1)
-  const word = /^(?:\$\{[^}\n]*\}|[^\s"'`])*/.exec(text.slice(start, start + 4000))?.[0] ?? ''
-  return shifted(secretValue(word), start)
+  const following = text.slice(start, start + 4000)
+  return shifted(secretValue(following.slice(0, endOfWord(following))), start)
+}
+
+/** A space or a quote ends a word, unless it is inside `${…}`. */
+function endOfWord(text: string): number {
+  for (const { kind, start, end } of parseTemplate(text)) {
+    if (kind === 'variable') continue
+    const from = kind === 'malformed' ? Math.max(start, text.indexOf('}', start)) : start
+    const at = text.slice(from, end).search(/[\s"'`]/)
+    if (at >= 0) return from + at
+  }
+  return text.length
 }
 
 function lineEnd(text: string, from: number): number {

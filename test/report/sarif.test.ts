@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -57,6 +57,8 @@ test.skipIf(process.arch !== 'x64')("Microsoft's validator has nothing to say", 
 
 function complaintsOf(file: string): readonly string[] {
   const program = join(tool, process.platform === 'win32' ? 'Sarif.Multitool.exe' : 'Sarif.Multitool')
+  // Its package makes it executable in a script, and we install without scripts.
+  chmodSync(program, 0o755)
   const options = { encoding: 'utf8', env: { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' } } as const
   const printed = execFileSync(program, ['validate', file, '--output', `${file}.log`], options)
   // There is no page of the tool to lead to.

@@ -29,7 +29,7 @@ const FEATURES: readonly Feature[] = [
     counts: (text, program) => !HASH.test(text) && !READS_DOLLARS.test(program),
   },
   {
-    pattern: /\$\$\([a-z./][^)]*\)/,
+    pattern: /\$\$\([a-z./](?:[^)$]|\$(?!\$\())*\)/,
     within: 'double quotes',
     counts: (_, program) => !READS_DOLLARS.test(program),
   },
