@@ -52,8 +52,8 @@ const neitherClientsNorPrograms: Plugin = {
 const ordinary = ['src/node/find-files.ts', 'src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
 
 const program = await splitProgram(
-  'src/cli/start.ts',
-  [...ordinary, 'src/cli/program.ts', 'src/cli/commands/check.ts'],
+  'src/cli/startup/start.ts',
+  [...ordinary, 'src/cli/startup/program.ts', 'src/cli/commands/check.ts'],
   { ...shared, plugins: [noChildProcesses] },
 )
 const action = await splitProgram(
@@ -71,7 +71,7 @@ for (const [name, text] of program.scripts) {
 }
 await build({
   ...shared,
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: ['src/cli/startup/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
   // What is kept of another build must not be taken for this one, even where it is as long.

@@ -77,7 +77,8 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'project',
-    responsibility: 'several files into one project, and where each value came from',
+    responsibility:
+      'several files into one project, and where each value came from: `loading/`, `merging/` (and normalizing), `checking/`',
     imports: [
       'source',
       'paths',
@@ -181,7 +182,8 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'cli',
-    responsibility: 'commands, streams, exit codes',
+    responsibility:
+      'the command line: `commands/`, their shared `options/` and `check/`, `startup/` of the process, `streams/` and exit codes',
     imports: [
       'source',
       'paths',

@@ -1,6 +1,6 @@
 import { listed } from '../diagnostics/listed.ts'
-import { Failure } from '../cli/failure.ts'
-import { isNumber, SEVERITIES } from '../cli/verdict.ts'
+import { Failure } from '../cli/streams/failure.ts'
+import { isNumber, SEVERITIES } from '../cli/check/verdict.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
 
 /** What a workflow asks for, as `action.yml` describes it; absent where it is left empty. */

@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
-import { Failure } from '../cli/failure.ts'
-import { processIo } from '../cli/process-io.ts'
+import { Failure } from '../cli/streams/failure.ts'
+import { processIo } from '../cli/streams/process-io.ts'
 import { workflowCommand } from '../report/workflow-command.ts'
 import { visible } from '../source/visible.ts'
 import { run } from './run.ts'

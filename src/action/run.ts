@@ -1,17 +1,17 @@
 import * as core from '@actions/core'
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CheckingOptions } from '../cli/check-options.ts'
-import { checkNamed, reportInput, type NamedCheck } from '../cli/check-named.ts'
-import { configurationsFor } from '../cli/configurations.ts'
-import { EXIT } from '../cli/exit-code.ts'
-import { Failure } from '../cli/failure.ts'
-import { hostOf } from '../cli/host.ts'
-import type { Io } from '../cli/io.ts'
-import { processIo } from '../cli/process-io.ts'
-import type { ProjectOptions } from '../cli/project-options.ts'
-import { outputNamed, writeReport, writeReports } from '../cli/report.ts'
-import { verdictOf } from '../cli/verdict.ts'
+import type { CheckingOptions } from '../cli/options/check-options.ts'
+import { checkNamed, reportInput, type NamedCheck } from '../cli/check/check-named.ts'
+import { configurationsFor } from '../cli/check/configurations.ts'
+import { EXIT } from '../cli/streams/exit-code.ts'
+import { Failure } from '../cli/streams/failure.ts'
+import { hostOf } from '../cli/check/host.ts'
+import type { Io } from '../cli/streams/io.ts'
+import { processIo } from '../cli/streams/process-io.ts'
+import type { ProjectOptions } from '../cli/options/project-options.ts'
+import { outputNamed, writeReport, writeReports } from '../cli/check/report.ts'
+import { verdictOf } from '../cli/check/verdict.ts'
 import { globsIn } from '../config/globs.ts'
 import { absolute } from '../node/project-options.ts'
 import { pathsLike } from '../paths/paths.ts'
@@ -133,7 +133,9 @@ type Found = Parameters<typeof reportInput>[0]
 async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
   if (faults !== undefined) return faults
   const compared =
-    inputs.baseline === undefined ? undefined : (await import('../cli/baseline.ts')).baselineNamed(inputs.baseline, io)
+    inputs.baseline === undefined
+      ? undefined
+      : (await import('../cli/check/baseline.ts')).baselineNamed(inputs.baseline, io)
   const { kept, suppressed } = compared?.({ ...result, workingDirectory: io.cwd }) ?? {
     kept: result.diagnostics,
     suppressed: [],

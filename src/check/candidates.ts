@@ -1,7 +1,7 @@
 import { pathsOf, type Paths } from '../paths/paths.ts'
-import { defaultFilesIn, type FoundFiles } from '../project/default-files.ts'
-import type { Host } from '../project/host.ts'
-import type { LoadProjectOptions } from '../project/load-project.ts'
+import { defaultFilesIn, type FoundFiles } from '../project/loading/default-files.ts'
+import type { Host } from '../project/loading/host.ts'
+import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import type { Candidate } from './check.ts'
 
 export interface CandidateOptions {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import type { Project } from '../model/project.ts'
-import { projectOf, type LoadProjectOptions } from '../project/load-project.ts'
+import { projectOf, type LoadProjectOptions } from '../project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { createChecker, type CheckOptions } from './checker.ts'

@@ -1,11 +1,11 @@
 import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../diagnostics/diagnostic.ts'
 import type { RuleId } from '../diagnostics/rule-id.ts'
-import { isWhole } from '../project/model-to-check.ts'
-import type { Host } from '../project/host.ts'
+import { isWhole } from '../project/checking/model-to-check.ts'
+import type { Host } from '../project/loading/host.ts'
 import { pathsOf } from '../paths/paths.ts'
-import { isAccepted, plainProject } from '../project/load-project.ts'
-import type { LoadedModel } from '../project/load.ts'
+import { isAccepted, plainProject } from '../project/loading/load-project.ts'
+import type { LoadedModel } from '../project/loading/load.ts'
 import type {
   ModelRule,
   PlaceRule,

@@ -1,5 +1,5 @@
 import { pathsOf } from '../paths/paths.ts'
-import type { Host } from '../project/host.ts'
+import type { Host } from '../project/loading/host.ts'
 import type { SourceFile } from '../source/source-file.ts'
 
 /** What a configuration file is called; the first of a folder counts. */

@@ -1,4 +1,4 @@
-import type { Host } from '../project/host.ts'
+import type { Host } from '../project/loading/host.ts'
 
 /** So many answers are remembered; projects that lie beside each other ask the same. */
 const MOST = 10_000

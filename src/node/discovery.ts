@@ -1,6 +1,6 @@
 import { pathsOf } from '../paths/paths.ts'
-import { defaultFilesIn, type FoundFiles } from '../project/default-files.ts'
-import type { Host } from '../project/host.ts'
+import { defaultFilesIn, type FoundFiles } from '../project/loading/default-files.ts'
+import type { Host } from '../project/loading/host.ts'
 
 /** What Compose reads when it is started in a folder: the files there, or in the nearest folder above that has some. */
 export function discoverFiles(start: string, host: Host): FoundFiles | undefined {

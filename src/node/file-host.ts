@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import type { Host, ReadResult } from '../project/host.ts'
+import type { Host, ReadResult } from '../project/loading/host.ts'
 import { decode } from './text-encoding.ts'
 import { isPrivate } from './private-places.ts'
 import { withoutEnd } from './without-end.ts'

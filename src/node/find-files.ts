@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pathsOf } from '../paths/paths.ts'
-import type { Host } from '../project/host.ts'
+import type { Host } from '../project/loading/host.ts'
 import { ignoreRules, type IgnoreRules } from './gitignore.ts'
 
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */

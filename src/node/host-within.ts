@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import type { Host, ReadResult } from '../project/host.ts'
+import type { Host, ReadResult } from '../project/loading/host.ts'
 import { remembered } from './asked-once.ts'
 
 /** What may be read. */

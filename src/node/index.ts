@@ -4,12 +4,12 @@ import { checkProject as checkProjectWithHost, type ProjectCheck } from '../chec
 import type { CheckOptions } from '../check/checker.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
-import { assertCandidates, assertFiles, assertProjects } from '../project/assert-project.ts'
+import { assertCandidates, assertFiles, assertProjects } from '../project/loading/assert-project.ts'
 import {
   loadProject as loadProjectWithHost,
   type LoadProjectOptions,
   type LoadProjectResult,
-} from '../project/load-project.ts'
+} from '../project/loading/load-project.ts'
 import { fileHost } from './file-host.ts'
 import { absolute } from './project-options.ts'
 

@@ -3,10 +3,10 @@ import { resolve } from 'node:path'
 import { parseDotenv } from '../interpolate/dotenv.ts'
 import { processEnvironment } from '../interpolate/environment.ts'
 import { pathsOf, type Paths } from '../paths/paths.ts'
-import { atHome, homeOf } from '../project/home.ts'
-import type { Host } from '../project/host.ts'
+import { atHome, homeOf } from '../project/loading/home.ts'
+import type { Host } from '../project/loading/host.ts'
 import { fileHost } from './file-host.ts'
-import type { LoadProjectOptions } from '../project/load-project.ts'
+import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import { discoverFiles } from './discovery.ts'
 
 /** What a command line says of a project, as the options of `docker compose` do. */

@@ -1,4 +1,4 @@
-import type { Origin, OriginStep } from '../project/provenance.ts'
+import type { Origin, OriginStep } from '../project/loading/provenance.ts'
 import { visible } from '../source/visible.ts'
 import type { PlainValue } from '../tree/plain.ts'
 import { frame, place, type Page } from './page.ts'

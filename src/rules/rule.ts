@@ -3,7 +3,7 @@ import type { OptionValue, RuleDescription } from '../diagnostics/rule-descripti
 import type { Message, Statement } from '../messages/message.ts'
 import type { Project } from '../model/project.ts'
 import type { Paths } from '../paths/paths.ts'
-import type { LoadedModel } from '../project/load.ts'
+import type { LoadedModel } from '../project/loading/load.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { newDrawings } from '../../src/action/drawings.ts'
 import { checkCandidates } from '../../src/check/check.ts'
 import { createChecker, type CheckOptions } from '../../src/check/checker.ts'
-import type { Host } from '../../src/project/host.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import type { Host } from '../../src/project/loading/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 /** What is drawn of a file, and how often it was read for that after its check. */
 async function drawn(

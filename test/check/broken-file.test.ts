@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 /** `line rule` of each finding. */
 async function found(text: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { candidatesOf } from '../../src/check/candidates.ts'
 import { check } from '../../src/check/check.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 const IMAGE = 'services:\n  web:\n    image: nginx:1.27\n'
 const OVERRIDE = 'services:\n  web:\n    restart: always\n'

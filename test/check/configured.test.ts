@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import type { CheckOptions } from '../../src/check/checker.ts'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { dedented } from '../rules/lint.ts'
 
 interface Found {

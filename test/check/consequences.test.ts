@@ -4,7 +4,7 @@ import { oncePerCause, withoutConsequences } from '../../src/check/consequences.
 import type { Finding } from '../../src/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../src/diagnostics/rule-id.ts'
 import { message, name, text, type Statement } from '../../src/messages/message.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 const file = { path: '/p/compose.yaml', text: '0123456789\n'.repeat(5) }
 const other = { path: '/p/other.yaml', text: file.text }

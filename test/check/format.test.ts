@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { format } from '../../src/check/format.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 /** `line:column message` of each error. */
 async function errors(text: string, override?: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { serviceShape } from '../../src/model/project-shape.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { rules } from '../../src/rules/index.ts'
 
 const PATH = '/project/compose.yaml'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { optimizingLate } from '../../src/cli/late-optimization.ts'
+import { optimizingLate } from '../../src/cli/startup/late-optimization.ts'
 
 /** What is said of optimizing while checks run that read so much each, and how much was read then. */
 function said(...lengths: readonly number[]): readonly string[] {

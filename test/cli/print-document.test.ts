@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printDocument } from '../../src/cli/print-document.ts'
+import { printDocument } from '../../src/cli/streams/print-document.ts'
 import { folderOf, runIn } from './run-in.ts'
 import { ran } from './test-io.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Io } from '../../src/cli/io.ts'
-import { progressOn } from '../../src/cli/progress.ts'
+import type { Io } from '../../src/cli/streams/io.ts'
+import { progressOn } from '../../src/cli/streams/progress.ts'
 
 /** What is written when a candidate is done at each of these times. */
 function written(times: readonly number[], { total = 100, isTerminal = true } = {}): string {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
-import { EXIT } from '../../src/cli/exit-code.ts'
-import { run } from '../../src/cli/run.ts'
+import { EXIT } from '../../src/cli/streams/exit-code.ts'
+import { run } from '../../src/cli/startup/run.ts'
 import { ran } from './test-io.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'composure-'))

@@ -1,6 +1,6 @@
-import { run } from '../../src/cli/run.ts'
-import type { ExitCode } from '../../src/cli/exit-code.ts'
-import type { Io } from '../../src/cli/io.ts'
+import { run } from '../../src/cli/startup/run.ts'
+import type { ExitCode } from '../../src/cli/streams/exit-code.ts'
+import type { Io } from '../../src/cli/streams/io.ts'
 
 /** What a run of the program left behind. */
 export interface Ran {

@@ -22,7 +22,7 @@ function isTaken(kept: string): string {
 
 /** What a program of its own finds after something was done; nothing is said of unknown flags. */
 function inNode(done: string, found: string): string {
-  const module = pathToFileURL(join(import.meta.dirname, '../../src/cli/v8-flags.ts')).href
+  const module = pathToFileURL(join(import.meta.dirname, '../../src/cli/startup/v8-flags.ts')).href
   const program = `
     import { Script } from 'node:vm'
     import { resetFlagsForMany, setFlagsForMany, setOptimization } from '${module}'

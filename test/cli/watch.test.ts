@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { Failure } from '../../src/cli/failure.ts'
-import { runAndWatch } from '../../src/cli/watch.ts'
+import { Failure } from '../../src/cli/streams/failure.ts'
+import { runAndWatch } from '../../src/cli/check/watch.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'composure-'))
 afterAll(() => rmSync(folder, { recursive: true }))

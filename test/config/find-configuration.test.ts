@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findConfiguration } from '../../src/config/find-configuration.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 function found(directory: string, files: Readonly<Record<string, string>>): string | undefined {
   const result = findConfiguration(directory, memoryHost(files))

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { shellWords } from '../../src/canonical/shell-words.ts'
-import { checkOptionsOf, type CheckingOptions } from '../../src/cli/check-options.ts'
+import { checkOptionsOf, type CheckingOptions } from '../../src/cli/options/check-options.ts'
 import { commands, isCommandName } from '../../src/cli/commands/index.ts'
-import { EXIT } from '../../src/cli/exit-code.ts'
-import type { Io } from '../../src/cli/io.ts'
+import { EXIT } from '../../src/cli/streams/exit-code.ts'
+import type { Io } from '../../src/cli/streams/io.ts'
 import { ran } from '../cli/test-io.ts'
 import { notRun } from './not-run.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { fix } from '../../src/check/fix.ts'
 import type { Target } from '../../src/format/target.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { dedented } from '../rules/lint.ts'
 
 const PATH = '/project/compose.yaml'

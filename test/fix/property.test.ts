@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { brokenPromises } from './safety.ts'
 
 /** Lines of a service, right and wrong, in the ways in which people write them. */

@@ -1,8 +1,8 @@
 import { createChecker, type CheckedModel, type CheckOptions } from '../../src/check/checker.ts'
 import { fix } from '../../src/check/fix.ts'
 import { stringifyTree } from '../../src/print/stringify.ts'
-import type { Host } from '../../src/project/host.ts'
-import { isAccepted, type LoadProjectOptions } from '../../src/project/load-project.ts'
+import type { Host } from '../../src/project/loading/host.ts'
+import { isAccepted, type LoadProjectOptions } from '../../src/project/loading/load-project.ts'
 
 // With all rules that have fixes.
 const OPTIONS: CheckOptions = { presets: ['security', 'style'] }

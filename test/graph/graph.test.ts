@@ -5,8 +5,8 @@ import { graphOf } from '../../src/graph/graph.ts'
 import { mermaid } from '../../src/graph/mermaid.ts'
 import { svg } from '../../src/graph/svg.ts'
 import type { Project } from '../../src/model/project.ts'
-import { memoryHost } from '../../src/project/host.ts'
-import { loadProject } from '../../src/project/load-project.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
+import { loadProject } from '../../src/project/loading/load-project.ts'
 
 async function projectOf(text: string): Promise<Project> {
   const { project, diagnostics } = await loadProject({

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
-import { memoryHost } from '../../src/project/host.ts'
-import { modelOptions } from '../../src/project/load-project.ts'
-import { loadModel } from '../../src/project/load.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
+import { modelOptions } from '../../src/project/loading/load-project.ts'
+import { loadModel } from '../../src/project/loading/load.ts'
 import { loadValidator } from '../../src/schema/validator.ts'
 
 const validator = await loadValidator('compose-spec')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { everyBranch, type Shape } from '../../src/format/shape.ts'
 import { fileShape } from '../../src/format/table/file.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 /** A way to write a variable, and what it is set to: capitals show what is folded, numbers what is decoded. */
 const FORMS: readonly (readonly [written: string, value: string])[] = [

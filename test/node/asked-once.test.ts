@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askedOnce } from '../../src/node/asked-once.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 test('what is at a path is asked for once, what is in a file each time', () => {
   const asked: string[] = []

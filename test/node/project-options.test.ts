@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { resolveProject, type ProjectArguments } from '../../src/node/project-options.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 const FILES = {
   '/shop/compose.yaml': '',

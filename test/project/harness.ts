@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Project } from '../../src/model/project.ts'
-import { memoryHost } from '../../src/project/host.ts'
-import { loadProject, type LoadProjectOptions } from '../../src/project/load-project.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
+import { loadProject, type LoadProjectOptions } from '../../src/project/loading/load-project.ts'
 
 /** A project of texts, by file name; `compose.yaml` and, where it is there, `compose.override.yaml` are its files. */
 export type Texts = Readonly<Record<string, string>>

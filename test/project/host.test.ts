@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 
 const host = memoryHost({ '/shop/compose.yaml': 'services: {}', '/shop/db/init/a.sql': '' })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { memoryHost } from '../../src/project/host.ts'
-import { loadProject } from '../../src/project/load-project.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
+import { loadProject } from '../../src/project/loading/load-project.ts'
 import { load, services, type Texts } from './harness.ts'
 
 const declared = { target: 'declared' } as const

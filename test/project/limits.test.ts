@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { load } from './harness.ts'
 
 test('ranges of ports are written out up to a limit', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { memoryHost } from '../../src/project/host.ts'
-import { loadProject, type LoadProjectOptions } from '../../src/project/load-project.ts'
-import type { Origin, OriginStep } from '../../src/project/provenance.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
+import { loadProject, type LoadProjectOptions } from '../../src/project/loading/load-project.ts'
+import type { Origin, OriginStep } from '../../src/project/loading/provenance.ts'
 
 type Files = Readonly<Record<string, string>>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { memoryHost } from '../../src/project/host.ts'
-import { loadProject } from '../../src/project/load-project.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
+import { loadProject } from '../../src/project/loading/load-project.ts'
 import { services } from './harness.ts'
 
 test('services share a file, each with its own variables above it and others where the file asks for them', async () => {

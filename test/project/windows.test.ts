@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Project } from '../../src/model/project.ts'
-import { memoryHost } from '../../src/project/host.ts'
-import { loadProject, type LoadProjectOptions } from '../../src/project/load-project.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
+import { loadProject, type LoadProjectOptions } from '../../src/project/loading/load-project.ts'
 
 const FOLDER = 'C:\\shop'
 const HOME = 'C:\\Users\\ann'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { mountTarget } from '../../src/rules/catalogue/storage/mount-target.ts'
 import { lint } from './lint.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { format } from '../../src/check/format.ts'
-import { memoryHost } from '../../src/project/host.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { formats, isFormatName } from '../../src/report/formats.ts'
 
 const PATH = '/shop/compose.yaml'

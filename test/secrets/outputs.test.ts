@@ -20,7 +20,7 @@ function filesWith(pattern: RegExp): readonly string[] {
 /** Why a finding may be rendered there without saying what may be shown of what it quotes. */
 const QUOTES_NOTHING = new Map([
   ['check/check.ts', 'names files only'],
-  ['project/default-files.ts', 'names files only'],
+  ['project/loading/default-files.ts', 'names files only'],
 ])
 
 test('findings are rendered with what may be shown of what they quote', () => {

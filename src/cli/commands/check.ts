@@ -1,17 +1,17 @@
 import type { Command } from 'commander'
 import { formats } from '../../report/formats.ts'
-import { addCheckOptions, type CheckingOptions } from '../check-options.ts'
-import { checkNamed, reportInput, type NamedCheck } from '../check-named.ts'
-import { EXIT } from '../exit-code.ts'
-import { Failure } from '../failure.ts'
-import { hostOf } from '../host.ts'
-import type { Io } from '../io.ts'
-import { newCommand } from '../new-command.ts'
-import { addProjectOptions, collect, type ProjectOptions } from '../project-options.ts'
-import { outputNamed, writeReports } from '../report.ts'
-import { say } from '../say.ts'
-import { verdictOf, type Thresholds } from '../verdict.ts'
-import { withinRepository } from '../within-repository.ts'
+import { addCheckOptions, type CheckingOptions } from '../options/check-options.ts'
+import { checkNamed, reportInput, type NamedCheck } from '../check/check-named.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
+import { hostOf } from '../check/host.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addProjectOptions, collect, type ProjectOptions } from '../options/project-options.ts'
+import { outputNamed, writeReports } from '../check/report.ts'
+import { say } from '../streams/say.ts'
+import { verdictOf, type Thresholds } from '../check/verdict.ts'
+import { withinRepository } from '../check/within-repository.ts'
 
 interface Options extends ProjectOptions, CheckingOptions, Thresholds {
   readonly format: readonly string[]
@@ -54,7 +54,7 @@ export function command(io: Io): Command {
 
 async function watched(paths: readonly string[], options: Options, io: Io): Promise<void> {
   if (paths.includes('-')) throw new Failure('"--watch" watches files; standard input is read once.')
-  const { runAndWatch } = await import('../watch.ts')
+  const { runAndWatch } = await import('../check/watch.ts')
   await runAndWatch(
     async (looksAt) => {
       await run(paths, options, { ...io, looksAt })
@@ -69,7 +69,9 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   const judged = verdictOf(options)
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
   const compared =
-    options.baseline === undefined ? undefined : (await import('../baseline.ts')).baselineNamed(options.baseline, io)
+    options.baseline === undefined
+      ? undefined
+      : (await import('../check/baseline.ts')).baselineNamed(options.baseline, io)
   const { result, candidates, failures, faults } = await checkedAndFixed(paths, options, io)
   if (faults !== undefined) {
     await writeReports(outputs, reportInput(faults, io), io)
@@ -78,7 +80,7 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   }
   const found = { ...result, workingDirectory: io.cwd }
   if (options.writeBaseline !== undefined) {
-    const { saveBaseline } = await import('../baseline.ts')
+    const { saveBaseline } = await import('../check/baseline.ts')
     await saveBaseline(options.writeBaseline, found, io)
   }
   const { kept, suppressed } = compared?.(found) ?? { kept: found.diagnostics, suppressed: [] }
@@ -93,7 +95,7 @@ async function checkedAndFixed(paths: readonly string[], options: Options, io: I
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
   if (paths.includes('-')) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')
-  const { mend, writeFiles } = await import('../fix.ts')
+  const { mend, writeFiles } = await import('../check/fix.ts')
   const { files } = await mend(first, { unsafe: false }, hostOf(io))
   if (files.length === 0) return first
   const failures = [...(await writeFiles(files, io)).values()]

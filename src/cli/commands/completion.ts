@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { listed } from '../../diagnostics/listed.ts'
-import { completed, SHELLS } from '../completion.ts'
-import { Failure } from '../failure.ts'
-import type { Io } from '../io.ts'
-import { newCommand } from '../new-command.ts'
+import { completed, SHELLS } from './completion-scripts.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
 import { commands } from './index.ts'
 
 /** `composure completion SHELL`: a script that makes the shell complete commands, options and their values. */

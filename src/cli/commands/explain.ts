@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { ruleNamed } from '../check-options.ts'
-import type { Io } from '../io.ts'
-import { packageFile } from '../package-file.ts'
-import { newCommand } from '../new-command.ts'
+import { ruleNamed } from '../options/check-options.ts'
+import type { Io } from '../streams/io.ts'
+import { packageFile } from '../startup/package-file.ts'
+import { newCommand } from '../options/new-command.ts'
 
 /** `composure explain RULE`: the page of a rule. */
 export function command(io: Io): Command {

@@ -1,14 +1,14 @@
 import type { Command } from 'commander'
 import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
 import { graphFormats, isGraphFormat } from '../../graph/formats.ts'
-import { modelOptions, projectOf } from '../../project/load-project.ts'
-import { loadModel } from '../../project/load.ts'
+import { modelOptions, projectOf } from '../../project/loading/load-project.ts'
+import { loadModel } from '../../project/loading/load.ts'
 import { loadValidator } from '../../schema/validator.ts'
-import { Failure } from '../failure.ts'
-import type { Io } from '../io.ts'
-import { openProject, tellFindings } from '../open-project.ts'
-import { newCommand } from '../new-command.ts'
-import { addProjectOptions, type ProjectOptions } from '../project-options.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { openProject, tellFindings } from '../check/open-project.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 
 interface Options extends ProjectOptions {
   readonly format: string

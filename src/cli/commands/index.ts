@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Io } from '../io.ts'
+import type { Io } from '../streams/io.ts'
 
 /** What the module of a command has. */
 export interface CommandModule {

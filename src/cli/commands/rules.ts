@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
 import type { RuleDescription } from '../../diagnostics/rule-description.ts'
-import type { Io } from '../io.ts'
-import { newCommand } from '../new-command.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
 
 /** `composure rules`: what there is, one line each. */
 export function command(io: Io): Command {

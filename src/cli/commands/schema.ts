@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { schemaOf } from '../../format/json-schema.ts'
 import { FORMATS, formatNamed } from '../../format/versions.ts'
-import { Failure } from '../failure.ts'
-import type { Io } from '../io.ts'
-import { newCommand } from '../new-command.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
 
 /** `composure schema FORMAT`: the JSON Schema of a format. */
 export function command(io: Io): Command {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { addCheckOptions } from '../check-options.ts'
-import type { Io } from '../io.ts'
-import { newCommand } from '../new-command.ts'
-import { addProjectOptions } from '../project-options.ts'
+import { addCheckOptions } from '../options/check-options.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addProjectOptions } from '../options/project-options.ts'
 import { fixNamed, type FixOptions } from './fix.ts'
 
 /** The rules that know how something old is written today. */

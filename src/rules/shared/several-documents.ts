@@ -1,4 +1,4 @@
-import type { LoadedModel } from '../../project/load.ts'
+import type { LoadedModel } from '../../project/loading/load.ts'
 
 /** Whether anything is merged: with one file of one document there is nothing to replace or to lose. */
 export function hasSeveralDocuments({ files }: Pick<LoadedModel, 'files'>): boolean {

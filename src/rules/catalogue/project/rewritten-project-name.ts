@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../messages/message.ts'
-import { normalizeProjectName } from '../../../project/project-name.ts'
+import { normalizeProjectName } from '../../../project/loading/project-name.ts'
 import { isString, valueOf } from '../../../tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 

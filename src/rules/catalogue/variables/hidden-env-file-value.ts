@@ -1,6 +1,6 @@
 import { parseDotenv } from '../../../interpolate/dotenv.ts'
 import { message, name, text } from '../../../messages/message.ts'
-import type { LoadedModel } from '../../../project/load.ts'
+import type { LoadedModel } from '../../../project/loading/load.ts'
 import type { Span } from '../../../source/source-file.ts'
 import { isMapping, isNull, isSequence, stringOf, valueOf, type Node } from '../../../tree/node.ts'
 import { nodeAt } from '../../../tree/path.ts'

@@ -1,0 +1,53 @@
+import type { Configuration } from '../../config/configuration.ts'
+import { findConfiguration, readConfigurationFile, type FoundConfiguration } from '../../config/find-configuration.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { absolute } from '../../node/project-options.ts'
+import type { SourceFile } from '../../source/source-file.ts'
+import { Failure } from '../streams/failure.ts'
+import { hostOf } from './host.ts'
+import type { Io } from '../streams/io.ts'
+
+/** The configurations of a run, each read when it is first asked for. */
+export interface Configurations {
+  /** The one for a project in this folder. */
+  readonly configurationOf: (directory: string) => Promise<Configuration | undefined>
+  /** What is wrong in those that were read. */
+  readonly faults: readonly Diagnostic[]
+  /** Those with faults, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>
+}
+
+/** @param wanted a path, as `--config` names it; `false` for none at all, as `--no-config` says. */
+export function configurationsFor(wanted: string | boolean | undefined, io: Io): Configurations {
+  const host = hostOf(io)
+  const faults: Diagnostic[] = []
+  const files = new Map<string, SourceFile>()
+  const byDirectory = new Map<string, FoundConfiguration | undefined>()
+  const byPath = new Map<string, Configuration | undefined>()
+
+  const find = (directory: string): FoundConfiguration | undefined => {
+    if (typeof wanted === 'string') return readConfigurationFile(absolute(io.cwd, wanted), host)
+    return wanted === false ? undefined : findConfiguration(directory, host)
+  }
+  const read = async (file: SourceFile): Promise<Configuration | undefined> => {
+    const { readConfiguration } = await import('../../config/read-configuration.ts')
+    const { configuration, diagnostics } = readConfiguration(file)
+    if (diagnostics.length === 0) return configuration
+    faults.push(...diagnostics)
+    files.set(file.path, file)
+    return undefined
+  }
+  return {
+    faults,
+    files,
+    configurationOf: async (directory) => {
+      if (!byDirectory.has(directory)) byDirectory.set(directory, find(directory))
+      const found = byDirectory.get(directory)
+      if (found === undefined) return undefined
+      if ('fault' in found) throw new Failure(`The configuration "${found.path}" ${found.fault}.`)
+      const { path } = found.file
+      if (!byPath.has(path)) byPath.set(path, await read(found.file))
+      return byPath.get(path)
+    },
+  }
+}

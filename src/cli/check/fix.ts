@@ -1,0 +1,67 @@
+import { dirname } from 'node:path'
+import { fix, groupsOf } from '../../check/fix.ts'
+import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
+import type { FixChoice } from '../../fix/choose.ts'
+import type { FixedFiles } from '../../fix/fix-files.ts'
+import { repositoryOf } from '../../node/repository.ts'
+import { uninterrupted } from '../../node/uninterrupted.ts'
+import { replaceFile } from '../../node/write-file.ts'
+import type { Host } from '../../project/loading/host.ts'
+import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
+import type { NamedCheck } from './check-named.ts'
+import type { Io } from '../streams/io.ts'
+
+/** A file with its text as it was and as it is to be. */
+export interface ChangedFile {
+  readonly path: string
+  readonly before: string
+  readonly after: string
+  /** The repository it belongs to, or the folder of its project: nothing is written outside of it. */
+  readonly root: string
+}
+
+export interface Mended extends Pick<FixedFiles, 'mended' | 'withdrawn' | 'remaining'> {
+  readonly files: readonly ChangedFile[]
+}
+
+/** Mends what can be mended in projects that were checked. Writes no file. */
+export async function mend({ result, options }: NamedCheck, choice: FixChoice, host: Host): Promise<Mended> {
+  const results: FixedFiles[] = []
+  const files = new Map<string, ChangedFile>()
+  for (const group of groupsOf(result.projects)) {
+    const fixed = await fix(group, choice, options)
+    results.push(fixed)
+    const root = rootOf(group, host)
+    for (const [path, after] of fixed.texts) {
+      const read = host.read(path)
+      // A file of variables may belong to several groups; the next run mends it for the others.
+      if (read.kind !== 'text' || read.text === after || files.has(path)) continue
+      files.set(path, { path, before: read.text, after, root })
+    }
+  }
+  return {
+    files: [...files.values()],
+    mended: results.flatMap(({ mended }) => mended),
+    withdrawn: results.flatMap(({ withdrawn }) => withdrawn),
+    remaining: orderedWithoutDoubles(results.flatMap(({ remaining }) => remaining)),
+  }
+}
+
+function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
+  return repositoryOf(first?.projectDirectory ?? dirname(first?.files[0] ?? '/'), host)
+}
+
+/** Writes the files; a sentence for each that could not be, by its path. */
+export function writeFiles(
+  files: readonly ChangedFile[],
+  { cwd }: Pick<Io, 'cwd'>,
+): Promise<ReadonlyMap<string, string>> {
+  return uninterrupted(() => {
+    const faults = new Map<string, string>()
+    for (const { path, before, after, root } of files) {
+      const fault = replaceFile({ path, before, text: after, root, strangers: cwd })
+      if (fault !== undefined) faults.set(path, `The file "${path}" ${fault}.`)
+    }
+    return faults
+  })
+}

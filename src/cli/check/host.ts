@@ -1,0 +1,26 @@
+import { askedOnce } from '../../node/asked-once.ts'
+import { fileHost } from '../../node/file-host.ts'
+import { hostWithin } from '../../node/host-within.ts'
+import type { Host } from '../../project/loading/host.ts'
+import type { Io } from '../streams/io.ts'
+
+/** The file system as it is when a run first looks, with standard input as the file `-`. */
+export function hostOf(io: Io): Host {
+  const files = askedOnce(fileHost)
+  const host = io.within === undefined ? files : hostWithin(io.within, files)
+  return {
+    ...host,
+    read: (path) => {
+      if (path === '-') return io.stdin()
+      io.looksAt?.(path)
+      const result = host.read(path)
+      if (result.kind === 'text') io.hasRead?.(result.text.length)
+      return result
+    },
+    kindOf: (path) => {
+      if (path === '-') return 'file'
+      io.looksAt?.(path)
+      return host.kindOf(path)
+    },
+  }
+}

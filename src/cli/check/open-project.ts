@@ -1,0 +1,60 @@
+import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
+import { diagnosticOf, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { resolveProject } from '../../node/project-options.ts'
+import { disclosureOfModel } from '../../project/loading/disclosure.ts'
+import type { Host } from '../../project/loading/host.ts'
+import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
+import type { MergedModel } from '../../project/loading/load.ts'
+import { formats } from '../../report/formats.ts'
+import type { SourceFile } from '../../source/source-file.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
+import { hostOf } from './host.ts'
+import type { Io } from '../streams/io.ts'
+import { projectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { writeReport } from './report.ts'
+import { tool } from '../../report/tool.ts'
+
+/** The one project that a command line is about. */
+export interface OpenedProject {
+  readonly options: LoadProjectOptions
+  readonly host: Host
+  /** About the files that were chosen. */
+  readonly findings: readonly Diagnostic[]
+}
+
+export function openProject(options: ProjectOptions, io: Io): OpenedProject {
+  const host = hostOf(io)
+  const resolved = resolveProject(projectArguments(options), { env: io.env, cwd: io.cwd, host })
+  if (resolved.kind === 'failure') throw new Failure(resolved.message)
+  return { options: resolved.options, host, findings: resolved.findings }
+}
+
+/** What a load leaves to tell and to show. */
+type Told = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'outside'>
+
+/** Reports the errors and warnings of a load on the error stream. Says whether Compose refuses the project. */
+export async function tellFindings(loaded: Told, more: readonly Diagnostic[], io: Io): Promise<boolean> {
+  const show = disclosureOfModel(loaded)
+  const found = loaded.findings.map((finding) => diagnosticOf(finding, show))
+  const diagnostics = orderedWithoutDoubles([...more, ...found]).filter(({ severity }) => severity !== 'info')
+  if (diagnostics.length === 0) return false
+  const pretty = await formats.pretty()
+  const input = {
+    diagnostics,
+    files: sourcesOf(loaded),
+    checked: loaded.files.length,
+    rules: new Map(),
+    tool,
+    workingDirectory: io.cwd,
+  }
+  writeReport(pretty, input, 'err', io)
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error')
+  if (isRefused) io.exitWith(EXIT.refused)
+  return isRefused
+}
+
+/** The texts of a load by their paths. */
+export function sourcesOf({ files, environmentFiles }: Told): ReadonlyMap<string, SourceFile> {
+  return new Map([...files.map(({ source }) => source), ...environmentFiles].map((source) => [source.path, source]))
+}

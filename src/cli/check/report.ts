@@ -1,0 +1,73 @@
+import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { absolute } from '../../node/project-options.ts'
+import { pathsLike } from '../../paths/paths.ts'
+import { formats, isFormatName, type FormatName } from '../../report/formats.ts'
+import type { Format, ReportInput } from '../../report/report.ts'
+import { Failure } from '../streams/failure.ts'
+import { hasColor, type Io } from '../streams/io.ts'
+
+/** A report that was asked for: `sarif=out.sarif`, or `json` on standard output. */
+export interface Output {
+  readonly format: FormatName
+  /** An absolute path; undefined for standard output. */
+  readonly file: string | undefined
+}
+
+/** Reads `name` or `name=file`. */
+export function outputNamed(text: string, cwd: string): Output {
+  const [name = '', ...rest] = text.split('=')
+  if (!isFormatName(name))
+    throw new Failure(`There is no format "${name}"${didYouMeanOneOf(name, Object.keys(formats))}`)
+  const file = rest.join('=')
+  if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
+  return { format: name, file: file === '' ? undefined : absolute(cwd, file) }
+}
+
+export async function writeReports(outputs: readonly Output[], input: ReportInput, io: Io): Promise<void> {
+  for (const { format: name, file } of outputs) {
+    const format = await formats[name]()
+    if (file === undefined) writeReport(format, input, 'out', io)
+    else {
+      const { writeFile } = await import('../streams/write-file.ts')
+      await writeFile(`The report "${file}"`, file, [...format(input, { color: false })].join(''), io)
+    }
+  }
+}
+
+/** Writes a report for those who look at a stream. */
+export function writeReport(format: Format, input: ReportInput, stream: 'out' | 'err', io: Io): void {
+  const width = io.columns === undefined ? {} : { width: io.columns }
+  for (const block of inBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
+}
+
+/** To write something takes a while, whether it is much or little. */
+const BLOCK = 65_536
+
+function* inBlocks(texts: Iterable<string>): Generator<string> {
+  let block = ''
+  for (const text of texts) {
+    block += text
+    if (block.length < BLOCK) continue
+    yield block
+    block = ''
+  }
+  if (block !== '') yield block
+}
+
+/** The diagnostics with the paths in their messages as short as reports show them: from the working directory. */
+export function withShortPaths(diagnostics: readonly Diagnostic[], cwd: string): readonly Diagnostic[] {
+  const { separator, withSlashes } = pathsLike(cwd)
+  const prefix = `"${cwd.endsWith(separator) ? cwd : cwd + separator}`
+  const short = (message: string): string => {
+    const [start = '', ...rests] = message.split(prefix)
+    return [start, ...rests.map((rest) => rest.replace(/^[^"]*/, withSlashes))].join('"')
+  }
+  return diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    message: short(diagnostic.message),
+    ...(diagnostic.related !== undefined && {
+      related: diagnostic.related.map((place) => ({ ...place, message: short(place.message) })),
+    }),
+  }))
+}

@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
+import {
+  checkCandidates,
+  outcomeOf,
+  type Candidate,
+  type CheckHooks,
+  type CheckResult,
+  type Outcome,
+} from '../../check/check.ts'
+import { createChecker, type Checker } from '../../check/checker.ts'
+import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
+import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
+import { configurationsFor } from './configurations.ts'
+import { hostOf } from './host.ts'
+import { SHARE, type Io } from '../streams/io.ts'
+import { resetFlagsAtExit, setFlagsForMany } from '../startup/v8-flags.ts'
+
+// Many projects are checked by several threads, of which this one is the first. All take the next few projects from
+// where a counter that they share says, so that none waits for another; what they find is put in order afterwards.
+
+/** With fewer projects a thread would take longer to start than it saves. */
+const WORTH_A_THREAD = 300
+
+/** More threads than this wait for the disk. */
+const MOST_THREADS = 8
+
+/** How many projects are taken at a time. */
+const CHUNK = 20
+
+/** Young objects get no more room than this, a half of what is usual or less: what a thread makes lives short. */
+const RESOURCES = { maxYoungGenerationSizeMb: 24 }
+
+/** What a thread can send to another: no functions, and so no host. */
+type Made = Omit<Outcome, 'project'> & { readonly index: number; readonly project: undefined }
+
+interface Work {
+  /** Without their host. */
+  readonly projects: readonly LoadProjectOptions[]
+  readonly options: CheckingOptions
+  readonly next: Int32Array<SharedArrayBuffer>
+}
+
+/** As `checkCandidates`, for many projects. */
+export async function checkMany(
+  candidates: readonly Candidate[],
+  options: CheckingOptions,
+  checker: Checker,
+  hooks: CheckHooks,
+  io: Io,
+): Promise<CheckResult> {
+  resetFlagsAtExit()
+  const outcomes = await checkedByThreads(candidates, options, checker, io)
+  return checkCandidates(candidates, checker, hooks, outcomes)
+}
+
+/** What the check of these candidates finds, as far as other threads are of use; the rest is for the caller to check. */
+async function checkedByThreads(
+  candidates: readonly Candidate[],
+  options: CheckingOptions,
+  checker: Checker,
+  io: Io,
+): Promise<readonly Outcome[]> {
+  const wanted = candidates.map(({ project }) => project).filter(({ files }) => !files.includes('-'))
+  const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(wanted.length / WORTH_A_THREAD) + 1)
+  if (io.program === undefined || io.within !== undefined || io.looksAt !== undefined || count < 2) {
+    setFlagsForMany()
+    return []
+  }
+  const projects = wanted.map((project) => ({ ...project, host: undefined }))
+  const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
+  const file = io.program
+  const others = Array.from({ length: count - 1 }, () =>
+    madeBy(new Worker(file, { argv: ['check', SHARE], workerData: work, resourceLimits: RESOURCES })),
+  )
+  const made: Made[] = []
+  await share(work, hostOf(io), checker, (some) => made.push(...some))
+  return [...made, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
+    const project = wanted[index]
+    return project === undefined ? [] : [{ ...outcome, project }]
+  })
+}
+
+/** Takes a few projects at a time, as long as there are any, and checks them. */
+async function share(
+  { projects, next }: Work,
+  host: LoadProjectOptions['host'],
+  checker: Checker,
+  done: (made: readonly Made[]) => void,
+): Promise<void> {
+  for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
+    const made: Made[] = []
+    for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
+      const outcome = await outcomeOf({ ...plain, host }, checker)
+      made.push({ ...outcome, project: undefined, index: from + offset })
+    }
+    done(made)
+  }
+}
+
+/** What another thread sends. Where it fails, not all: the other projects are checked again, and fail where that can be told. */
+function madeBy(worker: Worker): Promise<readonly Made[]> {
+  return new Promise((resolve) => {
+    const made: Made[] = []
+    worker.on('message', (some: readonly Made[]) => made.push(...some))
+    worker.once('error', () => resolve(made))
+    worker.once('exit', () => resolve(made))
+  })
+}
+
+/** What another thread does instead of running the program. */
+export async function sendShare(io: Io): Promise<void> {
+  const work: unknown = workerData
+  if (!isWork(work)) return
+  // Not before: V8 takes the code that is kept only under the flags it was made with.
+  setFlagsForMany()
+  const { configurationOf, faults } = configurationsFor(work.options.config, io)
+  const checker = createChecker({ ...checkOptionsOf(work.options), configurationOf })
+  await share(work, hostOf(io), checker, (made) => {
+    // What is wrong in a configuration is found, and told, by the first thread.
+    if (faults.length === 0) parentPort?.postMessage(made)
+  })
+}
+
+function isWork(data: unknown): data is Work {
+  return typeof data === 'object' && data !== null && 'projects' in data && 'options' in data && 'next' in data
+}

@@ -1,0 +1,72 @@
+import { statSync, watch, type FSWatcher } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isComposeName } from '../../node/find-files.ts'
+import { Failure } from '../streams/failure.ts'
+
+/** Editors write a file in several steps, which are one change. In milliseconds. */
+const SETTLED = 50
+
+/**
+ * Runs again whenever a path changes that the last run looked at, whether or not there was something, or a Compose
+ * file appears beside one. Never ends. A run that fails waits for the change that mends it.
+ */
+export async function runAndWatch(
+  run: (looksAt: (path: string) => void) => Promise<void>,
+  tell: (message: string) => void,
+): Promise<never> {
+  for (;;) {
+    const started = Date.now()
+    const seen = new Set<string>()
+    try {
+      await run((path) => seen.add(path))
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      tell(error.message)
+    }
+    await nextChange(seen, started)
+  }
+}
+
+// Folders are watched rather than files: many editors put a new file in the place of the old one.
+function nextChange(seen: ReadonlySet<string>, since: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const watchers: FSWatcher[] = []
+    let timer: NodeJS.Timeout | undefined
+    const close = (): void => {
+      for (const watcher of watchers) watcher.close()
+    }
+    const settle = (): void => {
+      timer ??= setTimeout(() => {
+        close()
+        resolve()
+      }, SETTLED)
+    }
+    for (const folder of new Set([...seen].map((path) => dirname(path)))) {
+      try {
+        const watcher = watch(folder, (_, name) => {
+          if (name === null || seen.has(join(folder, name)) || isComposeName(name)) settle()
+        })
+        // On Windows this is how a folder is told to be gone.
+        watcher.on('error', settle)
+        watchers.push(watcher)
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : undefined
+        // A folder that is not there has nothing to change.
+        if (code === 'ENOENT' || code === 'ENOTDIR') continue
+        close()
+        reject(new Failure(`The folder "${folder}" cannot be watched (${String(code)}).`, { cause: error }))
+        return
+      }
+    }
+    if ([...seen].some((path) => changedAt(path) > since)) settle()
+  })
+}
+
+/** When a file was written last, in milliseconds; long ago where there is none. */
+function changedAt(path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  } catch {
+    return 0
+  }
+}

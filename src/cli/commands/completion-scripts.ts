@@ -1,0 +1,154 @@
+import type { Command } from 'commander'
+import { targetNames } from '../../format/target.ts'
+import { FORMATS } from '../../format/versions.ts'
+import { formats } from '../../report/formats.ts'
+import { ruleDescriptions } from '../../rules/descriptions.ts'
+
+/** What a shell is told of an option. */
+export interface CompletedOption {
+  readonly short: string | undefined
+  /** Without its dashes. */
+  readonly long: string
+  readonly description: string
+  readonly takesValue: boolean
+  /** The values there are; none where it takes a file or anything. */
+  readonly values: readonly string[]
+}
+
+export interface CompletedCommand {
+  readonly name: string
+  readonly summary: string
+  readonly options: readonly CompletedOption[]
+  /** What its arguments may be; none where they are files. */
+  readonly values: readonly string[]
+}
+
+const ruleIds = ruleDescriptions.map(({ id }) => id)
+
+/** By the command and its option, or by the option of any command. */
+const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
+  'check format': Object.keys(formats),
+  'config format': ['yaml', 'json'],
+  'where format': ['text', 'json'],
+  'fail-on': ['error', 'warning', 'info'],
+  target: targetNames,
+  preset: ['security', 'style'],
+  only: ruleIds,
+}
+
+const ARGUMENT_VALUES: Readonly<Record<string, readonly string[]>> = {
+  explain: ruleIds,
+  schema: FORMATS,
+  completion: ['bash', 'zsh', 'fish'],
+}
+
+export function completed(name: string, summary: string, command: Command): CompletedCommand {
+  return {
+    name,
+    summary,
+    values: ARGUMENT_VALUES[name] ?? [],
+    options: command.options.map(({ long, short, description, required, optional }) => {
+      const option = (long ?? '').replace(/^--/, '')
+      return {
+        short: short?.replace(/^-/, ''),
+        long: option,
+        description,
+        takesValue: required || optional,
+        values: OPTION_VALUES[`${name} ${option}`] ?? OPTION_VALUES[option] ?? [],
+      }
+    }),
+  }
+}
+
+export const SHELLS = { bash, zsh, fish } as const
+
+function bash(commands: readonly CompletedCommand[]): string {
+  const optionCases = commands.flatMap(({ name, options }) =>
+    options
+      .filter(({ takesValue }) => takesValue)
+      .map(({ long, short, values }) => {
+        const names = [`"${name} --${long}"`, ...(short === undefined ? [] : [`"${name} -${short}"`])].join(' | ')
+        return `    ${names}) words="${values.join(' ')}"; files=1 ;;`
+      }),
+  )
+  const commandCases = commands.map(({ name, options, values }) => {
+    const names = options.map(({ long }) => `--${long}`).join(' ')
+    return `      ${name}) [[ $current == -* ]] && words="${names} --help" || words="${values.join(' ')}" ;;`
+  })
+  return `# composure completion bash > ~/.local/share/bash-completion/completions/composure
+_composure() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}" words="" files=""
+  if ((COMP_CWORD == 1)); then
+    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')} help --help --version" -- "$current"))
+    return
+  fi
+  case "\${COMP_WORDS[1]} $previous" in
+${optionCases.join('\n')}
+  esac
+  if [[ -z $files ]]; then
+    case "\${COMP_WORDS[1]}" in
+      help) words="${commands.map(({ name }) => name).join(' ')}" ;;
+${commandCases.join('\n')}
+    esac
+  fi
+  if [[ -n $words ]]; then
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+  else
+    compopt -o filenames
+    COMPREPLY=($(compgen -f -- "$current"))
+  fi
+}
+complete -F _composure composure
+`
+}
+
+function zsh(commands: readonly CompletedCommand[]): string {
+  const described = commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`)
+  const cases = commands.map(({ name, options, values }) => {
+    const specs = options.map(({ long, description, takesValue, values: choices }) => {
+      const value = choices.length > 0 ? `:${long}:(${choices.join(' ')})` : `:${long}:_files`
+      return quoted(`*--${long}[${description.replaceAll(/[[\]:]/g, String.raw`\$&`)}]${takesValue ? value : ''}`)
+    })
+    const rest = quoted(values.length > 0 ? `*:argument:(${values.join(' ')})` : '*:file:_files')
+    return `    ${name}) _arguments ${[...specs, rest].join(' ')} ;;`
+  })
+  return `#compdef composure
+# composure completion zsh > "\${fpath[1]}/_composure"
+_composure() {
+  local -a commands=(
+${described.join('\n')}
+  )
+  if ((CURRENT == 2)); then
+    _describe command commands
+    return
+  fi
+  local command=$words[2]
+  shift words
+  ((CURRENT--))
+  case $command in
+    help) _describe command commands ;;
+${cases.join('\n')}
+  esac
+}
+if [[ $funcstack[1] == _composure ]]; then _composure "$@"; else compdef _composure composure; fi
+`
+}
+
+function fish(commands: readonly CompletedCommand[]): string {
+  const lines = commands.flatMap(({ name, summary, options, values }) => {
+    const within = `complete -c composure -n "__fish_seen_subcommand_from ${name}"`
+    return [
+      `complete -c composure -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
+      ...(values.length === 0 ? [] : [`${within} -f -a ${quoted(values.join(' '))}`]),
+      ...options.map(({ long, short, description, takesValue, values: choices }) => {
+        const value = choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : takesValue ? ' -r -F' : ''
+        return `${within}${short === undefined ? '' : ` -s ${short}`} -l ${long} -d ${quoted(description)}${value}`
+      }),
+    ]
+  })
+  return `# composure completion fish > ~/.config/fish/completions/composure.fish\n${lines.join('\n')}\n`
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}

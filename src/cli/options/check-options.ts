@@ -1,0 +1,68 @@
+import type { Command } from 'commander'
+import type { CheckOptions } from '../../check/checker.ts'
+import { didYouMean, didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
+import type { Severity } from '../../diagnostics/diagnostic.ts'
+import { ruleDescriptions } from '../../rules/descriptions.ts'
+import type { Preset, RuleDescription } from '../../diagnostics/rule-description.ts'
+import { Failure } from '../streams/failure.ts'
+import { collect, knownTarget } from './project-options.ts'
+
+/** The options that say what is checked for; they go over the configuration. */
+export interface CheckingOptions {
+  /** False for `--no-config`; true where neither is given. */
+  readonly config: string | boolean
+  readonly target?: string
+  readonly preset: readonly string[]
+  readonly rule: readonly string[]
+}
+
+export function addCheckOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration, instead of the nearest ".composure.yaml"')
+    .option('--no-config', 'read no configuration')
+    .option(
+      '--target <name>',
+      'for whom the files are meant: compose, declared, swarm, or a format such as 3.8 (default: compose)',
+    )
+    .option('--preset <name>', 'more rules: security, style; may be repeated', collect, [])
+    .option('--rule <id=severity>', 'what becomes of a rule: off, error, warning or info; may be repeated', collect, [])
+}
+
+export function checkOptionsOf({ target, preset, rule }: CheckingOptions): CheckOptions {
+  return {
+    target: target === undefined ? undefined : knownTarget(target),
+    presets: preset.map(knownPreset),
+    severities: Object.fromEntries(rule.map(ruleSeverity)),
+  }
+}
+
+const PRESETS = ['recommended', 'security', 'style'] as const
+
+function knownPreset(name: string): Preset {
+  const preset = PRESETS.find((each) => each === name)
+  if (preset === undefined) throw new Failure(`There is no preset "${name}"${didYouMeanOneOf(name, PRESETS)}`)
+  return preset
+}
+
+const SEVERITIES = ['off', 'error', 'warning', 'info'] as const
+
+function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
+  const [id = '', wanted] = text.split('=')
+  const severity = SEVERITIES.find((each) => each === wanted)
+  if (severity === undefined) {
+    throw new Failure(
+      `"--rule ${text}" must name a rule and one of off, error, warning and info, as in "unquoted-port=off".`,
+    )
+  }
+  return [ruleNamed(id).id, severity]
+}
+
+/** The rule that a command line names. */
+export function ruleNamed(id: string): RuleDescription {
+  const rule = ruleDescriptions.find((each) => each.id === id)
+  if (rule === undefined) {
+    const ids = ruleDescriptions.map((each) => each.id)
+    throw new Failure(`There is no rule "${id}"${didYouMean(id, ids)}`)
+  }
+  return rule
+}

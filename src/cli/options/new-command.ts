@@ -1,0 +1,29 @@
+import { Command, type Option } from 'commander'
+import { examplesText } from './examples.ts'
+import { hasColor, type Io } from '../streams/io.ts'
+
+/** A new command whose output goes to `io` and whose errors become a `Failure`. */
+export function newCommand(name: string, io: Io): Command {
+  return new Command(`composure ${name}`.trim())
+    .exitOverride()
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .configureHelp({ optionDescription: describedOption })
+    .addHelpText('after', () => examplesText(name))
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      // Said once, by `run`.
+      outputError: () => undefined,
+      getOutHelpWidth: () => io.columns ?? 80,
+      getErrHelpWidth: () => io.columns ?? 80,
+      getOutHasColors: () => hasColor(io, 'out'),
+      getErrHasColors: () => hasColor(io, 'err'),
+    })
+}
+
+// Only texts are worth to be told as defaults.
+function describedOption({ description, defaultValue }: Option): string {
+  return typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env -S node --
+import { writeSync } from 'node:fs'
+import { cacheFolder } from './cache-folder.ts'
+import { codeCache } from './code-cache.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { SHARE } from '../streams/io.ts'
+import { startFault } from './node-options.ts'
+import { scriptsOf } from './scripts.ts'
+import { version } from '../../report/version.ts'
+
+/** Names what the build made: another build has another. */
+declare const COMPOSURE_BUILD: string
+
+/** The script that the program starts with. */
+declare const COMPOSURE_PROGRAM: string
+
+// Where the process starts. Answers `--version` itself; anything else is for the scripts beside it.
+
+const args = process.argv.slice(2)
+const fault = startFault(args)
+if (fault !== undefined) {
+  writeSync(2, `composure: ${fault}\n`)
+  process.exitCode = EXIT.failed
+} else if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) writeSync(1, `${version}\n`)
+else runProgram(args)
+
+function runProgram([command = '', share]: readonly string[]): void {
+  const folder = cacheFolder(args, process.env, process.cwd())
+  const name = /^[a-z]+$/.test(command) ? command : 'help'
+  const cacheOf = codeCache(folder, COMPOSURE_BUILD, name, share !== SHARE)
+  scriptsOf(import.meta.dirname, cacheOf, require)(COMPOSURE_PROGRAM)
+}

@@ -1,0 +1,30 @@
+import { commands, isCommandName } from '../commands/index.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+
+/** Runs the program with the arguments after its name. Never throws: what goes wrong is said on `err`. */
+export async function run(args: readonly string[], io: Io): Promise<void> {
+  try {
+    await runCommand(args, io)
+  } catch (error) {
+    if (error instanceof Failure) {
+      const { say } = await import('../streams/say.ts')
+      say(error.message, io)
+      io.exitWith(EXIT.failed)
+    } else {
+      const { reportInternalError } = await import('./internal-error.ts')
+      reportInternalError(error, io)
+    }
+  }
+}
+
+async function runCommand([name = '', ...rest]: readonly string[], io: Io): Promise<void> {
+  if (!isCommandName(name)) {
+    const { runProgram } = await import('./program.ts')
+    return runProgram([name, ...rest], io)
+  }
+  const { parse } = await import('./parse-arguments.ts')
+  const { command } = await commands[name].load()
+  await parse(command(io), rest)
+}

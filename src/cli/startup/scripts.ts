@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Script } from 'node:vm'
+import type { CodeCache } from './code-cache.ts'
+import { EXIT } from '../streams/exit-code.ts'
+
+/** Seconds. After a longer run V8 has forgotten the code that ran only at its start. */
+const SHORT_RUN = 2
+
+export type Require = (name: string) => unknown
+
+/**
+ * Runs the scripts that the build made of a program, each once, with what V8 made of it in an earlier run of the same command.
+ *
+ * @param folder where the package has what is built; the scripts are in the folder `program` there.
+ * @param cacheOf what is kept of a script; undefined where nothing may be kept.
+ * @param otherwise gives the modules of Node.
+ * @returns what gives a script by its name, `./start.cjs`, or a module of Node.
+ */
+export function scriptsOf(
+  folder: string,
+  cacheOf: (script: string) => CodeCache | undefined,
+  otherwise: Require,
+): Require {
+  const made = new Map<string, object>()
+  const run: Require = (name) => {
+    if (!name.startsWith('./')) return otherwise(name)
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const exports = {}
+    made.set(name, exports)
+    const wrapper: unknown = compiled(join(folder, 'program', name), cacheOf(name)).runInThisContext()
+    if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [run, exports, folder])
+    return exports
+  }
+  return run
+}
+
+function compiled(filename: string, cache: CodeCache | undefined): Script {
+  const kept = cache?.read()
+  // It has ASCII characters only, which are quickest to read so.
+  const script = new Script(readFileSync(filename, 'latin1'), {
+    filename,
+    ...(kept !== undefined && { cachedData: kept.data }),
+  })
+  const write = cache?.write
+  if (write !== undefined && (kept === undefined || kept.isOld || script.cachedDataRejected === true)) {
+    process.once('exit', (code) => {
+      // Only a run that did its work is worth to be kept.
+      const isDone = code === EXIT.clean || code === EXIT.refused
+      if (isDone && process.uptime() < SHORT_RUN) write(script.createCachedData())
+    })
+  }
+  return script
+}

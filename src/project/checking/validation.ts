@@ -1,0 +1,70 @@
+import { message, text } from '../../messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../../messages/subject.ts'
+import type { SchemaFinding } from '../../schema/finding.ts'
+import { validate } from '../../schema/validate.ts'
+import type { Validator } from '../../schema/validator.ts'
+import type { Mapping } from '../../tree/node.ts'
+import type { Path } from '../../tree/path.ts'
+import type { Session } from '../loading/session.ts'
+import { withoutPaths } from './without-paths.ts'
+
+/** The model without what the schema refuses; each refusal is told once, and what lacks something is remembered. */
+export function validated(model: Mapping, session: Session): Mapping {
+  return validatedBy(session.validator, model, [], session)
+}
+
+/** The same for a part of a document, by the schema of the format that it is written in. */
+export function validatedBy(validator: Validator, model: Mapping, at: Path, session: Session): Mapping {
+  if (!session.steps.validate) return model
+  const findings = validate(model, validator)
+  const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding))
+  for (const [index, finding] of findings.entries()) {
+    // What is known to be incomplete is not blamed for what it lacks.
+    if (finding.rule !== 'missing-key' || !session.incomplete.has(owners[index] ?? '')) session.report(finding)
+  }
+  for (const owner of owners) session.incomplete.add(owner)
+  for (const { lacking } of findings) if (lacking !== undefined) session.incomplete.add([...at, ...lacking].join('.'))
+  return withoutRefused(model, findings)
+}
+
+const untranslated = message(
+  'no-equivalent',
+  ({ path }: PlaceFacts) => text`${subject(path)} has no equivalent in the Compose Specification, so it is ignored.`,
+)
+
+/**
+ * A document of an older format without what that may say and today's specification may not. Each is told, unless the
+ * document is refused already.
+ */
+export function withoutUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {
+  if (!session.steps.validate) return model
+  const findings = validate(model, session.validator).filter(isDropped)
+  for (const { path, span } of isRefused ? [] : findings) {
+    session.report({
+      rule: 'untranslated-legacy',
+      severity: 'warning',
+      message: untranslated(placeFacts(path)),
+      span,
+    })
+  }
+  return withoutRefused(model, findings)
+}
+
+// Below an unknown key at the top may stand what any section lacks.
+function ownerOf(path: Path, { rule }: SchemaFinding): string {
+  if (path.length === 1 && rule === 'unknown-key') return ''
+  return path.slice(0, path[0] === 'services' ? 2 : 1).join('.')
+}
+
+function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Mapping {
+  return withoutPaths(
+    model,
+    findings.filter(isDropped).flatMap(({ path, others = [] }) => [path, ...others]),
+  )
+}
+
+// A whole service (or network …) that lacks a key is kept, for what else is to say of it.
+function isDropped({ rule, path }: SchemaFinding): boolean {
+  if (rule === 'missing-key') return path.length > 2
+  return path.length > 0 && (rule === 'unknown-key' || rule === 'wrong-type' || rule === 'invalid-value')
+}

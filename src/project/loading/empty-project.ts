@@ -1,0 +1,21 @@
+import { message, text } from '../../messages/message.ts'
+import type { Mapping } from '../../tree/node.ts'
+import type { ReadFile, Session } from './session.ts'
+
+const emptyFile = message('empty-file', () => text`The file is empty; add "services".`)
+
+const emptyProject = message('empty-project', () => text`The project is empty; add "services".`)
+
+/** Compose refuses a project of which nothing is left when its files are merged, even where one could do without services. */
+export function refuseEmpty(merged: Mapping, [first]: readonly ReadFile[], { reading, report }: Session): void {
+  if (merged.entries.size > 0 || first === undefined) return
+  const written = first.stream.documents[0]?.root
+  // Others than today's Compose only want something to be there.
+  if (written !== undefined && reading !== undefined) return
+  report({
+    rule: 'empty-file',
+    severity: 'error',
+    message: written === undefined ? emptyFile() : emptyProject(),
+    span: written?.span ?? { file: first.source, start: 0, end: 0 },
+  })
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts'
+import { parseDotenv } from '../../interpolate/dotenv.ts'
+import { ignoringCase, layered, withVariables, type Environment, type Variable } from '../../interpolate/environment.ts'
+import { message, text } from '../../messages/message.ts'
+import type { Paths } from '../../paths/paths.ts'
+import type { StringScalar } from '../../tree/node.ts'
+import { readEnvironmentFile, rememberOutside, startOf, type Session } from './session.ts'
+
+export interface EnvFileReference {
+  readonly path: string
+  /** Where it is named; undefined on the command line and for the `.env` that is simply there. */
+  readonly from: StringScalar | undefined
+}
+
+/** The `.env` of a folder, where there is one. */
+export function defaultEnvFile(session: Session, directory: string): readonly EnvFileReference[] {
+  const file = session.paths.join(directory, '.env')
+  const kind = session.host.kindOf(file)
+  if (kind === 'directory') session.report(passedOver(file))
+  return kind === 'file' ? [{ path: file, from: undefined }] : []
+}
+
+const isFolder = message(
+  'folder',
+  () => text`".env" is a folder, so Compose reads no variables from it; make it a file, or rename it.`,
+)
+
+function passedOver(file: string): Finding {
+  return {
+    rule: 'env-file-folder',
+    severity: 'warning',
+    message: isFolder(),
+    span: startOf(file),
+  }
+}
+
+/** An environment with the variables of `.env` files below it: what is set already stays. */
+export function withEnvFiles(
+  session: Session,
+  environment: Environment,
+  files: readonly EnvFileReference[],
+): Environment {
+  if (files.length === 0) return environment
+  const variables = new Map<string, Variable>()
+  for (const file of files) {
+    const source = readEnvironmentFile(session, file.path, file.from, 'env-file')
+    if (source === undefined) continue
+    const entries = parseDotenv(
+      source,
+      (name) => environment.lookUp(name)?.value,
+      session.report,
+      (name) => variables.get(name)?.value,
+    )
+    for (const [name, { value, keySpan }] of entries) {
+      rememberOutside(session, name, value)
+      variables.set(name, { value, source: { kind: 'env-file', span: keySpan } })
+    }
+  }
+  return layered(environment, withVariables(variables))
+}
+
+/** What `${…}` in YAML looks its variables up in. Everything else that asks for one names it exactly. */
+export function forInterpolation(environment: Environment, { flavour }: Paths): Environment {
+  return flavour === 'win32' ? ignoringCase(environment) : environment
+}
+
+/** An environment in which Compose sets one variable, whatever was there. */
+export function withVariable(environment: Environment, name: string, value: string): Environment {
+  return layered(withVariables(new Map([[name, { value, source: { kind: 'project' } }]])), environment)
+}

@@ -1,0 +1,260 @@
+import { nearest } from '../../diagnostics/did-you-mean.ts'
+import type { RelatedSpan } from '../../diagnostics/diagnostic.ts'
+import { message, name, text, type Value } from '../../messages/message.ts'
+import { isFromOutside, quote } from '../../messages/quote.ts'
+import { didYouMean } from '../../messages/suggestion.ts'
+import type { Span } from '../../source/source-file.ts'
+import { withEntries, withoutKeys } from '../../tree/build.ts'
+import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../../tree/node.ts'
+import { below } from '../../tree/path-table.ts'
+import { loadExtendedFile } from './load-files.ts'
+import { DEPTH_LIMIT } from './limits.ts'
+import { mergeNodes, mergeWith } from '../merging/merge.ts'
+import { mergeRules } from '../merging/merge-rules.ts'
+import { applyResets, resetsBelow, withReplaced, type ResetPlaces } from '../merging/reset.ts'
+import { extendedTooDeep, fileNamed, reportRemote, type Scope } from './scope.ts'
+
+/** The services of one file while their `extends` are resolved: each resolved one takes its place. */
+interface ServiceTable {
+  readonly file: string
+  /** Whether the schema sees these services by themselves. */
+  readonly isValidated: boolean
+  readonly services: Map<string, Entry>
+  /** Through how many others those go that are resolved. */
+  readonly depths: Map<string, number>
+  readonly resets: ResetPlaces | undefined
+  /** Whether a mistake may hide some of them, or some of what is in them. */
+  readonly isDamaged: boolean
+}
+
+/** A service on the way of a chain of `extends`, and where the next one is named. */
+interface Link {
+  readonly file: string
+  readonly service: string
+  readonly from: Span
+}
+
+const noServices = message('services-not-a-mapping', () => text`"services" must be a mapping from names to services.`)
+
+const noServiceNamed = message(
+  'extends-without-service',
+  ({ service }: { service: string }) =>
+    text`The "extends" of service ${name(service)} does not name a service; add "service".`,
+)
+
+const unknownService = message(
+  'unknown-service',
+  ({ service, base, file, suggestions }: UnknownService) =>
+    text`Service ${name(service)} extends service ${base}, which is not in ${file ?? text`this file`}${didYouMean(suggestions)}`,
+)
+
+interface UnknownService {
+  readonly service: string
+  readonly base: Value
+  /** Absent where it is the same file. */
+  readonly file: Value | undefined
+  readonly suggestions: readonly string[]
+}
+
+const noMapping = message(
+  'service-not-a-mapping',
+  ({ service }: { service: string }) => text`Service ${name(service)} must be a mapping.`,
+)
+
+const nothingToExtend = message(
+  'file-without-services',
+  ({ file }: { file: Value }) => text`The file ${file} has no services to extend.`,
+)
+
+const inCycle = message('cycle', ({ services }: { services: readonly string[] }) => {
+  const links = services.map((service, index) => (index === 0 ? [name(service)] : text` extends ${name(service)}`))
+  return text`Services extend each other in a cycle: ${links.flat()}; remove one of these "extends".`
+})
+
+/**
+ * A document whose services have in them what they extend, the extended one below the extending one.
+ *
+ * Compose Specification, services, extends.
+ */
+export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | undefined, scope: Scope): Mapping {
+  const services = root.entries.get('services')
+  if (services === undefined) return root
+  if (services.value.kind !== 'mapping') {
+    scope.session.incomplete.add('services')
+    scope.session.report({
+      rule: 'wrong-type',
+      severity: 'error',
+      message: noServices(),
+      span: isNull(services.value) ? services.keySpan : services.value.span,
+    })
+    return withoutKeys(root, 'services')
+  }
+  const table: ServiceTable = {
+    file,
+    isValidated: true,
+    services: new Map(services.value.entries),
+    depths: new Map(),
+    resets: resetsBelow(resets, 'services'),
+    isDamaged: scope.session.incomplete.has('services'),
+  }
+  let changed = false
+  for (const [name, entry] of services.value.entries) {
+    if (valueOf(entry.value, 'extends') === undefined) continue
+    extended(name, table, [], scope)
+    changed = true
+  }
+  if (!changed) return root
+  const value = withEntries(services.value, table.services)
+  return withEntries(root, new Map(root.entries).set('services', { ...services, value }))
+}
+
+/** The service with all it extends; it also takes its place in the table. */
+function extended(name: string, table: ServiceTable, chain: readonly Link[], scope: Scope): Node | undefined {
+  const entry = table.services.get(name)
+  const service = entry?.value
+  const written = valueOf(service, 'extends')
+  if (entry === undefined || service?.kind !== 'mapping' || written === undefined) return service
+  const resolved = withBase(name, service, written, table, chain, scope)
+  table.services.set(name, { ...entry, value: resolved })
+  return resolved
+}
+
+function withBase(
+  name: string,
+  service: Mapping,
+  written: Node,
+  table: ServiceTable,
+  chain: readonly Link[],
+  scope: Scope,
+): Node {
+  const alone = withoutKeys(service, 'extends')
+  const unresolved = (): Node => {
+    scope.session.incomplete.add(`services.${name}`)
+    return alone
+  }
+  const reference = isString(written) ? written : valueOf(written, 'service')
+  const named = valueOf(written, 'file')
+  const fileNode = named !== undefined && isNull(named) ? undefined : named
+  if (!isString(reference)) {
+    // A list or a number is for the schema to refuse.
+    if (written.kind !== 'mapping' || reference !== undefined) return service
+    scope.session.report({
+      rule: 'missing-key',
+      severity: 'error',
+      message: noServiceNamed({ service: name }),
+      span: written.span,
+    })
+    return unresolved()
+  }
+  if (fileNode !== undefined && !isString(fileNode)) return service
+  if (fileNode === undefined && mayLackFile(name, written, table, scope)) return unresolved()
+
+  const next = fileNode === undefined ? table : tableOf(fileNode, scope)
+  if (next === undefined) return unresolved()
+  const link: Link = { file: table.file, service: name, from: reference.span }
+  if (reportCycle([...chain, link], next.file, reference, scope)) return unresolved()
+  const tooDeep = (): Node => {
+    scope.session.report(extendedTooDeep(name, reference.span))
+    return unresolved()
+  }
+  if (chain.length >= DEPTH_LIMIT) return tooDeep()
+  if (!next.services.has(reference.value)) {
+    if (next.isDamaged) return unresolved()
+    const others = [...next.services.keys()].filter((each) => next !== table || each !== name)
+    scope.session.report({
+      rule: 'undefined-service',
+      severity: 'error',
+      message: unknownService({
+        service: name,
+        base: quote(reference),
+        file: fileNode && quote(fileNode),
+        suggestions: isFromOutside(reference) ? [] : nearest(reference.value, others),
+      }),
+      span: reference.span,
+    })
+    return unresolved()
+  }
+
+  const base = extended(reference.value, next, [...chain, link], scope)
+  const depth = 1 + (next.depths.get(reference.value) ?? 0)
+  if (depth > DEPTH_LIMIT) return tooDeep()
+  table.depths.set(name, depth)
+  const isIncomplete = scope.session.incomplete.has(`services.${reference.value}`)
+  if (isIncomplete || (next !== table && next.isDamaged)) scope.session.incomplete.add(`services.${name}`)
+  // A base without content leaves the service as it is, with its "extends", as in Compose.
+  if (base === undefined || isNull(base)) return service
+  if (base.kind !== 'mapping') {
+    if (next.isValidated) return service
+    reportNoMapping(reference.value, base, scope)
+    return unresolved()
+  }
+  const cleared = applyResets(base, table.resets?.children.get(name))
+  const merge = { ...mergeWith(mergeRules, scope.session), rules: below(below(mergeRules, 'services'), name) }
+  const override = withReplaced(service, base, table.resets?.children.get(name))
+  const merged = mergeNodes(cleared, override, ['services', name], merge)
+  if (merged.kind !== 'mapping') return merged
+  const origin = { kind: 'merged', base: cleared, override: alone, extends: reference } as const
+  return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
+}
+
+// A mistake of syntax may hide the "file" of an `extends`.
+function mayLackFile(name: string, written: Node, { file }: ServiceTable, { session }: Scope): boolean {
+  const isDamaged = (session.yamlFiles.get(file)?.stream.incomplete.size ?? 0) > 0
+  return written.kind === 'mapping' && isDamaged && session.incomplete.has(`services.${name}`)
+}
+
+function reportNoMapping(service: string, { span }: Node, { session }: Scope): void {
+  session.report({ rule: 'wrong-type', severity: 'error', message: noMapping({ service }), span })
+}
+
+/** The services of another file, as they are there: short forms written out, paths as they are from here. */
+function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
+  if (reportRemote(fileNode, scope, 'extends')) return undefined
+  const file = fileNamed(fileNode.value, scope)
+  const loaded = loadExtendedFile(file, fileNode, scope)
+  if (loaded === undefined) return undefined
+  const services = valueOf(loaded.model, 'services')
+  if (services?.kind !== 'mapping') {
+    if (loaded.isDamaged) return undefined
+    scope.session.report({
+      rule: 'undefined-service',
+      severity: 'error',
+      message: nothingToExtend({ file: quote(fileNode) }),
+      span: fileNode.span,
+    })
+    return undefined
+  }
+  return {
+    file,
+    isValidated: false,
+    services: new Map(services.entries),
+    depths: new Map(),
+    resets: resetsBelow(loaded.resets, 'services'),
+    isDamaged: loaded.isDamaged,
+  }
+}
+
+/** Reports a chain of `extends` that comes back to where it was, and says whether it does. */
+function reportCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {
+  const start = chain.findIndex((link) => link.file === file && link.service === reference.value)
+  if (start < 0) return false
+  const cycle = chain.slice(start)
+  const key = cycle
+    .map((link) => `${link.file}#${link.service}`)
+    .sort()
+    .join(' ')
+  if (!scope.session.toldCycles.has(key)) {
+    scope.session.toldCycles.add(key)
+    scope.session.report({
+      rule: 'extends-cycle',
+      severity: 'error',
+      message: inCycle({ services: [...cycle.map(({ service }) => service), reference.value] }),
+      span: reference.span,
+      related: cycle.slice(0, -1).map((link, index): RelatedSpan => ({
+        span: link.from,
+        message: text`service ${name(link.service)} extends ${name(cycle[index + 1]?.service ?? '')}`,
+      })),
+    })
+  }
+  return true
+}

@@ -1,0 +1,303 @@
+import type { CanonicalContext } from '../../canonical/context.ts'
+import { toCanonicalValues } from '../../canonical/values.ts'
+import type { Finding } from '../../diagnostics/diagnostic.ts'
+import { processEnvironment, recorded, type Environment } from '../../interpolate/environment.ts'
+import { unsetFindings } from '../../interpolate/findings.ts'
+import { pathsOf, type Paths } from '../../paths/paths.ts'
+import type { OutsideValue } from '../../secrets/disclosure.ts'
+import type { Validator } from '../../schema/validator.ts'
+import type { SourceFile, Span } from '../../source/source-file.ts'
+import { mapping, withEntries, withValue } from '../../tree/build.ts'
+import {
+  entriesOf,
+  isString,
+  valueOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type StringScalar,
+} from '../../tree/node.ts'
+import { withConvertedSources } from '../merging/convert-sources.ts'
+import { checkConsistency } from '../checking/consistency.ts'
+import type { ModelToCheck } from '../checking/model-to-check.ts'
+import { checkDependencyCycles } from '../checking/dependency-cycles.ts'
+import { isDamagedIn, withoutDamaged } from './damage.ts'
+import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
+import { refuseEmpty } from './empty-project.ts'
+import { homeOf } from './home.ts'
+import type { Host } from './host.ts'
+import { loadGroup } from './load-files.ts'
+import { withOtherAnchors } from './other-anchors.ts'
+import { normalize } from '../merging/normalize.ts'
+import { partServices, profilesOfWanted } from '../merging/profiles.ts'
+import { projectName } from './project-name.ts'
+import { withoutUnused } from '../merging/prune.ts'
+import { versionFindings } from './reading.ts'
+import type { Hop, Scope } from './scope.ts'
+import { selectServices } from '../merging/selection.ts'
+import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
+import {
+  openSession,
+  readYaml,
+  rememberOutside,
+  startOf,
+  type ReadFile,
+  type Session,
+  type SessionFindings,
+  type Steps,
+} from './session.ts'
+import { refuseServicesWithoutImage } from '../checking/swarm.ts'
+
+/** What to load and how; every path absolute. */
+export interface ModelOptions {
+  /** In the order of `-f`. */
+  readonly files: readonly string[]
+  readonly projectDirectory: string
+  /** As `-p` gives it: it must be a valid name already. */
+  readonly projectName?: string | undefined
+  /** The environment of the process. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** As `--env-file` gives them; instead of the `.env` of the folders below. */
+  readonly envFiles?: readonly string[] | undefined
+  /** Where a `.env` is looked for, first come first served. */
+  readonly envDirectories: readonly string[]
+  /** The active profiles; none given, those of `COMPOSE_PROFILES`. */
+  readonly profiles: readonly string[]
+  /** The services wanted, with what they depend on; none given, all. */
+  readonly services: readonly string[]
+  /** Whether these services are wanted as they are, without what they depend on, and only where a profile enables them. */
+  readonly only: boolean
+  readonly steps: Steps
+  readonly unavailable: Session['unavailable']
+  readonly countsEveryUse: Session['countsEveryUse']
+  /** For others than today's Compose; see `readingFor`. */
+  readonly reading: Session['reading']
+}
+
+/** What every load tells, be it taken through all steps or not. */
+interface Loaded {
+  readonly name: string
+  /** Those of the host. */
+  readonly paths: Paths
+  readonly projectDirectory: string
+  readonly environment: Environment
+  /** In the order first read; the project's own files first. */
+  readonly files: readonly ReadFile[]
+  readonly environmentFiles: readonly SourceFile[]
+  /** What each `env_file` and `label_file` gave, by its format and path; several times where it gave services different values. */
+  readonly variables: ReadonlyMap<string, readonly ReadonlyMap<string, Entry>[]>
+  /** Where each included file is included for the first time, by its path. */
+  readonly inclusions: ReadonlyMap<string, Span | undefined>
+  /** What had something left out, such as `services.web` or `networks`; the empty text is the whole project. */
+  readonly incomplete: ReadonlySet<string>
+  /** The values that variables have from outside of the project's files. */
+  readonly outside: readonly OutsideValue[]
+  /** In the order found; some more than once, where a file is read more than once. */
+  readonly findings: readonly Finding[]
+}
+
+/** A project as far as it could be understood, with every node where it came from. */
+export interface LoadedModel extends Loaded {
+  /** The canonical model of the enabled services. */
+  readonly root: Mapping
+  /** The canonical model before profiles, selection and pruning: every service and resource there is. */
+  readonly whole: Mapping
+  /** The services that no active profile enables. */
+  readonly disabled: ReadonlyMap<string, Entry>
+  readonly profiles: readonly string[]
+}
+
+/** A project whose files are one, before its values are typed: what `config --no-interpolate` prints. */
+export interface MergedModel extends Loaded {
+  /** Short forms are written out, as far as they have no `$`. */
+  readonly root: Mapping
+}
+
+/** The steps from files to one model of long forms: all that make sense while variables have no values. */
+export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
+  const merging = mergeFiles(options, host, validator)
+  return { ...told(merging), root: merging.root }
+}
+
+/** All steps from files to the canonical model. Reports what Compose refuses, and goes on. */
+export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
+  const merging = mergeFiles(options, host, validator)
+  const { session, environment } = merging
+  const merged = withName(merging.root, merging.name)
+  const context: CanonicalContext = {
+    report: session.report,
+    lenient: !options.steps.interpolate,
+    validated: true,
+    takePorts: session.budget.takePorts,
+  }
+  const typed = asMapping(toCanonicalValues(merged, context), merged)
+  const whole = convertsSources(options, merging) ? mapServices(typed, withConvertedSources) : typed
+  if (session.reading?.target === 'swarm') refuseServicesWithoutImage(whole, session.report)
+
+  const profiles = activeProfiles(options, environment)
+  const active = enabledModel(whole, profiles)
+  if (options.steps.checkConsistency) judge({ ...active, merged }, options.projectDirectory, session)
+  // Compose does not judge what is enabled only by being asked for.
+  const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
+  const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
+  const judged = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
+  const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, judged }, session.report)
+  const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
+  const resolved = mapServices(withReplicas(used), (service, key) => {
+    const labelled = withLabelFiles(key, service, session)
+    return options.steps.resolveEnvironment ? withEnvironmentFiles(key, labelled, environment, session) : labelled
+  })
+  return { ...told(merging), root: resolved, whole, disabled, profiles }
+}
+
+interface Merging {
+  readonly session: Session
+  readonly found: SessionFindings
+  readonly name: StringScalar
+  readonly environment: Environment
+  readonly root: Mapping
+}
+
+function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
+  const { session, found } = openSession(host, options.projectDirectory, validator, {
+    ...options,
+    home: homeOf(options.env, pathsOf(host)),
+  })
+  const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
+  for (const { path } of files) session.inclusions.set(path, undefined)
+  const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
+  const outer = environmentOf(options, session)
+  const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
+  const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
+  const directory = options.projectDirectory
+  const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
+  const loaded = loadGroup(files, scope)
+  const merged = loaded ?? mapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
+  // What is refused already may be why nothing is left.
+  const isWhole = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
+  if (isWhole) refuseEmpty(merged, read, session)
+  const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
+  if (session.reading !== undefined)
+    versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
+  return { session, found, name, environment, root }
+}
+
+function told({ session, found, name, environment }: Merging): Loaded {
+  const files = [...session.yamlFiles.values()]
+  if (found.unsetVariables.size > 0) {
+    const known = [...environment.names()].filter((each) => environment.lookUp(each)?.source.kind === 'env-file')
+    for (const [variable, spans] of found.unsetVariables) {
+      const certain = spans.filter((span) => !isDamagedIn(span, files))
+      if (certain.length === 0) continue
+      for (const finding of unsetFindings(variable, certain, known)) session.report(finding)
+    }
+  }
+  return {
+    name: name.value,
+    paths: session.paths,
+    projectDirectory: session.projectDirectory,
+    environment,
+    files,
+    environmentFiles: [...session.environmentFiles.values()],
+    variables: new Map(
+      [...session.variableFiles.readings].map(([file, readings]) => [file, readings.map(({ entries }) => entries)]),
+    ),
+    inclusions: session.inclusions,
+    incomplete: session.incomplete,
+    outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
+    findings: withOtherAnchors(withoutDamaged(found.findings, files), files),
+  }
+}
+
+function environmentOf(options: ModelOptions, session: Session): Environment {
+  const process = recorded(processEnvironment(options.env), (name, { value }) => rememberOutside(session, name, value))
+  if (options.envFiles !== undefined && options.envFiles.length > 0) {
+    return withEnvFiles(
+      session,
+      process,
+      options.envFiles.map((file) => ({ path: file, from: undefined })),
+    )
+  }
+  if (isTrue(options.env['COMPOSE_DISABLE_ENV_FILE'])) return process
+  return [...new Set(options.envDirectories)].reduce(
+    (environment, directory) => withEnvFiles(session, environment, defaultEnvFile(session, directory)),
+    process,
+  )
+}
+
+/** Whether Compose writes drives as folders; elsewhere than on Windows it takes no path for one with a drive. */
+function convertsSources({ steps }: ModelOptions, { session, environment }: Merging): boolean {
+  const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase()
+  return session.paths.flavour === 'win32' && steps.resolvePaths && isTrue(text)
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
+}
+
+function withName(model: Mapping, name: StringScalar): Mapping {
+  const written = valueOf(model, 'name')
+  if (isString(written) && written.value === name.value) return model
+  return withValue(model, 'name', { ...name, replaced: name.origin?.kind === 'implied' ? written : undefined })
+}
+
+function activeProfiles(options: ModelOptions, environment: Environment): readonly string[] {
+  if (options.profiles.length > 0) return options.profiles
+  return (environment.lookUp('COMPOSE_PROFILES')?.value ?? '').split(',').map((profile) => profile.trim())
+}
+
+function enabledModel(
+  whole: Mapping,
+  profiles: readonly string[],
+): { readonly root: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
+  const services = whole.entries.get('services')
+  if (services?.value.kind !== 'mapping') {
+    const none = mapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
+    return { root: withValue(whole, 'services', none), disabled: new Map() }
+  }
+  const { enabled, disabled } = partServices(services.value, profiles)
+  const value = withEntries(services.value, enabled)
+  return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
+}
+
+function judge(model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>, directory: string, session: Session): void {
+  const enabled = entriesOf(valueOf(model.root, 'services'))
+  checkConsistency({
+    ...model,
+    enabled,
+    incomplete: session.incomplete,
+    // Only files beside the project's folder say for certain what their paths are relative to.
+    exists: (name, file) =>
+      session.paths.dirname(file.path) === directory &&
+      session.host.kindOf(session.paths.join(directory, name)) !== 'missing',
+    report: session.report,
+  })
+  checkDependencyCycles(enabled, session.report)
+}
+
+// A number of containers said in "scale" is also said in "deploy".
+function withReplicas(root: Mapping): Mapping {
+  return mapServices(root, (service) => {
+    const scale = valueOf(service, 'scale')
+    const deploy = valueOf(service, 'deploy')
+    if (scale === undefined || deploy?.kind !== 'mapping' || deploy.entries.has('replicas')) return service
+    return withValue(service, 'deploy', withValue(deploy, 'replicas', scale))
+  })
+}
+
+function mapServices(root: Mapping, change: (service: Mapping, name: string) => Mapping): Mapping {
+  const services = root.entries.get('services')
+  if (services?.value.kind !== 'mapping') return root
+  const entries = new Map<string, Entry>()
+  for (const [name, entry] of services.value.entries) {
+    entries.set(name, { ...entry, value: entry.value.kind === 'mapping' ? change(entry.value, name) : entry.value })
+  }
+  return withEntries(
+    root,
+    new Map(root.entries).set('services', { ...services, value: withEntries(services.value, entries) }),
+  )
+}
+
+function asMapping(node: Node, otherwise: Mapping): Mapping {
+  return node.kind === 'mapping' ? node : otherwise
+}

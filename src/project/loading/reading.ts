@@ -1,0 +1,102 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts'
+import type { Target } from '../../format/target.ts'
+import { formatNamed, lineOf, type FormatVersion } from '../../format/versions.ts'
+import { message, text, type Value } from '../../messages/message.ts'
+import { quote } from '../../messages/quote.ts'
+import { contradiction, declaredFormat } from '../../schema/declared-format.ts'
+import { loadValidator, type Validator } from '../../schema/validator.ts'
+import { valueOf, type Node } from '../../tree/node.ts'
+import { parseYaml } from '../../yaml/parse.ts'
+import type { Host } from './host.ts'
+import { servicesOf } from './legacy.ts'
+import type { ReadFile } from './session.ts'
+
+/** How files are read that are meant for others than today's Compose. */
+export interface Reading {
+  readonly target: Exclude<Target, 'compose' | 'compose-spec'>
+  /** Of the formats that the project's own files are in, loaded before: a load waits for nothing. */
+  readonly validators: ReadonlyMap<FormatVersion, Validator>
+  /** The services of these files, by which a file of format 1 tells services from containers. */
+  readonly services: ReadonlySet<string>
+}
+
+/** What `docker stack deploy` takes a file for that declares nothing, or `"3"`. */
+const STACK_DEFAULT: FormatVersion = '3.13'
+
+/** Whether files for this target are read as today's Compose reads them. */
+export function isForCompose(target: Target): target is 'compose' | 'compose-spec' {
+  return target === 'compose' || target === 'compose-spec'
+}
+
+/** Prepares the reading of a project's files; undefined for today's Compose, which needs none. */
+export async function readingFor(target: Target, files: readonly string[], host: Host): Promise<Reading | undefined> {
+  if (isForCompose(target)) return undefined
+  const roots = files.flatMap((path) => rootsIn(path, host))
+  const formats = new Set(roots.map((root) => formatFor(target, root)))
+  return {
+    target,
+    validators: new Map(
+      await Promise.all([...formats].map(async (format) => [format, await loadValidator(format)] as const)),
+    ),
+    services: new Set(roots.flatMap((root) => [...servicesOf(root, formatFor(target, root))])),
+  }
+}
+
+// They are parsed once more when they are loaded, which only those pay who ask for another target.
+function rootsIn(path: string, host: Host): readonly Node[] {
+  const read = host.read(path)
+  return read.kind === 'text'
+    ? parseYaml({ path, text: read.text }, () => undefined).documents.map(({ root }) => root)
+    : []
+}
+
+/** The format that a document is read as. */
+export function formatFor(target: Reading['target'], root: Node): FormatVersion {
+  if (target === 'declared') return declaredFormat(root).format
+  if (target !== 'swarm') return target
+  const { format, version } = declaredFormat(root)
+  const isWhole = version !== undefined && !isNamed(version, '3')
+  return isWhole && lineOf(format) === '3' ? format : STACK_DEFAULT
+}
+
+/** What the target's readers refuse, or doubt, in what the files say of their format. */
+export function versionFindings(files: readonly ReadFile[], { target }: Reading): readonly Finding[] {
+  if (target !== 'declared' && target !== 'swarm') return []
+  const roots = files.flatMap(({ stream }) => stream.documents.slice(0, 1)).map(({ root }) => root)
+  const [first] = roots
+  return roots.flatMap((root) => {
+    const own = target === 'declared' ? declaredFormat(root).findings : unreadByStack(root)
+    const other = first === undefined || first === root ? undefined : contradiction(first, root)
+    return other === undefined ? own : [...own, { ...other, severity: 'error' }]
+  })
+}
+
+const unreadFormat = message(
+  'format-of-stack',
+  ({ value }: { value: Value }) =>
+    text`"docker stack deploy" supports only versions 3.0 to 3.13, not ${value}; use one of these.`,
+)
+
+function unreadByStack(root: Node): readonly Finding[] {
+  const version = valueOf(root, 'version')
+  if (
+    version?.kind !== 'scalar' ||
+    (version.type !== 'string' && version.type !== 'float' && version.type !== 'integer')
+  )
+    return []
+  const declared = String(version.value)
+  if (declared === '' || declared === '3' || (formatNamed(declared) !== undefined && lineOf(declared) === '3'))
+    return []
+  return [
+    {
+      rule: 'format-version',
+      severity: 'error',
+      message: unreadFormat({ value: quote(version) }),
+      span: version.span,
+    },
+  ]
+}
+
+function isNamed(version: Node, name: string): boolean {
+  return version.kind === 'scalar' && String(version.value) === name
+}

@@ -1,0 +1,271 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts'
+import type { Environment } from '../../interpolate/environment.ts'
+import { hostPath, message, text, words, type HostPath, type Message, type Value } from '../../messages/message.ts'
+import { isFromOutside, quote } from '../../messages/quote.ts'
+import { becauseUnset } from '../../messages/unset.ts'
+import type { Validator } from '../../schema/validator.ts'
+import { pathsOf, type Paths } from '../../paths/paths.ts'
+import type { SourceFile, Span } from '../../source/source-file.ts'
+import type { Mapping, StringScalar } from '../../tree/node.ts'
+import { unsetVariableIn } from '../../tree/variables.ts'
+import { parseYaml, type YamlStream } from '../../yaml/parse.ts'
+import type { Host, ReadResult } from './host.ts'
+import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
+import type { Reading } from './reading.ts'
+import type { ResetPlaces } from '../merging/reset.ts'
+import type { VariableFiles } from './variable-files.ts'
+
+/** A file whose services are extended from another, and what it resets in what they extend in turn. */
+export interface ExtendedFile {
+  readonly model: Mapping
+  readonly resets: ResetPlaces | undefined
+  /** Whether mistakes may hide something in it. */
+  readonly isDamaged: boolean
+}
+
+/** Which steps of the pipeline are taken; all by default. */
+export interface Steps {
+  readonly interpolate: boolean
+  readonly validate: boolean
+  readonly normalize: boolean
+  readonly resolvePaths: boolean
+  readonly checkConsistency: boolean
+  readonly leaveOutUnused: boolean
+  readonly resolveEnvironment: boolean
+}
+
+/** A file as it was read, with its documents. */
+export interface ReadFile {
+  readonly source: SourceFile
+  readonly stream: YamlStream
+  /** What was found while it was read, be it alone. */
+  readonly mistakes: readonly Finding[]
+}
+
+/** One load under way: what all its steps share. */
+export interface Session {
+  readonly host: Host
+  /** Those of the host. */
+  readonly paths: Paths
+  /** The folder that `~` stands for. */
+  readonly home: string | undefined
+  /** Absolute. */
+  readonly projectDirectory: string
+  readonly steps: Steps
+  readonly validator: Validator
+  /** How the files are read, where they are not meant for today's Compose. */
+  readonly reading: Reading | undefined
+  readonly report: (finding: Finding) => void
+  /** Notes a variable that is not set, to be told once however often it is used. */
+  readonly unset: (name: string, span: Span) => void
+  /** The values that variables have from outside of the project's files, by name: of each that is used. */
+  readonly outside: Map<string, Set<string>>
+  /** What is left of how much a project may make us do. */
+  readonly budget: Budget
+  /** YAML files by path, read once each. */
+  readonly yamlFiles: Map<string, ReadFile>
+  /** Files whose services are extended, as they are under an environment: many services extend those of one file. */
+  readonly extendedFiles: WeakMap<Environment, Map<string, ExtendedFile | undefined>>
+  /** Every other file that was read: `.env`, `env_file`, `label_file`. */
+  readonly environmentFiles: Map<string, SourceFile>
+  /** What `env_file` and `label_file` gave. */
+  readonly variableFiles: VariableFiles
+  /** Where each file is included for the first time, by its path; nowhere for the project's own. */
+  readonly inclusions: Map<string, Span | undefined>
+  /** Files whose obsolete `version` has been told of. */
+  readonly toldVersions: Set<string>
+  /** Limits that have been told of. */
+  readonly toldLimits: Set<'files' | 'characters'>
+  /** Cycles of `extends` that have been told of. */
+  readonly toldCycles: Set<string>
+  /**
+   * What had something left out, such as `services.web` or `networks`; the empty text is the whole project.
+   * Nothing is then said to be missing from it.
+   */
+  readonly incomplete: Set<string>
+  /** How grave it is that something cannot be read here: a remote file, one that is withheld, an `env_file` that is not there. */
+  readonly unavailable: 'error' | 'warning'
+  /** Whether a file of variables counts again for each service that it is given to, as it does where all of them are printed. */
+  readonly countsEveryUse: boolean
+}
+
+/** What a load has found, beside what it returns. */
+export interface SessionFindings {
+  readonly findings: Finding[]
+  readonly unsetVariables: Map<string, Span[]>
+}
+
+export function openSession(
+  host: Host,
+  projectDirectory: string,
+  validator: Validator,
+  {
+    steps,
+    unavailable,
+    countsEveryUse,
+    reading,
+    home,
+  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'reading' | 'home'>,
+): { readonly session: Session; readonly found: SessionFindings } {
+  const found: SessionFindings = { findings: [], unsetVariables: new Map() }
+  const session: Session = {
+    host,
+    paths: pathsOf(host),
+    home,
+    projectDirectory,
+    validator,
+    steps,
+    reading,
+    report: (finding) => found.findings.push(finding),
+    unset: (name, span) => {
+      const spans = found.unsetVariables.get(name)
+      if (spans === undefined) found.unsetVariables.set(name, [span])
+      else spans.push(span)
+    },
+    outside: new Map(),
+    budget: openBudget(),
+    yamlFiles: new Map(),
+    extendedFiles: new WeakMap(),
+    environmentFiles: new Map(),
+    variableFiles: { readings: new Map(), layers: new WeakMap() },
+    inclusions: new Map(),
+    toldVersions: new Set(),
+    toldLimits: new Set(),
+    toldCycles: new Set(),
+    incomplete: new Set(),
+    unavailable,
+    countsEveryUse,
+  }
+  return { session, found }
+}
+
+/** Remembers the value of a variable, so that no finding shows it. */
+export function rememberOutside({ outside }: Pick<Session, 'outside'>, name: string, value: string): void {
+  const values = outside.get(name)
+  if (values === undefined) outside.set(name, new Set([value]))
+  else values.add(value)
+}
+
+/** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
+export function readYaml(session: Session, path: string, from: StringScalar | undefined): ReadFile | undefined {
+  const known = session.yamlFiles.get(path)
+  if (known !== undefined) return isAffordable(session, known.source, from) ? known : undefined
+  const source = readSource(session, { path, from, role: 'file' }, session.host.read(path))
+  if (source === undefined) return undefined
+  const mistakes: Finding[] = []
+  const stream = parseYaml(source, (finding) => mistakes.push(finding))
+  mistakes.forEach(session.report)
+  const file: ReadFile = { source, stream, mistakes }
+  session.yamlFiles.set(path, file)
+  return file
+}
+
+/** Reads an `.env`-like file once. */
+export function readEnvironmentFile(
+  session: Session,
+  path: string,
+  from: StringScalar | undefined,
+  role: FileRole,
+): SourceFile | undefined {
+  const known = session.environmentFiles.get(path)
+  if (known !== undefined) return isAffordable(session, known, from) ? known : undefined
+  const read = session.host.read(path)
+  const result: ReadResult =
+    read.kind === 'text' && read.isUtf16 === true ? { kind: 'unreadable', reason: 'is not UTF-8 text' } : read
+  const source = readSource(session, { path, from, role }, result)
+  if (source !== undefined) session.environmentFiles.set(path, source)
+  return source
+}
+
+/** What a file is read for. */
+type FileRole = 'file' | 'env-file' | 'env_file' | 'label_file'
+
+const ROLES = {
+  file: text`file`,
+  'env-file': text`env file`,
+  env_file: text`env_file`,
+  label_file: text`label_file`,
+} as const satisfies Readonly<Record<FileRole, Message>>
+
+interface UnreadableFacts {
+  readonly role: FileRole
+  readonly file: Value | HostPath
+  /** A variable without a value that is to blame. */
+  readonly unset?: string | undefined
+}
+
+const missing = message(
+  'missing',
+  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} does not exist${becauseUnset(unset)}.`,
+)
+
+const isFolder = message(
+  'folder',
+  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} is a folder${becauseUnset(unset)}.`,
+)
+
+const unreadable = message(
+  'unreadable',
+  ({ role, file, reason }: UnreadableFacts & { reason: string }) => text`The ${ROLES[role]} ${file} ${words(reason)}.`,
+)
+
+/** A file that is to be read, where it is named, and what for. */
+interface Wanted {
+  readonly path: string
+  readonly from: StringScalar | undefined
+  readonly role: FileRole
+}
+
+function readSource(session: Session, { path, from, role }: Wanted, result: ReadResult): SourceFile | undefined {
+  if (result.kind === 'text') {
+    const source: SourceFile = { path, text: result.text }
+    return isAffordable(session, source, from) ? source : undefined
+  }
+  // A name from outside is shown as it is written.
+  const file = from !== undefined && isFromOutside(from) ? quote(from) : hostPath(path)
+  const facts = { role, file, unset: from && unsetVariableIn(from) }
+  session.report({
+    rule: 'unreadable-file',
+    severity: result.kind === 'unreadable' && result.isWithheld === true ? session.unavailable : 'error',
+    message:
+      result.kind === 'unreadable'
+        ? unreadable({ ...facts, reason: result.reason })
+        : result.kind === 'missing'
+          ? missing(facts)
+          : isFolder(facts),
+    // Named on the command line, it has no place but its own start.
+    span: from?.span ?? startOf(path),
+  })
+  return undefined
+}
+
+const tooManyFiles = message(
+  'too-many-files',
+  ({ limit }: { limit: number }) => text`The project reads more than ${limit} files; composure stops here.`,
+)
+
+const tooMuchText = message(
+  'too-much-text',
+  ({ limit }: { limit: number }) =>
+    text`The files of the project have more than ${limit / 1_000_000} million characters; composure stops here.`,
+)
+
+/** Whether a file may be gone through once more; told where it may not, once for all files. */
+export function isAffordable(session: Session, source: SourceFile, from: StringScalar | undefined): boolean {
+  const tooMany = session.budget.takeFile(source.text.length)
+  if (tooMany === undefined) return true
+  if (session.toldLimits.has(tooMany)) return false
+  session.toldLimits.add(tooMany)
+  session.report({
+    rule: 'limit',
+    severity: 'error',
+    message: tooMany === 'files' ? tooManyFiles({ limit: FILE_LIMIT }) : tooMuchText({ limit: TEXT_LIMIT }),
+    span: from?.span ?? startOf(source.path),
+  })
+  return false
+}
+
+/** The first character of a file that is known by its path only. */
+export function startOf(path: string): Span {
+  return { file: { path, text: '' }, start: 0, end: 0 }
+}

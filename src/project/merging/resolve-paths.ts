@@ -1,0 +1,104 @@
+import { posixPaths, windowsPaths, type Paths } from '../../paths/paths.ts'
+import { message, text } from '../../messages/message.ts'
+import { placeFacts, subjectWithin, type PlaceFacts } from '../../messages/subject.ts'
+import { readFrom, string, withValue } from '../../tree/build.ts'
+import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar } from '../../tree/node.ts'
+import { pathTable } from '../../tree/path-table.ts'
+import { transform, type Transform } from '../../tree/transform.ts'
+import type { Path } from '../../tree/path.ts'
+import { atHome } from '../loading/home.ts'
+import type { Finding } from '../../diagnostics/diagnostic.ts'
+
+/** What a relative path is relative to. */
+export interface PathContext {
+  /** Absolute, or the way there from the folder that the paths are resolved from later. */
+  readonly directory: string
+  readonly home: string | undefined
+  /** Those of the host. */
+  readonly paths: Paths
+  readonly realPath: (path: string) => string
+  readonly report: (finding: Finding) => void
+}
+
+// Everything else stays as written: dockerfile, tmpfs, devices, working_dir, seccomp files …
+const paths = pathTable<Transform<PathContext>>([
+  ['services.*.build.context', buildContext],
+  ['services.*.build.additional_contexts.*', buildContext],
+  ['services.*.build.ssh.*', anyPlatform],
+  ['services.*.develop.watch.*.path', throughLinks],
+  ['services.*.env_file.*.path', plain],
+  ['services.*.extends.file', plain],
+  ['services.*.label_file.*', plain],
+  ['services.*.volumes.*', bindSource],
+  ['configs.*.file', anyPlatform],
+  ['secrets.*.file', anyPlatform],
+  ['volumes.*', boundDevice],
+])
+
+/** A model whose relative paths start at a directory. What is absolute already stays as written, dots and all. */
+export function resolvePaths(root: Mapping, context: PathContext): Mapping {
+  return transform(root, paths, context)
+}
+
+const REMOTE_CONTEXT = /:\/\/|^service:|^github\.com\/|^git@/
+
+function buildContext(node: Node, context: PathContext): Node {
+  return isString(node) && !REMOTE_CONTEXT.test(node.value) ? plain(node, context) : node
+}
+
+function plain(node: Node, context: PathContext): Node {
+  if (!isString(node) || node.value === '') return node
+  return moved(node, inDirectory(atHome(node.value, context.home, context.paths), context))
+}
+
+/** On the host or in a machine of another kind that the engine runs in: what is absolute on any of them stays. */
+function anyPlatform(node: Node, context: PathContext): Node {
+  if (!isString(node)) return node
+  const path = atHome(node.value, context.home, context.paths)
+  const isAbsolute = posixPaths.isAbsolute(path) || windowsPaths.isAbsolute(path)
+  return moved(node, isAbsolute ? path : inDirectory(path, context))
+}
+
+function throughLinks(node: Node, context: PathContext): Node {
+  const resolved = plain(node, context)
+  // Compose splits the path at a root that no path of Windows has, and finds no link there.
+  const hasLinks = isString(resolved) && context.paths.flavour === 'posix' && context.paths.isAbsolute(resolved.value)
+  return hasLinks ? moved(resolved, context.realPath(resolved.value)) : resolved
+}
+
+const withoutSource = message(
+  'bind-mount-without-source',
+  ({ path }: PlaceFacts) => text`The bind mount ${subjectWithin(path)} has no "source"; set it to a path on the host.`,
+)
+
+function bindSource(node: Node, context: PathContext, at: Path): Node {
+  if (node.kind !== 'mapping' || stringOf(node, 'type') !== 'bind') return node
+  const source = valueOf(node, 'source')
+  if (source !== undefined) return withValue(node, 'source', anyPlatform(source, context))
+  context.report({
+    rule: 'missing-key',
+    severity: 'error',
+    message: withoutSource(placeFacts(at)),
+    span: node.span,
+  })
+  return node
+}
+
+// A volume of the local driver that binds a folder of the host.
+function boundDevice(node: Node, context: PathContext): Node {
+  const options = valueOf(node, 'driver_opts')
+  if (node.kind !== 'mapping' || options?.kind !== 'mapping') return node
+  if (stringOf(node, 'driver') !== 'local' || stringOf(options, 'o') !== 'bind') return node
+  const device = valueOf(options, 'device')
+  return device === undefined
+    ? node
+    : withValue(node, 'driver_opts', withValue(options, 'device', anyPlatform(device, context)))
+}
+
+function inDirectory(text: string, { directory, paths }: PathContext): string {
+  return paths.isAbsolute(text) ? text : paths.join(directory, text)
+}
+
+function moved(node: StringScalar, value: string): Node {
+  return value === node.value ? node : { ...string(value, readFrom(node)), replaced: node.replaced }
+}
