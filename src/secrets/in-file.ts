@@ -47,19 +47,38 @@ function secretLines(text: string): readonly TextRange[] {
     const indentation = line.search(/\S/)
     const name = firstSecretName(line)
     const continues = owner !== undefined && indentation >= 0 && (indentation > owner || !hasName(line))
-    if (continues) ranges.push({ start: start + indentation, end: start + line.length })
-    else if (name !== undefined) ranges.push({ start: start + name, end: start + line.length })
+    const from = continues ? indentation : name
+    if (from !== undefined) ranges.push(...aroundReferences(line, from).map((part) => shifted(part, start)))
     if (indentation >= 0 && !continues) owner = name === undefined ? undefined : indentation
     start += line.length + 1
   }
   return ranges
 }
 
-/** Where the first secret-like name of a line ends. */
+/** Where the first secret-like name of a line ends; `${NAME}` gives no name to what follows it. */
 function firstSecretName(line: string): number | undefined {
-  for (const { 0: name, index } of line.slice(0, 5000).matchAll(/[A-Za-z_][\w.-]{1,200}/g))
-    if (isConfidentialName(name.slice(name.lastIndexOf('.') + 1))) return index + name.length
+  for (const { 0: name, index } of line.slice(0, 5000).matchAll(/[A-Za-z_][\w.-]{1,200}/g)) {
+    const end = index + name.length
+    const isReference = line.slice(index - 2, index) === '${' && line.charAt(end) === '}'
+    if (!isReference && isConfidentialName(name.slice(name.lastIndexOf('.') + 1))) return end
+  }
   return undefined
+}
+
+/** The parts of a line from some character on that are not `${NAME}`, which says no secret. */
+function aroundReferences(line: string, from: number): readonly TextRange[] {
+  const parts: TextRange[] = []
+  let start = from
+  for (const { 0: reference, index } of line.matchAll(/\$\{[A-Za-z_]\w{0,200}\}/g)) {
+    if (index < from) continue
+    parts.push({ start, end: index })
+    start = index + reference.length
+  }
+  return [...parts, { start, end: line.length }]
+}
+
+function shifted({ start, end }: TextRange, by: number): TextRange {
+  return { start: start + by, end: end + by }
 }
 
 function hasName(line: string): boolean {

@@ -50,6 +50,10 @@ describe('masked', () => {
     ['# DB_PASSWORD: hunter2\na: b', '# DB_PASSWORD: *******\na: b'],
     ['a: "b\n  DB_PASSWORD: hunter2\nc: d', 'a: "b\n  DB_PASSWORD* *******\nc: d'],
     ['DB_PASSWORD hunter2\n  more\nUSER: ann\n- {', 'DB_PASSWORD *******\n  ****\nUSER: ann\n- {'],
+    [
+      'a: b: c\nDB_PASSWORD: ${DB_PASSWORD}\nx: ${DB_PASSWORD} open ${DB_PASSWORD:-hunter2}',
+      'a: b: c\nDB_PASSWORD* ${DB_PASSWORD}\nx: ${DB_PASSWORD} open ${DB_PASSWORD**********',
+    ],
     ['services:\n  DB_PASSWORD: hunter2', 'services:\n  DB_PASSWORD: *******'],
     ['-----BEGIN PRIVATE KEY-----\nabc\n-----END', '********** ******* ********\n***\n-----END'],
   ])('%s', (text, masked) => {
