@@ -156,6 +156,7 @@ export const modules: readonly Module[] = [
       'diagnostics',
       'format',
       'schema',
+      'interpolate',
       'model',
       'project',
       'print',

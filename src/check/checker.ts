@@ -3,6 +3,7 @@ import { settingsOf, type Settings } from '../config/settings.ts'
 import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
+import { unsetVariablesByFile } from '../interpolate/unset-variables.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { assertFiles, assertHost } from '../project/loading/assert-project.ts'
 import { withoutDamaged } from '../project/loading/damage.ts'
@@ -161,5 +162,5 @@ function findingsOf(
     // What Compose rejects may hide what a rule would have found.
     hasRun: (id) => errors.length === 0 && target === 'compose' && on.has(id),
   })
-  return { findings: [...kept, ...settledPipelineFindings(about, settings, placeOf)], suppressed }
+  return { findings: [...unsetVariablesByFile(kept), ...settledPipelineFindings(about, settings, placeOf)], suppressed }
 }

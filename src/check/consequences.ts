@@ -112,8 +112,8 @@ function factOf({ message }: Finding, key: string): string | undefined {
 function isBlamed(finding: Finding, blaming: ReadonlyMap<string, readonly Finding[]>): boolean {
   if (finding.rule !== 'unset-variable' || typeof finding.message === 'string') return false
   const causes = blaming.get(factOf(finding, 'variable') ?? '')
-  const { related = [], span, message } = finding
-  if (causes === undefined || message.facts['places'] !== related.length + 1) return false
+  const { related = [], span } = finding
+  if (causes === undefined) return false
   return [span, ...related.map((other) => other.span)].every((place) =>
     causes.some((cause) => covers(cause.span, place)),
   )

@@ -4,8 +4,9 @@ import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 import { decodeDoubleQuoted, decodeSingleQuoted, type Decoded } from './env-file-quotes.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
 import { expandTemplate, type Budget } from './expand.ts'
-import { failureFinding, unsetFindings } from './findings.ts'
+import { failureFinding } from './findings.ts'
 import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
+import { unsetFindings } from './unset-variables.ts'
 
 /**
  * Reads a file of `KEY=value` lines as Compose reads `.env` and `env_file`; later duplicates win.

@@ -1,13 +1,9 @@
-import { nearest } from '../diagnostics/did-you-mean.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { code, message, name, text, type Statement, type Value } from '../messages/message.ts'
-import { otherPlaces } from '../messages/other-places.ts'
-import { didYouMean } from '../messages/suggestion.ts'
+import { code, message, name, text, type Statement } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
 import { excerpt, explain } from './malformed.ts'
 import { EXPANSION_LIMIT, NESTING_LIMIT } from './template.ts'
-import { unescapedDollar } from './unescaped-dollar.ts'
 
 /** What to say of a template without a value; `place` finds its characters in the file. */
 export function failureFinding(
@@ -99,66 +95,4 @@ const tooLong = message(
 
 function limit(message: Statement, span: Span): Finding {
   return { rule: 'interpolation-limit', severity: 'error', message, span }
-}
-
-/** What stands around a variable is looked at in so many places: a hash has a few variables, each once or twice. */
-const MOST_LOOKED_AT = 1_000
-
-/**
- * What to say of a variable that is not set and has no default; `known` are names that may have been meant.
- * A hash whose parts are taken for variables is another matter.
- */
-export function unsetFindings(name: string, spans: readonly Span[], known: Iterable<string> = []): readonly Finding[] {
-  const hashes: Finding[] = []
-  const [first, ...more] = spans.filter((span, index) => {
-    const hash = index < MOST_LOOKED_AT ? unescapedDollar(span) : undefined
-    if (hash !== undefined) hashes.push(hash)
-    return hash === undefined
-  })
-  return first === undefined ? hashes : [...hashes, unsetVariable(name, [first, ...more], known)]
-}
-
-interface Unset {
-  /** Its name; it may be a part of a password with a dollar sign in it. */
-  readonly variable: Value
-  /** In how many places it is used. */
-  readonly places: number
-  readonly suggestions: readonly string[]
-  /** It stands right behind other characters, as in a password. */
-  readonly isGlued: boolean
-}
-
-const unset = message('unset', ({ variable, suggestions, isGlued }: Unset) => {
-  const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : text`.`
-  return text`Variable ${variable} is not set, so Compose uses an empty string${didYouMean(suggestions, otherwise)}`
-})
-
-/** A variable that is not set and has no default, with all places where it is used; there is at least one. */
-export function unsetVariable(
-  variable: string,
-  spans: readonly [Span, ...Span[]],
-  known: Iterable<string> = [],
-): Finding {
-  const [span, ...others] = spans
-  // Nearly every name of three letters is near to some other.
-  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : nearest(variable, known)
-  return {
-    rule: 'unset-variable',
-    severity: 'warning',
-    message: unset({
-      variable: { kind: 'value', text: variable, span },
-      places: spans.length,
-      suggestions,
-      isGlued: isGlued(span),
-    }),
-    span,
-    related: otherPlaces(others),
-  }
-}
-
-const SHORTEST_TO_COMPARE = 4
-
-// "pa$word" reads like a password, "/$path" and "${a}$b" do not.
-function isGlued({ file, start }: Span): boolean {
-  return file.text[start + 1] !== '{' && /[\w!#%^*?&]/.test(file.text.charAt(start - 1))
 }

@@ -52,22 +52,16 @@ test('a mistake that services share is reported for the first, another one at th
 })
 
 const nothing = message('nothing', ({ unset }: { unset: string }) => text`${name(unset)}`)
-const unset = message('unset', ({ variable }: { variable: string; places: number }) => text`${name(variable)}`)
+const unset = message('unset', ({ variable }: { variable: string }) => text`${name(variable)}`)
 
 test('an error that names a variable without a value speaks for its warning, unless the variable is used elsewhere too', () => {
   const error = at(8, 18, file, 'invalid-mount', nothing({ unset: 'A' }))
-  const warning = (start: number, variable: string, places: number, ...others: readonly Finding[]): Finding => ({
-    ...at(start, 14, file, 'unset-variable', unset({ variable, places })),
+  const warning = (start: number, variable: string, ...others: readonly Finding[]): Finding => ({
+    ...at(start, 14, file, 'unset-variable', unset({ variable })),
     related: others.map(({ span }) => ({ span, message: text`also here` })),
   })
-  const kept = [
-    warning(10, 'B', 1),
-    warning(10, 'A', 2, at(20, 24)),
-    // Not all of its places are listed.
-    warning(11, 'A', 3, at(10, 14)),
-    error,
-  ]
-  expect(oncePerCause([warning(10, 'A', 1), warning(12, 'A', 2, at(10, 14)), ...kept])).toEqual(kept)
+  const kept = [warning(10, 'B'), warning(10, 'A', at(20, 24)), error]
+  expect(oncePerCause([warning(10, 'A'), warning(12, 'A', at(10, 14)), ...kept])).toEqual(kept)
 })
 
 async function checked(text: string): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { diagnosticOf, type Diagnostic, type Finding } from '../../src/diagnosti
 import { positionAt } from '../../src/source/line-table.ts'
 import { textOf, type Span } from '../../src/source/source-file.ts'
 import { layered, processEnvironment, withVariables } from '../../src/interpolate/environment.ts'
-import { unsetVariable } from '../../src/interpolate/findings.ts'
+import { unsetFindings, unsetVariablesByFile } from '../../src/interpolate/unset-variables.ts'
 import { interpolate } from '../../src/interpolate/interpolate.ts'
 import { sequence, string } from '../../src/tree/build.ts'
 import { nodeAt, type Path } from '../../src/tree/path.ts'
@@ -334,14 +334,17 @@ describe('variables that are not set', () => {
     return [span(0), ...Array.from({ length: count - 1 }, (_, index) => span(index + 1))]
   }
 
+  const diagnosticsFor = (...findings: readonly Finding[]) =>
+    unsetVariablesByFile(findings).map((finding) => diagnosticOf(finding))
+
   test('one finding with all places', () => {
-    expect(told({ ...run('a: b'), diagnostics: [diagnosticOf(unsetVariable('X', uses(2)))] })).toEqual([
+    expect(told({ ...run('a: b'), diagnostics: diagnosticsFor(...unsetFindings('X', uses(2))) })).toEqual([
       '1:1 warning Variable "X" is not set, so Compose uses an empty string. [unset-variable]',
       '  f:2:1 also here',
     ])
   })
 
-  const relatedOf = (count: number) => diagnosticOf(unsetVariable('X', uses(count))).related ?? []
+  const relatedOf = (count: number) => diagnosticsFor(...unsetFindings('X', uses(count)))[0]?.related ?? []
 
   test('of many places some are shown and the rest counted', () => {
     const related = relatedOf(50)

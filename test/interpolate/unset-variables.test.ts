@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagnosticOf, type Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../../src/diagnostics/order.ts'
+import { unsetVariablesByFile } from '../../src/interpolate/unset-variables.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
 import { modelOptions } from '../../src/project/loading/load-project.ts'
 import { loadModel } from '../../src/project/loading/load.ts'
@@ -61,13 +62,64 @@ test('a dollar sign in the middle of a word', () => {
   ).toEqual(['1:55 warning Variable "word" is not set, so Compose uses an empty string. [unset-variable]'])
 })
 
-function found(text: string, environment?: string): readonly Diagnostic[] {
+const web = (...variables: readonly string[]): string =>
+  `services:\n  web:\n    image: nginx\n    command: [${variables.map((name) => `"\${${name}}"`).join(', ')}]\n`
+
+test('the variables of a file are one finding, with all places', () => {
+  const [finding, ...more] = found(web('A', 'B', 'A', 'C', 'D'), 'C=1\nD=1\n')
+  expect(more).toEqual([])
+  expect(lineOf(finding)).toBe(
+    '4:16 warning Variables "A" and "B" are not set, so Compose uses empty strings. [unset-variable]',
+  )
+  expect(finding?.related?.map(({ range, message }) => `${range.start.column} ${message}`)).toEqual([
+    '24 also here',
+    '32 also here',
+  ])
+  expect(finding?.data).toEqual({ variables: ['A', 'B'], places: 3 })
+})
+
+test('many variables are counted', () => {
+  const names = Array.from({ length: 12 }, (_, index) => `V${index}`)
+  expect(found(web(...names)).map(lineOf)).toEqual([
+    '4:16 info Variables "V0", "V1", "V2", "V3", "V4", "V5", "V6", "V7" and 4 more are not set, so Compose uses empty strings. [unset-variable]',
+  ])
+})
+
+test('where most variables have no value, the environment is elsewhere', () => {
+  const severities = (text: string, environment?: string) => found(text, environment).map(({ severity }) => severity)
+  expect(severities(web('A', 'B'))).toEqual(['info'])
+  expect(severities(web('A', 'B', 'C:-c'))).toEqual(['info'])
+  expect(severities(web('A', 'B', 'C:-c', 'D'), 'D=1\n')).toEqual(['warning'])
+  expect(severities(web('A'))).toEqual(['warning'])
+  expect(severities(web('A', 'B', 'C', 'PASSWORT'), 'PASSWORD=1\n')).toEqual(['info', 'warning'])
+})
+
+test('an example file says how to set variables', () => {
+  const shown = (text: string, examples: Readonly<Record<string, string>>, environment?: string) =>
+    found(text, environment, examples).map(lineOf)
+  expect(shown(web('A'), { '.env.example': '# A comment.\nA=\n' })).toEqual([
+    '4:16 info Variable "A" is not set, so Compose uses an empty string; set it in ".env", as ".env.example" shows. [unset-variable]',
+  ])
+  expect(shown(web('A', 'B', 'C', 'D'), { 'env.sample': '#A=1\nexport B=\n' }, 'C=1\nD=1\n')).toEqual([
+    '4:16 info Variables "A" and "B" are not set, so Compose uses empty strings; set them in ".env", as "env.sample" shows. [unset-variable]',
+  ])
+  expect(shown(web('A', 'B', 'C', 'D'), { '.env.example': 'B=\n' }, 'C=1\nD=1\n')).toEqual([
+    '4:16 warning Variables "A" and "B" are not set, so Compose uses empty strings. [unset-variable]',
+  ])
+})
+
+function found(
+  text: string,
+  environment?: string,
+  others: Readonly<Record<string, string>> = {},
+): readonly Diagnostic[] {
   const host = memoryHost({
     '/project/compose.yaml': text,
     ...(environment !== undefined && { '/project/.env': environment }),
+    ...Object.fromEntries(Object.entries(others).map(([name, content]) => [`/project/${name}`, content])),
   })
   const { findings } = loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator)
-  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding)))
+  return orderedWithoutDoubles(unsetVariablesByFile(findings).map((finding) => diagnosticOf(finding)))
 }
 
 function lineOf(diagnostic: Diagnostic | undefined): string {

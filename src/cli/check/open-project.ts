@@ -1,5 +1,6 @@
 import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
 import { diagnosticOf, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { unsetVariablesByFile } from '../../interpolate/unset-variables.ts'
 import { resolveProject } from '../../node/project-options.ts'
 import { disclosureOfModel } from '../../project/loading/disclosure.ts'
 import type { Host } from '../../project/loading/host.ts'
@@ -36,7 +37,7 @@ type Told = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'outsi
 /** Reports the errors and warnings of a load on the error stream. Says whether Compose refuses the project. */
 export async function tellFindings(loaded: Told, more: readonly Diagnostic[], io: Io): Promise<boolean> {
   const show = disclosureOfModel(loaded)
-  const found = loaded.findings.map((finding) => diagnosticOf(finding, show))
+  const found = unsetVariablesByFile(loaded.findings).map((finding) => diagnosticOf(finding, show))
   const diagnostics = orderedWithoutDoubles([...more, ...found]).filter(({ severity }) => severity !== 'info')
   if (diagnostics.length === 0) return false
   const pretty = await formats.pretty()

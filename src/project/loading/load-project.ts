@@ -1,6 +1,7 @@
 import { diagnosticOf, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
 import type { Target } from '../../format/target.ts'
+import { unsetVariablesByFile } from '../../interpolate/unset-variables.ts'
 import { isMoreThanPlain, rememberExactScalars } from '../../model/exact-scalars.ts'
 import type { Project } from '../../model/project.ts'
 import { pathsOf } from '../../paths/paths.ts'
@@ -79,7 +80,9 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   const project = projectOf(model)
   const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
   const show = disclosureOfModel(model)
-  const diagnostics = orderedWithoutDoubles(model.findings.map((finding) => diagnosticOf(finding, show)))
+  const diagnostics = orderedWithoutDoubles(
+    unsetVariablesByFile(model.findings).map((finding) => diagnosticOf(finding, show)),
+  )
   return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
 }
 

@@ -2,7 +2,6 @@ import type { CanonicalContext } from '../../canonical/context.ts'
 import { toCanonicalValues } from '../../canonical/values.ts'
 import type { Finding } from '../../diagnostics/diagnostic.ts'
 import { processEnvironment, recorded, type Environment } from '../../interpolate/environment.ts'
-import { unsetFindings } from '../../interpolate/findings.ts'
 import { pathsOf, type Paths } from '../../paths/paths.ts'
 import type { OutsideValue } from '../../secrets/disclosure.ts'
 import type { Validator } from '../../schema/validator.ts'
@@ -21,7 +20,7 @@ import { withConvertedSources } from '../merging/convert-sources.ts'
 import { checkConsistency } from '../checking/consistency.ts'
 import type { ModelToCheck } from '../checking/model-to-check.ts'
 import { checkDependencyCycles } from '../checking/dependency-cycles.ts'
-import { isDamagedIn, withoutDamaged } from './damage.ts'
+import { withoutDamaged } from './damage.ts'
 import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
 import { refuseEmpty } from './empty-project.ts'
 import { homeOf } from './home.ts'
@@ -47,6 +46,7 @@ import {
   type Steps,
 } from './session.ts'
 import { refuseServicesWithoutImage } from '../checking/swarm.ts'
+import { findingsAboutUnset } from './unset-variables.ts'
 
 /** What to load and how; every path absolute. */
 export interface ModelOptions {
@@ -184,14 +184,7 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
 
 function told({ session, found, name, environment }: Merging): Loaded {
   const files = [...session.yamlFiles.values()]
-  if (found.unsetVariables.size > 0) {
-    const known = [...environment.names()].filter((each) => environment.lookUp(each)?.source.kind === 'env-file')
-    for (const [variable, spans] of found.unsetVariables) {
-      const certain = spans.filter((span) => !isDamagedIn(span, files))
-      if (certain.length === 0) continue
-      for (const finding of unsetFindings(variable, certain, known)) session.report(finding)
-    }
-  }
+  for (const finding of findingsAboutUnset(found.unsetVariables, environment, session)) session.report(finding)
   return {
     name: name.value,
     paths: session.paths,

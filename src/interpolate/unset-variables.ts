@@ -1,0 +1,166 @@
+import { nearest } from '../diagnostics/did-you-mean.ts'
+import type { Finding } from '../diagnostics/diagnostic.ts'
+import { code, hostPath, joined, message, text, words } from '../messages/message.ts'
+import type { Fact, Filling, HostPath, Message, Value } from '../messages/message.ts'
+import { otherPlaces } from '../messages/other-places.ts'
+import { didYouMean } from '../messages/suggestion.ts'
+import type { Span } from '../source/source-file.ts'
+import { unescapedDollar } from './unescaped-dollar.ts'
+
+/** What is known about a variable that is not set. */
+export interface UnsetContext {
+  /** Names that may have been meant. */
+  readonly known?: Iterable<string>
+  /** A file such as `.env.example` that shows how to set the variable; absolute. */
+  readonly example?: string | undefined
+  /** Most of the file's variables have no value here either: they are set where the project runs. */
+  readonly isUsual?: boolean
+}
+
+/** What stands around a variable is looked at in so many places: a hash has a few variables, each once or twice. */
+const MOST_LOOKED_AT = 1_000
+
+/** What to say of a variable that is not set and has no default. A hash whose parts are taken for variables is another matter. */
+export function unsetFindings(name: string, spans: readonly Span[], context: UnsetContext = {}): readonly Finding[] {
+  const hashes: Finding[] = []
+  const [first, ...more] = spans.filter((span, index) => {
+    const hash = index < MOST_LOOKED_AT ? unescapedDollar(span) : undefined
+    if (hash !== undefined) hashes.push(hash)
+    return hash === undefined
+  })
+  return first === undefined ? hashes : [...hashes, unsetVariable(name, [first, ...more], context)]
+}
+
+interface Unset {
+  /** Its name; it may be a part of a password with a dollar sign in it. */
+  readonly variable: Value
+  /** In how many places it is used. */
+  readonly places: number
+  readonly suggestions: readonly string[]
+  /** It stands right behind other characters, as in a password. */
+  readonly isGlued: boolean
+  readonly example: HostPath | undefined
+}
+
+const unset = message('unset', ({ variable, suggestions, isGlued, example }: Unset) => {
+  const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : asIn(example, 'it')
+  return text`Variable ${variable} is not set, so Compose uses an empty string${didYouMean(suggestions, otherwise)}`
+})
+
+interface SeveralUnset {
+  readonly variables: readonly Value[]
+  /** In how many places they are used. */
+  readonly places: number
+  readonly example: HostPath | undefined
+}
+
+const severalUnset = message(
+  'several-unset',
+  ({ variables, example }: SeveralUnset) =>
+    text`Variables ${inARow(variables)} are not set, so Compose uses empty strings${asIn(example, 'them')}`,
+)
+
+function asIn(example: HostPath | undefined, what: 'it' | 'them'): Message {
+  return example === undefined ? text`.` : text`; set ${words(what)} in ${code('.env')}, as ${example} shows.`
+}
+
+const MOST_NAMED = 8
+
+function inARow(variables: readonly Value[]): Message {
+  const left = variables.length - MOST_NAMED
+  const named: readonly Filling[] = left > 1 ? [...variables.slice(0, MOST_NAMED), left] : variables
+  return joined(
+    named.map((each) => (typeof each === 'number' ? text`${each} more` : text`${each}`)),
+    'and',
+  )
+}
+
+/** A variable that is not set and has no default, with all places where it is used; there is at least one. */
+function unsetVariable(
+  variable: string,
+  [span, ...others]: readonly [Span, ...Span[]],
+  { known = [], example, isUsual = false }: UnsetContext,
+): Finding {
+  // Nearly every name of three letters is near to some other.
+  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : nearest(variable, known)
+  const isMistake = suggestions.length > 0 || isGlued(span)
+  return {
+    rule: 'unset-variable',
+    severity: !isMistake && (isUsual || example !== undefined) ? 'info' : 'warning',
+    message: unset({
+      variable: { kind: 'value', text: variable, span },
+      places: others.length + 1,
+      suggestions,
+      isGlued: isGlued(span),
+      example: example === undefined ? undefined : hostPath(example),
+    }),
+    span,
+    related: others.map((other) => ({ span: other, message: text`also here` })),
+  }
+}
+
+const SHORTEST_TO_COMPARE = 4
+
+// "pa$word" reads like a password, "/$path" and "${a}$b" do not.
+function isGlued({ file, start }: Span): boolean {
+  return file.text[start + 1] !== '{' && /[\w!#%^*?&]/.test(file.text.charAt(start - 1))
+}
+
+/** One finding for all variables of a file that are not set, but for those that look like a mistake of their own. */
+export function unsetVariablesByFile(found: readonly Finding[]): readonly Finding[] {
+  const byFile = new Map<string, [Finding, ...Finding[]]>()
+  for (const finding of found) {
+    if (!isPlainlyUnset(finding)) continue
+    const { path } = finding.span.file
+    const known = byFile.get(path)
+    if (known === undefined) byFile.set(path, [finding])
+    else known.push(finding)
+  }
+  if (byFile.size === 0) return found
+  return [...found.filter((finding) => !isPlainlyUnset(finding)), ...[...byFile.values()].map(together)]
+}
+
+function isPlainlyUnset({ rule, message }: Finding): boolean {
+  if (rule !== 'unset-variable' || typeof message === 'string' || message.id !== 'unset') return false
+  const { suggestions, isGlued } = message.facts
+  return isGlued === false && Array.isArray(suggestions) && suggestions.length === 0
+}
+
+function together(findings: readonly [Finding, ...Finding[]]): Finding {
+  const sorted = [...findings].sort((a, b) => a.span.start - b.span.start)
+  const first = sorted[0] ?? findings[0]
+  const places = findings.flatMap(({ span, related = [] }) => [span, ...related.map((other) => other.span)])
+  const others = places.filter((place) => place !== first.span).sort((a, b) => a.start - b.start)
+  return {
+    ...first,
+    severity: findings.find(({ severity }) => severity !== 'info')?.severity ?? 'info',
+    message:
+      findings.length === 1
+        ? first.message
+        : severalUnset({
+            variables: sorted.map(({ message }) => factOf(message, 'variable')).filter(isValue),
+            places: places.length,
+            example: commonExample(findings),
+          }),
+    related: otherPlaces(others),
+  }
+}
+
+/** The example file that shows how to set all of the variables. */
+function commonExample(findings: readonly Finding[]): HostPath | undefined {
+  const [first, ...others] = findings.map(({ message }) => factOf(message, 'example'))
+  if (!isPath(first)) return undefined
+  return others.every((other) => isPath(other) && other.path === first.path) ? first : undefined
+}
+
+function factOf(message: Finding['message'], key: string): Fact {
+  return typeof message === 'string' ? undefined : message.facts[key]
+}
+
+function isValue(fact: Fact): fact is Value {
+  return typeof fact === 'object' && 'kind' in fact && fact.kind === 'value'
+}
+
+function isPath(fact: Fact): fact is HostPath {
+  return typeof fact === 'object' && 'kind' in fact && fact.kind === 'path'
+}

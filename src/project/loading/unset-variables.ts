@@ -1,0 +1,62 @@
+import type { Finding } from '../../diagnostics/diagnostic.ts'
+import type { Environment } from '../../interpolate/environment.ts'
+import { unsetFindings } from '../../interpolate/unset-variables.ts'
+import { variablesOf } from '../../interpolate/variables.ts'
+import type { SourceFile, Span } from '../../source/source-file.ts'
+import { isDamaged } from '../../yaml/parse.ts'
+import { exampleOf } from './example-files.ts'
+import type { ReadFile, Session } from './session.ts'
+
+/** Where variables that are not set are used, by their names. */
+type Uses = Map<string, Span[]>
+
+/** What to say of the variables that are not set, file by file. */
+export function findingsAboutUnset(uses: Uses, environment: Environment, session: Session): readonly Finding[] {
+  if (uses.size === 0) return []
+  const known = [...environment.names()].filter((name) => environment.lookUp(name)?.source.kind === 'env-file')
+  const byFile = usesByFile(uses)
+  return [...session.yamlFiles.values()].flatMap((file) => {
+    const unset = byFile.get(file.source)
+    if (unset === undefined) return []
+    const examples = examplesFor(file, session)
+    // One alone says nothing about the others.
+    const isUsual = unset.size > 1 && unset.size * 2 > variablesIn(file).size
+    return [...unset].flatMap(([name, spans]) => {
+      const certain = spans.filter((span) => !isDamaged(span, file.stream.damage))
+      return unsetFindings(name, certain, { known, isUsual, example: examples.get(name) })
+    })
+  })
+}
+
+function usesByFile(uses: Uses): ReadonlyMap<SourceFile, Uses> {
+  const byFile = new Map<SourceFile, Uses>()
+  for (const [name, spans] of uses) {
+    for (const span of spans) {
+      const ofFile: Uses = byFile.get(span.file) ?? new Map<string, Span[]>()
+      const known = ofFile.get(name)
+      if (known === undefined) ofFile.set(name, [span])
+      else known.push(span)
+      byFile.set(span.file, ofFile)
+    }
+  }
+  return byFile
+}
+
+function variablesIn({ stream }: ReadFile): ReadonlySet<string> {
+  return new Set(stream.documents.flatMap(({ root }) => variablesOf(root).map(({ name }) => name)))
+}
+
+const ASSIGNMENT = /^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:]/gm
+
+/** The example of `.env` that sets a variable, by its name; one in a comment is shown there, too. */
+function examplesFor({ source }: ReadFile, { host, paths, projectDirectory }: Session): ReadonlyMap<string, string> {
+  const folders = new Set([paths.dirname(source.path), projectDirectory])
+  return new Map(
+    [...folders].flatMap((folder) => {
+      const example = exampleOf(paths.join(folder, '.env'), host)
+      const read = example === undefined ? undefined : host.read(example)
+      if (example === undefined || read?.kind !== 'text') return []
+      return [...read.text.matchAll(ASSIGNMENT)].map(([, name = '']) => [name, example] as const)
+    }),
+  )
+}
