@@ -138,6 +138,6 @@ function fixOf({ safety, edits }: SpanFix, title: string, show: Show): Fix {
     title,
     safety,
     edits: edits.map(({ span, text }) => ({ file: span.file.path, range: rangeOf(span), text })),
-    ...(edits.some(({ text }) => show(text) !== text) && { isConfidential: true }),
+    ...(edits.some(({ text, span }) => text !== '' && show(text, span) !== text) && { isConfidential: true }),
   }
 }

@@ -57,7 +57,7 @@ function secretWords(files: DisclosureInput['files']): readonly string[] {
         // Where a file is broken, what parts a name from its value may be masked with it.
         const bare = line
           .trim()
-          .replace(/^["']?\s*[=:]?\s*["']?/, '')
+          .replace(/^["'=:,[\]{}\s-]{1,20}/, '')
           .replace(/["',}\]]{1,5}$/, '')
         for (const each of [line.trim(), bare]) if (each.length >= SHORTEST_PART) words.add(each)
       }

@@ -100,9 +100,12 @@ function lastWord(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1)
 }
 
-/** `--password word`, `-password=word`, also where the next word is quoted. */
+const OPTION =
+  /(?<=^|[\s"'`[])--?(?<name>[A-Za-z][\w-]{1,60})(?:=|[ \t]+|["']?[ \t]{0,50},[ \t]{0,50}|["']?[ \t]{0,50}\r?\n[ \t]{0,50}- )(?=\S)/g
+
+/** `--password word`, `-password=word`, also where the next word is quoted or the next item of a list. */
 function options(text: string): readonly TextRange[] {
-  return [...text.matchAll(/(?<=^|[\s"'`])--?(?<name>[A-Za-z][\w-]{1,60})(?:=|[ \t]+)(?=\S)/g)].flatMap((match) => {
+  return [...text.matchAll(OPTION)].flatMap((match) => {
     if (!isConfidentialOption(match.groups?.['name'] ?? '')) return []
     const start = match.index + match[0].length
     return text.startsWith('-', start) && /\s$/.test(match[0]) ? [] : wordFrom(text, start)

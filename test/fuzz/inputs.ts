@@ -284,13 +284,17 @@ const hiding: Arbitrary<Hiding> = fc.record({ at: fc.nat(10_000), line: secretLi
 
 /** The text with a secret in a line of its own, as far indented as the line that it comes before, and a variable for a word. */
 function withSecrets(text: string, { at, line, word }: Hiding): string {
-  const lines = text.split('\n')
+  const lines = withVariable(text, word).split('\n')
   const index = at % lines.length
   const indentation = /^ */.exec(lines[index] ?? '')?.[0] ?? ''
+  return lines.toSpliced(index, 0, indentation + line).join('\n')
+}
+
+function withVariable(text: string, word: number): string {
   const words = [...text.matchAll(/(?<=[:-] )[\w.]+/g)]
   const chosen = words[word % Math.max(1, words.length)]
-  const hidden = lines.toSpliced(index, 0, indentation + line).join('\n')
-  return chosen === undefined ? hidden : hidden.replace(chosen[0], `\${${VARIABLE.name}}`)
+  if (chosen === undefined) return text
+  return `${text.slice(0, chosen.index)}\${${VARIABLE.name}}${text.slice(chosen.index + chosen[0].length)}`
 }
 
 /** Projects made from nothing, and from texts of which something was right once. */
