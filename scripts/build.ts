@@ -25,11 +25,11 @@ const shared: BuildOptions = {
   logLevel: 'warning',
 }
 
-/** Programs of their own as commands, which commander offers and we do not have, need what takes long to load. */
+/** Programs of their own as commands, which commander and the language server offer and we do not have, need what takes long to load. */
 const noChildProcesses: Plugin = {
   name: 'no-child-processes',
   setup(context) {
-    context.onResolve({ filter: /^node:child_process$/ }, ({ kind, path }) =>
+    context.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ kind, path }) =>
       kind === 'require-call' ? { path, namespace: 'none' } : undefined,
     )
     context.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: '' }))
@@ -48,13 +48,21 @@ const neitherClientsNorPrograms: Plugin = {
   },
 }
 
+/** These packages have an entry for Node, which no other package of ours should be asked for. */
+const languageServerForNode = Object.fromEntries(
+  ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-jsonrpc'].map((name) => [
+    `${name}/node`,
+    `./node_modules/${name}/lib/node/main.js`,
+  ]),
+)
+
 // What an ordinary check needs of that which is imported when it is asked for.
 const ordinary = ['src/node/find-files.ts', 'src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
 
 const program = await splitProgram(
   'src/cli/startup/start.ts',
   [...ordinary, 'src/cli/startup/program.ts', 'src/cli/commands/check.ts'],
-  { ...shared, plugins: [noChildProcesses] },
+  { ...shared, external: ['node:*', ...builtinModules], alias: languageServerForNode, plugins: [noChildProcesses] },
 )
 const action = await splitProgram(
   'src/action/main.ts',

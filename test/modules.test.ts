@@ -11,7 +11,8 @@ const GUARDED: readonly (readonly [specifier: RegExp, allowed: readonly string[]
   [/^yaml$/, ['yaml']],
   [/^ajv/, ['schema']],
   [/^commander$/, ['cli']],
-  [/^node:/, ['node', 'git', 'cli', 'action']],
+  [/^vscode-/, ['lsp']],
+  [/^node:/, ['node', 'lsp', 'git', 'cli', 'action']],
   // Git is the only program that is started.
   [/^(?:node:)?child_process$/, ['git']],
 ]

@@ -56,6 +56,8 @@ export interface CheckHooks {
   readonly onProgress?: (checked: number) => void
   /** Gets each project with its model, which is let go of afterwards. */
   readonly onLoaded?: OnLoaded
+  /** Gets what is kept of each project that was checked now. */
+  readonly onOutcome?: (outcome: Outcome) => void
   /** Runs the check of a project, which waits for nothing. */
   readonly run?: RunCheck
 }
@@ -89,8 +91,11 @@ export async function checkCandidates(
   const known = new Map(outcomes.map((outcome) => [keyOf(outcome.project), outcome]))
   const checkOnce: CheckOnce = async (project) => {
     const key = keyOf(project)
-    const outcome = known.get(key) ?? (await outcomeOf(project, checker, hooks))
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const outcome = await outcomeOf(project, checker, hooks)
     known.set(key, outcome)
+    hooks.onOutcome?.(outcome)
     return outcome
   }
   const checked: Outcome[] = []

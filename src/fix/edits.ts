@@ -83,11 +83,11 @@ function writersOf(moves: readonly Move[], { start, end }: Stretch): readonly Te
 }
 
 /** The line break that a text is written with: the first it has. */
-function lineBreakOf(text: string): '\n' | '\r\n' {
+export function lineBreakOf(text: string): '\n' | '\r\n' {
   const lineFeed = text.indexOf('\n')
   return lineFeed > 0 && text[lineFeed - 1] === '\r' ? '\r\n' : '\n'
 }
 
-function withLineBreaks(inserted: string, lineBreak: '\n' | '\r\n'): string {
+export function withLineBreaks(inserted: string, lineBreak: '\n' | '\r\n'): string {
   return lineBreak === '\n' ? inserted : inserted.replaceAll(/\r?\n/g, lineBreak)
 }

@@ -52,7 +52,7 @@ describe('what the run itself failed for is said in one sentence', () => {
   test.each<[string, ...string[]]>([
     ['There is no command "chekc"; did you mean "check"?', 'chekc'],
     [
-      'There is no command "version"; there are "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "schema" and "completion".',
+      'There is no command "version"; there are "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "lsp", "schema" and "completion".',
       'version',
     ],
     ['"compose.yaml" is not a command; did you mean "composure check compose.yaml"?', 'compose.yaml'],

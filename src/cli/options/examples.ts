@@ -49,6 +49,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['graph', 'as Mermaid, for a Markdown page'],
     ['graph --format svg > project.svg', 'as a picture'],
   ],
+  lsp: [
+    ['lsp --stdio', 'what an editor starts'],
+    ['lsp --no-external', 'for folders of strangers'],
+  ],
   schema: [
     ['schema > compose-spec.json', "the schema of today's format, for an editor"],
     ['schema 3.8', 'that of an older one'],

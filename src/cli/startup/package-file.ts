@@ -5,10 +5,15 @@ import { version } from '../../report/version.ts'
 // From `dist` of the package, or from here.
 const root = join(import.meta.dirname, version === '0.0.0' ? '../..' : '..')
 
+/** Where a file of this package is, if it has it. */
+export function packagePath(path: string): string {
+  return join(root, path)
+}
+
 /** The text of a file of this package; undefined where it is not there. */
 export function packageFile(path: string): string | undefined {
   try {
-    return readFileSync(join(root, path), 'utf8')
+    return readFileSync(packagePath(path), 'utf8')
   } catch {
     return undefined
   }

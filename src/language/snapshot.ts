@@ -1,0 +1,19 @@
+import type { CheckedModel } from '../check/checker.ts'
+import type { LoadProjectOptions } from '../project/loading/load-project.ts'
+import type { ReadFile } from '../project/loading/session.ts'
+import type { SourceFile } from '../source/source-file.ts'
+
+/** A project as it was checked last, with every text that it was made from. */
+export interface Snapshot extends CheckedModel {
+  readonly project: LoadProjectOptions
+}
+
+/** A Compose file of a project, by its path. */
+export function fileIn({ model }: Snapshot, path: string): ReadFile | undefined {
+  return model.files.find(({ source }) => source.path === path)
+}
+
+/** The text of a file of a project, be it a Compose file or one of variables. */
+export function sourceIn(snapshot: Snapshot, path: string): SourceFile | undefined {
+  return fileIn(snapshot, path)?.source ?? snapshot.model.environmentFiles.find((file) => file.path === path)
+}

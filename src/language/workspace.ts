@@ -1,0 +1,181 @@
+import { candidatesOf } from '../check/candidates.ts'
+import { checkCandidates, type Candidate, type CheckedProject, type Outcome } from '../check/check.ts'
+import { fix, groupsOf } from '../check/fix.ts'
+import { createChecker, type CheckedModel, type CheckOptions } from '../check/checker.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Host } from '../project/loading/host.ts'
+import type { LoadProjectOptions } from '../project/loading/load-project.ts'
+import { sourceIn, type Snapshot } from './snapshot.ts'
+
+/** What a workspace is made of; it changes when the editor or the disk does. */
+export interface WorkspaceOptions {
+  /** The files around the projects, below the texts of the editor. */
+  readonly host: Host
+  readonly checking: CheckOptions
+  /** What all projects are loaded with. */
+  readonly project: Omit<LoadProjectOptions, 'files' | 'host'>
+  /** The highest folder in which a project is looked for that a file may be a part of. */
+  readonly topOf: (file: string) => string
+}
+
+/** The projects around the open files, kept up to date. */
+export interface Workspace {
+  /** Puts a text over a file; undefined takes it away again. */
+  readonly setText: (path: string, text: string | undefined) => void
+  /** Says that files were written, created or deleted on disk. */
+  readonly touch: (paths: Iterable<string>) => void
+  /** Says which files are to be checked, whether or not they are part of another project. */
+  readonly setRoots: (roots: Iterable<string>) => void
+  /** Forgets everything that was found, as when settings have changed. */
+  readonly reset: (options: WorkspaceOptions) => void
+  /** Checks what has changed. Only one check runs at a time; whoever asks meanwhile gets the next result. */
+  readonly check: () => Promise<Findings>
+  /** What is known of the projects that read a file, as of the last check; the one nearest to it first. */
+  readonly snapshotsOf: (path: string) => readonly Snapshot[]
+  /** Every project that was loaded for an open file. */
+  readonly snapshots: () => readonly Snapshot[]
+  /** What a file would be with every fix made that is safe; undefined where that changes nothing. */
+  readonly fixed: (path: string) => Promise<string | undefined>
+  /** The host with the texts of the editor. */
+  readonly host: () => Host
+}
+
+/** The diagnostics of the workspace by file. */
+export type Findings = ReadonlyMap<string, readonly Diagnostic[]>
+
+/** A project that was checked, what it looked at, and its model as long as somebody has one of its files open. */
+interface Known {
+  readonly outcome: Outcome
+  readonly looked: ReadonlySet<string>
+  readonly checked: CheckedModel | undefined
+}
+
+export function openWorkspace(first: WorkspaceOptions): Workspace {
+  let options = first
+  let checker = createChecker(first.checking)
+  const texts = new Map<string, string>()
+  const roots = new Set<string>()
+  const known = new Map<string, Known>()
+  /** What changed since the last check began: what was found with it is old. */
+  const changed = new Set<string>()
+  let reported: readonly CheckedProject[] = []
+  let isStale = true
+  let last: Promise<Findings> = Promise.resolve(new Map())
+  let running: Promise<Findings> | undefined
+
+  const forget = (path: string): void => {
+    isStale = true
+    changed.add(path)
+    for (const [key, { looked }] of known) if (looked.has(path)) known.delete(key)
+  }
+  const once = async (): Promise<Findings> => {
+    isStale = false
+    changed.clear()
+    let looked = new Set<string>()
+    let loaded: CheckedModel | undefined
+    const host = hostOver(options.host, texts, (path) => looked.add(path))
+    const hooks = {
+      onLoaded: (_: LoadProjectOptions, checked: CheckedModel) => (loaded = checked),
+      onOutcome: (outcome: Outcome) => {
+        const isOpen = [...outcome.read].some((path) => texts.has(path))
+        const isOld = [...looked].some((path) => changed.has(path))
+        if (!isOld) known.set(keyOf(outcome.project), { outcome, looked, checked: isOpen ? loaded : undefined })
+        looked = new Set()
+      },
+    }
+    const outcomes = [...known.values()].map(({ outcome }) => outcome)
+    const result = await checkCandidates(candidates(roots, options, host), checker, hooks, outcomes)
+    reported = result.projects
+    return byFile(result.diagnostics)
+  }
+  const untilFresh = async (): Promise<Findings> => {
+    let found = await once()
+    while (isStale) found = await once()
+    return found
+  }
+  const snapshots = (): readonly Snapshot[] =>
+    reported.flatMap(({ project }) => {
+      const checked = known.get(keyOf(project))?.checked
+      return checked === undefined ? [] : [{ ...checked, project }]
+    })
+  const readers = (path: string): ReadonlySet<string> =>
+    new Set(reported.filter(({ read }) => read.has(path)).map(({ project }) => keyOf(project)))
+  return {
+    setText: (path, text) => {
+      if (text === undefined) texts.delete(path)
+      else texts.set(path, text)
+      forget(path)
+    },
+    touch: (paths) => {
+      for (const path of paths) if (!texts.has(path)) forget(path)
+    },
+    setRoots: (files) => {
+      roots.clear()
+      for (const file of files) roots.add(file)
+      isStale = true
+    },
+    reset: (next) => {
+      options = next
+      checker = createChecker(next.checking)
+      known.clear()
+      isStale = true
+    },
+    check: () => {
+      if (running === undefined && !isStale) return last
+      running ??= untilFresh().finally(() => (running = undefined))
+      return (last = running)
+    },
+    snapshots,
+    snapshotsOf: (path) =>
+      snapshots()
+        .filter((snapshot) => sourceIn(snapshot, path) !== undefined)
+        .sort((a, b) => Number(b.project.files.includes(path)) - Number(a.project.files.includes(path))),
+    fixed: async (path) => {
+      const group = groupsOf(reported).find((projects) => projects.some((project) => readers(path).has(keyOf(project))))
+      return group && (await fix(group, { unsafe: false }, options.checking)).texts.get(path)
+    },
+    host: () => hostOver(options.host, texts, () => undefined),
+  }
+}
+
+function candidates(
+  roots: ReadonlySet<string>,
+  { project, topOf }: WorkspaceOptions,
+  host: Host,
+): readonly Candidate[] {
+  const byTop = new Map<string, string[]>()
+  for (const root of roots) byTop.set(topOf(root), [...(byTop.get(topOf(root)) ?? []), root])
+  return [...byTop].flatMap(([top, files]) =>
+    candidatesOf(files, { project: { ...project, env: { PWD: top, ...project.env }, host }, top, isGuess: true }),
+  )
+}
+
+function keyOf({ files }: LoadProjectOptions): string {
+  return files.join('\0')
+}
+
+function byFile(diagnostics: readonly Diagnostic[]): Findings {
+  const found = new Map<string, Diagnostic[]>()
+  for (const diagnostic of diagnostics) {
+    const list = found.get(diagnostic.file)
+    if (list === undefined) found.set(diagnostic.file, [diagnostic])
+    else list.push(diagnostic)
+  }
+  return found
+}
+
+/** A host in which the texts of the editor count instead of the files, and which notes what is looked at. */
+function hostOver(host: Host, texts: ReadonlyMap<string, string>, note: (path: string) => void): Host {
+  return {
+    ...host,
+    read: (path) => {
+      note(path)
+      const text = texts.get(path)
+      return text === undefined ? host.read(path) : { kind: 'text', text }
+    },
+    kindOf: (path) => {
+      note(path)
+      return texts.has(path) ? 'file' : host.kindOf(path)
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node'
+import { actionsAt, type Action } from '../language/actions.ts'
+import { lspDiagnostic, offsetAt, wholeRange } from './convert.ts'
+import { fileOf } from './cursor.ts'
+import { workspaceEdit } from './edits.ts'
+import type { Reporter } from './reporter.ts'
+import type { Server } from './server.ts'
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.composure`
+
+/** Quick fixes, all safe fixes of a file at once, and comments that suppress a finding. */
+export function registerActions(server: Server, reporter: Reporter): ServerCapabilities {
+  server.connection.onCodeAction(async (params): Promise<CodeAction[]> => {
+    const wants = (kind: string): boolean =>
+      params.context.only === undefined || params.context.only.some((only) => `${kind}.`.startsWith(`${only}.`))
+    const quick = wants(CodeActionKind.QuickFix) ? await quickFixes(params, server, reporter) : []
+    // Only where it is asked for by name, as when a file is saved: it takes a check of its own.
+    const isNamed = params.context.only?.some((only) => only.startsWith(CodeActionKind.Source)) === true
+    const all = isNamed && wants(FIX_ALL) ? await fixAll(params, server) : []
+    return [...quick, ...all]
+  })
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }
+}
+
+async function quickFixes(
+  { textDocument, range }: CodeActionParams,
+  server: Server,
+  reporter: Reporter,
+): Promise<CodeAction[]> {
+  const open = await fileOf(textDocument, server)
+  if (open === undefined) return []
+  const { file } = open
+  const diagnostics = (await reporter.findings()).get(file.path) ?? []
+  const actions = actionsAt(file, offsetAt(file, range.start), offsetAt(file, range.end), diagnostics)
+  return actions.map((action) => codeAction(action, server))
+}
+
+function codeAction({ title, diagnostic, isPreferred, edits }: Action, server: Server): CodeAction {
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [lspDiagnostic(diagnostic, server.uris, server.around.addressOf)],
+    ...(isPreferred && { isPreferred }),
+    edit: workspaceEdit(edits, server),
+  }
+}
+
+async function fixAll({ textDocument }: CodeActionParams, server: Server): Promise<CodeAction[]> {
+  const open = await fileOf(textDocument, server)
+  const text = open && (await server.workspace.fixed(open.file.path))
+  if (open === undefined || text === undefined) return []
+  const { file } = open
+  const edit = workspaceEdit([{ file: file.path, range: wholeRange(file), text }], server)
+  return [{ title: 'Fix everything that is safe to fix', kind: FIX_ALL, edit }]
+}

@@ -1,0 +1,44 @@
+import { targetNamed, type Target } from '../format/target.ts'
+import type { Preset } from '../diagnostics/rule-description.ts'
+
+/** What a client may set, as `composure` of its settings or of its initialization options. */
+export interface Settings {
+  readonly target: Target | undefined
+  readonly presets: readonly Preset[]
+  readonly profiles: readonly string[]
+  readonly envFiles: readonly string[]
+  readonly inlayHints: boolean
+  readonly codeLenses: boolean
+  /** Whether all Compose files of the workspace are checked, or only those of the projects of open files. */
+  readonly checkWorkspace: boolean
+  /** False where nothing outside the workspace may be read. */
+  readonly trusted: boolean
+}
+
+const PRESETS = ['recommended', 'security', 'style'] as const
+
+/** Reads settings of a client; what is of another type than it should be is as if it were not there. */
+export function settingsOf(given: unknown, before?: Settings): Settings {
+  const named = membersOf(given)
+  const flag = (name: string, otherwise: boolean): boolean =>
+    typeof named[name] === 'boolean' ? named[name] : otherwise
+  const target = typeof named['target'] === 'string' ? targetNamed(named['target']) : undefined
+  return {
+    target,
+    presets: PRESETS.filter((preset) => textsOf(named['presets']).includes(preset)),
+    profiles: textsOf(named['profiles']),
+    envFiles: textsOf(named['envFiles']),
+    inlayHints: flag('inlayHints', true),
+    codeLenses: flag('codeLenses', true),
+    checkWorkspace: flag('checkWorkspace', true),
+    trusted: flag('trusted', before?.trusted ?? true),
+  }
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
