@@ -76,6 +76,11 @@ export const modules: readonly Module[] = [
     imports: ['canonical'],
   },
   {
+    name: 'images',
+    responsibility: 'what well-known images keep, need, listen on and lack, as one table',
+    imports: [],
+  },
+  {
     name: 'project',
     responsibility:
       'several files into one project, and where each value came from: `loading/`, `merging/` (and normalizing), `checking/`',
@@ -115,6 +120,7 @@ export const modules: readonly Module[] = [
       'model',
       'canonical',
       'engine',
+      'images',
       'project',
     ],
   },

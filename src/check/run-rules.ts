@@ -1,6 +1,7 @@
 import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../diagnostics/diagnostic.ts'
 import type { RuleId } from '../diagnostics/rule-id.ts'
+import { containerEnvironment } from '../project/checking/container-environment.ts'
 import { isWhole } from '../project/checking/model-to-check.ts'
 import type { Host } from '../project/loading/host.ts'
 import { pathsOf } from '../paths/paths.ts'
@@ -18,7 +19,7 @@ import type {
   SourceRule,
 } from '../rules/rule.ts'
 import type { Span } from '../source/source-file.ts'
-import { isString } from '../tree/node.ts'
+import { isString, type Node } from '../tree/node.ts'
 import { keySpanAt, nearestNode, nodeAt, type Path } from '../tree/path.ts'
 import { pathTable, type PathTable } from '../tree/path-table.ts'
 import { partSpan } from '../tree/position.ts'
@@ -162,6 +163,7 @@ function runProjectRules(
       options,
       isAccepted: accepted,
       isWhole: (service) => isWhole(model, `services.${service}`),
+      environmentOf: (service) => containerEnvironment(model, service),
       nodeAt: (path) => nodeAt(model.whole, path),
       report: (finding) => found.push(placed(finding, rule.id, severity, model)),
     }
@@ -182,9 +184,13 @@ function placed(finding: ProjectFinding, rule: RuleId, severity: Severity, model
   }
 }
 
-function spanAt(model: LoadedModel, path: Path, key = false, part?: ProjectFinding['part']): Span {
-  const keySpan = key ? keySpanAt(model.whole, path) : undefined
+function spanAt(model: LoadedModel, at: Path | Node, key = false, part?: ProjectFinding['part']): Span {
+  const keySpan = key && isPath(at) ? keySpanAt(model.whole, at) : undefined
   if (keySpan !== undefined) return keySpan
-  const node = nodeAt(model.whole, path) ?? nearestNode(model.whole, path)
+  const node = isPath(at) ? (nodeAt(model.whole, at) ?? nearestNode(model.whole, at)) : at
   return part !== undefined && isString(node) ? partSpan(node, part.start, part.end) : node.span
+}
+
+function isPath(at: Path | Node): at is Path {
+  return Array.isArray(at)
 }

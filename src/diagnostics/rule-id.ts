@@ -171,6 +171,8 @@ export type CatalogueRuleId =
   | 'ignored-file-mode'
   | 'file-is-folder'
   | 'copied-file'
+  | 'misplaced-data'
+  | 'unmounted-data'
   // engine
   | 'engine-limits'
   | 'engine-option'

@@ -3,6 +3,7 @@ import type { OptionValue, RuleDescription } from '../diagnostics/rule-descripti
 import type { Message, Statement } from '../messages/message.ts'
 import type { Project } from '../model/project.ts'
 import type { Paths } from '../paths/paths.ts'
+import type { ContainerEnvironment } from '../project/checking/container-environment.ts'
 import type { LoadedModel } from '../project/loading/load.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
@@ -35,6 +36,8 @@ export interface ProjectRuleContext {
   readonly isAccepted: boolean
   /** Nothing was left out of the service, such as what it extends and cannot be read: what it lacks, it does lack. */
   readonly isWhole: (service: string) => boolean
+  /** The variables that the container of a service gets, those of its `env_file` included. */
+  readonly environmentOf: (service: string) => ContainerEnvironment
   /** What the host has around the project; paths are absolute. */
   readonly files: ProjectFiles
   readonly options: Readonly<Record<string, OptionValue>>
@@ -52,8 +55,8 @@ export interface ProjectFiles {
 }
 
 export interface ProjectFinding {
-  /** Where: the value at this path, or what caused it. */
-  readonly at: Path
+  /** Where: the value at this path, or what caused it; or a node, such as one of an `env_file`. */
+  readonly at: Path | Node
   /** Point at the key that leads there instead of at the value. */
   readonly key?: boolean
   /** Point at these characters of the value, a string. */

@@ -3,6 +3,7 @@ import { fileIsFolder } from './file-is-folder.ts'
 import { foreignHome } from './foreign-home.ts'
 import { foreignMountOptions } from './foreign-mount-options.ts'
 import { ignoredFileMode } from './ignored-file-mode.ts'
+import { misplacedData } from './misplaced-data.ts'
 import { mountConsistency } from './mount-consistency.ts'
 import { mountSource } from './mount-source.ts'
 import { mountTarget } from './mount-target.ts'
@@ -10,6 +11,7 @@ import { oneLetterVolume } from './one-letter-volume.ts'
 import { relativeDevice } from './relative-device.ts'
 import { replacedMount } from './replaced-mount.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
+import { unmountedData } from './unmounted-data.ts'
 
 export const storage = {
   'one-letter-volume': oneLetterVolume,
@@ -24,4 +26,6 @@ export const storage = {
   'ignored-file-mode': ignoredFileMode,
   'file-is-folder': fileIsFolder,
   'copied-file': copiedFile,
+  'misplaced-data': misplacedData,
+  'unmounted-data': unmountedData,
 }

@@ -1,0 +1,85 @@
+import type { ImageFacts, Tool } from './image.ts'
+import { shortestName } from './registries.ts'
+import { applications } from './table/applications.ts'
+import { brokersAndStores } from './table/brokers-and-stores.ts'
+import { databases } from './table/databases.ts'
+import { web } from './table/web.ts'
+
+export const images: readonly ImageFacts[] = [...databases, ...brokersAndStores, ...web, ...applications]
+
+/** What is known of the image that a service names. */
+export interface KnownImage extends ImageFacts {
+  /** The last version that this is known of, where the image is of a later one. */
+  readonly knownUpTo: number | undefined
+  /** Of this very variant. */
+  readonly lacks: readonly Tool[]
+}
+
+/** An image reference, taken apart. */
+export interface ImageReference {
+  readonly name: string
+  readonly tag: string | undefined
+  readonly digest: string | undefined
+}
+
+/** What is known of an image; undefined where it, its version or its variant is unknown. */
+export function knownImage({ name, tag, digest }: ImageReference): KnownImage | undefined {
+  const rows = byName.get(shortestName(name)) ?? []
+  const [first] = rows
+  if (first === undefined) return undefined
+  if (first.isEveryTag === true) return asKnown(first, [], 'newest')
+  // A digest alone tells nothing of the version.
+  if (tag === undefined && digest !== undefined) return undefined
+  const { major, words } = versionOf(tag ?? 'latest', first)
+  const row = major === undefined ? undefined : rowFor(rows, major)
+  const isVariant = words.every((word) => isPlain(word) || row?.variants?.includes(word) === true)
+  return row !== undefined && major !== undefined && isVariant ? asKnown(row, words, major) : undefined
+}
+
+// Rows are written with the newest version first.
+const byName: ReadonlyMap<string, readonly ImageFacts[]> = images.reduce(
+  (map, row) => row.names.reduce((all, name) => all.set(name, [...(all.get(name) ?? []), row]), map),
+  new Map<string, readonly ImageFacts[]>(),
+)
+
+function rowFor(rows: readonly ImageFacts[], major: Version): ImageFacts | undefined {
+  const [newest] = rows
+  if (newest === undefined || major === 'newest' || major > (newest.to ?? Infinity)) return newest
+  return rows.find(({ from = 0, to = Infinity }) => from <= major && major <= to)
+}
+
+function asKnown(row: ImageFacts, words: readonly string[], major: Version): KnownImage {
+  const isNewer = typeof major === 'number' && major > (row.to ?? Infinity)
+  const isAlpine = words.some((word) => word.startsWith('alpine'))
+  const isOther = words.some((word) => OTHER_BASE.test(word))
+  const lacks = isOther ? undefined : isAlpine ? row.alpineLacks : row.lacks
+  return { ...row, knownUpTo: isNewer ? row.to : undefined, lacks: lacks ?? [] }
+}
+
+const NEWEST = new Set(['latest', 'stable', 'lts', 'mainline', 'release'])
+const DEBIAN_OR_UBUNTU =
+  /^(?:wheezy|jessie|stretch|buster|bullseye|bookworm|trixie|forky|xenial|bionic|focal|jammy|noble|slim|debian|ubuntu)$/
+const OTHER_BASE = /^(?:oracle|oraclelinux\d*|ubi\d*|ubi\d*-\w+|rhel\d*)$/
+
+function isPlain(word: string): boolean {
+  return DEBIAN_OR_UBUNTU.test(word) || OTHER_BASE.test(word) || /^(?:alpine|php|v)?[\d.]*$/.test(word)
+}
+
+/** A major version. A tag without one moves with the releases. */
+type Version = number | 'newest'
+
+/** The version of a tag, and the words behind it that say which variant it is. */
+function versionOf(
+  tag: string,
+  { versionAfter = 'v?' }: ImageFacts,
+): { readonly major: Version | undefined; readonly words: readonly string[] } {
+  const words = tag.split('-').filter((word) => !NEWEST.has(word))
+  const pattern = new RegExp(`^${versionAfter}(\\d+)(?:[._]\\w+)*$`)
+  const at = words.findIndex((word) => pattern.test(word))
+  const major = pattern.exec(words[at] ?? '')?.[1]
+  const newest = versionAfter === 'v?' ? 'newest' : undefined
+  return {
+    major: major === undefined ? newest : Number(major),
+    words: words.filter((_, index) => index !== at),
+  }
+}

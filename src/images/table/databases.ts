@@ -1,0 +1,124 @@
+import type { ImageData, ImageFacts } from '../image.ts'
+
+const POSTGRES_PASSWORD = ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD']
+const MYSQL_PASSWORD = [
+  'MYSQL_ROOT_PASSWORD',
+  'MYSQL_ROOT_PASSWORD_FILE',
+  'MYSQL_ALLOW_EMPTY_PASSWORD',
+  'MYSQL_RANDOM_ROOT_PASSWORD',
+]
+const MARIADB_PASSWORD = [
+  'MARIADB_ROOT_PASSWORD',
+  'MARIADB_ROOT_PASSWORD_FILE',
+  'MARIADB_ROOT_PASSWORD_HASH',
+  'MARIADB_ROOT_PASSWORD_HASH_FILE',
+  'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD',
+  'MARIADB_RANDOM_ROOT_PASSWORD',
+]
+
+const postgres = {
+  protocol: 'postgresql',
+  ports: ['5432'],
+  programs: ['postgres'],
+  hasHealthcheck: false,
+  lacks: ['curl', 'wget'],
+  alpineLacks: ['curl'],
+} as const satisfies Partial<ImageFacts>
+
+const dataOfPostgres17: ImageData = { path: '/var/lib/postgresql/data', isVolume: true, variable: 'PGDATA' }
+const dataOfPostgres18: ImageData = {
+  path: '/var/lib/postgresql',
+  isVolume: true,
+  variable: 'PGDATA',
+  before: '/var/lib/postgresql/data',
+}
+const dataOfMysql: ImageData = { path: '/var/lib/mysql', isVolume: true }
+
+/** Relational databases, and those made of them. */
+export const databases: readonly ImageFacts[] = [
+  {
+    ...postgres,
+    names: ['postgres', 'postgis/postgis'],
+    from: 18,
+    to: 18,
+    data: dataOfPostgres18,
+    needs: [POSTGRES_PASSWORD],
+    source:
+      'docker-library/postgres, 18/trixie/Dockerfile, docker-entrypoint.sh; postgis/docker-postgis, 18-3.6/Dockerfile',
+  },
+  {
+    ...postgres,
+    names: ['postgres', 'postgis/postgis'],
+    from: 13,
+    to: 17,
+    data: dataOfPostgres17,
+    needs: [POSTGRES_PASSWORD],
+    source:
+      'docker-library/postgres, 17/trixie/Dockerfile, docker-entrypoint.sh; postgis/docker-postgis, 17-3.5/Dockerfile',
+  },
+  {
+    // Releases before 2020 only warn of a missing password.
+    ...postgres,
+    names: ['postgres', 'postgis/postgis'],
+    from: 9,
+    to: 12,
+    data: dataOfPostgres17,
+    source: 'docker-library/postgres, 12/Dockerfile; postgis/docker-postgis, 12-3.4/Dockerfile',
+  },
+  {
+    ...postgres,
+    names: ['pgvector/pgvector'],
+    versionAfter: 'pg',
+    from: 18,
+    to: 18,
+    data: dataOfPostgres18,
+    needs: [POSTGRES_PASSWORD],
+    source: 'pgvector/pgvector, Dockerfile',
+  },
+  {
+    ...postgres,
+    names: ['pgvector/pgvector'],
+    versionAfter: 'pg',
+    from: 13,
+    to: 17,
+    data: dataOfPostgres17,
+    needs: [POSTGRES_PASSWORD],
+    source: 'pgvector/pgvector, Dockerfile',
+  },
+  {
+    ...postgres,
+    names: ['timescale/timescaledb'],
+    versionAfter: 'pg',
+    from: 13,
+    to: 17,
+    data: dataOfPostgres17,
+    needs: [POSTGRES_PASSWORD],
+    lacks: ['curl'],
+    source: 'timescale/timescaledb-docker, Dockerfile',
+  },
+  {
+    names: ['mysql'],
+    from: 5,
+    to: 9,
+    protocol: 'mysql',
+    data: dataOfMysql,
+    ports: ['3306', '33060'],
+    needs: [MYSQL_PASSWORD],
+    programs: ['mysqld'],
+    hasHealthcheck: false,
+    source: 'docker-library/mysql, 9.7/Dockerfile.oracle, docker-entrypoint.sh',
+  },
+  {
+    names: ['mariadb'],
+    from: 10,
+    to: 13,
+    protocol: 'mysql',
+    data: dataOfMysql,
+    ports: ['3306'],
+    needs: [[...MARIADB_PASSWORD, ...MYSQL_PASSWORD]],
+    programs: ['mariadbd', 'mysqld'],
+    hasHealthcheck: false,
+    lacks: ['curl', 'wget'],
+    source: 'MariaDB/mariadb-docker, 11.8/Dockerfile, docker-entrypoint.sh',
+  },
+]

@@ -1,0 +1,77 @@
+import type { ImageData } from '../../images/image.ts'
+import type { KnownImage } from '../../images/known-images.ts'
+import type { Service } from '../../model/service.ts'
+import { posixPaths } from '../../paths/paths.ts'
+import type { Path } from '../../tree/path.ts'
+import type { ProjectRuleContext } from '../rule.ts'
+import { containersOf } from './containers.ts'
+import { imageOf, runsAsMade } from './service-image.ts'
+
+/** A service whose image keeps data, and what became of it. */
+export interface KeptData {
+  readonly service: string
+  readonly image: KnownImage
+  readonly data: ImageData
+  /** Where the data is mounted in the wrong place; `undefined` where nothing is mounted for it. */
+  readonly mount: { readonly at: Path; readonly target: string } | undefined
+}
+
+/** The services with no mount where their image keeps data. */
+export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptData> {
+  for (const [service, definition] of containersOf(context.project)) {
+    if (!context.isWhole(service) || definition.volumes_from !== undefined) continue
+    const image = imageOf(service, definition, context)
+    if (image?.data === undefined || !runsAsMade(definition, image)) continue
+    const { data } = image
+    if (isMoved(service, definition, data, context)) continue
+    const mounts = mountsOf(service, definition)
+    // A drive of Windows, or what was not written as it is meant, has findings of its own.
+    if (mounts.some(({ target }) => !posixPaths.isAbsolute(target))) continue
+    const outdated = mounts.find(({ target }) => target === data.before)
+    if (outdated === undefined && mounts.some(({ target }) => holds(target, data))) continue
+    const mount =
+      outdated ?? mounts.find((each) => isMeantForData(each.target, image) && !isNamed(each.target, definition))
+    yield { service, image, data, mount }
+  }
+}
+
+// A variable or an option may put the data elsewhere, and so may a configuration file.
+function isMoved(
+  service: string,
+  { command = [] }: Service,
+  { variable = '' }: ImageData,
+  { environmentOf }: ProjectRuleContext,
+): boolean {
+  const { variables, isComplete } = environmentOf(service)
+  return !isComplete || variables.has(variable) || command.some((word) => /^-D|data.?(?:dir|path)|db.?path/i.test(word))
+}
+
+interface Mount {
+  readonly at: Path
+  readonly target: string
+}
+
+function mountsOf(service: string, { volumes = [], tmpfs = [] }: Service): readonly Mount[] {
+  return [
+    ...volumes.map(({ target = '' }, index) => ({ at: ['services', service, 'volumes', index, 'target'], target })),
+    ...tmpfs.map((item, index) => ({ at: ['services', service, 'tmpfs', index], target: item.split(':')[0] ?? '' })),
+  ].map(({ at, target }) => ({ at, target: posixPaths.clean(target) }))
+}
+
+function holds(target: string, { path, isVolume = false }: ImageData): boolean {
+  return posixPaths.isWithin(path, target) || (!isVolume && posixPaths.isWithin(target, path))
+}
+
+const DATA_FOLDER =
+  /(?:^|[/_.-])(?:data|db|database|mysql|mariadb|postgres|postgresql|pgsql|pgdata|mongo|mongodb|redis|valkey)$/i
+
+// In a database there is nothing else to keep; other programs may have more than one folder of data.
+function isMeantForData(target: string, { protocol, data }: KnownImage): boolean {
+  if (data === undefined) return false
+  return posixPaths.isWithin(target, data.path) || (protocol !== undefined && DATA_FOLDER.test(target))
+}
+
+// Whoever names the folder to the program knows what it is for.
+function isNamed(target: string, { environment = {}, command = [] }: Service): boolean {
+  return [...Object.values(environment), ...command].some((text) => text?.includes(target) === true)
+}

@@ -1,0 +1,27 @@
+import { knownImage, type KnownImage } from '../../images/known-images.ts'
+import { text, type Message } from '../../messages/message.ts'
+import type { Service } from '../../model/service.ts'
+import { isKnown } from '../../tree/variables.ts'
+import type { ProjectRuleContext } from '../rule.ts'
+import { partsOf } from './image-reference.ts'
+
+/** What is known of the image of a service. Nothing is of one that is built here, whatever its name. */
+export function imageOf(
+  key: string,
+  { image, build }: Service,
+  { nodeAt }: Pick<ProjectRuleContext, 'nodeAt'>,
+): KnownImage | undefined {
+  if (image === undefined || build !== undefined || !isKnown(nodeAt(['services', key, 'image']))) return undefined
+  return knownImage(partsOf(image))
+}
+
+/** Whether the image runs what it is made for: its own entrypoint, and its own command or only options for it. */
+export function runsAsMade({ entrypoint, command = [] }: Service, { programs = [] }: KnownImage): boolean {
+  const [first = '-'] = command
+  return entrypoint === undefined && (first.startsWith('-') || programs.includes(first))
+}
+
+/** How far the facts of an image reach, where the image is newer than they are. */
+export function asOf(knownUpTo: number | undefined): Message {
+  return knownUpTo === undefined ? [] : text` (if version ${knownUpTo} is still a guide)`
+}
