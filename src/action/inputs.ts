@@ -1,4 +1,5 @@
-import { listed } from '../diagnostics/listed.ts'
+import { name as named, names } from '../messages/message.ts'
+import { plain } from '../messages/render.ts'
 import { Failure } from '../cli/streams/failure.ts'
 import { isNumber, SEVERITIES } from '../cli/check/verdict.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
@@ -74,6 +75,7 @@ function numberIn(name: string, text: string | undefined): string | undefined {
 
 function choice<T extends string>(name: string, text: string, choices: readonly T[]): T {
   const chosen = choices.find((each) => each === text)
-  if (chosen === undefined) throw new Failure(`The input "${name}" must be ${listed(choices, 'or')}, not "${text}".`)
+  if (chosen === undefined)
+    throw new Failure(plain`The input ${named(name)} must be ${names(choices, 'or')}, not ${named(text)}.`)
   return chosen
 }

@@ -78,8 +78,6 @@ function overruledBy(found: readonly Finding[]): ReadonlySet<string> {
 /** What a finding says, whichever service it says it of. */
 function keyForAnyService({ rule, span: { start, end, file }, message }: Finding): string {
   const place = `${rule} ${start} ${end} ${file.path}`
-  // Not data yet.
-  if (typeof message === 'string') return `${place} ${message.replaceAll(/\bservice "[^"]*"/gi, '')}`
   const { service, path, ...facts } = renderFacts(message.facts, '', showAll)
   // Both say which service it is.
   const pathInService = service !== undefined && Array.isArray(path) ? path.slice(2) : path
@@ -100,9 +98,6 @@ function findingsByUnsetVariable(found: readonly Finding[]): ReadonlyMap<string,
 }
 
 function factOf({ message }: Finding, key: string): string | undefined {
-  // Not data yet.
-  if (typeof message === 'string')
-    return key === 'unset' ? /\bvariable "([^"]*)" is not set\b/.exec(message)?.[1] : undefined
   const fact = message.facts[key]
   if (typeof fact === 'object' && 'text' in fact) return fact.text
   return typeof fact === 'string' ? fact : undefined
@@ -110,7 +105,7 @@ function factOf({ message }: Finding, key: string): string | undefined {
 
 // Only where the variable is used nowhere else.
 function isBlamed(finding: Finding, blaming: ReadonlyMap<string, readonly Finding[]>): boolean {
-  if (finding.rule !== 'unset-variable' || typeof finding.message === 'string') return false
+  if (finding.rule !== 'unset-variable') return false
   const causes = blaming.get(factOf(finding, 'variable') ?? '')
   const { related = [], span } = finding
   if (causes === undefined) return false

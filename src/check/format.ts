@@ -1,4 +1,4 @@
-import { didYouMeanOneOf } from '../diagnostics/did-you-mean.ts'
+import { noSuch } from '../messages/no-such.ts'
 import { formats, isFormatName, type FormatName } from '../report/formats.ts'
 import { tool } from '../report/tool.ts'
 import { assertArgument, hasMembers } from '../source/assert-argument.ts'
@@ -30,7 +30,7 @@ export async function format(result: CheckResult, name: FormatName, options: For
   // A caller in JavaScript may name any.
   const wanted: string = name
   if (!isFormatName(wanted)) {
-    throw new RangeError(`There is no format "${wanted}"${didYouMeanOneOf(wanted, Object.keys(formats))}`)
+    throw new RangeError(noSuch('format', wanted, Object.keys(formats)))
   }
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
   const described = [...ruleDescriptions, ...own].map(({ id, summary, severity }) => ({ id, summary, severity }))

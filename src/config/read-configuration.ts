@@ -1,5 +1,5 @@
 import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
 import { pathsLike } from '../paths/paths.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'

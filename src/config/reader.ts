@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import { message, name, names, text as words, type Message, type Statement, type Value } from '../messages/message.ts'
 import { quote } from '../messages/quote.ts'
 import { didYouMean } from '../messages/suggestion.ts'

@@ -1,5 +1,5 @@
 import type { Finding, SpanFix } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import { message, name, text as words, type Statement } from '../messages/message.ts'
 import { didYouMean } from '../messages/suggestion.ts'
 import { lineAt, positionAt } from '../source/line-table.ts'

@@ -57,9 +57,9 @@ export interface Diagnostic {
   /** One sentence: the subject in the user's words, the fact, the remedy. */
   readonly message: string
   /** Which of the messages of its rule it is. */
-  readonly messageId?: string
+  readonly messageId: string
   /** The facts that the message is made from. */
-  readonly data?: Data
+  readonly data: Data
   /** The path that the file was read by, or `-` for standard input. */
   readonly file: string
   /** The characters that the finding is about. */
@@ -78,10 +78,9 @@ export function filesShown({ file, related = [] }: Diagnostic): readonly string[
 /** Takes each finding as it is made. */
 export type Report = (finding: Finding) => void
 
-// A `string` is what has not been made data yet; nothing new may be one.
 export interface RelatedSpan {
   readonly span: Span
-  readonly message: Message | string
+  readonly message: Message
 }
 
 export interface SpanEdit {
@@ -90,7 +89,7 @@ export interface SpanEdit {
 }
 
 export interface SpanFix {
-  readonly title: Message | string
+  readonly title: Message
   readonly safety: Fix['safety']
   readonly edits: readonly SpanEdit[]
 }
@@ -99,7 +98,7 @@ export interface SpanFix {
 export interface Finding {
   readonly rule: RuleId
   readonly severity: Severity
-  readonly message: Statement | string
+  readonly message: Statement
   readonly span: Span
   readonly related?: readonly RelatedSpan[] | undefined
   readonly fixes?: readonly SpanFix[] | undefined
@@ -109,17 +108,13 @@ export interface Finding {
 export function diagnosticOf(finding: Finding, show: Show = showAll): Diagnostic {
   const { rule, severity, message, span, related = [], fixes = [] } = finding
   const folder = pathsLike(span.file.path).dirname(span.file.path)
-  const shown = (text: Message | string): string => (typeof text === 'string' ? text : renderText(text, folder, show))
+  const shown = (text: Message): string => renderText(text, folder, show)
   return {
     rule,
     severity,
-    ...(typeof message === 'string'
-      ? { message }
-      : {
-          message: renderText(message.text, folder, show),
-          messageId: message.id,
-          data: renderFacts(message.facts, folder, show),
-        }),
+    message: shown(message.text),
+    messageId: message.id,
+    data: renderFacts(message.facts, folder, show),
     file: span.file.path,
     range: rangeOf(span),
     ...(related.length > 0 && {

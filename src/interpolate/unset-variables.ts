@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import type { Finding } from '../diagnostics/diagnostic.ts'
 import { code, hostPath, joined, message, text, words } from '../messages/message.ts'
 import type { Fact, Filling, HostPath, Message, Value } from '../messages/message.ts'

@@ -1,6 +1,6 @@
 import { pathsLike } from '../paths/paths.ts'
 import type { Span } from '../source/source-file.ts'
-import type { Fact, Facts, Message, Part } from './message.ts'
+import { text, type Fact, type Facts, type Filling, type Message, type Part } from './message.ts'
 
 /** Characters of a value that are shown; it may have a megabyte. */
 const LONGEST_VALUE = 60
@@ -19,6 +19,11 @@ export function renderText(message: Message, folder: string, show: Show = showAl
   let text = ''
   for (const part of message) text += typeof part === 'string' ? part : partText(part, folder, show)
   return text
+}
+
+/** A sentence of the program itself rather than of a finding, as text: plain`There is no rule ${name(id)}.` */
+export function plain(words: TemplateStringsArray, ...fillings: readonly Filling[]): string {
+  return renderText(text(words, ...fillings), '')
 }
 
 function partText(part: Exclude<Part, string>, folder: string, show: Show): string {

@@ -41,7 +41,8 @@ function withRelativePaths(diagnostic: Diagnostic, root: string) {
     rule,
     severity,
     message,
-    ...(messageId !== undefined && { messageId, data: data ?? {} }),
+    messageId,
+    data,
     file: relativePath(file, root),
     range,
     related: (related ?? []).map((place) => ({

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import type { Node } from '../tree/node.ts'
 import { pointerOf } from '../tree/path.ts'
 import { toPlain } from '../tree/plain.ts'

@@ -1,5 +1,5 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import { wordsOf, type SingleShape } from '../format/shape.ts'
 import { message, name, names, NOTHING, text, words, type Message, type Value } from '../messages/message.ts'
 import { isFromOutside, quote } from '../messages/quote.ts'

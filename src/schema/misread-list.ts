@@ -1,5 +1,5 @@
 import type { SpanEdit } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import { code, message, names, text, words, type Message, type Statement, type Value } from '../messages/message.ts'
 import { subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { isWithin, spanning, textOf, type Span } from '../source/source-file.ts'

@@ -1,5 +1,5 @@
 import type { SpanFix } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import { historyFor, historyText, insteadOf, type History } from '../format/history.ts'
 import type { MappingShape } from '../format/shape.ts'
 import type { FormatVersion } from '../format/versions.ts'

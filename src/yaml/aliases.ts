@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import type { Finding } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/did-you-mean.ts'
+import { nearest } from '../messages/nearest.ts'
 import { message, name, text } from '../messages/message.ts'
 import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'

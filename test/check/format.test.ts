@@ -27,7 +27,7 @@ test.each([
   ['jsn', 'There is no format "jsn"; did you mean "json"?'],
   [
     'constructor',
-    'There is no format "constructor"; there are "pretty", "compact", "json", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson" and "markdown".',
+    'There is no format "constructor"; use "pretty", "compact", "json", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson" or "markdown".',
   ],
 ])('there is no format "%s"', async (name, message) => {
   const result = await check([])

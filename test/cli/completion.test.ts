@@ -53,7 +53,7 @@ test.each(['zsh', 'fish'])('%s can read its script', async (shell) => {
 test('another shell', async () => {
   expect(await ran(['completion', 'tcsh'])).toEqual({
     out: '',
-    err: 'composure: There is no completion for "tcsh", only for "bash", "zsh" and "fish".\n',
+    err: 'composure: There is no completion for "tcsh"; use "bash", "zsh" or "fish".\n',
     exitCode: 2,
   })
 })

@@ -52,7 +52,7 @@ describe('what the run itself failed for is said in one sentence', () => {
   test.each<[string, ...string[]]>([
     ['There is no command "chekc"; did you mean "check"?', 'chekc'],
     [
-      'There is no command "version"; there are "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "lsp", "schema" and "completion".',
+      'There is no command "version"; use "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "lsp", "schema" or "completion".',
       'version',
     ],
     ['"compose.yaml" is not a command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
@@ -61,10 +61,10 @@ describe('what the run itself failed for is said in one sentence', () => {
     ['The option "--format <name[=file]>" needs a value.', 'check', '--format'],
     ['There is no format "sarfi"; did you mean "sarif"?', 'check', 'good.yaml', '--format', 'sarfi'],
     [
-      'There is no format "html"; there are "pretty", "compact", "json", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson" and "markdown".',
+      'There is no format "html"; use "pretty", "compact", "json", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson" or "markdown".',
       ...['check', 'good.yaml', '--format', 'html'],
     ],
-    ['There is no preset "all"; there are "recommended", "security" and "style".', 'check', '--preset', 'all'],
+    ['There is no preset "all"; use "recommended", "security" or "style".', 'check', '--preset', 'all'],
     ['The baseline "nope.json" does not exist.', 'check', 'good.yaml', '--baseline', 'nope.json'],
     ['The format "json=" names no file.', 'check', 'good.yaml', '--format', 'json='],
     ['"--fail-on" must be "error", "warning" or "info", not "errors".', 'check', '--fail-on', 'errors'],

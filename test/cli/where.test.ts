@@ -137,8 +137,8 @@ describe('where there is nothing', () => {
     ['services.web.ports[2]', 'There is no "services.web.ports[2]"; "services.web.ports" has 2 items, "[0]" to "[1]".'],
     ['services.web.cap_add[1]', 'There is no "services.web.cap_add[1]"; "services.web.cap_add" has one item, "[0]".'],
     ['services.web.image.tag', 'There is no "services.web.image.tag"; "services.web.image" is a single value.'],
-    ['services.debug.image', 'Service "debug" is not enabled; give it one of its profiles: "tools" or "dev".'],
-    ['volumes.unused', 'Volume "unused" is used by no service, and Compose leaves it out.'],
+    ['services.debug.image', 'Service "debug" is not enabled; enable one of its profiles: "tools" or "dev".'],
+    ['volumes.unused', 'Volume "unused" is not used by any service, so Compose leaves it out.'],
     ['foo.bar', 'There is no "foo"; the project has "name", "services" and "networks".'],
   ])('%s', async (path, message) => {
     expect(await runIn(folderOf(files), ['where', path])).toEqual({ out: '', err: `composure: ${message}\n`, code: 2 })

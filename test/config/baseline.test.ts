@@ -12,6 +12,8 @@ function findings(text: string) {
     rule: 'limit',
     severity: 'warning',
     message: 'There is an x.',
+    messageId: 'x',
+    data: {},
     file: path,
     range: { start: positionAt(file, index), end: positionAt(file, index + 1) },
   }))

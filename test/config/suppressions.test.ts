@@ -23,7 +23,7 @@ function run(input: string, rule: RuleId = 'unquoted-port', hasRun = (): boolean
   const at = (index: number, length: number, id: RuleId, severity: Severity): Finding => ({
     rule: id,
     severity,
-    message: '',
+    message: { id: 'said', facts: {}, text: [] },
     span: { file, start: index, end: index + length },
   })
   const findings = [

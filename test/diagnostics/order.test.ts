@@ -14,7 +14,15 @@ interface Key {
 
 function diagnostic({ file = 'a.yaml', start = 0, end = start, rule = 'limit', message = 'A.' }: Key = {}): Diagnostic {
   const position = (offset: number) => ({ line: 1, column: offset + 1, offset })
-  return { rule, severity: 'error', message, file, range: { start: position(start), end: position(end) } }
+  return {
+    rule,
+    severity: 'error',
+    message,
+    messageId: 'a',
+    data: {},
+    file,
+    range: { start: position(start), end: position(end) },
+  }
 }
 
 test('by file, start, end, rule and message, in this order', () => {

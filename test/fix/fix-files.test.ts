@@ -60,6 +60,8 @@ function findingsOf(text: string, { find, write, severity = 'warning', safety = 
       rule: rule ?? `acme/${find}`,
       severity,
       message: `There is "${find}".`,
+      messageId: 'found',
+      data: {},
       file: PATH,
       range,
       fixes: [{ title: `${find} to ${write}`, safety, edits: [edit] }],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../src/diagnostics/rule-id.ts'
 import { fingerprintsOf } from '../../src/report/fingerprint.ts'
-import { marked, reportOf, ROOT } from './input.ts'
+import { marked, reportOf, ROOT, said } from './input.ts'
 
 function fingerprints(
   text: string,
@@ -13,7 +13,7 @@ function fingerprints(
   }: { readonly path?: string; readonly rule?: RuleId; readonly root?: string } = {},
 ): readonly string[] {
   const { file, spans } = marked(path, text)
-  const diagnostics = spans.map((span) => diagnosticOf({ rule, severity: 'error', message: 'A.', span }))
+  const diagnostics = spans.map((span) => diagnosticOf({ rule, severity: 'error', message: said('A.'), span }))
   return fingerprintsOf(diagnostics, reportOf(diagnostics, [file], { workingDirectory: root }))
 }
 

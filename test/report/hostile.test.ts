@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import { words } from '../../src/messages/message.ts'
 import { formats, isFormatName } from '../../src/report/formats.ts'
 import { HOSTILE } from './hostile.ts'
-import { reportOf, ROOT, whole } from './input.ts'
+import { reportOf, ROOT, said, whole } from './input.ts'
 
 const piece = fc.oneof(
   fc.constantFrom(...HOSTILE.split(' '), '\n', '\u2028', '::', '##['),
@@ -23,10 +24,10 @@ test.each(Object.keys(formats).filter(isFormatName))(
         const diagnostic = diagnosticOf({
           rule: 'limit',
           severity: 'error',
-          message,
+          message: said(message),
           span,
-          related: [{ span, message }],
-          fixes: [{ title: message, safety: 'safe', edits: [{ span, text: message }] }],
+          related: [{ span, message: words(message) }],
+          fixes: [{ title: words(message), safety: 'safe', edits: [{ span, text: message }] }],
         })
         const suppressed = [{ diagnostic, reason: message }]
         const input = reportOf([diagnostic, diagnostic], [file], { suppressed })

@@ -1,6 +1,7 @@
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import { words } from '../../src/messages/message.ts'
 import type { ReportInput } from '../../src/report/report.ts'
-import { marked, reportOf, ROOT, rule, spanAt } from './input.ts'
+import { marked, reportOf, ROOT, rule, said, spanAt } from './input.ts'
 
 /** What a stranger's pull request may hold, as one text. */
 export const HOSTILE = [
@@ -26,10 +27,10 @@ export function hostile(): ReportInput {
   const diagnostic = diagnosticOf({
     rule: 'acme/hostile',
     severity: 'warning',
-    message: HOSTILE,
+    message: said(HOSTILE),
     span,
-    related: [{ span, message: HOSTILE }],
-    fixes: [{ title: HOSTILE, safety: 'safe', edits: [{ span, text: HOSTILE }] }],
+    related: [{ span, message: words(HOSTILE) }],
+    fixes: [{ title: words(HOSTILE), safety: 'safe', edits: [{ span, text: HOSTILE }] }],
   })
   return reportOf([diagnostic], [file], {
     rules: new Map([

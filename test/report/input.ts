@@ -1,6 +1,7 @@
 import { diagnosticOf, type Diagnostic, type Finding } from '../../src/diagnostics/diagnostic.ts'
 import { formats, type FormatName } from '../../src/report/formats.ts'
 import type { ReportInput, RuleDescription } from '../../src/report/report.ts'
+import { words, type Statement } from '../../src/messages/message.ts'
 import type { SourceFile, Span } from '../../src/source/source-file.ts'
 
 export const ROOT = '/home/ann/shop'
@@ -20,6 +21,11 @@ export function spanAt(spans: readonly Span[], index: number): Span {
   const span = spans[index]
   if (span === undefined) throw new Error(`The text has no mark ${index}.`)
   return span
+}
+
+/** What a finding says, where it does not matter what it is made from. */
+export function said(sentence: string): Statement {
+  return { id: 'said', facts: {}, text: words(sentence) }
 }
 
 export function rule(id: string, more: Partial<RuleDescription> = {}): RuleDescription {
@@ -61,31 +67,35 @@ export function shop(): ReportInput {
     {
       rule: 'unknown-key',
       severity: 'error',
-      message: 'Service "db" has the unknown key "images"; did you mean "image"?',
+      message: said('Service "db" has the unknown key "images"; did you mean "image"?'),
       span: spanAt(spans, 0),
       fixes: [
-        { title: 'Write "image".', safety: 'safe', edits: [{ span: spanAt(spans, 0), text: 'image' }] },
-        { title: 'Take it for an extension.', safety: 'unsafe', edits: [{ span: spanAt(spans, 0), text: 'x-images' }] },
+        { title: words('Write "image".'), safety: 'safe', edits: [{ span: spanAt(spans, 0), text: 'image' }] },
+        {
+          title: words('Take it for an extension.'),
+          safety: 'unsafe',
+          edits: [{ span: spanAt(spans, 0), text: 'x-images' }],
+        },
       ],
     },
     {
       rule: 'duplicate-key',
       severity: 'error',
-      message: 'Service "db" has the key "entrypoint" twice.',
+      message: said('Service "db" has the key "entrypoint" twice.'),
       span: spanAt(spans, 2),
-      related: [{ span: spanAt(spans, 1), message: 'first written here' }],
+      related: [{ span: spanAt(spans, 1), message: words('first written here') }],
     },
     {
       rule: 'unquoted-port',
       severity: 'warning',
-      message: '"ports[0]" of service "db" is read as 1342 by YAML 1.1; quote it.',
+      message: said('"ports[0]" of service "db" is read as 1342 by YAML 1.1; quote it.'),
       span: spanAt(spans, 3),
-      fixes: [{ title: 'Quote it.', safety: 'safe', edits: [{ span: spanAt(spans, 3), text: '"22:22"' }] }],
+      fixes: [{ title: words('Quote it.'), safety: 'safe', edits: [{ span: spanAt(spans, 3), text: '"22:22"' }] }],
     },
     {
       rule: 'obsolete-version',
       severity: 'info',
-      message: 'The attribute "version" is obsolete; remove it.',
+      message: said('The attribute "version" is obsolete; remove it.'),
       span: spanAt(other.spans, 0),
     },
   ]

@@ -2,8 +2,8 @@ import { validate } from '@umbrelladocs/rdformat-validator'
 import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
 import { hostile } from './hostile.ts'
-import { message, text } from '../../src/messages/message.ts'
-import { marked, reported, reportOf, rule, shop, spanAt } from './input.ts'
+import { message, text, words } from '../../src/messages/message.ts'
+import { marked, reported, reportOf, rule, said, shop, spanAt } from './input.ts'
 
 const limit = message('limit', () => text`A.`)
 
@@ -26,19 +26,19 @@ test('columns count bytes; a fix is a suggestion, its edits joined; an unsafe on
   const diagnostic = diagnosticOf({
     rule: 'limit',
     severity: 'info',
-    message: 'A.',
+    message: said('A.'),
     span: b,
-    related: [{ span: d, message: 'here' }],
+    related: [{ span: d, message: words('here') }],
     fixes: [
       {
-        title: 'Both.',
+        title: words('Both.'),
         safety: 'safe',
         edits: [
           { span: b, text: 'B' },
           { span: a, text: '' },
         ],
       },
-      { title: 'Other.', safety: 'unsafe', edits: [{ span: a, text: 'x' }] },
+      { title: words('Other.'), safety: 'unsafe', edits: [{ span: a, text: 'x' }] },
     ],
   })
   const input = reportOf([diagnostic], [file], {
@@ -77,9 +77,9 @@ test('a fix in another file is no suggestion', async () => {
   const diagnostic = diagnosticOf({
     rule: 'limit',
     severity: 'error',
-    message: 'A.',
+    message: said('A.'),
     span: spanAt(spans, 0),
-    fixes: [{ title: 'There.', safety: 'safe', edits }],
+    fixes: [{ title: words('There.'), safety: 'safe', edits }],
   })
   expect(await reported('rdjson', reportOf([diagnostic], [file, other.file]))).not.toContain('suggestions')
 })

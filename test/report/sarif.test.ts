@@ -11,7 +11,7 @@ import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
 import type { ReportInput } from '../../src/report/report.ts'
 import { sarif, sarifRun } from '../../src/report/sarif.ts'
 import { HOSTILE_NAME, hostile } from './hostile.ts'
-import { marked, reportOf, ROOT, rule, shop, spanAt, whole } from './input.ts'
+import { marked, reportOf, ROOT, rule, said, shop, spanAt, whole } from './input.ts'
 
 const tool = dirname(
   createRequire(import.meta.url).resolve(`@microsoft/sarif-multitool-${process.platform}/package.json`),
@@ -130,7 +130,7 @@ test('a result has its place, its related places and its fixes', () => {
 
 test('rules come with their help, once each and in order', () => {
   const { file, spans } = marked('a.yaml', '«a»: «b»\n')
-  const finding = { severity: 'info', message: 'A.' } as const
+  const finding = { severity: 'info', message: said('A.') } as const
   const diagnostics = [
     diagnosticOf({ ...finding, rule: 'acme/z', span: spanAt(spans, 0) }),
     diagnosticOf({ ...finding, rule: 'acme/a', span: spanAt(spans, 1) }),
@@ -175,7 +175,7 @@ test('what is suppressed is there and says why; what is not says that', () => {
 test('a file is a URI reference, relative to the working directory where it is inside', () => {
   const uris = ['a b/ü#?.yaml', HOSTILE_NAME, '/etc/other.yaml', '../up.yaml'].map((path) => {
     const { file, spans } = marked(path.startsWith('/') || path.startsWith('..') ? path : `${ROOT}/${path}`, '«a»: 1\n')
-    const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message: 'A.', span: spanAt(spans, 0) })
+    const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message: said('A.'), span: spanAt(spans, 0) })
     return runOf(reportOf([diagnostic], [file])).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation
   })
   expect(uris).toEqual([
@@ -197,7 +197,12 @@ test.each([
 test('a message makes no links', () => {
   const { file, spans } = marked('a.yaml', '«a»: 1\n')
   const texts = ['See [here](https://evil.example).', '"ports[0]" uses "${VAR}".'].map((message) => {
-    const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message, span: spanAt(spans, 0) })
+    const diagnostic = diagnosticOf({
+      rule: 'limit',
+      severity: 'error',
+      message: said(message),
+      span: spanAt(spans, 0),
+    })
     return runOf(reportOf([diagnostic], [file])).results?.[0]?.message.text
   })
   expect(texts).toEqual(['See \\[here\\](https://evil.example).', '"ports[0]" uses "${VAR}".'])

@@ -7,7 +7,8 @@ import { pretty } from '../../src/report/pretty.ts'
 import { formats, isFormatName } from '../../src/report/formats.ts'
 import { visible } from '../../src/source/visible.ts'
 import { HOSTILE, hostile } from './hostile.ts'
-import { marked, reported, reportOf, shop, spanAt, whole } from './input.ts'
+import { words } from '../../src/messages/message.ts'
+import { marked, reported, reportOf, said, shop, spanAt, whole } from './input.ts'
 
 test('colour adds nothing but colour', () => {
   const colored = whole(pretty(shop(), { color: true }))
@@ -29,7 +30,7 @@ test('in a narrow terminal messages are broken between words', () => {
 
 test('standard input has a name; a file without text has no frame', () => {
   const { file, spans } = marked('-', '«a»: 1\n')
-  const diagnostic = diagnosticOf({ rule: 'limit', severity: 'info', message: 'A.', span: spanAt(spans, 0) })
+  const diagnostic = diagnosticOf({ rule: 'limit', severity: 'info', message: said('A.'), span: spanAt(spans, 0) })
   expect(whole(pretty(reportOf([diagnostic], [], { checked: 1 }), { color: false }))).toBe(
     '<stdin>:1:1 info limit\n  A.\n\n1 info in 1 file.\n',
   )
@@ -51,9 +52,9 @@ test.each([
     diagnosticOf({
       rule: 'limit',
       severity: 'error',
-      message: 'A.',
+      message: said('A.'),
       span,
-      ...(kind !== 'none' && { fixes: [{ title: 'B.', safety: kind, edits: [{ span, text: 'b' }] }] }),
+      ...(kind !== 'none' && { fixes: [{ title: words('B.'), safety: kind, edits: [{ span, text: 'b' }] }] }),
     }),
   )
   expect(
@@ -75,7 +76,10 @@ test.each(names)('%s gives no runner a command of strangers', async (name) => {
   const inputs = paths.map((path) => {
     const { file, spans } = marked(path, '«::error::b ##[group]c»: 1\n')
     const message = '::error::d ##[warning]e'
-    return reportOf([diagnosticOf({ rule: 'limit', severity: 'error', message, span: spanAt(spans, 0) })], [file])
+    return reportOf(
+      [diagnosticOf({ rule: 'limit', severity: 'error', message: said(message), span: spanAt(spans, 0) })],
+      [file],
+    )
   })
   for (const input of [...inputs, hostile()]) {
     // The format of GitHub is made of commands, of which a test below has each.

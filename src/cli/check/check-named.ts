@@ -11,7 +11,6 @@ import { optimizingLate } from '../startup/late-optimization.ts'
 import { packageFile } from '../startup/package-file.ts'
 import { progressOn } from '../streams/progress.ts'
 import { projectArguments, type ProjectOptions } from '../options/project-options.ts'
-import { withShortPaths } from './report.ts'
 import { tool } from '../../report/tool.ts'
 
 /** From so many projects on it is worth to check them another way. */
@@ -73,7 +72,7 @@ export function reportInput(
   io: Io,
 ): ReportInput {
   return {
-    diagnostics: withShortPaths(found.diagnostics, io.cwd),
+    diagnostics: found.diagnostics,
     suppressed: found.suppressed ?? [],
     files: found.files,
     checked: found.checked,

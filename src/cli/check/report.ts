@@ -1,7 +1,5 @@
-import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { noSuch } from '../../messages/no-such.ts'
 import { absolute } from '../../node/project-options.ts'
-import { pathsLike } from '../../paths/paths.ts'
 import { formats, isFormatName, type FormatName } from '../../report/formats.ts'
 import type { Format, ReportInput } from '../../report/report.ts'
 import { Failure } from '../streams/failure.ts'
@@ -17,8 +15,7 @@ export interface Output {
 /** Reads `name` or `name=file`. */
 export function outputNamed(text: string, cwd: string): Output {
   const [name = '', ...rest] = text.split('=')
-  if (!isFormatName(name))
-    throw new Failure(`There is no format "${name}"${didYouMeanOneOf(name, Object.keys(formats))}`)
+  if (!isFormatName(name)) throw new Failure(noSuch('format', name, Object.keys(formats)))
   const file = rest.join('=')
   if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
   return { format: name, file: file === '' ? undefined : absolute(cwd, file) }
@@ -53,21 +50,4 @@ function* inBlocks(texts: Iterable<string>): Generator<string> {
     block = ''
   }
   if (block !== '') yield block
-}
-
-/** The diagnostics with the paths in their messages as short as reports show them: from the working directory. */
-export function withShortPaths(diagnostics: readonly Diagnostic[], cwd: string): readonly Diagnostic[] {
-  const { separator, withSlashes } = pathsLike(cwd)
-  const prefix = `"${cwd.endsWith(separator) ? cwd : cwd + separator}`
-  const short = (message: string): string => {
-    const [start = '', ...rests] = message.split(prefix)
-    return [start, ...rests.map((rest) => rest.replace(/^[^"]*/, withSlashes))].join('"')
-  }
-  return diagnostics.map((diagnostic) => ({
-    ...diagnostic,
-    message: short(diagnostic.message),
-    ...(diagnostic.related !== undefined && {
-      related: diagnostic.related.map((place) => ({ ...place, message: short(place.message) })),
-    }),
-  }))
 }

@@ -1,5 +1,6 @@
-import { listed } from '../../diagnostics/listed.ts'
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
+import { name, names } from '../../messages/message.ts'
+import { plain } from '../../messages/render.ts'
 import { EXIT, type ExitCode } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 
@@ -14,7 +15,7 @@ export interface Thresholds {
 /** From findings to the exit code. */
 export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
   const least = SEVERITIES.findIndex((severity) => severity === failOn)
-  if (least === -1) throw new Failure(`"--fail-on" must be ${listed(SEVERITIES, 'or')}, not "${failOn}".`)
+  if (least === -1) throw new Failure(plain`"--fail-on" must be ${names(SEVERITIES, 'or')}, not ${name(failOn)}.`)
   if (maxWarnings !== undefined && !isNumber(maxWarnings)) {
     throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { listed } from '../../diagnostics/listed.ts'
+import { noSuch } from '../../messages/no-such.ts'
 import { completed, SHELLS } from './completion-scripts.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -14,7 +14,7 @@ export function command(io: Io): Command {
     .action(async (shell: string) => {
       const write = new Map(Object.entries(SHELLS)).get(shell)
       if (write === undefined) {
-        throw new Failure(`There is no completion for "${shell}", only for ${listed(Object.keys(SHELLS), 'and')}.`)
+        throw new Failure(noSuch('completion for', shell, Object.keys(SHELLS)))
       }
       const all = await Promise.all(
         Object.entries(commands).map(async ([name, { summary, load }]) => {

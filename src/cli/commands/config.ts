@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
+import { noSuch } from '../../messages/no-such.ts'
 import type { Target } from '../../format/target.ts'
 import { variablesOf } from '../../interpolate/variables.ts'
 import type { Project } from '../../model/project.ts'
@@ -178,8 +178,7 @@ async function printProject(run: Run): Promise<void> {
 }
 
 function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
-  if (format !== 'yaml' && format !== 'json')
-    throw new Failure(`There is no format "${format}"; there are "yaml" and "json".`)
+  if (format !== 'yaml' && format !== 'json') throw new Failure(noSuch('format', format, ['yaml', 'json']))
   return format
 }
 
@@ -215,8 +214,7 @@ async function listWrittenServices(run: Run): Promise<void> {
 async function printVariables(run: Run): Promise<void> {
   tellUnused(run, '--variables')
   const format = run.options.format ?? ''
-  if (variablesText([], format) === undefined)
-    throw new Failure(`There is no format "${format}"${didYouMeanOneOf(format, VARIABLE_FORMATS)}`)
+  if (variablesText([], format) === undefined) throw new Failure(noSuch('format', format, VARIABLE_FORMATS))
   const model = await loadWritten(run, false)
   if (model !== undefined) printDocument(variablesText(variablesOf(model.root), format) ?? '', run.io)
 }

@@ -1,5 +1,5 @@
+import { noSuch } from '../../messages/no-such.ts'
 import type { Command } from 'commander'
-import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
 import { graphFormats, isGraphFormat } from '../../graph/formats.ts'
 import { modelOptions, projectOf } from '../../project/loading/load-project.ts'
 import { loadModel } from '../../project/loading/load.ts'
@@ -30,7 +30,7 @@ export function command(io: Io): Command {
 async function run(options: Options, io: Io): Promise<void> {
   const { format: name } = options
   if (!isGraphFormat(name)) {
-    throw new Failure(`There is no format "${name}"${didYouMeanOneOf(name, Object.keys(graphFormats))}`)
+    throw new Failure(noSuch('format', name, Object.keys(graphFormats)))
   }
   const { options: project, host, findings } = openProject(withAllProfiles(options), io)
   const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { configurationNames } from '../../config/find-configuration.ts'
-import { listed } from '../../diagnostics/listed.ts'
+import { names } from '../../messages/message.ts'
+import { plain } from '../../messages/render.ts'
 import { absolute } from '../../node/project-options.ts'
 import type { Host } from '../../project/loading/host.ts'
 import { Failure } from '../streams/failure.ts'
@@ -40,7 +41,7 @@ async function run(options: Options, io: Io): Promise<void> {
 async function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): Promise<void> {
   if (workflow === undefined) {
     const signs = workflows.map(({ sign }) => sign)
-    throw new Failure(`No CI was found; there would be ${listed(signs, 'or')}.`)
+    throw new Failure(plain`No CI was found; composure looks for ${names(signs, 'or')}.`)
   }
   if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
     io.out(workflow.text)

@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import { printAnnotatedYaml } from '../../print/stringify.ts'
 import { modelOptions, plainProject } from '../../project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../project/loading/load.ts'
+import { noSuch } from '../../messages/no-such.ts'
+import { plain } from '../../messages/render.ts'
 import { noSuchPlace } from '../../project/loading/no-such-place.ts'
 import { originAt, type Origin, type OriginStep } from '../../project/loading/provenance.ts'
 import { jsonText } from '../../report/json-text.ts'
@@ -36,7 +38,7 @@ export function command(io: Io): Command {
 
 async function run(text: string, options: Options, io: Io): Promise<void> {
   if (options.format !== 'text' && options.format !== 'json')
-    throw new Failure(`There is no format "${options.format}"; there are "text" and "json".`)
+    throw new Failure(noSuch('format', options.format, ['text', 'json']))
   const written = parsePath(text)
   if (written === undefined)
     throw new Failure(`"${text}" is not a path; write it as in services.web.ports[0].published.`)
@@ -45,7 +47,7 @@ async function run(text: string, options: Options, io: Io): Promise<void> {
   const path = resolved(written, model)
   const origin = originAt(model, path)
   await tellFindings(model, findings, io)
-  if (origin === undefined) throw new Failure(noSuchPlace(model, path))
+  if (origin === undefined) throw new Failure(plain`${noSuchPlace(model, path)}`)
   io.out(options.format === 'json' ? json(path, origin, io) : wayText(path, origin, model, io))
 }
 

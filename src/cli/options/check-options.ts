@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { CheckOptions } from '../../check/checker.ts'
-import { didYouMean, didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
 import type { Severity } from '../../diagnostics/diagnostic.ts'
+import { noSuch } from '../../messages/no-such.ts'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
 import type { Preset, RuleDescription } from '../../diagnostics/rule-description.ts'
 import { Failure } from '../streams/failure.ts'
@@ -40,7 +40,7 @@ const PRESETS = ['recommended', 'security', 'style'] as const
 
 function knownPreset(name: string): Preset {
   const preset = PRESETS.find((each) => each === name)
-  if (preset === undefined) throw new Failure(`There is no preset "${name}"${didYouMeanOneOf(name, PRESETS)}`)
+  if (preset === undefined) throw new Failure(noSuch('preset', name, PRESETS))
   return preset
 }
 
@@ -61,8 +61,13 @@ function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
 export function ruleNamed(id: string): RuleDescription {
   const rule = ruleDescriptions.find((each) => each.id === id)
   if (rule === undefined) {
-    const ids = ruleDescriptions.map((each) => each.id)
-    throw new Failure(`There is no rule "${id}"${didYouMean(id, ids)}`)
+    throw new Failure(
+      noSuch(
+        'rule',
+        id,
+        ruleDescriptions.map((each) => each.id),
+      ),
+    )
   }
   return rule
 }

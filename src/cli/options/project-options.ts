@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import { targetNamed, targetNames, type Target } from '../../format/target.ts'
+import { noSuch } from '../../messages/no-such.ts'
 import type { ProjectArguments } from '../../node/project-options.ts'
 import { normalizeProjectName } from '../../project/loading/project-name.ts'
 import { Failure } from '../streams/failure.ts'
@@ -48,7 +48,7 @@ function validName(name: string): string {
 /** For whom the files are meant, as `--target` names it. */
 export function knownTarget(name: string): Target {
   const target = targetNamed(name)
-  if (target === undefined) throw new Failure(`There is no target "${name}"${didYouMean(name, targetNames)}`)
+  if (target === undefined) throw new Failure(noSuch('target', name, targetNames))
   return target
 }
 

@@ -1,5 +1,5 @@
 import { CommanderError, type Command } from 'commander'
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
+import { noSuch } from '../../messages/no-such.ts'
 import { Failure } from '../streams/failure.ts'
 
 /** Parses the arguments of a command and runs it. */
@@ -16,10 +16,11 @@ export async function parse(command: Command, args: readonly string[]): Promise<
 /** One sentence for what commander found wrong. */
 const FAULTS: Readonly<Record<string, (named: string, command: Command) => string>> = {
   'commander.unknownOption': (option, command) =>
-    `There is no option "${option}"${didYouMean(
+    noSuch(
+      'option',
       option,
       command.options.flatMap(({ long }) => long ?? []),
-    )}`,
+    ),
   'commander.optionMissingArgument': (option) => `The option "${option}" needs a value.`,
   'commander.missingArgument': (argument) => `The argument "${argument}" is missing.`,
   'commander.excessArguments': (_, command) => excessArgument(command),

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { didYouMeanOneOf } from '../../diagnostics/did-you-mean.ts'
+import { noSuch } from '../../messages/no-such.ts'
 import { commands, isCommandName } from '../commands/index.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -33,5 +33,5 @@ function program(io: Io): Command {
 function unknownCommand(name: string): string {
   if (name.startsWith('-')) return `There is no option "${name}"; "composure --help" shows what there is.`
   if (/[./\\]/.test(name)) return `"${name}" is not a command; did you mean "composure check ${name}"?`
-  return `There is no command "${name}"${didYouMeanOneOf(name, Object.keys(commands))}`
+  return noSuch('command', name, Object.keys(commands))
 }

@@ -1,6 +1,6 @@
 import type { Finding, RelatedSpan } from '../../diagnostics/diagnostic.ts'
 import type { PipelineRuleId } from '../../diagnostics/rule-id.ts'
-import { nearest } from '../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../messages/nearest.ts'
 import {
   code,
   joined,

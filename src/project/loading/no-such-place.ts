@@ -1,6 +1,7 @@
-import { nearest } from '../../diagnostics/did-you-mean.ts'
-import { listed } from '../../diagnostics/listed.ts'
-import { subject } from '../../diagnostics/subject.ts'
+import { name, names, text, type Message } from '../../messages/message.ts'
+import { nearest } from '../../messages/nearest.ts'
+import { subject } from '../../messages/subject.ts'
+import { didYouMean } from '../../messages/suggestion.ts'
 import type { Node } from '../../tree/node.ts'
 import { childAt, nodeAt, pathText, type Path } from '../../tree/path.ts'
 import type { LoadedModel } from './load.ts'
@@ -10,22 +11,22 @@ import { profilesOf } from '../merging/profiles.ts'
 const MOST_NAMES = 15
 
 /** Why there is nothing at a path of the canonical model, and what there is instead. */
-export function noSuchPlace(model: LoadedModel, path: Path): string {
-  const [section, name] = path
-  const disabled = section === 'services' ? model.disabled.get(String(name)) : undefined
+export function noSuchPlace(model: LoadedModel, path: Path): Message {
+  const [section, service] = path
+  const disabled = section === 'services' ? model.disabled.get(String(service)) : undefined
   if (disabled !== undefined) {
-    return `${subject(path.slice(0, 2))} is not enabled; give it one of its profiles: ${listed(profilesOf(disabled.value), 'or')}.`
+    return text`${subject(path.slice(0, 2))} is not enabled; enable one of its profiles: ${names(profilesOf(disabled.value), 'or')}.`
   }
   if (
     path.length >= 2 &&
     nodeAt(model.root, path.slice(0, 2)) === undefined &&
     nodeAt(model.whole, path) !== undefined
   ) {
-    return `${subject(path.slice(0, 2))} is used by no service, and Compose leaves it out.`
+    return text`${subject(path.slice(0, 2))} is not used by any service, so Compose leaves it out.`
   }
   const { node, depth } = deepest(model.root, path)
   const missing = path.slice(0, depth + 1)
-  return `There is no "${pathText(missing)}"${insteadOf(String(missing.at(-1)), node, missing.slice(0, -1))}`
+  return text`There is no ${name(pathText(missing))}${insteadOf(String(missing.at(-1)), node, missing.slice(0, -1))}`
 }
 
 /** The deepest node that exists on the way along a path, and how many steps lead there. */
@@ -39,22 +40,16 @@ function deepest(root: Node, path: Path): { readonly node: Node; readonly depth:
   return { node, depth: path.length }
 }
 
-function insteadOf(step: string, parent: Node, path: Path): string {
-  const owner = path.length === 0 ? 'the project' : `"${pathText(path)}"`
-  if (parent.kind === 'scalar') return `; ${owner} is a single value.`
+function insteadOf(step: string, parent: Node, path: Path): Message {
+  const owner = path.length === 0 ? text`the project` : text`${name(pathText(path))}`
+  if (parent.kind === 'scalar') return text`; ${owner} is a single value.`
   if (parent.kind === 'sequence') {
     return parent.items.length === 1
-      ? `; ${owner} has one item, "[0]".`
-      : `; ${owner} has ${parent.items.length} items, "[0]" to "[${parent.items.length - 1}]".`
+      ? text`; ${owner} has one item, "[0]".`
+      : text`; ${owner} has ${parent.items.length} items, "[0]" to ${name(`[${parent.items.length - 1}]`)}.`
   }
-  const names = [...parent.entries.keys()]
-  const near = nearest(step, names).slice(0, 3)
-  if (near.length > 0) {
-    return `; did you mean ${listed(
-      near.map((name) => pathText([...path, name])),
-      'or',
-    )}?`
-  }
-  if (names.length > MOST_NAMES) return `; ${owner} has ${names.length} other keys.`
-  return `; ${owner} has ${listed(names, 'and')}.`
+  const keys = [...parent.entries.keys()]
+  const near = nearest(step, keys).map((key) => pathText([...path, key]))
+  const others = keys.length > MOST_NAMES ? text`${keys.length} other keys` : names(keys, 'and')
+  return didYouMean(near, text`; ${owner} has ${others}.`)
 }

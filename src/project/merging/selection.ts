@@ -1,4 +1,4 @@
-import { nearest } from '../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../messages/nearest.ts'
 import type { Finding } from '../../diagnostics/diagnostic.ts'
 import { message, name, text, type Value } from '../../messages/message.ts'
 import { quoteKey } from '../../messages/quote.ts'

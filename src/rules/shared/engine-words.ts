@@ -1,4 +1,4 @@
-import { nearest } from '../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../messages/nearest.ts'
 import type { Outcome } from '../../engine/row.ts'
 import type { NumberSyntax, Syntax, TextSyntax } from '../../engine/syntax.ts'
 import { code, joined, text, words, type Message } from '../../messages/message.ts'

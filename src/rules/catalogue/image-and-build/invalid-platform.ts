@@ -1,4 +1,4 @@
-import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../messages/nearest.ts'
 import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { didYouMean } from '../../../messages/suggestion.ts'
 import type { Path } from '../../../tree/path.ts'

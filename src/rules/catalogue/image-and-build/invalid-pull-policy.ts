@@ -1,5 +1,5 @@
 import { parseDuration } from '../../../canonical/durations.ts'
-import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../messages/nearest.ts'
 import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { didYouMeanOneOf } from '../../../messages/suggestion.ts'
 import { isKnown } from '../../../tree/variables.ts'

@@ -1,4 +1,4 @@
-import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../messages/nearest.ts'
 import { message, name, namesBriefly, text, type Value } from '../../../messages/message.ts'
 import { didYouMean } from '../../../messages/suggestion.ts'
 import { isKnown } from '../../../tree/variables.ts'

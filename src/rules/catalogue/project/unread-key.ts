@@ -1,4 +1,4 @@
-import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../messages/nearest.ts'
 import { message, name, text } from '../../../messages/message.ts'
 import { didYouMean } from '../../../messages/suggestion.ts'
 import { isMapping } from '../../../tree/node.ts'

@@ -1,5 +1,5 @@
 import { MOUNT_OPTIONS } from '../../../canonical/volumes.ts'
-import { nearest } from '../../../diagnostics/did-you-mean.ts'
+import { nearest } from '../../../messages/nearest.ts'
 import { code, message, text, type Value } from '../../../messages/message.ts'
 import { didYouMean } from '../../../messages/suggestion.ts'
 import { isString } from '../../../tree/node.ts'

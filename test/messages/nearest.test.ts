@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { didYouMean, didYouMeanOneOf, nearest } from '../../src/diagnostics/did-you-mean.ts'
+import { nearest } from '../../src/messages/nearest.ts'
 
 const KEYS = ['image', 'ports', 'env_file', 'volumes', 'volumes_from', 'expose', 'up', 'extends']
 
@@ -16,16 +16,6 @@ test.each([
 
 test.each(['restart', 'stropp', 'a'.repeat(101), ''])('nothing is near to "%s"', (unknown) => {
   expect(nearest(unknown, KEYS)).toEqual([])
-})
-
-test('the end of a message', () => {
-  expect(didYouMean('volumns', KEYS)).toBe('; did you mean "volumes"?')
-  expect(didYouMean('restart', KEYS)).toBe('.')
-})
-
-test('names that are few are told where none is near', () => {
-  expect(didYouMeanOneOf('jsn', ['yaml', 'json'])).toBe('; did you mean "json"?')
-  expect(didYouMeanOneOf('toml', ['yaml', 'json'])).toBe('; there are "yaml" and "json".')
 })
 
 test('of endlessly many names the first are looked at', () => {

@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein'
-import { listed } from './listed.ts'
 
 /** Of more names than this the first are looked at: a file of strangers may have as many that are wrong. */
 const MOST_KNOWN = 500
@@ -42,21 +41,6 @@ function isSwapped(one: string, other: string): boolean {
     one[at + 1] === other[at] &&
     one.slice(at + 2) === other.slice(at + 2)
   )
-}
-
-/** `; did you mean "a" or "b"?`, or what is said where nothing is near, such as a full stop: the end of a message. */
-export function didYouMean(unknown: string, known: Iterable<string>, otherwise = '.'): string {
-  return suggestion(nearest(unknown, known), otherwise)
-}
-
-/** The end of a message, as of `didYouMean`, where the names that may be meant are found already. */
-export function suggestion(names: readonly string[], otherwise = '.'): string {
-  return names.length === 0 ? otherwise : `; did you mean ${listed(names.slice(0, 3), 'or')}?`
-}
-
-/** As `didYouMean`, but `; there are "a", "b" and "c".` where nothing is near: for names that are few. */
-export function didYouMeanOneOf(unknown: string, known: readonly string[]): string {
-  return didYouMean(unknown, known, `; there are ${listed(known, 'and')}.`)
 }
 
 // "env-file", "envFile" and "envfile" all mean "env_file".

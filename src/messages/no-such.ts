@@ -1,0 +1,14 @@
+import { name, words } from './message.ts'
+import { nearest } from './nearest.ts'
+import { plain } from './render.ts'
+import { didYouMean, didYouMeanOneOf } from './suggestion.ts'
+
+/** A list of more names than this helps nobody who mistyped one. */
+const MOST_NAMES = 15
+
+/** `There is no format "jsn"; did you mean "json"?`: why an argument of the command line or the API is refused. */
+export function noSuch(kind: string, wanted: string, known: readonly string[]): string {
+  const near = nearest(wanted, known)
+  const remedy = known.length > MOST_NAMES ? didYouMean(near) : didYouMeanOneOf(near, known)
+  return plain`There is no ${words(kind)} ${name(wanted)}${remedy}`
+}
