@@ -255,6 +255,7 @@ export const modules: readonly Module[] = [
     imports: [
       'source',
       'paths',
+      'messages',
       'diagnostics',
       'schema',
       'project',
