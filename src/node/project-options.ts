@@ -48,9 +48,7 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   const { cwd, host } = around
   const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '')
   if (isDisabled === undefined) {
-    return failure(
-      `COMPOSE_DISABLE_ENV_FILE must be "true" or "false", not "${around.env['COMPOSE_DISABLE_ENV_FILE'] ?? ''}".`,
-    )
+    return failure('COMPOSE_DISABLE_ENV_FILE must be "true" or "false".')
   }
   const paths = pathsOf(host)
   const given = args.files?.map((file) => absolute(cwd, file, host)) ?? []

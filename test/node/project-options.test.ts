@@ -131,12 +131,7 @@ test.each<[string, string, ProjectArguments, Record<string, string>]>([
   ['The file "/shop" is a folder.', '/', { files: ['shop'] }, {}],
   ['The env file "/shop/nope" does not exist.', '/shop', { envFiles: ['nope'] }, {}],
   ['The file "/shop/nope.yaml" does not exist.', '/shop', {}, { COMPOSE_FILE: 'nope.yaml' }],
-  [
-    'COMPOSE_DISABLE_ENV_FILE must be "true" or "false", not "maybe".',
-    '/shop',
-    {},
-    { COMPOSE_DISABLE_ENV_FILE: 'maybe' },
-  ],
+  ['COMPOSE_DISABLE_ENV_FILE must be "true" or "false".', '/shop', {}, { COMPOSE_DISABLE_ENV_FILE: 'maybe' }],
 ])('%s', (message, cwd, args, env) => {
   expect(resolved(cwd, args, env)).toEqual({ kind: 'failure', message })
 })

@@ -92,6 +92,15 @@ test.each(['--env-file my.env', '--env-file=my.env'])(
   },
 )
 
+test('Node obeys no file of variables that the command is given', () => {
+  writeFileSync(join(folder, 'evil.cjs'), "require('node:fs').writeFileSync('obeyed', '')\n")
+  writeFileSync(join(folder, 'evil.env'), 'NODE_OPTIONS=--require=./evil.cjs\n')
+  const reported = { stdout: REFUSED, stderr: '', status: 1 }
+  for (const option of ['--env-file evil.env', '--env-file=evil.env'])
+    expect(bin(`check refused.yaml --format compact ${option}`)).toEqual(reported)
+  expect(readdirSync(folder)).not.toContain('obeyed')
+})
+
 test('the API is there', () => {
   mkdirSync(join(folder, 'api'))
   writeFileSync(
