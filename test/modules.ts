@@ -45,11 +45,6 @@ export const modules: readonly Module[] = [
     imports: ['tree', 'messages'],
   },
   {
-    name: 'schema',
-    responsibility: 'which format a file declares, its validator, errors explained',
-    imports: ['source', 'tree', 'messages', 'diagnostics', 'yaml', 'format'],
-  },
-  {
     name: 'interpolate',
     responsibility: '`${VAR:-x}`, casts, and the grammars of `.env` files',
     imports: ['source', 'tree', 'messages', 'diagnostics'],
@@ -58,6 +53,11 @@ export const modules: readonly Module[] = [
     name: 'secrets',
     responsibility: 'which characters of a file are secret, and what findings may quote; every output goes through it',
     imports: ['source', 'tree', 'messages', 'yaml', 'interpolate'],
+  },
+  {
+    name: 'schema',
+    responsibility: 'which format a file declares, its validator, errors explained',
+    imports: ['source', 'tree', 'messages', 'diagnostics', 'yaml', 'format', 'secrets'],
   },
   {
     name: 'model',

@@ -26,7 +26,15 @@ export function againstSchema(root: Node, validator: Validator): readonly Schema
   const top = rootPlace(root, validator.format)
   const placeAt = placeFinder(top)
   const troubles = errors.map((error) => ({ place: placeAt(error.instancePath), error }))
-  return onceEach(explain(troubles, top))
+  return onceEach(explain(withoutConsequences(troubles), top))
+}
+
+/** A value of the wrong type is not one of the allowed values either. */
+function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
+  const wrong = new Set(
+    troubles.filter(({ error }) => error.keyword === 'type').map(({ place }) => pointerOf(place.path)),
+  )
+  return troubles.filter(({ place, error }) => error.keyword !== 'enum' || !wrong.has(pointerOf(place.path)))
 }
 
 /** Says what explains many errors at once first, then each of those that are left. */

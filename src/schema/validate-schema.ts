@@ -1,7 +1,8 @@
-import { showAll } from '../messages/render.ts'
 import { diagnosticOf, type Diagnostic, type Finding } from '../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../format/versions.ts'
+import { disclosureOf } from '../secrets/disclosure.ts'
+import { secretRangesOfYaml } from '../secrets/in-file.ts'
 import { assertArgument, hasMembers } from '../source/assert-argument.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import { againstSchema } from './against-schema.ts'
@@ -27,9 +28,13 @@ export async function validateSchema(text: string, options: { readonly version: 
   }
   const validator = await loadValidator(format)
   const findings: Finding[] = []
-  const { documents } = parseYaml({ path: 'compose.yaml', text }, (finding) => findings.push(finding))
-  findings.push(...documents.flatMap(({ root }) => againstSchema(root, validator)))
-  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding, showAll)))
+  const source = { path: 'compose.yaml', text }
+  const stream = parseYaml(source, (finding) => findings.push(finding))
+  const isBroken = findings.some(({ severity }) => severity === 'error')
+  findings.push(...stream.documents.flatMap(({ root }) => againstSchema(root, validator)))
+  const secrets = () => secretRangesOfYaml(source, stream, isBroken)
+  const show = disclosureOf({ files: [{ source, secrets }], outside: [] })
+  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding, show)))
 }
 
 function assertArguments(text: unknown, options: unknown): void {

@@ -180,3 +180,11 @@ test('a thousand unknown keys in each of many services are told in no time', asy
   const services = Array.from({ length: 20 }, (_, index) => `s${index}: { ${keys} }`).join(', ')
   expect(validate(treeOf(`services: { ${services} }`), await loadValidator('compose-spec'))).toHaveLength(20_000)
 })
+
+test('a finding quotes no secret of the text', async () => {
+  const text = 'services: { web: { image: nginx, cgroup: AKIAABCDEFGHIJKLMNOP } }'
+  const found = await validateSchema(text, { version: 'compose-spec' })
+  expect(found.map(({ message }) => message)).toEqual([
+    '"cgroup" of service "web" must be "host" or "private", not "***".',
+  ])
+})

@@ -168,3 +168,9 @@ test('a key with a dash before it, where keys may stand', async () => {
     '1:34 [wrong-type] "depends_on[1]" of service "a" is a mapping, so the whole list must be one; write "c:" without the dash, and indent "condition" below it.',
   ])
 })
+
+test('a value of the wrong type is not said to be the wrong word as well', async () => {
+  expect(await checked('services: { web: { image: nginx, cgroup: { a: b } } }')).toEqual([
+    '1:42 [wrong-type] "cgroup" of service "web" must be a string, not a mapping.',
+  ])
+})
