@@ -94,6 +94,7 @@ function optionsOf({ config, target, preset, envFile, profiles }: Inputs): Proje
     config: config ?? true,
     preset,
     rule: [],
+    byName: true,
     ...(target !== undefined && { target }),
   }
 }

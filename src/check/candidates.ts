@@ -3,6 +3,7 @@ import { defaultFilesIn, type FoundFiles } from '../project/loading/default-file
 import type { Host } from '../project/loading/host.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import type { Candidate } from './check.ts'
+import { declaredNames } from './declared-names.ts'
 
 export interface CandidateOptions {
   /** What all projects are loaded with. */
@@ -23,18 +24,14 @@ export function candidatesOf(
   files: readonly string[],
   { project, top, isGuess }: CandidateOptions,
 ): readonly Candidate[] {
-  const paths = pathsOf(project.host)
-  const folders = new Map<string, FoundFiles | undefined>()
-  const defaultsOf = (directory: string): FoundFiles | undefined => {
-    if (!folders.has(directory)) folders.set(directory, defaultFilesIn(directory, project.host))
-    return folders.get(directory)
-  }
+  const surroundings = surroundingsOf(files, top, project.host)
   const candidates = new Map<string, Candidate>()
   for (const file of files) {
-    const defaults = defaultsOf(paths.dirname(file))
+    const defaults = surroundings.defaultsIn(surroundings.paths.dirname(file))
     if (defaults?.files.includes(file) === true) {
       candidates.set(defaults.files.join('\0'), {
         project: { ...project, files: defaults.files },
+        isGuess,
         findings: defaults.findings,
       })
       continue
@@ -42,33 +39,114 @@ export function candidatesOf(
     candidates.set(file, {
       project: { ...project, files: [file] },
       isGuess,
-      within: () =>
-        wholesOf(file, foldersAbove(file, top, paths), defaultsOf).map((whole) => ({ ...project, files: whole })),
+      within: (lacking) => wholesOf(file, lacking, surroundings).map((whole) => ({ ...project, files: whole })),
     })
   }
   return [...candidates.values()]
 }
 
-/** The default file beside it with the file over it, then the projects in its folder and above. */
-function wholesOf(
-  file: string,
-  folders: readonly [string, ...string[]],
-  defaultsOf: (directory: string) => FoundFiles | undefined,
-): readonly (readonly string[])[] {
-  const [base] = defaultsOf(folders[0])?.files ?? []
-  const above = folders.flatMap((directory) => {
-    const defaults = defaultsOf(directory)
-    return defaults === undefined ? [] : [defaults.files]
-  })
-  return [...(base === undefined ? [] : [[base, file]]), ...above]
+/** What is known of the files around those that are checked; looked up once, where it is asked for. */
+interface Surroundings {
+  readonly files: readonly string[]
+  readonly top: string
+  readonly paths: Paths
+  readonly defaultsIn: (folder: string) => FoundFiles | undefined
+  readonly namesIn: (file: string) => ReadonlySet<string>
 }
 
+function surroundingsOf(files: readonly string[], top: string, host: Host): Surroundings {
+  return {
+    files,
+    top,
+    paths: pathsOf(host),
+    defaultsIn: once((folder) => defaultFilesIn(folder, host)),
+    namesIn: once((file) => declaredNames(file, host)),
+  }
+}
+
+function once<T>(answer: (question: string) => T): (question: string) => T {
+  const known = new Map<string, { readonly answer: T }>()
+  return (question) => {
+    const found = known.get(question) ?? { answer: answer(question) }
+    known.set(question, found)
+    return found.answer
+  }
+}
+
+type Files = readonly [string, ...string[]]
+
+/**
+ * The projects that a file may be a part of, likeliest first: the projects in its folder and above, which may read it; the
+ * default file beside it with the file over it; a default file that has what the file lacks, with the file over it, and
+ * between them the other files that have the rest; these files alone.
+ */
+function wholesOf(file: string, lacking: ReadonlySet<string>, around: Surroundings): readonly Files[] {
+  const { defaultsIn } = around
+  const folders = foldersAbove(file, around)
+  const [beside] = defaultsIn(folders[0])?.files ?? []
+  const bases = new Set([...folders, ...foldersNear(file, around)])
+  const completed = [...bases].flatMap((folder): readonly Files[] => {
+    const [base] = defaultsIn(folder)?.files ?? []
+    if (base === undefined) return []
+    const between = filesBetween(base, file, lacking, around)
+    const isUseful = folders.includes(folder) && between.length > 0
+    return isUseful || declaresAny(base, lacking, around) ? [[base, ...between, file]] : []
+  })
+  const [other, ...others] = filesBetween(undefined, file, lacking, around)
+  return [
+    ...folders.flatMap((folder) => {
+      const defaults = defaultsIn(folder)
+      return defaults === undefined ? [] : [defaults.files]
+    }),
+    ...(beside === undefined ? [] : [[beside, file] as const]),
+    ...completed.slice(0, MOST_BASES),
+    ...(other === undefined ? [] : [[other, ...others, file] as const]),
+  ]
+}
+
+const MOST_BASES = 5
+
 /** The folder of a file, then each above it up to the highest. */
-function foldersAbove(file: string, top: string, paths: Paths): readonly [string, ...string[]] {
+function foldersAbove(file: string, { top, paths }: Surroundings): readonly [string, ...string[]] {
   const folders: [string, ...string[]] = [paths.dirname(file)]
   for (let last = folders[0]; last !== top && paths.isWithin(top, last);) {
     last = paths.dirname(last)
     folders.push(last)
   }
   return folders
+}
+
+/** Further away than this many folders nobody keeps what belongs together. */
+const MOST_FOLDERS = 50
+
+/** Other folders with files that are checked, nearest first. */
+function foldersNear(file: string, { files, paths }: Surroundings): readonly string[] {
+  const from = paths.dirname(file)
+  const folders = [...new Set(files.map((each) => paths.dirname(each)))]
+  return folders
+    .map((folder) => ({ folder, far: paths.relative(from, folder).split(paths.separator).length }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, MOST_FOLDERS)
+    .map(({ folder }) => folder)
+}
+
+function declaresAny(file: string, names: ReadonlySet<string>, { namesIn }: Surroundings): boolean {
+  return [...namesIn(file)].some((name) => names.has(name))
+}
+
+/** The files beside a base or the file over it that have what both lack, each for something that no other has. */
+function filesBetween(
+  base: string | undefined,
+  file: string,
+  lacking: ReadonlySet<string>,
+  { files, paths, namesIn }: Surroundings,
+): readonly string[] {
+  const ends = base === undefined ? [file] : [base, file]
+  const folders = ends.map((each) => paths.dirname(each))
+  const missing = new Set([...lacking].filter((name) => !ends.some((each) => namesIn(each).has(name))))
+  return files.filter((each) => {
+    if (missing.size === 0 || ends.includes(each) || !folders.includes(paths.dirname(each))) return false
+    const found = [...namesIn(each)].filter((name) => missing.delete(name))
+    return found.length > 0
+  })
 }

@@ -1,20 +1,20 @@
-import { diagnosticOf, filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
-import type { RuleId } from '../diagnostics/rule-id.ts'
+import { filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compareDiagnostics, orderedWithoutDoubles } from '../diagnostics/order.ts'
-import { hostPath, message, text, type HostPath } from '../messages/message.ts'
 import { assertCandidates } from '../project/loading/assert-project.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
-import { startOf } from '../project/loading/session.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { createChecker, type CheckedModel, type Checker, type CheckOptions } from './checker.ts'
+import { checkCandidate } from './part-of-project.ts'
 
 /** Something to check: a project, and what its files may be where they do not make one alone. */
 export interface Candidate {
   readonly project: LoadProjectOptions
-  /** The projects that the first file may be a part of, likeliest first: one that it overrides, one that reads it. */
-  readonly within?: () => readonly LoadProjectOptions[]
+  /**
+   * The projects that the first file may be a part of, likeliest first: one that it overrides, one that reads it, one that has
+   * what it lacks. Gets the names of services and resources that the file uses and nobody declares.
+   */
+  readonly within?: (lacking: ReadonlySet<string>) => readonly LoadProjectOptions[]
   /** The file was found by its name only; where it makes no project, that is no fault of it. */
   readonly isGuess?: boolean
   /** About the choice of its files. */
@@ -48,7 +48,7 @@ export interface Outcome extends CheckedProject {
   readonly files: ReadonlyMap<string, SourceFile>
 }
 
-type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
+export type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 
 /** Called while many projects are checked. */
 export interface CheckHooks {
@@ -99,9 +99,11 @@ export async function checkCandidates(
     return outcome
   }
   const checked: Outcome[] = []
+  let done = 0
   for (const candidate of candidates) {
-    checked.push(await checkCandidate(candidate, checkOnce))
-    onProgress?.(checked.length)
+    const outcome = await checkCandidate(candidate, checkOnce)
+    if (outcome !== undefined) checked.push(outcome)
+    onProgress?.(++done)
   }
   return joined(withoutParts(checked))
 }
@@ -129,69 +131,6 @@ export async function outcomeOf(
     suppressed,
     files: new Map([...files].filter(([file]) => shown.has(file))),
   }
-}
-
-async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promise<Outcome> {
-  const { project, within, isGuess = false, findings = [] } = candidate
-  const alone = await checkOnce(project)
-  const lacks = lacksOf(alone, alone.first)
-  if (lacks.length > 0) {
-    for (const whole of within?.() ?? []) {
-      const outcome = await checkOnce(whole)
-      if (!outcome.read.has(alone.first) || lacksOf(outcome, alone.first).length >= lacks.length) continue
-      // That another project reads the file is no news where that project was found beside it.
-      const isNews = !isGuess || whole.files.includes(alone.first)
-      return withFindings(outcome, [...(isNews ? [partOf(alone.first, outcome.first)] : []), ...findings])
-    }
-    if (isGuess && lacks.some(({ rule }) => rule === 'missing-image')) {
-      const rest = alone.diagnostics.filter((each) => !lacks.includes(each))
-      return { ...alone, diagnostics: [...rest, partOfNothing(alone.first), ...findings] }
-    }
-  }
-  return withFindings(alone, findings)
-}
-
-const SUPPLIED_BY_OTHERS: ReadonlySet<RuleId> = new Set(
-  pipelineRules.filter((rule) => rule.isSuppliedByOthers === true).map(({ id }) => id),
-)
-
-/** What Compose misses in a file that another one may have: an image, something that is referred to. */
-function lacksOf({ diagnostics }: Outcome, first: string): readonly Diagnostic[] {
-  return diagnostics.filter(
-    ({ file, rule, severity }) => severity === 'error' && file === first && SUPPLIED_BY_OTHERS.has(rule),
-  )
-}
-
-const checkedWith = message(
-  'checked-with',
-  ({ file }: { file: HostPath }) => text`The file is not a project by itself; it was checked together with ${file}.`,
-)
-
-const partial = message(
-  'without-images',
-  () => text`The file is not a project by itself, because it lacks images; no project that uses it was found.`,
-)
-
-function partOf(file: string, whole: string): Diagnostic {
-  return diagnosticOf({
-    rule: 'part-of-project',
-    severity: 'info',
-    message: checkedWith({ file: hostPath(whole) }),
-    span: startOf(file),
-  })
-}
-
-function partOfNothing(file: string): Diagnostic {
-  return diagnosticOf({
-    rule: 'part-of-project',
-    severity: 'info',
-    message: partial(),
-    span: startOf(file),
-  })
-}
-
-function withFindings(outcome: Outcome, findings: readonly Diagnostic[]): Outcome {
-  return findings.length === 0 ? outcome : { ...outcome, diagnostics: [...outcome.diagnostics, ...findings] }
 }
 
 /** Without those whose first file was read for another one. */

@@ -179,6 +179,7 @@ const DESCRIPTIONS: Readonly<Record<PipelineRuleId, Description>> = {
     phase: 'project',
     severity: 'error',
     summary: 'Files must not be empty.',
+    isSuppliedByOthers: true,
   },
   'several-compose-files': {
     phase: 'project',

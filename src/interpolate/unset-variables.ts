@@ -82,7 +82,7 @@ function unsetVariable(
   { known = [], example, isUsual = false }: UnsetContext,
 ): Finding {
   // Nearly every name of three letters is near to some other.
-  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : nearest(variable, known)
+  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : nearest(variable, known, MOST_SLIPS)
   const isMistake = suggestions.length > 0 || isGlued(span)
   return {
     rule: 'unset-variable',
@@ -100,6 +100,9 @@ function unsetVariable(
 }
 
 const SHORTEST_TO_COMPARE = 4
+
+/** Long names have words in common that mean something else each time: more letters than these are another name. */
+const MOST_SLIPS = 2
 
 // "pa$word" reads like a password, "/$path" and "${a}$b" do not.
 function isGlued({ file, start }: Span): boolean {

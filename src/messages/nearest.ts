@@ -5,16 +5,17 @@ const MOST_KNOWN = 500
 
 /**
  * The known names near to an unknown one, nearest first, five at most.
- * Case is forgiven; a name is near when about a third of its letters, or fewer, differ. Two letters that changed places are one.
+ * Case is forgiven; a name is near when about a third of its letters, or fewer, differ, and not more than `most`. Two letters
+ * that changed places are one.
  */
-export function nearest(unknown: string, known: Iterable<string>): string[] {
+export function nearest(unknown: string, known: Iterable<string>, most = Infinity): string[] {
   if (unknown.length > 100) return []
   const wanted = folded(unknown)
   const near: { readonly name: string; readonly far: number }[] = []
   let looked = 0
   for (const name of known) {
     if (looked++ === MOST_KNOWN) break
-    const limit = Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34))
+    const limit = Math.min(most, Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34)))
     const other = folded(name)
     // Most names are too long or too short, which is seen without comparing letters.
     const far = Math.abs(other.length - wanted.length) > limit ? Infinity : farness(wanted, other)

@@ -7,19 +7,25 @@ import { ignoreRules, type IgnoreRules } from './gitignore.ts'
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
 const COMPOSE_NAME = /^(?:[^/]{0,250}[._-])?compose(?:[._-][^/]{0,250})?\.ya?ml$/i
 
+/** What Rancher 1 reads beside a Compose file. */
+const OTHER_NAME = /^rancher-compose\.ya?ml$/i
+
 /** Whether a file is called as Compose files are. */
 export function isComposeName(name: string): boolean {
-  return COMPOSE_NAME.test(name)
+  return COMPOSE_NAME.test(name) && !OTHER_NAME.test(name)
 }
 
 const NEVER = new Set(['node_modules', '.git'])
+
+/** Where files are for GitHub, whatever their names; a caller may want them all the same. */
+const FOR_OTHERS = new Set([...NEVER, '.github'])
 
 /** What one `.gitignore` says of an absolute path below its folder; that of a folder ends with "/". */
 type Exclusion = IgnoreRules
 
 /**
  * The Compose files in a folder and below, in the order of their paths: what has such a name, without `node_modules`,
- * `.git` and what a `.gitignore` excludes. Links to folders are not followed.
+ * `.git`, `.github` and what a `.gitignore` excludes. Links to folders are not followed.
  *
  * @param folder absolute.
  * @param host reads the `.gitignore` files.
@@ -27,19 +33,22 @@ type Exclusion = IgnoreRules
  */
 export function findComposeFiles(folder: string, host: Host, isWanted: IsWanted = hasComposeName): readonly string[] {
   const found: string[] = []
-  collect(folder, exclusionsAbove(folder, host), { host, isWanted }, found)
+  const skipped = isWanted === hasComposeName ? FOR_OTHERS : NEVER
+  collect(folder, exclusionsAbove(folder, host), { host, isWanted, skipped }, found)
   return found
 }
 
 interface Search {
   readonly host: Host
   readonly isWanted: IsWanted
+  /** Folders by name. */
+  readonly skipped: ReadonlySet<string>
 }
 
 type IsWanted = (path: string) => boolean
 
 function hasComposeName(path: string): boolean {
-  return COMPOSE_NAME.test(basename(path))
+  return isComposeName(basename(path))
 }
 
 function collect(directory: string, above: readonly Exclusion[], search: Search, found: string[]): void {
@@ -49,7 +58,8 @@ function collect(directory: string, above: readonly Exclusion[], search: Search,
   for (const entry of entries) {
     const path = join(directory, entry.name)
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name) && !isExcluded(`${path}/`, exclusions)) collect(path, exclusions, search, found)
+      if (!search.skipped.has(entry.name) && !isExcluded(`${path}/`, exclusions))
+        collect(path, exclusions, search, found)
     } else if (search.isWanted(path) && !isExcluded(path, exclusions)) found.push(path)
   }
 }

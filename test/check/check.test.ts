@@ -103,6 +103,77 @@ describe('a file that makes no project', () => {
   })
 })
 
+const APP = 'services:\n  app:\n    image: app:1\n    depends_on: [db]\n'
+const DB = 'services:\n  db:\n    image: postgres:17\n'
+const REQUIRED = 'services:\n  web:\n    image: nginx:1.27\n    hostname: "${HOST:?}"\n    domainname: "${DOMAIN}"\n'
+const TOGETHER = 'part-of-project: The file is not a project by itself; it was checked together with'
+
+describe('a file that lacks something is tried with the files around it', () => {
+  const found = async (texts: Readonly<Record<string, string>>) => {
+    const files = Object.keys(texts).filter((name) => name.endsWith('.yaml'))
+    return (await checked(texts, { files, isGuess: true })).slice(0, -1)
+  }
+
+  test('with a default file in a folder above, from where its paths are meant', async () => {
+    const overlay = OVERRIDE + '    env_file: web.env\n'
+    expect(await found({ 'compose.yaml': IMAGE, 'web.env': '', 'deploy/compose.prod.yaml': overlay })).toEqual([
+      `deploy/compose.prod.yaml ${TOGETHER} "../compose.yaml".`,
+    ])
+  })
+
+  test('with a default file in a folder beside its own', async () => {
+    const files = { 'a/compose.yaml': DB, 'main/compose.yaml': IMAGE, 'test/compose.extras.yaml': OVERRIDE }
+    expect(await found(files)).toEqual([`test/compose.extras.yaml ${TOGETHER} "../main/compose.yaml".`])
+  })
+
+  test('with other files that have the rest, or with these alone', async () => {
+    const files = { 'compose.db.yaml': DB, 'compose.app.yaml': APP }
+    expect(await found(files)).toEqual([`compose.app.yaml ${TOGETHER} "compose.db.yaml".`])
+    expect(await found({ ...files, 'compose.yaml': IMAGE, 'compose.zz.yaml': OVERRIDE + APP.slice(10) })).toEqual([
+      `compose.app.yaml ${TOGETHER} "compose.yaml" and "compose.db.yaml".`,
+      `compose.zz.yaml ${TOGETHER} "compose.yaml" and "compose.db.yaml".`,
+    ])
+  })
+
+  test('what is wrong in it, and in those others, is told once', async () => {
+    const port = '    ports: [22:22]\n'
+    expect(await found({ 'compose.app.yaml': APP + port, 'compose.db.yaml': DB + port })).toEqual([
+      `compose.app.yaml ${TOGETHER} "compose.db.yaml".`,
+      'compose.app.yaml unquoted-port: Port 22:22 is not quoted, so YAML 1.1 parsers read it as the number 1342; quote it.',
+      'compose.db.yaml unquoted-port: Port 22:22 is not quoted, so YAML 1.1 parsers read it as the number 1342; quote it.',
+    ])
+  })
+
+  test('what no file has is missing', async () => {
+    expect(await found({ 'compose.yaml': IMAGE, 'sub/compose.app.yaml': APP })).toEqual([
+      'sub/compose.app.yaml undefined-service: Service "app" depends on service "db", which does not exist.',
+    ])
+  })
+
+  test('a file of comments belongs to the default file beside it', async () => {
+    expect(await found({ 'compose.yaml': IMAGE, 'compose.extras.yaml': '# Yours.\n' })).toEqual([
+      `compose.extras.yaml ${TOGETHER} "compose.yaml".`,
+    ])
+    expect(await found({ 'compose.extras.yaml': '# Yours.\n' })).toEqual([
+      'compose.extras.yaml part-of-project: The file is not a project by itself, because it is empty; no project that uses it was found.',
+    ])
+    expect(await found({ 'compose.yaml': '# Yours.\n' })).toEqual([
+      'compose.yaml empty-file: The file is empty; add "services".',
+    ])
+  })
+
+  test('the variables of a file that was only found are set somewhere', async () => {
+    const severities = async (name: string, isGuess: boolean) => {
+      const host = memoryHost({ [`/p/${name}`]: REQUIRED })
+      const { diagnostics } = await check(candidatesOf([`/p/${name}`], { project: { host }, top: '/p', isGuess }))
+      return diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)
+    }
+    expect(await severities('compose.prod.yaml', true)).toEqual(['required-variable info', 'unset-variable info'])
+    expect(await severities('compose.prod.yaml', false)).toEqual(['required-variable error', 'unset-variable warning'])
+    expect(await severities('compose.yaml', true)).toEqual(['required-variable error', 'unset-variable warning'])
+  })
+})
+
 test('several default files: Compose takes the first', async () => {
   expect(await checked({ 'compose.yaml': IMAGE, 'docker-compose.yml': IMAGE })).toEqual([
     'compose.yaml several-compose-files: Compose uses "compose.yaml" and ignores "docker-compose.yml" in the same folder; keep only one of them.',

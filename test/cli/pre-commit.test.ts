@@ -28,11 +28,15 @@ function isHook(value: unknown): value is Hook {
 
 /** Runs a hook as pre-commit does: the entry with the names of the files that match. */
 async function runHook(id: string, folder: string, names: readonly string[]) {
-  const { entry, files } = hookNamed(id)
-  // Python's way to say it.
-  const pattern = new RegExp(files.replace('(?i)', ''), 'i')
+  const { entry } = hookNamed(id)
   const [, ...args] = entry.split(' ')
-  return runIn(folder, [...args, ...names.filter((name) => pattern.test(name))])
+  return runIn(folder, [...args, ...names.filter((name) => isTaken(id, name))])
+}
+
+/** Whether a hook is given a file; "(?i)" is Python's way to say it. */
+function isTaken(id: string, name: string): boolean {
+  const { files, exclude } = hookNamed(id)
+  return new RegExp(files.replace('(?i)', ''), 'i').test(name) && !new RegExp(exclude).test(name)
 }
 
 const NAMES = [
@@ -45,26 +49,25 @@ const NAMES = [
   'decompose.yaml',
   'compose.json',
   'compose/other.yaml',
+  '.github/compose.yaml',
+  'a/.github/workflows/docker-compose.yml',
+  'a/rancher-compose.yml',
 ]
 
 test.each(['composure', 'composure-fix'])('%s takes the files that the command finds', (id) => {
   const folder = folderOf(Object.fromEntries(NAMES.map((name) => [name, ''])))
-  const pattern = new RegExp(hookNamed(id).files.replace('(?i)', ''), 'i')
   const found = findComposeFiles(folder, fileHost).map((file) => relativePath(file, folder))
-  expect(NAMES.filter((name) => pattern.test(name)).sort()).toEqual([...found].sort())
+  expect(NAMES.filter((name) => isTaken(id, name)).sort()).toEqual([...found].sort())
 })
 
 test.each(['composure', 'composure-fix'])('%s takes no names that are options', (id) => {
-  const { files, exclude } = hookNamed(id)
   const taken = [
     '--env-file=a/compose.yaml',
     '--experimental-config-file=compose.yaml',
     '-compose.yaml',
     '-a/compose.yaml',
     'a/-compose.yaml',
-  ]
-    .filter((name) => new RegExp(files.replace('(?i)', ''), 'i').test(name))
-    .filter((name) => !new RegExp(exclude).test(name))
+  ].filter((name) => isTaken(id, name))
   expect(taken).toEqual(['a/-compose.yaml'])
 })
 
@@ -84,13 +87,27 @@ test('files of one project are checked together, others for themselves', async (
     'api/compose.yaml',
   ])
   expect({ out, code }).toEqual({
-    out: `api/part.compose.yaml:1:1 info part-of-project
-  The file is not a project by itself; it was checked together with "compose.yaml".
-
-1 info in 4 files.
-`,
+    out: 'No problems in 4 files.\n',
     code: 0,
   })
+})
+
+test('what is for other programs is skipped', async () => {
+  const folder = folderOf({
+    'compose.yaml': 'services: { web: { image: nginx } }\n',
+    'k8s/compose.yaml': 'apiVersion: v1\nkind: Service\n',
+    'process-compose.yaml': 'version: "0.5"\nprocesses: { web: { command: serve } }\n',
+    'broken/compose.yaml': 'servces: { web: { image: nginx } }\n',
+  })
+  const run = async (...names: readonly string[]) => {
+    const { out, code } = await runHook('composure', folder, names)
+    return `${out.split('\n')[0]} ${code}`
+  }
+  expect(await run('compose.yaml', 'k8s/compose.yaml', 'process-compose.yaml')).toBe('No problems in 1 file. 0')
+  expect(await run('k8s/compose.yaml', 'process-compose.yaml')).toBe('No problems in 0 files. 0')
+  expect(await run('broken/compose.yaml')).toBe('broken/compose.yaml:1:1 error unknown-key 1')
+  expect((await runIn(folder, ['check', 'k8s/compose.yaml'])).code).toBe(1)
+  expect((await runIn(folder, ['check', '.'])).out).toContain('1 error in 2 files')
 })
 
 test('what is mended is left for people to look at', async () => {

@@ -63,3 +63,11 @@ test('a .gitignore that never ends is not read', () => {
   symlinkSync('/dev/zero', join(root, '.gitignore'))
   expect(found()).toEqual(['compose.yaml', 'ignored.compose.yaml'])
 })
+
+test('without what is for others by its name or folder, unless it is wanted', () => {
+  write({ '.github/compose.yaml': '', 'rancher-compose.yml': '', 'a/.github/compose.yaml': '', 'compose.yaml': '' })
+  expect(found()).toEqual(['compose.yaml'])
+  expect(found('.github')).toEqual(['.github/compose.yaml'])
+  const wanted = findComposeFiles(root, fileHost, (file) => file.endsWith('.github/compose.yaml'))
+  expect(wanted.map((file) => relativePath(file, root))).toEqual(['.github/compose.yaml', 'a/.github/compose.yaml'])
+})

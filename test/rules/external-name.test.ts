@@ -17,9 +17,9 @@ test('a name under external', () => {
           name: third
   `
   expect(lint(externalName, file)).toEqual([
-    '5:7 warning Volume "v1" has its name under "external", which is deprecated; write "external: true", and "name" beside it. [external-name]',
-    '7:20 warning Network "n" has its name under "external", which is deprecated; write "external: true", and "name" beside it. [external-name]',
-    '11:7 warning Network "m" has its name under "external", which is deprecated; write "external: true", and "name" beside it. [external-name]',
+    '5:7 info Volume "v1" has its name under "external", which is deprecated; write "external: true", and "name" beside it. [external-name]',
+    '7:20 info Network "n" has its name under "external", which is deprecated; write "external: true", and "name" beside it. [external-name]',
+    '11:7 info Network "m" has its name under "external", which is deprecated; write "external: true", and "name" beside it. [external-name]',
   ])
   expect(fixed(externalName, file)).toBe(
     'services: { a: { image: i, volumes: ["v1:/x"], networks: [n, m] } }\n' +

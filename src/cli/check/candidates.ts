@@ -26,12 +26,15 @@ export interface NamedCandidates {
 /**
  * What a command line asks to be checked: without paths the one project that Compose would take; else each file with
  * what belongs to it, and what is found in each folder.
+ *
+ * @param isByName the files were chosen by their names, as those in folders are.
  */
 export async function candidatesNamed(
   paths: readonly string[],
   args: ProjectArguments,
   configurationOf: Configurations['configurationOf'],
   io: Io,
+  isByName = false,
 ): Promise<NamedCandidates> {
   const around = { env: io.env, cwd: io.cwd, host: hostOf(io) }
   const isOneProject = args.files !== undefined && args.files.length > 0
@@ -62,7 +65,7 @@ export async function candidatesNamed(
       ...named.filter((path) => path === '-').map((path) => oneProject({ ...args, files: [path] }, around)),
       ...candidatesOf(
         named.filter((path) => path !== '-'),
-        { ...shared, isGuess: false },
+        { ...shared, isGuess: isByName },
       ),
       ...candidatesOf(found, { ...shared, isGuess: true }),
     ],

@@ -41,7 +41,8 @@ export async function checkNamed(
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
   const { hasRead, run } = optimizingLate(io.optimize)
   const reading = { ...io, hasRead }
-  const { candidates, failures } = await candidatesNamed(paths, projectArguments(options), configurationOf, reading)
+  const args = projectArguments(options)
+  const { candidates, failures } = await candidatesNamed(paths, args, configurationOf, reading, options.byName)
   const progress = progressOn(io, candidates.length)
   const hooks = { onProgress: progress.at, ...(onLoaded && { onLoaded }) }
   const checker = createChecker(checkOptions)
@@ -54,7 +55,7 @@ export async function checkNamed(
     result,
     options: checkOptions,
     candidates,
-    failures: checksNothing(result, candidates) ? [...failures, NOTHING_READ] : failures,
+    failures: checksNothing(result, candidates, options) ? [...failures, NOTHING_READ] : failures,
     faults: faults.length === 0 ? undefined : { diagnostics: faults, files, checked: files.size },
   }
 }
@@ -62,7 +63,12 @@ export async function checkNamed(
 const NOTHING_READ = 'No Compose file was read, so nothing was checked.'
 
 /** Whether files that may not be read are all there is: nothing was found in them, and that must not look like success. */
-function checksNothing({ checked, diagnostics }: CheckResult, candidates: readonly Candidate[]): boolean {
+function checksNothing(
+  { checked, diagnostics, projects }: CheckResult,
+  candidates: readonly Candidate[],
+  { byName }: CheckingOptions,
+): boolean {
+  if (byName === true && projects.length === 0) return false
   return candidates.length > 0 && checked === 0 && diagnostics.every(({ severity }) => severity !== 'error')
 }
 

@@ -14,6 +14,7 @@ export interface CheckingOptions {
   readonly target?: string
   readonly preset: readonly string[]
   readonly rule: readonly string[]
+  readonly byName?: boolean
 }
 
 export function addCheckOptions(command: Command): Command {
@@ -26,6 +27,7 @@ export function addCheckOptions(command: Command): Command {
     )
     .option('--preset <name>', 'more rules: security, style; may be repeated', collect, [])
     .option('--rule <id=severity>', 'what becomes of a rule: off, error, warning or info; may be repeated', collect, [])
+    .option('--by-name', 'the files were chosen by their names: skip those that are no Compose files')
 }
 
 export function checkOptionsOf({ target, preset, rule }: CheckingOptions): CheckOptions {

@@ -15,6 +15,11 @@ const OVERRIDE_NAMES = [
   'docker-compose.override.yaml',
 ] as const
 
+/** Whether Compose looks for a file of this name. */
+export function isDefaultName(name: string): boolean {
+  return DEFAULT_NAMES.some((each) => each === name)
+}
+
 export interface FoundFiles {
   /** The file of the project, and its override file where there is one. */
   readonly files: readonly [string, ...string[]]

@@ -53,6 +53,7 @@ export function withEnvFiles(
     )
     for (const [name, { value, keySpan }] of entries) {
       rememberOutside(session, name, value)
+      session.namesInEnvFiles.add(name)
       variables.set(name, { value, source: { kind: 'env-file', span: keySpan } })
     }
   }

@@ -60,6 +60,8 @@ export interface Session {
   readonly unset: (name: string, span: Span) => void
   /** The values that variables have from outside of the project's files, by name: of each that is used. */
   readonly outside: Map<string, Set<string>>
+  /** The variables that `.env` files set. */
+  readonly namesInEnvFiles: Set<string>
   /** What is left of how much a project may make us do. */
   readonly budget: Budget
   /** YAML files by path, read once each. */
@@ -123,6 +125,7 @@ export function openSession(
       else spans.push(span)
     },
     outside: new Map(),
+    namesInEnvFiles: new Set(),
     budget: openBudget(),
     yamlFiles: new Map(),
     extendedFiles: new WeakMap(),

@@ -1,5 +1,4 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts'
-import type { Environment } from '../../interpolate/environment.ts'
 import { unsetFindings } from '../../interpolate/unset-variables.ts'
 import { variablesOf } from '../../interpolate/variables.ts'
 import type { SourceFile, Span } from '../../source/source-file.ts'
@@ -11,9 +10,8 @@ import type { ReadFile, Session } from './session.ts'
 type Uses = Map<string, Span[]>
 
 /** What to say of the variables that are not set, file by file. */
-export function findingsAboutUnset(uses: Uses, environment: Environment, session: Session): readonly Finding[] {
+export function findingsAboutUnset(uses: Uses, session: Session): readonly Finding[] {
   if (uses.size === 0) return []
-  const known = [...environment.names()].filter((name) => environment.lookUp(name)?.source.kind === 'env-file')
   const byFile = usesByFile(uses)
   return [...session.yamlFiles.values()].flatMap((file) => {
     const unset = byFile.get(file.source)
@@ -23,7 +21,7 @@ export function findingsAboutUnset(uses: Uses, environment: Environment, session
     const isUsual = unset.size > 1 && unset.size * 2 > variablesIn(file).size
     return [...unset].flatMap(([name, spans]) => {
       const certain = spans.filter((span) => !isDamaged(span, file.stream.damage))
-      return unsetFindings(name, certain, { known, isUsual, example: examples.get(name) })
+      return unsetFindings(name, certain, { known: session.namesInEnvFiles, isUsual, example: examples.get(name) })
     })
   })
 }

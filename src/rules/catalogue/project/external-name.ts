@@ -21,7 +21,7 @@ const nameInExternal = message(
 export const externalName: SourceRule = {
   id: 'external-name',
   summary: 'The name of an external resource should be in "name", beside "external: true".',
-  severity: 'warning',
+  severity: 'info',
   preset: 'recommended',
   fixable: true,
   since: '0.1.0',
