@@ -71,7 +71,7 @@ async function completed(
 
 /** The names that findings speak of; some are those of what is missing. */
 function namesIn(lacks: readonly Diagnostic[]): readonly string[] {
-  return lacks.flatMap(({ data = {} }) => Object.values(data).filter((fact) => typeof fact === 'string'))
+  return lacks.flatMap(({ data }) => Object.values(data).filter((fact) => typeof fact === 'string'))
 }
 
 /** A file as it was checked with others. Over the default file beside it is how it is used; anything else is a guess. */
@@ -124,7 +124,7 @@ function asGuess(outcome: Outcome, file: string = outcome.first): Outcome {
 
 function isAboutEnvironment({ rule, severity, data }: Diagnostic): boolean {
   if (rule === 'required-variable') return true
-  const { suggestions = [], isGlued = false } = data ?? {}
+  const { suggestions = [], isGlued = false } = data
   return rule === 'unset-variable' && severity === 'warning' && isGlued === false && isEmptyList(suggestions)
 }
 
