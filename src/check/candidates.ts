@@ -3,7 +3,7 @@ import { defaultFilesIn, type FoundFiles } from '../project/loading/default-file
 import type { Host } from '../project/loading/host.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import type { Candidate } from './check.ts'
-import { declaredNames } from './declared-names.ts'
+import { declaredNames } from '../project/loading/declared-names.ts'
 
 export interface CandidateOptions {
   /** What all projects are loaded with. */

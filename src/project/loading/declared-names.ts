@@ -1,6 +1,6 @@
-import type { Host } from '../project/loading/host.ts'
-import { entriesOf, valueOf } from '../tree/node.ts'
-import { parseYaml } from '../yaml/parse.ts'
+import type { Host } from './host.ts'
+import { entriesOf, valueOf } from '../../tree/node.ts'
+import { parseYaml } from '../../yaml/parse.ts'
 
 const RESOURCES = ['networks', 'volumes', 'secrets', 'configs', 'models']
 
