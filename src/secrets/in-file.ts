@@ -1,7 +1,7 @@
 import type { SourceFile } from '../source/source-file.ts'
 import { parseYaml, type YamlStream } from '../yaml/parse.ts'
 import { secretsInDotenv } from './in-dotenv.ts'
-import { secretsInText } from './in-text.ts'
+import { secretsInText, secretValue } from './in-text.ts'
 import { secretsInYaml } from './in-yaml.ts'
 import { isConfidentialName } from './names.ts'
 import { masked, merged, type TextRange } from './ranges.ts'
@@ -48,7 +48,7 @@ function secretLines(text: string): readonly TextRange[] {
     const name = firstSecretName(line)
     const continues = owner !== undefined && indentation >= 0 && (indentation > owner || !hasName(line))
     const from = continues ? indentation : name
-    if (from !== undefined) ranges.push(...aroundReferences(line, from).map((part) => shifted(part, start)))
+    if (from !== undefined) ranges.push(...secretsFrom(line, from, start))
     if (indentation >= 0 && !continues) owner = name === undefined ? undefined : indentation
     start += line.length + 1
   }
@@ -65,20 +65,18 @@ function firstSecretName(line: string): number | undefined {
   return undefined
 }
 
-/** The parts of a line from some character on that are not `${NAME}`, which says no secret. */
-function aroundReferences(line: string, from: number): readonly TextRange[] {
-  const parts: TextRange[] = []
-  let start = from
-  for (const { 0: reference, index } of line.matchAll(/\$\{[A-Za-z_]\w{0,200}\}/g)) {
-    if (index < from) continue
-    parts.push({ start, end: index })
-    start = index + reference.length
-  }
-  return [...parts, { start, end: line.length }]
-}
-
-function shifted({ start, end }: TextRange, by: number): TextRange {
-  return { start: start + by, end: end + by }
+/** What is secret in a line from some character on: not the quotes and signs around a value, nor the names of variables. */
+function secretsFrom(line: string, from: number, start: number): readonly TextRange[] {
+  const value = from + (/^["']?\s*[=:]?\s*["']?/.exec(line.slice(from))?.[0].length ?? 0)
+  return secretValue(
+    line
+      .slice(value)
+      .trimEnd()
+      .replace(/["'],?$/, ''),
+  ).map((part) => ({
+    start: start + value + part.start,
+    end: start + value + part.end,
+  }))
 }
 
 function hasName(line: string): boolean {

@@ -4,6 +4,7 @@ import {
   endOfContent,
   endOfLine,
   indentationAt,
+  isKeyAlone,
   nextContent,
   nextLine,
   previousContent,
@@ -43,11 +44,6 @@ export function damageOf(file: SourceFile, read: RepairedText, problem: Problem,
     column: problem.depth ?? (isOfAnyDepth(file.text, first) ? Math.min(column, column + shift) : column + shift),
     isGuess,
   }
-}
-
-// A key whose value is below it.
-function isKeyAlone(text: string, line: number): boolean {
-  return text.charAt(endOfContent(text, line) - 1) === ':'
 }
 
 // One whose value is far deeper has lost more than a few spaces.
@@ -121,11 +117,17 @@ export function incompleteNodes(
   const incomplete = new Set<Node>()
   for (const each of damage) {
     const root = roots.findLast(({ span }) => span.start <= each.start) ?? roots[0]
-    if (each.isGuess && root !== undefined) addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete)
+    if (each.isGuess && root !== undefined && !hidesNothing(each, root))
+      addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete)
   }
   if (incomplete.size === 0) return incomplete
   for (const { into, from } of merges) if (from.some((node) => incomplete.has(node))) incomplete.add(into)
   return incomplete
+}
+
+// A section or a service has lines below it, or braces: one line at the depth of the sections can be none of them.
+function hidesNothing({ span: { file, start, end }, column }: Damage, { kind }: Node): boolean {
+  return column === 0 && kind === 'mapping' && !/[\n{]|:$/.test(file.text.slice(start, end))
 }
 
 // The innermost list or mapping whose lines the damage is among. Between the depths of two it may be a part of either.

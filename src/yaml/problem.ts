@@ -100,3 +100,8 @@ export function previousContent(text: string, offset: number): number | undefine
   }
   return undefined
 }
+
+/** Whether a line ends with a colon: the value of its key is below it. */
+export function isKeyAlone(text: string, line: number): boolean {
+  return text.charAt(endOfContent(text, line) - 1) === ':'
+}

@@ -51,11 +51,11 @@ describe('masked', () => {
     ['- VAULT_DEV_ROOT_TOKEN_ID=hunter2', '- VAULT_DEV_ROOT_TOKEN_ID=*******'],
     ['token: { a: hunter2, b: [hunter3] }', 'token: { a: *******, b: [*******] }'],
     ['# DB_PASSWORD: hunter2\na: b', '# DB_PASSWORD: *******\na: b'],
-    ['a: "b\n  DB_PASSWORD: hunter2\nc: d', 'a: "b\n  DB_PASSWORD* *******\nc: d'],
+    ['a: "b\n  DB_PASSWORD: hunter2\nc: d', 'a: "b\n  DB_PASSWORD: *******\nc: d'],
     ['DB_PASSWORD hunter2\n  more\nUSER: ann\n- {', 'DB_PASSWORD *******\n  ****\nUSER: ann\n- {'],
     [
       'a: b: c\nDB_PASSWORD: ${DB_PASSWORD}\nx: ${DB_PASSWORD} open ${DB_PASSWORD:-hunter2}',
-      'a: b: c\nDB_PASSWORD* ${DB_PASSWORD}\nx: ${DB_PASSWORD} open ${DB_PASSWORD**********',
+      'a: b: c\nDB_PASSWORD: ${DB_PASSWORD}\nx: ${DB_PASSWORD} open ${DB_PASSWORD:*********',
     ],
     ['services:\n  DB_PASSWORD: hunter2', 'services:\n  DB_PASSWORD: *******'],
     ['-----BEGIN PRIVATE KEY-----\nabc\n-----END', '********** ******* ********\n***\n-----END'],

@@ -432,7 +432,7 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     'keys that are not deep enough, among those of their mapping',
     'a:\n  b: &x\n    image: c\n  d:\n    image: e\n  volumes:\n      - f\n    user: g\n',
     ['6:3-6:10 "volumes" belongs to "d"; indent it by 2 more spaces.'],
-    'a:\n  b: &x\n    image: c\n  d:\n    image: e\n    volumes:\n        - f\n    user: g\n',
+    'a:\n  b: &x\n    image: c\n  d:\n    image: e\n    volumes:\n      - f\n    user: g\n',
   ],
   [
     'a key that is not deep enough, before several that are',

@@ -1,29 +1,33 @@
 import type { CST } from 'yaml'
-import { code, message, name, names, text, words } from '../../messages/message.ts'
-import { endOfContent, indentationAt, removal, startOfLine, type Found, type Problem } from '../problem.ts'
+import { code, message, text } from '../../messages/message.ts'
+import {
+  endOfContent,
+  indentationAt,
+  isKeyAlone,
+  nextContent,
+  removal,
+  startOfLine,
+  type Found,
+  type Problem,
+} from '../problem.ts'
+import { keysAround, keysBeforeTooShallow, mistakeAbove } from './keys-above.ts'
 import { leftover, sourceOf } from './leftover.ts'
 import {
-  countSiblings,
+  countAt,
   hasEmptyKey,
   indentBy,
-  isKey,
   likelyIndentation,
   linesBetween,
   mayBelongAbove,
   moved,
   movedWithRest,
   spaces,
+  unaligned,
   type Depths,
 } from './lines.ts'
-import { amongItems } from './lists.ts'
+import { amongItems, dashOfOnlyItem } from './lists.ts'
 
 // Lines at the wrong depth.
-
-const unaligned = message(
-  'unaligned',
-  ({ key, indentation, wanted }: { key: string; indentation: number; wanted: number }) =>
-    text`${name(key)} is indented by ${spaces(indentation)}, but its sibling keys by ${wanted}; align them.`,
-)
 
 const unalignedLine = message(
   'unaligned-line',
@@ -37,20 +41,21 @@ const unalignedColon = message(
     text`This colon is indented by ${spaces(indentation)}, but its ${code('?')} by ${wanted}; align them.`,
 )
 
-const belongsAbove = message(
-  'too-shallow',
-  ({ keys, owner, missing }: { keys: readonly string[]; owner: string; missing: number }) => {
-    const [verb, object] = keys.length === 1 ? ['belongs', 'it'] : ['belong', 'them']
-    const more = missing === 1 ? '1 more space' : `${missing} more spaces`
-    return text`${names(keys, 'and')} ${words(verb)} to ${name(owner)}; indent ${words(object)} by ${words(more)}.`
-  },
-)
-
 /** The document's lines begin further in than this one. */
 export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
   const indentation = indentationAt(yaml, offset)
   const start = startOfLine(yaml, offset)
-  if (start + indentation !== offset || indentation >= value.indent) return leftover(yaml, offset)
+  if (start + indentation !== offset || indentation > value.indent) return leftover(yaml, offset)
+  if (indentation === value.indent) return dashOfOnlyItem(yaml, value) ?? leftover(yaml, offset)
+  const first = value.type === 'block-map' ? value.items[0]?.key : undefined
+  if (first && countAt(yaml, value.indent) < countAt(yaml, indentation))
+    return {
+      start: first.offset,
+      end: first.offset + sourceOf(first).length,
+      message: unaligned({ key: sourceOf(first), indentation: value.indent, wanted: indentation }),
+      repair: moved(linesBetween(yaml, first.offset, start), indentation - value.indent),
+      fix: indentBy(indentation),
+    }
   return {
     start: offset,
     end: endOfContent(yaml, offset),
@@ -73,11 +78,7 @@ export function misindentedKey(
     if (found !== undefined) return found
   }
   if (column !== indentationAt(yaml, key.offset)) return leftover(yaml, key.offset)
-  return (
-    keysBeforeTooShallow(yaml, map, previous, lineStart) ??
-    keyBeforeTooDeep(yaml, map, previous, lineStart) ??
-    keyItself(yaml, map, key, previous)
-  )
+  return mistakeAbove(yaml, map, previous, lineStart) ?? keyItself(yaml, map, key, previous)
 }
 
 function keyItself(
@@ -89,7 +90,8 @@ function keyItself(
   const lineStart = startOfLine(yaml, key.offset)
   const column = key.offset - lineStart
   const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
-  const nearer = inner > column && inner - column <= column - map.indent ? inner : map.indent
+  const mayBeInner = !isKeyAlone(yaml, lineStart) || inner < indentationAt(yaml, nextContent(yaml, lineStart) ?? 0)
+  const nearer = inner > column && inner - column <= column - map.indent && mayBeInner ? inner : map.indent
   const likely = likelyIndentation(yaml, lineStart)
   const wanted = likely > map.indent && likely !== column && inner !== map.indent ? likely : nearer
   const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + sourceOf(key).length
@@ -108,108 +110,6 @@ function keyItself(
     repair,
     ...(doubt && { doubtFrom: doubt.start }),
     ...(isSure && { fix: indentBy(wanted) }),
-  }
-}
-
-/**
- * Keys that have lost some of their indentation, told from what stands around them: before them a mapping at a column that
- * goes on behind them.
- */
-function keysBeforeTooShallow(
-  yaml: string,
-  map: CST.BlockMap,
-  last: CST.CollectionItem | undefined,
-  line: number,
-): Found {
-  const around = keysAround(yaml, map, last, line)
-  if (around === undefined) return undefined
-  const { owner, suspects, start, areUnlikeOthers, isOwnerEmpty } = around
-  if (!areUnlikeOthers && !isOwnerEmpty && countSiblings(yaml, line, isKey) < 2) return undefined
-  const wanted = indentationAt(yaml, line)
-  return {
-    start: start + map.indent,
-    end: start + map.indent + sourceOf(suspects[0]).length,
-    message: belongsAbove({ keys: suspects.map(sourceOf), owner: sourceOf(owner), missing: wanted - map.indent }),
-    repair: moved(linesBetween(yaml, start, line), wanted - map.indent),
-    ...(areUnlikeOthers && { fix: indentBy(wanted) }),
-  }
-}
-
-/** Keys that interrupt a mapping which is deeper. */
-interface KeysAround {
-  /** The key of the mapping that they interrupt. */
-  readonly owner: CST.Token
-  readonly suspects: readonly [CST.Token, ...CST.Token[]]
-  /** Where the first of their lines starts. */
-  readonly start: number
-  /** All others at their depth have mappings, and they have not. */
-  readonly areUnlikeOthers: boolean
-  /** Without them the mapping would begin below its key. */
-  readonly isOwnerEmpty: boolean
-}
-
-function keysAround(
-  yaml: string,
-  map: CST.BlockMap,
-  last: CST.CollectionItem | undefined,
-  line: number,
-): KeysAround | undefined {
-  const wanted = indentationAt(yaml, line)
-  const before = map.items.slice(0, map.items.findIndex(({ start }) => start === last?.start) + 1)
-  const at = before.findLastIndex((item) => isMappingBelow(yaml, item) || isWithoutValue(item))
-  const owner = ownerAt(yaml, before[at], wanted)
-  const suspects = before.slice(at + 1)
-  const [first, ...rest] = suspects.flatMap(({ key }) => key ?? [])
-  if (owner === undefined || first === undefined) return undefined
-  const start = startOfLine(yaml, first.offset)
-  // What follows may belong to the last of their lists.
-  const mayGoOn = suspects.some(({ value }) => value?.type === 'block-seq' && value.indent === wanted)
-  if (start + map.indent !== first.offset || mayGoOn) return undefined
-  const areUnlikeOthers =
-    at > 0 &&
-    before.slice(0, at + 1).every((item) => isMappingBelow(yaml, item)) &&
-    suspects.every(({ value }) => value)
-  const isOwnerEmpty = before[at] !== undefined && isWithoutValue(before[at])
-  return { owner, suspects: [first, ...rest], start, areUnlikeOthers, isOwnerEmpty }
-}
-
-// The key whose mapping is at a column and goes on to the end of an item.
-function ownerAt(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
-  if (item && isWithoutValue(item)) return item.key ?? undefined
-  if (item?.value?.type !== 'block-map' || !isMappingBelow(yaml, item)) return undefined
-  const { key, value } = item
-  return value.indent === column ? (key ?? undefined) : ownerAt(yaml, value.items.at(-1), column)
-}
-
-function isWithoutValue({ key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {
-  return key !== undefined && key !== null && value === undefined
-}
-
-function isMappingBelow(yaml: string, { key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {
-  return value?.type === 'block-map' && startOfLine(yaml, value.offset) > (key?.offset ?? 0)
-}
-
-// One key of a mapping is further in than all that follow it.
-function keyBeforeTooDeep(
-  yaml: string,
-  map: CST.BlockMap,
-  previous: CST.CollectionItem | undefined,
-  line: number,
-): Found {
-  const inner = previous?.value?.type === 'block-map' ? previous.value : undefined
-  const wanted = indentationAt(yaml, line)
-  const [item] = inner?.items ?? []
-  const key = item?.key
-  if (inner === undefined || inner.items.length > 1 || inner.indent <= wanted || wanted <= map.indent || !key)
-    return undefined
-  const start = startOfLine(yaml, key.offset)
-  if (start + inner.indent !== key.offset || countSiblings(yaml, line, isKey) < 2) return undefined
-  return {
-    start: key.offset,
-    end: key.offset + sourceOf(key).length,
-    message: unaligned({ key: sourceOf(key), indentation: inner.indent, wanted }),
-    repair: moved(linesBetween(yaml, start, line), wanted - inner.indent),
-    fix: indentBy(wanted),
   }
 }
 

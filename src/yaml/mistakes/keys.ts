@@ -140,7 +140,8 @@ export function onLineOfKey(yaml: string, map: CST.BlockMap, item: CST.Collectio
   const isWord = /^[\p{L}\p{N}_.-]+$/u.test(inner.source)
   const below = indentationOfNext(yaml, inner.offset)
   const isEmpty = endOfContent(yaml, colon.offset) === colon.offset + 1
-  if (isWord && below > key.offset - startOfLine(yaml, key.offset)) return keyAfterKey(key, inner, below, isEmpty)
+  const column = key.offset - startOfLine(yaml, key.offset)
+  if (isWord && below > column) return keyAfterKey(key, inner, column, below, isEmpty)
   // An anchor or a tag before it is part of the text as well.
   const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
   const end = endOfContent(yaml, start)
@@ -164,19 +165,23 @@ function bracketsIn(yaml: string, brackets: RegExp): number {
   return yaml.match(brackets)?.length ?? 0
 }
 
-// `web: image: nginx` and below it, further in, the rest of the mapping; or, where it is empty, of its own value.
+// `web: image: nginx` and below it, further in, the rest of the mapping; or, where it is empty, of its own value, which is
+// deeper where there is room.
 function keyAfterKey(
   key: CST.Token,
   { offset, source }: CST.FlowScalar,
-  indentation: number,
+  column: number,
+  below: number,
   isEmpty: boolean,
 ): Problem {
+  const isRoom = isEmpty && below - column > 2
+  const indentation = isRoom ? column + ((below - column) >> 1) : below
   return {
     start: offset,
     end: offset + source.length,
     message: keyOnLine({ key: sourceOf(key), inner: source }),
     repair: insertion(offset, `\n${' '.repeat(indentation)}`),
-    ...(!isEmpty && { fix: text`Start a new line` }),
+    ...((!isEmpty || isRoom) && { fix: text`Start a new line` }),
   }
 }
 

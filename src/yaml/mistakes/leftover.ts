@@ -29,14 +29,12 @@ export function unexpectedToken(yaml: string, token: CST.Token): Problem {
   const start = token.offset
   const source = sourceOf(token)
   if (source === '-' || source === '?') return notAfterKey(yaml, start)
-  if (source === ']' || source === '}')
-    return {
-      start,
-      end: start + 1,
-      message: unmatched({ bracket: source }),
-      repair: removal(start, start + 1),
-    }
+  if (source === ']' || source === '}') return unmatchedBracket(start, source)
   return leftover(yaml, start)
+}
+
+export function unmatchedBracket(start: number, bracket: string): Problem {
+  return { start, end: start + 1, message: unmatched({ bracket }), repair: removal(start, start + 1) }
 }
 
 // Without a better idea: the rest of the line cannot be read.

@@ -1,8 +1,9 @@
-import { text, type Message } from '../../messages/message.ts'
+import { message, name, text, type Message } from '../../messages/message.ts'
 import {
   endOfContent,
   endOfLine,
   indentationAt,
+  isKeyAlone,
   nextContent,
   nextLine,
   previousContent,
@@ -16,6 +17,12 @@ export interface Depths {
   readonly indentation: number
   readonly wanted: number
 }
+
+export const unaligned = message(
+  'unaligned',
+  ({ key, indentation, wanted }: { key: string; indentation: number; wanted: number }) =>
+    text`${name(key)} is indented by ${spaces(indentation)}, but its sibling keys by ${wanted}; align them.`,
+)
 
 export function spaces(count: number): Message {
   return count === 1 ? text`1 space` : text`${count} spaces`
@@ -75,6 +82,15 @@ export function countSiblings(yaml: string, start: number, isOne: (yaml: string,
   return count
 }
 
+/** How many lines with content begin at a column. */
+export function countAt(yaml: string, column: number): number {
+  let count = 0
+  for (let line = 0; line < yaml.length; line = nextLine(yaml, line)) {
+    if (indentationAt(yaml, line) === column && endOfContent(yaml, line) > line) count++
+  }
+  return count
+}
+
 /** Whether a line ends with what stands before something that is deeper. */
 export function isOpening(yaml: string, line: number): boolean {
   return /[-:|>]$/.test(yaml.slice(line, endOfContent(yaml, line)))
@@ -89,14 +105,14 @@ export function likelyIndentation(yaml: string, line: number, last = line): numb
   if (last > line) return isAnnounced ? above + 2 : above
   const after = nextContent(yaml, line)
   const below = after === undefined ? 0 : indentationAt(yaml, after)
-  const isKeyAlone = yaml.charAt(endOfContent(yaml, line) - 1) === ':'
+  const isAlone = isKeyAlone(yaml, line)
   if (isAnnounced) {
     if (below <= above) return above + 2
-    return isKeyAlone && below - above > 2 ? above + ((below - above) >> 1) : below
+    return isAlone && below - above > 2 ? above + ((below - above) >> 1) : below
   }
   if (below > above) return above
   const isAfterItem = isItem(yaml, before)
-  if (isKeyAlone) {
+  if (isAlone) {
     // A list may stand at the depth of its key.
     const isListBelow = after !== undefined && below === above && !isAfterItem && isItem(yaml, after)
     return isListBelow ? above : openLevel(yaml, before, below)
@@ -163,7 +179,5 @@ export function hasEmptyKey(yaml: string, lines: Problem['repair']): boolean {
 function isEmptyKey(yaml: string, line: number, next: number): boolean {
   const indentation = indentationAt(yaml, line)
   if (next === line || indentationAt(yaml, next) > indentation) return false
-  return (
-    yaml[endOfContent(yaml, line) - 1] === ':' && !/^-\s/.test(yaml.slice(next + indentation, next + indentation + 2))
-  )
+  return isKeyAlone(yaml, line) && !/^-\s/.test(yaml.slice(next + indentation, next + indentation + 2))
 }

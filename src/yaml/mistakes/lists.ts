@@ -5,6 +5,7 @@ import {
   endOfLine,
   indentationAt,
   insertion,
+  isKeyAlone,
   nextContent,
   previousContent,
   removal,
@@ -60,19 +61,10 @@ export function amongItems(
   key: CST.FlowScalar | CST.FlowCollection,
 ): Found {
   if (key.type === 'scalar' && /^-[^\s-]/.test(key.source)) return missingSpaceAfterDash(key.offset, key.source)
-  const [item, second] = list.items
-  const first = item?.value?.type === 'block-map' ? item.value.items[0]?.key : undefined
   const end = endOfContent(yaml, key.offset)
   const isPair = isKey(yaml, startOfLine(yaml, key.offset))
-  if (isPair && first && second === undefined) {
-    const dash = list.offset
-    return {
-      start: dash,
-      end: dash + 1,
-      message: extraDash({ key: sourceOf(first) }),
-      repair: removal(dash, first.offset),
-    }
-  }
+  const dash = isPair ? dashOfOnlyItem(yaml, list) : undefined
+  if (dash !== undefined) return dash
   // What has its value below it is no item.
   if (isPair && yaml.charAt(end - 1) === ':' && list.indent > map.indent) return undefined
   return {
@@ -80,6 +72,23 @@ export function amongItems(
     end,
     message: noListItem({ written: yaml.slice(key.offset, end) }),
     repair: insertion(key.offset, '- '),
+  }
+}
+
+/** The dash of a list of one mapping, behind which keys follow. Sure where all else of the mapping is below its first key. */
+export function dashOfOnlyItem(yaml: string, list: CST.BlockMap | CST.BlockSequence): Found {
+  const [item, second] = list.type === 'block-seq' ? list.items : []
+  const pairs = item?.value?.type === 'block-map' ? item.value.items : []
+  const [first] = pairs
+  if (!first?.key || second !== undefined) return undefined
+  const { offset } = list
+  const isSure = pairs.length === 1 && isKeyAlone(yaml, startOfLine(yaml, offset))
+  return {
+    start: offset,
+    end: offset + 1,
+    message: extraDash({ key: sourceOf(first.key) }),
+    repair: removal(offset, first.key.offset),
+    ...(isSure && { fix: text`Remove the dash` }),
   }
 }
 

@@ -13,7 +13,8 @@ import {
   type Problem,
 } from '../problem.ts'
 import { isKey, linesBetween, moved } from './lines.ts'
-import { leftover, missingSpaceAfterDash } from './leftover.ts'
+import { leftover, missingSpaceAfterDash, unmatchedBracket } from './leftover.ts'
+import { strayLine, unindentedValue } from './out-of-place.ts'
 import { strayQuote } from './quotes.ts'
 
 // Lines among keys that have no colon, or none that counts.
@@ -53,6 +54,8 @@ export function missingColon(
   key: CST.FlowScalar | CST.FlowCollection,
   previous: CST.CollectionItem | undefined,
 ): Problem {
+  const unindented = unindentedValue(yaml, key)
+  if (unindented !== undefined) return unindented
   if (key.type === 'flow-collection' || key.type === 'alias') return leftover(yaml, key.offset)
   // A directive ends a document for Compose; our parser wants to see the end.
   if (key.source.startsWith('%') && startOfLine(yaml, key.offset) === key.offset)
@@ -61,6 +64,7 @@ export function missingColon(
   return (
     (key.type === 'scalar' ? (pairsWithoutSpace(yaml, key) ?? almostPair(yaml, key.offset, line)) : undefined) ??
     textOfBlock(yaml, key, previous) ??
+    strayLine(yaml, key.offset, line) ??
     wordAlone(yaml, key.offset, line)
   )
 }
@@ -94,6 +98,7 @@ function almostPair(yaml: string, start: number, line: string): Found {
 function colonWithoutSpace(yaml: string, start: number, key: string, value: string): Problem {
   const at = start + key.length
   if (value === '"' || value === "'") return strayQuote(at, key)
+  if (value === ']' || value === '}') return { ...unmatchedBracket(at, value), fix: text`Remove the bracket` }
   // What is below a text is not its value.
   const isSure = /[[{"'|>&!]/.test(yaml.charAt(at)) || !hasValueBelow(yaml, start)
   return {
@@ -143,6 +148,8 @@ function endOfText(yaml: string, start: number, column: number): number {
 }
 
 function wordAlone(yaml: string, start: number, line: string): Problem {
+  const semicolon = /^[\w.-]+(?=;(?:[ \t]|$))/.exec(line)
+  if (semicolon !== null) return semicolonForColon(start, semicolon[0], line)
   // Dots alone stand for something that is left out.
   const isWord = /^[\w.-]+$/.test(line) && /\w/.test(line)
   const pair = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line)
@@ -160,6 +167,18 @@ function wordAlone(yaml: string, start: number, line: string): Problem {
     repair: insertion(start + line.length, ':'),
     // A word with nothing below it may be the rest of the line before.
     ...(isWord && hasBelow && { fix: text`Insert the colon` }),
+  }
+}
+
+function semicolonForColon(start: number, key: string, line: string): Problem {
+  const value = line.slice(key.length + 1).trim()
+  const at = start + key.length
+  return {
+    start: at,
+    end: at + 1,
+    message: withoutColon({ key, value: value === '' ? undefined : value }),
+    repair: replacement(at, at + 1, ':'),
+    fix: text`Write a colon`,
   }
 }
 

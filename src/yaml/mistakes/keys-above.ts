@@ -1,0 +1,182 @@
+import type { CST } from 'yaml'
+import { message, name, names, text, words } from '../../messages/message.ts'
+import { indentationAt, isKeyAlone, startOfLine, type Found } from '../problem.ts'
+import { sourceOf } from './leftover.ts'
+import { countAt, countSiblings, indentBy, isItem, isKey, linesBetween, moved, unaligned } from './lines.ts'
+
+// A key may be at a column that fits nowhere because of keys above it, which are at the wrong depth themselves.
+
+const belongsAbove = message(
+  'too-shallow',
+  ({ keys, owner, missing }: { keys: readonly string[]; owner: string; missing: number }) => {
+    const [verb, object] = keys.length === 1 ? ['belongs', 'it'] : ['belong', 'them']
+    const more = missing === 1 ? '1 more space' : `${missing} more spaces`
+    return text`${names(keys, 'and')} ${words(verb)} to ${name(owner)}; indent ${words(object)} by ${words(more)}.`
+  },
+)
+
+/** The mistake above the key on a line that fits nowhere; `previous` is the item before it. */
+export function mistakeAbove(
+  yaml: string,
+  map: CST.BlockMap,
+  previous: CST.CollectionItem | undefined,
+  line: number,
+): Found {
+  return (
+    keysBeforeTooShallow(yaml, map, previous, line) ??
+    firstKeyTooShallow(yaml, map, previous, line) ??
+    keyBeforeTooDeep(yaml, map, previous, line)
+  )
+}
+
+/**
+ * Keys that have lost some of their indentation, told from what stands around them: before them a mapping at a column that
+ * goes on behind them.
+ */
+export function keysBeforeTooShallow(
+  yaml: string,
+  map: CST.BlockMap,
+  last: CST.CollectionItem | undefined,
+  line: number,
+): Found {
+  const around = keysAround(yaml, map, last, line)
+  if (around === undefined) return undefined
+  const { owner, suspects, start, isSure, isOwnerEmpty } = around
+  if (!isSure && !isOwnerEmpty && countSiblings(yaml, line, isKey) < 2) return undefined
+  const wanted = indentationAt(yaml, line)
+  return {
+    start: start + map.indent,
+    end: start + map.indent + sourceOf(suspects[0]).length,
+    message: belongsAbove({ keys: suspects.map(sourceOf), owner: sourceOf(owner), missing: wanted - map.indent }),
+    repair: moved(linesToMove(yaml, start, line, wanted), wanted - map.indent),
+    ...(isSure && { fix: indentBy(wanted) }),
+  }
+}
+
+// What is deep enough below a key that is moved in stays where it is.
+function linesToMove(yaml: string, start: number, end: number, wanted: number): readonly number[] {
+  const column = indentationAt(yaml, start)
+  let areMoved = true
+  return linesBetween(yaml, start, end).filter((line, index, lines) => {
+    if (indentationAt(yaml, line) > column || isItem(yaml, line)) return areMoved
+    areMoved = indentationAt(yaml, lines[index + 1] ?? line) <= wanted
+    return true
+  })
+}
+
+/** Keys that interrupt a mapping which is deeper. */
+interface KeysAround {
+  /** The key of the mapping that they interrupt. */
+  readonly owner: CST.Token
+  readonly suspects: readonly [CST.Token, ...CST.Token[]]
+  /** Where the first of their lines starts. */
+  readonly start: number
+  /** Where they are they make no sense: all others have mappings and they have not, or what is below them is too deep. */
+  readonly isSure: boolean
+  /** Without them the mapping would begin below its key. */
+  readonly isOwnerEmpty: boolean
+}
+
+export function keysAround(
+  yaml: string,
+  map: CST.BlockMap,
+  last: CST.CollectionItem | undefined,
+  line: number,
+): KeysAround | undefined {
+  const wanted = indentationAt(yaml, line)
+  const before = map.items.slice(0, map.items.findIndex(({ start }) => start === last?.start) + 1)
+  const at = before.findLastIndex((item) => ownerAt(yaml, item, wanted) !== undefined)
+  const owner = ownerAt(yaml, before[at], wanted)
+  const suspects = before.slice(at + 1)
+  const [first, ...rest] = suspects.flatMap(({ key }) => key ?? [])
+  if (owner === undefined || first === undefined) return undefined
+  const start = startOfLine(yaml, first.offset)
+  const mappings = suspects.filter((item) => isMappingBelow(yaml, item))
+  const isOwnerEmpty = before[at] !== undefined && isWithoutValue(before[at])
+  const isOfMappings = isOwnerEmpty || hasMappingsOnly(yaml, before[at])
+  const areTooDeep = mappings.every(
+    // Below a single key at fault it is that key which is too deep.
+    ({ value }) => value?.type === 'block-map' && value.indent > wanted && (isOfMappings || value.items.length > 1),
+  )
+  // What follows may belong to the last of their lists.
+  const mayGoOn =
+    !isKeyAlone(yaml, line) && suspects.some(({ value }) => value?.type === 'block-seq' && value.indent === wanted)
+  if (start + map.indent !== first.offset || mayGoOn || !areTooDeep) return undefined
+  const areUnlikeOthers =
+    at > 0 &&
+    mappings.length === 0 &&
+    before.slice(0, at + 1).every((item) => isMappingBelow(yaml, item)) &&
+    suspects.every(({ value }) => value)
+  const isSure = areUnlikeOthers || (mappings.length === suspects.length && owner === before[at]?.key)
+  return { owner, suspects: [first, ...rest], start, isSure, isOwnerEmpty }
+}
+
+// The key whose mapping is at a column and goes on to the end of an item.
+function ownerAt(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
+  if (item && isWithoutValue(item)) return item.key ?? undefined
+  if (item?.value?.type !== 'block-map' || !isMappingBelow(yaml, item)) return undefined
+  const { key, value } = item
+  return value.indent === column ? (key ?? undefined) : ownerAt(yaml, value.items.at(-1), column)
+}
+
+function isWithoutValue({ key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {
+  return key !== undefined && key !== null && value === undefined
+}
+
+function isMappingBelow(yaml: string, { key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {
+  return value?.type === 'block-map' && startOfLine(yaml, value.offset) > (key?.offset ?? 0)
+}
+
+function hasMappingsOnly(yaml: string, item: CST.CollectionItem | undefined): boolean {
+  return item?.value?.type === 'block-map' && item.value.items.every((inner) => isMappingBelow(yaml, inner))
+}
+
+// The first key of a mapping is less deep than those that follow it, at a column that nothing else is at.
+function firstKeyTooShallow(
+  yaml: string,
+  map: CST.BlockMap,
+  previous: CST.CollectionItem | undefined,
+  line: number,
+): Found {
+  const wanted = indentationAt(yaml, line)
+  const key = previous?.key
+  const isFirst = previous !== undefined && map.items[0]?.start === previous.start && isMappingBelow(yaml, previous)
+  if (!isFirst || !key || map.indent === 0 || map.indent >= wanted || countAt(yaml, map.indent) > 1) return undefined
+  const isOdd = isKeyAlone(yaml, line) && map.indent % 2 === 1 && wanted % 2 === 0
+  if (countAt(yaml, wanted) === 1 && !isOdd) return undefined
+  return {
+    start: key.offset,
+    end: key.offset + sourceOf(key).length,
+    message: unaligned({ key: sourceOf(key), indentation: map.indent, wanted }),
+    repair: moved([startOfLine(yaml, key.offset)], wanted - map.indent),
+    fix: indentBy(wanted),
+  }
+}
+
+// The first key of a mapping is further in than all that follow it; or that alone is, and has lost its own mapping to it.
+function keyBeforeTooDeep(
+  yaml: string,
+  map: CST.BlockMap,
+  previous: CST.CollectionItem | undefined,
+  line: number,
+): Found {
+  const inner = previous?.value?.type === 'block-map' ? previous.value : undefined
+  const wanted = indentationAt(yaml, line)
+  const [item, ...others] = inner?.items ?? []
+  const key = item?.key
+  if (inner === undefined || inner.indent <= wanted || wanted <= map.indent || !key) return undefined
+  const start = startOfLine(yaml, key.offset)
+  if (start + inner.indent !== key.offset) return undefined
+  const hasLostMapping = others.length > 0 && isWithoutValue(item) && isKeyAlone(yaml, line)
+  const isHeader = isMappingBelow(yaml, item) && isKeyAlone(yaml, line) && countAt(yaml, inner.indent) === 1
+  const isAlone = others.length === 0 && (isHeader || countSiblings(yaml, line, isKey) > 1)
+  if (!hasLostMapping && !isAlone) return undefined
+  const below = hasLostMapping ? [start] : linesBetween(yaml, start, line)
+  return {
+    start: key.offset,
+    end: key.offset + sourceOf(key).length,
+    message: unaligned({ key: sourceOf(key), indentation: inner.indent, wanted }),
+    repair: moved(below, wanted - inner.indent),
+    fix: indentBy(wanted),
+  }
+}
