@@ -1,9 +1,21 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node'
 import { registerActions } from './code-actions.ts'
+import { registerCompletion } from './completion.ts'
+import { registerNavigation } from './navigation.ts'
+import { registerReading } from './reading.ts'
 import type { Reporter } from './reporter.ts'
 import type { Server } from './server.ts'
+import { registerStructure } from './structure.ts'
+import { registerTokens } from './tokens.ts'
 
 /** Registers what answers the client, and says what there is. */
 export function registerFeatures(server: Server, reporter: Reporter): ServerCapabilities {
-  return { ...registerActions(server, reporter) }
+  return {
+    ...registerActions(server, reporter),
+    ...registerCompletion(server),
+    ...registerNavigation(server),
+    ...registerReading(server),
+    ...registerStructure(server),
+    ...registerTokens(server),
+  }
 }

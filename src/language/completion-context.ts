@@ -1,0 +1,219 @@
+import type { SourceFile } from '../source/source-file.ts'
+
+/** What is being typed at an offset, read off the lines above it: it need not be YAML yet. */
+export interface TypingContext {
+  /** The keys, and 0 for items of lists, that lead to what is typed. */
+  readonly path: readonly (string | number)[]
+  /** Whether a key may be typed: its path is then that of the mapping. */
+  readonly role: 'key' | 'value'
+  /** Whether a value stands on a line of its own, where a list would begin with "- ". */
+  readonly isOnOwnLine: boolean
+  /** The characters typed so far, without quotes. */
+  readonly start: number
+  readonly prefix: string
+  /** The keys beside it that have a value, with that value as it is written. */
+  readonly siblings: ReadonlyMap<string, string>
+  /** The column, from 0, of what is typed. */
+  readonly column: number
+  /** Whether it is in `[…]` or `{…}`. */
+  readonly isInFlow: boolean
+}
+
+/** A line of a block: the columns of its dashes, its key, and what follows. */
+interface Line {
+  readonly dashes: readonly number[]
+  readonly column: number
+  readonly key: string | undefined
+  readonly value: string
+  /** Where the value starts, in the line. */
+  readonly valueAt: number
+  readonly isBlank: boolean
+}
+
+/** A line is read up to here; nobody completes in a longer one. */
+const LONGEST_LINE = 2_000
+
+/** So many lines above are looked at. */
+const MOST_LINES = 20_000
+
+const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([^\s"'#&*!|>@`{}[\],][^#]*?))\s*:(?:\s+|$)/
+
+function readLine(text: string): Line {
+  const line = text.slice(0, LONGEST_LINE)
+  const dashes: number[] = []
+  let at = line.search(/\S|$/)
+  while (/^-(?:\s|$)/.test(line.slice(at, at + 2))) {
+    dashes.push(at)
+    at += 1
+    while (line[at] === ' ') at++
+  }
+  const rest = line.slice(at)
+  const match = KEY.exec(rest)
+  const key = match === null ? undefined : (match[1] ?? match[2] ?? match[3])
+  const valueAt = at + (match?.[0].length ?? 0)
+  const isBlank = rest.trim() === '' || rest.startsWith('#')
+  return { dashes, column: at, key, value: line.slice(valueAt), valueAt, isBlank }
+}
+
+/** What is being typed; undefined where it is a comment, or a text of several lines. */
+export function typingAt({ text }: SourceFile, offset: number): TypingContext | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const before = text.slice(lineStart, offset)
+  if (before.length > LONGEST_LINE || /(?:^|\s)#/.test(before)) return undefined
+  const current = readLine(before)
+  const above = linesAbove(text, lineStart)
+  const isValue = current.key !== undefined
+  const place = parentsOf(current, above, linesBelow(text, offset))
+  if (place === undefined) return undefined
+  const { parents, siblings } = place
+  const path = isValue ? [...parents, current.key] : parents
+  const flow = flowAt(current.value)
+  const typed = /[^\s,[\]{}"']*$/.exec(before)?.[0] ?? ''
+  const shared = { start: offset - typed.length, prefix: typed, column: current.column }
+  if (flow !== undefined) {
+    return {
+      ...shared,
+      path: [...path, ...flow.path],
+      role: flow.role,
+      isOnOwnLine: false,
+      siblings: flow.siblings,
+      isInFlow: true,
+    }
+  }
+  // A plain value of several words is typed from its start.
+  const value = current.value.replace(/^["']/, '')
+  const start = offset - value.length
+  return {
+    ...shared,
+    start,
+    prefix: value,
+    path,
+    role: isValue ? 'value' : 'key',
+    isOnOwnLine: !isValue && current.dashes.length === 0,
+    siblings,
+    isInFlow: false,
+  }
+}
+
+function* linesAbove(text: string, lineStart: number): Generator<Line> {
+  let end = lineStart - 1
+  for (let count = 0; end >= 0 && count < MOST_LINES; count++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    yield readLine(text.slice(start, end).replace(/\r$/, ''))
+    end = start - 1
+  }
+}
+
+function* linesBelow(text: string, offset: number): Generator<Line> {
+  let start = text.indexOf('\n', offset) + 1
+  for (let count = 0; start > 0 && count < 500; count++) {
+    const next = text.indexOf('\n', start)
+    yield readLine(text.slice(start, next === -1 ? undefined : next).replace(/\r$/, ''))
+    start = next + 1
+  }
+}
+
+interface Parents {
+  readonly parents: readonly (string | number)[]
+  readonly siblings: ReadonlyMap<string, string>
+}
+
+/** How far the way up from a line has come. */
+interface Climb {
+  readonly path: (string | number)[]
+  /** The column that what is above must be left of. */
+  limit: number
+  /** Whether that is the dash of an item, which may stand right below its key. */
+  isItem: boolean
+}
+
+/** The keys and items that a line is in, by how far the lines above are indented; undefined inside a text. */
+function parentsOf(current: Line, above: Iterable<Line>, below: Iterable<Line>): Parents | undefined {
+  const climb: Climb = { path: [], limit: current.column, isItem: false }
+  const siblings = new Map<string, string>()
+  enterItems(current, climb)
+  for (const line of above) {
+    if (line.isBlank && line.dashes.length === 0) continue
+    if (climb.limit === 0 && !climb.isItem && climb.path.length > 0) break
+    if (line.key !== undefined && isParent(line, climb)) {
+      if (!mayHaveMoreBelow(line, climb)) return undefined
+      climb.path.unshift(line.key)
+      climb.limit = line.column
+      climb.isItem = false
+    } else if (line.key !== undefined && line.column === current.column && climb.path.length === 0) {
+      siblings.set(line.key, line.value.trim())
+    }
+    enterItems(line, climb)
+  }
+  if (climb.path.length === 0 || current.dashes.length === 0) collectBelow(current, below, siblings)
+  return { parents: climb.path, siblings }
+}
+
+function isParent({ column, dashes }: Line, { limit, isItem }: Climb): boolean {
+  return column < limit || (isItem && column === limit && dashes.length === 0)
+}
+
+/** Whether what is indented below a key is not the rest of its text or of its value. */
+function mayHaveMoreBelow({ value }: Line, { path, isItem }: Climb): boolean {
+  if (/^[|>]/.test(value.trim())) return false
+  return path.length > 0 || isItem || /^(?:[&!]\S*\s*)*(?:#.*)?$/.test(value)
+}
+
+function enterItems({ dashes }: Line, climb: Climb): void {
+  for (const dash of dashes.toReversed()) {
+    if (dash >= climb.limit) continue
+    climb.path.unshift(0)
+    climb.limit = dash
+    climb.isItem = true
+  }
+}
+
+function collectBelow({ column }: Line, below: Iterable<Line>, siblings: Map<string, string>): void {
+  for (const line of below) {
+    if (line.isBlank && line.dashes.length === 0) continue
+    if (line.column < column || line.dashes.some((dash) => dash < column)) return
+    if (line.column === column && line.key !== undefined) siblings.set(line.key, line.value.trim())
+  }
+}
+
+interface Flow {
+  readonly path: readonly (string | number)[]
+  readonly role: 'key' | 'value'
+  readonly siblings: ReadonlyMap<string, string>
+}
+
+/** Where in `[…]` or `{…}` a value ends that is still typed; undefined where it is in neither. */
+function flowAt(value: string): Flow | undefined {
+  const open: { readonly kind: '[' | '{'; key: string | undefined; readonly siblings: Map<string, string> }[] = []
+  let word = ''
+  let quote = ''
+  for (const character of value) {
+    const top = open.at(-1)
+    if (quote !== '') {
+      if (character === quote) quote = ''
+      else word += character
+    } else if (character === '"' || character === "'") quote = character
+    else if (character === '[' || character === '{') {
+      if (open.length === 0 && word.trim() !== '') return undefined
+      open.push({ kind: character, key: undefined, siblings: new Map() })
+      word = ''
+    } else if (character === ']' || character === '}') {
+      open.pop()
+      word = ''
+    } else if (top === undefined) word += character
+    else if (character === ',') {
+      if (top.key !== undefined) top.siblings.set(top.key, word.trim())
+      top.key = undefined
+      word = ''
+    } else if (character === ':' && top.kind === '{' && top.key === undefined) {
+      top.key = word.trim()
+      word = ''
+    } else word += character
+  }
+  const top = open.at(-1)
+  if (top === undefined) return undefined
+  const path = open.flatMap(({ kind, key }): (string | number)[] =>
+    kind === '[' ? [0] : key === undefined ? [] : [key],
+  )
+  return { path, role: top.kind === '{' && top.key === undefined ? 'key' : 'value', siblings: top.siblings }
+}

@@ -1,0 +1,46 @@
+import type { ReadFile } from '../project/loading/session.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
+import type { Entry, Node } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
+
+/** What is written at an offset of a file. */
+export interface WrittenPlace {
+  /** From the root of its document. */
+  readonly path: Path
+  readonly node: Node
+  /** The entry that holds the value, where a mapping does. */
+  readonly entry: Entry | undefined
+  /** Whether the offset is in the key and not in the value. */
+  readonly isKey: boolean
+  /** The nodes around it, the root first. */
+  readonly around: readonly Node[]
+}
+
+/** The innermost key or value that an offset is in or beside; undefined where there is none. */
+export function placeAt({ source, stream }: ReadFile, offset: number): WrittenPlace | undefined {
+  const root = stream.documents.map((document) => document.root).find(({ span }) => holds(span, source, offset))
+  return root && descend({ path: [], node: root, entry: undefined, isKey: false, around: [] }, source, offset)
+}
+
+function descend(place: WrittenPlace, file: SourceFile, offset: number): WrittenPlace {
+  const { node, path } = place
+  const around = [...place.around, node]
+  if (node.kind === 'mapping') {
+    for (const [key, entry] of node.entries) {
+      const below = { path: [...path, key], node: entry.value, entry, around }
+      if (holds(entry.keySpan, file, offset)) return { ...below, isKey: true }
+      if (holds(entry.value.span, file, offset)) return descend({ ...below, isKey: false }, file, offset)
+    }
+  } else if (node.kind === 'sequence') {
+    for (const [index, item] of node.items.entries()) {
+      if (!holds(item.span, file, offset)) continue
+      return descend({ path: [...path, index], node: item, entry: undefined, isKey: false, around }, file, offset)
+    }
+  }
+  return place
+}
+
+// What stands behind an alias or a merge key is written elsewhere, and found there.
+function holds({ file, start, end }: Span, within: SourceFile, offset: number): boolean {
+  return file === within && start <= offset && offset <= end
+}

@@ -1,0 +1,122 @@
+import { parseTemplate } from '../interpolate/template.ts'
+import { rangeOf } from '../source/line-table.ts'
+import type { TextEdit } from '../diagnostics/diagnostic.ts'
+import { isString } from '../tree/node.ts'
+import { visitScalars } from '../tree/visit.ts'
+import { placesOf } from './names.ts'
+import type { Snapshot } from './snapshot.ts'
+import { identityOf, occurrencesIn, type Occurrence, type SymbolKind } from './symbols.ts'
+
+/** The edits of a rename, or one sentence that says why it would not be complete. */
+export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly reason: string }
+
+/** What names may be made of, and how that is said. */
+const GRAMMAR: Readonly<Record<SymbolKind, readonly [pattern: RegExp, says: string]>> = {
+  service: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
+  network: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
+  volume: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
+  secret: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
+  config: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
+  model: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
+  profile: [/^[A-Za-z0-9][\w.-]*$/, 'letters, digits, ".", "_" and "-"'],
+  anchor: [/^[^\s,[\]{}&*]+$/, 'characters other than blanks and brackets'],
+  variable: [/^[A-Za-z_]\w*$/, 'letters, digits and "_", and start with no digit'],
+}
+
+/** Why a name cannot be renamed everywhere; undefined where it can. */
+export function reasonAgainst(wanted: Occurrence, snapshots: readonly Snapshot[]): string | undefined {
+  const { kind, name } = wanted
+  if (!placesOf(wanted, snapshots).some(({ isDeclaration }) => isDeclaration)) {
+    return kind === 'variable'
+      ? `The variable "${name}" is set outside the files of the project.`
+      : `The ${kind} "${name}" is not declared in the files of the project.`
+  }
+  for (const snapshot of snapshots) {
+    const broken = snapshot.model.files.find(({ stream }) => stream.damage.length > 0)
+    if (broken !== undefined && isConcerned(wanted, broken.source.path, snapshot))
+      return `"${nameOf(broken.source.path, snapshot)}" has syntax errors, so some uses of "${name}" may be hidden; fix them first.`
+    if (kind === 'variable') continue
+    const made = templateOf(wanted, snapshot)
+    if (made !== undefined) return `"${made}" may become "${name}"; write the name out first.`
+  }
+  return undefined
+}
+
+/** Renames everywhere in the projects that know a name. */
+export function renamed(wanted: Occurrence, newName: string, snapshots: readonly Snapshot[]): Renaming {
+  const { kind, name } = wanted
+  const [pattern, says] = GRAMMAR[kind]
+  if (!pattern.test(newName)) return { reason: `The name of a ${kind} must consist of ${says}.` }
+  const reason = reasonAgainst(wanted, snapshots)
+  if (reason !== undefined) return { reason }
+  const taken = identityOf({ ...wanted, name: newName })
+  const isTaken = snapshots.flatMap(occurrencesIn).some((each) => each.isDeclaration && identityOf(each) === taken)
+  if (newName !== name && isTaken && kind !== 'profile') return { reason: `There is a ${kind} "${newName}" already.` }
+  return {
+    edits: placesOf(wanted, snapshots).map(({ span }) => ({
+      file: span.file.path,
+      range: rangeOf(span),
+      text: writtenAs(newName, span.file.text, span.start, kind),
+    })),
+  }
+}
+
+/** A name as it is written where a plain one would be something else than a text. */
+function writtenAs(name: string, text: string, start: number, kind: SymbolKind): string {
+  const before = text[start - 1] ?? '\n'
+  const isPlain = kind !== 'anchor' && kind !== 'variable' && /[\s[,{]/.test(before)
+  return isPlain && /^(?:[\d.+-].*|true|false|null|yes|no|on|off|y|n|~)$/i.test(name) && !/^\d+[a-z_-]/i.test(name)
+    ? `"${name}"`
+    : name
+}
+
+function isConcerned({ scope, kind }: Occurrence, path: string, { model }: Snapshot): boolean {
+  if (kind === 'anchor') return scope.startsWith(`${path}\0`)
+  return scope === '' || scope === path || model.files.length > 1
+}
+
+function nameOf(path: string, { model }: Snapshot): string {
+  return model.paths.basename(path)
+}
+
+/** A text with variables that could become the name of something where such names are used. */
+function templateOf({ kind, name }: Occurrence, { model }: Snapshot): string | undefined {
+  const places = PLACES_WITH_NAMES[kind]
+  if (places === undefined) return undefined
+  for (const { stream } of model.files) {
+    for (const { root } of stream.documents) {
+      let found: string | undefined
+      visitScalars(root, (node, path) => {
+        if (found !== undefined || !isString(node) || !node.value.includes('${')) return
+        if (path[0] !== 'services' || !places.has(String(path[2]))) return
+        if (mayBecome(node.value, name)) found = node.value
+      })
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+/** Whether some values of the variables in a text, or in what stands before its first colon, make it a name. */
+function mayBecome(text: string, name: string): boolean {
+  const pieces = parseTemplate(text)
+  const first = pieces[0]?.kind === 'text' ? pieces[0].text : ''
+  const last = pieces.at(-1)
+  const end = last?.kind === 'text' ? last.text : ''
+  if (first.includes(':')) return mayBecome(text.slice(text.indexOf(':') + 1), name)
+  const isWhole = pieces.every(
+    (piece) => piece.kind !== 'text' || piece === pieces[0] || piece === last || name.includes(piece.text),
+  )
+  const bareEnd = end.split(':')[0] ?? ''
+  return isWhole && name.startsWith(first) && name.endsWith(bareEnd) && first.length + bareEnd.length <= name.length
+}
+
+const PLACES_WITH_NAMES: Readonly<Partial<Record<SymbolKind, ReadonlySet<string>>>> = {
+  service: new Set(['depends_on', 'extends', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid']),
+  network: new Set(['networks']),
+  volume: new Set(['volumes']),
+  secret: new Set(['secrets']),
+  config: new Set(['configs']),
+  model: new Set(['models']),
+  profile: new Set(['profiles']),
+}

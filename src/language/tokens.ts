@@ -1,0 +1,81 @@
+import { parseTemplate } from '../interpolate/template.ts'
+import type { ReadFile } from '../project/loading/session.ts'
+import type { Span } from '../source/source-file.ts'
+import { isString, type StringScalar } from '../tree/node.ts'
+import { pathTable } from '../tree/path-table.ts'
+import { partSpan } from '../tree/position.ts'
+import { visitPlaces, visitScalars } from '../tree/visit.ts'
+import { namesOfVariables } from './symbols.ts'
+
+export const tokenKinds = ['variable', 'operator', 'namespace', 'type', 'number', 'enumMember'] as const
+
+/** Characters inside a text that mean something of their own. */
+export interface Token {
+  readonly span: Span
+  readonly kind: (typeof tokenKinds)[number]
+}
+
+interface Grammar {
+  readonly pattern: RegExp
+  /** What the groups of the pattern are. */
+  readonly kinds: readonly Token['kind'][]
+}
+
+const image: Grammar = {
+  // Registry and repository, tag, digest.
+  pattern: /^([a-z0-9][\w./:-]*?)(?::([\w][\w.-]{0,127}))?(?:@(\w+:[0-9a-f]+))?$/d,
+  kinds: ['type', 'enumMember', 'number'],
+}
+const port: Grammar = {
+  pattern: /^(?:([\d.]+|\[[\da-f:]+\]):)?(?:(\d+(?:-\d+)?):)?(\d+(?:-\d+)?)(?:\/(tcp|udp|sctp))?$/d,
+  kinds: ['namespace', 'number', 'number', 'enumMember'],
+}
+const duration: Grammar = { pattern: /^((?:\d+(?:\.\d+)?(?:us|ms|s|m|h|d|w))+)$/d, kinds: ['number'] }
+const bytes: Grammar = { pattern: /^(\d+(?:\.\d+)?\s*[kmgt]?i?b?)$/di, kinds: ['number'] }
+
+/** Texts with a grammar. */
+const grammars = pathTable<Grammar>([
+  ['services.*.image', image],
+  ['services.*.build.cache_from.*', image],
+  ['services.*.ports.*', port],
+  ['services.*.expose.*', port],
+  ...['interval', 'timeout', 'start_period', 'start_interval'].map(
+    (key) => [`services.*.healthcheck.${key}`, duration] as const,
+  ),
+  ['services.*.stop_grace_period', duration],
+  ...['mem_limit', 'mem_reservation', 'memswap_limit', 'shm_size'].map((key) => [`services.*.${key}`, bytes] as const),
+  ['services.*.deploy.resources.limits.memory', bytes],
+  ['services.*.deploy.resources.reservations.memory', bytes],
+])
+
+/** A longer text has no grammar of its own. */
+const LONGEST = 500
+
+/** The tokens in the texts of a file, in order and on one line each. */
+export function tokensIn({ source, stream }: ReadFile): readonly Token[] {
+  const found = new Map<number, Token>()
+  const add = (kind: Token['kind'], span: Span): void => {
+    const isHere = span.file === source && span.end > span.start
+    if (isHere && !found.has(span.start) && !/[\r\n]/.test(source.text.slice(span.start, span.end)))
+      found.set(span.start, { kind, span })
+  }
+  for (const { root } of stream.documents) {
+    visitScalars(root, (node) => {
+      if (!isString(node) || !node.value.includes('$')) return
+      for (const { start, end } of namesOfVariables(parseTemplate(node.value), node.value))
+        add('variable', partSpan(node, start, end))
+    })
+    visitPlaces(root, grammars, ({ node }, grammar) => {
+      if (isString(node)) for (const [kind, span] of partsOf(node, grammar)) add(kind, span)
+    })
+  }
+  return [...found.values()].sort((a, b) => a.span.start - b.span.start)
+}
+
+function partsOf(node: StringScalar, { pattern, kinds }: Grammar): readonly (readonly [Token['kind'], Span])[] {
+  const match = node.value.length > LONGEST ? null : pattern.exec(node.value)
+  return kinds.flatMap((kind, index) => {
+    const at = match?.indices?.[index + 1]
+    return at === undefined ? [] : [[kind, partSpan(node, at[0], at[1])] as const]
+  })
+}

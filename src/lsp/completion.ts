@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs'
+import {
+  CompletionItemKind,
+  InsertTextFormat,
+  MarkupKind,
+  type CompletionItem,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node'
+import { completionsAt, type Completion, type ListFolder } from '../language/completion.ts'
+import { offsetAt, rangeOfSpan } from './convert.ts'
+import type { Server } from './server.ts'
+
+const KINDS: Readonly<Partial<Record<Completion['kind'], CompletionItemKind>>> = {
+  key: CompletionItemKind.Property,
+  word: CompletionItemKind.EnumMember,
+  path: CompletionItemKind.File,
+  variable: CompletionItemKind.Variable,
+  service: CompletionItemKind.Class,
+}
+
+/** What could be typed, from the text as it is now and what the last check found. */
+export function registerCompletion(server: Server): ServerCapabilities {
+  const { connection, documents, uris, workspace } = server
+  connection.onCompletion(async ({ textDocument, position }): Promise<CompletionItem[]> => {
+    const path = uris.pathOf(textDocument.uri)
+    const document = documents.get(textDocument.uri)
+    if (path === undefined || document === undefined) return []
+    // Nobody wants to wait for a check between two keys.
+    if (workspace.snapshotsOf(path).length === 0) await workspace.check()
+    const snapshots = workspace.snapshotsOf(path)
+    if (snapshots.length === 0) return []
+    const file = { path, text: document.getText() }
+    return completionsAt(file, offsetAt(file, position), snapshots, listFolder(server)).map((each) =>
+      item(each, server),
+    )
+  })
+  return { completionProvider: { triggerCharacters: [':', ' ', '-', '/', '{', '$', '"'], resolveProvider: false } }
+}
+
+function item({ label, kind, documentation, insert, isSnippet, span }: Completion, { client }: Server): CompletionItem {
+  const support = client().textDocument?.completion?.completionItem
+  const takesSnippets = support?.snippetSupport === true
+  const isMarkdown = support?.documentationFormat?.includes(MarkupKind.Markdown) === true
+  const newText = takesSnippets && isSnippet ? insert : insert.replace('$0', '')
+  return {
+    label,
+    kind: KINDS[kind] ?? CompletionItemKind.Reference,
+    ...(documentation !== undefined && {
+      documentation: { kind: isMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: documentation },
+    }),
+    insertTextFormat: takesSnippets && isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    filterText: label,
+    textEdit: { range: rangeOfSpan(span), newText },
+  }
+}
+
+/** What is in a folder, as far as it may be read. */
+function listFolder({ workspace }: Server): ListFolder {
+  const host = workspace.host()
+  return (folder) => {
+    if (host.kindOf(folder) !== 'directory') return []
+    try {
+      return readdirSync(host.realPath(folder), { withFileTypes: true }).map((entry) => {
+        return { name: entry.name, isDirectory: entry.isDirectory() }
+      })
+    } catch {
+      return []
+    }
+  }
+}
