@@ -114,9 +114,7 @@ function selectionRange(file: ReadFile, offset: number): SelectionRange {
   const place = placeAt(file, offset)
   const spans = place === undefined ? [] : selectionsAt(place)
   const whole = { file: file.source, start: 0, end: file.source.text.length }
-  return [...spans]
-    .reverse()
-    .reduce<SelectionRange>((parent, span) => ({ range: rangeOfSpan(span), parent }), {
-      range: rangeOfSpan(place === undefined ? { ...whole, start: offset, end: offset } : whole),
-    })
+  return [...spans].reverse().reduce<SelectionRange>((parent, span) => ({ range: rangeOfSpan(span), parent }), {
+    range: rangeOfSpan(place === undefined ? { ...whole, start: offset, end: offset } : whole),
+  })
 }
