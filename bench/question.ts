@@ -8,7 +8,7 @@ export interface Build {
 export interface Question {
   readonly name: string
   readonly size: string
-  /** Rounds; the medians of them are told. */
+  /** Rounds; their medians are shown. */
   readonly rounds: number
   /** Milliseconds of one round, by who took them: ours is `composure`. Of processes the wall, else the time of the processor. */
   readonly measure: (build: Build) => Promise<Readonly<Record<string, number>>>

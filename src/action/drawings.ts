@@ -34,8 +34,8 @@ export function newDrawings(): Drawings {
   const drawn = new Map<LoadProjectOptions, Drawing>()
   return {
     draw(project, { model, target }) {
-      const isWhole = isForCompose(target) && model.disabled.size === 0
-      if (isWhole && drawn.size < MOST) drawn.set(project, drawingOf(project, model))
+      const isComplete = isForCompose(target) && model.disabled.size === 0
+      if (isComplete && drawn.size < MOST) drawn.set(project, drawingOf(project, model))
     },
     async markdown(projects, configurationOf, workspace) {
       const shown = projects

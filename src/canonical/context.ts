@@ -8,7 +8,7 @@ export interface CanonicalContext {
   readonly report: (finding: Finding) => void
   /** Without interpolation (`--no-interpolate`) a short form that cannot be read stays as it is. */
   readonly lenient: boolean
-  /** Whether a schema has seen the model: then a wrong type has been told of. */
+  /** Whether a schema has seen the model: then a wrong type has been reported. */
   readonly validated: boolean
   /** Whether so many more ports may be written out; they are then taken from what a project may have. */
   readonly takePorts: (count: number) => boolean

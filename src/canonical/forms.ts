@@ -89,8 +89,8 @@ const unexpected = message('unexpected-type', ({ path, expected }: PlaceFacts & 
  */
 function accepts(expected: readonly Kind[], form: Transform<CanonicalContext>): Transform<CanonicalContext> {
   return (node, context, path) => {
-    const isJudged = context.validated && !expected.includes('names')
-    if (isJudged || expected.some((kind) => isOfKind(node, kind))) return form(node, context, path)
+    const isChecked = context.validated && !expected.includes('names')
+    if (isChecked || expected.some((kind) => isOfKind(node, kind))) return form(node, context, path)
     return refuse(context, 'wrong-type', node.span, unexpected({ ...placeFacts(path), expected }))
   }
 }

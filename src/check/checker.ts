@@ -101,14 +101,14 @@ export function createChecker(options: CheckOptions = {}): Checker {
 /** What is the same for all projects with the same configuration and target. */
 interface Preparation {
   readonly settings: Settings
-  readonly runs: readonly Run[]
+  readonly runs: readonly RuleSet[]
   /** Of all rules that there are. */
   readonly ids: ReadonlySet<string>
   /** Of those that are on. */
   readonly on: ReadonlySet<string>
 }
 
-interface Run {
+interface RuleSet {
   readonly active: readonly ActiveRule[]
   readonly rules: ActiveRules
 }

@@ -13,7 +13,7 @@ import { toPlain } from '../tree/plain.ts'
 import type { CheckedProject } from './check.ts'
 import { createChecker, type CheckOptions } from './checker.ts'
 
-/** Projects that read no file in common with those of another group: what is mended in one changes nothing in another. */
+/** Projects that read no file in common with those of another group: what is fixed in one changes nothing in another. */
 export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
   const readers = new Map<string, CheckedProject[]>()
   for (const project of projects) {
@@ -40,7 +40,7 @@ export function groupsOf(projects: readonly CheckedProject[]): readonly (readonl
 }
 
 /**
- * Mends what can be mended in the files of projects that share some; see `fixFiles`. Writes no file.
+ * Fixes what can be fixed in the files of projects that share some; see `fixFiles`. Writes no file.
  *
  * @param choice only safe fixes of all rules by default.
  * @throws TypeError where `projects` is no list, or where a project names no files or has no host.

@@ -2,7 +2,7 @@ import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../diagnostics/diagnostic.ts'
 import type { RuleId } from '../diagnostics/rule-id.ts'
 import { containerEnvironment } from '../project/checking/container-environment.ts'
-import { isWhole } from '../project/checking/model-to-check.ts'
+import { isComplete } from '../project/checking/model-to-check.ts'
 import type { Host } from '../project/loading/host.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { isAccepted, plainProject } from '../project/loading/load-project.ts'
@@ -126,10 +126,10 @@ interface OpenFindings {
   readonly reporterOf: (active: ActiveRule) => (finding: SourceFinding) => void
 }
 
-/** What is written once, behind an anchor or in a service that others extend, is found wherever it is used, and told once. */
+/** What is written once, behind an anchor or in a service that others extend, is found wherever it is used, and reported once. */
 function openFindings(): OpenFindings {
   const found: Finding[] = []
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return {
     found,
     reporterOf:
@@ -137,8 +137,8 @@ function openFindings(): OpenFindings {
       (finding) => {
         const { file, start, end } = finding.span
         const place = `${id} ${start}-${end} ${file.path}`
-        if (told.has(place)) return
-        told.add(place)
+        if (reported.has(place)) return
+        reported.add(place)
         found.push({ rule: id, severity, ...finding })
       },
   }
@@ -162,7 +162,7 @@ function runProjectRules(
       files,
       options,
       isAccepted: accepted,
-      isWhole: (service) => isWhole(model, `services.${service}`),
+      isComplete: (service) => isComplete(model, `services.${service}`),
       environmentOf: (service) => containerEnvironment(model, service),
       nodeAt: (path) => nodeAt(model.whole, path),
       report: (finding) => found.push(placed(finding, rule.id, severity, model)),

@@ -2,7 +2,7 @@ import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.ts'
 import type { Check, Checked } from './check.ts'
 import { chooseFixes, withoutOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
 import { applyEdits, type EditedText } from './edits.ts'
-import { faultOf, forbidden, mendsSyntax } from './judge.ts'
+import { faultOf, forbidden, fixesSyntax } from './verify.ts'
 
 /** A fix that was not made, and why: a sentence's end, such as `the finding would stay`. */
 export interface WithdrawnFix extends ChosenFix {
@@ -13,56 +13,56 @@ export interface FixedFiles {
   /** The files that are changed, with their new texts, by path. */
   readonly texts: ReadonlyMap<string, string>
   /** In the order in which they were made; places are those of the text of that time. */
-  readonly mended: readonly ChosenFix[]
-  readonly withdrawn: readonly WithdrawnFix[]
+  readonly applied: readonly ChosenFix[]
+  readonly reverted: readonly WithdrawnFix[]
   /** What is found in the new texts. */
   readonly remaining: readonly Diagnostic[]
 }
 
-/** One fix may uncover what another mends; never this often unless two undo each other. */
+/** One fix may uncover what another fixes; never this often unless two undo each other. */
 const MOST_ROUNDS = 20
 
 /** Of a file in which many fixes go wrong, some are left to the next run. */
 const MOST_CHECKS = 200
 
 /**
- * Mends what can be mended: makes the fixes, checks the result, and takes back each fix that did not mend its finding,
+ * Fixes what can be fixed: makes the fixes, checks the result, and takes back each fix that did not resolve its finding,
  * brought an error, or, being safe, changed the canonical model. Again until nothing changes. Writes no file.
  */
 export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFiles> {
-  let state: State = { texts: new Map(), checked: await check(new Map()), made: [], withdrawn: [] }
-  const mended: ChosenFix[] = []
-  const withdrawn = new Map<string, WithdrawnFix>()
+  let state: State = { texts: new Map(), checked: await check(new Map()), applied: [], reverted: [] }
+  const applied: ChosenFix[] = []
+  const reverted = new Map<string, WithdrawnFix>()
   const budget = { checks: MOST_CHECKS }
   for (let round = 0; round < MOST_ROUNDS && budget.checks > 0; round++) {
-    const candidates = candidatesOf(state.checked, choice, withdrawn)
+    const candidates = candidatesOf(state.checked, choice, reverted)
     if (candidates.length === 0) break
-    const start = { ...state, made: [], withdrawn: [] }
+    const start = { ...state, applied: [], reverted: [] }
     state = await withFixes(unitsOf(candidates), start, start, check, budget)
-    mended.push(...state.made)
+    applied.push(...state.applied)
     // What was not good for a text may be for the next one.
-    if (state.made.length > 0) withdrawn.clear()
-    else for (const each of state.withdrawn) withdrawn.set(keyOf(each), each)
+    if (state.applied.length > 0) reverted.clear()
+    else for (const each of state.reverted) reverted.set(keyOf(each), each)
   }
-  return { texts: state.texts, mended, withdrawn: [...withdrawn.values()], remaining: state.checked.diagnostics }
+  return { texts: state.texts, applied, reverted: [...reverted.values()], remaining: state.checked.diagnostics }
 }
 
 interface State {
   readonly texts: ReadonlyMap<string, string>
   readonly checked: Checked
-  readonly made: readonly ChosenFix[]
-  readonly withdrawn: readonly WithdrawnFix[]
+  readonly applied: readonly ChosenFix[]
+  readonly reverted: readonly WithdrawnFix[]
 }
 
 /**
  * What to try next: refusals first, so that the model can be compared for the rest, and what changes behaviour last.
- * Notes in `withdrawn` what is forbidden.
+ * Notes in `reverted` what is forbidden.
  */
-function candidatesOf(checked: Checked, choice: FixChoice, withdrawn: Map<string, WithdrawnFix>): readonly ChosenFix[] {
+function candidatesOf(checked: Checked, choice: FixChoice, reverted: Map<string, WithdrawnFix>): readonly ChosenFix[] {
   const allowed = chooseFixes(checked.diagnostics, choice).filter((each) => {
-    if (withdrawn.has(keyOf(each))) return false
+    if (reverted.has(keyOf(each))) return false
     const reason = forbidden(each, checked)
-    if (reason !== undefined) withdrawn.set(keyOf(each), { ...each, reason })
+    if (reason !== undefined) reverted.set(keyOf(each), { ...each, reason })
     return reason === undefined
   })
   const first = Math.min(...allowed.map(rankOf))
@@ -85,7 +85,7 @@ type Unit = readonly ChosenFix[]
 function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
   const units = new Map<string | ChosenFix, ChosenFix[]>()
   for (const each of fixes) {
-    const key = mendsSyntax(each) ? each.diagnostic.file : each
+    const key = fixesSyntax(each) ? each.diagnostic.file : each
     const known = units.get(key)
     if (known === undefined) units.set(key, [each])
     else known.push(each)
@@ -102,14 +102,14 @@ async function withFixes(
   budget: { checks: number },
 ): Promise<State> {
   if (budget.checks-- <= 0) return state
-  const fixes = [...state.made, ...wanted.flat()]
+  const fixes = [...state.applied, ...wanted.flat()]
   const edited = editedTexts(fixes, start.checked.texts)
   const texts = new Map([...start.texts, ...[...edited].map(([file, { text }]) => [file, text] as const)])
   const after = await check(texts)
   const reason = faultOf({ fixes, before: start.checked, after, edited })
-  if (reason === undefined) return { texts, checked: after, made: fixes, withdrawn: state.withdrawn }
+  if (reason === undefined) return { texts, checked: after, applied: fixes, reverted: state.reverted }
   if (wanted.length === 1) {
-    return { ...state, withdrawn: [...state.withdrawn, ...wanted.flat().map((each) => ({ ...each, reason }))] }
+    return { ...state, reverted: [...state.reverted, ...wanted.flat().map((each) => ({ ...each, reason }))] }
   }
   const middle = wanted.length >> 1
   const half = await withFixes(wanted.slice(0, middle), start, state, check, budget)

@@ -21,7 +21,7 @@ A cell names the first and the last format of a line that has the attribute. Att
 \`composure config\` prints them. In a heading, \`*\` is a name that people choose, or an item.`
 
 function sectionsOf(all: readonly Structure[]): readonly string[] {
-  // What is used in several places is told once.
+  // What is used in several places is reported once.
   const places = new Map(
     all.map(({ mapping }) => [mapping.attributes, all.filter((one) => one.mapping.attributes === mapping.attributes)]),
   )

@@ -16,7 +16,7 @@ const STROKES: Readonly<Record<GraphEdge['kind'], Readonly<Record<string, string
   publishes: { stroke: COLORS.port.stroke, 'marker-end': 'url(#arrow)' },
 }
 
-const SHAPES: Readonly<Record<GraphNode['kind'], (box: Box) => Shape>> = {
+const SHAPES: Readonly<Record<GraphNode['kind'], (box: Box) => SvgElement>> = {
   service: ({ x, y, width, height }) => [
     'rect',
     { x: round(x - width / 2), y: round(y - height / 2), width: round(width), height: round(height), rx: 4 },
@@ -35,7 +35,7 @@ const SHAPES: Readonly<Record<GraphNode['kind'], (box: Box) => Shape>> = {
   ],
 }
 
-type Shape = readonly [name: string, attributes: Readonly<Record<string, string | number>>]
+type SvgElement = readonly [name: string, attributes: Readonly<Record<string, string | number>>]
 
 /** A project as a picture of its own: no scripts, no links, nothing that is loaded. */
 export function svg(graph: Graph): string {
@@ -131,7 +131,7 @@ function curve(points: readonly Point[]): string {
   return `M${at(first)}${bends.join('')}L${at(last)}`
 }
 
-function hexagon({ x, y, width, height }: Box): Shape {
+function hexagon({ x, y, width, height }: Box): SvgElement {
   const [left, right, inset] = [x - width / 2, x + width / 2, height / 3]
   const corners = [
     { x: left, y },
@@ -144,7 +144,7 @@ function hexagon({ x, y, width, height }: Box): Shape {
   return ['polygon', { points: corners.map(at).join(' ') }]
 }
 
-function cylinder({ x, y, width, height }: Box): Shape {
+function cylinder({ x, y, width, height }: Box): SvgElement {
   const lid = 5
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2 + lid, y + height / 2 - lid]
   const radii = `${round(width / 2)} ${lid} 0 0`

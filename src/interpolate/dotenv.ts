@@ -244,7 +244,7 @@ function assign(reader: Reader, { name, keySpan }: Assignment, valueSpan: Span, 
 
 function expand(reader: Reader, text: string, offsetAt: (index: number) => number): string | undefined {
   const { lookUp, entries, earlier, unset, budget } = reader
-  // Told when it was used up.
+  // The limit was reported when it was reached.
   if (budget.left < 0) return undefined
   const place = (start: number, end: number) => spanOf(reader, offsetAt(start), offsetAt(end))
   const environment = {

@@ -41,7 +41,7 @@ function malformedFinding(
         title:
           fix.text === '}'
             ? text`Close the variable with "}"`
-            : text`Write ${code(excerpt(mended(template, start, end, fix)))}`,
+            : text`Write ${code(excerpt(withEdit(template, start, end, fix)))}`,
         safety: 'safe',
         edits: [{ span: place(fix.start, fix.end), text: fix.text }],
       },
@@ -49,7 +49,7 @@ function malformedFinding(
   }
 }
 
-function mended(text: string, start: number, end: number, fix: { start: number; end: number; text: string }): string {
+function withEdit(text: string, start: number, end: number, fix: { start: number; end: number; text: string }): string {
   return text.slice(start, fix.start) + fix.text + text.slice(fix.end, end)
 }
 

@@ -40,8 +40,8 @@ export function interpolate(root: Node, context: InterpolationContext): Node {
     context,
     path: [],
     budget: { left: EXPANSION_LIMIT },
-    toldOf: new Set(),
-    castToldOf: new Set(),
+    reportedFor: new Set(),
+    castReportedFor: new Set(),
   })
 }
 
@@ -50,10 +50,10 @@ interface Walk {
   /** Where the walk is. */
   readonly path: (string | number)[]
   readonly budget: Budget
-  /** Strings whose variables were told of: what stands behind several aliases is reported once. */
-  readonly toldOf: Set<StringScalar>
-  /** Strings whose cast was told of. */
-  readonly castToldOf: Set<StringScalar>
+  /** Strings whose variables were reported: what stands behind several aliases is reported once. */
+  readonly reportedFor: Set<StringScalar>
+  /** Strings whose cast was reported. */
+  readonly castReportedFor: Set<StringScalar>
 }
 
 type Casts = PathTable<Cast> | undefined
@@ -93,7 +93,7 @@ function walkAt(step: string | number, node: Node, table: Casts, state: Walk): N
 }
 
 function interpolateString(written: StringScalar, cast: Cast | undefined, state: Walk): Node {
-  // Told when it was used up.
+  // The limit was reported when it was reached.
   if (state.budget.left < 0) return written
   const template = parseTemplate(written.value)
   const expansion = expandTemplate(template, state.context.environment, state.budget)
@@ -109,15 +109,15 @@ function interpolateString(written: StringScalar, cast: Cast | undefined, state:
   return { ...written, value: expansion.value, origin: { kind: 'interpolated', written, segments } }
 }
 
-function reportFailure(written: StringScalar, failure: Failure, { toldOf, context }: Walk): void {
+function reportFailure(written: StringScalar, failure: Failure, { reportedFor, context }: Walk): void {
   // The same string may fit at first and be too much behind another alias.
-  if (!isFirst(toldOf, written) && failure.kind !== 'too-long') return
+  if (!isFirst(reportedFor, written) && failure.kind !== 'too-long') return
   const place = (start: number, end: number) => partSpan(written, start, end)
   context.report(failureFinding(written.value, failure, place))
 }
 
-function reportUnset(written: StringScalar, { unset }: Expansion, { toldOf, context }: Walk): void {
-  if (unset.length === 0 || !isFirst(toldOf, written)) return
+function reportUnset(written: StringScalar, { unset }: Expansion, { reportedFor, context }: Walk): void {
+  if (unset.length === 0 || !isFirst(reportedFor, written)) return
   for (const { name, start, end } of unset) context.unset(name, partSpan(written, start, end))
 }
 
@@ -140,7 +140,7 @@ function castString(written: StringScalar, cast: Cast, expansion: Expansion, sta
   if (emptiedBy === undefined) reportUnset(written, expansion, state)
   const at: Place = { path: state.path, written, segments }
   const finding = value === undefined ? uncastable(at, cast, result, emptiedBy) : oddBoolean(at, value, result)
-  if (finding !== undefined && isFirst(state.castToldOf, written)) state.context.report(finding)
+  if (finding !== undefined && isFirst(state.castReportedFor, written)) state.context.report(finding)
   return castNode(value ?? cast.standIn, written, segments)
 }
 

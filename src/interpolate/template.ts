@@ -34,7 +34,7 @@ export interface Reference {
 export interface Malformed {
   readonly kind: 'malformed'
   readonly start: number
-  /** Where the template ends; how far the mistake reaches is told by `explain`. */
+  /** Where the template ends; `explain` finds how far the mistake reaches. */
   readonly end: number
 }
 

@@ -5,7 +5,7 @@ import type { Server } from './server.ts'
 
 /** Tells the client what is found, each time that something changes. */
 export interface Reporter {
-  /** Says that something changed; what is found is told soon. */
+  /** Says that something changed; what is found is reported soon. */
   readonly changed: () => void
   /** What is found now. */
   readonly findings: () => Promise<Findings>
@@ -17,7 +17,7 @@ const LONGEST_PAUSE = 300
 /** @param configurationFaults what is wrong in the configuration files. */
 export function openReporter(server: Server, configurationFaults: () => readonly Diagnostic[]): Reporter {
   const { connection, workspace, uris, documents } = server
-  const told = new Map<string, string>()
+  const reported = new Map<string, string>()
   let timer: NodeJS.Timeout | undefined
   let took = 0
 
@@ -33,16 +33,16 @@ export function openReporter(server: Server, configurationFaults: () => readonly
     const found = await findings()
     took = performance.now() - started
     const open = documents.keys().flatMap((uri) => uris.pathOf(uri) ?? [])
-    for (const path of new Set([...open, ...told.keys(), ...found.keys()])) await send(path, found.get(path) ?? [])
+    for (const path of new Set([...open, ...reported.keys(), ...found.keys()])) await send(path, found.get(path) ?? [])
   }
   const send = async (path: string, diagnostics: readonly Diagnostic[]): Promise<void> => {
     const uri = uris.uriOf(path)
     const shown = diagnostics.map((each) => lspDiagnostic(each, uris, server.around.addressOf))
     const version = documents.get(uri)?.version
     const text = JSON.stringify([shown, version])
-    if (told.get(path) === text) return
-    if (diagnostics.length === 0 && version === undefined) told.delete(path)
-    else told.set(path, text)
+    if (reported.get(path) === text) return
+    if (diagnostics.length === 0 && version === undefined) reported.delete(path)
+    else reported.set(path, text)
     await connection.sendDiagnostics({ uri, diagnostics: shown, ...(version !== undefined && { version }) })
   }
   return {

@@ -99,8 +99,8 @@ export async function check(candidates: readonly Candidate[], options?: CheckOpt
  * import { fix, memoryHost } from 'composure'
  *
  * const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
- * const { texts, mended } = await fix([{ files: ['/shop/compose.yaml'], host }])
- * console.log(mended.map(({ fix }) => fix.title))
+ * const { texts, applied } = await fix([{ files: ['/shop/compose.yaml'], host }])
+ * console.log(applied.map(({ fix }) => fix.title))
  * console.log(texts.get('/shop/compose.yaml'))
  */
 export async function fix(

@@ -145,7 +145,7 @@ function withComposeVariables(env: Env, files: readonly string[], host: Host): E
   for (const path of files) {
     const read = host.read(path)
     if (read.kind !== 'text' || !read.text.includes('COMPOSE_')) continue
-    // What is wrong in it is told when the project is loaded.
+    // What is wrong in it is reported when the project is loaded.
     const variables = parseDotenv(
       { path, text: read.text },
       (name) => given.lookUp(name)?.value,

@@ -13,7 +13,7 @@ export async function uninterrupted<T>(work: () => T): Promise<T> {
   try {
     return work()
   } finally {
-    // What came meanwhile is told when the loop has looked outside again: the rest of this turn may be without that.
+    // What came meanwhile is reported when the loop has looked outside again: the rest of this turn may be without that.
     await nextTurn()
     await nextTurn()
     for (const signal of SIGNALS) process.off(signal, note)

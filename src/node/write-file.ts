@@ -13,7 +13,7 @@ import { dirname } from 'node:path'
 import { pathsLike } from '../paths/paths.ts'
 import { linkIn } from './link-in.ts'
 import { decode, encode } from './text-encoding.ts'
-import { writeWhole } from './write-whole.ts'
+import { writeAtomically } from './write-atomically.ts'
 
 // The one place that writes files, apart from the cache of compiled code.
 
@@ -49,7 +49,7 @@ function write(path: string, text: string): void {
     return
   }
   try {
-    writeWhole(path, text, there)
+    writeAtomically(path, text, there)
   } catch (error) {
     // The file may be open to us where its folder or its owner is not.
     if (there === undefined || !['EACCES', 'EPERM', 'EBUSY'].includes(codeOf(error))) throw error
@@ -87,7 +87,7 @@ export function replaceFile({ path, before, text, root, strangers }: Replacement
     accessSync(path, constants.W_OK)
     const there = decode(readFileSync(path))
     if (there?.text !== before) return 'was changed while it was checked, and is left as it is'
-    writeWhole(path, encode({ ...there, text }), statSync(path))
+    writeAtomically(path, encode({ ...there, text }), statSync(path))
     return undefined
   })
 }

@@ -1,42 +1,42 @@
 import { exactScalarAt, hasExactScalars } from '../model/exact-scalars.ts'
-import { projectShape } from '../model/project-shape.ts'
+import { projectOrder } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
-import { plain, type Members, type Shape } from '../model/shape.ts'
+import { plain, type Members, type PrintOrder } from '../model/print-order.ts'
 import type { Node } from '../tree/node.ts'
 import { pointerOf } from '../tree/path.ts'
 import { byCodePoint, byNature } from './key-order.ts'
 import { floatText, jsonNumber, numberText, scalarText } from './number-text.ts'
-import type { Format, Printable, PrintableEntry } from './printable.ts'
+import type { PrintFormat, Printable, PrintableEntry } from './printable.ts'
 
 /** Where values come from, and where they go. */
 interface Context {
-  readonly format: Format
+  readonly format: PrintFormat
   /** Set where scalars are remembered that say more than plain data does. */
   readonly exactOf?: Project
 }
 
 /** A project in the order in which Compose prints it. */
-export function arrangeProject(project: Project, format: Format): Printable {
+export function arrangeProject(project: Project, format: PrintFormat): Printable {
   const context = hasExactScalars(project) ? { format, exactOf: project } : { format }
-  if (format === 'yaml') return arrange(project, projectShape, context, '')
+  if (format === 'yaml') return arrange(project, projectOrder, context, '')
   // For JSON Compose makes an ordinary map of the project: sorted, with its extensions, and it forgets the models.
   const members = entriesOf(project, 'json').filter(([key]) => key !== 'models')
   return {
     kind: 'map',
     entries: members.map(([key, value]) => [
       key,
-      arrange(value, projectShape.members.get(key) ?? plain, context, step(context, '', key)),
+      arrange(value, projectOrder.members.get(key) ?? plain, context, step(context, '', key)),
     ]),
   }
 }
 
 /** Plain data in the order in which Compose prints what has a shape; without one, maps are sorted. */
-export function arrangePlain(value: unknown, format: Format, shape: Shape = plain): Printable {
+export function arrangePlain(value: unknown, format: PrintFormat, shape: PrintOrder = plain): Printable {
   return arrange(value, shape, { format }, '')
 }
 
 /** A tree of located nodes, with its maps sorted. Its scalars are printed as exactly as they were read. */
-export function arrangeTree(node: Node, format: Format): Printable {
+export function arrangeTree(node: Node, format: PrintFormat): Printable {
   switch (node.kind) {
     case 'scalar':
       if (node.type === 'string') return { kind: 'string', value: node.value }
@@ -51,7 +51,7 @@ export function arrangeTree(node: Node, format: Format): Printable {
 }
 
 // Loops rather than callbacks: data may be nested as deep as the stack allows.
-function arrange(value: unknown, shape: Shape, context: Context, pointer: string): Printable {
+function arrange(value: unknown, shape: PrintOrder, context: Context, pointer: string): Printable {
   if (typeof value !== 'object' || value === null) return arrangeScalar(value, shape, context, pointer)
   if (Array.isArray(value)) {
     const item = shape.kind === 'list' ? shape.item : plain
@@ -84,12 +84,12 @@ function arrangeStruct(value: object, members: Members, context: Context, pointe
   return { kind: 'map', entries }
 }
 
-function valueInJson(value: unknown, { json }: Shape): unknown {
+function valueInJson(value: unknown, { json }: PrintOrder): unknown {
   if (value === undefined) return json?.unset === 'empty' ? {} : json?.unset
   return value === 0 && json?.withoutZero ? undefined : value
 }
 
-function arrangeScalar(value: unknown, shape: Shape, context: Context, pointer: string): Printable {
+function arrangeScalar(value: unknown, shape: PrintOrder, context: Context, pointer: string): Printable {
   const { format, exactOf } = context
   if (exactOf !== undefined && (typeof value === 'number' || typeof value === 'string')) {
     const scalar = exactScalarAt(exactOf, pointer, value)
@@ -109,13 +109,13 @@ function arrangeScalar(value: unknown, shape: Shape, context: Context, pointer: 
   }
 }
 
-function entriesOf(value: object, format: Format): readonly (readonly [string, unknown])[] {
+function entriesOf(value: object, format: PrintFormat): readonly (readonly [string, unknown])[] {
   const entries: [string, unknown][] = Object.entries(value)
   const order = orderOf(format)
   return entries.filter(([, child]) => child !== undefined).sort(([a], [b]) => order(a, b))
 }
 
-function orderOf(format: Format): (a: string, b: string) => number {
+function orderOf(format: PrintFormat): (a: string, b: string) => number {
   return format === 'yaml' ? byNature : byCodePoint
 }
 

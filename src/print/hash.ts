@@ -1,16 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { named } from '../model/named.ts'
-import { deployShape, serviceShape } from '../model/project-shape.ts'
+import { deployShape, serviceShape } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
-import { without, type StructShape } from '../model/shape.ts'
+import { without, type StructOrder } from '../model/print-order.ts'
 import { arrangePlain } from './arrange.ts'
 import { assertProject } from './assert-project.ts'
 import { writeJson } from './write-json.ts'
 
 /** A service as far as its containers depend on it. */
 const hashedService = without(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles')
-const hashedShape: StructShape = {
+const hashedShape: StructOrder = {
   ...hashedService,
   members: new Map(hashedService.members).set('deploy', without(deployShape, 'replicas')),
 }

@@ -1,5 +1,5 @@
 import type { Scalar } from '../tree/node.ts'
-import type { Format } from './printable.ts'
+import type { PrintFormat } from './printable.ts'
 
 /** A float as Go's `%g` writes it: the fewest digits, with an exponent below 0.0001 and from a million on. */
 export function floatText(value: number): string {
@@ -17,13 +17,13 @@ export function jsonNumber(value: number): string {
 }
 
 /** A number of which only the value is known: an integer where it can be one. */
-export function numberText(value: number, format: Format): string {
+export function numberText(value: number, format: PrintFormat): string {
   if (Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 64) return BigInt(value).toString()
   return format === 'yaml' ? floatText(value) : jsonNumber(value)
 }
 
 /** A scalar that is not a string, as it was read. */
-export function scalarText(scalar: Scalar, format: Format): string {
+export function scalarText(scalar: Scalar, format: PrintFormat): string {
   switch (scalar.type) {
     case 'float':
       return format === 'yaml' ? floatText(scalar.value) : jsonNumber(scalar.value)

@@ -8,4 +8,4 @@ export type Printable =
 
 export type PrintableEntry = readonly [key: string, value: Printable]
 
-export type Format = 'yaml' | 'json'
+export type PrintFormat = 'yaml' | 'json'

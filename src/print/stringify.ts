@@ -5,7 +5,7 @@ import type { PlainValue } from '../tree/plain.ts'
 import { withComments } from './annotate.ts'
 import { arrangePlain, arrangeProject, arrangeTree } from './arrange.ts'
 import { assertProject } from './assert-project.ts'
-import type { Format, Printable } from './printable.ts'
+import type { PrintFormat, Printable } from './printable.ts'
 import { writeJson } from './write-json.ts'
 import { writeYaml } from './write-yaml.ts'
 
@@ -23,7 +23,7 @@ import { writeYaml } from './write-yaml.ts'
  * const { project } = await loadProject({ files: ['/shop/compose.yaml'], host })
  * if (project) console.log(stringifyProject(project, 'yaml'))
  */
-export function stringifyProject(project: Project, format: Format): string {
+export function stringifyProject(project: Project, format: PrintFormat): string {
   assertProject(project)
   return doubleDollars(write(arrangeProject(project, format), format))
 }
@@ -32,7 +32,7 @@ export function stringifyProject(project: Project, format: Format): string {
  * A model as it was before interpolation, as `docker compose config --no-interpolate` prints it: maps sorted, numbers
  * and dates as they were read, and `$` as it was written.
  */
-export function stringifyTree(model: Node, format: Format): string {
+export function stringifyTree(model: Node, format: PrintFormat): string {
   return write(arrangeTree(model, format), format)
 }
 
@@ -65,7 +65,7 @@ export function printJson(value: PlainValue): string {
   return writeJson(arrangePlain(value, 'json'), 'indented')
 }
 
-function write(printable: Printable, format: Format): string {
+function write(printable: Printable, format: PrintFormat): string {
   return format === 'yaml' ? writeYaml(printable) : writeJson(printable, 'indented')
 }
 

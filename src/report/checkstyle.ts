@@ -2,11 +2,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { byFile } from './by-file.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
-import type { Format } from './report.ts'
+import type { ReportFormat } from './report.ts'
 import { element, xmlOneByOne } from './xml.ts'
 
 /** The XML of Checkstyle, which Jenkins, reviewdog and many others read. */
-export const checkstyle: Format = ({ diagnostics, workingDirectory }) =>
+export const checkstyle: ReportFormat = ({ diagnostics, workingDirectory }) =>
   xmlOneByOne(
     'checkstyle',
     { version: '4.3' },

@@ -2,9 +2,9 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import type { ReportInput } from './report.ts'
 
 export interface Counts extends Readonly<Record<Severity, number>> {
-  /** Findings that `composure fix` mends. */
+  /** Findings that `composure fix` fixes. */
   readonly fixable: number
-  /** Findings that only `composure fix --unsafe` mends. */
+  /** Findings that only `composure fix --unsafe` fixes. */
   readonly unsafelyFixable: number
 }
 

@@ -1,7 +1,7 @@
 import { presentable } from './presentable.ts'
-import type { Format } from './report.ts'
+import type { ReportFormat } from './report.ts'
 
-function ofPresentable(format: Format): Format {
+function ofPresentable(format: ReportFormat): ReportFormat {
   return (input, options) => format(presentable(input), options)
 }
 

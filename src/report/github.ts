@@ -3,14 +3,14 @@ import { lastLine } from '../source/line-table.ts'
 import { visible } from '../source/visible.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
-import type { Format } from './report.ts'
+import type { ReportFormat } from './report.ts'
 import { workflowCommand } from './workflow-command.ts'
 
 /** The command that shows a finding of a severity. */
 export const ANNOTATIONS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
 /** Workflow commands, which GitHub shows as annotations. */
-export const github: Format = ({ diagnostics, workingDirectory }) =>
+export const github: ReportFormat = ({ diagnostics, workingDirectory }) =>
   oneByOne(diagnostics, (diagnostic) => annotation(diagnostic, workingDirectory))
 
 function annotation({ severity, file, range, message, rule }: Diagnostic, root: string): string {

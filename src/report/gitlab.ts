@@ -5,12 +5,12 @@ import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
-import type { Format } from './report.ts'
+import type { ReportFormat } from './report.ts'
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', info: 'info' }
 
 /** A Code Quality report. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-export const gitlab: Format = (input) => {
+export const gitlab: ReportFormat = (input) => {
   const fingerprints = fingerprintsOf(input.diagnostics, input)
   return jsonText(
     oneByOne(input.diagnostics, ({ rule, severity, message, file, range }, index) => ({

@@ -17,7 +17,7 @@ export function* jsonText(value: unknown): Generator<string> {
 /** @param lineBreak with the indentation of the value. */
 function* written(value: unknown, lineBreak: string): Generator<string> {
   const inner = `${lineBreak}  `
-  if (isMadeOneByOne(value)) {
+  if (isIterable(value)) {
     yield* enclosed(
       '[]',
       oneByOne(value, (item) => [plain(item, inner)]),
@@ -39,7 +39,7 @@ function* written(value: unknown, lineBreak: string): Generator<string> {
   } else yield plain(value, lineBreak)
 }
 
-function isMadeOneByOne(value: unknown): value is Iterable<unknown> {
+function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value && !isList(value)
 }
 

@@ -4,13 +4,13 @@ import { countOf } from './count.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
-import type { Format, ReportInput, SuppressedDiagnostic } from './report.ts'
+import type { ReportFormat, ReportInput, SuppressedDiagnostic } from './report.ts'
 
 /** The shape of `schemas/report.json`. A change that readers could notice, other than an addition, makes this 2. */
 const SCHEMA_VERSION = 1
 
 /** For programs: everything that is known, in a stable shape. */
-export const json: Format = (input) => jsonText(envelope(input))
+export const json: ReportFormat = (input) => jsonText(envelope(input))
 
 function envelope({ diagnostics, checked, suppressed = [], tool, workingDirectory }: ReportInput) {
   const { error, warning, info, fixable } = countOf(diagnostics)

@@ -2,14 +2,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { byFile } from './by-file.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
-import type { Format } from './report.ts'
+import type { ReportFormat } from './report.ts'
 import { element, xmlOneByOne } from './xml.ts'
 
 /**
  * JUnit's XML: a suite for each file. An error is a failed test; a warning or an info is a skipped one, which is shown
  * but fails no build, as Compose takes the file. A file without findings is one passed test.
  */
-export const junit: Format = ({ diagnostics, files, workingDirectory }) => {
+export const junit: ReportFormat = ({ diagnostics, files, workingDirectory }) => {
   const found = byFile(diagnostics)
   const names = [...new Set([...found.keys(), ...files.keys()])]
   const suites = oneByOne(names, (file) => suite(relativePath(file, workingDirectory), found.get(file) ?? []))

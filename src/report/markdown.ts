@@ -3,7 +3,7 @@ import type { Position } from '../source/source-file.ts'
 import { visible } from '../source/visible.ts'
 import { counted, summary } from './count.ts'
 import { shownPath } from './path.ts'
-import type { Format, ReportInput } from './report.ts'
+import type { ReportFormat, ReportInput } from './report.ts'
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌ error', warning: '⚠️ warning', info: 'ℹ️ info' }
 
@@ -11,7 +11,7 @@ const SIGNS: Readonly<Record<Severity, string>> = { error: '❌ error', warning:
 const LONGEST = 300_000
 
 /** A table for a job summary, a comment, a wiki: GitHub Flavored Markdown. */
-export const markdown: Format = (input) => {
+export const markdown: ReportFormat = (input) => {
   const heading = `### composure\n\n${summary(input)}\n`
   if (input.diagnostics.length === 0) return [heading]
   const rows = rowsThatFit(input)

@@ -6,14 +6,14 @@ import { counted, summary } from './count.ts'
 import { withoutLogCommands } from './log-commands.ts'
 import { oneByOne } from './one-by-one.ts'
 import { frame, place, wrapped, type Page } from './page.ts'
-import type { Format, FormatOptions, ReportInput } from './report.ts'
+import type { ReportFormat, FormatOptions, ReportInput } from './report.ts'
 import { SEVERITY_LOOK, styleFor, type Look } from './style.ts'
 
 /** Nobody reads more of them at once; the machine-readable formats have all. */
 const MOST_SHOWN = 1_000
 
 /** For people at a terminal: each finding with its code, its related places and its fixes, and a last line that counts. */
-export const pretty: Format = (input, options) => oneByOne(paragraphs(input, options), withoutLogCommands)
+export const pretty: ReportFormat = (input, options) => oneByOne(paragraphs(input, options), withoutLogCommands)
 
 function* paragraphs(input: ReportInput, { color, width }: FormatOptions): Generator<string> {
   const shown = input.diagnostics.slice(0, MOST_SHOWN)

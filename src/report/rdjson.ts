@@ -4,17 +4,17 @@ import { visible } from '../source/visible.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
-import type { Format, ReportInput } from './report.ts'
+import type { ReportFormat, ReportInput } from './report.ts'
 import { withoutSecrets } from '../secrets/in-file.ts'
 import { utf8Column } from './utf8-column.ts'
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' }
 
 /**
- * Reviewdog Diagnostic Format. Safe fixes are suggestions that a reviewer can commit. Columns count bytes of UTF-8.
+ * Reviewdog Diagnostic ReportFormat. Safe fixes are suggestions that a reviewer can commit. Columns count bytes of UTF-8.
  * https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
  */
-export const rdjson: Format = (input) =>
+export const rdjson: ReportFormat = (input) =>
   jsonText({
     source: { name: input.tool.name },
     diagnostics: oneByOne(input.diagnostics, (diagnostic) => rdDiagnostic(diagnostic, input)),

@@ -48,4 +48,4 @@ export interface FormatOptions {
  * A report as text that ends with a line feed, a finding at a time: of ten thousand projects it would take much memory
  * as a whole. Pure; every value in it is escaped for its medium.
  */
-export type Format = (input: ReportInput, options: FormatOptions) => Iterable<string>
+export type ReportFormat = (input: ReportInput, options: FormatOptions) => Iterable<string>

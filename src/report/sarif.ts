@@ -18,7 +18,7 @@ import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { isInside, relativePath } from './path.ts'
-import type { Format, ReportInput, RuleDescription, SuppressedDiagnostic } from './report.ts'
+import type { ReportFormat, ReportInput, RuleDescription, SuppressedDiagnostic } from './report.ts'
 import { fileUri, folderUri, relativeUri } from './uri.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
@@ -30,8 +30,8 @@ const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 /** The name of the working directory, as GitHub and Azure know it. */
 const ROOT = '%SRCROOT%'
 
-/** Static Analysis Results Interchange Format, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export const sarif: Format = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(input)] })
+/** Static Analysis Results Interchange ReportFormat, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+export const sarif: ReportFormat = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(input)] })
 
 /** The one run of the log, whose results are made one by one. */
 export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly results: Iterable<Result> } {

@@ -35,7 +35,7 @@ export interface ProjectRuleContext {
   /** Compose takes the project, so that nothing was left out of it. */
   readonly isAccepted: boolean
   /** Nothing was left out of the service, such as what it extends and cannot be read: what it lacks, it does lack. */
-  readonly isWhole: (service: string) => boolean
+  readonly isComplete: (service: string) => boolean
   /** The variables that the container of a service gets, those of its `env_file` included. */
   readonly environmentOf: (service: string) => ContainerEnvironment
   /** What the host has around the project; paths are absolute. */
@@ -87,7 +87,7 @@ export interface PlaceRule extends RuleDescription {
   readonly checkPlace: (place: Place, context: SourceRuleContext) => void
 }
 
-/** Placed by span. Of several findings of a rule at one place only the first is told. */
+/** Placed by span. Of several findings of a rule at one place only the first is reported. */
 export interface SourceFinding {
   readonly span: Span
   readonly message: Statement

@@ -3,7 +3,7 @@ import type { Node } from '../tree/node.ts'
 import { pointerOf } from '../tree/path.ts'
 import { toPlain } from '../tree/plain.ts'
 import { duplicateItems } from './duplicate-item.ts'
-import { onceEach, type SchemaFinding, type Whole } from './finding.ts'
+import { onceEach, type SchemaFinding, type CommonCause } from './finding.ts'
 import { invalidValue } from './invalid-value.ts'
 import { misplaced } from './layout.ts'
 import { misreadList } from './misread-list.ts'
@@ -39,29 +39,29 @@ function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
 
 /** Says what explains many errors at once first, then each of those that are left. */
 function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFinding[] {
-  const wholes = new Map<string, Whole>()
+  const causes = new Map<string, CommonCause>()
   for (const whole of [...misplaced(top), ...misreadLists(troubles)]) {
-    for (const path of whole.paths) wholes.set(pointerOf(path), whole)
+    for (const path of whole.paths) causes.set(pointerOf(path), whole)
   }
-  const explaining = new Set<Whole>()
+  const explaining = new Set<CommonCause>()
   const rest = troubles.filter((trouble) => {
-    const whole = wholeOf(trouble, wholes)
+    const whole = causeOf(trouble, causes)
     if (whole !== undefined) explaining.add(whole)
     return whole === undefined
   })
   return [...[...explaining].map(({ finding }) => finding), ...missing(rest), ...rest.flatMap(translate)]
 }
 
-function misreadLists(troubles: readonly Trouble[]): readonly Whole[] {
+function misreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
   const lists = new Set(troubles.flatMap(({ place: { parent } }) => (parent?.node.kind === 'sequence' ? [parent] : [])))
   return [...lists].flatMap((list) => misreadList(list) ?? [])
 }
 
-function wholeOf({ place, error }: Trouble, wholes: ReadonlyMap<string, Whole>): Whole | undefined {
-  if (wholes.size === 0) return undefined
+function causeOf({ place, error }: Trouble, causes: ReadonlyMap<string, CommonCause>): CommonCause | undefined {
+  if (causes.size === 0) return undefined
   const key = error.params.additionalProperty
   const path = key === undefined ? place.path : [...place.path, key]
-  return path.map((_, index) => wholes.get(pointerOf(path.slice(0, index + 1)))).find((whole) => whole !== undefined)
+  return path.map((_, index) => causes.get(pointerOf(path.slice(0, index + 1)))).find((whole) => whole !== undefined)
 }
 
 /** The keys that a mapping lacks, without those that are there with a mistake in them. */

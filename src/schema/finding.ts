@@ -14,7 +14,7 @@ export interface SchemaFinding extends Finding {
   readonly severity: 'error'
   /** The place at fault: an unknown key's own path; for a missing key the path of the mapping that lacks it. */
   readonly path: Path
-  /** Further places at fault, which are not told of on their own. */
+  /** Further places at fault, which are not reported on their own. */
   readonly others?: readonly Path[]
   /** What lacks a part of itself because of it. */
   readonly lacking?: Path
@@ -27,8 +27,8 @@ export function found(rule: SchemaRule, cause: Cause): SchemaFinding {
   return { rule, severity: 'error', ...cause }
 }
 
-/** A cause that explains several errors at once: none of those at or below its paths is told again. */
-export interface Whole {
+/** A cause that explains several errors at once: none of those at or below its paths is reported again. */
+export interface CommonCause {
   readonly paths: readonly Path[]
   readonly finding: SchemaFinding
 }

@@ -3,7 +3,7 @@ import { message, name, namesBriefly, text, type Statement, words } from '../mes
 import { positionAt } from '../source/line-table.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isNull, type Node } from '../tree/node.ts'
-import { found, type SchemaFinding, type Whole } from './finding.ts'
+import { found, type SchemaFinding, type CommonCause } from './finding.ts'
 import { layoutFix } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
 
@@ -11,7 +11,7 @@ import { placeBelow, type Place } from './place.ts'
  * Parts of a file that stand in the wrong place as a whole: services at the root, sections of the root among the services,
  * keys of a service beside it.
  */
-export function misplaced(root: Place): readonly Whole[] {
+export function misplaced(root: Place): readonly CommonCause[] {
   if (root.format === '1') return []
   const services = placeBelow(root, 'services')
   if (services === undefined) return legacyLayout(root, servicesIn(root))
@@ -70,7 +70,7 @@ const keysBeside = message(
   },
 )
 
-function besideService({ services, service, keys }: SlippedKeys): Whole {
+function besideService({ services, service, keys }: SlippedKeys): CommonCause {
   const owner = String(service?.path.at(-1) ?? keys[0])
   // An empty service is blamed itself: it has lost all of its keys.
   const path = [...services.path, service !== undefined && isNull(service.node) ? owner : String(keys[0])]
@@ -114,7 +114,7 @@ const sectionInServices = message(
 )
 
 /** All services at the root: said once, at the first. */
-function legacyLayout(root: Place, services: readonly Place[]): readonly Whole[] {
+function legacyLayout(root: Place, services: readonly Place[]): readonly CommonCause[] {
   const [first] = services
   if (first === undefined) return []
   const names = services.map(({ path }) => String(path.at(-1)))

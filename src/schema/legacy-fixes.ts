@@ -117,9 +117,9 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
   const blocks = services.flatMap((name) => blockEntry(root.entries.get(name)) ?? [])
   const [first] = blocks
   if (first === undefined || blocks.length < services.length || others.includes('services')) return undefined
-  // One that is no mapping was told of, and is no longer among the entries.
+  // One that is no mapping was reported, and is no longer among the entries.
   if (/^["']?services["']?[ \t]*:/m.test(first.file.text)) return undefined
-  // Of several files, none can be mended alone.
+  // Of several files, none can be fixed alone.
   if ([...root.entries.values()].some(({ keySpan }) => keySpan.file !== first.file)) return undefined
   const inOrder = blocks.toSorted((a, b) => a.start - b.start)
   const start = inOrder[0]?.start ?? 0

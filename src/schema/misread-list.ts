@@ -6,12 +6,12 @@ import { isWithin, spanning, textOf, type Span } from '../source/source-file.ts'
 import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
-import { found, type SchemaFinding, type Whole } from './finding.ts'
+import { found, type SchemaFinding, type CommonCause } from './finding.ts'
 import type { Place } from './place.ts'
 import { factsOf, textToWrite } from './wording.ts'
 
 /** A list whose dashes or colons make it something else than was meant: one finding for all of it. */
-export function misreadList(list: Place): Whole | undefined {
+export function misreadList(list: Place): CommonCause | undefined {
   const finding = splitItem(list)
   return finding === undefined ? pairsAsItems(list) : { paths: [list.path], finding }
 }
@@ -83,7 +83,7 @@ function dashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
 }
 
 /** `- A: b` where texts are wanted: YAML makes a mapping of it. */
-function pairsAsItems(list: Place): Whole | undefined {
+function pairsAsItems(list: Place): CommonCause | undefined {
   const { node, path, shape, shapes } = list
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
   // A mapping that other formats allow as an item is not a slip of the pen.

@@ -8,7 +8,7 @@ import type { Node } from '../tree/node.ts'
 import { addPlace, noAliasPlaces } from './alias-places.ts'
 import { damageAt } from './damage.ts'
 import { aliasesExceed } from './limits.ts'
-import { exceed, type OpenAnchor, type Reading } from './reading.ts'
+import { exceed, type OpenAnchor, type ReaderState } from './reading.ts'
 import { spanAt } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
 
@@ -35,7 +35,7 @@ const unquoted = message(
     text`${name(`*${alias}`)} reads as an alias, but there is no anchor ${name(`&${alias}`)}; put the value in quotes.`,
 )
 
-export function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor {
+export function openAnchor(token: CST.SourceToken, reading: ReaderState): OpenAnchor {
   const name = token.source.slice(1)
   const span = spanAt(reading, token.offset, token.source.length)
   const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: noAliasPlaces() }
@@ -44,7 +44,7 @@ export function openAnchor(token: CST.SourceToken, reading: Reading): OpenAnchor
   return anchor
 }
 
-export function readAlias(token: CST.FlowScalar, reading: Reading): Node {
+export function readAlias(token: CST.FlowScalar, reading: ReaderState): Node {
   const span = spanAt(reading, token.offset, token.source.length)
   const alias = token.source.slice(1)
   const anchor = reading.anchorsByName.get(alias)
@@ -72,7 +72,7 @@ export function readAlias(token: CST.FlowScalar, reading: Reading): Node {
 }
 
 // A place that Compose visits: keys and what is taken or dropped as a whole are none.
-export function checkPlace(token: CST.Token | null | undefined, reading: Reading): void {
+export function checkPlace(token: CST.Token | null | undefined, reading: ReaderState): void {
   if (token?.type !== 'alias' || reading.visits < 0) return
   const anchor = reading.anchorsByName.get(token.source.slice(1))
   if (anchor?.node === undefined) return

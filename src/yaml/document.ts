@@ -17,7 +17,7 @@ export interface YamlDocument {
   readonly root: Node
   readonly anchors: readonly Anchor[]
   /** Whether no mistake may hide a part of it. */
-  readonly isWhole: boolean
+  readonly isComplete: boolean
 }
 
 export interface YamlStream {

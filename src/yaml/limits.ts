@@ -21,13 +21,13 @@ export const MAXIMUM_MERGED = 1_000_000
  */
 export const MAXIMUM_BEFORE_DOCUMENTS = 128_000_000
 
-/** Mistakes of syntax that are mended in one file; what follows the last is read as it stands. */
+/** Mistakes of syntax that are repaired in one file; what follows the last is read as it stands. */
 export const MAXIMUM_REPAIRS = 50
 
-/** UTF-16 units that are read again for the sake of mistakes: a large file is mended less often. */
+/** UTF-16 units that are read again for the sake of mistakes: a large file is repaired less often. */
 export const REPAIR_BUDGET = 1_000_000
 
-/** UTF-16 units that mending may add to a file, beside as many as it has. */
+/** UTF-16 units that repairs may add to a file, beside as many as it has. */
 export const REPAIR_ROOM = 1_000
 
 /** Compose's reader gives up where nearly all of a large document comes from aliases. */

@@ -23,7 +23,7 @@ const tooManyCharacters = message(
 /**
  * Reads YAML as Compose does: text → tree of located nodes.
  *
- * Reports what Compose's reader refuses, then reads on as if it were mended, so that one mistake hides nothing but
+ * Reports what Compose's reader refuses, then reads on as if it were repaired, so that one mistake hides nothing but
  * what it damages. Never throws.
  */
 export function parseYaml(file: SourceFile, report: Report): YamlStream {
@@ -31,19 +31,19 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
     report(tooLong(file))
     return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Set() }
   }
-  const { read, syntax, damage: mended, isTemplate } = readable(file, report)
+  const { read, syntax, damage: repaired, isTemplate } = readable(file, report)
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
-  if (isTemplate) return { documents: [], comments, damage: mended, incomplete: new Set() }
+  if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Set() }
   const { parts, findings, damage: unread, merges } = readDocuments(file, read, syntax)
-  for (const finding of findings) if (!isConsequence(finding, mended)) report(finding)
-  const damage = [...mended, ...unread]
+  for (const finding of findings) if (!isConsequence(finding, repaired)) report(finding)
+  const damage = [...repaired, ...unread]
   const incomplete = incompleteNodes(
     parts.map(({ root }) => root),
     damage,
     merges,
   )
-  const isWhole = incomplete.size === 0
-  return { documents: parts.map((part) => ({ ...part, isWhole })), comments, damage, incomplete }
+  const isComplete = incomplete.size === 0
+  return { documents: parts.map((part) => ({ ...part, isComplete })), comments, damage, incomplete }
 }
 
 // What is read out of broken syntax says nothing about what was meant.
@@ -68,14 +68,14 @@ interface Readable {
   readonly isTemplate: boolean
 }
 
-// Reports and mends one mistake after the other, those that are alike at once, until the text is YAML.
+// Reports and repairs one mistake after the other, those that are alike at once, until the text is YAML.
 function readable(file: SourceFile, report: Report): Readable {
   let read = unrepaired(file.text)
   let syntax = syntaxOf(read.text)
   const known: Known = { damage: [], reported: new Set(), isSure: true }
   const { damage } = known
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
-  // What makes a text longer and longer mends nothing.
+  // What makes a text longer and longer repairs nothing.
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const problem = nextProblem(read.text, syntax)
@@ -86,7 +86,7 @@ function readable(file: SourceFile, report: Report): Readable {
       return { read, syntax, damage: [damageFrom(file, 0)], isTemplate: true }
     }
     const edits: Edit[] = []
-    for (const each of [problem, ...(problem.alike ?? [])]) edits.push(...mended(file, read, each, known, report))
+    for (const each of [problem, ...(problem.alike ?? [])]) edits.push(...repairsOf(file, read, each, known, report))
     read = repaired(read, edits)
     syntax = syntaxOf(read.text)
   }
@@ -95,17 +95,23 @@ function readable(file: SourceFile, report: Report): Readable {
   return { read, syntax, damage, isTemplate: false }
 }
 
-/** What is known of a file while its mistakes are mended. */
+/** What is known of a file while its mistakes are repaired. */
 interface Known {
   readonly damage: Damage[]
   /** Where the mistakes begin that were reported. */
   readonly reported: Set<number>
-  /** Behind a mistake that nobody can mend for sure, what is meant is a guess. */
+  /** Behind a mistake that nobody can repair for sure, what is meant is a guess. */
   isSure: boolean
 }
 
-/** Reports a mistake, unless it follows from one that was reported, and says how to mend it. */
-function mended(file: SourceFile, read: RepairedText, problem: Problem, known: Known, report: Report): readonly Edit[] {
+/** Reports a mistake, unless it follows from one that was reported, and says how to repair it. */
+function repairsOf(
+  file: SourceFile,
+  read: RepairedText,
+  problem: Problem,
+  known: Known,
+  report: Report,
+): readonly Edit[] {
   if (problem.message === undefined) return problem.repair
   const span = spanIn(file, read, problem.start, problem.end)
   const isConsequence =

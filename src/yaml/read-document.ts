@@ -10,7 +10,7 @@ import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, nonStringKey } from './keys.ts'
 import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
 import { mergeInto } from './merge-key.ts'
-import { exceed, type Found, type Reading } from './reading.ts'
+import { exceed, type Found, type ReaderState } from './reading.ts'
 import { readScalar } from './read-scalar.ts'
 import { spanAt, type RepairedText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
@@ -73,7 +73,7 @@ function limited(message: Statement, file: SourceFile, start: number): Finding {
 }
 
 function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, found: Found): DocumentPart {
-  const reading: Reading = {
+  const reading: ReaderState = {
     file,
     read,
     ...found,
@@ -112,7 +112,7 @@ function readNode(
   token: CST.Token | null | undefined,
   properties: readonly CST.SourceToken[],
   emptyAt: number,
-  reading: Reading,
+  reading: ReaderState,
 ): Node {
   const anchorToken = properties.find(({ type }) => type === 'anchor')
   const tag = properties.find(({ type }) => type === 'tag')
@@ -125,11 +125,11 @@ function readNode(
   const findingsBefore = reading.findings.length
   const visitsBefore = reading.visits
   const anchor = anchorToken === undefined ? undefined : openAnchor(anchorToken, reading)
-  const isWhole = tag?.source === '!reset' || tag?.source === '!override'
+  const isComplete = tag?.source === '!reset' || tag?.source === '!override'
   // Compose does not count what it takes or drops as a whole.
-  if (isWhole) reading.visits = Number.NEGATIVE_INFINITY
+  if (isComplete) reading.visits = Number.NEGATIVE_INFINITY
   let node = readContent(token, emptyAt, reading)
-  if (isWhole) reading.visits = visitsBefore
+  if (isComplete) reading.visits = visitsBefore
   if (tag !== undefined) {
     node = tagged(node, tag.source, spanAt(reading, tag.offset, tag.source.length), reading.findings)
     // What is reset is thrown away unread.
@@ -147,7 +147,7 @@ function dropFindings(findings: Finding[], from: number): void {
   for (const finding of kept) findings.push(finding)
 }
 
-function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: Reading): Node {
+function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: ReaderState): Node {
   switch (token?.type) {
     case 'scalar':
     case 'single-quoted-scalar':
@@ -169,7 +169,7 @@ function readContent(token: CST.Token | null | undefined, emptyAt: number, readi
   }
 }
 
-function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Reading): Node {
+function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: ReaderState): Node {
   const items: Node[] = []
   let end = 0
   for (const item of token.items) {
@@ -193,7 +193,7 @@ function isItem({ type }: CST.SourceToken): boolean {
 }
 
 // `[a: b]` is a list of one mapping.
-function readPair(item: CST.CollectionItem, offset: number, reading: Reading): Node {
+function readPair(item: CST.CollectionItem, offset: number, reading: ReaderState): Node {
   reading.visits++
   reading.constructed++
   const pair: Collection = { type: 'block-map', offset: item.key?.offset ?? item.sep?.[0]?.offset ?? offset }
@@ -206,18 +206,18 @@ interface Collection {
   readonly end?: readonly CST.SourceToken[]
 }
 
-function spanOf({ type, offset, end: closing }: Collection, end: number, { file, read }: Reading): Span {
+function spanOf({ type, offset, end: closing }: Collection, end: number, { file, read }: ReaderState): Span {
   const start = read.original(offset)
   const bracket = type === 'flow-collection' ? closing?.[0] : undefined
   return { file, start, end: bracket === undefined ? Math.max(start, end) : read.original(bracket.offset + 1) }
 }
 
 // Where a value is written: an alias does not stand where its value does.
-function endOfValue(token: CST.Token | null | undefined, node: Node, { read }: Reading): number {
+function endOfValue(token: CST.Token | null | undefined, node: Node, { read }: ReaderState): number {
   return token?.type === 'alias' ? read.original(token.offset + token.source.length) : node.span.end
 }
 
-function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: Reading): Mapping {
+function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: ReaderState): Mapping {
   const { path, findings } = reading
   const entries = new Map<string, Entry>()
   const owner = path.length
@@ -260,7 +260,7 @@ interface Key {
   readonly node: Node
   /** `<<`, unless in quotes. */
   readonly isMerge: boolean
-  /** Also where it is an alias that stands for nothing, which is told of by itself. */
+  /** Also where it is an alias that stands for nothing, which is reported by itself. */
   readonly isString: boolean
 }
 
@@ -268,7 +268,7 @@ function readKey(
   token: CST.Token | null | undefined,
   properties: readonly CST.SourceToken[],
   emptyAt: number,
-  reading: Reading,
+  reading: ReaderState,
 ): Key {
   // Keys are constructed, and not visited.
   const node = readNode(token, properties, emptyAt, reading)

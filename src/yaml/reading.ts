@@ -41,7 +41,7 @@ export interface OpenAnchor {
 }
 
 /** A document while it is being read. */
-export interface Reading extends ReadText, Found {
+export interface ReaderState extends ReadText, Found {
   readonly path: (string | number)[]
   readonly anchors: OpenAnchor[]
   /** The last of each name; a name may be given again. */
@@ -59,7 +59,7 @@ export interface Reading extends ReadText, Found {
 }
 
 /** Reported once: from there on aliases stand for nothing, so that later steps are not flooded. */
-export function exceed(reading: Reading, offset: number, length = 1): void {
+export function exceed(reading: ReaderState, offset: number, length = 1): void {
   if (reading.exceeded) return
   reading.exceeded = true
   const { visits, merged } = reading

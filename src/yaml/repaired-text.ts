@@ -9,7 +9,7 @@ export interface Edit {
 }
 
 /**
- * A text in which mistakes have been mended so that reading can go on.
+ * A text in which mistakes have been repaired so that reading can go on.
  * `original` leads from an offset in it back to the one in the file.
  */
 export interface RepairedText {

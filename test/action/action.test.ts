@@ -177,7 +177,7 @@ test.each([
     { 'fail-on': 'a%0A\n::set-env' },
     'The input "fail-on" must be "error", "warning" or "info", not "a%250A␊::set-env".',
   ],
-])('wrong inputs are told in one sentence: %j', (inputs, message) => {
+])('wrong inputs are reported in one sentence: %j', (inputs, message) => {
   const step = runAction(workspaceOf({ 'compose.yaml': CLEAN }), inputs)
   expect(commandsOf(step)).toEqual([`::error::${message}`])
   expect([step.outputs, step.code]).toEqual([{ conclusion: 'failure' }, 1])

@@ -93,7 +93,7 @@ test('outside of a pull request everything counts', () => {
   expect(places(runAction(workspace, { 'only-changed': 'lines' }))).toEqual(ALL)
 })
 
-test('without the history everything counts, and the remedy is told', () => {
+test('without the history everything counts, and the remedy is reported', () => {
   const { workspace } = pullRequest(CHANGED)
   const event = join(workspace, '../other.json')
   writeFileSync(event, JSON.stringify({ pull_request: { base: { sha: '0123456789'.repeat(4) } } }))

@@ -218,7 +218,7 @@ const inputs: readonly Attack[] = [
   harm: tellsSecret,
 }))
 
-/** With "--no-external", as in the action, what is outside is not read. Whether it is there is not told. */
+/** With "--no-external", as in the action, what is outside is not read. Whether it is there is not reported. */
 const outside: readonly Attack[] = Object.entries(WAYS).flatMap(([way, files]) => [
   {
     name: `a file outside through ${way}`,

@@ -76,7 +76,7 @@ test('an alias that leads nowhere hides only what it stands for', async () => {
   expect(await found(text)).toEqual(['3 undefined-alias', '5 invalid-port', '6 missing-image'])
 })
 
-test('an unset variable is told of where it is used outside of the mistake', async () => {
+test('an unset variable is reported where it is used outside of the mistake', async () => {
   const text = 'services:\n  web:\n    image: nginx\n    labels: ${A}: b\n    user: ${A}\n'
   expect(await found(text)).toEqual(['4 yaml-syntax', '5 unset-variable'])
 })

@@ -89,7 +89,7 @@ describe('a file that makes no project', () => {
     ])
   })
 
-  test('is refused for what no other file could mend', async () => {
+  test('is refused for what no other file could fix', async () => {
     expect(
       await checked({ 'compose.common.yaml': OVERRIDE + '    ports: ["80:x"]\n' }, { isGuess: true }),
     ).toContainEqual(expect.stringContaining('compose.common.yaml invalid-port: '))
@@ -197,7 +197,7 @@ test('a service may be called as what every object has', async () => {
   ).toEqual(['1 read'])
 })
 
-test('a variable without a value that makes a value unreadable is told of once, in the error', async () => {
+test('a variable without a value that makes a value unreadable is reported once, in the error', async () => {
   const text = `${IMAGE}    volumes: ["\${UPLOADS}:/data"]\n    stop_grace_period: "\${GRACE}"\n    mem_limit: "\${MEMORY}"\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml invalid-mount: The volume ":/data" of service "web" has nothing on one side of a colon because variable "UPLOADS" is not set; set it.',
@@ -207,7 +207,7 @@ test('a variable without a value that makes a value unreadable is told of once, 
   ])
 })
 
-test('the keys of a service that stand beside it are told of once', async () => {
+test('the keys of a service that stand beside it are reported once', async () => {
   const text =
     'services:\n  web:\n  image: nginx\n  environment:\n    A: b\n  ports:\n    - 80:80\n  volumes:\n    - data:/data\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
@@ -216,7 +216,7 @@ test('the keys of a service that stand beside it are told of once', async () => 
   ])
 })
 
-test('a variable without a value that several places cannot do without is told of in their errors alone', async () => {
+test('a variable without a value that several places cannot do without is reported in their errors alone', async () => {
   const text =
     'services:\n  a:\n    image: ${IMAGE}\n    ports: ["${PORT}:${PORT}/udp"]\n  b:\n    image: ${IMAGE}\n  c:\n    image: nginx\n    container_name: ${NAME}\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
@@ -228,7 +228,7 @@ test('a variable without a value that several places cannot do without is told o
   ])
 })
 
-test('an env_file whose path has a variable without a value is told of once, and not at all where it is refused', async () => {
+test('an env_file whose path has a variable without a value is reported once, and not at all where it is refused', async () => {
   const text = `${IMAGE}    env_file: ["\${FOLDER}/a.env", "\${HERE:?}/b.env", missing.env]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml missing-env-file: The env_file "../a.env" of service "web" does not exist because variable "FOLDER" is not set; set it.',
@@ -247,7 +247,7 @@ test('a variable without a value is not blamed where the text could not be read 
   ])
 })
 
-test('a mistake that services share is told once', async () => {
+test('a mistake that services share is reported once', async () => {
   const text = 'x-check: &check\n  interval: soon\nservices:\n  a: &a\n    image: i\n    healthcheck: *check\n  b: *a\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml invalid-value: The duration "soon" in "healthcheck.interval" of service "a" is not a duration; write it like "1m30s".',
@@ -255,14 +255,14 @@ test('a mistake that services share is told once', async () => {
   ])
 })
 
-test('a port with a space in it is told of once, and not as a key that is a number', async () => {
+test('a port with a space in it is reported once, and not as a key that is a number', async () => {
   expect(await checked({ 'compose.yaml': `${IMAGE}    ports:\n      - 8080: 80\n` })).toEqual([
     'compose.yaml wrong-type: "ports" of service "web" has "8080: 80" as an item; write "8080:80" without the space.',
     '1 read',
   ])
 })
 
-test('a list that "<<" cannot merge is told of once', async () => {
+test('a list that "<<" cannot merge is reported once', async () => {
   const text = `x-data: &data [data:/data]\n${IMAGE}    volumes:\n      <<: *data\nvolumes:\n  data:\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml merge-key: "<<" merges mappings only, and this is a list; use the alias as the whole value, or repeat the items.',

@@ -70,13 +70,13 @@ async function checked(text: string): Promise<readonly string[]> {
   return diagnostics.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)
 }
 
-test('a template where a text is wanted is told of once', async () => {
+test('a template where a text is wanted is reported once', async () => {
   expect(await checked('services:\n  a:\n    image: {{ name }}\n')).toEqual([
     '3:12 "image" of service "a" must be a string, not a mapping; put it in quotes.',
   ])
 })
 
-test('a file that is not there, as a variable is not set, is told of once', async () => {
+test('a file that is not there, as a variable is not set, is reported once', async () => {
   const missing = '1:11 The file "../x.yaml" does not exist because variable "A" is not set; set it.'
   const include = 'include: ["${A}/x.yaml"]\n'
   const service = 'services:\n  a:\n    image: a:1\n'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
-import { serviceShape } from '../../src/model/project-shape.ts'
+import { serviceShape } from '../../src/model/project-order.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
 import { rules } from '../../src/rules/index.ts'
 

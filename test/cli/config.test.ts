@@ -36,7 +36,7 @@ const FILES = {
 /** What the model ends with as YAML. */
 const EXTENSION = ['x-a:', '  b:', '    - 1', '    - "y"', '    - 8', '    - 1', '']
 
-/** What is printed; nothing is told. */
+/** What is printed; nothing is reported. */
 async function config(args: readonly string[], options: RunOptions = { env: { PORT: '8080' } }): Promise<string> {
   const folder = folderOf(FILES)
   const { out, err, code } = await runIn(folder, ['config', ...args], options)

@@ -18,14 +18,14 @@ import { ran } from './test-io.ts'
 
 const BROKEN =
   'version: "3"\r\n# the server\r\nservices:\r\n  git:\r\n    imgae: gitea/gitea:1 # keep\r\n    ports: [22:22]\r\n'
-const MENDED = '# the server\r\nservices:\r\n  git:\r\n    image: gitea/gitea:1 # keep\r\n    ports: ["22:22"]\r\n'
+const FIXED = '# the server\r\nservices:\r\n  git:\r\n    image: gitea/gitea:1 # keep\r\n    ports: ["22:22"]\r\n'
 
 function read(folder: string, name = 'compose.yaml'): string {
   return readFileSync(join(folder, name), 'utf8')
 }
 
 describe('composure fix', () => {
-  test('mends, tells what, and leaves the rest as it is', async () => {
+  test('fixes, tells what, and leaves the rest as it is', async () => {
     const folder = folderOf({ 'compose.yaml': BROKEN })
     chmodSync(join(folder, 'compose.yaml'), 0o640)
     // On Windows it is either 0o444 or 0o666.
@@ -43,13 +43,13 @@ describe('composure fix', () => {
         '',
       ].join('\n'),
     )
-    expect(read(folder)).toBe(MENDED)
+    expect(read(folder)).toBe(FIXED)
     expect(statSync(join(folder, 'compose.yaml')).mode).toBe(mode)
     expect(readdirSync(folder)).toEqual(['compose.yaml'])
   })
 
   test('a second run finds nothing to do', async () => {
-    const folder = folderOf({ 'compose.yaml': MENDED })
+    const folder = folderOf({ 'compose.yaml': FIXED })
     expect((await runIn(folder, ['fix'])).out).toBe('No problems in 1 file.\n')
   })
 
@@ -82,7 +82,7 @@ describe('composure fix', () => {
       const { out } = await runIn(elsewhere, ['fix', '--dry-run', join(folder, 'compose.yaml')])
       expect(out.split('\n', 2)).toEqual([`--- a${folder}/compose.yaml`, `+++ b${folder}/compose.yaml`])
       execFileSync('git', ['apply'], { cwd: '/', input: out })
-      expect(read(folder)).toBe(MENDED)
+      expect(read(folder)).toBe(FIXED)
     },
   )
 
@@ -97,13 +97,13 @@ describe('composure fix', () => {
     )
   })
 
-  test('standard input comes out mended', async () => {
+  test('standard input comes out fixed', async () => {
     const folder = folderOf({ 'x/empty': '' })
     const { out } = await runIn(folder, ['fix', '-'], { stdin: BROKEN })
-    expect(out).toBe(MENDED)
+    expect(out).toBe(FIXED)
   })
 
-  test('a file that another project shares is mended once, for both', async () => {
+  test('a file that another project shares is fixed once, for both', async () => {
     const folder = folderOf({
       'base.yaml': 'services:\n  web:\n    image: nginx:1\n    ports: [22:22]\n',
       'a/compose.yaml': 'services:\n  web:\n    extends: { file: ../base.yaml, service: web }\n',
@@ -146,7 +146,7 @@ describe('composure fix', () => {
   })
 })
 
-test('check --fix mends first and reports the rest', async () => {
+test('check --fix fixes first and reports the rest', async () => {
   const folder = folderOf({ 'compose.yaml': 'services:\n  git:\n    image: gitea/gitea:1\n    ports: [22:22]\n' })
   expect(await runIn(folder, ['check', '--fix'])).toEqual({ out: 'No problems in 1 file.\n', err: '', code: 0 })
   expect(read(folder)).toContain('["22:22"]')
@@ -166,14 +166,14 @@ describe('baselines', () => {
   test('what is gone is counted', async () => {
     const folder = folderOf({ 'compose.yaml': BROKEN })
     await runIn(folder, ['check', '--write-baseline', 'baseline.json'])
-    writeFileSync(join(folder, 'compose.yaml'), MENDED)
+    writeFileSync(join(folder, 'compose.yaml'), FIXED)
     expect((await runIn(folder, ['check', '--baseline', 'baseline.json'])).err).toBe(
       'composure: 3 findings of the baseline are gone; write it again with "composure check --write-baseline".\n',
     )
   })
 
   test('one that cannot be read ends the run', async () => {
-    const folder = folderOf({ 'compose.yaml': MENDED, 'bad.json': '{' })
+    const folder = folderOf({ 'compose.yaml': FIXED, 'bad.json': '{' })
     expect(await runIn(folder, ['check', '--baseline', 'bad.json'])).toEqual({
       out: '',
       err: 'composure: The baseline "bad.json" is not JSON.\n',
@@ -185,7 +185,7 @@ describe('baselines', () => {
 describe('configuration', () => {
   test('the nearest one counts, and the command line goes over it', async () => {
     const folder = folderOf({
-      'compose.yaml': MENDED.replace('"22:22"', '22:22'),
+      'compose.yaml': FIXED.replace('"22:22"', '22:22'),
       '.composure.yaml': 'rules: { unquoted-port: off }\n',
     })
     expect((await runIn(folder, ['check'])).out).toBe('No problems in 1 file.\n')
@@ -194,7 +194,7 @@ describe('configuration', () => {
   })
 
   test('a mistake in it is reported with its place, and ends the run', async () => {
-    const folder = folderOf({ 'compose.yaml': MENDED, 'my.yaml': 'rules:\n  obsolete-versio: off\n' })
+    const folder = folderOf({ 'compose.yaml': FIXED, 'my.yaml': 'rules:\n  obsolete-versio: off\n' })
     expect(await runIn(folder, ['check', '--config', 'my.yaml', '--format', 'compact'])).toEqual({
       out: 'my.yaml:2:3: error: There is no rule "obsolete-versio"; did you mean "obsolete-version"? [configuration]\n',
       err: '',
@@ -319,7 +319,7 @@ test('upgrade: formats 2 and 3', async () => {
 
 describe('init', () => {
   test('writes a configuration that is taken, and names the workflow', async () => {
-    const folder = folderOf({ 'compose.yaml': MENDED, '.github/workflows/test.yml': '' })
+    const folder = folderOf({ 'compose.yaml': FIXED, '.github/workflows/test.yml': '' })
     expect(await runIn(folder, ['init'])).toEqual({
       out: 'Wrote ".composure.yaml".\nThis project uses GitHub Actions; "composure init --ci" writes ".github/workflows/composure.yml" to check each change.\n',
       err: '',
@@ -345,7 +345,7 @@ describe('init', () => {
   })
 })
 
-test('what cannot be written is not said to be mended', async () => {
+test('what cannot be written is not said to be fixed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'composure-unwritten-'))
   const target = join(folder, 'target.yaml')
   writeFileSync(target, 'version: "3"\nservices:\n  web:\n    image: nginx:1.27\n')

@@ -3,16 +3,16 @@ import { optimizingLate } from '../../src/cli/startup/late-optimization.ts'
 
 /** What is said of optimizing while checks run that read so much each, and how much was read then. */
 function said(...lengths: readonly number[]): readonly string[] {
-  const told: string[] = []
+  const reported: string[] = []
   let read = 0
-  const { hasRead, run } = optimizingLate((isOn) => told.push(`${isOn ? 'on' : 'off'} at ${read}`))
+  const { hasRead, run } = optimizingLate((isOn) => reported.push(`${isOn ? 'on' : 'off'} at ${read}`))
   for (const length of lengths) {
     run(() => {
       read += length
       hasRead(length)
     })
   }
-  return told
+  return reported
 }
 
 test('a single check of little text asks for nothing', () => {
@@ -40,12 +40,12 @@ test('what is worth to be optimized is optimized', () => {
 })
 
 test('V8 may optimize again where a check throws', () => {
-  const told: boolean[] = []
-  const { hasRead, run } = optimizingLate((isOn) => told.push(isOn))
+  const reported: boolean[] = []
+  const { hasRead, run } = optimizingLate((isOn) => reported.push(isOn))
   const failing = (): never => {
     hasRead(5_000)
     throw new Error('broken')
   }
   expect(() => run(failing)).toThrow('broken')
-  expect(told).toEqual([false, true])
+  expect(reported).toEqual([false, true])
 })

@@ -80,7 +80,7 @@ test('a check that may read none of the files does not pass', async () => {
   expect(await check()).toEqual({ ...outcome, err: '', code: 0 })
 })
 
-test('whether a link of strangers leads to something outside is not told', async () => {
+test('whether a link of strangers leads to something outside is not reported', async () => {
   const outcome = async (target: string) => {
     const folder = folderOf({
       'compose.yaml': [

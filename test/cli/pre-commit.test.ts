@@ -110,7 +110,7 @@ test('what is for other programs is skipped', async () => {
   expect((await runIn(folder, ['check', '.'])).out).toContain('1 error in 2 files')
 })
 
-test('what is mended is left for people to look at', async () => {
+test('what is fixed is left for people to look at', async () => {
   const folder = folderOf({ 'compose.yaml': 'services: { web: { imgae: nginx } }\n' })
   expect((await runHook('composure-fix', folder, ['compose.yaml'])).code).toBe(0)
   expect(readFileSync(join(folder, 'compose.yaml'), 'utf8')).toBe('services: { web: { image: nginx } }\n')

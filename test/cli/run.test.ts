@@ -102,20 +102,20 @@ describe('what the run itself failed for is said in one sentence', () => {
 
 test('a fault of our own names itself, without a stack unless it is asked for', async () => {
   const faulty = (env: Record<string, string>) => {
-    const told = { err: '', exitCode: 0 }
+    const reported = { err: '', exitCode: 0 }
     return run(['check', '-'], {
       stdin: () => {
         throw new TypeError('x is not a function\u001b[2J')
       },
       out: () => undefined,
-      err: (text) => (told.err += text),
+      err: (text) => (reported.err += text),
       isTerminal: { stdin: false, out: false, err: false },
       isLogged: false,
       columns: undefined,
       env,
       cwd,
-      exitWith: (code) => (told.exitCode = code),
-    }).then(() => told)
+      exitWith: (code) => (reported.exitCode = code),
+    }).then(() => reported)
   }
   expect(await faulty({})).toEqual({
     err: [

@@ -29,7 +29,7 @@ describe.skipIf(!existsSync(program))('many projects', () => {
       env: { XDG_CACHE_HOME: folder },
     })
 
-  test('are checked by several threads, and told of as by one', () => {
+  test('are checked by several threads, and reported as by one', () => {
     const { stdout, stderr } = checked()
     expect(stderr).toBe('')
     const report: unknown = JSON.parse(stdout)

@@ -14,7 +14,7 @@ class Enough extends Error {}
 
 test('a run follows each change of what the last one looked at, though it failed', async () => {
   writeFileSync(inFolder('compose.yaml'), '')
-  const told: string[] = []
+  const reported: string[] = []
   const steps = [
     // A file that was read changes.
     () => writeFileSync(inFolder('compose.yaml'), 'services: {}'),
@@ -37,10 +37,10 @@ test('a run follows each change of what the last one looked at, though it failed
       await Promise.resolve()
       if (runs === 2) throw new Failure('The run failed.')
     },
-    (message) => told.push(message),
+    (message) => reported.push(message),
   )
   await expect(loop).rejects.toThrow(Enough)
-  expect({ runs, told }).toEqual({ runs: 5, told: ['The run failed.'] })
+  expect({ runs, reported }).toEqual({ runs: 5, reported: ['The run failed.'] })
 })
 
 test('what changed while a run was under way is not missed', async () => {

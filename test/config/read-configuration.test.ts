@@ -61,7 +61,7 @@ test('everything that a configuration may say', () => {
   })
 })
 
-test('what is wrong is told at its place, with what was meant', () => {
+test('what is wrong is reported at its place, with what was meant', () => {
   expect(
     faults(`
       presets: security

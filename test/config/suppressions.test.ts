@@ -98,7 +98,7 @@ test('another rule, another line and text that is no comment suppress nothing', 
   expect(run('- 22:22 # composure-ignored unquoted-port').kept).toEqual(['1 unquoted-port'])
 })
 
-test('one that suppresses nothing is told, and can be removed', () => {
+test('one that suppresses nothing is reported, and can be removed', () => {
   const { found, fixed } = run(`
     # composure-ignore unquoted-port
     - 80

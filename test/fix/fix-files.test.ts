@@ -39,11 +39,11 @@ async function run(source: string, mistakes: readonly Mistake[], choice: Partial
       anchorsOf: () => parseYaml({ path: PATH, text }, () => undefined).documents.flatMap(({ anchors }) => anchors),
     })
   }
-  const { texts, mended, withdrawn, remaining } = await fixFiles(check, { unsafe: false, ...choice })
+  const { texts, applied, reverted, remaining } = await fixFiles(check, { unsafe: false, ...choice })
   return {
     text: texts.get(PATH) ?? source,
-    mended: mended.map(({ fix }) => fix.title),
-    withdrawn: withdrawn.map(({ fix, reason }) => `${fix.title}: ${reason}`),
+    applied: applied.map(({ fix }) => fix.title),
+    reverted: reverted.map(({ fix, reason }) => `${fix.title}: ${reason}`),
     remaining: remaining.map(({ message }) => message),
   }
 }
@@ -69,7 +69,7 @@ function findingsOf(text: string, { find, write, severity = 'warning', safety = 
   })
 }
 
-test('all that can be mended is', async () => {
+test('everything that can be fixed is', async () => {
   expect(
     await run('a b a', [
       { find: 'a', write: 'x' },
@@ -77,34 +77,34 @@ test('all that can be mended is', async () => {
     ]),
   ).toEqual({
     text: 'x yy x',
-    mended: ['a to x', 'b to yy', 'a to x'],
-    withdrawn: [],
+    applied: ['a to x', 'b to yy', 'a to x'],
+    reverted: [],
     remaining: [],
   })
 })
 
-test('what a fix uncovers is mended too', async () => {
-  const { text, mended } = await run('a', [
+test('what a fix uncovers is fixed too', async () => {
+  const { text, applied } = await run('a', [
     { find: 'a', write: 'b' },
     { find: 'b', write: 'c' },
   ])
-  expect([text, mended]).toEqual(['c', ['a to b', 'b to c']])
+  expect([text, applied]).toEqual(['c', ['a to b', 'b to c']])
 })
 
 test('two that undo each other end', async () => {
-  const { mended } = await run('a', [
+  const { applied } = await run('a', [
     { find: 'a', write: 'b' },
     { find: 'b', write: 'a' },
   ])
-  expect(mended.length).toBeLessThan(30)
+  expect(applied.length).toBeLessThan(30)
 })
 
 test('of two that write in the same place the first is taken, and the other in the next round', async () => {
-  const { text, mended } = await run('abc', [
+  const { text, applied } = await run('abc', [
     { find: 'ab', write: 'x' },
     { find: 'bc', write: 'y' },
   ])
-  expect([text, mended]).toEqual(['xc', ['ab to x']])
+  expect([text, applied]).toEqual(['xc', ['ab to x']])
 })
 
 test('only the rules that are asked for', async () => {
@@ -128,8 +128,8 @@ test('unsafe ones only on request', async () => {
 test('a finding that stays takes its fix back', async () => {
   expect(await run('a', [{ find: 'a', write: 'aa' }])).toEqual({
     text: 'a',
-    mended: [],
-    withdrawn: ['a to aa: the finding would stay'],
+    applied: [],
+    reverted: ['a to aa: the finding would stay'],
     remaining: ['There is "a".'],
   })
 })
@@ -141,7 +141,7 @@ test('a new error takes a fix back, and the others are made', async () => {
     { find: 'd', write: 'y' },
     { find: 'bad', write: '', severity: 'error' },
   ]
-  const { text, withdrawn } = await run(
+  const { text, reverted } = await run(
     'c a d',
     mistakes.with(0, { find: 'a', write: 'b!d', rule: 'acme/a' }).with(3, {
       find: 'b!d',
@@ -151,7 +151,7 @@ test('a new error takes a fix back, and the others are made', async () => {
     }),
   )
   expect(text).toBe('x a y')
-  expect(withdrawn).toEqual(['a to b!d: Compose would then refuse the file: There is "b!d".'])
+  expect(reverted).toEqual(['a to b!d: Compose would then refuse the file: There is "b!d".'])
 })
 
 test('a safe fix that changes the model is taken back, an unsafe one is not', async () => {
@@ -163,15 +163,15 @@ test('a safe fix that changes the model is taken back, an unsafe one is not', as
   const safe = await run('a b', mistakes, {}, { model })
   expect(safe).toEqual({
     text: 'a x',
-    mended: ['b to x'],
-    withdrawn: ['a to y: it would change what Compose does'],
+    applied: ['b to x'],
+    reverted: ['a to y: it would change what Compose does'],
     remaining: ['There is "a".'],
   })
   const unsafe = mistakes.map((mistake) => ({ ...mistake, safety: 'unsafe' as const }))
   expect((await run('a b', unsafe, { unsafe: true }, { model })).text).toBe('y x')
 })
 
-test('the syntax of a file is mended as a whole or not at all', async () => {
+test('the syntax of a file is fixed as a whole or not at all', async () => {
   const rule = 'yaml-syntax'
   const mistakes: readonly Mistake[] = [
     { find: 'a', write: 'x', severity: 'error', rule },
@@ -181,31 +181,31 @@ test('the syntax of a file is mended as a whole or not at all', async () => {
   expect((await run('a b', mistakes)).text).toBe('x y')
   expect(await run('a b c', mistakes)).toMatchObject({
     text: 'a b c',
-    withdrawn: ['a to x: the file would stay unreadable', 'b to y: the file would stay unreadable'],
+    reverted: ['a to x: the file would stay unreadable', 'b to y: the file would stay unreadable'],
   })
 })
 
-test('what mends a refusal may change the model, what is beside it may not', async () => {
+test('what fixes a refusal may change the model, what is beside it may not', async () => {
   const model = (text: string): string => text
   const mistakes: readonly Mistake[] = [
     { find: 'a', write: 'x', severity: 'error' },
     { find: 'b', write: 'y' },
   ]
-  const { text, withdrawn } = await run('a b', mistakes, {}, { model })
+  const { text, reverted } = await run('a b', mistakes, {}, { model })
   expect(text).toBe('x b')
-  expect(withdrawn).toEqual(['b to y: it would change what Compose does'])
+  expect(reverted).toEqual(['b to y: it would change what Compose does'])
 })
 
 test('a file that was not checked is not written', async () => {
-  const { withdrawn } = await run('a', [{ find: 'a', write: 'x' }], {}, { file: '/etc/passwd' })
-  expect(withdrawn).toEqual(['a to x: it would change a file that was not checked'])
+  const { reverted } = await run('a', [{ find: 'a', write: 'x' }], {}, { file: '/etc/passwd' })
+  expect(reverted).toEqual(['a to x: it would change a file that was not checked'])
 })
 
 test('the value of a variable is not written into a file', async () => {
-  expect((await run('$A:80', [{ find: '$A:80', write: '1:80' }])).withdrawn).toEqual([
+  expect((await run('$A:80', [{ find: '$A:80', write: '1:80' }])).reverted).toEqual([
     '$A:80 to 1:80: it would write the value of a variable into the file',
   ])
-  expect((await run('$A:80', [{ find: '$A:80', write: '"$A:80"', rule: 'acme/a' }])).withdrawn).toEqual([
+  expect((await run('$A:80', [{ find: '$A:80', write: '"$A:80"', rule: 'acme/a' }])).reverted).toEqual([
     '$A:80 to "$A:80": the finding would stay',
   ])
   expect((await run('$$A', [{ find: '$$A', write: 'x' }])).text).toBe('x')
@@ -214,7 +214,7 @@ test('the value of a variable is not written into a file', async () => {
 test('behind an anchor that is used elsewhere nothing is changed that could mean something else there', async () => {
   const shared = 'x: &x { k: a }\ny: *x\n'
   const reason = '"&x" is used in other places'
-  expect((await run(shared, [{ find: 'a }', write: 'b }', safety: 'unsafe' }], { unsafe: true })).withdrawn).toEqual([
+  expect((await run(shared, [{ find: 'a }', write: 'b }', safety: 'unsafe' }], { unsafe: true })).reverted).toEqual([
     `a } to b }: ${reason}, which would change too`,
   ])
   expect(
@@ -224,7 +224,7 @@ test('behind an anchor that is used elsewhere nothing is changed that could mean
     { find: 'a }', write: 'b }', severity: 'error' },
     { find: 'y', write: 'y', severity: 'error' },
   ]
-  expect((await run(shared, withOther)).withdrawn).toContain(`a } to b }: ${reason}, and the file has other mistakes`)
+  expect((await run(shared, withOther)).reverted).toContain(`a } to b }: ${reason}, and the file has other mistakes`)
   expect((await run(shared, withOther.slice(0, 1))).text).toBe('x: &x { k: b }\ny: *x\n')
 })
 

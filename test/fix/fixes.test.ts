@@ -29,7 +29,7 @@ async function offered(text: string): Promise<readonly string[]> {
   return diagnostics.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title))
 }
 
-/** The text of a service whose only line is mended. */
+/** The text of a service whose only line is fixed. */
 async function line(written: string, options?: Options): Promise<string> {
   const head = 'services:\n  web:\n    image: nginx:1\n    '
   return (await fixed(`${head}${written}\n`, options)).slice(head.length).replace(/\n$/, '')
@@ -48,11 +48,11 @@ test.each([
     'ports:\n      - target: 80\n        published: 8080',
   ],
   ['pairs as items', 'environment:\n      - A: one\n      - B: x', 'environment:\n      - A=one\n      - B=x'],
-])('%s', async (_, written, mended) => {
-  expect(await line(written)).toBe(mended)
+])('%s', async (_, written, applied) => {
+  expect(await line(written)).toBe(applied)
 })
 
-test('of a file that would stay unreadable no syntax is mended', async () => {
+test('of a file that would stay unreadable no syntax is fixed', async () => {
   expect(await line('user:root')).toBe('user: root')
   expect(await line('user:root\n    command: "x')).toBe('user:root\n    command: "x')
   expect(await line('command: "x\n    user:root')).toBe('command: "x\n    user:root')

@@ -6,9 +6,9 @@ import { ran } from '../cli/test-io.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/fifteen-mistakes')
 
-test('what can be mended of fifteen mistakes', async () => {
+test('what can be fixed of fifteen mistakes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'composure-fixed-'))
   cpSync(join(EXAMPLE, 'compose.yaml'), join(folder, 'compose.yaml'))
   await ran(['fix', '--unsafe'], { cwd: folder })
-  await expect(readFileSync(join(folder, 'compose.yaml'), 'utf8')).toMatchFileSnapshot(join(EXAMPLE, 'mended.yaml'))
+  await expect(readFileSync(join(folder, 'compose.yaml'), 'utf8')).toMatchFileSnapshot(join(EXAMPLE, 'fixed.yaml'))
 })

@@ -21,7 +21,7 @@ function read(text: string, earlier: ReadonlyMap<string, string> = new Map()) {
   return { entries, diagnostics, values: [...entries].map(([name, { value }]) => [name, value]) }
 }
 
-function told(text: string): readonly string[] {
+function findings(text: string): readonly string[] {
   return read(text).diagnostics.map(
     ({ range: { start, end }, severity, message, rule }) =>
       `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${message} [${rule}]`,
@@ -29,7 +29,7 @@ function told(text: string): readonly string[] {
 }
 
 /** The text with the first fix of the first finding. */
-function mended(text: string): string {
+function withFixes(text: string): string {
   const edit = read(text).diagnostics[0]?.fixes?.[0]?.edits[0]
   if (edit === undefined) throw new Error('no fix')
   return text.slice(0, edit.range.start.offset) + edit.text + text.slice(edit.range.end.offset)
@@ -219,15 +219,15 @@ describe('errors', () => {
       ],
     ],
   ])('%j', (text, expected) => {
-    expect(told(text)).toEqual(expected)
+    expect(findings(text)).toEqual(expected)
   })
 
   test('a fix inside of quotes', () => {
-    expect(mended('A="\\t\\0101 ${N:x}"')).toBe('A="\\t\\0101 ${N:-x}"')
+    expect(withFixes('A="\\t\\0101 ${N:x}"')).toBe('A="\\t\\0101 ${N:-x}"')
   })
 
   test('a file that is something else', () => {
-    expect(told('{"a"}\n'.repeat(100))).toHaveLength(10)
+    expect(findings('{"a"}\n'.repeat(100))).toHaveLength(10)
   })
 })
 
@@ -255,9 +255,9 @@ describe('warnings', () => {
       'B=1\nHOME\n',
     ],
   ])('%j', (text, expected, fixed) => {
-    expect(told(text)).toEqual(expected)
-    expect(mended(text)).toBe(fixed)
-    expect(told(fixed)).toEqual([])
+    expect(findings(text)).toEqual(expected)
+    expect(withFixes(text)).toBe(fixed)
+    expect(findings(fixed)).toEqual([])
   })
 
   test.each([
@@ -271,14 +271,14 @@ describe('warnings', () => {
     'A="x"\nHOME\n',
     'A=x\ty',
   ])('%j is what it looks like', (text) => {
-    expect(told(text)).toEqual([])
+    expect(findings(text)).toEqual([])
   })
 
   test('text behind a closing quote is not part of the value', () => {
     const message =
       'The text after the closing quote of "A" is not part of its value; put it inside the quotes. [env-file-after-quote]'
-    expect(told('A="x"y')).toEqual([`1:6-1:7 warning ${message}`])
-    expect(told('A="x" y \nB=1')).toEqual([`1:7-1:8 warning ${message}`])
+    expect(findings('A="x"y')).toEqual([`1:6-1:7 warning ${message}`])
+    expect(findings('A="x" y \nB=1')).toEqual([`1:7-1:8 warning ${message}`])
     expect(read('A="x"y').values).toEqual([
       ['A', 'x'],
       ['', 'y'],

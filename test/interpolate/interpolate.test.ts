@@ -49,7 +49,7 @@ function at(node: Node, ...path: Path): Node {
 }
 
 /** `2:3 error message [rule]`, with related places below. */
-function told({ diagnostics }: Result): readonly string[] {
+function reported({ diagnostics }: Result): readonly string[] {
   return diagnostics.flatMap(({ range, severity, message, rule, related = [] }) => [
     `${range.start.line}:${range.start.column} ${severity} ${message} [${rule}]`,
     ...related.map((place) => `  ${place.file}:${place.range.start.line}:${place.range.start.column} ${place.message}`),
@@ -57,7 +57,7 @@ function told({ diagnostics }: Result): readonly string[] {
 }
 
 /** The text with the first fix of the first finding. */
-function mended(yaml: string): string | undefined {
+function withFixes(yaml: string): string | undefined {
   const edit = run(yaml).diagnostics[0]?.fixes?.[0]?.edits[0]
   return edit && yaml.slice(0, edit.range.start.offset) + edit.text + yaml.slice(edit.range.end.offset)
 }
@@ -105,7 +105,7 @@ services:
     ])
   })
 
-  test('a variable that is not set is told of at each use', () => {
+  test('a variable that is not set is reported at each use', () => {
     const result = run('a: $X\nb: { c: "\\t${X}${Y:-$Z}" }')
     expect(result.unset.map(([name, { file, start }]) => [name, positionAt(file, start)])).toEqual([
       ['X', { line: 1, column: 4, offset: 3 }],
@@ -119,7 +119,7 @@ services:
   test('behind several aliases a string speaks once', () => {
     const result = run('x: &x { a: $X, b: "${}" }\ny: *x\nz: *x')
     expect(result.unset).toHaveLength(1)
-    expect(told(result)).toEqual([
+    expect(reported(result)).toEqual([
       '1:20 error "${}" does not name a variable; write "$$" for a literal "$". [interpolation-syntax]',
     ])
   })
@@ -134,7 +134,7 @@ b:
     one
     two \${V:?say so} \${}
 `)
-    expect(told(result)).toEqual([
+    expect(reported(result)).toEqual([
       '2:5 error Compose does not understand "${V:x}"; did you mean "${V:-x}"? [interpolation-syntax]',
       '6:9 error Variable "V" is required but not set: "say so". [required-variable]',
     ])
@@ -142,7 +142,7 @@ b:
   })
 
   test('the message of a required variable', () => {
-    expect(told(run('a: ${V?}\nb: "${EMPTY:?not empty, please!}"\nc: "${V:?with ${TAG}\\x41}"'))).toEqual([
+    expect(reported(run('a: ${V?}\nb: "${EMPTY:?not empty, please!}"\nc: "${V:?with ${TAG}\\x41}"'))).toEqual([
       '1:4 error Variable "V" is required but not set; set it in the environment or in an ".env" file. [required-variable]',
       '2:5 error Variable "EMPTY" is required but empty: "not empty, please!". [required-variable]',
       '3:5 error Variable "V" is required but not set: "with ${TAG}A". [required-variable]',
@@ -155,8 +155,8 @@ b:
     ['a: >\n  one\n  ${ TAG }\n', 'a: >\n  one\n  ${TAG}\n'],
     ['a: ${TAG', 'a: ${TAG}'],
   ])('the fix of %j', (yaml, expected) => {
-    expect(mended(yaml)).toBe(expected)
-    expect(told(run(expected))).toEqual([])
+    expect(withFixes(yaml)).toBe(expected)
+    expect(reported(run(expected))).toEqual([])
   })
 
   test('growth ends in one finding', () => {
@@ -207,7 +207,7 @@ describe('casts', () => {
   ])('%s', (attributes, expected) => {
     const result = service(attributes)
     expect(toPlain(at(result.after, 'services', 'web'))).toEqual(expected)
-    expect(told(result)).toEqual([])
+    expect(reported(result)).toEqual([])
   })
 
   test('large integers keep their digits', () => {
@@ -257,30 +257,30 @@ describe('casts', () => {
       '1:39 error "ports[0].target" of service "web" must be a whole number, not "x". [invalid-value]',
     ],
   ])('%s is refused', (attributes, message) => {
-    expect(told(service(attributes))).toEqual([message])
+    expect(reported(service(attributes))).toEqual([message])
   })
 
   test('the file that set the variable is named', () => {
-    expect(told(service('scale: "${WORD}"'))).toEqual([
+    expect(reported(service('scale: "${WORD}"'))).toEqual([
       '1:27 error "scale" of service "web" must be a whole number, not "${WORD}". [invalid-value]',
       '  .env:3:1 "WORD" is set here',
     ])
   })
 
-  test('a variable that is not set is the cause, and told of once', () => {
+  test('a variable that is not set is the cause, and reported once', () => {
     const result = service('cpus: "${X}"')
-    expect(told(result)).toEqual([
+    expect(reported(result)).toEqual([
       '1:26 error "cpus" of service "web" must be a number, but is empty because variable "X" is not set; set it. [invalid-value]',
     ])
     expect(result.unset).toEqual([])
     const other = service('cpus: "${X}m"')
-    expect(told(other)).toEqual(['1:26 error "cpus" of service "web" must be a number, not "m". [invalid-value]'])
+    expect(reported(other)).toEqual(['1:26 error "cpus" of service "web" must be a number, not "m". [invalid-value]'])
     expect(other.unset).toHaveLength(1)
   })
 
   test('a list in place of a mapping is not cast, which the schema refuses as a whole', () => {
-    expect(told(service('ulimits: [nofile=1024]'))).toEqual([])
-    expect(told(service('ulimits: { nofile: many }'))).toEqual([
+    expect(reported(service('ulimits: [nofile=1024]'))).toEqual([])
+    expect(reported(service('ulimits: { nofile: many }'))).toEqual([
       '1:39 error "ulimits.nofile" of service "web" must be a whole number, not "many". [invalid-value]',
     ])
   })
@@ -289,7 +289,7 @@ describe('casts', () => {
     const result = run(
       'x-a: &a { retries: $X, test: $X }\nservices: { a: { healthcheck: *a }, b: { healthcheck: *a } }',
     )
-    expect(told(result)).toEqual([
+    expect(reported(result)).toEqual([
       '1:20 error "healthcheck.retries" of service "a" must be a whole number, but is empty because variable "X" is not set; set it. [invalid-value]',
     ])
     expect(result.unset).toHaveLength(2)
@@ -310,16 +310,16 @@ describe('casts', () => {
   ])('%s is an old boolean', (text, value) => {
     const yaml = `services: { web: { tty: '${text}' } }`
     const result = run(yaml)
-    expect(told(result)).toEqual([
+    expect(reported(result)).toEqual([
       `1:25 warning "tty" of service "web" is "${text}", which is not a boolean in YAML 1.2; write ${value}. [boolean-spelling]`,
     ])
     expect(toPlain(result.after)).toEqual({ services: { web: { tty: value } } })
-    expect(mended(yaml)).toBe(`services: { web: { tty: ${value} } }`)
+    expect(withFixes(yaml)).toBe(`services: { web: { tty: ${value} } }`)
   })
 
   test('an old boolean in a file of variables', () => {
     const result = service('tty: $FLAG')
-    expect(told(result)).toEqual([
+    expect(reported(result)).toEqual([
       '1:25 warning "tty" of service "web" is "$FLAG", whose value is not a boolean in YAML 1.2; set it to true or false. [boolean-spelling]',
       '  .env:2:1 "FLAG" is set here',
     ])
@@ -338,7 +338,7 @@ describe('variables that are not set', () => {
     unsetVariablesByFile(findings).map((finding) => diagnosticOf(finding))
 
   test('one finding with all places', () => {
-    expect(told({ ...run('a: b'), diagnostics: diagnosticsFor(...unsetFindings('X', uses(2))) })).toEqual([
+    expect(reported({ ...run('a: b'), diagnostics: diagnosticsFor(...unsetFindings('X', uses(2))) })).toEqual([
       '1:1 warning Variable "X" is not set, so Compose uses an empty string. [unset-variable]',
       '  f:2:1 also here',
     ])

@@ -13,7 +13,7 @@ function firstMalformed(template: Template): Malformed | undefined {
 }
 
 /** The characters complained of, what is said, and the text after the fix. */
-function explained(text: string): readonly [written: string, message: string, mended?: string] {
+function explained(text: string): readonly [written: string, message: string, fixed?: string] {
   const malformed = firstMalformed(parseTemplate(text))
   if (malformed === undefined) throw new Error(`${text} is well-formed`)
   const { start, end, message, fix } = explain(text, malformed.start, malformed.end)

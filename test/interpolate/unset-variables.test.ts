@@ -9,7 +9,7 @@ import { loadValidator } from '../../src/schema/validator.ts'
 
 const validator = await loadValidator('compose-spec')
 
-test('the hash of a password is told of once, whole, and not as variables', () => {
+test('the hash of a password is reported once, whole, and not as variables', () => {
   const line = (label: string): string => `services: { web: { image: nginx, labels: [${label}] } }\n`
   const file = line('"auth=admin:$apr1$ruca84Hq$mbjdMZBAG.KWn7vfN/SNK/"')
   const [finding, ...more] = found(file)

@@ -6,7 +6,7 @@ import { shown, startClient } from './client.ts'
 
 const WEB = 'services:\n  web:\n    image: nginx\n'
 
-test('what is wrong is told as it is typed, from the text of the editor and not that of the disk', async () => {
+test('what is wrong is reported as it is typed, from the text of the editor and not that of the disk', async () => {
   const client = await startClient({ 'compose.yaml': WEB })
   await client.open('compose.yaml', 'services:\n  web:\n    images: nginx\n')
   expect((await client.diagnosticsOf('compose.yaml')).map(shown)).toEqual([
@@ -16,7 +16,7 @@ test('what is wrong is told as it is typed, from the text of the editor and not 
   expect(await client.diagnosticsOf('compose.yaml')).toEqual([])
 })
 
-test('a change in one file is told in those that depend on it', async () => {
+test('a change in one file is reported in those that depend on it', async () => {
   const client = await startClient({
     'compose.yaml': `include: [db.yaml]\n${WEB}    depends_on: [db]\n`,
     'db.yaml': '',
@@ -84,7 +84,7 @@ test('nothing outside of a workspace is read that is not trusted', async () => {
   ])
 })
 
-test('what the configuration turns on is found, and what is wrong in it is told there', async () => {
+test('what the configuration turns on is found, and what is wrong in it is reported there', async () => {
   const client = await startClient({
     'compose.yaml': WEB,
     '.composure.yaml': 'rules:\n  missing-restart: warning\n  no-such: off\n',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { projectShape } from '../../src/model/project-shape.ts'
-import type { Shape } from '../../src/model/shape.ts'
+import { projectOrder } from '../../src/model/project-order.ts'
+import type { PrintOrder } from '../../src/model/print-order.ts'
 import { mappingAt, memberOrder } from '../format/members.ts'
 
 // The format table says what may be written, the model what comes of it. What today's format has is in the model, apart from these.
@@ -10,7 +10,7 @@ const ONLY_WRITTEN: Readonly<Record<string, readonly string[]>> = {
 }
 
 function structures(
-  shape: Shape,
+  shape: PrintOrder,
   path: readonly string[] = [],
 ): readonly (readonly [path: string, members: readonly string[]])[] {
   switch (shape.kind) {
@@ -28,7 +28,7 @@ function structures(
   }
 }
 
-const all = structures(projectShape)
+const all = structures(projectOrder)
 const modelled = all.filter(([path]) => mappingAt(steps(path)) !== undefined)
 
 function steps(path: string): readonly string[] {

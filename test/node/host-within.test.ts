@@ -52,7 +52,7 @@ test.each([
   'root/to-broken-folder/inside',
   'named-folder/to-outside',
   'named-folder/../outside',
-])('whether there is a %s is not told', (name) => {
+])('whether there is a %s is not reported', (name) => {
   expect(host.read(`${top}/${name}`)).toEqual({
     kind: 'unreadable',
     reason: REASON,

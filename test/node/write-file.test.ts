@@ -70,7 +70,7 @@ test('outside of repositories only the file itself is looked at', () => {
   )
 })
 
-test('what stands in the way of a file is told', () => {
+test('what stands in the way of a file is reported', () => {
   const fault = (path: string) => writeFile({ path: at(path), text: 'new', strangers: top })
   expect(fault('outside')).toBe('cannot be written: it is a folder')
   expect(fault('outside/kept/new')).toBe('cannot be written: what should be its folder is a file')

@@ -134,7 +134,7 @@ test.each([
   expect(findings).toEqual([])
 })
 
-test('a cycle of dependencies, told once, each hop with its place', async () => {
+test('a cycle of dependencies, reported once, each step with its place', async () => {
   const { findings } = await load(`
     services:
       a: {image: i, depends_on: [b]}

@@ -14,7 +14,7 @@ test.each([
   expect((await load({ 'compose.yaml': text, 'empty.yaml': '{}\n' })).findings).toEqual([finding])
 })
 
-test('an override may take everything away, which is told where the first file begins', async () => {
+test('an override may take everything away, which is reported where the first file begins', async () => {
   const texts = { 'compose.yaml': 'services: {a: {image: i}}\n', 'compose.override.yaml': 'services: !reset {}\n' }
   expect((await load(texts)).findings).toEqual([EMPTY_PROJECT])
 })

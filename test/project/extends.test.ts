@@ -37,7 +37,7 @@ test('a file that is not named', async () => {
   expect(a).toEqual({ image: 'i', networks: { default: null }, user: 'u' })
 })
 
-test('networks without a value in a file that is extended: only the service that is extended is judged', async () => {
+test('networks without a value in a file that is extended: only the service that is extended is checked', async () => {
   const files = (service: string): Record<string, string> => ({
     'compose.yaml': `services: {a: {extends: {file: b.yaml, service: ${service}}}}`,
     'b.yaml': 'services: {b: {image: i}, c: {image: i, networks: }}',
@@ -90,7 +90,7 @@ test('a service is not told to extend itself', async () => {
   expect(findings).toEqual(['1:27 error Service "web" extends service "wbe", which is not in this file.'])
 })
 
-test('a cycle, each hop with its place, told once', async () => {
+test('a cycle, each step with its place, reported once', async () => {
   const { findings } = await load({
     'compose.yaml': 'services:\n  a: {extends: {file: other.yaml, service: b}}\n',
     'other.yaml': 'services:\n  b: {extends: {file: compose.yaml, service: a}}\n',

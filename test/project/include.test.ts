@@ -52,7 +52,7 @@ test('of two included files the first overrides', async () => {
   expect(project?.services['s']).toMatchObject({ image: 'a', cap_add: ['B', 'A'] })
 })
 
-test('a cycle, each hop with its place', async () => {
+test('a cycle, each step with its place', async () => {
   const { findings } = await load({
     'compose.yaml': 'include: [a.yaml]\nservices: {s: {image: i}}\n',
     'a.yaml': 'include:\n  - compose.yaml\n',

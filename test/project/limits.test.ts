@@ -78,7 +78,7 @@ const sharingLargeFile = {
   'large.env': `A=${'x'.repeat(1_000_000)}\n`,
 }
 
-test('a model that is printed has what files of variables bring up to a limit, which is told once', async () => {
+test('a model that is printed has what files of variables bring up to a limit, which is reported once', async () => {
   const { findings } = await load(sharingLargeFile)
   expect(findings).toEqual([
     '33:29 error The files of the project have more than 32 million characters; composure stops here.',

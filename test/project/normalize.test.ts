@@ -77,7 +77,7 @@ test('profiles, given or from the environment', async () => {
   expect(await names({ services: ['c'] })).toEqual(['c'])
 })
 
-test('a service that only being asked for enables is not judged, and must have what it depends on', async () => {
+test('a service that only being asked for enables is not checked, and must have what it depends on', async () => {
   const text = (dependency: string): string =>
     `services: {a: {image: i}, b: {image: i, profiles: [p], networks: [no]${dependency}}, c: {image: i, profiles: [q]}}`
   const asked = async (

@@ -22,7 +22,7 @@ test('3.6 has no "init"', async () => {
   ])
 })
 
-test('what is ignored is told and left out, with what would follow from it', async () => {
+test('what is ignored is reported and left out, with what would follow from it', async () => {
   const { project, findings } = await load(
     'services: { a: { image: i, depends_on: [b], tmpfs: /run }, b: { image: i, depends_on: [a, nobody] } }',
     stack,

@@ -24,7 +24,7 @@ test('the same port in two services, and in one', () => {
   ])
 })
 
-test('ranges are told once', () => {
+test('ranges are reported once', () => {
   const file = `
     services:
       a: { image: i, ports: ["8000-8002:8000-8002"] }

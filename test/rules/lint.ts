@@ -56,13 +56,13 @@ export function dedented(text: string): string {
   return lines.map((line) => line.slice(margin)).join('\n')
 }
 
-interface Run {
+interface LintResult {
   readonly main: string
   readonly texts: Readonly<Record<string, string>>
   readonly found: readonly Diagnostic[]
 }
 
-function run(rule: Rule, input: Input, { options, env, profiles, refused }: LintOptions): Run {
+function run(rule: Rule, input: Input, { options, env, profiles, refused }: LintOptions): LintResult {
   const named = typeof input === 'string' ? { 'compose.yaml': input } : input
   const texts = Object.fromEntries(
     Object.entries(named).map(([name, text]) => [`${DIRECTORY}/${name}`, dedented(text)]),

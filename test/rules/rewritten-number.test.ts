@@ -49,7 +49,7 @@ test('numbers that Compose writes in another way', () => {
   )
 })
 
-test('behind an anchor, told once', () => {
+test('behind an anchor, reported once', () => {
   const file = `
     x-environment: &environment
       ZIP: 01234

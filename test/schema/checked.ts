@@ -33,7 +33,7 @@ export function linesOf(findings: readonly Finding[]): readonly string[] {
 }
 
 /** The text after every finding's first fix. */
-export async function mended(text: string, format: FormatVersion = 'compose-spec'): Promise<string> {
+export async function withFixes(text: string, format: FormatVersion = 'compose-spec'): Promise<string> {
   const findings = validate(treeOf(text), await loadValidator(format))
   const edits = findings.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? [])
   let result = outdented(text)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checked, mended } from './checked.ts'
+import { checked, withFixes } from './checked.ts'
 
 test('services at the root: one finding at the first', async () => {
   const text = `
@@ -18,8 +18,8 @@ test('services at the root: one finding at the first', async () => {
 
 test('services at the root are moved where nothing stands between them', async () => {
   const apart = 'web:\n  image: nginx\nnetworks:\n  n: {}\ndb:\n  image: postgres\n'
-  expect(await mended(apart)).toBe(apart)
-  expect(await mended('x-a: 1\nweb:\n  image: nginx\ndb:\n  image: postgres\nnetworks:\n  n: {}\n')).toBe(
+  expect(await withFixes(apart)).toBe(apart)
+  expect(await withFixes('x-a: 1\nweb:\n  image: nginx\ndb:\n  image: postgres\nnetworks:\n  n: {}\n')).toBe(
     'x-a: 1\nservices:\n  web:\n    image: nginx\n  db:\n    image: postgres\nnetworks:\n  n: {}\n',
   )
 })
@@ -58,7 +58,7 @@ test('services may have the names of sections', async () => {
   ])
 })
 
-test('other unknown keys at the root are told as such', async () => {
+test('other unknown keys at the root are reported as such', async () => {
   expect(await checked('service:\n  web:\n    image: nginx\n')).toEqual([
     '1:1 [unknown-key] The file has the unknown key "service"; did you mean "services"?',
   ])
@@ -77,7 +77,7 @@ test('one port written as three items', async () => {
   expect(await checked(text)).toEqual([
     '5:9 [missing-key] One port of service "web" was written as three list items; put "target", "published" and "protocol" under one dash.',
   ])
-  const repaired = await mended(text)
+  const repaired = await withFixes(text)
   expect(repaired.split('\n').slice(4, 7)).toEqual([
     '      - target: 8080',
     '        published: 8080',
@@ -138,7 +138,7 @@ test('pairs as items where texts are wanted', async () => {
     '9:9 [wrong-type] "volumes" of service "web" has "./data: /data" as an item; write "./data:/data" without the space.',
     '12:9 [wrong-type] "command" of service "web" has "Accept: text" as an item; put it in quotes, because YAML reads text that contains ": " as a mapping.',
   ])
-  const repaired = await mended(text)
+  const repaired = await withFixes(text)
   expect(repaired).toContain('- A=b\n      - C=d\n      - E=1\n')
   expect(repaired).toContain('- ./data:/data\n')
   expect(repaired).toContain('- "Accept: text"\n')
@@ -166,7 +166,7 @@ test('a mount or a port in two, where items may be mappings too, and a key with 
   ])
 })
 
-test('other mistakes in the same list are still told', async () => {
+test('other mistakes in the same list are still reported', async () => {
   expect(await checked('services: { web: { image: nginx, environment: [{ A: b }, 1, [x]] } }')).toEqual([
     '1:48 [wrong-type] "environment" of service "web" has "A: b" as an item; write "A=b", or remove the dashes.',
     '1:58 [wrong-type] "environment[1]" of service "web" must be a string, not a number; put it in quotes.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checked, mended, treeOf } from './checked.ts'
+import { checked, withFixes, treeOf } from './checked.ts'
 import { validate } from '../../src/schema/validate.ts'
 import { loadValidator } from '../../src/schema/validator.ts'
 
@@ -18,7 +18,7 @@ test('a key with one near name, in every kind of quotes', async () => {
     '5:5 [unknown-key] Service "db" has the unknown key "volumnes_from"; did you mean "volumes_from"?',
     '6:5 [unknown-key] Service "db" has the unknown key "volumnes"; did you mean "volumes"?',
   ])
-  expect(await mended(text)).toBe(
+  expect(await withFixes(text)).toBe(
     [
       'services:',
       '  db:',
@@ -31,7 +31,7 @@ test('a key with one near name, in every kind of quotes', async () => {
   )
 })
 
-test('several near names are told, and none is taken', async () => {
+test('several near names are listed, and none is taken', async () => {
   const text = 'services: { a: { image: i, cpu_rt_ratio: 1, cpu_: 2 } }\n'
   expect(await checked(text)).toEqual([
     '1:28 [unknown-key] Service "a" has the unknown key "cpu_rt_ratio"; did you mean "cpu_rt_period" or "cpu_rt_runtime"?',
@@ -128,7 +128,7 @@ test('names of Object.prototype are keys like any other', async () => {
   ])
 })
 
-test('a key that an anchor brings to three services is told once', async () => {
+test('a key that an anchor brings to three services is reported once', async () => {
   const text = `
     x-base: &base { foo: 1 }
     services:

@@ -70,7 +70,7 @@ test('a file is checked against one format and nothing else', async () => {
   expect(await rules('compose-spec')).toEqual([])
 })
 
-test('syntax errors are told too', async () => {
+test('syntax errors are reported too', async () => {
   const diagnostics = await validateSchema('services: {', { version: 'compose-spec' })
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['yaml-syntax'])
 })
@@ -107,7 +107,7 @@ test('what is to be written has the variable, not its value', async () => {
   ])
 })
 
-test('what variables bring is not mended where they are used', async () => {
+test('what variables bring is not fixed where they are used', async () => {
   const text = `
     services:
       web: { image: nginx, cgroup: "\${GROUP}" }
@@ -175,7 +175,7 @@ test('there is no format 4', async () => {
   await expect(validateSchema('', { version: '4' })).rejects.toThrow('There is no format "4"; there are 1, 2.0,')
 })
 
-test('a thousand unknown keys in each of many services are told in no time', async () => {
+test('a thousand unknown keys in each of many services are reported in no time', async () => {
   const keys = Array.from({ length: 1000 }, (_, index) => `k${index}: 1`).join(', ')
   const services = Array.from({ length: 20 }, (_, index) => `s${index}: { ${keys} }`).join(', ')
   expect(validate(treeOf(`services: { ${services} }`), await loadValidator('compose-spec'))).toHaveLength(20_000)

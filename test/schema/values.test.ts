@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checked, mended } from './checked.ts'
+import { checked, withFixes } from './checked.ts'
 
 test('one of some words, and the one that was meant', async () => {
   const text = `
@@ -16,7 +16,7 @@ test('one of some words, and the one that was meant', async () => {
     '6:23 [invalid-value] "depends_on.b.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "sometimes".',
     '7:23 [invalid-value] "depends_on.c.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "service_healty"; did you mean "service_healthy"?',
   ])
-  expect(await mended(text)).toContain('condition: "service_healthy"')
+  expect(await withFixes(text)).toContain('condition: "service_healthy"')
 })
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
   expect(await checked(file(part))).toEqual([
     `1:58 [invalid-value] "depends_on.b.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "${part}"; did you mean "${whole}"?`,
   ])
-  expect(await mended(file(part))).toBe(file(whole))
+  expect(await withFixes(file(part))).toBe(file(whole))
 })
 
 test('a part of several words stands for none of them', async () => {
@@ -36,7 +36,7 @@ test('a part of several words stands for none of them', async () => {
   expect(await checked(text)).toEqual([
     '1:58 [invalid-value] "depends_on.b.condition" of service "a" must be "service_started", "service_healthy" or "service_completed_successfully", not "service".',
   ])
-  expect(await mended(text)).toBe(text)
+  expect(await withFixes(text)).toBe(text)
 })
 
 test('a word that only later formats have', async () => {
@@ -59,7 +59,7 @@ test('bounds', async () => {
   )
 })
 
-test('forms are told in words', async () => {
+test('forms are described in words', async () => {
   const text = 'services: { a: { image: i, container_name: x, pull_policy: sometimes } }'
   expect(await checked(text)).toEqual([
     '1:44 [invalid-value] "container_name" of service "a" must be a name of two or more letters, digits, "_", "." or "-", not "x".',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checked, mended } from './checked.ts'
+import { checked, withFixes } from './checked.ts'
 
 test('one finding where none of several shapes fits', async () => {
   expect(await checked('services: { a: { build: [x], ports: { a: b }, command: 1 } }')).toEqual([
@@ -42,7 +42,7 @@ test('numbers and words that want quotes keep their spelling', async () => {
     '4:15 [wrong-type] "hostname" of service "a" must be a string, not a number; put it in quotes.',
     '5:11 [wrong-type] "user" of service "a" must be a string, not true; put it in quotes.',
   ])
-  expect(await mended(text)).toBe(
+  expect(await withFixes(text)).toBe(
     'services:\n  a:\n    image: "1.10"\n    hostname: "0440"\n    user: "true"\n    cpuset: 2024-01-01\n',
   )
 })
@@ -53,7 +53,7 @@ test('a time wants its unit, not quotes; so does a restart policy that YAML make
     '1:47 [wrong-type] "stop_grace_period" of service "a" needs a unit; write "10s".',
     '1:60 [wrong-type] "restart" of service "a" must be a string, not false; write "no" in quotes.',
   ])
-  expect(await mended(text)).toBe(text)
+  expect(await withFixes(text)).toBe(text)
 })
 
 test('whole numbers, numbers, yes and no', async () => {
@@ -85,7 +85,7 @@ test('a text where a list is wanted', async () => {
     '5:14 [wrong-type] "cap_add" of service "a" must be a list, not a string; write "- ALL" on the next line.',
     '6:17 [wrong-type] "depends_on" of service "a" must be a list or a mapping, not a string; write "- b" on the next line.',
   ])
-  expect(await mended(text)).toBe(
+  expect(await withFixes(text)).toBe(
     'services:\n  a:\n    image: i\n    ports: ["80:80"]\n    cap_add: ["ALL"]\n    depends_on: [b]\n',
   )
 })
@@ -113,7 +113,7 @@ test('a missing space after the colon', async () => {
   expect(await checked(text)).toEqual([
     '3:5 [wrong-type] Service "web" must be a mapping, not a string; add a space after "image:".',
   ])
-  expect(await mended(text)).toBe('services:\n  web:\n    image: nginx\n')
+  expect(await withFixes(text)).toBe('services:\n  web:\n    image: nginx\n')
 })
 
 test('an empty value is pointed at by its key', async () => {

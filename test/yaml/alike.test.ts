@@ -7,7 +7,7 @@ const lines = (count: number, line: (index: number) => string): string =>
 const withoutSpace = (line: number, index: number): string =>
   `${line}:${5 + String(index).length - 1}-${line}:${5 + String(index).length} Add a space after "k${index}:": write "k${index}: v".`
 
-test('a mistake that each of many lines has is told of each, and mended in all', () => {
+test('a mistake that each of many lines has is reported for each, and fixed in all', () => {
   const text = `a:\n  b: c\n${lines(200, (index) => `k${index}:v`)}`
   expect(findings(text)).toEqual(Array.from({ length: 200 }, (_, index) => withoutSpace(index + 3, index)))
   expect(fixed(text)).toBe(`a:\n  b: c\n${lines(200, (index) => `k${index}: v`)}`)

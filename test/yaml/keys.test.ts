@@ -22,10 +22,10 @@ test.each([
     '1:27-1:28 The key 0 in "labels" of service "web" is a number, not a string; put it in quotes.',
     'services: {web: {labels: {"0": b}}}',
   ],
-])('Compose takes only strings for keys: %s', (text, finding, mended) => {
+])('Compose takes only strings for keys: %s', (text, finding, correct) => {
   expect(findings(text)).toEqual([finding])
-  expect(fixed(text)).toBe(mended)
-  expect(findings(mended)).toEqual([])
+  expect(fixed(text)).toBe(correct)
+  expect(findings(correct)).toEqual([])
 })
 
 test('a list or a mapping is no key', () => {

@@ -203,7 +203,7 @@ test('offsets are into the text as it was given, a byte order mark included', ()
   expect(documents[0]?.root.span).toEqual({ file, start: 5, end: 9 })
 })
 
-test('what stands behind a mended sign keeps its place', () => {
+test('what stands behind a fixed sign keeps its place', () => {
   const { stream } = read('a=# c\nd: e # f\n')
   expect(stream.comments.map(textOf)).toEqual(['# c', '# f'])
 })

@@ -87,8 +87,8 @@ test('a sign left out of brackets is put back, or nothing is changed', () => {
       const signs = [...text.matchAll(/[,"'[\]{}]/g)]
       const at = signs[which % signs.length]?.index ?? 0
       const broken = text.slice(0, at) + text.slice(at + 1)
-      const mended = fixed(broken)
-      if (mended !== broken && read(mended).diagnostics.length === 0) expect(plain(mended)).toEqual(plain(text))
+      const correct = fixed(broken)
+      if (correct !== broken && read(correct).diagnostics.length === 0) expect(plain(correct)).toEqual(plain(text))
     }),
     { numRuns: 500 },
   )

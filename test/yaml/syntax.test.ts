@@ -12,7 +12,7 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     ],
   ],
   [
-    'a template, of which one mistake is told',
+    'a template, of which one mistake is reported',
     "{% set env='a.env' %}\nservices:\n  web:{% if x %} &web{% endif %}\n    image: {{ name }}_web\n",
     ['1:1-1:22 "{% set env=\'a.env\' %}" is template syntax; render the template before running Compose.'],
   ],
@@ -592,7 +592,7 @@ test('an empty line before a line that is indented with a tab', () => {
   expect(findings('\n\ta: b\n')).toEqual(['2:1-2:2 This line is indented with a tab; YAML allows only spaces.'])
 })
 
-test('what follows a mistake that nobody can mend for sure is a guess, and has no fix', () => {
+test('what follows a mistake that nobody can fix for sure is a guess, and has no fix', () => {
   const text = 'a: "b\nc:d\n'
   expect(findings(text)).toHaveLength(2)
   expect(fixed(text)).toBe(text)
@@ -610,7 +610,7 @@ test('one mistake does not hide the next', () => {
   ])
 })
 
-test('places after a mended mistake are those of the file', () => {
+test('places after a fixed mistake are those of the file', () => {
   expect(findings('a:b\nc: "d""\ne: f\ne: g\n')).toEqual([
     '1:2-1:3 Add a space after "a:": write "a: b".',
     '2:7-2:8 Extra quote after "d"; remove it.',

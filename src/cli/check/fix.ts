@@ -20,12 +20,16 @@ export interface ChangedFile {
   readonly root: string
 }
 
-export interface Mended extends Pick<FixedFiles, 'mended' | 'withdrawn' | 'remaining'> {
+export interface FixedProjects extends Pick<FixedFiles, 'applied' | 'reverted' | 'remaining'> {
   readonly files: readonly ChangedFile[]
 }
 
-/** Mends what can be mended in projects that were checked. Writes no file. */
-export async function mend({ result, options }: NamedCheck, choice: FixChoice, host: Host): Promise<Mended> {
+/** Fixes what can be fixed in projects that were checked. Writes no file. */
+export async function fixProjects(
+  { result, options }: NamedCheck,
+  choice: FixChoice,
+  host: Host,
+): Promise<FixedProjects> {
   const results: FixedFiles[] = []
   const files = new Map<string, ChangedFile>()
   for (const group of groupsOf(result.projects)) {
@@ -34,15 +38,15 @@ export async function mend({ result, options }: NamedCheck, choice: FixChoice, h
     const root = rootOf(group, host)
     for (const [path, after] of fixed.texts) {
       const read = host.read(path)
-      // A file of variables may belong to several groups; the next run mends it for the others.
+      // A file of variables may belong to several groups; the next run fixes it for the others.
       if (read.kind !== 'text' || read.text === after || files.has(path)) continue
       files.set(path, { path, before: read.text, after, root })
     }
   }
   return {
     files: [...files.values()],
-    mended: results.flatMap(({ mended }) => mended),
-    withdrawn: results.flatMap(({ withdrawn }) => withdrawn),
+    applied: results.flatMap(({ applied }) => applied),
+    reverted: results.flatMap(({ reverted }) => reverted),
     remaining: orderedWithoutDoubles(results.flatMap(({ remaining }) => remaining)),
   }
 }

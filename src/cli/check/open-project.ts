@@ -32,10 +32,10 @@ export function openProject(options: ProjectOptions, io: Io): OpenedProject {
 }
 
 /** What a load leaves to tell and to show. */
-type Told = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'outside'>
+type Sources = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'outside'>
 
 /** Reports the errors and warnings of a load on the error stream. Says whether Compose refuses the project. */
-export async function tellFindings(loaded: Told, more: readonly Diagnostic[], io: Io): Promise<boolean> {
+export async function tellFindings(loaded: Sources, more: readonly Diagnostic[], io: Io): Promise<boolean> {
   const show = disclosureOfModel(loaded)
   const found = unsetVariablesByFile(loaded.findings).map((finding) => diagnosticOf(finding, show))
   const diagnostics = orderedWithoutDoubles([...more, ...found]).filter(({ severity }) => severity !== 'info')
@@ -56,6 +56,6 @@ export async function tellFindings(loaded: Told, more: readonly Diagnostic[], io
 }
 
 /** The texts of a load by their paths. */
-export function sourcesOf({ files, environmentFiles }: Told): ReadonlyMap<string, SourceFile> {
+export function sourcesOf({ files, environmentFiles }: Sources): ReadonlyMap<string, SourceFile> {
   return new Map([...files.map(({ source }) => source), ...environmentFiles].map((source) => [source.path, source]))
 }

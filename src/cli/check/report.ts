@@ -1,7 +1,7 @@
 import { noSuch } from '../../messages/no-such.ts'
 import { absolute } from '../../node/project-options.ts'
 import { formats, isFormatName, type FormatName } from '../../report/formats.ts'
-import type { Format, ReportInput } from '../../report/report.ts'
+import type { ReportFormat, ReportInput } from '../../report/report.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
 
@@ -33,7 +33,7 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
 }
 
 /** Writes a report for those who look at a stream. */
-export function writeReport(format: Format, input: ReportInput, stream: 'out' | 'err', io: Io): void {
+export function writeReport(format: ReportFormat, input: ReportInput, stream: 'out' | 'err', io: Io): void {
   const width = io.columns === undefined ? {} : { width: io.columns }
   for (const block of inBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
 }

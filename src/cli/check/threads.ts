@@ -32,7 +32,7 @@ const CHUNK = 20
 const RESOURCES = { maxYoungGenerationSizeMb: 24 }
 
 /** What a thread can send to another: no functions, and so no host. */
-type Made = Omit<Outcome, 'project'> & { readonly index: number; readonly project: undefined }
+type ThreadOutcome = Omit<Outcome, 'project'> & { readonly index: number; readonly project: undefined }
 
 interface Work {
   /** Without their host. */
@@ -71,11 +71,11 @@ async function checkedByThreads(
   const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
   const file = io.program
   const others = Array.from({ length: count - 1 }, () =>
-    madeBy(new Worker(file, { argv: ['check', SHARE], workerData: work, resourceLimits: RESOURCES })),
+    outcomesOf(new Worker(file, { argv: ['check', SHARE], workerData: work, resourceLimits: RESOURCES })),
   )
-  const made: Made[] = []
-  await share(work, hostOf(io), checker, (some) => made.push(...some))
-  return [...made, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
+  const outcomes: ThreadOutcome[] = []
+  await share(work, hostOf(io), checker, (some) => outcomes.push(...some))
+  return [...outcomes, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
     const project = wanted[index]
     return project === undefined ? [] : [{ ...outcome, project }]
   })
@@ -86,25 +86,25 @@ async function share(
   { projects, next }: Work,
   host: LoadProjectOptions['host'],
   checker: Checker,
-  done: (made: readonly Made[]) => void,
+  done: (outcomes: readonly ThreadOutcome[]) => void,
 ): Promise<void> {
   for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
-    const made: Made[] = []
+    const outcomes: ThreadOutcome[] = []
     for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
       const outcome = await outcomeOf({ ...plain, host }, checker)
-      made.push({ ...outcome, project: undefined, index: from + offset })
+      outcomes.push({ ...outcome, project: undefined, index: from + offset })
     }
-    done(made)
+    done(outcomes)
   }
 }
 
-/** What another thread sends. Where it fails, not all: the other projects are checked again, and fail where that can be told. */
-function madeBy(worker: Worker): Promise<readonly Made[]> {
+/** What another thread sends. Where it fails, not all: the other projects are checked again, and fail where that can be reported. */
+function outcomesOf(worker: Worker): Promise<readonly ThreadOutcome[]> {
   return new Promise((resolve) => {
-    const made: Made[] = []
-    worker.on('message', (some: readonly Made[]) => made.push(...some))
-    worker.once('error', () => resolve(made))
-    worker.once('exit', () => resolve(made))
+    const outcomes: ThreadOutcome[] = []
+    worker.on('message', (some: readonly ThreadOutcome[]) => outcomes.push(...some))
+    worker.once('error', () => resolve(outcomes))
+    worker.once('exit', () => resolve(outcomes))
   })
 }
 
@@ -116,9 +116,9 @@ export async function sendShare(io: Io): Promise<void> {
   setFlagsForMany()
   const { configurationOf, faults } = configurationsFor(work.options.config, io)
   const checker = createChecker({ ...checkOptionsOf(work.options), configurationOf })
-  await share(work, hostOf(io), checker, (made) => {
-    // What is wrong in a configuration is found, and told, by the first thread.
-    if (faults.length === 0) parentPort?.postMessage(made)
+  await share(work, hostOf(io), checker, (outcomes) => {
+    // What is wrong in a configuration is found, and reported, by the first thread.
+    if (faults.length === 0) parentPort?.postMessage(outcomes)
   })
 }
 

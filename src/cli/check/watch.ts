@@ -8,7 +8,7 @@ const SETTLED = 50
 
 /**
  * Runs again whenever a path changes that the last run looked at, whether or not there was something, or a Compose
- * file appears beside one. Never ends. A run that fails waits for the change that mends it.
+ * file appears beside one. Never ends. A run that fails waits for the change that fixes it.
  */
 export async function runAndWatch(
   run: (looksAt: (path: string) => void) => Promise<void>,

@@ -66,7 +66,7 @@ async function watched(paths: readonly string[], options: Options, io: Io): Prom
 
 async function run(paths: readonly string[], options: Options, around: Io): Promise<void> {
   const io = options.external ? around : { ...around, within: withinRepository(paths, options, around) }
-  const judged = verdictOf(options)
+  const verdict = verdictOf(options)
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
   const compared =
     options.baseline === undefined
@@ -88,15 +88,15 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   const input = reportInput({ ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed] }, io)
   if (candidates.length > 0) await writeReports(outputs, input, io)
   for (const failure of failures) say(failure, io)
-  io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? judged(kept) : EXIT.clean)
+  io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? verdict(kept) : EXIT.clean)
 }
 
 async function checkedAndFixed(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
   if (paths.includes('-')) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')
-  const { mend, writeFiles } = await import('../check/fix.ts')
-  const { files } = await mend(first, { unsafe: false }, hostOf(io))
+  const { fixProjects, writeFiles } = await import('../check/fix.ts')
+  const { files } = await fixProjects(first, { unsafe: false }, hostOf(io))
   if (files.length === 0) return first
   const failures = [...(await writeFiles(files, io)).values()]
   const second = await checkNamed(paths, options, io)

@@ -4,7 +4,7 @@ import { FORMATS } from '../../format/versions.ts'
 import { formats } from '../../report/formats.ts'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
 
-/** What a shell is told of an option. */
+/** What a shell is given for an option. */
 export interface CompletedOption {
   readonly short: string | undefined
   /** Without its dashes. */

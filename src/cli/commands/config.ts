@@ -97,7 +97,7 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
 }
 
 /** One run of the command. */
-interface Run {
+interface ConfigCommand {
   readonly services: readonly string[]
   readonly options: Options
   readonly target: Target
@@ -106,7 +106,7 @@ interface Run {
 }
 
 // Where several things are asked for, Compose prints the first of these.
-function view(run: Run): Promise<void> {
+function view(run: ConfigCommand): Promise<void> {
   const { options } = run
   if (options.services === true && !options.interpolate) return listWrittenServices(run)
   for (const list of ['services', 'volumes', 'networks', 'models'] as const) {
@@ -132,7 +132,7 @@ function lines(list: readonly string[]): string {
 }
 
 /** Prints what `text` makes of the loaded project, unless Compose refuses it. */
-async function print(run: Run, changes: Partial<LoadProjectOptions>, text: Text): Promise<void> {
+async function print(run: ConfigCommand, changes: Partial<LoadProjectOptions>, text: Text): Promise<void> {
   const loaded = await load(run, modelOptions({ ...projectOptions(run), ...changes }))
   if (loaded !== undefined) run.io.out(text(loaded.project, loaded.model))
 }
@@ -142,7 +142,7 @@ interface Loaded {
   readonly model: LoadedModel
 }
 
-async function load({ opened, target, io }: Run, options: ModelOptions): Promise<Loaded | undefined> {
+async function load({ opened, target, io }: ConfigCommand, options: ModelOptions): Promise<Loaded | undefined> {
   const reading = await readingFor(target, options.files, opened.host)
   const model = loadModel({ ...options, reading }, opened.host, await loadValidator('compose-spec'))
   const isRefused = await tellFindings(model, opened.findings, io)
@@ -150,7 +150,7 @@ async function load({ opened, target, io }: Run, options: ModelOptions): Promise
   return project && { project, model }
 }
 
-function projectOptions({ opened, options, services }: Run): LoadProjectOptions {
+function projectOptions({ opened, options, services }: ConfigCommand): LoadProjectOptions {
   return {
     ...opened.options,
     services,
@@ -163,7 +163,7 @@ function projectOptions({ opened, options, services }: Run): LoadProjectOptions 
   }
 }
 
-async function printProject(run: Run): Promise<void> {
+async function printProject(run: ConfigCommand): Promise<void> {
   const { options, io } = run
   const format = formatOf(options)
   if (options.annotate === true && format === 'json')
@@ -182,13 +182,16 @@ function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
   return format
 }
 
-async function write(text: string, { options, io }: Run): Promise<void> {
+async function write(text: string, { options, io }: ConfigCommand): Promise<void> {
   if (options.output === undefined) printDocument(text, io)
   else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text, io)
 }
 
 /** The model as it is written, with long forms: all that there is while `${…}` has no value. */
-async function loadWritten(run: Run, validate: boolean): Promise<ReturnType<typeof loadMergedModel> | undefined> {
+async function loadWritten(
+  run: ConfigCommand,
+  validate: boolean,
+): Promise<ReturnType<typeof loadMergedModel> | undefined> {
   const { opened, target, io } = run
   const reading = await readingFor(target, opened.options.files, opened.host)
   const options = { ...modelOptions({ ...projectOptions(run), interpolate: false }), reading }
@@ -197,7 +200,7 @@ async function loadWritten(run: Run, validate: boolean): Promise<ReturnType<type
   return (await tellFindings(model, opened.findings, io)) ? undefined : model
 }
 
-async function printWritten(run: Run): Promise<void> {
+async function printWritten(run: ConfigCommand): Promise<void> {
   const format = formatOf(run.options)
   if (run.options.annotate === true) throw new Failure('"--annotate" cannot be combined with "--no-interpolate".')
   tellUnused(run, '--no-interpolate')
@@ -205,13 +208,13 @@ async function printWritten(run: Run): Promise<void> {
   if (model !== undefined && run.options.quiet !== true) await write(stringifyTree(model.root, format), run)
 }
 
-async function listWrittenServices(run: Run): Promise<void> {
+async function listWrittenServices(run: ConfigCommand): Promise<void> {
   const model = await loadWritten(run, true)
   const services = valueOf(model?.root, 'services')
   if (services?.kind === 'mapping') run.io.out(lines([...services.entries.keys()].sort()))
 }
 
-async function printVariables(run: Run): Promise<void> {
+async function printVariables(run: ConfigCommand): Promise<void> {
   tellUnused(run, '--variables')
   const format = run.options.format ?? ''
   if (variablesText([], format) === undefined) throw new Failure(noSuch('format', format, VARIABLE_FORMATS))
@@ -219,11 +222,11 @@ async function printVariables(run: Run): Promise<void> {
   if (model !== undefined) printDocument(variablesText(variablesOf(model.root), format) ?? '', run.io)
 }
 
-function tellUnused({ services, io }: Run, option: string): void {
+function tellUnused({ services, io }: ConfigCommand, option: string): void {
   if (services.length > 0) say(`With "${option}" the services that are named make no difference.`, io)
 }
 
-async function printHashes(run: Run, wanted: string): Promise<void> {
+async function printHashes(run: ConfigCommand, wanted: string): Promise<void> {
   const options = modelOptions({ ...projectOptions(run), services: wanted === '*' ? [] : wanted.split(',') })
   const loaded = await load(run, { ...options, only: true })
   if (loaded === undefined) return

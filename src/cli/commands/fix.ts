@@ -12,7 +12,7 @@ import { formats } from '../../report/formats.ts'
 import { addCheckOptions, ruleNamed, type CheckingOptions } from '../options/check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check/check-named.ts'
 import { EXIT } from '../streams/exit-code.ts'
-import { mend, writeFiles, type ChangedFile } from '../check/fix.ts'
+import { fixProjects, writeFiles, type ChangedFile } from '../check/fix.ts'
 import { hostOf } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
@@ -27,7 +27,7 @@ export interface FixOptions extends ProjectOptions, CheckingOptions {
   readonly unsafe?: true
 }
 
-/** `composure fix`: mends what can be mended, checks the result, and reports what remains. */
+/** `composure fix`: fixes what can be fixed, checks the result, and reports what remains. */
 export function command(io: Io): Command {
   const program = newCommand('fix', io)
     .description('Fixes what can be fixed and leaves every other character of the files alone.')
@@ -42,7 +42,7 @@ export function command(io: Io): Command {
     .action((paths: readonly string[], options: FixOptions) => fixNamed(paths, options, io))
 }
 
-/** Mends what a command line names, writes or shows it, and reports what remains. */
+/** Fixes what a command line names, writes or shows it, and reports what remains. */
 export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
   const choice = {
     unsafe: options.unsafe === true,
@@ -56,25 +56,25 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
     io.exitWith(EXIT.failed)
     return
   }
-  const { files, mended: planned, withdrawn, remaining } = await mend(checked, choice, hostOf(io))
+  const { files, applied: planned, reverted, remaining } = await fixProjects(checked, choice, hostOf(io))
   const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files, io)
-  const mended = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
+  const applied = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
   const failures = [...checked.failures, ...unwritten.values()]
   if (isDry) await printDiff(files, io)
   else if (isPiped) printPiped(files, io)
 
   // What is printed for a program to read has standard output to itself.
   const tell = isDry || isPiped ? io.err : io.out
-  const titles = titlesOf([...mended, ...withdrawn], checked, io)
-  for (const each of mended) tell(mendedLine(each, titles, io))
-  for (const each of withdrawn) tell(withdrawnLine(each, titles, io))
-  if (mended.length > 0)
+  const titles = titlesOf([...applied, ...reverted], checked, io)
+  for (const each of applied) tell(appliedLine(each, titles, io))
+  for (const each of reverted) tell(withdrawnLine(each, titles, io))
+  if (applied.length > 0)
     tell(
-      `${isDry ? 'Would fix' : 'Fixed'} ${counted(mended.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
+      `${isDry ? 'Would fix' : 'Fixed'} ${counted(applied.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
     )
-  if (mended.length + withdrawn.length > 0) tell('\n')
+  if (applied.length + reverted.length > 0) tell('\n')
   const texts = new Map(files.map(({ path, after }) => [path, { path, text: after }]))
-  // What was meant to be mended and was not is in no report of what remains.
+  // What was meant to be fixed and was not is in no report of what remains.
   if (unwritten.size === 0 && (checked.result.checked > 0 || remaining.length > 0)) {
     const remains = { ...checked.result, diagnostics: remaining, files: new Map([...checked.result.files, ...texts]) }
     await report(remains, tell, io)
@@ -94,7 +94,7 @@ function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): 
 
 type Titles = ReturnType<typeof titlesOf>
 
-function mendedLine(each: ChosenFix, titleOf: Titles, io: Io): string {
+function appliedLine(each: ChosenFix, titleOf: Titles, io: Io): string {
   return lineOf(each, titleOf(each), io)
 }
 
@@ -121,7 +121,7 @@ async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
   }
 }
 
-// Standard input goes through, mended or not.
+// Standard input goes through, fixed or not.
 function printPiped(files: readonly ChangedFile[], io: Io): void {
   const read = io.stdin()
   printDocument(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''), io)

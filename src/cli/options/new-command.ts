@@ -23,7 +23,7 @@ export function newCommand(name: string, io: Io): Command {
     })
 }
 
-// Only texts are worth to be told as defaults.
+// Only strings are worth showing as defaults.
 function describedOption({ description, defaultValue }: Option): string {
   return typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description
 }

@@ -10,7 +10,7 @@ const LITTLE = 4_000
 const MUCH = 500_000
 
 interface LateOptimization {
-  /** To be told how long each text is that was read. */
+  /** Called with the length of each text that was read. */
   readonly hasRead: (length: number) => void
   readonly run: RunCheck
 }

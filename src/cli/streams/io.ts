@@ -22,9 +22,9 @@ export interface Io {
   readonly cwd: string
   /** The script that starts this program, and can start it in other threads. */
   readonly program?: string | undefined
-  /** Told of each path that is looked at, whether there is something or not. */
+  /** Called with each path that is looked at, whether there is something or not. */
   readonly looksAt?: (path: string) => void
-  /** Told how long each text is that was read. */
+  /** Called with the length of each text that was read. */
   readonly hasRead?: (length: number) => void
   /** Says whether V8 is to optimize what runs often; absent where that is not for us to say. */
   readonly optimize?: ((isOn: boolean) => void) | undefined

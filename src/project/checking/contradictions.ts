@@ -3,7 +3,7 @@ import { quote, quotePart } from '../../messages/quote.ts'
 import type { Span } from '../../source/source-file.ts'
 import { entriesOf, isString, itemsOf, stringItemsOf, valueOf, type Node } from '../../tree/node.ts'
 import { nodeAt } from '../../tree/path.ts'
-import { isWhole, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // Attributes that say different things of one.
 
@@ -93,7 +93,7 @@ export function sameLimits({ name, service }: ServiceToCheck, model: ModelToChec
     const resources = nodeAt(service, ['deploy', 'resources', part])
     if (own === undefined || resources === undefined) continue
     const deployed = valueOf(resources, key)
-    if (deployed === undefined && !isWhole(model, `services.${name}`)) continue
+    if (deployed === undefined && !isComplete(model, `services.${name}`)) continue
     if (numberAt(service, [attribute]) === (numberAt(service, ['deploy', 'resources', part, key]) ?? 0)) continue
     const place = `deploy.resources.${part}`
     const said =
@@ -175,7 +175,7 @@ export function uniqueContainerNames(model: ModelToCheck): void {
       first.set(name.value, { service, span: name.span })
       continue
     }
-    // By "extends" or an alias it stands in one place for both; told of the first service that has it so.
+    // By "extends" or an alias it stands in one place for both; reported for the first service that has it.
     const isInherited = other.span.file === name.span.file && other.span.start === name.span.start
     if (isInherited && inherited.has(name.value)) continue
     if (isInherited) inherited.add(name.value)

@@ -77,7 +77,7 @@ function inShort(services: readonly string[]): readonly Message[] {
 function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Edges>): Finding {
   const last = way.at(-1) ?? ''
   const names = way.slice(way.indexOf(last))
-  const hops = names.slice(0, -2).map((each, index): RelatedSpan | undefined => {
+  const steps = names.slice(0, -2).map((each, index): RelatedSpan | undefined => {
     const next = names[index + 1] ?? ''
     const from = graph.get(each)?.get(next)
     return from && { span: from, message: text`service ${name(each)} depends on ${name(next)}` }
@@ -87,6 +87,6 @@ function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Ed
     severity: 'error',
     message: names.length === 2 ? onItself({ service: last }) : inCycle({ services: names }),
     span,
-    related: hops.filter((hop) => hop !== undefined).slice(0, MOST_NAMES),
+    related: steps.filter((each) => each !== undefined).slice(0, MOST_NAMES),
   }
 }

@@ -27,7 +27,7 @@ export interface ServiceToCheck {
 export type Check = (checked: ServiceToCheck, model: ModelToCheck) => void
 
 /** Whether nothing was left out of some places of a model, such as `services.web`. */
-export function isWhole({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...places: readonly string[]): boolean {
+export function isComplete({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...places: readonly string[]): boolean {
   return !incomplete.has('') && !places.some((place) => incomplete.has(place))
 }
 

@@ -28,7 +28,7 @@ import {
   type StringScalar,
 } from '../../tree/node.ts'
 import { nodeAt } from '../../tree/path.ts'
-import { isWhole, type Check, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { isComplete, type Check, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // What services name: other services, and what is declared in the other sections.
 
@@ -112,7 +112,7 @@ function undefinedService(
   { target, shown, span }: Needed,
   context?: Value,
 ): void {
-  if (!isWhole(model, 'services')) return
+  if (!isComplete(model, 'services')) return
   // No service is meant to need itself.
   const others = [...model.enabled.keys()].filter((name) => name !== service)
   const disabled = model.disabled.get(target)
@@ -244,7 +244,7 @@ function undefinedName(
   { name, shown, span }: Used,
   fixes: Finding['fixes'] = [],
 ): void {
-  if (!isWhole(model, section.key)) return
+  if (!isComplete(model, section.key)) return
   const suggestions = near(name, shown, entriesOf(valueOf(model.root, section.key)).keys())
   const isPath = section === VOLUME && name.includes('/')
   model.report({

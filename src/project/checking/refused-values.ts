@@ -6,7 +6,7 @@ import { entriesOf, isString, itemsOf, stringItemsOf, valueOf } from '../../tree
 import { nodeAt } from '../../tree/path.ts'
 import { unsetVariableToBlame } from '../../tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
-import { isWhole, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // What Compose refuses of one attribute alone, or of its absence.
 
@@ -24,7 +24,7 @@ const noImage = message(
 
 export function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
   if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
-  if (!isWhole(model, `services.${name}`)) return
+  if (!isComplete(model, `services.${name}`)) return
   const image = nodeAt(model.merged, ['services', name, 'image'])
   const unset = image && unsetVariableToBlame(image, (text) => text !== '')
   model.report({
@@ -99,7 +99,7 @@ export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCh
 }
 
 export function secretSources(model: ModelToCheck): void {
-  if (!isWhole(model, 'secrets')) return
+  if (!isComplete(model, 'secrets')) return
   for (const [name, { value }] of entriesOf(valueOf(model.root, 'secrets'))) {
     const external = valueOf(value, 'external')
     if (external?.kind === 'scalar' && external.value === true) continue

@@ -69,7 +69,7 @@ const buildAlone = message(
     text`Service ${name(service)} has a "build" but no "image", and "docker stack deploy" builds nothing; add "image".`,
 )
 
-/** A document without what is lost on `docker stack deploy`; each is told. */
+/** A document without what is lost on `docker stack deploy`; each is reported. */
 export function withoutIgnored(document: Mapping, report: (finding: Finding) => void): Mapping {
   const lost: Path[] = []
   for (const [attribute, severity, said] of IGNORED) {

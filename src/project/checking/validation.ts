@@ -8,7 +8,7 @@ import type { Path } from '../../tree/path.ts'
 import type { Session } from '../loading/session.ts'
 import { withoutPaths } from './without-paths.ts'
 
-/** The model without what the schema refuses; each refusal is told once, and what lacks something is remembered. */
+/** The model without what the schema refuses; each refusal is reported once, and what lacks something is remembered. */
 export function validated(model: Mapping, session: Session): Mapping {
   return validatedBy(session.validator, model, [], session)
 }
@@ -33,7 +33,7 @@ const untranslated = message(
 )
 
 /**
- * A document of an older format without what that may say and today's specification may not. Each is told, unless the
+ * A document of an older format without what that may say and today's specification may not. Each is reported, unless the
  * document is refused already.
  */
 export function withoutUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {

@@ -4,7 +4,7 @@ import { entriesOf, type Node } from '../../tree/node.ts'
 import { isDamaged, type YamlStream } from '../../yaml/parse.ts'
 import type { ReadFile, Session } from './session.ts'
 
-// A file with mistakes of syntax is read on as if they were mended. Around a mistake nothing else is told, and nothing is
+// A file with mistakes of syntax is read on as if they were fixed. Around a mistake nothing else is reported, and nothing is
 // said to be missing where it may have hidden something; all the rest is checked as in any other file.
 
 /** What a whole document may lack where damage is not inside any part of it. */

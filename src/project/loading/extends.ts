@@ -243,8 +243,8 @@ function reportCycle(chain: readonly Link[], file: string, reference: StringScal
     .map((link) => `${link.file}#${link.service}`)
     .sort()
     .join(' ')
-  if (!scope.session.toldCycles.has(key)) {
-    scope.session.toldCycles.add(key)
+  if (!scope.session.reportedCycles.has(key)) {
+    scope.session.reportedCycles.add(key)
     scope.session.report({
       rule: 'extends-cycle',
       severity: 'error',

@@ -18,7 +18,7 @@ import { obsoleteVersion } from '../checking/obsolete-version.ts'
 import { formatFor } from './reading.ts'
 import { applyResets, takeResets, withReplaced, type ResetPlaces } from '../merging/reset.ts'
 import { resolvePaths } from '../merging/resolve-paths.ts'
-import { wayTo, type Hop, type Scope } from './scope.ts'
+import { wayTo, type FileReference, type Scope } from './scope.ts'
 import { checkSemantics } from '../checking/semantic-checks.ts'
 import { readYaml, startOf, type ExtendedFile, type ReadFile, type Session } from './session.ts'
 import { withoutIgnored } from '../checking/swarm.ts'
@@ -30,9 +30,9 @@ type Role = 'model' | 'extended'
 
 /**
  * Files of one group, each over the one before it, as one long-form model: the project's own files, or those of one
- * entry of `include`. Names, values and references are not judged yet.
+ * entry of `include`. Names, values and references are not checked yet.
  */
-export function loadGroup(files: readonly Hop[], scope: Scope): Mapping | undefined {
+export function loadGroup(files: readonly FileReference[], scope: Scope): Mapping | undefined {
   let model: Mapping | undefined
   for (const file of files) {
     const read = readYaml(scope.session, file.path, file.from)
@@ -88,7 +88,7 @@ function pathsIn(model: Mapping, { session, pathBase }: Scope): Mapping {
 
 function loadDocuments(
   read: ReadFile,
-  file: Hop,
+  file: FileReference,
   before: Mapping | undefined,
   scope: Scope,
   role: Role,
@@ -128,7 +128,7 @@ function markerBefore({ file, start, end }: Span): Span {
 /** Where a document was read, and what for. */
 interface DocumentPlace {
   readonly read: ReadFile
-  readonly file: Hop
+  readonly file: FileReference
   readonly scope: Scope
   readonly role: Role
 }
@@ -137,7 +137,7 @@ function withDocument(written: Mapping, before: Mapping | undefined, place: Docu
   const { document, places } = completed(written, before, place)
   const merged = mergedOver(before, document, places, place.scope)
   const once = withoutDoubles(merged)
-  return inLongForms(place.role === 'model' ? judged(once, place) : once, place)
+  return inLongForms(place.role === 'model' ? validatedDocument(once, place) : once, place)
 }
 
 /** A document with the values of variables, and with what it includes and extends. */
@@ -184,7 +184,7 @@ function mergedOver(
   return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, session))
 }
 
-function judged(model: Mapping, { file, scope }: DocumentPlace): Mapping {
+function validatedDocument(model: Mapping, { file, scope }: DocumentPlace): Mapping {
   return withoutVersion(validated(model, scope.session), file.path, scope)
 }
 
@@ -227,8 +227,8 @@ function inTodaysWords(document: Mapping, legacy: LegacyContext, { reading, repo
 function withoutVersion(model: Mapping, file: string, { session }: Scope): Mapping {
   const version = model.entries.get('version')
   if (version === undefined) return model
-  if (!session.toldVersions.has(file)) {
-    session.toldVersions.add(file)
+  if (!session.reportedVersions.has(file)) {
+    session.reportedVersions.add(file)
     if (session.reading === undefined) session.report(obsoleteVersion(version))
   }
   return withoutKeys(model, 'version')

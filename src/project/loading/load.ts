@@ -32,7 +32,7 @@ import { partServices, profilesOfWanted } from '../merging/profiles.ts'
 import { projectName } from './project-name.ts'
 import { withoutUnused } from '../merging/prune.ts'
 import { versionFindings } from './reading.ts'
-import type { Hop, Scope } from './scope.ts'
+import type { FileReference, Scope } from './scope.ts'
 import { selectServices } from '../merging/selection.ts'
 import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
 import {
@@ -116,7 +116,7 @@ export interface MergedModel extends Loaded {
 /** The steps from files to one model of long forms: all that make sense while variables have no values. */
 export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
   const merging = mergeFiles(options, host, validator)
-  return { ...told(merging), root: merging.root }
+  return { ...loadedPart(merging), root: merging.root }
 }
 
 /** All steps from files to the canonical model. Reports what Compose refuses, and goes on. */
@@ -136,18 +136,18 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
 
   const profiles = activeProfiles(options, environment)
   const active = enabledModel(whole, profiles)
-  if (options.steps.checkConsistency) judge({ ...active, merged }, options.projectDirectory, session)
-  // Compose does not judge what is enabled only by being asked for.
+  if (options.steps.checkConsistency) checkConsistencyOf({ ...active, merged }, options.projectDirectory, session)
+  // Compose does not check what is enabled only by being asked for.
   const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
   const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
-  const judged = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
-  const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, judged }, session.report)
+  const checked = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
+  const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, checked }, session.report)
   const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
   const resolved = mapServices(withReplicas(used), (service, key) => {
     const labelled = withLabelFiles(key, service, session)
     return options.steps.resolveEnvironment ? withEnvironmentFiles(key, labelled, environment, session) : labelled
   })
-  return { ...told(merging), root: resolved, whole, disabled, profiles }
+  return { ...loadedPart(merging), root: resolved, whole, disabled, profiles }
 }
 
 interface Merging {
@@ -163,7 +163,7 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
     ...options,
     home: homeOf(options.env, pathsOf(host)),
   })
-  const files = options.files.map((file): Hop => ({ path: file, from: undefined }))
+  const files = options.files.map((file): FileReference => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
   const outer = environmentOf(options, session)
@@ -174,15 +174,15 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const loaded = loadGroup(files, scope)
   const merged = loaded ?? mapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
   // What is refused already may be why nothing is left.
-  const isWhole = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
-  if (isWhole) refuseEmpty(merged, read, session)
+  const isComplete = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
+  if (isComplete) refuseEmpty(merged, read, session)
   const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
   if (session.reading !== undefined)
     versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
   return { session, found, name, environment, root }
 }
 
-function told({ session, found, name, environment }: Merging): Loaded {
+function loadedPart({ session, found, name, environment }: Merging): Loaded {
   const files = [...session.yamlFiles.values()]
   for (const finding of findingsAboutUnset(found.unsetVariables, session)) session.report(finding)
   return {
@@ -253,7 +253,11 @@ function enabledModel(
   return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
 }
 
-function judge(model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>, directory: string, session: Session): void {
+function checkConsistencyOf(
+  model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>,
+  directory: string,
+  session: Session,
+): void {
   const enabled = entriesOf(valueOf(model.root, 'services'))
   checkConsistency({
     ...model,

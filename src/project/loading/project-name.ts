@@ -78,7 +78,7 @@ function lastName(files: readonly ReadFile[]): StringScalar | undefined {
     .findLast(({ value }) => value !== '')
 }
 
-// What is wrong in it is told when the whole file is interpolated.
+// What is wrong in it is reported when the whole file is interpolated.
 function interpolated(name: StringScalar, session: Session, environment: Environment): string {
   if (!session.steps.interpolate || !name.value.includes('$')) return name.value
   return expandTemplate(parseTemplate(name.value), forInterpolation(environment, session.paths)).value

@@ -12,7 +12,7 @@ import { servicesOf } from './legacy.ts'
 import type { ReadFile } from './session.ts'
 
 /** How files are read that are meant for others than today's Compose. */
-export interface Reading {
+export interface TargetFormats {
   readonly target: Exclude<Target, 'compose' | 'compose-spec'>
   /** Of the formats that the project's own files are in, loaded before: a load waits for nothing. */
   readonly validators: ReadonlyMap<FormatVersion, Validator>
@@ -29,7 +29,11 @@ export function isForCompose(target: Target): target is 'compose' | 'compose-spe
 }
 
 /** Prepares the reading of a project's files; undefined for today's Compose, which needs none. */
-export async function readingFor(target: Target, files: readonly string[], host: Host): Promise<Reading | undefined> {
+export async function readingFor(
+  target: Target,
+  files: readonly string[],
+  host: Host,
+): Promise<TargetFormats | undefined> {
   if (isForCompose(target)) return undefined
   const roots = files.flatMap((path) => rootsIn(path, host))
   const formats = new Set(roots.map((root) => formatFor(target, root)))
@@ -51,16 +55,16 @@ function rootsIn(path: string, host: Host): readonly Node[] {
 }
 
 /** The format that a document is read as. */
-export function formatFor(target: Reading['target'], root: Node): FormatVersion {
+export function formatFor(target: TargetFormats['target'], root: Node): FormatVersion {
   if (target === 'declared') return declaredFormat(root).format
   if (target !== 'swarm') return target
   const { format, version } = declaredFormat(root)
-  const isWhole = version !== undefined && !isNamed(version, '3')
-  return isWhole && lineOf(format) === '3' ? format : STACK_DEFAULT
+  const isComplete = version !== undefined && !isNamed(version, '3')
+  return isComplete && lineOf(format) === '3' ? format : STACK_DEFAULT
 }
 
 /** What the target's readers refuse, or doubt, in what the files say of their format. */
-export function versionFindings(files: readonly ReadFile[], { target }: Reading): readonly Finding[] {
+export function versionFindings(files: readonly ReadFile[], { target }: TargetFormats): readonly Finding[] {
   if (target !== 'declared' && target !== 'swarm') return []
   const roots = files.flatMap(({ stream }) => stream.documents.slice(0, 1)).map(({ root }) => root)
   const [first] = roots

@@ -11,7 +11,7 @@ import { unsetVariableIn } from '../../tree/variables.ts'
 import { parseYaml, type YamlStream } from '../../yaml/parse.ts'
 import type { Host, ReadResult } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
-import type { Reading } from './reading.ts'
+import type { TargetFormats } from './reading.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
 import type { VariableFiles } from './variable-files.ts'
 
@@ -54,9 +54,9 @@ export interface Session {
   readonly steps: Steps
   readonly validator: Validator
   /** How the files are read, where they are not meant for today's Compose. */
-  readonly reading: Reading | undefined
+  readonly reading: TargetFormats | undefined
   readonly report: (finding: Finding) => void
-  /** Notes a variable that is not set, to be told once however often it is used. */
+  /** Notes a variable that is not set, to be reported once however often it is used. */
   readonly unset: (name: string, span: Span) => void
   /** The values that variables have from outside of the project's files, by name: of each that is used. */
   readonly outside: Map<string, Set<string>>
@@ -74,12 +74,12 @@ export interface Session {
   readonly variableFiles: VariableFiles
   /** Where each file is included for the first time, by its path; nowhere for the project's own. */
   readonly inclusions: Map<string, Span | undefined>
-  /** Files whose obsolete `version` has been told of. */
-  readonly toldVersions: Set<string>
-  /** Limits that have been told of. */
-  readonly toldLimits: Set<'files' | 'characters'>
-  /** Cycles of `extends` that have been told of. */
-  readonly toldCycles: Set<string>
+  /** Files whose obsolete `version` has been reported. */
+  readonly reportedVersions: Set<string>
+  /** Limits that have been reported. */
+  readonly reportedLimits: Set<'files' | 'characters'>
+  /** Cycles of `extends` that have been reported. */
+  readonly reportedCycles: Set<string>
   /**
    * What had something left out, such as `services.web` or `networks`; the empty text is the whole project.
    * Nothing is then said to be missing from it.
@@ -132,9 +132,9 @@ export function openSession(
     environmentFiles: new Map(),
     variableFiles: { readings: new Map(), layers: new WeakMap() },
     inclusions: new Map(),
-    toldVersions: new Set(),
-    toldLimits: new Set(),
-    toldCycles: new Set(),
+    reportedVersions: new Set(),
+    reportedLimits: new Set(),
+    reportedCycles: new Set(),
     incomplete: new Set(),
     unavailable,
     countsEveryUse,
@@ -253,12 +253,12 @@ const tooMuchText = message(
     text`The files of the project have more than ${limit / 1_000_000} million characters; composure stops here.`,
 )
 
-/** Whether a file may be gone through once more; told where it may not, once for all files. */
+/** Whether a file may be gone through once more; reported where it may not, once for all files. */
 export function isAffordable(session: Session, source: SourceFile, from: StringScalar | undefined): boolean {
   const tooMany = session.budget.takeFile(source.text.length)
   if (tooMany === undefined) return true
-  if (session.toldLimits.has(tooMany)) return false
-  session.toldLimits.add(tooMany)
+  if (session.reportedLimits.has(tooMany)) return false
+  session.reportedLimits.add(tooMany)
   session.report({
     rule: 'limit',
     severity: 'error',

@@ -15,13 +15,13 @@ type Entries = ReadonlyMap<string, Entry>
 /** The files of variables of a project as they were read. */
 export interface VariableFiles {
   /** By the format and the path. */
-  readonly readings: Map<string, Reading[]>
+  readonly readings: Map<string, CachedReading[]>
   /** By what stands below, and what was laid over it. */
   readonly layers: WeakMap<Entries, WeakMap<Entries, Entries>>
 }
 
 /** What a file gave, and the answers that it was given: to the same answers it gives the same again. */
-interface Reading {
+interface CachedReading {
   readonly entries: Entries
   readonly answers: readonly Answer[]
 }
@@ -66,7 +66,12 @@ export function variablesOf({ path, from, role, format }: VariableFile, lookUps:
   return made.entries
 }
 
-function readingOf(source: SourceFile, format: VariableFile['format'], lookUps: LookUps, session: Session): Reading {
+function readingOf(
+  source: SourceFile,
+  format: VariableFile['format'],
+  lookUps: LookUps,
+  session: Session,
+): CachedReading {
   const answers = new Map<string, Answer>()
   const noting =
     (to: keyof LookUps): LookUp =>

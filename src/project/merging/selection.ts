@@ -17,7 +17,7 @@ export function matching(names: Iterable<string>, pattern: string): readonly str
 export interface Selection {
   readonly services: readonly string[]
   /** Those whose references have been checked already. */
-  readonly judged: ReadonlySet<string>
+  readonly checked: ReadonlySet<string>
   /** Whether without what they depend on. */
   readonly only: boolean
 }
@@ -25,7 +25,7 @@ export interface Selection {
 /** The model with some services and, through all steps, what they depend on. */
 export function selectServices(
   root: Mapping,
-  { services: wanted, judged, only }: Selection,
+  { services: wanted, checked, only }: Selection,
   report: (finding: Finding) => void,
 ): Mapping {
   const { keySpan, value: services } = root.entries.get('services') ?? {}
@@ -42,7 +42,7 @@ export function selectServices(
     if (only) continue
     for (const [dependency, entry] of entriesOf(valueOf(services.entries.get(name)?.value, 'depends_on'))) {
       if (services.entries.has(dependency)) open.push(dependency)
-      else if (!judged.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry))
+      else if (!checked.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry))
     }
   }
   const entries = new Map(

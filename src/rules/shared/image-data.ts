@@ -5,7 +5,7 @@ import { posixPaths } from '../../paths/paths.ts'
 import type { Path } from '../../tree/path.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 import { containersOf } from './containers.ts'
-import { imageOf, runsAsMade } from './service-image.ts'
+import { imageOf, runsAsBuilt } from './service-image.ts'
 
 /** A service whose image keeps data, and what became of it. */
 export interface KeptData {
@@ -19,9 +19,9 @@ export interface KeptData {
 /** The services with no mount where their image keeps data. */
 export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptData> {
   for (const [service, definition] of containersOf(context.project)) {
-    if (!context.isWhole(service) || definition.volumes_from !== undefined) continue
+    if (!context.isComplete(service) || definition.volumes_from !== undefined) continue
     const image = imageOf(service, definition, context)
-    if (image?.data === undefined || !runsAsMade(definition, image)) continue
+    if (image?.data === undefined || !runsAsBuilt(definition, image)) continue
     const { data } = image
     if (isMoved(service, definition, data, context)) continue
     const mounts = mountsOf(service, definition)

@@ -22,6 +22,7 @@ export function asWritten(node: Node): Node {
   const origin = node.origin
   if (origin?.kind !== 'short-form') return node
   const { of } = origin
-  const isWhole = of.span.file === node.span.file && of.span.start === node.span.start && of.span.end === node.span.end
-  return isWhole && of.kind === 'scalar' ? of : node
+  const isComplete =
+    of.span.file === node.span.file && of.span.start === node.span.start && of.span.end === node.span.end
+  return isComplete && of.kind === 'scalar' ? of : node
 }

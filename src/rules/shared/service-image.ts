@@ -16,7 +16,7 @@ export function imageOf(
 }
 
 /** Whether the image runs what it is made for: its own entrypoint, and its own command or only options for it. */
-export function runsAsMade({ entrypoint, command = [] }: Service, { programs = [] }: KnownImage): boolean {
+export function runsAsBuilt({ entrypoint, command = [] }: Service, { programs = [] }: KnownImage): boolean {
   const [first = '-'] = command
   return entrypoint === undefined && (first.startsWith('-') || programs.includes(first))
 }

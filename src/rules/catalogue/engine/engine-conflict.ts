@@ -128,7 +128,7 @@ function sentence(path: Path, row: Conflict, one: Written, other: Written | unde
   }
 }
 
-// What the other one is set to is told where only that value excludes.
+// What the other one is set to is shown where only that value excludes.
 function settingOf({ otherIs }: Conflict, other: Written | undefined): Message {
   if (other === undefined) return []
   const { text: value } = quote(asWritten(other.entry.value))

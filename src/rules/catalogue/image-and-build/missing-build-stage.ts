@@ -30,11 +30,11 @@ export const missingBuildStage: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, nodeAt, files, isWhole, report }) {
+  check({ project, nodeAt, files, isComplete, report }) {
     for (const [service, { build }] of Object.entries(project.services)) {
       const at = ['services', service, 'build', 'target']
       const target = build?.target
-      if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isWhole(service)) continue
+      if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isComplete(service)) continue
       if (!isKnown(nodeAt(['services', service, 'build', 'dockerfile_inline']))) continue
       const dockerfile = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build, files.paths), files.read)
       const stages = dockerfile === undefined ? undefined : stagesOf(dockerfile)

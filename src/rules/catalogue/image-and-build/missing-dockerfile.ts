@@ -29,9 +29,9 @@ export const missingDockerfile: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, nodeAt, files, isWhole, report }) {
+  check({ project, nodeAt, files, isComplete, report }) {
     for (const [service, { build }] of Object.entries(project.services)) {
-      if (build === undefined || !isWhole(service)) continue
+      if (build === undefined || !isComplete(service)) continue
       const context = contextFolder(build, files.paths)
       const file = dockerfilePath(build, files.paths)
       const at = ['services', service, 'build', 'dockerfile']

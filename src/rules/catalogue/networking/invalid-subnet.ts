@@ -93,7 +93,7 @@ function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report
     if (fault !== undefined) report({ at, message: fault })
   }
   check('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
-    // An empty one is told with the others that cannot be used.
+    // An empty one is reported with the others that cannot be used.
     if (subnet === undefined) return pool.subnet === '' ? undefined : notCidr(facts)
     return subnet.isLoose ? hostBits({ ...facts, replacement: subnet.text }) : undefined
   })

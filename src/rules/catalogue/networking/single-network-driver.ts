@@ -20,13 +20,18 @@ export const singleNetworkDriver: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, isWhole, report }) {
+  check({ project, isComplete, report }) {
     const services = Object.entries(project.services)
     // A network that no service joins is not made: some declare a default of that kind to be sure that nothing joins it.
-    const isMade = (network: string): boolean =>
-      services.some(([service, { networks }]) => named(networks, network) !== undefined && isWhole(service))
+    const isCreated = (network: string): boolean =>
+      services.some(([service, { networks }]) => named(networks, network) !== undefined && isComplete(service))
     for (const [network, { driver, external }] of Object.entries(project.networks ?? {})) {
-      if (external === true || driver === undefined || !['host', 'null', 'none'].includes(driver) || !isMade(network))
+      if (
+        external === true ||
+        driver === undefined ||
+        !['host', 'null', 'none'].includes(driver) ||
+        !isCreated(network)
+      )
         continue
       const mode = driver === 'host' ? 'host' : 'none'
       report({

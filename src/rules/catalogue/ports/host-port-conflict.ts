@@ -58,7 +58,7 @@ export const hostPortConflict: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     const claims = new Map<string, Claim[]>()
-    const told = new Set<string>()
+    const reported = new Set<string>()
     for (const claim of claimsOf(project.services)) {
       if (!isKnown(nodeAt(claim.at))) continue
       const key = `${claim.number}/${claim.protocol}`
@@ -69,8 +69,8 @@ export const hostPortConflict: ProjectRule = {
       if (other === undefined) continue
       // A range is many claims, and one mistake.
       const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])
-      if (told.has(place)) continue
-      told.add(place)
+      if (reported.has(place)) continue
+      reported.add(place)
       report({
         at: claim.at,
         message: conflict(claim, other),

@@ -20,12 +20,12 @@ export const portsOnInternalNetwork: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, isWhole, report }) {
+  check({ project, isComplete, report }) {
     for (const [service, { ports = [], networks = {} }] of Object.entries(project.services)) {
       const all = Object.keys(networks)
       const isInternal = (network: string): boolean => named(project.networks, network)?.internal === true
       const [first] = all
-      if (ports.length === 0 || first === undefined || !all.every(isInternal) || !isWhole(service)) continue
+      if (ports.length === 0 || first === undefined || !all.every(isInternal) || !isComplete(service)) continue
       report({
         at: ['services', service, 'ports'],
         key: true,

@@ -35,7 +35,7 @@ export const secretBuildArgument: SourceRule = {
     visit(document.root, 'services.*.build.args', (node, path) => {
       for (const { argument, value, span } of argumentsOf(node)) {
         if (!isSecretName(argument) || allowed.includes(argument)) continue
-        // The value of a variable, or of the host, is not here to be judged.
+        // The value of a variable, or of the host, is not known here.
         if (value !== undefined && !value.includes('$') && !mayBeSecret(value)) continue
         report({
           span,

@@ -41,7 +41,7 @@ export const envFileVariable: ModelRule = {
       const written = nodeAt(model.whole, path)
       if (!isMapping(written) || !isMapping(variables)) return
       for (const [key, { value }] of written.entries) {
-        // What the container could take from its own environment is told of by another rule.
+        // What the container could take from its own environment is reported by another rule.
         if (IN_CONTAINER.includes(key)) continue
         for (const { name: variable, span } of unsetUses(value)) {
           const inContainer = variables.entries.get(variable)

@@ -22,7 +22,7 @@ export const unusedAnchor: SourceRule = {
   since: '0.1.0',
   checkSource({ document, report }) {
     // Its alias may be where a mistake is.
-    if (!document.isWhole) return
+    if (!document.isComplete) return
     for (const { name: anchor, span, aliases } of document.anchors) {
       if (aliases.length > 0) continue
       report({

@@ -31,26 +31,26 @@ function isShared({ node, aliases }: Anchor, range: Diagnostic['range']): boolea
 }
 
 /** Fixes that were made together, with the texts and findings before and after. */
-export interface Made {
+export interface AppliedFixes {
   readonly fixes: readonly ChosenFix[]
   readonly before: Checked
   readonly after: Checked
   readonly edited: ReadonlyMap<string, EditedText>
 }
 
-/** Why fixes must be taken back; half a sentence, undefined where they are good. */
-export function faultOf(made: Made): string | undefined {
-  return unreadable(made) ?? newError(made) ?? changedModel(made) ?? unmended(made)
+/** Why fixes must be reverted; half a sentence, undefined where they are good. */
+export function faultOf(applied: AppliedFixes): string | undefined {
+  return unreadable(applied) ?? newError(applied) ?? changedModel(applied) ?? unresolved(applied)
 }
 
 /** Whether a fix makes YAML of what is none. */
-export function mendsSyntax({ diagnostic }: ChosenFix): boolean {
+export function fixesSyntax({ diagnostic }: ChosenFix): boolean {
   return diagnostic.rule === 'yaml-syntax'
 }
 
-// Between mistakes that nobody can mend for sure, what the others mean is a guess.
-function unreadable({ fixes, after }: Made): string | undefined {
-  const files = new Set(fixes.filter(mendsSyntax).map(({ diagnostic }) => diagnostic.file))
+// Between mistakes that nobody can fix for sure, what the others mean is a guess.
+function unreadable({ fixes, after }: AppliedFixes): string | undefined {
+  const files = new Set(fixes.filter(fixesSyntax).map(({ diagnostic }) => diagnostic.file))
   const isLeft = after.diagnostics.some(
     (each) => each.rule === 'yaml-syntax' && files.has(each.file) && !hasSafeFix(each),
   )
@@ -64,11 +64,11 @@ function hasSafeFix({ fixes = [] }: Diagnostic): boolean {
 /** What is found in every file, whatever else is wrong in it. */
 const SYNTAX: ReadonlySet<RuleId> = new Set(pipelineRules.filter(({ phase }) => phase === 'syntax').map(({ id }) => id))
 
-function newError({ fixes, before, after, edited }: Made): string | undefined {
+function newError({ fixes, before, after, edited }: AppliedFixes): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
   const unknown = newErrors({ before, edited }, errors)
-  // Other errors may have been there all along, behind what was mended; not those of syntax, unless syntax was mended.
-  const isOfSyntax = fixes.some(mendsSyntax)
+  // Other errors may have been there all along, behind what was fixed; not those of syntax, unless syntax was fixed.
+  const isOfSyntax = fixes.some(fixesSyntax)
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
   const brought = unknown.find(
     (each) => wasAccepted || (!isOfSyntax && SYNTAX.has(each.rule)) || writersOf(each, edited).length > 0,
@@ -78,7 +78,7 @@ function newError({ fixes, before, after, edited }: Made): string | undefined {
 
 /** The findings that stand where none of that rule stood before, wherever the edits have moved things. */
 function newFindings(
-  { before, edited }: Pick<Made, 'before' | 'edited'>,
+  { before, edited }: Pick<AppliedFixes, 'before' | 'edited'>,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   if (found.length === 0) return []
@@ -87,12 +87,12 @@ function newFindings(
 }
 
 /** The errors that are new: those that an edit has only put elsewhere, with the text that they are about, are not. */
-function newErrors({ before, edited }: Pick<Made, 'before' | 'edited'>, errors: readonly Diagnostic[]) {
+function newErrors({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, errors: readonly Diagnostic[]) {
   const unknown = new Set(newFindings({ before, edited }, errors))
   const left = new Map<string, number>()
   const count = (each: Diagnostic, change: number): number => {
-    const sum = (left.get(told(each)) ?? 0) + change
-    left.set(told(each), sum)
+    const sum = (left.get(identityOf(each)) ?? 0) + change
+    left.set(identityOf(each), sum)
     return sum
   }
   if (unknown.size === 0) return []
@@ -101,7 +101,7 @@ function newErrors({ before, edited }: Pick<Made, 'before' | 'edited'>, errors: 
   return [...unknown].filter((each) => count(each, -1) < 0)
 }
 
-function told({ rule, file, message }: Diagnostic): string {
+function identityOf({ rule, file, message }: Diagnostic): string {
   return JSON.stringify([rule, file, message])
 }
 
@@ -110,13 +110,13 @@ function writersOf({ file, range }: Diagnostic, edited: ReadonlyMap<string, Edit
   return edited.get(file)?.writersOf({ start: range.start.offset, end: range.end.offset }) ?? []
 }
 
-function changedModel({ fixes, before, after }: Made): string | undefined {
+function changedModel({ fixes, before, after }: AppliedFixes): string | undefined {
   const areSafe = fixes.every(({ fix }) => fix.safety === 'safe')
-  const mendErrors = fixes.every(({ diagnostic }) => diagnostic.severity === 'error')
+  const areErrors = fixes.every(({ diagnostic }) => diagnostic.severity === 'error')
   for (const [index, model] of before.models.entries()) {
     const now = after.models[index]
     if (model.isAccepted && now?.isAccepted !== true) return 'Compose would then refuse the file'
-    if (areSafe && (model.isAccepted || !mendErrors) && now?.text !== model.text)
+    if (areSafe && (model.isAccepted || !areErrors) && now?.text !== model.text)
       return 'it would change what Compose does'
   }
   return shared(fixes, before, after.models)
@@ -135,7 +135,7 @@ function shared(fixes: readonly ChosenFix[], before: Checked, models: readonly M
   return undefined
 }
 
-function unmended({ fixes, before, after, edited }: Made): string | undefined {
+function unresolved({ fixes, before, after, edited }: AppliedFixes): string | undefined {
   const rules = new Set(fixes.map(({ diagnostic }) => diagnostic.rule))
   const alike = after.diagnostics.filter(({ rule }) => rules.has(rule))
   const places = new Set(alike.map(({ rule, file, range }) => identity(rule, file, range.start.offset)))

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { uninterrupted } from '../../src/node/uninterrupted.ts'
-import { writeWhole } from '../../src/node/write-whole.ts'
+import { writeAtomically } from '../../src/node/write-atomically.ts'
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'composure-write-'))
@@ -30,7 +30,7 @@ test('a file is replaced with its mode, and what it was stays under its other na
   // On Windows it is either 0o444 or 0o666.
   const { mode } = statSync(file)
   linkSync(file, other)
-  writeWhole(file, 'after', statSync(file))
+  writeAtomically(file, 'after', statSync(file))
   expect([readFileSync(file, 'utf8'), statSync(file).mode, readFileSync(other, 'utf8')]).toEqual([
     'after',
     mode,
@@ -42,9 +42,9 @@ test('a file is replaced with its mode, and what it was stays under its other na
 test('where a file cannot be put in its place, nothing is left beside it', () => {
   const folder = newFolder()
   mkdirSync(join(folder, 'a.yaml'))
-  expect(() => writeWhole(join(folder, 'a.yaml'), 'after')).toThrow(/EISDIR|EPERM/)
+  expect(() => writeAtomically(join(folder, 'a.yaml'), 'after')).toThrow(/EISDIR|EPERM/)
   expect(readdirSync(folder)).toEqual(['a.yaml'])
-  expect(() => writeWhole(join(folder, 'missing/a.yaml'), 'after')).toThrow('ENOENT')
+  expect(() => writeAtomically(join(folder, 'missing/a.yaml'), 'after')).toThrow('ENOENT')
 })
 
 // There are no such wishes on Windows: a process that is told to end ends.

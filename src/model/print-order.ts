@@ -2,18 +2,18 @@
  * How a part of the canonical model is printed: the order of a structure's members, and where Go's JSON says something
  * else than its YAML. What the types of this folder say to the compiler, as data.
  */
-export type Shape = { readonly json?: JsonDifference } & (
+export type PrintOrder = { readonly json?: JsonDifference } & (
   | /** A value, or a list or map of values; maps are sorted. */ { readonly kind: 'plain' }
   | /** A number that is printed as a float. */ { readonly kind: 'float' }
-  | { readonly kind: 'list'; readonly item: Shape }
-  | { readonly kind: 'map'; readonly value: Shape }
+  | { readonly kind: 'list'; readonly item: PrintOrder }
+  | { readonly kind: 'map'; readonly value: PrintOrder }
   | { readonly kind: 'struct'; readonly members: Members }
 )
 
-export type StructShape = Extract<Shape, { kind: 'struct' }>
+export type StructOrder = Extract<PrintOrder, { kind: 'struct' }>
 
 /** The members of a structure, in the order in which they are printed. `x-` keys follow them, in YAML only. */
-export type Members = ReadonlyMap<string, Shape>
+export type Members = ReadonlyMap<string, PrintOrder>
 
 /** How a member is written in JSON where that differs from YAML. */
 export interface JsonDifference {
@@ -25,14 +25,14 @@ export interface JsonDifference {
   readonly withoutZero?: true
 }
 
-export const plain: Shape = { kind: 'plain' }
-export const float: Shape = { kind: 'float' }
+export const plain: PrintOrder = { kind: 'plain' }
+export const float: PrintOrder = { kind: 'float' }
 
-export function list(item: Shape): Shape {
+export function list(item: PrintOrder): PrintOrder {
   return { kind: 'list', item }
 }
 
-export function map(value: Shape): Shape {
+export function map(value: PrintOrder): PrintOrder {
   return { kind: 'map', value }
 }
 
@@ -40,15 +40,15 @@ export function map(value: Shape): Shape {
 type Declared<T> = keyof { [K in keyof T as object extends Record<K, unknown> ? never : K]: T[K] }
 
 /** A structure of the model; the compiler sees to it that no member of its type is missing or unknown. */
-export function struct<T>(members: Readonly<Record<Declared<T>, Shape>>): StructShape {
-  return { kind: 'struct', members: new Map(Object.entries<Shape>(members)) }
+export function struct<T>(members: Readonly<Record<Declared<T>, PrintOrder>>): StructOrder {
+  return { kind: 'struct', members: new Map(Object.entries<PrintOrder>(members)) }
 }
 
 /** The same structure without some members. */
-export function without(shape: StructShape, ...names: readonly string[]): StructShape {
+export function without(shape: StructOrder, ...names: readonly string[]): StructOrder {
   return { ...shape, members: new Map([...shape.members].filter(([name]) => !names.includes(name))) }
 }
 
-export function inJson(shape: Shape, json: JsonDifference): Shape {
+export function inJson(shape: PrintOrder, json: JsonDifference): PrintOrder {
   return { ...shape, json }
 }

@@ -37,14 +37,14 @@ import type {
   WeightDevice,
 } from './runtime.ts'
 import type { Dependency, Extended, ModelReference, Provider, Service } from './service.ts'
-import { float, inJson, list, map, plain, struct, type Shape } from './shape.ts'
+import { float, inJson, list, map, plain, struct, type PrintOrder } from './print-order.ts'
 
 // The order of every structure of the canonical model, from the inside out.
 
 /** Go writes a list that is not set as `null`, unless told otherwise. */
 const nullInJson = inJson(plain, { unset: null })
 /** Go writes a structure always, unless it is behind a pointer. */
-const alwaysInJson = (shape: Shape): Shape => inJson(shape, { unset: 'empty' })
+const alwaysInJson = (shape: PrintOrder): PrintOrder => inJson(shape, { unset: 'empty' })
 
 const ulimit = struct<UlimitRange>({
   soft: inJson(plain, { withoutZero: true }),
@@ -338,7 +338,7 @@ const fileObject = struct<Secret & Config>({
 const model = struct<Model>({ name: plain, model: plain, context_size: plain, runtime_flags: plain })
 
 /** How a project is printed as YAML. Its JSON is sorted, and without `models`. */
-export const projectShape = struct<Project>({
+export const projectOrder = struct<Project>({
   name: plain,
   services: map(serviceShape),
   networks: map(network),

@@ -21,7 +21,11 @@ import { basename, dirname, join } from 'node:path'
  * @param like whose mode and owner the file gets; those of a new one where absent.
  * @throws what the file system says. Nothing is changed then.
  */
-export function writeWhole(target: string, content: string | Buffer, like?: Pick<Stats, 'mode' | 'uid' | 'gid'>): void {
+export function writeAtomically(
+  target: string,
+  content: string | Buffer,
+  like?: Pick<Stats, 'mode' | 'uid' | 'gid'>,
+): void {
   const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}`)
   let descriptor: number | undefined
   try {
