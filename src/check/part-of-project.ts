@@ -81,10 +81,10 @@ function asPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): 
   const paths = pathsOf(project.host ?? {})
   const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
   const isCertain = !isOver || (others.length === 1 && isBeside)
-  const told = isCertain ? whole : withoutOthers(whole, first)
+  const reported = isCertain ? whole : withoutOthers(whole, first)
   // That another project reads the file is no news where that project was found beside it.
-  if (isGuess && !isOver) return told
-  return withFindings(isGuess ? asGuess(told, first) : told, [partOf(first, isOver ? others : [whole.first])])
+  if (isGuess && !isOver) return reported
+  return withFindings(isGuess ? asGuess(reported, first) : reported, [partOf(first, isOver ? others : [whole.first])])
 }
 
 /** What is certain of one file of a project that is a guess: the others are checked for themselves. */
