@@ -2,6 +2,8 @@ export { check, type Candidate, type CheckedProject, type CheckResult } from './
 export { checkProject, type ProjectCheck } from './check/check-project.ts'
 export type { CheckOptions } from './check/checker.ts'
 export { fix } from './check/fix.ts'
+export { compareProjects, type CompareOptions } from './compare/compare-projects.ts'
+export type * from './compare/comparison.ts'
 export { format, type FormatOptions } from './check/format.ts'
 export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostics/diagnostic.ts'
 export type { ChosenFix, FixChoice } from './fix/choose.ts'

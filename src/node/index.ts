@@ -2,6 +2,8 @@ import { check as checkWithHost, type Candidate, type CheckResult } from '../che
 import { fix as fixWithHost } from '../check/fix.ts'
 import { checkProject as checkProjectWithHost, type ProjectCheck } from '../check/check-project.ts'
 import type { CheckOptions } from '../check/checker.ts'
+import { compareProjects as compareProjectsWithHost, type CompareOptions } from '../compare/compare-projects.ts'
+import type { Comparison } from '../compare/comparison.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import type { FixedFiles } from '../fix/fix-files.ts'
 import { assertCandidates, assertFiles, assertProjects } from '../project/loading/assert-project.ts'
@@ -85,6 +87,29 @@ export async function check(candidates: readonly Candidate[], options?: CheckOpt
     candidates.map((candidate) => ({ ...candidate, project: onDisk(candidate.project) })),
     options,
   )
+}
+
+/**
+ * What `docker compose up -d` does to a running project when its files change: which containers are replaced and why, what
+ * happens to networks and volumes, and what is at risk.
+ *
+ * @throws TypeError where a side names no files; in a browser, where it has no `host`.
+ * @example
+ * import { compareProjects, memoryHost } from 'composure'
+ *
+ * const side = (tag: string) => ({
+ *   files: ['/shop/compose.yaml'],
+ *   host: memoryHost({ '/shop/compose.yaml': `services:\n  web:\n    image: nginx:${tag}\n` }),
+ * })
+ * const { services } = await compareProjects(side('1.27'), side('1.28'))
+ * console.log(services['web']?.action, services['web']?.reasons)
+ */
+export async function compareProjects(
+  before: LoadProjectOptions,
+  after: LoadProjectOptions,
+  options?: CompareOptions,
+): Promise<Comparison> {
+  return compareProjectsWithHost(onDisk(before), onDisk(after), options)
 }
 
 /**

@@ -1,0 +1,47 @@
+import type { ResourceChange, ServiceChange } from './comparison.ts'
+import { replicasOf, serviceIn, type Side } from './side.ts'
+
+/** What happens to volumes without a name: they are handed on by their path when a container is recreated, and lost with it. */
+export function anonymousVolumeChanges(
+  before: Side,
+  after: Side,
+  services: ReadonlyMap<string, ServiceChange>,
+): ReadonlyMap<string, ResourceChange> {
+  const found = new Map<string, ResourceChange>()
+  for (const [name, { action }] of services) {
+    const [old, now] = [pathsIn(before, name), pathsIn(after, name)]
+    const mounted = mountedPathsIn(before, name)
+    for (const path of old) {
+      const isGone = action === 'removed' || (action === 'recreated' && !now.includes(path))
+      found.set(`anonymous ${name}:${path}`, { action: isGone ? 'left' : 'kept', attributes: [] })
+      for (const number of numbersGone(before, after, name, action))
+        found.set(`anonymous ${name}-${number}:${path}`, { action: 'left', attributes: [] })
+    }
+    for (const path of now) {
+      // A named volume that was mounted there before is handed on as well.
+      const isNew = action === 'created' || (action === 'recreated' && !mounted.includes(path))
+      if (isNew) found.set(`anonymous ${name}:${path}`, { action: 'created', attributes: [] })
+    }
+  }
+  return found
+}
+
+function pathsIn(side: Side, name: string): readonly string[] {
+  return (serviceIn(side, name)?.volumes ?? []).flatMap(({ type, source, target }) =>
+    type === 'volume' && source === undefined && target !== undefined ? [target] : [],
+  )
+}
+
+function mountedPathsIn(side: Side, name: string): readonly string[] {
+  return (serviceIn(side, name)?.volumes ?? []).flatMap(({ type, target }) =>
+    type === 'volume' && target !== undefined ? [target] : [],
+  )
+}
+
+/** The numbers of containers that a smaller scale removes; the first has none in the name of its volume. */
+function numbersGone(before: Side, after: Side, name: string, action: ServiceChange['action']): readonly number[] {
+  const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
+  if (action !== 'scaled' || was === undefined || is === undefined) return []
+  const kept = replicasOf(is)
+  return Array.from({ length: Math.max(0, replicasOf(was) - kept) }, (_, index) => kept + index + 1)
+}

@@ -1,0 +1,69 @@
+import type { LoadProjectOptions } from '../project/loading/load-project.ts'
+import { anonymousVolumeChanges } from './anonymous-volumes.ts'
+import type { Comparison, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
+import { rebuiltServices } from './rebuilt.ts'
+import { resourceChanges, resourcesOf, type ResourceKind } from './resources.ts'
+import { serviceChanges } from './services.ts'
+import { loadSide, relocated, type Side } from './side.ts'
+
+export interface CompareOptions {
+  /** As `up --remove-orphans`: services that are no longer in the files are removed. */
+  readonly removeOrphans?: boolean | undefined
+}
+
+/**
+ * What `docker compose up -d` does to a running project when its files change.
+ *
+ * @throws TypeError where a side names no files; in a browser, where it has no `host`.
+ */
+export async function compareProjects(
+  before: LoadProjectOptions,
+  after: LoadProjectOptions,
+  options: CompareOptions = {},
+): Promise<Comparison> {
+  return compareSides(await loadSide(before), await loadSide(after), options)
+}
+
+/** The same of projects that are loaded. */
+export function compareSides(old: Side, after: Side, { removeOrphans = false }: CompareOptions = {}): Comparison {
+  const before = relocated(old, after.directory)
+  const networks = resourceChanges('networks', before, after)
+  const volumes = resourceChanges('volumes', before, after)
+  const services = !after.isAccepted
+    ? allOf(before, 'kept')
+    : before.project.name !== after.project.name
+      ? new Map([...allOf(before, 'left'), ...allOf(after, 'created')])
+      : serviceChanges(before, after, { networks, removeOrphans, rebuilt: rebuiltServices(before, after) })
+  const isSameProject = after.isAccepted && before.project.name === after.project.name
+  const anonymous = isSameProject ? anonymousVolumeChanges(before, after, services) : []
+  return {
+    before: factsOf(before),
+    after: factsOf(after),
+    services: sorted(services),
+    networks: sorted(after.isAccepted ? networks : unchanged(before, 'networks')),
+    volumes: sorted([...(after.isAccepted ? volumes : unchanged(before, 'volumes')), ...anonymous]),
+    risks: [],
+  }
+}
+
+function factsOf({ project, isAccepted }: Side): SideFacts {
+  return { name: project.name, isAccepted }
+}
+
+function allOf({ project }: Side, action: ServiceChange['action']): ReadonlyMap<string, ServiceChange> {
+  const reasons = action === 'kept' ? [] : [{ kind: 'project-name' } as const]
+  return new Map(Object.keys(project.services).map((name) => [name, { action, reasons, withoutEffect: [] }]))
+}
+
+function unchanged(side: Side, kind: ResourceKind): ReadonlyMap<string, ResourceChange> {
+  return new Map(
+    [...resourcesOf(side, kind).values()].map(({ name, isExternal }) => [
+      name,
+      { action: isExternal ? 'external' : 'kept', attributes: [] },
+    ]),
+  )
+}
+
+function sorted<T>(changes: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
+  return Object.fromEntries([...changes].sort(([one], [other]) => (one < other ? -1 : 1)))
+}

@@ -1,0 +1,147 @@
+import type { Service } from '../model/service.ts'
+import { named } from '../model/named.ts'
+import { attributeChanges } from './attributes.ts'
+import type { AttributeChange, Reason, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
+import { resourcesOf, type ResourceKind } from './resources.ts'
+import { hashIn, replicasOf, serviceIn, type Side } from './side.ts'
+import type { ResourceChange } from './comparison.ts'
+
+/** What differs besides, as far as services depend on it. */
+export interface Circumstances {
+  readonly networks: ReadonlyMap<string, ResourceChange>
+  readonly removeOrphans: boolean
+  /** Services whose image is built anew from something else. */
+  readonly rebuilt: ReadonlySet<string>
+}
+
+/** Attributes that are no part of the config hash. */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['build', 'pull_policy', 'scale', 'depends_on', 'profiles'])
+
+/** What happens to each service of two projects of the same name. */
+export function serviceChanges(before: Side, after: Side, around: Circumstances): ReadonlyMap<string, ServiceChange> {
+  const names = Object.keys(before.project.services).concat(Object.keys(after.project.services))
+  const alone = new Map([...new Set(names)].map((name) => [name, changeOf(name, before, after, around)]))
+  return withRestarts(withCascade(alone, after), after, around)
+}
+
+function changeOf(name: string, before: Side, after: Side, around: Circumstances): ServiceChange {
+  const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
+  if (is === undefined) return unchangedBut(goneAs(name, after, around))
+  if (was === undefined) return unchangedBut(replicasOf(is) === 0 ? 'kept' : 'created')
+  const differing = attributeChanges(before, ['services', name], after, ['services', name])
+  const isSame = hashIn(before, name) === hashIn(after, name)
+  const effective = isSame ? [] : differing.filter((change) => hasEffect(change))
+  const reasons: readonly Reason[] = [
+    ...effective,
+    ...movedResources('networks', name, before, after)
+      .filter(({ isReplaced }) => !isReplaced)
+      .map(({ reason }) => reason),
+    ...movedResources('volumes', name, before, after).map(({ reason }) => reason),
+    ...(around.rebuilt.has(name) ? [{ kind: 'build' } as const] : []),
+  ]
+  const withoutEffect = differing.filter((change) => !effective.includes(change) && !isReplicas(change))
+  const [old, now] = [replicasOf(was), replicasOf(is)]
+  const replicas = old === now ? [] : [{ kind: 'replicas', before: old, after: now } as const]
+  const action =
+    countAction(old, now) ?? (reasons.length > 0 || !isSame ? 'recreated' : old === now ? 'kept' : 'scaled')
+  return { action, reasons: [...reasons, ...replicas], withoutEffect }
+}
+
+function unchangedBut(action: ServiceAction): ServiceChange {
+  return { action, reasons: [], withoutEffect: [] }
+}
+
+function goneAs(name: string, { model }: Side, { removeOrphans }: Circumstances): ServiceAction {
+  if (model.disabled.has(name)) return 'disabled'
+  return removeOrphans ? 'removed' : 'orphan'
+}
+
+function hasEffect({ pointer }: AttributeChange): boolean {
+  return !WITHOUT_EFFECT.has(pointer.split('/')[1] ?? '') && pointer !== '/deploy/replicas'
+}
+
+function isReplicas({ pointer }: AttributeChange): boolean {
+  return pointer === '/scale' || pointer === '/deploy/replicas'
+}
+
+function countAction(before: number, after: number): ServiceAction | undefined {
+  if (before === after) return undefined
+  if (after === 0) return 'removed'
+  return before === 0 ? 'created' : undefined
+}
+
+interface Moved {
+  readonly reason: Reason
+  /** Compose makes the new one and moves the containers, before it looks at services. */
+  readonly isReplaced: boolean
+}
+
+/** The networks or volumes that a service names by the same key, and the engine by another name. */
+function movedResources(kind: ResourceKind, name: string, before: Side, after: Side): readonly Moved[] {
+  const [old, now] = [resourcesOf(before, kind), resourcesOf(after, kind)]
+  return keysUsed(serviceIn(after, name), kind).flatMap((key): readonly Moved[] => {
+    const [was, is] = [old.get(key), now.get(key)]
+    if (was === undefined || is === undefined || was.name === is.name) return []
+    const reason = { kind: kind === 'networks' ? 'network' : 'volume', name: is.name, change: 'renamed' } as const
+    return [{ reason, isReplaced: kind === 'networks' && !was.isExternal && !is.isExternal }]
+  })
+}
+
+function keysUsed(service: Service | undefined, kind: ResourceKind): readonly string[] {
+  if (kind === 'networks') return Object.keys(service?.networks ?? {})
+  return (service?.volumes ?? []).flatMap(({ type, source }) =>
+    type === 'volume' && source !== undefined ? [source] : [],
+  )
+}
+
+/** A container that uses a namespace or the volumes of another is recreated with it. */
+function withCascade(changes: ReadonlyMap<string, ServiceChange>, after: Side): ReadonlyMap<string, ServiceChange> {
+  const found = new Map(changes)
+  const replaced = [...found].filter(([, { action }]) => action === 'recreated').map(([name]) => name)
+  for (let owner = replaced.pop(); owner !== undefined; owner = replaced.pop()) {
+    for (const [name, change] of found) {
+      const through = sharingWith(owner, serviceIn(after, name))
+      if (through === undefined || !['kept', 'scaled', 'recreated'].includes(change.action)) continue
+      if (change.action !== 'recreated') replaced.push(name)
+      const reason: Reason = { kind: 'service', name: owner, through }
+      found.set(name, { ...change, action: 'recreated', reasons: [...change.reasons, reason] })
+    }
+  }
+  return found
+}
+
+function sharingWith(owner: string, service: Service | undefined): Sharing | undefined {
+  if (service === undefined) return undefined
+  for (const attribute of ['network_mode', 'ipc', 'pid'] as const)
+    if (service[attribute] === `service:${owner}`) return attribute
+  return service.volumes_from?.some((text) => text.split(':')[0] === owner) ? 'volumes_from' : undefined
+}
+
+/** Containers are stopped and started for a network that is made anew, and where `depends_on` says `restart`. */
+function withRestarts(
+  changes: ReadonlyMap<string, ServiceChange>,
+  after: Side,
+  { networks }: Circumstances,
+): ReadonlyMap<string, ServiceChange> {
+  const resources = resourcesOf(after, 'networks')
+  return new Map(
+    [...changes].map(([name, change]) => {
+      const service = serviceIn(after, name)
+      if (service === undefined || change.action !== 'kept') return [name, change]
+      const reasons: readonly Reason[] = [
+        ...Object.keys(service.networks ?? {}).flatMap((key): readonly Reason[] => {
+          const network = resources.get(key)
+          const action = network && networks.get(network.name)?.action
+          if (network === undefined || (action !== 'recreated' && action !== 'created')) return []
+          return [{ kind: 'network', name: network.name, change: action === 'created' ? 'renamed' : 'recreated' }]
+        }),
+        ...Object.entries(service.depends_on ?? {}).flatMap(([owner, { restart }]): readonly Reason[] =>
+          restart === true && named(Object.fromEntries(changes), owner)?.action === 'recreated'
+            ? [{ kind: 'service', name: owner, through: 'depends_on' }]
+            : [],
+        ),
+      ]
+      return [name, reasons.length === 0 ? change : { ...change, action: 'restarted', reasons }]
+    }),
+  )
+}

@@ -1,0 +1,81 @@
+import { named } from '../model/named.ts'
+import type { Project } from '../model/project.ts'
+import type { Service } from '../model/service.ts'
+import { serviceHash } from '../print/hash.ts'
+import { assertFiles, assertHost } from '../project/loading/assert-project.ts'
+import type { Host } from '../project/loading/host.ts'
+import { isAccepted, modelOptions, plainProject, type LoadProjectOptions } from '../project/loading/load-project.ts'
+import { loadModel, type LoadedModel } from '../project/loading/load.ts'
+import { readingFor } from '../project/loading/reading.ts'
+import { pathsOf } from '../paths/paths.ts'
+import { loadValidator } from '../schema/validator.ts'
+import type { Mapping, Node } from '../tree/node.ts'
+
+/** A project before or after a change. */
+export interface Side {
+  readonly model: LoadedModel
+  /** As far as it was understood, also where Compose refuses it. */
+  readonly project: Project
+  /** The project as it would be in the folder of the other side, so that paths are equal which mean the same. */
+  readonly comparable: { readonly root: Mapping; readonly project: Project }
+  readonly directory: string
+  readonly isAccepted: boolean
+  readonly host: Host
+}
+
+/** @throws TypeError where the options name no files or have no host. */
+export async function loadSide(options: LoadProjectOptions): Promise<Side> {
+  assertFiles(options)
+  const { files, host, target = 'compose' } = options
+  assertHost(host)
+  const reading = await readingFor(target, files, host)
+  const settings = { ...modelOptions(options), reading }
+  const model = loadModel(settings, host, await loadValidator('compose-spec'))
+  const project = plainProject(model.root) ?? { name: '', services: {} }
+  return {
+    model,
+    project,
+    comparable: { root: model.root, project },
+    directory: settings.projectDirectory,
+    isAccepted: isAccepted(model),
+    host,
+  }
+}
+
+/** The side with paths below its own folder where they would be below another. */
+export function relocated(side: Side, directory: string): Side {
+  if (side.directory === directory) return side
+  const below = side.directory + pathsOf(side.host).separator
+  const move = (node: Node): Node => {
+    switch (node.kind) {
+      case 'scalar':
+        if (typeof node.value !== 'string' || !`${node.value}${below.slice(-1)}`.startsWith(below)) return node
+        return { ...node, value: directory + node.value.slice(side.directory.length) }
+      case 'sequence':
+        return { ...node, items: node.items.map(move) }
+      case 'mapping':
+        return moveMembers(node)
+    }
+  }
+  const moveMembers = (node: Mapping): Mapping => ({
+    ...node,
+    entries: new Map([...node.entries].map(([key, entry]) => [key, { ...entry, value: move(entry.value) }])),
+  })
+  const root = moveMembers(side.model.root)
+  const project = plainProject(root)
+  return project === undefined ? side : { ...side, comparable: { root, project } }
+}
+
+export function serviceIn({ project }: Side, name: string): Service | undefined {
+  return named(project.services, name)
+}
+
+/** The hash that Compose puts on a container. */
+export function hashIn({ comparable }: Side, name: string): string {
+  return serviceHash(comparable.project, name)
+}
+
+/** How many containers of a service there are to be. */
+export function replicasOf({ scale, deploy }: Service): number {
+  return scale ?? deploy?.replicas ?? 1
+}
