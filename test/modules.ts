@@ -105,6 +105,12 @@ export const modules: readonly Module[] = [
     imports: ['source', 'tree', 'yaml', 'model'],
   },
   {
+    name: 'compare',
+    responsibility:
+      'what `up` does when the files of a project change: what is kept, replaced and left behind, and why',
+    imports: ['paths', 'tree', 'messages', 'diagnostics', 'schema', 'model', 'project', 'print'],
+  },
+  {
     name: 'rules',
     responsibility: 'one file per rule in `catalogue/`, by subject; what several rules need is in `shared/`',
     imports: [
@@ -200,7 +206,7 @@ export const modules: readonly Module[] = [
   {
     name: 'node',
     responsibility: 'the file system, finding projects, workers',
-    imports: ['source', 'paths', 'diagnostics', 'interpolate', 'project', 'fix', 'check'],
+    imports: ['source', 'paths', 'diagnostics', 'interpolate', 'project', 'compare', 'fix', 'check'],
   },
   {
     name: 'lsp',

@@ -1,7 +1,10 @@
+import { renderText } from '../messages/render.ts'
+import { isFromOutside, quote } from '../messages/quote.ts'
 import { originAt } from '../project/loading/provenance.ts'
+import type { Node, Scalar } from '../tree/node.ts'
 import { nodeAt, pointerOf, type Path } from '../tree/path.ts'
 import { toPlain, type PlainValue } from '../tree/plain.ts'
-import type { AttributeChange } from './comparison.ts'
+import type { AttributeChange, AttributeValue } from './comparison.ts'
 import { differences } from './differences.ts'
 import type { Side } from './side.ts'
 
@@ -10,15 +13,52 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
   return differences(valueAt(before, old), valueAt(after, now))
     .filter(({ before: path, after: other }) => !isExtension(path ?? other ?? []))
     .map((difference): AttributeChange => {
-      const was = difference.before && originAt(before.model, [...old, ...difference.before])
-      const is = difference.after && originAt(after.model, [...now, ...difference.after])
+      const path = difference.after ?? difference.before ?? []
+      const isHidden = HIDDEN.some((hidden) => hidden.every((step, at) => path[at] === step))
+      const was = difference.before && attributeValue(before, [...old, ...difference.before], isHidden)
+      const is = difference.after && attributeValue(after, [...now, ...difference.after], isHidden)
       return {
         kind: 'attribute',
-        pointer: pointerOf(difference.after ?? difference.before ?? []),
+        pointer: pointerOf(path),
         ...(was !== undefined && { before: was }),
         ...(is !== undefined && { after: is }),
       }
     })
+}
+
+/** What programs in a container get is not shown: too much of it is secret without looking like it. */
+const HIDDEN: readonly Path[] = [['environment'], ['build', 'args']]
+
+function attributeValue(side: Side, path: Path, isHidden: boolean): AttributeValue | undefined {
+  const origin = originAt(side.model, path)
+  const node = nodeAt(side.model.root, path)
+  if (origin === undefined || node === undefined) return undefined
+  return isHidden ? origin : { ...origin, shown: shownText(node, side) }
+}
+
+/** So many members of a mapping or list are shown. */
+const MOST_MEMBERS = 8
+
+function shownText(node: Node, side: Side): string {
+  switch (node.kind) {
+    case 'scalar':
+      return scalarText(node, side)
+    case 'sequence':
+      return `[${brieflyListed(node.items, (item) => shownText(item, side))}]`
+    case 'mapping':
+      return `{${brieflyListed([...node.entries], ([key, { value }]) => `${side.show(key)}: ${shownText(value, side)}`)}}`
+  }
+}
+
+// What Compose fills in is written nowhere.
+function scalarText(node: Scalar, { directory, show }: Side): string {
+  if (node.type === 'string' || isFromOutside(node)) return renderText([quote(node)], directory, show)
+  return show(String(node.value), node.span)
+}
+
+function brieflyListed<T>(members: readonly T[], textOf: (member: T) => string): string {
+  const shown = members.slice(0, MOST_MEMBERS).map(textOf)
+  return [...shown, ...(members.length > MOST_MEMBERS ? ['…'] : [])].join(', ')
 }
 
 // Neither Compose nor the engine looks at "x-" keys of the outermost mapping.

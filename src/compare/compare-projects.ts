@@ -3,7 +3,7 @@ import { anonymousVolumeChanges } from './anonymous-volumes.ts'
 import type { Comparison, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
 import { rebuiltServices } from './rebuilt.ts'
 import { resourceChanges, resourcesOf, type ResourceKind } from './resources.ts'
-import { serviceChanges } from './services.ts'
+import { dependentsOn, serviceChanges } from './services.ts'
 import { loadSide, relocated, type Side } from './side.ts'
 
 export interface CompareOptions {
@@ -27,22 +27,29 @@ export async function compareProjects(
 /** The same of projects that are loaded. */
 export function compareSides(old: Side, after: Side, { removeOrphans = false }: CompareOptions = {}): Comparison {
   const before = relocated(old, after.directory)
+  const around = { before: factsOf(before), after: factsOf(after), risks: [] }
+  // Where Compose refuses the files, `up` does nothing.
+  if (!after.isAccepted) {
+    return {
+      ...around,
+      services: sorted(allOf(before, 'kept')),
+      networks: sorted(unchanged(before, 'networks')),
+      volumes: sorted(unchanged(before, 'volumes')),
+    }
+  }
   const networks = resourceChanges('networks', before, after)
   const volumes = resourceChanges('volumes', before, after)
-  const services = !after.isAccepted
-    ? allOf(before, 'kept')
-    : before.project.name !== after.project.name
-      ? new Map([...allOf(before, 'left'), ...allOf(after, 'created')])
-      : serviceChanges(before, after, { networks, removeOrphans, rebuilt: rebuiltServices(before, after) })
-  const isSameProject = after.isAccepted && before.project.name === after.project.name
-  const anonymous = isSameProject ? anonymousVolumeChanges(before, after, services) : []
+  if (before.project.name !== after.project.name) {
+    const services = [...allOf(before, 'left'), ...allOf(after, 'created')]
+    return { ...around, services: sorted(services), networks: sorted(networks), volumes: sorted(volumes) }
+  }
+  const services = serviceChanges(before, after, { networks, removeOrphans, rebuilt: rebuiltServices(before, after) })
+  const anonymous = anonymousVolumeChanges(before, after, services)
   return {
-    before: factsOf(before),
-    after: factsOf(after),
+    ...around,
     services: sorted(services),
-    networks: sorted(after.isAccepted ? networks : unchanged(before, 'networks')),
-    volumes: sorted([...(after.isAccepted ? volumes : unchanged(before, 'volumes')), ...anonymous]),
-    risks: [],
+    networks: sorted(networks),
+    volumes: sorted([...volumes, ...anonymous]),
   }
 }
 
@@ -50,9 +57,14 @@ function factsOf({ project, isAccepted }: Side): SideFacts {
   return { name: project.name, isAccepted }
 }
 
-function allOf({ project }: Side, action: ServiceChange['action']): ReadonlyMap<string, ServiceChange> {
+function allOf(side: Side, action: ServiceChange['action']): ReadonlyMap<string, ServiceChange> {
   const reasons = action === 'kept' ? [] : [{ kind: 'project-name' } as const]
-  return new Map(Object.keys(project.services).map((name) => [name, { action, reasons, withoutEffect: [] }]))
+  return new Map(
+    Object.keys(side.project.services).map((name) => [
+      name,
+      { action, reasons, withoutEffect: [], dependents: dependentsOn(name, side) },
+    ]),
+  )
 }
 
 function unchanged(side: Side, kind: ResourceKind): ReadonlyMap<string, ResourceChange> {

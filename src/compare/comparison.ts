@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Origin } from '../project/loading/provenance.ts'
 
 /**
- * What `docker compose up -d` does to a project that runs, file by file the one before, when it is given the one after.
+ * What `docker compose up -d` does to a project that runs as the files before the change say, when it is given those after it.
  *
- * It is known from the files alone: that an image was built or pulled anew, or that something was changed by hand, is not.
+ * Only what the files tell is known: not that an image was built or pulled anew, nor what somebody changed by hand.
  */
 export interface Comparison {
   readonly before: SideFacts
@@ -15,7 +15,7 @@ export interface Comparison {
   readonly networks: Readonly<Record<string, ResourceChange>>
   /** By the engine's name; an anonymous one as `anonymous service:/path`. */
   readonly volumes: Readonly<Record<string, ResourceChange>>
-  /** What somebody should know before, each at its place in the files after the change, or in those before it. */
+  /** What may go wrong, each at its place in the files after the change, or in those before it. */
   readonly risks: readonly Diagnostic[]
 }
 
@@ -44,8 +44,10 @@ export interface ServiceChange {
   readonly action: ServiceAction
   /** Why; empty where nothing happens. */
   readonly reasons: readonly Reason[]
-  /** Attributes that differ without an effect on containers, such as `depends_on`. */
+  /** Attributes that differ without an effect on its containers, such as `depends_on`. */
   readonly withoutEffect: readonly AttributeChange[]
+  /** The services whose `depends_on` names it, after the change. */
+  readonly dependents: readonly string[]
 }
 
 /** A value of the canonical model that differs. */
@@ -54,9 +56,17 @@ export interface AttributeChange {
   /** A JSON pointer (RFC 6901) into the service, such as `/image`. */
   readonly pointer: string
   /** Absent where it was not set. */
-  readonly before?: Origin
+  readonly before?: AttributeValue
   /** Absent where it is not set. */
-  readonly after?: Origin
+  readonly after?: AttributeValue
+}
+
+export interface AttributeValue extends Origin {
+  /**
+   * The value as a report may show it: a secret is masked, and what comes from outside of the files is written as its
+   * variable. Absent of what a container finds in its environment.
+   */
+  readonly shown?: string
 }
 
 export type Reason =

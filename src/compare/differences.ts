@@ -46,14 +46,17 @@ function betweenRecords(before: Located, old: PlainRecord, after: Located, now: 
   )
 }
 
-/** Items are paired by what they are, else by the `target` that they have in common; equal items in another order are one difference. */
+/**
+ * Items are paired by what they are, else by the `target` that they have in common, else texts by where they stand; equal
+ * items in another order are one difference.
+ */
 function betweenLists(before: Located, old: PlainList, after: Located, now: PlainList): readonly Difference[] {
   const partners = new Map<number, number>()
   const taken = new Set<number>()
-  for (const isPair of [isSame, hasSameTarget]) {
+  for (const isPair of [isSame, hasSameTarget, areTextsInPlace]) {
     for (const [index, item] of old.entries()) {
       if (partners.has(index)) continue
-      const partner = now.findIndex((other, at) => !taken.has(at) && isPair(item, other))
+      const partner = now.findIndex((other, at) => !taken.has(at) && isPair(item, other, index === at))
       if (partner < 0) continue
       partners.set(index, partner)
       taken.add(partner)
@@ -80,4 +83,8 @@ function isSame(one: PlainValue, other: PlainValue): boolean {
 function hasSameTarget(one: PlainValue, other: PlainValue): boolean {
   if (!isRecord(one) || !isRecord(other)) return false
   return one['target'] !== undefined && one['target'] === other['target'] && one['protocol'] === other['protocol']
+}
+
+function areTextsInPlace(one: PlainValue, other: PlainValue, isSamePlace: boolean): boolean {
+  return isSamePlace && typeof one === 'string' && typeof other === 'string'
 }

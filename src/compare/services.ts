@@ -1,10 +1,8 @@
 import type { Service } from '../model/service.ts'
-import { named } from '../model/named.ts'
 import { attributeChanges } from './attributes.ts'
-import type { AttributeChange, Reason, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
+import type { AttributeChange, Reason, ResourceChange, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
 import { resourcesOf, type ResourceKind } from './resources.ts'
 import { hashIn, replicasOf, serviceIn, type Side } from './side.ts'
-import type { ResourceChange } from './comparison.ts'
 
 /** What differs besides, as far as services depend on it. */
 export interface Circumstances {
@@ -26,8 +24,11 @@ export function serviceChanges(before: Side, after: Side, around: Circumstances)
 
 function changeOf(name: string, before: Side, after: Side, around: Circumstances): ServiceChange {
   const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
-  if (is === undefined) return unchangedBut(goneAs(name, after, around))
-  if (was === undefined) return unchangedBut(replicasOf(is) === 0 ? 'kept' : 'created')
+  const dependents = dependentsOn(name, after)
+  if (is === undefined) return { action: goneAs(name, after, around), reasons: [], withoutEffect: [], dependents }
+  if (was === undefined) {
+    return { action: replicasOf(is) === 0 ? 'kept' : 'created', reasons: [], withoutEffect: [], dependents }
+  }
   const differing = attributeChanges(before, ['services', name], after, ['services', name])
   const isSame = hashIn(before, name) === hashIn(after, name)
   const effective = isSame ? [] : differing.filter((change) => hasEffect(change))
@@ -44,11 +45,14 @@ function changeOf(name: string, before: Side, after: Side, around: Circumstances
   const replicas = old === now ? [] : [{ kind: 'replicas', before: old, after: now } as const]
   const action =
     countAction(old, now) ?? (reasons.length > 0 || !isSame ? 'recreated' : old === now ? 'kept' : 'scaled')
-  return { action, reasons: [...reasons, ...replicas], withoutEffect }
+  return { action, reasons: [...reasons, ...replicas], withoutEffect, dependents }
 }
 
-function unchangedBut(action: ServiceAction): ServiceChange {
-  return { action, reasons: [], withoutEffect: [] }
+/** The services whose `depends_on` names one. */
+export function dependentsOn(name: string, { project }: Side): readonly string[] {
+  return Object.entries(project.services)
+    .filter(([, { depends_on: needed }]) => needed !== undefined && Object.hasOwn(needed, name))
+    .map(([dependent]) => dependent)
 }
 
 function goneAs(name: string, { model }: Side, { removeOrphans }: Circumstances): ServiceAction {
@@ -136,7 +140,7 @@ function withRestarts(
           return [{ kind: 'network', name: network.name, change: action === 'created' ? 'renamed' : 'recreated' }]
         }),
         ...Object.entries(service.depends_on ?? {}).flatMap(([owner, { restart }]): readonly Reason[] =>
-          restart === true && named(Object.fromEntries(changes), owner)?.action === 'recreated'
+          restart === true && changes.get(owner)?.action === 'recreated'
             ? [{ kind: 'service', name: owner, through: 'depends_on' }]
             : [],
         ),

@@ -1,8 +1,10 @@
+import type { Show } from '../messages/render.ts'
 import { named } from '../model/named.ts'
 import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
 import { serviceHash } from '../print/hash.ts'
 import { assertFiles, assertHost } from '../project/loading/assert-project.ts'
+import { disclosureOfModel } from '../project/loading/disclosure.ts'
 import type { Host } from '../project/loading/host.ts'
 import { isAccepted, modelOptions, plainProject, type LoadProjectOptions } from '../project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/loading/load.ts'
@@ -21,6 +23,8 @@ export interface Side {
   readonly directory: string
   readonly isAccepted: boolean
   readonly host: Host
+  /** What a report may show of its files and variables. */
+  readonly show: Show
 }
 
 /** @throws TypeError where the options name no files or have no host. */
@@ -39,6 +43,7 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
     directory: settings.projectDirectory,
     isAccepted: isAccepted(model),
     host,
+    show: disclosureOfModel(model),
   }
 }
 
