@@ -120,6 +120,7 @@ export type CatalogueRuleId =
   | 'missing-build-context'
   | 'missing-dockerfile'
   | 'missing-build-stage'
+  | 'missing-image-variable'
   // lifecycle
   | 'dropped-command'
   | 'lost-shell-words'
@@ -134,12 +135,14 @@ export type CatalogueRuleId =
   | 'restart-without-condition'
   | 'hook-per-replica'
   | 'impossible-watch'
+  | 'healthcheck-program'
   // ports
   | 'host-port-conflict'
   | 'replicated-host-port'
   | 'repeated-port'
   | 'appended-port'
   | 'ports-on-internal-network'
+  | 'closed-port'
   // networking
   | 'network-mode-conflict'
   | 'shared-namespace'

@@ -21,6 +21,8 @@ export interface ImageFacts {
   /** Programs that may begin the command and change nothing of this. */
   readonly programs?: readonly string[]
   readonly hasHealthcheck?: boolean
+  /** A command of the image by which its health can be checked. */
+  readonly check?: string
   /** Programs that healthchecks often use, and that are not in the image. */
   readonly lacks?: readonly Tool[]
   /** The same for tags with "alpine". */

@@ -122,7 +122,7 @@ test('globs say what is checked, those with "!" what is not', () => {
 test('a configuration, a preset, a target, profiles, variables: as for the command line', () => {
   const workspace = workspaceOf({
     'deploy/compose.yaml':
-      'services:\n  web: { image: "nginx:$TAG", profiles: [x], depends_on: [db] }\n  db: { image: mysql, profiles: [y] }\n',
+      'services:\n  web: { image: "nginx:$TAG", profiles: [x], depends_on: [db] }\n  db: { image: mongo, profiles: [y] }\n',
     'deploy/my.env': 'TAG=1\n',
     'quiet.yaml': 'rules: { unset-variable: off }\n',
   })

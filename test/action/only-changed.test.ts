@@ -8,7 +8,7 @@ const OLD = `services:
     image: nginx
     oldkey: 1
   db:
-    image: mysql
+    image: mongo
   cache:
     image: redis
 `
@@ -39,7 +39,7 @@ const places = (step: ReturnType<typeof runAction>): readonly string[] =>
     line.replace(/^::(\w+) (?:file=([^,]*),line=(\d+),.*title=composure%3A )?/, '$1 $2:$3 ').replace(/::.*/, ''),
   )
 
-const CHANGED = { 'a/compose.yaml': OLD.replace('image: mysql', 'image: mysql\n    newkey: 1') }
+const CHANGED = { 'a/compose.yaml': OLD.replace('image: mongo', 'image: mongo\n    newkey: 1') }
 const ALL = [
   'error a/compose.yaml:4 unknown-key',
   'error a/compose.yaml:7 unknown-key',
@@ -69,7 +69,7 @@ test('a finding counts where a related place has changed', () => {
   const twice = OLD.replace('    oldkey: 1\n', '')
   const { workspace, env } = pullRequest({
     'a/compose.yaml': twice,
-    'b/compose.yaml': twice.replace('services:\n', 'services:\n  db: { image: mysql }\n'),
+    'b/compose.yaml': twice.replace('services:\n', 'services:\n  db: { image: mongo }\n'),
   })
   expect(places(runAction(workspace, { 'only-changed': 'lines' }, env))).toEqual([
     'error b/compose.yaml:5 duplicate-key',
@@ -77,7 +77,7 @@ test('a finding counts where a related place has changed', () => {
 })
 
 test('what stands around lines that were taken out has changed', () => {
-  const { workspace, env } = pullRequest({ 'a/compose.yaml': OLD.replace('    image: mysql\n', '') })
+  const { workspace, env } = pullRequest({ 'a/compose.yaml': OLD.replace('    image: mongo\n', '') })
   expect(places(runAction(workspace, { 'only-changed': 'lines' }, env))).toEqual(['error a/compose.yaml:5 wrong-type'])
 })
 

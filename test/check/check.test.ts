@@ -62,7 +62,7 @@ describe('a file is checked with the project that it belongs to', () => {
     expect(
       await checked({
         'compose.yaml': 'include: [db/compose.yaml]\n' + IMAGE,
-        'db/compose.yaml': 'services:\n  db:\n    image: postgres:17.2\n    depends_on: [web]\n',
+        'db/compose.yaml': 'services:\n  db:\n    image: mongo:8\n    depends_on: [web]\n',
       }),
     ).toEqual(['2 read'])
   })

@@ -74,7 +74,7 @@ test.each(['composure', 'composure-fix'])('%s takes no names that are options', 
 test('files of one project are checked together, others for themselves', async () => {
   const folder = folderOf({
     'compose.yaml': 'services: { web: { image: nginx, depends_on: [db] } }\n',
-    'compose.override.yaml': 'services: { db: { image: mysql } }\n',
+    'compose.override.yaml': 'services: { db: { image: mongo } }\n',
     'api/compose.yaml': 'include: [part.compose.yaml]\nservices: { api: { image: api } }\n',
     'api/part.compose.yaml': 'services: { worker: { image: worker, depends_on: [api] } }\n',
     'other.txt': '',

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { ImageFacts } from '../../src/images/image.ts'
 import { images } from '../../src/images/known-images.ts'
+import { missingImageVariable } from '../../src/rules/catalogue/image-and-build/missing-image-variable.ts'
+import { disabledHealthcheck } from '../../src/rules/catalogue/lifecycle/disabled-healthcheck.ts'
+import { healthcheckProgram } from '../../src/rules/catalogue/lifecycle/healthcheck-program.ts'
+import { closedPort } from '../../src/rules/catalogue/ports/closed-port.ts'
 import { misplacedData } from '../../src/rules/catalogue/storage/misplaced-data.ts'
 import { unmountedData } from '../../src/rules/catalogue/storage/unmounted-data.ts'
 import { lint } from '../rules/lint.ts'
@@ -30,5 +34,53 @@ describe('where data is kept', () => {
     const misplaced = lint(misplacedData, fileWith(row, `volumes: ["data:${before ?? '/elsewhere/data'}"]`))
     const expected = before === undefined ? `keeps it in "${path}"` : `keeps its data in "${path}"`
     expect(misplaced).toEqual(row.protocol === undefined ? [] : [expect.stringContaining(expected)])
+  })
+})
+
+describe('which variables are needed', () => {
+  test.each(rowsWith('needs'))('%s', (_, row, needs) => {
+    const set = needs.map(([variable = '']) => `${variable}=x`)
+    expect(lint(missingImageVariable, fileWith(row, `environment: ${JSON.stringify(set)}`))).toEqual([])
+    for (const [variable = ''] of needs) {
+      const others = set.filter((item) => item !== `${variable}=x`)
+      const found = lint(missingImageVariable, fileWith(row, `environment: ${JSON.stringify(others)}`))
+      expect(found).toEqual([expect.stringContaining(`needs "${variable}"`)])
+    }
+  })
+})
+
+describe('which ports are listened on', () => {
+  test.each(rowsWith('ports'))('%s', (_, row, ports) => {
+    const published = ports.map((port, index) => `${index + 1}:${port}`)
+    expect(lint(closedPort, fileWith(row, `ports: ${JSON.stringify(published)}`))).toEqual([])
+    const found = lint(closedPort, fileWith(row, `ports: ["18:18"]`))
+    expect(found).toEqual([expect.stringContaining(`listens on ${ports[0]}; write "18:${ports[0]}"`)])
+  })
+})
+
+describe('which images have a healthcheck', () => {
+  test.each(rowsWith('hasHealthcheck'))('%s', (_, row, hasHealthcheck) => {
+    const waiting = 'b: { image: "app:1", depends_on: { a: { condition: service_healthy } } }'
+    const withCheck = fileWith(row, `healthcheck: { test: ${row.check ?? '"true"'} }\n  ${waiting}`)
+    expect(lint(disabledHealthcheck, withCheck)).toEqual([])
+    const found = lint(disabledHealthcheck, fileWith(row, `restart: always\n  ${waiting}`))
+    const expected = [expect.stringContaining('has a healthcheck'), expect.stringContaining('has no healthcheck')]
+    expect(found).toEqual(hasHealthcheck ? [] : expected)
+  })
+})
+
+describe('which programs are absent', () => {
+  test.each([...rowsWith('lacks'), ...rowsWith('alpineLacks')])('%s', (_, row, lacks) => {
+    const isAlpine = lacks === row.alpineLacks && lacks !== row.lacks
+    const checkedBy = (test: string) =>
+      lint(
+        healthcheckProgram,
+        fileWith(row, `healthcheck: { test: ${test} }`).replace(/(image: .*)/, isAlpine ? '$1-alpine' : '$1'),
+      )
+    for (const program of lacks) {
+      const shown = program === 'sh' ? 'shell' : `"${program}"`
+      expect(checkedBy(`["CMD", "${program}", "-f"]`)).toEqual([expect.stringContaining(`has no ${shown}`)])
+    }
+    expect(checkedBy('["CMD", "program"]')).toEqual([])
   })
 })

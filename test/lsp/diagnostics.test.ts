@@ -21,10 +21,10 @@ test('a change in one file is reported in those that depend on it', async () => 
     'compose.yaml': `include: [db.yaml]\n${WEB}    depends_on: [db]\n`,
     'db.yaml': '',
   })
-  await client.open('db.yaml', 'services:\n  db:\n    image: postgres:17\n', 'yaml')
+  await client.open('db.yaml', 'services:\n  db:\n    image: mongo:8\n', 'yaml')
   await client.open('compose.yaml', `include: [db.yaml]\n${WEB}    depends_on: [db]\n`)
   expect((await client.diagnosticsOf('compose.yaml')).map(shown)).toEqual([])
-  await client.change('db.yaml', 'services:\n  data:\n    image: postgres:17\n')
+  await client.change('db.yaml', 'services:\n  data:\n    image: mongo:8\n')
   const found = await client.published('compose.yaml', ({ length }) => length > 0)
   expect(found.map(shown)).toEqual([
     '5:18-5:20 undefined-service: Service "web" depends on service "db", which does not exist.',
@@ -33,7 +33,7 @@ test('a change in one file is reported in those that depend on it', async () => 
 
 test('an override file is checked with the file that it overrides', async () => {
   const client = await startClient({ 'compose.yaml': WEB, 'compose.override.yaml': '' })
-  await client.open('compose.override.yaml', 'services:\n  web:\n    ports: [8080:80, 8080:81]\n')
+  await client.open('compose.override.yaml', 'services:\n  web:\n    ports: [8080:80, 127.0.0.1:8080:80]\n')
   expect((await client.diagnosticsOf('compose.override.yaml')).map(({ code }) => code)).toEqual(['host-port-conflict'])
 })
 

@@ -31,3 +31,45 @@ test('a healthcheck that is there, or may be in the image', () => {
   ]
   for (const file of files) expect(lint(disabledHealthcheck, file)).toEqual([])
 })
+
+test('an image that has no healthcheck', () => {
+  const file = `
+      services:
+        ties:
+          image: ghcr.io/raffomania/ties
+          depends_on:
+            db:
+              condition: service_healthy
+        db:
+          image: postgres:17
+          healthcheck:
+            interval: 5s
+    `
+  expect(lint(disabledHealthcheck, file)).toEqual([
+    '6:20 warning Service "ties" waits until service "db" is healthy, but neither "db" nor "postgres:17" has a healthcheck, so "ties" never starts; add "healthcheck: { test: pg_isready }" to "db", or use "service_started". [disabled-healthcheck]',
+    '  8:12 has no healthcheck',
+  ])
+})
+
+test('an image that has one, is unknown, or is built', () => {
+  const file = `
+      services:
+        web:
+          image: nginx
+          depends_on:
+            cloud: { condition: service_healthy }
+            other: { condition: service_healthy }
+            built: { condition: service_healthy }
+            maybe: { condition: service_healthy, required: false }
+        cloud:
+          image: vaultwarden/server
+        other:
+          image: acme/db
+        built:
+          image: postgres:17
+          build: .
+        maybe:
+          image: postgres:17
+    `
+  expect(lint(disabledHealthcheck, file)).toEqual([])
+})

@@ -21,6 +21,7 @@ const postgres = {
   ports: ['5432'],
   programs: ['postgres'],
   hasHealthcheck: false,
+  check: 'pg_isready',
   lacks: ['curl', 'wget'],
   alpineLacks: ['curl'],
 } as const satisfies Partial<ImageFacts>
@@ -106,6 +107,7 @@ export const databases: readonly ImageFacts[] = [
     needs: [MYSQL_PASSWORD],
     programs: ['mysqld'],
     hasHealthcheck: false,
+    check: 'mysqladmin ping',
     source: 'docker-library/mysql, 9.7/Dockerfile.oracle, docker-entrypoint.sh',
   },
   {
@@ -118,6 +120,7 @@ export const databases: readonly ImageFacts[] = [
     needs: [[...MARIADB_PASSWORD, ...MYSQL_PASSWORD]],
     programs: ['mariadbd', 'mysqld'],
     hasHealthcheck: false,
+    check: 'healthcheck.sh --connect',
     lacks: ['curl', 'wget'],
     source: 'MariaDB/mariadb-docker, 11.8/Dockerfile, docker-entrypoint.sh',
   },

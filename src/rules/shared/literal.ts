@@ -5,7 +5,9 @@ export function isLiteral(node: Node | undefined): boolean {
   const origin = node?.origin
   if (origin?.kind === 'short-form') return isLiteral(origin.of)
   if (origin?.kind === 'key-value') return isLiteral(origin.value)
-  return origin?.kind !== 'interpolated' || origin.segments.every(({ variable }) => variable === undefined)
+  if (origin?.kind !== 'interpolated') return true
+  // A variable that gave nothing left no segment.
+  return origin.segments.length > 0 && origin.segments.every(({ variable }) => variable === undefined)
 }
 
 /** Whether a value stands in the file, be it as the default of a variable. */

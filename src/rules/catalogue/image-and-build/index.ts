@@ -4,6 +4,7 @@ import { invalidPullPolicy } from './invalid-pull-policy.ts'
 import { missingBuildContext } from './missing-build-context.ts'
 import { missingBuildStage } from './missing-build-stage.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
+import { missingImageVariable } from './missing-image-variable.ts'
 import { overwrittenImage } from './overwritten-image.ts'
 
 export const imageAndBuild = {
@@ -14,4 +15,5 @@ export const imageAndBuild = {
   'missing-build-context': missingBuildContext,
   'missing-dockerfile': missingDockerfile,
   'missing-build-stage': missingBuildStage,
+  'missing-image-variable': missingImageVariable,
 }

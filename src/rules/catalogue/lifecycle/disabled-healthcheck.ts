@@ -1,17 +1,37 @@
-import { code, message, name, text } from '../../../messages/message.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf, imageOf } from '../../shared/service-image.ts'
+
+interface Waiting {
+  readonly service: string
+  readonly dependency: string
+}
 
 const neverHealthy = message(
   'never-healthy',
-  ({ service, dependency }: { service: string; dependency: string }) =>
+  ({ service, dependency }: Waiting) =>
     text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but the healthcheck of ${name(dependency)} is disabled, so ${name(service)} never starts; use ${code('service_started')}, or enable the healthcheck.`,
+)
+
+interface Unchecked extends Waiting {
+  readonly image: Value
+  readonly check: string | undefined
+  readonly knownUpTo: number | undefined
+}
+
+const unchecked = message(
+  'no-healthcheck',
+  ({ service, dependency, image, check, knownUpTo }: Unchecked) =>
+    text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but neither ${name(dependency)} nor ${image} has a healthcheck${asOf(knownUpTo)}, so ${name(service)} never starts; add ${check === undefined ? text`a ${name('healthcheck')}` : code(`healthcheck: { test: ${check} }`)} to ${name(dependency)}, or use ${code('service_started')}.`,
 )
 
 /**
  * Services should not wait for the health of a service without a healthcheck.
  *
- * A service whose healthcheck is disabled never becomes healthy: `docker compose up` stops with an error.
+ * Such a service never becomes healthy: `docker compose up` stops with an error. Which images have a healthcheck of
+ * their own is in `images/table/`; about the others nothing is said.
  * Compose Specification, services, depends_on, condition.
  */
 export const disabledHealthcheck: ProjectRule = {
@@ -20,19 +40,27 @@ export const disabledHealthcheck: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, report }) {
+  check(context) {
+    const { project, isWhole, nodeAt, report } = context
     for (const [service, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
-      for (const [target, { condition, required }] of Object.entries(dependencies)) {
+      for (const [dependency, { condition, required }] of Object.entries(dependencies)) {
         // Of one that is not required Compose says that it failed, and goes on.
-        if (condition !== 'service_healthy' || !required) continue
-        const healthcheck = named(project.services, target)?.healthcheck
-        const off = healthcheck?.disable === true ? 'disable' : healthcheck?.test?.[0] === 'NONE' ? 'test' : undefined
-        if (off === undefined) continue
-        report({
-          at: ['services', service, 'depends_on', target, 'condition'],
-          message: neverHealthy({ service, dependency: target }),
-          related: [{ at: ['services', target, 'healthcheck', off], message: text`disabled here` }],
-        })
+        const target = named(project.services, dependency)
+        if (condition !== 'service_healthy' || !required || target === undefined) continue
+        const { healthcheck: { disable, test } = {}, image: written = '' } = target
+        const off = disable === true ? 'disable' : test?.[0] === 'NONE' ? 'test' : undefined
+        const at = ['services', service, 'depends_on', dependency, 'condition']
+        const image = test === undefined && isWhole(dependency) ? imageOf(dependency, target, context) : undefined
+        if (off !== undefined) {
+          const related = [{ at: ['services', dependency, 'healthcheck', off], message: text`disabled here` }]
+          report({ at, message: neverHealthy({ service, dependency }), related })
+        } else if (image?.hasHealthcheck === false) {
+          const imageAt = ['services', dependency, 'image']
+          const { check, knownUpTo } = image
+          const facts = { service, dependency, image: quoted(nodeAt(imageAt), written), check, knownUpTo }
+          const related = [{ at: imageAt, message: text`has no healthcheck` }]
+          report({ at, message: unchecked(facts), related })
+        }
       }
     }
   },

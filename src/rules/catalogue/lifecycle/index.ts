@@ -1,6 +1,7 @@
 import { commandWithoutShell } from './command-without-shell.ts'
 import { disabledHealthcheck } from './disabled-healthcheck.ts'
 import { droppedCommand } from './dropped-command.ts'
+import { healthcheckProgram } from './healthcheck-program.ts'
 import { healthcheckTest } from './healthcheck-test.ts'
 import { hookPerReplica } from './hook-per-replica.ts'
 import { impossibleWatch } from './impossible-watch.ts'
@@ -26,4 +27,5 @@ export const lifecycle = {
   'restart-without-condition': restartWithoutCondition,
   'hook-per-replica': hookPerReplica,
   'impossible-watch': impossibleWatch,
+  'healthcheck-program': healthcheckProgram,
 }

@@ -1,4 +1,5 @@
 import { appendedPort } from './appended-port.ts'
+import { closedPort } from './closed-port.ts'
 import { hostPortConflict } from './host-port-conflict.ts'
 import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
 import { repeatedPort } from './repeated-port.ts'
@@ -10,4 +11,5 @@ export const ports = {
   'repeated-port': repeatedPort,
   'appended-port': appendedPort,
   'ports-on-internal-network': portsOnInternalNetwork,
+  'closed-port': closedPort,
 }

@@ -1,0 +1,97 @@
+import type { KnownImage } from '../../../images/known-images.ts'
+import { code, message, name, text, words, type Value } from '../../../messages/message.ts'
+import type { Service } from '../../../model/service.ts'
+import { posixPaths } from '../../../paths/paths.ts'
+import { scalarText } from '../../../tree/scalar-text.ts'
+import type { Entry } from '../../../tree/node.ts'
+import { isKnown } from '../../../tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf, imageOf } from '../../shared/service-image.ts'
+
+interface Closed {
+  readonly service: string
+  readonly image: Value
+  readonly port: number
+  readonly listensOn: string
+  /** What to write instead. */
+  readonly instead: string
+  readonly knownUpTo: number | undefined
+}
+
+const closed = message(
+  'closed',
+  ({ service, image, port, listensOn, instead, knownUpTo }: Closed) =>
+    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${asOf(knownUpTo)}; write ${code(instead)}.`,
+)
+
+const exposed = message(
+  'exposed',
+  ({ service, image, port, listensOn, knownUpTo }: Omit<Closed, 'instead'>) =>
+    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${asOf(knownUpTo)}, which ${name('expose')} does not change; remove it.`,
+)
+
+/**
+ * Published ports of a container must be ones that its image listens on.
+ *
+ * The engine forwards to a port that nobody listens on, and the connection is refused. The ports are in `images/table/`.
+ */
+export const closedPort: ProjectRule = {
+  id: 'closed-port',
+  summary: 'Published ports of a container must be ones that its image listens on.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    const { project, environmentOf, isWhole, nodeAt, report } = context
+    for (const [service, definition] of containersOf(project)) {
+      const image = imageOf(service, definition, context)
+      if (image?.ports === undefined || !isWhole(service) || !isAsShipped(definition, image)) continue
+      const { variables, isComplete } = environmentOf(service)
+      if (!isComplete) continue
+      const isClosed = (port: number): boolean =>
+        image.ports?.includes(String(port)) === false && !movesPort(variables, port)
+      const [listensOn = ''] = image.ports
+      const written = quoted(nodeAt(['services', service, 'image']), definition.image ?? '')
+      const facts = { service, image: written, listensOn, knownUpTo: image.knownUpTo }
+      for (const [at, { target, published, protocol = 'tcp' }] of writtenPorts(service, definition, nodeAt)) {
+        if (target === undefined || protocol !== 'tcp' || !isKnown(nodeAt(at)) || !isClosed(target)) continue
+        const isSwapped = published !== undefined && image.ports.includes(published)
+        const instead = isSwapped ? `${target}:${published}` : `${published ?? target}:${listensOn}`
+        report({ at: [...at, 'target'], message: closed({ ...facts, port: target, instead }) })
+      }
+      for (const [index, item] of (definition.expose ?? []).entries()) {
+        const port = /^(\d+)(?:\/tcp)?$/.exec(item)?.[1]
+        const at = ['services', service, 'expose', index]
+        if (port === undefined || !isKnown(nodeAt(at)) || !isClosed(Number(port))) continue
+        report({ at, message: exposed({ ...facts, port: Number(port) }) })
+      }
+    }
+  },
+}
+
+// A command or a configuration file may have it listen elsewhere.
+function isAsShipped(definition: Service, { data }: KnownImage): boolean {
+  const { command, entrypoint, configs = [], secrets = [], volumes = [], volumes_from: from } = definition
+  const own = [
+    data?.path ?? '/data',
+    '/docker-entrypoint-initdb.d',
+    '/usr/share/nginx/html',
+    '/usr/local/apache2/htdocs',
+  ]
+  return (
+    hasOwnNetwork(definition) &&
+    [command, entrypoint, from].every((setting) => setting === undefined) &&
+    configs.length + secrets.length === 0 &&
+    volumes.every(({ target = '' }) => own.some((folder) => posixPaths.isWithin(folder, target)))
+  )
+}
+
+function movesPort(variables: ReadonlyMap<string, Entry>, port: number): boolean {
+  return [...variables].some(([key, { value }]) => {
+    const text = value.kind === 'scalar' ? scalarText(value) : ''
+    return /port|listen|addr|bind|url/i.test(key) || text.includes(String(port)) || !isKnown(value)
+  })
+}
