@@ -7,7 +7,7 @@ import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { isLiteral } from '../../shared/literal.ts'
 import { quoted } from '../../shared/quoted.ts'
-import { asOf, imageOf, runsAsMade } from '../../shared/service-image.ts'
+import { asOf, imageOf, runsAsBuilt } from '../../shared/service-image.ts'
 
 interface Missing {
   readonly service: string
@@ -38,10 +38,10 @@ export const missingImageVariable: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const { project, files, environmentOf, isWhole, nodeAt, report } = context
+    const { project, files, environmentOf, nodeAt, report } = context
     for (const [service, definition] of containersOf(project)) {
       const image = imageOf(service, definition, context)
-      if (image?.needs === undefined || !isWhole(service) || !runsAsMade(definition, image)) continue
+      if (image?.needs === undefined || !context.isComplete(service) || !runsAsBuilt(definition, image)) continue
       const { variables, isComplete } = environmentOf(service)
       if (!isComplete || mayHaveData(definition, image, project, files)) continue
       const unmet = image.needs.filter((needed) => !needed.some((variable) => isSet(variables.get(variable))))

@@ -41,7 +41,7 @@ export const disabledHealthcheck: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const { project, isWhole, nodeAt, report } = context
+    const { project, nodeAt, report } = context
     for (const [service, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
       for (const [dependency, { condition, required }] of Object.entries(dependencies)) {
         // Of one that is not required Compose says that it failed, and goes on.
@@ -50,7 +50,8 @@ export const disabledHealthcheck: ProjectRule = {
         const { healthcheck: { disable, test } = {}, image: written = '' } = target
         const off = disable === true ? 'disable' : test?.[0] === 'NONE' ? 'test' : undefined
         const at = ['services', service, 'depends_on', dependency, 'condition']
-        const image = test === undefined && isWhole(dependency) ? imageOf(dependency, target, context) : undefined
+        const image =
+          test === undefined && context.isComplete(dependency) ? imageOf(dependency, target, context) : undefined
         if (off !== undefined) {
           const related = [{ at: ['services', dependency, 'healthcheck', off], message: text`disabled here` }]
           report({ at, message: neverHealthy({ service, dependency }), related })

@@ -45,10 +45,10 @@ export const closedPort: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const { project, environmentOf, isWhole, nodeAt, report } = context
+    const { project, environmentOf, nodeAt, report } = context
     for (const [service, definition] of containersOf(project)) {
       const image = imageOf(service, definition, context)
-      if (image?.ports === undefined || !isWhole(service) || !isAsShipped(definition, image)) continue
+      if (image?.ports === undefined || !context.isComplete(service) || !isAsShipped(definition, image)) continue
       const { variables, isComplete } = environmentOf(service)
       if (!isComplete) continue
       const isClosed = (port: number): boolean =>
