@@ -58,6 +58,12 @@ const shellSyntax = message(
     words`${expression} is shell syntax, which Compose does not support; write ${code(meant)} to leave it to the shell.`,
 )
 
+const otherProgram = message(
+  'other-program',
+  ({ expression, meant }: Meant) =>
+    words`${expression} is not Compose syntax; write ${code(meant)} to leave it to the program in the container.`,
+)
+
 const invalidName = message(
   'invalid-name',
   ({ expression, meant }: Meant) =>
@@ -109,7 +115,7 @@ function explainExpression(written: string, start: number): Remark {
   }
   if (variable === '') return nameless(body, expression)
   const rest = body.slice(variable.length)
-  if (rest.startsWith(':')) return afterColon(variable, rest, expression, start + 2 + variable.length)
+  if (rest.startsWith(':')) return afterColon(variable, rest, written, start + 2 + variable.length)
   if (rest.startsWith('=')) {
     const at = start + 2 + variable.length
     return didYouMean(expression, `\${${variable}-${rest.slice(1)}}`, { start: at, end: at + 1, text: '-' })
@@ -135,7 +141,8 @@ function nameless(body: string, expression: Value): Remark {
   return notAName(`\${${body}}`)
 }
 
-function afterColon(variable: string, rest: string, expression: Value, colon: number): Remark {
+function afterColon(variable: string, rest: string, written: string, colon: number): Remark {
+  const expression = shown(written)
   const word = rest.slice(1)
   if (word === '') return didYouMean(expression, `\${${variable}}`, undefined)
   if (/^ ?-?\d+:-?\d+$/.test(word)) return shellExpansion(`\${${variable}${rest}}`)
@@ -143,12 +150,19 @@ function afterColon(variable: string, rest: string, expression: Value, colon: nu
     const fix = { start: colon + 1, end: colon + 2, text: '-' }
     return didYouMean(expression, `\${${variable}:-${word.slice(1)}}`, fix)
   }
-  if (variable === 'env') return didYouMean(expression, `\${${word}}`, undefined)
+  if (PROVIDERS.includes(variable)) return forAnotherProgram(written)
   // To a shell, a number cuts out a part of the value; a blank may or may not belong to the default; and a path is
   // perhaps the other half of a mount, behind a brace that closes too late.
   const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word)
   const fix = isCertain ? { start: colon + 1, end: colon + 1, text: '-' } : undefined
   return didYouMean(expression, `\${${variable}:-${word.trimStart()}}`, fix)
+}
+
+/** What the OpenTelemetry Collector and others read values from: `${env:NAME}`, `${file:path}`. */
+const PROVIDERS = ['env', 'file', 'yaml', 'http', 'https']
+
+function forAnotherProgram(expression: string): Remark {
+  return { message: otherProgram({ expression: shown(expression), meant: `$${excerpt(expression)}` }) }
 }
 
 function didYouMean(expression: Value, meant: string, fix: Explanation['fix']): Remark {

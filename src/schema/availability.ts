@@ -4,7 +4,17 @@ import { fits } from '../format/look-up.ts'
 import { everyBranch, type Attribute, type MappingShape, type Shape, type SingleBranch } from '../format/shape.ts'
 import { fileShape } from '../format/table/file.ts'
 import type { FormatVersion } from '../format/versions.ts'
-import { capitalized, message, name, text, words, type Message, type Statement } from '../messages/message.ts'
+import {
+  capitalized,
+  joined,
+  message,
+  name,
+  text,
+  words,
+  type Fact,
+  type Message,
+  type Statement,
+} from '../messages/message.ts'
 import { otherPlaces } from '../messages/other-places.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isString, type Mapping, type Node } from '../tree/node.ts'
@@ -78,11 +88,60 @@ function whereText(path: Path): Message {
   return path.length === 0 ? text`at the top level` : text`in ${kindOf(path) ?? text`the file`}`
 }
 
-/**
- * What a file that Compose takes uses and its declared format does not have: each thing once, at its first place, with
- * the formats that have it.
- */
+interface SeveralLacks {
+  /** Attributes and values that the format does not have at all. */
+  readonly words: readonly string[]
+  /** Attributes that it has, but not in the form that is used. */
+  readonly forms: readonly string[]
+  readonly declared: FormatVersion
+}
+
+const severalLacks = message('several', ({ declared, ...lacks }: SeveralLacks) => {
+  const all = [...lacks.words.map((word) => [name(word)]), ...lacks.forms.map((key) => text`this form of ${name(key)}`)]
+  const shown = all.slice(0, all.length > MOST_SHOWN ? MOST_SHOWN - 1 : MOST_SHOWN)
+  const rest = all.length === shown.length ? [] : [text`${all.length - shown.length} more`]
+  return text`This file declares format ${words(declared)}, which lacks ${joined([...shown, ...rest], 'and')}; Compose v2 and later reads them all the same.`
+})
+
+const MOST_SHOWN = 4
+
+/** What a file that Compose takes uses and its declared format does not have, as one finding. */
 export function availability(root: Node, declared: FormatVersion): readonly Finding[] {
+  const found = lacksIn(root, declared)
+  const [first, ...others] = found
+  if (first === undefined || others.length === 0) return found
+  const labels = found.map(({ message }) => labelOf(message))
+  const distinct = (isForm: boolean) => [
+    ...new Set(labels.filter((each) => each.isForm === isForm).map(({ label }) => label)),
+  ]
+  return [
+    {
+      ...first,
+      message: severalLacks({ words: distinct(false), forms: distinct(true), declared }),
+      related: others
+        .slice(0, MOST_RELATED)
+        .map(({ span, message }) => ({ span, message: text`${name(labelOf(message).label)}` })),
+    },
+  ]
+}
+
+const MOST_RELATED = 10
+
+/** What a lack is called among others. */
+function labelOf({ facts: { key, value, path } }: Statement): { readonly label: string; readonly isForm: boolean } {
+  const word = [key, value].find((each) => typeof each === 'string')
+  if (typeof word === 'string') return { label: word, isForm: false }
+  const steps = isList(path) ? path.filter((step) => typeof step === 'string' && step !== '*') : []
+  const last = steps.at(-1)
+  return { label: typeof last === 'string' ? last : 'x-', isForm: true }
+}
+
+function isList(fact: Fact): fact is readonly Fact[] {
+  return Array.isArray(fact)
+}
+
+/** Each thing once, at its first place, with the formats that have it. */
+export function lacksIn(root: Node, declared: FormatVersion): readonly Finding[] {
   const file = fileShape(declared)
   const lacks = new Map<string, { readonly message: Statement; readonly spans: Span[] }>()
   for (const { span, message } of lacksOf(root, file, declared === '1' ? ['services'] : [], declared)) {

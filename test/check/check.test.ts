@@ -139,8 +139,8 @@ describe('a file that lacks something is tried with the files around it', () => 
     const port = '    ports: [22:22]\n'
     expect(await found({ 'compose.app.yaml': APP + port, 'compose.db.yaml': DB + port })).toEqual([
       `compose.app.yaml ${TOGETHER} "compose.db.yaml".`,
-      'compose.app.yaml unquoted-port: Port 22:22 is not quoted, so YAML 1.1 parsers read it as the number 1342; quote it.',
-      'compose.db.yaml unquoted-port: Port 22:22 is not quoted, so YAML 1.1 parsers read it as the number 1342; quote it.',
+      'compose.app.yaml unquoted-port: Port 22:22 is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number 1342; quote it.',
+      'compose.db.yaml unquoted-port: Port 22:22 is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number 1342; quote it.',
     ])
   })
 

@@ -32,7 +32,10 @@ test.each([
   ['${V: x}', ['${V: x}', 'Compose does not understand "${V: x}"; did you mean "${V:-x}"?']],
   ['${V:80}', ['${V:80}', 'Compose does not understand "${V:80}"; did you mean "${V:-80}"?']],
   ['${V:/data}', ['${V:/data}', 'Compose does not understand "${V:/data}"; did you mean "${V:-/data}"?']],
-  ['${env:V}', ['${env:V}', 'Compose does not understand "${env:V}"; did you mean "${V}"?']],
+  [
+    '${env:V}',
+    ['${env:V}', '"${env:V}" is not Compose syntax; write "$${env:V}" to leave it to the program in the container.'],
+  ],
   ['${V:=x}', ['${V:=x}', 'Compose does not understand "${V:=x}"; did you mean "${V:-x}"?', '${V:-x}']],
   ['${V=x}', ['${V=x}', 'Compose does not understand "${V=x}"; did you mean "${V-x}"?', '${V-x}']],
   ['x ${ V }', ['${ V }', '"${ V }" has whitespace around the name; did you mean "${V}"?', 'x ${V}']],

@@ -94,6 +94,13 @@ test('where most variables have no value, the environment is elsewhere', () => {
   expect(severities(web('A', 'B', 'C', 'PASSWORT'), 'PASSWORD=1\n')).toEqual(['info', 'warning'])
 })
 
+test('a variable that is required elsewhere is told of once', () => {
+  expect(found(web('A:?', 'A', 'B')).map(lineOf)).toEqual([
+    '4:16 error Variable "A" is required but not set; set it in the environment or in an ".env" file. [required-variable]',
+    '4:34 info Variable "B" is not set, so Compose uses an empty string. [unset-variable]',
+  ])
+})
+
 test('an example file says how to set variables', () => {
   const shown = (text: string, examples: Readonly<Record<string, string>>, environment?: string) =>
     found(text, environment, examples).map(lineOf)

@@ -15,10 +15,10 @@ test('ports for everybody, a range once', () => {
           - "3000"
   `
   expect(lint(exposedPort, file)).toEqual([
-    '5:9 info Service "a" publishes port 80 on every interface of the host; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
-    '6:9 info Service "a" publishes port 9000 on every interface of the host; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
-    '7:9 info Service "a" publishes port 7000 on every interface of the host; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
-    '9:9 info Service "a" publishes port 3000 on every interface of the host; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
+    '5:9 info Service "a" publishes host port 8080 on every interface of the host; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
+    '6:9 info Service "a" publishes host port 9000 on every interface of the host; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
+    '7:9 info Service "a" publishes host port 7000 on every interface of the host; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
+    '9:9 info Service "a" publishes container port 3000 on a port of every interface of the host that the engine chooses; bind it to one address, such as "127.0.0.1", unless everybody should reach it. [exposed-port]',
   ])
 })
 

@@ -44,3 +44,19 @@ test('texts for people, and scripts that need such characters', () => {
   `
   expect(lint(invisibleCharacter, file)).toEqual([])
 })
+
+test('several in a row are one finding, and extensions may have any', () => {
+  const file = `
+    x-note\u00a0s: {A\u200bB: c\u200bd}
+    services:
+      web:
+        image: nginx\u00a0\u00a0\u00a0
+        x-a: b\u200bc
+        environment: { A\u200b\u200b: 1 }
+  `
+  expect(lint(invisibleCharacter, file)).toEqual([
+    '4:17 warning This value contains 3 characters in a row (U+00A0) that only look like spaces; replace them with spaces. [invisible-character]',
+    '6:21 warning This key contains 2 invisible characters in a row (U+200B); remove them. [invisible-character]',
+  ])
+  expect(fixed(invisibleCharacter, file)).toContain('image: nginx   \n')
+})

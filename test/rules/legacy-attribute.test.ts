@@ -16,7 +16,7 @@ test('what has a better way today', () => {
       b: { image: i }
   `
   expect(lint(legacyAttribute, file)).toEqual([
-    '4:5 info Service "a" uses the legacy "links"; services on the same network reach each other by name, so remove it, and write other names as "aliases" of a network. [legacy-attribute]',
+    '4:5 info Service "a" uses the legacy "links"; services on the same network reach each other by name, so use "depends_on" for the start order that links imply, and "aliases" of a network for other names. [legacy-attribute]',
     '5:5 info Service "a" uses the legacy "external_links"; join the network of the other project instead, declared as external. [legacy-attribute]',
     '6:5 info Service "a" uses the legacy "volumes_from"; declare the volumes under the top-level "volumes", and mount them in each service. [legacy-attribute]',
     '7:18 info Service "a" sets "pull_policy" to "if_not_present", the old name of "missing"; write "missing". [legacy-attribute]',

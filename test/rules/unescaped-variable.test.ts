@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unescapedVariable } from '../../src/rules/catalogue/variables/unescaped-variable.ts'
-import { dedented, fixed, lint } from './lint.ts'
+import { dedented, fixed, lint, marked } from './lint.ts'
 
 test('a variable that only the container has', () => {
   const file = `
@@ -54,4 +54,30 @@ test('left to the container, from the host, in neither, or in both from the same
         command: sh -c "echo $SET $ABSENT $SAME $BARE \${POSTGRES_USER:-x}"
   `
   expect(lint(unescapedVariable, file, { env: { SET: 'x' } })).toEqual([])
+})
+
+test('a default that only the container has', () => {
+  const file = `
+    services:
+      web:
+        image: app
+        environment: ["PORT=\${PORT:-8080}", "HOST=\${HOST:?}"]
+        command: serve --port $PORT
+  `
+  expect(lint(unescapedVariable, file, { env: { HOST: 'x' } })).toEqual([
+    '5:27 warning Compose replaces "$PORT" with an empty string, because only the "environment" of service "web" has a default for "PORT"; write "${PORT:-8080}" here too. [unescaped-variable]',
+    '  4:20 set for the container here',
+  ])
+  expect(fixed(unescapedVariable, file, { env: { HOST: 'x' } })).toContain('command: serve --port ${PORT:-8080}\n')
+})
+
+test('what single quotes keep from the shell', () => {
+  const found = (command: string) =>
+    marked(unescapedVariable, `services: { a: { image: i, environment: { U: x }, ${command} } }`).length
+  expect(found(`command: ["sh", "-c", "echo '$U'"]`)).toBe(0)
+  expect(found(`command: ["sh", "-c", "echo \\"'$U'\\""]`)).toBe(1)
+  expect(found(`command: ["sh", "-c", "echo 'a' $U"]`)).toBe(1)
+  expect(found(`command: "sh -c \\"echo '$U'\\""`)).toBe(0)
+  expect(found(`command: "sh -c 'echo $U'"`)).toBe(1)
+  expect(found(`healthcheck: { test: "echo '$U'" }`)).toBe(0)
 })

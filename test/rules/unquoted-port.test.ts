@@ -12,8 +12,8 @@ test('ports that are numbers in base 60', () => {
           - 2222:22 # ssh
   `
   expect(lint(unquotedPort, file)).toEqual([
-    '5:9 warning Port 22:22 is not quoted, so YAML 1.1 parsers read it as the number 1342; quote it. [unquoted-port]',
-    '6:9 warning Port 2222:22 is not quoted, so YAML 1.1 parsers read it as the number 133342; quote it. [unquoted-port]',
+    '5:9 warning Port 22:22 is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number 1342; quote it. [unquoted-port]',
+    '6:9 warning Port 2222:22 is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number 133342; quote it. [unquoted-port]',
   ])
   expect(marked(unquotedPort, file)).toEqual(['22:22', '2222:22'])
   expect(fixed(unquotedPort, file)).toBe(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { FormatVersion } from '../../src/format/versions.ts'
-import { availability } from '../../src/schema/availability.ts'
+import { availability, lacksIn } from '../../src/schema/availability.ts'
 import { linesOf, treeOf } from './checked.ts'
 
 function lacks(text: string, format: FormatVersion): readonly string[] {
-  return linesOf(availability(treeOf(text), format))
+  return linesOf(lacksIn(treeOf(text), format))
 }
 
 test('attributes, shapes and what was dropped', () => {
@@ -79,6 +79,20 @@ test('nothing where the format has it all', () => {
     'version: "3.8"\nservices: { a: { image: i, configs: [c], ports: [{ target: 80 }], x-a: 1, init: true } }'
   expect(lacks(text, '3.8')).toEqual([])
   expect(lacks('services: { a: { image: i, foo: 1, profiles: [a], deploy: [] } }', 'compose-spec')).toEqual([])
+})
+
+test('several things are one finding', () => {
+  const text =
+    'services: { a: { image: i, init: true, ports: [{ target: 80 }] }, b: { image: i, init: true, runtime: r } }'
+  expect(linesOf(availability(treeOf(text), '3.1'))).toEqual([
+    '1:28 [format-availability] This file declares format 3.1, which lacks "init", "runtime" and this form of "ports"; Compose v2 and later reads them all the same.',
+    '  1:48 "ports"',
+    '  1:94 "runtime"',
+  ])
+  expect(linesOf(availability(treeOf('services: { a: { init: true }, b: { init: true } }'), '3.1'))).toEqual([
+    '1:18 [format-availability] "init" in a service needs format 3.7 or later; this file declares 3.1.',
+    '  1:37 also here',
+  ])
 })
 
 test('every finding is an info', () => {

@@ -184,7 +184,7 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
 
 function loadedPart({ session, found, name, environment }: Merging): Loaded {
   const files = [...session.yamlFiles.values()]
-  for (const finding of findingsAboutUnset(found.unsetVariables, session)) session.report(finding)
+  for (const finding of findingsAboutUnset(found.unsetVariables, found.findings, session)) session.report(finding)
   return {
     name: name.value,
     paths: session.paths,

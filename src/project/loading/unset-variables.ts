@@ -10,8 +10,12 @@ import type { ReadFile, Session } from './session.ts'
 type Uses = Map<string, Span[]>
 
 /** What to say of the variables that are not set, file by file. */
-export function findingsAboutUnset(uses: Uses, session: Session): readonly Finding[] {
+export function findingsAboutUnset(uses: Uses, found: readonly Finding[], session: Session): readonly Finding[] {
   if (uses.size === 0) return []
+  // That a variable is required elsewhere says it all.
+  const required = new Set(
+    found.flatMap(({ rule, message }) => (rule === 'required-variable' ? [message.facts['variable']] : [])),
+  )
   const byFile = usesByFile(uses)
   return [...session.yamlFiles.values()].flatMap((file) => {
     const unset = byFile.get(file.source)
@@ -20,6 +24,7 @@ export function findingsAboutUnset(uses: Uses, session: Session): readonly Findi
     // One alone says nothing about the others.
     const isUsual = unset.size > 1 && unset.size * 2 > variablesIn(file).size
     return [...unset].flatMap(([name, spans]) => {
+      if (required.has(name)) return []
       const certain = spans.filter((span) => !isDamaged(span, file.stream.damage))
       return unsetFindings(name, certain, { known: session.namesInEnvFiles, isUsual, example: examples.get(name) })
     })

@@ -1,10 +1,13 @@
 import type { Span } from '../../source/source-file.ts'
-import { isString, type Node } from '../../tree/node.ts'
+import { isString, type Node, type StringScalar } from '../../tree/node.ts'
 
 /** A variable that Compose found no value for, where it stands in the file. */
 export interface UnsetUse {
   readonly name: string
   readonly span: Span
+  /** The text that it stands in, before Compose put in values, and where in it. */
+  readonly written: StringScalar
+  readonly at: number
 }
 
 /** The variables without a value in a tree of the model, whatever was made of the texts that they stand in. */
@@ -14,8 +17,9 @@ export function* unsetUses(node: Node): Generator<UnsetUse> {
   if (node.origin?.kind === 'short-form') yield* unsetUses(node.origin.of)
   else if (node.origin?.kind === 'key-value') yield* unsetUses(node.origin.value)
   else if (isString(node) && node.origin?.kind === 'interpolated') {
-    for (const { variable, span } of node.origin.segments) {
-      if (variable?.source.kind === 'unset') yield { name: variable.name, span }
+    const { written, segments } = node.origin
+    for (const { variable, span, written: place } of segments) {
+      if (variable?.source.kind === 'unset') yield { name: variable.name, span, written, at: place.start }
     }
   }
 }

@@ -6,7 +6,7 @@ import type { RuleFix, SourceRule } from '../../rule.ts'
 const links = message(
   'links',
   ({ service }: { service: string }) =>
-    text`Service ${name(service)} uses the legacy ${name('links')}; services on the same network reach each other by name, so remove it, and write other names as ${name('aliases')} of a network.`,
+    text`Service ${name(service)} uses the legacy ${name('links')}; services on the same network reach each other by name, so use ${name('depends_on')} for the start order that links imply, and ${name('aliases')} of a network for other names.`,
 )
 
 const externalLinks = message(

@@ -1,14 +1,23 @@
-import { code, message, name, text } from '../../../messages/message.ts'
+import { code, message, name, text, words } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
 import { stringsOf } from '../../shared/options.ts'
 import { exposedPortsOf } from '../../shared/published-ports.ts'
 
-const exposed = message(
-  'exposed',
-  ({ service, port }: { service: string; port: number }) =>
-    text`Service ${name(service)} publishes port ${port} on every interface of the host; bind it to one address, such as ${code('127.0.0.1')}, unless everybody should reach it.`,
-)
+interface Facts {
+  readonly service: string
+  /** The port of the host; absent where the engine chooses one. */
+  readonly published: string | undefined
+  readonly target: number
+}
+
+const exposed = message('exposed', ({ service, published, target }: Facts) => {
+  const port =
+    published === undefined
+      ? text`container port ${target} on a port of every interface of the host that the engine chooses`
+      : text`host port ${words(published)} on every interface of the host`
+  return text`Service ${name(service)} publishes ${port}; bind it to one address, such as ${code('127.0.0.1')}, unless everybody should reach it.`
+})
 
 /**
  * Ports should be published on a chosen address of the host.
@@ -37,7 +46,7 @@ export const exposedPort: ProjectRule = {
       if (services.includes(service) || ports.includes(published) || isDatabasePort(target, protocol)) continue
       report({
         at,
-        message: exposed({ service, port: target }),
+        message: exposed({ service, published: published === '' ? undefined : published, target }),
       })
     }
   },

@@ -1,11 +1,11 @@
 import { message, name, text, value, type Message, type Value } from '../../../messages/message.ts'
-import { textOf } from '../../../source/source-file.ts'
-import { isMapping, isNull, isSequence, isString, valueOf, type Node } from '../../../tree/node.ts'
+import { textOf, type Span } from '../../../source/source-file.ts'
+import { isMapping, isNull, isSequence, isString, valueOf, type Entry, type Node } from '../../../tree/node.ts'
 import { visit } from '../../../tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule, RuleFix } from '../../rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 import { isShell } from '../../shared/shell.ts'
-import { unsetUses } from '../../shared/unset.ts'
+import { unsetUses, type UnsetUse } from '../../shared/unset.ts'
 
 interface Facts {
   readonly service: string
@@ -22,6 +22,12 @@ const unescaped = message(
 const withoutShell = message(
   'without-shell',
   (facts: Facts) => text`${replaced(facts)}; run a shell there, and write ${facts.replacement}.`,
+)
+
+const alsoDefault = message(
+  'also-default',
+  (facts: Facts) =>
+    text`Compose replaces ${facts.reference} with an empty string, because only the ${name('environment')} of service ${name(facts.service)} has a default for ${name(facts.variable)}; write ${facts.replacement} here too.`,
 )
 
 function replaced({ service, variable, reference }: Facts): Message {
@@ -47,44 +53,99 @@ export const unescapedVariable: ModelRule = {
     visit(model.root, 'services.*', (service, path) => {
       const variables = valueOf(service, 'environment')
       if (!isMapping(variables)) return
-      const entrypoint = valueOf(service, 'entrypoint')
-      const command = valueOf(service, 'command')
-      const test = valueOf(valueOf(service, 'healthcheck'), 'test')
-      const programs: readonly (readonly [Node | undefined, boolean])[] = [
-        [entrypoint, hasShell(entrypoint)],
-        [command, hasShell(entrypoint) || hasShell(command)],
-        [test, hasShell(test)],
-      ]
-      for (const [node, inShell] of programs) {
-        for (const { name: variable, span } of node === undefined ? [] : unsetUses(node)) {
-          const inContainer = variables.entries.get(variable)
+      for (const program of programsOf(service)) {
+        for (const use of unsetUses(program.node)) {
+          const inContainer = variables.entries.get(use.name)
           // One that the container gets from the host as well is no more there than here.
           if (inContainer === undefined || isNull(inContainer.value)) continue
-          if (!unsetUses(inContainer.value).next().done) continue
-          const facts = {
-            service: String(path[1]),
-            variable,
-            reference: quoteSpan(span),
-            replacement: value(`$${textOf(span)}`),
-          }
-          report({
-            span,
-            message: inShell ? unescaped(facts) : withoutShell(facts),
-            related: [{ span: inContainer.keySpan, message: text`set for the container here` }],
-            fixes: inShell
-              ? [
-                  {
-                    title: text`Write ${facts.replacement} (uses the value in the container)`,
-                    safety: 'unsafe',
-                    edits: [{ span: { ...span, end: span.start }, text: '$' }],
-                  },
-                ]
-              : [],
-          })
+          if (!unsetUses(inContainer.value).next().done || (program.hasShell && isInSingleQuotes(use, program)))
+            continue
+          const found = findingFor(use, inContainer, String(path[1]), program.hasShell)
+          report({ ...found, related: [{ span: inContainer.keySpan, message: text`set for the container here` }] })
         }
       }
     })
   },
+}
+
+/** What runs in a container. */
+interface Program {
+  readonly node: Node
+  readonly hasShell: boolean
+  /** It is one text, which Compose splits into words. */
+  readonly isSplit: boolean
+}
+
+function programsOf(service: Node): readonly Program[] {
+  const entrypoint = valueOf(service, 'entrypoint')
+  const command = valueOf(service, 'command')
+  const test = valueOf(valueOf(service, 'healthcheck'), 'test')
+  const programs = [
+    { node: entrypoint, hasShell: hasShell(entrypoint), isSplit: entrypoint?.origin?.kind === 'short-form' },
+    {
+      node: command,
+      hasShell: hasShell(entrypoint) || hasShell(command),
+      isSplit: command?.origin?.kind === 'short-form',
+    },
+    { node: test, hasShell: hasShell(test), isSplit: false },
+  ]
+  return programs.flatMap(({ node, ...program }) => (node === undefined ? [] : [{ node, ...program }]))
+}
+
+function findingFor({ name: variable, span }: UnsetUse, { value: there }: Entry, service: string, inShell: boolean) {
+  const reference = quoteSpan(span)
+  const withDefault = defaultIn(there, variable)
+  if (withDefault !== undefined) {
+    const replacement = value(withDefault)
+    return {
+      span,
+      message: alsoDefault({ service, variable, reference, replacement }),
+      fixes: fixed(text`Write ${replacement} (uses the default)`, span, withDefault),
+    }
+  }
+  const replacement = value(`$${textOf(span)}`)
+  const facts = { service, variable, reference, replacement }
+  if (!inShell) return { span, message: withoutShell(facts) }
+  return {
+    span,
+    message: unescaped(facts),
+    fixes: fixed(text`Write ${replacement} (uses the value in the container)`, { ...span, end: span.start }, '$'),
+  }
+}
+
+function fixed(title: Message, span: Span, replacement: string): readonly RuleFix[] {
+  return [{ title, safety: 'unsafe', edits: [{ span, text: replacement }] }]
+}
+
+/** `${NAME:-8080}` where that gives the container its value. */
+function defaultIn(node: Node, variable: string): string | undefined {
+  const { origin } = node
+  if (origin?.kind === 'key-value') return defaultIn(origin.value, variable)
+  if (origin?.kind === 'short-form') return defaultIn(origin.of, variable)
+  if (origin?.kind !== 'interpolated') return undefined
+  const references = [...origin.written.value.matchAll(/\$\{(\w+):?-[^${}]*\}/g)]
+  return references.find(([, name]) => name === variable)?.[0]
+}
+
+/** Whether the shell would leave a variable as it is. */
+function isInSingleQuotes({ written, at }: UnsetUse, { isSplit }: Program): boolean {
+  const before = written.value.slice(0, at)
+  if (!isSplit) return openQuote(before)?.quote === "'"
+  // The quotes around the script are for Compose.
+  const script = openQuote(before)
+  return script !== undefined && openQuote(before.slice(script.at + 1))?.quote === "'"
+}
+
+/** The quote that is open at the end of a text for a shell. */
+function openQuote(script: string): { readonly quote: string; readonly at: number } | undefined {
+  let open: { readonly quote: string; readonly at: number } | undefined
+  for (let at = 0; at < script.length; at++) {
+    const character = script.charAt(at)
+    if (character === '\\' && open?.quote !== "'") at++
+    else if (character === open?.quote) open = undefined
+    else if (open === undefined && (character === "'" || character === '"')) open = { quote: character, at }
+  }
+  return open
 }
 
 function hasShell(program: Node | undefined): boolean {

@@ -1,5 +1,5 @@
 import { message, text, words } from '../../../messages/message.ts'
-import type { SourceFile } from '../../../source/source-file.ts'
+import type { Span } from '../../../source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../../tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 
@@ -21,7 +21,8 @@ const UNSEEN: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'a byte order mark'],
 ])
 
-const SUSPECTS = /[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/g
+/** One, or the same several times in a row. */
+const SUSPECTS = /([\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff])\1*/g
 // Without a state, and past a byte order mark.
 const FIRST_SUSPECT = /(?!^)[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/
 
@@ -29,18 +30,20 @@ interface Facts {
   readonly part: 'key' | 'value'
   readonly character: string
   readonly codePoint: string
+  /** How many of them there are in a row. */
+  readonly count: number
 }
 
-const likeSpace = message(
-  'like-space',
-  ({ part, character, codePoint }: Facts) =>
-    text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which only looks like a space; replace it with a space.`,
+const likeSpace = message('like-space', ({ part, character, codePoint, count }: Facts) =>
+  count === 1
+    ? text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which only looks like a space; replace it with a space.`
+    : text`This ${words(part)} contains ${count} characters in a row (${words(codePoint)}) that only look like spaces; replace them with spaces.`,
 )
 
-const invisible = message(
-  'invisible',
-  ({ part, character, codePoint }: Facts) =>
-    text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which is invisible; remove it.`,
+const invisible = message('invisible', ({ part, character, codePoint, count }: Facts) =>
+  count === 1
+    ? text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which is invisible; remove it.`
+    : text`This ${words(part)} contains ${count} invisible characters in a row (${words(codePoint)}); remove them.`,
 )
 
 /**
@@ -59,23 +62,24 @@ export const invisibleCharacter: SourceRule = {
   checkSource({ file, document, report }) {
     if (!FIRST_SUSPECT.test(file.text)) return
     for (const { start, end, part, isProse } of texts(document.root)) {
-      for (const { 0: character, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
-        const at = start + index
-        if (isLegitimate(file, at, character, isProse)) continue
-        const isSpace = isSpaceLike(character)
+      for (const { 0: characters, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
+        const span = { file, start: start + index, end: start + index + characters.length }
+        if (isLegitimate(span, isProse)) continue
+        const isSpace = isSpaceLike(characters.charAt(0))
         const facts = {
           part,
-          character: SPACES.get(character) ?? UNSEEN.get(character) ?? 'an invisible character',
-          codePoint: `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+          character: SPACES.get(characters.charAt(0)) ?? UNSEEN.get(characters.charAt(0)) ?? 'an invisible character',
+          codePoint: `U+${characters.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+          count: characters.length,
         }
         report({
-          span: { file, start: at, end: at + 1 },
+          span,
           message: isSpace ? likeSpace(facts) : invisible(facts),
           fixes: [
             {
               title: isSpace ? text`Replace it with a space (changes the value)` : text`Remove it (changes the value)`,
               safety: 'unsafe',
-              edits: [{ span: { file, start: at, end: at + 1 }, text: isSpace ? ' ' : '' }],
+              edits: [{ span, text: isSpace ? ' '.repeat(characters.length) : '' }],
             },
           ],
         })
@@ -101,6 +105,8 @@ function* texts(node: Node, path: readonly string[] = []): Generator<Text> {
     for (const item of node.items) yield* texts(item, path)
   } else if (node.kind === 'mapping') {
     for (const [key, { keySpan, value }] of node.entries) {
+      // Compose does not look into extensions.
+      if (key.startsWith('x-')) continue
       yield { ...keySpan, part: 'key', isProse: false }
       yield* texts(value, [...path, key])
     }
@@ -118,10 +124,11 @@ function isSpaceLike(character: string): boolean {
   return SPACES.has(character) || /[\u2000-\u200a\u205f]/.test(character)
 }
 
-function isLegitimate({ text }: SourceFile, at: number, character: string, isProse: boolean): boolean {
+function isLegitimate({ file: { text }, start, end }: Span, isProse: boolean): boolean {
+  const character = text.charAt(start)
   if (isSpaceLike(character)) return isProse
   // Between two characters of other scripts, or of an emoji, they have their work.
   if (/[\u200c-\u200f]/.test(character))
-    return !/[\x20-\x7e]/.test(text[at - 1] ?? ' ') || !/[\x20-\x7e]/.test(text[at + 1] ?? ' ')
+    return !/[\x20-\x7e]/.test(text[start - 1] ?? ' ') || !/[\x20-\x7e]/.test(text[end] ?? ' ')
   return false
 }

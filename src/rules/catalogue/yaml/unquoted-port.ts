@@ -7,7 +7,7 @@ import type { PlaceRule } from '../../rule.ts'
 const unquoted = message(
   'unquoted',
   ({ port, number }: { port: Value; number: number }) =>
-    text`Port ${port} is not quoted, so YAML 1.1 parsers read it as the number ${number}; quote it.`,
+    text`Port ${port} is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number ${number}; quote it.`,
 )
 
 /**
