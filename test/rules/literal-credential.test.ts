@@ -51,6 +51,13 @@ test('values that are elsewhere, and names that only sound like it', () => {
           SHELL_PASSWORD: $\${FROM_THE_CONTAINER}
           NOTHING_SECRET:
           USE_TOKEN: something
+          APP_SECRET: user_provided
+          DNS_TOKEN: MyCloudflareApiToken
+          DATA_PASSWORD: very-secure-database-password
+          JWT_SECRET: "%kernel.project_dir%/config/jwt/private.pem"
+          KEY_PASSWORD: C:\\certificates\\key.pem
+          ENCRYPTION_SECRET: 0123456789abcdef0123456789abcdef
+          ADMIN_PASSWORD: mRu4kq9Zt # change this
   `
   expect(lint(literalCredential, file)).toEqual([])
 })

@@ -12,16 +12,20 @@ export function isWellKnownPassword(value: string): boolean {
 }
 
 const PLACEHOLDER =
-  /your|replace|insert|change.?(?:this|me)|example|xxx|todo|placeholder|redacted|dummy|fill.?in|generate|here$|^\.+$/i
+  /your|replace|insert|change.?(?:this|me)|example|xxx|todo|placeholder|redacted|dummy|fill.?in|generate|set.?me|here\d?$|^\.+$|^random$|0123456789|1234567890/i
+
+/** Words without a digit that say what should stand there: `my-secret-password`, `user_provided`. */
+const DESCRIPTION = /^\D*(?:pass(?:word|wd|phrase)|secret|token|api.?key|provided)\D*$/i
 
 /** Whether a value may be a secret: not empty, no switch, no path, no address, nothing that is to be filled in. */
 export function mayBeSecret(value: string): boolean {
   const text = unquoted(value.trim())
   if (text.length < 3 || /^(?:true|false|yes|off|none|null|nil|undefined|\d{1,5})$/i.test(text)) return false
   if (/^(?:\.{0,2}|~)\/[\w./-]*$/.test(text) || /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text)) return false
+  if (/^\S*[/\\]\S*\.[a-z]{1,6}$/i.test(text) || /^[A-Za-z]:\\/.test(text)) return false
   // "$NAME" is a variable for a program in the container; in brackets stands a template.
   if (text.startsWith('$') || /^[<[{(%].*[>\]})%]$/s.test(text)) return false
-  return !isOneCharacter(text) && !PLACEHOLDER.test(text)
+  return !isOneCharacter(text) && !PLACEHOLDER.test(text) && !DESCRIPTION.test(text)
 }
 
 // Quotes in a list item, as in `- KEY="value"`, are part of the value; what is between them tells more.

@@ -1,5 +1,6 @@
 import { code, message, name, text } from '../../../messages/message.ts'
 import { isSecretName } from '../../../secrets/names.ts'
+import type { Node } from '../../../tree/node.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { variablesOf } from '../../shared/containers.ts'
 import { isWellKnownPassword, mayBeSecret } from '../../shared/credentials.ts'
@@ -32,6 +33,7 @@ export const literalCredential: ProjectRule = {
     for (const { service, key, value, at } of variablesOf(project)) {
       if (value === null || !isSecretName(key) || allowed.includes(key)) continue
       if (!mayBeSecret(value) || isWellKnownPassword(value) || !isLiteral(nodeAt(at))) continue
+      if (isToBeChanged(nodeAt(at))) continue
       report({
         at,
         message: literal({ service, variable: key }),
@@ -39,3 +41,14 @@ export const literalCredential: ProjectRule = {
     }
   },
 }
+
+// As a comment behind the value says.
+function isToBeChanged(node: Node | undefined): boolean {
+  if (node === undefined) return false
+  const { file, end } = node.span
+  const lineEnd = file.text.indexOf('\n', end)
+  const rest = file.text.slice(end, lineEnd < 0 ? end + LONGEST : Math.min(lineEnd, end + LONGEST))
+  return /#.*\b(?:change|adjust|replace|your)\b/i.test(rest)
+}
+
+const LONGEST = 200
