@@ -27,6 +27,8 @@ export interface InterpolationContext {
   readonly report: Report
   /** Called for each use of a variable that is not set and has no default. */
   readonly unset: (name: string, span: Span) => void
+  /** Whether a string without variables stays one where a number is wanted. */
+  readonly castsVariablesOnly?: boolean | undefined
 }
 
 /**
@@ -62,7 +64,8 @@ function walk(node: Node, table: Casts, state: Walk): Node {
   if (node.kind === 'mapping') return walkMapping(node, table, state)
   if (node.kind === 'sequence') return walkSequence(node, table, state)
   const cast = table?.value
-  if (!isString(node) || (cast === undefined && !node.value.includes('$'))) return node
+  const isCast = cast !== undefined && state.context.castsVariablesOnly !== true
+  if (!isString(node) || (!isCast && !node.value.includes('$'))) return node
   return interpolateString(node, cast, state)
 }
 

@@ -5,10 +5,10 @@ const stack = { target: 'swarm' } as const
 
 test('a stack is of a format 3.x', async () => {
   expect((await load('version: "2.4"\nservices: { web: { image: nginx } }', stack)).findings).toEqual([
-    '1:10 error "docker stack deploy" supports only versions 3.0 to 3.13, not "2.4"; use one of these.',
+    '1:10 error "docker stack deploy" supports only versions 3.0 to 3.12, not "2.4"; use one of these.',
   ])
   expect((await load('version: "3.14"\nservices: { web: { image: nginx } }', stack)).findings).toEqual([
-    '1:10 error "docker stack deploy" supports only versions 3.0 to 3.13, not "3.14"; use one of these.',
+    '1:10 error "docker stack deploy" supports only versions 3.0 to 3.12, not "3.14"; use one of these.',
   ])
 })
 
@@ -38,7 +38,7 @@ test('what is ignored is reported and left out, with what would follow from it',
 test('a stack builds nothing', async () => {
   expect((await load('services: { web: { build: . }, db: { build: ., image: i } }', stack)).findings).toEqual([
     '1:20 info "build" of service "web" is ignored by "docker stack deploy"; build and push the image first.',
-    '1:20 error Service "web" has a "build" but no "image", and "docker stack deploy" builds nothing; add "image".',
+    '1:20 warning Service "web" has a "build" but no "image", and "docker stack deploy" builds nothing; add "image".',
     '1:38 info "build" of service "db" is ignored by "docker stack deploy"; build and push the image first.',
   ])
 })

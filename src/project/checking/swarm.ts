@@ -88,8 +88,8 @@ export function withoutIgnored(document: Mapping, report: (finding: Finding) => 
   return lost.length === 0 ? document : withoutPaths(document, lost)
 }
 
-/** `docker stack deploy` starts images only, so that a `build` alone is no service. */
-export function refuseServicesWithoutImage(model: Mapping, report: (finding: Finding) => void): void {
+/** `docker stack deploy` starts images only, so that no task of a service with a `build` alone can start. */
+export function doubtServicesWithoutImage(model: Mapping, report: (finding: Finding) => void): void {
   const services = valueOf(model, 'services')
   if (!isMapping(services)) return
   for (const [name, { value }] of services.entries) {
@@ -97,7 +97,7 @@ export function refuseServicesWithoutImage(model: Mapping, report: (finding: Fin
     if (build === undefined || valueOf(value, 'image') !== undefined) continue
     report({
       rule: 'missing-image',
-      severity: 'error',
+      severity: 'warning',
       message: buildAlone({ service: name }),
       span: build.keySpan,
     })

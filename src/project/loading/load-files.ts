@@ -21,7 +21,9 @@ import { resolvePaths } from '../merging/resolve-paths.ts'
 import { wayTo, type FileReference, type Scope } from './scope.ts'
 import { checkSemantics } from '../checking/semantic-checks.ts'
 import { readYaml, startOf, type ExtendedFile, type ReadFile, type Session } from './session.ts'
+import { refuseNumbersForStack } from '../checking/stack-refusals.ts'
 import { withoutIgnored } from '../checking/swarm.ts'
+import { asStackReads } from './stack-reading.ts'
 import { withoutDoubles } from '../merging/unique.ts'
 import { validated, validatedBy, withoutUntranslated } from '../checking/validation.ts'
 
@@ -151,7 +153,9 @@ function completed(
   const whole = legacy === undefined ? written : laidOut(written, legacy.format)
   if (role === 'model') markIncomplete(whole, written, read.stream, session)
   const { root, places } = takeResets(whole)
-  const filled = interpolated(root, scope)
+  const isForStack = session.reading?.target === 'swarm'
+  const filled = interpolated(isForStack ? asStackReads(root, session.report) : root, scope)
+  if (isForStack) refuseNumbersForStack(filled, session.report)
   const accepted = legacy === undefined ? filled : validAsWritten(filled, legacy.format, session)
   let document = legacy === undefined ? accepted : inTodaysWords(accepted, legacy, session)
   if (role === 'model') {
@@ -169,6 +173,7 @@ function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
     environment: forInterpolation(environment, session.paths),
     report: session.report,
     unset: session.unset,
+    castsVariablesOnly: session.reading?.target === 'swarm',
   })
   return isMapping(filled) ? filled : root
 }

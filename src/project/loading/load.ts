@@ -45,7 +45,8 @@ import {
   type SessionFindings,
   type Steps,
 } from './session.ts'
-import { refuseServicesWithoutImage } from '../checking/swarm.ts'
+import { forStack, refuseForStack } from '../checking/stack-refusals.ts'
+import { doubtServicesWithoutImage } from '../checking/swarm.ts'
 import { findingsAboutUnset } from './unset-variables.ts'
 
 /** What to load and how; every path absolute. */
@@ -132,7 +133,10 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   }
   const typed = asMapping(toCanonicalValues(merged, context), merged)
   const whole = convertsSources(options, merging) ? mapServices(typed, withConvertedSources) : typed
-  if (session.reading?.target === 'swarm') refuseServicesWithoutImage(whole, session.report)
+  if (session.reading?.target === 'swarm') {
+    refuseForStack(merged, session.report)
+    doubtServicesWithoutImage(whole, session.report)
+  }
 
   const profiles = activeProfiles(options, environment)
   const active = enabledModel(whole, profiles)
@@ -182,9 +186,10 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   return { session, found, name, environment, root }
 }
 
-function loadedPart({ session, found, name, environment }: Merging): Loaded {
+function loadedPart({ session, found, name, environment, root }: Merging): Loaded {
   const files = [...session.yamlFiles.values()]
   for (const finding of findingsAboutUnset(found.unsetVariables, found.findings, session)) session.report(finding)
+  const findings = session.reading?.target === 'swarm' ? forStack(found.findings, root) : found.findings
   return {
     name: name.value,
     paths: session.paths,
@@ -198,7 +203,7 @@ function loadedPart({ session, found, name, environment }: Merging): Loaded {
     inclusions: session.inclusions,
     incomplete: session.incomplete,
     outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
-    findings: withOtherAnchors(withoutDamaged(found.findings, files), files),
+    findings: withOtherAnchors(withoutDamaged(findings, files), files),
   }
 }
 

@@ -20,8 +20,11 @@ export interface TargetFormats {
   readonly services: ReadonlySet<string>
 }
 
-/** What `docker stack deploy` takes a file for that declares nothing, or `"3"`. */
-const STACK_DEFAULT: FormatVersion = '3.13'
+/** What `docker stack deploy` (docker CLI 26.1) takes a file for that declares nothing, or `"3"`. */
+const STACK_DEFAULT: FormatVersion = '3.12'
+
+/** The one format of this line that the docker CLI 26.1 does not read. */
+const AFTER_STACK: FormatVersion = '3.13'
 
 /** Whether files for this target are read as today's Compose reads them. */
 export function isForCompose(target: Target): target is 'compose' | 'compose-spec' {
@@ -78,7 +81,7 @@ export function versionFindings(files: readonly ReadFile[], { target }: TargetFo
 const unreadFormat = message(
   'format-of-stack',
   ({ value }: { value: Value }) =>
-    text`"docker stack deploy" supports only versions 3.0 to 3.13, not ${value}; use one of these.`,
+    text`"docker stack deploy" supports only versions 3.0 to 3.12, not ${value}; use one of these.`,
 )
 
 function unreadByStack(root: Node): readonly Finding[] {
@@ -89,8 +92,8 @@ function unreadByStack(root: Node): readonly Finding[] {
   )
     return []
   const declared = String(version.value)
-  if (declared === '' || declared === '3' || (formatNamed(declared) !== undefined && lineOf(declared) === '3'))
-    return []
+  const isKnown = formatNamed(declared) !== undefined && lineOf(declared) === '3' && declared !== AFTER_STACK
+  if (declared === '' || declared === '3' || isKnown) return []
   return [
     {
       rule: 'format-version',
