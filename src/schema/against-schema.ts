@@ -5,7 +5,8 @@ import { toPlain } from '../tree/plain.ts'
 import { duplicateItems } from './duplicate-item.ts'
 import { onceEach, type SchemaFinding, type CommonCause } from './finding.ts'
 import { invalidValue } from './invalid-value.ts'
-import { misplaced } from './layout.ts'
+import { emptiedKeys } from './emptied-key.ts'
+import { misplaced, serviceInService } from './layout.ts'
 import { misreadList } from './misread-list.ts'
 import { missingBeside, missingKeys } from './missing-key.ts'
 import { placeFinder, rootPlace, type Place } from './place.ts'
@@ -40,7 +41,7 @@ function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
 /** Says what explains many errors at once first, then each of those that are left. */
 function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFinding[] {
   const causes = new Map<string, CommonCause>()
-  for (const whole of [...misplaced(top), ...misreadLists(troubles)]) {
+  for (const whole of [...misplaced(top), ...misreadLists(troubles), ...amongUnknownKeys(troubles)]) {
     for (const path of whole.paths) causes.set(pointerOf(path), whole)
   }
   const explaining = new Set<CommonCause>()
@@ -55,6 +56,16 @@ function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFindi
 function misreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
   const lists = new Set(troubles.flatMap(({ place: { parent } }) => (parent?.node.kind === 'sequence' ? [parent] : [])))
   return [...lists].flatMap((list) => misreadList(list) ?? [])
+}
+
+/** What unknown keys are that have slipped in or out of their mapping. */
+function amongUnknownKeys(troubles: readonly Trouble[]): readonly CommonCause[] {
+  const unknown = troubles.filter(({ error }) => error.params.additionalProperty !== undefined)
+  const mappings = new Set(unknown.map(({ place }) => place))
+  return [
+    ...unknown.flatMap(({ place, error }) => serviceInService(place, error.params.additionalProperty ?? '') ?? []),
+    ...[...mappings].flatMap(emptiedKeys),
+  ]
 }
 
 function causeOf({ place, error }: Trouble, causes: ReadonlyMap<string, CommonCause>): CommonCause | undefined {

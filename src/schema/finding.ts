@@ -18,6 +18,14 @@ export interface SchemaFinding extends Finding {
   readonly others?: readonly Path[]
   /** What lacks a part of itself because of it. */
   readonly lacking?: Path
+  /** What stands in the wrong place: it is checked further where it belongs. */
+  readonly moves?: readonly Move[]
+}
+
+/** An entry that belongs elsewhere. */
+export interface Move {
+  readonly from: Path
+  readonly to: Path
 }
 
 /** A finding without what all of one rule share. */

@@ -38,7 +38,7 @@ function slippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
   let service: Place | undefined
   let keys: string[] | undefined
   for (const place of placesIn(services)) {
-    if (isSlipped(place, root, keys !== undefined)) {
+    if (isSlipped(place, root, keys !== undefined || isNull(service?.node))) {
       if (keys === undefined) slipped.push({ services, service, keys: (keys = []) })
       keys.push(String(place.path.at(-1)))
     } else {
@@ -49,7 +49,8 @@ function slippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
   return slipped
 }
 
-// What is empty or a mapping may as well be a service, unless it stands behind other keys of one.
+// What is empty or a mapping may as well be a service, unless it stands behind other keys of one, or behind a service that
+// lacks all of its own.
 function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean {
   const { node, path } = place
   if (!isKeyOfService(String(path.at(-1))) || looksLikeService(node)) return false
@@ -83,7 +84,9 @@ function besideService({ services, service, keys }: SlippedKeys): CommonCause {
     paths: [path, ...others],
     finding: {
       ...found('wrong-type', { path, others, span: keySpanOf(services, String(path.at(-1))), message: said }),
-      ...(service !== undefined && { lacking: service.path }),
+      ...(service !== undefined && {
+        moves: keys.map((key) => ({ from: [...services.path, key], to: [...service.path, key] })),
+      }),
     },
   }
 }
@@ -113,6 +116,12 @@ const sectionInServices = message(
   ({ key }: { key: string }) => text`${name(key)} is among the services; move it to the top level of the file.`,
 )
 
+const inService = message(
+  'service-in-service',
+  ({ key, outer }: { key: string; outer: string }) =>
+    text`${name(key)} looks like a service, but is inside service ${name(outer)}; indent it as far as ${name(outer)}.`,
+)
+
 /** All services at the root: said once, at the first. */
 function legacyLayout(root: Place, services: readonly Place[]): readonly CommonCause[] {
   const [first] = services
@@ -124,11 +133,26 @@ function legacyLayout(root: Place, services: readonly Place[]): readonly CommonC
 }
 
 function atRoot(place: Place): SchemaFinding {
-  return unknownKey(place, serviceAtTop)
+  const moves = [{ from: place.path, to: ['services', ...place.path] }]
+  return { ...unknownKey(place, serviceAtTop), moves }
 }
 
 function amongServices(place: Place): SchemaFinding {
-  return unknownKey(place, sectionInServices)
+  const moves = [{ from: place.path, to: place.path.slice(1) }]
+  return { ...unknownKey(place, sectionInServices), moves }
+}
+
+/** A service among the keys of another one. */
+export function serviceInService(service: Place, key: string): CommonCause | undefined {
+  const place = placeBelow(service, key)
+  if (service.path.length !== 2 || service.path[0] !== 'services' || place === undefined) return undefined
+  const keys = isMapping(place.node) ? [...place.node.entries.keys()].filter(isKeyOfService) : []
+  if (!keys.some((each) => each === 'image' || each === 'build') && keys.length < 2) return undefined
+  const outer = String(service.path[1])
+  const said = inService({ key, outer })
+  const span = keySpanOf(service, key)
+  const finding = found('unknown-key', { path: place.path, span, message: said })
+  return { paths: [place.path], finding: { ...finding, moves: [{ from: place.path, to: ['services', key] }] } }
 }
 
 function unknownKey({ path, node, parent }: Place, said: (facts: { key: string }) => Statement): SchemaFinding {

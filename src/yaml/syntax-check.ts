@@ -4,7 +4,8 @@ import { blockScalar } from './mistakes/block-text.ts'
 import { flowEnd, flowItem, flowPair, signAlone, unclosedBracket } from './mistakes/brackets.ts'
 import { refusedDirective, endOfNothing, missingDocumentStart, onLineOfMarker } from './mistakes/documents.ts'
 import { misindentedColon } from './mistakes/indentation.ts'
-import { sequenceItem } from './mistakes/lists.ts'
+import { headerAmongKeys } from './mistakes/keys-above.ts'
+import { dashOfOnlyItem, sequenceItem } from './mistakes/lists.ts'
 import { implicitKey, onLineOfKey } from './mistakes/keys.ts'
 import { unexpectedToken, withoutKey } from './mistakes/leftover.ts'
 import { afterValue } from './mistakes/after-value.ts'
@@ -94,7 +95,8 @@ function document(check: Check, { start, value, end }: CST.Document): Found {
     properties(check, start, 'doc-start', value, -1) ??
     onLineOfMarker(start, value) ??
     node(check, value, -1) ??
-    unexpectedIn(check, end, value, -1)
+    unexpectedIn(check, end, value, -1) ??
+    (value?.type === 'block-seq' ? dashOfOnlyItem(check.text, value) : undefined)
   )
 }
 
@@ -131,7 +133,7 @@ function blockMapping(check: Check, map: CST.BlockMap): Found {
     if (found?.alike !== undefined) problems.push(found, ...found.alike)
     if (item.key !== undefined) previous = item
   }
-  return together(problems)
+  return together(problems) ?? headerAmongKeys(check.text, map)
 }
 
 function blockPair(

@@ -212,6 +212,7 @@ test('the keys of a service that stand beside it are reported once', async () =>
     'services:\n  web:\n  image: nginx\n  environment:\n    A: b\n  ports:\n    - 80:80\n  volumes:\n    - data:/data\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml wrong-type: "image", "environment" and 2 more belong to service "web"; indent them by 2 more spaces.',
+    'compose.yaml undefined-volume: Service "web" uses the volume "data", which is not declared; declare it under the top-level "volumes".',
     '1 read',
   ])
 })

@@ -51,6 +51,74 @@ test('sections that slipped among the services', async () => {
   ])
 })
 
+test('keys beside the one that they belong to, which is left empty', async () => {
+  const text = `
+    services:
+    web:
+      image: nginx
+    db:
+      image: postgres
+    volumes:
+    data: {}
+  `
+  expect(await checked(text)).toEqual([
+    '2:1 [wrong-type] "web" and "db" belong to "services"; indent them by 2 more spaces.',
+    '7:1 [wrong-type] "data" belongs to "volumes"; indent it by 2 more spaces.',
+  ])
+  const repaired = await mended(text)
+  expect(repaired).toBe('services:\n  web:\n    image: nginx\n  db:\n    image: postgres\nvolumes:\n  data: {}\n')
+  expect(await checked(repaired)).toEqual([])
+})
+
+test('keys of an attribute beside it', async () => {
+  const text = `
+    services:
+      web:
+        build:
+        context: .
+        environment:
+        A: 1
+        B: 2
+        restart: always
+  `
+  expect(await checked(text)).toEqual([
+    '4:5 [wrong-type] "context" belongs to "build"; indent it by 2 more spaces.',
+    '6:5 [wrong-type] "A" and "B" belong to "environment"; indent them by 2 more spaces.',
+  ])
+  expect(await checked(await mended(text))).toEqual([])
+})
+
+test('an unknown key behind an empty one that cannot have it, or is a known one with a mistake in it', async () => {
+  const text = `
+    services:
+      web:
+        image: nginx
+        build:
+        nothing: 1
+        environment:
+        comand: x
+  `
+  expect(await checked(text)).toEqual([
+    '4:5 [wrong-type] "build" of service "web" is empty; it must be a string or a mapping.',
+    '5:5 [unknown-key] Service "web" has the unknown key "nothing".',
+    '6:5 [wrong-type] "environment" of service "web" is empty; it must be a mapping or a list.',
+    '7:5 [unknown-key] Service "web" has the unknown key "comand"; did you mean "command"?',
+  ])
+})
+
+test('a service inside another one', async () => {
+  const text = `
+    services:
+      web:
+        image: nginx
+        db:
+          image: postgres
+  `
+  expect(await checked(text)).toEqual([
+    '4:5 [unknown-key] "db" looks like a service, but is inside service "web"; indent it as far as "web".',
+  ])
+})
+
 test('services may have the names of sections', async () => {
   expect(await checked('services: { volumes: { image: i }, configs: { x-a: 1 } }')).toEqual([])
   expect(await checked('services: { volumes: { image: i, foo: 1 } }')).toEqual([

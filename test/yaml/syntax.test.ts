@@ -176,7 +176,13 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   [
     'a line further out than the first',
     ' a: b\nc: d\n',
-    ['2:1-2:5 This line is indented by 0 spaces, but the lines it belongs with by 1; align them.'],
+    ['1:2-1:3 "a" is indented by 1 space, but its sibling keys by 0; align them.'],
+    'a: b\nc: d\n',
+  ],
+  [
+    'a line further out than several',
+    ' a: b\n c: d\ne: f\n',
+    ['3:1-3:5 This line is indented by 0 spaces, but the lines it belongs with by 1; align them.'],
   ],
   [
     'a colon in a value',

@@ -6,6 +6,7 @@ import type { Validator } from '../../schema/validator.ts'
 import type { Mapping } from '../../tree/node.ts'
 import type { Path } from '../../tree/path.ts'
 import type { Session } from '../loading/session.ts'
+import { withMoved } from './with-moved.ts'
 import { withoutPaths } from './without-paths.ts'
 
 /** The model without what the schema refuses; each refusal is reported once, and what lacks something is remembered. */
@@ -13,10 +14,28 @@ export function validated(model: Mapping, session: Session): Mapping {
   return validatedBy(session.validator, model, [], session)
 }
 
+/** So often what is in the wrong place is put where it belongs, which may show that more is. */
+const MAXIMUM_REARRANGEMENTS = 3
+
 /** The same for a part of a document, by the schema of the format that it is written in. */
-export function validatedBy(validator: Validator, model: Mapping, at: Path, session: Session): Mapping {
+export function validatedBy(
+  validator: Validator,
+  model: Mapping,
+  at: Path,
+  session: Session,
+  rearrangements = MAXIMUM_REARRANGEMENTS,
+): Mapping {
   if (!session.steps.validate) return model
   const findings = validate(model, validator)
+  const misplaced = findings.filter(({ moves }) => moves !== undefined)
+  if (misplaced.length > 0 && rearrangements > 0) {
+    for (const finding of misplaced) session.report(finding)
+    const rearranged = withMoved(
+      model,
+      misplaced.flatMap(({ moves = [] }) => moves),
+    )
+    return validatedBy(validator, rearranged, at, session, rearrangements - 1)
+  }
   const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding))
   for (const [index, finding] of findings.entries()) {
     // What is known to be incomplete is not blamed for what it lacks.

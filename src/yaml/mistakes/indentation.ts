@@ -48,7 +48,7 @@ export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence,
   if (start + indentation !== offset || indentation > value.indent) return leftover(yaml, offset)
   if (indentation === value.indent) return dashOfOnlyItem(yaml, value) ?? leftover(yaml, offset)
   const first = value.type === 'block-map' ? value.items[0]?.key : undefined
-  if (first && countAt(yaml, value.indent) < countAt(yaml, indentation))
+  if (first && countAt(yaml, value.indent) <= countAt(yaml, indentation))
     return {
       start: first.offset,
       end: first.offset + sourceOf(first).length,
@@ -98,7 +98,7 @@ function keyItself(
   const repair = movedWithRest(yaml, lineStart, wanted - column)
   const beside = startOfLine(yaml, previous?.key?.offset ?? key.offset)
   const isSure =
-    inner === map.indent &&
+    (inner === map.indent || (wanted === inner && isLikeSiblings(yaml, previous, lineStart))) &&
     previous?.value?.type !== 'block-scalar' &&
     !mayBelongAbove(yaml, beside, column) &&
     !hasEmptyKey(yaml, repair)
@@ -111,6 +111,17 @@ function keyItself(
     ...(doubt && { doubtFrom: doubt.start }),
     ...(isSure && { fix: indentBy(wanted) }),
   }
+}
+
+// What is below the key is as deep as what is below those that it may belong with.
+function isLikeSiblings(yaml: string, previous: CST.CollectionItem | undefined, line: number): boolean {
+  const siblings = previous?.value?.type === 'block-map' ? previous.value.items : []
+  const below = nextContent(yaml, line)
+  return (
+    isKeyAlone(yaml, line) &&
+    below !== undefined &&
+    siblings.every(({ value }) => value?.type === 'block-map' && value.indent === indentationAt(yaml, below))
+  )
 }
 
 /** `image: a` and below it, further in, `ports:`. */

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import { message, name, names, text, words } from '../../messages/message.ts'
-import { indentationAt, isKeyAlone, startOfLine, type Found } from '../problem.ts'
+import { indentationAt, isKeyAlone, nextContent, previousContent, startOfLine, type Found } from '../problem.ts'
 import { sourceOf } from './leftover.ts'
 import { countAt, countSiblings, indentBy, isItem, isKey, linesBetween, moved, unaligned } from './lines.ts'
 
@@ -168,7 +168,10 @@ function keyBeforeTooDeep(
   const start = startOfLine(yaml, key.offset)
   if (start + inner.indent !== key.offset) return undefined
   const hasLostMapping = others.length > 0 && isWithoutValue(item) && isKeyAlone(yaml, line)
-  const isHeader = isMappingBelow(yaml, item) && isKeyAlone(yaml, line) && countAt(yaml, inner.indent) === 1
+  const isHeader =
+    isMappingBelow(yaml, item) &&
+    isKeyAlone(yaml, line) &&
+    (countAt(yaml, inner.indent) === 1 || indentationAt(yaml, nextContent(yaml, line) ?? line) === inner.indent)
   const isAlone = others.length === 0 && (isHeader || countSiblings(yaml, line, isKey) > 1)
   if (!hasLostMapping && !isAlone) return undefined
   const below = hasLostMapping ? [start] : linesBetween(yaml, start, line)
@@ -179,4 +182,42 @@ function keyBeforeTooDeep(
     repair: moved(below, wanted - inner.indent),
     fix: indentBy(wanted),
   }
+}
+
+/**
+ * The key of a mapping that has gone among the keys of the one before it, and its keys with it: without a value, and the keys
+ * behind it are there already. Not where single values are beside the mapping, which may have keys without values.
+ */
+export function headerAmongKeys(yaml: string, map: CST.BlockMap): Found {
+  if (!map.items.some(isWithoutValue)) return undefined
+  const seen = new Set<string>()
+  for (const [index, item] of map.items.entries()) {
+    const { key } = item
+    if (!key) return undefined
+    const next = map.items[index + 1]?.key
+    if (index > 0 && next && isWithoutValue(item) && seen.has(sourceOf(next)) && !seen.has(sourceOf(key)))
+      return tooDeepHeader(yaml, map, key)
+    seen.add(sourceOf(key))
+  }
+  return undefined
+}
+
+function tooDeepHeader(yaml: string, map: CST.BlockMap, key: CST.Token): Found {
+  const line = startOfLine(yaml, key.offset)
+  let above: number | undefined = startOfLine(yaml, map.offset)
+  while (above !== undefined && indentationAt(yaml, above) >= map.indent) above = previousContent(yaml, above)
+  if (above === undefined || !isKeyAlone(yaml, above) || !isKeyAlone(yaml, line)) return undefined
+  const wanted = indentationAt(yaml, above)
+  if (countSiblings(yaml, above, isValueOnLine) > 0) return undefined
+  return {
+    start: key.offset,
+    end: key.offset + sourceOf(key).length,
+    message: unaligned({ key: sourceOf(key), indentation: map.indent, wanted }),
+    repair: moved([line], wanted - map.indent),
+    fix: indentBy(wanted),
+  }
+}
+
+function isValueOnLine(yaml: string, line: number): boolean {
+  return isKey(yaml, line) && !isKeyAlone(yaml, line)
 }

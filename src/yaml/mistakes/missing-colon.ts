@@ -9,6 +9,7 @@ import {
   replacement,
   startOfLine,
   together,
+  withoutLine,
   type Found,
   type Problem,
 } from '../problem.ts'
@@ -164,8 +165,8 @@ function wordAlone(yaml: string, start: number, line: string): Problem {
     start,
     end: start + line.length,
     message: isWord ? withoutColon({ key: line, value: undefined }) : unclearLine({ written: line }),
-    repair: insertion(start + line.length, ':'),
-    // A word with nothing below it may be the rest of the line before.
+    // With nothing below it, it may be the rest of the line before.
+    repair: hasBelow ? insertion(start + line.length, ':') : withoutLine(yaml, start),
     ...(isWord && hasBelow && { fix: text`Insert the colon` }),
   }
 }

@@ -34,8 +34,9 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
   const column = indentationAt(yaml, before)
   const after = nextContent(yaml, line)
   const below = after === undefined ? 0 : indentationAt(yaml, after)
-  // What is as deep as the key may be a key itself.
-  if (offset - line >= (type === 'scalar' ? column : column + 1) || below > column) return undefined
+  // What is as deep as the key may be a key itself, and what has lines below it, one that has lost its colon.
+  const isKey = offset - line >= (type === 'scalar' ? column : column + 1)
+  if (isKey || below > column || (below > offset - line && !isInterrupting(yaml, offset, below))) return undefined
   return {
     start: offset,
     end: endOfContent(yaml, offset),
@@ -50,7 +51,8 @@ export function strayLine(yaml: string, start: number, line: string): Found {
   const after = nextContent(yaml, start)
   const below = after === undefined ? 0 : indentationAt(yaml, after)
   if (!isInterrupting(yaml, start, below)) return undefined
-  return { start, end: start + line.length, message: stray({ written: line }), repair: withoutLine(yaml, start) }
+  const end = start + line.length
+  return { start, end, message: stray({ written: line }), repair: withoutLine(yaml, start), depth: below }
 }
 
 // The block at a column goes on below the line, or begins there for the key above. What is below a key that only lacks its

@@ -1,0 +1,83 @@
+import { nearest } from '../messages/nearest.ts'
+import { message, name, namesBriefly, text, words, type Message } from '../messages/message.ts'
+import { branchesOf } from '../format/shape.ts'
+import { shapeBelow } from '../format/look-up.ts'
+import { positionAt } from '../source/line-table.ts'
+import { isMapping, isNull, type Entry } from '../tree/node.ts'
+import { blockEntry, furtherIn } from './block-entry.ts'
+import { found, type SchemaFinding, type CommonCause } from './finding.ts'
+import { looksLikeService } from './layout.ts'
+import { placeBelow, type Place } from './place.ts'
+
+// A key without a value, and beside it, where they are unknown, the keys that should be below it.
+
+const belong = message('keys-beside-owner', ({ owner, keys }: { owner: string; keys: readonly string[] }) => {
+  const [verb, object] = keys.length === 1 ? ['belongs', 'it'] : ['belong', 'them']
+  return text`${namesBriefly(keys)} ${words(verb)} to ${name(owner)}; indent ${words(object)} by 2 more spaces.`
+})
+
+/** `build:` and below it, not deeper, `context: .`; `services:` with the services beside it. */
+export function emptiedKeys(mapping: Place): readonly CommonCause[] {
+  const causes: CommonCause[] = []
+  const entries = isMapping(mapping.node) ? [...mapping.node.entries] : []
+  for (const [index, [owner]] of entries.entries()) {
+    const place = placeBelow(mapping, owner)
+    if (place === undefined || !isNull(place.node) || place.described === undefined) continue
+    const rest = entries.slice(index + 1)
+    const end = rest.findIndex(([key, entry]) => !belongsTo(place, key, entry, mapping))
+    const slipped = end < 0 ? rest : rest.slice(0, end)
+    if (slipped.length > 0) causes.push(causeFor(mapping, owner, slipped))
+  }
+  return causes
+}
+
+// A key that is unknown where it is, and that its neighbour may have.
+function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape, path, format }: Place): boolean {
+  const known = shape?.kind === 'mapping' ? shape.attributes : new Map<string, unknown>()
+  if (known.has(key) || key.startsWith('x-') || columnOf(keySpan) !== columnOf(keySpanOf(owner))) return false
+  // At the top of a file, only services look like services.
+  if (path.length === 0 && looksLikeService(value) !== (owner.path[0] === 'services')) return false
+  const shapes = owner.described === undefined ? [] : branchesOf(owner.described, format)
+  const named = shapes.some((each) => each.kind === 'mapping' && each.attributes.has(key))
+  const isMisspelt = nearest(key, [...known.keys()]).length > 0
+  return (
+    named ||
+    (!isMisspelt && shapes.some((each) => shapeBelow(each, key, format) !== undefined && each.kind === 'mapping'))
+  )
+}
+
+function causeFor({ path, node }: Place, owner: string, slipped: readonly (readonly [string, Entry])[]): CommonCause {
+  const keys = slipped.map(([key]) => key)
+  const paths = [[...path, owner], ...keys.map((key) => [...path, key])]
+  const [, first] = slipped[0] ?? []
+  return {
+    paths,
+    finding: {
+      ...found('wrong-type', {
+        path: [...path, owner],
+        others: paths.slice(1),
+        span: first?.keySpan ?? node.span,
+        message: belong({ owner, keys }),
+        ...indentation(slipped.map(([, entry]) => entry)),
+      }),
+      moves: keys.map((key) => ({ from: [...path, key], to: [...path, owner, key] })),
+    },
+  }
+}
+
+/** The fix that indents whole entries; none where they are not on lines of their own. */
+export function indentation(entries: readonly Entry[]): Pick<SchemaFinding, 'fixes'> {
+  const blocks = entries.flatMap((entry) => blockEntry(entry) ?? [])
+  if (blocks.length < entries.length) return {}
+  const title: Message = blocks.length === 1 ? text`Indent it` : text`Indent them`
+  return { fixes: [{ title, safety: 'safe', edits: blocks.flatMap((block) => furtherIn(block, '')) }] }
+}
+
+function keySpanOf({ parent, path, node }: Place): Entry['keySpan'] {
+  const entry = isMapping(parent?.node) ? parent.node.entries.get(String(path.at(-1))) : undefined
+  return entry?.keySpan ?? node.span
+}
+
+function columnOf({ file, start }: Entry['keySpan']): number {
+  return positionAt(file, start).column
+}
