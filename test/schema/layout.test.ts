@@ -65,7 +65,7 @@ test('keys beside the one that they belong to, which is left empty', async () =>
     '2:1 [wrong-type] "web" and "db" belong to "services"; indent them by 2 more spaces.',
     '7:1 [wrong-type] "data" belongs to "volumes"; indent it by 2 more spaces.',
   ])
-  const repaired = await mended(text)
+  const repaired = await withFixes(text)
   expect(repaired).toBe('services:\n  web:\n    image: nginx\n  db:\n    image: postgres\nvolumes:\n  data: {}\n')
   expect(await checked(repaired)).toEqual([])
 })
@@ -85,7 +85,7 @@ test('keys of an attribute beside it', async () => {
     '4:5 [wrong-type] "context" belongs to "build"; indent it by 2 more spaces.',
     '6:5 [wrong-type] "A" and "B" belong to "environment"; indent them by 2 more spaces.',
   ])
-  expect(await checked(await mended(text))).toEqual([])
+  expect(await checked(await withFixes(text))).toEqual([])
 })
 
 test('an unknown key behind an empty one that cannot have it, or is a known one with a mistake in it', async () => {
