@@ -22,6 +22,7 @@ export interface SplitProgram {
  * @param entry the module that starts the program.
  * @param ordinary the modules imported later that an ordinary run needs.
  */
+// eslint-disable-next-line max-lines-per-function -- one step after the other, each with what the last one gave
 export async function splitProgram(
   entry: string,
   ordinary: readonly string[],

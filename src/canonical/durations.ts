@@ -27,20 +27,25 @@ export function parseDuration(text: string): bigint | DurationProblem {
   if (rest === '' || rest.length > 1000) return 'invalid'
   let total = 0n
   while (rest !== '') {
-    const amount = /^(\d*)(?:\.(\d*))?/.exec(rest)
-    const [whole = '', integer = '', fraction = ''] = amount ?? []
-    if (integer === '' && fraction === '') return 'invalid'
-    rest = rest.slice(whole.length)
-    const unit = /^[^\d.]*/.exec(rest)?.[0] ?? ''
-    if (unit === '') return 'no-unit'
-    const scale = NANOSECONDS.get(unit)
-    if (scale === undefined) return 'unknown-unit'
-    rest = rest.slice(unit.length)
-    total += BigInt(integer === '' ? 0 : integer) * scale
-    if (fraction !== '') total += (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length)
+    const part = firstPart(rest)
+    if (typeof part === 'string') return part
+    rest = rest.slice(part.length)
+    total += part.nanoseconds
     if (total > LONGEST) return 'too-long'
   }
   return sign === '-' ? -total : total
+}
+
+/** The first number with its unit, such as the `1h` of `1h30m`. */
+function firstPart(text: string): { readonly length: number; readonly nanoseconds: bigint } | DurationProblem {
+  const [amount = '', integer = '', fraction = ''] = /^(\d*)(?:\.(\d*))?/.exec(text) ?? []
+  if (integer === '' && fraction === '') return 'invalid'
+  const unit = /^[^\d.]*/.exec(text.slice(amount.length))?.[0] ?? ''
+  if (unit === '') return 'no-unit'
+  const scale = NANOSECONDS.get(unit)
+  if (scale === undefined) return 'unknown-unit'
+  const part = fraction === '' ? 0n : (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length)
+  return { length: amount.length + unit.length, nanoseconds: BigInt(integer || 0) * scale + part }
 }
 
 /** A duration as Compose prints it: `1h30m0s`, `1.5s`, `100µs`, `0s`. */

@@ -13,6 +13,7 @@ export type ShellWordsProblem = 'open-quote' | 'open-parenthesis' | 'lone-parent
  * Quotes group and are removed, a backslash keeps the next character, backticks and `$(…)` stay as written.
  * Compose Specification, services, command.
  */
+// eslint-disable-next-line complexity, max-lines-per-function -- one pass over the characters; the cases share what has been read so far
 export function shellWords(line: string): ShellWords | { readonly problem: ShellWordsProblem; readonly at: number } {
   const words: string[] = []
   let word = ''

@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- a table, which reads best as a whole */
 import type { Mapping, Node } from '../tree/node.ts'
 import type { CanonicalContext } from './context.ts'
 import {

@@ -3,7 +3,7 @@ import { quote } from '../messages/quote.ts'
 import { placeFacts, subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { becauseUnset } from '../messages/unset.ts'
 import { boolean, mapping, readFrom, string } from '../tree/build.ts'
-import { isString, type Node, type StringScalar } from '../tree/node.ts'
+import { type Mapping, type Node, type StringScalar, isString } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
 import { unsetVariableToBlame } from '../tree/variables.ts'
@@ -56,18 +56,18 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
   const nocopy = options.find(({ text }) => text === 'nocopy')
   const selinux = options.findLast(({ text }) => text === 'z' || text === 'Z')
   const propagation = options.findLast(({ text }) => PROPAGATIONS.includes(text))
-  const bind =
-    isBind || selinux !== undefined || propagation !== undefined
-      ? mapping(
-          {
-            selinux: selinux && string(selinux.text, at(selinux)),
-            propagation: propagation && string(propagation.text, at(propagation)),
-            // The short form creates a missing host path; the long form says so itself.
-            create_host_path: isBind ? boolean(true, whole) : undefined,
-          },
-          whole,
-        )
-      : undefined
+  const bind = isBind || selinux !== undefined || propagation !== undefined ? bindOptions() : undefined
+  function bindOptions(): Mapping {
+    return mapping(
+      {
+        selinux: selinux && string(selinux.text, at(selinux)),
+        propagation: propagation && string(propagation.text, at(propagation)),
+        // The short form creates a missing host path; the long form says so itself.
+        create_host_path: isBind ? boolean(true, whole) : undefined,
+      },
+      whole,
+    )
+  }
   const volume =
     (!isBind && !tiny) || nocopy !== undefined
       ? mapping({ nocopy: nocopy && boolean(true, at(nocopy)) }, whole)

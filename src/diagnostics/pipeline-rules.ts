@@ -300,6 +300,6 @@ const DESCRIPTIONS: Readonly<Record<PipelineRuleId, Description>> = {
 /** The rules that the steps of the pipeline report: errors are what Compose refuses, the others can be configured. */
 export const pipelineRules: readonly PipelineRule[] = PIPELINE_RULE_IDS.map(pipelineRule)
 
-export function pipelineRule(id: PipelineRuleId): PipelineRule {
+function pipelineRule(id: PipelineRuleId): PipelineRule {
   return { id, preset: 'recommended', since: '0.1.0', ...DESCRIPTIONS[id] }
 }

@@ -86,11 +86,6 @@ export function isBoolean(text: string): boolean {
   return /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text)
 }
 
-/** Whether a text that is a truth value is true. */
-export function isTrue(text: string | undefined): boolean {
-  return text !== undefined && /^(?:1|t|T|TRUE|true|True)$/.test(text)
-}
-
 /** A whole number as Go's `strconv.Atoi` reads it. */
 export function isInteger(text: string): boolean {
   return /^[+-]?\d+$/.test(text)

@@ -26,6 +26,7 @@ export interface JsonSchema {
 }
 
 /** The schema of a format. Places with several shapes have an `anyOf` whose branches differ in their JSON type. */
+// eslint-disable-next-line max-lines-per-function -- one case for each kind of shape
 export function schemaOf(format: FormatVersion): JsonSchema {
   const definitions = new Map<string, JsonSchema>()
   const root = schemaOfMapping(fileShape(format))

@@ -8,22 +8,20 @@ import { everywhere, inBoth, type Formats, type FormatVersion } from './versions
 
 /** Whether a value has the JSON type of a shape. */
 export function fits(node: Node, shape: SingleShape): boolean {
+  if (node.kind !== 'scalar') return shape.kind === (node.kind === 'sequence' ? 'list' : 'mapping')
   switch (shape.kind) {
-    case 'mapping':
-      return node.kind === 'mapping'
-    case 'list':
-      return node.kind === 'sequence'
     case 'string':
-      return node.kind === 'scalar' && (node.type === 'string' || node.type === 'timestamp')
+      return node.type === 'string' || node.type === 'timestamp'
     case 'integer':
-      return (
-        node.kind === 'scalar' && (node.type === 'integer' || (node.type === 'float' && Number.isInteger(node.value)))
-      )
+      return node.type === 'integer' || (node.type === 'float' && Number.isInteger(node.value))
     case 'number':
-      return node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float')
+      return node.type === 'integer' || node.type === 'float'
     case 'boolean':
     case 'null':
-      return node.kind === 'scalar' && node.type === shape.kind
+      return node.type === shape.kind
+    case 'list':
+    case 'mapping':
+      return false
   }
 }
 

@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- one grammar, whose productions call each other */
 import type { Finding, Report } from '../diagnostics/diagnostic.ts'
 import { message, name, text, type Statement } from '../messages/message.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'

@@ -179,6 +179,7 @@ function valueAt<T>(table: PathTable<T>, path: Path): T | undefined {
 
 // Names.
 
+// eslint-disable-next-line complexity -- one case for each kind of name
 function namesFor(typing: TypingContext, snapshots: readonly Snapshot[]): readonly Proposal[] {
   const { path, role, siblings, isOnOwnLine, prefix } = typing
   const proposals = (kind: SymbolKind, before: string, after: string): readonly Proposal[] =>

@@ -92,6 +92,7 @@ function groupedRows(): readonly (readonly [string, readonly (readonly [SymbolKi
   ])
 }
 
+// eslint-disable-next-line max-lines-per-function -- one visitor of the document for each kind of symbol
 function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occurrence[] {
   const found: Occurrence[] = []
   const seen = new Set<number>()

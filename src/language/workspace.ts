@@ -50,6 +50,7 @@ interface Known {
   readonly checked: CheckedModel | undefined
 }
 
+// eslint-disable-next-line max-lines-per-function -- functions that share the open documents
 export function openWorkspace(first: WorkspaceOptions): Workspace {
   let options = first
   let checker = createChecker(first.checking)

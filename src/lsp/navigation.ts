@@ -22,6 +22,7 @@ import { workspaceEdit } from './edits.ts'
 import type { Server } from './server.ts'
 
 /** From a name to where it is declared and used, and a new name for all of them. */
+// eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function registerNavigation(server: Server): ServerCapabilities {
   const { connection, uris } = server
   connection.onDefinition(async (params): Promise<Location[] | LocationLink[]> => {

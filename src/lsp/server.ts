@@ -42,6 +42,7 @@ export interface Server {
 const WATCHED = ['**/*.{yml,yaml}', '**/*env*', '**/*Dockerfile*', '**/.composure.json', '**/.gitignore']
 
 /** Answers a client until it says goodbye. */
+// eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function serve(connection: Connection, around: Surroundings): void {
   let client: InitializeParams['capabilities'] = {}
   let folders: readonly string[] = []

@@ -19,6 +19,7 @@ import { fileOf } from './cursor.ts'
 import type { Server } from './server.ts'
 
 /** The parts of a file: outline, folds, selections, links; and a search through all names. */
+// eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function registerStructure(server: Server): ServerCapabilities {
   const { connection, uris, workspace } = server
   const read = async (document: { readonly uri: string }) => {

@@ -78,6 +78,6 @@ function hasOutsideValue({ segments }: Extract<Origin, { kind: 'interpolated' }>
 }
 
 /** Whether a value comes from the environment or a file of variables rather than from the Compose file itself. */
-export function isOutside({ kind }: VariableSource): boolean {
+function isOutside({ kind }: VariableSource): boolean {
   return kind === 'process' || kind === 'env-file'
 }

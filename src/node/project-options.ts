@@ -44,6 +44,7 @@ type Env = Surroundings['env']
  *
  * Docker documentation, "Pre-defined environment variables"; Compose Specification, "The Compose file".
  */
+// eslint-disable-next-line complexity, max-lines-per-function -- the order in which Compose asks the command line, the environment and the disk
 export function resolveProject(args: ProjectArguments, around: Surroundings): ResolvedProject {
   const { cwd, host } = around
   const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '')

@@ -7,6 +7,7 @@ import { isSimpleKey, yamlString, type YamlString } from './yaml-string.ts'
  *
  * `onLine` hears of each line that has a value or the key of a map or list: the path to it, and the offset of its end.
  */
+// eslint-disable-next-line max-lines-per-function -- functions that share the text being written
 export function writeYaml(root: Printable, onLine?: (path: Path, end: number) => void): string {
   const path: (string | number)[] = []
   let text = ''

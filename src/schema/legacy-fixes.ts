@@ -111,6 +111,7 @@ function volumeName(mount: string): string | undefined {
 }
 
 /** Puts services that stand at the root, as in format 1, under "services"; volumes by name are declared as what they are. */
+// eslint-disable-next-line complexity -- one test after the other, each of which makes the fix unsafe
 export function layoutFix(root: Mapping, services: readonly string[]): SpanFix | undefined {
   const names = new Set(services)
   const others = [...root.entries.keys()].filter((key) => !names.has(key) && key !== 'version')

@@ -67,30 +67,12 @@ const misplacedKey = message(
 
 /** A key that the format does not have in that mapping. */
 export function unknownKey(place: Place, key: string): SchemaFinding {
-  const { path, node, shape, format } = place
+  const { path, node, shape } = place
   const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined
   const cause = { path: [...path, key], span: entry?.keySpan ?? node.span }
   const facts: KeyFacts = { ...factsOf(place), key: entry === undefined ? value(key) : quoteKey(key, entry) }
-  if (shape?.kind === 'mapping' && shape.keys !== undefined && shape.attributes.size === 0) {
-    const expected = shape.keys.pattern.says
-    return found('invalid-value', {
-      ...cause,
-      message: key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected }),
-    })
-  }
-  const elsewhen = shape?.kind === 'mapping' ? shape.attributes.get(key) : undefined
-  if (elsewhen !== undefined) {
-    const fix = legacyFix(place, key, elsewhen)
-    return found('unknown-key', {
-      ...cause,
-      message: keyOfOtherFormats({ ...facts, ...historyFor(elsewhen.formats, format), instead: insteadOf(elsewhen) }),
-      ...(fix !== undefined && { fixes: [fix] }),
-    })
-  }
-  if (shape?.kind === 'mapping' && key.startsWith('x-') && shape.extensions.size > 0) {
-    const said = extensionOfOtherFormats({ ...facts, ...historyFor(shape.extensions, format) })
-    return found('unknown-key', { ...cause, message: said })
-  }
+  const known = shape?.kind === 'mapping' ? knownElsewhere(place, key, shape, facts) : undefined
+  if (known !== undefined) return found(known.rule, { ...cause, message: known.message, fixes: known.fixes })
   const [spaces = ''] = NO_INDENTATION.exec(key) ?? []
   if (spaces !== '')
     return found('unknown-key', { ...cause, message: spacesBeforeKey({ key: key.slice(spaces.length) }) })
@@ -101,6 +83,26 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
     message: unknownMessage(place, key, facts, free, taken),
     ...(free.length === 1 && { fixes: free.map((near) => renaming(cause.span, near)) }),
   })
+}
+
+/** What is wrong with a key where names are free but not any name, and with one that other formats have. */
+function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: KeyFacts) {
+  if (shape.keys !== undefined && shape.attributes.size === 0) {
+    const message = key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected: shape.keys.pattern.says })
+    return { rule: 'invalid-value', message, fixes: [] } as const
+  }
+  const elsewhen = shape.attributes.get(key)
+  if (elsewhen !== undefined) {
+    const history = historyFor(elsewhen.formats, place.format)
+    const fix = legacyFix(place, key, elsewhen)
+    const message = keyOfOtherFormats({ ...facts, ...history, instead: insteadOf(elsewhen) })
+    return { rule: 'unknown-key', message, fixes: fix === undefined ? [] : [fix] } as const
+  }
+  if (key.startsWith('x-') && shape.extensions.size > 0) {
+    const message = extensionOfOtherFormats({ ...facts, ...historyFor(shape.extensions, place.format) })
+    return { rule: 'unknown-key', message, fixes: [] } as const
+  }
+  return undefined
 }
 
 /** What looks like indentation and is none. */

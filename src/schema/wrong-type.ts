@@ -59,6 +59,7 @@ function allows({ shapes }: Place, kind: SingleShape['kind']): boolean {
   return shapes.some((shape) => shape.kind === kind)
 }
 
+// eslint-disable-next-line complexity -- one remedy after the other, the first that fits is taken
 function forScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undefined {
   const { path, shapes } = place
   const isNumber = node.type === 'integer' || node.type === 'float'

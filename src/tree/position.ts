@@ -106,6 +106,7 @@ function escapeLength(text: string, at: number): number {
 }
 
 /** Plain and quoted scalars: lines are folded, and blanks around a line break are dropped (YAML 1.2, 7.3). */
+// eslint-disable-next-line complexity -- one pass over the characters; the cases share what has been read so far
 function flowOffsets(scalar: StringScalar): number[] {
   const { span, style } = scalar
   const { text } = span.file

@@ -217,6 +217,7 @@ function endOfValue(token: CST.Token | null | undefined, node: Node, { read }: R
   return token?.type === 'alias' ? read.original(token.offset + token.source.length) : node.span.end
 }
 
+// eslint-disable-next-line complexity -- one case for each way in which an entry can be written
 function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: ReaderState): Mapping {
   const { path, findings } = reading
   const entries = new Map<string, Entry>()

@@ -62,6 +62,7 @@ const MINIMUM = -(2n ** 63n)
 const MAXIMUM = 2n ** 64n - 1n
 
 /** A 64-bit integer: signed, or without a sign up to 2^64 - 1. */
+// eslint-disable-next-line complexity -- one case for each notation of YAML 1.1 and 1.2
 function readInteger(text: string): number | bigint | undefined {
   // Compose reads `-0` as the float that JSON writes so.
   if (text.startsWith('.') || text === '-0') return undefined

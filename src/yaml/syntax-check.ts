@@ -55,6 +55,7 @@ interface Stream {
   versions: number
 }
 
+// eslint-disable-next-line complexity -- one case for each kind of token
 function streamToken(check: Check, stream: Stream, token: CST.Token): Found {
   const { text } = check
   switch (token.type) {
@@ -194,6 +195,7 @@ function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, 
 }
 
 /** What stands before a value: white space, comments, its anchor and tag, and the sign that leads to it. */
+// eslint-disable-next-line complexity, max-lines-per-function -- one case for each kind of token
 function properties(
   check: Check,
   tokens: readonly CST.SourceToken[] | undefined,

@@ -44,21 +44,7 @@ export async function candidatesNamed(
   if (isOneProject) {
     throw new Failure('Files are given either with "-f", as one project, or without it, as a project each.')
   }
-  const named: string[] = []
-  const found: string[] = []
-  const failures: string[] = []
-  for (const path of new Set(paths.map((each) => absolute(io.cwd, each)))) {
-    if (around.host.kindOf(path) === 'directory') {
-      const exclude = (await configurationOf(path))?.exclude
-      const files = (await filesIn(path, around.host)).filter((file) => exclude?.matches(file) !== true)
-      found.push(...files)
-      if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
-    } else {
-      const fault = faultOf([path], 'file', around.host)
-      if (fault === undefined) named.push(path)
-      else failures.push(fault)
-    }
-  }
+  const { named, found, failures } = await foundIn(paths, configurationOf, { cwd: io.cwd, host: around.host })
   const shared = { project: sharedOptions(args, around), top: io.cwd }
   return {
     candidates: [
@@ -71,6 +57,30 @@ export async function candidatesNamed(
     ],
     failures,
   }
+}
+
+/** The files that are named, those in the folders that are named, and what there is nothing of. */
+async function foundIn(
+  paths: readonly string[],
+  configurationOf: Configurations['configurationOf'],
+  { cwd, host }: Pick<Surroundings, 'cwd' | 'host'>,
+) {
+  const named: string[] = []
+  const found: string[] = []
+  const failures: string[] = []
+  for (const path of new Set(paths.map((each) => absolute(cwd, each)))) {
+    if (host.kindOf(path) === 'directory') {
+      const exclude = (await configurationOf(path))?.exclude
+      const files = (await filesIn(path, host)).filter((file) => exclude?.matches(file) !== true)
+      found.push(...files)
+      if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
+    } else {
+      const fault = faultOf([path], 'file', host)
+      if (fault === undefined) named.push(path)
+      else failures.push(fault)
+    }
+  }
+  return { named, found, failures }
 }
 
 async function configuredFiles(

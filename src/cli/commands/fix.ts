@@ -43,6 +43,7 @@ export function command(io: Io): Command {
 }
 
 /** Fixes what a command line names, writes or shows it, and reports what remains. */
+// eslint-disable-next-line complexity -- three ways to hand over the result, which differ in where each line goes
 export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
   const choice = {
     unsafe: options.unsafe === true,
@@ -68,20 +69,26 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   const titles = titlesOf([...applied, ...reverted], checked, io)
   for (const each of applied) tell(appliedLine(each, titles, io))
   for (const each of reverted) tell(withdrawnLine(each, titles, io))
-  if (applied.length > 0)
-    tell(
-      `${isDry ? 'Would fix' : 'Fixed'} ${counted(applied.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}.\n`,
-    )
+  const count = `${counted(applied.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}`
+  if (applied.length > 0) tell(`${isDry ? 'Would fix' : 'Fixed'} ${count}.\n`)
   if (applied.length + reverted.length > 0) tell('\n')
-  const texts = new Map(files.map(({ path, after }) => [path, { path, text: after }]))
   // What was meant to be fixed and was not is in no report of what remains.
-  if (unwritten.size === 0 && (checked.result.checked > 0 || remaining.length > 0)) {
-    const remains = { ...checked.result, diagnostics: remaining, files: new Map([...checked.result.files, ...texts]) }
-    await report(remains, tell, io)
-  }
+  if (unwritten.size === 0) await reportRemaining(checked, remaining, files, tell, io)
   for (const failure of failures) say(failure, io)
   const isRefused = remaining.some(({ severity }) => severity === 'error')
   io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
+}
+
+async function reportRemaining(
+  { result }: NamedCheck,
+  remaining: readonly Diagnostic[],
+  fixed: readonly ChangedFile[],
+  tell: (text: string) => void,
+  io: Io,
+): Promise<void> {
+  if (result.checked === 0 && remaining.length === 0) return
+  const texts = fixed.map(({ path, after }) => [path, { path, text: after }] as const)
+  await report({ ...result, diagnostics: remaining, files: new Map([...result.files, ...texts]) }, tell, io)
 }
 
 /** The titles of fixes as reports have them; a fix that writes a secret has none there. */

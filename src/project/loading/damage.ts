@@ -31,7 +31,7 @@ function lacksAny(node: Node, incomplete: ReadonlySet<Node>): boolean {
 }
 
 /** Whether a place is damaged in the file that it is in. */
-export function isDamagedIn(place: Span, files: readonly ReadFile[]): boolean {
+function isDamagedIn(place: Span, files: readonly ReadFile[]): boolean {
   return files.some(({ source, stream }) => source === place.file && isDamaged(place, stream.damage))
 }
 

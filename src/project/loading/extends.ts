@@ -127,74 +127,106 @@ function withBase(
   chain: readonly Link[],
   scope: Scope,
 ): Node {
+  const found = referenceIn(name, written, table, scope)
+  if (found === 'not for us') return service
   const alone = withoutKeys(service, 'extends')
-  const unresolved = (): Node => {
+  const base = found && baseOf(name, found, table, chain, scope)
+  if (found === undefined || base === undefined) {
     scope.session.incomplete.add(`services.${name}`)
     return alone
   }
-  const reference = isString(written) ? written : valueOf(written, 'service')
-  const named = valueOf(written, 'file')
-  const fileNode = named !== undefined && isNull(named) ? undefined : named
-  if (!isString(reference)) {
-    // A list or a number is for the schema to refuse.
-    if (written.kind !== 'mapping' || reference !== undefined) return service
-    scope.session.report({
-      rule: 'missing-key',
-      severity: 'error',
-      message: noServiceNamed({ service: name }),
-      span: written.span,
-    })
-    return unresolved()
-  }
-  if (fileNode !== undefined && !isString(fileNode)) return service
-  if (fileNode === undefined && mayLackFile(name, written, table, scope)) return unresolved()
-
-  const next = fileNode === undefined ? table : tableOf(fileNode, scope)
-  if (next === undefined) return unresolved()
-  const link: Link = { file: table.file, service: name, from: reference.span }
-  if (reportCycle([...chain, link], next.file, reference, scope)) return unresolved()
-  const tooDeep = (): Node => {
-    scope.session.report(extendedTooDeep(name, reference.span))
-    return unresolved()
-  }
-  if (chain.length >= DEPTH_LIMIT) return tooDeep()
-  if (!next.services.has(reference.value)) {
-    if (next.isDamaged) return unresolved()
-    const others = [...next.services.keys()].filter((each) => next !== table || each !== name)
-    scope.session.report({
-      rule: 'undefined-service',
-      severity: 'error',
-      message: unknownService({
-        service: name,
-        base: quote(reference),
-        file: fileNode && quote(fileNode),
-        suggestions: isFromOutside(reference) ? [] : nearest(reference.value, others),
-      }),
-      span: reference.span,
-    })
-    return unresolved()
-  }
-
-  const base = extended(reference.value, next, [...chain, link], scope)
-  const depth = 1 + (next.depths.get(reference.value) ?? 0)
-  if (depth > DEPTH_LIMIT) return tooDeep()
-  table.depths.set(name, depth)
-  const isIncomplete = scope.session.incomplete.has(`services.${reference.value}`)
-  if (isIncomplete || (next !== table && next.isDamaged)) scope.session.incomplete.add(`services.${name}`)
   // A base without content leaves the service as it is, with its "extends", as in Compose.
-  if (base === undefined || isNull(base)) return service
-  if (base.kind !== 'mapping') {
-    if (next.isValidated) return service
-    reportNoMapping(reference.value, base, scope)
-    return unresolved()
-  }
+  if (base === 'none') return service
   const cleared = applyResets(base, table.resets?.children.get(name))
   const merge = { ...mergeWith(mergeRules, scope.session), rules: below(below(mergeRules, 'services'), name) }
   const override = withReplaced(service, base, table.resets?.children.get(name))
   const merged = mergeNodes(cleared, override, ['services', name], merge)
   if (merged.kind !== 'mapping') return merged
-  const origin = { kind: 'merged', base: cleared, override: alone, extends: reference } as const
+  const origin = { kind: 'merged', base: cleared, override: alone, extends: found.reference } as const
   return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
+}
+
+/** The service that an `extends` names, and the services of the file it is in. */
+interface Reference {
+  readonly reference: StringScalar
+  readonly file: StringScalar | undefined
+  readonly services: ServiceTable
+}
+
+/** Reads an `extends`; undefined, and reported, where it leads nowhere. A wrong type is for the schema to refuse. */
+function referenceIn(
+  name: string,
+  written: Node,
+  table: ServiceTable,
+  scope: Scope,
+): Reference | 'not for us' | undefined {
+  const reference = isString(written) ? written : valueOf(written, 'service')
+  const named = valueOf(written, 'file')
+  const file = named !== undefined && isNull(named) ? undefined : named
+  if (!isString(reference)) {
+    if (written.kind !== 'mapping' || reference !== undefined) return 'not for us'
+    const message = noServiceNamed({ service: name })
+    scope.session.report({ rule: 'missing-key', severity: 'error', message, span: written.span })
+    return undefined
+  }
+  if (file !== undefined && !isString(file)) return 'not for us'
+  if (file === undefined && mayLackFile(name, written, table, scope)) return undefined
+  const services = file === undefined ? table : tableOf(file, scope)
+  return services && { reference, file, services }
+}
+
+/** The service that is extended, with all that it extends itself; undefined, and reported, where there is none. */
+function baseOf(
+  name: string,
+  found: Reference,
+  table: ServiceTable,
+  chain: readonly Link[],
+  scope: Scope,
+): Mapping | 'none' | undefined {
+  const { reference, services } = found
+  const { session } = scope
+  const link: Link = { file: table.file, service: name, from: reference.span }
+  if (reportCycle([...chain, link], services.file, reference, scope)) return undefined
+  if (chain.length >= DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
+  if (!services.services.has(reference.value)) {
+    if (!services.isDamaged) reportUnknown(name, found, table, scope)
+    return undefined
+  }
+  const base = extended(reference.value, services, [...chain, link], scope)
+  const depth = 1 + (services.depths.get(reference.value) ?? 0)
+  if (depth > DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
+  table.depths.set(name, depth)
+  const isIncomplete = session.incomplete.has(`services.${reference.value}`)
+  if (isIncomplete || (services !== table && services.isDamaged)) session.incomplete.add(`services.${name}`)
+  if (base === undefined || isNull(base)) return 'none'
+  if (base.kind === 'mapping') return base
+  if (services.isValidated) return 'none'
+  reportNoMapping(reference.value, base, scope)
+  return undefined
+}
+
+function reportTooDeep(name: string, { span }: StringScalar, { session }: Scope): undefined {
+  session.report(extendedTooDeep(name, span))
+}
+
+function reportUnknown(
+  name: string,
+  { reference, file, services }: Reference,
+  table: ServiceTable,
+  { session }: Scope,
+): void {
+  const others = [...services.services.keys()].filter((each) => services !== table || each !== name)
+  session.report({
+    rule: 'undefined-service',
+    severity: 'error',
+    message: unknownService({
+      service: name,
+      base: quote(reference),
+      file: file && quote(file),
+      suggestions: isFromOutside(reference) ? [] : nearest(reference.value, others),
+    }),
+    span: reference.span,
+  })
 }
 
 // A mistake of syntax may hide the "file" of an `extends`.

@@ -11,7 +11,7 @@ import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from '../merging/merge.ts'
 import { mergeRules } from '../merging/merge-rules.ts'
 import { applyResets, resetsBelow, type ResetPlaces } from '../merging/reset.ts'
-import { fileNamed, includedTooDeep, reportRemote, wayTo, type FileReference, type Scope } from './scope.ts'
+import { fileNamed, includedTooDeep, reportRemote, wayTo, type NamedFile, type Scope } from './scope.ts'
 
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
@@ -27,12 +27,7 @@ interface Inclusion {
  *
  * Compose Specification, include.
  */
-export function applyInclude(
-  root: Mapping,
-  file: FileReference,
-  resets: ResetPlaces | undefined,
-  scope: Scope,
-): Mapping {
+export function applyInclude(root: Mapping, file: NamedFile, resets: ResetPlaces | undefined, scope: Scope): Mapping {
   const written = valueOf(root, 'include')
   if (written === undefined) return root
   const chain = [...scope.includedThrough, file]
@@ -99,7 +94,7 @@ function refuseForm(node: Node, message: Statement, scope: Scope): void {
   scope.session.report({ rule: 'wrong-type', severity: 'error', message, span: node.span })
 }
 
-function includedModel(inclusion: Inclusion, chain: readonly FileReference[], scope: Scope): Mapping | undefined {
+function includedModel(inclusion: Inclusion, chain: readonly NamedFile[], scope: Scope): Mapping | undefined {
   const { session } = scope
   const [main] = inclusion.paths
   if (main === undefined) {
@@ -109,7 +104,7 @@ function includedModel(inclusion: Inclusion, chain: readonly FileReference[], sc
     return undefined
   }
   if (inclusion.paths.some((each) => reportRemote(each, scope, 'include'))) return undefined
-  const files = inclusion.paths.map((each): FileReference => ({ path: fileNamed(each.value, scope), from: each }))
+  const files = inclusion.paths.map((each): NamedFile => ({ path: fileNamed(each.value, scope), from: each }))
   const first = files[0]
   if (first === undefined || reportCycle(first, chain, scope)) return undefined
   if (chain.length > DEPTH_LIMIT) {
@@ -192,12 +187,12 @@ const inCycle = message('cycle', ({ files }: { files: readonly (Value | HostPath
 })
 
 // A name from outside is shown as it is written.
-function shownFile({ path: file, from }: FileReference): Value | HostPath {
+function shownFile({ path: file, from }: NamedFile): Value | HostPath {
   return from !== undefined && isFromOutside(from) ? quote(from) : hostPath(file)
 }
 
 /** Reports a file that is included again on the way to itself, and says whether it is. */
-function reportCycle(file: FileReference, chain: readonly FileReference[], scope: Scope): boolean {
+function reportCycle(file: NamedFile, chain: readonly NamedFile[], scope: Scope): boolean {
   const start = chain.findIndex((each) => each.path === file.path)
   if (start < 0 || file.from === undefined) return false
   const files = [...chain.slice(start), file].map(shownFile)

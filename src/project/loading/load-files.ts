@@ -18,7 +18,7 @@ import { obsoleteVersion } from '../checking/obsolete-version.ts'
 import { formatFor } from './reading.ts'
 import { applyResets, takeResets, withReplaced, type ResetPlaces } from '../merging/reset.ts'
 import { resolvePaths } from '../merging/resolve-paths.ts'
-import { wayTo, type FileReference, type Scope } from './scope.ts'
+import { wayTo, type NamedFile, type Scope } from './scope.ts'
 import { checkSemantics } from '../checking/semantic-checks.ts'
 import { readYaml, startOf, type ExtendedFile, type ReadFile, type Session } from './session.ts'
 import { refuseNumbersForStack } from '../checking/stack-refusals.ts'
@@ -34,7 +34,7 @@ type Role = 'model' | 'extended'
  * Files of one group, each over the one before it, as one long-form model: the project's own files, or those of one
  * entry of `include`. Names, values and references are not checked yet.
  */
-export function loadGroup(files: readonly FileReference[], scope: Scope): Mapping | undefined {
+export function loadGroup(files: readonly NamedFile[], scope: Scope): Mapping | undefined {
   let model: Mapping | undefined
   for (const file of files) {
     const read = readYaml(scope.session, file.path, file.from)
@@ -90,7 +90,7 @@ function pathsIn(model: Mapping, { session, pathBase }: Scope): Mapping {
 
 function loadDocuments(
   read: ReadFile,
-  file: FileReference,
+  file: NamedFile,
   before: Mapping | undefined,
   scope: Scope,
   role: Role,
@@ -130,7 +130,7 @@ function markerBefore({ file, start, end }: Span): Span {
 /** Where a document was read, and what for. */
 interface DocumentPlace {
   readonly read: ReadFile
-  readonly file: FileReference
+  readonly file: NamedFile
   readonly scope: Scope
   readonly role: Role
 }

@@ -32,7 +32,7 @@ import { partServices, profilesOfWanted } from '../merging/profiles.ts'
 import { projectName } from './project-name.ts'
 import { withoutUnused } from '../merging/prune.ts'
 import { versionFindings } from './reading.ts'
-import type { FileReference, Scope } from './scope.ts'
+import type { NamedFile, Scope } from './scope.ts'
 import { selectServices } from '../merging/selection.ts'
 import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
 import {
@@ -167,7 +167,7 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
     ...options,
     home: homeOf(options.env, pathsOf(host)),
   })
-  const files = options.files.map((file): FileReference => ({ path: file, from: undefined }))
+  const files = options.files.map((file): NamedFile => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
   const outer = environmentOf(options, session)

@@ -9,7 +9,7 @@ import { isRemote } from './remote.ts'
 import type { Session } from './session.ts'
 
 /** One step on the way to a file: the file, and where it is named. */
-export interface FileReference {
+export interface NamedFile {
   readonly path: string
   readonly from: StringScalar | undefined
 }
@@ -26,7 +26,7 @@ export interface Scope {
   readonly pathBase: string
   readonly environment: Environment
   /** The files that include each other on the way here, outermost first. */
-  readonly includedThrough: readonly FileReference[]
+  readonly includedThrough: readonly NamedFile[]
 }
 
 /** The absolute path of a file that is named in the YAML; `~` is not expanded there. */

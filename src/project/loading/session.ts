@@ -97,6 +97,7 @@ export interface SessionFindings {
   readonly unsetVariables: Map<string, Span[]>
 }
 
+// eslint-disable-next-line max-lines-per-function -- a session is one literal
 export function openSession(
   host: Host,
   projectDirectory: string,

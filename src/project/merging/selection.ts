@@ -9,7 +9,7 @@ import { withEntries, withoutKeys, withValue } from '../../tree/build.ts'
 import { entriesOf, valueOf, type Entry, type Mapping } from '../../tree/node.ts'
 
 /** The services that match a pattern such as `web` or `api-*`. */
-export function matching(names: Iterable<string>, pattern: string): readonly string[] {
+function matching(names: Iterable<string>, pattern: string): readonly string[] {
   const matches = namePattern(pattern)
   return [...names].filter((name) => name === pattern || matches(name))
 }

@@ -56,6 +56,7 @@ export function withoutDoubles(root: Mapping, report?: (finding: Finding) => voi
 }
 
 function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
+  // eslint-disable-next-line complexity -- one pass over the items, each of which is refused, merged or kept
   return (node, { report }, path) => {
     if (node.kind !== 'sequence') return node
     const places = new Map<string, { readonly index: number; doubles: number }>()

@@ -38,6 +38,7 @@ export function blockScalar(yaml: string, { offset, props }: CST.BlockScalar, pa
 }
 
 // Compose takes the depth of the text from its first lines, empty ones included, where the header does not say it.
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 function blockLines(yaml: string, offset: number, parent: number, indicated: number | undefined): Found {
   let depth = indicated
   let deepest: Line = { start: offset, indentation: 0 }

@@ -59,6 +59,7 @@ const unclosed = message(
 // Lists and mappings in brackets.
 
 /** A comma too many or too few. */
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function flowItem(yaml: string, flow: CST.FlowCollection, index: number): Found {
   const item = flow.items[index]
   if (item === undefined) return undefined
@@ -128,6 +129,7 @@ function colonInBrackets(colon: number): Problem {
   }
 }
 
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function flowPair(
   yaml: string,
   flow: CST.FlowCollection,

@@ -81,6 +81,7 @@ export function misindentedKey(
   return mistakeAbove(yaml, map, previous, lineStart) ?? keyItself(yaml, map, key, previous)
 }
 
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 function keyItself(
   yaml: string,
   map: CST.BlockMap,

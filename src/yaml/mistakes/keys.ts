@@ -43,6 +43,7 @@ const keyOnLine = message(
 )
 
 /** A key of a mapping that is not one, is at the wrong column, or has no colon. */
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function implicitKey(
   yaml: string,
   map: CST.BlockMap,
@@ -121,6 +122,7 @@ export function missingKey(colon: number): Problem {
 }
 
 /** A mapping or list that starts on the line of its key: mostly a colon inside a value. */
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function onLineOfKey(yaml: string, map: CST.BlockMap, item: CST.CollectionItem): Found {
   const { key, sep = [], value } = item
   if (value === undefined || key === undefined || key === null) return undefined

@@ -92,11 +92,12 @@ export function countAt(yaml: string, column: number): number {
 }
 
 /** Whether a line ends with what stands before something that is deeper. */
-export function isOpening(yaml: string, line: number): boolean {
+function isOpening(yaml: string, line: number): boolean {
   return /[-:|>]$/.test(yaml.slice(line, endOfContent(yaml, line)))
 }
 
 /** How deep a line should be, told from the lines around it; `last` is the last of several that are moved together. */
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function likelyIndentation(yaml: string, line: number, last = line): number {
   const before = previousContent(yaml, line)
   if (before === undefined) return 0

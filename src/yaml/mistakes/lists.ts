@@ -93,6 +93,7 @@ export function dashOfOnlyItem(yaml: string, list: CST.BlockMap | CST.BlockSeque
 }
 
 /** A dash at the column of the keys. */
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function listAmongKeys(
   yaml: string,
   list: CST.BlockSequence,

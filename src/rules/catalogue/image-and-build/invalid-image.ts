@@ -1,4 +1,6 @@
+import type { SpanFix } from '../../../diagnostics/diagnostic.ts'
 import { code, message, name, text, value, type Message, type Value } from '../../../messages/message.ts'
+import type { Node } from '../../../tree/node.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
@@ -73,27 +75,28 @@ export const invalidImage: ProjectRule = {
         const node = nodeAt(at)
         const problem = reference === undefined ? undefined : problemOf(reference)
         if (reference === undefined || problem === undefined || !isKnown(node)) continue
-        const { start, end, kind, corrected } = problem
-        const isLiteral =
-          node?.kind === 'scalar' && node.origin === undefined && !['literal', 'folded'].includes(node.style)
         report({
           at,
-          part: { start, end },
-          message: invalid({ service, image: quoted(node, reference), problem: kind }),
-          fixes:
-            corrected !== undefined && isLiteral && problemOf(corrected) === undefined
-              ? [
-                  {
-                    title: text`Write ${value(corrected)} (changes the name)`,
-                    safety: 'unsafe',
-                    edits: [{ span: node.span, text: node.style === 'plain' ? corrected : `"${corrected}"` }],
-                  },
-                ]
-              : [],
+          part: { start: problem.start, end: problem.end },
+          message: invalid({ service, image: quoted(node, reference), problem: problem.kind }),
+          fixes: fixesFor(problem, node),
         })
       }
     }
   },
+}
+
+/** Writes the name as it may be, where the file has the whole of it on one line. */
+function fixesFor({ corrected }: Problem, node: Node | undefined): readonly SpanFix[] {
+  const isLiteral = node?.kind === 'scalar' && node.origin === undefined && !['literal', 'folded'].includes(node.style)
+  if (corrected === undefined || !isLiteral || problemOf(corrected) !== undefined) return []
+  return [
+    {
+      title: text`Write ${value(corrected)} (changes the name)`,
+      safety: 'unsafe',
+      edits: [{ span: node.span, text: node.style === 'plain' ? corrected : `"${corrected}"` }],
+    },
+  ]
 }
 
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/

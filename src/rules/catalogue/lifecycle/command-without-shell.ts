@@ -130,6 +130,7 @@ function isRunByShell(word: string): boolean {
   return isShell(word.replaceAll(/^['"]|['"]$/g, '')) || isJoining(word)
 }
 
+// eslint-disable-next-line complexity -- one test after the other, each of which excuses a command
 function programFinding({ parts, isList, namesProgram, service }: Command): SourceFinding | undefined {
   const [first, second] = parts
   if (!namesProgram || first === undefined) return undefined

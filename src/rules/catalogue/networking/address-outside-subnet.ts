@@ -3,8 +3,9 @@ import { named } from '../../../model/named.ts'
 import type { Network } from '../../../model/project.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { fixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoted } from '../../shared/quoted.ts'
-import { contains, parseAddress, parseSubnet } from '../../shared/subnet.ts'
+import { contains, parseSubnet } from '../../shared/subnet.ts'
 
 interface Fixed {
   readonly service: string
@@ -40,28 +41,21 @@ export const addressOutsideSubnet: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { networks = {} }] of Object.entries(project.services)) {
-      for (const [key, attachment] of Object.entries(networks)) {
-        const network = named(project.networks, key)
-        if (network === undefined || !isOurs(network)) continue
-        const subnets = (network.ipam?.config ?? []).map(({ subnet }) => parseSubnet(subnet ?? ''))
-        // A subnet that cannot be read, or is not known, might be the right one.
-        if (subnets.includes(undefined)) continue
-        for (const attribute of ['ipv4_address', 'ipv6_address'] as const) {
-          const at = ['services', service, 'networks', key, attribute]
-          const address = parseAddress(attachment?.[attribute] ?? '')
-          if (address === undefined || !isKnown(nodeAt(at))) continue
-          const alike = subnets.filter((subnet) => subnet?.family === address.family)
-          if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) continue
-          const facts = { service, network: key, address: quoted(nodeAt(at), address.text) }
-          const message =
-            alike.length === 0
-              ? withoutSubnet({ ...facts, family: address.family })
-              : outside({ ...facts, subnets: alike.map((subnet) => value(subnet?.text ?? '')) })
-          const all = ['networks', key, 'ipam', 'config']
-          report({ at, message, related: subnets.length === 0 ? [] : [{ at: all, message: text`the subnets` }] })
-        }
-      }
+    for (const { service, network: key, at, address } of fixedAddresses(project)) {
+      const network = named(project.networks, key)
+      if (network === undefined || !isOurs(network) || !isKnown(nodeAt(at))) continue
+      const subnets = (network.ipam?.config ?? []).map(({ subnet }) => parseSubnet(subnet ?? ''))
+      // A subnet that cannot be read, or is not known, might be the right one.
+      if (subnets.includes(undefined)) continue
+      const alike = subnets.filter((subnet) => subnet?.family === address.family)
+      if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) continue
+      const facts = { service, network: key, address: quoted(nodeAt(at), address.text) }
+      const message =
+        alike.length === 0
+          ? withoutSubnet({ ...facts, family: address.family })
+          : outside({ ...facts, subnets: alike.map((subnet) => value(subnet?.text ?? '')) })
+      const all = ['networks', key, 'ipam', 'config']
+      report({ at, message, related: subnets.length === 0 ? [] : [{ at: all, message: text`the subnets` }] })
     }
   },
 }

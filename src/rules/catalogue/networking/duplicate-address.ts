@@ -1,8 +1,10 @@
 import { message, name, text, type Value } from '../../../messages/message.ts'
+import type { Project } from '../../../model/project.ts'
 import type { Service } from '../../../model/service.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { fixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { parseAddress } from '../../shared/subnet.ts'
 import { containerCount, runTogether } from '../../shared/together.ts'
@@ -46,43 +48,39 @@ export const duplicateAddress: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    const holders = new Map<string, Holder[]>()
-    const hold = (network: string, address: string, holder: Holder): Holder | undefined => {
-      const place = JSON.stringify([network, address])
+    const holders = gateways(project)
+    for (const { service: key, network, at, address } of fixedAddresses(project)) {
+      const service = project.services[key]
+      const containers = service === undefined ? 0 : containerCount(service)
+      if (service === undefined || containers === 0 || !isKnown(nodeAt(at))) continue
+      const facts = { service: key, address: quoted(nodeAt(at), address.text) }
+      if (containers > 1) report({ at, message: sharedByReplicas({ ...facts, containers }) })
+      const place = JSON.stringify([network, address.text])
       const earlier = holders.get(place) ?? []
-      holders.set(place, [...earlier, holder])
-      return earlier.find(
-        ({ service }) =>
-          service === undefined || (holder.service !== undefined && runTogether(service, holder.service)),
-      )
-    }
-    for (const [network, { ipam, external }] of Object.entries(project.networks ?? {})) {
-      // What is said of a network that is there already does not count.
-      if (external === true) continue
-      for (const [index, { gateway }] of (ipam?.config ?? []).entries()) {
-        const address = parseAddress(gateway ?? '')?.text
-        const at = ['networks', network, 'ipam', 'config', index, 'gateway']
-        if (address !== undefined) hold(network, address, { name: undefined, service: undefined, at })
-      }
-    }
-    for (const [key, service] of Object.entries(project.services)) {
-      for (const [network, attachment] of Object.entries(service.networks ?? {})) {
-        for (const attribute of ['ipv4_address', 'ipv6_address'] as const) {
-          const at = ['services', key, 'networks', network, attribute]
-          const address = parseAddress(attachment?.[attribute] ?? '')?.text
-          if (address === undefined || !isKnown(nodeAt(at)) || containerCount(service) === 0) continue
-          const facts = { service: key, address: quoted(nodeAt(at), address) }
-          const containers = containerCount(service)
-          if (containers > 1) report({ at, message: sharedByReplicas({ ...facts, containers }) })
-          const other = hold(network, address, { name: key, service, at })
-          if (other === undefined) continue
-          report({
-            at,
-            message: taken({ ...facts, network, other: other.name }),
-            related: [{ at: other.at, message: text`same address here` }],
-          })
-        }
-      }
+      holders.set(place, [...earlier, { name: key, service, at }])
+      const other = earlier.find((each) => each.service === undefined || runTogether(each.service, service))
+      if (other === undefined) continue
+      report({
+        at,
+        message: taken({ ...facts, network, other: other.name }),
+        related: [{ at: other.at, message: text`same address here` }],
+      })
     }
   },
+}
+
+/** Who has an address, by network and address: first the gateways of the networks that the project creates. */
+function gateways({ networks = {} }: Project): Map<string, readonly Holder[]> {
+  const holders = new Map<string, readonly Holder[]>()
+  for (const [network, { ipam, external }] of Object.entries(networks)) {
+    if (external === true) continue
+    for (const [index, { gateway }] of (ipam?.config ?? []).entries()) {
+      const address = parseAddress(gateway ?? '')?.text
+      const at = ['networks', network, 'ipam', 'config', index, 'gateway']
+      if (address !== undefined) {
+        holders.set(JSON.stringify([network, address]), [{ name: undefined, service: undefined, at }])
+      }
+    }
+  }
+  return holders
 }

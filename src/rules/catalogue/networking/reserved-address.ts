@@ -1,10 +1,10 @@
 import { message, text, words, type Value } from '../../../messages/message.ts'
 import { subjectWithin } from '../../../messages/subject.ts'
-import { named } from '../../../model/named.ts'
-import type { IpamPool, Network, Project } from '../../../model/project.ts'
+import type { IpamPool, Network } from '../../../model/project.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { fixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
 
@@ -98,11 +98,9 @@ function checkServices(
 ): void {
   // That of the gateway, where it is written, is looked at where two have one address.
   const others = taken.filter(({ use, at }) => use !== 'gateway' || at === undefined)
-  for (const [service, attribute, address] of addressesIn(project, network)) {
-    const at: Path = ['services', service, 'networks', network, attribute]
-    const block = parseAddress(address)
-    if (block === undefined || !contains(subnet, block) || !isKnown(context.nodeAt(at))) continue
-    tell(block, at, others, { owner: service, kind: 'services' }, context)
+  for (const { service, at, address, network: other } of fixedAddresses(project)) {
+    if (other !== network || !contains(subnet, address) || !isKnown(context.nodeAt(at))) continue
+    tell(address, at, others, { owner: service, kind: 'services' }, context)
   }
 }
 
@@ -127,14 +125,4 @@ function edgesOf({ family, first, last }: Block): readonly Reserved[] {
 
 function isBridge({ driver }: Network): boolean {
   return driver === undefined || driver === '' || driver === 'bridge'
-}
-
-function* addressesIn({ services }: Project, network: string) {
-  for (const [service, { networks }] of Object.entries(services)) {
-    const attachment = named(networks, network)
-    for (const attribute of ['ipv4_address', 'ipv6_address'] as const) {
-      const address = attachment?.[attribute]
-      if (address !== undefined) yield [service, attribute, address] as const
-    }
-  }
 }

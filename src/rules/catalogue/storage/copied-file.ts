@@ -1,6 +1,7 @@
 import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
 import type { Config, Project, Secret } from '../../../model/project.ts'
+import type { FileReference } from '../../../model/attachments.ts'
 import type { Service } from '../../../model/service.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
@@ -85,14 +86,16 @@ function checkService(service: string, definition: Service, kind: Kind, context:
         report({ at: [...at, 'source'], message: hidden({ ...copied, folder: cover.folder }), related: [here, cause] })
       }
     }
-    for (const attribute of ['uid', 'gid'] as const) {
-      const id = mount[attribute]
-      if (id === undefined || /^(?:[+-]?\d+)?$/.test(id) || !isKnown(nodeAt([...at, attribute]))) continue
-      report({
-        at: [...at, attribute],
-        message: owner({ service, attribute, written: quoted(nodeAt([...at, attribute]), id) }),
-      })
-    }
+    checkOwner(service, mount, at, context)
+  }
+}
+
+function checkOwner(service: string, mount: FileReference, at: Path, { nodeAt, report }: ProjectRuleContext): void {
+  for (const attribute of ['uid', 'gid'] as const) {
+    const id = mount[attribute]
+    const node = nodeAt([...at, attribute])
+    if (id === undefined || /^(?:[+-]?\d+)?$/.test(id) || !isKnown(node)) continue
+    report({ at: [...at, attribute], message: owner({ service, attribute, written: quoted(node, id) }) })
   }
 }
 

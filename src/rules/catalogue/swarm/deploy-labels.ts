@@ -32,7 +32,7 @@ export const deployLabels: ProjectRule = {
 }
 
 /** Whether a project has what only Swarm acts on, so that it is meant for a swarm. */
-export function isForSwarm({ services, networks = {} }: Project): boolean {
+function isForSwarm({ services, networks = {} }: Project): boolean {
   return (
     Object.values(services).some(hasSwarmKeys) || Object.values(networks).some(({ driver }) => driver === 'overlay')
   )
