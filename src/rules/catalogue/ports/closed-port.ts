@@ -4,6 +4,7 @@ import type { Service } from '../../../model/service.ts'
 import { posixPaths } from '../../../paths/paths.ts'
 import { scalarText } from '../../../tree/scalar-text.ts'
 import type { Entry } from '../../../tree/node.ts'
+import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
@@ -44,6 +45,7 @@ export const closedPort: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  // eslint-disable-next-line complexity -- one test after the other, each of which excuses a port
   check(context) {
     const { project, environmentOf, nodeAt, report } = context
     for (const [service, definition] of containersOf(project)) {
@@ -62,14 +64,18 @@ export const closedPort: ProjectRule = {
         const instead = isSwapped ? `${target}:${published}` : `${published ?? target}:${listensOn}`
         report({ at: [...at, 'target'], message: closed({ ...facts, port: target, instead }) })
       }
-      for (const [index, item] of (definition.expose ?? []).entries()) {
-        const port = /^(\d+)(?:\/tcp)?$/.exec(item)?.[1]
-        const at = ['services', service, 'expose', index]
-        if (port === undefined || !isKnown(nodeAt(at)) || !isClosed(Number(port))) continue
-        report({ at, message: exposed({ ...facts, port: Number(port) }) })
+      for (const [at, port] of exposedPorts(service, definition)) {
+        if (isKnown(nodeAt(at)) && isClosed(port)) report({ at, message: exposed({ ...facts, port }) })
       }
     }
   },
+}
+
+function exposedPorts(service: string, { expose = [] }: Service): readonly (readonly [at: Path, port: number])[] {
+  return expose.flatMap((item, index) => {
+    const port = /^(\d+)(?:\/tcp)?$/.exec(item)?.[1]
+    return port === undefined ? [] : [[['services', service, 'expose', index], Number(port)] as const]
+  })
 }
 
 // A command or a configuration file may have it listen elsewhere.

@@ -48,7 +48,6 @@ export const unescapedVariable: ModelRule = {
   fixable: true,
   overrules: ['unset-variable'],
   since: '0.1.0',
-  // eslint-disable-next-line max-lines-per-function -- one test after the other, each of which excuses a use
   checkModel({ model, report }) {
     if (model.findings.every(({ rule }) => rule !== 'unset-variable')) return
     visit(model.root, 'services.*', (service, path) => {
