@@ -137,8 +137,8 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'report',
-    responsibility: 'diagnostics → text, JSON, SARIF and the rest',
-    imports: ['source', 'paths', 'tree', 'diagnostics', 'secrets', 'project'],
+    responsibility: 'diagnostics → text, JSON, SARIF and the rest; comparisons → the same in `changes/`',
+    imports: ['source', 'paths', 'tree', 'diagnostics', 'secrets', 'project', 'compare'],
   },
   {
     name: 'config',
@@ -227,13 +227,14 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'git',
-    responsibility: 'what a pull request changes, asked of Git. The only module that starts a program',
-    imports: [],
+    responsibility:
+      'commits as hosts, and what a pull request changes, asked of Git. The only module that starts a program',
+    imports: ['project', 'node'],
   },
   {
     name: 'cli',
     responsibility:
-      'the command line: `commands/`, their shared `options/` and `check/`, `startup/` of the process, `streams/` and exit codes',
+      'the command line: `commands/`, their shared `options/`, `check/` and `diff/`, `startup/` of the process, `streams/` and exit codes',
     imports: [
       'source',
       'paths',
@@ -247,6 +248,7 @@ export const modules: readonly Module[] = [
       'model',
       'project',
       'print',
+      'compare',
       'rules',
       'fix',
       'report',
@@ -255,6 +257,7 @@ export const modules: readonly Module[] = [
       'graph',
       'node',
       'lsp',
+      'git',
     ],
   },
   {

@@ -1,4 +1,5 @@
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
+import { diagnosticOf } from '../diagnostics/diagnostic.ts'
 import { anonymousVolumeChanges } from './anonymous-volumes.ts'
 import type { Comparison, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
 import { rebuiltServices } from './rebuilt.ts'
@@ -40,7 +41,8 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
   const networks = resourceChanges('networks', before, after)
   const volumes = resourceChanges('volumes', before, after)
   if (before.project.name !== after.project.name) {
-    const services = [...allOf(before, 'left'), ...allOf(after, 'created')]
+    const isRenamed = before.project.name !== '' && after.project.name !== ''
+    const services = [...allOf(before, 'left', isRenamed), ...allOf(after, 'created', isRenamed)]
     return { ...around, services: sorted(services), networks: sorted(networks), volumes: sorted(volumes) }
   }
   const services = serviceChanges(before, after, { networks, removeOrphans, rebuilt: rebuiltServices(before, after) })
@@ -53,12 +55,13 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
   }
 }
 
-function factsOf({ project, isAccepted }: Side): SideFacts {
-  return { name: project.name, isAccepted }
+function factsOf({ model, project, isAccepted, show }: Side): SideFacts {
+  const errors = model.findings.filter(({ severity }) => severity === 'error')
+  return { name: project.name, isAccepted, errors: errors.map((finding) => diagnosticOf(finding, show)) }
 }
 
-function allOf(side: Side, action: ServiceChange['action']): ReadonlyMap<string, ServiceChange> {
-  const reasons = action === 'kept' ? [] : [{ kind: 'project-name' } as const]
+function allOf(side: Side, action: ServiceChange['action'], isRenamed = false): ReadonlyMap<string, ServiceChange> {
+  const reasons = isRenamed ? [{ kind: 'project-name' } as const] : []
   return new Map(
     Object.keys(side.project.services).map((name) => [
       name,

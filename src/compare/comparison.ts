@@ -24,6 +24,8 @@ export interface SideFacts {
   readonly name: string
   /** `false` where Compose refuses the files: what is said of them is incomplete, and `up` would change nothing. */
   readonly isAccepted: boolean
+  /** Why Compose refuses them. */
+  readonly errors: readonly Diagnostic[]
 }
 
 /**

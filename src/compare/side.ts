@@ -47,6 +47,13 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
   }
 }
 
+/** What stands for a project on the side where there is none. */
+export function absentSide(other: Side): Side {
+  const root = { ...other.model.root, entries: new Map() }
+  const project = { name: '', services: {} }
+  return { ...other, model: { ...other.model, root }, project, comparable: { root, project } }
+}
+
 /** The side with paths below its own folder where they would be below another. */
 export function relocated(side: Side, directory: string): Side {
   if (side.directory === directory) return side

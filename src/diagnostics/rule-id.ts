@@ -72,6 +72,21 @@ export const PIPELINE_RULE_IDS = [
 
 export type PipelineRuleId = (typeof PIPELINE_RULE_IDS)[number]
 
+/** The risks of a change, which `src/compare/risks` tells of. */
+export const CHANGE_RULE_IDS = [
+  'data-left-behind',
+  'volume-to-recreate',
+  'held-by-orphan',
+  'newly-published-port',
+  'newly-granted-privilege',
+  'database-version-change',
+  'unbuilt-change',
+  'stale-secret',
+  'removed-healthcheck',
+] as const
+
+export type ChangeRuleId = (typeof CHANGE_RULE_IDS)[number]
+
 /** The rules of `src/rules/catalogue`, by its folders. */
 export type CatalogueRuleId =
   // yaml
@@ -242,7 +257,7 @@ export type CatalogueRuleId =
   | 'allowed-registry'
 
 /** A rule of ours. */
-export type BuiltInRuleId = PipelineRuleId | CatalogueRuleId
+export type BuiltInRuleId = PipelineRuleId | ChangeRuleId | CatalogueRuleId
 
 /** A rule that a caller of the API brings along, such as `acme/no-latest`: with a slash, it never has the id of one of ours. */
 export type CustomRuleId = `${string}/${string}`

@@ -7,6 +7,14 @@ import type { Repository } from './repository.ts'
 /** What Git prints; undefined where it fails. */
 export type Git = (...args: readonly string[]) => string | undefined
 
+/** A Git that can be asked for as long as it is open. */
+export interface OpenGit {
+  readonly git: Git
+  /** The contents of blobs by their names; those that are not there, as in a partial clone, are missing. */
+  readonly blobs: (names: readonly string[]) => ReadonlyMap<string, Buffer>
+  readonly close: () => void
+}
+
 /** Longer than Git takes to compare two commits of any repository. */
 const LONGEST = 60_000
 
@@ -20,17 +28,47 @@ const LONGEST = 60_000
  * @param commit any commit of the repository; its length says how objects are named there.
  */
 export function withGit<T>(repository: Repository, commit: string, use: (git: Git) => T): T {
+  const { git, close } = openGit(repository, commit)
+  try {
+    return use(git)
+  } finally {
+    close()
+  }
+}
+
+/** The same until `close` is called, which removes the repository of our own. */
+export function openGit(repository: Repository, commit: string): OpenGit {
   const own = mkdtempSync(join(tmpdir(), 'composure-git-'))
+  const close = (): void => rmSync(own, { recursive: true, force: true })
   try {
     mkdirSync(join(own, 'refs'))
     writeFileSync(join(own, 'HEAD'), `${commit}\n`)
     writeFileSync(join(own, 'config'), configuration(commit.length === 64 ? 'sha256' : 'sha1'))
     copyShallow(repository, own)
-    const env = environment(repository, own)
-    return use((...args) => run(args, own, env))
-  } finally {
-    rmSync(own, { recursive: true, force: true })
+  } catch (error) {
+    close()
+    throw error
   }
+  const env = environment(repository, own)
+  return {
+    git: (...args) => run(args, own, env)?.toString(),
+    blobs: (names) => blobsIn(run(['cat-file', '--batch'], own, env, names.map((name) => `${name}\n`).join(''))),
+    close,
+  }
+}
+
+/** Reads what `git cat-file --batch` prints: for each object a line with its name, type and length, its content, a line feed. */
+function blobsIn(output: Buffer | undefined): ReadonlyMap<string, Buffer> {
+  const blobs = new Map<string, Buffer>()
+  for (let at = 0; output !== undefined && at < output.length;) {
+    const end = output.indexOf('\n', at)
+    const [name = '', type = '', length = ''] = output.toString('latin1', at, end).split(' ')
+    const start = end + 1
+    const next = /^\d+$/.test(length) ? start + Number(length) + 1 : start
+    if (type === 'blob') blobs.set(name, output.subarray(start, next - 1))
+    at = next
+  }
+  return blobs
 }
 
 function configuration(objectFormat: string): string {
@@ -78,13 +116,13 @@ function isOutside(path: string): boolean {
 }
 
 /** Without a shell, and in the folder of our own, where Windows looks for programs first. */
-function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): string | undefined {
+function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input?: string): Buffer | undefined {
   try {
     return execFileSync('git', ['--no-pager', ...args], {
       cwd,
       env,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
+      ...(input !== undefined && { input }),
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
       maxBuffer: 1 << 28,
       timeout: LONGEST,
     })

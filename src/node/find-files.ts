@@ -73,6 +73,12 @@ function entriesOf(directory: string) {
   }
 }
 
+/** Whether Git leaves a file out of the repository around it, as far as the `.gitignore` files in its folders say. */
+export function isIgnored(file: string, host: Host): boolean {
+  const directory = pathsOf(host).dirname(file)
+  return isExcluded(file, [...exclusionsAbove(directory, host), ...exclusionIn(directory, host)])
+}
+
 /** The `.gitignore` files of the folders above, up to that of the repository. */
 function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
   const { dirname, join } = pathsOf(host)

@@ -167,7 +167,7 @@ test('a project in another folder is the same as long as its name and its files 
 
 test('files that Compose refuses change nothing, and are said to be refused', async () => {
   const found = await compared(WEB, `${WEB}  db: {}\n`)
-  expect(found.after).toEqual({ name: 'shop', isAccepted: false })
+  expect(found.after).toMatchObject({ name: 'shop', isAccepted: false, errors: [{ rule: 'missing-image' }] })
   expect(linesOf(found)).toEqual([])
   expect(found.services['web']?.action).toBe('kept')
 })

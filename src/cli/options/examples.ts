@@ -45,6 +45,14 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['where services.web.image', 'a value, and its way'],
     ['where services.web.ports[0].published', 'a part of a short form'],
   ],
+  diff: [
+    ['diff', 'the last commit and the working tree'],
+    ['diff main', 'another revision and the working tree'],
+    ['diff v1.0..v1.1', 'two revisions'],
+    ['diff main .', 'every project in this folder and below'],
+    ['diff old new', 'two folders'],
+    ['diff main --fail-on recreated,data-loss', 'for scripts'],
+  ],
   graph: [
     ['graph', 'as Mermaid, for a Markdown page'],
     ['graph --format svg > project.svg', 'as a picture'],

@@ -1,0 +1,148 @@
+import { compareSides, type CompareOptions } from '../../compare/compare-projects.ts'
+import { absentSide, loadSide, type Side } from '../../compare/side.ts'
+import { pathsLike } from '../../paths/paths.ts'
+import type { Host } from '../../project/loading/host.ts'
+import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
+import type { ChangesInput, ComparedProject } from '../../report/changes/input.ts'
+import type { Pair } from './pairs.ts'
+import type { Sides } from './sides.ts'
+
+/** Compares projects. One that reads the same on both sides is loaded once. */
+export async function comparePairs(
+  pairs: readonly Pair[],
+  sides: Sides,
+  options: CompareOptions,
+): Promise<Pick<ChangesInput, 'projects' | 'unchanged'>> {
+  const loaded: Loaded[] = []
+  for (const pair of pairs) loaded.push(await loadPair(pair, sides))
+  const whole = loaded.filter((each) => !each.isGuess || !isPart(each, loaded))
+  const unchanged = whole.filter(({ isSame }) => isSame)
+  return {
+    projects: withRenames(whole.filter(({ isSame }) => !isSame)).flatMap((each) => comparedProject(each, options)),
+    unchanged: {
+      projects: unchanged.length,
+      services: unchanged.reduce((sum, { services }) => sum + services.length, 0),
+    },
+  }
+}
+
+interface Loaded {
+  readonly file: string
+  readonly before: Side | undefined
+  readonly after: Side | undefined
+  /** Nothing that is read differs; the sides are not kept. */
+  readonly isSame: boolean
+  readonly isAccepted: boolean
+  readonly isGuess: boolean
+  readonly services: readonly string[]
+  /** The files that it is made of. */
+  readonly files: readonly string[]
+}
+
+async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
+  const looked = new Set<string>()
+  const after = pair.after && (await loadSide(tolerant(pair.after, looked)))
+  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked], sides)
+  const before = isSame || pair.before === undefined ? undefined : await loadSide(tolerant(pair.before))
+  const present = [before, after].filter((side) => side !== undefined)
+  return {
+    file: (pair.after ?? pair.before)?.files[0] ?? '',
+    before,
+    after: isSame ? undefined : after,
+    isSame,
+    isAccepted: present.some(({ isAccepted }) => isAccepted),
+    isGuess: pair.isGuess,
+    services: Object.keys((after ?? before)?.project.services ?? {}),
+    files: present.flatMap(({ model }) => model.files.map(({ source }) => source.path)),
+  }
+}
+
+/** A fresh checkout lacks files of variables, and nothing is fetched. `looked` gets the paths that are asked for. */
+function tolerant(project: LoadProjectOptions, looked?: Set<string>): LoadProjectOptions {
+  const { host } = project
+  return { ...project, unavailable: 'warning', host: looked && host ? recorded(host, looked) : host }
+}
+
+function recorded(host: Host, looked: Set<string>): Host {
+  return {
+    ...host,
+    read: (path) => {
+      looked.add(path)
+      return host.read(path)
+    },
+    kindOf: (path) => {
+      looked.add(path)
+      return host.kindOf(path)
+    },
+  }
+}
+
+function isSameOnBothSides({ before: old, after: now }: Pair, looked: readonly string[], sides: Sides): boolean {
+  if (old === undefined || now === undefined) return false
+  const { before, after } = sides
+  const { relative, join, isWithin } = pathsLike(after.folder)
+  const there = (path: string): string =>
+    isWithin(after.folder, path) ? join(before.folder, relative(after.folder, path)) : path
+  if (now.files.map(there).join('\0') !== old.files.join('\0')) return false
+  // The name of a project may come from its folder.
+  if (before.folder !== after.folder && now.files.some((file) => isDirectlyIn(after.folder, file))) return false
+  return looked.every((path) => after.fingerprint(path) === before.fingerprint(there(path)))
+}
+
+function isDirectlyIn(folder: string, file: string): boolean {
+  return pathsLike(folder).dirname(file) === folder
+}
+
+/** Whether a file that was found by its name is read by another project, or is nothing that could run. */
+function isPart({ file, isAccepted }: Loaded, all: readonly Loaded[]): boolean {
+  return !isAccepted || all.some((other) => other.file !== file && other.files.includes(file))
+}
+
+/** A project that is gone and one that is new are the same where they have the same services, and no other has. */
+function withRenames(all: readonly Loaded[]): readonly Loaded[] {
+  const [gone, added] = [
+    all.filter(({ after }) => after === undefined),
+    all.filter(({ before }) => before === undefined),
+  ]
+  const keyOf = ({ services }: Loaded): string => [...services].sort().join('\0')
+  const partnerOf = (one: Loaded, others: readonly Loaded[]): Loaded | undefined => {
+    const [partner, more] = others.filter((other) => keyOf(other) === keyOf(one))
+    return more === undefined ? partner : undefined
+  }
+  const pairs = gone.flatMap((old) => {
+    const now = partnerOf(old, added)
+    return now !== undefined && partnerOf(now, gone) === old ? [[old, now] as const] : []
+  })
+  const renamed = new Map(pairs.map(([old, now]) => [now, { ...now, before: old.before }]))
+  const moved = new Set(pairs.map(([old]) => old))
+  return all.filter((each) => !moved.has(each)).map((each) => renamed.get(each) ?? each)
+}
+
+function comparedProject({ before, after, file }: Loaded, options: CompareOptions): readonly ComparedProject[] {
+  const one = before ?? after
+  if (one === undefined) return []
+  const [old, now] = [before ?? absentSide(one), after ?? absentSide(one)]
+  const comparison = compareSides(old, now, options)
+  const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
+  const [from] = before?.model.files.map(({ source }) => source.path) ?? []
+  const isDifferent =
+    change !== 'changed' ||
+    !comparison.after.isAccepted ||
+    Object.values(comparison.services).some(
+      ({ action, withoutEffect }) => action !== 'kept' || withoutEffect.length > 0,
+    ) ||
+    [...Object.values(comparison.networks), ...Object.values(comparison.volumes)].some(
+      ({ action, attributes }) => (action !== 'kept' && action !== 'external') || attributes.length > 0,
+    ) ||
+    comparison.risks.length > 0
+  if (!isDifferent) return []
+  return [
+    {
+      file,
+      ...(change === 'changed' && from !== undefined && from !== file && { renamedFrom: from }),
+      change,
+      comparison,
+      show: (name) => now.show(old.show(name)),
+    },
+  ]
+}

@@ -1,0 +1,15 @@
+import type { ChangesFormat } from './input.ts'
+
+/** The formats of a comparison, each loaded when it is asked for. */
+export const changesFormats = {
+  pretty: async () => (await import('./pretty.ts')).pretty,
+  json: async () => (await import('./json.ts')).json,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  github: async () => (await import('./github.ts')).github,
+} as const satisfies Readonly<Record<string, () => Promise<ChangesFormat>>>
+
+export type ChangesFormatName = keyof typeof changesFormats
+
+export function isChangesFormat(name: string): name is ChangesFormatName {
+  return Object.hasOwn(changesFormats, name)
+}

@@ -1,0 +1,70 @@
+import type { Comparison, ServiceAction } from '../../compare/comparison.ts'
+import type { RuleDescription } from '../report.ts'
+
+/** A project on both sides of a change. */
+export interface ComparedProject {
+  /** Its first file after the change, or before it where there is none after; absolute. */
+  readonly file: string
+  /** Its first file before the change, where it has another name there. */
+  readonly renamedFrom?: string
+  /** Whether there is a project on both sides. */
+  readonly change: 'changed' | 'added' | 'removed'
+  readonly comparison: Comparison
+  /** A name as it may be shown: it may come from a variable. */
+  readonly show: (name: string) => string
+}
+
+/** What every format of a comparison is made from. */
+export interface ChangesInput {
+  /** Those in which something is different, in the order of their files. */
+  readonly projects: readonly ComparedProject[]
+  /** What there is besides: nothing happens to it. */
+  readonly unchanged: { readonly projects: number; readonly services: number }
+  /** What the sides are called, such as `HEAD` and `working tree`. */
+  readonly before: string
+  readonly after: string
+  /** By id. */
+  readonly rules: ReadonlyMap<string, RuleDescription>
+  readonly tool: { readonly name: 'composure'; readonly version: string }
+  /** An absolute path; a file inside it is shown relative to it. */
+  readonly workingDirectory: string
+}
+
+/** A comparison as text that ends with a line feed; every value in it is escaped for its medium. */
+export type ChangesFormat = (input: ChangesInput, options: { readonly color: boolean }) => string
+
+/** The rules that tell of data that is lost, or that nobody finds any more. */
+export const DATA_LOSS: ReadonlySet<string> = new Set(['data-left-behind', 'volume-to-recreate'])
+
+export interface ChangeCounts extends Readonly<Record<ServiceAction, number>> {
+  /** Services after the change, and before it where nothing is left of them. */
+  readonly services: number
+  readonly risks: number
+  readonly dataLoss: number
+}
+
+export function countChanges({ projects, unchanged }: Pick<ChangesInput, 'projects' | 'unchanged'>): ChangeCounts {
+  const counts = {
+    kept: unchanged.services,
+    recreated: 0,
+    created: 0,
+    restarted: 0,
+    scaled: 0,
+    orphan: 0,
+    removed: 0,
+    disabled: 0,
+    left: 0,
+    services: unchanged.services,
+    risks: 0,
+    dataLoss: 0,
+  }
+  for (const { comparison } of projects) {
+    for (const { action } of Object.values(comparison.services)) {
+      counts[action] += 1
+      counts.services += 1
+    }
+    counts.risks += comparison.risks.length
+    counts.dataLoss += comparison.risks.filter(({ rule }) => DATA_LOSS.has(rule)).length
+  }
+  return counts
+}

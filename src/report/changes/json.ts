@@ -1,0 +1,104 @@
+import type {
+  AttributeChange,
+  AttributeValue,
+  Reason,
+  ResourceChange,
+  ServiceChange,
+  SideFacts,
+} from '../../compare/comparison.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { pathsLike } from '../../paths/paths.ts'
+import { jsonText } from '../json-text.ts'
+import { relativePath } from '../path.ts'
+import { countChanges, type ChangesFormat, type ComparedProject } from './input.ts'
+import { attributeName } from './words.ts'
+
+/** The shape of `schemas/diff.json`. A change that readers could notice, other than an addition, makes this 2. */
+const SCHEMA_VERSION = 1
+
+/** For programs: everything that is known, in a stable shape. */
+export const json: ChangesFormat = (input) => {
+  const { services, risks, dataLoss, ...actions } = countChanges(input)
+  return [
+    ...jsonText({
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: input.tool.name, version: input.tool.version },
+      workingDirectory: pathsLike(input.workingDirectory).withSlashes(input.workingDirectory),
+      before: input.before,
+      after: input.after,
+      summary: {
+        projects: input.projects.length + input.unchanged.projects,
+        changedProjects: input.projects.length,
+        services,
+        actions,
+        risks,
+        dataLoss,
+      },
+      projects: input.projects.map((project) => projectShape(project, input.workingDirectory)),
+    }),
+  ].join('')
+}
+
+// Written out member by member, so that what a comparison carries besides does not become part of the stable shape.
+function projectShape({ file, renamedFrom, change, comparison, show }: ComparedProject, root: string) {
+  const { before, after, services, networks, volumes, risks } = comparison
+  const reasonShape = (reason: Reason) => {
+    if (reason.kind === 'attribute') return attributeShape(reason, root)
+    return 'name' in reason ? { ...reason, name: show(reason.name) } : reason
+  }
+  const serviceShape = ([name, { action, reasons, withoutEffect, dependents }]: [string, ServiceChange]) => ({
+    name,
+    action,
+    reasons: reasons.map(reasonShape),
+    withoutEffect: withoutEffect.map(reasonShape),
+    dependents,
+  })
+  const resourceShape = ([name, { action, attributes }]: [string, ResourceChange]) => ({
+    name: show(name),
+    action,
+    attributes: attributes.map(reasonShape),
+  })
+  const sideShape = ({ name, isAccepted, errors }: SideFacts) => ({
+    name: show(name),
+    isAccepted,
+    errors: errors.map((error) => diagnosticShape(error, root)),
+  })
+  return {
+    file: relativePath(file, root),
+    ...(renamedFrom !== undefined && { renamedFrom: relativePath(renamedFrom, root) }),
+    change,
+    ...(change !== 'added' && { before: sideShape(before) }),
+    ...(change !== 'removed' && { after: sideShape(after) }),
+    services: Object.entries(services).map(serviceShape),
+    networks: Object.entries(networks).map(resourceShape),
+    volumes: Object.entries(volumes).map(resourceShape),
+    risks: risks.map((risk) => diagnosticShape(risk, root)),
+  }
+}
+
+function diagnosticShape({ rule, severity, message, messageId, data, file, range }: Diagnostic, root: string) {
+  return { rule, severity, message, messageId, data, file: relativePath(file, root), range }
+}
+
+function attributeShape({ kind, pointer, before, after }: AttributeChange, root: string) {
+  return {
+    kind,
+    attribute: attributeName(pointer),
+    pointer,
+    ...(before !== undefined && { before: valueShape(before, root) }),
+    ...(after !== undefined && { after: valueShape(after, root) }),
+  }
+}
+
+/** The value as it may be shown, and its places without the text that stands there: it may be a secret. */
+function valueShape({ shown, steps }: AttributeValue, root: string) {
+  return {
+    ...(shown !== undefined && { shown }),
+    places: steps.map((step) => ({
+      kind: step.kind,
+      ...('variable' in step && { variable: step.variable }),
+      file: relativePath(step.file, root),
+      range: step.range,
+    })),
+  }
+}

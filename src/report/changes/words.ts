@@ -1,0 +1,90 @@
+import type { AttributeChange, Reason, ResourceAction, ServiceAction } from '../../compare/comparison.ts'
+import type { OriginStep } from '../../project/loading/provenance.ts'
+import type { Range } from '../../source/source-file.ts'
+import { pathOfPointer, pathText } from '../../tree/path.ts'
+
+/** What happens to a service, in a few words. */
+export const SERVICE_WORDS: Readonly<Record<ServiceAction, string>> = {
+  kept: 'goes on as it is',
+  recreated: 'is recreated',
+  created: 'is created',
+  restarted: 'is restarted',
+  scaled: 'is scaled',
+  orphan: 'becomes an orphan, which goes on running',
+  removed: 'is removed',
+  disabled: 'is no longer enabled, but goes on running',
+  left: 'goes on running under the old name of the project',
+}
+
+/** What happens to a network or volume, in a few words. */
+export const RESOURCE_WORDS: Readonly<Record<ResourceAction, string>> = {
+  kept: 'stays as it is',
+  created: 'is created',
+  recreated: 'is recreated',
+  left: 'is left behind',
+  removed: 'is removed',
+  external: 'is external',
+}
+
+/** A place that a reason is about. */
+export interface ReasonPlace {
+  readonly file: string
+  readonly range: Range
+  /** It is in the files before the change. */
+  readonly isBefore: boolean
+}
+
+/** Why something happens, as text that is not escaped yet. */
+export function reasonWords(reason: Reason, show: (name: string) => string): string {
+  switch (reason.kind) {
+    case 'attribute':
+      return attributeWords(reason)
+    case 'replicas':
+      return `replicas: ${reason.before} → ${reason.after}`
+    case 'network':
+    case 'volume':
+      return `${reason.kind} "${show(reason.name)}": ${reason.change === 'renamed' ? 'new under this name' : 'recreated'}`
+    case 'service':
+      return `${reason.through}: "${reason.name}" is recreated`
+    case 'build':
+      return 'build: built anew, as "pull_policy" is "build"'
+    case 'project-name':
+      return 'the project has another name'
+  }
+}
+
+function attributeWords({ pointer, before, after }: AttributeChange): string {
+  const name = attributeName(pointer)
+  const [old, now] = [before?.shown, after?.shown]
+  if (before === undefined) return now === undefined ? `${name}: set` : `${name}: set to ${shortened(now)}`
+  if (after === undefined) return old === undefined ? `${name}: removed` : `${name}: ${shortened(old)} removed`
+  if (old === undefined || now === undefined) return `${name}: changed`
+  if (old !== now) return `${name}: ${shortened(old)} → ${shortened(now)}`
+  const variables = after.steps.flatMap((step) => (step.kind === 'variable' ? [step.variable] : []))
+  return `${name}: ${shortened(now)}, with another value${variables.length === 0 ? '' : ` of ${variables.join(' and ')}`}`
+}
+
+/** `ports[0].published` */
+export function attributeName(pointer: string): string {
+  return pathText(pathOfPointer(pointer).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step)))
+}
+
+const LONGEST_VALUE = 80
+
+function shortened(text: string): string {
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text
+}
+
+/** Where the reason stands: the value, and the variables that it is made of. */
+export function reasonPlaces(reason: Reason): readonly ReasonPlace[] {
+  if (reason.kind !== 'attribute') return []
+  const { before, after } = reason
+  const steps = (after ?? before)?.steps ?? []
+  return steps
+    .filter((step, index) => index === 0 || isOwnPlace(step))
+    .map(({ file, range }) => ({ file, range, isBefore: after === undefined }))
+}
+
+function isOwnPlace(step: OriginStep): boolean {
+  return step.kind === 'variable' && step.source === 'env-file'
+}
