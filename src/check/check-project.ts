@@ -20,7 +20,8 @@ export interface ProjectCheck {
 /**
  * The whole check of one project: loads it and runs the rules.
  *
- * An `env_file` that is not there and what is remote are warnings here, as a fresh checkout lacks the one and nothing is fetched.
+ * An `env_file` that is not there because Git ignores it, and what is remote, are warnings here: a fresh checkout lacks the one by
+ * design, and nothing is fetched.
  *
  * @throws TypeError where the project names no files or has no host, or where the options are none.
  */

@@ -191,13 +191,13 @@ const DESCRIPTIONS: Readonly<Record<PipelineRuleId, Description>> = {
     severity: 'info',
     summary: 'Files should be checked together with the project they belong to.',
   },
-  'missing-env-file': { phase: 'project', severity: 'warning', summary: 'Files named by env_file should exist.' },
+  'missing-env-file': { phase: 'project', severity: 'error', summary: 'Files named by env_file should exist.' },
   'missing-project-directory': {
     phase: 'project',
     severity: 'warning',
     summary: 'The project directory of an include should exist.',
   },
-  'missing-label-file': { phase: 'project', severity: 'warning', summary: 'Files named by label_file should exist.' },
+  'missing-label-file': { phase: 'project', severity: 'error', summary: 'Files named by label_file should exist.' },
   'remote-resource': {
     phase: 'project',
     severity: 'warning',

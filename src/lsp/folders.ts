@@ -1,7 +1,7 @@
 import { fileHost } from '../node/file-host.ts'
 import { findComposeFiles, isComposeName } from '../node/find-files.ts'
 import { hostWithin } from '../node/host-within.ts'
-import { repositoryOf } from '../node/repository.ts'
+import { repositoryOf } from '../project/loading/repository.ts'
 import { pathsOf } from '../paths/paths.ts'
 import type { Host } from '../project/loading/host.ts'
 

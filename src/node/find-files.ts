@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pathsOf } from '../paths/paths.ts'
 import type { Host } from '../project/loading/host.ts'
-import { ignoreRules, type IgnoreRules } from './gitignore.ts'
+import { ignoreRules, type IgnoreRules } from '../project/loading/gitignore.ts'
 
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
 const COMPOSE_NAME = /^(?:[^/]{0,250}[._-])?compose(?:[._-][^/]{0,250})?\.ya?ml$/i

@@ -104,7 +104,7 @@ describe('a file that makes no project', () => {
 })
 
 const APP = 'services:\n  app:\n    image: app:1\n    depends_on: [db]\n'
-const DB = 'services:\n  db:\n    image: postgres:17\n'
+const DB = 'services:\n  db:\n    image: db:1\n'
 const REQUIRED = 'services:\n  web:\n    image: nginx:1.27\n    hostname: "${HOST:?}"\n    domainname: "${DOMAIN}"\n'
 const TOGETHER = 'part-of-project: The file is not a project by itself; it was checked together with'
 

@@ -84,7 +84,7 @@ test.each([
     '1:11 error The file "../x.yaml" does not exist because variable "NOPE" is not set; set it.',
     '1:12 warning Variable "NOPE" is not set, so Compose uses an empty string.',
   ],
-  ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "nope.env" does not exist.'],
+  ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "nope.env" does not exist; create it.'],
 ])('%s', async (include, ...expected) => {
   const { findings } = await load({
     'compose.yaml': `${include}\nservices: {s: {image: i}}\n`,

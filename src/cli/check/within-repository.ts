@@ -1,7 +1,7 @@
 import { fileHost } from '../../node/file-host.ts'
 import type { Within } from '../../node/host-within.ts'
 import { absolute } from '../../node/project-options.ts'
-import { repositoryOf } from '../../node/repository.ts'
+import { repositoryOf } from '../../project/loading/repository.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import type { Io } from '../streams/io.ts'
 import type { ProjectOptions } from '../options/project-options.ts'

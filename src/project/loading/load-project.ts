@@ -48,7 +48,7 @@ export interface LoadProjectOptions {
   readonly allResources?: boolean | undefined
   /** For whom the files are meant; `compose` by default. */
   readonly target?: Target | undefined
-  /** How grave it is that a remote file or an `env_file` cannot be read; `error` by default, as for Compose. */
+  /** How grave it is that a remote file or an `env_file` that Git ignores cannot be read; `error` by default, as for Compose. */
   readonly unavailable?: 'error' | 'warning' | undefined
   /** The files around the project; under Node the file system by default. */
   readonly host?: Host | undefined

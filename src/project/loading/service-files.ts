@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts'
 import type { LookUp } from '../../interpolate/env-file.ts'
 import type { Environment } from '../../interpolate/environment.ts'
-import { hostPath, message, name, text, words, type HostPath, type Value } from '../../messages/message.ts'
+import { hostPath, message, name, NOTHING, text, words, type HostPath, type Value } from '../../messages/message.ts'
 import { isFromOutside, quote } from '../../messages/quote.ts'
 import { becauseUnset } from '../../messages/unset.ts'
 import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../../tree/build.ts'
@@ -16,6 +16,7 @@ import {
 } from '../../tree/node.ts'
 import { hasVariables, unsetVariableIn } from '../../tree/variables.ts'
 import { withVariables } from '../merging/normalize.ts'
+import { absenceOf, absenceText, type Absence } from './missing-file.ts'
 import type { Session } from './session.ts'
 import { variablesOf, withLaterFile, withOwn } from './variable-files.ts'
 
@@ -43,7 +44,7 @@ export function withEnvironmentFiles(
     const path = isString(written) ? written : string('', file)
     if (path.value === '' || session.host.kindOf(fileAt(path, session)) === 'missing') {
       // What still has its variables is refused already.
-      if (isRequired(file) && !hasVariables(path)) session.report(missing(name, 'env_file', path, session.unavailable))
+      if (isRequired(file) && !hasVariables(path)) session.report(missing(name, 'env_file', path, session))
       continue
     }
     const format = formatOf(file, session)
@@ -99,7 +100,7 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const path of files.items.filter(isString)) {
     if (session.host.kindOf(fileAt(path, session)) === 'missing') {
-      if (!hasVariables(path)) session.report(missing(name, 'label_file', path, session.unavailable))
+      if (!hasVariables(path)) session.report(missing(name, 'label_file', path, session))
       continue
     }
     const named = { path: fileAt(path, session), from: path, role: 'label_file', format: 'dotenv' } as const
@@ -130,29 +131,28 @@ interface MissingFacts {
   readonly attribute: 'env_file' | 'label_file'
   readonly service: string
   readonly file: Value | HostPath
-  readonly unset: string | undefined
 }
 
-const missingFile = message('missing', ({ attribute, service, file, unset }: MissingFacts) => {
-  const remedy = attribute === 'env_file' ? text`; create it, or set "required: false"` : text`; create it`
-  return text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${becauseUnset(unset, remedy)}.`
-})
+const missingFile = message(
+  'missing',
+  ({ attribute, service, file, ...absence }: MissingFacts & Absence) =>
+    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${absenceText(absence, attribute === 'env_file' ? text`, or set "required: false"` : NOTHING)}`,
+)
 
-function missing(
-  service: string,
-  attribute: 'env_file' | 'label_file',
-  path: StringScalar,
-  severity: Finding['severity'],
-): Finding {
+const missingUnset = message(
+  'missing-unset',
+  ({ attribute, service, file, unset }: MissingFacts & { unset: string }) =>
+    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${becauseUnset(unset)}.`,
+)
+
+function missing(service: string, attribute: 'env_file' | 'label_file', path: StringScalar, session: Session): Finding {
+  const unset = unsetVariableIn(path)
+  const { severity, ...absence } = absenceOf(fileAt(path, session), session)
+  const facts = { attribute, service, file: isFromOutside(path) ? quote(path) : hostPath(path.value) }
   return {
     rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
     severity,
-    message: missingFile({
-      attribute,
-      service,
-      file: isFromOutside(path) ? quote(path) : hostPath(path.value),
-      unset: unsetVariableIn(path),
-    }),
+    message: unset === undefined ? missingFile({ ...facts, ...absence }) : missingUnset({ ...facts, unset }),
     span: path.span,
   }
 }

@@ -10,6 +10,7 @@ import type { Mapping, StringScalar } from '../../tree/node.ts'
 import { unsetVariableIn } from '../../tree/variables.ts'
 import { parseYaml, type YamlStream } from '../../yaml/parse.ts'
 import type { Host, ReadResult } from './host.ts'
+import { absenceOf, absenceText, type Absence } from './missing-file.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { TargetFormats } from './reading.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
@@ -85,7 +86,7 @@ export interface Session {
    * Nothing is then said to be missing from it.
    */
   readonly incomplete: Set<string>
-  /** How grave it is that something cannot be read here: a remote file, one that is withheld, an `env_file` that is not there. */
+  /** How grave it is that something cannot be read here: a remote file, one that is withheld, an `env_file` that Git ignores. */
   readonly unavailable: 'error' | 'warning'
   /** Whether a file of variables counts again for each service that it is given to, as it does where all of them are printed. */
   readonly countsEveryUse: boolean
@@ -203,6 +204,13 @@ const missing = message(
   ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} does not exist${becauseUnset(unset)}.`,
 )
 
+/** That of an include. */
+const missingEnvFile = message(
+  'missing-env-file',
+  ({ file, ...absence }: { file: Value | HostPath } & Absence) =>
+    text`The env file ${file} does not exist${absenceText(absence)}`,
+)
+
 const isFolder = message(
   'folder',
   ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} is a folder${becauseUnset(unset)}.`,
@@ -228,6 +236,16 @@ function readSource(session: Session, { path, from, role }: Wanted, result: Read
   // A name from outside is shown as it is written.
   const file = from !== undefined && isFromOutside(from) ? quote(from) : hostPath(path)
   const facts = { role, file, unset: from && unsetVariableIn(from) }
+  if (result.kind === 'missing' && role === 'env-file' && from !== undefined && facts.unset === undefined) {
+    const { severity, ...absence } = absenceOf(path, session)
+    session.report({
+      rule: 'unreadable-file',
+      severity,
+      message: missingEnvFile({ file, ...absence }),
+      span: from.span,
+    })
+    return undefined
+  }
   session.report({
     rule: 'unreadable-file',
     severity: result.kind === 'unreadable' && result.isWithheld === true ? session.unavailable : 'error',

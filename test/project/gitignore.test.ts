@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ignoreRules } from '../../src/node/gitignore.ts'
+import { ignoreRules } from '../../src/project/loading/gitignore.ts'
 
 test.each([
   ['*.log', 'a/b.log', true],

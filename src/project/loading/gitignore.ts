@@ -1,4 +1,4 @@
-import { pathPattern } from '../source/wildcards.ts'
+import { pathPattern } from '../../source/wildcards.ts'
 
 /** What a `.gitignore` says of a path: `true` that Git leaves it out, `false` that it does not, after all. */
 export type IgnoreRules = (path: string) => boolean | undefined

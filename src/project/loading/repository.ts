@@ -1,5 +1,5 @@
-import { pathsOf } from '../paths/paths.ts'
-import type { Host } from '../project/loading/host.ts'
+import { pathsOf } from '../../paths/paths.ts'
+import type { Host } from './host.ts'
 
 /** The folder of the repository that a folder is in; the folder itself where it is in none. */
 export function repositoryOf(folder: string, host: Host): string {

@@ -1,0 +1,45 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts'
+import { hostPath, NOTHING, text, type HostPath, type Message } from '../../messages/message.ts'
+import { exampleOf } from './example-files.ts'
+import { ignoreRules } from './gitignore.ts'
+import { repositoryOf } from './repository.ts'
+import type { Session } from './session.ts'
+
+/** What there is to know of a file that a project needs and that is not there. */
+export interface Absence {
+  /** Git leaves it out: no fresh checkout has it, and it is made where the project runs. */
+  readonly isIgnored: boolean
+  /** A file that shows what it is to contain. */
+  readonly example: HostPath | undefined
+}
+
+export function absenceOf(path: string, session: Session): Absence & { readonly severity: Severity } {
+  const isIgnored = isIgnoredByGit(path, session)
+  const example = exampleOf(path, session.host)
+  return {
+    severity: isIgnored ? session.unavailable : 'error',
+    isIgnored,
+    example: example === undefined ? undefined : hostPath(example),
+  }
+}
+
+/** ` in this checkout, because Git ignores it`, and what to do about a file that is not there. */
+export function absenceText({ isIgnored, example }: Absence, otherwise: Message = NOTHING): Message {
+  const reason = isIgnored ? text` in this checkout, because Git ignores it` : NOTHING
+  const copy = example === undefined ? text`create it` : text`copy ${example} to it`
+  return text`${reason}; ${copy}${isIgnored ? NOTHING : otherwise}.`
+}
+
+/** Whether a `.gitignore` between a file and the top of its repository, or of the project, leaves it out. */
+function isIgnoredByGit(file: string, { host, paths, projectDirectory }: Session): boolean {
+  const folder = paths.dirname(file)
+  const repository = repositoryOf(folder, host)
+  const top = repository === folder && paths.isWithin(projectDirectory, folder) ? projectDirectory : repository
+  // The nearest that says anything decides.
+  for (let at = folder; ; at = paths.dirname(at)) {
+    const read = host.read(paths.join(at, '.gitignore'))
+    const rules = read.kind === 'text' ? ignoreRules(read.text) : undefined
+    const said = rules?.(paths.withSlashes(paths.relative(at, file)))
+    if (said !== undefined || at === top || paths.dirname(at) === at) return said === true
+  }
+}
