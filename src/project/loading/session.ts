@@ -233,32 +233,32 @@ function readSource(session: Session, { path, from, role }: Wanted, result: Read
     const source: SourceFile = { path, text: result.text }
     return isAffordable(session, source, from) ? source : undefined
   }
+  session.report({
+    rule: 'unreadable-file',
+    // Named on the command line, it has no place but its own start.
+    span: from?.span ?? startOf(path),
+    ...unreadableFile(session, { path, from, role }, result),
+  })
+  return undefined
+}
+
+function unreadableFile(
+  session: Session,
+  { path, from, role }: Wanted,
+  result: Exclude<ReadResult, { kind: 'text' }>,
+): Pick<Finding, 'severity' | 'message'> {
   // A name from outside is shown as it is written.
   const file = from !== undefined && isFromOutside(from) ? quote(from) : hostPath(path)
   const facts = { role, file, unset: from && unsetVariableIn(from) }
-  if (result.kind === 'missing' && role === 'env-file' && from !== undefined && facts.unset === undefined) {
-    const { severity, ...absence } = absenceOf(path, session)
-    session.report({
-      rule: 'unreadable-file',
-      severity,
-      message: missingEnvFile({ file, ...absence }),
-      span: from.span,
-    })
-    return undefined
+  if (result.kind === 'unreadable') {
+    const severity = result.isWithheld === true ? session.unavailable : 'error'
+    return { severity, message: unreadable({ ...facts, reason: result.reason }) }
   }
-  session.report({
-    rule: 'unreadable-file',
-    severity: result.kind === 'unreadable' && result.isWithheld === true ? session.unavailable : 'error',
-    message:
-      result.kind === 'unreadable'
-        ? unreadable({ ...facts, reason: result.reason })
-        : result.kind === 'missing'
-          ? missing(facts)
-          : isFolder(facts),
-    // Named on the command line, it has no place but its own start.
-    span: from?.span ?? startOf(path),
-  })
-  return undefined
+  if (result.kind === 'directory') return { severity: 'error', message: isFolder(facts) }
+  if (role !== 'env-file' || from === undefined || facts.unset !== undefined)
+    return { severity: 'error', message: missing(facts) }
+  const { severity, ...absence } = absenceOf(path, session)
+  return { severity, message: missingEnvFile({ file, ...absence }) }
 }
 
 const tooManyFiles = message(
