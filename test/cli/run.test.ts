@@ -52,11 +52,11 @@ describe('what the run itself failed for is said in one sentence', () => {
   test.each<[string, ...string[]]>([
     ['There is no command "chekc"; did you mean "check"?', 'chekc'],
     [
-      'There is no command "version"; use "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "lsp", "schema" or "completion".',
-      'version',
+      'There is no command "deploy"; use "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "graph", "lsp", "schema" or "completion".',
+      'deploy',
     ],
     ['"compose.yaml" is not a command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
-    ['There is no option "--verbose"; "composure --help" shows what there is.', '--verbose'],
+    ['There is no option "--verbos"; "composure --help" shows what there is.', '--verbos'],
     ['There is no option "--formt"; did you mean "--format"?', 'check', '--formt', 'json'],
     ['The option "--format <name[=file]>" needs a value.', 'check', '--format'],
     ['There is no format "sarfi"; did you mean "sarif"?', 'check', 'good.yaml', '--format', 'sarfi'],

@@ -18,6 +18,10 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
     program(io).outputHelp()
     return
   }
+  if (first === '--version' || first === '-V') {
+    io.out(`${version}\n`)
+    return
+  }
   throw new Failure(unknownCommand(first === 'help' ? (second ?? '') : first))
 }
 

@@ -19,10 +19,14 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   }
 }
 
-async function runCommand([name = '', ...rest]: readonly string[], io: Io): Promise<void> {
+async function runCommand(args: readonly string[], io: Io): Promise<void> {
+  const [name = '', ...rest] = args
   if (!isCommandName(name)) {
+    const { commandFirst } = await import('./compose-habits.ts')
+    const understood = commandFirst(args)
+    if (isCommandName(understood[0] ?? '')) return runCommand(understood, io)
     const { runProgram } = await import('./program.ts')
-    return runProgram([name, ...rest], io)
+    return runProgram(understood, io)
   }
   const { parse } = await import('./parse-arguments.ts')
   const { command } = await commands[name].load()
