@@ -292,6 +292,14 @@ describe('without interpolation', () => {
     })
   })
 
+  test('names without a value take none from the environment', async () => {
+    const text =
+      'services:\n  web:\n    image: a\n    build: { context: ., args: [A, B=1] }\n    environment: [A, B=1]\n'
+    const run = await runIn(folderOf({ 'compose.yaml': text }), ['config', '--no-interpolate'], { env: { A: 'x' } })
+    expect(run.out).toContain('      args:\n        - B=1\n')
+    expect(run.out).toContain('    environment:\n      - A\n      - B=1\n')
+  })
+
   test('services that are named make no difference, which is said', async () => {
     const { out, err, code } = await runIn(folderOf(FILES), ['config', '--no-interpolate', 'api'])
     expect(out).toContain('  web:\n')

@@ -40,7 +40,8 @@ export function processIo(program?: string): Io {
       return runsInCi(process.env) && !isRegularFile(1)
     },
     get columns() {
-      return isTerminal(1) ? process.stdout.columns : undefined
+      // A terminal without a size, as in some containers, says 0.
+      return isTerminal(1) ? process.stdout.columns || 80 : undefined
     },
     env: process.env,
     cwd: process.cwd(),

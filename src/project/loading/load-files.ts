@@ -47,10 +47,9 @@ export function loadGroup(files: readonly NamedFile[], scope: Scope): Mapping | 
   if (model === undefined) return undefined
   const filled = withDefaults(model)
   if (scope.session.steps.validate) checkSemantics(filled, scope.session.report)
-  return resolveListEnvironment(
-    scope.session.steps.resolvePaths || scope.includedThrough.length > 0 ? pathsIn(filled, scope) : filled,
-    scope.environment,
-  )
+  const { steps } = scope.session
+  const placed = steps.resolvePaths || scope.includedThrough.length > 0 ? pathsIn(filled, scope) : filled
+  return steps.interpolate ? resolveListEnvironment(placed, scope.environment) : placed
 }
 
 /** A file whose services are extended from another: not validated by itself, its own `extends` left to the caller. */

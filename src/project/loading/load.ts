@@ -180,7 +180,9 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   // What is refused already may be why nothing is left.
   const isComplete = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
   if (isComplete) refuseEmpty(merged, read, session)
-  const root = options.steps.normalize ? normalize(withName(merged, name), name.value, environment) : merged
+  // Where variables stay as they are written, names without a value do too.
+  const values = options.steps.interpolate ? environment : processEnvironment({})
+  const root = options.steps.normalize ? normalize(withName(merged, name), name.value, values) : merged
   if (session.reading !== undefined)
     versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
   return { session, found, name, environment, root }
