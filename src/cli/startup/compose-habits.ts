@@ -3,12 +3,12 @@ import { isCommandName } from '../commands/index.ts'
 // What people type who know `docker compose`: its options stand before the command, and some commands have another name.
 
 /** Names of commands of Compose, and of other linters. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  convert: ['config'],
-  lint: ['check'],
-  validate: ['check'],
-  version: ['--version'],
-  '-v': ['--version'],
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  convert: 'config',
+  lint: 'check',
+  validate: 'check',
+  version: '--version',
+  '-v': '--version',
 }
 
 /** Options of Compose that take a value, and what they are called here; those without a name say nothing about files. */
@@ -38,23 +38,32 @@ const WITHOUT_VALUE: Readonly<Record<string, string | undefined>> = {
 export function commandFirst(args: readonly string[]): readonly string[] {
   const moved: string[] = []
   let at = 0
-  for (let word = args[at]; word?.startsWith('-') === true && !(word in OTHER_NAMES); word = args[at]) {
-    const [option = '', value] = word.split(/=(.*)/s, 2)
-    if (Object.hasOwn(WITH_VALUE, option)) {
-      const ours = WITH_VALUE[option]
-      const given = value ?? args[at + 1]
-      if (given === undefined) return args
-      if (ours !== undefined) moved.push(ours, given)
-      at += value === undefined ? 2 : 1
-    } else if (Object.hasOwn(WITHOUT_VALUE, option) && value === undefined) {
-      moved.push(...[WITHOUT_VALUE[option] ?? []].flat())
-      at += 1
-    } else return args
+  for (let option = optionAt(args, at); option !== undefined; option = optionAt(args, at)) {
+    moved.push(...option.ours)
+    at += option.words
   }
   const [name = '', ...rest] = args.slice(at)
-  const command = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : [name]
-  if (command === undefined || !(command[0] === '--version' || isCommandName(command[0] ?? ''))) return args
+  const command = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : name
+  if (command === undefined || (command !== '--version' && !isCommandName(command))) return args
   // What only "config" has would be an unknown option of the others.
-  const taken = command[0] === 'config' ? moved : moved.filter((word) => word !== '--all-resources')
-  return [...command, ...taken, ...rest]
+  const taken = command === 'config' ? moved : moved.filter((word) => word !== '--all-resources')
+  return [command, ...taken, ...rest]
+}
+
+interface Option {
+  /** What it is here. */
+  readonly ours: readonly string[]
+  /** How many words it takes. */
+  readonly words: number
+}
+
+/** The option of Compose at a place; undefined where there is none, or its value is missing. */
+function optionAt(args: readonly string[], at: number): Option | undefined {
+  const [option = '', attached] = (args[at] ?? '').split(/=(.*)/s, 2)
+  if (Object.hasOwn(WITHOUT_VALUE, option) && attached === undefined)
+    return { ours: [WITHOUT_VALUE[option] ?? []].flat(), words: 1 }
+  const value = attached ?? args[at + 1]
+  if (!Object.hasOwn(WITH_VALUE, option) || value === undefined) return undefined
+  const ours = WITH_VALUE[option]
+  return { ours: ours === undefined ? [] : [ours, value], words: attached === undefined ? 2 : 1 }
 }
