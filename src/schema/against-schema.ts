@@ -50,12 +50,18 @@ function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFindi
     if (whole !== undefined) explaining.add(whole)
     return whole === undefined
   })
-  return [...[...explaining].map(({ finding }) => finding), ...missing(rest), ...rest.flatMap(translate)]
+  return [...[...explaining].map(findingOf), ...missing(rest), ...rest.flatMap(translate)]
 }
 
 function misreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
   const lists = new Set(troubles.flatMap(({ place: { parent } }) => (parent?.node.kind === 'sequence' ? [parent] : [])))
   return [...lists].flatMap((list) => misreadList(list) ?? [])
+}
+
+// All that a cause explains is refused with it.
+function findingOf({ finding, paths }: CommonCause): SchemaFinding {
+  const others = paths.filter((path) => pointerOf(path) !== pointerOf(finding.path))
+  return others.length === 0 ? finding : { ...finding, others }
 }
 
 /** What unknown keys are that have slipped in or out of their mapping. */

@@ -55,7 +55,6 @@ function causeFor({ path, node }: Place, owner: string, slipped: readonly (reado
     finding: {
       ...found('wrong-type', {
         path: [...path, owner],
-        others: paths.slice(1),
         span: first?.keySpan ?? node.span,
         message: belong({ owner, keys }),
         ...indentation(slipped.map(([, entry]) => entry)),

@@ -83,7 +83,7 @@ function besideService({ services, service, keys }: SlippedKeys): CommonCause {
   return {
     paths: [path, ...others],
     finding: {
-      ...found('wrong-type', { path, others, span: keySpanOf(services, String(path.at(-1))), message: said }),
+      ...found('wrong-type', { path, span: keySpanOf(services, String(path.at(-1))), message: said }),
       ...(service !== undefined && {
         moves: keys.map((key) => ({ from: [...services.path, key], to: [...service.path, key] })),
       }),

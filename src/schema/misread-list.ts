@@ -7,13 +7,14 @@ import { branchesOf, everyBranch, type MappingShape } from '../format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { found, type SchemaFinding, type CommonCause } from './finding.ts'
+import { COLON_LISTS, namedPairs } from './named-pairs.ts'
 import type { Place } from './place.ts'
 import { factsOf, textToWrite } from './wording.ts'
 
 /** A list whose dashes or colons make it something else than was meant: one finding for all of it. */
 export function misreadList(list: Place): CommonCause | undefined {
   const finding = splitItem(list)
-  return finding === undefined ? pairsAsItems(list) : { paths: [list.path], finding }
+  return finding === undefined ? (namedPairs(list) ?? pairsAsItems(list)) : { paths: [list.path], finding }
 }
 
 /** One mapping with a dash before each of its keys: `- target: 8080`, `- published: 8080`. */
@@ -157,9 +158,6 @@ interface Repair {
   readonly title: Message
   readonly edits: readonly SpanEdit[]
 }
-
-// Lists whose items have the form "a:b".
-const COLON_LISTS = new Set(['volumes', 'devices', 'links', 'external_links', 'ports', 'tmpfs', 'volumes_from'])
 
 function asAssignment(pair: Pair): Repair {
   const meant = `${pair.key}=${pair.value}`

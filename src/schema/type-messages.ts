@@ -61,9 +61,9 @@ export const wrong = {
 
   pairForMapping: message(
     'pair-for-mapping',
-    ({ pair, item, ...facts }: TypeFacts & { pair: string; item: string | undefined }) => {
+    ({ pair, item, isBelow, ...facts }: TypeFacts & { pair: string; item: string | undefined; isBelow: boolean }) => {
       const orItem = item === undefined ? NOTHING : text` or ${code(item)}`
-      return text`${fact(facts)}; write ${code(pair)}${orItem} on the next line.`
+      return text`${fact(facts)}; write ${code(pair)}${orItem}${isBelow ? NOTHING : text` on the next line`}.`
     },
   ),
 
@@ -98,6 +98,11 @@ export const wrong = {
   itemsForKeys: message(
     'items-for-keys',
     (facts: TypeFacts) => text`${fact(facts)}; write "key: value" lines without dashes.`,
+  ),
+
+  listInList: message(
+    'list-in-list',
+    (facts: TypeFacts) => text`${fact(facts)}; lists cannot be joined, so write out its items here.`,
   ),
 
   inBrackets: message('in-brackets', (facts: TypeFacts) => text`${fact(facts)}; remove the brackets.`),

@@ -5,7 +5,8 @@ import { everyBranch, type SingleShape } from '../format/shape.ts'
 import { text, type Statement } from '../messages/message.ts'
 import { typeOf } from '../messages/node-types.ts'
 import { quote } from '../messages/quote.ts'
-import { textOf } from '../source/source-file.ts'
+import { positionAt } from '../source/line-table.ts'
+import { isWithin, textOf, type Span } from '../source/source-file.ts'
 import { isMapping, type Mapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
@@ -19,7 +20,7 @@ export function wrongType(place: Place): SchemaFinding {
   const { message, fixes } = ofOtherFormats(place, facts) ?? remedyFor(place, facts) ?? { message: wrong.type(facts) }
   return found('wrong-type', {
     path,
-    span: node.span.start === node.span.end ? headSpan(place) : node.span,
+    span: aliasSpan(place) ?? (node.span.start === node.span.end ? headSpan(place) : node.span),
     message,
     fixes,
   })
@@ -34,6 +35,19 @@ export function wrongType(place: Place): SchemaFinding {
       value: isShown ? quote(node) : undefined,
     }
   }
+}
+
+/** The alias in a list that brings an item to it from elsewhere. */
+function aliasSpan({ node, path, parent }: Place): Span | undefined {
+  if (parent?.node.kind !== 'sequence' || isWithin(node.span, parent.node.span)) return undefined
+  const { file, start, end } = parent.node.span
+  if (file.path !== node.span.file.path) return undefined
+  const before = parent.node.items[Number(path.at(-1)) - 1]
+  const from = before !== undefined && isWithin(before.span, parent.node.span) ? before.span.end : start
+  const [alias] = /\*[^\s,\]}]+/.exec(file.text.slice(from, end)) ?? []
+  if (alias === undefined) return undefined
+  const at = file.text.indexOf(alias, from)
+  return { file, start: at, end: at + alias.length }
 }
 
 /** What to say, and what to do. */
@@ -81,7 +95,11 @@ function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
   const pairs = allows(place, 'mapping') ? pairsIn(node) : []
   if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
   const written = textToWrite(node)
-  if (allows(place, 'mapping') && written.includes('=')) return asMapping(written, allows(place, 'list'), facts)
+  if (allows(place, 'mapping') && written.includes('=')) {
+    const isBelow =
+      positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, headSpan(place).start).line
+    return asMapping(written, allows(place, 'list'), isBelow, facts)
+  }
   return allows(place, 'list') ? asList(node, facts) : undefined
 }
 
@@ -132,6 +150,9 @@ function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undef
     if (node.items.length === 0) return undefined
     return { message: node.items.every(isMapping) ? wrong.withDashes(facts) : wrong.itemsForKeys(facts) }
   }
+  const { parent } = place
+  const isAlone = node.items.length === 1 && aliasSpan(place) === undefined
+  if (parent?.node.kind === 'sequence' && !isAlone) return { message: wrong.listInList(facts) }
   if (node.items.length !== 1 || place.path.length === 0) return undefined
   return { message: textOf(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
 }
@@ -170,11 +191,11 @@ function quoted(node: Node, facts: TypeFacts): Remedy | undefined {
   }
 }
 
-function asMapping(written: string, orList: boolean, facts: TypeFacts): Remedy | undefined {
+function asMapping(written: string, orList: boolean, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
   const [, key, value = ''] = /^([\w.-]+)=(\S*)$/.exec(written) ?? []
   if (key !== undefined) {
     const item = orList ? `- ${written}` : undefined
-    return { message: wrong.pairForMapping({ ...facts, pair: `${key}: ${value}`, item }) }
+    return { message: wrong.pairForMapping({ ...facts, pair: `${key}: ${value}`, item, isBelow }) }
   }
   return orList && /^[\w.-]+=/.test(written) ? { message: wrong.pairsWithoutDashes(facts) } : undefined
 }

@@ -10,6 +10,7 @@ import {
   previousContent,
   removal,
   startOfLine,
+  withoutLine,
   type Found,
   type Problem,
 } from '../problem.ts'
@@ -49,6 +50,12 @@ const itemOfKey = message(
   'unindented-item',
   ({ key, indentation, wanted }: Depths & { key: string }) =>
     text`This list item is indented by ${spaces(indentation)}, but belongs to ${name(key)}; indent it by ${wanted}.`,
+)
+
+const mergedList = message(
+  'merge-beside-items',
+  ({ alias }: { alias: string }) =>
+    text`${code('<<')} merges mappings, not lists; write out the items of ${quoted(alias)} here.`,
 )
 
 const extraDash = message('extra-dash', ({ key }: { key: string }) => text`Remove the dash before ${name(key)}.`)
@@ -101,6 +108,8 @@ export function listAmongKeys(
 ): Problem {
   const { offset } = list
   const before = previous?.value
+  if (previous?.key?.type === 'scalar' && previous.key.source === '<<' && before?.type === 'alias')
+    return mergeOfList(yaml, previous.key, before)
   if (before?.type === 'block-seq' && before.indent > list.indent)
     return itemBeforeTooDeep(yaml, before, list) ?? itemTooShallow(yaml, before, list)
   const [item] = list.items
@@ -119,6 +128,17 @@ export function listAmongKeys(
     end: offset + 1,
     message: itemAmongKeys(),
     repair: removal(offset, endOfContent(yaml, offset)),
+  }
+}
+
+// `<<: *items` and below it further items.
+function mergeOfList(yaml: string, { offset }: CST.FlowScalar, alias: CST.FlowScalar): Problem {
+  return {
+    start: offset,
+    end: alias.offset + alias.source.length,
+    message: mergedList({ alias: alias.source }),
+    repair: withoutLine(yaml, offset),
+    depth: indentationAt(yaml, offset),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { CST } from 'yaml'
 import { code, message, text, value as quoted } from '../../messages/message.ts'
-import { insertion, type Problem } from '../problem.ts'
+import { endOfLine, insertion, type Problem } from '../problem.ts'
 import { sourceOf } from './leftover.ts'
+import { strayQuote } from './quotes.ts'
 import { quoting, startingWith } from './starting-characters.ts'
 
 const commaMissing = message(
@@ -34,7 +35,8 @@ export function withoutComma(yaml: string, value: CST.Token | null | undefined, 
   const between = yaml.slice(end, at)
   if (value.type === 'scalar' && !between.includes('\n')) return bracketInText(yaml, value.offset, at)
   const isQuoted = value.type === 'single-quoted-scalar' || value.type === 'double-quoted-scalar'
-  return between === '' && isQuoted ? besideQuotes(yaml, at) : missingComma(yaml, end, at, isItem)
+  if (between === '' && isQuoted) return besideQuotes(yaml, at)
+  return (isQuoted ? closedTooEarly(yaml, value, at) : undefined) ?? missingComma(yaml, end, at, isItem)
 }
 
 /** Whether a key begins there, with its colon. */
@@ -51,6 +53,16 @@ function unquoted(written: string): string {
 function endOfToken(token: CST.Token): number {
   if (token.type !== 'flow-collection') return token.offset + sourceOf(token).length
   return (token.end[0]?.offset ?? token.offset) + 1
+}
+
+// `"a" b c"]`: the value goes on to the last quote.
+function closedTooEarly(yaml: string, value: CST.Token, at: number): Problem | undefined {
+  const quote = sourceOf(value).charAt(0)
+  const end = endOfToken(value)
+  const rest = yaml.slice(at, endOfLine(yaml, at))
+  const last = rest.indexOf(quote)
+  if (last <= 0 || !/^[ \t]*[,\]}]/.test(rest.slice(last + 1)) || /[,[\]{}]/.test(rest.slice(0, last))) return undefined
+  return strayQuote(end - 1, sourceOf(value).slice(1, -1))
 }
 
 // Sure where both are told apart from text: by quotes, brackets, a colon, or a line of their own.
