@@ -14,6 +14,7 @@ const notUnderWine: readonly Exception[] = [
   { file: 'test/attacks/', reason: 'needs Git, links and programs of its own that are found by their names' },
   { file: 'test/package/', reason: 'needs npm and a shell: the package is packed, installed and run by its name' },
   { file: 'test/cli/completion.test.ts', names: ['bash completes'], reason: 'needs bash, which runs the script' },
+  { file: 'test/lsp/', reason: 'needs pipes between processes, through which the client talks to the server' },
   { file: 'test/fix/diff.test.ts', reason: 'needs Git, which applies the differences' },
   { file: 'test/cli/fix.test.ts', names: ['through a link', 'what cannot be written'], reason: LINKS },
   { file: 'test/cli/no-external.test.ts', names: ['a link of strangers', 'a check that may read none'], reason: LINKS },
