@@ -151,6 +151,7 @@ export type CatalogueRuleId =
   | 'hook-per-replica'
   | 'impossible-watch'
   | 'healthcheck-program'
+  | 'unawaited-health'
   // ports
   | 'host-port-conflict'
   | 'replicated-host-port'
@@ -176,6 +177,8 @@ export type CatalogueRuleId =
   | 'invalid-mac-address'
   | 'lost-address-pool'
   | 'ipv6-without-subnet'
+  | 'service-address'
+  | 'host-gateway'
   // storage
   | 'one-letter-volume'
   | 'unknown-mount-option'
@@ -251,7 +254,6 @@ export type CatalogueRuleId =
   | 'fixed-container-name'
   | 'missing-restart'
   | 'unbounded-log'
-  | 'unawaited-health'
   | 'required-key'
   | 'required-label'
   | 'allowed-registry'

@@ -29,3 +29,30 @@ test('shared', () => {
   `
   expect(lint(sharedNamespace, file)).toMatchInlineSnapshot(`[]`)
 })
+
+test('a container of the same project by its name', () => {
+  const file = `
+      name: shop
+      services:
+        vpn:
+          image: vpn
+          container_name: gluetun
+        client:
+          image: app
+          network_mode: container:gluetun
+        other:
+          image: app
+          pid: container:shop-client-1
+        ordered:
+          image: app
+          network_mode: container:gluetun
+          depends_on: [vpn]
+        foreign:
+          image: app
+          network_mode: container:elsewhere
+    `
+  expect(lint(sharedNamespace, file)).toEqual([
+    '8:19 warning Service "client" joins container "gluetun", which belongs to service "vpn", and Compose does not start "vpn" first; write "network_mode: service:vpn". [shared-namespace]',
+    '11:10 warning Service "other" joins container "shop-client-1", which belongs to service "client", and Compose does not start "client" first; write "pid: service:client". [shared-namespace]',
+  ])
+})

@@ -12,6 +12,7 @@ import { overriddenRestart } from './overridden-restart.ts'
 import { resetCondition } from './reset-condition.ts'
 import { restartWithoutCondition } from './restart-without-condition.ts'
 import { restartingOneShot } from './restarting-one-shot.ts'
+import { unawaitedHealth } from './unawaited-health.ts'
 
 export const lifecycle = {
   'dropped-command': droppedCommand,
@@ -28,4 +29,5 @@ export const lifecycle = {
   'hook-per-replica': hookPerReplica,
   'impossible-watch': impossibleWatch,
   'healthcheck-program': healthcheckProgram,
+  'unawaited-health': unawaitedHealth,
 }

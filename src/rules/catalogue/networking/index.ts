@@ -1,6 +1,7 @@
 import { addressOutsideSubnet } from './address-outside-subnet.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
 import { duplicateAddress } from './duplicate-address.ts'
+import { hostGateway } from './host-gateway.ts'
 import { invalidAddress } from './invalid-address.ts'
 import { invalidMacAddress } from './invalid-mac-address.ts'
 import { invalidSubnet } from './invalid-subnet.ts'
@@ -11,6 +12,7 @@ import { networkModeConflict } from './network-mode-conflict.ts'
 import { noSharedNetwork } from './no-shared-network.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
 import { reservedAddress } from './reserved-address.ts'
+import { serviceAddress } from './service-address.ts'
 import { sharedNamespace } from './shared-namespace.ts'
 import { singleNetworkDriver } from './single-network-driver.ts'
 import { unreachableLink } from './unreachable-link.ts'
@@ -34,4 +36,6 @@ export const networking = {
   'invalid-mac-address': invalidMacAddress,
   'lost-address-pool': lostAddressPool,
   'ipv6-without-subnet': ipv6WithoutSubnet,
+  'service-address': serviceAddress,
+  'host-gateway': hostGateway,
 }

@@ -1,8 +1,10 @@
-import { code, message, name, text } from '../../../messages/message.ts'
+import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
+import type { Project } from '../../../model/project.ts'
 import type { Service } from '../../../model/service.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { quotedPart } from '../../shared/quoted.ts'
 
 const NAMESPACES = ['ipc', 'pid', 'network_mode'] as const
 
@@ -16,6 +18,12 @@ const notShared = message(
   'private-ipc',
   ({ service, other }: { service: string; other: string }) =>
     text`Service ${name(other)} does not share its IPC namespace, so service ${name(service)} does not start; set ${code('ipc: shareable')} in ${name(other)}.`,
+)
+
+const byContainer = message(
+  'by-container',
+  ({ service, namespace, container, other }: { service: string; namespace: string; container: Value; other: string }) =>
+    text`Service ${name(service)} joins container ${container}, which belongs to service ${name(other)}, and Compose does not start ${name(other)} first; write ${code(`${namespace}: service:${other}`)}.`,
 )
 
 /**
@@ -34,6 +42,13 @@ export const sharedNamespace: ProjectRule = {
     for (const [service, definition] of Object.entries(project.services)) {
       for (const namespace of NAMESPACES) {
         const at = ['services', service, namespace]
+        const container = /^container:(.+)$/.exec(definition[namespace] ?? '')?.[1]
+        const owner = container === undefined ? undefined : ownerOf(container, project)
+        if (container !== undefined && owner !== undefined && definition.depends_on?.[owner] === undefined) {
+          const written = quotedPart(nodeAt(at), container)
+          report({ at, message: byContainer({ service, namespace, container: written, other: owner }) })
+          continue
+        }
         const other = /^service:(.+)$/.exec(definition[namespace] ?? '')?.[1]
         const target = other === undefined ? undefined : named(project.services, other)
         if (other === undefined || target === undefined || !isKnown(nodeAt(at))) continue
@@ -50,6 +65,13 @@ export const sharedNamespace: ProjectRule = {
       }
     }
   },
+}
+
+/** The service that makes a container, by the name that it sets or the one that Compose gives. */
+function ownerOf(container: string, { name: project, services }: Project): string | undefined {
+  return Object.entries(services).find(
+    ([service, { container_name: set = `${project}-${service}-1` }]) => set === container,
+  )?.[0]
 }
 
 function isPrivate({ ipc = '' }: Service): boolean {

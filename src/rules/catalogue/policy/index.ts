@@ -5,7 +5,6 @@ import { missingName } from './missing-name.ts'
 import { missingRestart } from './missing-restart.ts'
 import { requiredKey } from './required-key.ts'
 import { requiredLabel } from './required-label.ts'
-import { unawaitedHealth } from './unawaited-health.ts'
 import { unboundedLog } from './unbounded-log.ts'
 
 export const policy = {
@@ -14,7 +13,6 @@ export const policy = {
   'fixed-container-name': fixedContainerName,
   'missing-restart': missingRestart,
   'unbounded-log': unboundedLog,
-  'unawaited-health': unawaitedHealth,
   'required-key': requiredKey,
   'required-label': requiredLabel,
   'allowed-registry': allowedRegistry,

@@ -1,0 +1,191 @@
+import { code, message, name, text, type Statement, type Value } from '../../../messages/message.ts'
+import { nearest } from '../../../messages/nearest.ts'
+import type { Project } from '../../../model/project.ts'
+import { isString, type StringScalar } from '../../../tree/node.ts'
+import { isKnown } from '../../../tree/variables.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { addressOf, portVariableOf, type Address } from '../../shared/addresses.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { isDatabasePort } from '../../shared/database-ports.ts'
+import { quotedPart } from '../../shared/quoted.ts'
+import { namesOf, serversOf, serves, type Server } from '../../shared/servers.ts'
+import { runTogether } from '../../shared/together.ts'
+
+interface Mistaken {
+  readonly service: string
+  readonly variable: string
+  readonly other: string
+  /** What to write instead. */
+  readonly instead: string
+}
+
+const ownLoopback = message(
+  'loopback',
+  ({ service, variable, other, instead }: Mistaken) =>
+    text`${name(variable)} of service ${name(service)} points to the container itself, not to service ${name(other)}; write ${code(instead)}.`,
+)
+
+const hostPort = message(
+  'host-port',
+  ({ service, variable, other, port, instead }: Mistaken & { port: number }) =>
+    text`${name(variable)} of service ${name(service)} uses port ${port}, by which only the host reaches service ${name(other)}; write ${code(instead)}, the port in the container.`,
+)
+
+const containerOfCompose1 = message(
+  'compose-1-name',
+  ({ service, variable, host, other }: Omit<Mistaken, 'instead'> & { host: Value }) =>
+    text`${name(variable)} of service ${name(service)} names the container ${host}, as only Compose v1 called it; write ${name(other)}, the name of the service.`,
+)
+
+const unknownHost = message(
+  'unknown-host',
+  ({ service, variable, host, other }: Omit<Mistaken, 'instead'> & { host: Value }) =>
+    text`${name(variable)} of service ${name(service)} names the host ${host}, which no service of the project has; did you mean ${name(other)}?`,
+)
+
+/**
+ * Variables must reach other services by their name and the port in the container.
+ *
+ * On a network of the project a service has its name, its aliases and the name of its container; `localhost` is the container
+ * itself, and a published port is one of the host.
+ * Compose Specification, services, networks; ports.
+ */
+export const serviceAddress: ProjectRule = {
+  id: 'service-address',
+  summary: 'Variables must reach other services by their name and the port in the container.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    const servers = serversOf(context)
+    if (servers.length < 2) return
+    const all = namesIn(context)
+    for (const server of servers) {
+      const others = servers.filter((other) => other !== server && mayRunWith(server, other))
+      for (const each of addressesOf(server, context)) checkAddress(each, server, others, all, context)
+    }
+  },
+}
+
+interface Written extends Address {
+  readonly variable: string
+  readonly node: StringScalar
+  /** The node of the port, in this variable or another. */
+  readonly portNode: StringScalar | undefined
+}
+
+function* addressesOf({ service }: Server, { environmentOf }: ProjectRuleContext): Generator<Written> {
+  const { variables } = environmentOf(service)
+  const nodeOf = (variable: string): StringScalar | undefined => {
+    const node = variables.get(variable)?.value
+    return isString(node) && isKnown(node) ? node : undefined
+  }
+  for (const variable of variables.keys()) {
+    const node = nodeOf(variable)
+    if (node === undefined || ABOUT_ITSELF.test(variable)) continue
+    const address = addressOf(variable, node.value, (other) => nodeOf(other)?.value)
+    const portNode = address?.portStart === undefined ? nodeOf(portVariableOf(variable)) : node
+    if (address !== undefined) yield { ...address, variable, node, portNode }
+  }
+}
+
+// Where others, such as a browser, reach the service.
+const ABOUT_ITSELF = /advertis|public|external|origin|cors|redirect|callback|domain|listen|bind|healthcheck/i
+
+function mayRunWith(a: Server, b: Server): boolean {
+  return b.definition.profiles === undefined || runTogether(a.definition, b.definition)
+}
+
+function checkAddress(
+  address: Written,
+  server: Server,
+  others: readonly Server[],
+  all: ReadonlySet<string>,
+  { project, isAccepted, report }: ProjectRuleContext,
+): void {
+  const host = address.host.toLowerCase()
+  const facts = { service: server.service, variable: address.variable }
+  const { node, start, end, port } = address
+  if (host === 'localhost' || host === '127.0.0.1') {
+    const other = meantByLoopback(address, server, others)
+    if (other === undefined) return
+    const hasPort = port !== undefined && address.portStart !== undefined
+    const instead = hasPort ? `${other.service}:${containerPort(other, port) ?? port}` : other.service
+    report({ at: node, part: partOf(address), message: ownLoopback({ ...facts, other: other.service, instead }) })
+    return
+  }
+  const other = others.find(({ names }) => names.has(address.host))
+  if (other !== undefined) {
+    const inContainer = port === undefined ? undefined : containerPort(other, port)
+    if (port === undefined || inContainer === undefined || address.portNode === undefined) return
+    const instead = address.portStart === undefined ? String(inContainer) : `${address.host}:${inContainer}`
+    const variable = address.portStart === undefined ? portVariableOf(address.variable) : address.variable
+    const message = hostPort({ ...facts, variable, other: other.service, port, instead })
+    report({ at: address.portNode, ...(address.portStart !== undefined && { part: partOf(address) }), message })
+  } else if (isAccepted && !all.has(host) && !host.includes('.') && !hasOtherNames(server, project)) {
+    const message = unknown(address, server, others, facts)
+    if (message !== undefined) report({ at: node, part: { start, end }, message })
+  }
+}
+
+// The host, and the port where it has one.
+function partOf({ start, end, port, portStart }: Address): { readonly start: number; readonly end: number } {
+  return { start, end: portStart === undefined ? end : portStart + String(port).length }
+}
+
+/** The service that is meant by an address of the container itself. */
+function meantByLoopback(address: Address, server: Server, others: readonly Server[]): Server | undefined {
+  const { protocol, scheme, port } = address
+  // A browser reaches what is published by http://localhost; other programs speak what they are for.
+  const isWeb = scheme === 'http' || scheme === 'https'
+  const isKind = protocol !== undefined || (scheme === undefined && port !== undefined && isDatabasePort(port, 'tcp'))
+  if ((!isKind && !isWeb) || serves(server, address)) return undefined
+  const candidates = others.filter((other) => serves(other, address) && (!isWeb || other.protocol === 'elasticsearch'))
+  const { depends_on: dependencies = {} } = server.definition
+  return candidates.find(({ service }) => Object.hasOwn(dependencies, service)) ?? candidates[0]
+}
+
+/** The port of the container that a port of the host leads to; undefined where the container may listen on it as well. */
+function containerPort({ definition, ports, published }: Server, port: number): number | undefined {
+  const { environment = {}, command = [] } = definition
+  const isNamed = [...Object.values(environment), ...command].some((text) => text?.includes(String(port)) === true)
+  return ports.includes(port) || isNamed ? undefined : published.get(port)
+}
+
+/** Whether a service may know other names: from other projects, from links and from the hosts that it is given. */
+function hasOtherNames({ definition }: Server, { networks: declared = {} }: Project): boolean {
+  const { external_links: external, links, extra_hosts: hosts, dns, networks = {} } = definition
+  return (
+    [external, links, hosts, dns].some((setting) => setting !== undefined) ||
+    Object.keys(networks).some((network) => declared[network]?.external === true)
+  )
+}
+
+function unknown(
+  { host, node, protocol, port }: Written,
+  server: Server,
+  others: readonly Server[],
+  facts: Pick<Mistaken, 'service' | 'variable'>,
+): Statement | undefined {
+  const written = quotedPart(node, host)
+  const container = /^.+_(.+)_\d+$/.exec(host)?.[1]
+  const called = others.find(({ service }) => service === container)
+  if (called !== undefined) return containerOfCompose1({ ...facts, host: written, other: called.service })
+  // Compose gives containers such names today.
+  if (protocol === undefined || /-\d+$/.test(host)) return undefined
+  const fitting = others.filter((other) => serves(other, { protocol, port }))
+  const [only] = fitting
+  if (only === undefined || fitting.length > 1) return undefined
+  const isDependency = Object.hasOwn(server.definition.depends_on ?? {}, only.service)
+  const isNear = nearest(host, [only.service]).length > 0
+  return isDependency || isNear ? unknownHost({ ...facts, host: written, other: only.service }) : undefined
+}
+
+/** All names that mean something on the networks of the project, without case. */
+function namesIn({ project }: ProjectRuleContext): ReadonlySet<string> {
+  return new Set(
+    containersOf(project).flatMap(([service, definition]) =>
+      namesOf(service, definition).map((each) => each.toLowerCase()),
+    ),
+  )
+}

@@ -1,0 +1,81 @@
+import type { Protocol } from '../../images/image.ts'
+import type { Service } from '../../model/service.ts'
+import { posixPaths } from '../../paths/paths.ts'
+import type { ProjectRuleContext } from '../rule.ts'
+import { DEFAULT_PORTS, protocolByName, type Address } from './addresses.ts'
+import { containersOf } from './containers.ts'
+import { partsOf } from './image-reference.ts'
+import { hasOwnNetwork } from './published-ports.ts'
+import { imageOf } from './service-image.ts'
+
+/** A service as others reach it. */
+export interface Server {
+  readonly service: string
+  readonly definition: Service
+  /** What it is known to speak. */
+  readonly protocol: Protocol | undefined
+  /** The ports that it is known to listen on, the one for its protocol first. */
+  readonly ports: readonly number[]
+  /** Ports of the host, and those of the container that they lead to. */
+  readonly published: ReadonlyMap<number, number>
+  /** The names that it has for others. */
+  readonly names: ReadonlySet<string>
+}
+
+/** The services that have a network of their own. */
+export function serversOf(context: ProjectRuleContext): readonly Server[] {
+  return containersOf(context.project).flatMap(([service, definition]) =>
+    hasOwnNetwork(definition) ? [serverOf(service, definition, context)] : [],
+  )
+}
+
+function serverOf(service: string, definition: Service, context: ProjectRuleContext): Server {
+  const { ports = [], expose = [], image = '' } = definition
+  const known = imageOf(service, definition, context)
+  const word = definition.build === undefined ? protocolByName(wordOf(image)) : undefined
+  const protocol = known === undefined ? (word === 'database' ? undefined : word) : known.protocol
+  const tcp = ports.filter((port) => port.protocol === undefined || port.protocol === 'tcp')
+  return {
+    service,
+    definition,
+    protocol,
+    ports: [
+      ...(protocol === undefined ? [] : [DEFAULT_PORTS[protocol]]),
+      ...(known?.ports ?? []).map(Number),
+      ...tcp.flatMap(({ target }) => target ?? []),
+      ...expose.map((port) => Number.parseInt(port, 10)),
+    ],
+    published: new Map(
+      tcp.flatMap(({ target, published }) => (target === undefined ? [] : [[Number(published), target]])),
+    ),
+    names: new Set(namesOf(service, definition)),
+  }
+}
+
+// `postgresql` of `bitnami/postgresql:16`: an image for a database, but not a tool for one, such as `postgres-exporter`.
+function wordOf(image: string): string {
+  const word = posixPaths.basename(partsOf(image).name)
+  return /^(?:postgres(?:ql)?|postgis|mysql|mariadb|mongo(?:db)?|redis|valkey|rabbitmq|memcached|elasticsearch|mosquitto)$/.test(
+    word,
+  )
+    ? word
+    : ''
+}
+
+/** The names that a service has for others on its networks. */
+export function namesOf(
+  service: string,
+  { container_name: container, hostname, networks = {} }: Service,
+): readonly string[] {
+  const aliases = Object.values(networks).flatMap((attachment) => attachment?.aliases ?? [])
+  return [service, container, hostname, ...aliases].filter((name) => name !== undefined)
+}
+
+/** Whether a service is one that an address may mean. */
+export function serves({ protocol, ports, published }: Server, address: Pick<Address, 'protocol' | 'port'>): boolean {
+  if (address.port !== undefined && (ports.includes(address.port) || published.has(address.port))) return true
+  if (protocol === undefined || address.protocol === undefined || address.port !== undefined) return false
+  return address.protocol === 'database'
+    ? ['postgresql', 'mysql', 'mongodb'].includes(protocol)
+    : protocol === address.protocol
+}
