@@ -73,8 +73,7 @@ export function addressOf(
   text: string,
   valueOf: (variable: string) => string | undefined,
 ): Address | undefined {
-  const isHost = NAMES_A_HOST.test(variable) && !/^(?:localhost|server)$/i.test(variable)
-  const match = URL.exec(text) ?? HOST_AND_PORT.exec(text) ?? (isHost ? HOST.exec(text) : null)
+  const match = matchOf(variable, text)
   if (match === null) return undefined
   const [all, scheme = '', host = '', ownPort] = match
   const port = ownPort ?? (scheme === '' ? /^\d{1,5}$/.exec(valueOf(portVariableOf(variable)) ?? '')?.[0] : undefined)
@@ -88,6 +87,11 @@ export function addressOf(
     end,
     portStart: ownPort === undefined ? undefined : end + 1,
   }
+}
+
+function matchOf(variable: string, text: string): RegExpExecArray | null {
+  const isHost = NAMES_A_HOST.test(variable) && !/^(?:localhost|server)$/i.test(variable)
+  return URL.exec(text) ?? HOST_AND_PORT.exec(text) ?? (isHost ? HOST.exec(text) : null)
 }
 
 /** The variable that has the port of a host in another. */

@@ -1,6 +1,7 @@
 import { code, message, name, text, type Value } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { Service } from '../../../model/service.ts'
+import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { asOf, imageOf } from '../../shared/service-image.ts'
 
@@ -41,28 +42,35 @@ export const disabledHealthcheck: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const { project, nodeAt, report } = context
-    for (const [service, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
+    for (const [service, { depends_on: dependencies = {} }] of Object.entries(context.project.services)) {
       for (const [dependency, { condition, required }] of Object.entries(dependencies)) {
         // Of one that is not required Compose says that it failed, and goes on.
-        const target = named(project.services, dependency)
+        const target = named(context.project.services, dependency)
         if (condition !== 'service_healthy' || !required || target === undefined) continue
-        const { healthcheck: { disable, test } = {}, image: written = '' } = target
-        const off = disable === true ? 'disable' : test?.[0] === 'NONE' ? 'test' : undefined
         const at = ['services', service, 'depends_on', dependency, 'condition']
-        const image =
-          test === undefined && context.isComplete(dependency) ? imageOf(dependency, target, context) : undefined
-        if (off !== undefined) {
-          const related = [{ at: ['services', dependency, 'healthcheck', off], message: text`disabled here` }]
-          report({ at, message: neverHealthy({ service, dependency }), related })
-        } else if (image?.hasHealthcheck === false) {
-          const imageAt = ['services', dependency, 'image']
-          const { check, knownUpTo } = image
-          const facts = { service, dependency, image: quoted(nodeAt(imageAt), written), check, knownUpTo }
-          const related = [{ at: imageAt, message: text`has no healthcheck` }]
-          report({ at, message: unchecked(facts), related })
-        }
+        const why = withoutHealth({ service, dependency }, target, context)
+        if (why !== undefined) context.report({ at, ...why })
       }
     }
   },
+}
+
+function withoutHealth(
+  { service, dependency }: Waiting,
+  target: Service,
+  context: ProjectRuleContext,
+): Pick<ProjectFinding, 'message' | 'related'> | undefined {
+  const { disable, test } = target.healthcheck ?? {}
+  const off = disable === true ? 'disable' : test?.[0] === 'NONE' ? 'test' : undefined
+  if (off !== undefined) {
+    const related = [{ at: ['services', dependency, 'healthcheck', off], message: text`disabled here` }]
+    return { message: neverHealthy({ service, dependency }), related }
+  }
+  if (test !== undefined || !context.isComplete(dependency)) return undefined
+  const known = imageOf(dependency, target, context)
+  if (known?.hasHealthcheck !== false) return undefined
+  const at = ['services', dependency, 'image']
+  const image = quoted(context.nodeAt(at), target.image ?? '')
+  const message = unchecked({ service, dependency, image, check: known.check, knownUpTo: known.knownUpTo })
+  return { message, related: [{ at, message: text`has no healthcheck` }] }
 }

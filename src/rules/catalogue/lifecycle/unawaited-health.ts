@@ -1,6 +1,7 @@
 import { code, message, name, text } from '../../../messages/message.ts'
 import { named } from '../../../model/named.ts'
-import { isString } from '../../../tree/node.ts'
+import type { Service } from '../../../model/service.ts'
+import { isString, type Node } from '../../../tree/node.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 
@@ -24,28 +25,29 @@ export const unawaitedHealth: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [service, { depends_on: dependencies = {} }] of containersOf(project)) {
-      for (const [other, { condition = 'service_started' }] of Object.entries(dependencies)) {
-        const check = named(project.services, other)?.healthcheck
-        const [first = 'NONE'] = check?.test ?? []
-        if (condition !== 'service_started' || check?.disable === true || first === 'NONE') continue
-        const at = ['services', service, 'depends_on', other]
-        // Who writes the condition knows what it means.
-        const { origin, replaced } = nodeAt([...at, 'condition']) ?? {}
-        // What a later file resets is reported there.
-        if (
-          replaced !== undefined ||
-          origin?.kind !== 'short-form' ||
-          !isString(origin.of) ||
-          origin.of.value !== other
-        )
-          continue
+      for (const [dependency, { condition }] of Object.entries(dependencies)) {
+        const at = ['services', service, 'depends_on', dependency]
+        const isDefault = condition === 'service_started' && isListed(nodeAt([...at, 'condition']), dependency)
+        if (!isDefault || !hasCheck(named(project.services, dependency))) continue
         report({
           at,
           key: true,
-          message: onlyStarted({ service, dependency: other }),
-          related: [{ at: ['services', other, 'healthcheck'], key: true, message: text`its healthcheck` }],
+          message: onlyStarted({ service, dependency }),
+          related: [{ at: ['services', dependency, 'healthcheck'], key: true, message: text`its healthcheck` }],
         })
       }
     }
   },
+}
+
+// Who writes a condition knows what it means, and one that a later file resets is reported there.
+function isListed(condition: Node | undefined, dependency: string): boolean {
+  if (condition?.origin?.kind !== 'short-form' || condition.replaced !== undefined) return false
+  const { of } = condition.origin
+  return isString(of) && of.value === dependency
+}
+
+function hasCheck(service: Service | undefined): boolean {
+  const { test: [first = 'NONE'] = [], disable = false } = service?.healthcheck ?? {}
+  return first !== 'NONE' && !disable
 }

@@ -3,7 +3,7 @@ import { nearest } from '../../../messages/nearest.ts'
 import type { Project } from '../../../model/project.ts'
 import { isString, type StringScalar } from '../../../tree/node.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { addressOf, portVariableOf, type Address } from '../../shared/addresses.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
@@ -62,7 +62,10 @@ export const serviceAddress: ProjectRule = {
     const all = namesIn(context)
     for (const server of servers) {
       const others = servers.filter((other) => other !== server && mayRunWith(server, other))
-      for (const each of addressesOf(server, context)) checkAddress(each, server, others, all, context)
+      for (const address of addressesOf(server, context)) {
+        const finding = findingOf({ address, server, others }, all, context)
+        if (finding !== undefined) context.report(finding)
+      }
     }
   },
 }
@@ -96,36 +99,58 @@ function mayRunWith(a: Server, b: Server): boolean {
   return b.definition.profiles === undefined || runTogether(a.definition, b.definition)
 }
 
-function checkAddress(
-  address: Written,
-  server: Server,
-  others: readonly Server[],
+/** What there is to know about an address of a service. */
+interface Checked {
+  readonly address: Written
+  readonly server: Server
+  readonly others: readonly Server[]
+}
+
+function findingOf(
+  checked: Checked,
   all: ReadonlySet<string>,
-  { project, isAccepted, report }: ProjectRuleContext,
-): void {
+  context: ProjectRuleContext,
+): ProjectFinding | undefined {
+  const { address, others } = checked
   const host = address.host.toLowerCase()
-  const facts = { service: server.service, variable: address.variable }
-  const { node, start, end, port } = address
-  if (host === 'localhost' || host === '127.0.0.1') {
-    const other = meantByLoopback(address, server, others)
-    if (other === undefined) return
-    const hasPort = port !== undefined && address.portStart !== undefined
-    const instead = hasPort ? `${other.service}:${containerPort(other, port) ?? port}` : other.service
-    report({ at: node, part: partOf(address), message: ownLoopback({ ...facts, other: other.service, instead }) })
-    return
-  }
+  if (host === 'localhost' || host === '127.0.0.1') return loopbackFinding(checked)
   const other = others.find(({ names }) => names.has(address.host))
-  if (other !== undefined) {
-    const inContainer = port === undefined ? undefined : containerPort(other, port)
-    if (port === undefined || inContainer === undefined || address.portNode === undefined) return
-    const instead = address.portStart === undefined ? String(inContainer) : `${address.host}:${inContainer}`
-    const variable = address.portStart === undefined ? portVariableOf(address.variable) : address.variable
-    const message = hostPort({ ...facts, variable, other: other.service, port, instead })
-    report({ at: address.portNode, ...(address.portStart !== undefined && { part: partOf(address) }), message })
-  } else if (isAccepted && !all.has(host) && !host.includes('.') && !hasOtherNames(server, project)) {
-    const message = unknown(address, server, others, facts)
-    if (message !== undefined) report({ at: node, part: { start, end }, message })
-  }
+  if (other !== undefined) return portFinding(checked, other)
+  return all.has(host) || host.includes('.') ? undefined : unknownFinding(checked, context)
+}
+
+function loopbackFinding({ address, server, others }: Checked): ProjectFinding | undefined {
+  const { node, port, portStart, variable } = address
+  const other = meantByLoopback(address, server, others)
+  if (other === undefined) return undefined
+  const hasPort = port !== undefined && portStart !== undefined
+  const instead = hasPort ? `${other.service}:${containerPort(other, port) ?? port}` : other.service
+  const message = ownLoopback({ service: server.service, variable, other: other.service, instead })
+  return { at: node, part: partOf(address), message }
+}
+
+function portFinding({ address, server }: Checked, other: Server): ProjectFinding | undefined {
+  const { host, port, portNode, portStart, variable } = address
+  const inContainer = port === undefined ? undefined : containerPort(other, port)
+  if (port === undefined || inContainer === undefined || portNode === undefined) return undefined
+  const facts = { service: server.service, other: other.service, port }
+  return portStart === undefined
+    ? {
+        at: portNode,
+        message: hostPort({ ...facts, variable: portVariableOf(variable), instead: String(inContainer) }),
+      }
+    : {
+        at: portNode,
+        part: partOf(address),
+        message: hostPort({ ...facts, variable, instead: `${host}:${inContainer}` }),
+      }
+}
+
+function unknownFinding({ address, server, others }: Checked, context: ProjectRuleContext): ProjectFinding | undefined {
+  if (!context.isAccepted || hasOtherNames(server, context.project)) return undefined
+  const { node, start, end, variable } = address
+  const message = unknown(address, server, others, { service: server.service, variable })
+  return message && { at: node, part: { start, end }, message }
 }
 
 // The host, and the port where it has one.

@@ -3,7 +3,7 @@ import { named } from '../../../model/named.ts'
 import type { Project } from '../../../model/project.ts'
 import type { Service } from '../../../model/service.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quotedPart } from '../../shared/quoted.ts'
 
 const NAMESPACES = ['ipc', 'pid', 'network_mode'] as const
@@ -38,33 +38,50 @@ export const sharedNamespace: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, nodeAt, report }) {
-    for (const [service, definition] of Object.entries(project.services)) {
+  check(context) {
+    for (const [service, definition] of Object.entries(context.project.services)) {
       for (const namespace of NAMESPACES) {
-        const at = ['services', service, namespace]
-        const container = /^container:(.+)$/.exec(definition[namespace] ?? '')?.[1]
-        const owner = container === undefined ? undefined : ownerOf(container, project)
-        if (container !== undefined && owner !== undefined && definition.depends_on?.[owner] === undefined) {
-          const written = quotedPart(nodeAt(at), container)
-          report({ at, message: byContainer({ service, namespace, container: written, other: owner }) })
-          continue
-        }
-        const other = /^service:(.+)$/.exec(definition[namespace] ?? '')?.[1]
-        const target = other === undefined ? undefined : named(project.services, other)
-        if (other === undefined || target === undefined || !isKnown(nodeAt(at))) continue
-        if (definition.depends_on?.[other]?.condition === 'service_completed_successfully') {
-          const condition = ['services', service, 'depends_on', other, 'condition']
-          report({
-            at,
-            message: ended({ service, namespace, other }),
-            related: [{ at: condition, message: text`waits for the end here` }],
-          })
-        } else if (namespace === 'ipc' && isPrivate(target)) {
-          report({ at, message: notShared({ service, other }) })
-        }
+        const [, kind, other = ''] = /^(container|service):(.+)$/.exec(definition[namespace] ?? '') ?? []
+        const joined = { service, definition, namespace, other }
+        const finding = kind === 'service' ? serviceFinding(joined, context) : kind && containerFinding(joined, context)
+        if (finding) context.report(finding)
       }
     }
   },
+}
+
+/** A namespace of another service or container that a service joins. */
+interface Joined {
+  readonly service: string
+  readonly definition: Service
+  readonly namespace: (typeof NAMESPACES)[number]
+  readonly other: string
+}
+
+function serviceFinding(
+  { service, definition, namespace, other }: Joined,
+  { project, nodeAt }: ProjectRuleContext,
+): ProjectFinding | undefined {
+  const at = ['services', service, namespace]
+  const target = named(project.services, other)
+  if (target === undefined || !isKnown(nodeAt(at))) return undefined
+  if (definition.depends_on?.[other]?.condition === 'service_completed_successfully') {
+    const condition = ['services', service, 'depends_on', other, 'condition']
+    const related = [{ at: condition, message: text`waits for the end here` }]
+    return { at, message: ended({ service, namespace, other }), related }
+  }
+  return namespace === 'ipc' && isPrivate(target) ? { at, message: notShared({ service, other }) } : undefined
+}
+
+function containerFinding(
+  { service, definition, namespace, other }: Joined,
+  { project, nodeAt }: ProjectRuleContext,
+): ProjectFinding | undefined {
+  const at = ['services', service, namespace]
+  const owner = ownerOf(other, project)
+  if (owner === undefined || Object.hasOwn(definition.depends_on ?? {}, owner)) return undefined
+  const container = quotedPart(nodeAt(at), other)
+  return { at, message: byContainer({ service, namespace, container, other: owner }) }
 }
 
 /** The service that makes a container, by the name that it sets or the one that Compose gives. */
