@@ -9,6 +9,8 @@ export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagno
 export type { ChosenFix, FixChoice } from './fix/choose.ts'
 export type { FixedFiles, WithdrawnFix } from './fix/fix-files.ts'
 export type { Target } from './format/target.ts'
+export { code, hostPath, message, name, text, value, words, type Message, type Statement } from './messages/message.ts'
+export { quote } from './messages/quote.ts'
 export type { Project } from './model/project.ts'
 export { serviceHash } from './print/hash.ts'
 export { stringifyProject } from './print/stringify.ts'

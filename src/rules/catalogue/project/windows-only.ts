@@ -11,14 +11,14 @@ const windowsContainersOnly = message(
 )
 
 /**
- * Only Windows containers should set credential_spec, isolation or cpu_count.
+ * Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.
  *
  * Linux containers do not start with them, or ignore them.
  * Compose Specification, services, credential_spec, isolation, cpu_count.
  */
 export const windowsOnly: ProjectRule = {
   id: 'windows-only',
-  summary: 'Only Windows containers should set credential_spec, isolation or cpu_count.',
+  summary: 'Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
