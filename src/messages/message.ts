@@ -59,10 +59,12 @@ const NO_FACTS: Facts = {}
  * Defines a message of a rule: its id, and how its facts are put into words.
  *
  * @example
+ * import { message, name, text } from 'composure'
+ *
  * const taken = message('taken', ({ service, port }: { service: string; port: number }) =>
  *   text`Service ${name(service)} publishes host port ${port}, which is taken; choose another.`,
  * )
- * report({ at, message: taken({ service: 'web', port: 80 }) })
+ * console.log(taken({ service: 'web', port: 80 }).id)
  */
 export function message(id: string, write: () => Message): () => Statement
 export function message<F extends FactsIn<F>>(id: string, write: (facts: F) => Message): (facts: F) => Statement
@@ -73,7 +75,7 @@ export function message(id: string, write: (facts: Facts) => Message): (facts?: 
 /** An object type all of whose members are facts, be it an interface or a type literal. */
 type FactsIn<F> = { readonly [Key in keyof F]: Fact }
 
-/** Writes a message: `` text`Service ${name(service)} has no restart policy.` `` */
+/** Writes a message, as a tag of a template. */
 export function text(words: TemplateStringsArray, ...fillings: readonly Filling[]): Message {
   const parts: Part[] = []
   for (const [index, word] of words.entries()) {
