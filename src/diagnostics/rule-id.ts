@@ -105,6 +105,7 @@ export type CatalogueRuleId =
   | 'invisible-character'
   | 'unintended-escape'
   | 'list-as-text'
+  | 'swallowed-item'
   | 'swallowed-key'
   | 'shallow-merge'
   | 'unknown-tag'

@@ -113,7 +113,8 @@ const serviceAtTop = message(
 
 const sectionInServices = message(
   'section-in-services',
-  ({ key }: { key: string }) => text`${name(key)} is among the services; move it to the top level of the file.`,
+  ({ key }: { key: string }) =>
+    text`${name(key)} is among the services; ${key === 'version' ? text`remove it, since Compose ignores it` : text`move it to the top level of the file`}.`,
 )
 
 const inService = message(
@@ -138,8 +139,9 @@ function atRoot(place: Place): SchemaFinding {
 }
 
 function amongServices(place: Place): SchemaFinding {
-  const moves = [{ from: place.path, to: place.path.slice(1) }]
-  return { ...unknownKey(place, sectionInServices), moves }
+  const finding = unknownKey(place, sectionInServices)
+  const isIgnored = place.path.at(-1) === 'version'
+  return isIgnored ? finding : { ...finding, moves: [{ from: place.path, to: place.path.slice(1) }] }
 }
 
 /** A service among the keys of another one. */

@@ -74,7 +74,8 @@ export const wrong = {
 
   itemForList: message(
     'item-for-list',
-    ({ item, ...facts }: TypeFacts & { item: string }) => text`${fact(facts)}; write ${code(item)} on the next line.`,
+    ({ item, isBelow, ...facts }: TypeFacts & { item: string; isBelow: boolean }) =>
+      text`${fact(facts)}; write ${code(item)}${isBelow ? NOTHING : text` on the next line`}.`,
   ),
 
   bracesAroundVariable: message(
@@ -83,7 +84,16 @@ export const wrong = {
       text`${fact(facts)}; write ${code(`\${${variable}}`)} for the value of the variable.`,
   ),
 
-  withoutDashes: message('without-dashes', (facts: TypeFacts) => text`${fact(facts)}; put a dash before each item.`),
+  withoutDashes: message(
+    'without-dashes',
+    ({ item, ...facts }: TypeFacts & { item: string | undefined }) =>
+      text`${fact(facts)}; ${item === undefined ? text`put a dash before each item` : text`write each item like ${code(item)}`}.`,
+  ),
+
+  dashWithoutSpace: message(
+    'dash-without-space',
+    (facts: TypeFacts) => text`${fact(facts)}; add a space after the dash.`,
+  ),
 
   keyWithDash: message(
     'key-with-dash',

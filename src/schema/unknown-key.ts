@@ -8,6 +8,7 @@ import { quoteKey } from '../messages/quote.ts'
 import { subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
+import { isMapping } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { found, type Cause, type SchemaFinding } from './finding.ts'
 import { homeOf, homeText } from './home.ts'
@@ -65,6 +66,32 @@ const misplacedKey = message(
     text`${subject(path)} has the unknown key ${key}; move it to ${homeText(home)}.`,
 )
 
+const otherName = message(
+  'other-name',
+  ({ path, key, known }: KeyFacts & { known: string }) =>
+    text`${subject(path)} has the unknown key ${key}; use ${name(known)}.`,
+)
+
+/** What options of "docker run" and keys of Kubernetes are called in a service. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['name', 'container_name'],
+  ['env', 'environment'],
+  ['volume', 'volumes'],
+  ['mount', 'volumes'],
+  ['volumeMounts', 'volumes'],
+  ['publish', 'ports'],
+  ['memory', 'mem_limit'],
+  ['network', 'networks'],
+  ['add-host', 'extra_hosts'],
+  ['workdir', 'working_dir'],
+  ['workingDir', 'working_dir'],
+  ['interactive', 'stdin_open'],
+  ['args', 'command'],
+  ['imagePullPolicy', 'pull_policy'],
+  ['livenessProbe', 'healthcheck'],
+  ['readinessProbe', 'healthcheck'],
+])
+
 /** A key that the format does not have in that mapping. */
 export function unknownKey(place: Place, key: string): SchemaFinding {
   const { path, node, shape } = place
@@ -81,7 +108,7 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
   return found('unknown-key', {
     ...cause,
     message: unknownMessage(place, key, facts, free, taken),
-    ...(free.length === 1 && { fixes: free.map((near) => renaming(cause.span, near)) }),
+    ...(free.length === 1 && !OTHER_NAMES.has(key) && { fixes: free.map((near) => renaming(cause.span, near)) }),
   })
 }
 
@@ -115,6 +142,9 @@ function unknownMessage(
   free: readonly string[],
   [twin]: readonly string[],
 ): Cause['message'] {
+  const known = place.path.length === 2 && place.path[0] === 'services' ? OTHER_NAMES.get(key) : undefined
+  if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
+    return otherName({ ...facts, known })
   if (free.length > 0) return unknown({ ...facts, suggestions: free })
   // `images` beside `image`.
   if (twin !== undefined) return unknownTwin({ ...facts, known: twin })

@@ -9,6 +9,7 @@ import { positionAt } from '../source/line-table.ts'
 import { isWithin, textOf, type Span } from '../source/source-file.ts'
 import { isMapping, type Mapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
+import { COLON_LISTS } from './named-pairs.ts'
 import type { Place } from './place.ts'
 import { wrong, type TypeFacts } from './type-messages.ts'
 import { expectedKinds, factsOf, headSpan, textToWrite, writtenText } from './wording.ts'
@@ -86,7 +87,7 @@ function forScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undef
   const isNumeric = isNumber && (allows(place, 'integer') || allows(place, 'number'))
   if (allows(place, 'string') && !allows(place, 'boolean') && !isNumeric) return quoted(node, facts)
   if (node.type === 'string') return forString(node, place, facts)
-  return allows(place, 'list') ? asList(node, facts) : undefined
+  return allows(place, 'list') ? asList(node, false, facts) : undefined
 }
 
 function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy | undefined {
@@ -94,13 +95,13 @@ function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
   if (isPlain && place.shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node, facts)
   const pairs = allows(place, 'mapping') ? pairsIn(node) : []
   if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
+  const isBelow =
+    positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, headSpan(place).start).line
+  if (isPlain && allows(place, 'list') && /^-[^\s-]/.test(node.value)) return { message: wrong.dashWithoutSpace(facts) }
   const written = textToWrite(node)
-  if (allows(place, 'mapping') && written.includes('=')) {
-    const isBelow =
-      positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, headSpan(place).start).line
+  if (allows(place, 'mapping') && written.includes('='))
     return asMapping(written, allows(place, 'list'), isBelow, facts)
-  }
-  return allows(place, 'list') ? asList(node, facts) : undefined
+  return allows(place, 'list') ? asList(node, isBelow, facts) : undefined
 }
 
 /** Several pairs in one text: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that have no space. */
@@ -130,11 +131,19 @@ function forMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | und
     // `{{ name }}` is a mapping, too.
     if (/^\{\{.*\}\}$/.test(source)) return { message: wrong.unquoted(facts) }
   }
-  if (allows(place, 'list')) return { message: wrong.withoutDashes(facts) }
+  if (allows(place, 'list')) return { message: wrong.withoutDashes({ ...facts, item: itemOf(node, place) }) }
   // `- db: {condition: …}` where the whole may be a mapping.
   const { parent } = place
   const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
   return isItem ? keyWithDash(node, facts) : undefined
+}
+
+/** `./data: /data` as the item that is meant. */
+function itemOf({ entries }: Mapping, { path }: Place): string | undefined {
+  const [first] = entries
+  if (first === undefined || !COLON_LISTS.has(String(path.at(-1)))) return undefined
+  const [key, { value }] = first
+  return value.kind === 'scalar' && value.type !== 'null' ? `- ${key}:${textOf(value.span)}` : undefined
 }
 
 function keyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined {
@@ -200,7 +209,7 @@ function asMapping(written: string, orList: boolean, isBelow: boolean, facts: Ty
   return orList && /^[\w.-]+=/.test(written) ? { message: wrong.pairsWithoutDashes(facts) } : undefined
 }
 
-function asList(node: Node, facts: TypeFacts): Remedy | undefined {
+function asList(node: Node, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
   const written = writtenText(node)
   if (written === undefined) return undefined
   const isQuoted = /^"[^"\\]*"$|^'[^']*'$/.test(written)
@@ -208,7 +217,7 @@ function asList(node: Node, facts: TypeFacts): Remedy | undefined {
   const item = isQuoted || isWord ? written : `"${written}"`
   const canBeQuoted = isQuoted || !/["'\\]/.test(written)
   return {
-    message: wrong.itemForList({ ...facts, item: `- ${isQuoted ? written.slice(1, -1) : written}` }),
+    message: wrong.itemForList({ ...facts, isBelow, item: `- ${isQuoted ? written.slice(1, -1) : written}` }),
     ...(canBeQuoted && {
       fixes: [{ title: text`Make it a list`, safety: 'safe', edits: [{ span: node.span, text: `[${item}]` }] }],
     }),

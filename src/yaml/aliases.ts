@@ -29,6 +29,12 @@ const withoutAnchor = message(
     text`The alias ${name(`*${alias}`)} has no anchor ${name(`&${alias}`)} before it in this file${didYouMean(similar)}`,
 )
 
+const laterAnchor = message(
+  'later-anchor',
+  ({ alias }: { alias: string }) =>
+    text`The anchor ${name(`&${alias}`)} comes after its alias ${name(`*${alias}`)}; move it above.`,
+)
+
 const unquoted = message(
   'unquoted-star',
   ({ alias }: { alias: string }) =>
@@ -94,6 +100,9 @@ const MOST_SUGGESTIONS = 200
 function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
   const finding = { rule: 'undefined-alias', severity: 'error', span } as const
   if (/^[\w-]+$/.test(alias)) {
+    const later = anchorIn(span, alias)
+    if (later !== undefined)
+      return { ...finding, message: laterAnchor({ alias }), related: [{ span: later, message: text`the anchor` }] }
     const similar = known.size > MOST_SUGGESTIONS ? [] : nearest(alias, known.keys())
     return { ...finding, message: withoutAnchor({ alias, similar }) }
   }
@@ -103,4 +112,14 @@ function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, un
     message: unquoted({ alias }),
     fixes: [{ title: text`Put the value in quotes`, safety: 'safe', edits }],
   }
+}
+
+// Behind the alias, in the same file.
+function anchorIn({ file, end }: Span, name: string): Span | undefined {
+  const anchor = `&${name}`
+  for (let at = file.text.indexOf(anchor, end); at >= 0; at = file.text.indexOf(anchor, at + 1)) {
+    const isAnchor = /[\s[{,]$/.test(file.text.slice(at - 1, at)) && !/^[\w-]/.test(file.text.slice(at + anchor.length))
+    if (isAnchor) return { file, start: at, end: at + anchor.length }
+  }
+  return undefined
 }

@@ -32,6 +32,12 @@ const repeated = message(
     text`The key ${name(key)} appears twice in ${subjectWithin(owner)}; keep one.`,
 )
 
+const repeatedMerge = message(
+  'repeated-merge',
+  ({ owner, merged }: { owner: Path; merged: readonly string[] }) =>
+    text`${code('<<')} appears twice in ${subjectWithin(owner)}; write ${code(`<<: [${merged.join(', ')}]`)} once.`,
+)
+
 /** Compose takes strings for keys and nothing else. */
 export function nonStringKey(key: Node, path: Path): Finding {
   const written = textOf(key.span)
@@ -77,14 +83,19 @@ const KINDS = {
 
 /** A key that the mapping has already; Compose refuses it even where both say the same. */
 export function duplicateKey(key: string, owner: Path, first: Entry, second: Entry): Finding {
+  const merged = key === '<<' ? [first, second].flatMap((entry) => aliasOf(entry) ?? []) : []
   return {
     rule: 'duplicate-key',
     severity: 'error',
-    message: repeated({ key, owner: [...owner] }),
+    message: merged.length === 2 ? repeatedMerge({ owner: [...owner], merged }) : repeated({ key, owner: [...owner] }),
     span: second.keySpan,
     related: [{ span: first.keySpan, message: text`first defined here` }],
     fixes: removalOfRepetition(first, second),
   }
+}
+
+function aliasOf({ keySpan: { file, end } }: Entry): string | undefined {
+  return /^:[ \t]{1,20}(\*[^\s,]{1,100})/.exec(file.text.slice(end, end + 130))?.[1]
 }
 
 // Sure where both say the same in the same words, on lines of their own.

@@ -4,7 +4,7 @@ import { checked, withFixes } from './checked.ts'
 test('one finding where none of several shapes fits', async () => {
   expect(await checked('services: { a: { build: [x], ports: { a: b }, command: 1 } }')).toEqual([
     '1:25 [wrong-type] "build" of service "a" must be a string or a mapping, not a list; write "key: value" lines without dashes.',
-    '1:37 [wrong-type] "ports" of service "a" must be a list, not a mapping; put a dash before each item.',
+    '1:37 [wrong-type] "ports" of service "a" must be a list, not a mapping; write each item like "- a:b".',
     '1:56 [wrong-type] "command" of service "a" must be a string or a list, not a number; put it in quotes.',
   ])
 })

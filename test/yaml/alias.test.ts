@@ -11,7 +11,7 @@ test('an alias without an anchor; the nearest name is suggested', () => {
 })
 
 test('an anchor further down does not count', () => {
-  expect(findings('a: *b\nc: &b d\n')).toEqual(['1:4-1:6 The alias "*b" has no anchor "&b" before it in this file.'])
+  expect(findings('a: *b\nc: &b d\n')).toEqual(['1:4-1:6 The anchor "&b" comes after its alias "*b"; move it above.'])
 })
 
 test('a key that stands for nothing is one mistake', () => {

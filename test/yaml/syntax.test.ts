@@ -161,12 +161,12 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   [
     'a key among list items',
     'environment:\n  - A=b\n  C: d\n',
-    ['3:3-3:7 "C: d" is in a list but is not a list item; add "- " before it.'],
+    ['3:3-3:7 "C: d" is in a list but is not a list item; write "- C=d".'],
   ],
   [
     'a list item among keys',
     'environment:\n  A: 1\n  - B=2\n',
-    ['3:3-3:4 A list item cannot be between the keys of a mapping; put it below the key it belongs to.'],
+    ['3:3-3:8 "- B=2" is a list item, but the lines above it are keys; write "B: 2".'],
   ],
   [
     'a list on the line of its key',

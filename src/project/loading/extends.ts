@@ -1,6 +1,6 @@
 import { nearest } from '../../messages/nearest.ts'
 import type { RelatedSpan } from '../../diagnostics/diagnostic.ts'
-import { message, name, text, type Value } from '../../messages/message.ts'
+import { NOTHING, message, name, text, type Value } from '../../messages/message.ts'
 import { isFromOutside, quote } from '../../messages/quote.ts'
 import { didYouMean } from '../../messages/suggestion.ts'
 import type { Span } from '../../source/source-file.ts'
@@ -34,7 +34,11 @@ interface Link {
   readonly from: Span
 }
 
-const noServices = message('services-not-a-mapping', () => text`"services" must be a mapping from names to services.`)
+const noServices = message(
+  'services-not-a-mapping',
+  ({ isList }: { isList: boolean }) =>
+    text`"services" must be a mapping from names to services${isList ? text`; remove the dashes` : NOTHING}.`,
+)
 
 const noServiceNamed = message(
   'extends-without-service',
@@ -84,7 +88,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
     scope.session.report({
       rule: 'wrong-type',
       severity: 'error',
-      message: noServices(),
+      message: noServices({ isList: services.value.kind === 'sequence' }),
       span: isNull(services.value) ? services.keySpan : services.value.span,
     })
     return withoutKeys(root, 'services')

@@ -11,6 +11,11 @@ const apostrophe = message(
   () => text`Inside single quotes, write an apostrophe twice: ${code("''")}.`,
 )
 
+const quoteInside = message(
+  'quote-inside-quotes',
+  () => text`This quote ends the value; put the whole value in single quotes, or write ${code('\\"')} inside it.`,
+)
+
 /** After a value on the same line. */
 export function afterValue(yaml: string, value: CST.Token | undefined, token: CST.Token, flow: boolean): Problem {
   if (value === undefined) return unexpectedToken(yaml, token)
@@ -37,6 +42,16 @@ function afterQuotes(yaml: string, value: CST.FlowScalar, token: CST.Token): Pro
       message: apostrophe(),
       repair: insertion(offset, "'"),
       fix: text`Write the apostrophe twice`,
+    }
+  if (quote === '"' && rest.length > 1 && rest.endsWith('"') && !yaml.slice(value.offset, end).includes("'"))
+    return {
+      start: offset - 1,
+      end: offset,
+      message: quoteInside(),
+      repair: [
+        { start: value.offset, end: value.offset + 1, text: "'" },
+        { start: end - 1, end, text: "'" },
+      ],
     }
   if ('-?:,]}'.includes(sourceOf(token)) && token.type !== 'error') return undefined
   return { start: offset, end, message: textAfterQuote({ written: rest }), repair: removal(offset, end) }

@@ -9,6 +9,7 @@ import {
   nextContent,
   previousContent,
   removal,
+  replacement,
   startOfLine,
   withoutLine,
   type Found,
@@ -39,6 +40,24 @@ const noListItem = message(
   'missing-dash',
   ({ written }: { written: string }) =>
     text`${quoted(written)} is in a list but is not a list item; add ${code('- ')} before it.`,
+)
+
+const pairAmongItems = message(
+  'pair-among-items',
+  ({ written, meant }: { written: string; meant: string }) =>
+    text`${quoted(written)} is in a list but is not a list item; write ${code(meant)}.`,
+)
+
+const assignmentAmongKeys = message(
+  'assignment-among-keys',
+  ({ written, meant }: { written: string; meant: string }) =>
+    text`${quoted(written)} is a list item, but the lines above it are keys; write ${code(meant)}.`,
+)
+
+const keyAmongItems = message(
+  'key-among-items',
+  ({ key, owner }: { key: string; owner: string }) =>
+    text`${name(key)} is a key among the items of ${name(owner)}; write all of them as keys or all as items, or align ${name(key)} with ${name(owner)}.`,
 )
 
 const itemAmongKeys = message(
@@ -72,14 +91,52 @@ export function amongItems(
   const isPair = isKey(yaml, startOfLine(yaml, key.offset))
   const dash = isPair ? dashOfOnlyItem(yaml, list) : undefined
   if (dash !== undefined) return dash
+  const meant = isPair ? itemLikeFirst(yaml, list, key.offset, end) : undefined
+  if (meant !== undefined)
+    return {
+      start: key.offset,
+      end,
+      message: pairAmongItems({ written: yaml.slice(key.offset, end), meant: `- ${meant}` }),
+      repair: replacement(key.offset, end, `- ${meant}`),
+    }
   // What has its value below it is no item.
-  if (isPair && yaml.charAt(end - 1) === ':' && list.indent > map.indent) return undefined
+  if (isPair && yaml.charAt(end - 1) === ':' && list.indent > map.indent) return keyAfterItems(yaml, map, list, key)
   return {
     start: key.offset,
     end,
     message: noListItem({ written: yaml.slice(key.offset, end) }),
     repair: insertion(key.offset, '- '),
   }
+}
+
+// A key at the depth of the items before it: it may be one beside theirs, or meant to be another item.
+function keyAfterItems(
+  yaml: string,
+  map: CST.BlockMap,
+  list: CST.BlockSequence,
+  key: CST.FlowScalar | CST.FlowCollection,
+): Found {
+  const below = nextContent(yaml, key.offset)
+  const areItems =
+    list.items.some(({ value }) => value?.type === 'block-map') || (below !== undefined && isItem(yaml, below))
+  const owner = map.items.findLast(({ value }) => value === list)?.key
+  if (areItems || !owner || countSiblings(yaml, startOfLine(yaml, key.offset), isKey) > 1) return undefined
+  return {
+    start: key.offset,
+    end: key.offset + sourceOf(key).length,
+    message: keyAmongItems({ key: sourceOf(key), owner: sourceOf(owner) }),
+    repair: movedWithRest(yaml, startOfLine(yaml, key.offset), map.indent - list.indent),
+  }
+}
+
+// `C: d` among items such as `A=b`, and `./x: /x` among those such as `./y:/y`.
+function itemLikeFirst(yaml: string, { items }: CST.BlockSequence, start: number, end: number): string | undefined {
+  const first = items[0]?.value
+  const [, key, value] = /^([\w./$~{}-]{1,200}):[ \t]+([^\s&*!|>'"[{][^#]{0,300})$/.exec(yaml.slice(start, end)) ?? []
+  if (first === undefined || key === undefined || value === undefined) return undefined
+  const item = sourceOf(first)
+  if (/^["']?[\w.-]+=/.test(item)) return `${key}=${value}`
+  return /^["']?[^\s:=]+:[^\s:=]+["']?$/.test(item) ? `${key}:${value}` : undefined
 }
 
 /** The dash of a list of one mapping, behind which keys follow. Sure where all else of the mapping is below its first key. */
@@ -122,6 +179,15 @@ export function listAmongKeys(
       end: offset + 1,
       message: extraDash({ key: inner.key.source }),
       repair: removal(offset, inner.key.offset),
+    }
+  const end = endOfContent(yaml, offset)
+  const [, name, value] = /^- +([\w.-]+)=(\S*)$/.exec(yaml.slice(offset, end)) ?? []
+  if (name !== undefined && value !== undefined && before?.type !== 'block-map' && before?.type !== 'block-seq')
+    return {
+      start: offset,
+      end,
+      message: assignmentAmongKeys({ written: yaml.slice(offset, end), meant: `${name}: ${value}` }),
+      repair: replacement(offset, end, `${name}: ${value}`),
     }
   return {
     start: offset,

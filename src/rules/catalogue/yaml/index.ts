@@ -12,6 +12,7 @@ import { rewrittenNumber } from './rewritten-number.ts'
 import { severalDocuments } from './several-documents.ts'
 import { shallowMerge } from './shallow-merge.ts'
 import { smartQuotes } from './smart-quotes.ts'
+import { swallowedItem } from './swallowed-item.ts'
 import { swallowedKey } from './swallowed-key.ts'
 import { truncatedNumber } from './truncated-number.ts'
 import { unintendedEscape } from './unintended-escape.ts'
@@ -36,6 +37,7 @@ export const yaml = {
   'invisible-character': invisibleCharacter,
   'unintended-escape': unintendedEscape,
   'list-as-text': listAsText,
+  'swallowed-item': swallowedItem,
   'swallowed-key': swallowedKey,
   'shallow-merge': shallowMerge,
   'unknown-tag': unknownTag,

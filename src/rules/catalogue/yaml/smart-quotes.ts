@@ -21,6 +21,7 @@ export const smartQuotes: SourceRule = {
   summary: 'Values should not be in typographic quotes.',
   severity: 'warning',
   preset: 'recommended',
+  overrules: ['invalid-image'],
   fixable: true,
   since: '0.1.0',
   checkSource({ file, document, report }) {
