@@ -221,6 +221,7 @@ export const modules: readonly Module[] = [
       'report',
       'config',
       'check',
+      'graph',
       'language',
       'node',
     ],

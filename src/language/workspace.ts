@@ -34,6 +34,10 @@ export interface Workspace {
   readonly snapshotsOf: (path: string) => readonly Snapshot[]
   /** Every project that was loaded for an open file. */
   readonly snapshots: () => readonly Snapshot[]
+  /** Every path that was looked at for a project, whether or not there is something. */
+  readonly looked: () => ReadonlySet<string>
+  /** How much of the check that is running is done, in percent. */
+  readonly progress: () => number
   /** What a file would be with every fix made that is safe; undefined where that changes nothing. */
   readonly fixed: (path: string) => Promise<string | undefined>
   /** The host with the texts of the editor. */
@@ -61,6 +65,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
   const changed = new Set<string>()
   let reported: readonly CheckedProject[] = []
   let isStale = true
+  let progress = 0
   let last: Promise<Findings> = Promise.resolve(new Map())
   let running: Promise<Findings> | undefined
 
@@ -75,7 +80,9 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     let looked = new Set<string>()
     let loaded: CheckedModel | undefined
     const host = hostOver(options.host, texts, (path) => looked.add(path))
+    const wanted = candidates(roots, options, host)
     const hooks = {
+      onProgress: (checked: number) => (progress = Math.floor((100 * checked) / wanted.length)),
       onLoaded: (_: LoadProjectOptions, checked: CheckedModel) => (loaded = checked),
       onOutcome: (outcome: Outcome) => {
         const isOpen = [...outcome.read].some((path) => texts.has(path))
@@ -85,7 +92,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
       },
     }
     const outcomes = [...known.values()].map(({ outcome }) => outcome)
-    const result = await checkCandidates(candidates(roots, options, host), checker, hooks, outcomes)
+    const result = await checkCandidates(wanted, checker, hooks, outcomes)
     reported = result.projects
     return byFile(result.diagnostics)
   }
@@ -135,6 +142,8 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
       const group = groupsOf(reported).find((projects) => projects.some((project) => readers(path).has(keyOf(project))))
       return group && (await fix(group, { unsafe: false }, options.checking)).texts.get(path)
     },
+    looked: () => new Set([...known.values()].flatMap(({ looked }) => [...looked])),
+    progress: () => progress,
     host: () => hostOver(options.host, texts, () => undefined),
   }
 }

@@ -1,5 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node'
 import { registerActions } from './code-actions.ts'
+import { registerCommands } from './commands.ts'
 import { registerCompletion } from './completion.ts'
 import { registerNavigation } from './navigation.ts'
 import { registerReading } from './reading.ts'
@@ -11,7 +12,9 @@ import { registerTokens } from './tokens.ts'
 /** Registers what answers the client, and says what there is. */
 export function registerFeatures(server: Server, reporter: Reporter): ServerCapabilities {
   return {
+    ...reporter.register(),
     ...registerActions(server, reporter),
+    ...registerCommands(server),
     ...registerCompletion(server),
     ...registerNavigation(server),
     ...registerReading(server),

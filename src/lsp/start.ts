@@ -5,7 +5,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
-import { serve, type Surroundings } from './server.ts'
+import type { Surroundings } from './projects.ts'
+import { serve } from './server.ts'
 
 /** Serves a client on standard input and output. */
 export function serveStreams(around: Surroundings): void {

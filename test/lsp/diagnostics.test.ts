@@ -1,6 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver-protocol/node'
+import {
+  DiagnosticRefreshRequest,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticRequest,
+  FileChangeType,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver-protocol/node'
 import { expect, test } from 'vitest'
 import { shown, startClient } from './client.ts'
 
@@ -93,4 +99,35 @@ test('what the configuration turns on is found, and what is wrong in it is repor
   expect((await client.published('.composure.yaml', ({ length }) => length > 0)).map(shown)).toEqual([
     expect.stringMatching(/^3:3-3:10 configuration: /),
   ])
+})
+
+test('a client that asks for diagnostics gets them by asking, for open files and for the workspace', async () => {
+  const client = await startClient(
+    { 'compose.yaml': WEB, 'other/compose.yaml': 'services: { a: { images: x } }\n' },
+    {
+      capabilities: {
+        textDocument: { diagnostic: {} },
+        workspace: { diagnostics: { refreshSupport: true } },
+      },
+    },
+  )
+  const refreshed = new Promise<void>((resolve) =>
+    client.connection.onRequest(DiagnosticRefreshRequest.type, () => resolve()),
+  )
+  await client.open('compose.yaml', WEB.replace('image', 'images'))
+  await refreshed
+  const textDocument = { uri: client.uriOf('compose.yaml') }
+  const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument })
+  expect(report.kind === 'full' && report.items.map(({ code }) => code)).toEqual(['unknown-key'])
+  const all = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] })
+  expect(all.items.map(({ uri }) => uri.split('/shop/')[1])).toEqual(['compose.yaml', 'other/compose.yaml'])
+})
+
+test('files are watched for a client that does not watch them', async () => {
+  const text = `${WEB}    environment: { TAG: "\${TAGS:?}" }\n`
+  const client = await startClient({ 'compose.yaml': text })
+  await client.open('compose.yaml', text)
+  expect((await client.diagnosticsOf('compose.yaml')).map(({ code }) => code)).toEqual(['required-variable'])
+  writeFileSync(join(client.folder, '.env'), 'TAGS=1\n')
+  expect(await client.published('compose.yaml', ({ length }) => length === 0)).toEqual([])
 })

@@ -7,6 +7,7 @@ import {
   DocumentHighlightRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
+  ExecuteCommandRequest,
   FoldingRangeRequest,
   HoverRequest,
   InlayHintRequest,
@@ -133,4 +134,19 @@ test.each<readonly [string, Position]>([
   expect(await connection.sendRequest(RenameRequest.type, { ...there, newName: 'x' })).toBeNull()
   const document = { uri: 'git:/shop/compose.yaml?ref' }
   expect(await connection.sendRequest(HoverRequest.type, { ...there, textDocument: document })).toBeNull()
+})
+
+test('commands: the canonical model with its places, a diagram, the page of a rule', async () => {
+  const { connection, at, uriOf } = await atCursor()
+  const run = (command: string, argument: unknown): Promise<unknown> =>
+    connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] })
+  const { uri } = at.textDocument
+  expect(await run('composure.canonicalModel', uri)).toMatchObject({
+    text: expect.stringContaining('image: nginx:1.27') as unknown,
+    places: expect.arrayContaining([expect.objectContaining({ uri: uriOf('db.yaml') })]) as unknown,
+  })
+  expect(await run('composure.graph', uri)).toContain('flowchart')
+  expect(await run('composure.explainRule', 'unquoted-port')).toContain('# unquoted-port')
+  expect(await run('composure.explainRule', '../../package')).toBeNull()
+  await expect(run('composure.graph', 'file:///elsewhere.yaml')).rejects.toThrow('not part of a Compose project')
 })

@@ -4,7 +4,7 @@ import { fileUri } from '../../report/uri.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
-import { packagePath } from '../startup/package-file.ts'
+import { packageFile, packagePath } from '../startup/package-file.ts'
 
 interface Options {
   readonly socket?: string
@@ -27,7 +27,7 @@ async function run({ socket, external }: Options, { env, cwd }: Io): Promise<voi
   if (socket !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
     throw new Failure(`The port "${socket}" must be a whole number from 1 to 65535.`)
   const { serveSocket, serveStreams } = await import('../../lsp/start.ts')
-  const around = { env, cwd, isTrusted: external, addressOf }
+  const around = { env, cwd, isTrusted: external, addressOf, pageOf }
   if (socket === undefined) serveStreams(around)
   else await served(() => serveSocket(port, around), port)
 }
@@ -43,4 +43,8 @@ async function served(serve: () => Promise<void>, port: number): Promise<void> {
 function addressOf(rule: string): string | undefined {
   const page = packagePath(`docs/checks/${rule}.md`)
   return existsSync(page) ? fileUri(page) : undefined
+}
+
+function pageOf(rule: string): string | undefined {
+  return packageFile(`docs/checks/${rule}.md`)
 }

@@ -1,0 +1,37 @@
+import { printAnnotatedYaml } from '../print/stringify.ts'
+import { plainProject } from '../project/loading/load-project.ts'
+import { withoutSecrets } from '../secrets/in-file.ts'
+import type { Span } from '../source/source-file.ts'
+import { nodeAt } from '../tree/path.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** The canonical model as a text, with the place that each of its lines comes from. */
+export interface ModelView {
+  readonly text: string
+  /** By line, from 0; a line that Compose makes up has none. */
+  readonly places: readonly (Span | undefined)[]
+}
+
+/** What stands behind each line until its place is known. */
+const MARK = ' # \u00a7'
+
+/** The model as `composure config` prints it, with what is secret masked. */
+export function modelView({ model }: Snapshot): ModelView | undefined {
+  const project = plainProject(model.root)
+  if (project === undefined) return undefined
+  const spans: (Span | undefined)[] = []
+  const marked = printAnnotatedYaml(project, (path) => {
+    const node = nodeAt(model.root, path)
+    return `\u00a7${spans.push(node?.origin?.kind === 'implied' ? undefined : node?.span) - 1}`
+  })
+  const places: (Span | undefined)[] = []
+  const lines = marked.split('\n').map((line, index) => {
+    const at = line.lastIndexOf(MARK)
+    const number = at === -1 ? Number.NaN : Number(line.slice(at + MARK.length))
+    if (!Number.isInteger(number)) return line
+    places[index] = spans[number]
+    return line.slice(0, at).trimEnd()
+  })
+  const text = lines.join('\n')
+  return { text: withoutSecrets({ path: 'model.yaml', text }), places: lines.map((_, index) => places[index]) }
+}

@@ -1,0 +1,99 @@
+import type { TextDocuments } from 'vscode-languageserver/node'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../language/workspace.ts'
+import { configurationsOf, type Configurations } from './configurations.ts'
+import { composeFilesIn, folderOf, hostFor, isComposeFile } from './folders.ts'
+import { settingsOf, type Settings } from './settings.ts'
+import type { Uris } from './uris.ts'
+
+/** What the server has of the process around it. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  /** The address of the page of a rule; undefined where there is none. */
+  readonly addressOf: (rule: string) => string | undefined
+  /** The text of the page of a rule. */
+  readonly pageOf: (rule: string) => string | undefined
+  /** Whether files outside of the workspace may be read; the client may say no, too. */
+  readonly isTrusted: boolean
+}
+
+/** The folders that a client has open, what it wants of them, and the projects in them. */
+export interface Projects {
+  readonly workspace: Workspace
+  readonly settings: () => Settings
+  readonly folders: () => readonly string[]
+  /** What is wrong in the configuration files. */
+  readonly faults: () => readonly Diagnostic[]
+  readonly setFolders: (folders: readonly string[]) => void
+  readonly configure: (given: unknown) => void
+  /** Searches the folders again, and forgets what was found with other settings. */
+  readonly restart: () => void
+  readonly changedText: (uri: string, text: string | undefined) => void
+  readonly changedOnDisk: (changes: readonly DiskChange[]) => void
+}
+
+export interface DiskChange {
+  readonly path: string
+  readonly isDeleted: boolean
+}
+
+const CONFIGURATION = /(?:\.composure\.(?:ya?ml|json)|package\.json)$/
+
+export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>, around: Surroundings): Projects {
+  let folders: readonly string[] = []
+  let settings = settingsOf({ trusted: around.isTrusted })
+  let configurations: Configurations
+  const found = new Set<string>()
+
+  const options = (): WorkspaceOptions => {
+    const host = hostFor(folders, settings.trusted)
+    configurations = configurationsOf(host)
+    const { target, presets, profiles, envFiles } = settings
+    return {
+      host,
+      checking: { target, presets, configurationOf: (folder) => configurations.configurationOf(folder) },
+      project: { env: around.env, profiles, envFiles },
+      topOf: (file) => folderOf(file, folders),
+    }
+  }
+  const workspace = openWorkspace(options())
+  const chooseRoots = (): void => {
+    const open = documents.all().flatMap(({ uri, languageId }) => {
+      const path = uris.pathOf(uri)
+      return path !== undefined && (languageId === 'dockercompose' || isComposeFile(path)) ? [path] : []
+    })
+    workspace.setRoots([...open, ...(settings.checkWorkspace ? found : [])])
+  }
+  const restart = (): void => {
+    found.clear()
+    for (const file of composeFilesIn(folders)) found.add(file)
+    workspace.reset(options())
+    chooseRoots()
+  }
+  return {
+    workspace,
+    settings: () => settings,
+    folders: () => folders,
+    faults: () => configurations.faults(),
+    setFolders: (next) => (folders = next),
+    configure: (given) => (settings = settingsOf(given, settings)),
+    restart,
+    changedText: (uri, text) => {
+      const path = uris.remember(uri)
+      if (path === undefined) return
+      workspace.setText(path, text)
+      chooseRoots()
+    },
+    changedOnDisk: (changes) => {
+      if (changes.some(({ path }) => CONFIGURATION.test(path))) return restart()
+      for (const { path, isDeleted } of changes) {
+        if (isDeleted) found.delete(path)
+        else if (isComposeFile(path)) found.add(path)
+      }
+      workspace.touch(changes.map(({ path }) => path))
+      chooseRoots()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { watch, type FSWatcher } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { FileChangeType } from 'vscode-languageserver/node'
+import { fileHost } from '../node/file-host.ts'
+import type { Connection, DidChangeWatchedFilesParams } from 'vscode-languageserver/node'
+import type { DiskChange } from './projects.ts'
+import type { Uris } from './uris.ts'
+
+/** What clients are asked to watch; a file of variables may have any name. */
+export const WATCHED = ['**/*.{yml,yaml,json}', '**/*env*', '**/*Dockerfile*', '**/.gitignore']
+
+export function changesOf({ changes }: DidChangeWatchedFilesParams, uris: Uris): readonly DiskChange[] {
+  return changes.flatMap(({ uri, type }) => {
+    const path = uris.pathOf(uri)
+    return path === undefined ? [] : [{ path, isDeleted: type === FileChangeType.Deleted }]
+  })
+}
+
+/** Folders that are watched for a client that does not. */
+export interface FolderWatch {
+  /** Watches the folders of these files, and those before no longer. */
+  readonly follow: (paths: Iterable<string>) => void
+  readonly close: () => void
+}
+
+/** So many folders are watched; a system has few watches. */
+const MOST_FOLDERS = 500
+
+/** Folders are watched rather than files: many editors put a new file in the place of the old one. */
+export function watchFolders(connection: Connection, changed: (change: DiskChange) => void): FolderWatch {
+  const watchers = new Map<string, FSWatcher>()
+  const stop = (folder: string): void => {
+    watchers.get(folder)?.close()
+    watchers.delete(folder)
+  }
+  const start = (folder: string): void => {
+    try {
+      const watcher = watch(folder, { persistent: false }, (_, name) => {
+        if (name === null) return
+        const path = join(folder, name)
+        changed({ path, isDeleted: fileHost.kindOf(path) === 'missing' })
+      })
+      watcher.on('error', () => stop(folder))
+      watchers.set(folder, watcher)
+    } catch (error) {
+      connection.console.info(`The folder "${folder}" is not watched: ${String(error)}`)
+    }
+  }
+  return {
+    follow: (paths) => {
+      const wanted = new Set([...new Set([...paths].map((path) => dirname(path)))].slice(0, MOST_FOLDERS))
+      for (const folder of watchers.keys()) if (!wanted.has(folder)) stop(folder)
+      for (const folder of wanted) if (!watchers.has(folder) && fileHost.kindOf(folder) === 'directory') start(folder)
+    },
+    close: () => {
+      for (const folder of [...watchers.keys()]) stop(folder)
+    },
+  }
+}
