@@ -1,6 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Host } from '../project/loading/host.ts'
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../language/workspace.ts'
 import { configurationsOf, type Configurations } from './configurations.ts'
 import { composeFilesIn, folderOf, hostFor, isComposeFile } from './folders.ts'
@@ -50,22 +51,11 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
   const options = (): WorkspaceOptions => {
     const host = hostFor(folders, settings.trusted)
     configurations = configurationsOf(host)
-    const { target, presets, profiles, envFiles } = settings
-    return {
-      host,
-      checking: { target, presets, configurationOf: (folder) => configurations.configurationOf(folder) },
-      project: { env: around.env, profiles, envFiles },
-      topOf: (file) => folderOf(file, folders),
-    }
+    return optionsOf(settings, folders, host, configurations, around)
   }
   const workspace = openWorkspace(options())
-  const chooseRoots = (): void => {
-    const open = documents.all().flatMap(({ uri, languageId }) => {
-      const path = uris.pathOf(uri)
-      return path !== undefined && (languageId === 'dockercompose' || isComposeFile(path)) ? [path] : []
-    })
-    workspace.setRoots([...open, ...(settings.checkWorkspace ? found : [])])
-  }
+  const chooseRoots = (): void =>
+    workspace.setRoots([...openComposeFiles(documents, uris), ...(settings.checkWorkspace ? found : [])])
   const restart = (): void => {
     found.clear()
     for (const file of composeFilesIn(folders)) found.add(file)
@@ -96,4 +86,27 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
       chooseRoots()
     },
   }
+}
+
+function optionsOf(
+  { target, presets, profiles, envFiles }: Settings,
+  folders: readonly string[],
+  host: Host,
+  { configurationOf }: Configurations,
+  { env }: Surroundings,
+): WorkspaceOptions {
+  return {
+    host,
+    checking: { target, presets, configurationOf },
+    project: { env, profiles, envFiles },
+    topOf: (file) => folderOf(file, folders),
+  }
+}
+
+/** The open documents that are Compose files, by their language or their name. */
+function openComposeFiles(documents: TextDocuments<TextDocument>, uris: Uris): readonly string[] {
+  return documents.all().flatMap(({ uri, languageId }) => {
+    const path = uris.pathOf(uri)
+    return path !== undefined && (languageId === 'dockercompose' || isComposeFile(path)) ? [path] : []
+  })
 }

@@ -29,7 +29,6 @@ export interface Server {
 }
 
 /** Answers a client until it says goodbye. */
-// eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function serve(connection: Connection, around: Surroundings): void {
   let client: InitializeParams['capabilities'] = {}
   const documents = new TextDocuments(TextDocument)
