@@ -72,16 +72,12 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
     restart,
     changedText: (uri, text) => {
       const path = uris.remember(uri)
-      if (path === undefined) return
-      workspace.setText(path, text)
+      if (path !== undefined) workspace.setText(path, text)
       chooseRoots()
     },
     changedOnDisk: (changes) => {
       if (changes.some(({ path }) => CONFIGURATION.test(path))) return restart()
-      for (const { path, isDeleted } of changes) {
-        if (isDeleted) found.delete(path)
-        else if (isComposeFile(path)) found.add(path)
-      }
+      noteFiles(changes, found)
       workspace.touch(changes.map(({ path }) => path))
       chooseRoots()
     },
@@ -109,4 +105,11 @@ function openComposeFiles(documents: TextDocuments<TextDocument>, uris: Uris): r
     const path = uris.pathOf(uri)
     return path !== undefined && (languageId === 'dockercompose' || isComposeFile(path)) ? [path] : []
   })
+}
+
+function noteFiles(changes: readonly DiskChange[], found: Set<string>): void {
+  for (const { path, isDeleted } of changes) {
+    if (isDeleted) found.delete(path)
+    else if (isComposeFile(path)) found.add(path)
+  }
 }
