@@ -27,6 +27,8 @@ else runProgram(args)
 function runProgram([command = '', share]: readonly string[]): void {
   const folder = cacheFolder(args, process.env, process.cwd())
   const name = /^[a-z]+$/.test(command) ? command : 'help'
-  const cacheOf = codeCache(folder, COMPOSURE_BUILD, name, share !== SHARE)
+  // A server runs too long for what V8 made of its start to be kept.
+  const isKeeper = share !== SHARE && command !== 'lsp'
+  const cacheOf = codeCache(folder, COMPOSURE_BUILD, name, isKeeper)
   scriptsOf(import.meta.dirname, cacheOf, require)(COMPOSURE_PROGRAM)
 }

@@ -1,0 +1,53 @@
+import { window, workspace, commands, type ExtensionContext } from 'vscode'
+import {
+  LanguageClient,
+  TransportKind,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node'
+import { registerCommands } from './commands'
+
+let client: LanguageClient | undefined
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  client = newClient(context)
+  context.subscriptions.push(
+    ...registerCommands(() => client),
+    commands.registerCommand('composure.restart', () => restart(context)),
+    workspace.onDidGrantWorkspaceTrust(() => restart(context)),
+    workspace.onDidChangeConfiguration((event) => {
+      const needsRestart = ['composure.server', 'composure.yamlFiles'].some((name) => event.affectsConfiguration(name))
+      if (needsRestart) void restart(context)
+    }),
+  )
+  await client.start()
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop()
+}
+
+async function restart(context: ExtensionContext): Promise<void> {
+  await client?.stop()
+  client = newClient(context)
+  await client.start()
+}
+
+function newClient(context: ExtensionContext): LanguageClient {
+  const settings = workspace.getConfiguration('composure')
+  const own = context.asAbsolutePath('server/dist/cli.cjs')
+  const module = settings.get<string>('server') || own
+  const args = ['lsp', ...(workspace.isTrusted ? [] : ['--no-external'])]
+  const server: ServerOptions = { module, args, transport: TransportKind.stdio }
+  const options: LanguageClientOptions = {
+    documentSelector: [
+      { language: 'dockercompose', scheme: 'file' },
+      { language: 'dockercompose', scheme: 'untitled' },
+      { language: 'yaml', scheme: 'file', pattern: settings.get<string>('yamlFiles') ?? '**/*compose*.{yml,yaml}' },
+    ],
+    initializationOptions: { trusted: workspace.isTrusted, ...settings },
+    outputChannel: window.createOutputChannel('composure'),
+    markdown: { isTrusted: false, supportHtml: false },
+  }
+  return new LanguageClient('composure', 'composure', server, options)
+}
