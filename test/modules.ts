@@ -108,7 +108,7 @@ export const modules: readonly Module[] = [
     name: 'compare',
     responsibility:
       'what `up` does when the files of a project change: what is kept, replaced and left behind, and why',
-    imports: ['paths', 'tree', 'messages', 'diagnostics', 'schema', 'model', 'project', 'print'],
+    imports: ['source', 'paths', 'tree', 'messages', 'diagnostics', 'schema', 'model', 'images', 'project', 'print'],
   },
   {
     name: 'rules',

@@ -2,6 +2,7 @@ import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import { diagnosticOf } from '../diagnostics/diagnostic.ts'
 import { anonymousVolumeChanges } from './anonymous-volumes.ts'
 import type { Comparison, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
+import { risksOf } from './risks/index.ts'
 import { rebuiltServices } from './rebuilt.ts'
 import { resourceChanges, resourcesOf, type ResourceKind } from './resources.ts'
 import { dependentsOn, serviceChanges } from './services.ts'
@@ -42,17 +43,17 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
   const volumes = resourceChanges('volumes', before, after)
   if (before.project.name !== after.project.name) {
     const isRenamed = before.project.name !== '' && after.project.name !== ''
-    const services = [...allOf(before, 'left', isRenamed), ...allOf(after, 'created', isRenamed)]
-    return { ...around, services: sorted(services), networks: sorted(networks), volumes: sorted(volumes) }
+    const services = sorted([...allOf(before, 'left', isRenamed), ...allOf(after, 'created', isRenamed)])
+    const found = { services, networks: sorted(networks), volumes: sorted(volumes) }
+    return { ...around, ...found, risks: isRenamed ? risksOf({ before, after, ...found }) : [] }
   }
   const services = serviceChanges(before, after, { networks, removeOrphans, rebuilt: rebuiltServices(before, after) })
-  const anonymous = anonymousVolumeChanges(before, after, services)
-  return {
-    ...around,
+  const found = {
     services: sorted(services),
     networks: sorted(networks),
-    volumes: sorted([...volumes, ...anonymous]),
+    volumes: sorted([...volumes, ...anonymousVolumeChanges(before, after, services)]),
   }
+  return { ...around, ...found, risks: risksOf({ before, after, ...found }) }
 }
 
 function factsOf({ model, project, isAccepted, show }: Side): SideFacts {

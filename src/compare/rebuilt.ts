@@ -8,8 +8,13 @@ export function rebuiltServices(before: Side, after: Side): ReadonlySet<string> 
 }
 
 function isRebuilt(name: string, before: Side, after: Side): boolean {
+  return serviceIn(after, name)?.pull_policy === 'build' && isBuiltDifferently(name, before, after)
+}
+
+/** Whether a service is built from something else than before. */
+export function isBuiltDifferently(name: string, before: Side, after: Side): boolean {
   const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
-  if (was?.build === undefined || is?.build === undefined || is.pull_policy !== 'build') return false
+  if (was?.build === undefined || is?.build === undefined) return false
   const path = ['services', name, 'build']
   const settings = attributeChanges(before, path, after, path).filter(({ pointer }) => pointer !== '/context')
   return settings.length > 0 || dockerfileOf(name, before) !== dockerfileOf(name, after)

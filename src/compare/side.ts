@@ -1,3 +1,4 @@
+import { isFromOutside, quote } from '../messages/quote.ts'
 import type { Show } from '../messages/render.ts'
 import { named } from '../model/named.ts'
 import type { Project } from '../model/project.ts'
@@ -11,7 +12,7 @@ import { loadModel, type LoadedModel } from '../project/loading/load.ts'
 import { readingFor } from '../project/loading/reading.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { loadValidator } from '../schema/validator.ts'
-import type { Mapping, Node } from '../tree/node.ts'
+import { entriesOf, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
 
 /** A project before or after a change. */
 export interface Side {
@@ -43,8 +44,21 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
     directory: settings.projectDirectory,
     isAccepted: isAccepted(model),
     host,
-    show: disclosureOfModel(model),
+    show: disclosureOf(model),
   }
+}
+
+/** Names of networks and volumes that come from a variable are shown as they are written. */
+function disclosureOf(model: LoadedModel): Show {
+  const show = disclosureOfModel(model)
+  const names = new Map(
+    (['networks', 'volumes'] as const)
+      .flatMap((kind) => [...entriesOf(valueOf(model.root, kind))])
+      .flatMap(([, { value }]) => valueOf(value, 'name') ?? [])
+      .filter((node) => isString(node) && isFromOutside(node))
+      .map((node) => [isString(node) ? node.value : '', quote(node).text]),
+  )
+  return (text, span) => show(names.get(text) ?? text, span)
 }
 
 /** What stands for a project on the side where there is none. */

@@ -1,6 +1,7 @@
+import { changeRules } from '../diagnostics/change-rules.ts'
 import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
 import type { RuleDescription } from '../diagnostics/rule-description.ts'
 import { rules } from './index.ts'
 
-/** All that a finding may be of: what the steps of the pipeline tell, then what the rules do. */
-export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, ...rules]
+/** All that a finding may be of: what the steps of the pipeline tell, what the rules do, then the risks of a change. */
+export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, ...rules, ...changeRules]

@@ -77,7 +77,7 @@ describe('what is compared', () => {
     write({ 'old/shop/compose.yaml': WEB, 'new/shop/compose.yaml': NEWER })
     const { out } = await diff('old', 'new')
     expect(out.split('\n')).toEqual([
-      'new/shop/compose.yaml (was old/shop/compose.yaml): old → new',
+      'new/shop/compose.yaml: old → new',
       '  ± service web is recreated',
       '      image: "nginx:1" → "nginx:2"  new/shop/compose.yaml:3:12',
       '',
@@ -207,6 +207,41 @@ describe('the exit code', () => {
   test('is 0 with --exit-code where nothing happens', async () => {
     write({ 'compose.yaml': `# The shop.\n${WEB}` })
     expect(await diff('--exit-code')).toEqual({ out: 'Changes no container.\n', err: '', exitCode: 0 })
+  })
+})
+
+describe('risks', () => {
+  const DB =
+    'services:\n  db:\n    image: postgres:16\n    volumes: [data:/var/lib/postgresql/data]\nvolumes:\n  data: {}\n'
+  beforeEach(() => {
+    commit({ 'compose.yaml': DB })
+    write({ 'compose.yaml': DB.replace('data: {}', 'data: { name: other }') })
+  })
+
+  test('stand below what happens, each at its place', async () => {
+    const { out } = await diff()
+    expect(out.split('\n').slice(-6)).toEqual([
+      '',
+      'compose.yaml:4:15 warning data-left-behind',
+      '  Service "db" mounts volume "other" at "/var/lib/postgresql/data" instead of "shop_data", whose data stays behind; copy it, or keep the volume\'s name.',
+      '',
+      'Recreates 1 of 1 service; volume "shop_data" is left behind; volume "other" starts empty.',
+      '',
+    ])
+  })
+
+  test.each([['data-loss'], ['data-left-behind'], ['stale-secret,data-loss']])(
+    'fail the run with --fail-on %s',
+    async (what) => {
+      expect((await diff('--fail-on', what)).exitCode).toBe(1)
+    },
+  )
+
+  test('are told as the configuration says', async () => {
+    write({ '.composure.yaml': 'rules:\n  data-left-behind: off\n' })
+    const { out, exitCode } = await diff('--fail-on', 'data-loss')
+    expect(out).not.toContain('data-left-behind')
+    expect(exitCode).toBe(0)
   })
 })
 

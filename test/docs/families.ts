@@ -1,3 +1,4 @@
+import { changeRules } from '../../src/diagnostics/change-rules.ts'
 import { pipelineRules } from '../../src/diagnostics/pipeline-rules.ts'
 import type { Phase, RuleDescription } from '../../src/diagnostics/rule-description.ts'
 import { ruleGroups } from '../../src/rules/index.ts'
@@ -16,12 +17,12 @@ const PHASES: Readonly<Record<Phase, string>> = {
   configuration: 'Configuration and suppressions',
 }
 
-/** Every rule: those of the pipeline by its steps, then those of the catalogue by their groups. */
+/** Every rule: those of the pipeline by its steps, those of the catalogue by their groups, then the risks of a change. */
 export function families(): readonly Family[] {
   const phases = [...new Set(pipelineRules.map(({ phase }) => phase))]
   const steps = phases.map((phase) => ({
     title: PHASES[phase],
     rules: pipelineRules.filter((rule) => rule.phase === phase),
   }))
-  return [...steps, ...ruleGroups]
+  return [...steps, ...ruleGroups, { title: 'Changes of a running project', rules: changeRules }]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { images, knownImage } from '../../src/images/known-images.ts'
-import { partsOf } from '../../src/rules/shared/image-reference.ts'
+import { partsOf } from '../../src/images/image-reference.ts'
 
 const pathOf = (reference: string) => knownImage(partsOf(reference))?.data?.path
 

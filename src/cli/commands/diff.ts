@@ -7,6 +7,7 @@ import { tool } from '../../report/tool.ts'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
 import { comparePairs } from '../diff/compare-pairs.ts'
 import { onePair, pairsBelow } from '../diff/pairs.ts'
+import { settled } from '../diff/settled.ts'
 import { sidesNamed } from '../diff/sides.ts'
 import { newCommand } from '../options/new-command.ts'
 import { addProjectOptions, collect, projectArguments, type ProjectOptions } from '../options/project-options.ts'
@@ -60,7 +61,7 @@ async function run(revisions: readonly string[], options: Options, io: Io): Prom
     const compared = await comparePairs(pairs, sides, { removeOrphans: options.removeOrphans })
     const input: ChangesInput = {
       ...compared,
-      projects: compared.projects.flatMap((project) => narrowed(project, options.only)),
+      projects: (await settled(compared.projects, io)).flatMap((project) => narrowed(project, options.only)),
       before: sides.before.label,
       after: sides.after.label,
       rules: new Map(ruleDescriptions.map((rule) => [rule.id, rule])),

@@ -1,8 +1,10 @@
 import { compareSides, type CompareOptions } from '../../compare/compare-projects.ts'
+import type { Comparison } from '../../compare/comparison.ts'
 import { absentSide, loadSide, type Side } from '../../compare/side.ts'
 import { pathsLike } from '../../paths/paths.ts'
 import type { Host } from '../../project/loading/host.ts'
 import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
+import { normalizeProjectName } from '../../project/loading/project-name.ts'
 import type { ChangesInput, ComparedProject } from '../../report/changes/input.ts'
 import type { Pair } from './pairs.ts'
 import type { Sides } from './sides.ts'
@@ -18,7 +20,9 @@ export async function comparePairs(
   const whole = loaded.filter((each) => !each.isGuess || !isPart(each, loaded))
   const unchanged = whole.filter(({ isSame }) => isSame)
   return {
-    projects: withRenames(whole.filter(({ isSame }) => !isSame)).flatMap((each) => comparedProject(each, options)),
+    projects: withRenames(whole.filter(({ isSame }) => !isSame)).flatMap((each) =>
+      comparedProject(each, sides, options),
+    ),
     unchanged: {
       projects: unchanged.length,
       services: unchanged.reduce((sum, { services }) => sum + services.length, 0),
@@ -43,7 +47,7 @@ async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
   const looked = new Set<string>()
   const after = pair.after && (await loadSide(tolerant(pair.after, looked)))
   const isSame = after !== undefined && isSameOnBothSides(pair, [...looked], sides)
-  const before = isSame || pair.before === undefined ? undefined : await loadSide(tolerant(pair.before))
+  const before = isSame || pair.before === undefined ? undefined : await loadBefore(pair.before, after, sides)
   const present = [before, after].filter((side) => side !== undefined)
   return {
     file: (pair.after ?? pair.before)?.files[0] ?? '',
@@ -55,6 +59,16 @@ async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
     services: Object.keys((after ?? before)?.project.services ?? {}),
     files: present.flatMap(({ model }) => model.files.map(({ source }) => source.path)),
   }
+}
+
+/** A project in one of two folders that are compared is the same one, even where its name comes from its folder. */
+async function loadBefore(project: LoadProjectOptions, after: Side | undefined, sides: Sides): Promise<Side> {
+  const before = await loadSide(tolerant(project))
+  const isNamedByFolder = (side: Side, folder: string): boolean =>
+    side.directory === folder && side.project.name === normalizeProjectName(pathsLike(folder).basename(folder))
+  if (after === undefined || sides.before.folder === sides.after.folder) return before
+  if (!isNamedByFolder(before, sides.before.folder) || !isNamedByFolder(after, sides.after.folder)) return before
+  return loadSide({ ...tolerant(project), projectName: after.project.name })
 }
 
 /** A fresh checkout lacks files of variables, and nothing is fetched. `looked` gets the paths that are asked for. */
@@ -80,17 +94,15 @@ function recorded(host: Host, looked: Set<string>): Host {
 function isSameOnBothSides({ before: old, after: now }: Pair, looked: readonly string[], sides: Sides): boolean {
   if (old === undefined || now === undefined) return false
   const { before, after } = sides
-  const { relative, join, isWithin } = pathsLike(after.folder)
-  const there = (path: string): string =>
-    isWithin(after.folder, path) ? join(before.folder, relative(after.folder, path)) : path
+  const there = (path: string): string => inFolderBefore(path, sides)
   if (now.files.map(there).join('\0') !== old.files.join('\0')) return false
-  // The name of a project may come from its folder.
-  if (before.folder !== after.folder && now.files.some((file) => isDirectlyIn(after.folder, file))) return false
   return looked.every((path) => after.fingerprint(path) === before.fingerprint(there(path)))
 }
 
-function isDirectlyIn(folder: string, file: string): boolean {
-  return pathsLike(folder).dirname(file) === folder
+/** Where a path would be on the other side. */
+function inFolderBefore(path: string, { before, after }: Sides): string {
+  const { relative, join, isWithin } = pathsLike(after.folder)
+  return isWithin(after.folder, path) ? join(before.folder, relative(after.folder, path)) : path
 }
 
 /** Whether a file that was found by its name is read by another project, or is nothing that could run. */
@@ -118,31 +130,36 @@ function withRenames(all: readonly Loaded[]): readonly Loaded[] {
   return all.filter((each) => !moved.has(each)).map((each) => renamed.get(each) ?? each)
 }
 
-function comparedProject({ before, after, file }: Loaded, options: CompareOptions): readonly ComparedProject[] {
+function comparedProject(
+  { before, after, file }: Loaded,
+  sides: Sides,
+  options: CompareOptions,
+): readonly ComparedProject[] {
   const one = before ?? after
   if (one === undefined) return []
   const [old, now] = [before ?? absentSide(one), after ?? absentSide(one)]
   const comparison = compareSides(old, now, options)
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   const [from] = before?.model.files.map(({ source }) => source.path) ?? []
-  const isDifferent =
-    change !== 'changed' ||
-    !comparison.after.isAccepted ||
-    Object.values(comparison.services).some(
-      ({ action, withoutEffect }) => action !== 'kept' || withoutEffect.length > 0,
-    ) ||
-    [...Object.values(comparison.networks), ...Object.values(comparison.volumes)].some(
-      ({ action, attributes }) => (action !== 'kept' && action !== 'external') || attributes.length > 0,
-    ) ||
-    comparison.risks.length > 0
-  if (!isDifferent) return []
+  if (change === 'changed' && !isDifferent(comparison)) return []
   return [
     {
       file,
-      ...(change === 'changed' && from !== undefined && from !== file && { renamedFrom: from }),
+      ...(change === 'changed' && from !== undefined && from !== inFolderBefore(file, sides) && { renamedFrom: from }),
       change,
       comparison,
       show: (name) => now.show(old.show(name)),
     },
   ]
+}
+
+function isDifferent({ after, services, networks, volumes, risks }: Comparison): boolean {
+  return (
+    !after.isAccepted ||
+    risks.length > 0 ||
+    Object.values(services).some(({ action, withoutEffect }) => action !== 'kept' || withoutEffect.length > 0) ||
+    [...Object.values(networks), ...Object.values(volumes)].some(
+      ({ action, attributes }) => (action !== 'kept' && action !== 'external') || attributes.length > 0,
+    )
+  )
 }

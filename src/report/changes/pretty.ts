@@ -119,8 +119,9 @@ function riskLines({ rule, severity, message, file, range }: Diagnostic, context
   const { style } = context
   const look = SEVERITY_LOOK[severity]
   return [
-    `  ${style('!', look, 'bold')} ${style(severity, look, 'bold')} ${style(rule, 'dim')} ${placeText({ file, range, isBefore: false }, context)}`,
-    `      ${visible(message)}`,
+    '',
+    `${placeText({ file, range, isBefore: false }, context)} ${style(severity, look, 'bold')} ${style(rule, 'dim')}`,
+    `  ${visible(message)}`,
   ]
 }
 

@@ -3,7 +3,7 @@ import { text, type Message } from '../../messages/message.ts'
 import type { Service } from '../../model/service.ts'
 import { isKnown } from '../../tree/variables.ts'
 import type { ProjectRuleContext } from '../rule.ts'
-import { partsOf } from './image-reference.ts'
+import { partsOf } from '../../images/image-reference.ts'
 
 /** What is known of the image of a service. Nothing is of one that is built here, whatever its name. */
 export function imageOf(

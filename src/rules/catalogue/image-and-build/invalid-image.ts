@@ -4,7 +4,7 @@ import type { Node } from '../../../tree/node.ts'
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { partsOf } from '../../shared/image-reference.ts'
+import { partsOf } from '../../../images/image-reference.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 /** What is wrong with a reference, and where in it. */

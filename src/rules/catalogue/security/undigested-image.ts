@@ -2,7 +2,7 @@ import { code, message, name, text, type Value } from '../../../messages/message
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
-import { partsOf } from '../../shared/image-reference.ts'
+import { partsOf } from '../../../images/image-reference.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 const withoutDigest = message(

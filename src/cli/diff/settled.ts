@@ -1,0 +1,26 @@
+import { dirname } from 'node:path'
+import { changeRules } from '../../diagnostics/change-rules.ts'
+import { settingsOf } from '../../config/settings.ts'
+import type { ComparedProject } from '../../report/changes/input.ts'
+import { configurationsFor } from '../check/configurations.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+
+/** The projects with the risks that their configurations want to be told of. */
+export async function settled(projects: readonly ComparedProject[], io: Io): Promise<readonly ComparedProject[]> {
+  const { configurationOf, faults } = configurationsFor(true, io)
+  const found: ComparedProject[] = []
+  for (const project of projects) {
+    const settings = settingsOf(await configurationOf(dirname(project.file)), {})
+    const risks = project.comparison.risks.flatMap((risk) => {
+      const rule = changeRules.find(({ id }) => id === risk.rule)
+      const { service } = risk.data
+      const place = { file: risk.file, service: typeof service === 'string' ? service : undefined }
+      const setting = rule && settings.at(rule, place)
+      return setting === undefined ? [] : [{ ...risk, severity: setting.severity }]
+    })
+    found.push({ ...project, comparison: { ...project.comparison, risks } })
+  }
+  if (faults.length > 0) throw new Failure('The configuration has mistakes; "composure check" tells them.')
+  return found
+}

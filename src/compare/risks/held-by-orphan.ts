@@ -1,0 +1,75 @@
+import { code, message, name, text } from '../../messages/message.ts'
+import type { Service } from '../../model/service.ts'
+import type { Port } from '../../model/attachments.ts'
+import { serviceIn } from '../side.ts'
+import { placeOf, type Change, type FindRisks, type Risk } from './risk.ts'
+
+interface Held {
+  readonly service: string
+  readonly holder: string
+  readonly remedy: string
+}
+
+const port = message(
+  'port',
+  ({ service, holder, published, remedy }: Held & { published: string }) =>
+    text`Service ${name(service)} cannot publish port ${name(published)}: ${name(holder)} goes on running and publishes it; run ${code(remedy)}.`,
+)
+
+const containerName = message(
+  'container-name',
+  ({ service, holder, container, remedy }: Held & { container: string }) =>
+    text`Service ${name(service)} cannot be called ${name(container)}: the container of ${name(holder)} goes on running and has the name; run ${code(remedy)}.`,
+)
+
+/** A container that is no longer in the files goes on running, and keeps what a new one needs. */
+export const heldByOrphan: FindRisks = (change) => {
+  const { before, after, services } = change
+  const holders = Object.entries(before.project.services).filter(([holder]) => {
+    const action = services[holder]?.action
+    return action === 'orphan' || action === 'disabled' || before.project.name !== after.project.name
+  })
+  return Object.entries(after.project.services).flatMap(([service, is]) =>
+    holders.flatMap(([holder, old]) => risksBetween(service, is, holder, old, change)),
+  )
+}
+
+function risksBetween(service: string, is: Service, holder: string, old: Service, change: Change): readonly Risk[] {
+  const { before, after } = change
+  const isSameProject = before.project.name === after.project.name
+  // A service has what it had before.
+  const own = isSameProject ? serviceIn(before, service) : undefined
+  const remedy = !isSameProject
+    ? `docker compose -p ${before.project.name} down`
+    : change.services[holder]?.action === 'orphan'
+      ? 'docker compose up -d --remove-orphans'
+      : `docker compose stop ${holder}`
+  const held = { service, holder, remedy }
+  const ports = (is.ports ?? []).flatMap((each, index): readonly Risk[] => {
+    const { published } = each
+    if (published === undefined || own?.ports?.some((other) => collide(each, other)) === true) return []
+    if (old.ports?.some((other) => collide(each, other)) !== true) return []
+    const at = placeOf(change, ['services', service, 'ports', index, 'published'])
+    return [{ message: port({ ...held, published }), at }]
+  })
+  const { container_name: container } = is
+  if (container === undefined || container !== old.container_name || own?.container_name === container) return ports
+  const at = placeOf(change, ['services', service, 'container_name'])
+  return [...ports, { message: containerName({ ...held, container }), at }]
+}
+
+function collide(one: Port, other: Port): boolean {
+  const isSameAddress =
+    one.host_ip === other.host_ip || [one, other].some(({ host_ip: address }) => isEveryAddress(address))
+  return (
+    isSameAddress &&
+    one.published !== undefined &&
+    one.published === other.published &&
+    (one.protocol ?? 'tcp') === (other.protocol ?? 'tcp')
+  )
+}
+
+/** Whether a port is published on all addresses of the host. */
+export function isEveryAddress(address: string | undefined): boolean {
+  return address === undefined || ['', '0.0.0.0', '::', '[::]'].includes(address)
+}

@@ -1,0 +1,67 @@
+import { code, message, name, text } from '../../messages/message.ts'
+import { knownImage } from '../../images/known-images.ts'
+import { partsOf } from '../../images/image-reference.ts'
+import { attributeChanges } from '../attributes.ts'
+import { isBuiltDifferently } from '../rebuilt.ts'
+import { pairsOf, placeOf, type FindRisks, type Risk } from './risk.ts'
+
+const unbuilt = message(
+  'unbuilt',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} is built from something else, but goes on with the image that it has; run ${code(`docker compose up -d --build ${service}`)}.`,
+)
+
+const stale = message(
+  'stale',
+  ({ service, kind, key }: { service: string; kind: string; key: string }) =>
+    text`Service ${name(service)} goes on with the content that ${name(kind)} ${name(key)} had; run ${code(`docker compose up -d --force-recreate ${service}`)}.`,
+)
+
+const unchecked = message(
+  'unchecked',
+  ({ service, dependent }: { service: string; dependent: string }) =>
+    text`Service ${name(service)} loses its healthcheck, but ${name(dependent)} waits until it is healthy, which fails unless the image has a check; keep "healthcheck", or write ${code('condition: service_started')}.`,
+)
+
+/** `up` builds what has no image, and nothing else. */
+export const unbuiltChange: FindRisks = (change) =>
+  pairsOf(change).flatMap(({ name: service, was, is }): readonly Risk[] => {
+    const isAgain = change.before.project.name !== change.after.project.name || was.image !== is.image
+    if (isAgain || is.pull_policy === 'build' || !isBuiltDifferently(service, change.before, change.after)) return []
+    return [{ message: unbuilt({ service }), at: placeOf(change, ['services', service, 'build']) }]
+  })
+
+/** What a container has of configs and secrets, it got when it was created. */
+export const staleSecret: FindRisks = (change) =>
+  (['configs', 'secrets'] as const).flatMap((kind) =>
+    Object.keys(change.after.project[kind] ?? {}).flatMap((key): readonly Risk[] => {
+      const path = [kind, key]
+      const isKnown = Object.hasOwn(change.before.project[kind] ?? {}, key)
+      const [first] = isKnown ? attributeChanges(change.before, path, change.after, path) : []
+      if (first === undefined) return []
+      return pairsOf(change)
+        .filter(
+          ({ name: service, was, is }) =>
+            ['kept', 'scaled', 'restarted'].includes(change.services[service]?.action ?? '') &&
+            [was, is].every((side) => side[kind]?.some(({ source }) => source === key)),
+        )
+        .map(({ name: service }) => ({
+          message: stale({ service, kind: kind.slice(0, -1), key }),
+          at: placeOf(change, path),
+        }))
+    }),
+  )
+
+/** A healthcheck that others wait for. */
+export const removedHealthcheck: FindRisks = (change) =>
+  pairsOf(change).flatMap(({ name: service, was, is }): readonly Risk[] => {
+    const hasLost = was.healthcheck?.test !== undefined && is.healthcheck?.test === undefined
+    const image = is.image === undefined ? undefined : knownImage(partsOf(is.image))
+    if (!hasLost || is.healthcheck?.disable === true || image?.hasHealthcheck === true) return []
+    return Object.entries(change.after.project.services)
+      .filter(([, { depends_on: needed }]) => needed?.[service]?.condition === 'service_healthy')
+      .map(([dependent]) => ({
+        message: unchecked({ service, dependent }),
+        at: placeOf(change, ['services', dependent, 'depends_on', service, 'condition']),
+      }))
+  })
