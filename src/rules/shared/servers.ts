@@ -4,7 +4,7 @@ import { posixPaths } from '../../paths/paths.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 import { DEFAULT_PORTS, protocolByName, type Address } from './addresses.ts'
 import { containersOf } from './containers.ts'
-import { partsOf } from './image-reference.ts'
+import { partsOf } from '../../images/image-reference.ts'
 import { hasOwnNetwork } from './published-ports.ts'
 import { imageOf } from './service-image.ts'
 
