@@ -35,6 +35,11 @@ attributeTable('ports', [
     '3:14-17 The port "1-2:1-3" of service "s" maps the host ports "1-2" to the container ports "1-3"; give both ranges the same length.',
   ],
   [
+    '["8000-8002:80-81"]',
+    '3:14-23 The port "8000-8002:80-81" of service "s" maps the host ports "8000-8002" to the container ports "80-81"; give both ranges the same length.',
+  ],
+  ['["8000-8002:80"]', [port(80, { published: '8000-8002' })]],
+  [
     '["::1:80:80"]',
     '3:14-17 The port "::1:80:80" of service "s" needs brackets around its IPv6 address; write "[::1]:80:80".',
   ],

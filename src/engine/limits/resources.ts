@@ -58,19 +58,6 @@ export const resourceLimits: readonly Limit[] = [
     invalid: 'cpu_percent: 50',
   },
   {
-    at: 'services.*.cpu_percent',
-    when: [
-      { up: 1, key: 'platform', is: /^(?!windows)/, orAbsent: true },
-      { up: 1, key: 'image', is: /^(?!mcr\.microsoft\.com\/(?:windows|dotnet\/framework)\b)/, orAbsent: true },
-    ],
-    is: { kind: 'number', least: 0, most: 0 },
-    remedy: 'use "cpus", as only Windows containers have "cpu_percent"',
-    otherwise: 'ignored',
-    source: 'moby, daemon/daemon_unix.go, verifyPlatformContainerResources',
-    valid: 'cpu_percent: 0',
-    invalid: 'cpu_percent: 50',
-  },
-  {
     at: 'services.*.cpuset',
     is: {
       kind: 'text',

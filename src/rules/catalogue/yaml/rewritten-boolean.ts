@@ -1,8 +1,7 @@
-import { nameOf, textPlaces } from '../../../format/text-places.ts'
-import { message, name, text, value, type Value } from '../../../messages/message.ts'
-import { quote } from '../../../messages/quote.ts'
-import { textOf } from '../../../source/source-file.ts'
+import { textPlaces } from '../../../format/text-places.ts'
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import type { PlaceRule } from '../../rule.ts'
+import { rewrittenScalar } from '../../shared/rewritten-scalar.ts'
 
 const rewritten = message(
   'rewritten',
@@ -25,21 +24,8 @@ export const rewrittenBoolean: PlaceRule = {
   since: '0.1.0',
   places: textPlaces,
   checkPlace({ node, path }, { report }) {
-    if (node.kind !== 'scalar' || node.style !== 'plain' || node.type !== 'boolean') return
-    const written = textOf(node.span)
-    const made = String(node.value)
-    if (made === written) return
-    const facts = { key: nameOf(path), written: quote(node), result: value(made) }
-    report({
-      span: node.span,
-      message: rewritten(facts),
-      fixes: [
-        {
-          title: text`Quote ${facts.written} (currently it is ${facts.result})`,
-          safety: 'unsafe',
-          edits: [{ span: node.span, text: `"${written}"` }],
-        },
-      ],
-    })
+    if (node.kind !== 'scalar' || node.type !== 'boolean') return
+    const finding = rewrittenScalar(node, path, rewritten)
+    if (finding !== undefined) report(finding)
   },
 }

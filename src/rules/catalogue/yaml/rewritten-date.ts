@@ -1,9 +1,7 @@
-import { nameOf, textPlaces } from '../../../format/text-places.ts'
-import { message, name, text, value, type Value } from '../../../messages/message.ts'
-import { quote } from '../../../messages/quote.ts'
-import { textOf } from '../../../source/source-file.ts'
-import { scalarText } from '../../../tree/scalar-text.ts'
+import { textPlaces } from '../../../format/text-places.ts'
+import { message, name, text, type Value } from '../../../messages/message.ts'
 import type { PlaceRule } from '../../rule.ts'
+import { rewrittenScalar } from '../../shared/rewritten-scalar.ts'
 
 const rewritten = message(
   'rewritten',
@@ -26,19 +24,8 @@ export const rewrittenDate: PlaceRule = {
   since: '0.1.0',
   places: textPlaces,
   checkPlace({ node, path }, { report }) {
-    if (node.kind !== 'scalar' || node.style !== 'plain' || node.type !== 'timestamp') return
-    const written = textOf(node.span)
-    const facts = { key: nameOf(path), written: quote(node), result: value(scalarText(node)) }
-    report({
-      span: node.span,
-      message: rewritten(facts),
-      fixes: [
-        {
-          title: text`Quote ${facts.written} (currently it is ${facts.result})`,
-          safety: 'unsafe',
-          edits: [{ span: node.span, text: `"${written}"` }],
-        },
-      ],
-    })
+    if (node.kind !== 'scalar' || node.type !== 'timestamp') return
+    const finding = rewrittenScalar(node, path, rewritten)
+    if (finding !== undefined) report(finding)
   },
 }

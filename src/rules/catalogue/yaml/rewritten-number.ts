@@ -1,9 +1,8 @@
-import { nameOf, textPlaces } from '../../../format/text-places.ts'
-import { message, name, text, value, words, type Value } from '../../../messages/message.ts'
-import { quote } from '../../../messages/quote.ts'
+import { textPlaces } from '../../../format/text-places.ts'
+import { message, name, text, words, type Value } from '../../../messages/message.ts'
 import { textOf } from '../../../source/source-file.ts'
-import { scalarText } from '../../../tree/scalar-text.ts'
 import type { PlaceRule } from '../../rule.ts'
+import { rewrittenScalar } from '../../shared/rewritten-scalar.ts'
 
 const rewritten = message(
   'rewritten',
@@ -26,22 +25,9 @@ export const rewrittenNumber: PlaceRule = {
   since: '0.1.0',
   places: textPlaces,
   checkPlace({ node, path }, { report }) {
-    if (node.kind !== 'scalar' || node.style !== 'plain' || (node.type !== 'integer' && node.type !== 'float')) return
-    const written = textOf(node.span)
-    const made = scalarText(node)
-    if (made === written) return
-    const kind = /^[-+]?0[0-7_]+$/.test(written) ? 'an octal number' : 'a number'
-    const facts = { key: nameOf(path), written: quote(node), result: value(made), kind }
-    report({
-      span: node.span,
-      message: rewritten(facts),
-      fixes: [
-        {
-          title: text`Quote ${facts.written} (currently it is ${facts.result})`,
-          safety: 'unsafe',
-          edits: [{ span: node.span, text: `"${written}"` }],
-        },
-      ],
-    })
+    if (node.kind !== 'scalar' || (node.type !== 'integer' && node.type !== 'float')) return
+    const kind = /^[-+]?0[0-7_]+$/.test(textOf(node.span)) ? 'an octal number' : 'a number'
+    const finding = rewrittenScalar(node, path, (facts) => rewritten({ ...facts, kind }))
+    if (finding !== undefined) report(finding)
   },
 }

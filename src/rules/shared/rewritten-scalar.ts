@@ -1,0 +1,38 @@
+import { nameOf } from '../../format/text-places.ts'
+import { text, value, type Statement, type Value } from '../../messages/message.ts'
+import { quote } from '../../messages/quote.ts'
+import { textOf } from '../../source/source-file.ts'
+import type { Node } from '../../tree/node.ts'
+import type { Path } from '../../tree/path.ts'
+import { scalarText } from '../../tree/scalar-text.ts'
+import type { SourceFinding } from '../rule.ts'
+
+interface Rewritten {
+  readonly key: string
+  readonly written: Value
+  readonly result: Value
+}
+
+/** What is wrong with a plain value that becomes another text where a string is wanted; its fix quotes it as it is written. */
+export function rewrittenScalar(
+  node: Node,
+  path: Path,
+  message: (facts: Rewritten) => Statement,
+): SourceFinding | undefined {
+  if (node.kind !== 'scalar' || node.style !== 'plain') return undefined
+  const written = textOf(node.span)
+  const result = scalarText(node)
+  if (result === written) return undefined
+  const facts = { key: nameOf(path), written: quote(node), result: value(result) }
+  return {
+    span: node.span,
+    message: message(facts),
+    fixes: [
+      {
+        title: text`Quote ${facts.written} (currently it is ${facts.result})`,
+        safety: 'unsafe',
+        edits: [{ span: node.span, text: `"${written}"` }],
+      },
+    ],
+  }
+}
