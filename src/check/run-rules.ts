@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../diagnostics/diagnostic.ts'
 import type { RuleId } from '../diagnostics/rule-id.ts'
 import { containerEnvironment } from '../project/checking/container-environment.ts'
 import { isComplete } from '../project/checking/model-to-check.ts'
+import { isIgnoredByGit } from '../project/loading/missing-file.ts'
 import type { Host } from '../project/loading/host.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { isAccepted, plainProject } from '../project/loading/load-project.ts'
@@ -76,6 +77,7 @@ function projectFiles(host: Host, directory: string): ProjectFiles {
       const result = host.read(path)
       return result.kind === 'text' ? result.text : undefined
     },
+    isIgnored: (path) => isIgnoredByGit(path, directory, host),
   }
 }
 
@@ -134,14 +136,19 @@ function openFindings(): OpenFindings {
     found,
     reporterOf:
       ({ rule: { id }, setting: { severity } }) =>
-      (finding) => {
+      ({ isDoubtful = false, ...finding }) => {
         const { file, start, end } = finding.span
         const place = `${id} ${start}-${end} ${file.path}`
         if (reported.has(place)) return
         reported.add(place)
-        found.push({ rule: id, severity, ...finding })
+        found.push({ rule: id, severity: severityOf(severity, isDoubtful), ...finding })
       },
   }
+}
+
+/** Of a rule that warns, what is doubtful is a note. */
+function severityOf(severity: Severity, isDoubtful: boolean): Severity {
+  return isDoubtful && severity === 'warning' ? 'info' : severity
 }
 
 function runProjectRules(
@@ -173,10 +180,10 @@ function runProjectRules(
 }
 
 function placed(finding: ProjectFinding, rule: RuleId, severity: Severity, model: LoadedModel): Finding {
-  const { at, key, part, message, related, fixes } = finding
+  const { at, key, part, message, related, fixes, isDoubtful = false } = finding
   return {
     rule,
-    severity,
+    severity: severityOf(severity, isDoubtful),
     message,
     span: spanAt(model, at, key, part),
     fixes,

@@ -137,8 +137,10 @@ export type CatalogueRuleId =
   | 'missing-dockerfile'
   | 'missing-build-stage'
   | 'missing-image-variable'
+  | 'build-time-variable'
   // lifecycle
   | 'dropped-command'
+  | 'entrypoint-without-command'
   | 'lost-shell-words'
   | 'operator-as-argument'
   | 'command-without-shell'
@@ -192,9 +194,12 @@ export type CatalogueRuleId =
   | 'relative-device'
   | 'ignored-file-mode'
   | 'file-is-folder'
+  | 'hidden-dependencies'
+  | 'missing-source-file'
   | 'copied-file'
   | 'misplaced-data'
   | 'unmounted-data'
+  | 'unwritten-volume'
   // engine
   | 'engine-limits'
   | 'engine-option'

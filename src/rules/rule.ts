@@ -48,6 +48,8 @@ export interface ProjectFiles {
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
   /** The text of a file; undefined where it cannot be read. */
   readonly read: (path: string) => string | undefined
+  /** Whether Git leaves a file out, so that no fresh checkout has it. */
+  readonly isIgnored: (path: string) => boolean
   /** The folder of the project. */
   readonly directory: string
   /** How its paths are written. */
@@ -62,6 +64,8 @@ export interface ProjectFinding {
   /** Point at these characters of the value, a string. */
   readonly part?: { readonly start: number; readonly end: number }
   readonly message: Statement
+  /** A rule that warns says it as a note here, where the files do not tell enough. */
+  readonly isDoubtful?: boolean
   readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: Message }[]
   readonly fixes?: readonly RuleFix[]
 }
@@ -91,6 +95,8 @@ export interface PlaceRule extends RuleDescription {
 export interface SourceFinding {
   readonly span: Span
   readonly message: Statement
+  /** As in `ProjectFinding`. */
+  readonly isDoubtful?: boolean
   readonly related?: readonly { readonly span: Span; readonly message: Message }[]
   readonly fixes?: readonly RuleFix[]
 }

@@ -24,7 +24,7 @@ test('a variable of an env_file in the file itself', () => {
   ])
 })
 
-test('a variable that ".env" has too, and one with a default', () => {
+test('a variable that ".env" has too, and one with the same default', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -35,7 +35,7 @@ test('a variable that ".env" has too, and one with a default', () => {
     `,
     'app.env': `
       TAG=1.0
-      FLAVOUR=full
+      FLAVOUR=slim
     `,
     '.env': `
       TAG=2.0

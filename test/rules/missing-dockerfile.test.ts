@@ -19,8 +19,10 @@ test('a name that is not there', () => {
   ])
 })
 
-test('a file that stands alone', () => {
-  expect(lint(missingDockerfile, 'services: { api: { build: { context: ., dockerfile: x } } }')).toEqual([])
+test('a file that stands alone, whose project may be elsewhere', () => {
+  expect(lint(missingDockerfile, 'services: { api: { build: { context: ., dockerfile: x } } }')).toEqual([
+    '1:53 info The Dockerfile "x" of service "api" does not exist in "."; create it, or correct its name or the context. [missing-dockerfile]',
+  ])
 })
 
 test('a service that extends what cannot be read may have its context from there', () => {

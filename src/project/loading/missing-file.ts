@@ -1,7 +1,9 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts'
 import { hostPath, NOTHING, text, type HostPath, type Message } from '../../messages/message.ts'
 import { exampleOf } from './example-files.ts'
+import { pathsOf } from '../../paths/paths.ts'
 import { ignoreRules } from './gitignore.ts'
+import type { Host } from './host.ts'
 import { repositoryOf } from './repository.ts'
 import type { Session } from './session.ts'
 
@@ -14,7 +16,7 @@ export interface Absence {
 }
 
 export function absenceOf(path: string, session: Session): Absence & { readonly severity: Severity } {
-  const isIgnored = isIgnoredByGit(path, session)
+  const isIgnored = isIgnoredByGit(path, session.projectDirectory, session.host)
   const example = exampleOf(path, session.host)
   return {
     severity: isIgnored ? session.unavailable : 'error',
@@ -31,7 +33,8 @@ export function absenceText({ isIgnored, example }: Absence, otherwise: Message 
 }
 
 /** Whether a `.gitignore` between a file and the top of its repository, or of the project, leaves it out. */
-function isIgnoredByGit(file: string, { host, paths, projectDirectory }: Session): boolean {
+export function isIgnoredByGit(file: string, projectDirectory: string, host: Host): boolean {
+  const paths = pathsOf(host)
   const folder = paths.dirname(file)
   const repository = repositoryOf(folder, host)
   const top = repository === folder && paths.isWithin(projectDirectory, folder) ? projectDirectory : repository

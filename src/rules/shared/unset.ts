@@ -11,15 +11,20 @@ export interface UnsetUse {
 }
 
 /** The variables without a value in a tree of the model, whatever was made of the texts that they stand in. */
-export function* unsetUses(node: Node): Generator<UnsetUse> {
-  if (node.kind === 'sequence') for (const item of node.items) yield* unsetUses(item)
-  else if (node.kind === 'mapping') for (const { value } of node.entries.values()) yield* unsetUses(value)
-  if (node.origin?.kind === 'short-form') yield* unsetUses(node.origin.of)
-  else if (node.origin?.kind === 'key-value') yield* unsetUses(node.origin.value)
+export function unsetUses(node: Node): Generator<UnsetUse> {
+  return usesWithout(node, 'unset')
+}
+
+/** The variables without a value that have a default, or those that have none. */
+export function* usesWithout(node: Node, kind: 'unset' | 'default'): Generator<UnsetUse> {
+  if (node.kind === 'sequence') for (const item of node.items) yield* usesWithout(item, kind)
+  else if (node.kind === 'mapping') for (const { value } of node.entries.values()) yield* usesWithout(value, kind)
+  if (node.origin?.kind === 'short-form') yield* usesWithout(node.origin.of, kind)
+  else if (node.origin?.kind === 'key-value') yield* usesWithout(node.origin.value, kind)
   else if (isString(node) && node.origin?.kind === 'interpolated') {
     const { written, segments } = node.origin
     for (const { variable, span, written: place } of segments) {
-      if (variable?.source.kind === 'unset') yield { name: variable.name, span, written, at: place.start }
+      if (variable?.source.kind === kind) yield { name: variable.name, span, written, at: place.start }
     }
   }
 }

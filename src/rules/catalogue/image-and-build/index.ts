@@ -1,3 +1,4 @@
+import { buildTimeVariable } from './build-time-variable.ts'
 import { invalidImage } from './invalid-image.ts'
 import { invalidPlatform } from './invalid-platform.ts'
 import { invalidPullPolicy } from './invalid-pull-policy.ts'
@@ -16,4 +17,5 @@ export const imageAndBuild = {
   'missing-dockerfile': missingDockerfile,
   'missing-build-stage': missingBuildStage,
   'missing-image-variable': missingImageVariable,
+  'build-time-variable': buildTimeVariable,
 }

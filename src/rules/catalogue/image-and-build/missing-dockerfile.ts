@@ -1,6 +1,6 @@
-import { message, name, text, type HostPath, type Value } from '../../../messages/message.ts'
+import { code, message, name, text, type HostPath, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { contextFolder, dockerfilePath } from '../../shared/build-files.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
 import { quoted, quotedPath } from '../../shared/quoted.ts'
@@ -17,6 +17,12 @@ const missing = message(
     text`The Dockerfile ${dockerfile} of service ${name(service)} does not exist in ${context}; create it, or correct its name or the context.`,
 )
 
+const relativeToContext = message(
+  'relative-to-context',
+  ({ service, dockerfile, context, meant }: Missing & { meant: string }) =>
+    text`The Dockerfile ${dockerfile} of service ${name(service)} does not exist in ${context}, which "dockerfile" is relative to; write ${code(`dockerfile: ${meant}`)}.`,
+)
+
 /**
  * Dockerfiles must exist in the build context.
  *
@@ -28,6 +34,7 @@ export const missingDockerfile: ProjectRule = {
   summary: 'Dockerfiles must exist in the build context.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose'],
   since: '0.1.0',
   check({ project, nodeAt, files, isComplete, report }) {
     for (const [service, { build }] of Object.entries(project.services)) {
@@ -37,15 +44,25 @@ export const missingDockerfile: ProjectRule = {
       const at = ['services', service, 'build', 'dockerfile']
       if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
       if (files.kindOf(file) !== 'missing' || !isKnown(nodeAt(at))) continue
-      if (!isKnown(nodeAt(['services', service, 'build', 'context'])) || !isCheckedOut(project, files)) continue
+      const contextNode = nodeAt(['services', service, 'build', 'context'])
+      if (!isKnown(contextNode)) continue
+      const written = build.dockerfile ?? ''
+      const facts = { service, dockerfile: quoted(nodeAt(at), written), context: quotedPath(contextNode, context) }
+      const meant = meantIn(context, written, files)
       report({
-        at,
-        message: missing({
-          service,
-          dockerfile: quoted(nodeAt(at), build.dockerfile ?? ''),
-          context: quotedPath(nodeAt(['services', service, 'build', 'context']), context),
-        }),
+        // One that is not named is looked for in the context.
+        at: nodeAt(at)?.origin?.kind === 'implied' ? ['services', service, 'build', 'context'] : at,
+        message: meant === undefined ? missing(facts) : relativeToContext({ ...facts, meant }),
+        // Of a file that stands alone nobody knows whether its project is here.
+        isDoubtful: !isCheckedOut(project, files),
       })
     }
   },
+}
+
+/** A Dockerfile that is named from the folder of the project, or from the root of the context. */
+function meantIn(context: string, written: string, { directory, paths, kindOf }: ProjectFiles): string | undefined {
+  const candidates = [paths.join(directory, written), paths.join(context, written.replace(/^\/+/, ''))]
+  const found = candidates.find((path) => paths.isWithin(context, path) && kindOf(path) === 'file')
+  return found === undefined ? undefined : paths.withSlashes(paths.relative(context, found))
 }

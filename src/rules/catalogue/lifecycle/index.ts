@@ -1,6 +1,7 @@
 import { commandWithoutShell } from './command-without-shell.ts'
 import { disabledHealthcheck } from './disabled-healthcheck.ts'
 import { droppedCommand } from './dropped-command.ts'
+import { entrypointWithoutCommand } from './entrypoint-without-command.ts'
 import { healthcheckProgram } from './healthcheck-program.ts'
 import { healthcheckTest } from './healthcheck-test.ts'
 import { hookPerReplica } from './hook-per-replica.ts'
@@ -16,6 +17,7 @@ import { unawaitedHealth } from './unawaited-health.ts'
 
 export const lifecycle = {
   'dropped-command': droppedCommand,
+  'entrypoint-without-command': entrypointWithoutCommand,
   'lost-shell-words': lostShellWords,
   'operator-as-argument': operatorAsArgument,
   'command-without-shell': commandWithoutShell,

@@ -2,8 +2,10 @@ import { copiedFile } from './copied-file.ts'
 import { fileIsFolder } from './file-is-folder.ts'
 import { foreignHome } from './foreign-home.ts'
 import { foreignMountOptions } from './foreign-mount-options.ts'
+import { hiddenDependencies } from './hidden-dependencies.ts'
 import { ignoredFileMode } from './ignored-file-mode.ts'
 import { misplacedData } from './misplaced-data.ts'
+import { missingSourceFile } from './missing-source-file.ts'
 import { mountConsistency } from './mount-consistency.ts'
 import { mountSource } from './mount-source.ts'
 import { mountTarget } from './mount-target.ts'
@@ -12,6 +14,7 @@ import { relativeDevice } from './relative-device.ts'
 import { replacedMount } from './replaced-mount.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
 import { unmountedData } from './unmounted-data.ts'
+import { unwrittenVolume } from './unwritten-volume.ts'
 
 export const storage = {
   'one-letter-volume': oneLetterVolume,
@@ -25,6 +28,9 @@ export const storage = {
   'relative-device': relativeDevice,
   'ignored-file-mode': ignoredFileMode,
   'file-is-folder': fileIsFolder,
+  'missing-source-file': missingSourceFile,
+  'hidden-dependencies': hiddenDependencies,
+  'unwritten-volume': unwrittenVolume,
   'copied-file': copiedFile,
   'misplaced-data': misplacedData,
   'unmounted-data': unmountedData,

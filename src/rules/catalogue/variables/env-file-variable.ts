@@ -1,10 +1,11 @@
 import { code, message, name, text, type Value } from '../../../messages/message.ts'
-import { isMapping, valueOf } from '../../../tree/node.ts'
+import { isMapping, isString, valueOf } from '../../../tree/node.ts'
+import { textOf } from '../../../source/source-file.ts'
 import { nodeAt } from '../../../tree/path.ts'
 import { visit } from '../../../tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
-import { unsetUses } from '../../shared/unset.ts'
+import { usesWithout } from '../../shared/unset.ts'
 
 const IN_CONTAINER = ['command', 'entrypoint', 'healthcheck']
 
@@ -18,6 +19,12 @@ const onlyInContainer = message(
   'only-in-container',
   ({ service, variable, reference }: Facts) =>
     text`Compose replaces ${reference} with an empty string, because the ${name('env_file')} of service ${name(service)} sets ${name(variable)} only inside the container; set it in ${code('.env')}.`,
+)
+
+const defaultUsed = message(
+  'default-used',
+  ({ service, variable, reference }: Facts) =>
+    text`Compose uses the default ${reference}, because the ${name('env_file')} of service ${name(service)} sets ${name(variable)} only inside the container; set it in ${code('.env')}.`,
 )
 
 /**
@@ -43,15 +50,22 @@ export const envFileVariable: ModelRule = {
       for (const [key, { value }] of written.entries) {
         // What the container could take from its own environment is reported by another rule.
         if (IN_CONTAINER.includes(key)) continue
-        for (const { name: variable, span } of unsetUses(value)) {
-          const inContainer = variables.entries.get(variable)
-          const origin = inContainer?.value.origin
-          if (inContainer === undefined || origin?.kind !== 'environment' || origin.source.kind !== 'env-file') continue
-          report({
-            span,
-            message: onlyInContainer({ service: String(path[1]), variable, reference: quoteSpan(span) }),
-            related: [{ span: inContainer.keySpan, message: text`set for the container here` }],
-          })
+        for (const kind of ['unset', 'default'] as const) {
+          for (const { name: variable, span } of usesWithout(value, kind)) {
+            const inContainer = variables.entries.get(variable)
+            const origin = inContainer?.value.origin
+            if (inContainer === undefined || origin?.kind !== 'environment' || origin.source.kind !== 'env-file')
+              continue
+            if (isString(inContainer.value) && textOf(span) === inContainer.value.value) continue
+            const facts = { service: String(path[1]), variable, reference: quoteSpan(span) }
+            report({
+              span,
+              message: kind === 'unset' ? onlyInContainer(facts) : defaultUsed(facts),
+              // A port of the host, say, may be meant to be another than that in the container.
+              isDoubtful: kind === 'default',
+              related: [{ span: inContainer.keySpan, message: text`set for the container here` }],
+            })
+          }
         }
       }
     })

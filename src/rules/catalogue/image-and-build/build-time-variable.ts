@@ -1,0 +1,67 @@
+import { code, message, name, text } from '../../../messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { instructionsOf, type Instruction } from '../../shared/dockerfile.ts'
+
+const onlyAtRunTime = message(
+  'only-at-run-time',
+  ({ service, variable }: { service: string; variable: string }) =>
+    text`The Dockerfile of service ${name(service)} uses ${name(variable)} in a RUN, where ${name('environment')} does not apply; declare ${code(`ARG ${variable}`)} there, and set it under ${name('build.args')}.`,
+)
+
+/** What base images have values for. */
+const USUAL = new Set(['PATH', 'HOME', 'USER', 'PWD', 'HOSTNAME', 'SHELL', 'LANG', 'LC_ALL', 'TZ', 'TERM'])
+
+/**
+ * Variables that a Dockerfile uses in RUN should be build arguments.
+ *
+ * "environment" is what the container gets; while its image is built there is none of it.
+ * Compose Build Specification, args; Dockerfile reference, ARG.
+ */
+export const buildTimeVariable: ProjectRule = {
+  id: 'build-time-variable',
+  summary: 'Variables that a Dockerfile uses in RUN should be build arguments.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, files, report }) {
+    for (const [service, { build, environment = {} }] of Object.entries(project.services)) {
+      const variables = Object.keys(environment).filter((variable) => !USUAL.has(variable))
+      if (build === undefined || variables.length === 0) continue
+      const missing = missingIn(instructionsOf(build, files))
+      for (const variable of variables) {
+        if (!missing.has(variable)) continue
+        const at = ['services', service, 'environment', variable]
+        report({ at, key: true, message: onlyAtRunTime({ service, variable }) })
+      }
+    }
+  },
+}
+
+/** The variables that RUN uses and nothing in the Dockerfile sets. */
+function missingIn(instructions: readonly Instruction[]): ReadonlySet<string> {
+  const known = new Set<string>()
+  const missing = new Set<string>()
+  for (const { keyword, text } of instructions) {
+    if (keyword === 'ARG' || keyword === 'ENV') {
+      for (const variable of namesSetIn(text, keyword)) known.add(variable)
+    } else if (keyword === 'RUN') {
+      // What single quotes keep from the shell is for another program.
+      const script = text.replaceAll(/'[^']*'/g, '')
+      for (const [, variable = ''] of script.matchAll(/(?<![\\$])\$\{?([A-Za-z_]\w*)/g)) {
+        if (!known.has(variable) && !isSetIn(script, variable)) missing.add(variable)
+      }
+    }
+  }
+  return missing
+}
+
+/** `A=1 B=2`, and the old `ENV A 1`. */
+function namesSetIn(text: string, keyword: 'ARG' | 'ENV'): readonly string[] {
+  const assigned = [...text.matchAll(/(?:^|\s)([A-Za-z_]\w*)=/g)].map(([, variable = '']) => variable)
+  const words = text.split(/\s+/)
+  return keyword === 'ARG' ? [...assigned, ...words] : assigned.length > 0 ? assigned : words.slice(0, 1)
+}
+
+function isSetIn(script: string, variable: string): boolean {
+  return new RegExp(`\\b(?:${variable}=|(?:for|read|unset)(?: -\\w+)* ${variable}\\b)`).test(script)
+}

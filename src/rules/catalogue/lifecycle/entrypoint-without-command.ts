@@ -1,0 +1,59 @@
+import { code, message, name, text } from '../../../messages/message.ts'
+import type { Build } from '../../../model/build.ts'
+import type { ProjectFiles, ProjectRule } from '../../rule.ts'
+import { contextFolder } from '../../shared/build-files.ts'
+import { instructionsOf } from '../../shared/dockerfile.ts'
+import { isShell } from '../../shared/shell.ts'
+
+const dropped = message(
+  'dropped',
+  ({ service, command }: { service: string; command: string }) =>
+    text`The "entrypoint" of service ${name(service)} runs the command that it is given, but Compose drops the CMD of the image where it sets an entrypoint; add ${code(`command: ${command}`)}.`,
+)
+
+/**
+ * An "entrypoint" that runs a command should have one.
+ *
+ * With an entrypoint of its own a service gets none of the image's CMD.
+ * Compose Specification, services, entrypoint.
+ */
+export const entrypointWithoutCommand: ProjectRule = {
+  id: 'entrypoint-without-command',
+  summary: 'An "entrypoint" that runs a command should have one.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, files, isComplete, report }) {
+    for (const [service, { build, entrypoint = [], command }] of Object.entries(project.services)) {
+      if (build === undefined || entrypoint.length === 0 || command != null || !isComplete(service)) continue
+      const inImage = instructionsOf(build, files).findLast(({ keyword }) => keyword === 'CMD')?.text ?? ''
+      const lack = inImage === '' || inImage === '[]' ? 'none' : lackOf(entrypoint, build, files)
+      if (lack === 'none') continue
+      const at = ['services', service, 'entrypoint']
+      report({ at, message: dropped({ service, command: inImage }), isDoubtful: lack === 'perhaps' })
+    }
+  },
+}
+
+const RUNNERS = /(?:^|\/)(?:tini|dumb-init|catatonit)$/
+
+/** Whether an entrypoint lacks the command that it runs; words behind a script may be that command, or be for the script. */
+function lackOf(entrypoint: readonly string[], build: Build, files: ProjectFiles): 'none' | 'perhaps' | 'certain' {
+  const [program = '', ...rest] = isShell(entrypoint[0] ?? '') ? entrypoint.slice(1) : entrypoint
+  if (rest.at(-1) === '--' || (RUNNERS.test(program) && rest.every((word) => word.startsWith('-')))) return 'certain'
+  const script = scriptOf(program, build, files)
+  if (script === undefined || !/^[ \t]*exec[ \t]+(?:\S+[ \t]+)*"?\$[@*]/m.test(script)) return 'none'
+  return rest.length === 0 || /^[ \t]*shift\b/m.test(script) ? 'certain' : 'perhaps'
+}
+
+/** The text of a script of the context, wherever it is copied to. */
+function scriptOf(path: string, build: Build, files: ProjectFiles): string | undefined {
+  const context = contextFolder(build, files.paths)
+  const base = path.split('/').at(-1) ?? ''
+  if (context === undefined || base === '') return undefined
+  const copied = instructionsOf(build, files)
+    .filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
+    .flatMap(({ text: words }) => words.split(/[\s",[\]]+/))
+    .find((word) => word.split('/').at(-1) === base)
+  return files.read(files.paths.join(context, copied ?? base))
+}

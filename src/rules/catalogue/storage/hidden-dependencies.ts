@@ -1,0 +1,94 @@
+import { code, message, name, text, type Value, type HostPath } from '../../../messages/message.ts'
+import type { Service } from '../../../model/service.ts'
+import type { ProjectFiles, ProjectRule } from '../../rule.ts'
+import { instructionsOf, type Instruction } from '../../shared/dockerfile.ts'
+import { quotedPath } from '../../shared/quoted.ts'
+
+interface Facts {
+  readonly service: string
+  readonly source: Value | HostPath
+  readonly target: string
+  readonly hidden: string
+}
+
+const hides = message(
+  'hidden',
+  ({ service, source, target, hidden }: Facts) =>
+    text`Mounting ${source} at ${name(target)} hides ${name(hidden)}, which the Dockerfile of service ${name(service)} installs; add the volume ${code(hidden)}.`,
+)
+
+/** Programs that install what a folder declares, the file that declares it, and the folder that they install into. */
+const INSTALLERS = [
+  {
+    command: /\b(?:(?:npm|pnpm)\s+(?:\S+\s+)?(?:ci|i|install)\b|yarn(?:\s+install\b|\s*(?:$|&&|;|--)))/,
+    manifest: 'package.json',
+    folder: 'node_modules',
+  },
+  { command: /\bcomposer\s+(?:\S+\s+)?install\b/, manifest: 'composer.json', folder: 'vendor' },
+] as const
+
+/**
+ * A mount should not hide what the Dockerfile installed.
+ *
+ * The folder of the host takes the place of the one in the image, with all that was installed there.
+ * Compose Specification, services, volumes.
+ */
+export const hiddenDependencies: ProjectRule = {
+  id: 'hidden-dependencies',
+  summary: 'A mount should not hide what the Dockerfile installed.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, files, nodeAt, isComplete, report }) {
+    for (const [service, definition] of Object.entries(project.services)) {
+      const { build, volumes = [] } = definition
+      if (build === undefined || volumes.length === 0 || !isComplete(service)) continue
+      for (const { folder, manifest } of installedBy(instructionsOf(build, files), definition)) {
+        const at = mountHiding(folder, manifest, definition, files)
+        const mount = at === undefined ? undefined : volumes[at]
+        if (at === undefined || mount?.source === undefined) continue
+        const path = ['services', service, 'volumes', at]
+        const source = quotedPath(nodeAt([...path, 'source']), mount.source)
+        report({ at: path, message: hides({ service, source, target: mount.target ?? '', hidden: folder }) })
+      }
+    }
+  },
+}
+
+interface Installed {
+  /** In the container. */
+  readonly folder: string
+  readonly manifest: string
+}
+
+function installedBy(instructions: readonly Instruction[], { command, entrypoint }: Service): readonly Installed[] {
+  const started = [...(entrypoint ?? []), ...(command ?? [])].join(' ')
+  let directory = '/'
+  return instructions.flatMap(({ keyword, text: words }): readonly Installed[] => {
+    if (keyword === 'WORKDIR') directory = words.startsWith('/') ? words : `${directory}/${words}`
+    if (keyword !== 'RUN' || directory.includes('$') || /\bcd\s/.test(words)) return []
+    return INSTALLERS.filter((each) => each.command.test(words) && !each.command.test(started)).map((each) => ({
+      folder: `${directory}/${each.folder}`.replaceAll(/\/+/g, '/'),
+      manifest: each.manifest,
+    }))
+  })
+}
+
+/** The mount, by its index, of a project whose dependencies are only in the image. */
+function mountHiding(
+  folder: string,
+  manifest: string,
+  { volumes = [] }: Service,
+  { kindOf, paths }: ProjectFiles,
+): number | undefined {
+  const covering = volumes
+    .map((mount, index) => ({ mount, index, target: mount.target?.replace(/\/$/, '') ?? '' }))
+    .filter(({ target }) => target !== '' && (folder === target || folder.startsWith(`${target}/`)))
+    .sort((a, b) => b.target.length - a.target.length)[0]
+  if (covering?.mount.type !== 'bind' || covering.mount.source === undefined) return undefined
+  const inside = folder.slice(covering.target.length + 1)
+  if (inside === '') return undefined
+  const onHost = paths.join(covering.mount.source, inside)
+  const isProject = kindOf(paths.join(paths.dirname(onHost), manifest)) === 'file'
+  return isProject && kindOf(onHost) === 'missing' ? covering.index : undefined
+}

@@ -1,0 +1,46 @@
+import { message, name, text } from '../../../messages/message.ts'
+import type { Project } from '../../../model/project.ts'
+import type { Path } from '../../../tree/path.ts'
+import type { ProjectRule } from '../../rule.ts'
+
+const onlyRead = message(
+  'only-read',
+  ({ volume }: { volume: string }) =>
+    text`Every service mounts the volume ${name(volume)} read-only, so nothing in this project fills it; mount it writable where it is filled, or declare it as external.`,
+)
+
+/**
+ * A volume of the project should be writable somewhere.
+ *
+ * It is created empty, and has only what an image has at that place.
+ * Compose Specification, services, volumes.
+ */
+export const unwrittenVolume: ProjectRule = {
+  id: 'unwritten-volume',
+  summary: 'A volume of the project should be writable somewhere.',
+  severity: 'info',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, isAccepted, report }) {
+    // What another service gets by "volumes_from" is writable there.
+    if (!isAccepted || Object.values(project.services).some((service) => service.volumes_from !== undefined)) return
+    for (const [volume, definition] of Object.entries(project.volumes ?? {})) {
+      if (definition.external === true || definition.driver !== undefined || definition.driver_opts !== undefined)
+        continue
+      const mounts = mountsOf(volume, project)
+      const [first] = mounts
+      if (first !== undefined && mounts.every(({ isReadOnly }) => isReadOnly)) {
+        report({ at: first.at, message: onlyRead({ volume }) })
+      }
+    }
+  },
+}
+
+function mountsOf(volume: string, { services }: Project) {
+  return Object.entries(services).flatMap(([service, { volumes = [] }]) =>
+    volumes.flatMap(({ type, source, read_only: isReadOnly = false }, index) => {
+      const at: Path = ['services', service, 'volumes', index]
+      return type === 'volume' && source === volume ? [{ at, isReadOnly }] : []
+    }),
+  )
+}

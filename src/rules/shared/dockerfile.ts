@@ -1,0 +1,46 @@
+import type { Build } from '../../model/build.ts'
+import type { ProjectFiles } from '../rule.ts'
+import { dockerfilePath } from './build-files.ts'
+
+/** One instruction of a Dockerfile, such as `RUN npm ci`. */
+export interface Instruction {
+  /** In capitals. */
+  readonly keyword: string
+  readonly text: string
+}
+
+/** The instructions that make the image of a build, with those of the stages it begins with; none where they cannot be read. */
+export function instructionsOf(build: Build, { paths, read }: ProjectFiles): readonly Instruction[] {
+  const path = dockerfilePath(build, paths)
+  const text = build.dockerfile_inline ?? (path === undefined ? undefined : read(path))
+  return text === undefined ? [] : instructionsIn(text, build.target?.toLowerCase())
+}
+
+function instructionsIn(dockerfile: string, target: string | undefined): readonly Instruction[] {
+  const stages = new Map<string, Instruction[]>()
+  let last: Instruction[] | undefined
+  for (const instruction of parsed(dockerfile)) {
+    if (instruction.keyword !== 'FROM') last?.push(instruction)
+    else {
+      const [from = '', as, name] = instruction.text
+        .replace(/^--\S+\s+/, '')
+        .toLowerCase()
+        .split(/\s+/)
+      last = [...(stages.get(from) ?? [])]
+      stages.set(String(stages.size), last)
+      if (as === 'as' && name !== undefined) stages.set(name, last)
+    }
+  }
+  return (target === undefined ? last : stages.get(target)) ?? []
+}
+
+function parsed(dockerfile: string): readonly Instruction[] {
+  const lines = dockerfile
+    .replaceAll(/^[ \t]*#.*(?:\r?\n|$)/gm, '')
+    .replaceAll(/[\\`][ \t]*\r?\n/g, ' ')
+    .split(/\r?\n/)
+  return lines.flatMap((line) => {
+    const [, keyword = '', text = ''] = /^\s*([A-Za-z]+)\s+(.*)$/.exec(line) ?? []
+    return keyword === '' ? [] : [{ keyword: keyword.toUpperCase(), text: text.trim() }]
+  })
+}
