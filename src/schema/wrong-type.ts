@@ -155,13 +155,14 @@ function keyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined
 }
 
 function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undefined {
+  const { parent } = place
+  const isAlone = node.items.length <= 1 && aliasSpan(place) === undefined
+  const isJoined = parent?.node.kind === 'sequence' && !isAlone && !node.items.every(isMapping)
+  if (isJoined) return { message: wrong.listInList(facts) }
   if (allows(place, 'mapping')) {
     if (node.items.length === 0) return undefined
     return { message: node.items.every(isMapping) ? wrong.withDashes(facts) : wrong.itemsForKeys(facts) }
   }
-  const { parent } = place
-  const isAlone = node.items.length === 1 && aliasSpan(place) === undefined
-  if (parent?.node.kind === 'sequence' && !isAlone) return { message: wrong.listInList(facts) }
   if (node.items.length !== 1 || place.path.length === 0) return undefined
   return { message: textOf(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
 }

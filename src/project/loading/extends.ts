@@ -3,6 +3,7 @@ import type { RelatedSpan } from '../../diagnostics/diagnostic.ts'
 import { NOTHING, message, name, text, type Value } from '../../messages/message.ts'
 import { isFromOutside, quote } from '../../messages/quote.ts'
 import { didYouMean } from '../../messages/suggestion.ts'
+import { looksLikeService } from '../../schema/layout.ts'
 import type { Span } from '../../source/source-file.ts'
 import { withEntries, withoutKeys } from '../../tree/build.ts'
 import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../../tree/node.ts'
@@ -75,6 +76,11 @@ const inCycle = message('cycle', ({ services }: { services: readonly string[] })
   return text`Services extend each other in a cycle: ${links.flat()}; remove one of these "extends".`
 })
 
+// They belong below the empty "services", which the schema says of them.
+function hasServicesBeside({ entries }: Mapping): boolean {
+  return [...entries].some(([key, { value }]) => !key.startsWith('x-') && looksLikeService(value))
+}
+
 /**
  * A document whose services have in them what they extend, the extended one below the extending one.
  *
@@ -82,7 +88,7 @@ const inCycle = message('cycle', ({ services }: { services: readonly string[] })
  */
 export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | undefined, scope: Scope): Mapping {
   const services = root.entries.get('services')
-  if (services === undefined) return root
+  if (services === undefined || (isNull(services.value) && hasServicesBeside(root))) return root
   if (services.value.kind !== 'mapping') {
     scope.session.incomplete.add('services')
     scope.session.report({
