@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { withGit, type Git } from '../git/ask.ts'
-import { commitIn, commitOf, headOf, repositoryAround } from '../git/repository.ts'
+import { commitIn, commitOf, headOf, repositoryAround, type Repository } from '../git/repository.ts'
 import { lastLine } from '../source/line-table.ts'
 import type { Range } from '../source/source-file.ts'
 import type { OnlyChanged } from './inputs.ts'
@@ -32,11 +32,30 @@ export function withChanges<T>(
   const repository = repositoryAround(folder)
   const head = repository === undefined ? undefined : headOf(repository)
   if (repository === undefined || head === undefined) return use('unknown')
-  const targets = [target, commitOf(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
+  const targets = targetsOf(target, branch, repository)
   return withGit(repository, head, (git) => {
     const base = baseOf(head, targets, git)
     return use(base === undefined ? 'unknown' : changesBetween(base, head, only, repository.top, git))
   })
+}
+
+/**
+ * The commit that the pull request of a workflow started from: undefined where it runs for none, `unknown` where its history was
+ * not fetched.
+ */
+export function startOfPullRequest(folder: string, env: Env): string | undefined {
+  const branch = env['GITHUB_BASE_REF'] ?? ''
+  const target = baseCommit(env)
+  if (branch === '' && target === undefined) return undefined
+  const repository = repositoryAround(folder)
+  const head = repository === undefined ? undefined : headOf(repository)
+  if (repository === undefined || head === undefined) return 'unknown'
+  const targets = targetsOf(target, branch, repository)
+  return withGit(repository, head, (git) => baseOf(head, targets, git)) ?? 'unknown'
+}
+
+function targetsOf(target: string | undefined, branch: string, repository: Repository): readonly string[] {
+  return [target, commitOf(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
 }
 
 /** Commits are compared, never the files: Git would run filters over these. */

@@ -19,6 +19,7 @@ export interface Inputs {
   readonly profiles: readonly string[]
   readonly baseline: string | undefined
   readonly sarifFile: string | undefined
+  readonly diff: boolean
   readonly annotations: boolean
   readonly summary: boolean
   readonly external: boolean
@@ -46,6 +47,7 @@ export function readInputs(read: (name: string) => string): Inputs {
     profiles: wordsOf(read('profiles')),
     baseline: optional('baseline'),
     sarifFile: optional('sarif-file'),
+    diff: isTrue('diff', optional('diff') ?? 'false'),
     annotations: isTrue('annotations', optional('annotations') ?? 'true'),
     summary: isTrue('summary', optional('summary') ?? 'true'),
     external: isTrue('external', optional('external') ?? 'false'),

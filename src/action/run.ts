@@ -18,6 +18,8 @@ import { pathsLike } from '../paths/paths.ts'
 import { countOf, summary } from '../report/count.ts'
 import { ANNOTATIONS } from '../report/github.ts'
 import { relativePath } from '../report/path.ts'
+import { changesFormats } from '../report/changes/formats.ts'
+import { countChanges, type ChangesInput } from '../report/changes/input.ts'
 import { formats } from '../report/formats.ts'
 import type { ReportInput } from '../report/report.ts'
 import { workflowCommand } from '../report/workflow-command.ts'
@@ -39,7 +41,9 @@ export async function run(): Promise<void> {
   const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).newDrawings() : undefined
   const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)
   const found = await countingOf(checked, inputs, io)
-  const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules: describedRules(process.env) }
+  const rules = describedRules(process.env)
+  const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules }
+  const changes = inputs.diff ? await changesOf(options, rules, io, workspace) : undefined
 
   if (inputs.annotations) await annotate(report, io)
   await log(report, io)
@@ -47,9 +51,9 @@ export async function run(): Promise<void> {
   if (sarif !== undefined) await writeReports([sarif], report, io)
   const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
   const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
-  tellOutputs(report, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
+  tellOutputs(report, changes, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
-  if (drawings !== undefined) await summarize(report, checked, drawings, workspace)
+  if (drawings !== undefined) await summarize(report, changes, checked, drawings, workspace)
 }
 
 /** Why a file of strangers is not read. */
@@ -126,6 +130,9 @@ async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): 
   })
 }
 
+const UNKNOWN_START =
+  'What the pull request does to running containers is not known, as its history was not fetched; set "fetch-depth: 0" for actions/checkout.'
+
 const UNKNOWN_CHANGES =
   'What the pull request changes is not known, as its history was not fetched, so that all findings count; set "fetch-depth: 0" for actions/checkout.'
 
@@ -172,8 +179,27 @@ async function log(report: ReportInput, io: Io): Promise<void> {
   io.out(workflowCommand('endgroup', ''))
 }
 
-function tellOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, isTaken: boolean): void {
+/** What the pull request does to running containers; undefined where that is not known. */
+async function changesOf(
+  options: ProjectOptions,
+  rules: ReportInput['rules'],
+  io: Io,
+  workspace: string,
+): Promise<ChangesInput | undefined> {
+  const { diffOfPullRequest } = await import('./diff.ts')
+  const changes = await diffOfPullRequest(options, rules, io, process.env)
+  if (changes === 'unknown') io.out(workflowCommand('warning', UNKNOWN_START))
+  return typeof changes === 'object' ? { ...changes, workingDirectory: workspace } : undefined
+}
+
+function tellOutputs(
+  { diagnostics, checked }: ReportInput,
+  changes: ChangesInput | undefined,
+  sarifFile: string,
+  isTaken: boolean,
+): void {
   const { error, warning, info, fixable } = countOf(diagnostics)
+  const counts = changes && countChanges(changes)
   const outputs = {
     errors: error,
     warnings: warning,
@@ -181,6 +207,8 @@ function tellOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, i
     fixable,
     files: checked,
     'sarif-file': sarifFile,
+    recreated: counts?.recreated ?? '',
+    'data-loss': counts?.dataLoss ?? '',
     conclusion: isTaken ? 'success' : 'failure',
   }
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
@@ -188,6 +216,7 @@ function tellOutputs({ diagnostics, checked }: ReportInput, sarifFile: string, i
 
 async function summarize(
   report: ReportInput,
+  changes: ChangesInput | undefined,
   { result, options, faults }: NamedCheck,
   drawings: Drawings,
   workspace: string,
@@ -195,7 +224,8 @@ async function summarize(
   const markdown = await formats.markdown()
   const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn = faults === undefined ? await drawings.markdown(result.projects, configurationOf, workspace) : ''
-  const table = [...markdown(report, { color: false })].join('')
+  const told = changes === undefined ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
+  const table = told + [...markdown(report, { color: false })].join('')
   // GitHub drops a summary that is longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
   await core.summary.addRaw(fits ? table + drawn : table).write()

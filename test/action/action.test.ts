@@ -45,6 +45,8 @@ test('findings are annotations at their places, and the step fails', () => {
     fixable: '1',
     files: '1',
     'sarif-file': '',
+    recreated: '',
+    'data-loss': '',
     conclusion: 'failure',
   })
   expect(Object.keys(step.outputs)).toEqual(Object.keys(manifest().outputs))

@@ -3,11 +3,9 @@ import { noSuch } from '../../messages/no-such.ts'
 import { CHANGE_RULE_IDS } from '../../diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../report/changes/formats.ts'
 import { countChanges, type ChangesInput, type ComparedProject } from '../../report/changes/input.ts'
-import { tool } from '../../report/tool.ts'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
-import { comparePairs } from '../diff/compare-pairs.ts'
+import { changesBetween } from '../diff/changes.ts'
 import { onePair, pairsBelow } from '../diff/pairs.ts'
-import { settled } from '../diff/settled.ts'
 import { sidesNamed } from '../diff/sides.ts'
 import { newCommand } from '../options/new-command.ts'
 import { addProjectOptions, collect, projectArguments, type ProjectOptions } from '../options/project-options.ts'
@@ -58,16 +56,9 @@ async function run(revisions: readonly string[], options: Options, io: Io): Prom
     const args = projectArguments(options)
     const isOne = options.file.length > 0 || !sides.isEverything
     const pairs = isOne ? [onePair(sides, args, io)] : pairsBelow(sides, args, io)
-    const compared = await comparePairs(pairs, sides, { removeOrphans: options.removeOrphans })
-    const input: ChangesInput = {
-      ...compared,
-      projects: (await settled(compared.projects, io)).flatMap((project) => narrowed(project, options.only)),
-      before: sides.before.label,
-      after: sides.after.label,
-      rules: new Map(ruleDescriptions.map((rule) => [rule.id, rule])),
-      tool,
-      workingDirectory: io.cwd,
-    }
+    const rules = new Map(ruleDescriptions.map((rule) => [rule.id, rule]))
+    const changes = await changesBetween(sides, pairs, rules, io, { removeOrphans: options.removeOrphans })
+    const input = { ...changes, projects: changes.projects.flatMap((project) => narrowed(project, options.only)) }
     const format = await changesFormats[name]()
     io.out(format(input, { color: hasColor(io, 'out') }))
     if (isFailure(input, options)) io.exitWith(EXIT.refused)

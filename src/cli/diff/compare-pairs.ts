@@ -7,7 +7,9 @@ import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { normalizeProjectName } from '../../project/loading/project-name.ts'
 import type { ChangesInput, ComparedProject } from '../../report/changes/input.ts'
 import type { Pair } from './pairs.ts'
-import type { Sides } from './sides.ts'
+import type { Sides as NamedSides } from './sides.ts'
+
+type Sides = Pick<NamedSides, 'before' | 'after'>
 
 /** Compares projects. One that reads the same on both sides is loaded once. */
 export async function comparePairs(

@@ -5,7 +5,9 @@ import { absolute } from '../../node/project-options.ts'
 import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
-import type { Sides } from './sides.ts'
+import type { Sides as NamedSides } from './sides.ts'
+
+type Sides = Pick<NamedSides, 'before' | 'after'>
 import type { Snapshot } from './snapshot.ts'
 
 /** A project as it is to be loaded on each side; on one of them there may be none. */

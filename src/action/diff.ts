@@ -1,0 +1,30 @@
+import { openRepository, folderSnapshot } from '../cli/diff/snapshot.ts'
+import { changesBetween } from '../cli/diff/changes.ts'
+import { pairsBelow } from '../cli/diff/pairs.ts'
+import type { Io } from '../cli/streams/io.ts'
+import { projectArguments, type ProjectOptions } from '../cli/options/project-options.ts'
+import type { ChangesInput } from '../report/changes/input.ts'
+import type { RuleDescription } from '../report/report.ts'
+import { startOfPullRequest } from './changes.ts'
+
+/**
+ * What a pull request does to running containers, in all projects below the working directory: undefined outside of a pull
+ * request, `unknown` where its history was not fetched.
+ */
+export async function diffOfPullRequest(
+  options: ProjectOptions,
+  rules: ReadonlyMap<string, RuleDescription>,
+  io: Io,
+  env: Io['env'],
+): Promise<ChangesInput | 'unknown' | undefined> {
+  const start = startOfPullRequest(io.cwd, env)
+  if (start === undefined || start === 'unknown') return start
+  const repository = openRepository(io)
+  if (repository === undefined) return 'unknown'
+  try {
+    const sides = { before: repository.commit(start), after: folderSnapshot('pull request', io.cwd, io) }
+    return await changesBetween(sides, pairsBelow(sides, projectArguments(options), io), rules, io)
+  } finally {
+    repository.close()
+  }
+}

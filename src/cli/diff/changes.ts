@@ -1,0 +1,29 @@
+import type { CompareOptions } from '../../compare/compare-projects.ts'
+import type { ChangesInput } from '../../report/changes/input.ts'
+import type { RuleDescription } from '../../report/report.ts'
+import { tool } from '../../report/tool.ts'
+import type { Io } from '../streams/io.ts'
+import { comparePairs } from './compare-pairs.ts'
+import type { Pair } from './pairs.ts'
+import { settled } from './settled.ts'
+import type { Sides } from './sides.ts'
+
+/** What becomes of projects between two sides, as their configurations want to be told. */
+export async function changesBetween(
+  sides: Pick<Sides, 'before' | 'after'>,
+  pairs: readonly Pair[],
+  rules: ReadonlyMap<string, RuleDescription>,
+  io: Io,
+  options: CompareOptions = {},
+): Promise<ChangesInput> {
+  const { projects, unchanged } = await comparePairs(pairs, sides, options)
+  return {
+    projects: await settled(projects, io),
+    unchanged,
+    before: sides.before.label,
+    after: sides.after.label,
+    rules,
+    tool,
+    workingDirectory: io.cwd,
+  }
+}
