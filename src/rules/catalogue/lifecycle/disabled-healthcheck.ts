@@ -41,7 +41,6 @@ export const disabledHealthcheck: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  // eslint-disable-next-line complexity -- one test after the other, each of which excuses a dependency
   check(context) {
     for (const [service, { depends_on: dependencies = {} }] of Object.entries(context.project.services)) {
       for (const [dependency, { condition, required }] of Object.entries(dependencies)) {
