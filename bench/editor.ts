@@ -88,12 +88,12 @@ async function started(folder: string) {
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
   })
   await connection.sendNotification(InitializedNotification.type, {})
-  const told = (): Promise<void> => new Promise((resolve) => (published = resolve))
+  const reported = (): Promise<void> => new Promise((resolve) => (published = resolve))
   return {
     connection,
     open: async (uri: string, text: string): Promise<void> => {
       version = 1
-      const answer = told()
+      const answer = reported()
       const textDocument = { uri, languageId: 'dockercompose', version, text }
       await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument })
       await answer
@@ -101,7 +101,7 @@ async function started(folder: string) {
     /** Types a character at the end of the first line, or takes it away. */
     key: async (uri: string, isTyped: boolean): Promise<number> => {
       version++
-      const answer = told()
+      const answer = reported()
       const start = { line: 0, character: 'services:'.length }
       const range = { start, end: isTyped ? start : { line: 0, character: start.character + 1 } }
       const textDocument = { uri, version }

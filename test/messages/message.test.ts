@@ -11,8 +11,11 @@ import {
   value,
 } from '../../src/messages/message.ts'
 import { renderFacts, renderText } from '../../src/messages/render.ts'
-import { subject, subjectWithin } from '../../src/messages/subject.ts'
+import { noSuch } from '../../src/messages/no-such.ts'
+import { otherPlaces } from '../../src/messages/other-places.ts'
+import { placeFacts, subject, subjectWithin } from '../../src/messages/subject.ts'
 import { didYouMean, didYouMeanOneOf } from '../../src/messages/suggestion.ts'
+import { becauseUnset } from '../../src/messages/unset.ts'
 
 const shown = (message: Parameters<typeof renderText>[0]): string => renderText(message, '/shop')
 
@@ -65,4 +68,59 @@ test('a statement has its id, its facts and its text', () => {
   expect(id).toBe('missing')
   expect(renderFacts({ ...facts, values: [value('x'), 1] }, '/shop')).toEqual({ path: 'a', values: ['x', 1] })
   expect(shown(words)).toBe('"a" lacks "nothing".')
+})
+
+test('blank lines are not shown, and a long first line is cut', () => {
+  expect(shown(text`${value('\n\none\r\n\ntwo')}`)).toBe('"one…"')
+  expect(shown(text`${value('one\n\n')}`)).toBe('"one"')
+  expect(shown(text`${value(`${'a'.repeat(80)}\nb`)}`)).toBe(`"${'a'.repeat(59)}…"`)
+})
+
+test('facts are masked as the text is, whatever their type', () => {
+  const mask = (each: string): string => (each === 'hunter2' || each === '1234' ? '***' : each)
+  const facts = { name: 'hunter2', number: 1234, other: 80, list: ['hunter2', 'a'], flag: true, none: undefined }
+  expect(renderFacts({ ...facts, value: value('hunter2'), path: hostPath('hunter2') }, '/shop', mask)).toEqual({
+    name: '***',
+    number: '***',
+    other: 80,
+    list: ['***', 'a'],
+    flag: true,
+    value: '***',
+    path: '***',
+  })
+})
+
+test('three names are all listed, and three suggestions at most', () => {
+  expect(shown(namesBriefly(['a', 'b', 'c']))).toBe('"a", "b" and "c"')
+  expect(shown(didYouMean(['a', 'b', 'c', 'd']))).toBe('; did you mean "a", "b" or "c"?')
+  expect(shown(subject(['x-a', 'b']))).toBe('"x-a.b"')
+})
+
+test('a name that there is not', () => {
+  expect(noSuch('format', 'jsn', ['yaml', 'json'])).toBe('There is no format "jsn"; did you mean "json"?')
+  expect(noSuch('format', 'toml', ['yaml', 'json'])).toBe('There is no format "toml"; use "yaml" or "json".')
+  const many = Array.from({ length: 16 }, (_, index) => `rule-${index}`)
+  expect(noSuch('rule', 'toml', many)).toBe('There is no rule "toml".')
+})
+
+test('a place as facts', () => {
+  expect(placeFacts(['services', 'web', 'ports', 0])).toEqual({ path: ['services', 'web', 'ports', 0], service: 'web' })
+  expect(placeFacts(['networks', 'web'])).toEqual({ path: ['networks', 'web'] })
+  expect(placeFacts(['services', 0])).toEqual({ path: ['services', 0] })
+})
+
+test('because of a variable', () => {
+  expect(shown(becauseUnset('TAG'))).toBe(' because variable "TAG" is not set; set it')
+  expect(shown(becauseUnset(undefined, text`; quote it`))).toBe('; quote it')
+})
+
+test('further places, of which the last one shown says how many there are', () => {
+  const file = { path: '/shop/a', text: 'a'.repeat(20) }
+  const spans = (count: number) => Array.from({ length: count }, (_, start) => ({ file, start, end: start + 1 }))
+  const said = (count: number): readonly string[] => otherPlaces(spans(count)).map((place) => shown(place.message))
+  expect(said(2)).toEqual(['also here', 'also here'])
+  expect(said(10).at(-1)).toBe('also here')
+  expect(said(11)).toHaveLength(10)
+  expect(said(11).at(-1)).toBe('also here, and in 1 more place')
+  expect(said(12).at(-1)).toBe('also here, and in 2 more places')
 })

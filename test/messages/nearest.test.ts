@@ -23,3 +23,19 @@ test('of endlessly many names the first are looked at', () => {
   expect(nearest('service-0499x', names)[0]).toBe('service-0499')
   expect(nearest('service-0900', ['web', ...names])).not.toContain('service-0900')
 })
+
+test('the nearest comes first, and of those that are as near the first in the alphabet; five at most', () => {
+  expect(nearest('imagd', ['imagc', 'image', 'imagb'])).toEqual(['imagb', 'imagc', 'image'])
+  expect(nearest('ports', ['ports_', 'portal', 'sports'])).toEqual(['ports_', 'sports'])
+  expect(nearest('aaaa', ['aaab', 'aaac', 'aaad', 'aaae', 'aaaf', 'aaag'])).toHaveLength(5)
+})
+
+test.each([
+  ['ab', 'ba', true],
+  ['pu', 'up', true],
+  ['abc', 'cba', false],
+  ['abcd', 'badc', false],
+  ['ab', 'cd', false],
+])('"%s" is one exchange of letters away from "%s": %s', (unknown, known, isNear) => {
+  expect(nearest(unknown, [known])).toEqual(isNear ? [known] : [])
+})
