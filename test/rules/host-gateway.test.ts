@@ -37,7 +37,7 @@ test('an entry, or the network of another service', () => {
           network_mode: service:web
         other:
           image: app
-          environment: { API: "host.example.com" }
+          environment: { API: "host.example.com", NO_PROXY: "localhost,host.docker.internal" }
     `
   expect(lint(hostGateway, file)).toEqual([])
 })

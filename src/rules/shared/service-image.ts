@@ -23,5 +23,5 @@ export function runsAsBuilt({ entrypoint, command = [] }: Service, { programs = 
 
 /** How far the facts of an image reach, where the image is newer than they are. */
 export function asOf(knownUpTo: number | undefined): Message {
-  return knownUpTo === undefined ? [] : text` (if version ${knownUpTo} is still a guide)`
+  return knownUpTo === undefined ? [] : text` (going by version ${knownUpTo}, the newest that composure knows)`
 }

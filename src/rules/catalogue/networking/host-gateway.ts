@@ -29,6 +29,8 @@ export const hostGateway: ProjectRule = {
       if (!isComplete(service) || /^(?:service|container):/.test(mode)) continue
       if (hosts.some((host) => host.startsWith(`${NAME}=`))) continue
       for (const [variable, { value: node }] of environmentOf(service).variables) {
+        // Lists of exceptions and of what is allowed may name it in vain.
+        if (/no_?proxy|allow|trust|origin/i.test(variable)) continue
         const start = isString(node) ? node.value.indexOf(NAME) : -1
         if (start < 0) continue
         report({ at: node, part: { start, end: start + NAME.length }, message: unknown({ service, variable }) })

@@ -15,13 +15,13 @@ interface Misplaced {
 const elsewhere = message(
   'elsewhere',
   ({ service, image, target, path, knownUpTo }: Misplaced) =>
-    text`The data of service ${name(service)} is not in the mount at ${target}, because ${image} keeps it in ${name(path)}${asOf(knownUpTo)}; mount it at ${name(path)}, or the data is lost with the container.`,
+    text`The data of service ${name(service)} is not in the mount at ${target}, because ${image} keeps it in ${name(path)}${asOf(knownUpTo)}; move the mount there, or the data is lost with the container.`,
 )
 
 const moved = message(
   'moved',
   ({ service, image, target, path, knownUpTo }: Misplaced) =>
-    text`Service ${name(service)} does not start with a mount at ${target}, because ${image} keeps its data in ${name(path)}${asOf(knownUpTo)}; mount it at ${name(path)}.`,
+    text`Service ${name(service)} does not start with a mount at ${target}, because ${image} keeps its data in ${name(path)}${asOf(knownUpTo)}; move the mount there.`,
 )
 
 /**
