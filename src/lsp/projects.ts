@@ -40,6 +40,9 @@ export interface DiskChange {
   readonly isDeleted: boolean
 }
 
+/** In a workspace with more Compose files, only the projects of open files are checked: each key asks after all that are. */
+const MOST_PROJECTS = 200
+
 const CONFIGURATION = /(?:\.composure\.(?:ya?ml|json)|package\.json)$/
 
 export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>, around: Surroundings): Projects {
@@ -55,7 +58,7 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
   }
   const workspace = openWorkspace(options())
   const chooseRoots = (): void =>
-    workspace.setRoots([...openComposeFiles(documents, uris), ...(settings.checkWorkspace ? found : [])])
+    workspace.setRoots([...openComposeFiles(documents, uris), ...(isWholeChecked(settings, found) ? found : [])])
   const restart = (): void => {
     found.clear()
     for (const file of composeFilesIn(folders)) found.add(file)
@@ -105,6 +108,10 @@ function openComposeFiles(documents: TextDocuments<TextDocument>, uris: Uris): r
     const path = uris.pathOf(uri)
     return path !== undefined && (languageId === 'dockercompose' || isComposeFile(path)) ? [path] : []
   })
+}
+
+function isWholeChecked({ checkWorkspace }: Settings, found: ReadonlySet<string>): boolean {
+  return checkWorkspace && found.size <= MOST_PROJECTS
 }
 
 function noteFiles(changes: readonly DiskChange[], found: Set<string>): void {

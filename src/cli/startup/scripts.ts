@@ -23,20 +23,35 @@ export function scriptsOf(
   otherwise: Require,
 ): Require {
   const made = new Map<string, object>()
+  const keep = keeper()
   const run: Require = (name) => {
     if (!name.startsWith('./')) return otherwise(name)
     const known = made.get(name)
     if (known !== undefined) return known
     const exports = {}
     made.set(name, exports)
-    const wrapper: unknown = compiled(join(folder, 'program', name), cacheOf(name)).runInThisContext()
+    const wrapper: unknown = compiled(join(folder, 'program', name), cacheOf(name), keep).runInThisContext()
     if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [run, exports, folder])
     return exports
   }
   return run
 }
 
-function compiled(filename: string, cache: CodeCache | undefined): Script {
+type Keep = (write: () => void) => void
+
+/** What is to be written when a run has ended that did its work; only such a run is worth to be kept. */
+function keeper(): Keep {
+  const writes: (() => void)[] = []
+  return (write) => {
+    if (writes.push(write) > 1) return
+    process.once('exit', (code) => {
+      const isDone = code === EXIT.clean || code === EXIT.refused
+      if (isDone && process.uptime() < SHORT_RUN) for (const each of writes) each()
+    })
+  }
+}
+
+function compiled(filename: string, cache: CodeCache | undefined, keep: Keep): Script {
   const kept = cache?.read()
   // It has ASCII characters only, which are quickest to read so.
   const script = new Script(readFileSync(filename, 'latin1'), {
@@ -45,11 +60,7 @@ function compiled(filename: string, cache: CodeCache | undefined): Script {
   })
   const write = cache?.write
   if (write !== undefined && (kept === undefined || kept.isOld || script.cachedDataRejected === true)) {
-    process.once('exit', (code) => {
-      // Only a run that did its work is worth to be kept.
-      const isDone = code === EXIT.clean || code === EXIT.refused
-      if (isDone && process.uptime() < SHORT_RUN) write(script.createCachedData())
-    })
+    keep(() => write(script.createCachedData()))
   }
   return script
 }
