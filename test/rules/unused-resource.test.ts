@@ -73,3 +73,18 @@ test('a base whose volumes an override uses', () => {
   }
   expect(lint(unusedResource, file)).toEqual([])
 })
+
+test('a mount that another one replaces', () => {
+  const file = {
+    'compose.yaml': `
+        services: { a: { image: i, volumes: ["data:/x", "other:/x"] } }
+        volumes: { data: {}, other: {}, nothing: {} }
+        `,
+    'compose.override.yaml': `
+        services: { a: { volumes: ["./here:/x"] } }
+        `,
+  }
+  expect(lint(unusedResource, file)).toEqual([
+    '2:33 warning Volume "nothing" is not used by any service; use it, or remove it. [unused-resource]',
+  ])
+})

@@ -1,8 +1,8 @@
-import { message, name, text, type Value } from '../../messages/message.ts'
+import { code, message, name, text, type Value } from '../../messages/message.ts'
 import { quote } from '../../messages/quote.ts'
 import { placeFacts } from '../../messages/subject.ts'
 import { becauseUnset } from '../../messages/unset.ts'
-import { entriesOf, isString, itemsOf, stringItemsOf, valueOf } from '../../tree/node.ts'
+import { entriesOf, isString, itemsOf, stringItemsOf, valueOf, type Node } from '../../tree/node.ts'
 import { nodeAt } from '../../tree/path.ts'
 import { unsetVariableToBlame } from '../../tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
@@ -35,28 +35,53 @@ export function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, mode
   })
 }
 
+interface TestFacts {
+  readonly service: string
+  readonly value: Value
+  readonly kind: 'CMD' | 'CMD-SHELL'
+}
+
 const noTestKind = message(
   'test-without-kind',
-  ({ service, value }: { service: string; value: Value }) =>
-    text`The healthcheck test of service ${name(service)} must start with "CMD", "CMD-SHELL" or "NONE"; put "CMD" before ${value}.`,
+  ({ service, value, kind }: TestFacts) =>
+    text`The healthcheck test of service ${name(service)} must start with "CMD", "CMD-SHELL" or "NONE"; put ${code(kind)} before ${value}.`,
+)
+
+const severalInShell = message(
+  'test-for-shell',
+  ({ service }: { service: string }) =>
+    text`The healthcheck test of service ${name(service)} must start with "CMD", "CMD-SHELL" or "NONE"; write ${code('["CMD-SHELL", "…"]')} with the whole command as one item.`,
 )
 
 export function healthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const [first] = stringItemsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
+  const items = stringItemsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
+  const [first] = items
   if (first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first.value)) return
+  const needsShell = /\s/.test(first.value) || items.some(({ value }) => /^(?:\|\|?|&&|;|[<>]+)$/.test(value))
+  const kind = needsShell ? 'CMD-SHELL' : 'CMD'
+  const isSeveral = needsShell && items.length > 1
   model.report({
     rule: 'invalid-value',
     severity: 'error',
-    message: noTestKind({ service: name, value: quote(first) }),
+    message: isSeveral ? severalInShell({ service: name }) : noTestKind({ service: name, value: quote(first), kind }),
     span: first.span,
-    fixes: [
-      {
-        title: text`Put "CMD" first`,
-        safety: 'unsafe',
-        edits: [{ span: { ...first.span, end: first.span.start }, text: '"CMD", ' }],
-      },
-    ],
+    fixes: isSeveral
+      ? []
+      : [
+          {
+            title: text`Put ${code(kind)} first`,
+            safety: 'unsafe',
+            edits: [{ span: { ...first.span, end: first.span.start }, text: itemBefore(first, kind) }],
+          },
+        ],
   })
+}
+
+/** An item before another one, in a list with brackets or with dashes. */
+function itemBefore({ span: { file, start } }: Node, item: string): string {
+  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1
+  const margin = file.text.slice(lineStart, start)
+  return /^\s*-\s+$/.test(margin) ? `${item}\n${margin}` : `"${item}", `
 }
 
 const negativeScale = message(

@@ -3,8 +3,12 @@ import { message, text } from '../../../messages/message.ts'
 import { subject } from '../../../messages/subject.ts'
 import type { Project } from '../../../model/project.ts'
 import type { Service } from '../../../model/service.ts'
-import type { Path } from '../../../tree/path.ts'
-import type { ProjectRule } from '../../rule.ts'
+import { isAccepted, plainProject } from '../../../project/loading/load-project.ts'
+import type { LoadedModel } from '../../../project/loading/load.ts'
+import { isString, stringOf } from '../../../tree/node.ts'
+import { keySpanAt, type Path } from '../../../tree/path.ts'
+import { visit } from '../../../tree/visit.ts'
+import type { ModelRule } from '../../rule.ts'
 
 interface Section {
   readonly name: 'networks' | 'volumes' | 'secrets' | 'configs' | 'models'
@@ -39,30 +43,44 @@ const unused = message(
  * Compose does not create what no service uses, with any profile; often the name is misspelled somewhere.
  * Compose Specification, networks, volumes, secrets, configs, models.
  */
-export const unusedResource: ProjectRule = {
+export const unusedResource: ModelRule = {
   id: 'unused-resource',
   summary: 'Networks, volumes, secrets, configs and models should be used by a service.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, isAccepted, report }) {
-    const services = Object.values(project.services)
+  checkModel({ model, report }) {
+    const project = isAccepted(model) ? plainProject(model.whole) : undefined
+    const services = Object.values(project?.services ?? {})
     // A file without services is there for others to include.
-    if (!isAccepted || services.length === 0) return
+    if (project === undefined || services.length === 0) return
     for (const { name: section, usedBy } of SECTIONS) {
       const used = new Set(services.flatMap(usedBy))
       for (const [key, resource] of resourcesOf(project, section)) {
-        // "default" sets up the network that services join by themselves.
-        if (used.has(key) || used.has(resource.name) || (section === 'networks' && key === 'default')) continue
-        if (section === 'volumes' && isReadAsDrive(key, services)) continue
-        report({
-          at: [section, key],
-          key: true,
-          message: unused({ path: [section, key] }),
-        })
+        if (used.has(key) || used.has(resource.name) || isUsedOtherwise(section, key, services, model)) continue
+        const span = keySpanAt(model.whole, [section, key])
+        if (span !== undefined) report({ span, message: unused({ path: [section, key] }) })
       }
     }
   },
+}
+
+function isUsedOtherwise(section: Section['name'], key: string, services: readonly Service[], model: LoadedModel) {
+  // "default" sets up the network that services join by themselves.
+  if (section === 'networks') return key === 'default'
+  return section === 'volumes' && (isReadAsDrive(key, services) || isMountedInFile(key, model))
+}
+
+/** Whether a volume is mounted where it is written, be it that another mount takes its place. */
+function isMountedInFile(volume: string, { files }: LoadedModel): boolean {
+  let isMounted = false
+  for (const { root } of files.flatMap(({ stream }) => stream.documents)) {
+    visit(root, 'services.*.volumes.*', (mount) => {
+      const source = isString(mount) ? mount.value.split(':', 1)[0] : stringOf(mount, 'source')
+      if (source === volume) isMounted = true
+    })
+  }
+  return isMounted
 }
 
 // "v:/data" is a mount of the volume "v" to people and a Windows path to Compose, which another rule tells of.
