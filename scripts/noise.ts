@@ -20,6 +20,11 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .sort()
   .map((file) => join(folder, file))
 
+// A folder `owner+repository` has the files of that repository.
+const sources = [...new Set(files.map((file) => relative(folder, file).split('/')[0] ?? ''))]
+  .filter((name) => name.includes('+'))
+  .map((name) => `\`${name.replace('+', '/')}\``)
+
 const accepted: (readonly Diagnostic[])[] = []
 for (const file of files) {
   const { diagnostics } = await checkProject({
@@ -58,6 +63,7 @@ function noisePage(): string {
     '',
     'What the default rules report on files from public repositories that Compose accepts. Made by `npm run noise`, which is given their folder.',
     '',
+    ...(sources.length === 0 ? [] : [`The files are from ${sources.join(', ')}.`, '']),
     `${accepted.length} of ${files.length} files are accepted. Warnings per file: median ${at(0.5)}, three quarters have at most ${at(0.75)}, nine tenths at most ${at(0.9)}, the most is ${at(1)}.`,
     '',
     '| rule | severity | findings | files |',
