@@ -221,12 +221,17 @@ function isDeclared(model: ModelToCheck, section: string, name: string): boolean
 
 const undeclared = message(
   'undeclared',
-  ({ service, used, section, suggestions, isPath }: UndeclaredFacts) =>
+  ({ service, used, section, suggestions, isPath, isFromVariable }: UndeclaredFacts) =>
     text`Service ${name(service)} uses the ${words(SECTIONS.get(section) ?? section)} ${used}, which is not declared${didYouMean(
       suggestions,
-      text`; declare it under the top-level ${name(section)}${isPath ? text`, or write ${code(`./${used.text}`)} if a path is meant` : NOTHING}.`,
+      text`; declare it under the top-level ${name(section)}${pathInstead(used, isPath, isFromVariable)}.`,
     )}`,
 )
+
+function pathInstead(used: Value, isPath: boolean, isFromVariable: boolean): Message {
+  if (isFromVariable) return text`, or start the variable's value with ${code('./')} or ${code('/')} if a path is meant`
+  return isPath ? text`, or write ${code(`./${used.text}`)} if a path is meant` : NOTHING
+}
 
 interface UndeclaredFacts {
   readonly service: string
@@ -235,6 +240,7 @@ interface UndeclaredFacts {
   readonly suggestions: readonly string[]
   /** Whether it may be meant to be a path. */
   readonly isPath: boolean
+  readonly isFromVariable: boolean
 }
 
 function undefinedName(
@@ -246,11 +252,12 @@ function undefinedName(
 ): void {
   if (!isComplete(model, section.key)) return
   const suggestions = near(name, shown, entriesOf(valueOf(model.root, section.key)).keys())
+  const isFromVariable = section === VOLUME && textOf(span).startsWith('$')
   const isPath = section === VOLUME && name.includes('/')
   model.report({
     rule: section.rule,
     severity: 'error',
-    message: undeclared({ service, used: shown, section: section.key, suggestions, isPath }),
+    message: undeclared({ service, used: shown, section: section.key, suggestions, isPath, isFromVariable }),
     span,
     fixes: suggestions.length === 0 ? fixes : [],
   })
