@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
 
-// What people ask about when Compose rejects a file, and all that they are told.
+// What people ask about when Compose rejects a file, and all errors and warnings that they are told.
 
 const CASES: readonly (readonly [mistake: string, text: string, told: readonly string[]])[] = [
   [
@@ -278,10 +278,7 @@ const CASES: readonly (readonly [mistake: string, text: string, told: readonly s
             URL: http://x: 80
             TIME: 12:30:00
     `,
-    [
-      '5:20 error The value of "URL" contains ": "; put it in quotes.',
-      '6:13 info The value 12:30:00 is not quoted, so YAML 1.1 parsers read it as the number 45000; quote it.',
-    ],
+    ['5:20 error The value of "URL" contains ": "; put it in quotes.'],
   ],
   [
     'missing dash',
@@ -710,9 +707,8 @@ test.each(CASES)('%s', async (_, text, told) => {
   const file = lines.map((line) => line.slice(6)).join('\n')
   const host = memoryHost({ '/p/compose.yaml': `${file}\n` })
   const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
+  const found = diagnostics.filter(({ severity }) => severity !== 'info')
   expect(
-    diagnostics.map(
-      ({ range: { start }, severity, message }) => `${start.line}:${start.column} ${severity} ${message}`,
-    ),
+    found.map(({ range: { start }, severity, message }) => `${start.line}:${start.column} ${severity} ${message}`),
   ).toEqual(told)
 })
