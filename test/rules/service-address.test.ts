@@ -108,6 +108,13 @@ describe('a host that no service has', () => {
     ])
   })
 
+  test('a host from a file of variables, which is not shown', () => {
+    const file = { 'compose.yaml': project('LOG: info', 'env_file: app.env'), 'app.env': 'DB_HOST=hidden_db_1\n' }
+    expect(lint(serviceAddress, file)).toEqual([
+      'app.env:1:9 warning "DB_HOST" of service "app" names the container "${DB_HOST}", as only Compose v1 called it; write "db", the name of the service. [service-address]',
+    ])
+  })
+
   test.each([
     ['a name of its own', 'DB_HOST: shop-db', 'depends_on: [db]'],
     ['the name that Compose gives a container', 'DB_HOST: project-db-1', 'depends_on: [db]'],

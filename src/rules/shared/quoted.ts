@@ -1,5 +1,5 @@
 import { hostPath, value, type HostPath, type Value } from '../../messages/message.ts'
-import { quote, writtenWithVariables } from '../../messages/quote.ts'
+import { isFromOutside, quote, writtenWithVariables } from '../../messages/quote.ts'
 import { textOf, type Span } from '../../source/source-file.ts'
 import type { Node } from '../../tree/node.ts'
 
@@ -20,5 +20,5 @@ export function quoteSpan(span: Span): Value {
 
 /** Part of a value, unless a variable from outside of the file is part of it: then all that is written. */
 export function quotedPart(node: Node | undefined, part: string): Value {
-  return node !== undefined && writtenWithVariables(node) !== undefined ? quote(node) : value(part)
+  return node !== undefined && isFromOutside(node) ? quote(node) : value(part)
 }
