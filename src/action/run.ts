@@ -224,8 +224,8 @@ async function summarize(
   const markdown = await formats.markdown()
   const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn = faults === undefined ? await drawings.markdown(result.projects, configurationOf, workspace) : ''
-  const told = changes === undefined ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
-  const table = told + [...markdown(report, { color: false })].join('')
+  const overview = changes === undefined ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
+  const table = overview + [...markdown(report, { color: false })].join('')
   // GitHub drops a summary that is longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
   await core.summary.addRaw(fits ? table + drawn : table).write()

@@ -55,12 +55,12 @@ test('names of strangers stay text', () => {
   )
   const { workspace, env } = pullRequest({ 'compose.yaml': hostile })
   const { summary } = runAction(workspace, { diff: 'true' }, env)
-  const told = summary.slice(0, summary.indexOf('### composure'))
-  expect(told).toContain('What this changes')
-  expect(told).not.toMatch(/<(?!\/?(?:code|details|summary)>|https:)|@ann|`/)
+  const reported = summary.slice(0, summary.indexOf('### composure'))
+  expect(reported).toContain('What this changes')
+  expect(reported).not.toMatch(/<(?!\/?(?:code|details|summary)>|https:)|@ann|`/)
 })
 
-test('outside of a pull request nothing is told, and a missing history is a warning', () => {
+test('outside of a pull request nothing is reported, and a missing history is a warning', () => {
   const workspace = workspaceOf({ 'compose.yaml': SHOP })
   expect(runAction(workspace, { diff: 'true' }).summary).not.toContain('What this changes')
   const step = runAction(workspace, { diff: 'true' }, { GITHUB_BASE_REF: 'main' })

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
 
-// What people ask about when Compose rejects a file, and all errors and warnings that they are told.
+// What people ask about when Compose rejects a file, and all errors and warnings that are reported.
 
-const CASES: readonly (readonly [mistake: string, text: string, told: readonly string[]])[] = [
+const CASES: readonly (readonly [mistake: string, text: string, reported: readonly string[]])[] = [
   [
     'mapping values not allowed: image on header line',
     `
@@ -702,7 +702,7 @@ const CASES: readonly (readonly [mistake: string, text: string, told: readonly s
   ],
 ]
 
-test.each(CASES)('%s', async (_, text, told) => {
+test.each(CASES)('%s', async (_, text, reported) => {
   const lines = text.split('\n').slice(1, -1)
   const file = lines.map((line) => line.slice(6)).join('\n')
   const host = memoryHost({ '/p/compose.yaml': `${file}\n` })
@@ -710,5 +710,5 @@ test.each(CASES)('%s', async (_, text, told) => {
   const found = diagnostics.filter(({ severity }) => severity !== 'info')
   expect(
     found.map(({ range: { start }, severity, message }) => `${start.line}:${start.column} ${severity} ${message}`),
-  ).toEqual(told)
+  ).toEqual(reported)
 })
