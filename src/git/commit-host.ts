@@ -26,6 +26,10 @@ export interface Around {
 /** A path may lead through so many links. */
 const MOST_LINKS = 40
 
+/** Compose files and files of variables. */
+const LIKELY = /(?:^|\/)(?:[^/]*compose[^/]*\.ya?ml|\.env|[^/]*\.env)$/i
+const MOST_LIKELY = 50
+
 type Target =
   /** A path from the top with slashes. */
   | { readonly kind: 'within'; readonly path: string }
@@ -42,15 +46,7 @@ const WITHHELD: ReadResult = {
 // eslint-disable-next-line max-lines-per-function -- functions that share what was read of the commit
 export function commitHost({ top, tree, blobs, outside, isIgnored }: Around): CommitHost {
   const folders = foldersOf(tree)
-  const contents = new Map<string, Buffer>()
-  const contentOf = (object: string): Buffer | undefined => {
-    if (!contents.has(object)) for (const [name, content] of blobs([object])) contents.set(name, content)
-    return contents.get(object)
-  }
-  const linkAt = (path: string): string | undefined => {
-    const entry = tree.get(path)
-    return entry?.kind === 'link' ? contentOf(entry.object)?.toString() : undefined
-  }
+  const { textAt, linkAt, prefetch } = readerOf(tree, blobs)
   const targetOf = (path: string): Target => {
     const way = relative(top, path)
     if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return { kind: 'outside' }
@@ -64,9 +60,7 @@ export function commitHost({ top, tree, blobs, outside, isIgnored }: Around): Co
       const target = targetOf(path)
       if (target.kind === 'outside') return outside.read(path)
       if (target.kind === 'withheld') return WITHHELD
-      if (folders.has(target.path)) return { kind: 'directory' }
-      const entry = tree.get(target.path)
-      return entry === undefined ? { kind: 'missing' } : textIn(contentOf(entry.object))
+      return folders.has(target.path) ? { kind: 'directory' } : textAt(target.path)
     },
     kindOf: (path) => {
       const target = targetOf(path)
@@ -76,22 +70,44 @@ export function commitHost({ top, tree, blobs, outside, isIgnored }: Around): Co
     },
     realPath: (path) => {
       const target = targetOf(path)
-      return target.kind === 'within'
-        ? join(top, target.path)
-        : target.kind === 'outside'
-          ? outside.realPath(path)
-          : path
+      if (target.kind === 'outside') return outside.realPath(path)
+      return target.kind === 'within' ? join(top, target.path) : path
     },
     objectAt: (path) => {
       const target = targetOf(path)
       return target.kind === 'within' ? tree.get(target.path)?.object : undefined
     },
     prefetch: (paths) => {
-      const wanted = paths.flatMap((path) => tree.get(relative(top, path).split(sep).join('/')) ?? [])
-      const objects = wanted.filter(({ kind }) => kind === 'file').map(({ object }) => object)
-      for (const [name, content] of blobs([...new Set(objects)])) contents.set(name, content)
+      prefetch(paths.map((path) => relative(top, path).split(sep).join('/')))
     },
   }
+}
+
+/** Reads the files of a tree, each object once. Paths are those of the tree. */
+function readerOf(tree: Tree, blobs: Around['blobs']) {
+  const contents = new Map<string, Buffer>()
+  const prefetch = (paths: readonly string[]): void => {
+    const entries = paths.flatMap((path) => tree.get(path) ?? [])
+    const objects = entries.filter(({ kind }) => kind !== 'submodule').map(({ object }) => object)
+    const unread = [...new Set(objects)].filter((object) => !contents.has(object))
+    if (unread.length > 0) for (const [name, content] of blobs(unread)) contents.set(name, content)
+  }
+  const contentAt = (path: string): Buffer | undefined => {
+    const { object = '' } = tree.get(path) ?? {}
+    // Git is started once for what is likely to be read next.
+    if (!contents.has(object)) prefetch([path, ...likelyBeside(path, tree)])
+    return contents.get(object)
+  }
+  return {
+    prefetch,
+    textAt: (path: string): ReadResult => (tree.has(path) ? textIn(contentAt(path)) : { kind: 'missing' }),
+    linkAt: (path: string) => (tree.get(path)?.kind === 'link' ? contentAt(path)?.toString() : undefined),
+  }
+}
+
+function likelyBeside(path: string, tree: Tree): readonly string[] {
+  const folder = posix.dirname(path)
+  return [...tree.keys()].filter((other) => LIKELY.test(other) && posix.dirname(other) === folder).slice(0, MOST_LIKELY)
 }
 
 /** Follows the links of a commit, none of them out of it. */

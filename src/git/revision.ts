@@ -7,18 +7,30 @@ import { commitOf, headOf, type Repository } from './repository.ts'
  */
 export function commitNamed(revision: string, repository: Repository, git: Git): string | undefined {
   const [, name = '', steps = ''] = /^([^~^]+)((?:[~^]\d*)*)$/.exec(revision) ?? []
-  const start = referredBy(name, repository) ?? (/^[0-9a-f]{4,64}$/i.test(name) ? name : undefined)
+  const referred = referredBy(name, repository)
+  if (referred?.isCommit === true && steps === '') return referred.object
+  const start = referred?.object ?? (/^[0-9a-f]{4,64}$/i.test(name) ? name : undefined)
   return start === undefined ? undefined : git('rev-parse', '--verify', '--quiet', `${start}${steps}^{commit}`)?.trim()
 }
 
 /** Where Git looks for the reference of a short name, in this order. */
 const PLACES = ['', 'refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/']
 
-function referredBy(name: string, repository: Repository): string | undefined {
-  if (name === 'HEAD' || name === '@') return headOf(repository)
+interface Referred {
+  readonly object: string
+  /** A tag may be an object of its own; what branches refer to are commits. */
+  readonly isCommit: boolean
+}
+
+function referredBy(name: string, repository: Repository): Referred | undefined {
+  if (name === 'HEAD' || name === '@') {
+    const head = headOf(repository)
+    return head === undefined ? undefined : { object: head, isCommit: true }
+  }
   for (const place of PLACES) {
-    const commit = commitOf(`${place}${name}`, repository)
-    if (commit !== undefined) return commit
+    const reference = `${place}${name}`
+    const object = commitOf(reference, repository)
+    if (object !== undefined) return { object, isCommit: /^refs\/(?:heads|remotes)\//.test(reference) }
   }
   return undefined
 }

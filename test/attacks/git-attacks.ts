@@ -1,7 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { git, write } from '../action/run-action.ts'
-import { action, runsCode, type Attack } from './attack.ts'
+import { action, composure, runsCode, type Attack } from './attack.ts'
 import { canaryOf, type Sandbox } from './sandbox.ts'
 
 // What Git would run for whoever can write to a repository: what its configuration, its hooks and its folders name.
@@ -196,4 +196,23 @@ const fetched: readonly Attack[] = ['ext::sh -c {OUTSIDE}/program0', 'ssh://host
   }),
 )
 
-export const gitAttacks: readonly Attack[] = [...keys, ...hooks, ...variables, ...fetched]
+/** What `composure diff` reads of commits: every key and hook at once, as it starts Git in the same way. */
+const diffs: readonly Attack[] = [
+  {
+    name: 'what the repository of a diff names',
+    files: {},
+    start: composure('diff', 'HEAD~1'),
+    harm: runsCode,
+    reached: /has the unknown key "imagee"/,
+    prepare: (sandbox, index) => {
+      pullRequest(sandbox)
+      const [top, program] = [sandbox.repository, trap(sandbox, index)]
+      for (const bait of BAIT) git(top, 'config', '--file', '.git/config', ...bait.split('='))
+      for (const key of KEYS) setKey(join(top, '.git/config'), key, program)
+      for (const hook of HOOKS) write(top, { [`.git/hooks/${hook}`]: readFileSync(program, 'utf8') })
+      for (const hook of HOOKS) chmodSync(join(top, '.git/hooks', hook), 0o755)
+    },
+  },
+]
+
+export const gitAttacks: readonly Attack[] = [...keys, ...hooks, ...variables, ...fetched, ...diffs]
