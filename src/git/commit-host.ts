@@ -43,7 +43,7 @@ const WITHHELD: ReadResult = {
   isWithheld: true,
 }
 
-// eslint-disable-next-line max-lines-per-function -- functions that share what was read of the commit
+ 
 export function commitHost({ top, tree, blobs, outside, isIgnored }: Around): CommitHost {
   const folders = foldersOf(tree)
   const { textAt, linkAt, prefetch } = readerOf(tree, blobs)
