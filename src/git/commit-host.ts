@@ -43,7 +43,6 @@ const WITHHELD: ReadResult = {
   isWithheld: true,
 }
 
- 
 export function commitHost({ top, tree, blobs, outside, isIgnored }: Around): CommitHost {
   const folders = foldersOf(tree)
   const { textAt, linkAt, prefetch } = readerOf(tree, blobs)
