@@ -17,9 +17,16 @@ export const optionsOfOthers: readonly string[] = [
   // bench/run.ts
   '--against',
   // docker compose
+  '--build',
   '--compatibility',
+  '--force-recreate',
   '--scale',
   '--watch',
+  '--yes',
+  // git fetch
+  '--unshallow',
+  // scripts/compare-tools.ts
+  '--write',
   // RUN in a Dockerfile
   '--mount',
   // a program in an example

@@ -19,7 +19,8 @@ function filesWith(pattern: RegExp): readonly string[] {
 
 /** Why a finding may be rendered there without saying what may be shown of what it quotes. */
 const QUOTES_NOTHING = new Map([
-  ['check/check.ts', 'names files only'],
+  ['check/part-of-project.ts', 'names files only'],
+  ['compare/risks/index.ts', 'shows what both sides may show'],
   ['project/loading/default-files.ts', 'names files only'],
 ])
 
