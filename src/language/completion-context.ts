@@ -68,7 +68,7 @@ export function typingAt({ text }: SourceFile, offset: number): TypingContext | 
   const { parents, siblings } = place
   const path = isValue ? [...parents, current.key] : parents
   const flow = flowAt(current.value)
-  const typed = /[^\s,[\]{}"']*$/.exec(before)?.[0] ?? ''
+  const typed = before.slice(endOfLastSeparator(before))
   const shared = { start: offset - typed.length, prefix: typed, column: current.column }
   if (flow !== undefined) {
     return {
@@ -149,6 +149,13 @@ function parentsOf(current: Line, above: Iterable<Line>, below: Iterable<Line>):
   return { parents: climb.path, siblings }
 }
 
+/** Where the word at the end of a text begins. */
+function endOfLastSeparator(text: string): number {
+  let at = text.length
+  while (at > 0 && !/[\s,[\]{}"']/.test(text.charAt(at - 1))) at--
+  return at
+}
+
 function isParent({ column, dashes }: Line, { limit, isItem }: Climb): boolean {
   return column < limit || (isItem && column === limit && dashes.length === 0)
 }
@@ -156,7 +163,7 @@ function isParent({ column, dashes }: Line, { limit, isItem }: Climb): boolean {
 /** Whether what is indented below a key is not the rest of its text or of its value. */
 function mayHaveMoreBelow({ value }: Line, { path, isItem }: Climb): boolean {
   if (/^[|>]/.test(value.trim())) return false
-  return path.length > 0 || isItem || /^(?:[&!]\S*\s*)*(?:#.*)?$/.test(value)
+  return path.length > 0 || isItem || /^(?:[&!]\S*(?:\s+|$))*(?:#|$)/.test(value)
 }
 
 function enterItems({ dashes }: Line, climb: Climb): void {

@@ -7,7 +7,7 @@ import { brokenPromises } from './safety.ts'
 const SUITES = resolve(import.meta.dirname, '../../../shared/conformance')
 
 /** One in so many cases is run; `FIX_EVERY=1 npx vitest run test/fix/conformance.test.ts` runs all. */
-const EVERY = Number(process.env['FIX_EVERY'] ?? 8)
+const EVERY = Number(process.env['FIX_EVERY'] ?? 24)
 
 interface Case {
   readonly id: string

@@ -72,7 +72,7 @@ test('services at the root are put under "services" where there is none yet', as
   expect(await offered(web)).toContain('Put them under "services"')
   expect(await offered(`${web}x-services: []\n`)).toContain('Put them under "services"')
   expect(await offered(`${web}services: []\n`)).toEqual([])
-  expect(await offered(`services:\n${web}`)).toEqual([])
+  expect(await offered(`services:\n${web}`)).toEqual(['Indent it'])
 })
 
 test('an item that stands twice, which Compose itself leaves out', async () => {

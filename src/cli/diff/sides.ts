@@ -45,6 +45,21 @@ export function sidesNamed([base = 'HEAD', head]: readonly string[], io: Io): Si
   }
 }
 
+interface RevisionRange {
+  readonly from: string
+  readonly to: string
+  readonly isFromMergeBase: boolean
+}
+
+/** `A..B` or `A...B`, where either may be left out; undefined where there are no dots. */
+function rangeOf(text: string): RevisionRange | undefined {
+  const [dots] = /\.{2,3}/.exec(text) ?? []
+  if (dots === undefined) return undefined
+  const at = text.indexOf(dots)
+  const [from, to] = [text.slice(0, at), text.slice(at + dots.length)]
+  return { from: from === '' ? 'HEAD' : from, to: to === '' ? 'HEAD' : to, isFromMergeBase: dots === '...' }
+}
+
 function ofRepository(
   base: string,
   head: string | undefined,
@@ -52,11 +67,10 @@ function ofRepository(
   io: Io,
   isFolder: (text: string) => boolean,
 ): Omit<Sides, 'close'> {
-  const [, from, dots, to] = /^(.*?)(\.{2,3})(.*)$/.exec(base) ?? []
-  if (head === undefined && from !== undefined && to !== undefined && !isFolder(base)) {
-    const [one, other] = [from === '' ? 'HEAD' : from, to === '' ? 'HEAD' : to]
-    const start = dots === '...' ? repository.mergeBase(one, other) : one
-    return { before: repository.commit(start), after: repository.commit(other), isEverything: false }
+  const range = head === undefined && !isFolder(base) ? rangeOf(base) : undefined
+  if (range !== undefined) {
+    const start = range.isFromMergeBase ? repository.mergeBase(range.from, range.to) : range.from
+    return { before: repository.commit(start), after: repository.commit(range.to), isEverything: false }
   }
   if (head === undefined) {
     // A folder alone is meant as it was.

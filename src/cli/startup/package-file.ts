@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { version } from '../../report/version.ts'
 
-// From `dist` of the package, or from here.
-const root = join(import.meta.dirname, version === '0.0.0' ? '../..' : '..')
+// From `dist` of the package, or from this folder.
+const root = join(import.meta.dirname, version === '0.0.0' ? '../../..' : '..')
 
 /** Where a file of this package is, if it has it. */
 export function packagePath(path: string): string {

@@ -10,11 +10,17 @@ export interface ContainerEnvironment {
   readonly isComplete: boolean
 }
 
+/** No container has so many; of a thousand that share a file with more, each would be gone through. */
+const MOST_VARIABLES = 1_000
+
+const UNKNOWN: ContainerEnvironment = { variables: new Map(), isComplete: false }
+
 /** What a service gets from its `env_file` and `environment`. */
 export function containerEnvironment(model: LoadedModel, service: string): ContainerEnvironment {
   const enabled = nodeAt(model.root, ['services', service])
   const found = enabled ?? nodeAt(model.whole, ['services', service])
   const variables = entriesOf(found && nodeAt(found, ['environment']))
+  if (variables.size > MOST_VARIABLES) return UNKNOWN
   const files = nodeAt(model.whole, ['services', service, 'env_file'])
   const isComplete = !isSequence(files) || (enabled !== undefined && files.items.every((file) => isRead(file, model)))
   return { variables, isComplete }

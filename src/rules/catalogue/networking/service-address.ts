@@ -77,11 +77,14 @@ interface Written extends Address {
   readonly portNode: StringScalar | undefined
 }
 
+/** An address is shorter; a longer text is a list or a document. */
+const LONGEST_ADDRESS = 2_000
+
 function* addressesOf({ service }: Server, { environmentOf }: ProjectRuleContext): Generator<Written> {
   const { variables } = environmentOf(service)
   const nodeOf = (variable: string): StringScalar | undefined => {
     const node = variables.get(variable)?.value
-    return isString(node) && isKnown(node) ? node : undefined
+    return isString(node) && node.value.length <= LONGEST_ADDRESS && isKnown(node) ? node : undefined
   }
   for (const variable of variables.keys()) {
     const node = nodeOf(variable)
@@ -193,7 +196,7 @@ function unknown(
   facts: Pick<Mistaken, 'service' | 'variable'>,
 ): Statement | undefined {
   const written = quotedPart(node, host)
-  const container = /^.+_(.+)_\d+$/.exec(host)?.[1]
+  const container = /_([^_]+)_\d+$/.exec(host)?.[1]
   const called = others.find(({ service }) => service === container)
   if (called !== undefined) return containerOfCompose1({ ...facts, host: written, other: called.service })
   // Compose gives containers such names today.
