@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(SUITES))('safe fixes keep what is promised (skipped 
       const faults = await brokenPromises({ files: paths, env, profiles, resolveEnvironment, host: fileHost })
       broken.push(...faults.map((fault) => `${id}: ${fault}`))
     }
-    expect(cases.length).toBeGreaterThan(20)
+    expect(cases.length).toBeGreaterThan(5)
     expect(broken).toEqual([])
   })
 })

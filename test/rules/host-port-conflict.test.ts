@@ -92,3 +92,20 @@ test('a port that is not known', () => {
     ),
   ).toEqual([])
 })
+
+test('an address that another file adds to the list', () => {
+  const file = {
+    'compose.yaml': 'services: { a: { image: i, ports: ["127.0.0.1:80:80"] } }',
+    'compose.override.yaml': 'services: { a: { ports: ["0.0.0.0:80:80"] } }',
+  }
+  expect(lint(hostPortConflict, file)).toEqual([
+    'compose.override.yaml:1:35 warning Service "a" publishes host port 80 twice, because Compose appends the lists of several files, so it does not start; write "ports: !override" to replace the list. [host-port-conflict]',
+    '  1:47 published here',
+  ])
+  expect(
+    lint(hostPortConflict, {
+      ...file,
+      'compose.override.yaml': 'services: { a: { ports: !override ["0.0.0.0:80:80"] } }',
+    }),
+  ).toEqual([])
+})

@@ -40,7 +40,7 @@ function parsed(dockerfile: string): readonly Instruction[] {
     .replaceAll(/[\\`][ \t]*\r?\n/g, ' ')
     .split(/\r?\n/)
   return lines.flatMap((line) => {
-    const [, keyword = '', text = ''] = /^\s*([A-Za-z]+)\s+(.*)$/.exec(line) ?? []
-    return keyword === '' ? [] : [{ keyword: keyword.toUpperCase(), text: text.trim() }]
+    const [, keyword = '', text = ''] = /^([A-Za-z]+)\s+(\S.*)$/.exec(line.trim()) ?? []
+    return keyword === '' ? [] : [{ keyword: keyword.toUpperCase(), text }]
   })
 }

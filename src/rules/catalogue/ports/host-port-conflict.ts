@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { message, name, text, words } from '../../../messages/message.ts'
+import { code, message, name, text, words } from '../../../messages/message.ts'
 import type { Port } from '../../../model/attachments.ts'
 import type { Service } from '../../../model/service.ts'
 import type { Path } from '../../../tree/path.ts'
@@ -32,6 +32,12 @@ const twice = message(
   'published-twice',
   ({ service, port, protocol }: Taken) =>
     text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, so it does not start; use another host port for one of them.`,
+)
+
+const appended = message(
+  'published-twice-by-files',
+  ({ service, port, protocol }: Taken) =>
+    text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, because Compose appends the lists of several files, so it does not start; write ${code('ports: !override')} to replace the list.`,
 )
 
 const taken = message(
@@ -73,16 +79,17 @@ export const hostPortConflict: ProjectRule = {
       reported.add(place)
       report({
         at: claim.at,
-        message: conflict(claim, other),
+        message: conflict(claim, other, nodeAt(claim.at)?.span.file !== nodeAt(other.at)?.span.file),
         related: [{ at: other.at, message: text`published here` }],
       })
     }
   },
 }
 
-function conflict({ name: service, number, protocol }: Claim, { name: other }: Claim) {
+function conflict({ name: service, number, protocol }: Claim, { name: other }: Claim, isOfTwoFiles: boolean) {
   const facts = { service, port: Number(number), protocol }
-  return service === other ? twice(facts) : taken({ ...facts, other })
+  if (service !== other) return taken({ ...facts, other })
+  return isOfTwoFiles ? appended(facts) : twice(facts)
 }
 
 function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[] {
