@@ -54,12 +54,10 @@ function secretWords(files: DisclosureInput['files']): readonly string[] {
     for (const { start, end } of merged(secrets())) {
       const word = source.text.slice(start, end)
       for (const line of word.split(/\r?\n/)) {
-        // Where a file is broken, what parts a name from its value may be masked with it.
-        const bare = line
-          .trim()
-          .replace(/^["'=:,[\]{}\s-]{1,20}/, '')
-          .replace(/["',}\]]{1,5}$/, '')
-        for (const each of [line.trim(), bare]) if (each.length >= SHORTEST_PART) words.add(each)
+        // Where a file is broken, a name and what parts it from its value may be masked with it.
+        const bare = withoutEnds(line.trim().replace(/^["'=:,[\]{}\s-]{1,20}/, ''))
+        const value = withoutEnds(line.replace(/^[^:=]{0,200}[:=]\s*["']?/, ''))
+        for (const each of [line.trim(), bare, value]) if (each.length >= SHORTEST_PART) words.add(each)
       }
     }
   }
@@ -67,6 +65,10 @@ function secretWords(files: DisclosureInput['files']): readonly string[] {
     .slice(0, MOST_WORDS)
     .filter((word) => !files.some(({ source, secrets }) => isWrittenOpenly(word, source, secrets())))
     .sort((a, b) => b.length - a.length)
+}
+
+function withoutEnds(text: string): string {
+  return text.replace(/["',}\]]{1,5}$/, '')
 }
 
 function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly TextRange[]): boolean {

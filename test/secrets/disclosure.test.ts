@@ -24,6 +24,9 @@ test.each([
   ['DB_PASSWORD: [hunter2zz]'],
   ['DB_PASSWORD: hunter2zz\n      DB_PASSWORD: hunter2zz'],
   ['"DB_PASSWORD" : {a: hunter2zz}'],
+  ['- A=b\n      DB_PASSWORD: hunter2zz\n      - C=d'],
+  ['DB_PASSWORD: hunter2zz\n      - C=d'],
+  ['A: b\n      - DB_PASSWORD=hunter2zz'],
 ])('no report shows a secret of the file: %s', async (entry) => {
   const all = await reports(`services:\n  db:\n    image: postgres\n    environment:\n      ${entry}\n`)
   expect(all.get('compact')).toContain(' error: ')
