@@ -15,6 +15,7 @@ const notUnderWine: readonly Exception[] = [
   { file: 'test/package/', reason: 'needs npm and a shell: the package is packed, installed and run by its name' },
   { file: 'test/cli/completion.test.ts', names: ['bash completes'], reason: 'needs bash, which runs the script' },
   { file: 'test/lsp/', reason: 'needs pipes between processes, through which the client talks to the server' },
+  { file: 'test/cli/diff.test.ts', reason: 'needs Git' },
   { file: 'test/fix/diff.test.ts', reason: 'needs Git, which applies the differences' },
   { file: 'test/cli/fix.test.ts', names: ['through a link', 'what cannot be written'], reason: LINKS },
   { file: 'test/cli/no-external.test.ts', names: ['a link of strangers', 'a check that may read none'], reason: LINKS },
