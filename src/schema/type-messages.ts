@@ -103,7 +103,11 @@ export const wrong = {
     },
   ),
 
-  withDashes: message('with-dashes', (facts: TypeFacts) => text`${fact(facts)}; write its keys without dashes.`),
+  withDashes: message(
+    'with-dashes',
+    ({ example, ...facts }: TypeFacts & { example: string }) =>
+      text`${fact(facts)}; write each key without its dash, like ${code(example)}.`,
+  ),
 
   itemsForKeys: message(
     'items-for-keys',

@@ -7,7 +7,7 @@ import { typeOf } from '../messages/node-types.ts'
 import { quote } from '../messages/quote.ts'
 import { positionAt } from '../source/line-table.ts'
 import { isWithin, textOf, type Span } from '../source/source-file.ts'
-import { isMapping, type Mapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
+import { isMapping, isString, type Mapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import { COLON_LISTS } from './named-pairs.ts'
 import type { Place } from './place.ts'
@@ -161,10 +161,18 @@ function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undef
   if (isJoined) return { message: wrong.listInList(facts) }
   if (allows(place, 'mapping')) {
     if (node.items.length === 0) return undefined
-    return { message: node.items.every(isMapping) ? wrong.withDashes(facts) : wrong.itemsForKeys(facts) }
+    const example = keyMeant(node.items[0], place)
+    return { message: example === undefined ? wrong.itemsForKeys(facts) : wrong.withDashes({ ...facts, example }) }
   }
   if (node.items.length !== 1 || place.path.length === 0) return undefined
   return { message: textOf(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
+}
+
+/** The key that an item is meant to be: its own first one, or the name of a volume or network in a list of names. */
+function keyMeant(item: Node | undefined, { path }: Place): string | undefined {
+  const [key] = isMapping(item) ? item.entries.keys() : []
+  if (key !== undefined) return `${key}:`
+  return isString(item) && path.length === 1 && /^[\w.-]+$/.test(item.value) ? `${item.value}:` : undefined
 }
 
 function hasKey(shape: SingleShape, written: string): boolean {

@@ -349,7 +349,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
           - image: nginx
           - ports: "80:80"
     `,
-    ['3:5 error Service "web" must be a mapping, not a list; write its keys without dashes.'],
+    ['3:5 error Service "web" must be a mapping, not a list; write each key without its dash, like "image:".'],
   ],
   [
     'memory',
@@ -464,7 +464,9 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             - context: .
               dockerfile: Dockerfile
     `,
-    ['4:7 error "build" of service "web" must be a string or a mapping, not a list; write its keys without dashes.'],
+    [
+      '4:7 error "build" of service "web" must be a string or a mapping, not a list; write each key without its dash, like "context:".',
+    ],
   ],
   [
     'volume mapping instead of list',

@@ -174,3 +174,13 @@ test('a value of the wrong type is not said to be the wrong word as well', async
     '1:42 [wrong-type] "cgroup" of service "web" must be a string, not a mapping.',
   ])
 })
+
+test('names of volumes as a list', async () => {
+  expect(await checked('services: { web: { image: nginx } }\nvolumes:\n  - data\n')).toEqual([
+    '3:3 [wrong-type] "volumes" must be a mapping, not a list; write each key without its dash, like "data:".',
+  ])
+  expect(await checked('services: { web: { image: nginx } }\nvolumes:\n  - data:\n')).toEqual([
+    '3:3 [wrong-type] "volumes" must be a mapping, not a list; write each key without its dash, like "data:".',
+  ])
+  expect(await checked('services: { web: { image: nginx } }\nvolumes:\n  data:\n')).toEqual([])
+})
