@@ -7,7 +7,15 @@ import { typeOf } from '../messages/node-types.ts'
 import { quote } from '../messages/quote.ts'
 import { positionAt } from '../source/line-table.ts'
 import { isWithin, textOf, type Span } from '../source/source-file.ts'
-import { isMapping, isString, type Mapping, type Node, type Scalar, type Sequence, type StringScalar } from '../tree/node.ts'
+import {
+  isMapping,
+  isString,
+  type Mapping,
+  type Node,
+  type Scalar,
+  type Sequence,
+  type StringScalar,
+} from '../tree/node.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import { COLON_LISTS } from './named-pairs.ts'
 import type { Place } from './place.ts'
