@@ -8,10 +8,17 @@ export interface OutsideValue {
   readonly value: string
 }
 
+export interface DisclosedFile {
+  readonly source: SourceFile
+  readonly secrets: () => readonly TextRange[]
+  /** A file of variables: what it sets is no less from outside for standing there. */
+  readonly isOfVariables?: boolean
+}
+
 /** The files of a project, and what their variables are set to. */
 export interface DisclosureInput {
   /** The files as written, each with what is secret in it. */
-  readonly files: readonly { readonly source: SourceFile; readonly secrets: () => readonly TextRange[] }[]
+  readonly files: readonly DisclosedFile[]
   readonly outside: readonly OutsideValue[]
 }
 
@@ -23,7 +30,7 @@ const SHORTEST_PART = 4
 
 /**
  * What findings may show of what they quote. A secret in a file is masked. A value from outside is shown as the variable that
- * it comes from, unless one of the files says the same: then it is no news.
+ * it comes from, unless a Compose file says the same: then it is no news.
  */
 export function disclosureOf({ files, outside }: DisclosureInput): Show {
   const ranges = new Map(files.map(({ source, secrets }) => [source.path, once(secrets)]))
@@ -79,10 +86,11 @@ function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly T
   return false
 }
 
-/** The values that no file says; longest first, so that one that is a part of another does not spoil it. */
+/** The values that no Compose file says; longest first, so that one that is a part of another does not spoil it. */
 function unwritten(files: DisclosureInput['files'], outside: readonly OutsideValue[]): readonly OutsideValue[] {
+  const texts = files.filter(({ isOfVariables }) => isOfVariables !== true).map(({ source }) => source.text)
   return outside
-    .filter(({ value }) => value !== '' && !files.some(({ source }) => source.text.includes(value)))
+    .filter(({ value }) => value !== '' && !texts.some((text) => text.includes(value)))
     .sort((a, b) => b.value.length - a.value.length)
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { format } from '../../src/check/format.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
+import { disclosureOf } from '../../src/secrets/disclosure.ts'
 import { formats, isFormatName } from '../../src/report/formats.ts'
 
 const PATH = '/shop/compose.yaml'
@@ -52,4 +53,14 @@ test.each([
 test('what the file says itself hides no name', async () => {
   const all = await reports('services:\n  shop: { environment: [PASSWORD=shop] }\n', { NAME: 'shop' })
   expect(all.get('compact')).toContain('Service "shop" has neither "image" nor "build"')
+})
+
+test('a value is from outside though a file of variables says it, and is not where a Compose file does', () => {
+  const file = (path: string, text: string) => ({ source: { path, text }, secrets: () => [] })
+  const outside = [{ variable: 'NAME', value: 'backoffice' }]
+  const dotenv = { ...file('/shop/.env', 'NAME=backoffice\n'), isOfVariables: true }
+  const show = disclosureOf({ files: [file('/shop/compose.yaml', 'name: ${NAME}\n'), dotenv], outside })
+  expect(show('backoffice_data')).toBe('${NAME}_data')
+  const open = disclosureOf({ files: [file('/shop/compose.yaml', 'name: backoffice\n'), dotenv], outside })
+  expect(open('backoffice_data')).toBe('backoffice_data')
 })

@@ -20,7 +20,7 @@ export function disclosureOfModel({
             mistakes.some(({ severity }) => severity === 'error'),
           ),
       })),
-      ...environmentFiles.map((source) => ({ source, secrets: () => secretRanges(source) })),
+      ...environmentFiles.map((source) => ({ source, secrets: () => secretRanges(source), isOfVariables: true })),
     ],
     outside,
   })
