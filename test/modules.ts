@@ -62,7 +62,7 @@ export const modules: readonly Module[] = [
   {
     name: 'model',
     responsibility: 'the types of the canonical model, and the order of its members',
-    imports: ['tree'],
+    imports: ['paths', 'tree'],
   },
   {
     name: 'canonical',

@@ -1,28 +1,52 @@
+import { dockerfilePath } from '../model/build-files.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { attributeChanges } from './attributes.ts'
+import type { AttributeChange } from './comparison.ts'
 import { serviceIn, type Side } from './side.ts'
 
 /** The services with `pull_policy: build` whose image comes out differently, as far as the files tell: the rest of a build's context is not read. */
 export function rebuiltServices(before: Side, after: Side): ReadonlySet<string> {
-  return new Set(Object.keys(after.project.services).filter((name) => isRebuilt(name, before, after)))
+  return new Set(
+    Object.entries(after.project.services)
+      .filter(([name, { pull_policy: policy }]) => policy === 'build' && buildCauses(name, before, after).length > 0)
+      .map(([name]) => name),
+  )
 }
 
-function isRebuilt(name: string, before: Side, after: Side): boolean {
-  return serviceIn(after, name)?.pull_policy === 'build' && isBuiltDifferently(name, before, after)
-}
-
-/** Whether a service is built from something else than before. */
-export function isBuiltDifferently(name: string, before: Side, after: Side): boolean {
+/** Why a service is built from something else than before, by texts that are the same for one cause; empty where it is not. */
+export function buildCauses(name: string, before: Side, after: Side): readonly string[] {
   const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
-  if (was?.build === undefined || is?.build === undefined) return false
+  if (was?.build === undefined || is?.build === undefined) return []
   const path = ['services', name, 'build']
   const settings = attributeChanges(before, path, after, path).filter(({ pointer }) => pointer !== '/context')
-  return settings.length > 0 || dockerfileOf(name, before) !== dockerfileOf(name, after)
+  const isOtherText = dockerfileText(name, before) !== dockerfileText(name, after)
+  return [
+    ...new Set([...settings.flatMap(causesOf), ...(isOtherText ? [`file ${dockerfileOf(name, after) ?? ''}`] : [])]),
+  ]
+}
+
+/** The variables that a value is made of, or else where it is written. */
+function causesOf({ before, after }: AttributeChange): readonly string[] {
+  const { steps = [] } = after ?? before ?? {}
+  const variables = steps.flatMap((step) =>
+    step.kind === 'variable' && step.source !== 'default' ? [`variable ${step.variable}`] : [],
+  )
+  const [place] = steps
+  return variables.length > 0 || place === undefined ? variables : [`place ${place.range.start.offset} ${place.file}`]
+}
+
+/** The Dockerfiles that services are built from. */
+export function dockerfilesOf(side: Side): readonly string[] {
+  return Object.keys(side.project.services).flatMap((name) => dockerfileOf(name, side) ?? [])
 }
 
 function dockerfileOf(name: string, side: Side): string | undefined {
-  const { context = '', dockerfile = 'Dockerfile', dockerfile_inline: inline } = serviceIn(side, name)?.build ?? {}
-  if (inline !== undefined) return inline
-  const read = side.host.read(pathsOf(side.host).join(context, dockerfile))
-  return read.kind === 'text' ? read.text : undefined
+  const { build } = serviceIn(side, name) ?? {}
+  return build && dockerfilePath(build, pathsOf(side.host))
+}
+
+function dockerfileText(name: string, side: Side): string | undefined {
+  const path = dockerfileOf(name, side)
+  const read = path === undefined ? undefined : side.host.read(path)
+  return read?.kind === 'text' ? read.text : undefined
 }

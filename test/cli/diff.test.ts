@@ -134,6 +134,30 @@ describe('what is compared', () => {
     expect((await diff()).out).toBe('Changes no container.\n')
   })
 
+  test('a Dockerfile alone', async () => {
+    const services = ['a', 'b'].map((name) => `  ${name}:\n    build: .\n`).join('')
+    const files = {
+      'compose.yaml': `services:\n${services}  each:\n    build: .\n    pull_policy: build\n`,
+      Dockerfile: 'FROM alpine:1\n',
+    }
+    commit(files)
+    expect((await diff()).out).toBe('Changes no container.\n')
+    write({ Dockerfile: 'FROM alpine:2\n' })
+    expect((await diff()).out.split('\n')).toEqual([
+      'compose.yaml: HEAD → working tree',
+      '  ± service each is recreated',
+      '      build: built anew, as "pull_policy" is "build"',
+      '',
+      'compose.yaml:3:12 warning unbuilt-change',
+      '  Services "a" and "b" are built from something else, but go on with the images that they have; run "docker compose up -d --build".',
+      '',
+      'Recreates 1 of 3 services.',
+      '',
+    ])
+    expect((await diff('--only', 'b')).out).toContain('Services "a" and "b" are built')
+    expect((await diff('--only', 'each')).out).not.toContain('are built')
+  })
+
   test('a link within a commit is followed, and none out of it', async () => {
     write({ 'conf/.env': 'TAG=1\n' })
     symlinkSync('conf/.env', join(shop, '.env'))

@@ -251,6 +251,27 @@ test.each(cases)('%s: %s', async (id, _, before, after, expected) => {
   ).toEqual(expected)
 })
 
+test('services that are built differently for one reason are told of together, the others by themselves', async () => {
+  const files = (version: string) => ({
+    'compose.yaml': `services:
+  a: { build: { context: ., args: { VERSION: "\${VERSION}" } } }
+  b: { build: { context: ., args: { VERSION: "\${VERSION}" } } }
+  c: { build: { context: c } }
+  d: { build: { context: ., args: { VERSION: "${version}" } } }
+  e: { build: { context: ., args: { VERSION: "1" } } }
+  f: { build: { context: c } }
+`,
+    '.env': `VERSION=${version}\n`,
+    'c/Dockerfile': `FROM alpine:${version}\n`,
+  })
+  const { risks } = await compared(files('1'), files('2'))
+  expect(risks.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)).toEqual([
+    '2:15 Services "a" and "b" are built from something else, but go on with the images that they have; run "docker compose up -d --build".',
+    '4:15 Services "c" and "f" are built from something else, but go on with the images that they have; run "docker compose up -d --build".',
+    '5:15 Service "d" is built from something else, but goes on with the image that it has; run "docker compose up -d --build d".',
+  ])
+})
+
 test('a value from outside is shown as its variable', async () => {
   const files = (name: string) => ({
     'compose.yaml': DB.replace('  data:\n', '  data: { name: "${VOLUME}" }\n'),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { servicesOfRisk } from '../../compare/risks/risk.ts'
 import { noSuch } from '../../messages/no-such.ts'
 import { CHANGE_RULE_IDS } from '../../diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../report/changes/formats.ts'
@@ -87,7 +88,7 @@ function narrowed(project: ComparedProject, only: readonly string[]): readonly C
   if (only.length === 0) return [project]
   const { comparison } = project
   const services = Object.entries(comparison.services).filter(([name]) => only.includes(name))
-  const risks = comparison.risks.filter(({ data }) => only.some((name) => data['service'] === name))
+  const risks = comparison.risks.filter((risk) => servicesOfRisk(risk).some((name) => only.includes(name)))
   if (services.length === 0) return []
   return [
     {

@@ -4,13 +4,12 @@ import type { RuleDescription } from '../../report/report.ts'
 import { tool } from '../../report/tool.ts'
 import type { Io } from '../streams/io.ts'
 import { comparePairs } from './compare-pairs.ts'
-import type { Pair } from './pairs.ts'
+import type { Pair, Sides } from './pairs.ts'
 import { settled } from './settled.ts'
-import type { Sides } from './sides.ts'
 
 /** What becomes of projects between two sides, as their configurations want to be told. */
 export async function changesBetween(
-  sides: Pick<Sides, 'before' | 'after'>,
+  sides: Sides,
   pairs: readonly Pair[],
   rules: ReadonlyMap<string, RuleDescription>,
   io: Io,

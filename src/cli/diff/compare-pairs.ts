@@ -1,15 +1,13 @@
 import { compareSides, type CompareOptions } from '../../compare/compare-projects.ts'
 import type { Comparison } from '../../compare/comparison.ts'
+import { dockerfilesOf } from '../../compare/rebuilt.ts'
 import { absentSide, loadSide, type Side } from '../../compare/side.ts'
 import { pathsLike } from '../../paths/paths.ts'
 import type { Host } from '../../project/loading/host.ts'
 import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { normalizeProjectName } from '../../project/loading/project-name.ts'
 import type { ChangesInput, ComparedProject } from '../../report/changes/input.ts'
-import type { Pair } from './pairs.ts'
-import type { Sides as NamedSides } from './sides.ts'
-
-type Sides = Pick<NamedSides, 'before' | 'after'>
+import type { Pair, Sides } from './pairs.ts'
 
 /** Compares projects. One that reads the same on both sides is loaded once. */
 export async function comparePairs(
@@ -48,7 +46,7 @@ interface Loaded {
 async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
   const looked = new Set<string>()
   const after = pair.after && (await loadSide(tolerant(pair.after, looked)))
-  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked], sides)
+  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked, ...dockerfilesOf(after)], sides)
   const before = isSame || pair.before === undefined ? undefined : await loadBefore(pair.before, after, sides)
   const present = [before, after].filter((side) => side !== undefined)
   return {

@@ -1,14 +1,13 @@
 import { candidatesOf } from '../../check/candidates.ts'
-import { resolveProject, type ProjectArguments } from '../../node/project-options.ts'
+import { absolute, resolveProject, type ProjectArguments } from '../../node/project-options.ts'
 import { pathsLike } from '../../paths/paths.ts'
-import { absolute } from '../../node/project-options.ts'
 import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import type { Sides as NamedSides } from './sides.ts'
-
-type Sides = Pick<NamedSides, 'before' | 'after'>
 import type { Snapshot } from './snapshot.ts'
+
+export type Sides = Pick<NamedSides, 'before' | 'after'>
 
 /** A project as it is to be loaded on each side; on one of them there may be none. */
 export interface Pair {

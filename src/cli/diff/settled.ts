@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { servicesOfRisk } from '../../compare/risks/risk.ts'
 import { changeRules } from '../../diagnostics/change-rules.ts'
 import { settingsOf } from '../../config/settings.ts'
 import type { ComparedProject } from '../../report/changes/input.ts'
@@ -14,9 +15,10 @@ export async function settled(projects: readonly ComparedProject[], io: Io): Pro
     const settings = settingsOf(await configurationOf(dirname(project.file)), {})
     const risks = project.comparison.risks.flatMap((risk) => {
       const rule = changeRules.find(({ id }) => id === risk.rule)
-      const { service } = risk.data
-      const place = { file: risk.file, service: typeof service === 'string' ? service : undefined }
-      const setting = rule && settings.at(rule, place)
+      const services = servicesOfRisk(risk)
+      // What several services share is told as long as one of them wants it.
+      const places = services.length === 0 ? [undefined] : services
+      const [setting] = places.flatMap((service) => (rule && settings.at(rule, { file: risk.file, service })) ?? [])
       return setting === undefined ? [] : [{ ...risk, severity: setting.severity }]
     })
     found.push({ ...project, comparison: { ...project.comparison, risks } })

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Statement } from '../../messages/message.ts'
 import type { Service } from '../../model/service.ts'
 import type { Span } from '../../source/source-file.ts'
@@ -47,4 +48,9 @@ export function pairsOf({ before, after }: Pick<Change, 'before' | 'after'>): re
     const was = serviceIn(before, name)
     return was === undefined ? [] : [{ name, was, is }]
   })
+}
+
+/** The services that a finding of this folder is about. */
+export function servicesOfRisk({ data: { service, services } }: Diagnostic): readonly string[] {
+  return [service, services].flat().filter((each) => typeof each === 'string')
 }

@@ -1,4 +1,4 @@
-import { joined, message, name, text } from '../../messages/message.ts'
+import { message, name, names, text } from '../../messages/message.ts'
 import { pathOfPointer } from '../../tree/path.ts'
 import { resourcesOf } from '../resources.ts'
 import { placeOf, type FindRisks } from './risk.ts'
@@ -6,10 +6,7 @@ import { placeOf, type FindRisks } from './risk.ts'
 const asked = message(
   'asked',
   ({ volume, attributes }: { volume: string; attributes: readonly string[] }) =>
-    text`Compose asks whether to recreate volume ${name(volume)}, whose data is lost then, because of another ${joined(
-      attributes.map((each) => [name(each)]),
-      'and',
-    )}; answer no, or keep it as it was.`,
+    text`Compose asks whether to recreate volume ${name(volume)}, whose data is lost then, because of another ${names(attributes, 'and')}; answer no, or keep it as it was.`,
 )
 
 /** A volume that has other options: Compose asks, and does nothing to it unless somebody says yes. */
@@ -17,11 +14,11 @@ export const volumeToRecreate: FindRisks = (change) => {
   return [...resourcesOf(change.after, 'volumes').values()].flatMap(({ key, name: volume }) => {
     const { action, attributes = [] } = change.volumes[volume] ?? {}
     if (action !== 'kept' || attributes.length === 0) return []
-    const names = attributes.map(({ pointer }) => String(pathOfPointer(pointer)[0] ?? ''))
+    const parts = attributes.map(({ pointer }) => String(pathOfPointer(pointer)[0] ?? ''))
     const [first] = attributes
     return [
       {
-        message: asked({ volume, attributes: [...new Set(names)] }),
+        message: asked({ volume, attributes: [...new Set(parts)] }),
         at: placeOf(change, ['volumes', key, ...pathOfPointer(first?.pointer ?? '')], ['volumes', key]),
       },
     ]

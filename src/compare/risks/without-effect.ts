@@ -1,14 +1,20 @@
-import { code, message, name, text } from '../../messages/message.ts'
+import { code, message, name, namesBriefly, text } from '../../messages/message.ts'
 import { knownImage } from '../../images/known-images.ts'
 import { partsOf } from '../../images/image-reference.ts'
 import { attributeChanges } from '../attributes.ts'
-import { isBuiltDifferently } from '../rebuilt.ts'
+import { buildCauses } from '../rebuilt.ts'
 import { pairsOf, placeOf, type FindRisks, type Risk } from './risk.ts'
 
 const unbuilt = message(
   'unbuilt',
   ({ service }: { service: string }) =>
     text`Service ${name(service)} is built from something else, but goes on with the image that it has; run ${code(`docker compose up -d --build ${service}`)}.`,
+)
+
+const severalUnbuilt = message(
+  'several-unbuilt',
+  ({ services }: { services: readonly string[] }) =>
+    text`Services ${namesBriefly(services)} are built from something else, but go on with the images that they have; run ${code('docker compose up -d --build')}.`,
 )
 
 const stale = message(
@@ -23,13 +29,26 @@ const unchecked = message(
     text`Service ${name(service)} loses its healthcheck, but ${name(dependent)} waits until it is healthy, which fails unless the image has a check; keep "healthcheck", or write ${code('condition: service_started')}.`,
 )
 
-/** `up` builds what has no image, and nothing else. */
-export const unbuiltChange: FindRisks = (change) =>
-  pairsOf(change).flatMap(({ name: service, was, is }): readonly Risk[] => {
-    const isAgain = change.before.project.name !== change.after.project.name || was.image !== is.image
-    if (isAgain || is.pull_policy === 'build' || !isBuiltDifferently(service, change.before, change.after)) return []
-    return [{ message: unbuilt({ service }), at: placeOf(change, ['services', service, 'build']) }]
+/** `up` builds what has no image, and nothing else. Services that are built differently for the same reason are told of together. */
+export const unbuiltChange: FindRisks = (change) => {
+  const { before, after } = change
+  if (before.project.name !== after.project.name) return []
+  const groups = new Map<string, string[]>()
+  for (const { name: service, was, is } of pairsOf(change)) {
+    if (was.image !== is.image || is.pull_policy === 'build') continue
+    const causes = buildCauses(service, before, after)
+    if (causes.length === 0) continue
+    const key = JSON.stringify([...causes].sort())
+    groups.set(key, [...(groups.get(key) ?? []), service])
+  }
+  return [...groups.values()].map((services): Risk => {
+    const [service = '', ...others] = services
+    return {
+      message: others.length === 0 ? unbuilt({ service }) : severalUnbuilt({ services }),
+      at: placeOf(change, ['services', service, 'build']),
+    }
   })
+}
 
 /** What a container has of configs and secrets, it got when it was created. */
 export const staleSecret: FindRisks = (change) =>

@@ -1,6 +1,6 @@
 import type { Project } from '../../model/project.ts'
 import type { Paths } from '../../paths/paths.ts'
-import { dockerfilePath } from './build-files.ts'
+import { dockerfilePath } from '../../model/build-files.ts'
 import type { ProjectFiles } from '../rule.ts'
 
 // What stands beside a Compose file wherever its project was checked out.

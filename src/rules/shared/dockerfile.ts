@@ -1,6 +1,6 @@
 import type { Build } from '../../model/build.ts'
 import type { ProjectFiles } from '../rule.ts'
-import { dockerfilePath } from './build-files.ts'
+import { dockerfilePath } from '../../model/build-files.ts'
 
 /** One instruction of a Dockerfile, such as `RUN npm ci`. */
 export interface Instruction {

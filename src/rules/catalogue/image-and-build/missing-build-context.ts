@@ -1,7 +1,7 @@
 import { message, name, text, type HostPath, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { contextFolder } from '../../shared/build-files.ts'
+import { contextFolder } from '../../../model/build-files.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
 import { quotedPath } from '../../shared/quoted.ts'
 

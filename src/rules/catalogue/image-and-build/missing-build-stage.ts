@@ -3,7 +3,8 @@ import { message, name, namesBriefly, text, type Value } from '../../../messages
 import { didYouMean } from '../../../messages/suggestion.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { dockerfilePath, stagesOf } from '../../shared/build-files.ts'
+import { dockerfilePath } from '../../../model/build-files.ts'
+import { stagesOf } from '../../shared/build-stages.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 interface Missing {

@@ -1,7 +1,7 @@
 import { code, message, name, text, type HostPath, type Value } from '../../../messages/message.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { contextFolder, dockerfilePath } from '../../shared/build-files.ts'
+import { contextFolder, dockerfilePath } from '../../../model/build-files.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
 import { quoted, quotedPath } from '../../shared/quoted.ts'
 

@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../messages/message.ts'
 import type { Build } from '../../../model/build.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { contextFolder } from '../../shared/build-files.ts'
+import { contextFolder } from '../../../model/build-files.ts'
 import { instructionsOf } from '../../shared/dockerfile.ts'
 import { isShell } from '../../shared/shell.ts'
 

@@ -1,19 +1,3 @@
-import type { Build } from '../../model/build.ts'
-import type { Paths } from '../../paths/paths.ts'
-
-/** The folder that an image is built from; undefined where it is not a folder of this machine. */
-export function contextFolder({ context }: Build, paths: Paths): string | undefined {
-  return context !== undefined && paths.isAbsolute(context) ? context : undefined
-}
-
-/** The path of the Dockerfile; undefined where the text is in the Compose file, or the context is elsewhere. */
-export function dockerfilePath(build: Build, paths: Paths): string | undefined {
-  const context = contextFolder(build, paths)
-  const { dockerfile, dockerfile_inline: inline } = build
-  if (context === undefined || dockerfile === undefined || inline !== undefined) return undefined
-  return paths.isAbsolute(dockerfile) ? dockerfile : paths.join(context, dockerfile)
-}
-
 /**
  * The names of the stages of a Dockerfile, in lower case as they are compared; a stage without name has its number.
  * Undefined where another language than Docker's own is declared, or a name is put together from arguments.

@@ -1,0 +1,15 @@
+import type { Paths } from '../paths/paths.ts'
+import type { Build } from './build.ts'
+
+/** The folder that an image is built from; undefined where it is not a folder of this machine. */
+export function contextFolder({ context }: Build, paths: Paths): string | undefined {
+  return context !== undefined && paths.isAbsolute(context) ? context : undefined
+}
+
+/** The path of the Dockerfile; undefined where the text is in the Compose file, or the context is elsewhere. */
+export function dockerfilePath(build: Build, paths: Paths): string | undefined {
+  const context = contextFolder(build, paths)
+  const { dockerfile, dockerfile_inline: inline } = build
+  if (context === undefined || dockerfile === undefined || inline !== undefined) return undefined
+  return paths.isAbsolute(dockerfile) ? dockerfile : paths.join(context, dockerfile)
+}
