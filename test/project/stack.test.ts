@@ -63,7 +63,7 @@ test.each([
   ],
   [
     'user: "a$1"',
-    '5:13 error "docker stack deploy" does not understand "$1" in "user" of service "web"; write "$$" for a dollar sign.',
+    '5:13 error "docker stack deploy" does not understand "$1" in "user" of service "web"; write "$$1" for a dollar sign.',
   ],
   [
     'user: "${X:+b}"',

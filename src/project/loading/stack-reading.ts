@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/diagnostic.ts'
-import { message, name, text, value, type Value } from '../../messages/message.ts'
+import { code, message, name, text, value, type Value } from '../../messages/message.ts'
 import { placeFacts, subject, type PlaceFacts } from '../../messages/subject.ts'
 import { textOf } from '../../source/source-file.ts'
 import { boolean, withEntries } from '../../tree/build.ts'
@@ -17,12 +17,16 @@ const booleanKey = message(
     text`"docker stack deploy" reads the key ${name(key)} in ${subject(path)} as a boolean, and takes only strings; put it in quotes.`,
 )
 
-const otherGrammar = message(
-  'grammar-of-stack',
-  ({ path, part, remedy }: PlaceFacts & { readonly part: Value; readonly remedy: 'escape' | 'default' }) =>
-    remedy === 'escape'
-      ? text`"docker stack deploy" does not understand ${part} in ${subject(path)}; write "$$" for a dollar sign.`
-      : text`"docker stack deploy" does not understand ${part} in ${subject(path)}: it has no "+" operator.`,
+const unescaped = message(
+  'dollar-of-stack',
+  ({ path, part, escaped }: PlaceFacts & { readonly part: Value; readonly escaped: string }) =>
+    text`"docker stack deploy" does not understand ${part} in ${subject(path)}; write ${code(escaped)} for a dollar sign.`,
+)
+
+const noAlternate = message(
+  'operator-of-stack',
+  ({ path, part }: PlaceFacts & { readonly part: Value }) =>
+    text`"docker stack deploy" does not understand ${part} in ${subject(path)}: it has no "+" operator.`,
 )
 
 /** A document as `docker stack deploy` reads it. What it refuses is reported. */
@@ -72,14 +76,11 @@ function checkGrammar(scalar: StringScalar, path: Path, report: Report): void {
     const alternate = /^\$\{[_a-z][_a-z0-9]*:?\+/i.exec(rest)?.[0]
     if (known === undefined || alternate !== undefined) {
       const part = alternate ?? rest.slice(0, 2)
+      const facts = { ...placeFacts(path), part: value(part) }
       report({
         rule: 'interpolation-syntax',
         severity: 'error',
-        message: otherGrammar({
-          ...placeFacts(path),
-          part: value(part),
-          remedy: alternate === undefined ? 'escape' : 'default',
-        }),
+        message: alternate === undefined ? unescaped({ ...facts, escaped: `$${part}` }) : noAlternate(facts),
         span: partSpan(scalar, at, at + part.length),
       })
     }
