@@ -109,7 +109,7 @@ async function listenToFiles(server: Server, projects: Projects, reporter: Repor
     projects.changedOnDisk([change])
     reporter.changed()
   })
-  reporter.onChecked(() => watch.follow(workspace.looked()))
+  reporter.onChecked(() => watch.follow(workspace.looked(), workspace.host()))
   connection.onShutdown(watch.close)
 }
 

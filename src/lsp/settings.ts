@@ -11,7 +11,7 @@ export interface Settings {
   readonly codeLenses: boolean
   /** Whether all Compose files of the workspace are checked, or only those of the projects of open files. */
   readonly checkWorkspace: boolean
-  /** False where nothing outside the workspace may be read. */
+  /** False where nothing outside the workspace may be read; what was false once stays so. */
   readonly trusted: boolean
 }
 
@@ -31,7 +31,8 @@ export function settingsOf(given: unknown, before?: Settings): Settings {
     inlayHints: flag('inlayHints', true),
     codeLenses: flag('codeLenses', true),
     checkWorkspace: flag('checkWorkspace', true),
-    trusted: flag('trusted', before?.trusted ?? true),
+    // The settings of a workspace, which anybody can write, must not say that it is trusted.
+    trusted: flag('trusted', true) && (before?.trusted ?? true),
   }
 }
 

@@ -2,6 +2,7 @@ import { watch, type FSWatcher } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FileChangeType } from 'vscode-languageserver/node'
 import { fileHost } from '../node/file-host.ts'
+import type { Host } from '../project/loading/host.ts'
 import type { Connection, DidChangeWatchedFilesParams } from 'vscode-languageserver/node'
 import type { DiskChange } from './projects.ts'
 import type { Uris } from './uris.ts'
@@ -18,8 +19,8 @@ export function changesOf({ changes }: DidChangeWatchedFilesParams, uris: Uris):
 
 /** Folders that are watched for a client that does not. */
 export interface FolderWatch {
-  /** Watches the folders of these files, and those before no longer. */
-  readonly follow: (paths: Iterable<string>) => void
+  /** Watches the folders of these files as far as the host may read them, and those before no longer. */
+  readonly follow: (paths: Iterable<string>, host: Host) => void
   readonly close: () => void
 }
 
@@ -47,10 +48,10 @@ export function watchFolders(connection: Connection, changed: (change: DiskChang
     }
   }
   return {
-    follow: (paths) => {
+    follow: (paths, host) => {
       const wanted = new Set([...new Set([...paths].map((path) => dirname(path)))].slice(0, MOST_FOLDERS))
       for (const folder of watchers.keys()) if (!wanted.has(folder)) stop(folder)
-      for (const folder of wanted) if (!watchers.has(folder) && fileHost.kindOf(folder) === 'directory') start(folder)
+      for (const folder of wanted) if (!watchers.has(folder) && host.kindOf(folder) === 'directory') start(folder)
     },
     close: () => {
       for (const folder of [...watchers.keys()]) stop(folder)

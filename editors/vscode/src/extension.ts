@@ -45,7 +45,7 @@ function newClient(context: ExtensionContext): LanguageClient {
       { language: 'dockercompose', scheme: 'untitled' },
       { language: 'yaml', scheme: 'file', pattern: settings.get<string>('yamlFiles') ?? '**/*compose*.{yml,yaml}' },
     ],
-    initializationOptions: { trusted: workspace.isTrusted, ...settings },
+    initializationOptions: { ...settings, trusted: workspace.isTrusted },
     outputChannel: window.createOutputChannel('composure'),
     markdown: { isTrusted: false, supportHtml: false },
   }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { settingsOf } from '../../src/lsp/settings.ts'
+
+const trusted = (...given: readonly unknown[]): boolean =>
+  given.reduce<ReturnType<typeof settingsOf> | undefined>((before, each) => settingsOf(each, before), undefined)
+    ?.trusted === true
+
+test.each<[expected: boolean, ...given: readonly unknown[]]>([
+  [true, {}],
+  [true, { trusted: true }, { target: 'swarm' }],
+  [false, { trusted: true }, { trusted: false }],
+  [false, { trusted: false }, {}],
+  [false, { trusted: false }, { trusted: true }],
+  [false, { trusted: false }, undefined, { trusted: true }],
+])('a workspace is trusted: %j after %j %j %j', (expected, ...given) => {
+  expect(trusted(...given)).toBe(expected)
+})
+
+test('what is of another type than it should be is as if it were not there', () => {
+  expect(settingsOf({ profiles: ['a', 1], presets: 'security', inlayHints: 'no', target: 'nonsense' })).toEqual(
+    settingsOf({ profiles: ['a'] }),
+  )
+})
