@@ -165,7 +165,7 @@ describe('unwritten-volume', () => {
 
   test('a volume that is only read', () => {
     expect(found('{}', '"data:/b:ro"')).toEqual([
-      '1:38 info Every service mounts the volume "data" read-only, so nothing in this project fills it; mount it writable where it is filled, or declare it as external. [unwritten-volume]',
+      '1:38 info Every service mounts the volume "data" read-only, so it only ever has what an image puts there when it is created; mount it writable where it is filled, or declare it as external. [unwritten-volume]',
     ])
   })
 
@@ -173,6 +173,7 @@ describe('unwritten-volume', () => {
     expect(found('{}', '"data:/b"')).toEqual([])
     expect(found('{ external: true }', '"data:/b:ro"')).toEqual([])
     expect(found('{ driver_opts: { type: nfs } }', '"data:/b:ro"')).toEqual([])
+    expect(found('{ name: shared }', '"data:/b:ro"')).toEqual([])
   })
 })
 

@@ -1,12 +1,12 @@
 import { message, name, text } from '../../../messages/message.ts'
-import type { Project } from '../../../model/project.ts'
+import type { Project, Volume } from '../../../model/project.ts'
 import type { Path } from '../../../tree/path.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const onlyRead = message(
   'only-read',
   ({ volume }: { volume: string }) =>
-    text`Every service mounts the volume ${name(volume)} read-only, so nothing in this project fills it; mount it writable where it is filled, or declare it as external.`,
+    text`Every service mounts the volume ${name(volume)} read-only, so it only ever has what an image puts there when it is created; mount it writable where it is filled, or declare it as external.`,
 )
 
 /**
@@ -25,8 +25,7 @@ export const unwrittenVolume: ProjectRule = {
     // What another service gets by "volumes_from" is writable there.
     if (!isAccepted || Object.values(project.services).some((service) => service.volumes_from !== undefined)) return
     for (const [volume, definition] of Object.entries(project.volumes ?? {})) {
-      if (definition.external === true || definition.driver !== undefined || definition.driver_opts !== undefined)
-        continue
+      if (!isOwn(volume, definition, project)) continue
       const mounts = mountsOf(volume, project)
       const [first] = mounts
       if (first !== undefined && mounts.every(({ isReadOnly }) => isReadOnly)) {
@@ -34,6 +33,11 @@ export const unwrittenVolume: ProjectRule = {
       }
     }
   },
+}
+
+/** Whether nobody else knows the volume; one with a driver or a name of its own may be filled elsewhere. */
+function isOwn(volume: string, { external, driver, driver_opts: options, name }: Volume, project: Project): boolean {
+  return external !== true && driver === undefined && options === undefined && name === `${project.name}_${volume}`
 }
 
 function mountsOf(volume: string, { services }: Project) {
