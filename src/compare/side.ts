@@ -12,7 +12,8 @@ import { loadModel, type LoadedModel } from '../project/loading/load.ts'
 import { readingFor } from '../project/loading/reading.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { loadValidator } from '../schema/validator.ts'
-import { entriesOf, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { mapTextsIn } from '../tree/map-texts.ts'
+import { entriesOf, isString, valueOf, type Mapping } from '../tree/node.ts'
 
 /** A project before or after a change. */
 export interface Side {
@@ -72,22 +73,9 @@ export function absentSide(other: Side): Side {
 export function relocated(side: Side, directory: string): Side {
   if (side.directory === directory) return side
   const below = side.directory + pathsOf(side.host).separator
-  const move = (node: Node): Node => {
-    switch (node.kind) {
-      case 'scalar':
-        if (typeof node.value !== 'string' || !`${node.value}${below.slice(-1)}`.startsWith(below)) return node
-        return { ...node, value: directory + node.value.slice(side.directory.length) }
-      case 'sequence':
-        return { ...node, items: node.items.map(move) }
-      case 'mapping':
-        return moveMembers(node)
-    }
-  }
-  const moveMembers = (node: Mapping): Mapping => ({
-    ...node,
-    entries: new Map([...node.entries].map(([key, entry]) => [key, { ...entry, value: move(entry.value) }])),
-  })
-  const root = moveMembers(side.model.root)
+  const root = mapTextsIn(side.model.root, (text) =>
+    `${text}${below.slice(-1)}`.startsWith(below) ? directory + text.slice(side.directory.length) : text,
+  )
   const project = plainProject(root)
   return project === undefined ? side : { ...side, comparable: { root, project } }
 }

@@ -1,9 +1,8 @@
 import { rangeOf } from '../source/line-table.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Node } from '../tree/node.ts'
-import type { Path } from '../tree/path.ts'
-import { isConfidentialName } from '../secrets/names.ts'
 import { visible } from '../source/visible.ts'
+import { maskedVariable } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 import { occurrencesIn } from './symbols.ts'
 
@@ -39,7 +38,7 @@ function variableHints(snapshot: Snapshot, path: string): readonly Placed[] {
     return [
       {
         span: { ...span, end: endOfReference(span) },
-        text: `= ${isConfidentialName(name) ? '***' : shown(value)}`,
+        text: `= ${shown(maskedVariable(name, value, snapshot.model))}`,
         kind: 'variable',
       },
     ]
@@ -60,7 +59,7 @@ function shown(value: string): string {
 /** Values of the model that replaced one that is written in a file. */
 function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
   const found: Placed[] = []
-  walk(model.whole, [], (node) => {
+  walk(model.whole, (node) => {
     for (let before = node.replaced; before !== undefined; before = before.replaced) {
       if (before.span.file.path !== path || node.span.file.path === path) continue
       const { start } = rangeOf(node.span)
@@ -71,8 +70,8 @@ function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
   return found
 }
 
-function walk(node: Node, path: Path, found: (node: Node) => void): void {
+function walk(node: Node, found: (node: Node) => void): void {
   found(node)
-  if (node.kind === 'sequence') for (const item of node.items) walk(item, path, found)
-  if (node.kind === 'mapping') for (const { value } of node.entries.values()) walk(value, path, found)
+  if (node.kind === 'sequence') for (const item of node.items) walk(item, found)
+  if (node.kind === 'mapping') for (const { value } of node.entries.values()) walk(value, found)
 }

@@ -1,13 +1,14 @@
 import { rangesText } from '../format/history.ts'
+import type { LoadedModel } from '../project/loading/load.ts'
 import { rangeOf } from '../source/line-table.ts'
 import type { Span } from '../source/source-file.ts'
-import { toPlain } from '../tree/plain.ts'
 import type { Path } from '../tree/path.ts'
 import { codeBlock, inlineCode, placeLink } from './markdown.ts'
+import { maskedVariable } from './masking.ts'
 import { declarationsOf, occurrenceAt } from './names.ts'
 import { placeAt, type WrittenPlace } from './place.ts'
 import { attributeAt, shapeText } from './shapes.ts'
-import { originLines, shownValue, shownVariable, variableSentence } from './shown-value.ts'
+import { originLines, shownValue, variableSentence } from './shown-value.ts'
 import { fileIn, type Snapshot } from './snapshot.ts'
 import type { Occurrence } from './symbols.ts'
 import { canonicalAt, canonicalValue, type CanonicalValue } from './values.ts'
@@ -41,7 +42,8 @@ function placeHover(place: WrittenPlace, snapshot: Snapshot): Hover | undefined 
   const meaning = isKey ? meaningOf(path, around) : []
   const value = canonicalValue(place, snapshot.model)
   // Of a key with much below it, what it means says enough; the value has its own places.
-  const shown = value === undefined || (isKey && meaning.length > 0 && path.length < 2) ? [] : valueText(value)
+  const shown =
+    value === undefined || (isKey && meaning.length > 0 && path.length < 2) ? [] : valueText(value, snapshot.model)
   const parts = [...meaning, ...shown]
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
 }
@@ -58,8 +60,8 @@ function meaningOf(path: Path, around: WrittenPlace['around']): readonly string[
   ]
 }
 
-function valueText({ path, node, origin }: CanonicalValue): readonly string[] {
-  return [codeBlock(shownValue(path, toPlain(node))), originLines(origin, path).join('  \n')]
+function valueText({ path, node, origin }: CanonicalValue, model: LoadedModel): readonly string[] {
+  return [codeBlock(shownValue(path, node, model)), originLines(origin, path, model).join('  \n')]
 }
 
 function variableHover({ name, span }: Occurrence, { model }: Snapshot): Hover {
@@ -67,7 +69,8 @@ function variableHover({ name, span }: Occurrence, { model }: Snapshot): Hover {
   const source = variable?.source
   const place = source?.kind === 'env-file' ? placeLink(source.span.file.path, rangeOf(source.span)) : ''
   const sentence = variableSentence(name, source?.kind ?? 'unset', place)
-  const value = variable === undefined ? [] : [`**${name}** = ${shownVariable(name, variable.value)}`]
+  const value =
+    variable === undefined ? [] : [`**${name}** = ${inlineCode(maskedVariable(name, variable.value, model))}`]
   return { span, markdown: [...value, sentence].join('\n\n') }
 }
 
@@ -90,5 +93,5 @@ function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, .
   const value = kind === 'anchor' ? undefined : canonicalAt([SECTION_OF[kind], name], snapshots[0].model)
   // What is only extended, and an anchor, is shown as it is written.
   const node = value?.node ?? declared[0]?.declared?.node
-  return node && { span, markdown: [head, codeBlock(shownValue([name], toPlain(node)))].join('\n\n') }
+  return node && { span, markdown: [head, codeBlock(shownValue([name], node, snapshots[0].model))].join('\n\n') }
 }

@@ -2,7 +2,9 @@ import { printAnnotatedYaml } from '../print/stringify.ts'
 import { plainProject } from '../project/loading/load-project.ts'
 import { withoutSecrets } from '../secrets/in-file.ts'
 import type { Span } from '../source/source-file.ts'
+import { mapTextsIn } from '../tree/map-texts.ts'
 import { nodeAt } from '../tree/path.ts'
+import { maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The canonical model as a text, with the place that each of its lines comes from. */
@@ -17,7 +19,8 @@ const MARK = ' # \u00a7'
 
 /** The model as `composure config` prints it, with what is secret masked. */
 export function modelView({ model }: Snapshot): ModelView | undefined {
-  const project = plainProject(model.root)
+  const mask = maskOf(model)
+  const project = plainProject(mapTextsIn(model.root, mask))
   if (project === undefined) return undefined
   const spans: (Span | undefined)[] = []
   const marked = printAnnotatedYaml(project, (path) => {
@@ -33,5 +36,8 @@ export function modelView({ model }: Snapshot): ModelView | undefined {
     return line.slice(0, at).trimEnd()
   })
   const text = lines.join('\n')
-  return { text: withoutSecrets({ path: 'model.yaml', text }), places: lines.map((_, index) => places[index]) }
+  return {
+    text: withoutSecrets({ path: 'model.yaml', text: mask(text) }),
+    places: lines.map((_, index) => places[index]),
+  }
 }

@@ -1,41 +1,40 @@
 import { printYaml } from '../print/stringify.ts'
+import type { LoadedModel } from '../project/loading/load.ts'
 import type { Origin, OriginStep } from '../project/loading/provenance.ts'
 import { isConfidentialName } from '../secrets/names.ts'
 import { withoutSecrets } from '../secrets/in-file.ts'
 import { pathsLike } from '../paths/paths.ts'
 import type { Path } from '../tree/path.ts'
-import type { PlainValue } from '../tree/plain.ts'
+import { mapTexts } from '../tree/map-texts.ts'
+import type { Node } from '../tree/node.ts'
+import { toPlain, type PlainValue } from '../tree/plain.ts'
 import { inlineCode, placeLink } from './markdown.ts'
+import { maskedVariable, maskOf } from './masking.ts'
 
 /** A value of the canonical model as YAML under its key, with what is secret in it masked. */
-export function shownValue(path: Path, value: PlainValue): string {
+export function shownValue(path: Path, node: Node, model: LoadedModel): string {
+  const value = toPlain(mapTexts(node, maskOf(model)))
   const key = path.findLast((step) => typeof step === 'string')
   const last = path.at(-1)
   const whole = typeof last === 'number' ? [value] : last === undefined ? value : { [last]: value }
   const isSecret = typeof value !== 'object' && key !== undefined && isConfidentialName(key)
   const text = isSecret && value !== '' ? `${key}: "***"\n` : printYaml(whole)
-  return withoutSecrets({ path: 'value.yaml', text })
-}
-
-/** The value of a variable, unless its name says that it is secret. */
-export function shownVariable(name: string, value: string): string {
-  if (isConfidentialName(name) && value !== '') return '`***`'
-  return inlineCode(withoutSecrets({ path: 'value.env', text: value }))
+  return withoutSecrets({ path: 'value.yaml', text: maskOf(model)(text) })
 }
 
 /** Where a value comes from, a sentence a line. */
-export function originLines({ steps, replaced }: Origin, path: Path): readonly string[] {
+export function originLines({ steps, replaced }: Origin, path: Path, model: LoadedModel): readonly string[] {
   const lines = steps.flatMap((step) => sentenceOf(step) ?? [])
   if (replaced === undefined) return [...new Set(lines)]
   const [first] = replaced.steps
   const from = first === undefined ? '' : ` in ${placeLink(first.file, first.range)}`
-  return [...new Set(lines), `Overrides ${shortValue(path, replaced.value)}${from}.`]
+  return [...new Set(lines), `Overrides ${shortValue(path, replaced.value, model)}${from}.`]
 }
 
-function shortValue(path: Path, value: PlainValue): string {
+function shortValue(path: Path, value: PlainValue, model: LoadedModel): string {
   if (typeof value === 'object') return 'what is set'
   const key = path.findLast((step) => typeof step === 'string') ?? ''
-  return shownVariable(key, String(value))
+  return inlineCode(maskedVariable(key, String(value), model))
 }
 
 function sentenceOf(step: OriginStep): string | undefined {
