@@ -28,6 +28,16 @@ test('a program that the image lacks', () => {
   )
 })
 
+test.each(['curl x || exit', 'curl x || (exit 1)', 'curl x && b || false', 'curl -s x | grep -q ok || exit $?'])(
+  'a line that fails without its first program: %s',
+  (line) => expect(lint(healthcheckProgram, withTest('redis:8', JSON.stringify(line)))).toHaveLength(1),
+)
+
+test.each(['curl x || exit 0', 'curl x || true', 'curl x; redis-cli ping', 'curl x | wc -l', 'curl x | grep -v no'])(
+  'a line that passes without its first program: %s',
+  (line) => expect(lint(healthcheckProgram, withTest('redis:8', JSON.stringify(line)))).toEqual([]),
+)
+
 test('an image without a shell', () => {
   expect(lint(healthcheckProgram, withTest('amir20/dozzle', '["CMD", "sh", "-c", "true"]'))).toEqual([
     '5:13 warning The healthcheck of service "a" always fails, because "amir20/dozzle" has no shell; use a program of the image. [healthcheck-program]',

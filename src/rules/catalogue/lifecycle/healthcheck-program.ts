@@ -71,13 +71,21 @@ function programsOf([kind = '', first = '', option, line = '']: readonly string[
   return kind === 'CMD' && isTool(program) ? [program] : []
 }
 
-// Where one program is tried after another, the first one need not be there.
+/** The program that a line begins with, where the line fails without it: where nothing else is tried, or has the last word. */
 function firstOfLine(line: string): readonly Tool[] {
-  const [first = '', ...others] = line.split('||').map((part) => part.trim().split(/\s+/)[0] ?? '')
-  const program = posixPaths.basename(first)
-  const isOnly = others.every((other) => /^\(?(?:exit|false|kill)$/.test(other))
-  return isOnly && isTool(program) ? [program] : []
+  const [first = '', ...others] = line.trim().split('||')
+  const [command = '', ...filters] = first.split('|')
+  const program = posixPaths.basename(command.trim().split(/\s+/)[0] ?? '')
+  const fails =
+    !/[;\n]/.test(line.trim()) &&
+    filters.every((filter) => FINDS.test(filter)) &&
+    others.every((other) => ENDS.test(other.trim()))
+  return fails && isTool(program) ? [program] : []
 }
+
+// With nothing to read it finds nothing.
+const FINDS = /^\s*e?grep\s+(?!.*-\w*v)/
+const ENDS = /^\(?\s*(?:exit(?:\s+(?:[1-9]|\$\?)|\s*\)|$)|false\b)/
 
 function bringsPrograms({ volumes = [], command = [], entrypoint = [] }: Service): boolean {
   return (
