@@ -87,9 +87,20 @@ describe('build-time-variable', () => {
     "RUN echo '$NODE_ENV' \\$NODE_ENV",
     'CMD echo $NODE_ENV',
     'RUN echo $NODE_ENVIRONMENT',
+    'RUN echo ${NODE_ENV:-x} ${NODE_ENV-x} ${NODE_ENV:+x}',
+    'RUN --mount=type=secret,id=node,env=NODE_ENV echo $NODE_ENV',
+    'RUN <<EOF\nNODE_ENV=x\nRUN $NODE_ENV\nEOF',
+    'RUN cat > /start.sh <<-"END"\nrun $NODE_ENV\n\tEND\nENV A=1',
   ])('not where it has a value, or is used later: %j', (dockerfile) => expect(found(dockerfile)).toEqual([]))
 
-  test('the names that images have values for', () => expect(found('RUN echo $PATH', 'PATH: /x')).toEqual([]))
+  test('what follows a here-document', () => {
+    expect(found('RUN <<EOF\necho\nEOF\nRUN echo $NODE_ENV')).toHaveLength(1)
+    expect(found('RUN cat <<<"x"\nRUN echo ${NODE_ENV}')).toHaveLength(1)
+  })
+
+  test.each(['PATH', 'JAVA_HOME', 'PYTHON_VERSION'])('a name that images have values for: %s', (variable) =>
+    expect(found(`RUN echo $${variable}`, `${variable}: x`)).toEqual([]),
+  )
 
   test('the stage that is built, with what it begins with', () => {
     const dockerfile =
@@ -117,7 +128,8 @@ describe('entrypoint-without-command', () => {
     expect(found('/wait/wait.sh')).toEqual([
       `1:40 warning The "entrypoint" of service "a" runs the command that it is given, but Compose drops the CMD of the image where it sets an entrypoint; add 'command: ["echo", "Hello"]'. [entrypoint-without-command]`,
     ])
-    expect(found('["sh", "/wait/wait.sh", "/tmp/done"]')).toEqual([expect.stringContaining('1:40 info')])
+    const reading = { 'docker/wait.sh': '#!/bin/sh\nuntil [ -f "$1" ]; do sleep 1; done\nexec "$@"\n' }
+    expect(found('["sh", "/wait/wait.sh", "/tmp/done"]', reading)).toEqual([expect.stringContaining('1:40 info')])
     const shifting = { 'docker/wait.sh': '#!/bin/sh\nfile=$1\nshift\nexec "$@"\n' }
     expect(found('["/wait/wait.sh", "/tmp/done"]', shifting)).toEqual([expect.stringContaining('1:40 warning')])
     expect(found('["tini", "--"]')).toHaveLength(1)
@@ -128,6 +140,22 @@ describe('entrypoint-without-command', () => {
     expect(found('/wait/wait.sh', { Dockerfile: 'FROM busybox\nCOPY docker/wait.sh /wait/\n' })).toEqual([])
     expect(found('/other.sh')).toEqual([])
     expect(found('["node", "server.js"]')).toEqual([])
+  })
+
+  test('with a command among its own words', () => {
+    expect(found('["/wait/wait.sh", "celery"]')).toEqual([])
+    expect(found('["/wait/wait.sh", "/usr/bin/serve"]')).toEqual([])
+    const shifting = { 'docker/wait.sh': '#!/bin/sh\nhost=$1\nshift\nexec "$@"\n' }
+    expect(found('["/wait/wait.sh", "db", "serve"]', shifting)).toEqual([])
+  })
+
+  test.each([
+    'if [ $# -gt 0 ]; then\n  exec "$@"\nfi\nexec serve\n',
+    '[ $# -eq 0 ] && set -- serve\nexec "$@"\n',
+    'exec "${@:-serve}"\n',
+    'if [ "$1" = "" ]; then set -- serve; fi\nexec "$@"\n',
+  ])('a script with a command of its own: %j', (script) => {
+    expect(found('/wait/wait.sh', { 'docker/wait.sh': `#!/bin/sh\n${script}` })).toEqual([])
   })
 })
 

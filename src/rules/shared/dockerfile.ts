@@ -34,13 +34,22 @@ function instructionsIn(dockerfile: string, target: string | undefined): readonl
   return (target === undefined ? last : stages.get(target)) ?? []
 }
 
+// The lines up to its end are for a program, or for a file.
+const HERE_DOCUMENT = /(?<!<)<<-?(["']?)([A-Za-z_]\w*)\1/
+
 function parsed(dockerfile: string): readonly Instruction[] {
   const lines = dockerfile
     .replaceAll(/^[ \t]*#.*(?:\r?\n|$)/gm, '')
     .replaceAll(/[\\`][ \t]*\r?\n/g, ' ')
     .split(/\r?\n/)
+  let end: string | undefined
   return lines.flatMap((line) => {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined
+      return []
+    }
     const [, keyword = '', text = ''] = /^([A-Za-z]+)\s+(\S.*)$/.exec(line.trim()) ?? []
+    end = /^(?:run|copy|add)$/i.test(keyword) ? HERE_DOCUMENT.exec(text)?.[2] : undefined
     return keyword === '' ? [] : [{ keyword: keyword.toUpperCase(), text }]
   })
 }

@@ -8,8 +8,13 @@ const onlyAtRunTime = message(
     text`The Dockerfile of service ${name(service)} uses ${name(variable)} in a RUN, where ${name('environment')} does not apply; declare ${code(`ARG ${variable}`)} there, and set it under ${name('build.args')}.`,
 )
 
-/** What base images have values for. */
-const USUAL = new Set(['PATH', 'HOME', 'USER', 'PWD', 'HOSTNAME', 'SHELL', 'LANG', 'LC_ALL', 'TZ', 'TERM'])
+/** What the shell or base images have values for: those of languages and servers say where they are, and which version. */
+const USUAL = new RegExp(
+  `^(?:${[
+    'PATH|HOME|USER|PWD|HOSTNAME|SHELL|LANG|LC_ALL|TZ|TERM|GOPATH|PGDATA|VIRTUAL_ENV|LD_LIBRARY_PATH',
+    '(?:JAVA|NODE|YARN|PYTHON|RUBY|GEM|BUNDLE|PHP|PERL|GOLANG|CARGO|RUSTUP|RUST|DOTNET|GRADLE|MAVEN|COMPOSER|CATALINA|NGINX|PG)_(?:HOME|VERSION|MAJOR|PATH|INI_DIR)',
+  ].join('|')})$`,
+)
 
 /**
  * Variables that a Dockerfile uses in RUN should be build arguments.
@@ -25,7 +30,7 @@ export const buildTimeVariable: ProjectRule = {
   since: '0.1.0',
   check({ project, files, report }) {
     for (const [service, { build, environment = {} }] of Object.entries(project.services)) {
-      const variables = Object.keys(environment).filter((variable) => !USUAL.has(variable))
+      const variables = Object.keys(environment).filter((variable) => !USUAL.test(variable))
       if (build === undefined || variables.length === 0) continue
       const missing = missingIn(instructionsOf(build, files))
       for (const variable of variables) {
@@ -47,7 +52,8 @@ function missingIn(instructions: readonly Instruction[]): ReadonlySet<string> {
     } else if (keyword === 'RUN') {
       // What single quotes keep from the shell is for another program.
       const script = text.replaceAll(/'[^']*'/g, '')
-      for (const [, variable = ''] of script.matchAll(/(?<![\\$])\$\{?([A-Za-z_]\w*)/g)) {
+      // One with a default is meant to be absent.
+      for (const [, variable = ''] of script.matchAll(/(?<![\\$])\$(?:\{(?=\w+(?!\w|:?[-+])))?([A-Za-z_]\w*)/g)) {
         if (!known.has(variable) && !isSetIn(script, variable)) missing.add(variable)
       }
     }
@@ -63,5 +69,5 @@ function namesSetIn(text: string, keyword: 'ARG' | 'ENV'): readonly string[] {
 }
 
 function isSetIn(script: string, variable: string): boolean {
-  return new RegExp(`\\b(?:${variable}=|(?:for|read|unset)(?: -\\w+)* ${variable}\\b)`).test(script)
+  return new RegExp(`\\b(?:${variable}=|env=${variable}\\b|(?:for|read|unset)(?: -\\w+)* ${variable}\\b)`).test(script)
 }

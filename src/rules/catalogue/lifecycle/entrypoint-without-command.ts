@@ -37,13 +37,23 @@ export const entrypointWithoutCommand: ProjectRule = {
 
 const RUNNERS = /(?:^|\/)(?:tini|dumb-init|catatonit)$/
 
-/** Whether an entrypoint lacks the command that it runs; words behind a script may be that command, or be for the script. */
+/** Whether an entrypoint lacks the command that it runs; one word behind a script may be that command, or be for the script. */
 function lackOf(entrypoint: readonly string[], build: Build, files: ProjectFiles): 'none' | 'perhaps' | 'certain' {
   const [program = '', ...rest] = isShell(entrypoint[0] ?? '') ? entrypoint.slice(1) : entrypoint
   if (rest.at(-1) === '--' || (RUNNERS.test(program) && rest.every((word) => word.startsWith('-')))) return 'certain'
   const script = scriptOf(program, build, files)
-  if (script === undefined || !/^[ \t]*exec[ \t]+(?:\S+[ \t]+)*"?\$[@*]/m.test(script)) return 'none'
-  return rest.length === 0 || /^[ \t]*shift\b/m.test(script) ? 'certain' : 'perhaps'
+  if (script === undefined || !runsOnlyWhatItIsGiven(script)) return 'none'
+  const [word, ...others] = rest
+  if (word === undefined) return 'certain'
+  if (others.length > 0) return 'none'
+  if (/^shift\b/m.test(script)) return 'certain'
+  return /[/:]/.test(word) && /\$\{?1\b/.test(script) ? 'perhaps' : 'none'
+}
+
+/** Whether a script ends with the command that it is given, and has none for when it is given nothing. */
+function runsOnlyWhatItIsGiven(script: string): boolean {
+  const last = script.trimEnd().split('\n').at(-1) ?? ''
+  return /^exec[ \t]+(?:\S+[ \t]+)*"?\$[@*]/.test(last) && !/\$#|\$\{[#@*]|\bset[ \t]+--/.test(script)
 }
 
 /** The text of a script of the context, wherever it is copied to. */
