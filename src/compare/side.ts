@@ -45,12 +45,12 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
     directory: settings.projectDirectory,
     isAccepted: isAccepted(model),
     host,
-    show: disclosureOf(model),
+    show: disclosureOf(model, project),
   }
 }
 
-/** Names of networks and volumes that come from a variable are shown as they are written. */
-function disclosureOf(model: LoadedModel): Show {
+/** Names of the project and of its networks and volumes that come from a variable are shown as they are written. */
+function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
   const show = disclosureOfModel(model)
   const names = new Map(
     (['networks', 'volumes'] as const)
@@ -59,8 +59,27 @@ function disclosureOf(model: LoadedModel): Show {
       .filter((node) => isString(node) && isFromOutside(node))
       .map((node) => [isString(node) ? node.value : '', quote(node).text]),
   )
-  return (text, span) => show(names.get(text) ?? text, span)
+  const written = writtenProjectName(model)
+  return (text, span) => {
+    // What has no name of its own begins with that of the project.
+    if (written !== undefined && (text === own || text.startsWith(`${own}_`))) return written + text.slice(own.length)
+    return show(names.get(text) ?? text, span)
+  }
 }
+
+/** The variable that the project is named by; undefined where its name does not come from outside. */
+function writtenProjectName({ root, outside }: LoadedModel): string | undefined {
+  const node = valueOf(root, 'name')
+  if (node === undefined || !isString(node)) return undefined
+  if (isFromOutside(node)) return quote(node).text
+  const { origin, value } = node
+  // Made lower-case, for one.
+  if (origin?.kind === 'short-form' && isString(origin.of) && origin.of.value.includes('$')) return origin.of.value
+  const isVariable = outside.some((each) => each.variable === VARIABLE && each.value === value)
+  return origin?.kind === 'implied' && isVariable ? `\${${VARIABLE}}` : undefined
+}
+
+const VARIABLE = 'COMPOSE_PROJECT_NAME'
 
 /** What stands for a project on the side where there is none. */
 export function absentSide(other: Side): Side {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { CHANGE_RULE_IDS, type ChangeRuleId } from '../../src/diagnostics/rule-id.ts'
-import { compared } from './compared.ts'
+import { compareProjects } from '../../src/compare/compare-projects.ts'
+import { compared, side } from './compared.ts'
 
 const DB = `services:
   db:
@@ -159,7 +160,7 @@ const CASES: Readonly<Record<ChangeRuleId, readonly Case[]>> = {
       [
         '5:17 Service "web" newly gets "privileged: true", which gives it power over the host.',
         '6:10 Service "web" newly gets "pid: host", which gives it power over the host.',
-        '4:15 Service "web" newly gets "/var/run/docker.sock", which gives it power over the host.',
+        '4:16 Service "web" newly gets "/var/run/docker.sock", which gives it power over the host.',
       ],
     ],
     ['what it had', `${WEB}    privileged: true\n`, `${WEB}    privileged: true\n    tty: true\n`, []],
@@ -281,4 +282,38 @@ test('a value from outside is shown as its variable', async () => {
   expect(risks.map(({ message }) => message)).toEqual([
     'Service "db" mounts volume "${VOLUME}" at "/var/lib/postgresql/data" instead of "${VOLUME}", whose data stays behind; copy it, or keep the volume\'s name.',
   ])
+})
+
+const VALUES = {
+  before: { PROJECT: 'Qx1', IMAGE: 'postgres:16.1', PORTS: '48151-48152', NAME: 'qx2', GRANT: 'QX_3' },
+  after: { PROJECT: 'Qx5', IMAGE: 'postgres:17.1', PORTS: '48161-48162', NAME: 'qx6', GRANT: 'QX_8' },
+}
+
+test.each([
+  ['the project', 'name: "${PROJECT}"\n', 'db'],
+  ['the services', 'name: shop\n', 'db'],
+  ['the services, with other names', 'name: shop\n', 'database'],
+  ['the project, by its variable', '', 'db'],
+])('no value from outside is in what is said of %s', async (_, head, renamed) => {
+  const text = (service: string, port: string, grants: string): string => `${head}services:
+  ${service}:
+    image: "\${IMAGE}"
+    container_name: "\${NAME}"
+    ports: ["\${PORTS}:5432${port}"]
+    volumes: ["data:/var/lib/postgresql/data"]
+${grants}volumes:
+  data: { labels: ["a=\${NAME}"] }
+`
+  const grants = '    cap_add: ["${GRANT}"]\n    privileged: true\n'
+  const [before, after] = [text('db', '', ''), text(renamed, '-5433', grants)]
+  const environment = (values: (typeof VALUES)['before'], project: string) => ({
+    ...values,
+    ...(head === '' && { COMPOSE_PROJECT_NAME: project }),
+  })
+  const { risks } = await compareProjects(
+    { ...side(before), env: environment(VALUES.before, 'qx1') },
+    { ...side(after), env: environment(VALUES.after, 'qx5') },
+  )
+  expect(risks.length).toBeGreaterThan(1)
+  expect(JSON.stringify(risks.map(({ message, data }) => [message, data]))).not.toMatch(/qx|481[56]|1[67]/i)
 })

@@ -40,8 +40,8 @@ const moved = message(
 
 const renamedProject = message(
   'renamed-project',
-  ({ project, old, now, volume }: { project: string; old: string; now: string; volume: string }) =>
-    text`The project is called ${name(now)} instead of ${name(old)}, so that the data in volume ${name(volume)} stays behind; set ${code(`name: ${project}`)} to keep it.`,
+  ({ old, now, volume }: { old: string; now: string; volume: string }) =>
+    text`The project is called ${name(now)} instead of ${name(old)}, so that the data in volume ${name(volume)} stays behind; set ${code(`name: ${old}`)} to keep it.`,
 )
 
 /** Data that a container had, and that the one in its place does not find. */
@@ -61,12 +61,7 @@ function renamedProjectRisks(change: Change): readonly Risk[] {
   return [...resourcesOf(before, 'volumes').values()]
     .filter((volume) => !volume.isExternal && !kept.has(volume.name))
     .map((volume) => ({
-      message: renamedProject({
-        project: before.project.name,
-        old: before.project.name,
-        now: after.project.name,
-        volume: volume.name,
-      }),
+      message: renamedProject({ old: before.show(before.project.name), now: after.project.name, volume: volume.name }),
       at: placeOf(change, ['volumes', volume.key], ['name']),
     }))
 }

@@ -1,8 +1,10 @@
 import { knownImage } from '../../images/known-images.ts'
 import { partsOf } from '../../images/image-reference.ts'
-import { message, name, text } from '../../messages/message.ts'
+import { message, name, text, type Value } from '../../messages/message.ts'
+import { isFromOutside } from '../../messages/quote.ts'
+import { nodeAt } from '../../tree/path.ts'
 import type { Service } from '../../model/service.ts'
-import { pairsOf, placeOf, type FindRisks } from './risk.ts'
+import { pairsOf, placeOf, quoted, type FindRisks } from './risk.ts'
 
 interface Versions {
   readonly service: string
@@ -23,18 +25,41 @@ const unreadable = message(
     text`Service ${name(service)} changes from version ${old} of ${name(image)} to ${now}, which does not start with data of another version; dump it before and restore it after.`,
 )
 
+interface Hidden {
+  readonly service: string
+  readonly image: Value
+}
+
+const hiddenChange = message(
+  'changed-by-variable',
+  ({ service, image }: Hidden) =>
+    text`Service ${name(service)} gets another major version of ${image}; back up its data first, and see whether it can be read.`,
+)
+
+const hiddenUnreadable = message(
+  'unreadable-by-variable',
+  ({ service, image }: Hidden) =>
+    text`Service ${name(service)} gets another major version of ${image}, which does not start with data of another version; dump it before and restore it after.`,
+)
+
 /** Another major version of a database, which may not read the data of the one before. */
 export const databaseVersionChange: FindRisks = (change) =>
   pairsOf(change).flatMap(({ name: service, was, is }) => {
     const [old, now] = [versionOf(was), versionOf(is)]
     if (old === undefined || now === undefined || old.image !== now.image || old.major === now.major) return []
+    const path = ['services', service, 'image']
+    const at = placeOf(change, path)
+    const isUnreadable = now.protocol === 'postgresql'
+    const isHidden = [change.before, change.after].some(({ model }) => {
+      const node = nodeAt(model.root, path)
+      return node !== undefined && isFromOutside(node)
+    })
+    if (isHidden) {
+      const facts = { service, image: quoted(change.after, ...path) }
+      return [{ message: isUnreadable ? hiddenUnreadable(facts) : hiddenChange(facts), at }]
+    }
     const facts = { service, image: now.image, old: old.major, now: now.major }
-    return [
-      {
-        message: now.protocol === 'postgresql' ? unreadable(facts) : changed(facts),
-        at: placeOf(change, ['services', service, 'image']),
-      },
-    ]
+    return [{ message: isUnreadable ? unreadable(facts) : changed(facts), at }]
   })
 
 function versionOf({ image, build }: Service) {

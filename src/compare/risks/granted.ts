@@ -1,20 +1,20 @@
-import { message, name, text } from '../../messages/message.ts'
+import { message, name, text, type Value } from '../../messages/message.ts'
 import type { Service } from '../../model/service.ts'
 import type { Path } from '../../tree/path.ts'
 import { serviceIn } from '../side.ts'
 import { isEveryAddress } from './held-by-orphan.ts'
-import { placeOf, type Change, type FindRisks, type Risk } from './risk.ts'
+import { placeOf, quoted, type Change, type FindRisks, type Risk } from './risk.ts'
 
 const published = message(
   'published',
-  ({ service, port }: { service: string; port: string }) =>
-    text`Service ${name(service)} newly publishes port ${name(port)} on every address of the host; write ${name(`127.0.0.1:${port}:…`)} unless everybody should reach it.`,
+  ({ service, port }: { service: string; port: Value }) =>
+    text`Service ${name(service)} newly publishes port ${port} on every address of the host; write ${{ ...port, text: `127.0.0.1:${port.text}:…` }} unless everybody should reach it.`,
 )
 
 const granted = message(
   'granted',
-  ({ service, grant }: { service: string; grant: string }) =>
-    text`Service ${name(service)} newly gets ${name(grant)}, which gives it power over the host.`,
+  ({ service, grant }: { service: string; grant: Value }) =>
+    text`Service ${name(service)} newly gets ${grant}, which gives it power over the host.`,
 )
 
 /** A port that nobody else could reach before. */
@@ -30,8 +30,9 @@ export const newlyPublishedPort: FindRisks = (change) =>
           isEveryAddress(other.host_ip),
       )
       if (isOld === true) return []
-      const at = placeOf(change, ['services', service, 'ports', index])
-      return [{ message: published({ service, port: port.published }), at }]
+      const path = ['services', service, 'ports', index]
+      const facts = { service, port: quoted(change.after, ...path, 'published') }
+      return [{ message: published(facts), at: placeOf(change, path) }]
     }),
   )
 
@@ -41,14 +42,19 @@ export const newlyGrantedPrivilege: FindRisks = (change) =>
     const old = new Set(was === undefined ? [] : grantsOf(was).map(({ grant }) => grant))
     return grantsOf(is)
       .filter(({ grant }) => !old.has(grant))
-      .map(({ grant, at }) => ({
-        message: granted({ service, grant }),
-        at: placeOf(change, ['services', service, ...at]),
-      }))
+      .map(({ label, at }) => {
+        const path = ['services', service, ...at]
+        const said = quoted(change.after, ...path)
+        const grant = { ...said, text: label + said.text, isBare: false }
+        return { message: granted({ service, grant }), at: placeOf(change, path) }
+      })
   })
 
 interface Grant {
+  /** The same for the same power. */
   readonly grant: string
+  /** What stands before the value in a message. */
+  readonly label: string
   readonly at: Path
 }
 
@@ -56,15 +62,24 @@ const ENGINE_SOCKET = /[/\\](?:docker(?:\.raw)?|podman|containerd|crio)\.sock$|[
 
 function grantsOf(service: Service): readonly Grant[] {
   const { cap_add: capabilities = [], volumes = [] } = service
+  const words = [
+    ['privileged', true],
+    ['use_api_socket', true],
+    ['network_mode', 'host'],
+    ['pid', 'host'],
+    ['ipc', 'host'],
+  ] as const
   return [
-    ...(service.privileged === true ? [{ grant: 'privileged: true', at: ['privileged'] }] : []),
-    ...(service.use_api_socket === true ? [{ grant: 'use_api_socket: true', at: ['use_api_socket'] }] : []),
-    ...(['network_mode', 'pid', 'ipc'] as const)
-      .filter((key) => service[key] === 'host')
-      .map((key) => ({ grant: `${key}: host`, at: [key] })),
-    ...capabilities.map((capability, index) => ({ grant: `cap_add: ${capability}`, at: ['cap_add', index] })),
+    ...words
+      .filter(([key, power]) => service[key] === power)
+      .map(([key]) => ({ grant: key, label: `${key}: `, at: [key] })),
+    ...capabilities.map((capability, index) => ({
+      grant: `cap_add: ${capability}`,
+      label: 'cap_add: ',
+      at: ['cap_add', index],
+    })),
     ...volumes.flatMap(({ source = '' }, index) =>
-      ENGINE_SOCKET.test(source) ? [{ grant: source, at: ['volumes', index] }] : [],
+      ENGINE_SOCKET.test(source) ? [{ grant: source, label: '', at: ['volumes', index, 'source'] }] : [],
     ),
   ]
 }

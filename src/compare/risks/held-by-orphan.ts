@@ -1,8 +1,8 @@
-import { code, message, name, text } from '../../messages/message.ts'
+import { code, message, name, text, type Value } from '../../messages/message.ts'
 import type { Service } from '../../model/service.ts'
 import type { Port } from '../../model/attachments.ts'
 import { serviceIn } from '../side.ts'
-import { placeOf, type Change, type FindRisks, type Risk } from './risk.ts'
+import { placeOf, quoted, type Change, type FindRisks, type Risk } from './risk.ts'
 
 interface Held {
   readonly service: string
@@ -12,14 +12,14 @@ interface Held {
 
 const port = message(
   'port',
-  ({ service, holder, published, remedy }: Held & { published: string }) =>
-    text`Service ${name(service)} cannot publish port ${name(published)}: ${name(holder)} goes on running and publishes it; run ${code(remedy)}.`,
+  ({ service, holder, published, remedy }: Held & { published: Value }) =>
+    text`Service ${name(service)} cannot publish port ${published}: ${name(holder)} goes on running and publishes it; run ${code(remedy)}.`,
 )
 
 const containerName = message(
   'container-name',
-  ({ service, holder, container, remedy }: Held & { container: string }) =>
-    text`Service ${name(service)} cannot be called ${name(container)}: the container of ${name(holder)} goes on running and has the name; run ${code(remedy)}.`,
+  ({ service, holder, container, remedy }: Held & { container: Value }) =>
+    text`Service ${name(service)} cannot be called ${container}: the container of ${name(holder)} goes on running and has the name; run ${code(remedy)}.`,
 )
 
 /** A container that is no longer in the files goes on running, and keeps what a new one needs. */
@@ -40,7 +40,7 @@ function risksBetween(service: string, is: Service, holder: string, old: Service
   // A service has what it had before.
   const own = isSameProject ? serviceIn(before, service) : undefined
   const remedy = !isSameProject
-    ? `docker compose -p ${before.project.name} down`
+    ? `docker compose -p ${before.show(before.project.name)} down`
     : change.services[holder]?.action === 'orphan'
       ? 'docker compose up -d --remove-orphans'
       : `docker compose stop ${holder}`
@@ -49,13 +49,16 @@ function risksBetween(service: string, is: Service, holder: string, old: Service
     const { published } = each
     if (published === undefined || own?.ports?.some((other) => collide(each, other)) === true) return []
     if (old.ports?.some((other) => collide(each, other)) !== true) return []
-    const at = placeOf(change, ['services', service, 'ports', index, 'published'])
-    return [{ message: port({ ...held, published }), at }]
+    const path = ['services', service, 'ports', index, 'published']
+    return [{ message: port({ ...held, published: quoted(after, ...path) }), at: placeOf(change, path) }]
   })
   const { container_name: container } = is
   if (container === undefined || container !== old.container_name || own?.container_name === container) return ports
-  const at = placeOf(change, ['services', service, 'container_name'])
-  return [...ports, { message: containerName({ ...held, container }), at }]
+  const path = ['services', service, 'container_name']
+  return [
+    ...ports,
+    { message: containerName({ ...held, container: quoted(after, ...path) }), at: placeOf(change, path) },
+  ]
 }
 
 function collide(one: Port, other: Port): boolean {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Statement } from '../../messages/message.ts'
+import { value, type Statement, type Value } from '../../messages/message.ts'
+import { quote } from '../../messages/quote.ts'
 import type { Service } from '../../model/service.ts'
 import type { Span } from '../../source/source-file.ts'
 import { nodeAt, type Path } from '../../tree/path.ts'
@@ -34,6 +35,12 @@ export function placeOf({ before, after }: Pick<Change, 'before' | 'after'>, ...
     }
   }
   return { side: after, span: after.model.root.span }
+}
+
+/** What a file says at a path of the model, which may come from outside of it. */
+export function quoted({ model }: Side, ...path: Path): Value {
+  const node = nodeAt(model.root, path)
+  return node === undefined ? value('') : quote(node)
 }
 
 /** A service that is there before and after. */
