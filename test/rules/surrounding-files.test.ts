@@ -181,7 +181,33 @@ describe('hidden-dependencies', () => {
     expect(found('volumes: [".:/app"], command: sh -c "npm install && npm start"')).toEqual([])
     expect(found('volumes: [".:/app"]', { Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\n' })).toEqual([])
     expect(found('volumes: [".:/other"]')).toEqual([])
+    const script = { 'docker/start.sh': '#!/bin/sh\nnpm install\nexec node .\n', 'start.sh': 'exec yarn\n' }
+    const Dockerfile = 'FROM node:22\nWORKDIR /app\nRUN npm ci\nCOPY docker/start.sh /usr/local/bin/\n'
+    expect(found('volumes: [".:/app"], entrypoint: /usr/local/bin/start.sh', { ...script, Dockerfile })).toEqual([])
+    expect(found('volumes: [".:/app"], command: ./start.sh', script)).toEqual([])
+    expect(found('volumes: [".:/app"], command: ./start.sh', { 'start.sh': 'npm run install\n' })).toHaveLength(1)
   })
+
+  test.each([
+    'npm install -g pnpm',
+    'npm i --location=global nodemon',
+    'npm ci --prefix client',
+    'npm run ci',
+    'composer global install',
+    'yarn global add x',
+    'npm ci\nCMD ["npm", "install"]',
+    'npm ci\nCMD npm install && npm start',
+  ])('not what is installed elsewhere, or again at the start: %j', (run) => {
+    expect(found('volumes: [".:/app"]', { Dockerfile: `FROM node:22\nWORKDIR /app\nRUN ${run}\n` })).toEqual([])
+  })
+
+  test.each(['npm ci --omit=dev', 'npm --silent i', 'pnpm install', 'yarn --frozen-lockfile', 'a && yarn && b'])(
+    'what is installed here: %s',
+    (run) => {
+      const Dockerfile = `FROM node:22\nWORKDIR /app\nRUN --mount=type=cache,target=/root/.npm ${run}\n`
+      expect(found('volumes: [".:/app"]', { Dockerfile })).toHaveLength(1)
+    },
+  )
 })
 
 describe('unwritten-volume', () => {

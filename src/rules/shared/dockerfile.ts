@@ -1,6 +1,6 @@
 import type { Build } from '../../model/build.ts'
 import type { ProjectFiles } from '../rule.ts'
-import { dockerfilePath } from '../../model/build-files.ts'
+import { contextFolder, dockerfilePath } from '../../model/build-files.ts'
 
 /** One instruction of a Dockerfile, such as `RUN npm ci`. */
 export interface Instruction {
@@ -14,6 +14,18 @@ export function instructionsOf(build: Build, { paths, read }: ProjectFiles): rea
   const path = dockerfilePath(build, paths)
   const text = build.dockerfile_inline ?? (path === undefined ? undefined : read(path))
   return text === undefined ? [] : instructionsIn(text, build.target?.toLowerCase())
+}
+
+/** The text of a script of the context, wherever it is copied to. */
+export function scriptOf(path: string, build: Build, files: ProjectFiles): string | undefined {
+  const context = contextFolder(build, files.paths)
+  const base = path.split('/').at(-1) ?? ''
+  if (context === undefined || base === '') return undefined
+  const copied = instructionsOf(build, files)
+    .filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
+    .flatMap(({ text: words }) => words.split(/[\s",[\]]+/))
+    .find((word) => word.split('/').at(-1) === base)
+  return files.read(files.paths.join(context, copied ?? base))
 }
 
 function instructionsIn(dockerfile: string, target: string | undefined): readonly Instruction[] {

@@ -1,8 +1,7 @@
 import { code, message, name, text } from '../../../messages/message.ts'
 import type { Build } from '../../../model/build.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { contextFolder } from '../../../model/build-files.ts'
-import { instructionsOf } from '../../shared/dockerfile.ts'
+import { instructionsOf, scriptOf } from '../../shared/dockerfile.ts'
 import { isShell } from '../../shared/shell.ts'
 
 const dropped = message(
@@ -54,16 +53,4 @@ function lackOf(entrypoint: readonly string[], build: Build, files: ProjectFiles
 function runsOnlyWhatItIsGiven(script: string): boolean {
   const last = script.trimEnd().split('\n').at(-1) ?? ''
   return /^exec[ \t]+(?:\S+[ \t]+)*"?\$[@*]/.test(last) && !/\$#|\$\{[#@*]|\bset[ \t]+--/.test(script)
-}
-
-/** The text of a script of the context, wherever it is copied to. */
-function scriptOf(path: string, build: Build, files: ProjectFiles): string | undefined {
-  const context = contextFolder(build, files.paths)
-  const base = path.split('/').at(-1) ?? ''
-  if (context === undefined || base === '') return undefined
-  const copied = instructionsOf(build, files)
-    .filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
-    .flatMap(({ text: words }) => words.split(/[\s",[\]]+/))
-    .find((word) => word.split('/').at(-1) === base)
-  return files.read(files.paths.join(context, copied ?? base))
 }

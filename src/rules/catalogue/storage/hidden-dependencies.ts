@@ -1,7 +1,8 @@
 import { code, message, name, text, type Value, type HostPath } from '../../../messages/message.ts'
+import type { Build } from '../../../model/build.ts'
 import type { Service } from '../../../model/service.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { instructionsOf, type Instruction } from '../../shared/dockerfile.ts'
+import { instructionsOf, scriptOf, type Instruction } from '../../shared/dockerfile.ts'
 import { quotedPath } from '../../shared/quoted.ts'
 
 interface Facts {
@@ -20,12 +21,15 @@ const hides = message(
 /** Programs that install what a folder declares, the file that declares it, and the folder that they install into. */
 const INSTALLERS = [
   {
-    command: /\b(?:(?:npm|pnpm)\s+(?:\S+\s+)?(?:ci|i|install)\b|yarn(?:\s+install\b|\s*(?:$|&&|;|--)))/,
+    command: /\b(?:(?:npm|pnpm)\s+(?:-\S+\s+)*(?:ci|i|install)|yarn(?:\s+install|(?:\s+--\S+)*\s*$))(?:\s|$)/,
     manifest: 'package.json',
     folder: 'node_modules',
   },
-  { command: /\bcomposer\s+(?:\S+\s+)?install\b/, manifest: 'composer.json', folder: 'vendor' },
+  { command: /\bcomposer\s+(?:-\S+\s+)*install(?:\s|$)/, manifest: 'composer.json', folder: 'vendor' },
 ] as const
+
+// Options that install for the whole image, or into another folder.
+const ELSEWHERE = /\s(?:-g|--global|--location[= ]global|--prefix|-C|--dir|--cwd|--working-dir|-d)(?:[\s=]|$)/
 
 /**
  * A mount should not hide what the Dockerfile installed.
@@ -43,7 +47,9 @@ export const hiddenDependencies: ProjectRule = {
     for (const [service, definition] of Object.entries(project.services)) {
       const { build, volumes = [] } = definition
       if (build === undefined || volumes.length === 0 || !isComplete(service)) continue
-      for (const { folder, manifest } of installedBy(instructionsOf(build, files), definition)) {
+      const instructions = instructionsOf(build, files)
+      const started = startedBy(definition, build, instructions, files)
+      for (const { folder, manifest } of installedBy(instructions, started)) {
         const at = mountHiding(folder, manifest, definition, files)
         const mount = at === undefined ? undefined : volumes[at]
         if (at === undefined || mount?.source === undefined) continue
@@ -61,13 +67,35 @@ interface Installed {
   readonly manifest: string
 }
 
-function installedBy(instructions: readonly Instruction[], { command, entrypoint }: Service): readonly Installed[] {
-  const started = [...(entrypoint ?? []), ...(command ?? [])].join(' ')
+/** Scripts are looked for in so many words of a command. */
+const MOST_WORDS = 20
+
+/** What a container runs when it starts, with the scripts of the context. */
+function startedBy(
+  { command, entrypoint }: Service,
+  build: Build,
+  instructions: readonly Instruction[],
+  files: ProjectFiles,
+): string {
+  const inImage = instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
+  const started = [...(entrypoint ?? []), ...(command ?? []), ...inImage.map(({ text: words }) => words)].join('\n')
+  const words = started.split(/[\s"',[\]]+/).slice(0, MOST_WORDS)
+  const scripts = words.filter((word) => /\/|\.sh$/.test(word)).map((word) => scriptOf(word, build, files) ?? '')
+  return [started, ...scripts].join('\n')
+}
+
+/** Whether one of the commands installs into the folder where it is run. */
+function installs(text: string, command: RegExp): boolean {
+  const commands = text.replaceAll(/["',[\]]+/g, ' ').split(/&&|\|\||[;\n]/)
+  return commands.some((each) => command.test(each) && !ELSEWHERE.test(each))
+}
+
+function installedBy(instructions: readonly Instruction[], started: string): readonly Installed[] {
   let directory = '/'
   return instructions.flatMap(({ keyword, text: words }): readonly Installed[] => {
     if (keyword === 'WORKDIR') directory = words.startsWith('/') ? words : `${directory}/${words}`
     if (keyword !== 'RUN' || directory.includes('$') || /\bcd\s/.test(words)) return []
-    return INSTALLERS.filter((each) => each.command.test(words) && !each.command.test(started)).map((each) => ({
+    return INSTALLERS.filter(({ command }) => installs(words, command) && !installs(started, command)).map((each) => ({
       folder: `${directory}/${each.folder}`.replaceAll(/\/+/g, '/'),
       manifest: each.manifest,
     }))
