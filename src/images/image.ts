@@ -38,6 +38,8 @@ export interface ImageData {
   readonly isVolume?: boolean
   /** The variable that moves it. */
   readonly variable?: string
+  /** Variables that keep it elsewhere, such as in a database. */
+  readonly elsewhere?: readonly string[]
   /** It exits when this is mounted, as versions before kept the data there. */
   readonly before?: string
   /** Many use the image without keeping anything, such as a cache. */

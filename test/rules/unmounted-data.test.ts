@@ -16,6 +16,48 @@ test('a database without a volume', () => {
   ])
 })
 
+test('a configuration file that leaves the data where it is, and one that moves it', () => {
+  const found = (conf: string) =>
+    lint(unmountedData, {
+      'compose.yaml': `
+        services:
+          db:
+            image: mysql:8
+            restart: always
+            volumes: [./my.cnf:/etc/mysql/conf.d/my.cnf]
+      `,
+      'my.cnf': conf,
+    })
+  expect(found('[mysqld]\nport=3307\n')).toEqual([
+    '3:12 info Service "db" loses its data with its container, because nothing is mounted at "/var/lib/mysql", where "mysql:8" keeps it; mount a volume there. [unmounted-data]',
+  ])
+  expect(found('[mysqld]\ndatadir=/srv/mysql\n')).toEqual([])
+})
+
+test('variables that keep the data elsewhere, and a configuration that is not here', () => {
+  const file = `
+      services:
+        bucket:
+          image: registry:2
+          restart: always
+          environment: { REGISTRY_STORAGE: s3 }
+        folder:
+          image: registry:2
+          restart: always
+          environment: { REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY: /data }
+          volumes: [./registry:/data]
+        configured:
+          image: registry:2
+          restart: always
+          volumes: [./config.yml:/etc/docker/registry/config.yml]
+        dashboards:
+          image: grafana/grafana
+          restart: always
+          environment: { GF_DATABASE_TYPE: postgres }
+    `
+  expect(lint(unmountedData, file)).toEqual([])
+})
+
 test('what is mounted, in memory on purpose, mounted wrongly, or only a cache', () => {
   const file = `
       services:

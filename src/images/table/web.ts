@@ -134,7 +134,7 @@ export const web: readonly ImageFacts[] = [
   {
     names: ['grafana/grafana', 'grafana/grafana-oss'],
     isEveryTag: true,
-    data: { path: '/var/lib/grafana', variable: 'GF_PATHS_DATA' },
+    data: { path: '/var/lib/grafana', variable: 'GF_PATHS_DATA', elsewhere: ['GF_DATABASE_TYPE', 'GF_DATABASE_URL'] },
     hasHealthcheck: false,
     source: 'grafana/grafana, Dockerfile',
   },

@@ -1,9 +1,10 @@
 import type { ImageData } from '../../images/image.ts'
 import type { KnownImage } from '../../images/known-images.ts'
+import type { Config } from '../../model/project.ts'
 import type { Service } from '../../model/service.ts'
 import { posixPaths } from '../../paths/paths.ts'
 import type { Path } from '../../tree/path.ts'
-import type { ProjectRuleContext } from '../rule.ts'
+import type { ProjectFiles, ProjectRuleContext } from '../rule.ts'
 import { containersOf } from './containers.ts'
 import { imageOf, runsAsBuilt } from './service-image.ts'
 
@@ -35,15 +36,33 @@ export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptD
   }
 }
 
+const SETTING = /data.?(?:dir|path)|db.?path|root.?directory|storage/i
+const CONFIGURATION = /\.(?:conf|cnf|cfg|ini|ya?ml|toml|json|properties)$/
+
 // A variable or an option may put the data elsewhere, and so may a configuration file.
 function isMoved(
   service: string,
-  { command = [] }: Service,
-  { variable = '' }: ImageData,
-  { environmentOf }: ProjectRuleContext,
+  { command = [], volumes = [], configs = [] }: Service,
+  { variable = '', elsewhere = [] }: ImageData,
+  { environmentOf, files, project }: ProjectRuleContext,
 ): boolean {
   const { variables, isComplete } = environmentOf(service)
-  return !isComplete || variables.has(variable) || command.some((word) => /^-D|data.?(?:dir|path)|db.?path/i.test(word))
+  const mounted = volumes.flatMap(({ type, source, target = '' }) =>
+    type === 'bind' && source !== undefined && CONFIGURATION.test(target) ? [source] : [],
+  )
+  return (
+    !isComplete ||
+    [variable, ...elsewhere].some((each) => variables.has(each)) ||
+    command.some((word) => /^-D/.test(word) || SETTING.test(word)) ||
+    mounted.some((file) => mayMove({ file }, files)) ||
+    configs.some(({ source = '' }) => mayMove(project.configs?.[source], files))
+  )
+}
+
+/** Whether a configuration says where data is, or cannot be read. */
+function mayMove({ content, file }: Config = {}, { read }: ProjectFiles): boolean {
+  const text = content ?? (file === undefined ? undefined : read(file))
+  return text === undefined || SETTING.test(text)
 }
 
 interface Mount {
