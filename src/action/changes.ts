@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { withGit, type Git } from '../git/ask.ts'
-import { commitIn, commitOf, headOf, repositoryAround, type Repository } from '../git/repository.ts'
+import { commitIn, commitOf, headOf, repositoryAround } from '../git/repository.ts'
 import { lastLine } from '../source/line-table.ts'
 import type { Range } from '../source/source-file.ts'
 import type { OnlyChanged } from './inputs.ts'
@@ -26,17 +26,8 @@ export function withChanges<T>(
   env: Env,
   use: (changes: Changes | 'unknown' | undefined) => T,
 ): T {
-  const branch = env['GITHUB_BASE_REF'] ?? ''
-  const target = baseCommit(env)
-  if (only === 'false' || (branch === '' && target === undefined)) return use(undefined)
-  const repository = repositoryAround(folder)
-  const head = repository === undefined ? undefined : headOf(repository)
-  if (repository === undefined || head === undefined) return use('unknown')
-  const targets = targetsOf(target, branch, repository)
-  return withGit(repository, head, (git) => {
-    const base = baseOf(head, targets, git)
-    return use(base === undefined ? 'unknown' : changesBetween(base, head, only, repository.top, git))
-  })
+  if (only === 'false') return use(undefined)
+  return inPullRequest(folder, env, (found) => use(typeof found === 'object' ? changesBetween(found, only) : found))
 }
 
 /**
@@ -44,22 +35,34 @@ export function withChanges<T>(
  * not fetched.
  */
 export function startOfPullRequest(folder: string, env: Env): string | undefined {
-  const branch = env['GITHUB_BASE_REF'] ?? ''
-  const target = baseCommit(env)
-  if (branch === '' && target === undefined) return undefined
-  const repository = repositoryAround(folder)
-  const head = repository === undefined ? undefined : headOf(repository)
-  if (repository === undefined || head === undefined) return 'unknown'
-  const targets = targetsOf(target, branch, repository)
-  return withGit(repository, head, (git) => baseOf(head, targets, git)) ?? 'unknown'
+  return inPullRequest(folder, env, (found) => (typeof found === 'object' ? found.base : found))
 }
 
-function targetsOf(target: string | undefined, branch: string, repository: Repository): readonly string[] {
-  return [target, commitOf(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
+/** A pull request whose history is here. */
+interface PullRequest {
+  readonly base: string
+  readonly head: string
+  /** The folder of the repository. */
+  readonly top: string
+  readonly git: Git
+}
+
+function inPullRequest<T>(folder: string, env: Env, use: (found: PullRequest | 'unknown' | undefined) => T): T {
+  const branch = env['GITHUB_BASE_REF'] ?? ''
+  const target = baseCommit(env)
+  if (branch === '' && target === undefined) return use(undefined)
+  const repository = repositoryAround(folder)
+  const head = repository === undefined ? undefined : headOf(repository)
+  if (repository === undefined || head === undefined) return use('unknown')
+  const targets = [target, commitOf(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
+  return withGit(repository, head, (git) => {
+    const base = baseOf(head, targets, git)
+    return use(base === undefined ? 'unknown' : { base, head, top: repository.top, git })
+  })
 }
 
 /** Commits are compared, never the files: Git would run filters over these. */
-function changesBetween(base: string, head: string, only: OnlyChanged, top: string, git: Git): Changes | 'unknown' {
+function changesBetween({ base, head, top, git }: PullRequest, only: OnlyChanged): Changes | 'unknown' {
   const names = git('diff-tree', ...PLAIN, '--name-only', '-z', base, head)
   if (names === undefined) return 'unknown'
   const files = new Set(names.split('\0').map((name) => join(top, name)))

@@ -34,7 +34,7 @@ export interface ChangesInput {
 export type ChangesFormat = (input: ChangesInput, options: { readonly color: boolean }) => string
 
 /** The rules that tell of data that is lost, or that nobody finds any more. */
-export const DATA_LOSS: ReadonlySet<string> = new Set(['data-left-behind', 'volume-to-recreate'])
+const DATA_LOSS: ReadonlySet<string> = new Set(['data-left-behind', 'volume-to-recreate'])
 
 export interface ChangeCounts extends Readonly<Record<ServiceAction, number>> {
   /** Services after the change, and before it where nothing is left of them. */
