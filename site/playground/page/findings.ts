@@ -1,0 +1,109 @@
+import { setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint'
+import type { Diagnostic, Fix } from '../../../src/diagnostics/diagnostic.ts'
+import type { Documents } from './documents.ts'
+import { make } from './dom.ts'
+
+/** Makes a fix in the texts as they are now; the places are of the texts that were checked. */
+function makeFix(documents: Documents, { edits }: Fix): void {
+  for (const name of new Set(edits.map(({ file }) => file))) {
+    documents.change(name, ({ doc }) => ({
+      changes: edits
+        .filter(({ file }) => file === name)
+        .map(({ range, text }) => ({
+          from: Math.min(range.start.offset, doc.length),
+          to: Math.min(range.end.offset, doc.length),
+          insert: text,
+        })),
+      userEvent: 'input.fix',
+    }))
+  }
+}
+
+/** Underlines what was found in the file that is open. */
+export function underline(documents: Documents, diagnostics: readonly Diagnostic[]): void {
+  const { view } = documents
+  const { length } = view.state.doc
+  const marks = diagnostics
+    .filter(({ file }) => file === documents.active())
+    .map(({ range, severity, message, rule, fixes = [] }): Mark => ({
+      from: Math.min(range.start.offset, length),
+      to: Math.min(range.end.offset, length),
+      severity,
+      message,
+      source: rule,
+      actions: fixes.map((fix) => ({ name: fix.title, apply: () => makeFix(documents, fix) })),
+    }))
+  view.dispatch(setDiagnostics(view.state, marks))
+}
+
+const WORDS = { error: 'Error', warning: 'Warning', info: 'Info' } as const
+
+/** The findings as a list: each jumps to its characters, and has its fixes behind it. */
+export function listFindings(
+  list: HTMLElement,
+  documents: Documents,
+  diagnostics: readonly Diagnostic[],
+  pageOf: (rule: string) => string,
+): void {
+  const focused = indexOfFocus(list)
+  list.replaceChildren(...diagnostics.map((diagnostic) => item(diagnostic, documents, pageOf)))
+  // Whoever walks through the list with the keyboard stays in it when it is made anew.
+  if (focused !== -1) {
+    const buttons = list.querySelectorAll('button')
+    buttons[Math.min(focused, buttons.length - 1)]?.focus()
+  }
+}
+
+function indexOfFocus(list: HTMLElement): number {
+  return [...list.querySelectorAll('button')].findIndex((button) => button === document.activeElement)
+}
+
+function item(diagnostic: Diagnostic, documents: Documents, pageOf: (rule: string) => string): HTMLElement {
+  const { severity, message, file, range, rule, related = [], fixes = [] } = diagnostic
+  const jump = (to: { readonly file: string; readonly range: Diagnostic['range'] }) => (): void =>
+    documents.select(to.file, to.range.start.offset, to.range.end.offset)
+  const where = `${file}:${range.start.line}:${range.start.column}`
+  return make(
+    'li',
+    { class: `finding ${severity}` },
+    make(
+      'button',
+      { type: 'button', class: 'jump', click: jump(diagnostic) },
+      make('span', { class: 'severity' }, WORDS[severity]),
+      ' ',
+      make('span', { class: 'message' }, message),
+      ' ',
+      make('span', { class: 'where' }, where),
+    ),
+    make(
+      'div',
+      { class: 'after' },
+      make('a', { href: pageOf(rule), class: 'rule' }, rule),
+      ...related.map((place) =>
+        make(
+          'button',
+          { type: 'button', class: 'place', click: jump(place) },
+          `${place.message} (${place.file}:${place.range.start.line})`,
+        ),
+      ),
+      ...fixes.map((fix) =>
+        make(
+          'button',
+          { type: 'button', class: 'fix', click: () => makeFix(documents, fix) },
+          fix.title,
+          ...(fix.safety === 'unsafe' ? [make('span', { class: 'note' }, ' (changes what it does)')] : []),
+        ),
+      ),
+    ),
+  )
+}
+
+/** `2 errors, 1 warning`. */
+export function countText(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return 'No problems: Compose accepts this, and does what it says.'
+  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = diagnostics.filter((each) => each.severity === severity).length
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 || severity === 'info' ? '' : 's'}`]
+  })
+  return counts.join(', ')
+}

@@ -1,0 +1,50 @@
+import type { Project } from '../project.ts'
+import type { Engine } from '../worker/engine.ts'
+import { find, say } from './dom.ts'
+import { asProject, fragmentOf } from './link.ts'
+
+const KEY = 'composure-project'
+
+/** The project that was remembered, where somebody wanted that. */
+export function remembered(): Project | undefined {
+  try {
+    return asProject(JSON.parse(localStorage.getItem(KEY) ?? 'null'))
+  } catch {
+    return undefined
+  }
+}
+
+/** A link, a text for a forum, and a memory that is off until it is turned on. */
+export function openShare(engine: Engine, project: () => Project): void {
+  find('copy-link', HTMLButtonElement).addEventListener('click', async () => {
+    const fragment = await fragmentOf(project())
+    history.replaceState(null, '', fragment)
+    await copy(
+      new URL(fragment, location.href).href,
+      'The link is copied. It has your files in it; nothing was sent anywhere.',
+    )
+  })
+  find('copy-markdown', HTMLButtonElement).addEventListener('click', async () => {
+    await copy(await engine.markdown(), 'The files and their findings are copied as Markdown; secrets are masked.')
+  })
+  const remember = find('remember', HTMLInputElement)
+  remember.checked = remembered() !== undefined
+  remember.addEventListener('change', () => {
+    if (!remember.checked) localStorage.removeItem(KEY)
+    keep()
+  })
+  const keep = (): void => {
+    if (remember.checked) localStorage.setItem(KEY, JSON.stringify(project()))
+  }
+  addEventListener('pagehide', keep)
+  addEventListener('visibilitychange', keep)
+}
+
+async function copy(text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    say(done)
+  } catch {
+    say('The browser does not let this page copy; the link is in the address bar.')
+  }
+}

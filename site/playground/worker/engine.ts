@@ -1,0 +1,68 @@
+import type { FormatVersion } from '../../../src/format/versions.ts'
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import type { Project } from '../project.ts'
+
+/** Characters of a file. */
+export interface Place {
+  readonly file: string
+  readonly start: number
+  readonly end: number
+}
+
+/** What a check of the project gives. The files in diagnostics are names, not paths. */
+export interface Checked {
+  readonly diagnostics: readonly Diagnostic[]
+  /** The files that were read, by name. */
+  readonly read: readonly string[]
+}
+
+export interface ShownModel {
+  readonly text: string
+  /** Where each line comes from; a line that Compose makes up has no place. */
+  readonly places: readonly (Place | undefined)[]
+  /** Whether Compose accepts the project; else the model is as far as it was understood. */
+  readonly isAccepted: boolean
+}
+
+/** Something that could be typed in place of the characters from `from` to `to`. */
+export interface Proposal {
+  readonly label: string
+  readonly kind: string
+  readonly documentation?: string
+  /** `$0` is where the cursor goes. */
+  readonly insert: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface Explanation {
+  readonly from: number
+  readonly to: number
+  readonly markdown: string
+}
+
+/** What the page asks the worker. Whatever it asks after `check` is about the project that was checked last. */
+export interface Engine {
+  readonly check: (project: Project) => Promise<Checked>
+  readonly model: () => Promise<ShownModel | undefined>
+  readonly provenance: (file: string, offset: number) => Promise<Explanation | undefined>
+  readonly graph: () => Promise<string | undefined>
+  /** What `up` does to containers that run as the first project says. */
+  readonly changes: (before: Project) => Promise<string>
+  readonly schema: (format: FormatVersion) => Promise<string>
+  readonly completions: (file: string, text: string, offset: number) => Promise<readonly Proposal[]>
+  readonly hover: (file: string, offset: number) => Promise<Explanation | undefined>
+  /** The texts that change where every safe fix is made. */
+  readonly fixed: () => Promise<readonly { readonly name: string; readonly text: string }[]>
+  /** The files, without secrets, and the findings, to paste into a forum. */
+  readonly markdown: () => Promise<string>
+}
+
+/** A question as it is sent to the worker. */
+export interface Question {
+  readonly id: number
+  readonly name: keyof Engine
+  readonly arguments: readonly unknown[]
+}
+
+export type Answer = { readonly id: number } & ({ readonly result: unknown } | { readonly error: string })
