@@ -5,6 +5,7 @@ import { processEnvironment } from '../interpolate/environment.ts'
 import { pathsOf, type Paths } from '../paths/paths.ts'
 import { atHome, homeOf } from '../project/loading/home.ts'
 import type { Host } from '../project/loading/host.ts'
+import { goBoolean, settingsFault } from './compose-settings.ts'
 import { fileHost } from './file-host.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import { discoverFiles } from './discovery.ts'
@@ -47,10 +48,9 @@ type Env = Surroundings['env']
 // eslint-disable-next-line complexity, max-lines-per-function -- the order in which Compose asks the command line, the environment and the disk
 export function resolveProject(args: ProjectArguments, around: Surroundings): ResolvedProject {
   const { cwd, host } = around
-  const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '')
-  if (isDisabled === undefined) {
-    return failure('COMPOSE_DISABLE_ENV_FILE must be "true" or "false".')
-  }
+  const fault = settingsFault(around.env)
+  if (fault !== undefined) return failure(fault)
+  const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '') === true
   const paths = pathsOf(host)
   const given = args.files?.map((file) => absolute(cwd, file, host)) ?? []
   const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory, host)
@@ -158,14 +158,4 @@ function withComposeVariables(env: Env, files: readonly string[], host: Host): E
     }
   }
   return { ...env, ...Object.fromEntries(added) }
-}
-
-const GO_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ['', false],
-  ...['1', 't', 'T', 'TRUE', 'true', 'True'].map((text): [string, boolean] => [text, true]),
-  ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map((text): [string, boolean] => [text, false]),
-])
-
-function goBoolean(text: string): boolean | undefined {
-  return GO_BOOLEANS.get(text)
 }

@@ -519,3 +519,48 @@ test('each value with its place', async () => {
       .replaceAll('  # ', ' # '),
   )
 })
+
+const withMissingFile = {
+  'compose.yaml': [
+    'services:',
+    '  web: { image: nginx:1, depends_on: [db] }',
+    '  db: { image: postgres:16 }',
+    '  other: { image: app:1, env_file: missing.env }',
+    '  tool: { image: tool:1, env_file: missing.env, profiles: [tools] }',
+    '',
+  ].join('\n'),
+}
+
+test.each(['config web', 'config --images web', 'config --profiles web', 'config --environment web', 'config tool'])(
+  '"%s" reads the files of every service that is enabled, as Compose does',
+  async (args) => {
+    const { out, err, code } = await runIn(folderOf(withMissingFile), args.split(' '))
+    expect({ out, code }).toEqual({ out: '', code: 1 })
+    expect(err).toContain('The env_file "missing.env" of service "other" does not exist')
+  },
+)
+
+test('what reads no files of others', async () => {
+  const folder = folderOf(withMissingFile)
+  const without = folderOf({ 'compose.yaml': withMissingFile['compose.yaml'].replace(/ {2}other.*\n/, '') })
+  expect((await runIn(folder, ['config', '--hash', 'web'])).code).toBe(0)
+  expect((await runIn(folder, ['config', '--no-env-resolution', 'web'])).code).toBe(0)
+  expect((await runIn(folder, ['config', '--services'])).out).toBe('db\nother\nweb\n')
+  // A service that is enabled by being asked for is read where it is printed.
+  expect(await runIn(without, ['config', '--images', 'tool'])).toEqual({ out: 'tool:1\n', err: '', code: 0 })
+  expect((await runIn(without, ['config', 'tool'])).code).toBe(1)
+})
+
+test('services are listed in the order in which they start', async () => {
+  const folder = folderOf({
+    'compose.yaml': [
+      'services:',
+      '  a: { image: a:1, depends_on: [z, c] }',
+      '  c: { image: c:1 }',
+      '  z: { image: z:1, depends_on: [y] }',
+      '  y: { image: y:1 }',
+      '',
+    ].join('\n'),
+  })
+  expect((await runIn(folder, ['config', '--services'])).out).toBe('c\ny\nz\na\n')
+})

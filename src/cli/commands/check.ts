@@ -7,7 +7,7 @@ import { Failure } from '../streams/failure.ts'
 import { hostOf } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
-import { addProjectOptions, collect, type ProjectOptions } from '../options/project-options.ts'
+import { addDryRun, addProjectOptions, collect, type ProjectOptions } from '../options/project-options.ts'
 import { outputNamed, writeReports } from '../check/report.ts'
 import { say } from '../streams/say.ts'
 import { verdictOf, type Thresholds } from '../check/verdict.ts'
@@ -21,6 +21,7 @@ interface Options extends ProjectOptions, CheckingOptions, Thresholds {
   readonly baseline?: string
   readonly writeBaseline?: string
   readonly fix?: true
+  readonly dryRun?: true
   readonly watch?: true
 }
 
@@ -32,7 +33,7 @@ export function command(io: Io): Command {
       '[path...]',
       'files (each a project with its override file), folders to search for projects, or "-" for standard input',
     )
-  return addCheckOptions(addProjectOptions(program))
+  return addCheckOptions(addDryRun(addProjectOptions(program)))
     .option(
       '--format <name[=file]>',
       `how to report, and where to: ${Object.keys(formats).join(', ')}; may be repeated (default: pretty)`,
@@ -52,8 +53,12 @@ export function command(io: Io): Command {
     )
 }
 
+function readsStdin(paths: readonly string[], { file }: ProjectOptions): boolean {
+  return [...paths, ...file].includes('-')
+}
+
 async function watched(paths: readonly string[], options: Options, io: Io): Promise<void> {
-  if (paths.includes('-')) throw new Failure('"--watch" watches files; standard input is read once.')
+  if (readsStdin(paths, options)) throw new Failure('"--watch" watches files; standard input is read once.')
   const { runAndWatch } = await import('../check/watch.ts')
   await runAndWatch(
     async (looksAt) => {
@@ -65,6 +70,8 @@ async function watched(paths: readonly string[], options: Options, io: Io): Prom
 }
 
 async function run(paths: readonly string[], options: Options, around: Io): Promise<void> {
+  if (options.dryRun === true && options.fix === true)
+    throw new Failure('"check --fix" writes files; "composure fix --dry-run" shows what it would change.')
   const io = options.external ? around : { ...around, within: withinRepository(paths, options, around) }
   const verdict = verdictOf(options)
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
@@ -94,7 +101,7 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
 async function checkedAndFixed(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
-  if (paths.includes('-')) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')
+  if (readsStdin(paths, options)) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')
   const { fixProjects, writeFiles } = await import('../check/fix.ts')
   const { files } = await fixProjects(first, { unsafe: false }, hostOf(io))
   if (files.length === 0) return first

@@ -3,6 +3,7 @@ import { noSuch } from '../../messages/no-such.ts'
 import type { Target } from '../../format/target.ts'
 import { variablesOf } from '../../interpolate/variables.ts'
 import type { Project } from '../../model/project.ts'
+import { isYes } from '../../node/compose-settings.ts'
 import { absolute } from '../../node/project-options.ts'
 import { serviceHash } from '../../print/hash.ts'
 import { printAnnotatedYaml, stringifyProject, stringifyTree } from '../../print/stringify.ts'
@@ -21,7 +22,7 @@ import type { Io } from '../streams/io.ts'
 import { noteOf } from './note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../check/open-project.ts'
 import { newCommand } from '../options/new-command.ts'
-import { addProjectOptions, knownTarget, type ProjectOptions } from '../options/project-options.ts'
+import { addDryRun, addProjectOptions, knownTarget, type ProjectOptions } from '../options/project-options.ts'
 import { printDocument } from '../streams/print-document.ts'
 import { say } from '../streams/say.ts'
 
@@ -35,6 +36,7 @@ interface Options extends ProjectOptions {
   readonly consistency: boolean
   readonly envResolution: boolean
   readonly allResources?: true
+  readonly compatibility?: true
   readonly services?: true
   readonly volumes?: true
   readonly networks?: true
@@ -55,7 +57,7 @@ export function command(io: Io): Command {
   const program = newCommand('config', io)
     .description('Prints the canonical model, byte for byte as "docker compose config" does.')
     .argument('[service...]', 'only these services and their dependencies')
-  return addProjectOptions(program)
+  return addDryRun(addProjectOptions(program))
     .option('--format <name>', 'yaml or json')
     .option('-o, --output <file>', 'write to a file')
     .option('-q, --quiet', 'check only, print nothing')
@@ -74,6 +76,7 @@ export function command(io: Io): Command {
     .option('--no-path-resolution', 'leave paths relative')
     .option('--no-consistency', 'do not check what refers to what')
     .option('--no-env-resolution', 'do not read the files in "env_file"')
+    .option('--compatibility', 'name images as docker-compose 1 did, with "_", and imply "--no-normalize"')
     .option('--all-resources', 'keep networks, volumes and so on that no service uses')
     .option(
       '--target <name>',
@@ -110,20 +113,14 @@ function view(run: ConfigCommand): Promise<void> {
   const { options } = run
   if (options.services === true && !options.interpolate) return listWrittenServices(run)
   for (const list of ['services', 'volumes', 'networks', 'models'] as const) {
-    if (options[list] === true) return print(run, { services: [], resolveEnvironment: false }, linesOf(LISTS[list]))
+    if (options[list] === true) return printList(run, list, { services: [], resolveEnvironment: false })
   }
   if (options.hash !== undefined) return printHashes(run, options.hash)
-  if (options.profiles === true) return print(run, {}, linesOf(LISTS.profiles))
-  if (options.images === true) return print(run, {}, linesOf(LISTS.images))
+  if (options.profiles === true) return printList(run, 'profiles')
+  if (options.images === true) return printList(run, 'images')
   if (options.variables === true) return printVariables(run)
-  if (options.environment === true) return print(run, {}, linesOf(LISTS.environment))
+  if (options.environment === true) return printList(run, 'environment')
   return options.interpolate ? printProject(run) : printWritten(run)
-}
-
-type Text = (project: Project, model: LoadedModel) => string
-
-function linesOf(list: (project: Project, model: LoadedModel) => readonly string[]): Text {
-  return (project, model) => lines(list(project, model))
 }
 
 /** Nobody needs the very bytes of these, so that what a terminal or a CI would obey is escaped. */
@@ -131,10 +128,19 @@ function lines(list: readonly string[]): string {
   return list.map((line) => `${inert(line)}\n`).join('')
 }
 
-/** Prints what `text` makes of the loaded project, unless Compose refuses it. */
-async function print(run: ConfigCommand, changes: Partial<LoadProjectOptions>, text: Text): Promise<void> {
-  const loaded = await load(run, modelOptions({ ...projectOptions(run), ...changes }))
-  if (loaded !== undefined) run.io.out(text(loaded.project, loaded.model))
+async function printList(
+  run: ConfigCommand,
+  list: keyof typeof LISTS,
+  changes: Partial<LoadProjectOptions> = {},
+): Promise<void> {
+  const { steps, ...options } = modelOptions({ ...projectOptions(run), ...changes })
+  const resolveEnvironment = steps.resolveEnvironment === true ? 'enabled' : false
+  const loaded = await load(run, { ...options, steps: { ...steps, resolveEnvironment } })
+  if (loaded === undefined) return
+  const { environment, whole } = loaded.model
+  const isCompatible =
+    run.options.compatibility === true || isYes(environment.lookUp('COMPOSE_COMPATIBILITY')?.value ?? '')
+  run.io.out(lines(LISTS[list](loaded.project, { environment, whole, isCompatible })))
 }
 
 interface Loaded {
@@ -155,7 +161,7 @@ function projectOptions({ opened, options, services }: ConfigCommand): LoadProje
     ...opened.options,
     services,
     interpolate: options.interpolate,
-    normalize: options.normalize,
+    normalize: options.normalize && options.compatibility !== true,
     resolvePaths: options.pathResolution,
     checkConsistency: options.consistency,
     resolveEnvironment: options.envResolution,

@@ -50,7 +50,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
     only: options.only.length === 0 ? undefined : options.only.map((id) => ruleNamed(id).id),
   }
   const isDry = options.dryRun === true
-  const isPiped = paths.includes('-')
+  const isPiped = [...paths, ...options.file].includes('-')
   const checked = await checkNamed(paths, options, io)
   if (checked.faults !== undefined) {
     await report(checked.faults, io.out, io)

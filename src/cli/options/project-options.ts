@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { targetNamed, targetNames, type Target } from '../../format/target.ts'
 import { noSuch } from '../../messages/no-such.ts'
 import type { ProjectArguments } from '../../node/project-options.ts'
@@ -29,6 +29,11 @@ export function addProjectOptions(command: Command): Command {
     .option('-p, --project-name <name>', 'the name of the project', validName)
     .option('--env-file <file>', 'a file of variables instead of ".env"; may be repeated', collect, [])
     .option('--profile <name>', 'a profile to enable; may be repeated', collect, [])
+}
+
+/** For commands that run dry anyway: Compose takes this option everywhere. */
+export function addDryRun(command: Command): Command {
+  return command.addOption(new Option('--dry-run').hideHelp())
 }
 
 export function projectArguments(options: ProjectOptions): ProjectArguments {

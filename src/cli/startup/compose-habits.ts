@@ -1,4 +1,7 @@
-import { isCommandName } from '../commands/index.ts'
+import { isCommandName, type CommandName } from '../commands/index.ts'
+import { noSuch } from '../../messages/no-such.ts'
+import { PROGRESS_MODES } from '../../node/compose-settings.ts'
+import { Failure } from '../streams/failure.ts'
 
 // What people type who know `docker compose`: its options stand before the command, and some commands have another name.
 
@@ -11,46 +14,72 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   '-v': '--version',
 }
 
-/** Options of Compose that take a value, and what they are called here; those without a name say nothing about files. */
-const WITH_VALUE: Readonly<Record<string, string | undefined>> = {
-  '-f': '--file',
-  '--file': '--file',
-  '-p': '--project-name',
-  '--project-name': '--project-name',
-  '--project-directory': '--project-directory',
-  '--workdir': '--project-directory',
-  '--env-file': '--env-file',
-  '--profile': '--profile',
-  '--ansi': undefined,
-  '--progress': undefined,
-  '--parallel': undefined,
+/** What an option of Compose is to us. */
+interface Habit {
+  readonly takesValue: boolean
+  /** What it is called here; undefined where it says nothing about files. */
+  readonly ours?: string
+  /** Where only some commands have it. */
+  readonly only?: readonly CommandName[]
+  readonly mayBe?: (value: string) => boolean
 }
 
-/** Options of Compose without a value. `--compatibility` changes the names of containers, which are in no file. */
-const WITHOUT_VALUE: Readonly<Record<string, string | undefined>> = {
-  '--all-resources': '--all-resources',
-  '--compatibility': undefined,
-  '--dry-run': undefined,
-  '--verbose': undefined,
+/** Commands that write nothing, so that they run dry anyway. */
+const READING: readonly CommandName[] = ['where', 'graph', 'diff', 'rules', 'explain', 'schema', 'completion', 'lsp']
+
+const HABITS: Readonly<Record<string, Habit>> = {
+  '-f': { takesValue: true, ours: '--file' },
+  '--file': { takesValue: true, ours: '--file' },
+  '-p': { takesValue: true, ours: '--project-name' },
+  '--project-name': { takesValue: true, ours: '--project-name' },
+  '--project-directory': { takesValue: true, ours: '--project-directory' },
+  '--workdir': { takesValue: true, ours: '--project-directory' },
+  '--env-file': { takesValue: true, ours: '--env-file' },
+  '--profile': { takesValue: true, ours: '--profile' },
+  '--insecure-registry': { takesValue: true },
+  '--parallel': { takesValue: true, mayBe: (value) => /^[+-]?\d+$/.test(value) },
+  '--progress': { takesValue: true, mayBe: (value) => PROGRESS_MODES.includes(value) },
+  '--all-resources': { takesValue: false, ours: '--all-resources', only: ['config'] },
+  '--compatibility': { takesValue: false, ours: '--compatibility', only: ['config'] },
+  '--dry-run': { takesValue: false, ours: '--dry-run' },
+  '--verbose': { takesValue: false },
+  '--ansi': { takesValue: true },
+  '--no-ansi': { takesValue: false },
+}
+
+/** A command line as it is understood. */
+export interface Understood {
+  /** The command first. */
+  readonly args: readonly string[]
+  /** What "--ansi" says. */
+  readonly ansi?: string
 }
 
 /** The arguments with our command first; as they are where that cannot be told. */
-export function commandFirst(args: readonly string[]): readonly string[] {
-  const moved: string[] = []
+export function commandFirst(args: readonly string[]): Understood {
+  const given: Given[] = []
   let at = 0
   for (let option = optionAt(args, at); option !== undefined; option = optionAt(args, at)) {
-    moved.push(...option.ours)
+    given.push(option)
     at += option.words
   }
   const [name = '', ...rest] = args.slice(at)
   const command = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : name
-  if (command === undefined || (command !== '--version' && !isCommandName(command))) return args
-  // What only "config" has would be an unknown option of the others.
-  const taken = command === 'config' ? moved : moved.filter((word) => word !== '--all-resources')
-  return [command, ...taken, ...rest]
+  if (command === '--version') return { args: [command] }
+  if (command === undefined || !isCommandName(command)) return { args }
+  refuseContradictions(given)
+  const moved = given.flatMap((option) => (isFor(command, option.habit) ? option.ours : []))
+  const ansi = given.flatMap(({ name: each, value }) =>
+    each === '--no-ansi' ? 'never' : each === '--ansi' ? value : [],
+  )
+  return { args: [command, ...moved, ...rest], ...(ansi.length > 0 && { ansi: ansi.at(-1) ?? '' }) }
 }
 
-interface Option {
+/** An option of Compose that stands before the command. */
+interface Given {
+  readonly name: string
+  readonly habit: Habit
+  readonly value: string
   /** What it is here. */
   readonly ours: readonly string[]
   /** How many words it takes. */
@@ -58,12 +87,33 @@ interface Option {
 }
 
 /** The option of Compose at a place; undefined where there is none, or its value is missing. */
-function optionAt(args: readonly string[], at: number): Option | undefined {
-  const [option = '', attached] = (args[at] ?? '').split(/=(.*)/s, 2)
-  if (Object.hasOwn(WITHOUT_VALUE, option) && attached === undefined)
-    return { ours: [WITHOUT_VALUE[option] ?? []].flat(), words: 1 }
+function optionAt(args: readonly string[], at: number): Given | undefined {
+  const [name = '', attached] = (args[at] ?? '').split(/=(.*)/s, 2)
+  const habit = Object.hasOwn(HABITS, name) ? HABITS[name] : undefined
+  if (habit === undefined) return undefined
+  const { takesValue, ours } = habit
+  if (!takesValue)
+    return attached === undefined
+      ? { name, habit, value: '', ours: ours === undefined ? [] : [ours], words: 1 }
+      : undefined
   const value = attached ?? args[at + 1]
-  if (!Object.hasOwn(WITH_VALUE, option) || value === undefined) return undefined
-  const ours = WITH_VALUE[option]
-  return { ours: ours === undefined ? [] : [ours, value], words: attached === undefined ? 2 : 1 }
+  if (value === undefined) return undefined
+  return { name, habit, value, ours: ours === undefined ? [] : [ours, value], words: attached === undefined ? 2 : 1 }
+}
+
+// What only some commands have would be an unknown option of the others. A dry run that writes would be worse than that.
+function isFor(command: CommandName, { ours, only }: Habit): boolean {
+  if (ours === '--dry-run') return !READING.includes(command)
+  return only === undefined || only.includes(command)
+}
+
+function refuseContradictions(given: readonly Given[]): void {
+  const names = given.map(({ name }) => name)
+  if (names.includes('--workdir') && names.includes('--project-directory'))
+    throw new Failure('"--workdir" is the old name of "--project-directory"; give one of them.')
+  for (const { name, value, habit } of given) {
+    if (habit.mayBe === undefined || habit.mayBe(value)) continue
+    if (name === '--progress') throw new Failure(noSuch('progress mode', value, PROGRESS_MODES))
+    throw new Failure(`"${name}" needs a whole number, not "${value}".`)
+  }
 }

@@ -23,8 +23,8 @@ async function runCommand(args: readonly string[], io: Io): Promise<void> {
   const [name = '', ...rest] = args
   if (!isCommandName(name)) {
     const { commandFirst } = await import('./compose-habits.ts')
-    const understood = commandFirst(args)
-    if (isCommandName(understood[0] ?? '')) return runCommand(understood, io)
+    const { args: understood, ansi } = commandFirst(args)
+    if (isCommandName(understood[0] ?? '')) return runCommand(understood, ansi === undefined ? io : { ...io, ansi })
     const { runProgram } = await import('./program.ts')
     return runProgram(understood, io)
   }

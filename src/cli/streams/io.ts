@@ -15,6 +15,8 @@ export interface Io {
   readonly isTerminal: { readonly stdin: boolean; readonly out: boolean; readonly err: boolean }
   /** Whether a CI reads standard output, as its log. */
   readonly isLogged: boolean
+  /** What `--ansi` says before the command, as `docker compose` has it: never, always or auto. */
+  readonly ansi?: string
   /** How wide the terminal is; undefined where none is. */
   readonly columns: number | undefined
   readonly env: Readonly<Record<string, string | undefined>>
@@ -34,10 +36,11 @@ export interface Io {
   readonly exitWith: (code: ExitCode) => void
 }
 
-/** Whether what is written to a stream may have colours (no-color.org, force-color.org). */
-export function hasColor({ env, isTerminal }: Io, stream: 'out' | 'err'): boolean {
+/** Whether what is written to a stream may have colours (no-color.org, force-color.org, `docker compose --ansi`). */
+export function hasColor({ env, ansi = env['COMPOSE_ANSI'], isTerminal }: Io, stream: 'out' | 'err'): boolean {
   const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: terminal } = env
   if (refused !== undefined && refused !== '') return false
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false'
+  if (ansi === 'never' || ansi === 'always') return ansi === 'always'
   return isTerminal[stream] && terminal !== 'dumb'
 }

@@ -6,7 +6,7 @@ import { pathsOf, type Paths } from '../../paths/paths.ts'
 import type { OutsideValue } from '../../secrets/disclosure.ts'
 import type { Validator } from '../../schema/validator.ts'
 import type { SourceFile, Span } from '../../source/source-file.ts'
-import { mapping, withEntries, withValue } from '../../tree/build.ts'
+import { mapping, withEntries, withoutKeys, withValue } from '../../tree/build.ts'
 import {
   entriesOf,
   isString,
@@ -147,11 +147,22 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   const checked = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
   const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, checked }, session.report)
   const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
-  const resolved = mapServices(withReplicas(used), (service, key) => {
-    const labelled = withLabelFiles(key, service, session)
-    return options.steps.resolveEnvironment ? withEnvironmentFiles(key, labelled, environment, session) : labelled
-  })
-  return { ...loadedPart(merging), root: resolved, whole, disabled, profiles }
+  const { resolveEnvironment } = options.steps
+  const enabled = entriesOf(valueOf(active.root, 'services'))
+  const readFiles = (service: Mapping, key: string): Mapping => {
+    const labelled = enabled.has(key) ? withLabelFiles(key, service, session) : service
+    const isResolved = resolveEnvironment === 'enabled' ? enabled.has(key) : resolveEnvironment
+    return isResolved ? withEnvironmentFiles(key, labelled, environment, session) : labelled
+  }
+  // Compose reads the files of every enabled service before it selects some.
+  if (!options.only && chosen !== root) mapServices(withoutServicesOf(active.root, chosen), readFiles)
+  return { ...loadedPart(merging), root: mapServices(withReplicas(used), readFiles), whole, disabled, profiles }
+}
+
+function withoutServicesOf(root: Mapping, other: Mapping): Mapping {
+  const taken = entriesOf(valueOf(other, 'services'))
+  const services = valueOf(root, 'services')
+  return services?.kind === 'mapping' ? withValue(root, 'services', withoutKeys(services, ...taken.keys())) : root
 }
 
 interface Merging {

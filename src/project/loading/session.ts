@@ -32,7 +32,8 @@ export interface Steps {
   readonly resolvePaths: boolean
   readonly checkConsistency: boolean
   readonly leaveOutUnused: boolean
-  readonly resolveEnvironment: boolean
+  /** For `enabled`, of those services only that a profile enables, not of those that are enabled by being asked for. */
+  readonly resolveEnvironment: boolean | 'enabled'
 }
 
 /** A file as it was read, with its documents. */
