@@ -16,6 +16,7 @@ import type { SuppressedDiagnostic } from '../report/report.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
 import type { Preset } from '../diagnostics/rule-description.ts'
+import { policyRule } from '../rules/policies/policy-rule.ts'
 import type { Rule } from '../rules/rule.ts'
 import { loadValidator } from '../schema/validator.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -126,7 +127,8 @@ function preparations(options: CheckOptions) {
 
 function prepare(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
   const settings = settingsOf(configuration, options)
-  const rules = [...rulesFor(target, ownRules), ...(options.rules ?? [])]
+  const policies = (configuration?.policies ?? []).map(policyRule)
+  const rules = [...rulesFor(target, ownRules), ...policies, ...(options.rules ?? [])]
   const all = [...rules, ...pipelineRules]
   return {
     settings,

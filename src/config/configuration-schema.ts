@@ -1,7 +1,9 @@
 import { targetNames } from '../format/target.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
+import { demands, MOST_POLICIES, type Demand } from '../rules/policies/policy.ts'
 import type { RuleDescription, RuleOption } from '../diagnostics/rule-description.ts'
-import { presetNames, severities } from './read-configuration.ts'
+import { presetNames } from './read-configuration.ts'
+import { severities } from './read-policies.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -35,6 +37,13 @@ export function configurationSchema(known: readonly RuleDescription[] = ruleDesc
           },
         },
       },
+      policies: {
+        description: 'House rules by their names: each becomes the rule "policy/<name>".',
+        type: 'object',
+        propertyNames: { pattern: '^[\\w.-]{1,100}$' },
+        maxProperties: MOST_POLICIES,
+        additionalProperties: { $ref: '#/$defs/policy' },
+      },
       files: {
         description: 'Globs of the Compose files to check where the command line names none, relative to this file.',
         ...listOf({ type: 'string' }),
@@ -61,6 +70,8 @@ export function configurationSchema(known: readonly RuleDescription[] = ruleDesc
       profiles: { description: 'Profiles that are enabled.', ...listOf({ type: 'string' }) },
     },
     $defs: {
+      policy: policySchema,
+      patterns: listOf({ type: ['string', 'number', 'boolean'] }),
       severity: { enum: severities },
       choice: choiceSchema({ $ref: '#/$defs/severity' }, {}),
       error: choiceSchema({ const: 'error' }, {}),
@@ -68,12 +79,44 @@ export function configurationSchema(known: readonly RuleDescription[] = ruleDesc
         description: 'What becomes of each rule.',
         type: 'object',
         additionalProperties: false,
+        patternProperties: { '^policy/': { $ref: '#/$defs/choice' } },
         properties: Object.fromEntries(
           [...known].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSchema(rule)]),
         ),
       },
     },
   }
+}
+
+const paths: Readonly<Record<Demand, string>> = {
+  required: 'Paths in the canonical model, all of which must be there, such as "services.*.healthcheck".',
+  requiredAny: 'Paths in the canonical model, one of which must be there.',
+  forbidden: 'Paths in the canonical model that must not be there, or not with one of "values".',
+  allowed: 'Paths in the canonical model that may have "values" only.',
+}
+
+const policySchema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  oneOf: demands.map((demand) => ({ required: demand === 'allowed' ? [demand, 'values'] : [demand] })),
+  properties: {
+    ...Object.fromEntries(
+      demands.map((demand) => [demand, { description: paths[demand], ...listOf({ type: 'string' }) }]),
+    ),
+    values: {
+      description:
+        'Values, with * and ?; "8000-8999" is a range of numbers. Of a list each item counts, of a mapping each key.',
+      $ref: '#/$defs/patterns',
+    },
+    where: {
+      description: 'Only where these keys stand beside the end of the path, with one of these values.',
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/patterns' },
+    },
+    services: { description: 'Names of services; * stands for any characters.', ...listOf({ type: 'string' }) },
+    message: { description: 'What the report says of it.', type: 'string' },
+    severity: { $ref: '#/$defs/severity', default: 'warning' },
+  },
 }
 
 function listOf(item: Schema): Schema {

@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { Target } from '../format/target.ts'
+import type { Policy } from '../rules/policies/policy.ts'
 import type { Globs } from './globs.ts'
 import type { OptionValue, Preset } from '../diagnostics/rule-description.ts'
 
@@ -10,6 +11,8 @@ export interface Configuration {
   readonly presets: readonly Preset[]
   readonly rules: ReadonlyMap<string, RuleChoice>
   readonly overrides: readonly Override[]
+  /** House rules, which become rules of their own. */
+  readonly policies: readonly Policy[]
   /** The Compose files to check where the command line names none. */
   readonly files: Globs | undefined
   /** Files that are not searched for. */

@@ -2,6 +2,7 @@ import { diagnosticOf, type Diagnostic, type Severity } from '../diagnostics/dia
 import { nearest } from '../messages/nearest.ts'
 import { targetNamed, targetNames, type Target } from '../format/target.ts'
 import { pathsLike } from '../paths/paths.ts'
+import { policyDescription } from '../rules/policies/description.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { OptionValue, Preset, RuleDescription, RuleOption } from '../diagnostics/rule-description.ts'
 import { message, name, text as words, type Value } from '../messages/message.ts'
@@ -10,11 +11,13 @@ import { didYouMean } from '../messages/suggestion.ts'
 import { disclosureOf } from '../secrets/disclosure.ts'
 import { secretRanges } from '../secrets/in-file.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { isNull, valueOf, type Node } from '../tree/node.ts'
+import { entriesOf, isNull, valueOf, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { parseYaml } from '../yaml/parse.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
-import { globFault, globsIn, type Globs } from './globs.ts'
+import { policies, severities } from './read-policies.ts'
+import { globOf } from './glob-reader.ts'
+import { globsIn, type Globs } from './globs.ts'
 import {
   anyText,
   called,
@@ -31,7 +34,6 @@ import {
   type ReportFault,
 } from './reader.ts'
 
-export const severities: readonly (Severity | 'off')[] = ['off', 'error', 'warning', 'info']
 export const presetNames: readonly Preset[] = ['recommended', 'security', 'style']
 
 /** The keys of a configuration. */
@@ -40,6 +42,7 @@ const configurationKeys: readonly string[] = [
   'preset',
   'rules',
   'overrides',
+  'policies',
   'files',
   'exclude',
   'target',
@@ -80,10 +83,16 @@ function read(
   const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
   const directory = pathsLike(path).dirname(path)
   const globs = globsReader(directory)
-  const ruleChoices = rulesReader(new Map(knownRules.map((rule) => [rule.id, rule])))
   const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
+  const housePolicies = under('policies', policies) ?? []
+  const named = [...entriesOf(valueOf(node, 'policies')).keys()].map((each) => `policy/${each}`)
+  const ruleChoices = rulesReader(
+    new Map([...knownRules, ...housePolicies.map(policyDescription)].map((rule) => [rule.id, rule])),
+    new Set(named),
+  )
   return {
     path,
+    policies: housePolicies,
     presets: under('preset', list(word(presetNames))) ?? [],
     rules: under('rules', ruleChoices) ?? new Map(),
     overrides: under('overrides', list(overrideReader(ruleChoices, globs))) ?? [],
@@ -103,25 +112,9 @@ function read(
 
 function globsReader(directory: string): Reader<Globs> {
   return (node, path, report) => {
-    const patterns = list(glob)(node, path, report)
+    const patterns = list(globOf(text))(node, path, report)
     return patterns && globsIn(directory, patterns)
   }
-}
-
-const excessiveGlob = message(
-  'excessive-glob',
-  ({ path, fault, limit }: { path: Path; fault: 'long' | 'many'; limit: number }) =>
-    fault === 'long'
-      ? words`${called(path)} is longer than ${limit} characters; shorten it.`
-      : words`${called(path)} expands to more than ${limit} globs; use fewer alternatives.`,
-)
-
-const glob: Reader<string> = (node, path, report) => {
-  const written = text(node, path, report)
-  const wrong = written === undefined ? undefined : globFault(written)
-  if (wrong === undefined) return written
-  report(fault(node.span, excessiveGlob({ path, ...wrong })))
-  return undefined
 }
 
 const unknownTarget = message(
@@ -186,10 +179,12 @@ function overrideReader(ruleChoices: Reader<RuleChoices>, globs: Reader<Globs>):
   }
 }
 
-function rulesReader(known: ReadonlyMap<string, RuleDescription>): Reader<RuleChoices> {
+/** @param named those that are there, be it with mistakes of their own. */
+function rulesReader(known: ReadonlyMap<string, RuleDescription>, named: ReadonlySet<string>): Reader<RuleChoices> {
   return map((id, { keySpan }, report) => {
     const rule = known.get(id)
     if (rule !== undefined) return choiceReader(rule)
+    if (named.has(id)) return undefined
     report(fault(keySpan, unknownRule({ rule: id, suggestions: nearest(id, known.keys()) })))
     return undefined
   })

@@ -99,7 +99,10 @@ export function list<T>(item: Reader<T>): Reader<readonly T[]> {
       return only === undefined ? undefined : [only]
     }
     if (node.kind === 'sequence') {
-      return node.items.flatMap((each, index) => item(each, [...path, index], report) ?? [])
+      return node.items.flatMap((each, index) => {
+        const read = item(each, [...path, index], report)
+        return read === undefined ? [] : [read]
+      })
     }
     return mistyped(node, path, 'list', report)
   }

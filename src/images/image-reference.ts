@@ -10,3 +10,11 @@ export function partsOf(reference: string): { name: string; tag: string | undefi
     digest: at < 0 ? undefined : reference.slice(at + 1),
   }
 }
+
+/** The name of an image as the engine completes it where it has no registry. */
+export function completeName(name: string): string {
+  const slash = name.indexOf('/')
+  const first = slash < 0 ? '' : name.slice(0, slash)
+  if (/[.:]/.test(first) || first === 'localhost') return name
+  return slash < 0 ? `docker.io/library/${name}` : `docker.io/${name}`
+}

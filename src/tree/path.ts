@@ -4,12 +4,12 @@ import type { Node } from './node.ts'
 /** The keys and indexes that lead from a root to a node. */
 export type Path = readonly (string | number)[]
 
-/** `services.web.ports[0]`, for people. A key with other than word characters is quoted: `services["a.b"]`. */
+/** `services.web.ports[0]`, for people. A key with other characters than words and patterns have is quoted: `services["a.b"]`. */
 export function pathText(path: Path): string {
   return path
     .map((step, index) => {
       if (typeof step === 'number') return `[${step}]`
-      if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`
+      if (!/^[\w*?-]+$/.test(step)) return `[${JSON.stringify(step)}]`
       return index === 0 ? step : `.${step}`
     })
     .join('')

@@ -37,6 +37,7 @@ test('everything that a configuration may say', () => {
   const globs = (...patterns: readonly string[]): unknown => expect.objectContaining({ patterns })
   expect(configuration).toEqual({
     path,
+    policies: [],
     presets: ['security', 'style'],
     rules: new Map([
       ['unquoted-port', { severity: 'off' }],

@@ -56,7 +56,8 @@ function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
       `"--rule ${text}" must name a rule and one of off, error, warning and info, as in "unquoted-port=off".`,
     )
   }
-  return [ruleNamed(id).id, severity]
+  // Which policies there are, each configuration says.
+  return [id.startsWith('policy/') ? id : ruleNamed(id).id, severity]
 }
 
 /** The rule that a command line names. */

@@ -2,7 +2,7 @@ import { message, name, names, text, type Value } from '../../../messages/messag
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
-import { partsOf } from '../../../images/image-reference.ts'
+import { completeName, partsOf } from '../../../images/image-reference.ts'
 import { stringsOf } from '../../shared/options.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -37,7 +37,7 @@ export const allowedRegistry: ProjectRule = {
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
       if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
-      const path = fullName(partsOf(image).name)
+      const path = completeName(partsOf(image).name)
       if (registries.some((registry) => path === registry || path.startsWith(`${registry}/`))) continue
       report({
         at,
@@ -45,12 +45,4 @@ export const allowedRegistry: ProjectRule = {
       })
     }
   },
-}
-
-// The engine completes a name without a registry like this.
-function fullName(image: string): string {
-  const slash = image.indexOf('/')
-  const first = slash < 0 ? '' : image.slice(0, slash)
-  if (/[.:]/.test(first) || first === 'localhost') return image
-  return slash < 0 ? `docker.io/library/${image}` : `docker.io/${image}`
 }

@@ -1,0 +1,125 @@
+import { completeName, partsOf } from '../../images/image-reference.ts'
+import { isFromOutside, quote } from '../../messages/quote.ts'
+import { value, type Value } from '../../messages/message.ts'
+import { namePattern } from '../../source/wildcards.ts'
+import type { Span } from '../../source/source-file.ts'
+import type { Node } from '../../tree/node.ts'
+import { scalarText } from '../../tree/scalar-text.ts'
+import { isKnown } from '../../tree/variables.ts'
+import type { Budget, Found } from './walk.ts'
+
+/** One of the values of a place: that of a scalar, an item of a list, a key of a mapping. */
+export interface Compared {
+  readonly span: Span
+  readonly shown: Value
+  /** As it is written where a variable from outside is in it; undefined where a variable has no value at all. */
+  readonly text: string | undefined
+  readonly isWhollyKnown: boolean
+  /** An item of a list or a key of a mapping, by which its path goes on. */
+  readonly below?: string | number
+}
+
+/** Longer values are compared with no pattern. */
+const LONGEST_VALUE = 5_000
+
+/** The values of a place that a pattern may be compared with. */
+export function valuesOf(node: Node): readonly Compared[] {
+  switch (node.kind) {
+    case 'mapping':
+      return [...node.entries].map(([key, { keySpan }]) => ({
+        span: keySpan,
+        shown: value(key),
+        text: key,
+        isWhollyKnown: true,
+        below: key,
+      }))
+    case 'sequence':
+      return node.items.flatMap((item, below) => (item.kind === 'scalar' ? [{ ...scalarOf(item), below }] : []))
+    case 'scalar':
+      return [scalarOf(node)]
+  }
+}
+
+/**
+ * What comes from the environment or from a file of variables is not compared, or a configuration of a stranger could ask for
+ * it, character by character: the text with its variables is, as far as that says enough.
+ */
+function scalarOf(node: Extract<Node, { kind: 'scalar' }>): Compared {
+  const shown = quote(node)
+  const isOutside = isFromOutside(node)
+  const isWhollyKnown = !isOutside && isKnown(node)
+  const text = isOutside ? shown.text : isWhollyKnown ? scalarText(node) : undefined
+  return { span: node.span, shown, text, isWhollyKnown }
+}
+
+/** Compares values of places with patterns. */
+export type Comparison = (place: Pick<Found, 'path'>, compared: Compared, budget: Budget) => boolean
+
+export function comparison(patterns: readonly string[], isAllowed: boolean): Comparison {
+  const matchers = patterns.map((pattern) => matcherOf(pattern, isAllowed))
+  return ({ path }, { text, isWhollyKnown }, budget) => {
+    if (text === undefined || text.length > LONGEST_VALUE) return false
+    const texts = isWhollyKnown && isImage(path) ? spellingsOf(text) : [text]
+    return matchers.some(({ pattern, matches }) =>
+      texts.some((each) => {
+        budget.left -= costOf(pattern, each)
+        return budget.left > 0 && matches(each)
+      }),
+    )
+  }
+}
+
+// Only a pattern with several stars is tried at more than one place.
+function costOf(pattern: string, text: string): number {
+  return pattern.split('*', 3).length > 2 ? pattern.length * text.length : pattern.length + text.length
+}
+
+interface Matcher {
+  readonly pattern: string
+  readonly matches: (text: string) => boolean
+}
+
+function matcherOf(pattern: string, isAllowed: boolean): Matcher {
+  const wanted = rangeIn(pattern)
+  const byName = namePattern(pattern)
+  if (wanted === undefined) return { pattern, matches: byName }
+  return {
+    pattern,
+    matches: (text) => {
+      const range = rangeIn(text)
+      if (range === undefined) return byName(text)
+      return isAllowed
+        ? wanted.first <= range.first && range.last <= wanted.last
+        : wanted.first <= range.last && range.first <= wanted.last
+    },
+  }
+}
+
+interface NumberRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** `8000-8999`, or one number; a leading zero is for those who mean the text. */
+function rangeIn(text: string): NumberRange | undefined {
+  const match = /^(0|[1-9]\d{0,14})(?:-(0|[1-9]\d{0,14}))?$/.exec(text)
+  if (match === null) return undefined
+  const [, first = '', last = first] = match
+  return { first: Number(first), last: Number(last) }
+}
+
+function isImage([section, , attribute, ...rest]: Found['path']): boolean {
+  return section === 'services' && attribute === 'image' && rest.length === 0
+}
+
+/** How an image may be called: with and without the registry and the tag that the engine completes. */
+function spellingsOf(image: string): readonly string[] {
+  const { name, tag, digest } = partsOf(image)
+  const full = completeName(name)
+  const short = full.replace(/^docker\.io\/(?:library\/)?/, '')
+  const rest = image.slice(name.length)
+  const names = [...new Set([name, full, short])]
+  return tag === undefined && digest === undefined
+    ? names.flatMap((each) => [each, `${each}:latest`])
+    : names.map((each) => each + rest)
+}

@@ -1,0 +1,13 @@
+import type { RuleDescription } from '../../diagnostics/rule-description.ts'
+import type { Policy } from './policy.ts'
+
+/** What is known of the rule that a policy is. */
+export function policyDescription({ name, message, severity }: Policy): RuleDescription {
+  return {
+    id: `policy/${name}`,
+    summary: message ?? `The policy "${name}" of your configuration.`,
+    severity: severity === 'off' ? 'warning' : severity,
+    preset: severity === 'off' ? 'none' : 'recommended',
+    since: '0.1.0',
+  }
+}

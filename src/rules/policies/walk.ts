@@ -1,0 +1,90 @@
+import { namePattern } from '../../source/wildcards.ts'
+import type { Node } from '../../tree/node.ts'
+import { childAt, type Path } from '../../tree/path.ts'
+
+/** What still may be done for a policy; each place and each comparison costs something. */
+export interface Budget {
+  left: number
+}
+
+/** A place that a path leads to. */
+export interface Found {
+  readonly path: Path
+  readonly node: Node
+  /** What the place is in. */
+  readonly parent: Node
+}
+
+/** A path of names and patterns, made ready to be walked. */
+export type Steps = readonly Step[]
+
+interface Step {
+  /** As the policy writes it. */
+  readonly text: string
+  /** Absent where the step is a pattern. */
+  readonly name?: string
+  readonly matches: (name: string) => boolean
+}
+
+export function stepsOf(path: Path): Steps {
+  return path.map((step): Step => {
+    const text = String(step)
+    const matches = namePattern(text)
+    return /[*?[\\]/.test(text) ? { text, matches } : { text, name: text, matches }
+  })
+}
+
+/** What stands at the places that a path leads to from a node. */
+export function found(from: Node, steps: Steps, budget: Budget): readonly Found[] {
+  const places: Found[] = []
+  follow(from, steps, [], budget, { reached: (place) => places.push(place) })
+  return places
+}
+
+/** What is missing for a path to lead somewhere: the whole path, from each place where it breaks off. */
+export function missing(from: Node, steps: Steps, budget: Budget): readonly Path[] {
+  const paths: Path[] = []
+  follow(from, steps, [], budget, { broken: (path) => paths.push(path) })
+  return paths
+}
+
+interface Walker {
+  readonly reached?: (place: Found) => void
+  readonly broken?: (path: Path) => void
+}
+
+function follow(node: Node, steps: Steps, path: Path, budget: Budget, walker: Walker): void {
+  const [step, ...rest] = steps
+  if (step === undefined || budget.left-- <= 0) return
+  const children = childrenOf(node, step, budget)
+  const isLast = rest.length === 0
+  // A pattern in the middle stands for what is there, be it nothing: only what comes after the last one must be there.
+  const isNeeded = isLast || (step.name !== undefined && rest.slice(0, -1).every(({ name }) => name !== undefined))
+  if (children.length === 0 && isNeeded) walker.broken?.([...path, ...steps.map(({ text }) => text)])
+  for (const { key, child } of children) {
+    const at = [...path, key]
+    if (isLast) walker.reached?.({ path: at, node: child, parent: node })
+    else follow(child, rest, at, budget, walker)
+  }
+}
+
+interface Child {
+  readonly key: string | number
+  readonly child: Node
+}
+
+function childrenOf(node: Node, { name, matches }: Step, budget: Budget): readonly Child[] {
+  if (name !== undefined) {
+    const child = childAt(node, name)
+    if (child === undefined) return []
+    return [{ key: node.kind === 'sequence' ? Number(name) : name, child }]
+  }
+  const children: Child[] =
+    node.kind === 'mapping'
+      ? [...node.entries].map(([key, { value }]) => ({ key, child: value }))
+      : node.kind === 'sequence'
+        ? node.items.map((child, key) => ({ key, child }))
+        : []
+  budget.left -= children.length
+  return children.filter(({ key }) => matches(String(key)))
+}
