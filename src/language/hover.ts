@@ -1,10 +1,10 @@
 import { rangesText } from '../format/history.ts'
 import type { LoadedModel } from '../project/loading/load.ts'
-import { rangeOf } from '../source/line-table.ts'
+import { lineAt, positionAt, rangeOf } from '../source/line-table.ts'
 import type { Span } from '../source/source-file.ts'
 import type { Path } from '../tree/path.ts'
 import { codeBlock, inlineCode, placeLink } from './markdown.ts'
-import { maskedVariable } from './masking.ts'
+import { maskedVariable, maskOf } from './masking.ts'
 import { declarationsOf, occurrenceAt } from './names.ts'
 import { placeAt, type WrittenPlace } from './place.ts'
 import { attributeAt, shapeText } from './shapes.ts'
@@ -83,6 +83,10 @@ const SECTION_OF = {
   model: 'models',
 } as const
 
+function lineOf({ file, start }: Span): string {
+  return lineAt(file, positionAt(file, start).line)
+}
+
 /** What a name stands for: a service or resource as Compose sees it, and where it is declared. */
 function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, ...Snapshot[]]): Hover | undefined {
   const { kind, name, span } = occurrence
@@ -90,6 +94,10 @@ function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, .
   const places = declared.map((each) => placeLink(each.span.file.path, rangeOf(each.span)))
   if (kind === 'profile' || kind === 'variable') return undefined
   const head = `**${kind} ${inlineCode(name)}**${places.length === 0 ? '' : ` – declared in ${places.join(', ')}`}`
+  if (kind === 'stage') {
+    const lines = declared.map((each) => maskOf(snapshots[0].model)(lineOf(each.span).trim()))
+    return { span, markdown: [head, ...lines.map((line) => codeBlock(line, 'dockerfile'))].join('\n\n') }
+  }
   const value = kind === 'anchor' ? undefined : canonicalAt([SECTION_OF[kind], name], snapshots[0].model)
   // What is only extended, and an anchor, is shown as it is written.
   const node = value?.node ?? declared[0]?.declared?.node

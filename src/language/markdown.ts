@@ -18,13 +18,12 @@ export function inlineCode(text: string): string {
   return ticks + pad + shown + pad + ticks
 }
 
-/** A block of YAML. */
-export function codeBlock(text: string): string {
+export function codeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'): string {
   const lines = text.trimEnd().split('\n')
   const shown = lines.slice(0, MOST_LINES).map((line) => visible(cut(line)))
   if (lines.length > MOST_LINES) shown.push(`# … ${lines.length - MOST_LINES} more lines`)
   const fence = '`'.repeat(Math.max(3, 1 + longestRun(shown.join('\n'))))
-  return `${fence}yaml\n${shown.join('\n')}\n${fence}`
+  return `${fence}${language}\n${shown.join('\n')}\n${fence}`
 }
 
 /** A place as a link that editors follow: `compose.yaml:4`. */

@@ -19,6 +19,7 @@ const GRAMMAR: Readonly<Record<SymbolKind, readonly [pattern: RegExp, says: stri
   config: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
   model: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
   profile: [/^[A-Za-z0-9][\w.-]*$/, 'letters, digits, ".", "_" and "-"'],
+  stage: [/^[A-Za-z][\w.-]*$/, 'letters, digits, ".", "_" and "-", and start with a letter'],
   anchor: [/^[^\s,[\]{}&*]+$/, 'characters other than blanks and brackets'],
   variable: [/^[A-Za-z_]\w*$/, 'letters, digits and "_", and start with no digit'],
 }
@@ -36,10 +37,21 @@ export function reasonAgainst(wanted: Occurrence, snapshots: readonly Snapshot[]
     if (broken !== undefined && isConcerned(wanted, broken.source.path, snapshot))
       return `"${nameOf(broken.source.path, snapshot)}" has syntax errors, so some uses of "${name}" may be hidden; fix them first.`
     if (kind === 'variable') continue
+    const from = kind === 'profile' ? enabledBy(name, snapshot) : undefined
+    if (from !== undefined) return `${from} the profile "${name}"; change it there first.`
     const made = templateOf(wanted, snapshot)
     if (made !== undefined) return `"${made}" may become "${name}"; write the name out first.`
   }
   return undefined
+}
+
+/** What enables a profile, other than a file that a rename changes; the start of a sentence. */
+function enabledBy(name: string, { project, model }: Snapshot): string | undefined {
+  if (project.profiles?.includes(name) === true) return 'A setting of the editor enables'
+  const source = model.environment.lookUp('COMPOSE_PROFILES')?.source
+  return source?.kind === 'process' && model.profiles.includes(name)
+    ? 'COMPOSE_PROFILES of the environment enables'
+    : undefined
 }
 
 /** Renames everywhere in the projects that know a name. */
@@ -53,18 +65,17 @@ export function renamed(wanted: Occurrence, newName: string, snapshots: readonly
   const isTaken = snapshots.flatMap(occurrencesIn).some((each) => each.isDeclaration && identityOf(each) === taken)
   if (newName !== name && isTaken && kind !== 'profile') return { reason: `There is a ${kind} "${newName}" already.` }
   return {
-    edits: placesOf(wanted, snapshots).map(({ span }) => ({
+    edits: placesOf(wanted, snapshots).map(({ span, path }) => ({
       file: span.file.path,
       range: rangeOf(span),
-      text: writtenAs(newName, span.file.text, span.start, kind),
+      text: path.length > 0 && kind !== 'variable' ? writtenAs(newName, span.file.text, span.start) : newName,
     })),
   }
 }
 
-/** A name as it is written where a plain one would be something else than a text. */
-function writtenAs(name: string, text: string, start: number, kind: SymbolKind): string {
-  const before = text[start - 1] ?? '\n'
-  const isPlain = kind !== 'anchor' && kind !== 'variable' && /[\s[,{]/.test(before)
+/** A name as it is written in YAML where a plain one would be something else than a text. */
+function writtenAs(name: string, text: string, start: number): string {
+  const isPlain = /[\s[,{]/.test(text[start - 1] ?? '\n')
   return isPlain && /^(?:[\d.+-].*|true|false|null|yes|no|on|off|y|n|~)$/i.test(name) && !/^\d+[a-z_-]/i.test(name)
     ? `"${name}"`
     : name

@@ -1,4 +1,3 @@
-import { parseDotenv } from '../interpolate/dotenv.ts'
 import { parseTemplate, type Template } from '../interpolate/template.ts'
 import type { LoadedModel } from '../project/loading/load.ts'
 import type { ReadFile } from '../project/loading/session.ts'
@@ -8,11 +7,13 @@ import { pathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 import { partSpan } from '../tree/position.ts'
 import { visitPlaces, visitScalars, type Place } from '../tree/visit.ts'
+import { namesInOtherFiles } from './other-files.ts'
 import type { Snapshot } from './snapshot.ts'
+import { stagesIn } from './stages.ts'
 
 /** What people give names to. */
 export type SymbolKind =
-  'service' | 'network' | 'volume' | 'secret' | 'config' | 'model' | 'profile' | 'anchor' | 'variable'
+  'service' | 'network' | 'volume' | 'secret' | 'config' | 'model' | 'profile' | 'stage' | 'anchor' | 'variable'
 
 /** A name at one place. */
 export interface Occurrence {
@@ -34,14 +35,15 @@ export interface Occurrence {
 const known = new WeakMap<LoadedModel, readonly Occurrence[]>()
 
 /** Every name in the files of a project, by file and in the order written. */
-export function occurrencesIn({ model, project }: Snapshot): readonly Occurrence[] {
-  const found = known.get(model)
-  if (found !== undefined) return found
+export function occurrencesIn(snapshot: Snapshot): readonly Occurrence[] {
+  const { model, project } = snapshot
+  const before = known.get(model)
+  if (before !== undefined) return before
   const own = new Set([...project.files, ...model.inclusions.keys()])
   const written = model.files.flatMap((file) => inFile(file, own.has(file.source.path) ? '' : file.source.path, model))
-  const scoped = withScopes([...written, ...variablesInFiles(model)])
-  known.set(model, scoped)
-  return scoped
+  const found = withScopes([...written, ...stagesIn(snapshot), ...namesInOtherFiles(snapshot)])
+  known.set(model, found)
+  return found
 }
 
 /** What reads a name out of a place: its characters, and whether it declares them. */
@@ -255,35 +257,4 @@ function mounted({ node }: Place): readonly Named[] {
 
 function profile({ node }: Place): readonly Named[] {
   return whole(node).map((named) => ({ ...named, declares: true }))
-}
-
-// Variables of files such as ".env".
-
-function variablesInFiles(model: LoadedModel): readonly Occurrence[] {
-  return model.environmentFiles.filter((file) => isInterpolated(file, model)).flatMap(variablesIn)
-}
-
-/** Whether the variables of a file are for `${…}` in Compose files, and not only for containers. */
-function isInterpolated({ path }: SourceFile, model: LoadedModel): boolean {
-  return /(?:^|[\\/])\.env$/.test(path) || ![...model.variables.keys()].some((key) => key.endsWith(path))
-}
-
-function variablesIn(file: SourceFile): readonly Occurrence[] {
-  const found: Occurrence[] = []
-  const entries = parseDotenv(
-    file,
-    () => undefined,
-    () => undefined,
-  )
-  for (const { name, keySpan, valueSpan } of entries.values()) {
-    const variable = { kind: 'variable', scope: '', path: [] } as const
-    if (textOf(keySpan) === name) found.push({ ...variable, name, span: keySpan, isDeclaration: true })
-    const value = textOf(valueSpan)
-    if (keySpan === valueSpan || file.text[valueSpan.start - 1] === "'") continue
-    for (const { name: other, start, end } of namesOfVariables(parseTemplate(value), value)) {
-      const span = { file, start: valueSpan.start + start, end: valueSpan.start + end }
-      found.push({ ...variable, name: other, span, isDeclaration: false })
-    }
-  }
-  return found
 }

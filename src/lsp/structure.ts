@@ -84,6 +84,7 @@ const NAME_KINDS: Readonly<Record<NameKind, SymbolKind>> = {
   config: SymbolKind.File,
   model: SymbolKind.Object,
   profile: SymbolKind.EnumMember,
+  stage: SymbolKind.Module,
   anchor: SymbolKind.Constant,
   variable: SymbolKind.Variable,
 }

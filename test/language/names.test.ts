@@ -180,3 +180,97 @@ test('who needs a service, and whom it needs', async () => {
   const web = { ...db, name: 'web' }
   expect(dependenciesOf(web, project.snapshots).map(({ service }) => service.name)).toEqual(['db'])
 })
+
+const DOCKERFILE = 'FROM node AS Build\nRUN --mount=type=bind,from=build true\nFROM build\nCOPY --from=build /a /a\n'
+
+test.each([
+  [
+    'in a Dockerfile',
+    {
+      'compose.yaml':
+        'services:\n  web: { build: { context: ., target: bu┃ild } }\n  api: { build: { context: ., target: build } }\n',
+      Dockerfile: DOCKERFILE,
+    },
+    ['Dockerfile:1:14-19'],
+    [
+      'compose.yaml:2:39-44',
+      'compose.yaml:3:39-44',
+      'Dockerfile:1:14-19',
+      'Dockerfile:2:28-33',
+      'Dockerfile:3:6-11',
+      'Dockerfile:4:13-18',
+    ],
+  ],
+  [
+    'of an override, in a Dockerfile elsewhere',
+    {
+      'compose.yaml': 'services:\n  web: { build: { context: app, dockerfile: prod.Dockerfile } }\n',
+      'compose.override.yaml': 'services:\n  web: { build: { target: "bu┃ild" } }\n',
+      'app/prod.Dockerfile': 'FROM node AS build\n',
+    },
+    ['app/prod.Dockerfile:1:14-19'],
+    ['compose.override.yaml:2:28-33', 'app/prod.Dockerfile:1:14-19'],
+  ],
+  [
+    'of a Dockerfile inside the file',
+    {
+      'compose.yaml':
+        'services:\n  web:\n    build:\n      target: bu┃ild\n      dockerfile_inline: |\n        FROM node AS build\n',
+    },
+    ['compose.yaml:6:22-27'],
+    ['compose.yaml:4:15-20', 'compose.yaml:6:22-27'],
+  ],
+  [
+    'of a Dockerfile of a service with the same stage elsewhere',
+    {
+      'compose.yaml':
+        'services:\n  web: { build: { context: ., target: bu┃ild } }\n  api: { build: { context: api, target: build } }\n',
+      Dockerfile: 'FROM node AS build\n',
+      'api/Dockerfile': 'FROM go AS build\n',
+    },
+    ['Dockerfile:1:14-19'],
+    ['compose.yaml:2:39-44', 'Dockerfile:1:14-19'],
+  ],
+])('a stage %s', async (_, files, declared, all) => {
+  expect(await placed(files)).toEqual({ kind: 'stage', declared, all })
+})
+
+test('a stage is renamed in the Dockerfile, too', async () => {
+  const project = await opened({
+    'compose.yaml': 'services:\n  web: { build: { context: ., target: bu┃ild } }\n',
+    Dockerfile: 'FROM node AS build\n',
+  })
+  const { snapshots } = project
+  expect(renamed(nameIn(project), 'on', snapshots)).toMatchObject({
+    edits: [
+      { file: '/shop/compose.yaml', text: '"on"' },
+      { file: '/shop/Dockerfile', text: 'on' },
+    ],
+  })
+  expect(renamed(nameIn(project), 'Two words', snapshots)).toEqual({
+    reason: 'The name of a stage must consist of letters, digits, ".", "_" and "-", and start with a letter.',
+  })
+})
+
+test('a profile is renamed where it is enabled, too', async () => {
+  const project = await opened({
+    'compose.yaml': 'services:\n  web: { image: nginx, profiles: [de┃v, debug] }\n',
+    '.env': 'COMPOSE_PROFILES=debug, dev\n',
+    '.composure.yaml': 'profiles:\n  - dev\n',
+  })
+  expect(placesOf(nameIn(project), project.snapshots).map(({ span }) => placeText(span))).toEqual([
+    'compose.yaml:2:35-38',
+    '.env:1:25-28',
+    '.composure.yaml:2:5-8',
+  ])
+})
+
+test('a profile is not renamed that something else enables', async () => {
+  const project = await opened(
+    { 'compose.yaml': 'services:\n  web: { image: nginx, profiles: [de┃v] }\n' },
+    { COMPOSE_PROFILES: 'debug,dev' },
+  )
+  expect(renamed(nameIn(project), 'test', project.snapshots)).toEqual({
+    reason: 'COMPOSE_PROFILES of the environment enables the profile "dev"; change it there first.',
+  })
+})

@@ -130,11 +130,16 @@ export function isAccepted({ findings }: Pick<LoadedModel, 'findings'>): boolean
   return findings.every(({ severity }) => severity !== 'error')
 }
 
-/** A canonical tree as plain data, with what plain data cannot say remembered beside it. */
+const projects = new WeakMap<Mapping, Project>()
+
+/** A canonical tree as plain data, with what plain data cannot say remembered beside it; made once for each tree. */
 export function plainProject(root: Mapping): Project | undefined {
+  const known = projects.get(root)
+  if (known !== undefined) return known
   const plain = toPlain(root)
   if (!isProject(plain)) return undefined
   rememberExactScalars(plain, exactScalars(root))
+  projects.set(root, plain)
   return plain
 }
 

@@ -4,7 +4,7 @@ import { didYouMean } from '../../../messages/suggestion.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { dockerfilePath } from '../../../model/build-files.ts'
-import { stagesOf } from '../../shared/build-stages.ts'
+import { stagesOf } from '../../../model/build-stages.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 interface Missing {

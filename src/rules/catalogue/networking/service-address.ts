@@ -61,8 +61,10 @@ export const serviceAddress: ProjectRule = {
     if (servers.length < 2) return
     const all = namesIn(context)
     for (const server of servers) {
-      const others = servers.filter((other) => other !== server && mayRunWith(server, other))
+      // Most services have no address in their variables: whom they run with is only looked for where one has.
+      let others: readonly Server[] | undefined
       for (const address of addressesOf(server, context)) {
+        others ??= servers.filter((other) => other !== server && mayRunWith(server, other))
         const finding = findingOf({ address, server, others }, all, context)
         if (finding !== undefined) context.report(finding)
       }

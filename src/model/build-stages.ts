@@ -1,0 +1,62 @@
+/** The name of a stage at one place of a Dockerfile. */
+export interface StageName {
+  /** In lower case, as names of stages are compared. */
+  readonly name: string
+  readonly start: number
+  readonly end: number
+  /** Whether the stage begins here. */
+  readonly isDeclaration: boolean
+}
+
+/**
+ * The names of the stages of a Dockerfile, in lower case as they are compared; a stage without name has its number.
+ * Undefined where another language than Docker's own is declared, or a name is put together from arguments.
+ */
+export function stagesOf(dockerfile: string): readonly string[] | undefined {
+  const stages = declaredStages(dockerfile)
+  return stages?.flatMap(({ name }, index) => (name === '' ? [String(index)] : [name, String(index)]))
+}
+
+/** Where a Dockerfile names its stages: as they begin, and as others build on them or copy from them. */
+export function stageNamesIn(dockerfile: string): readonly StageName[] | undefined {
+  const declared = declaredStages(dockerfile)?.filter(({ name }) => name !== '')
+  if (declared === undefined) return undefined
+  const names = new Set(declared.map(({ name }) => name))
+  const uses = [...withoutContinuations(dockerfile).matchAll(USE)].flatMap(({ 0: text, index, groups }) => {
+    const name = groups?.['name'] ?? ''
+    const start = index + text.length - name.length
+    return names.has(name.toLowerCase())
+      ? [{ name: name.toLowerCase(), start, end: start + name.length, isDeclaration: false }]
+      : []
+  })
+  return [...declared, ...uses]
+}
+
+// What an image is built on, and what files come from.
+const USE =
+  /^[ \t]{0,50}(?:FROM[ \t]{1,50}(?:--platform=\S+[ \t]{1,50})?|(?:COPY|ADD|RUN)[ \t][^\n]{0,1000}?(?:--from=|[,=]from=))(?<name>[\w.-]+)(?![\w.:/@$-])/gim
+
+function declaredStages(dockerfile: string): readonly StageName[] | undefined {
+  const syntax = /^[ \t]{0,50}#[ \t]{0,50}syntax[ \t]{0,50}=[ \t]{0,50}(\S+)/im.exec(dockerfile)?.[1]
+  if (syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile/.test(syntax)) return undefined
+  const stages: StageName[] = []
+  for (const { 0: line, index } of withoutContinuations(dockerfile).matchAll(/[^\n]+/g)) {
+    const words = [...line.matchAll(/\S+/g)]
+    if (words[0]?.[0].toUpperCase() !== 'FROM') continue
+    const as = words.findIndex(([word], at) => at > 1 && word.toUpperCase() === 'AS')
+    const name = as < 0 ? undefined : words[as + 1]
+    const start = index + (name?.index ?? 0)
+    stages.push({
+      name: (name?.[0] ?? '').toLowerCase(),
+      start,
+      end: start + (name?.[0].length ?? 0),
+      isDeclaration: true,
+    })
+  }
+  return stages.length === 0 || stages.some(({ name }) => name.includes('$')) ? undefined : stages
+}
+
+/** The text with instructions on one line each, and every character where it was. */
+function withoutContinuations(dockerfile: string): string {
+  return dockerfile.replaceAll(/[\\`][ \t]*\r?\n/g, (end) => ' '.repeat(end.length))
+}
