@@ -39,21 +39,18 @@ const USE =
 function declaredStages(dockerfile: string): readonly StageName[] | undefined {
   const syntax = /^[ \t]{0,50}#[ \t]{0,50}syntax[ \t]{0,50}=[ \t]{0,50}(\S+)/im.exec(dockerfile)?.[1]
   if (syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile/.test(syntax)) return undefined
-  const stages: StageName[] = []
-  for (const { 0: line, index } of withoutContinuations(dockerfile).matchAll(/[^\n]+/g)) {
-    const words = [...line.matchAll(/\S+/g)]
-    if (words[0]?.[0].toUpperCase() !== 'FROM') continue
-    const as = words.findIndex(([word], at) => at > 1 && word.toUpperCase() === 'AS')
-    const name = as < 0 ? undefined : words[as + 1]
-    const start = index + (name?.index ?? 0)
-    stages.push({
-      name: (name?.[0] ?? '').toLowerCase(),
-      start,
-      end: start + (name?.[0].length ?? 0),
-      isDeclaration: true,
-    })
-  }
+  const lines = [...withoutContinuations(dockerfile).matchAll(/[^\n]+/g)]
+  const stages = lines.flatMap(({ 0: line, index }) => stageBegunBy(line, index) ?? [])
   return stages.length === 0 || stages.some(({ name }) => name.includes('$')) ? undefined : stages
+}
+
+function stageBegunBy(line: string, lineStart: number): StageName | undefined {
+  const words = [...line.matchAll(/\S+/g)]
+  if (words[0]?.[0].toUpperCase() !== 'FROM') return undefined
+  const as = words.findIndex(([word], at) => at > 1 && word.toUpperCase() === 'AS')
+  const { 0: name, index } = (as < 0 ? undefined : words[as + 1]) ?? { 0: '', index: 0 }
+  const start = lineStart + index
+  return { name: name.toLowerCase(), start, end: start + name.length, isDeclaration: true }
 }
 
 /** The text with instructions on one line each, and every character where it was. */
