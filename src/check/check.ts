@@ -58,8 +58,15 @@ export interface CheckHooks {
   readonly onLoaded?: OnLoaded
   /** Gets what is kept of each project that was checked now. */
   readonly onOutcome?: (outcome: Outcome) => void
+  /** Gets what the result is made from. */
+  readonly onChecked?: (checked: readonly CheckedCandidate[]) => void
   /** Runs the check of a project, which waits for nothing. */
   readonly run?: RunCheck
+}
+
+export interface CheckedCandidate {
+  readonly candidate: Candidate
+  readonly outcome: Outcome
 }
 
 export type OnLoaded = (project: LoadProjectOptions, checked: CheckedModel) => void
@@ -98,14 +105,15 @@ export async function checkCandidates(
     hooks.onOutcome?.(outcome)
     return outcome
   }
-  const checked: Outcome[] = []
+  const checked: CheckedCandidate[] = []
   let done = 0
   for (const candidate of candidates) {
     const outcome = await checkCandidate(candidate, checkOnce)
-    if (outcome !== undefined) checked.push(outcome)
+    if (outcome !== undefined) checked.push({ candidate, outcome })
     onProgress?.(++done)
   }
-  return joined(withoutParts(checked))
+  hooks.onChecked?.(checked)
+  return resultOf(checked.map(({ outcome }) => outcome))
 }
 
 function keyOf({ files }: LoadProjectOptions): string {
@@ -152,7 +160,9 @@ function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
   return outcomes.filter((outcome) => !dropped.has(outcome))
 }
 
-function joined(outcomes: readonly Outcome[]): CheckResult {
+/** One result of the outcomes of all candidates, in their order. */
+export function resultOf(checked: readonly Outcome[]): CheckResult {
+  const outcomes = withoutParts(checked)
   return {
     diagnostics: orderedWithoutDoubles(withoutUsedSuppressions(outcomes)),
     suppressed: suppressedIn(outcomes),

@@ -4,7 +4,7 @@ import { countOf } from './count.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
-import type { ReportFormat, ReportInput, SuppressedDiagnostic } from './report.ts'
+import type { ReportFormat, ReportInput, ShardProject, SuppressedDiagnostic } from './report.ts'
 
 /** The shape of `schemas/report.json`. A change that readers could notice, other than an addition, makes this 2. */
 const SCHEMA_VERSION = 1
@@ -12,7 +12,7 @@ const SCHEMA_VERSION = 1
 /** For programs: everything that is known, in a stable shape. */
 export const json: ReportFormat = (input) => jsonText(envelope(input))
 
-function envelope({ diagnostics, checked, suppressed = [], tool, workingDirectory }: ReportInput) {
+function envelope({ diagnostics, checked, suppressed = [], tool, workingDirectory, shard }: ReportInput) {
   const { error, warning, info, fixable } = countOf(diagnostics)
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -27,11 +27,27 @@ function envelope({ diagnostics, checked, suppressed = [], tool, workingDirector
       suppressed: suppressed.length,
     },
     diagnostics: oneByOne(diagnostics, (diagnostic) => withRelativePaths(diagnostic, workingDirectory)),
-    suppressed: oneByOne(suppressed, ({ diagnostic, reason }: SuppressedDiagnostic) => ({
-      ...withRelativePaths(diagnostic, workingDirectory),
-      ...(reason !== undefined && { reason }),
-    })),
+    suppressed: oneByOne(suppressed, (each) => suppressedWithRelativePaths(each, workingDirectory)),
+    ...(shard !== undefined && {
+      shard: { ...shard, projects: oneByOne(shard.projects, (each) => projectOfShard(each, workingDirectory)) },
+    }),
   }
+}
+
+function projectOfShard({ position, first, read, shown, diagnostics, suppressed }: ShardProject, root: string) {
+  const relative = (files: readonly string[]) => files.map((file) => relativePath(file, root))
+  return {
+    position,
+    first: relativePath(first, root),
+    read: relative(read),
+    shown: relative(shown),
+    diagnostics: diagnostics.map((each) => (typeof each === 'number' ? each : withRelativePaths(each, root))),
+    suppressed: suppressed.map((each) => (typeof each === 'number' ? each : suppressedWithRelativePaths(each, root))),
+  }
+}
+
+function suppressedWithRelativePaths({ diagnostic, reason }: SuppressedDiagnostic, root: string) {
+  return { ...withRelativePaths(diagnostic, root), ...(reason !== undefined && { reason }) }
 }
 
 // Written out member by member, so that what a diagnostic carries besides does not become part of the stable shape.

@@ -1,18 +1,36 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { ReportInput } from './report.ts'
+import type { ReportInput, SuppressedDiagnostic } from './report.ts'
 
 /** A report without the fixes that would write a secret into it. What messages quote is masked where they are made. */
 export function presentable(input: ReportInput): ReportInput {
+  const { diagnostics, suppressed, shard } = input
   return {
     ...input,
-    diagnostics: input.diagnostics.map(withoutConfidentialFixes),
-    ...(input.suppressed !== undefined && {
-      suppressed: input.suppressed.map((each) => ({ ...each, diagnostic: withoutConfidentialFixes(each.diagnostic) })),
+    diagnostics: diagnostics.map(withoutConfidentialFixes),
+    ...(suppressed !== undefined && { suppressed: suppressed.map(presentableSuppressed) }),
+    ...(shard !== undefined && {
+      shard: {
+        ...shard,
+        projects: shard.projects.map((project) => ({
+          ...project,
+          diagnostics: project.diagnostics.map((each) => (isPosition(each) ? each : withoutConfidentialFixes(each))),
+          suppressed: project.suppressed.map((each) => (isPosition(each) ? each : presentableSuppressed(each))),
+        })),
+      },
     }),
   }
 }
 
-function withoutConfidentialFixes(diagnostic: Diagnostic): Diagnostic {
+function isPosition(each: unknown): each is number {
+  return typeof each === 'number'
+}
+
+function presentableSuppressed(each: SuppressedDiagnostic): SuppressedDiagnostic {
+  return { ...each, diagnostic: withoutConfidentialFixes(each.diagnostic) }
+}
+
+/** The finding without the fixes that nobody else may see. */
+export function withoutConfidentialFixes(diagnostic: Diagnostic): Diagnostic {
   const { fixes = [] } = diagnostic
   const shown = fixes.filter(({ isConfidential }) => isConfidential !== true)
   return shown.length === fixes.length ? diagnostic : { ...diagnostic, fixes: shown }

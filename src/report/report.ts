@@ -35,6 +35,38 @@ export interface ReportInput {
   readonly tool: { readonly name: 'composure'; readonly version: string }
   /** An absolute path; a file inside it is shown relative to it. */
   readonly workingDirectory: string
+  /** Where the report is of one of several machines that share the projects. */
+  readonly shard?: ShardReport
+}
+
+/** What it takes beside the findings of a shard to make one report of all of them. */
+export interface ShardReport {
+  /** From 1. */
+  readonly index: number
+  readonly count: number
+  /** What all shards of a run have in common: the files that were found, and how they are checked. */
+  readonly run: string
+  /** How many projects there were to check, of which some may be no Compose files. */
+  readonly candidates: number
+  /** The files were chosen by their names: that none is a Compose file is no failure. */
+  readonly isByName: boolean
+  /** Why something was not checked; a sentence each. */
+  readonly failures: readonly string[]
+  /** The findings are about configurations, and nothing was checked. */
+  readonly hasFaults: boolean
+  readonly projects: readonly ShardProject[]
+}
+
+/** A project of a shard. A finding is a position in the list of the report, or itself where it is not there. */
+export interface ShardProject {
+  /** Where it was among all projects that there were to check. */
+  readonly position: number
+  readonly first: string
+  readonly read: readonly string[]
+  /** The files that its findings show. */
+  readonly shown: readonly string[]
+  readonly diagnostics: readonly (number | Diagnostic)[]
+  readonly suppressed: readonly (number | SuppressedDiagnostic)[]
 }
 
 export interface FormatOptions {

@@ -52,7 +52,7 @@ describe('what the run itself failed for is said in one sentence', () => {
   test.each<[string, ...string[]]>([
     ['There is no command "chekc"; did you mean "check"?', 'chekc'],
     [
-      'There is no command "deploy"; use "check", "fix", "upgrade", "init", "rules", "explain", "config", "where", "diff", "graph", "lsp", "schema" or "completion".',
+      'There is no command "deploy"; use "check", "merge", "fix", "upgrade", "init", "rules", "explain", "config", "where", "diff", "graph", "lsp", "schema" or "completion".',
       'deploy',
     ],
     ['"compose.yaml" is not a command; did you mean "composure check compose.yaml"?', 'compose.yaml'],

@@ -1,11 +1,19 @@
-import { checkCandidates, type Candidate, type CheckResult, type OnLoaded } from '../../check/check.ts'
+import {
+  checkCandidates,
+  type Candidate,
+  type CheckResult,
+  type CheckedCandidate,
+  type OnLoaded,
+} from '../../check/check.ts'
 import { createChecker, type CheckOptions } from '../../check/checker.ts'
-import type { ReportInput } from '../../report/report.ts'
+import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
+import type { ReportInput, ShardReport } from '../../report/report.ts'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
 import type { RuleDescription } from '../../diagnostics/rule-description.ts'
-import { candidatesNamed } from './candidates.ts'
+import { candidatesNamed, type NamedCandidates } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
 import { configurationsFor } from './configurations.ts'
+import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { optimizingLate } from '../startup/late-optimization.ts'
 import { packageFile } from '../startup/package-file.ts'
@@ -20,10 +28,14 @@ export interface NamedCheck {
   readonly result: CheckResult
   readonly options: CheckOptions
   readonly candidates: readonly Candidate[]
+  /** Whether there was anything to check, here or in another share. */
+  readonly isReported: boolean
   /** Why some of what was asked for was not checked; a sentence each. */
   readonly failures: readonly string[]
   /** What is wrong in the configurations; then nothing else counts. */
   readonly faults: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> | undefined
+  /** Where only a share was checked: what it takes to make one result of all shares. */
+  readonly shard?: ShardReport
 }
 
 /**
@@ -42,42 +54,89 @@ export async function checkNamed(
   const { hasRead, run } = optimizingLate(io.optimize)
   const reading = { ...io, hasRead }
   const args = projectArguments(options)
-  const { candidates, failures } = await candidatesNamed(paths, args, configurationOf, reading, options.byName)
+  const named = await candidatesNamed(paths, args, configurationOf, reading, options.byName)
+  const sharing = options.shard === undefined ? undefined : await sharingAs(options.shard, named, paths, options, io)
+  const { candidates } = sharing ?? named
   const progress = progressOn(io, candidates.length)
-  const hooks = { onProgress: progress.at, ...(onLoaded && { onLoaded }) }
+  const hooks = {
+    onProgress: progress.at,
+    ...(onLoaded && { onLoaded }),
+    ...(sharing && { onChecked: sharing.onChecked }),
+  }
   const checker = createChecker(checkOptions)
   const result =
     candidates.length < MANY
       ? await checkCandidates(candidates, checker, { ...hooks, run })
       : await (await import('./threads.ts')).checkMany(candidates, options, checker, hooks, io)
   progress.end()
+  const hasFaults = faults.length > 0
   return {
     result,
     options: checkOptions,
     candidates,
-    failures: checksNothing(result, candidates, options) ? [...failures, NOTHING_READ] : failures,
-    faults: faults.length === 0 ? undefined : { diagnostics: faults, files, checked: files.size },
+    isReported: candidates.length > 0 || sharing !== undefined,
+    // A share may have nothing to check.
+    failures: sharing ? named.failures : failuresOf(result, candidates.length, options.byName === true, named.failures),
+    faults: hasFaults ? { diagnostics: orderedWithoutDoubles(faults), files, checked: files.size } : undefined,
+    ...(sharing && { shard: sharing.reportOf(result, hasFaults) }),
   }
 }
 
 const NOTHING_READ = 'No Compose file was read, so nothing was checked.'
 
-/** Whether files that may not be read are all there is: nothing was found in them, and that must not look like success. */
-function checksNothing(
+/**
+ * Why something was not checked. Where files that may not be read are all there is, nothing was found in them, and that must not look
+ * like success.
+ */
+export function failuresOf(
   { checked, diagnostics, projects }: CheckResult,
-  candidates: readonly Candidate[],
-  { byName }: CheckingOptions,
-): boolean {
-  if (byName === true && projects.length === 0) return false
-  return candidates.length > 0 && checked === 0 && diagnostics.every(({ severity }) => severity !== 'error')
+  candidates: number,
+  isByName: boolean,
+  failures: readonly string[],
+): readonly string[] {
+  if (isByName && projects.length === 0) return failures
+  const isNothing = candidates > 0 && checked === 0 && diagnostics.every(({ severity }) => severity !== 'error')
+  return isNothing ? [...failures, NOTHING_READ] : failures
+}
+
+/** The share of one machine, and what its report has to say of it. */
+async function sharingAs(
+  text: string,
+  { candidates, failures }: NamedCandidates,
+  paths: readonly string[],
+  options: ProjectOptions & CheckingOptions,
+  io: Io,
+) {
+  const { candidatesOf, runOf, shardNamed, shardProjects } = await import('./shard.ts')
+  if (paths.includes('-')) throw new Failure('"--shard" shares files; standard input is read by one machine.')
+  const shard = shardNamed(text)
+  const run = runOf(candidates, options, io.cwd)
+  let shared: readonly CheckedCandidate[] = []
+  return {
+    candidates: candidatesOf(shard, candidates, io.cwd),
+    onChecked: (checked: readonly CheckedCandidate[]) => {
+      shared = checked
+    },
+    reportOf: (result: CheckResult, hasFaults: boolean): ShardReport => ({
+      ...shard,
+      run,
+      candidates: candidates.length,
+      isByName: options.byName === true,
+      failures,
+      hasFaults,
+      projects: hasFaults ? [] : shardProjects(shared, candidates, result),
+    }),
+  }
 }
 
 /** What reports are made from. */
 export function reportInput(
-  found: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> & Partial<Pick<CheckResult, 'suppressed'>>,
+  found: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> &
+    Partial<Pick<CheckResult, 'suppressed'>> & { readonly shard?: ShardReport | undefined },
   io: Io,
 ): ReportInput {
   return {
+    ...(found.shard !== undefined && { shard: found.shard }),
     diagnostics: found.diagnostics,
     suppressed: found.suppressed ?? [],
     files: found.files,

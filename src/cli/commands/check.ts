@@ -1,25 +1,18 @@
 import type { Command } from 'commander'
-import { formats } from '../../report/formats.ts'
 import { addCheckOptions, type CheckingOptions } from '../options/check-options.ts'
-import { checkNamed, reportInput, type NamedCheck } from '../check/check-named.ts'
-import { EXIT } from '../streams/exit-code.ts'
+import { checkNamed, type NamedCheck } from '../check/check-named.ts'
+import { addReportingOptions, checkAndConclude, type ReportingOptions } from '../check/conclude.ts'
 import { Failure } from '../streams/failure.ts'
 import { hostOf } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
-import { addDryRun, addProjectOptions, collect, type ProjectOptions } from '../options/project-options.ts'
-import { outputNamed, writeReports } from '../check/report.ts'
+import { addDryRun, addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 import { say } from '../streams/say.ts'
-import { verdictOf, type Thresholds } from '../check/verdict.ts'
 import { withinRepository } from '../check/within-repository.ts'
 
-interface Options extends ProjectOptions, CheckingOptions, Thresholds {
-  readonly format: readonly string[]
+interface Options extends ProjectOptions, CheckingOptions, ReportingOptions {
   /** False for `--no-external`. */
   readonly external: boolean
-  readonly quiet?: true
-  readonly baseline?: string
-  readonly writeBaseline?: string
   readonly fix?: true
   readonly dryRun?: true
   readonly watch?: true
@@ -33,23 +26,16 @@ export function command(io: Io): Command {
       '[path...]',
       'files (each a project with its override file), folders to search for projects, or "-" for standard input',
     )
-  return addCheckOptions(addDryRun(addProjectOptions(program)))
-    .option(
-      '--format <name[=file]>',
-      `how to report, and where to: ${Object.keys(formats).join(', ')}; may be repeated (default: pretty)`,
-      collect,
-      [],
-    )
-    .option('--fail-on <severity>', 'the lowest severity that makes the exit code 1: error, warning or info', 'error')
-    .option('--max-warnings <number>', 'how many warnings are allowed before the exit code is 1')
+  return addReportingOptions(addCheckOptions(addDryRun(addProjectOptions(program))))
     .option('--no-external', 'read nothing outside the repository, except what is named here')
-    .option('--quiet', 'report errors only')
-    .option('--baseline <file>', 'report only what is not in this baseline')
-    .option('--write-baseline <file>', 'write all that is found into a baseline')
+    .option(
+      '--shard <number/count>',
+      'check only the share of one of several machines; "composure merge" joins the JSON reports',
+    )
     .option('--watch', 'check again whenever something changes, until the program is stopped')
     .option('--fix', 'fix what is safe to fix first, as "composure fix" does')
     .action((paths: readonly string[], options: Options) =>
-      options.watch === true ? watched(paths, options, io) : run(paths, options, io),
+      options.watch === true && options.shard === undefined ? watched(paths, options, io) : run(paths, options, io),
     )
 }
 
@@ -72,30 +58,21 @@ async function watched(paths: readonly string[], options: Options, io: Io): Prom
 async function run(paths: readonly string[], options: Options, around: Io): Promise<void> {
   if (options.dryRun === true && options.fix === true)
     throw new Failure('"check --fix" writes files; "composure fix --dry-run" shows what it would change.')
+  if (options.shard !== undefined) assertOnlyOfShard(options)
   const io = options.external ? around : { ...around, within: withinRepository(paths, options, around) }
-  const verdict = verdictOf(options)
-  const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
-  const compared =
-    options.baseline === undefined
-      ? undefined
-      : (await import('../check/baseline.ts')).baselineNamed(options.baseline, io)
-  const { result, candidates, failures, faults } = await checkedAndFixed(paths, options, io)
-  if (faults !== undefined) {
-    await writeReports(outputs, reportInput(faults, io), io)
-    io.exitWith(EXIT.failed)
-    return
+  await checkAndConclude(() => checkedAndFixed(paths, options, io), options, io)
+}
+
+/** What is about all findings is for "composure merge", which has them. */
+function assertOnlyOfShard(options: Options): void {
+  const others = { '--baseline': options.baseline, '--quiet': options.quiet, '--max-warnings': options.maxWarnings }
+  for (const [option, value] of Object.entries(others)) {
+    if (value !== undefined) throw new Failure(`With "--shard", give "${option}" to "composure merge".`)
   }
-  const found = { ...result, workingDirectory: io.cwd }
-  if (options.writeBaseline !== undefined) {
-    const { saveBaseline } = await import('../check/baseline.ts')
-    await saveBaseline(options.writeBaseline, found, io)
+  const refused = { '--write-baseline': options.writeBaseline, '--fix': options.fix, '--watch': options.watch }
+  for (const [option, value] of Object.entries(refused)) {
+    if (value !== undefined) throw new Failure(`"--shard" and "${option}" do not go together.`)
   }
-  const { kept, suppressed } = compared?.(found) ?? { kept: found.diagnostics, suppressed: [] }
-  const reported = options.quiet === true ? kept.filter(({ severity }) => severity === 'error') : kept
-  const input = reportInput({ ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed] }, io)
-  if (candidates.length > 0) await writeReports(outputs, input, io)
-  for (const failure of failures) say(failure, io)
-  io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? verdict(kept) : EXIT.clean)
 }
 
 async function checkedAndFixed(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {

@@ -19,6 +19,7 @@ export const commands = {
     summary: 'report errors, ignored settings and failures at run time',
     load: () => import('./check.ts'),
   },
+  merge: { summary: 'join the reports of several machines', load: () => import('./merge.ts') },
   fix: { summary: 'fix what can be fixed', load: () => import('./fix.ts') },
   upgrade: { summary: "rewrite formats 1 to 3 in today's syntax", load: () => import('./upgrade.ts') },
   init: { summary: 'write a configuration to start from', load: () => import('./init.ts') },

@@ -19,6 +19,11 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['check --preset security --fail-on warning', 'more rules, and a stricter exit code'],
     ['check . --format github --format sarif=composure.sarif', 'two reports of one run'],
     ['check - < compose.yaml', 'standard input'],
+    ['check . --shard 3/8 --format json=shard-3.json', 'the share of the third of eight machines'],
+  ],
+  merge: [
+    ['merge shard-1.json shard-2.json', 'what one machine would have reported'],
+    ['merge shards/*.json --format sarif=composure.sarif', 'for another program'],
   ],
   fix: [
     ['fix --dry-run', 'show what would be fixed, and write nothing'],

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs'
+import { resultOf, type Outcome } from '../../check/check.ts'
+import { filesShown } from '../../diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
+import { absolute } from '../../node/project-options.ts'
+import { counted } from '../../report/count.ts'
+import { readShard, type ReadProject, type ReadShard } from '../../report/read-report.ts'
+import { tool } from '../../report/tool.ts'
+import { ruleDescriptions } from '../../rules/descriptions.ts'
+import { positionAt } from '../../source/line-table.ts'
+import type { Range, SourceFile } from '../../source/source-file.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { say } from '../streams/say.ts'
+import { failuresOf, type NamedCheck } from './check-named.ts'
+import { hostOf } from './host.ts'
+
+type Merged = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'isReported'>
+
+/** What one machine would have found, from the JSON reports of several. */
+export function mergedShards(reports: readonly string[], io: Io): Merged {
+  const shards = inOrder(reports.map((path) => ({ path, shard: shardIn(path, io) })))
+  const [first] = shards
+  const { textOf, changed } = textsFor(shards, io)
+  const faulty = shards.filter(({ hasFaults }) => hasFaults)
+  const outcomes = inRunOrder(shards).map((project) => outcomeOf(project, textOf))
+  const result = resultOf(outcomes)
+  const failures = new Set(shards.flatMap((shard) => shard.failures))
+  const faults = faulty.length === 0 ? undefined : faultsOf(faulty, textOf)
+  if (changed[0] !== undefined) say(leftOut(changed[0], changed.length - 1), io)
+  return {
+    result,
+    isReported: first.candidates > 0,
+    failures: failuresOf(result, first.candidates, first.isByName, [...failures]),
+    faults,
+  }
+}
+
+function leftOut(file: string, others: number): string {
+  const more = others === 0 ? '' : ` and ${counted(others, 'other file', 'other files')}`
+  return `The file "${file}"${more} changed since the check, or is not here; reports show no code of it.`
+}
+
+function shardIn(path: string, io: Io): ReadShard {
+  const read = readShard(textIn(path, io), {
+    version: tool.version,
+    rules: ruleDescriptions.map(({ id }) => id),
+    folder: io.cwd,
+  })
+  if ('fault' in read) throw new Failure(`The report "${path}" ${read.fault}.`)
+  return read
+}
+
+const FAULTS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EISDIR: 'is a folder' }
+
+/** Not through the host: a report may be larger than any file that is checked. */
+function textIn(path: string, { cwd }: Io): string {
+  try {
+    return readFileSync(absolute(cwd, path), 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new Failure(`The report "${path}" ${FAULTS[code] ?? `cannot be read (${code})`}.`, { cause: error })
+  }
+}
+
+interface NamedShard {
+  readonly path: string
+  readonly shard: ReadShard
+}
+
+/** @throws Failure where these are not all shards of one run, each once. */
+function inOrder(named: readonly NamedShard[]): readonly [ReadShard, ...ReadShard[]] {
+  const sorted = [...named].sort((a, b) => a.shard.index - b.shard.index)
+  for (const [position, each] of sorted.entries()) assertFollows(sorted[position - 1], each)
+  const [first, ...others] = sorted.map(({ shard }) => shard)
+  if (first === undefined) throw new Failure('"composure merge" needs the reports of all shards.')
+  const given = new Set(sorted.map(({ shard }) => shard.index))
+  const missing = Array.from({ length: first.count }, (_, index) => index + 1).filter((index) => !given.has(index))
+  if (missing.length > 0) {
+    const others = missing.length - 1
+    const more =
+      others === 0 ? '' : `, and so ${others === 1 ? 'is that' : 'are those'} of ${counted(others, 'other shard')}`
+    throw new Failure(`The report of shard ${missing[0]}/${first.count} is missing${more}.`)
+  }
+  return [first, ...others]
+}
+
+function assertFollows(before: NamedShard | undefined, { path, shard }: NamedShard): void {
+  if (before === undefined) return
+  const { index, count, run } = before.shard
+  const both = `The reports "${before.path}" and "${path}"`
+  if (shard.count !== count)
+    throw new Failure(`${both} are of different runs: one has ${count} shards, the other ${shard.count}.`)
+  if (shard.run !== run)
+    throw new Failure(`${both} are of different runs: other files were found, or they were checked with other options.`)
+  if (shard.index === index) throw new Failure(`${both} are both of shard ${index}/${count}; give each shard once.`)
+}
+
+function inRunOrder(shards: readonly ReadShard[]): readonly ReadProject[] {
+  return shards.flatMap(({ projects }) => projects).sort((a, b) => a.position - b.position)
+}
+
+type TextOf = (path: string) => SourceFile | undefined
+
+function outcomeOf({ first, read, shown, diagnostics, suppressed }: ReadProject, textOf: TextOf): Outcome {
+  return {
+    project: { files: [first] },
+    first,
+    read: new Set(read),
+    diagnostics,
+    suppressed,
+    files: filesOf(shown, textOf),
+  }
+}
+
+function filesOf(paths: Iterable<string>, textOf: TextOf): ReadonlyMap<string, SourceFile> {
+  return new Map(
+    [...paths].flatMap((path) => {
+      const file = textOf(path)
+      return file === undefined ? [] : [[path, file] as const]
+    }),
+  )
+}
+
+function faultsOf(shards: readonly ReadShard[], textOf: TextOf): NonNullable<Merged['faults']> {
+  const diagnostics = orderedWithoutDoubles(shards.flatMap((shard) => shard.diagnostics))
+  const files = filesOf(new Set(diagnostics.flatMap(filesShown)), textOf)
+  return { diagnostics, files, checked: new Set(diagnostics.map(({ file }) => file)).size }
+}
+
+interface Texts {
+  readonly textOf: TextOf
+  /** The files that are no longer what was checked. */
+  readonly changed: readonly string[]
+}
+
+/**
+ * The texts that reports show. They are not in the JSON, which may go where the files must not, so they are read again. One that has
+ * changed since is left out.
+ */
+function textsFor(shards: readonly ReadShard[], io: Io): Texts {
+  const host = hostOf(io)
+  const places = placesByFile(shards)
+  const changed: string[] = []
+  const known = new Map<string, { readonly file: SourceFile | undefined }>()
+  const textOf = (path: string): SourceFile | undefined => {
+    const before = known.get(path)
+    if (before !== undefined) return before.file
+    const result = host.read(path)
+    const text = result.kind === 'text' ? { path, text: result.text } : undefined
+    const file = text !== undefined && (places.get(path) ?? []).every((range) => isAt(range, text)) ? text : undefined
+    known.set(path, { file })
+    if (file === undefined) changed.push(path)
+    return file
+  }
+  return { textOf, changed }
+}
+
+function placesByFile(shards: readonly ReadShard[]): ReadonlyMap<string, readonly Range[]> {
+  const places = new Map<string, Range[]>()
+  const found = shards.flatMap(({ diagnostics, projects }) => [
+    ...diagnostics,
+    ...projects.flatMap(({ suppressed }) => suppressed.map(({ diagnostic }) => diagnostic)),
+  ])
+  for (const { file, range, related = [] } of found) {
+    for (const each of [{ file, range }, ...related]) {
+      const known = places.get(each.file)
+      if (known === undefined) places.set(each.file, [each.range])
+      else known.push(each.range)
+    }
+  }
+  return places
+}
+
+/** Whether a range is one of this text. */
+function isAt({ start, end }: Range, file: SourceFile): boolean {
+  return [start, end].every((position) => {
+    const { line, column } = positionAt(file, position.offset)
+    return position.offset <= file.text.length && position.line === line && position.column === column
+  })
+}

@@ -1,0 +1,39 @@
+import { hasMembers } from './assert-argument.ts'
+
+// What came from outside as JSON, such as a report, is looked at before it is taken for one of our types.
+
+export type Guard<T> = (value: unknown) => value is T
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+export function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean'
+}
+
+export function listOf<T>(isItem: Guard<T>): Guard<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(isItem)
+}
+
+export function oneOf<T extends string>(names: readonly T[]): Guard<T> {
+  return (value): value is T => names.some((name) => name === value)
+}
+
+export function either<A, B>(isA: Guard<A>, isB: Guard<B>): Guard<A | B> {
+  return (value): value is A | B => isA(value) || isB(value)
+}
+
+export function optional<T>(isIt: Guard<T>): Guard<T | undefined> {
+  return (value): value is T | undefined => value === undefined || isIt(value)
+}
+
+/** An object that has these members; others may be there. */
+export function objectWith<T extends object>(members: { readonly [Name in keyof T]-?: Guard<T[Name]> }): Guard<T> {
+  const guards: readonly (readonly [string, Guard<unknown>])[] = Object.entries(members)
+  return (value): value is T => hasMembers(value) && guards.every(([name, isRight]) => isRight(value[name]))
+}
