@@ -12,16 +12,15 @@ const INTRODUCTION = `# Formats
 
 Generated from \`src/format\` by \`npm run generate:schemas\`.
 
-A Compose file is in format 1 when its services stand at the root, in a format of line 2 or 3 when it has
-\`version: "2.4"\` or \`version: "3.8"\`, and otherwise as the Compose Specification has it. Compose v2 and later reads every
-file by the Compose Specification, whatever the version says; \`docker stack deploy\` reads line 3, and docker-compose 1 read
-all of them but the last.
+A Compose file with its services at the top level is in format 1. A file with \`version: "2.4"\` or \`version: "3.8"\` is in a format of
+line 2 or 3. All others follow the Compose Specification. Compose v2 and later read every file by the Compose Specification, whatever
+its version says; \`docker stack deploy\` reads line 3, and docker-compose 1 read all formats but the last.
 
-A cell names the first and the last format of a line that has the attribute. Attributes stand in the order in which
-\`composure config\` prints them. In a heading, \`*\` is a name that people choose, or an item.`
+A cell shows the first and last format of a line that have the attribute. Attributes are in the order in which
+\`composure config\` prints them. In a heading, \`*\` stands for any name or list item.`
 
 function sectionsOf(all: readonly Structure[]): readonly string[] {
-  // What is used in several places is reported once.
+  // A structure that is used in several places gets one section.
   const places = new Map(
     all.map(({ mapping }) => [mapping.attributes, all.filter((one) => one.mapping.attributes === mapping.attributes)]),
   )
@@ -55,7 +54,7 @@ function rowOf(key: string, attribute: Attribute, within: Formats): string {
     ...(required.size === 0
       ? []
       : [required.size === formats.size ? 'Required.' : `Required in ${rangesText(required)}.`]),
-    ...(instead === undefined ? [] : [`Where it is missing, use ${instead}.`]),
+    ...(instead === undefined ? [] : [`Elsewhere, use ${instead}.`]),
   ]
   return `| \`${key}\` | ${[...lines, specification, notes.join(' ').replaceAll('|', '\\|')].join(' | ')} |`
 }
@@ -68,5 +67,5 @@ function rangeOf(formats: Formats, line: string): string {
 }
 
 function extensionsNote(formats: Formats): readonly string[] {
-  return formats.size === 0 ? [] : ['', `Keys that start with \`x-\`: ${rangesText(formats)}.`]
+  return formats.size === 0 ? [] : ['', `Keys starting with \`x-\`: ${rangesText(formats)}.`]
 }

@@ -6,15 +6,19 @@ import { everywhere, since, specification } from '../versions.ts'
 const attachment = choice(
   nothing,
   mapping({
-    aliases: attribute('More names for the service on this network.', uniqueStrings),
-    driver_opts: attribute('Options for the driver.', driverOptions, since('3.13')),
-    gw_priority: attribute('The network with the highest gives the default gateway.', number, specification),
-    interface_name: attribute('Name of the interface in the container.', string, specification),
-    ipv4_address: attribute('Fixed IPv4 address.', string),
-    ipv6_address: attribute('Fixed IPv6 address.', string),
-    link_local_ips: attribute('Link-local addresses.', uniqueStrings, since('2.1')),
-    mac_address: attribute('Hardware address on this network.', string, specification),
-    priority: attribute('Networks with a higher one are joined first.', number, since('2.0')),
+    aliases: attribute('Additional host names for the service on this network.', uniqueStrings),
+    driver_opts: attribute('Options for the network driver.', driverOptions, since('3.13')),
+    gw_priority: attribute(
+      'Priority as default gateway: the network with the highest value provides it.',
+      number,
+      specification,
+    ),
+    interface_name: attribute('Name of the network interface in the container.', string, specification),
+    ipv4_address: attribute('Fixed IPv4 address of the container on this network.', string),
+    ipv6_address: attribute('Fixed IPv6 address of the container on this network.', string),
+    link_local_ips: attribute('Link-local addresses of the container.', uniqueStrings, since('2.1')),
+    mac_address: attribute('MAC address of the container on this network.', string, specification),
+    priority: attribute('Order of connection: networks with a higher value are connected first.', number, since('2.0')),
   }),
 )
 
@@ -28,8 +32,8 @@ export const models = choice(
     choice(
       nothing,
       mapping({
-        endpoint_var: attribute('Variable that gets the address of the model.', string),
-        model_var: attribute('Variable that gets the name of the model.', string),
+        endpoint_var: attribute('Environment variable that receives the URL of the model.', string),
+        model_var: attribute('Environment variable that receives the name of the model.', string),
       }),
     ),
     resourceName,

@@ -5,8 +5,8 @@ import { nowhere } from '../versions.ts'
 const ioRate = listOf(
   mapping(
     {
-      path: attribute('Path of the device on the host.', string),
-      rate: attribute('Bytes or operations in a second.', integerOrString),
+      path: attribute('Path of the block device on the host.', string),
+      rate: attribute('Limit per second, in bytes or operations.', integerOrString),
     },
     { extensions: nowhere },
   ),
@@ -15,23 +15,23 @@ const ioRate = listOf(
 /** Limits for input and output of block devices. */
 export const blkioConfig = mapping(
   {
-    weight: attribute('Share of the disk time, from 10 to 1000.', wholeNumber),
+    weight: attribute('Share of disk time relative to other containers, from 10 to 1000.', wholeNumber),
     weight_device: attribute(
-      'Shares for certain devices.',
+      'Share of disk time for individual devices.',
       listOf(
         mapping(
           {
-            path: attribute('Path of the device on the host.', string),
-            weight: attribute('Share of its time, from 10 to 1000.', wholeNumber),
+            path: attribute('Path of the block device on the host.', string),
+            weight: attribute("Share of the device's time, from 10 to 1000.", wholeNumber),
           },
           { extensions: nowhere },
         ),
       ),
     ),
-    device_read_bps: attribute('Bytes that may be read in a second.', ioRate),
-    device_read_iops: attribute('Reads that may be done in a second.', ioRate),
-    device_write_bps: attribute('Bytes that may be written in a second.', ioRate),
-    device_write_iops: attribute('Writes that may be done in a second.', ioRate),
+    device_read_bps: attribute('Limits for reading from a device, in bytes per second.', ioRate),
+    device_read_iops: attribute('Limits for reading from a device, in operations per second.', ioRate),
+    device_write_bps: attribute('Limits for writing to a device, in bytes per second.', ioRate),
+    device_write_iops: attribute('Limits for writing to a device, in operations per second.', ioRate),
   },
   { extensions: nowhere },
 )

@@ -13,8 +13,16 @@ export const dependsOn = choice(
           'What to wait for.',
           oneOf('service_started', 'service_healthy', ['service_completed_successfully', specification]),
         ),
-        restart: attribute('Restarts this service when Compose restarts that one.', flag, specification),
-        required: attribute('Without it there is only a warning when the other is not there.', boolean, specification),
+        restart: attribute(
+          'Whether Compose restarts this service when it restarts or updates the dependency.',
+          flag,
+          specification,
+        ),
+        required: attribute(
+          'Whether the dependency must exist; if false, Compose only warns when it does not.',
+          boolean,
+          specification,
+        ),
       }),
       resourceName,
     ),

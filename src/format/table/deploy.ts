@@ -21,13 +21,16 @@ const swarmDuration = duration(only('3.0'))
 const updateConfig = named(
   'update_config',
   mapping({
-    parallelism: attribute('How many containers are changed at a time; 0 is all.', wholeNumber),
-    delay: attribute('Time between two groups.', swarmDuration),
-    failure_action: attribute('What to do when it fails: "continue", "rollback" or "pause".', string),
-    monitor: attribute('How long a changed container is watched for failure.', swarmDuration),
-    max_failure_ratio: attribute('Share of failures that is tolerated.', choice(number, when(specification, string))),
+    parallelism: attribute('Number of containers to update at the same time; 0 updates all.', wholeNumber),
+    delay: attribute('Time between updating two groups of containers.', swarmDuration),
+    failure_action: attribute('What to do when an update fails: "continue", "rollback" or "pause".', string),
+    monitor: attribute('How long to watch each updated container for failure.', swarmDuration),
+    max_failure_ratio: attribute(
+      'Share of failures to tolerate, between 0 and 1.',
+      choice(number, when(specification, string)),
+    ),
     order: attribute(
-      'Whether the new container starts before the old one stops.',
+      'Whether to stop the old container first ("stop-first") or start the new one first ("start-first").',
       oneOf('stop-first', 'start-first'),
       since('3.4'),
     ),
@@ -39,19 +42,19 @@ const genericResources = listOf(
     discrete_resource_spec: attribute(
       'A countable resource.',
       mapping({
-        kind: attribute('What the resource is called.', string),
-        value: attribute('How many of it.', choice(number, when(specification, string))),
+        kind: attribute('Name of the resource.', string),
+        value: attribute('Amount of the resource.', choice(number, when(specification, string))),
       }),
     ),
   }),
 )
 
 const deviceRequest = {
-  capabilities: attribute('What the device must be able to do, such as "gpu".', uniqueStrings),
+  capabilities: attribute('Required capabilities of the device, such as "gpu".', uniqueStrings),
   driver: attribute('Driver that provides the device.', string),
-  count: attribute('How many devices; "all" for every one.', choice(string, integer)),
-  device_ids: attribute('Ids of certain devices.', uniqueStrings),
-  options: attribute('Options for the driver.', listOrMapping),
+  count: attribute('Number of devices, or "all".', choice(string, integer)),
+  device_ids: attribute('IDs of individual devices, instead of a count.', uniqueStrings),
+  options: attribute('Options for the device driver.', listOrMapping),
 }
 
 /** Graphics processors: all of them, or requests. Keys that a request does not know pass unread. */
@@ -64,29 +67,29 @@ const memory: StringShape = { ...string, unit: 'm' }
 export const deploy = choice(
   nothing,
   mapping({
-    mode: attribute('Whether there are so many replicas in all, or one on each node.', string),
-    replicas: attribute('How many containers run.', wholeNumber),
-    labels: attribute('Metadata for the service, not for its containers.', labels),
-    update_config: attribute('How the service is updated.', updateConfig),
-    rollback_config: attribute('How the service goes back when an update fails.', updateConfig, since('3.7')),
+    mode: attribute('"replicated" runs a fixed number of containers, "global" one on each node.', string),
+    replicas: attribute('Number of containers to run.', wholeNumber),
+    labels: attribute('Labels of the service, but not of its containers.', labels),
+    update_config: attribute('How to update the service.', updateConfig),
+    rollback_config: attribute('How to roll the service back when an update fails.', updateConfig, since('3.7')),
     resources: attribute(
-      'What the containers may use and are promised.',
+      'Resource limits and reservations of each container.',
       mapping({
         limits: attribute(
-          'The most a container may use.',
+          'Upper limits for each container.',
           mapping({
-            cpus: attribute('Number of processors, such as "0.5".', cpus),
+            cpus: attribute('Number of CPUs, such as "0.5".', cpus),
             memory: attribute('Amount of memory, such as "512m".', memory),
-            pids: attribute('Number of processes.', wholeNumber, since('3.9')),
+            pids: attribute('Maximum number of processes.', wholeNumber, since('3.9')),
           }),
         ),
         reservations: attribute(
-          'What a container is promised.',
+          'Resources reserved for each container.',
           mapping({
-            cpus: attribute('Number of processors, such as "0.5".', cpus),
+            cpus: attribute('Number of CPUs, such as "0.5".', cpus),
             memory: attribute('Amount of memory, such as "512m".', memory),
             devices: attribute(
-              'Devices, such as graphics processors.',
+              'Devices to reserve, such as GPUs.',
               listOf(
                 mapping({
                   ...deviceRequest,
@@ -95,32 +98,36 @@ export const deploy = choice(
               ),
               specification,
             ),
-            generic_resources: attribute('Resources that nodes were given by name.', genericResources, since('3.5')),
+            generic_resources: attribute('Named resources of the nodes to reserve.', genericResources, since('3.5')),
           }),
         ),
       }),
     ),
     restart_policy: attribute(
-      'When a container that ended is started again.',
+      'When to restart containers that have exited.',
       mapping({
-        condition: attribute('After which endings: "none", "on-failure" or "any".', string),
-        delay: attribute('Time before the next try.', swarmDuration),
-        max_attempts: attribute('How often it is tried.', wholeNumber),
-        window: attribute('How long a container must run to count as started.', swarmDuration),
+        condition: attribute('When to restart: "none", "on-failure" or "any".', string),
+        delay: attribute('Time to wait before a restart.', swarmDuration),
+        max_attempts: attribute('Maximum number of restarts.', wholeNumber),
+        window: attribute('How long a container must run for a restart to count as successful.', swarmDuration),
       }),
     ),
     placement: attribute(
-      'On which nodes the containers run.',
+      'Nodes that may run the containers.',
       mapping({
-        constraints: attribute('Conditions a node must meet, such as "node.role==manager".', strings),
+        constraints: attribute('Conditions that a node must meet, such as "node.role==manager".', strings),
         preferences: attribute(
-          'How containers are spread over nodes.',
-          listOf(mapping({ spread: attribute('Label of the nodes over whose values to spread evenly.', string) })),
+          'How to distribute containers over nodes.',
+          listOf(mapping({ spread: attribute('Node label; containers are spread evenly over its values.', string) })),
           since('3.3'),
         ),
-        max_replicas_per_node: attribute('Most containers of the service on a node.', wholeNumber, since('3.8')),
+        max_replicas_per_node: attribute('Maximum number of containers on each node.', wholeNumber, since('3.8')),
       }),
     ),
-    endpoint_mode: attribute('How clients find the containers: "vip" or "dnsrr".', string, since('3.2')),
+    endpoint_mode: attribute(
+      'How clients reach the containers: through a virtual IP ("vip") or DNS round robin ("dnsrr").',
+      string,
+      since('3.2'),
+    ),
   }),
 )

@@ -7,7 +7,7 @@ export const develop = choice(
   nothing,
   mapping({
     watch: attribute(
-      'Files whose changes reach the running containers.',
+      'Files to watch, and what to do when they change.',
       listOf(
         mapping({
           path: required('File or folder to watch.', string),
@@ -15,11 +15,11 @@ export const develop = choice(
             'What to do when it changes.',
             oneOf('rebuild', 'sync', 'restart', 'sync+restart', 'sync+exec'),
           ),
-          target: attribute('Where it is copied to in the container.', string),
-          exec: attribute('What to run after copying.', hook),
-          include: attribute('Patterns of files to watch, and no others.', stringOrList),
-          ignore: attribute('Patterns of files not to watch.', stringOrList),
-          initial_sync: attribute('Copies everything when the watch starts.', boolean),
+          target: attribute('Path in the container to copy to.', string),
+          exec: attribute('Command to run in the container after copying.', hook),
+          include: attribute('Patterns of the only files to watch.', stringOrList),
+          ignore: attribute('Patterns of files to ignore.', stringOrList),
+          initial_sync: attribute('Whether to copy all files when watching starts.', boolean),
         }),
       ),
     ),

@@ -9,7 +9,7 @@ export const device = choice(
     mapping({
       source: required('Path of the device on the host.', string),
       target: attribute('Path in the container.', string),
-      permissions: attribute('What may be done with it: "r", "w" and "m".', string),
+      permissions: attribute('Permissions: any of "r" (read), "w" (write) and "m" (create device nodes).', string),
     }),
     'Mappings in "devices"',
   ),

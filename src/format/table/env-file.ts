@@ -13,8 +13,8 @@ export const envFile = choice(
         mapping(
           {
             path: required('Path of the file.', string),
-            required: attribute('Without it the file may be missing.', choice(boolean, string)),
-            format: attribute('How it is read; "raw" takes values as they are.', string),
+            required: attribute('Whether the file must exist.', choice(boolean, string)),
+            format: attribute('Format of the file; "raw" uses values as they are, without interpolation.', string),
           },
           { extensions: nowhere },
         ),

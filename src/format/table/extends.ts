@@ -6,7 +6,7 @@ export const extending = choice(
   string,
   mapping(
     {
-      file: attribute('File that has the other service.', string),
+      file: attribute('File that contains the service to extend; by default, this file.', string),
       service: required('The other service.', string),
     },
     { extensions: nowhere },

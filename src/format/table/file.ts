@@ -8,9 +8,9 @@ const included = choice(
   string,
   mapping(
     {
-      path: attribute('The file, or several of which later ones override earlier ones.', stringOrList),
-      env_file: attribute('Files of variables for them.', stringOrList),
-      project_directory: attribute('Folder that their paths start from.', string),
+      path: attribute('File to include, or several files, of which later ones override earlier ones.', stringOrList),
+      env_file: attribute('Env files for interpolation in the included files.', stringOrList),
+      project_directory: attribute('Folder to which paths in the included files are relative.', string),
     },
     { extensions: nowhere },
   ),
@@ -22,25 +22,37 @@ const numbered = since('2.0', '3.0')
 /** A Compose file, except in format 1. */
 const composeFile = mapping(
   {
-    version: attribute('Format of the file; today it is not needed, and ignored.', string, numbered, {
+    version: attribute('Format of the file. Obsolete: Compose v2 and later ignore it.', string, numbered, {
       required: only('3.0..3.9'),
     }),
-    name: attribute('Name of the project.', string, specification),
-    include: attribute('Other Compose files that this one is made of.', listOf(included), specification),
+    name: attribute(
+      'Name of the project, used in the names of its containers, networks and volumes.',
+      string,
+      specification,
+    ),
+    include: attribute('Other Compose files to include.', listOf(included), specification),
     services: attribute(
-      'The containers of the application, by kind; in format 1 they stand at the root.',
+      'Services of the application. In format 1, services are at the top level instead.',
       mapOf(service, resourceName),
     ),
     networks: attribute(
-      'Networks that services join.',
+      'Networks that services connect to.',
       mapOf(named('network', network), resourceName, everywhere),
       numbered,
     ),
-    volumes: attribute('Volumes that services mount.', mapOf(named('volume', volume), resourceName), numbered),
-    secrets: attribute('Secrets that services read.', mapOf(named('secret', secret), resourceName), since('3.1')),
-    configs: attribute('Configs that services read.', mapOf(named('config', config), resourceName), since('3.3')),
+    volumes: attribute('Named volumes that services mount.', mapOf(named('volume', volume), resourceName), numbered),
+    secrets: attribute(
+      'Sensitive data that services can access as files.',
+      mapOf(named('secret', secret), resourceName),
+      since('3.1'),
+    ),
+    configs: attribute(
+      'Configuration that services can access as files.',
+      mapOf(named('config', config), resourceName),
+      since('3.3'),
+    ),
     models: attribute(
-      'Models that services use.',
+      'AI models that services use.',
       mapOf(named('model', model), resourceName, everywhere),
       specification,
     ),

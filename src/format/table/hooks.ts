@@ -2,14 +2,14 @@ import { command, flag, listOrMapping } from './common.ts'
 import { attribute, listOf, mapping, named, required, string } from '../shape.ts'
 
 const shared = {
-  user: attribute('User who runs it.', string),
-  privileged: attribute('Runs it with extended privileges.', flag),
-  working_dir: attribute('Folder it runs in.', string),
-  environment: attribute('Variables it gets besides those of the container.', listOrMapping),
+  user: attribute('User that runs the command.', string),
+  privileged: attribute('Whether to run the command with extended privileges.', flag),
+  working_dir: attribute('Working directory of the command.', string),
+  environment: attribute('Environment variables in addition to those of the container.', listOrMapping),
 }
 
 /** A command that is run in a container of the service. */
-export const hook = named('hook', mapping({ command: required('What to run.', command), ...shared }))
+export const hook = named('hook', mapping({ command: required('Command to run.', command), ...shared }))
 
 /** Commands that run inside the container. */
 export const hooks = listOf(hook)
@@ -17,9 +17,9 @@ export const hooks = listOf(hook)
 /** Commands that run in a container of their own, before the service starts. */
 export const startHooks = listOf(
   mapping({
-    command: attribute('What to run.', command),
-    image: attribute('Image to run it in; that of the service otherwise.', string),
+    command: attribute('Command to run.', command),
+    image: attribute('Image to run the command in; by default, the image of the service.', string),
     ...shared,
-    per_replica: attribute('Runs it once for each container, not once for the service.', flag),
+    per_replica: attribute('Whether to run once per container instead of once per service.', flag),
   }),
 )

@@ -4,9 +4,9 @@ import { everywhere, only, since } from '../versions.ts'
 
 /** Where the output of containers goes. */
 export const logging = mapping({
-  driver: attribute('Driver that takes the output, such as "json-file".', string),
+  driver: attribute('Logging driver, such as "json-file".', string),
   options: attribute(
-    'Options for the driver.',
+    'Options for the logging driver.',
     choice(
       when(only('2.0'), anyMapping),
       when(since('3.0'), mapOf(choice(string, number, nothing), lineKey, everywhere)),

@@ -13,8 +13,8 @@ export function mounted(what: 'secret' | 'config') {
           {
             source: attribute(`Name of the ${what} in the project.`, string),
             target: attribute('Path or name of the file in the container.', string),
-            uid: attribute('User id that owns the file.', string),
-            gid: attribute('Group id that owns the file.', string),
+            uid: attribute('ID of the user that owns the file.', string),
+            gid: attribute('ID of the group that owns the file.', string),
             mode: attribute('Permissions of the file, such as 0440.', anyNumber),
           },
           { open: only('3.0') },

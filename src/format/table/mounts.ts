@@ -25,19 +25,23 @@ const mount = mapping({
       when(specification, oneOf('bind', 'volume', 'tmpfs', 'cluster', 'npipe', 'image')),
     ),
   ),
-  source: attribute('Path on the host, or name of a volume or image.', string),
+  source: attribute('Path on the host, or the name of a volume or image.', string),
   target: attribute('Path in the container.', string),
-  read_only: attribute('The container cannot write to it.', flag),
-  consistency: attribute('How soon host and container see what the other wrote.', string),
+  read_only: attribute('Whether the mount is read-only.', flag),
+  consistency: attribute('Consistency of the mount between host and container; only some platforms use it.', string),
   bind: attribute(
     'Options of a bind mount.',
     mapping(
       {
-        selinux: attribute('Relabels for SELinux: "z" shared, "Z" private.', oneOf('z', 'Z'), specification),
-        propagation: attribute('How mounts below it spread, such as "rslave".', string),
-        create_host_path: attribute('Makes the folder on the host when it is missing.', flag, specification),
+        selinux: attribute('SELinux label: "z" for shared, "Z" for private content.', oneOf('z', 'Z'), specification),
+        propagation: attribute('Bind propagation, such as "rslave".', string),
+        create_host_path: attribute(
+          'Whether to create the folder on the host if it does not exist.',
+          flag,
+          specification,
+        ),
         recursive: attribute(
-          'Whether mounts below it come along.',
+          'How to treat mounts below the source, such as "disabled".',
           oneOf('enabled', 'disabled', 'writable', 'readonly'),
           specification,
         ),
@@ -46,33 +50,33 @@ const mount = mapping({
     ),
   ),
   volume: attribute(
-    'Options of a volume.',
+    'Options of a volume mount.',
     mapping(
       {
-        labels: attribute('Metadata for the volume that is made.', listOrMapping, specification),
-        nocopy: attribute('Does not fill a new volume with what the image has there.', flag),
-        subpath: attribute('Folder inside the volume.', string, specification),
+        labels: attribute('Labels of the volume to create.', listOrMapping, specification),
+        nocopy: attribute("Whether to leave a new volume empty instead of copying the image's files into it.", flag),
+        subpath: attribute('Folder in the volume to mount.', string, specification),
       },
       unread,
     ),
   ),
   tmpfs: attribute(
-    'Options of a file system in memory.',
+    'Options of a tmpfs mount.',
     mapping(
       {
         size: attribute(
-          'Its size, in bytes.',
+          'Size of the tmpfs mount, in bytes.',
           choice(when(only('2.3'), integer), when(since('3.6'), integerFrom(0)), when(since('2.3'), string)),
         ),
-        mode: attribute('Permissions of its root, such as 0755.', choice(number, string), specification),
+        mode: attribute('Permissions of the mounted folder, such as 0755.', choice(number, string), specification),
       },
       unread,
     ),
     since('2.3', '3.6'),
   ),
   image: attribute(
-    'Options of an image that is mounted.',
-    mapping({ subpath: attribute('Folder inside the image.', string) }),
+    'Options of an image mount.',
+    mapping({ subpath: attribute('Folder in the image to mount.', string) }),
     specification,
   ),
 })

@@ -9,13 +9,16 @@ export const port = choice(
   when(
     since('3.2'),
     mapping({
-      name: attribute('What the port is called.', string, specification),
-      mode: attribute('"ingress" spreads over the nodes, "host" is the port of each node.', string),
-      host_ip: attribute('Address of the host it is bound to.', string, specification),
+      name: attribute('Name of the port, for documentation.', string, specification),
+      mode: attribute(
+        'In Swarm, "ingress" balances connections over all nodes, "host" publishes the port on each node.',
+        string,
+      ),
+      host_ip: attribute('Host address to bind to; by default, all addresses.', string, specification),
       target: attribute('Port in the container.', wholeNumber),
       published: attribute('Port, or range of ports, on the host.', wholeNumber),
       protocol: attribute('"tcp" or "udp".', string),
-      app_protocol: attribute('What is spoken over it, such as "http".', string, specification),
+      app_protocol: attribute('Application protocol, such as "http".', string, specification),
     }),
     'Mappings in "ports"',
   ),

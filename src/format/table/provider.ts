@@ -8,7 +8,7 @@ const providerOption = choice(string, number, boolean)
 export const provider = mapping({
   type: required('Program that runs the service.', string),
   options: attribute(
-    'What it is told.',
+    'Options for the provider.',
     mapOf(choice(string, number, boolean, listOf(providerOption)), lineKey, everywhere),
   ),
 })

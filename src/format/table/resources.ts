@@ -26,66 +26,66 @@ function external(open: Formats = nowhere): Shape {
   return choice(
     boolean,
     when(specification, string),
-    mapping({ name: attribute('Its name outside of the project.', string) }, { open }),
+    mapping({ name: attribute('Name of the resource outside the project.', string) }, { open }),
   )
 }
 
 const ipam = mapping({
-  driver: attribute('Driver that hands out the addresses.', string),
+  driver: attribute('IPAM driver.', string),
   config: attribute(
-    'Address ranges.',
+    'Address pools of the network.',
     listOf(
       mapping({
-        subnet: attribute('The range, such as "172.28.0.0/16".', string),
+        subnet: attribute('Subnet in CIDR notation, such as "172.28.0.0/16".', string),
         gateway: attribute('Address of the gateway.', string, since('2.0')),
-        ip_range: attribute('Part of the range from which containers get theirs.', string, since('2.0')),
-        aux_addresses: attribute('Addresses that other hosts have.', textMap, since('2.0')),
+        ip_range: attribute('Range within the subnet from which containers get their addresses.', string, since('2.0')),
+        aux_addresses: attribute('Addresses that other hosts use, by host name.', textMap, since('2.0')),
       }),
     ),
   ),
-  options: attribute('Options for that driver.', textMap, since('2.0')),
+  options: attribute('Options for the IPAM driver.', textMap, since('2.0')),
 })
 
 export const network = choice(
   when(since('3.0'), nothing),
   mapping(
     {
-      name: attribute('Name on the engine, instead of one made from the project.', string, since('2.1', '3.5')),
-      driver: attribute('Driver of the network, such as "bridge" or "overlay".', string),
+      name: attribute('Name in the engine; by default, the project name and the key.', string, since('2.1', '3.5')),
+      driver: attribute('Network driver, such as "bridge" or "overlay".', string),
       driver_opts: attribute('Options for the driver.', driverOptions),
-      ipam: attribute('How addresses are given.', ipam),
-      external: attribute('Exists already, made outside of the project.', external()),
-      internal: attribute('Has no way to the outside.', flag),
-      attachable: attribute('Containers other than those of services may join.', flag, since('3.2')),
-      labels: attribute('Metadata for the network.', labels, since('2.1', '3.0')),
-      enable_ipv4: attribute('Gives IPv4 addresses.', flag, specification),
-      enable_ipv6: attribute('Gives IPv6 addresses.', flag, since('2.1')),
+      ipam: attribute('IP address management.', ipam),
+      external: attribute('Whether it is managed outside the project and must already exist.', external()),
+      internal: attribute('Whether the network is isolated from external networks.', flag),
+      attachable: attribute('Whether standalone containers can connect to the network.', flag, since('3.2')),
+      labels: attribute('Labels of the network.', labels, since('2.1', '3.0')),
+      enable_ipv4: attribute('Whether the network assigns IPv4 addresses.', flag, specification),
+      enable_ipv6: attribute('Whether the network assigns IPv6 addresses.', flag, since('2.1')),
     },
     { extensions: extensible },
   ),
 )
 
 const segments = listOf(
-  mapping({ segments: attribute('Labels of the part of the cluster.', listOrMapping) }, { open: only('3.10') }),
+  mapping({ segments: attribute('Labels of a topology segment.', listOrMapping) }, { open: only('3.10') }),
 )
 const unread = { open: only('3.10') }
 
 const clusterSpec = mapping(
   {
-    group: attribute('Group of the volume.', string),
+    group: attribute('Volume group.', string),
     access_mode: attribute(
-      'Who may use the volume, and how.',
+      'Access mode of the volume.',
       mapping(
         {
-          scope: attribute('On how many nodes: "single" or "multi".', string),
-          sharing: attribute('By how many at a time.', string),
-          block_volume: attribute('It is used as a block device.', anyMapping),
+          scope: attribute('Number of nodes that may use the volume: "single" or "multi".', string),
+          sharing: attribute('How containers may share the volume, such as "none" or "readonly".', string),
+          block_volume: attribute('Options for use as a block device.', anyMapping),
           mount_volume: attribute(
-            'It is used as a file system.',
+            'Options for use as a file system.',
             mapping(
               {
-                fs_type: attribute('Kind of file system.', string),
-                mount_flags: attribute('Options for mounting it.', strings),
+                fs_type: attribute('File system type.', string),
+                mount_flags: attribute('Mount options.', strings),
               },
               unread,
             ),
@@ -95,26 +95,26 @@ const clusterSpec = mapping(
       ),
     ),
     accessibility_requirements: attribute(
-      'From where in the cluster it can be reached.',
+      'Topology requirements of the volume.',
       mapping(
         {
-          requisite: attribute('Where it must be.', segments),
-          preferred: attribute('Where it should be.', segments),
+          requisite: attribute('Topology segments, one of which the volume must be accessible from.', segments),
+          preferred: attribute('Topology segments that the volume should be accessible from.', segments),
         },
         unread,
       ),
     ),
     capacity_range: attribute(
-      'How big it is.',
+      'Capacity of the volume.',
       mapping(
         {
-          required_bytes: attribute('The least.', string),
-          limit_bytes: attribute('The most.', string),
+          required_bytes: attribute('Minimum capacity.', string),
+          limit_bytes: attribute('Maximum capacity.', string),
         },
         unread,
       ),
     ),
-    availability: attribute('Whether it may be used: "active", "pause" or "drain".', string),
+    availability: attribute('Availability of the volume: "active", "pause" or "drain".', string),
   },
   unread,
 )
@@ -123,11 +123,11 @@ export const volume = choice(
   nothing,
   mapping(
     {
-      name: attribute('Name on the engine, instead of one made from the project.', string, since('2.1', '3.4')),
-      driver: attribute('Driver of the volume.', string),
+      name: attribute('Name in the engine; by default, the project name and the key.', string, since('2.1', '3.4')),
+      driver: attribute('Volume driver.', string),
       driver_opts: attribute('Options for the driver.', driverOptions),
-      external: attribute('Exists already, made outside of the project.', external()),
-      labels: attribute('Metadata for the volume.', labels, since('2.1', '3.0')),
+      external: attribute('Whether it is managed outside the project and must already exist.', external()),
+      labels: attribute('Labels of the volume.', labels, since('2.1', '3.0')),
       'x-cluster-spec': attribute('A volume of a cluster (CSI).', clusterSpec, only('3.10')),
     },
     { extensions: extensible },
@@ -138,34 +138,34 @@ const openExternal = external(since('3.1'))
 
 export const secret = mapping(
   {
-    name: attribute('Name on the platform, instead of one made from the project.', string, since('3.5')),
-    file: attribute('File that holds it.', string),
-    environment: attribute('Variable that holds it.', string, specification),
-    external: attribute('Exists already, made outside of the project.', openExternal),
-    labels: attribute('Metadata for the secret.', listOrMapping),
-    driver: attribute('Driver that provides it.', string, since('3.8')),
+    name: attribute('Name on the platform; by default, the project name and the key.', string, since('3.5')),
+    file: attribute('File that contains the value.', string),
+    environment: attribute('Environment variable that contains the value.', string, specification),
+    external: attribute('Whether it is managed outside the project and must already exist.', openExternal),
+    labels: attribute('Labels of the secret.', listOrMapping),
+    driver: attribute('Driver that provides the secret.', string, since('3.8')),
     driver_opts: attribute('Options for the driver.', driverOptions, since('3.8')),
-    template_driver: attribute('Driver that fills in templates in it.', string, since('3.8')),
+    template_driver: attribute('Driver that evaluates templates in the value.', string, since('3.8')),
   },
   { extensions: extensible },
 )
 
 export const config = mapping(
   {
-    name: attribute('Name on the platform, instead of one made from the project.', string, since('3.5')),
-    file: attribute('File that holds it.', string),
-    environment: attribute('Variable that holds it.', string, specification),
-    content: attribute('Its text.', string, specification),
-    external: attribute('Exists already, made outside of the project.', openExternal),
-    labels: attribute('Metadata for the config.', listOrMapping),
-    template_driver: attribute('Driver that fills in templates in it.', string, since('3.8')),
+    name: attribute('Name on the platform; by default, the project name and the key.', string, since('3.5')),
+    file: attribute('File that contains the value.', string),
+    environment: attribute('Environment variable that contains the value.', string, specification),
+    content: attribute('Content of the config.', string, specification),
+    external: attribute('Whether it is managed outside the project and must already exist.', openExternal),
+    labels: attribute('Labels of the config.', listOrMapping),
+    template_driver: attribute('Driver that evaluates templates in the value.', string, since('3.8')),
   },
   { extensions: extensible },
 )
 
 export const model = mapping({
-  name: attribute('Name of the model, instead of its key.', string),
+  name: attribute('Name of the model; by default, its key.', string),
   model: required('Name of the model, as a registry knows it.', string),
-  context_size: attribute('How many tokens it can look back on.', integer),
-  runtime_flags: attribute('Options for what runs the model.', strings),
+  context_size: attribute('Context size, in tokens.', integer),
+  runtime_flags: attribute('Command-line options for the inference engine.', strings),
 })
