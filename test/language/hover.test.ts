@@ -12,7 +12,7 @@ test('a key: what it means, what it takes, which formats have it', async () => {
   expect(await hovered({ 'compose.yaml': 'services:\n  web:\n    image: nginx\n    re┃start: always\n' })).toBe(
     [
       'compose.yaml:4:5-12',
-      '**restart** – When a container that ended is started again.',
+      '**restart** – When to restart the container after it exits.',
       '',
       'Takes a string.',
       '',

@@ -22,7 +22,7 @@ const numbered = since('2.0', '3.0')
 /** A Compose file, except in format 1. */
 const composeFile = mapping(
   {
-    version: attribute('Format of the file. Obsolete: Compose v2 and later ignore it.', string, numbered, {
+    version: attribute('Format of the file, which Compose v2 and later ignore.', string, numbered, {
       required: only('3.0..3.9'),
     }),
     name: attribute(
@@ -32,7 +32,7 @@ const composeFile = mapping(
     ),
     include: attribute('Other Compose files to include.', listOf(included), specification),
     services: attribute(
-      'Services of the application. In format 1, services are at the top level instead.',
+      'Services of the application; in format 1, they are at the top level instead.',
       mapOf(service, resourceName),
     ),
     networks: attribute(
