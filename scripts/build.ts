@@ -92,7 +92,13 @@ await build({
 })
 const { metafile: library } = await build({
   ...shared,
-  entryPoints: { index: 'src/index.ts', node: 'src/node/index.ts' },
+  entryPoints: {
+    index: 'src/index.ts',
+    node: 'src/node/index.ts',
+    schema: 'src/schema.ts',
+    load: 'src/load.ts',
+    check: 'src/check.ts',
+  },
   outdir: 'dist',
   splitting: true,
   format: 'esm',

@@ -62,7 +62,9 @@ npm install --save-dev composure
 
 \`import … from 'composure'\` runs under Node and in browsers. It is ES modules with their types, and brings nothing else with it.
 Under Node, files are read from the file system; elsewhere there is none, and a \`host\` says what the files are. \`composure/node\`
-names the entry for Node where a bundler would choose the other one. Data is immutable, offsets and columns are in UTF-16 units,
+names the entry for Node where a bundler would choose the other one. Pages that need less load less: \`composure/schema\` has only
+\`validateSchema\`, \`composure/load\` loads projects, and \`composure/check\` checks and fixes them; these three read no disk under Node
+either ([sizes](performance.md#in-a-browser)). Data is immutable, offsets and columns are in UTF-16 units,
 and what a function throws stands with it: never for what is in a file, which is what diagnostics are for.
 `
 

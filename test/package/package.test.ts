@@ -101,6 +101,26 @@ test('Node obeys no file of variables that the command is given', () => {
   expect(readdirSync(folder)).not.toContain('obeyed')
 })
 
+test('the entries for pages are there, and read no disk', () => {
+  mkdirSync(join(folder, 'entries'))
+  writeFileSync(
+    join(folder, 'entries/run.js'),
+    `import { validateSchema } from 'composure/schema'
+     import { loadProject, memoryHost } from 'composure/load'
+     import { checkProject } from 'composure/check'
+     const files = ['/shop/compose.yaml']
+     const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx:1.27 } }' })
+     const found = await validateSchema('services: { web: { images: nginx } }', { version: 'compose-spec' })
+     const { project } = await loadProject({ files, host })
+     const { diagnostics } = await checkProject({ files, host })
+     const error = await loadProject({ files }).catch((error) => error)
+     console.log(found[0].rule, project.services.web.image, diagnostics.length, error.name)`,
+  )
+  expect(execFileSync('node', ['entries/run.js'], { cwd: folder, encoding: 'utf8' })).toBe(
+    'unknown-key nginx:1.27 0 TypeError\n',
+  )
+})
+
 test('the API is there', () => {
   mkdirSync(join(folder, 'api'))
   writeFileSync(

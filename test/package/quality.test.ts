@@ -56,6 +56,7 @@ test('it has what is run, read and asked for, and nothing else', () => {
     packed?.files.map(({ path }) =>
       path
         .replace(/^dist\/chunks\/[\w.-]+\.js$/, 'dist/chunks/*.js')
+        .replace(/^dist\/types\/[\w.-]+\.d\.ts$/, 'dist/types/*.d.ts')
         .replace(/^dist\/program\/[\w.-]+\.cjs$/, 'dist/program/*.cjs')
         .replace(/^docs\/checks\/[a-z0-9-]+\.md$/, 'docs/checks/*.md')
         .replace(/^schemas\/[\w.-]+\.json$/, 'schemas/*.json'),
@@ -66,14 +67,20 @@ test('it has what is run, read and asked for, and nothing else', () => {
     'LICENSE',
     'README.md',
     'dist/THIRD-PARTY-LICENSES.txt',
+    'dist/check.d.ts',
+    'dist/check.js',
     'dist/chunks/*.js',
     'dist/cli.cjs',
     'dist/index.d.ts',
     'dist/index.js',
+    'dist/load.d.ts',
+    'dist/load.js',
     'dist/node.d.ts',
     'dist/node.js',
     'dist/program/*.cjs',
-    'dist/types.d.ts',
+    'dist/schema.d.ts',
+    'dist/schema.js',
+    'dist/types/*.d.ts',
     'docs/checks/*.md',
     'package.json',
     'schemas/*.json',
