@@ -36,8 +36,8 @@ function* stringsOf(node: Node): Generator<StringScalar> {
   else if (node.kind === 'mapping') for (const { value } of node.entries.values()) yield* stringsOf(value)
 }
 
-// What stands in the message of a required variable is not listed.
-function* referencesOf(template: Template): Generator<Reference> {
+/** The variables of a template, those inside of defaults too. What stands in the message of a required one is not listed. */
+export function* referencesOf(template: Template): Generator<Reference> {
   for (const piece of template) {
     if (piece.kind !== 'variable') continue
     yield piece

@@ -50,6 +50,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['where services.web.image', 'a value, and its way'],
     ['where services.web.ports[0].published', 'a part of a short form'],
   ],
+  env: [
+    ['env', 'write or update ".env.example"'],
+    ['env --check', 'in a CI: is it up to date?'],
+  ],
   diff: [
     ['diff', 'the last commit and the working tree'],
     ['diff main', 'another revision and the working tree'],

@@ -1,0 +1,163 @@
+import { readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderOf, runIn } from './run-in.ts'
+
+const COMPOSE = `services:
+  web:
+    image: nginx:\${TAG:-1.27}
+    ports: ['\${PORT:-80}:80', '\${PORT:-8080}:81']
+    environment: [LOG_LEVEL, 'URL=http://\${HOST-localhost}/\${TAG:-1.27}']
+  db:
+    image: postgres:17
+    environment:
+      POSTGRES_PASSWORD: \${DB_PASSWORD:?set it}
+      POSTGRES_USER: $DB_USER
+      TZ:
+      GREETING: \${GREETING:-it's \${DAY:-monday}}
+      NAME: \${COMPOSE_PROJECT_NAME}
+secrets:
+  token: { environment: TOKEN }
+`
+
+const EXAMPLE = `#: default "1.27"; compose.yaml services.web.image, compose.yaml services.web.environment[1]
+TAG=1.27
+
+#: defaults "80" or "8080"; compose.yaml services.web.ports[0], compose.yaml services.web.ports[1]
+# PORT=
+
+#: default "localhost"; compose.yaml services.web.environment[1]
+HOST=localhost
+
+#: required; compose.yaml services.db.environment.POSTGRES_PASSWORD
+DB_PASSWORD=
+
+#: optional; compose.yaml services.db.environment.POSTGRES_USER
+DB_USER=
+
+#: default "it's \${DAY:-monday}"; compose.yaml services.db.environment.GREETING
+# GREETING=
+
+#: default "monday"; compose.yaml services.db.environment.GREETING
+DAY=monday
+
+#: optional; compose.yaml services.web.environment[0]
+LOG_LEVEL=
+
+#: optional; compose.yaml services.db.environment.TZ
+TZ=
+
+#: required; compose.yaml secrets.token.environment
+TOKEN=
+`
+
+const env = { DB_PASSWORD: 'hunter22', TAG: 'from-the-process' }
+
+test('every variable, with its default and where it is used, and no value from outside', async () => {
+  const folder = folderOf({ 'compose.yaml': COMPOSE, '.env': 'DB_USER=very-secret\nHOST=db.internal\n' })
+  expect(await runIn(folder, ['env'], { env })).toEqual({ out: 'Wrote ".env.example".\n', err: '', code: 0 })
+  expect(readFileSync(join(folder, '.env.example'), 'utf8')).toBe(EXAMPLE)
+  expect(await runIn(folder, ['env'], { env })).toEqual({ out: '".env.example" is up to date.\n', err: '', code: 0 })
+  expect(await runIn(folder, ['env', '--check'], { env })).toEqual({ out: '', err: '', code: 0 })
+})
+
+test('what the user wrote stays, and what is known is written anew', async () => {
+  const before = [
+    '# Settings of the shop',
+    '',
+    '# Which nginx',
+    '#: default "1.26"; compose.yaml services.web.image',
+    'TAG=1.26',
+    '# choose any',
+    'export PORT = 9090 # mine',
+    '#: default "db"; compose.yaml services.web.environment[1]',
+    'HOST=my.example',
+    'KEY="-----BEGIN',
+    'DB_USER=inside of a text',
+    '-----END"',
+    'FOR_THE_APP=1',
+    '#: required; old.yaml services.web.image',
+    'OLD=1',
+    '',
+  ].join('\r\n')
+  const folder = folderOf({
+    'compose.yaml': 'services: { web: { image: "nginx:${TAG:-1.27}-${PORT}-${HOST:-db}", user: $DB_USER } }\n',
+    'env.example': before,
+  })
+  expect(await runIn(folder, ['env', '--check'])).toEqual({
+    out: [
+      '"TAG" has another default, or is used elsewhere.',
+      '"PORT" has another default, or is used elsewhere.',
+      '"HOST" has another default, or is used elsewhere.',
+      '"OLD" is no longer used.',
+      '"DB_USER" is missing.',
+      '"env.example" is out of date; "composure env" updates it.',
+      '',
+    ].join('\n'),
+    err: '',
+    code: 1,
+  })
+  const { out } = await runIn(folder, ['env', '--dry-run'])
+  expect(readFileSync(join(folder, 'env.example'), 'utf8')).toBe(before)
+  expect(out.split('\r\n')).toEqual([
+    '# Settings of the shop',
+    '',
+    '# Which nginx',
+    '#: default "1.27"; compose.yaml services.web.image',
+    'TAG=1.27',
+    '# choose any',
+    '#: optional; compose.yaml services.web.image',
+    'export PORT = 9090 # mine',
+    '#: default "db"; compose.yaml services.web.image',
+    'HOST=my.example',
+    'KEY="-----BEGIN',
+    'DB_USER=inside of a text',
+    '-----END"',
+    'FOR_THE_APP=1',
+    '#: not used in the Compose files',
+    'OLD=1',
+    '',
+    '#: optional; compose.yaml services.web.user',
+    'DB_USER=',
+    '',
+  ])
+})
+
+test('variables of files that are included, extended and overridden', async () => {
+  const folder = folderOf({
+    'compose.yaml':
+      'include: [sub/compose.yaml]\nservices:\n  a: { extends: { file: base.yaml, service: b }, image: "${REPLACED:-x}" }\n',
+    'compose.override.yaml': 'services: { a: { image: "${OVER}" } }\n',
+    'base.yaml': 'services: { b: { image: "${BASE}" } }\n',
+    'sub/compose.yaml': 'services: { c: { image: "${SUB}" } }\n',
+  })
+  const { out } = await runIn(folder, ['env', '--dry-run'])
+  expect(out.split('\n').filter((line) => line.startsWith('#:'))).toEqual([
+    '#: default "x"; compose.yaml services.a.image',
+    '#: optional; compose.override.yaml services.a.image',
+    '#: optional; sub/compose.yaml services.c.image',
+    '#: optional; base.yaml services.b.image',
+  ])
+})
+
+test('a link to what is no example is not followed', async () => {
+  const folder = folderOf({ 'compose.yaml': COMPOSE, '.env': 'A=secret\n' })
+  symlinkSync('.env', join(folder, '.env.example'))
+  expect(await runIn(folder, ['env', '--dry-run'])).toEqual({
+    out: '',
+    err: 'composure: ".env.example" is a symbolic link; name the file that it leads to.\n',
+    code: 2,
+  })
+})
+
+test('a project that Compose refuses has no example', async () => {
+  const folder = folderOf({ 'compose.yaml': 'services: { a: { image: "${A}" \n' })
+  const { out, code } = await runIn(folder, ['env', '--dry-run'])
+  expect({ out, code }).toEqual({ out: '', code: 1 })
+})
+
+test('a hostile default stays on its line', async () => {
+  const folder = folderOf({ 'compose.yaml': 'services: { a: { image: "${A:-x\\t\\e[31mB=1\\u202e}" } }\n' })
+  const { out } = await runIn(folder, ['env', '--dry-run'])
+  expect(out).toBe('#: default "x\\t\\u001b[31mB=1<U+202E>"; compose.yaml services.a.image\n# A=\n')
+})
