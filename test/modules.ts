@@ -196,6 +196,7 @@ export const modules: readonly Module[] = [
       'interpolate',
       'secrets',
       'model',
+      'canonical',
       'engine',
       'project',
       'print',

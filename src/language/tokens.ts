@@ -5,6 +5,7 @@ import { isString, type StringScalar } from '../tree/node.ts'
 import { pathTable } from '../tree/path-table.ts'
 import { partSpan } from '../tree/position.ts'
 import { visitPlaces, visitScalars } from '../tree/visit.ts'
+import { amountPlaces } from './amounts.ts'
 import { namesOfVariables } from './symbols.ts'
 
 export const tokenKinds = ['variable', 'operator', 'namespace', 'type', 'number', 'enumMember'] as const
@@ -39,13 +40,7 @@ const grammars = pathTable<Grammar>([
   ['services.*.build.cache_from.*', image],
   ['services.*.ports.*', port],
   ['services.*.expose.*', port],
-  ...['interval', 'timeout', 'start_period', 'start_interval'].map(
-    (key) => [`services.*.healthcheck.${key}`, duration] as const,
-  ),
-  ['services.*.stop_grace_period', duration],
-  ...['mem_limit', 'mem_reservation', 'memswap_limit', 'shm_size'].map((key) => [`services.*.${key}`, bytes] as const),
-  ['services.*.deploy.resources.limits.memory', bytes],
-  ['services.*.deploy.resources.reservations.memory', bytes],
+  ...amountPlaces(duration, bytes),
 ])
 
 /** A longer text has no grammar of its own. */

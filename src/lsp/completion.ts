@@ -6,7 +6,9 @@ import {
   type CompletionItem,
   type ServerCapabilities,
 } from 'vscode-languageserver/node'
-import { completionsAt, type Completion, type ListFolder } from '../language/completion.ts'
+import { completionsAt } from '../language/completion/complete.ts'
+import type { ListFolder } from '../language/completion/paths.ts'
+import type { Completion } from '../language/completion/proposal.ts'
 import { offsetAt, rangeOfSpan } from './convert.ts'
 import type { Server } from './server.ts'
 

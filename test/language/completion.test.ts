@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completionsAt } from '../../src/language/completion.ts'
+import { completionsAt } from '../../src/language/completion/complete.ts'
 import { opened } from './opened.ts'
 
 const files = {
@@ -15,6 +15,8 @@ const files = {
   'extra.yaml': 'services:\n  cache: { image: redis }\n',
   'base.yaml': 'services:\n  common: { image: nginx }\n  other: { image: nginx }\n',
   '.env': 'TAG=1\nLEVEL=info\n',
+  Dockerfile: 'FROM node AS build\nFROM nginx AS Run\nCOPY --from=build /a /a\n',
+  other: 'FROM node AS other\n',
 }
 
 /** What is offered for a text that is typed into an override file. */
@@ -33,6 +35,7 @@ test.each([
   ['the keys of a file', 'na┃', ['name']],
   ['of a service', service('ima┃'), ['image']],
   ['of a service in flow style', 'services: { web: { ima┃ } }', ['image']],
+  ['in braces of several lines', 'services: {\n  web: {\n    tty: true, # yes\n    ima┃\n', ['image']],
   ['of an item of a list', service('ports:\n  - target: 80\n    publ┃'), ['published']],
   ['of the first key of an item', service('ports:\n  - prot┃'), ['protocol']],
   ['of a resource', 'networks:\n  front:\n    intern┃', ['internal']],
@@ -74,6 +77,23 @@ test.each([
     service('depends_on:\n  db:\n    condition: ┃'),
     ['service_completed_successfully', 'service_healthy', 'service_started'],
   ],
+  ['services in a list of several lines', service('depends_on: [\n  db,\n  ┃\n]'), ['cache', 'db']],
+  ['stages of the Dockerfile', service('build:\n  context: .\n  target: ┃'), ['Run', 'build']],
+  ['stages of the Dockerfile named beside it', service('build: { dockerfile: other, target: ┃ }'), ['other']],
+  ['units of a duration', service('stop_grace_period: 1m30┃'), ['1m30h', '1m30m', '1m30ms', '1m30s']],
+  ['units of a size', service('mem_limit: 512┃'), ['512b', '512g', '512k', '512m']],
+  ['the container port', service('ports:\n  - "8080:┃"'), ['8080:8080']],
+  ['the container port, without quotes', service('ports:\n  - 8080:┃'), ['8080:8080']],
+  ['the protocol of a port', service('ports: ["8080:80┃"]'), ['8080:80/tcp', '8080:80/udp']],
+  ['the protocol behind its slash', service('ports: ["8080:80/┃"]'), ['8080:80/tcp', '8080:80/udp']],
+  ['options of a mount', service('volumes:\n  - data:/data:┃'), expect.arrayContaining(['data:/data:ro'])],
+  ['more options', service('volumes: ["data:/data:ro,┃"]'), expect.arrayContaining(['data:/data:ro,z'])],
+  [
+    'the access of a device',
+    service('devices: [/dev/kvm:/dev/kvm:┃]'),
+    ['/dev/kvm:/dev/kvm:r', '/dev/kvm:/dev/kvm:rw', '/dev/kvm:/dev/kvm:rwm'],
+  ],
+  ['the host itself', service('extra_hosts:\n  - db.local:┃'), ['db.local:host-gateway']],
   ['capabilities', service('cap_drop: [ALL┃]'), expect.arrayContaining(['ALL', 'NET_ADMIN'])],
 ])('%s', async (_, typed, wanted) => {
   expect((await offered(typed)).toSorted()).toEqual(wanted)
@@ -87,6 +107,11 @@ test.each([
   ['in an image', service('image: ┃')],
 ])('nothing %s', async (_, typed) => {
   expect(await offered(typed)).toEqual([])
+})
+
+test('what stands in braces of several lines is not offered again', async () => {
+  expect(await offered('services:\n  web: {\n    image: nginx,\n    ┃\n  }\n')).not.toContain('image')
+  expect(await offered('services:\n  web: {\n    image: nginx }\n  db:\n    ima┃\n')).toContain('image')
 })
 
 test('a key that is there already is not offered again', async () => {

@@ -1,6 +1,6 @@
 import { actionsAt } from '../../src/language/actions.ts'
 import { dependenciesOf, dependentsOf } from '../../src/language/calls.ts'
-import { completionsAt } from '../../src/language/completion.ts'
+import { completionsAt } from '../../src/language/completion/complete.ts'
 import { hintsIn } from '../../src/language/hints.ts'
 import { hoverAt } from '../../src/language/hover.ts'
 import { lensesIn } from '../../src/language/lenses.ts'

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source/source-file.ts'
+import type { SourceFile } from '../../source/source-file.ts'
 
 /** What is being typed at an offset, read off the lines above it: it need not be YAML yet. */
 export interface TypingContext {
@@ -60,39 +60,71 @@ export function typingAt({ text }: SourceFile, offset: number): TypingContext | 
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const before = text.slice(lineStart, offset)
   if (before.length > LONGEST_LINE || /(?:^|\s)#/.test(before)) return undefined
-  const current = readLine(before)
-  const above = linesAbove(text, lineStart)
-  const isValue = current.key !== undefined
-  const place = parentsOf(current, above, linesBelow(text, offset))
+  const opened = flowAbove(text, lineStart, before)
+  const current = opened?.line ?? readLine(before)
+  const place = parentsOf(current, linesAbove(text, opened?.start ?? lineStart), linesBelow(text, offset))
   if (place === undefined) return undefined
   const { parents, siblings } = place
-  const path = isValue ? [...parents, current.key] : parents
-  const flow = flowAt(current.value)
-  const typed = before.slice(endOfLastSeparator(before))
-  const shared = { start: offset - typed.length, prefix: typed, column: current.column }
+  const path = current.key === undefined ? parents : [...parents, current.key]
+  const flow = opened?.flow ?? flowAt(current.value)
   if (flow !== undefined) {
+    const typed = before.slice(openQuote(before) ?? endOfLastSeparator(before))
     return {
-      ...shared,
+      ...flow,
       path: [...path, ...flow.path],
-      role: flow.role,
+      start: offset - typed.length,
+      prefix: typed,
+      column: current.column,
       isOnOwnLine: false,
-      siblings: flow.siblings,
       isInFlow: true,
     }
   }
   // A plain value of several words is typed from its start.
-  const value = current.value.replace(/^["']/, '')
-  const start = offset - value.length
+  const prefix = current.value.replace(/^["']/, '')
+  const isValue = current.key !== undefined
   return {
-    ...shared,
-    start,
-    prefix: value,
+    start: offset - prefix.length,
+    prefix,
     path,
     role: isValue ? 'value' : 'key',
     isOnOwnLine: !isValue && current.dashes.length === 0,
     siblings,
+    column: current.column,
     isInFlow: false,
   }
+}
+
+interface OpenedAbove {
+  readonly line: Line
+  /** Where the line starts. */
+  readonly start: number
+  readonly flow: Flow
+}
+
+/** A `[…]` or `{…}` has no more lines than this above the one that is typed in. */
+const MOST_FLOW_LINES = 200
+
+/** The outermost `[…]` or `{…}` that begins in a line above and is still open. */
+function flowAbove(text: string, lineStart: number, before: string): OpenedAbove | undefined {
+  let found: OpenedAbove | undefined
+  let rest = before
+  let end = lineStart - 1
+  for (let count = 0; end >= 0 && count < MOST_FLOW_LINES; count++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const written = text.slice(start, end).slice(0, LONGEST_LINE)
+    const line = readLine(written)
+    const value = line.value.replace(/^(?:[&!]\S*\s+)*/, '')
+    const flow = /^[[{]/.test(value) ? flowAt(`${withoutComment(value)} ${rest}`) : undefined
+    if (flow !== undefined) found = { line, start, flow }
+    if (line.column === 0 && line.key !== undefined) break
+    rest = `${withoutComment(written)} ${rest}`
+    end = start - 1
+  }
+  return found
+}
+
+function withoutComment(line: string): string {
+  return line.replace(/(?:^|\s)#.*$/, '')
 }
 
 function* linesAbove(text: string, lineStart: number): Generator<Line> {
@@ -147,6 +179,18 @@ function parentsOf(current: Line, above: Iterable<Line>, below: Iterable<Line>):
   }
   if (climb.path.length === 0 || current.dashes.length === 0) collectBelow(current, below, siblings)
   return { parents: climb.path, siblings }
+}
+
+/** Where the text between quotes begins that are still open at the end of a line. */
+function openQuote(line: string): number | undefined {
+  let from: number | undefined
+  for (let at = 0; at < line.length; at++) {
+    const character = line.charAt(at)
+    if (character !== '"' && character !== "'") continue
+    if (from === undefined) from = /[\s,[{:]/.test(line.charAt(at - 1)) ? at + 1 : undefined
+    else if (character === line[from - 1]) from = undefined
+  }
+  return from
 }
 
 /** Where the word at the end of a text begins. */

@@ -1,0 +1,42 @@
+import type { SourceFile } from '../../source/source-file.ts'
+import { pathTable } from '../../tree/path-table.ts'
+import { pathPlaces } from '../links.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { valueAt, type Proposal } from './proposal.ts'
+import type { TypingContext } from './typing.ts'
+
+/** What a folder has in it. */
+export type ListFolder = (folder: string) => readonly { readonly name: string; readonly isDirectory: boolean }[]
+
+const paths = pathTable(pathPlaces)
+
+/** A folder with more in it than this is shown in part. */
+const MOST_FILES = 500
+
+export function pathsFor(
+  { path, prefix, role }: TypingContext,
+  file: SourceFile,
+  snapshots: readonly Snapshot[],
+  list: ListFolder,
+): readonly Proposal[] {
+  const kind = role === 'value' || typeof path.at(-1) === 'number' ? valueAt(paths, path) : undefined
+  const model = snapshots[0]?.model
+  if (kind === undefined || model === undefined) return []
+  // Of a mount only what starts as a path can be one, and what follows the colon is in the container.
+  if (kind === 'mount' && (!/^\.{0,2}(?:$|[\\/])/.test(prefix.slice(0, 3)) || prefix.includes(':'))) return []
+  const typed = prefix.slice(0, prefix.lastIndexOf('/') + 1)
+  const from = folderOf(file, model)
+  const start = typed === '' && (kind === 'mount' || kind === 'context') ? './' : typed
+  return list(model.paths.inFolder(from, typed === '' ? '.' : typed))
+    .filter(({ name, isDirectory }) => !name.startsWith('.git') && (kind !== 'context' || isDirectory))
+    .slice(0, MOST_FILES)
+    .map(({ name, isDirectory }): Proposal => {
+      const label = `${start}${name}${isDirectory && kind !== 'context' ? '/' : ''}`
+      return { label, kind: 'path', insert: label, isSnippet: false }
+    })
+}
+
+/** The folder that the paths of a file start from. */
+export function folderOf({ path }: SourceFile, model: Snapshot['model']): string {
+  return model.inclusions.get(path) === undefined ? model.projectDirectory : model.paths.dirname(path)
+}

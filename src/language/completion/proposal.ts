@@ -1,0 +1,34 @@
+import type { PathTable } from '../../tree/path-table.ts'
+import { below } from '../../tree/path-table.ts'
+import type { Path } from '../../tree/path.ts'
+import type { Span } from '../../source/source-file.ts'
+import type { SymbolKind } from '../symbols.ts'
+
+/** Something that could be typed. */
+export interface Completion {
+  readonly label: string
+  readonly kind: 'key' | 'word' | 'path' | SymbolKind
+  readonly documentation?: string
+  /** What takes the place of `span`; `$0` is where the cursor goes where it is a snippet. */
+  readonly insert: string
+  readonly isSnippet: boolean
+  readonly span: Span
+}
+
+export type Proposal = Omit<Completion, 'span'>
+
+/** What a table says of a path. */
+export function valueAt<T>(table: PathTable<T>, path: Path): T | undefined {
+  let found: PathTable<T> | undefined = table
+  for (const step of path) found = below(found, step)
+  return found?.value
+}
+
+export function word(text: string): Proposal {
+  return { label: text, kind: 'word', insert: text, isSnippet: false }
+}
+
+/** The text between quotes. */
+export function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2')
+}
