@@ -39,8 +39,8 @@ const SECTION_KINDS: ReadonlyMap<string, SymbolKind> = new Map([
   ['models', 'model'],
 ])
 
-// eslint-disable-next-line complexity -- one case for each kind of name
 /** The names of the project that may stand here. */
+// eslint-disable-next-line complexity -- one case for each kind of name
 export function namesFor(typing: TypingContext, snapshots: readonly Snapshot[]): readonly Proposal[] {
   const { path, role, siblings, isOnOwnLine, prefix } = typing
   const proposals = (kind: SymbolKind, before: string, after: string): readonly Proposal[] =>
