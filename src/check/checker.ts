@@ -15,6 +15,7 @@ import { readingFor } from '../project/loading/reading.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
+import { CHANGE_RULE_IDS } from '../diagnostics/rule-id.ts'
 import type { Preset } from '../diagnostics/rule-description.ts'
 import { policyRule } from '../rules/policies/policy-rule.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -133,7 +134,7 @@ function prepare(configuration: Configuration | undefined, options: CheckOptions
   return {
     settings,
     runs: runsOf(rules, settings).map((active) => ({ active, rules: activeRules(active) })),
-    ids: new Set(all.map(({ id }) => id)),
+    ids: new Set([...all.map(({ id }) => id), ...CHANGE_RULE_IDS]),
     on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
   }
 }

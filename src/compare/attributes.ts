@@ -14,9 +14,9 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
     .filter(({ before: path, after: other }) => !isExtension(path ?? other ?? []))
     .map((difference): AttributeChange => {
       const path = difference.after ?? difference.before ?? []
-      const isHidden = HIDDEN.some((hidden) => hidden.every((step, at) => path[at] === step))
-      const was = difference.before && attributeValue(before, [...old, ...difference.before], isHidden)
-      const is = difference.after && attributeValue(after, [...now, ...difference.after], isHidden)
+      const hidden = isHidden([...now, ...path])
+      const was = difference.before && attributeValue(before, [...old, ...difference.before], hidden)
+      const is = difference.after && attributeValue(after, [...now, ...difference.after], hidden)
       return {
         kind: 'attribute',
         pointer: pointerOf(path),
@@ -27,13 +27,22 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
 }
 
 /** What programs in a container get is not shown: too much of it is secret without looking like it. */
-const HIDDEN: readonly Path[] = [['environment'], ['build', 'args']]
+const HIDDEN: readonly Path[] = [
+  ['services', 'environment'],
+  ['services', 'build', 'args'],
+  ['configs', 'content'],
+]
 
-function attributeValue(side: Side, path: Path, isHidden: boolean): AttributeValue | undefined {
+/** Whether nobody should see the value at a path of the model. */
+export function isHidden([section, , ...path]: Path): boolean {
+  return HIDDEN.some(([where, ...hidden]) => where === section && hidden.every((step, at) => path[at] === step))
+}
+
+function attributeValue(side: Side, path: Path, hidden: boolean): AttributeValue | undefined {
   const origin = originAt(side.model, path)
   const node = nodeAt(side.model.root, path)
   if (origin === undefined || node === undefined) return undefined
-  return isHidden ? origin : { ...origin, shown: shownText(node, side) }
+  return hidden ? origin : { ...origin, shown: shownText(node, side) }
 }
 
 /** So many members of a mapping or list are shown. */

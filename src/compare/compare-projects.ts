@@ -1,12 +1,13 @@
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import { diagnosticOf } from '../diagnostics/diagnostic.ts'
 import { anonymousVolumeChanges } from './anonymous-volumes.ts'
-import type { Comparison, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
+import type { Comparison, Reason, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
+import { fileObjectChanges } from './file-objects.ts'
 import { risksOf } from './risks/index.ts'
 import { rebuiltServices } from './rebuilt.ts'
 import { resourceChanges, resourcesOf, type ResourceKind } from './resources.ts'
 import { dependentsOn, serviceChanges } from './services.ts'
-import { loadSide, relocated, type Side } from './side.ts'
+import { loadSide, relocated, stepsAt, type Side } from './side.ts'
 
 export interface CompareOptions {
   /** As `up --remove-orphans`: services that are no longer in the files are removed. */
@@ -37,14 +38,21 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
       services: sorted(allOf(before, 'kept')),
       networks: sorted(unchanged(before, 'networks')),
       volumes: sorted(unchanged(before, 'volumes')),
+      configs: {},
+      secrets: {},
     }
   }
   const networks = resourceChanges('networks', before, after)
   const volumes = resourceChanges('volumes', before, after)
+  const fileObjects = {
+    configs: sorted(fileObjectChanges('configs', before, after)),
+    secrets: sorted(fileObjectChanges('secrets', before, after)),
+  }
   if (before.project.name !== after.project.name) {
     const isRenamed = before.project.name !== '' && after.project.name !== ''
-    const services = sorted([...allOf(before, 'left', isRenamed), ...allOf(after, 'created', isRenamed)])
-    const found = { services, networks: sorted(networks), volumes: sorted(volumes) }
+    const reasons = isRenamed ? [{ kind: 'project-name', steps: stepsAt(after, ['name']) } as const] : []
+    const services = sorted([...allOf(before, 'left', reasons), ...allOf(after, 'created', reasons)])
+    const found = { services, networks: sorted(networks), volumes: sorted(volumes), ...fileObjects }
     return { ...around, ...found, risks: isRenamed ? risksOf({ before, after, ...found }) : [] }
   }
   const services = serviceChanges(before, after, { networks, removeOrphans, rebuilt: rebuiltServices(before, after) })
@@ -52,6 +60,7 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
     services: sorted(services),
     networks: sorted(networks),
     volumes: sorted([...volumes, ...anonymousVolumeChanges(before, after, services)]),
+    ...fileObjects,
   }
   return { ...around, ...found, risks: risksOf({ before, after, ...found }) }
 }
@@ -61,8 +70,11 @@ function factsOf({ model, project, isAccepted, show }: Side): SideFacts {
   return { name: project.name, isAccepted, errors: errors.map((finding) => diagnosticOf(finding, show)) }
 }
 
-function allOf(side: Side, action: ServiceChange['action'], isRenamed = false): ReadonlyMap<string, ServiceChange> {
-  const reasons = isRenamed ? [{ kind: 'project-name' } as const] : []
+function allOf(
+  side: Side,
+  action: ServiceChange['action'],
+  reasons: readonly Reason[] = [],
+): ReadonlyMap<string, ServiceChange> {
   return new Map(
     Object.keys(side.project.services).map((name) => [
       name,

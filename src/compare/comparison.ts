@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Origin } from '../project/loading/provenance.ts'
+import type { Origin, OriginStep } from '../project/loading/provenance.ts'
 
 /**
  * What `docker compose up -d` does to a project that runs as the files before the change say, when it is given those after it.
@@ -15,7 +15,10 @@ export interface Comparison {
   readonly networks: Readonly<Record<string, ResourceChange>>
   /** By the engine's name; an anonymous one as `anonymous service:/path`. */
   readonly volumes: Readonly<Record<string, ResourceChange>>
-  /** What may go wrong, each at its place in the files after the change, or in those before it. */
+  /** By the names that the files have for them. */
+  readonly configs: Readonly<Record<string, ResourceChange>>
+  readonly secrets: Readonly<Record<string, ResourceChange>>
+  /** What may go wrong, each at its place in the files after the change. */
   readonly risks: readonly Diagnostic[]
 }
 
@@ -74,15 +77,25 @@ export interface AttributeValue extends Origin {
 export type Reason =
   | AttributeChange
   /** Another number of containers. */
-  | { readonly kind: 'replicas'; readonly before: number; readonly after: number }
+  | (Consequence & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
   /** A network or volume that it uses has another name, or is made anew; `name` is the engine's name after the change. */
-  | { readonly kind: 'network' | 'volume'; readonly name: string; readonly change: 'renamed' | 'recreated' }
+  | (Consequence & {
+      readonly kind: 'network' | 'volume'
+      readonly name: string
+      readonly change: 'renamed' | 'recreated'
+    })
   /** It uses a namespace or the volumes of a service that is recreated, or asked to be restarted with it. */
-  | { readonly kind: 'service'; readonly name: string; readonly through: Sharing }
+  | (Consequence & { readonly kind: 'service'; readonly name: string; readonly through: Sharing })
   /** `pull_policy: build` builds anew, and what is built from differs. */
-  | { readonly kind: 'build' }
+  | (Consequence & { readonly kind: 'build' })
   /** The project has another name. */
-  | { readonly kind: 'project-name' }
+  | (Consequence & { readonly kind: 'project-name' })
+
+/** What follows from a part of the files that is not an attribute of the service, or not only one. */
+interface Consequence {
+  /** Where it is written after the change, and the variables that it is made of. */
+  readonly steps: readonly OriginStep[]
+}
 
 export type Sharing = 'network_mode' | 'ipc' | 'pid' | 'volumes_from' | 'depends_on'
 
@@ -93,11 +106,14 @@ export type Sharing = 'network_mode' | 'ipc' | 'pid' | 'volumes_from' | 'depends
  * - `left`: no longer used, but still there.
  * - `removed`: no longer used, and removed.
  * - `external`: made by somebody else; Compose does not touch it.
+ * - `changed`: a config or secret that is another one, which a container gets when it is created.
  */
-export type ResourceAction = 'kept' | 'created' | 'recreated' | 'left' | 'removed' | 'external'
+export type ResourceAction = 'kept' | 'created' | 'recreated' | 'left' | 'removed' | 'external' | 'changed'
 
 export interface ResourceChange {
   readonly action: ResourceAction
-  /** The attributes that differ, by JSON pointers into the network or volume. */
+  /** The attributes that differ, by JSON pointers into the network, volume, config or secret. */
   readonly attributes: readonly AttributeChange[]
+  /** The file that a config or secret is made of has another content, which containers find in it when they start. */
+  readonly isOtherContent?: true
 }

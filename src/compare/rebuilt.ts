@@ -2,7 +2,8 @@ import { dockerfilePath } from '../model/build-files.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { attributeChanges } from './attributes.ts'
 import type { AttributeChange } from './comparison.ts'
-import { serviceIn, type Side } from './side.ts'
+import { FILE_OBJECT_KINDS } from './file-objects.ts'
+import { serviceIn, textAt, type Side } from './side.ts'
 
 /** The services with `pull_policy: build` whose image comes out differently, as far as the files tell: the rest of a build's context is not read. */
 export function rebuiltServices(before: Side, after: Side): ReadonlySet<string> {
@@ -35,9 +36,12 @@ function causesOf({ before, after }: AttributeChange): readonly string[] {
   return variables.length > 0 || place === undefined ? variables : [`place ${place.range.start.offset} ${place.file}`]
 }
 
-/** The Dockerfiles that services are built from. */
-export function dockerfilesOf(side: Side): readonly string[] {
-  return Object.keys(side.project.services).flatMap((name) => dockerfileOf(name, side) ?? [])
+/** The files besides Compose files that a comparison reads: Dockerfiles, and what configs and secrets are made of. */
+export function contentFilesOf(side: Side): readonly string[] {
+  return [
+    ...Object.keys(side.project.services).flatMap((name) => dockerfileOf(name, side) ?? []),
+    ...FILE_OBJECT_KINDS.flatMap((kind) => Object.values(side.project[kind] ?? {}).flatMap(({ file }) => file ?? [])),
+  ]
 }
 
 function dockerfileOf(name: string, side: Side): string | undefined {
@@ -47,6 +51,5 @@ function dockerfileOf(name: string, side: Side): string | undefined {
 
 function dockerfileText(name: string, side: Side): string | undefined {
   const path = dockerfileOf(name, side)
-  const read = path === undefined ? undefined : side.host.read(path)
-  return read?.kind === 'text' ? read.text : undefined
+  return path === undefined ? undefined : textAt(path, side)
 }

@@ -2,7 +2,7 @@ import type { Service } from '../model/service.ts'
 import { attributeChanges } from './attributes.ts'
 import type { AttributeChange, Reason, ResourceChange, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
 import { resourcesOf, type ResourceKind } from './resources.ts'
-import { hashIn, replicasOf, serviceIn, type Side } from './side.ts'
+import { hashIn, replicasOf, serviceIn, stepsAt, type Side } from './side.ts'
 
 /** What differs besides, as far as services depend on it. */
 export interface Circumstances {
@@ -38,11 +38,24 @@ function changeOf(name: string, before: Side, after: Side, around: Circumstances
       .filter(({ isReplaced }) => !isReplaced)
       .map(({ reason }) => reason),
     ...movedResources('volumes', name, before, after).map(({ reason }) => reason),
-    ...(around.rebuilt.has(name) ? [{ kind: 'build' } as const] : []),
+    ...(around.rebuilt.has(name)
+      ? [
+          {
+            kind: 'build',
+            steps: stepsAt(after, ['services', name, 'build', 'dockerfile'], ['services', name, 'build']),
+          } as const,
+        ]
+      : []),
   ]
   const withoutEffect = differing.filter((change) => !effective.includes(change) && !isReplicas(change))
   const [old, now] = [replicasOf(was), replicasOf(is)]
-  const replicas = old === now ? [] : [{ kind: 'replicas', before: old, after: now } as const]
+  const places = [
+    ['services', name, 'scale'],
+    ['services', name, 'deploy', 'replicas'],
+    ['services', name],
+  ]
+  const replicas =
+    old === now ? [] : [{ kind: 'replicas', before: old, after: now, steps: stepsAt(after, ...places) } as const]
   const action =
     countAction(old, now) ?? (reasons.length > 0 || !isSame ? 'recreated' : old === now ? 'kept' : 'scaled')
   return { action, reasons: [...reasons, ...replicas], withoutEffect, dependents }
@@ -86,7 +99,12 @@ function movedResources(kind: ResourceKind, name: string, before: Side, after: S
   return keysUsed(serviceIn(after, name), kind).flatMap((key): readonly Moved[] => {
     const [was, is] = [old.get(key), now.get(key)]
     if (was === undefined || is === undefined || was.name === is.name) return []
-    const reason = { kind: kind === 'networks' ? 'network' : 'volume', name: is.name, change: 'renamed' } as const
+    const reason = {
+      kind: kind === 'networks' ? 'network' : 'volume',
+      name: is.name,
+      change: 'renamed',
+      steps: stepsAt(after, [kind, key, 'name'], [kind, key]),
+    } as const
     return [{ reason, isReplaced: kind === 'networks' && !was.isExternal && !is.isExternal }]
   })
 }
@@ -107,7 +125,8 @@ function withCascade(changes: ReadonlyMap<string, ServiceChange>, after: Side): 
       const through = sharingWith(owner, serviceIn(after, name))
       if (through === undefined || !['kept', 'scaled', 'recreated'].includes(change.action)) continue
       if (change.action !== 'recreated') replaced.push(name)
-      const reason: Reason = { kind: 'service', name: owner, through }
+      const steps = stepsAt(after, ['services', name, through])
+      const reason: Reason = { kind: 'service', name: owner, through, steps }
       found.set(name, { ...change, action: 'recreated', reasons: [...change.reasons, reason] })
     }
   }
@@ -137,13 +156,17 @@ function withRestarts(
           const network = resources.get(key)
           const action = network && networks.get(network.name)?.action
           if (network === undefined || (action !== 'recreated' && action !== 'created')) return []
-          return [{ kind: 'network', name: network.name, change: action === 'created' ? 'renamed' : 'recreated' }]
+          const steps = stepsAt(after, ['networks', key, 'name'], ['networks', key])
+          return [
+            { kind: 'network', name: network.name, change: action === 'created' ? 'renamed' : 'recreated', steps },
+          ]
         }),
-        ...Object.entries(service.depends_on ?? {}).flatMap(([owner, { restart }]): readonly Reason[] =>
-          restart === true && changes.get(owner)?.action === 'recreated'
-            ? [{ kind: 'service', name: owner, through: 'depends_on' }]
-            : [],
-        ),
+        ...Object.entries(service.depends_on ?? {}).flatMap(([owner, { restart }]): readonly Reason[] => {
+          const dependency = ['services', name, 'depends_on', owner]
+          return restart === true && changes.get(owner)?.action === 'recreated'
+            ? [{ kind: 'service', name: owner, through: 'depends_on', steps: stepsAt(after, dependency) }]
+            : []
+        }),
       ]
       return [name, reasons.length === 0 ? change : { ...change, action: 'restarted', reasons }]
     }),

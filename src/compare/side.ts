@@ -10,10 +10,12 @@ import type { Host } from '../project/loading/host.ts'
 import { isAccepted, modelOptions, plainProject, type LoadProjectOptions } from '../project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/loading/load.ts'
 import { readingFor } from '../project/loading/reading.ts'
+import { originAt, type OriginStep } from '../project/loading/provenance.ts'
 import { pathsOf } from '../paths/paths.ts'
 import { loadValidator } from '../schema/validator.ts'
 import { mapTextsIn } from '../tree/map-texts.ts'
 import { entriesOf, isString, valueOf, type Mapping } from '../tree/node.ts'
+import type { Path } from '../tree/path.ts'
 
 /** A project before or after a change. */
 export interface Side {
@@ -106,6 +108,21 @@ export function serviceIn({ project }: Side, name: string): Service | undefined 
 /** The hash that Compose puts on a container. */
 export function hashIn({ comparable }: Side, name: string): string {
   return serviceHash(comparable.project, name)
+}
+
+/** The text of a file on a side; undefined where there is none. */
+export function textAt(path: string, { host }: Side): string | undefined {
+  const read = host.read(path)
+  return read.kind === 'text' ? read.text : undefined
+}
+
+/** Where the first of some paths of a model that has a value is written, and the variables that it is made of. */
+export function stepsAt({ model }: Side, ...paths: readonly Path[]): readonly OriginStep[] {
+  for (const path of paths) {
+    const { steps } = originAt(model, path) ?? {}
+    if (steps !== undefined) return steps
+  }
+  return []
 }
 
 /** How many containers of a service there are to be. */

@@ -27,6 +27,12 @@ export function unifiedDiff(path: string, before: string, after: string): string
   )
 }
 
+/** The hunks of a unified diff, for people: without the names of files. */
+export function hunksOf(before: string, after: string): string {
+  const diff = unifiedDiff('text', before, after)
+  return diff.slice(Math.max(0, diff.indexOf('@@')))
+}
+
 /** All lines taken out, and all put in. */
 function whole(before: string, after: string): StructuredPatchHunk {
   const [old, now] = [linesOf(before), linesOf(after)]

@@ -146,7 +146,7 @@ describe('what is compared', () => {
     expect((await diff()).out.split('\n')).toEqual([
       'compose.yaml: HEAD → working tree',
       '  ± service each is recreated',
-      '      build: built anew, as "pull_policy" is "build"',
+      '      build: built anew, as "pull_policy" is "build"  compose.yaml:7:12',
       '',
       'compose.yaml:3:12 warning unbuilt-change',
       '  Services "a" and "b" are built from something else, but go on with the images that they have; run "docker compose up -d --build".',
@@ -269,6 +269,50 @@ describe('risks', () => {
   })
 })
 
+describe('comments', () => {
+  const PORTS = `${WEB}    ports:\n      - "8080:80" `
+  beforeEach(() => commit({ 'compose.yaml': WEB }))
+
+  test('suppress what may go wrong at their line, and are not said to be unused by "check"', async () => {
+    write({ 'compose.yaml': `${PORTS}# composure-ignore newly-published-port -- wanted\n` })
+    expect((await diff()).out).not.toContain('newly-published-port')
+    expect((await ran(['check'], { cwd: shop })).out).not.toContain('unused-suppression')
+  })
+
+  test('are for nothing else', async () => {
+    write({ 'compose.yaml': `# composure-ignore newly-published-port\n${PORTS}# composure-ignore stale-secret\n` })
+    expect((await diff()).out).toContain('newly-published-port')
+  })
+})
+
+describe('the canonical text', () => {
+  test('is shown as a diff of each part, without secrets and values of the environment', async () => {
+    const env = '    environment: { A: "one", B: "${B}" }\n'
+    commit({ 'compose.yaml': `${WEB}${env}`, '.env': 'B=three\n' })
+    write({ 'compose.yaml': `${NEWER}${env.replace('one', 'two')}    tty: true\n` })
+    const { out } = await diff('--text')
+    expect(out.split('\n').slice(5, 20)).toEqual([
+      '',
+      '  service web',
+      '  @@ -1,6 +1,7 @@',
+      '   environment:',
+      '  -  A: …',
+      '  +  A: … (another value)',
+      '     B: …',
+      '  -image: nginx:1',
+      '  +image: nginx:2',
+      '   networks:',
+      '     default: null',
+      '  +tty: true',
+      '',
+      'Recreates 1 of 1 service.',
+      '',
+    ])
+    expect((await diff()).out).not.toContain('@@')
+    expect((await diff('--text', '--format', 'markdown')).out).toContain('\n+image: nginx:2\n')
+  })
+})
+
 describe('formats', () => {
   beforeEach(() => {
     commit({ 'compose.yaml': `${WEB}    environment: { A_TOKEN: "hunter22hunter" }\n` })
@@ -282,7 +326,7 @@ describe('formats', () => {
   })
 
   test('json is as its schema says', async () => {
-    const { out } = await diff('--format', 'json')
+    const { out } = await diff('--format', 'json', '--text')
     const isValid = new Ajv({ strict: true, allErrors: true }).compile(schema)
     isValid(JSON.parse(out))
     expect(isValid.errors).toBeNull()

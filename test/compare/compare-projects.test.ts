@@ -77,7 +77,7 @@ test.each<[name: string, before: Files, after: Files, expected: readonly string[
     'what is built from, with pull_policy: build',
     `${WEB}    build: .\n    pull_policy: build\n`,
     `${WEB}    build: { context: ., target: a }\n    pull_policy: build\n`,
-    ['web recreated; build; without effect /build/target unset -> "a" (compose.yaml:4:34)'],
+    ['web recreated; build (compose.yaml:4:12); without effect /build/target unset -> "a" (compose.yaml:4:34)'],
   ],
   ['a service more', WEB, `${WEB}  db: { image: db }\n`, ['db created']],
   ['a service less', `${WEB}  db: { image: db }\n`, WEB, ['db orphan']],
@@ -87,15 +87,15 @@ test.each<[name: string, before: Files, after: Files, expected: readonly string[
     `${WEB}    profiles: [debug]\n  db: { image: db }\n`,
     ['db created', 'web disabled'],
   ],
-  ['more containers', WEB, `${WEB}    scale: 3\n`, ['web scaled; replicas 1 -> 3']],
-  ['no container any more', WEB, `${WEB}    scale: 0\n`, ['web removed; replicas 1 -> 0']],
-  ['the first container', `${WEB}    scale: 0\n`, WEB, ['web created; replicas 0 -> 1']],
+  ['more containers', WEB, `${WEB}    scale: 3\n`, ['web scaled; replicas 1 -> 3 (compose.yaml:4:12)']],
+  ['no container any more', WEB, `${WEB}    scale: 0\n`, ['web removed; replicas 1 -> 0 (compose.yaml:4:12)']],
+  ['the first container', `${WEB}    scale: 0\n`, WEB, ['web created; replicas 0 -> 1 (compose.yaml:3:5)']],
   [
     'a service whose namespace others use',
     `${WEB}  a: { image: a, network_mode: "service:web" }\n  b: { image: b, depends_on: [web] }\n`,
     `${WEB.replace('nginx:1', 'nginx:2')}  a: { image: a, network_mode: "service:web" }\n  b: { image: b, depends_on: [web] }\n`,
     [
-      'a recreated; network_mode web',
+      'a recreated; network_mode web (compose.yaml:4:32)',
       'web recreated; /image "nginx:1" (compose.yaml:3:12) -> "nginx:2" (compose.yaml:3:12)',
     ],
   ],
@@ -104,7 +104,7 @@ test.each<[name: string, before: Files, after: Files, expected: readonly string[
     `${WEB}  a: { image: a, depends_on: { web: { condition: service_started, restart: true } } }\n`,
     `${WEB.replace('nginx:1', 'nginx:2')}  a: { image: a, depends_on: { web: { condition: service_started, restart: true } } }\n`,
     [
-      'a restarted; depends_on web',
+      'a restarted; depends_on web (compose.yaml:4:37)',
       'web recreated; /image "nginx:1" (compose.yaml:3:12) -> "nginx:2" (compose.yaml:3:12)',
     ],
   ],
@@ -113,7 +113,7 @@ test.each<[name: string, before: Files, after: Files, expected: readonly string[
     `${WEB}networks:\n  default: {}\n`,
     `${WEB}networks:\n  default: { internal: true }\n`,
     [
-      'web restarted; network shop_default recreated',
+      'web restarted; network shop_default recreated (compose.yaml:5:3)',
       'shop_default recreated; /internal unset -> true (compose.yaml:5:24)',
     ],
   ],
@@ -121,13 +121,13 @@ test.each<[name: string, before: Files, after: Files, expected: readonly string[
     'the name of a network',
     `${WEB}networks:\n  default: { name: a }\n`,
     `${WEB}networks:\n  default: { name: b }\n`,
-    ['web restarted; network b renamed', 'a removed', 'b created'],
+    ['web restarted; network b renamed (compose.yaml:5:20)', 'a removed', 'b created'],
   ],
   [
     'the name of a volume',
     `${WEB}    volumes: ["data:/data"]\nvolumes:\n  data:\n`,
     `${WEB}    volumes: ["data:/data"]\nvolumes:\n  data: { name: other }\n`,
-    ['web recreated; volume other renamed', 'other created', 'shop_data left'],
+    ['web recreated; volume other renamed (compose.yaml:6:17)', 'other created', 'shop_data left'],
   ],
   [
     'an option of a volume, which Compose asks about',
@@ -146,10 +146,35 @@ test.each<[name: string, before: Files, after: Files, expected: readonly string[
     ],
   ],
   [
+    'the content of a config, in the file and beside it',
+    {
+      'compose.yaml': `${WEB}    configs: [a, b, c]\nconfigs: { a: { content: one }, b: { file: b.txt }, c: { file: c.txt } }\n`,
+      'b.txt': 'one\n',
+      'c.txt': 'one\n',
+    },
+    {
+      'compose.yaml': `${WEB}    configs: [a, b, c]\nconfigs: { a: { content: two }, b: { file: b.txt }, c: { file: c.txt } }\n`,
+      'b.txt': 'two\n',
+      'c.txt': 'one\n',
+    },
+    ['a changed; /content hidden (compose.yaml:5:26) -> hidden (compose.yaml:5:26)', 'b changed; content'],
+  ],
+  [
+    'a secret that comes from elsewhere, one less, and one more',
+    `${WEB}    secrets: [a, b]\nsecrets: { a: { environment: A }, b: { environment: B } }\n`,
+    `${WEB}    secrets: [a, c]\nsecrets: { a: { environment: B }, c: { environment: B } }\n`,
+    [
+      'web recreated; /secrets/1 {source: "b", target: "/run/secrets/b"} (compose.yaml:4:18) -> unset; /secrets/1 unset -> {source: "c", target: "/run/secrets/c"} (compose.yaml:4:18)',
+      'a changed; /environment "A" (compose.yaml:5:30) -> "B" (compose.yaml:5:30)',
+      'b removed',
+      'c created',
+    ],
+  ],
+  [
     'the name of the project',
     `name: a\n${WEB}`,
     `name: b\n${WEB}`,
-    ['web created; project-name', 'a_default left', 'b_default created'],
+    ['web created; project-name (compose.yaml:1:7)', 'a_default left', 'b_default created'],
   ],
 ])('%s', async (_, before, after, expected) => {
   expect(await changes(before, after)).toEqual(expected)

@@ -1,5 +1,11 @@
 import { compareProjects, type CompareOptions } from '../../src/compare/compare-projects.ts'
-import type { AttributeChange, AttributeValue, Comparison, Reason } from '../../src/compare/comparison.ts'
+import type {
+  AttributeChange,
+  AttributeValue,
+  Comparison,
+  Reason,
+  ResourceChange,
+} from '../../src/compare/comparison.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../src/project/loading/load-project.ts'
 
@@ -20,7 +26,7 @@ export function compared(before: Files, after: Files, options?: CompareOptions):
 }
 
 /** What happens, a line for each service, network and volume that something happens to. */
-export function linesOf({ services, networks, volumes }: Comparison): readonly string[] {
+export function linesOf({ services, networks, volumes, configs, secrets }: Comparison): readonly string[] {
   return [
     ...Object.entries(services)
       .filter(([, { action, withoutEffect }]) => action !== 'kept' || withoutEffect.length > 0)
@@ -31,9 +37,12 @@ export function linesOf({ services, networks, volumes }: Comparison): readonly s
           ...withoutEffect.map((change) => `without effect ${attributeText(change)}`),
         ].join('; '),
       ),
-    ...[...Object.entries(networks), ...Object.entries(volumes)]
+    ...[networks, volumes, configs, secrets]
+      .flatMap(Object.entries<ResourceChange>)
       .filter(([, { action, attributes }]) => action !== 'kept' || attributes.length > 0)
-      .map(([name, { action, attributes }]) => [`${name} ${action}`, ...attributes.map(attributeText)].join('; ')),
+      .map(([name, { action, attributes, isOtherContent }]) =>
+        [`${name} ${action}`, ...(isOtherContent ? ['content'] : []), ...attributes.map(attributeText)].join('; '),
+      ),
   ]
 }
 
@@ -42,16 +51,23 @@ function reasonText(reason: Reason): string {
     case 'attribute':
       return attributeText(reason)
     case 'replicas':
-      return `replicas ${reason.before} -> ${reason.after}`
+      return `replicas ${reason.before} -> ${reason.after} ${placesText(reason.steps)}`
     case 'network':
     case 'volume':
-      return `${reason.kind} ${reason.name} ${reason.change}`
+      return `${reason.kind} ${reason.name} ${reason.change} ${placesText(reason.steps)}`
     case 'service':
-      return `${reason.through} ${reason.name}`
+      return `${reason.through} ${reason.name} ${placesText(reason.steps)}`
     case 'build':
     case 'project-name':
-      return reason.kind
+      return `${reason.kind} ${placesText(reason.steps)}`
   }
+}
+
+function placesText(steps: AttributeValue['steps']): string {
+  const places = steps.map(
+    ({ file, range: { start } }) => `${file.split('/').at(-1) ?? ''}:${start.line}:${start.column}`,
+  )
+  return `(${places.join(' ')})`
 }
 
 function attributeText({ pointer, before, after }: AttributeChange): string {
@@ -60,8 +76,5 @@ function attributeText({ pointer, before, after }: AttributeChange): string {
 
 function valueText(value: AttributeValue | undefined): string {
   if (value === undefined) return 'unset'
-  const places = value.steps.map(
-    ({ file, range: { start } }) => `${file.split('/').at(-1) ?? ''}:${start.line}:${start.column}`,
-  )
-  return `${value.shown ?? 'hidden'} (${places.join(' ')})`
+  return `${value.shown ?? 'hidden'} ${placesText(value.steps)}`
 }

@@ -20,6 +20,7 @@ interface Options extends ProjectOptions {
   readonly failOn: readonly string[]
   readonly only: readonly string[]
   readonly removeOrphans?: true
+  readonly text?: true
 }
 
 /** `composure diff [BASE [HEAD]]`: what `up` does when the files change. */
@@ -30,6 +31,7 @@ export function command(io: Io): Command {
     .argument('[head]', 'a revision, or a folder: all projects in it and below (default: the working tree)')
   return addProjectOptions(program)
     .option('--format <name>', 'pretty, json, markdown or github', 'pretty')
+    .option('--text', 'show how the canonical text changed, service by service')
     .option('--only <service>', 'only this service; may be repeated', collect, [])
     .option('--remove-orphans', 'as for "up": services that are no longer in the files are removed')
     .option('--exit-code', 'exit with 1 where anything happens')
@@ -58,7 +60,10 @@ async function run(revisions: readonly string[], options: Options, io: Io): Prom
     const isOne = options.file.length > 0 || !sides.isEverything
     const pairs = isOne ? [onePair(sides, args, io)] : pairsBelow(sides, args, io)
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, rule]))
-    const changes = await changesBetween(sides, pairs, rules, io, { removeOrphans: options.removeOrphans })
+    const changes = await changesBetween(sides, pairs, rules, io, {
+      removeOrphans: options.removeOrphans,
+      diffOf: options.text && (await import('../../fix/diff.ts')).hunksOf,
+    })
     const input = { ...changes, projects: changes.projects.flatMap((project) => narrowed(project, options.only)) }
     const format = await changesFormats[name]()
     io.out(format(input, { color: hasColor(io, 'out') }))
@@ -93,7 +98,16 @@ function narrowed(project: ComparedProject, only: readonly string[]): readonly C
   return [
     {
       ...project,
-      comparison: { ...comparison, services: Object.fromEntries(services), networks: {}, volumes: {}, risks },
+      comparison: {
+        ...comparison,
+        services: Object.fromEntries(services),
+        networks: {},
+        volumes: {},
+        configs: {},
+        secrets: {},
+        risks,
+      },
+      texts: project.texts.filter(({ kind, name }) => kind === 'service' && only.includes(name)),
     },
   ]
 }

@@ -1,9 +1,8 @@
-import type { CompareOptions } from '../../compare/compare-projects.ts'
 import type { ChangesInput } from '../../report/changes/input.ts'
 import type { RuleDescription } from '../../report/report.ts'
 import { tool } from '../../report/tool.ts'
 import type { Io } from '../streams/io.ts'
-import { comparePairs } from './compare-pairs.ts'
+import { comparePairs, type PairOptions } from './compare-pairs.ts'
 import type { Pair, Sides } from './pairs.ts'
 import { settled } from './settled.ts'
 
@@ -13,7 +12,7 @@ export async function changesBetween(
   pairs: readonly Pair[],
   rules: ReadonlyMap<string, RuleDescription>,
   io: Io,
-  options: CompareOptions = {},
+  options: PairOptions = {},
 ): Promise<ChangesInput> {
   const { projects, unchanged } = await comparePairs(pairs, sides, options)
   return {

@@ -1,19 +1,22 @@
 import { compareSides, type CompareOptions } from '../../compare/compare-projects.ts'
-import type { Comparison } from '../../compare/comparison.ts'
-import { dockerfilesOf } from '../../compare/rebuilt.ts'
-import { absentSide, loadSide, type Side } from '../../compare/side.ts'
+import { textChanges } from '../../compare/canonical-text.ts'
+import type { Comparison, ResourceChange } from '../../compare/comparison.ts'
+import { contentFilesOf } from '../../compare/rebuilt.ts'
+import { absentSide, loadSide, relocated, type Side } from '../../compare/side.ts'
+import { suppressionsIn } from '../../config/suppressions.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { pathsLike } from '../../paths/paths.ts'
 import type { Host } from '../../project/loading/host.ts'
 import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { normalizeProjectName } from '../../project/loading/project-name.ts'
-import type { ChangesInput, ComparedProject } from '../../report/changes/input.ts'
+import type { ChangedText, ChangesInput, ComparedProject } from '../../report/changes/input.ts'
 import type { Pair, Sides } from './pairs.ts'
 
 /** Compares projects. One that reads the same on both sides is loaded once. */
 export async function comparePairs(
   pairs: readonly Pair[],
   sides: Sides,
-  options: CompareOptions,
+  options: PairOptions,
 ): Promise<Pick<ChangesInput, 'projects' | 'unchanged'>> {
   const loaded: Loaded[] = []
   for (const pair of pairs) loaded.push(await loadPair(pair, sides))
@@ -28,6 +31,11 @@ export async function comparePairs(
       services: unchanged.reduce((sum, { services }) => sum + services.length, 0),
     },
   }
+}
+
+export interface PairOptions extends CompareOptions {
+  /** Makes the diff of two texts, where it is wanted how the canonical text changed. */
+  readonly diffOf?: ((before: string, after: string) => string) | undefined
 }
 
 interface Loaded {
@@ -46,7 +54,7 @@ interface Loaded {
 async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
   const looked = new Set<string>()
   const after = pair.after && (await loadSide(tolerant(pair.after, looked)))
-  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked, ...dockerfilesOf(after)], sides)
+  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked, ...contentFilesOf(after)], sides)
   const before = isSame || pair.before === undefined ? undefined : await loadBefore(pair.before, after, sides)
   const present = [before, after].filter((side) => side !== undefined)
   return {
@@ -133,12 +141,13 @@ function withRenames(all: readonly Loaded[]): readonly Loaded[] {
 function comparedProject(
   { before, after, file }: Loaded,
   sides: Sides,
-  options: CompareOptions,
+  options: PairOptions,
 ): readonly ComparedProject[] {
   const one = before ?? after
   if (one === undefined) return []
   const [old, now] = [before ?? absentSide(one), after ?? absentSide(one)]
-  const comparison = compareSides(old, now, options)
+  const all = compareSides(old, now, options)
+  const comparison = { ...all, risks: withoutSuppressed(all.risks, now) }
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   const [from] = before?.model.files.map(({ source }) => source.path) ?? []
   if (change === 'changed' && !isDifferent(comparison)) return []
@@ -149,17 +158,38 @@ function comparedProject(
       change,
       comparison,
       show: (name) => now.show(old.show(name)),
+      texts: textsOf(old, now, options),
     },
   ]
 }
 
-function isDifferent({ after, services, networks, volumes, risks }: Comparison): boolean {
+/** The risks of which no comment in the files after the change says that they are known. */
+function withoutSuppressed(risks: readonly Diagnostic[], { model }: Side): readonly Diagnostic[] {
+  const comments = model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments))
+  return risks.filter(
+    ({ rule, file, range }) =>
+      !comments.some(
+        ({ span, line, rules }) =>
+          span.file.path === file &&
+          (line === undefined || line === range.start.line) &&
+          rules.some(({ id }) => id === rule),
+      ),
+  )
+}
+
+function textsOf(old: Side, now: Side, { diffOf }: PairOptions): readonly ChangedText[] {
+  if (diffOf === undefined) return []
+  const changes = textChanges(relocated(old, now.directory), now)
+  return changes.map(({ kind, name, before, after }) => ({ kind, name, diff: diffOf(before, after) }))
+}
+
+function isDifferent({ after, services, networks, volumes, configs, secrets, risks }: Comparison): boolean {
   return (
     !after.isAccepted ||
     risks.length > 0 ||
     Object.values(services).some(({ action, withoutEffect }) => action !== 'kept' || withoutEffect.length > 0) ||
-    [...Object.values(networks), ...Object.values(volumes)].some(
-      ({ action, attributes }) => (action !== 'kept' && action !== 'external') || attributes.length > 0,
-    )
+    [networks, volumes, configs, secrets]
+      .flatMap(Object.values<ResourceChange>)
+      .some(({ action, attributes }) => (action !== 'kept' && action !== 'external') || attributes.length > 0)
   )
 }

@@ -25,7 +25,7 @@ const RISKS: Readonly<Record<ChangeRuleId, FindRisks>> = {
 export function risksOf(change: Change): readonly Diagnostic[] {
   return CHANGE_RULE_IDS.flatMap((id) =>
     RISKS[id](change).map(({ message, at }) =>
-      diagnosticOf({ rule: id, severity: changeRule(id).severity, message, span: at.span }, (text, span) =>
+      diagnosticOf({ rule: id, severity: changeRule(id).severity, message, span: at }, (text, span) =>
         change.after.show(change.before.show(text, span), span),
       ),
     ),

@@ -13,28 +13,20 @@ export interface Change extends Pick<Comparison, 'services' | 'volumes'> {
   readonly after: Side
 }
 
-/** Something that may go wrong, and where that is written. */
+/** Something that may go wrong, and where that is written after the change. */
 export interface Risk {
   readonly message: Statement
-  readonly at: Place
-}
-
-export interface Place {
-  readonly side: Side
-  readonly span: Span
+  readonly at: Span
 }
 
 export type FindRisks = (change: Change) => readonly Risk[]
 
-/** The value at the first of some paths that there is: after the change, else before it. */
-export function placeOf({ before, after }: Pick<Change, 'before' | 'after'>, ...paths: readonly Path[]): Place {
-  for (const side of [after, before]) {
-    for (const path of paths) {
-      const node = nodeAt(side.model.root, path)
-      if (node !== undefined) return { side, span: node.span }
-    }
-  }
-  return { side: after, span: after.model.root.span }
+/** Where the value at the first of some paths is written; where there is none, what the last of them is in. */
+export function placeOf({ after: { model } }: Pick<Change, 'after'>, ...paths: readonly Path[]): Span {
+  const last = paths.at(-1) ?? []
+  const around = last.map((_, depth) => last.slice(0, last.length - 1 - depth))
+  const [node = model.root] = [...paths, ...around].flatMap((path) => nodeAt(model.root, path) ?? [])
+  return node.span
 }
 
 /** What a file says at a path of the model, which may come from outside of it. */

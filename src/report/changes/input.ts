@@ -1,4 +1,5 @@
-import type { Comparison, ServiceAction } from '../../compare/comparison.ts'
+import type { TextChange } from '../../compare/canonical-text.ts'
+import type { Comparison, ResourceChange, ServiceAction } from '../../compare/comparison.ts'
 import type { RuleDescription } from '../report.ts'
 
 /** A project on both sides of a change. */
@@ -12,6 +13,36 @@ export interface ComparedProject {
   readonly comparison: Comparison
   /** A name as it may be shown: it may come from a variable. */
   readonly show: (name: string) => string
+  /** How the canonical text of each part changed, where that was asked for. */
+  readonly texts: readonly ChangedText[]
+}
+
+/** How the canonical text of a part changed, as the hunks of a unified diff. */
+export interface ChangedText extends Pick<TextChange, 'kind' | 'name'> {
+  readonly diff: string
+}
+
+/** A network, volume, config or secret to which something happens. */
+export interface ChangedResource extends ResourceChange {
+  readonly kind: 'network' | 'volume' | 'config' | 'secret'
+  /** As it may be shown. */
+  readonly name: string
+}
+
+/** The networks, volumes, configs and secrets of a project to which something happens, in this order. */
+export function changedResources({ comparison, show }: ComparedProject): readonly ChangedResource[] {
+  const { networks, volumes, configs, secrets } = comparison
+  const sections = [
+    ['network', networks],
+    ['volume', volumes],
+    ['config', configs],
+    ['secret', secrets],
+  ] as const
+  return sections.flatMap(([kind, resources]) =>
+    Object.entries(resources)
+      .filter(([, { action, attributes }]) => (action !== 'kept' && action !== 'external') || attributes.length > 0)
+      .map(([name, change]) => ({ ...change, kind, name: show(name) })),
+  )
 }
 
 /** What every format of a comparison is made from. */

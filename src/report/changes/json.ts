@@ -7,6 +7,7 @@ import type {
   SideFacts,
 } from '../../compare/comparison.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { OriginStep } from '../../project/loading/provenance.ts'
 import { pathsLike } from '../../paths/paths.ts'
 import { jsonText } from '../json-text.ts'
 import { relativePath } from '../path.ts'
@@ -40,11 +41,13 @@ export const json: ChangesFormat = (input) => {
 }
 
 // Written out member by member, so that what a comparison carries besides does not become part of the stable shape.
-function projectShape({ file, renamedFrom, change, comparison, show }: ComparedProject, root: string) {
-  const { before, after, services, networks, volumes, risks } = comparison
+function projectShape({ file, renamedFrom, change, comparison, show, texts }: ComparedProject, root: string) {
+  const { before, after, services, networks, volumes, configs, secrets, risks } = comparison
   const reasonShape = (reason: Reason) => {
     if (reason.kind === 'attribute') return attributeShape(reason, root)
-    return 'name' in reason ? { ...reason, name: show(reason.name) } : reason
+    const { steps, ...rest } = reason
+    const places = placesOf(steps, root)
+    return 'name' in rest ? { ...rest, name: show(rest.name), places } : { ...rest, places }
   }
   const serviceShape = ([name, { action, reasons, withoutEffect, dependents }]: [string, ServiceChange]) => ({
     name,
@@ -53,10 +56,11 @@ function projectShape({ file, renamedFrom, change, comparison, show }: ComparedP
     withoutEffect: withoutEffect.map(reasonShape),
     dependents,
   })
-  const resourceShape = ([name, { action, attributes }]: [string, ResourceChange]) => ({
+  const resourceShape = ([name, { action, attributes, isOtherContent }]: [string, ResourceChange]) => ({
     name: show(name),
     action,
     attributes: attributes.map(reasonShape),
+    ...(isOtherContent === true && { isOtherContent }),
   })
   const sideShape = ({ name, isAccepted, errors }: SideFacts) => ({
     name: show(name),
@@ -72,6 +76,9 @@ function projectShape({ file, renamedFrom, change, comparison, show }: ComparedP
     services: Object.entries(services).map(serviceShape),
     networks: Object.entries(networks).map(resourceShape),
     volumes: Object.entries(volumes).map(resourceShape),
+    configs: Object.entries(configs).map(resourceShape),
+    secrets: Object.entries(secrets).map(resourceShape),
+    ...(texts.length > 0 && { texts: texts.map(({ kind, name, diff }) => ({ kind, name, diff })) }),
     risks: risks.map((risk) => diagnosticShape(risk, root)),
   }
 }
@@ -94,11 +101,15 @@ function attributeShape({ kind, pointer, before, after }: AttributeChange, root:
 function valueShape({ shown, steps }: AttributeValue, root: string) {
   return {
     ...(shown !== undefined && { shown }),
-    places: steps.map((step) => ({
-      kind: step.kind,
-      ...('variable' in step && { variable: step.variable }),
-      file: relativePath(step.file, root),
-      range: step.range,
-    })),
+    places: placesOf(steps, root),
   }
+}
+
+function placesOf(steps: readonly OriginStep[], root: string) {
+  return steps.map((step) => ({
+    kind: step.kind,
+    ...('variable' in step && { variable: step.variable }),
+    file: relativePath(step.file, root),
+    range: step.range,
+  }))
 }

@@ -1,7 +1,13 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
 import { escapedMarkdown } from '../markdown.ts'
 import { relativePath } from '../path.ts'
-import type { ChangesFormat, ChangesInput, ComparedProject } from './input.ts'
+import {
+  changedResources,
+  type ChangedText,
+  type ChangesFormat,
+  type ChangesInput,
+  type ComparedProject,
+} from './input.ts'
 import { sentenceOf } from './sentence.ts'
 import { reasonPlaces, reasonWords, RESOURCE_WORDS, SERVICE_WORDS } from './words.ts'
 
@@ -36,24 +42,22 @@ function projectText(project: ComparedProject, input: ChangesInput): string {
     ...(comparison.risks.length > 0 ? [''] : []),
     ...(rows.length === 0 ? [] : ['| | What happens |', '|---|---|', ...rows, '']),
     ...detailsOf(project, input),
+    ...project.texts.flatMap(textOf),
   ]
     .map((line) => `${line}\n`)
     .join('')
 }
 
-function rowsOf({ comparison: { services, networks, volumes }, show }: ComparedProject): readonly string[] {
+function rowsOf(project: ComparedProject): readonly string[] {
   const row = (kind: string, name: string, words: string): string =>
     `| ${kind} <code>${escapedMarkdown(name)}</code> | ${words} |`
   return [
-    ...Object.entries(services)
+    ...Object.entries(project.comparison.services)
       .filter(([, { action }]) => action !== 'kept')
       .map(([name, { action }]) => row('service', name, SERVICE_WORDS[action])),
-    ...Object.entries(networks)
-      .filter(([, { action }]) => action !== 'kept' && action !== 'external')
-      .map(([name, { action }]) => row('network', show(name), RESOURCE_WORDS[action])),
-    ...Object.entries(volumes)
-      .filter(([, { action }]) => action !== 'kept' && action !== 'external')
-      .map(([name, { action }]) => row('volume', show(name), RESOURCE_WORDS[action])),
+    ...changedResources(project)
+      .filter(({ action }) => action !== 'kept')
+      .map(({ kind, name, action }) => row(kind, name, RESOURCE_WORDS[action])),
   ]
 }
 
@@ -65,6 +69,18 @@ function riskText(
   const name = url === undefined || !URL.canParse(url) ? rule : `[${rule}](<${new URL(url).href}>)`
   const place = escapedMarkdown(`${relativePath(file, workingDirectory)}:${range.start.line}`)
   return `${SIGNS[severity]} ${escapedMarkdown(message)} (<code>${place}</code>, ${name})`
+}
+
+// In an element of HTML every sign can be written as a reference, and none ends it.
+function textOf({ kind, name, diff }: ChangedText): readonly string[] {
+  const lines = diff.trimEnd().split('\n').map(escapedMarkdown)
+  return [
+    `<details><summary>${kind} <code>${escapedMarkdown(name)}</code></summary>`,
+    '',
+    `<pre lang="diff"><code>${lines.join('\n')}</code></pre>`,
+    '',
+    '</details>',
+  ]
 }
 
 function detailsOf(

@@ -5,9 +5,16 @@ import { withoutLogCommands } from '../log-commands.ts'
 import { place } from '../page.ts'
 import { relativePath } from '../path.ts'
 import { SEVERITY_LOOK, styleFor, type Look, type Style } from '../style.ts'
-import type { ChangesFormat, ChangesInput, ComparedProject } from './input.ts'
+import {
+  changedResources,
+  type ChangedResource,
+  type ChangedText,
+  type ChangesFormat,
+  type ChangesInput,
+  type ComparedProject,
+} from './input.ts'
 import { sentenceOf } from './sentence.ts'
-import { reasonPlaces, reasonWords, RESOURCE_WORDS, SERVICE_WORDS, type ReasonPlace } from './words.ts'
+import { OTHER_CONTENT, reasonPlaces, reasonWords, RESOURCE_WORDS, SERVICE_WORDS, type ReasonPlace } from './words.ts'
 
 type Sign = readonly [sign: string, look: Look]
 
@@ -28,6 +35,7 @@ const SIGNS: Readonly<Record<ServiceChange['action'] | ResourceChange['action'],
   left: GONE,
   kept: UNTOUCHED,
   external: UNTOUCHED,
+  changed: TOUCHED,
 }
 
 /** For people at a terminal: a tree of what happens and why, what may go wrong, and a last line that counts. */
@@ -46,8 +54,8 @@ interface Context {
 }
 
 function projectLines(project: ComparedProject, input: ChangesInput, style: Style): readonly string[] {
-  const { change, show } = project
-  const { before, after, services, networks, volumes, risks } = project.comparison
+  const { change, show, texts } = project
+  const { before, after, services, risks } = project.comparison
   const context = { input, style, show }
   return [
     headingOf(project, input, style),
@@ -56,8 +64,8 @@ function projectLines(project: ComparedProject, input: ChangesInput, style: Styl
     ...Object.entries(services)
       .filter(([, { action, withoutEffect }]) => action !== 'kept' || withoutEffect.length > 0)
       .flatMap(([name, service]) => serviceLines(name, service, context)),
-    ...resourceLines('network', networks, context),
-    ...resourceLines('volume', volumes, context),
+    ...changedResources(project).flatMap((resource) => resourceLines(resource, context)),
+    ...texts.flatMap((text) => textLines(text, style)),
     ...risks.flatMap((risk) => riskLines(risk, context)),
   ]
 }
@@ -103,16 +111,34 @@ function serviceLines(
 }
 
 function resourceLines(
-  kind: string,
-  resources: Readonly<Record<string, ResourceChange>>,
+  { kind, name, action, attributes, isOtherContent }: ChangedResource,
   context: Context,
 ): readonly string[] {
-  return Object.entries(resources)
-    .filter(([, { action, attributes }]) => (action !== 'kept' && action !== 'external') || attributes.length > 0)
-    .flatMap(([name, { action, attributes }]) => [
-      lineOf(SIGNS[action], `${kind} ${context.show(name)}`, RESOURCE_WORDS[action], context.style),
-      ...attributes.map((change) => detailLine(reasonWords(change, context.show), reasonPlaces(change), context)),
-    ])
+  return [
+    lineOf(SIGNS[action], `${kind} ${name}`, RESOURCE_WORDS[action], context.style),
+    ...(isOtherContent === true ? [detailLine(OTHER_CONTENT, [], context)] : []),
+    ...attributes.map((change) => detailLine(reasonWords(change, context.show), reasonPlaces(change), context)),
+  ]
+}
+
+const LINE_LOOKS: ReadonlyMap<string, Look> = new Map([
+  ['+', 'green'],
+  ['-', 'red'],
+  ['@', 'cyan'],
+])
+
+function textLines({ kind, name, diff }: ChangedText, style: Style): readonly string[] {
+  return [
+    '',
+    `  ${style(visible(`${kind} ${name}`), 'bold')}`,
+    ...diff
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const look = LINE_LOOKS.get(line.charAt(0))
+        return `  ${look === undefined ? visible(line) : style(visible(line), look)}`
+      }),
+  ]
 }
 
 function riskLines({ rule, severity, message, file, range }: Diagnostic, context: Context): readonly string[] {

@@ -24,7 +24,11 @@ export const RESOURCE_WORDS: Readonly<Record<ResourceAction, string>> = {
   left: 'is left behind',
   removed: 'is removed',
   external: 'is external',
+  changed: 'is another one, which containers get when they are created',
 }
+
+/** Of a config or secret. */
+export const OTHER_CONTENT = 'content: another one, which containers find in it when they start'
 
 /** A place that a reason is about. */
 export interface ReasonPlace {
@@ -77,12 +81,11 @@ function shortened(text: string): string {
 
 /** Where the reason stands: the value, and the variables that it is made of. */
 export function reasonPlaces(reason: Reason): readonly ReasonPlace[] {
-  if (reason.kind !== 'attribute') return []
-  const { before, after } = reason
-  const steps = (after ?? before)?.steps ?? []
-  return steps
+  const isBefore = reason.kind === 'attribute' && reason.after === undefined
+  const steps = reason.kind === 'attribute' ? (reason.after ?? reason.before)?.steps : reason.steps
+  return (steps ?? [])
     .filter((step, index) => index === 0 || isOwnPlace(step))
-    .map(({ file, range }) => ({ file, range, isBefore: after === undefined }))
+    .map(({ file, range }) => ({ file, range, isBefore }))
 }
 
 function isOwnPlace(step: OriginStep): boolean {
