@@ -5,35 +5,42 @@ import type { Graph, GraphEdge, GraphNode } from './graph.ts'
 
 const SHAPES: Readonly<Record<GraphNode['kind'], string>> = {
   service: 'shape=box',
-  network: 'shape=hexagon',
   volume: 'shape=cylinder',
-  port: 'shape=oval',
 }
 
 const STYLES: Readonly<Record<GraphEdge['kind'], readonly string[]>> = {
   depends: [],
-  joins: ['dir=none'],
   mounts: ['dir=none', 'style=dotted'],
-  publishes: ['style=bold'],
 }
 
 /** A project in the language of Graphviz. */
-export function dot({ name, nodes, edges }: Graph): string {
+export function dot({ name, groups, nodes, edges }: Graph): string {
   return [
     `digraph ${quoted([name])} {`,
     '  rankdir=LR',
     '  node [fontname="sans-serif"]',
     '  edge [fontname="sans-serif", fontsize=10]',
-    ...nodes.map(nodeLine),
+    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${nodeText(node)}`),
+    ...groups.flatMap(({ id, label }) => [
+      `  subgraph cluster_${id} {`,
+      `    label=${quoted([label])}`,
+      ...nodes.filter(({ group }) => group === id).map((node) => `    ${nodeText(node)}`),
+      '  }',
+    ]),
     ...edges.map(edgeLine),
     '}',
     '',
   ].join('\n')
 }
 
-function nodeLine({ kind, id, lines, isOptional }: GraphNode): string {
-  const attributes = [`label=${quoted(lines)}`, SHAPES[kind], ...(isOptional ? ['style=dashed'] : [])]
-  return `  ${id} [${attributes.join(', ')}]`
+function nodeText({ kind, id, names, badges, isOptional, isHighlighted }: GraphNode): string {
+  const attributes = [
+    `label=${quoted([...names, ...badges.map(({ text }) => text)])}`,
+    SHAPES[kind],
+    ...(isOptional ? ['style=dashed'] : []),
+    ...(isHighlighted ? ['penwidth=3'] : []),
+  ]
+  return `${id} [${attributes.join(', ')}]`
 }
 
 function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {

@@ -1,23 +1,38 @@
 import { Graph as Layout, layout } from '@dagrejs/dagre'
 import { displayWidth } from '../source/visible.ts'
-import type { Graph, GraphEdge, GraphNode } from './graph.ts'
+import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts'
 
 export interface Point {
   readonly x: number
   readonly y: number
 }
 
+/** Boxes and labels are placed by their middles. */
 export interface Box extends Point {
   readonly width: number
   readonly height: number
 }
 
-/** Where everything of a drawing is, in pixels. Boxes and labels are placed by their middles. */
+/** Where everything of a drawing is, in pixels. */
 export interface Placement {
-  readonly width: number
-  readonly height: number
+  /** Of the whole drawing, from corner to corner. */
+  readonly view: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly groups: readonly { readonly group: GraphGroup; readonly box: Box }[]
   readonly nodes: readonly { readonly node: GraphNode; readonly box: Box }[]
-  readonly edges: readonly { readonly edge: GraphEdge; readonly points: readonly Point[]; readonly label: Box }[]
+  readonly edges: readonly PlacedEdge[]
+}
+
+export interface PlacedEdge {
+  readonly edge: GraphEdge
+  /** The line is level within a stretch, and bends only between two of them, where no box is. */
+  readonly stretches: readonly Stretch[]
+  readonly label: Box
+}
+
+export interface Stretch {
+  readonly y: number
+  readonly from: number
+  readonly to: number
 }
 
 /** Of the font that is drawn with, which gives each character the same width. */
@@ -25,37 +40,104 @@ export const FONT = { size: 12, column: 7.3, line: 17, smallSize: 10, smallColum
 
 const PADDING: Readonly<Record<GraphNode['kind'], Readonly<{ x: number; y: number }>>> = {
   service: { x: 12, y: 9 },
-  network: { x: 22, y: 8 },
   volume: { x: 12, y: 13 },
-  port: { x: 16, y: 7 },
 }
 
-/** Places the nodes in layers from left to right, such that few edges cross. The same graph is always placed the same. */
+/** Places the nodes in columns from left to right, such that few lines cross. The same graph is always placed the same. */
 export function placed(graph: Graph): Placement {
-  const drawing = new Layout({ multigraph: true })
-  drawing.setGraph({ rankdir: 'LR', nodesep: 22, edgesep: 14, ranksep: 48, marginx: 16, marginy: 16 })
-  for (const node of graph.nodes) drawing.setNode(node.id, sizeOf(node))
+  const drawing = new Layout({ multigraph: true, compound: true })
+  drawing.setGraph({ rankdir: 'LR', nodesep: 26, edgesep: 12, ranksep: 120, marginx: 0, marginy: 0 })
+  for (const { id } of graph.groups) drawing.setNode(id, {})
+  for (const node of graph.nodes) {
+    drawing.setNode(node.id, sizeOf(node))
+    if (node.group !== undefined) drawing.setParent(node.id, node.group)
+  }
   graph.edges.forEach(({ from, to, label }, index) => {
     drawing.setEdge(from, to, { ...labelSize(label), labelpos: 'c' }, String(index))
   })
   layout(drawing)
-  const { width = 0, height = 0 } = drawing.graph()
+  const boxes = new Map([...graph.nodes, ...graph.groups].map(({ id }) => [id, boxOf(drawing.node(id))]))
+  const boxIn = (id: string): Box => boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const edges = graph.edges.map((edge, index) => {
+    const { points = [], x = 0, y = 0 } = drawing.edge(edge.from, edge.to, String(index))
+    return { edge, points, label: { x, y, ...labelSize(edge.label) } }
+  })
+  const nodes = graph.nodes.map((node) => ({ node, box: boxIn(node.id) }))
+  const columns = columnsOf([...nodes.map(({ box }) => box), ...edges.map(({ label }) => label)])
+  const found = {
+    groups: graph.groups.map((group) => ({ group, box: withHead(boxIn(group.id)) })),
+    nodes,
+    edges: edges.map(({ edge, points, label }) => ({
+      edge,
+      label,
+      stretches: stretchesOf(boxIn(edge.from), points.slice(1, -1), boxIn(edge.to), columns),
+    })),
+  }
+  return { ...found, view: viewOf(found) }
+}
+
+/** A group has its label above its nodes. */
+const HEAD = 16
+
+function withHead({ x, y, width, height }: Box): Box {
+  return { x, y: y - HEAD / 2, width, height: height + HEAD }
+}
+
+const MARGIN = 20
+
+// Lines may run outside of everything else.
+function viewOf({ groups, nodes, edges }: Omit<Placement, 'view'>): Placement['view'] {
+  const boxes = [...groups, ...nodes].map(({ box }) => box)
+  const stretches = edges.flatMap((edge) => edge.stretches)
+  const xs = boxes.flatMap(({ x, width }) => [x - width / 2, x + width / 2])
+  const ys = [...boxes.flatMap(({ y, height }) => [y - height / 2, y + height / 2]), ...stretches.map(({ y }) => y)]
+  const [left, top] = [least(xs) - MARGIN, least(ys) - MARGIN]
   return {
-    width,
-    height,
-    nodes: graph.nodes.map((node) => {
-      const { x = 0, y = 0, width: w, height: h } = drawing.node(node.id)
-      return { node, box: { x, y, width: w, height: h } }
-    }),
-    edges: graph.edges.map((edge, index) => {
-      const { points = [], x = 0, y = 0 } = drawing.edge(edge.from, edge.to, String(index))
-      return { edge, points, label: { x, y, ...labelSize(edge.label) } }
-    }),
+    x: left,
+    y: top,
+    width: -least(xs.map((x) => -x)) + MARGIN - left,
+    height: -least(ys.map((y) => -y)) + MARGIN - top,
   }
 }
 
-function sizeOf({ kind, lines }: GraphNode): { width: number; height: number } {
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => Math.min(one, other), Infinity)
+}
+
+function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+  return { x, y, width, height }
+}
+
+/** How far what stands in each column reaches to either side, by the column's middle. */
+function columnsOf(boxes: readonly Box[]): ReadonlyMap<number, number> {
+  const columns = new Map<number, number>()
+  for (const { x, width } of boxes) columns.set(columnAt(x), Math.max(columns.get(columnAt(x)) ?? 0, width / 2))
+  return columns
+}
+
+function columnAt(x: number): number {
+  return Math.round(x)
+}
+
+/** Lines cross columns level, beside the boxes there, and bend only between columns. */
+function stretchesOf(
+  from: Box,
+  between: readonly Point[],
+  to: Box,
+  columns: ReadonlyMap<number, number>,
+): readonly Stretch[] {
+  const sign = to.x < from.x ? -1 : 1
+  const reach = ({ x }: Point): number => sign * (columns.get(columnAt(x)) ?? 0)
+  return [
+    { y: from.y, from: from.x + (sign * from.width) / 2, to: from.x + reach(from) },
+    ...between.map((point) => ({ y: point.y, from: point.x - reach(point), to: point.x + reach(point) })),
+    { y: to.y, from: to.x - reach(to), to: to.x - (sign * to.width) / 2 },
+  ]
+}
+
+function sizeOf({ kind, names, badges }: GraphNode): { width: number; height: number } {
   const { x, y } = PADDING[kind]
+  const lines = [...names, ...badges.map(({ text }) => text)]
   return {
     width: Math.max(...lines.map(displayWidth)) * FONT.column + 2 * x,
     height: lines.length * FONT.line + 2 * y,

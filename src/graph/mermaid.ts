@@ -4,35 +4,47 @@ import type { Graph, GraphEdge, GraphNode } from './graph.ts'
 
 const SHAPES: Readonly<Record<GraphNode['kind'], readonly [open: string, close: string]>> = {
   service: ['[', ']'],
-  network: ['{{', '}}'],
   volume: ['[(', ')]'],
-  port: ['([', '])'],
 }
 
 const ARROWS: Readonly<Record<GraphEdge['kind'], string>> = {
   depends: '-->',
-  joins: '---',
   mounts: '-.-',
-  publishes: '==>',
 }
 
+/** Lines only: what is filled would be hard to read in one theme or the other. */
+const CLASSES = [
+  { name: 'profile', style: 'stroke-dasharray: 5 5', has: ({ isOptional }: GraphNode) => isOptional },
+  {
+    name: 'recreated',
+    style: 'stroke: #d29922, stroke-width: 4px',
+    has: ({ isHighlighted }: GraphNode) => isHighlighted,
+  },
+]
+
 /** A project as a Mermaid flowchart. */
-export function mermaid({ nodes, edges }: Graph): string {
-  const optional = nodes.filter(({ isOptional }) => isOptional).map(({ id }) => id)
+export function mermaid({ groups, nodes, edges }: Graph): string {
   return [
     'flowchart LR',
-    ...nodes.map(nodeLine),
+    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${nodeText(node)}`),
+    ...groups.flatMap(({ id, label }) => [
+      `  subgraph ${id}["${escaped(label)}"]`,
+      ...nodes.filter(({ group }) => group === id).map((node) => `    ${nodeText(node)}`),
+      '  end',
+    ]),
     ...edges.map(edgeLine),
-    ...(optional.length === 0
-      ? []
-      : ['  classDef profile stroke-dasharray: 5 5', `  class ${optional.join(',')} profile`]),
+    ...CLASSES.flatMap(({ name, style, has }) => {
+      const ids = nodes.filter(has).map(({ id }) => id)
+      return ids.length === 0 ? [] : [`  classDef ${name} ${style}`, `  class ${ids.join(',')} ${name}`]
+    }),
     '',
   ].join('\n')
 }
 
-function nodeLine({ kind, id, lines }: GraphNode): string {
+function nodeText({ kind, id, names, badges }: GraphNode): string {
   const [open, close] = SHAPES[kind]
-  return `  ${id}${open}"${lines.map(escaped).join('<br>')}"${close}`
+  const lines = [...names, ...badges.map(({ text }) => text)]
+  return `${id}${open}"${lines.map(escaped).join('<br>')}"${close}`
 }
 
 function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
@@ -43,7 +55,7 @@ function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
 /** Text that is text to Mermaid, to the Markdown and the HTML around it: other signs are written as its entity codes. */
 function escaped(text: string): string {
   // A full stop or a dash before a space could begin a list.
-  return text.replaceAll(/[^\p{L}\p{N}\p{M} ./,:=+_\u2026-]|[.+-](?=\s|$)|(?<=:)\/\//gu, (sign) =>
+  return text.replaceAll(/[^\p{L}\p{N}\p{M} ./,:=+_\u2026\u2192-]|[.+-](?=\s|$)|(?<=:)\/\//gu, (sign) =>
     Array.from(sign, (character) => `#${character.codePointAt(0) ?? 0};`).join(''),
   )
 }

@@ -1,65 +1,60 @@
 import { element, escapedXml, xmlDocument } from '../report/xml.ts'
-import type { Graph, GraphEdge, GraphNode } from './graph.ts'
-import { FONT, placed, type Box, type Point } from './layout.ts'
+import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
+import { FONT, placed, type Box, type Placement, type Stretch } from './layout.ts'
 
-const COLORS: Readonly<Record<GraphNode['kind'], { readonly fill: string; readonly stroke: string }>> = {
+interface Colors {
+  readonly fill: string
+  readonly stroke: string
+}
+
+const COLORS: Readonly<Record<GraphNode['kind'], Colors>> = {
   service: { fill: '#e8f1fc', stroke: '#2f6fbd' },
-  network: { fill: '#eaf6ec', stroke: '#3b8a4b' },
   volume: { fill: '#fdf3e0', stroke: '#b07a1c' },
-  port: { fill: '#f4eefb', stroke: '#7a4fb0' },
+}
+
+const HIGHLIGHT: Colors = { fill: '#fff1c2', stroke: '#c2410c' }
+
+const BADGE_COLORS: Readonly<Record<Badge['kind'], string>> = {
+  about: '#5a6577',
+  port: '#6b3fa0',
+  volume: '#8a5a0c',
+  wait: '#2f7a3f',
 }
 
 const STROKES: Readonly<Record<GraphEdge['kind'], Readonly<Record<string, string | number>>>> = {
   depends: { stroke: '#4a5568', 'marker-end': 'url(#arrow)' },
-  joins: { stroke: COLORS.network.stroke },
   mounts: { stroke: COLORS.volume.stroke, 'stroke-dasharray': '2 3' },
-  publishes: { stroke: COLORS.port.stroke, 'marker-end': 'url(#arrow)' },
 }
 
 const SHAPES: Readonly<Record<GraphNode['kind'], (box: Box) => SvgElement>> = {
-  service: ({ x, y, width, height }) => [
-    'rect',
-    { x: round(x - width / 2), y: round(y - height / 2), width: round(width), height: round(height), rx: 4 },
-  ],
-  network: hexagon,
+  service: (box) => ['rect', { ...cornerOf(box), rx: 4 }],
   volume: cylinder,
-  port: ({ x, y, width, height }) => [
-    'rect',
-    {
-      x: round(x - width / 2),
-      y: round(y - height / 2),
-      width: round(width),
-      height: round(height),
-      rx: round(height / 2),
-    },
-  ],
 }
 
 type SvgElement = readonly [name: string, attributes: Readonly<Record<string, string | number>>]
 
 /** A project as a picture of its own: no scripts, no links, nothing that is loaded. */
 export function svg(graph: Graph): string {
-  const { width, height, nodes, edges } = placed(graph)
+  const placement = placed(graph)
+  const { view, groups, nodes, edges } = placement
+  const [x, y, width, height] = [view.x, view.y, view.width, view.height].map(Math.round)
   return xmlDocument(
     element(
       'svg',
       {
         xmlns: 'http://www.w3.org/2000/svg',
-        viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
-        width: Math.ceil(width),
-        height: Math.ceil(height),
+        viewBox: `${x} ${y} ${width} ${height}`,
+        width,
+        height,
         'font-family': 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace',
         'font-size': FONT.size,
       },
       [
         element('title', {}, [escapedXml(graph.name)]),
         element('defs', {}, [arrowHead]),
-        element('rect', { width: '100%', height: '100%', fill: '#ffffff' }),
-        element(
-          'g',
-          { fill: 'none', 'stroke-width': 1.3 },
-          edges.map(({ edge, points }) => edgeLine(edge, points)),
-        ),
+        element('rect', { x, y, width, height, fill: '#ffffff' }),
+        ...groups.map(groupDrawing),
+        element('g', { fill: 'none', 'stroke-width': 1.3 }, edges.map(edgeLine)),
         ...nodes.map(({ node, box }) => nodeDrawing(node, box)),
         ...edges.flatMap(({ edge, label }) => (edge.label === '' ? [] : [edgeLabel(edge.label, label)])),
       ],
@@ -73,88 +68,81 @@ const arrowHead = element(
   [element('path', { d: 'M0 0L8 4L0 8Z', fill: '#4a5568' })],
 )
 
-function nodeDrawing({ kind, lines, isOptional }: GraphNode, box: Box): string {
+function groupDrawing({ group, box }: Placement['groups'][number]): string {
+  const corner = cornerOf(box)
+  return element('g', {}, [
+    element('rect', { ...corner, rx: 8, fill: '#f3f5f8', stroke: '#c3cad5' }),
+    element('text', { x: corner.x + 10, y: corner.y + 15, fill: '#5a6577', 'font-size': FONT.smallSize }, [
+      escapedXml(group.label),
+    ]),
+  ])
+}
+
+function nodeDrawing({ kind, names, badges, isOptional, isHighlighted }: GraphNode, box: Box): string {
   const [name, attributes] = SHAPES[kind](box)
+  const lines = [
+    ...names.map((text) => ({ text, fill: '#1a202c', weight: kind === 'service' ? 'bold' : undefined })),
+    ...badges.map(({ text, kind: badge }) => ({ text, fill: BADGE_COLORS[badge], weight: undefined })),
+  ]
   const top = box.y - ((lines.length - 1) * FONT.line) / 2 + FONT.size / 3 + (kind === 'volume' ? 3 : 0)
   return element('g', { 'text-anchor': 'middle' }, [
     element(name, {
       ...attributes,
-      ...COLORS[kind],
-      'stroke-width': 1.3,
+      ...(isHighlighted ? HIGHLIGHT : COLORS[kind]),
+      'stroke-width': isHighlighted ? 2.5 : 1.3,
       'stroke-dasharray': isOptional ? '5 4' : undefined,
     }),
-    ...lines.map((line, index) =>
-      element(
-        'text',
-        {
-          x: round(box.x),
-          y: round(top + index * FONT.line),
-          fill: index === 0 ? '#1a202c' : '#5a6577',
-          'font-weight': index === 0 && kind === 'service' ? 'bold' : undefined,
-        },
-        [escapedXml(line)],
-      ),
+    ...lines.map(({ text, fill, weight }, index) =>
+      element('text', { x: round(box.x), y: round(top + index * FONT.line), fill, 'font-weight': weight }, [
+        escapedXml(text),
+      ]),
     ),
   ])
 }
 
-function edgeLine({ kind, isOptional }: GraphEdge, points: readonly Point[]): string {
+function edgeLine({ edge: { kind, isOptional }, stretches }: Placement['edges'][number]): string {
   return element('path', {
-    d: curve(points),
+    d: lineAlong(stretches),
     ...STROKES[kind],
     ...(kind === 'depends' && isOptional && { 'stroke-dasharray': '5 4' }),
   })
 }
 
-function edgeLabel(label: string, { x, y, width, height }: Box): string {
+function edgeLabel(label: string, box: Box): string {
+  const { x, y } = box
   return element('g', { 'text-anchor': 'middle', 'font-size': FONT.smallSize, fill: '#4a5568' }, [
-    element('rect', {
-      x: round(x - width / 2),
-      y: round(y - height / 2),
-      width: round(width),
-      height,
-      fill: '#ffffff',
-      'fill-opacity': 0.85,
-    }),
+    element('rect', { ...cornerOf(box), fill: '#ffffff', 'fill-opacity': 0.85 }),
     element('text', { x: round(x), y: round(y + FONT.smallSize / 3) }, [escapedXml(label)]),
   ])
 }
 
-/** A line whose corners are round: each bend starts and ends in the middle between two points. */
-function curve(points: readonly Point[]): string {
-  const [first = { x: 0, y: 0 }] = points
-  const last = points.at(-1) ?? first
-  const bends = points.slice(1, -1).map((point, index) => {
-    const next = points[index + 2] ?? last
-    return `Q${at(point)} ${at({ x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`
-  })
-  return `M${at(first)}${bends.join('')}L${at(last)}`
+/** Stretches, and between two of them a bend that leaves and arrives level. */
+function lineAlong(stretches: readonly Stretch[]): string {
+  return stretches
+    .map(({ y, from, to }, index) => {
+      const before = stretches[index - 1]
+      const start = before === undefined ? `M${round(from)} ${round(y)}` : bend(before.to, before.y, from, y)
+      return `${start}H${round(to)}`
+    })
+    .join('')
 }
 
-function hexagon({ x, y, width, height }: Box): SvgElement {
-  const [left, right, inset] = [x - width / 2, x + width / 2, height / 3]
-  const corners = [
-    { x: left, y },
-    { x: left + inset, y: y - height / 2 },
-    { x: right - inset, y: y - height / 2 },
-    { x: right, y },
-    { x: right - inset, y: y + height / 2 },
-    { x: left + inset, y: y + height / 2 },
-  ]
-  return ['polygon', { points: corners.map(at).join(' ') }]
+function bend(fromX: number, fromY: number, toX: number, toY: number): string {
+  const middle = round((fromX + toX) / 2)
+  return `C${middle} ${round(fromY)} ${middle} ${round(toY)} ${round(toX)} ${round(toY)}`
 }
 
 function cylinder({ x, y, width, height }: Box): SvgElement {
   const lid = 5
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2 + lid, y + height / 2 - lid]
   const radii = `${round(width / 2)} ${lid} 0 0`
-  const lids = `A${radii} 1 ${at({ x: right, y: top })}A${radii} 1 ${at({ x: left, y: top })}`
-  const body = `V${round(bottom)}A${radii} 0 ${at({ x: right, y: bottom })}V${round(top)}`
-  return ['path', { d: `M${at({ x: left, y: top })}${lids}${body}A${radii} 1 ${at({ x: left, y: top })}` }]
+  const lids = `A${radii} 1 ${round(right)} ${round(top)}A${radii} 1 ${round(left)} ${round(top)}`
+  const body = `V${round(bottom)}A${radii} 0 ${round(right)} ${round(bottom)}V${round(top)}`
+  return ['path', { d: `M${round(left)} ${round(top)}${lids}${body}A${radii} 1 ${round(left)} ${round(top)}` }]
 }
 
-function at({ x, y }: Point): string {
-  return `${round(x)} ${round(y)}`
+function cornerOf({ x, y, width, height }: Box) {
+  return { x: round(x - width / 2), y: round(y - height / 2), width: round(width), height: round(height) }
 }
 
 function round(value: number): number {

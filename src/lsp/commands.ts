@@ -1,6 +1,6 @@
 import { LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver/node'
 import { graphFormats } from '../graph/formats.ts'
-import { graphOf } from '../graph/graph.ts'
+import { graphOf } from '../graph/graph-of.ts'
 import { modelView } from '../language/model-view.ts'
 import { plainProject } from '../project/loading/load-project.ts'
 import { locationOf } from './convert.ts'

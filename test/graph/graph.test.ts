@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { dot } from '../../src/graph/dot.ts'
-import { graphOf } from '../../src/graph/graph.ts'
+import { graphOf, type GraphOptions } from '../../src/graph/graph-of.ts'
+import { placed, type Box } from '../../src/graph/layout.ts'
 import { mermaid } from '../../src/graph/mermaid.ts'
 import { svg } from '../../src/graph/svg.ts'
 import type { Project } from '../../src/model/project.ts'
@@ -40,30 +41,140 @@ networks: { front: {}, back: { internal: true } }
 
 test('a project as Mermaid', async () => {
   expect(mermaid(graphOf(await projectOf(SHOP)))).toBe(`flowchart LR
-  p0(["80"])
-  p1(["127.0.0.1:9000-9002"])
-  p2(["a free port"])
-  s0["web<br>built here"]
-  s1["db<br>postgres:16"]
-  s2["cache<br>redis:7"]
   s3["shell<br>busybox<br>profile debug"]
-  n0{{"front"}}
-  n1{{"back<br>internal"}}
-  v0[("data<br>external")]
-  p0 ==>|"8000/tcp"| s0
-  p1 ==>|"9000-9002/tcp"| s0
-  p2 ==>|"53/udp"| s0
+  subgraph g0["networks back #40;internal#41; and front"]
+    s0["web<br>built here<br>80 → 8000/tcp<br>127.0.0.1:9000-9002 → 9000-9002/tcp<br>a free port → 53/udp"]
+  end
+  subgraph g1["network back #40;internal#41;"]
+    s1["db<br>postgres:16<br>data #40;external#41; at /var/lib/postgresql/data"]
+    s2["cache<br>redis:7"]
+  end
   s0 -->|"healthy, link as database"| s1
   s0 -.->|"optional"| s2
-  s0 --- n0
-  s0 --- n1
-  s1 --- n1
-  s1 -.-|"/var/lib/postgresql/data"| v0
-  s2 --- n1
   s3 -->|"shares its network"| s0
   classDef profile stroke-dasharray: 5 5
   class s3 profile
 `)
+})
+
+/** Services, each as `name needs`. */
+function needing(services: Readonly<Record<string, readonly string[]>>, condition = 'service_started'): Project {
+  const entries = Object.entries(services).map(([name, needs]) => {
+    const depends_on = Object.fromEntries(needs.map((on) => [on, { condition, required: true }]))
+    return [name, { image: 'app', depends_on }] as const
+  })
+  return { name: 'shop', services: Object.fromEntries(entries) }
+}
+
+function drawn(project: Project, options: GraphOptions = {}): readonly string[] {
+  const { nodes, edges, groups } = graphOf(project, options)
+  return [
+    ...nodes.map(({ id, names, badges, group }) =>
+      [
+        id,
+        names.join('+'),
+        ...badges.map(({ text }) => text),
+        ...groups.filter(({ id }) => id === group).map(({ label }) => `in ${label}`),
+      ].join(' | '),
+    ),
+    ...edges.map(({ from, to, label }) => [from, to, label].join(' ').trim()),
+  ]
+}
+
+test('services that have everything in common are one box', () => {
+  expect(drawn(needing({ a: ['db'], b: ['db'], c: [], d: [], db: [] }))).toEqual([
+    's0 | a+b | app',
+    's2 | c | app',
+    's3 | d | app',
+    's4 | db | app',
+    's0 s4',
+  ])
+})
+
+test('what is said of every line to a service is said once, and what is said of most of them', () => {
+  const { services } = needing({ a: ['db'], b: ['db', 'c'], c: ['db'], db: [] }, 'service_healthy')
+  const healthy = {
+    name: 'shop',
+    services: {
+      ...services,
+      d: { image: 'other', depends_on: { db: { condition: 'service_started', required: true } } },
+    },
+  }
+  expect(drawn(healthy)).toEqual([
+    's0 | a | app',
+    's1 | b | app',
+    's2 | c | app | others wait until it is healthy',
+    's3 | db | app | others wait until it is healthy',
+    's4 | d | other',
+    's0 s3',
+    's1 s3',
+    's1 s2',
+    's2 s3',
+    's4 s3 started',
+  ])
+})
+
+test('a volume is drawn where several services mount it, and nowhere where none does', () => {
+  const mount = (source: string, target: string) => ({ type: 'volume', source, target })
+  const services = {
+    a: { image: 'a', volumes: [mount('own', '/own'), mount('shared', '/data'), mount('mixed', '/a')] },
+    b: { image: 'b', volumes: [mount('shared', '/data'), mount('mixed', '/b')] },
+  }
+  expect(drawn({ name: 'shop', services, volumes: { own: {}, shared: {}, mixed: {}, unused: {} } })).toEqual([
+    's0 | a | a | own at /own',
+    's1 | b | b',
+    'v1 | shared | at /data',
+    'v2 | mixed',
+    's0 v1',
+    's0 v2 /a',
+    's1 v1',
+    's1 v2 /b',
+  ])
+})
+
+test('many ports are counted', () => {
+  const ports = [1, 3, 5, 7, 9, 11].map((port) => ({ target: port, published: String(port), protocol: 'tcp' }))
+  const [node] = graphOf({ name: 'shop', services: { web: { ports } } }).nodes
+  expect(node?.badges.map(({ text }) => text)).toEqual([
+    '1 → 1/tcp',
+    '3 → 3/tcp',
+    '5 → 5/tcp',
+    '7 → 7/tcp',
+    'and 2 more ports',
+  ])
+})
+
+test('some services and their neighbours', () => {
+  const project = needing({ a: ['b'], b: ['c'], c: ['d'], d: [], e: [] })
+  const namesAround = (depth: number): readonly string[] =>
+    graphOf(project, { services: ['b'], depth }).nodes.flatMap(({ names }) => names)
+  expect([0, 1, 2].map(namesAround)).toEqual([['b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']])
+})
+
+test('services are drawn together by networks, included files or profiles', () => {
+  const services = {
+    a: { image: 'a', networks: { front: null }, profiles: ['x'] },
+    b: { image: 'b', networks: { front: null, back: null } },
+    c: { image: 'c', network_mode: 'none' },
+  }
+  const project = { name: 'shop', services, networks: { front: {}, back: {} } }
+  const labels = (options: GraphOptions): readonly string[] =>
+    graphOf(project, options).nodes.map(
+      ({ group }) => graphOf(project, options).groups.find(({ id }) => id === group)?.label ?? '',
+    )
+  const includedFrom = (name: string): string | undefined => (name === 'c' ? 'more.yaml' : undefined)
+  expect(labels({})).toEqual(['network front', 'networks back and front', ''])
+  expect(labels({ includedFrom })).toEqual(['', '', 'more.yaml'])
+  expect(labels({ includedFrom, grouping: 'network' })).toEqual(['network front', 'networks back and front', ''])
+  expect(labels({ grouping: 'profile' })).toEqual(['profile x', '', ''])
+  expect(labels({ grouping: 'none' })).toEqual(['', '', ''])
+})
+
+test('what is highlighted is so in every medium', () => {
+  const graph = graphOf(needing({ a: ['b'], b: [] }), { highlighted: new Set(['a']) })
+  expect(mermaid(graph)).toContain('  classDef recreated stroke: #d29922, stroke-width: 4px\n  class s0 recreated\n')
+  expect(dot(graph)).toContain('s0 [label="a\\napp", shape=box, penwidth=3]')
+  expect(svg(graph).match(/stroke-width="2\.5"/g)).toHaveLength(1)
 })
 
 test('a condition that is not known has no word', () => {
@@ -85,13 +196,15 @@ test('a project as DOT', async () => {
 `)
 })
 
-test('the default network is drawn only where there is another one', async () => {
-  const one = graphOf(await projectOf('services: { web: { image: nginx } }'))
+test('that all are in the same networks goes without saying', async () => {
+  const one = graphOf(await projectOf('services: { web: { image: nginx }, db: { image: a } }'))
   const two = graphOf(
-    await projectOf('services: { web: { image: nginx, networks: [default, back] } }\nnetworks: { back: }'),
+    await projectOf(
+      'services: { web: { image: nginx, networks: [default, back] }, db: { image: a } }\nnetworks: { back: }',
+    ),
   )
-  expect(one.nodes.map(({ kind }) => kind)).toEqual(['service'])
-  expect(two.nodes.map(({ lines }) => lines[0])).toEqual(['web', 'back', 'default'])
+  expect(one.groups).toEqual([])
+  expect(two.groups.map(({ label }) => label)).toEqual(['networks back and default', 'network default'])
 })
 
 const HOSTILE = [
@@ -120,7 +233,7 @@ function hostile(name: string): Project {
         ports: [{ target: 80, published: name, host_ip: name, protocol: name }],
         volumes: [{ type: 'volume', source: name, target: name }],
       },
-      other: { image: 'nginx' },
+      other: { image: 'nginx', volumes: [{ type: 'volume', source: name, target: '/other' }] },
     },
     networks: { [name]: {} },
     volumes: { [name]: {} },
@@ -129,10 +242,14 @@ function hostile(name: string): Project {
 
 test.each(HOSTILE)('names stay text in Mermaid: %#', (name) => {
   const lines = mermaid(graphOf(hostile(name))).split('\n')
-  const label = String.raw`"(?:[\p{L}\p{N}\p{M} ./,:=+_…-]|#\d+;|<br>)*"`
-  const node = String.raw`  [spnv]\d(?:\[${label}\]|\{\{${label}\}\}|\[\(${label}\)\]|\(\[${label}\]\))`
-  const edge = String.raw`  [spnv]\d \S+?(?:\|${label}\|)? [spnv]\d`
-  const line = new RegExp(`^(?:${node}|${edge}|  classDef profile stroke-dasharray: 5 5|  class s0 profile)$`, 'u')
+  const label = String.raw`"(?:[\p{L}\p{N}\p{M} ./,:=+_…→-]|#\d+;|<br>)*"`
+  const node = String.raw` {2,4}[sv]\d(?:\[${label}\]|\[\(${label}\)\])`
+  const group = String.raw`  subgraph g\d\[${label}\]|  end`
+  const edge = String.raw`  [sv]\d \S+?(?:\|${label}\|)? [sv]\d`
+  const line = new RegExp(
+    `^(?:${node}|${group}|${edge}|  classDef profile stroke-dasharray: 5 5|  class s0 profile)$`,
+    'u',
+  )
   expect(lines.slice(1, -1).filter((each) => !line.test(each))).toEqual([])
 })
 
@@ -163,11 +280,10 @@ function elementsOf(text: string): readonly string[] {
 test('a picture is the same each time, and has nothing on top of each other', async () => {
   const graph = graphOf(await projectOf(SHOP))
   expect(svg(graph)).toBe(svg(graph))
-  const { placed } = await import('../../src/graph/layout.ts')
-  const { nodes, width, height } = placed(graph)
+  const { nodes, view } = placed(graph)
   for (const [index, { box }] of nodes.entries()) {
-    expect(box.x + box.width / 2).toBeLessThanOrEqual(width)
-    expect(box.y + box.height / 2).toBeLessThanOrEqual(height)
+    expect(box.x + box.width / 2).toBeLessThanOrEqual(view.x + view.width)
+    expect(box.y + box.height / 2).toBeLessThanOrEqual(view.y + view.height)
     for (const { box: other } of nodes.slice(index + 1)) {
       const apart = Math.max(
         Math.abs(box.x - other.x) - (box.width + other.width) / 2,
@@ -178,7 +294,42 @@ test('a picture is the same each time, and has nothing on top of each other', as
   }
 })
 
+test('no line crosses a box, wherever it bends', () => {
+  const names = Array.from({ length: 14 }, (_, index) => `service-${'x'.repeat(index)}`)
+  const services = names.map((name, index) => [
+    name,
+    names.filter((_, at) => at > index && (at * 7 + index * 5) % 4 === 0),
+  ])
+  const { nodes, edges, view } = placed(graphOf(needing(Object.fromEntries(services))))
+  expect(edges.length).toBeGreaterThan(15)
+  for (const { edge, stretches } of edges) {
+    const others = nodes.filter(({ node: { id } }) => id !== edge.from && id !== edge.to).map(({ box }) => box)
+    for (const [index, { y, from, to }] of stretches.entries()) {
+      expect(y).toBeGreaterThanOrEqual(view.y)
+      expect(others.filter((box) => reaches(box, { left: from, right: to, top: y, bottom: y }))).toEqual([])
+      const next = stretches[index + 1]
+      if (next === undefined) continue
+      // A bend stays between its ends.
+      const bend = { left: to, right: next.from, top: Math.min(y, next.y), bottom: Math.max(y, next.y) }
+      expect(bend.right).toBeGreaterThan(bend.left)
+      expect(others.filter((box) => reaches(box, bend))).toEqual([])
+    }
+  }
+})
+
+interface Area {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+function reaches({ x, y, width, height }: Box, { left, right, top, bottom }: Area): boolean {
+  const isBeside = x + width / 2 <= left || x - width / 2 >= right
+  return !isBeside && y + height / 2 > top && y - height / 2 < bottom
+}
+
 test('long names are cut between characters', () => {
   const [node] = graphOf({ name: 'x', services: { ['😀'.repeat(500)]: {} } }).nodes
-  expect(node?.lines).toEqual([`${'😀'.repeat(59)}…`])
+  expect(node?.names).toEqual([`${'😀'.repeat(59)}…`])
 })

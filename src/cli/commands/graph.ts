@@ -1,17 +1,23 @@
-import { noSuch } from '../../messages/no-such.ts'
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import { graphFormats, isGraphFormat } from '../../graph/formats.ts'
-import { modelOptions, projectOf } from '../../project/loading/load-project.ts'
-import { loadModel } from '../../project/loading/load.ts'
+import type { Graph } from '../../graph/graph.ts'
+import { GROUPINGS, type Grouping } from '../../graph/groups.ts'
+import { noSuch } from '../../messages/no-such.ts'
+import { modelOptions, plainProject } from '../../project/loading/load-project.ts'
+import { loadModel, type LoadedModel } from '../../project/loading/load.ts'
+import { relativePath } from '../../report/path.ts'
 import { loadValidator } from '../../schema/validator.ts'
-import { Failure } from '../streams/failure.ts'
-import type { Io } from '../streams/io.ts'
+import { nodeAt } from '../../tree/path.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
 import { newCommand } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
 
 interface Options extends ProjectOptions {
   readonly format: string
+  readonly depth: number
+  readonly group?: string
 }
 
 /** To place more takes minutes, as lines that cross are counted again and again. */
@@ -19,32 +25,60 @@ const MOST_LINES = 500
 
 /** `composure graph`: the services of a project and what is between them, as a drawing. */
 export function command(io: Io): Command {
-  const program = newCommand('graph', io).description(
-    'Draws the project: services, networks, volumes, published ports and dependencies.',
-  )
+  const program = newCommand('graph', io)
+    .description(
+      'Draws the project: services, volumes, published ports and dependencies, as far as the files are understood.',
+    )
+    .argument('[services...]', 'only these services and their neighbours')
   return addProjectOptions(program)
     .option('--format <name>', 'mermaid, dot or svg', 'mermaid')
-    .action((options: Options) => run(options, io))
+    .option('--depth <number>', 'how many dependencies a neighbour may be away', depthIn, 1)
+    .option('--group <by>', 'network, include, profile or none (default: the included files, or else the networks)')
+    .action((services: readonly string[], options: Options) => run(services, options, io))
 }
 
-async function run(options: Options, io: Io): Promise<void> {
-  const { format: name } = options
-  if (!isGraphFormat(name)) {
-    throw new Failure(noSuch('format', name, Object.keys(graphFormats)))
-  }
+function depthIn(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('It must be a number.')
+  return Number(text)
+}
+
+async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
+  const { format: name, depth } = options
+  if (!isGraphFormat(name)) throw new Failure(noSuch('format', name, Object.keys(graphFormats)))
+  const grouping = groupingIn(options)
   const { options: project, host, findings } = openProject(withAllProfiles(options), io)
   const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
   await tellFindings(model, findings, io)
-  const canonical = projectOf(model)
-  if (canonical === undefined) return
-  const [{ graphOf }, draw] = await Promise.all([import('../../graph/graph.ts'), graphFormats[name]()])
-  const graph = graphOf(canonical)
-  if (name === 'svg' && graph.edges.length > MOST_LINES) {
-    throw new Failure(
-      `The drawing has ${graph.edges.length} lines, too many for a picture that anybody could read; "--format dot" gives it to Graphviz.`,
-    )
-  }
+  const canonical = plainProject(model.root)
+  if (canonical === undefined || Object.keys(canonical.services).length === 0) return
+  const names = Object.keys(canonical.services)
+  for (const service of services) if (!names.includes(service)) throw new Failure(noSuch('service', service, names))
+  const [{ graphOf }, draw] = await Promise.all([import('../../graph/graph-of.ts'), graphFormats[name]()])
+  const graph = graphOf(canonical, { services, depth, grouping, includedFrom: includedFrom(model, io.cwd) })
+  if (name === 'svg') refuseTooLarge(graph)
   io.out(draw(graph))
+}
+
+function groupingIn({ group }: Options): Grouping | undefined {
+  if (group === undefined) return undefined
+  const grouping = GROUPINGS.find((each) => each === group)
+  if (grouping === undefined) throw new Failure(noSuch('way to group', group, GROUPINGS))
+  return grouping
+}
+
+/** Says which included file a service is in. */
+function includedFrom({ root, inclusions }: LoadedModel, folder: string): (service: string) => string | undefined {
+  return (service) => {
+    const path = nodeAt(root, ['services', service])?.span.file.path ?? ''
+    return inclusions.get(path) === undefined ? undefined : relativePath(path, folder)
+  }
+}
+
+function refuseTooLarge({ edges: { length } }: Graph): void {
+  if (length <= MOST_LINES) return
+  throw new Failure(
+    `The drawing has ${length} lines, too many for a picture that anybody could read; name services, or take "--format dot" for Graphviz.`,
+  )
 }
 
 // What only a profile starts belongs in the drawing, dashed.

@@ -1,0 +1,120 @@
+import type { Project } from '../model/project.ts'
+import type { Service } from '../model/service.ts'
+import { visible } from '../source/visible.ts'
+import { around, dependenciesOf } from './dependencies.ts'
+import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
+import { groupsOf, type Grouping } from './groups.ts'
+import { publishedPorts } from './published-ports.ts'
+import { simplified } from './simplified.ts'
+
+export interface GraphOptions {
+  /** Only these services and their neighbours; all where there are none. */
+  readonly services?: readonly string[]
+  /** How far a neighbour may be away, in dependencies; 1 by default. */
+  readonly depth?: number
+  /** What services are drawn together by: the files that they are included from, or else their networks, by default. */
+  readonly grouping?: Grouping | undefined
+  /** The included file that a service is in, as it is to be shown. */
+  readonly includedFrom?: (service: string) => string | undefined
+  /** Services to be noticed first. */
+  readonly highlighted?: ReadonlySet<string>
+}
+
+/** Longer names are cut: nobody reads them in a drawing. */
+const LONGEST = 60
+
+/** So many ports of a service are shown one by one. */
+const MOST_PORTS = 5
+
+/** The drawing of a canonical project, in the order of the project: what it says first stands first. */
+export function graphOf(whole: Project, options: GraphOptions = {}): Graph {
+  const { services: wanted = [], depth = 1, grouping, includedFrom = () => undefined, highlighted = NOBODY } = options
+  const project = wanted.length === 0 ? whole : around(whole, wanted, depth)
+  const groups = groupsOf(project, grouping, includedFrom)
+  const groupIds = idsOf('g', new Set(groups.values()))
+  const serviceIds = idsOf('s', Object.keys(project.services))
+  const mounted = Object.values(project.services).flatMap(({ volumes = [] }) =>
+    volumes.map(({ source }) => source ?? ''),
+  )
+  const volumeIds = idsOf(
+    'v',
+    Object.keys(project.volumes ?? {}).filter((key) => mounted.includes(key)),
+  )
+  const idOf = { service: serviceIds, volume: volumeIds }
+  return simplified({
+    name: text(project.name),
+    groups: [...groupIds].map(([label, id]) => ({ id, label: text(label) })),
+    nodes: [
+      ...Object.entries(project.services).map(([name, service]): GraphNode => ({
+        kind: 'service',
+        id: serviceIds.get(name) ?? '',
+        names: [text(name)],
+        badges: badgesOf(service),
+        group: groupIds.get(groups.get(name) ?? ''),
+        isOptional: (service.profiles ?? []).length > 0,
+        isHighlighted: highlighted.has(name),
+      })),
+      ...[...volumeIds].map(([name, id]): GraphNode => ({
+        kind: 'volume',
+        id,
+        names: [text(name)],
+        badges: project.volumes?.[name]?.external === true ? [{ kind: 'about', text: 'external' }] : [],
+        group: undefined,
+        isOptional: false,
+        isHighlighted: false,
+      })),
+    ],
+    edges: Object.entries(project.services).flatMap(([name, service]) => edgesOf(name, service, idOf)),
+  })
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+type Ids = ReadonlyMap<string, string>
+
+function idsOf(prefix: string, names: Iterable<string>): Ids {
+  return new Map([...names].map((name, index) => [name, `${prefix}${index}`]))
+}
+
+function badgesOf({ image, build, profiles = [], ports = [] }: Service): readonly Badge[] {
+  const made = image ?? (build === undefined ? undefined : 'built here')
+  const published = publishedPorts(ports)
+  const shown = published.length > MOST_PORTS ? published.slice(0, MOST_PORTS - 1) : published
+  const more = published.length - shown.length
+  return [
+    ...(made === undefined ? [] : [{ kind: 'about', text: text(made) } as const]),
+    ...(profiles.length === 0 ? [] : [{ kind: 'about', text: text(`profile ${profiles.join(', ')}`) } as const]),
+    ...shown.map((port): Badge => ({ kind: 'port', text: text(port) })),
+    ...(more > 0 ? [{ kind: 'port', text: `and ${more} more ports` } as const] : []),
+  ]
+}
+
+function edgesOf(
+  name: string,
+  service: Service,
+  { service: serviceIds, volume: volumeIds }: { readonly service: Ids; readonly volume: Ids },
+): readonly GraphEdge[] {
+  const from = serviceIds.get(name) ?? ''
+  const edge = (to: string | undefined, rest: Omit<GraphEdge, 'from' | 'to'>): readonly GraphEdge[] =>
+    to === undefined ? [] : [{ from, to, ...rest }]
+  return [
+    ...dependenciesOf(service).flatMap(({ on, words, isOptional }) =>
+      edge(serviceIds.get(on), { kind: 'depends', label: text(words.join(', ')), isOptional }),
+    ),
+    ...mountsOf(service).flatMap(([volume, targets]) =>
+      edge(volumeIds.get(volume), { kind: 'mounts', label: text(targets.join(', ')), isOptional: false }),
+    ),
+  ]
+}
+
+/** Where a service mounts named volumes: those that it mounts twice are one line. */
+function mountsOf({ volumes = [] }: Service): readonly (readonly [volume: string, targets: readonly string[]])[] {
+  const found = new Map<string, string[]>()
+  for (const { source = '', target = '' } of volumes) found.set(source, [...(found.get(source) ?? []), target])
+  return [...found]
+}
+
+function text(written: string): string {
+  const characters = Array.from(visible(written.slice(0, 4 * LONGEST)))
+  return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`
+}
