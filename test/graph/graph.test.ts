@@ -296,7 +296,7 @@ test('a picture is the same each time, and has nothing on top of each other', as
 
 test('no line crosses a box, wherever it bends', () => {
   const names = Array.from({ length: 14 }, (_, index) => `service-${'x'.repeat(index)}`)
-  const services = names.map((name, index) => [
+  const services = names.map((name, index): [string, readonly string[]] => [
     name,
     names.filter((_, at) => at > index && (at * 7 + index * 5) % 4 === 0),
   ])

@@ -43,12 +43,7 @@ export const json: ChangesFormat = (input) => {
 // Written out member by member, so that what a comparison carries besides does not become part of the stable shape.
 function projectShape({ file, renamedFrom, change, comparison, show, texts }: ComparedProject, root: string) {
   const { before, after, services, networks, volumes, configs, secrets, risks } = comparison
-  const reasonShape = (reason: Reason) => {
-    if (reason.kind === 'attribute') return attributeShape(reason, root)
-    const { steps, ...rest } = reason
-    const places = placesOf(steps, root)
-    return 'name' in rest ? { ...rest, name: show(rest.name), places } : { ...rest, places }
-  }
+  const reasonShape = (reason: Reason) => shapeOfReason(reason, root, show)
   const serviceShape = ([name, { action, reasons, withoutEffect, dependents }]: [string, ServiceChange]) => ({
     name,
     action,
@@ -81,6 +76,13 @@ function projectShape({ file, renamedFrom, change, comparison, show, texts }: Co
     ...(texts.length > 0 && { texts: texts.map(({ kind, name, diff }) => ({ kind, name, diff })) }),
     risks: risks.map((risk) => diagnosticShape(risk, root)),
   }
+}
+
+function shapeOfReason(reason: Reason, root: string, show: ComparedProject['show']) {
+  if (reason.kind === 'attribute') return attributeShape(reason, root)
+  const { steps, ...rest } = reason
+  const places = placesOf(steps, root)
+  return 'name' in rest ? { ...rest, name: show(rest.name), places } : { ...rest, places }
 }
 
 function diagnosticShape({ rule, severity, message, messageId, data, file, range }: Diagnostic, root: string) {
