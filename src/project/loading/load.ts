@@ -156,7 +156,9 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   }
   // Compose reads the files of every enabled service before it selects some.
   if (!options.only && chosen !== root) mapServices(withoutServicesOf(active.root, chosen), readFiles)
-  return { ...loadedPart(merging), root: mapServices(withReplicas(used), readFiles), whole, disabled, profiles }
+  const resolved = mapServices(withReplicas(used), readFiles)
+  // Only now has every file been read that the result lists.
+  return { ...loadedPart(merging), root: resolved, whole, disabled, profiles }
 }
 
 function withoutServicesOf(root: Mapping, other: Mapping): Mapping {
