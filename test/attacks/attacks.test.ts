@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Promised } from './attack.ts'
 import { ownCode } from './cache-attacks.ts'
 import { environmentStaysSecret } from './environment-stays-secret.ts'
@@ -10,7 +10,7 @@ import { nothingIsRun } from './nothing-is-run.ts'
 import { onlyAskedIsWritten } from './only-asked-is-written.ts'
 import { onlyNamedIsRead } from './only-named-is-read.ts'
 import { reportIsText } from './report-is-text.ts'
-import { groupsOf, tryTogether } from './try-attacks.ts'
+import { forgetCompiledCode, groupsOf, tryTogether } from './try-attacks.ts'
 
 // Each promise of SECURITY.md is attacked, through the program and the action as they are shipped: what `npm run build` made last.
 
@@ -24,6 +24,8 @@ const promises: readonly Promised[] = [
   reportIsText,
   environmentStaysSecret,
 ]
+
+afterAll(forgetCompiledCode)
 
 const succeeded = new Map<string, number>()
 

@@ -183,15 +183,15 @@ const readers: readonly Attack[] = [
 /** The cache of compiled code is for the user; in CI, and in folders of strangers, there is none. */
 const caches: readonly Attack[] = (
   [
-    { COMPOSURE_NO_CACHE: '', XDG_CACHE_HOME: '{REPOSITORY}/cache' },
-    { COMPOSURE_NO_CACHE: '', XDG_CACHE_HOME: 'cache' },
-    { COMPOSURE_NO_CACHE: '', HOME: '{REPOSITORY}' },
-    { COMPOSURE_NO_CACHE: '', CI: 'true' },
+    { XDG_CACHE_HOME: '{REPOSITORY}/cache' },
+    { XDG_CACHE_HOME: 'cache' },
+    { HOME: '{REPOSITORY}' },
+    { CI: 'true' },
   ] as const
 ).map((env) => ({
   name: `the cache of code, with ${JSON.stringify(env)}`,
   files: { 'compose.yaml': FIXABLE, 'cache/file': '' },
-  start: { ...composure('check'), env },
+  start: { ...composure('check'), env, keepsCode: true },
   harm: writesAnything,
 }))
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { manifest } from '../action/run-action.ts'
 import { breaksDown, type Action, type Attack, type Command, type Outcome } from './attack.ts'
@@ -65,7 +66,7 @@ function started(start: Command | Action, sandbox: Sandbox): Promise<Ended> {
   const fill = (text: string): string => filledIn(text, sandbox)
   const env: Variables = {
     ...{ PATH: process.env['PATH'] ?? '', HOME: join(sandbox.top, 'home'), NO_COLOR: '1' },
-    ...(start.kind === 'command' && start.keepsCode !== true && { COMPOSURE_NO_CACHE: '1' }),
+    ...(start.kind === 'command' && start.keepsCode !== true && compiledCode()),
     ...(start.kind === 'action' && workflowVariables(start, sandbox)),
     ...start.env,
   }
@@ -73,6 +74,18 @@ function started(start: Command | Action, sandbox: Sandbox): Promise<Ended> {
   const words = start.kind === 'action' ? [process.execPath, ACTION] : [...(start.program ?? [CLI]), ...start.args]
   const [program = '', ...args] = words.map(fill)
   return ended(program, args, { cwd: sandbox.repository, env: filled }, start.kind === 'action' ? '' : start.stdin)
+}
+
+let folderOfCode: string | undefined
+
+/** Compiling the program takes a third of a run, so the attacks that are not about the cache share one, as the runs of a user do. */
+function compiledCode(): Variables {
+  folderOfCode ??= mkdtempSync(join(tmpdir(), 'composure-code-'))
+  return { XDG_CACHE_HOME: folderOfCode, LOCALAPPDATA: folderOfCode }
+}
+
+export function forgetCompiledCode(): void {
+  if (folderOfCode !== undefined) rmSync(folderOfCode, { recursive: true, force: true })
 }
 
 /** What a runner tells an action, with the inputs that a workflow leaves out. */
