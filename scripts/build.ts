@@ -6,12 +6,14 @@ import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
 import { licensesOf } from './licenses.ts'
-import { splitProgram } from './split-program.ts'
+import { splitProgram, type SplitProgram } from './split-program.ts'
 
 // The library is ES modules that share what they have in common, and bring the validator of a format when it is asked for.
 // Programs are scripts of CommonJS, which start sooner.
 
-const define = { COMPOSURE_VERSION: JSON.stringify(packageJson.version) }
+/** Stands in scripts for the name of the build, which is made from them. */
+const BUILD = 'composure-build'
+const define = { COMPOSURE_VERSION: JSON.stringify(packageJson.version), COMPOSURE_BUILD: JSON.stringify(BUILD) }
 const shared: BuildOptions = {
   bundle: true,
   minify: true,
@@ -72,10 +74,9 @@ const action = await splitProgram(
 // Only now, so that a mistake in the source leaves what was built last.
 rmSync('dist', { recursive: true, force: true })
 mkdirSync('dist/program', { recursive: true })
-const digest = createHash('sha256')
+const programBuild = buildOf(program)
 for (const [name, text] of program.scripts) {
-  writeFileSync(join('dist/program', name), text)
-  digest.update(text)
+  writeFileSync(join('dist/program', name), text.replaceAll(BUILD, programBuild))
 }
 await build({
   ...shared,
@@ -85,7 +86,7 @@ await build({
   // What is kept of another build must not be taken for this one, even where it is as long.
   define: {
     ...define,
-    COMPOSURE_BUILD: JSON.stringify(digest.digest('hex').slice(0, 12)),
+    COMPOSURE_BUILD: JSON.stringify(programBuild),
     COMPOSURE_PROGRAM: JSON.stringify(`./${program.main}`),
     'import.meta.dirname': '__dirname',
   },
@@ -119,14 +120,24 @@ const {
   write: false,
   legalComments: 'none',
 })
+const actionBuild = buildOf(action)
 const packed = [...action.scripts].flatMap(([name, text]) =>
-  name === action.main ? [] : [[`./${name}`, brotliCompressSync(text).toString('base64')]],
+  name === action.main
+    ? []
+    : [[`./${name}`, brotliCompressSync(text.replaceAll(BUILD, actionBuild)).toString('base64')]],
 )
 rmSync('action', { recursive: true, force: true })
 mkdirSync('action')
 writeFileSync(
   'action/index.cjs',
-  `${unpack?.text}${action.scripts.get(action.main)}` +
+  `${unpack?.text}${action.scripts.get(action.main)?.replaceAll(BUILD, actionBuild)}` +
     `(unpack.unpacking(${JSON.stringify(Object.fromEntries(packed))}, './${action.main}', exports, __dirname, require), exports, __dirname)\n`,
 )
 writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action.metafile))
+
+/** Names what was built: another build has another. */
+function buildOf({ scripts }: SplitProgram): string {
+  const digest = createHash('sha256')
+  for (const text of scripts.values()) digest.update(text)
+  return digest.digest('hex').slice(0, 12)
+}

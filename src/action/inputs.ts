@@ -23,6 +23,7 @@ export interface Inputs {
   readonly annotations: boolean
   readonly summary: boolean
   readonly external: boolean
+  readonly cache: boolean
   readonly workingDirectory: string
 }
 
@@ -51,6 +52,7 @@ export function readInputs(read: (name: string) => string): Inputs {
     annotations: isTrue('annotations', optional('annotations') ?? 'true'),
     summary: isTrue('summary', optional('summary') ?? 'true'),
     external: isTrue('external', optional('external') ?? 'false'),
+    cache: isTrue('cache', optional('cache') ?? 'false'),
     workingDirectory: optional('working-directory') ?? '.',
   }
 }

@@ -78,6 +78,7 @@ function ioFor({ workingDirectory, external, envFile, env, config, baseline }: I
   return {
     ...processIo(),
     env: variablesFor(env),
+    ownEnv: process.env,
     cwd: real,
     ...(!external && { within: { root: workspace, named, reason: WITHHELD } }),
   }
@@ -91,7 +92,7 @@ function variablesFor(names: readonly string[]): Io['env'] {
   return Object.fromEntries([...ORDINARY, ...names].map((name) => [name, process.env[name]]))
 }
 
-function optionsOf({ config, target, preset, envFile, profiles }: Inputs): ProjectOptions & CheckingOptions {
+function optionsOf({ config, target, preset, envFile, profiles, cache }: Inputs): ProjectOptions & CheckingOptions {
   return {
     file: [],
     envFile,
@@ -100,6 +101,7 @@ function optionsOf({ config, target, preset, envFile, profiles }: Inputs): Proje
     preset,
     rule: [],
     byName: true,
+    cache,
     ...(target !== undefined && { target }),
   }
 }

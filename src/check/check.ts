@@ -62,6 +62,20 @@ export interface CheckHooks {
   readonly onChecked?: (checked: readonly CheckedCandidate[]) => void
   /** Runs the check of a project, which waits for nothing. */
   readonly run?: RunCheck
+  /** What is known from earlier runs. */
+  readonly kept?: KeptOutcomes | undefined
+}
+
+/** Outcomes of earlier runs, which count as long as nothing has changed that they were made from. */
+export interface KeptOutcomes {
+  readonly find: (project: LoadProjectOptions) => Promise<Outcome | undefined>
+  /** The project to check in the place of one, whose outcome is then kept. */
+  readonly record: (project: LoadProjectOptions) => Promise<RecordedProject>
+}
+
+export interface RecordedProject {
+  readonly project: LoadProjectOptions
+  readonly keep: (outcome: Outcome) => void
 }
 
 export interface CheckedCandidate {
@@ -124,14 +138,17 @@ function keyOf({ files }: LoadProjectOptions): string {
 export async function outcomeOf(
   project: LoadProjectOptions,
   checker: Checker,
-  { onLoaded, run = (check) => check() }: Pick<CheckHooks, 'onLoaded' | 'run'> = {},
+  { onLoaded, run = (check) => check(), kept }: Pick<CheckHooks, 'onLoaded' | 'run' | 'kept'> = {},
 ): Promise<Outcome> {
-  const checked = run(await checker.prepare(project))
+  const known = await kept?.find(project)
+  if (known !== undefined) return known
+  const recorded = await kept?.record(project)
+  const checked = run(await checker.prepare(recorded?.project ?? project))
   onLoaded?.(project, checked)
   const { diagnostics, suppressed, model, files } = checked
   const reported = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
   const shown = new Set(reported.flatMap(filesShown))
-  return {
+  const outcome: Outcome = {
     project,
     first: project.files[0] ?? '',
     read: new Set(model.files.map(({ source }) => source.path)),
@@ -139,6 +156,8 @@ export async function outcomeOf(
     suppressed,
     files: new Map([...files].filter(([file]) => shown.has(file))),
   }
+  recorded?.keep(outcome)
+  return outcome
 }
 
 /** Without those whose first file was read for another one. */

@@ -23,7 +23,8 @@ export function configuredProject(
   const { env, envFiles = [], profiles = [] } = configuration
   return {
     ...project,
-    env: { ...project.env, ...Object.fromEntries(env) },
+    // Only then are all variables looked at.
+    env: env.size === 0 ? project.env : { ...project.env, ...Object.fromEntries(env) },
     envFiles: isGiven(project.envFiles) ? project.envFiles : envFiles.map((file) => paths.resolve(folder, file)),
     profiles: isGiven(project.profiles) ? project.profiles : profiles,
   }

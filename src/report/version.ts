@@ -2,3 +2,8 @@ declare const COMPOSURE_VERSION: string
 
 /** The version of the package, which the build puts in; the source as it stands has none. */
 export const version = typeof COMPOSURE_VERSION === 'string' ? COMPOSURE_VERSION : '0.0.0'
+
+declare const COMPOSURE_BUILD: string
+
+/** What tells two builds of the same version apart. */
+export const build = typeof COMPOSURE_BUILD === 'string' ? COMPOSURE_BUILD : ''

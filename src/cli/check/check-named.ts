@@ -49,7 +49,7 @@ export async function checkNamed(
   io: Io,
   onLoaded?: OnLoaded,
 ): Promise<NamedCheck> {
-  const { configurationOf, faults, files } = configurationsFor(options.config, io)
+  const { configurationOf, sourceOf, faults, files } = configurationsFor(options.config, io)
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
   const { hasRead, run } = optimizingLate(io.optimize)
   const reading = { ...io, hasRead }
@@ -58,7 +58,10 @@ export async function checkNamed(
   const sharing = options.shard === undefined ? undefined : await sharingAs(options.shard, named, paths, options, io)
   const { candidates } = sharing ?? named
   const progress = progressOn(io, candidates.length)
+  const cache = options.cache === true ? await import('./result-cache.ts') : undefined
+  const folder = cache?.resultFolder(paths, io)
   const hooks = {
+    kept: cache?.resultCache(folder, options, sourceOf),
     onProgress: progress.at,
     ...(onLoaded && { onLoaded }),
     ...(sharing && { onChecked: sharing.onChecked }),
@@ -67,7 +70,7 @@ export async function checkNamed(
   const result =
     candidates.length < MANY
       ? await checkCandidates(candidates, checker, { ...hooks, run })
-      : await (await import('./threads.ts')).checkMany(candidates, options, checker, hooks, io)
+      : await (await import('./threads.ts')).checkMany(candidates, { ...options, folder }, checker, hooks, io)
   progress.end()
   const hasFaults = faults.length > 0
   return {

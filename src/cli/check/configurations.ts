@@ -11,6 +11,8 @@ import type { Io } from '../streams/io.ts'
 export interface Configurations {
   /** The one for a project in this folder. */
   readonly configurationOf: (directory: string) => Promise<Configuration | undefined>
+  /** The path and the text of the same one. */
+  readonly sourceOf: (directory: string) => Promise<SourceFile | undefined>
   /** What is wrong in those that were read. */
   readonly faults: readonly Diagnostic[]
   /** Those with faults, by path. */
@@ -37,17 +39,20 @@ export function configurationsFor(wanted: string | boolean | undefined, io: Io):
     files.set(file.path, file)
     return undefined
   }
-  return {
-    faults,
-    files,
-    configurationOf: async (directory) => {
-      if (!byDirectory.has(directory)) byDirectory.set(directory, find(directory))
-      const found = byDirectory.get(directory)
-      if (found === undefined) return undefined
-      if ('fault' in found) throw new Failure(`The configuration "${found.path}" ${found.fault}.`)
-      const { path } = found.file
-      if (!byPath.has(path)) byPath.set(path, await read(found.file))
-      return byPath.get(path)
-    },
+  const fileFor = (directory: string): SourceFile | undefined => {
+    if (!byDirectory.has(directory)) byDirectory.set(directory, find(directory))
+    const found = byDirectory.get(directory)
+    if (found === undefined) return undefined
+    if ('fault' in found) throw new Failure(`The configuration "${found.path}" ${found.fault}.`)
+    return found.file
   }
+  const configurationOf = async (directory: string): Promise<Configuration | undefined> => {
+    const file = fileFor(directory)
+    if (file === undefined) return undefined
+    if (!byPath.has(file.path)) byPath.set(file.path, await read(file))
+    return byPath.get(file.path)
+  }
+  // Read as well, so that what is wrong in it is found.
+  const sourceOf = (directory: string) => configurationOf(directory).then(() => fileFor(directory))
+  return { faults, files, configurationOf, sourceOf }
 }

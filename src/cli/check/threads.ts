@@ -12,6 +12,7 @@ import { createChecker, type Checker } from '../../check/checker.ts'
 import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
 import { configurationsFor } from './configurations.ts'
+import type { Host } from '../../project/loading/host.ts'
 import { hostOf } from './host.ts'
 import { SHARE, type Io } from '../streams/io.ts'
 import { resetFlagsAtExit, setFlagsForMany } from '../startup/v8-flags.ts'
@@ -34,31 +35,53 @@ const RESOURCES = { maxYoungGenerationSizeMb: 24 }
 /** What a thread can send to another: no functions, and so no host. */
 type ThreadOutcome = Omit<Outcome, 'project'> & { readonly index: number; readonly project: undefined }
 
+interface SharedOptions extends CheckingOptions {
+  /** Where results are kept; undefined where they are not. */
+  readonly folder: string | undefined
+}
+
 interface Work {
   /** Without their host. */
   readonly projects: readonly LoadProjectOptions[]
-  readonly options: CheckingOptions
+  readonly options: SharedOptions
   readonly next: Int32Array<SharedArrayBuffer>
 }
 
 /** As `checkCandidates`, for many projects. */
 export async function checkMany(
   candidates: readonly Candidate[],
-  options: CheckingOptions,
+  options: SharedOptions,
   checker: Checker,
   hooks: CheckHooks,
   io: Io,
 ): Promise<CheckResult> {
   resetFlagsAtExit()
-  const outcomes = await checkedByThreads(candidates, options, checker, io)
-  return checkCandidates(candidates, checker, hooks, outcomes)
+  const known = await knownOutcomes(candidates, hooks.kept)
+  const others = candidates.filter(({ project }) => !known.has(project))
+  const outcomes = await checkedByThreads(others, options, checker, hooks.kept, io)
+  return checkCandidates(candidates, checker, hooks, [...known.values(), ...outcomes])
+}
+
+/** What is known from earlier runs, before threads are started for the rest. */
+async function knownOutcomes(
+  candidates: readonly Candidate[],
+  kept: CheckHooks['kept'],
+): Promise<ReadonlyMap<LoadProjectOptions, Outcome>> {
+  const known = new Map<LoadProjectOptions, Outcome>()
+  if (kept === undefined) return known
+  for (const { project } of candidates) {
+    const outcome = await kept.find(project)
+    if (outcome !== undefined) known.set(project, outcome)
+  }
+  return known
 }
 
 /** What the check of these candidates finds, as far as other threads are of use; the rest is for the caller to check. */
 async function checkedByThreads(
   candidates: readonly Candidate[],
-  options: CheckingOptions,
+  options: SharedOptions,
   checker: Checker,
+  kept: CheckHooks['kept'],
   io: Io,
 ): Promise<readonly Outcome[]> {
   const wanted = candidates.map(({ project }) => project).filter(({ files }) => !files.includes('-'))
@@ -74,7 +97,7 @@ async function checkedByThreads(
     outcomesOf(new Worker(file, { argv: ['check', SHARE], workerData: work, resourceLimits: RESOURCES })),
   )
   const outcomes: ThreadOutcome[] = []
-  await share(work, hostOf(io), checker, (some) => outcomes.push(...some))
+  await share(work, { host: hostOf(io), checker, kept }, (some) => outcomes.push(...some))
   return [...outcomes, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
     const project = wanted[index]
     return project === undefined ? [] : [{ ...outcome, project }]
@@ -84,14 +107,13 @@ async function checkedByThreads(
 /** Takes a few projects at a time, as long as there are any, and checks them. */
 async function share(
   { projects, next }: Work,
-  host: LoadProjectOptions['host'],
-  checker: Checker,
+  { host, checker, kept }: { readonly host: Host; readonly checker: Checker; readonly kept: CheckHooks['kept'] },
   done: (outcomes: readonly ThreadOutcome[]) => void,
 ): Promise<void> {
   for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
     const outcomes: ThreadOutcome[] = []
     for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
-      const outcome = await outcomeOf({ ...plain, host }, checker)
+      const outcome = await outcomeOf({ ...plain, host }, checker, { kept })
       outcomes.push({ ...outcome, project: undefined, index: from + offset })
     }
     done(outcomes)
@@ -114,9 +136,11 @@ export async function sendShare(io: Io): Promise<void> {
   if (!isWork(work)) return
   // Not before: V8 takes the code that is kept only under the flags it was made with.
   setFlagsForMany()
-  const { configurationOf, faults } = configurationsFor(work.options.config, io)
+  const { configurationOf, sourceOf, faults } = configurationsFor(work.options.config, io)
   const checker = createChecker({ ...checkOptionsOf(work.options), configurationOf })
-  await share(work, hostOf(io), checker, (outcomes) => {
+  const cache = work.options.folder === undefined ? undefined : await import('./result-cache.ts')
+  const kept = cache?.resultCache(work.options.folder, work.options, sourceOf)
+  await share(work, { host: hostOf(io), checker, kept }, (outcomes) => {
     // What is wrong in a configuration is found, and reported, by the first thread.
     if (faults.length === 0) parentPort?.postMessage(outcomes)
   })

@@ -28,6 +28,8 @@ export function command(io: Io): Command {
     )
   return addReportingOptions(addCheckOptions(addDryRun(addProjectOptions(program))))
     .option('--no-external', 'read nothing outside the repository, except what is named here')
+    .option('--cache', 'keep the results of projects, for as long as nothing changes that they were made from')
+    .option('--no-cache', 'check everything')
     .option(
       '--shard <number/count>',
       'check only the share of one of several machines; "composure merge" joins the JSON reports',

@@ -15,6 +15,8 @@ export interface CheckingOptions {
   readonly preset: readonly string[]
   readonly rule: readonly string[]
   readonly byName?: boolean
+  /** Whether results of earlier runs count. */
+  readonly cache?: boolean
   /** Which share of the projects is checked, as in "3/8". */
   readonly shard?: string
 }

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, type Stats } from 'node:fs'
+import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -15,7 +15,7 @@ export function cacheFolder(args: readonly string[], env: Env, cwd: string): str
   if (base === undefined) return undefined
   const real = realPath(base)
   const named = args.map((arg) => resolve(cwd, arg.slice(arg.indexOf('=') + 1)))
-  const others = [cwd, ...named, ...named.map(dirname)]
+  const others = [cwd, ...named, ...named.filter((path) => !isFolder(path)).map(dirname)]
   const isElsewhere = others.every((folder) => !isIn(real, realPath(folder)))
   return isElsewhere && !isInRepository(real) ? join(real, 'composure') : undefined
 }
@@ -37,6 +37,14 @@ function realPath(path: string): string {
     return realpathSync(path)
   } catch {
     return dirname(path) === path ? path : join(realPath(dirname(path)), relative(dirname(path), path))
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    return false
   }
 }
 

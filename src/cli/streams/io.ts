@@ -20,6 +20,8 @@ export interface Io {
   /** How wide the terminal is; undefined where none is. */
   readonly columns: number | undefined
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The environment of the process, where the files that are checked get less of it. */
+  readonly ownEnv?: Readonly<Record<string, string | undefined>>
   /** An absolute path. */
   readonly cwd: string
   /** The script that starts this program, and can start it in other threads. */
