@@ -134,7 +134,8 @@ function prepare(configuration: Configuration | undefined, options: CheckOptions
   return {
     settings,
     runs: runsOf(rules, settings).map((active) => ({ active, rules: activeRules(active) })),
-    ids: new Set([...all.map(({ id }) => id), ...CHANGE_RULE_IDS]),
+    // A rule for other targets is a rule all the same.
+    ids: new Set([...[...ownRules, ...all].map(({ id }) => id), ...CHANGE_RULE_IDS]),
     on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
   }
 }
@@ -163,7 +164,7 @@ function findingsOf(
     isRejection: (finding) => rejections.has(finding),
     known: ids,
     // What Compose rejects may hide what a rule would have found.
-    hasRun: (id) => errors.length === 0 && target === 'compose' && on.has(id),
+    hasRun: (id) => errors.length === 0 && (target === 'compose' || target === 'podman') && on.has(id),
   })
   return { findings: [...unsetVariablesByFile(kept), ...settledPipelineFindings(about, settings, placeOf)], suppressed }
 }

@@ -9,7 +9,7 @@ import type { Node } from '../tree/node.ts'
 
 /** The rules that have something to say to a target. */
 export function rulesFor(target: Target, rules: readonly Rule[]): readonly Rule[] {
-  const runner = target === 'swarm' ? 'swarm' : 'compose'
+  const runner = target === 'swarm' || target === 'podman' ? target : 'compose'
   return rules.filter(({ targets }) => targets === undefined || targets.includes(runner))
 }
 

@@ -14,8 +14,8 @@ export interface RuleDescription {
   readonly severity: Severity
   /** `none`: on only where a configuration names it. */
   readonly preset: Preset | 'none'
-  /** Who runs the files that the rule is about; `docker compose` and `docker stack deploy` by default. */
-  readonly targets?: readonly ('compose' | 'swarm')[]
+  /** Who runs the files that the rule is about; all by default. */
+  readonly targets?: readonly ('compose' | 'swarm' | 'podman')[]
   /** Rules that say less about the same cause: their findings at the same place are left out. */
   readonly overrules?: readonly RuleId[]
   /** Whether some of its findings have a fix. */

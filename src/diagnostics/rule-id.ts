@@ -209,6 +209,12 @@ export type CatalogueRuleId =
   | 'ignored-deploy-key'
   | 'deploy-labels'
   | 'swarm-only-source'
+  // podman
+  | 'refused-by-podman'
+  | 'ignored-by-podman'
+  | 'different-in-podman'
+  | 'userns-in-pod'
+  | 'short-image-name'
   // security
   | 'engine-socket'
   | 'sensitive-mount'

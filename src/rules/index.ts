@@ -3,6 +3,7 @@ import { imageAndBuild } from './catalogue/image-and-build/index.ts'
 import { lifecycle } from './catalogue/lifecycle/index.ts'
 import { networking } from './catalogue/networking/index.ts'
 import { policy } from './catalogue/policy/index.ts'
+import { podman } from './catalogue/podman/index.ts'
 import { ports } from './catalogue/ports/index.ts'
 import { project } from './catalogue/project/index.ts'
 import { security } from './catalogue/security/index.ts'
@@ -26,6 +27,7 @@ export const catalogue: Readonly<Record<CatalogueRuleId, Rule>> = {
   ...storage,
   ...engine,
   ...swarm,
+  ...podman,
   ...security,
   ...style,
   ...policy,
@@ -49,6 +51,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   { title: 'Volumes, configs and secrets', rules: Object.values(storage) },
   { title: 'Limits and options of the engine', rules: Object.values(engine) },
   { title: 'Swarm', rules: Object.values(swarm) },
+  { title: 'Podman', rules: Object.values(podman) },
   { title: 'Security', rules: Object.values(security) },
   { title: 'Style', rules: Object.values(style) },
   { title: 'What a team may require', rules: Object.values(policy) },

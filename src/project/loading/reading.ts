@@ -13,7 +13,7 @@ import type { ReadFile } from './session.ts'
 
 /** How files are read that are meant for others than today's Compose. */
 export interface TargetFormats {
-  readonly target: Exclude<Target, 'compose' | 'compose-spec'>
+  readonly target: Exclude<Target, 'compose' | 'podman' | 'compose-spec'>
   /** Of the formats that the project's own files are in, loaded before: a load waits for nothing. */
   readonly validators: ReadonlyMap<FormatVersion, Validator>
   /** The services of these files, by which a file of format 1 tells services from containers. */
@@ -27,8 +27,8 @@ const STACK_DEFAULT: FormatVersion = '3.12'
 const AFTER_STACK: FormatVersion = '3.13'
 
 /** Whether files for this target are read as today's Compose reads them. */
-export function isForCompose(target: Target): target is 'compose' | 'compose-spec' {
-  return target === 'compose' || target === 'compose-spec'
+export function isForCompose(target: Target): target is 'compose' | 'podman' | 'compose-spec' {
+  return target === 'compose' || target === 'podman' || target === 'compose-spec'
 }
 
 /** Prepares the reading of a project's files; undefined for today's Compose, which needs none. */

@@ -14,6 +14,7 @@ export const engineOption: ModelRule = {
   summary: 'Options of drivers, security, the kernel and tmpfs must exist and have values that they take.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   checkModel({ model, report }) {
     checkLimits(model.whole, table, report)

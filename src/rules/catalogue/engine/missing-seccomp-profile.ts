@@ -22,6 +22,7 @@ export const missingSeccompProfile: ProjectRule = {
   summary: 'Seccomp profiles must exist.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, files, nodeAt, report }) {
     for (const [service, { security_opt: options = [] }] of containersOf(project)) {

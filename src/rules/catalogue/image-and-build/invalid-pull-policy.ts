@@ -32,6 +32,7 @@ export const invalidPullPolicy: ProjectRule = {
   summary: 'Pull policies must be ones that Compose knows.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [service, { pull_policy: policy }] of Object.entries(project.services)) {

@@ -18,6 +18,7 @@ export const hookPerReplica: ProjectRule = {
   summary: 'Hooks before the start should not run once for each replica.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, report }) {
     for (const [service, { pre_start: hooks = [] }] of Object.entries(project.services)) {

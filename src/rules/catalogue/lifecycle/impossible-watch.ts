@@ -34,6 +34,7 @@ export const impossibleWatch: ProjectRule = {
   summary: 'Watch rules must be ones that docker compose watch can follow.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, nodeAt, files: { paths }, report }) {
     for (const [key, service] of Object.entries(project.services)) {

@@ -25,6 +25,7 @@ export const overriddenRestart: ProjectRule = {
   summary: 'Services should have one restart policy.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [service, { restart, deploy }] of Object.entries(project.services)) {

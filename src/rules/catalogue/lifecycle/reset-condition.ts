@@ -22,6 +22,7 @@ export const resetCondition: ModelRule = {
   summary: 'A later file should not reset the condition of a dependency.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   checkModel({ model, report }) {
     if (!hasSeveralDocuments(model)) return

@@ -22,6 +22,7 @@ export const hostGateway: ProjectRule = {
   summary: 'Services should declare "host.docker.internal" in "extra_hosts" to use it on Linux.',
   severity: 'info',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, environmentOf, isComplete, report }) {
     for (const [service, { extra_hosts: hosts = [], network_mode: mode = '' }] of containersOf(project)) {

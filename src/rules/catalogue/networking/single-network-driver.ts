@@ -19,6 +19,7 @@ export const singleNetworkDriver: ProjectRule = {
   summary: 'Networks should not have the driver "host" or "none".',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, isComplete, report }) {
     const services = Object.entries(project.services)

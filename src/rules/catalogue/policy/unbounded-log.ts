@@ -19,6 +19,7 @@ export const unboundedLog: ProjectRule = {
   summary: 'Logs should have a size limit.',
   severity: 'info',
   preset: 'none',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return

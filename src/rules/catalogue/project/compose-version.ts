@@ -42,6 +42,7 @@ export const composeVersion: SourceRule = {
   summary: 'A file should not need a newer Docker Compose than it is used with.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   options: {
     minimum: {

@@ -48,6 +48,7 @@ export const unusedResource: ModelRule = {
   summary: 'Networks, volumes, secrets, configs and models should be used by a service.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   checkModel({ model, report }) {
     const project = isAccepted(model) ? plainProject(model.whole) : undefined

@@ -21,6 +21,7 @@ export const foreignMountOptions: ProjectRule = {
   summary: 'Mounts should have only the options of their type.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [service, { volumes = [] }] of Object.entries(project.services)) {

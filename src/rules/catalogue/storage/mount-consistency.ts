@@ -20,6 +20,7 @@ export const mountConsistency: PlaceRule = {
   summary: 'Mounts should not have the options cached, delegated or consistent.',
   severity: 'info',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   fixable: true,
   since: '0.1.0',
   places: ['services.*.volumes.*'],

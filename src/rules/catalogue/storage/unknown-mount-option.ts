@@ -25,6 +25,7 @@ export const unknownMountOption: PlaceRule = {
   summary: 'Options of short mounts must be ones that Compose knows.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   fixable: true,
   since: '0.1.0',
   places: ['services.*.volumes.*'],

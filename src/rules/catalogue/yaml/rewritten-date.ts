@@ -20,6 +20,7 @@ export const rewrittenDate: PlaceRule = {
   summary: 'Dates meant as strings should be quoted.',
   severity: 'warning',
   preset: 'recommended',
+  targets: ['compose', 'swarm'],
   fixable: true,
   since: '0.1.0',
   places: textPlaces,
