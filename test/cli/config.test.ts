@@ -564,3 +564,11 @@ test('services are listed in the order in which they start', async () => {
   })
   expect((await runIn(folder, ['config', '--services'])).out).toBe('c\ny\nz\na\n')
 })
+
+test('hashes are listed by name', async () => {
+  const folder = folderOf({
+    'compose.yaml': 'services:\n  a: { image: a:1, depends_on: [b] }\n  b: { image: b:1 }\n',
+  })
+  const { out } = await runIn(folder, ['config', '--hash', '*'])
+  expect(out).toMatch(/^a [0-9a-f]{64}\nb [0-9a-f]{64}\n$/)
+})

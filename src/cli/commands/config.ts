@@ -6,6 +6,7 @@ import type { Project } from '../../model/project.ts'
 import { isYes } from '../../node/compose-settings.ts'
 import { absolute } from '../../node/project-options.ts'
 import { serviceHash } from '../../print/hash.ts'
+import { byCodePoint } from '../../print/key-order.ts'
 import { printAnnotatedYaml, stringifyProject, stringifyTree } from '../../print/stringify.ts'
 import { modelOptions, plainProject, type LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../project/loading/load.ts'
@@ -240,5 +241,6 @@ async function printHashes(run: ConfigCommand, wanted: string): Promise<void> {
   const conflicts = platformConflicts(loaded.model, platform)
   if (await tellFindings({ ...loaded.model, findings: conflicts }, [], run.io)) return
   const project = withDefaultPlatform(loaded.project, platform)
-  run.io.out(lines(LISTS.services(project).map((name) => `${name} ${serviceHash(project, name)}`)))
+  const names = Object.keys(project.services).sort(byCodePoint)
+  run.io.out(lines(names.map((name) => `${name} ${serviceHash(project, name)}`)))
 }
