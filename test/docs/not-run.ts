@@ -17,9 +17,12 @@ export const optionsOfOthers: readonly string[] = [
   // bench/run.ts
   '--against',
   // docker compose
+  '--ansi',
   '--build',
-  '--compatibility',
   '--force-recreate',
+  '--parallel',
+  '--progress',
+  '--verbose',
   '--scale',
   '--watch',
   '--yes',
