@@ -29,6 +29,7 @@ const ruleIds = ruleDescriptions.map(({ id }) => id)
 const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
   'check format': Object.keys(formats),
   'config format': ['yaml', 'json'],
+  'needs format': ['pretty', 'json'],
   'where format': ['text', 'json'],
   'fail-on': ['error', 'warning', 'info'],
   target: targetNames,

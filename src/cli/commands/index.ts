@@ -28,6 +28,10 @@ export const commands = {
   config: { summary: 'print the canonical model, as Compose does', load: () => import('./config.ts') },
   where: { summary: 'show where a value comes from', load: () => import('./where.ts') },
   env: { summary: 'write an example of ".env" with every variable', load: () => import('./env.ts') },
+  needs: {
+    summary: 'tell the oldest Compose and engine that the project works with',
+    load: () => import('./needs.ts'),
+  },
   diff: { summary: 'tell what a change of the files does to running containers', load: () => import('./diff.ts') },
   graph: { summary: 'draw the project as Mermaid, DOT or SVG', load: () => import('./graph.ts') },
   lsp: { summary: 'start the language server for an editor', load: () => import('./lsp.ts') },

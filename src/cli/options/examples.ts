@@ -46,6 +46,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['config --annotate', 'each value with the place it comes from'],
     ['config --services', 'the names of the services'],
   ],
+  needs: [
+    ['needs', 'the oldest Compose and Docker Engine, and what asks for them'],
+    ['needs --compose 2.26.1 --engine 20.10', 'fail where the project asks for more than there is'],
+  ],
   where: [
     ['where services.web.image', 'a value, and its way'],
     ['where services.web.ports[0].published', 'a part of a short form'],

@@ -25,7 +25,17 @@ interface Habit {
 }
 
 /** Commands that write nothing, so that they run dry anyway. */
-const READING: readonly CommandName[] = ['where', 'graph', 'diff', 'rules', 'explain', 'schema', 'completion', 'lsp']
+const READING: readonly CommandName[] = [
+  'where',
+  'needs',
+  'graph',
+  'diff',
+  'rules',
+  'explain',
+  'schema',
+  'completion',
+  'lsp',
+]
 
 const HABITS: Readonly<Record<string, Habit>> = {
   '-f': { takesValue: true, ours: '--file' },
