@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import packageJson from './package.json' with { type: 'json' }
 
 export default defineConfig({
+  // As the build has it, so that tests see the addresses that reports have.
+  define: { COMPOSURE_HOMEPAGE: JSON.stringify(packageJson.homepage) },
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,

@@ -13,7 +13,11 @@ import { splitProgram, type SplitProgram } from './split-program.ts'
 
 /** Stands in scripts for the name of the build, which is made from them. */
 const BUILD = 'composure-build'
-const define = { COMPOSURE_VERSION: JSON.stringify(packageJson.version), COMPOSURE_BUILD: JSON.stringify(BUILD) }
+const define = {
+  COMPOSURE_VERSION: JSON.stringify(packageJson.version),
+  COMPOSURE_HOMEPAGE: JSON.stringify(packageJson.homepage),
+  COMPOSURE_BUILD: JSON.stringify(BUILD),
+}
 const shared: BuildOptions = {
   bundle: true,
   minify: true,

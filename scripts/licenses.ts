@@ -10,19 +10,22 @@ export function licensesOf(...metafiles: readonly (Metafile | undefined)[]): str
   const inputs = metafiles.flatMap((metafile) =>
     Object.values(metafile?.outputs ?? {}).flatMap((output) => Object.keys(output.inputs)),
   )
-  const used = new Set(inputs.flatMap((input) => packageOf(input) ?? []))
-  const packages = [...used].flatMap((name) => [name, ...(BUILT_IN[name] ?? [])])
-  return ['composure contains parts of these packages.\n', ...[...new Set(packages)].sort().map(entry)].join(
+  const used = new Map(inputs.flatMap(packageOf))
+  for (const [name, root] of used) for (const other of BUILT_IN[name] ?? []) used.set(other, root)
+  const packages = [...used].sort(([one], [other]) => (one < other ? -1 : 1))
+  return ['composure contains parts of these packages.\n', ...packages.map(([name, root]) => entry(name, root))].join(
     `\n${'-'.repeat(80)}\n\n`,
   )
 }
 
-function packageOf(input: string): string | undefined {
-  return /^node_modules\/(?<name>(?:@[^/]+\/)?[^/]+)\//.exec(input)?.groups?.['name']
+/** The name of the package that a file is of, and the folder of packages that has it. */
+function packageOf(input: string): readonly (readonly [name: string, root: string])[] {
+  const match = /^(?<root>(?:\.\.\/)*node_modules)\/(?<name>(?:@[^/]+\/)?[^/]+)\//.exec(input)?.groups
+  return match === undefined ? [] : [[match['name'] ?? '', match['root'] ?? '']]
 }
 
-function entry(name: string): string {
-  const folder = join('node_modules', name)
+function entry(name: string, root: string): string {
+  const folder = join(root, name)
   const description: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const text = readdirSync(folder)
     .filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file))

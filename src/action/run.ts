@@ -23,11 +23,11 @@ import { countChanges, type ChangesInput } from '../report/changes/input.ts'
 import { formats } from '../report/formats.ts'
 import type { ReportInput } from '../report/report.ts'
 import { workflowCommand } from '../report/workflow-command.ts'
+import { reported, ruleDescriptions } from '../rules/descriptions.ts'
 import { visible } from '../source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import type { Drawings } from './drawings.ts'
 import { readInputs, type Inputs } from './inputs.ts'
-import { describedRules } from './rule-pages.ts'
 
 /** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
 // eslint-disable-next-line complexity -- the steps of the action in their order, most of which an input can leave out
@@ -41,7 +41,7 @@ export async function run(): Promise<void> {
   const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).newDrawings() : undefined
   const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)
   const found = await countingOf(checked, inputs, io)
-  const rules = describedRules(process.env)
+  const rules = new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)]))
   const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules }
   const changes = inputs.diff ? await changesOf(options, rules, io, workspace) : undefined
 

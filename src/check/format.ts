@@ -2,7 +2,7 @@ import { noSuch } from '../messages/no-such.ts'
 import { formats, isFormatName, type FormatName } from '../report/formats.ts'
 import { tool } from '../report/tool.ts'
 import { assertArgument, hasMembers } from '../source/assert-argument.ts'
-import { ruleDescriptions } from '../rules/descriptions.ts'
+import { reported, ruleDescriptions } from '../rules/descriptions.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { CheckResult } from './check.ts'
 
@@ -33,7 +33,7 @@ export async function format(result: CheckResult, name: FormatName, options: For
     throw new RangeError(noSuch('format', wanted, Object.keys(formats)))
   }
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
-  const described = [...ruleDescriptions, ...own].map(({ id, summary, severity }) => ({ id, summary, severity }))
+  const described = [...ruleDescriptions, ...own].map(reported)
   const input = { ...result, rules: new Map(described.map((rule) => [rule.id, rule])), tool, workingDirectory }
   const report = (await formats[wanted]())(input, { color, ...(width !== undefined && { width }) })
   return [...report].join('')

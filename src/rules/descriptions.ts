@@ -1,7 +1,14 @@
 import { changeRules } from '../diagnostics/change-rules.ts'
 import { pipelineRules } from '../diagnostics/pipeline-rules.ts'
 import type { RuleDescription } from '../diagnostics/rule-description.ts'
+import { rulePage } from '../diagnostics/rule-page.ts'
 import { rules } from './index.ts'
 
 /** All that a finding may be of: what the steps of the pipeline tell, what the rules do, then the risks of a change. */
 export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, ...rules, ...changeRules]
+
+/** What reports say of a rule. */
+export function reported({ id, summary, severity }: Pick<RuleDescription, 'id' | 'summary' | 'severity'>) {
+  const url = rulePage(id)
+  return { id, summary, severity, ...(url !== undefined && { url }) }
+}

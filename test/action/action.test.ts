@@ -56,7 +56,7 @@ test('findings are annotations at their places, and the step fails', () => {
 
 | | Place | Problem | Rule |
 |---|---|---|---|
-| ❌ error | <code>compose.yaml:3:5</code> | Service "web" has the unknown key "images"; did you mean "image"?<br>Fix: Rename it to "image" | [unknown-key](<https://github.example/owner/composure/blob/v1/docs/checks/unknown-key.md>) |
+| ❌ error | <code>compose.yaml:3:5</code> | Service "web" has the unknown key "images"; did you mean "image"?<br>Fix: Rename it to "image" | [unknown-key](<https://composure.github.io/composure/checks/unknown-key.html>) |
 `)
   expect([step.code, step.err]).toEqual([1, ''])
 })

@@ -38,7 +38,7 @@ test('the job summary begins with what the pull request does', () => {
     '',
     '#### <code>compose.yaml</code>',
     '',
-    '- ⚠️ Service "db" mounts volume "other" at "/var/lib/postgresql/data" instead of "shop&#95;data", whose data stays behind; copy it, or keep the volume\'s name. (<code>compose.yaml:7</code>, [data-left-behind](<https://github.example/owner/composure/blob/v1/docs/checks/data-left-behind.md>))',
+    '- ⚠️ Service "db" mounts volume "other" at "/var/lib/postgresql/data" instead of "shop&#95;data", whose data stays behind; copy it, or keep the volume\'s name. (<code>compose.yaml:7</code>, [data-left-behind](<https://composure.github.io/composure/checks/data-left-behind.html>))',
     '',
     '| | What happens |',
     '|---|---|',

@@ -53,8 +53,6 @@ export function runAction(
       HOME: runner,
       GITHUB_WORKSPACE: workspace,
       GITHUB_SERVER_URL: 'https://github.example',
-      GITHUB_ACTION_REPOSITORY: 'owner/composure',
-      GITHUB_ACTION_REF: 'v1',
       NO_COLOR: '1',
       ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
       ...files,

@@ -8,7 +8,7 @@ import {
 import { createChecker, type CheckOptions } from '../../check/checker.ts'
 import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
 import type { ReportInput, ShardReport } from '../../report/report.ts'
-import { ruleDescriptions } from '../../rules/descriptions.ts'
+import { reported, ruleDescriptions } from '../../rules/descriptions.ts'
 import type { RuleDescription } from '../../diagnostics/rule-description.ts'
 import { candidatesNamed, type NamedCandidates } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
@@ -151,13 +151,11 @@ export function reportInput(
 }
 
 /** The page of a rule is read by those formats that have a place for it. */
-function withPage({ id, summary, severity }: RuleDescription) {
+function withPage(rule: RuleDescription) {
   return {
-    id,
-    summary,
-    severity,
+    ...reported(rule),
     get help() {
-      return packageFile(`docs/checks/${id}.md`) ?? summary
+      return packageFile(`docs/checks/${rule.id}.md`) ?? rule.summary
     },
   }
 }

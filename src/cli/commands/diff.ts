@@ -4,7 +4,7 @@ import { noSuch } from '../../messages/no-such.ts'
 import { CHANGE_RULE_IDS } from '../../diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../report/changes/formats.ts'
 import { countChanges, type ChangesInput, type ComparedProject } from '../../report/changes/input.ts'
-import { ruleDescriptions } from '../../rules/descriptions.ts'
+import { reported, ruleDescriptions } from '../../rules/descriptions.ts'
 import { changesBetween } from '../diff/changes.ts'
 import { onePair, pairsBelow } from '../diff/pairs.ts'
 import { sidesNamed } from '../diff/sides.ts'
@@ -59,7 +59,7 @@ async function run(revisions: readonly string[], options: Options, io: Io): Prom
     const args = projectArguments(options)
     const isOne = options.file.length > 0 || !sides.isEverything
     const pairs = isOne ? [onePair(sides, args, io)] : pairsBelow(sides, args, io)
-    const rules = new Map(ruleDescriptions.map((rule) => [rule.id, rule]))
+    const rules = new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)]))
     const changes = await changesBetween(sides, pairs, rules, io, {
       removeOrphans: options.removeOrphans,
       diffOf: options.text && (await import('../../fix/diff.ts')).hunksOf,
