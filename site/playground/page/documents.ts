@@ -1,7 +1,7 @@
-import { EditorState, type Extension, type TransactionSpec } from '@codemirror/state'
+import { Compartment, EditorState, type Extension, type TransactionSpec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { NamedText } from '../project.ts'
-import { inYaml, openEditor, reading, selectCharacters, showCharacters, writing } from './editor.ts'
+import { openEditor, reading, selectCharacters, showCharacters, writing } from './editor.ts'
 
 /** The files of the page, one of them in the editor. Each keeps its own cursor and its own history. */
 export interface Documents {
@@ -20,39 +20,37 @@ export interface Documents {
   readonly change: (name: string, spec: (state: EditorState) => TransactionSpec) => void
   readonly select: (name: string, from: number, to: number) => void
   readonly show: (name: string, from: number, to: number) => void
+  /** Gives all files something that is loaded later. */
+  readonly extend: (extension: (name: string) => Extension) => void
 }
 
 export interface DocumentHooks {
-  /** What the editor has beside what all have: findings, completion, hovers. */
-  readonly extensions: (name: () => string) => Extension
   /** Files were changed, added, or another one is open. */
   readonly onChange: (what: 'text' | 'files') => void
   readonly onCursor: (name: string, offset: number) => void
 }
 
+const later = new Compartment()
+
 // eslint-disable-next-line max-lines-per-function -- functions that share the files
 export function openDocuments(parent: HTMLElement, files: readonly NamedText[], hooks: DocumentHooks): Documents {
   const states = new Map<string, EditorState>()
+  let extension: (name: string) => Extension = () => []
   let active = files[0]?.name ?? 'compose.yaml'
   const watching = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
     if (docChanged) hooks.onChange('text')
     if (docChanged || selectionSet) hooks.onCursor(active, state.selection.main.head)
   })
-  const stateOf = ({ name, text }: NamedText): EditorState =>
-    EditorState.create({
-      doc: text,
-      extensions: [
-        reading,
-        writing,
-        watching,
-        hooks.extensions(() => active),
-        /\.ya?ml$/.test(name) ? inYaml : [],
-        EditorView.contentAttributes.of({ 'aria-label': `Text of ${name}` }),
-      ],
-    })
+  const put = ({ name, text }: NamedText): EditorState => {
+    const label = EditorView.contentAttributes.of({ 'aria-label': `Text of ${name}` })
+    const extensions = [reading, writing, watching, label, later.of(extension(name))]
+    const state = EditorState.create({ doc: text, extensions })
+    states.set(name, state)
+    return state
+  }
   const first = files[0] ?? { name: active, text: '' }
-  for (const file of files.length === 0 ? [first] : files) states.set(file.name, stateOf(file))
-  const view = openEditor(parent, states.get(active) ?? stateOf(first))
+  const view = openEditor(parent, put(first))
+  for (const file of files.slice(1)) put(file)
   const stateNow = (name: string): EditorState | undefined => (name === active ? view.state : states.get(name))
   const textOf = (name: string): string => stateNow(name)?.sliceDoc() ?? ''
   const enter = (name: string): void => {
@@ -62,9 +60,10 @@ export function openDocuments(parent: HTMLElement, files: readonly NamedText[], 
     view.setState(state)
     hooks.onChange('files')
   }
+  const leave = (): void => void states.set(active, view.state)
   const open = (name: string): void => {
     if (name === active || !states.has(name)) return
-    states.set(active, view.state)
+    leave()
     enter(name)
   }
   return {
@@ -75,38 +74,34 @@ export function openDocuments(parent: HTMLElement, files: readonly NamedText[], 
     text: textOf,
     open,
     add: (file) => {
-      states.set(active, view.state)
-      states.set(file.name, stateOf(file))
+      leave()
+      put(file)
       enter(file.name)
     },
     remove: (name) => {
-      states.set(active, view.state)
+      leave()
       states.delete(name)
-      if (states.size === 0) states.set('compose.yaml', stateOf({ name: 'compose.yaml', text: '' }))
+      if (states.size === 0) put({ name: 'compose.yaml', text: '' })
       enter(name === active ? ([...states.keys()][0] ?? '') : active)
     },
     rename: (from, to) => {
-      const renamed = [...states.keys()].map((name) =>
-        name === from ? { name: to, text: textOf(from) } : { name, text: textOf(name) },
-      )
+      const renamed = [...states.keys()].map((name) => ({ name: name === from ? to : name, text: textOf(name) }))
       states.clear()
-      for (const file of renamed) states.set(file.name, stateOf(file))
+      renamed.forEach(put)
       enter(to)
     },
     replaceAll: (all) => {
       states.clear()
-      for (const file of all) states.set(file.name, stateOf(file))
+      all.forEach(put)
       enter(all[0]?.name ?? '')
     },
     change: (name, spec) => {
-      if (name === active) {
-        view.dispatch(spec(view.state))
-        return
-      }
       const state = states.get(name)
-      if (state === undefined) return
-      states.set(name, state.update(spec(state)).state)
-      hooks.onChange('text')
+      if (name === active) view.dispatch(spec(view.state))
+      else if (state !== undefined) {
+        states.set(name, state.update(spec(state)).state)
+        hooks.onChange('text')
+      }
     },
     select: (name, from, to) => {
       open(name)
@@ -115,6 +110,13 @@ export function openDocuments(parent: HTMLElement, files: readonly NamedText[], 
     show: (name, from, to) => {
       open(name)
       showCharacters(view, from, to)
+    },
+    extend: (added) => {
+      extension = added
+      view.dispatch({ effects: later.reconfigure(added(active)) })
+      for (const [name, state] of states) {
+        states.set(name, state.update({ effects: later.reconfigure(added(name)) }).state)
+      }
     },
   }
 }

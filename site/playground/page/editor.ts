@@ -1,9 +1,5 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { yaml } from '@codemirror/lang-yaml'
-import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
-import { lintGutter, lintKeymap } from '@codemirror/lint'
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
+import { indentUnit } from '@codemirror/language'
 import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
 import {
   Decoration,
@@ -14,18 +10,6 @@ import {
   lineNumbers,
   type DecorationSet,
 } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
-
-/** The look of text; colours are those of the page. */
-const highlighting = syntaxHighlighting(
-  HighlightStyle.define([
-    { tag: [tags.definition(tags.propertyName), tags.propertyName], color: 'var(--key)' },
-    { tag: [tags.string, tags.special(tags.string)], color: 'var(--string)' },
-    { tag: tags.comment, color: 'var(--muted)', fontStyle: 'italic' },
-    { tag: [tags.keyword, tags.typeName, tags.labelName], color: 'var(--keyword)' },
-    { tag: tags.meta, color: 'var(--muted)' },
-  ]),
-)
 
 const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--paper)', fontSize: '14px' },
@@ -77,7 +61,6 @@ export const reading: readonly Extension[] = [
   lineNumbers(),
   drawSelection(),
   highlightActiveLine(),
-  highlighting,
   theme,
   shown,
   EditorView.lineWrapping,
@@ -86,15 +69,10 @@ export const reading: readonly Extension[] = [
 /** What a text has that can be changed. */
 export const writing: readonly Extension[] = [
   history(),
-  closeBrackets(),
-  highlightSelectionMatches(),
-  lintGutter(),
   indentUnit.of('  '),
   EditorState.tabSize.of(2),
-  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap]),
+  keymap.of([...defaultKeymap, ...historyKeymap]),
 ]
-
-export const inYaml: Extension = yaml()
 
 /** An editor in a shadow tree: there its styles are style sheets, which the content security policy of the page allows. */
 export function openEditor(parent: HTMLElement, state: EditorState): EditorView {

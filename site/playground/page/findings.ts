@@ -1,10 +1,9 @@
-import { setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint'
 import type { Diagnostic, Fix } from '../../../src/diagnostics/diagnostic.ts'
 import type { Documents } from './documents.ts'
 import { make } from './dom.ts'
 
 /** Makes a fix in the texts as they are now; the places are of the texts that were checked. */
-function makeFix(documents: Documents, { edits }: Fix): void {
+export function makeFix(documents: Documents, { edits }: Fix): void {
   for (const name of new Set(edits.map(({ file }) => file))) {
     documents.change(name, ({ doc }) => ({
       changes: edits
@@ -17,23 +16,6 @@ function makeFix(documents: Documents, { edits }: Fix): void {
       userEvent: 'input.fix',
     }))
   }
-}
-
-/** Underlines what was found in the file that is open. */
-export function underline(documents: Documents, diagnostics: readonly Diagnostic[]): void {
-  const { view } = documents
-  const { length } = view.state.doc
-  const marks = diagnostics
-    .filter(({ file }) => file === documents.active())
-    .map(({ range, severity, message, rule, fixes = [] }): Mark => ({
-      from: Math.min(range.start.offset, length),
-      to: Math.min(range.end.offset, length),
-      severity,
-      message,
-      source: rule,
-      actions: fixes.map((fix) => ({ name: fix.title, apply: () => makeFix(documents, fix) })),
-    }))
-  view.dispatch(setDiagnostics(view.state, marks))
 }
 
 const WORDS = { error: 'Error', warning: 'Warning', info: 'Info' } as const

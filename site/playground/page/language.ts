@@ -1,15 +1,36 @@
 import {
   autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
   completionKeymap,
   snippet,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
+import { yaml } from '@codemirror/lang-yaml'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { lintGutter, lintKeymap } from '@codemirror/lint'
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import type { Extension } from '@codemirror/state'
 import { hoverTooltip, keymap } from '@codemirror/view'
 import type { Engine, Proposal } from '../worker/engine.ts'
+import { tags } from '@lezer/highlight'
 import { make } from './dom.ts'
 import { rendered, type OpenPlace } from './markdown.ts'
+
+/** YAML in the colours of the page. */
+export const inYaml: Extension = [
+  yaml(),
+  syntaxHighlighting(
+    HighlightStyle.define([
+      { tag: [tags.definition(tags.propertyName), tags.propertyName], color: 'var(--key)' },
+      { tag: [tags.string, tags.special(tags.string)], color: 'var(--string)' },
+      { tag: tags.comment, color: 'var(--muted)', fontStyle: 'italic' },
+      { tag: [tags.keyword, tags.typeName, tags.labelName], color: 'var(--keyword)' },
+      { tag: tags.meta, color: 'var(--muted)' },
+    ]),
+  ),
+]
 
 const TYPES: Readonly<Record<string, string>> = {
   key: 'property',
@@ -19,13 +40,16 @@ const TYPES: Readonly<Record<string, string>> = {
   service: 'class',
 }
 
-/** What an editor is told by `src/language`: what could be typed, and what the characters below the mouse mean. */
-export function languageOf(engine: Engine, name: () => string, open: OpenPlace): Extension {
+/** What an editor has that it needs no sooner than somebody has read the text: findings, completion, meanings, search. */
+export function comforts(engine: Engine, name: string, open: OpenPlace): Extension {
   return [
-    autocompletion({ override: [(context) => proposals(context, engine, name())], icons: false }),
-    keymap.of(completionKeymap),
+    /\.ya?ml$/.test(name) ? inYaml : [],
+    lintGutter(),
+    closeBrackets(),
+    highlightSelectionMatches(),
+    autocompletion({ override: [(context) => proposals(context, engine, name)], icons: false }),
     hoverTooltip(async (_, position) => {
-      const found = await engine.hover(name(), position)
+      const found = await engine.hover(name, position)
       if (found === undefined) return null
       return {
         pos: found.from,
@@ -34,6 +58,7 @@ export function languageOf(engine: Engine, name: () => string, open: OpenPlace):
         create: () => ({ dom: make('div', { class: 'cm-explanation' }, rendered(found.markdown, open)) }),
       }
     }),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...lintKeymap]),
   ]
 }
 

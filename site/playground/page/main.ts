@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
-import { projectOf, nameOf, type NamedText, type Project } from '../project.ts'
+import { nameOf, projectOf, type NamedText, type Project } from '../project.ts'
 import { startEngine } from './ask.ts'
 import { keepChecked } from './checking.ts'
 import { openControls } from './controls.ts'
@@ -8,44 +8,46 @@ import { find, make, say } from './dom.ts'
 import { takeFiles } from './drop.ts'
 import { examples, FIRST } from './examples.ts'
 import { openFileTabs } from './files.ts'
-import { countText, listFindings, underline } from './findings.ts'
-import { languageOf } from './language.ts'
-import { openPanels, startOfLine } from './panels.ts'
+import { countText, listFindings } from './findings.ts'
+import { charactersOfLine } from './lines.ts'
 import { openShare } from './share.ts'
-import { openTheme } from './theme.ts'
 import { firstProject } from './start.ts'
+import { openTheme } from './theme.ts'
 
-openTheme(find('theme', HTMLButtonElement))
+// The engine starts first: it is what takes longest to load.
 const engine = startEngine()
+openTheme(find('theme', HTMLButtonElement))
+/** In a frame there are the text and its findings, and a link to the whole page. */
+const isEmbedded = document.documentElement.classList.contains('embedded')
 const start = await firstProject(projectOf(FIRST.files))
-let before = start
+
 let diagnostics: readonly Diagnostic[] = []
+let before = start
+let composeFiles = start.composeFiles
+/** What is loaded later; undefined until it is there. */
+let later: { readonly underline: () => void; readonly refresh: () => void; readonly follow: FollowCursor } | undefined
+
+type FollowCursor = (name: string, offset: number) => void
 
 const controls = openControls(() => checking.start())
 controls.set(start)
-const project = (): Project => ({ ...controls.options(), files: documents.files(), composeFiles: [] })
+const project = (): Project => ({ ...controls.options(), files: documents.files(), composeFiles })
+
 const checking = keepChecked(engine, project, (checked) => {
   diagnostics = checked.diagnostics
   showFindings()
   fileTabs.draw(checked.read)
-  panels.refresh()
   performance.measure('composure:findings', 'composure:change')
+  later?.refresh()
 })
 
 function showFindings(): void {
-  underline(documents, diagnostics)
   listFindings(find('findings', HTMLElement), documents, diagnostics, (rule) => `checks/${rule}.html`)
   find('count', HTMLElement).textContent = countText(diagnostics)
-}
-
-const openPlace = (path: string, line: number): void => {
-  const name = nameOf(path)
-  const { from, to } = startOfLine(documents.text(name), line)
-  documents.select(name, from, to)
+  later?.underline()
 }
 
 const documents: Documents = openDocuments(find('editor', HTMLElement), start.files, {
-  extensions: (name) => languageOf(engine, name, openPlace),
   onChange: (what) => {
     if (what === 'files') {
       fileTabs.draw(undefined)
@@ -53,22 +55,27 @@ const documents: Documents = openDocuments(find('editor', HTMLElement), start.fi
     }
     checking.start()
   },
-  onCursor: (name, offset) => panels.follow(name, offset),
+  onCursor: (name, offset) => later?.follow(name, offset),
 })
-const fileTabs = openFileTabs(() => documents)
-const panels = openPanels({ engine, documents, before: () => before })
+const fileTabs = openFileTabs(documents, {
+  composeFiles: () => composeFiles,
+  setComposeFiles: (names) => {
+    composeFiles = names
+    checking.start()
+  },
+})
+fileTabs.draw(undefined)
+checking.start()
+performance.mark('composure:ready')
 
 function load(files: readonly NamedText[]): void {
   if (files.length === 0) return
+  composeFiles = []
   documents.replaceAll(files)
   before = project()
 }
 
-takeFiles(document.body, find('open-files', HTMLInputElement), load)
-const example = find('example', HTMLSelectElement)
-example.append(...examples.map(({ title }) => make('option', {}, title)))
-example.addEventListener('change', () => load(examples[example.selectedIndex]?.files ?? []))
-find('fix-all', HTMLButtonElement).addEventListener('click', async () => {
+async function fixAll(): Promise<void> {
   const fixed = await engine.fixed()
   for (const { name, text } of fixed) {
     documents.change(name, ({ doc }) => ({
@@ -77,8 +84,27 @@ find('fix-all', HTMLButtonElement).addEventListener('click', async () => {
     }))
   }
   say(fixed.length === 0 ? 'Nothing can be fixed safely.' : 'Fixed what is safe to fix.')
+}
+
+takeFiles(document.body, find('open-files', HTMLInputElement), load)
+const example = find('example', HTMLSelectElement)
+example.append(...examples.map(({ title }) => make('option', {}, title)))
+example.addEventListener('change', () => load(examples[example.selectedIndex]?.files ?? []))
+find('fix-all', HTMLButtonElement).addEventListener('click', () => void fixAll())
+openShare(engine, project, isEmbedded)
+
+const { addComforts, openPanels, underline } = await import('./later.ts')
+addComforts(documents, engine, (path, line) => {
+  const { from, to } = charactersOfLine(documents.text(nameOf(path)), line)
+  documents.select(nameOf(path), from, to)
 })
-openShare(engine, project)
-fileTabs.draw(undefined)
-checking.start()
-performance.mark('composure:ready')
+const panels = isEmbedded ? undefined : openPanels({ engine, documents, before: () => before })
+later = {
+  underline: () => underline(documents, diagnostics),
+  refresh: () => panels?.refresh(),
+  follow: (name, offset) => panels?.follow(name, offset),
+}
+later.underline()
+later.refresh()
+if ('serviceWorker' in navigator && !isEmbedded)
+  void navigator.serviceWorker.register('offline.js').catch(() => undefined)

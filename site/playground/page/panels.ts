@@ -6,7 +6,9 @@ import { nameOf } from '../project.ts'
 import type { Engine, ShownModel } from '../worker/engine.ts'
 import type { Documents } from './documents.ts'
 import { find, make } from './dom.ts'
-import { inYaml, openEditor, reading, showCharacters } from './editor.ts'
+import { openEditor, reading, showCharacters } from './editor.ts'
+import { inYaml } from './language.ts'
+import { charactersOfLine } from './lines.ts'
 import { rendered } from './markdown.ts'
 import { tab, walkable } from './tabs.ts'
 
@@ -135,7 +137,7 @@ function provenancePanel({ engine, documents }: Subject): Panel {
     prose.replaceChildren(
       rendered(found.markdown, (path, line) => {
         const name = nameOf(path)
-        const start = startOfLine(documents.text(name), line)
+        const start = charactersOfLine(documents.text(name), line)
         documents.select(name, start.from, start.to)
       }),
     )
@@ -146,13 +148,6 @@ function provenancePanel({ engine, documents }: Subject): Panel {
     refresh: () => tell(documents.active(), view.state.selection.main.head),
     follow: (name, offset) => void tell(name, offset),
   }
-}
-
-/** The characters of a line, counted from 1. */
-export function startOfLine(text: string, line: number): { readonly from: number; readonly to: number } {
-  const lines = text.split('\n')
-  const from = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
-  return { from, to: from + (lines[line - 1]?.length ?? 0) }
 }
 
 function graphPanel({ engine }: Subject): Panel {
@@ -184,7 +179,7 @@ function changesPanel({ engine, before }: Subject): Panel {
   return {
     element: make('div', {}, hint, text),
     refresh: async () => {
-      text.textContent = await engine.changes(before())
+      text.textContent = (await engine.changes(before())) ?? ''
     },
   }
 }

@@ -15,7 +15,8 @@ export function remembered(): Project | undefined {
 }
 
 /** A link, a text for a forum, and a memory that is off until it is turned on. */
-export function openShare(engine: Engine, project: () => Project): void {
+export function openShare(engine: Engine, project: () => Project, isEmbedded: boolean): void {
+  if (isEmbedded) openInFull(project)
   find('copy-link', HTMLButtonElement).addEventListener('click', async () => {
     const fragment = await fragmentOf(project())
     history.replaceState(null, '', fragment)
@@ -40,11 +41,22 @@ export function openShare(engine: Engine, project: () => Project): void {
   addEventListener('visibilitychange', keep)
 }
 
+/** A link that takes what was written in a frame to the whole page. */
+function openInFull(project: () => Project): void {
+  const link = find('in-full', HTMLAnchorElement)
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    void fragmentOf(project()).then((fragment) =>
+      open(new URL(`index.html${fragment}`, location.href), '_blank', 'noopener'),
+    )
+  })
+}
+
 async function copy(text: string, done: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
     say(done)
   } catch {
-    say('The browser does not let this page copy; the link is in the address bar.')
+    say('The browser does not let this page copy.')
   }
 }

@@ -48,7 +48,7 @@ export interface Engine {
   readonly provenance: (file: string, offset: number) => Promise<Explanation | undefined>
   readonly graph: () => Promise<string | undefined>
   /** What `up` does to containers that run as the first project says. */
-  readonly changes: (before: Project) => Promise<string>
+  readonly changes: (before: Project) => Promise<string | undefined>
   readonly schema: (format: FormatVersion) => Promise<string>
   readonly completions: (file: string, text: string, offset: number) => Promise<readonly Proposal[]>
   readonly hover: (file: string, offset: number) => Promise<Explanation | undefined>

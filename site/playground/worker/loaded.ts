@@ -1,17 +1,19 @@
 import { checkCandidates, type CheckResult } from '../../../src/check/check.ts'
 import { createChecker, type CheckedModel, type CheckOptions } from '../../../src/check/checker.ts'
+import { configurationNames } from '../../../src/config/find-configuration.ts'
+import { readConfiguration } from '../../../src/config/read-configuration.ts'
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import type { Snapshot } from '../../../src/language/snapshot.ts'
 import { defaultFilesIn } from '../../../src/project/loading/default-files.ts'
 import { memoryHost } from '../../../src/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../src/project/loading/load-project.ts'
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { folder, pathOf, type Project } from '../project.ts'
 
 /** A project of the page as the engine takes it. */
 export interface Opened {
   readonly options: LoadProjectOptions
   readonly checking: CheckOptions
-  /** About the choice of its files. */
+  /** About the choice of its files, and its configuration. */
   readonly findings: readonly Diagnostic[]
 }
 
@@ -22,10 +24,12 @@ export interface Loaded extends Opened {
   readonly snapshot: Snapshot | undefined
 }
 
+/** What Compose reads of a project: the files that are named, the default ones, or the first that may be one. */
 export function opened(project: Project): Opened {
   const host = memoryHost(Object.fromEntries(project.files.map(({ name, text }) => [pathOf(name), text])))
-  const found = project.composeFiles.length > 0 ? undefined : defaultFilesIn(folder, host)
   const named = project.composeFiles.map(pathOf).filter((path) => host.kindOf(path) === 'file')
+  const found = named.length > 0 ? undefined : defaultFilesIn(folder, host)
+  const configured = configurationOf(project)
   return {
     options: {
       files: found?.files ?? (named.length > 0 ? named : firstComposeFile(project)),
@@ -34,32 +38,42 @@ export function opened(project: Project): Opened {
       profiles: project.profiles,
       host,
     },
-    checking: { target: project.target, presets: project.presets },
-    findings: found?.findings ?? [],
+    checking: {
+      // What the page says goes over the configuration, where it says anything.
+      ...(project.target !== 'compose' && { target: project.target }),
+      presets: project.presets,
+      ...(configured && { configurationOf: () => Promise.resolve(configured.configuration) }),
+    },
+    findings: [...(found?.findings ?? []), ...(configured?.diagnostics ?? [])],
   }
 }
 
 export async function loaded(project: Project): Promise<Loaded> {
   const { options, checking, findings } = opened(project)
   let checked: CheckedModel | undefined
-  const candidates = options.files.length === 0 ? [] : [{ project: options, findings }]
+  const candidates = options.files.length === 0 ? [] : [{ project: options }]
   const result = await checkCandidates(candidates, createChecker(checking), {
     onLoaded: (_, model) => (checked = model),
   })
-  const diagnostics = [...findings, ...result.diagnostics]
   return {
     project,
     options,
     checking,
     findings,
-    result: { ...result, diagnostics },
+    result: { ...result, diagnostics: [...findings, ...result.diagnostics] },
     snapshot: checked && { ...checked, project: options },
   }
 }
 
 function firstComposeFile({ files }: Project): readonly string[] {
-  const file = files.find(({ name }) => /\.ya?ml$/.test(name)) ?? files[0]
+  const isConfiguration = ({ name }: { readonly name: string }): boolean => configurationNames.includes(name)
+  const file = files.find((each) => /\.ya?ml$/.test(each.name) && !isConfiguration(each)) ?? files[0]
   return file === undefined ? [] : [pathOf(file.name)]
+}
+
+function configurationOf({ files }: Project) {
+  const file = files.find(({ name }) => configurationNames.includes(name))
+  return file && readConfiguration({ path: pathOf(file.name), text: file.text })
 }
 
 function environmentOf({ variables }: Project): Readonly<Record<string, string>> {

@@ -1,0 +1,83 @@
+import { defineConfig, type DefaultTheme } from 'vitepress'
+import packageJson from '../../package.json' with { type: 'json' }
+import { groupedRules } from '../reference/sidebar.ts'
+import { BASE } from '../relocatable.ts'
+
+const guide: DefaultTheme.SidebarItem[] = [
+  {
+    text: 'Guide',
+    items: [
+      { text: 'Overview', link: '/overview' },
+      { text: 'Configuration', link: '/configuration' },
+      { text: 'Fixing', link: '/fixing' },
+      { text: 'What a change does', link: '/diff' },
+      { text: 'Older formats and Swarm', link: '/targets' },
+      { text: 'Where values come from', link: '/provenance' },
+      { text: 'Windows', link: '/windows' },
+    ],
+  },
+  {
+    text: 'Where it runs',
+    items: [
+      { text: 'Editors', link: '/editor' },
+      { text: 'VS Code', link: '/vscode' },
+      { text: 'GitHub Action', link: '/github-action' },
+      { text: 'Integrations', link: '/integrations' },
+      { text: 'Report formats', link: '/report-formats' },
+      { text: 'The library', link: '/api' },
+    ],
+  },
+  {
+    text: 'How good it is',
+    items: [
+      { text: 'Compared', link: '/comparison' },
+      { text: 'Conformance', link: '/conformance' },
+      { text: 'Noise', link: '/noise' },
+      { text: 'Questions', link: '/questions' },
+      { text: 'Performance', link: '/performance' },
+      { text: 'Robustness', link: '/robustness' },
+      { text: 'Security', link: '/security' },
+    ],
+  },
+  {
+    text: 'How it is made',
+    items: [
+      { text: 'What Compose does', link: '/pipeline' },
+      { text: 'Architecture', link: '/architecture' },
+      { text: 'Contributing', link: '/contributing' },
+      { text: 'Changelog', link: '/changelog' },
+    ],
+  },
+]
+
+export default defineConfig({
+  base: BASE,
+  srcDir: 'pages',
+  outDir: 'dist',
+  title: 'composure',
+  description: packageJson.description,
+  lang: 'en',
+  metaChunk: true,
+  // The playground is the page at the root; it is not made by this generator.
+  ignoreDeadLinks: ['/', './index', '/index'],
+  sitemap: { hostname: packageJson.homepage },
+  head: [['link', { rel: 'icon', href: `${BASE}icon.svg`, type: 'image/svg+xml' }]],
+  markdown: { lineNumbers: false },
+  themeConfig: {
+    logo: '/icon.svg',
+    search: { provider: 'local' },
+    outline: { level: [2, 3] },
+    nav: [
+      { text: 'Playground', link: '/', target: '_self' },
+      { text: 'Guide', link: '/overview' },
+      { text: 'Rules', link: '/checks' },
+      { text: 'Attributes', link: '/attributes' },
+      { text: 'Formats', link: '/formats' },
+      { text: packageJson.version, link: '/versions' },
+    ],
+    sidebar: {
+      '/checks': groupedRules(),
+      '/': guide,
+    },
+  },
+})

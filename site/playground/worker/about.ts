@@ -1,0 +1,104 @@
+import { fix } from '../../../src/check/fix.ts'
+import { format } from '../../../src/check/format.ts'
+import { completionsAt, type ListFolder } from '../../../src/language/completion.ts'
+import { hoverAt } from '../../../src/language/hover.ts'
+import { codeBlock } from '../../../src/language/markdown.ts'
+import { modelView } from '../../../src/language/model-view.ts'
+import { placeAt } from '../../../src/language/place.ts'
+import { originLines, shownValue } from '../../../src/language/shown-value.ts'
+import { fileIn } from '../../../src/language/snapshot.ts'
+import { canonicalValue } from '../../../src/language/values.ts'
+import { isAccepted, loadProject } from '../../../src/project/loading/load-project.ts'
+import { withoutSecrets } from '../../../src/secrets/in-file.ts'
+import { pathText } from '../../../src/tree/path.ts'
+import { folder, nameOf, pathOf, type NamedText, type Project } from '../project.ts'
+import type { Explanation, Proposal, ShownModel } from './engine.ts'
+import type { Loaded } from './loaded.ts'
+
+// What there is to know of a project that was checked.
+
+/** The canonical model as a text, and where each of its lines comes from. */
+export function model({ snapshot }: Loaded): ShownModel | undefined {
+  const view = snapshot && modelView(snapshot)
+  if (snapshot === undefined || view === undefined) return undefined
+  const places = view.places.map((span) => span && { file: nameOf(span.file.path), start: span.start, end: span.end })
+  return { text: view.text, places, isAccepted: isAccepted(snapshot.model) }
+}
+
+/** What a value that is written somewhere becomes, and why. */
+export function provenance({ snapshot }: Loaded, file: string, offset: number): Explanation | undefined {
+  const read = snapshot && fileIn(snapshot, pathOf(file))
+  const place = read && placeAt(read, offset)
+  if (snapshot === undefined || place === undefined) return undefined
+  const value = canonicalValue(place, snapshot.model)
+  if (value === undefined || value.path.length === 0) return undefined
+  const { path, node, origin } = value
+  const lines = originLines(origin, path, snapshot.model)
+  const { start, end } = place.node.span
+  const markdown = [`**${pathText(path)}**`, codeBlock(shownValue(path, node, snapshot.model)), ...lines].join('\n\n')
+  return { from: start, to: end, markdown }
+}
+
+/** A drawing of the project. What only a profile starts belongs in it, dashed. */
+export async function graph({ options }: Loaded): Promise<string | undefined> {
+  const profiles = options.profiles?.length === 0 ? ['*'] : options.profiles
+  const { project } = await loadProject({ ...options, profiles })
+  if (project === undefined) return undefined
+  const [{ graphOf }, { svg }] = await Promise.all([
+    import('../../../src/graph/graph.ts'),
+    import('../../../src/graph/svg.ts'),
+  ])
+  return svg(graphOf(project))
+}
+
+export function completions({ project, snapshot }: Loaded, file: NamedText, offset: number): readonly Proposal[] {
+  const source = { path: pathOf(file.name), text: file.text }
+  const proposals = completionsAt(source, offset, snapshot === undefined ? [] : [snapshot], listing(project))
+  return proposals.map(({ label, kind, documentation, insert, isSnippet, span }) => ({
+    label,
+    kind,
+    ...(documentation !== undefined && { documentation }),
+    insert: isSnippet ? insert : `${insert}$0`,
+    from: span.start,
+    to: span.end,
+  }))
+}
+
+export function hover({ snapshot }: Loaded, file: string, offset: number): Explanation | undefined {
+  const found = snapshot && hoverAt([snapshot], pathOf(file), offset)
+  return found && { from: found.span.start, to: found.span.end, markdown: found.markdown }
+}
+
+/** The texts that change where every safe fix is made. */
+export async function fixed({ options, checking }: Loaded): Promise<readonly NamedText[]> {
+  if (options.files.length === 0) return []
+  const { texts } = await fix([options], { unsafe: false }, checking)
+  return [...texts].map(([path, text]) => ({ name: nameOf(path), text }))
+}
+
+/** The files, without secrets, and the findings, to paste into a forum. */
+export async function markdown({ project, result }: Loaded): Promise<string> {
+  const files = project.files.map(({ name, text }) => {
+    const fence = '`'.repeat(Math.max(3, 1 + longestRun(text)))
+    const shown = withoutSecrets({ path: pathOf(name), text })
+    return `**${name}**\n\n${fence}${/\.ya?ml$/.test(name) ? 'yaml' : ''}\n${shown.trimEnd()}\n${fence}\n`
+  })
+  return [...files, await format(result, 'markdown', { workingDirectory: folder })].join('\n')
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+}
+
+/** What is in the folders of a project. */
+function listing({ files }: Project): ListFolder {
+  return (wanted) => {
+    const below = `${wanted.replace(/\/$/, '')}/`
+    const inside = files
+      .map(({ name }) => pathOf(name))
+      .filter((path) => path.startsWith(below))
+      .map((path) => path.slice(below.length).split('/'))
+    const entries = new Map(inside.map(([name = '', ...rest]) => [name, rest.length > 0]))
+    return [...entries].map(([name, isDirectory]) => ({ name, isDirectory }))
+  }
+}

@@ -1,0 +1,108 @@
+import { rangesText, insteadOf } from '../../src/format/history.ts'
+import { structures, type Structure } from '../../src/format/look-up.ts'
+import { branchesOf, type Attribute } from '../../src/format/shape.ts'
+import { FORMATS, formatText, inBoth, type Formats } from '../../src/format/versions.ts'
+import { shapeText } from '../../src/language/shapes.ts'
+import type { Path } from '../../src/tree/path.ts'
+import { cell } from './markdown.ts'
+
+/** An attribute, and every place that has it: a structure may be used in several. */
+interface Described {
+  readonly key: string
+  readonly attribute: Attribute
+  readonly places: readonly Structure[]
+}
+
+/** Each attribute by its first place. */
+function attributes(): ReadonlyMap<string, Described> {
+  const byAttribute = new Map<Attribute, Described>()
+  for (const place of structures()) {
+    for (const [key, attribute] of place.mapping.attributes) {
+      const known = byAttribute.get(attribute)
+      byAttribute.set(attribute, { key, attribute, places: [...(known?.places ?? []), place] })
+    }
+  }
+  return new Map([...byAttribute.values()].map((each) => [nameOf(pathIn(each)), each]))
+}
+
+let known: ReadonlyMap<string, Described> | undefined
+
+function all(): ReadonlyMap<string, Described> {
+  return (known ??= attributes())
+}
+
+function pathIn({ places, key }: Described): Path {
+  return [...(places[0]?.path ?? []), key]
+}
+
+/** What its page is called: `services.image` for `services.*.image`, as no file may have a star in its name. */
+function nameOf(path: Path): string {
+  return path.filter((step) => step !== '*').join('.')
+}
+
+/** The attribute as a link to its page, from a folder. */
+export function attributeLink(path: Path, up: string): string {
+  const key = `\`${String(path.at(-1))}\``
+  return all().has(nameOf(path)) ? `[${key}](${up}/attributes/${nameOf(path)}.md)` : key
+}
+
+/** A page for each attribute, and one that lists them. */
+export function attributePages(): readonly (readonly [name: string, text: string])[] {
+  return [
+    ...[...all()].map(([name, each]) => [`attributes/${name}.md`, attributePage(each)] as const),
+    ['attributes.md', listPage()],
+  ]
+}
+
+function attributePage(described: Described): string {
+  const { attribute, places } = described
+  const path = pathIn(described)
+  const paths = places.map((place) => `\`${[...place.path, described.key].join('.')}\``)
+  const instead = insteadOf(attribute)
+  const has: Formats = new Set(
+    FORMATS.filter((format) => places.some((place) => inBoth(place.formats, attribute.formats).has(format))),
+  )
+  return [
+    `# \`${path.join('.')}\`\n`,
+    `${attribute.documentation.replaceAll('<', '&lt;')}\n`,
+    `**Takes** ${shapeText(attribute.shape).replaceAll('<', '&lt;')}.\n`,
+    `**In** ${rangesText(has)}.${attribute.required.size === 0 ? '' : ` Required in ${rangesText(attribute.required)}.`}\n`,
+    ...(instead === undefined ? [] : [`**Elsewhere**, use ${instead}.\n`]),
+    ...(paths.length > 1 ? [`**Also at** ${paths.slice(1).join(', ')}.\n`] : []),
+    ...membersOf(path, attribute),
+    `\n[All attributes](../attributes.md)\n`,
+  ].join('\n')
+}
+
+/** What may stand below an attribute. */
+function membersOf(path: Path, { shape }: Attribute): readonly string[] {
+  const mappings = branchesOf(shape, 'compose-spec').flatMap((branch) => {
+    const inside = branch.kind === 'list' ? branchesOf(branch.items, 'compose-spec') : [branch]
+    const below = inside.flatMap((each) =>
+      each.kind === 'mapping' && each.keys !== undefined ? branchesOf(each.keys.value, 'compose-spec') : [],
+    )
+    return [...inside, ...below].flatMap((each) => (each.kind === 'mapping' && each.attributes.size > 0 ? [each] : []))
+  })
+  const rows = mappings.flatMap((mapping) =>
+    [...mapping.attributes].map(([key, attribute]) => {
+      const place = structures().find((each) => each.mapping.attributes === mapping.attributes)
+      return `| ${attributeLink([...(place?.path ?? path), key], '..')} | ${cell(attribute.documentation)} |`
+    }),
+  )
+  return rows.length === 0 ? [] : ['## Below it\n', '| attribute | what it says |', '| --- | --- |', ...rows]
+}
+
+function listPage(): string {
+  const rows = [...all().values()].map((each) => {
+    const path = pathIn(each)
+    return `| [\`${path.join('.')}\`](./attributes/${nameOf(path)}.md) | ${cell(each.attribute.documentation)} |`
+  })
+  return [
+    '# Attributes\n',
+    `Every attribute of a Compose file, in ${formatText('compose-spec')} or an older format; \`*\` stands for any name or item.\n`,
+    '| attribute | what it says |',
+    '| --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
