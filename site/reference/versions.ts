@@ -23,7 +23,7 @@ export function versionsPage(): string {
     released.length === 0
       ? 'No version before it has a documentation of its own.\n'
       : `The documentation of released versions, each with the playground of its time:\n\n${released
-          .map((tag) => `- <a href="./v/${tag}/overview.html" target="_self">${tag}</a>`)
+          .map((tag) => `- [${tag}](${packageJson.homepage}v/${tag}/overview.html)`)
           .join('\n')}\n`,
     'The [changelog](./changelog.md) says what is new in each.\n',
   ].join('\n')

@@ -10,6 +10,7 @@ import { examples, FIRST } from './examples.ts'
 import { openFileTabs } from './files.ts'
 import { countText, listFindings } from './findings.ts'
 import { charactersOfLine } from './lines.ts'
+import { projectIn } from './link.ts'
 import { openShare } from './share.ts'
 import { firstProject } from './start.ts'
 import { openTheme } from './theme.ts'
@@ -68,9 +69,9 @@ fileTabs.draw(undefined)
 checking.start()
 performance.mark('composure:ready')
 
-function load(files: readonly NamedText[]): void {
+function load(files: readonly NamedText[], named: readonly string[] = []): void {
   if (files.length === 0) return
-  composeFiles = []
+  composeFiles = named
   documents.replaceAll(files)
   before = project()
 }
@@ -86,7 +87,15 @@ async function fixAll(): Promise<void> {
   say(fixed.length === 0 ? 'Nothing can be fixed safely.' : 'Fixed what is safe to fix.')
 }
 
-takeFiles(document.body, find('open-files', HTMLInputElement), load)
+/** Somebody followed a link to other files while this page was open. */
+addEventListener('hashchange', () => {
+  void projectIn(location.hash).then((linked) => {
+    if (linked === undefined) return
+    controls.set(linked)
+    load(linked.files, linked.composeFiles)
+  })
+})
+takeFiles(document.body, find('open-files', HTMLInputElement), (files) => load(files))
 const example = find('example', HTMLSelectElement)
 example.append(...examples.map(({ title }) => make('option', {}, title)))
 example.addEventListener('change', () => load(examples[example.selectedIndex]?.files ?? []))

@@ -159,7 +159,7 @@ function graphPanel({ engine }: Subject): Panel {
       // As a picture it can neither run anything nor load anything.
       const shown =
         svg === undefined
-          ? make('p', { class: 'hint' }, 'Compose rejects this, so there is nothing to draw.')
+          ? make('p', { class: 'hint' }, 'There is nothing to draw here, or more than anybody could read.')
           : make('img', {
               src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
               alt: 'The services, networks, volumes and published ports of the project, and what is between them',

@@ -1,6 +1,6 @@
 import { fix } from '../../../src/check/fix.ts'
 import { format } from '../../../src/check/format.ts'
-import { completionsAt, type ListFolder } from '../../../src/language/completion.ts'
+import { completionsAt, type ListFolder } from '../../../src/language/completion/complete.ts'
 import { hoverAt } from '../../../src/language/hover.ts'
 import { codeBlock } from '../../../src/language/markdown.ts'
 import { modelView } from '../../../src/language/model-view.ts'
@@ -8,7 +8,9 @@ import { placeAt } from '../../../src/language/place.ts'
 import { originLines, shownValue } from '../../../src/language/shown-value.ts'
 import { fileIn } from '../../../src/language/snapshot.ts'
 import { canonicalValue } from '../../../src/language/values.ts'
-import { isAccepted, loadProject } from '../../../src/project/loading/load-project.ts'
+import { isAccepted, modelOptions, plainProject } from '../../../src/project/loading/load-project.ts'
+import { loadModel } from '../../../src/project/loading/load.ts'
+import { loadValidator } from '../../../src/schema/validator.ts'
 import { withoutSecrets } from '../../../src/secrets/in-file.ts'
 import { pathText } from '../../../src/tree/path.ts'
 import { folder, nameOf, pathOf, type NamedText, type Project } from '../project.ts'
@@ -39,16 +41,26 @@ export function provenance({ snapshot }: Loaded, file: string, offset: number): 
   return { from: start, to: end, markdown }
 }
 
-/** A drawing of the project. What only a profile starts belongs in it, dashed. */
+/** To place more lines takes long, as those that cross are counted again and again. */
+const MOST_LINES = 500
+
+/**
+ * A drawing of the project, as far as it was understood; undefined where there is nothing to draw, or too much. What only a profile
+ * starts belongs in it, dashed.
+ */
 export async function graph({ options }: Loaded): Promise<string | undefined> {
   const profiles = options.profiles?.length === 0 ? ['*'] : options.profiles
-  const { project } = await loadProject({ ...options, profiles })
-  if (project === undefined) return undefined
+  const { host } = options
+  if (host === undefined || options.files.length === 0) return undefined
+  const loaded = loadModel(modelOptions({ ...options, profiles }), host, await loadValidator('compose-spec'))
+  const project = plainProject(loaded.root)
+  if (project === undefined || Object.keys(project.services).length === 0) return undefined
   const [{ graphOf }, { svg }] = await Promise.all([
-    import('../../../src/graph/graph.ts'),
+    import('../../../src/graph/graph-of.ts'),
     import('../../../src/graph/svg.ts'),
   ])
-  return svg(graphOf(project))
+  const drawn = graphOf(project)
+  return drawn.edges.length > MOST_LINES ? undefined : svg(drawn)
 }
 
 export function completions({ project, snapshot }: Loaded, file: NamedText, offset: number): readonly Proposal[] {

@@ -16,6 +16,7 @@ export async function changes(before: Project, { options: after }: Opened): Prom
     change: 'changed' as const,
     comparison: compareSides(old, now),
     show: (name: string) => now.show(old.show(name)),
+    texts: [],
   }
   return pretty(
     {
