@@ -1,6 +1,7 @@
 import { fix } from '../../../src/check/fix.ts'
 import { format } from '../../../src/check/format.ts'
-import { completionsAt, type ListFolder } from '../../../src/language/completion/complete.ts'
+import { completionsAt } from '../../../src/language/completion/complete.ts'
+import type { ListFolder } from '../../../src/language/completion/paths.ts'
 import { hoverAt } from '../../../src/language/hover.ts'
 import { codeBlock } from '../../../src/language/markdown.ts'
 import { modelView } from '../../../src/language/model-view.ts'
