@@ -52,6 +52,8 @@ export type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 
 /** Called while many projects are checked. */
 export interface CheckHooks {
+  /** Asked before each candidate: whether anybody still wants to know. What is found so far is returned where not. */
+  readonly goesOn?: () => Promise<boolean>
   /** Gets how many candidates are done, after each. */
   readonly onProgress?: (checked: number) => void
   /** Gets each project with its model, which is let go of afterwards. */
@@ -105,7 +107,7 @@ export async function check(candidates: readonly Candidate[], options: CheckOpti
 export async function checkCandidates(
   candidates: readonly Candidate[],
   checker: Checker,
-  { onProgress, ...hooks }: CheckHooks = {},
+  { onProgress, goesOn, ...hooks }: CheckHooks = {},
   outcomes: readonly Outcome[] = [],
 ): Promise<CheckResult> {
   assertCandidates(candidates)
@@ -122,6 +124,7 @@ export async function checkCandidates(
   const checked: CheckedCandidate[] = []
   let done = 0
   for (const candidate of candidates) {
+    if (goesOn !== undefined && !(await goesOn())) break
     const outcome = await checkCandidate(candidate, checkOnce)
     if (outcome !== undefined) checked.push({ candidate, outcome })
     onProgress?.(++done)

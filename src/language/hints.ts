@@ -1,8 +1,10 @@
 import { rangeOf } from '../source/line-table.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
-import type { Node } from '../tree/node.ts'
+import { valueOf, type Node } from '../tree/node.ts'
+import { pathTable } from '../tree/path-table.ts'
+import { visitPlaces } from '../tree/visit.ts'
 import { visible } from '../source/visible.ts'
-import { maskedVariable } from './masking.ts'
+import { maskedVariable, maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 import { occurrencesIn } from './symbols.ts'
 
@@ -11,16 +13,20 @@ export interface Hint {
   readonly file: SourceFile
   readonly offset: number
   readonly text: string
-  readonly kind: 'variable' | 'override'
+  readonly kind: HintKind
 }
+
+export const hintKinds = ['variables', 'overrides', 'shortForms'] as const
+
+export type HintKind = (typeof hintKinds)[number]
 
 /** A longer value is cut. */
 const LONGEST = 40
 
-/** What variables are, and which values another file puts aside, between two offsets of a file. */
+/** What variables are, which values another file puts aside, and what short forms mean, between two offsets of a file. */
 export function hintsIn(snapshot: Snapshot, path: string, start: number, end: number): readonly Hint[] {
   const isShown = ({ file, ...span }: Span): boolean => file.path === path && span.end >= start && span.end <= end
-  return [...variableHints(snapshot, path), ...overrideHints(snapshot, path)]
+  return [...variableHints(snapshot, path), ...overrideHints(snapshot, path), ...shortFormHints(snapshot, path)]
     .filter(({ span }) => isShown(span))
     .map(({ span, text, kind }) => ({ file: span.file, offset: span.end, text, kind }))
     .sort((a, b) => a.offset - b.offset)
@@ -39,7 +45,7 @@ function variableHints(snapshot: Snapshot, path: string): readonly Placed[] {
       {
         span: { ...span, end: endOfReference(span) },
         text: `= ${shown(maskedVariable(name, value, snapshot.model))}`,
-        kind: 'variable',
+        kind: 'variables',
       },
     ]
   })
@@ -64,10 +70,47 @@ function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
       if (before.span.file.path !== path || node.span.file.path === path) continue
       const { start } = rangeOf(node.span)
       const name = visible(model.paths.basename(node.span.file.path))
-      found.push({ span: before.span, text: `overridden in ${name}:${start.line}`, kind: 'override' })
+      found.push({ span: before.span, text: `overridden in ${name}:${start.line}`, kind: 'overrides' })
     }
   })
   return found
+}
+
+/** What a short form says in the words of the long one. */
+const meanings = pathTable<(long: Node) => string | undefined>([
+  ['services.*.ports.*', portMeaning],
+  ['services.*.volumes.*', mountMeaning],
+])
+
+function shortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
+  const found = new Map<number, Placed>()
+  visitPlaces(model.whole, meanings, ({ node }, meaning) => {
+    const written = node.origin?.kind === 'short-form' ? node.origin.of : undefined
+    const text = written?.span.file.path === path ? meaning(node) : undefined
+    if (written === undefined || text === undefined) return
+    const first = found.get(written.span.start)
+    // A range of ports is long: its first says how the others go.
+    if (first !== undefined) found.set(written.span.start, { ...first, text: first.text.replace(/(?:, …)?$/, ', …') })
+    else found.set(written.span.start, { span: written.span, text: shown(maskOf(model)(text)), kind: 'shortForms' })
+  })
+  return [...found.values()]
+}
+
+function portMeaning(long: Node): string | undefined {
+  const published = textAt(long, 'published')
+  const host = published === undefined ? 'any port' : [textAt(long, 'host_ip'), published].filter(Boolean).join(':')
+  return `host ${host} → container ${textAt(long, 'target')}/${textAt(long, 'protocol') ?? 'tcp'}`
+}
+
+function mountMeaning(long: Node): string | undefined {
+  const [type, source] = [textAt(long, 'type'), textAt(long, 'source')]
+  const access = textAt(long, 'read_only') === 'true' ? ', read-only' : ''
+  return source === undefined ? `anonymous ${type}${access}` : `${type} ${source}${access}`
+}
+
+function textAt(node: Node, key: string): string | undefined {
+  const value = valueOf(node, key)
+  return value?.kind === 'scalar' && value.value !== null ? String(value.value) : undefined
 }
 
 function walk(node: Node, found: (node: Node) => void): void {

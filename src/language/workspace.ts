@@ -64,6 +64,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
   /** What changed since the last check began: what was found with it is old. */
   const changed = new Set<string>()
   let reported: readonly CheckedProject[] = []
+  let found: Findings = new Map()
   let isStale = true
   let progress = 0
   let last: Promise<Findings> = Promise.resolve(new Map())
@@ -74,14 +75,17 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     changed.add(path)
     for (const [key, { looked }] of known) if (looked.has(path)) known.delete(key)
   }
-  const once = async (): Promise<Findings> => {
+  const once = async (): Promise<void> => {
     isStale = false
     changed.clear()
     let looked = new Set<string>()
     let loaded: CheckedModel | undefined
     const host = hostOver(options.host, texts, (path) => looked.add(path))
     const wanted = candidates(roots, options, host)
+    // The candidates are chosen anew each time; what was looked at for that belongs to no project.
+    looked = new Set()
     const hooks = {
+      goesOn: restingFrom(() => !isStale),
       onProgress: (checked: number) => (progress = Math.floor((100 * checked) / wanted.length)),
       onLoaded: (_: LoadProjectOptions, checked: CheckedModel) => (loaded = checked),
       onOutcome: (outcome: Outcome) => {
@@ -93,12 +97,14 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     }
     const outcomes = [...known.values()].map(({ outcome }) => outcome)
     const result = await checkCandidates(wanted, checker, hooks, outcomes)
+    // What changed meanwhile is checked next; until then what was found before stands.
+    if (isStale) return
     reported = result.projects
-    return byFile(result.diagnostics)
+    found = byFile(result.diagnostics)
   }
   const untilFresh = async (): Promise<Findings> => {
-    let found = await once()
-    while (isStale) found = await once()
+    do await once()
+    while (isStale)
     return found
   }
   const snapshots = (): readonly Snapshot[] =>
@@ -145,6 +151,20 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     looked: () => new Set([...known.values()].flatMap(({ looked }) => [...looked])),
     progress: () => progress,
     host: () => hostOver(options.host, texts, () => undefined),
+  }
+}
+
+/** In milliseconds: a check goes on for this long before what has happened meanwhile is looked at. */
+const BREATH = 20
+
+/** Lets others run now and then. */
+function restingFrom(goesOn: () => boolean): () => Promise<boolean> {
+  let started = performance.now()
+  return async () => {
+    if (performance.now() - started < BREATH) return goesOn()
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    started = performance.now()
+    return goesOn()
   }
 }
 

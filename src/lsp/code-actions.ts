@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type ServerCapabilities,
@@ -15,13 +16,13 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.composure`
 
 /** Quick fixes, all safe fixes of a file at once, and comments that suppress a finding. */
 export function registerActions(server: Server, reporter: Reporter): ServerCapabilities {
-  server.connection.onCodeAction(async (params): Promise<CodeAction[]> => {
+  server.connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
     const wants = (kind: string): boolean =>
       params.context.only === undefined || params.context.only.some((only) => `${kind}.`.startsWith(`${only}.`))
-    const quick = wants(CodeActionKind.QuickFix) ? await quickFixes(params, server, reporter) : []
+    const quick = wants(CodeActionKind.QuickFix) ? await quickFixes(params, server, reporter, token) : []
     // Only where it is asked for by name, as when a file is saved: it takes a check of its own.
     const isNamed = params.context.only?.some((only) => only.startsWith(CodeActionKind.Source)) === true
-    const all = isNamed && wants(FIX_ALL) ? await fixAll(params, server) : []
+    const all = isNamed && wants(FIX_ALL) ? await fixAll(params, server, token) : []
     return [...quick, ...all]
   })
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }
@@ -31,8 +32,9 @@ async function quickFixes(
   { textDocument, range }: CodeActionParams,
   server: Server,
   reporter: Reporter,
+  token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const open = await fileOf(textDocument, server)
+  const open = await fileOf(textDocument, server, token)
   if (open === undefined) return []
   const { file } = open
   const diagnostics = (await reporter.findings()).get(file.path) ?? []
@@ -50,8 +52,12 @@ function codeAction({ title, diagnostic, isPreferred, edits }: Action, server: S
   }
 }
 
-async function fixAll({ textDocument }: CodeActionParams, server: Server): Promise<CodeAction[]> {
-  const open = await fileOf(textDocument, server)
+async function fixAll(
+  { textDocument }: CodeActionParams,
+  server: Server,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const open = await fileOf(textDocument, server, token)
   const text = open && (await server.workspace.fixed(open.file.path))
   if (open === undefined || text === undefined) return []
   const { file } = open

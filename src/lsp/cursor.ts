@@ -1,4 +1,4 @@
-import type { Position } from 'vscode-languageserver/node'
+import { LSPErrorCodes, ResponseError, type CancellationToken, type Position } from 'vscode-languageserver/node'
 import type { Snapshot } from '../language/snapshot.ts'
 import { sourceIn } from '../language/snapshot.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -18,10 +18,14 @@ export interface Cursor extends OpenFile {
 }
 
 /** A document of the client, after everything that it changed is checked; undefined where it is in no project. */
-export async function fileOf({ uri }: { readonly uri: string }, server: Server): Promise<OpenFile | undefined> {
+export async function fileOf(
+  { uri }: { readonly uri: string },
+  server: Server,
+  token: CancellationToken,
+): Promise<OpenFile | undefined> {
   const path = server.uris.pathOf(uri)
   if (path === undefined) return undefined
-  await server.workspace.check()
+  await unlessCancelled(server.workspace.check(), token)
   const [first, ...others] = server.workspace.snapshotsOf(path)
   const file = first && sourceIn(first, path)
   return first === undefined || file === undefined ? undefined : { file, snapshots: [first, ...others] }
@@ -30,7 +34,29 @@ export async function fileOf({ uri }: { readonly uri: string }, server: Server):
 export async function cursorOf(
   { textDocument, position }: { readonly textDocument: { readonly uri: string }; readonly position: Position },
   server: Server,
+  token: CancellationToken,
 ): Promise<Cursor | undefined> {
-  const open = await fileOf(textDocument, server)
+  const open = await fileOf(textDocument, server, token)
   return open && { ...open, offset: offsetAt(open.file, position) }
+}
+
+/** Waits for something as long as the client does. */
+export async function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
+  let listening = { dispose: (): void => undefined }
+  const cancelled = new Promise<never>((_, reject) => {
+    listening = token.onCancellationRequested(() => reject(cancellation()))
+  })
+  try {
+    const result = await Promise.race([work, cancelled])
+    // What the client said during a check is read now.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (token.isCancellationRequested) throw cancellation()
+    return result
+  } finally {
+    listening.dispose()
+  }
+}
+
+function cancellation(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
 }

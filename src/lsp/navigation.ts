@@ -4,6 +4,7 @@ import {
   ResponseError,
   SymbolKind,
   type CallHierarchyItem,
+  type CancellationToken,
   type DocumentHighlight,
   type Location,
   type LocationLink,
@@ -25,24 +26,24 @@ import type { Server } from './server.ts'
 // eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function registerNavigation(server: Server): ServerCapabilities {
   const { connection, uris } = server
-  connection.onDefinition(async (params): Promise<Location[] | LocationLink[]> => {
-    const cursor = await cursorOf(params, server)
+  connection.onDefinition(async (params, token): Promise<Location[] | LocationLink[]> => {
+    const cursor = await cursorOf(params, server, token)
     if (cursor === undefined) return []
     const name = nameAt(cursor)
     const declared = name === undefined ? [] : declarationsOf(name, cursor.snapshots)
     if (declared.length > 0) return declared.map(({ span }) => locationOf(span, uris))
     return linkedFile(cursor, server)
   })
-  connection.onReferences(async (params) => {
-    const cursor = await cursorOf(params, server)
+  connection.onReferences(async (params, token) => {
+    const cursor = await cursorOf(params, server, token)
     const name = cursor && nameAt(cursor)
     if (cursor === undefined || name === undefined) return []
     return placesOf(name, cursor.snapshots)
       .filter(({ isDeclaration }) => params.context.includeDeclaration || !isDeclaration)
       .map(({ span }) => locationOf(span, uris))
   })
-  connection.onDocumentHighlight(async (params): Promise<DocumentHighlight[]> => {
-    const cursor = await cursorOf(params, server)
+  connection.onDocumentHighlight(async (params, token): Promise<DocumentHighlight[]> => {
+    const cursor = await cursorOf(params, server, token)
     const name = cursor && nameAt(cursor)
     if (cursor === undefined || name === undefined) return []
     return placesOf(name, cursor.snapshots)
@@ -54,16 +55,16 @@ export function registerNavigation(server: Server): ServerCapabilities {
         }
       })
   })
-  connection.onPrepareRename(async (params) => {
-    const cursor = await cursorOf(params, server)
+  connection.onPrepareRename(async (params, token) => {
+    const cursor = await cursorOf(params, server, token)
     const name = cursor && nameAt(cursor)
     if (cursor === undefined || name === undefined) return null
     const reason = reasonAgainst(name, cursor.snapshots)
     if (reason !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, reason)
     return { range: rangeOfSpan(name.span), placeholder: name.name }
   })
-  connection.onRenameRequest(async (params) => {
-    const cursor = await cursorOf(params, server)
+  connection.onRenameRequest(async (params, token) => {
+    const cursor = await cursorOf(params, server, token)
     const name = cursor && nameAt(cursor)
     if (cursor === undefined || name === undefined) return null
     const renaming = renamed(name, params.newName, cursor.snapshots)
@@ -96,14 +97,14 @@ function linkedFile({ snapshots, file, offset }: Cursor, { uris }: Server): Loca
 /** Who depends on whom, as callers and what they call. */
 function registerCalls(server: Server): void {
   const { connection, uris } = server
-  connection.languages.callHierarchy.onPrepare(async (params): Promise<CallHierarchyItem[]> => {
-    const cursor = await cursorOf(params, server)
+  connection.languages.callHierarchy.onPrepare(async (params, token): Promise<CallHierarchyItem[]> => {
+    const cursor = await cursorOf(params, server, token)
     const name = cursor && nameAt(cursor)
     if (cursor === undefined || name?.kind !== 'service') return []
     return declarationsOf(name, cursor.snapshots).slice(0, 1).map(item)
   })
-  connection.languages.callHierarchy.onIncomingCalls(async ({ item: wanted }) => {
-    const found = await serviceOf(wanted)
+  connection.languages.callHierarchy.onIncomingCalls(async ({ item: wanted }, token) => {
+    const found = await serviceOf(wanted, token)
     if (found === undefined) return []
     return dependentsOf(found.name, found.cursor.snapshots).map(({ service, places }) => {
       const from = item(service)
@@ -112,8 +113,8 @@ function registerCalls(server: Server): void {
       return { from, fromRanges }
     })
   })
-  connection.languages.callHierarchy.onOutgoingCalls(async ({ item: wanted }) => {
-    const found = await serviceOf(wanted)
+  connection.languages.callHierarchy.onOutgoingCalls(async ({ item: wanted }, token) => {
+    const found = await serviceOf(wanted, token)
     if (found === undefined) return []
     return dependenciesOf(found.name, found.cursor.snapshots).map(({ service, places }) => {
       const fromRanges = places.filter(({ file }) => file.path === found.name.span.file.path).map(rangeOfSpan)
@@ -127,8 +128,8 @@ function registerCalls(server: Server): void {
     range: rangeOfSpan(declared === undefined ? span : entrySpan({ keySpan: declared.keySpan, value: declared.node })),
     selectionRange: rangeOfSpan(span),
   })
-  const serviceOf = async ({ uri, selectionRange }: CallHierarchyItem) => {
-    const cursor = await cursorOf({ textDocument: { uri }, position: selectionRange.start }, server)
+  const serviceOf = async ({ uri, selectionRange }: CallHierarchyItem, token: CancellationToken) => {
+    const cursor = await cursorOf({ textDocument: { uri }, position: selectionRange.start }, server, token)
     const name = cursor && nameAt(cursor)
     return cursor !== undefined && name?.kind === 'service' ? { cursor, name } : undefined
   }

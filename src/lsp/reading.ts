@@ -17,28 +17,30 @@ import type { Server } from './server.ts'
 /** What an editor shows beside the text: what things mean, and what becomes of them. */
 export function registerReading(server: Server): ServerCapabilities {
   const { connection, settings, uris } = server
-  connection.onHover(async (params): Promise<Hover | null> => {
-    const cursor = await cursorOf(params, server)
+  connection.onHover(async (params, token): Promise<Hover | null> => {
+    const cursor = await cursorOf(params, server, token)
     const hover = cursor && hoverAt(cursor.snapshots, cursor.file.path, cursor.offset)
     if (hover === undefined) return null
     const formats = server.client().textDocument?.hover?.contentFormat ?? [MarkupKind.PlainText]
     const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText
     return { contents: { kind, value: hover.markdown }, range: rangeOfSpan(hover.span) }
   })
-  connection.languages.inlayHint.on(async ({ textDocument, range }): Promise<InlayHint[]> => {
-    const open = settings().inlayHints ? await fileOf(textDocument, server) : undefined
+  connection.languages.inlayHint.on(async ({ textDocument, range }, token): Promise<InlayHint[]> => {
+    const wanted = settings().inlayHints
+    const open = wanted.size > 0 ? await fileOf(textDocument, server, token) : undefined
     if (open === undefined) return []
     const { file, snapshots } = open
     const [start, end] = [offsetAt(file, range.start), offsetAt(file, range.end)]
-    return hintsIn(snapshots[0], file.path, start, end).map(({ offset, text, kind }) => ({
+    const hints = hintsIn(snapshots[0], file.path, start, end).filter(({ kind }) => wanted.has(kind))
+    return hints.map(({ offset, text, kind }) => ({
       position: lspRange(rangeOf({ file, start: offset, end: offset })).start,
       label: text,
-      ...(kind === 'variable' && { kind: InlayHintKind.Type }),
+      ...(kind === 'variables' && { kind: InlayHintKind.Type }),
       paddingLeft: true,
     }))
   })
-  connection.onCodeLens(async ({ textDocument }): Promise<CodeLens[]> => {
-    const open = settings().codeLenses ? await fileOf(textDocument, server) : undefined
+  connection.onCodeLens(async ({ textDocument }, token): Promise<CodeLens[]> => {
+    const open = settings().codeLenses ? await fileOf(textDocument, server, token) : undefined
     if (open === undefined) return []
     return lensesIn(open.snapshots, open.file.path).map(({ span, title, places }) => {
       const range = rangeOfSpan(span)

@@ -1,3 +1,4 @@
+import { hintKinds, type HintKind } from '../language/hints.ts'
 import { targetNamed, type Target } from '../format/target.ts'
 import type { Preset } from '../diagnostics/rule-description.ts'
 
@@ -7,7 +8,8 @@ export interface Settings {
   readonly presets: readonly Preset[]
   readonly profiles: readonly string[]
   readonly envFiles: readonly string[]
-  readonly inlayHints: boolean
+  /** Which hints are shown. */
+  readonly inlayHints: ReadonlySet<HintKind>
   readonly codeLenses: boolean
   /** Whether all Compose files of the workspace are checked, or only those of the projects of open files. */
   readonly checkWorkspace: boolean
@@ -28,12 +30,17 @@ export function settingsOf(given: unknown, before?: Settings): Settings {
     presets: PRESETS.filter((preset) => textsOf(named['presets']).includes(preset)),
     profiles: textsOf(named['profiles']),
     envFiles: textsOf(named['envFiles']),
-    inlayHints: flag('inlayHints', true),
+    inlayHints: new Set(hintKinds.filter((kind) => isOn(named['inlayHints'], kind))),
     codeLenses: flag('codeLenses', true),
     checkWorkspace: flag('checkWorkspace', true),
     // The settings of a workspace, which anybody can write, must not say that it is trusted.
     trusted: flag('trusted', true) && (before?.trusted ?? true),
   }
+}
+
+/** Whether one of several is on: all are, unless it or all of them are turned off. */
+function isOn(given: unknown, name: string): boolean {
+  return given !== false && membersOf(given)[name] !== false
 }
 
 function membersOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import {
   FoldingRangeKind,
   SymbolKind,
+  type CancellationToken,
   type DocumentLink,
   type DocumentSymbol,
   type FoldingRange,
@@ -15,46 +16,46 @@ import { fileIn } from '../language/snapshot.ts'
 import type { SymbolKind as NameKind } from '../language/symbols.ts'
 import type { ReadFile } from '../project/loading/session.ts'
 import { locationOf, offsetAt, rangeOfSpan } from './convert.ts'
-import { fileOf } from './cursor.ts'
+import { fileOf, unlessCancelled } from './cursor.ts'
 import type { Server } from './server.ts'
 
 /** The parts of a file: outline, folds, selections, links; and a search through all names. */
 // eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function registerStructure(server: Server): ServerCapabilities {
   const { connection, uris, workspace } = server
-  const read = async (document: { readonly uri: string }) => {
-    const open = await fileOf(document, server)
+  const read = async (document: { readonly uri: string }, token: CancellationToken) => {
+    const open = await fileOf(document, server, token)
     const file = open && fileIn(open.snapshots[0], open.file.path)
     return open && file && { file, snapshot: open.snapshots[0] }
   }
-  connection.onDocumentSymbol(async ({ textDocument }): Promise<DocumentSymbol[] | SymbolInformation[]> => {
-    const found = await read(textDocument)
+  connection.onDocumentSymbol(async ({ textDocument }, token): Promise<DocumentSymbol[] | SymbolInformation[]> => {
+    const found = await read(textDocument, token)
     if (found === undefined) return []
     const items = outlineOf(found.file)
     const isTree = server.client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true
     return isTree ? items.map(documentSymbol) : flat(items, textDocument.uri)
   })
-  connection.onWorkspaceSymbol(async ({ query }): Promise<SymbolInformation[]> => {
-    await workspace.check()
+  connection.onWorkspaceSymbol(async ({ query }, token): Promise<SymbolInformation[]> => {
+    await unlessCancelled(workspace.check(), token)
     return symbolsNamed(query, workspace.snapshots()).map(({ name, kind, span }) => {
       return { name, kind: NAME_KINDS[kind], location: locationOf(span, uris) }
     })
   })
-  connection.onFoldingRanges(async ({ textDocument }) => {
-    const found = await read(textDocument)
+  connection.onFoldingRanges(async ({ textDocument }, token) => {
+    const found = await read(textDocument, token)
     return found === undefined
       ? []
       : foldsIn(found.file).map(({ first, last, isComment }): FoldingRange => {
           return { startLine: first - 1, endLine: last - 1, ...(isComment && { kind: FoldingRangeKind.Comment }) }
         })
   })
-  connection.onSelectionRanges(async ({ textDocument, positions }) => {
-    const found = await read(textDocument)
+  connection.onSelectionRanges(async ({ textDocument, positions }, token) => {
+    const found = await read(textDocument, token)
     if (found === undefined) return null
     return positions.map((position) => selectionRange(found.file, offsetAt(found.file.source, position)))
   })
-  connection.onDocumentLinks(async ({ textDocument }): Promise<DocumentLink[]> => {
-    const found = await read(textDocument)
+  connection.onDocumentLinks(async ({ textDocument }, token): Promise<DocumentLink[]> => {
+    const found = await read(textDocument, token)
     if (found === undefined) return []
     return linksIn(found.file, found.snapshot)
       .filter(({ kind }) => kind === 'file')

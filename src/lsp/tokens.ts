@@ -7,8 +7,8 @@ import type { Server } from './server.ts'
 
 /** What stands inside texts: variables, images, ports, durations. */
 export function registerTokens(server: Server): ServerCapabilities {
-  server.connection.languages.semanticTokens.on(async ({ textDocument }) => {
-    const open = await fileOf(textDocument, server)
+  server.connection.languages.semanticTokens.on(async ({ textDocument }, token) => {
+    const open = await fileOf(textDocument, server, token)
     const file = open && fileIn(open.snapshots[0], open.file.path)
     const builder = new SemanticTokensBuilder()
     for (const { span, kind } of file === undefined ? [] : tokensIn(file)) {

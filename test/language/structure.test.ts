@@ -123,6 +123,28 @@ test('hints say what variables are, and what another file overrides', async () =
   expect(hintsIn(snapshots[0], path, 0, 10)).toEqual([])
 })
 
+test('hints say what short forms mean, and nothing of long ones', async () => {
+  const { snapshots, path, text } = await read({
+    'compose.yaml': [
+      'services:',
+      '  ┃web:',
+      '    image: nginx',
+      '    ports: ["127.0.0.1:8080:80", 53/udp, 9000-9002:9000-9002, { target: 81 }]',
+      '    volumes: [data:/data:ro, ./api:/api, /cache, { type: volume, source: data, target: /b }]',
+      'volumes: { data: {} }',
+    ].join('\n'),
+  })
+  const hints = hintsIn(snapshots[0], path, 0, text.length)
+  expect(hints.map(({ offset, text: hint, kind }) => `${kind} ${text.slice(offset - 5, offset)} ${hint}`)).toEqual([
+    'shortForms 0:80" host 127.0.0.1:8080 → container 80/tcp',
+    'shortForms 3/udp host any port → container 53/udp',
+    'shortForms -9002 host 9000 → container 9000/tcp, …',
+    'shortForms ta:ro volume data, read-only',
+    'shortForms :/api bind /shop/api',
+    'shortForms cache anonymous volume',
+  ])
+})
+
 test('lenses count uses, extensions and files', async () => {
   const { snapshots, path } = await read({
     'compose.yaml':

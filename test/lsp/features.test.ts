@@ -146,6 +146,11 @@ test('commands: the canonical model with its places, a diagram, the page of a ru
     places: expect.arrayContaining([expect.objectContaining({ uri: uriOf('db.yaml') })]) as unknown,
   })
   expect(await run('composure.graph', uri)).toContain('flowchart')
+  const svg = connection.sendRequest(ExecuteCommandRequest.type, {
+    command: 'composure.graph',
+    arguments: [uri, 'svg'],
+  })
+  expect(await svg).toContain('<svg')
   expect(await run('composure.explainRule', 'unquoted-port')).toContain('# unquoted-port')
   expect(await run('composure.explainRule', '../../package')).toBeNull()
   await expect(run('composure.graph', 'file:///elsewhere.yaml')).rejects.toThrow('not part of a Compose project')

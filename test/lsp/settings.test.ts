@@ -21,3 +21,12 @@ test('what is of another type than it should be is as if it were not there', () 
     settingsOf({ profiles: ['a'] }),
   )
 })
+
+test.each([
+  [undefined, ['variables', 'overrides', 'shortForms']],
+  [true, ['variables', 'overrides', 'shortForms']],
+  [false, []],
+  [{ shortForms: false, variables: 'no' }, ['variables', 'overrides']],
+])('hints are turned off one by one, or all: %j', (inlayHints, expected) => {
+  expect([...settingsOf({ inlayHints }).inlayHints]).toEqual(expected)
+})

@@ -1,5 +1,6 @@
 import {
   commands,
+  languages,
   Location,
   Position,
   Range,
@@ -9,10 +10,12 @@ import {
   ViewColumn,
   window,
   workspace,
+  type Diagnostic,
   type Disposable,
   type TextEditor,
 } from 'vscode'
 import { ExecuteCommandRequest, type LanguageClient, type Location as LspLocation } from 'vscode-languageclient/node'
+import { basename, openPages, type Pages } from './pages'
 
 /** The canonical model, and where each of its lines comes from. */
 interface ModelView {
@@ -23,44 +26,55 @@ interface ModelView {
 type ClientOf = () => LanguageClient | undefined
 
 export function registerCommands(client: ClientOf): readonly Disposable[] {
+  const pages = openPages()
   return [
-    commands.registerCommand('composure.showCanonicalModel', () => showModel(client)),
+    pages,
+    commands.registerCommand('composure.showCanonicalModel', () => showModel(client, pages)),
     commands.registerCommand('composure.showGraph', () => showGraph(client)),
-    commands.registerCommand('composure.showRule', (rule?: string) => showRule(client, rule)),
+    commands.registerCommand('composure.showRule', (rule?: string) => showRule(client, pages, rule)),
     commands.registerCommand('composure.showReferences', showReferences),
   ]
 }
 
-function run<T>(client: ClientOf, command: string, argument: string): Promise<T | null> {
+function run<T>(client: ClientOf, command: string, ...args: readonly string[]): Promise<T | null> {
   const running = client()
   if (running === undefined) return Promise.resolve(null)
-  return running.sendRequest<T | null>(ExecuteCommandRequest.method, { command, arguments: [argument] })
+  return running.sendRequest<T | null>(ExecuteCommandRequest.method, { command, arguments: args })
 }
 
-/** Shows the model beside the file, and keeps the cursors of both together. */
-async function showModel(client: ClientOf): Promise<void> {
-  const source = window.activeTextEditor
+/** Shows the model beside the file, follows what is typed there, and keeps the cursors of both together. */
+async function showModel(client: ClientOf, pages: Pages): Promise<void> {
+  const source = window.activeTextEditor?.document
   if (source === undefined) return
-  const view = await run<ModelView>(client, 'composure.canonicalModel', source.document.uri.toString())
-  if (view === null) {
+  const read = () => run<ModelView>(client, 'composure.canonicalModel', source.uri.toString())
+  const first = await read()
+  if (first === null) {
     void window.showInformationMessage('Compose makes no project of this file.')
     return
   }
-  const document = await workspace.openTextDocument({ language: 'yaml', content: view.text })
-  const model = await window.showTextDocument(document, ViewColumn.Beside, true)
-  const following = window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
-    if (selection === undefined || textEditor !== window.activeTextEditor) return
-    if (textEditor.document === document) void revealSource(view, selection.active.line)
-    else revealModel(view, model, textEditor, selection.active)
-  })
-  const closing = workspace.onDidCloseTextDocument((closed) => {
-    if (closed !== document) return
-    following.dispose()
-    closing.dispose()
-  })
+  let view = first
+  const uri = pages.put(`${basename(source.uri)} (canonical model).yaml`, view.text)
+  const model = await window.showTextDocument(uri, { viewColumn: ViewColumn.Beside, preserveFocus: true })
+  const listening = [
+    window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
+      if (selection === undefined || textEditor !== window.activeTextEditor) return
+      if (textEditor.document === model.document) revealSource(view, selection.active.line)
+      else revealModel(view, model, textEditor, selection.active)
+    }),
+    // Problems are told of after each check, which is when the model is another one.
+    languages.onDidChangeDiagnostics(async () => {
+      const next = await read()
+      if (next === null || next.text === view.text) return
+      view = next
+      pages.put(uri, view.text)
+    }),
+    workspace.onDidCloseTextDocument((closed) => {
+      if (closed === model.document) for (const each of listening) each.dispose()
+    }),
+  ]
 }
 
-async function revealSource({ places }: ModelView, line: number): Promise<void> {
+function revealSource({ places }: ModelView, line: number): void {
   const place = places[line]
   if (place == null) return
   const uri = Uri.parse(place.uri)
@@ -90,21 +104,32 @@ function rangeOf({ range: { start, end } }: LspLocation): Range {
 }
 
 async function showGraph(client: ClientOf): Promise<void> {
-  const uri = window.activeTextEditor?.document.uri.toString()
-  const diagram = uri === undefined ? null : await run<string>(client, 'composure.graph', uri)
-  if (diagram === null) return
-  await showMarkdown(`\`\`\`mermaid\n${diagram}\`\`\`\n`)
+  const uri = window.activeTextEditor?.document.uri
+  const drawing = uri === undefined ? null : await run<string>(client, 'composure.graph', uri.toString(), 'svg')
+  if (uri === undefined || drawing === null) return
+  const panel = window.createWebviewPanel('composure.graph', `Graph of ${basename(uri)}`, ViewColumn.Beside)
+  // A drawing needs no scripts, and nothing from elsewhere.
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`
+  panel.webview.html = `<!doctype html>${policy}<body style="background: white">${drawing}</body>`
 }
 
-async function showRule(client: ClientOf, named?: string): Promise<void> {
-  const rule = named ?? (await window.showInputBox({ prompt: 'The id of a rule, such as unquoted-port' }))
+async function showRule(client: ClientOf, pages: Pages, named?: string): Promise<void> {
+  const rule = named ?? (await window.showQuickPick(rulesHere(), { placeHolder: 'A rule that something was found by' }))
   const page = rule === undefined ? null : await run<string>(client, 'composure.explainRule', rule)
-  if (page !== null) await showMarkdown(page)
+  if (page !== null) await commands.executeCommand('markdown.showPreviewToSide', pages.put(`${rule}.md`, page))
 }
 
-async function showMarkdown(content: string): Promise<void> {
-  const document = await workspace.openTextDocument({ language: 'markdown', content })
-  await commands.executeCommand('markdown.showPreviewToSide', document.uri)
+/** The rules that something was found by, those of the file first. */
+function rulesHere(): readonly string[] {
+  const own = window.activeTextEditor?.document.uri
+  const all = languages.getDiagnostics().map(([, diagnostics]) => diagnostics)
+  const found = [...(own === undefined ? [] : languages.getDiagnostics(own)), ...all.flat()]
+  const rules = found.flatMap(({ source, code }) => (source !== 'composure' ? [] : [ruleOf(code)]))
+  return [...new Set(rules)]
+}
+
+function ruleOf(code: Diagnostic['code']): string {
+  return String(typeof code === 'object' ? code.value : code)
 }
 
 /** What a code lens counts. */

@@ -1,0 +1,224 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+
+// VS Code, as code-server brings it, in Chromium. `CODE_SERVER` is a folder with code-server and playwright-core in its
+// node_modules; the extension is packed before: `npm run package` in editors/vscode.
+
+const extension = resolve(import.meta.dirname, '../../editors/vscode')
+const pictures = join(extension, 'images')
+const modules = join(process.env['CODE_SERVER'] ?? '/nowhere', 'node_modules')
+const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** What is missing to try VS Code; undefined where nothing is. */
+export function missingForVSCode(): string | undefined {
+  const wanted = [
+    join(modules, 'code-server/out/node/entry.js'),
+    join(modules, 'playwright-core/index.mjs'),
+    chromium,
+    join(extension, 'composure.vsix'),
+  ]
+  return wanted.find((path) => !existsSync(path))
+}
+
+// What is used of Playwright, which is not installed with the repository.
+interface Page {
+  goto(url: string): Promise<unknown>
+  dblclick(selector: string, options?: { readonly timeout: number }): Promise<unknown>
+  screenshot(options: { readonly path: string }): Promise<unknown>
+  waitForSelector(selector: string, options?: { readonly timeout: number }): Promise<unknown>
+  waitForFunction(body: string, argument?: unknown, options?: { readonly timeout: number }): Promise<unknown>
+  evaluate(body: string): Promise<unknown>
+  readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> }
+}
+interface Browser {
+  newPage(options: { readonly viewport: { readonly width: number; readonly height: number } }): Promise<Page>
+  close(): Promise<void>
+}
+interface Playwright {
+  readonly chromium: {
+    launch(options: { readonly executablePath: string; readonly args: readonly string[] }): Promise<Browser>
+  }
+}
+
+const WAIT = 120_000
+
+/** Sees the problem, takes the fix, hovers, renames, follows the model with the cursor, and reads a rule. */
+export async function tryVSCode(folder: string) {
+  const home = dirname(folder)
+  const port = await freePort()
+  const server = startCodeServer(home, folder, port)
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- it is not installed here, so that nothing knows its types
+  const playwright: Playwright = await import(pathToFileURL(join(modules, 'playwright-core/index.mjs')).href)
+  const browser = await playwright.chromium.launch({ executablePath: chromium, args: ['--no-sandbox'] })
+  try {
+    await listening(port)
+    const page = await browser.newPage({ viewport: { width: 1200, height: 700 } })
+    await page.goto(`http://127.0.0.1:${port}/`)
+    return await work(page, folder).catch(async (error: unknown) => {
+      await page.screenshot({ path: join(home, 'failed.png') })
+      throw new Error(`${String(error)}; see ${join(home, 'failed.png')}`, { cause: error })
+    })
+  } finally {
+    await browser.close()
+    server.kill()
+  }
+}
+
+async function work(page: Page, folder: string) {
+  const { keyboard } = page
+  const sees = async (selector: string, text: string): Promise<string> => {
+    const body = `[...document.querySelectorAll(${JSON.stringify(selector)})].map((each) => each.innerText.replaceAll('\\u00a0', ' ')).find((each) => each.includes(${JSON.stringify(text)}))`
+    await page.waitForFunction(body, undefined, { timeout: WAIT })
+    return String(await page.evaluate(body))
+  }
+  const picture = async (name: string): Promise<void> => {
+    mkdirSync(pictures, { recursive: true })
+    await pause(1000)
+    if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) })
+  }
+  const go = async (place: string): Promise<void> => {
+    await keyboard.press('Control+g')
+    await keyboard.type(place)
+    await keyboard.press('Enter')
+    await pause(300)
+  }
+  const run = async (command: string): Promise<void> => {
+    await keyboard.press('F1')
+    await sees('.quick-input-widget', 'Similar commands').catch(() => undefined)
+    await keyboard.type(command)
+    await sees('.quick-input-list .monaco-list-row', command)
+    await keyboard.press('Enter')
+  }
+  const onDisk = (name: string): string => readFileSync(join(folder, name), 'utf8')
+  const saved = async (name: string, text: string): Promise<string> => {
+    for (let tries = 0; tries < 200 && !onDisk(name).includes(text); tries++) await pause(100)
+    return onDisk(name)
+  }
+
+  await page.waitForSelector('.monaco-workbench', { timeout: WAIT })
+  await page.dblclick('.explorer-folders-view .monaco-list-row[aria-label^="compose.yaml"]', { timeout: WAIT })
+  await page.waitForSelector('.squiggly-error', { timeout: WAIT })
+  await keyboard.press('Control+Shift+m')
+  const problem = await sees('.markers-panel .monaco-list-row', 'unknown key')
+  await picture('problems')
+  await keyboard.press('Control+Shift+m')
+  await keyboard.press('Control+1')
+
+  await go('3:6')
+  await keyboard.press('Control+.')
+  await sees('.action-widget', 'Rename')
+  await picture('quick-fix')
+  await keyboard.press('Enter')
+  await sees('.view-lines', 'image: nginx')
+
+  await go('4:18')
+  await keyboard.press('Control+k')
+  await keyboard.press('Control+i')
+  const hover = await sees('.monaco-hover', 'declared in')
+  await picture('hover')
+  await keyboard.press('Escape')
+
+  await keyboard.press('F2')
+  await page.waitForSelector('.rename-box input', { timeout: WAIT })
+  await keyboard.press('Control+a')
+  await keyboard.type('data')
+  await keyboard.press('Enter')
+  await sees('.view-lines', 'depends_on: [data]')
+  await keyboard.press('Control+k')
+  await keyboard.press('s')
+  const renamed = [await saved('compose.yaml', 'data'), await saved('db.yaml', 'data')]
+
+  await run('Composure: Show Canonical Model')
+  await sees('.view-lines', 'name: shop')
+  await go('3:10')
+  await picture('model')
+  await keyboard.press('Control+2')
+  const inModel = await sees('.editor-status-selection, #status\\.editor\\.selection', 'Ln')
+  await go('1:1')
+  await keyboard.press('Control+f')
+  await keyboard.type('image: nginx')
+  await keyboard.press('Enter')
+  await keyboard.press('Escape')
+  await pause(1000)
+  await keyboard.press('Control+1')
+  await pause(500)
+  const inSource = await sees('#status\\.editor\\.selection', 'Ln')
+
+  await run('Composure: Show Graph')
+  await page.waitForSelector('iframe.webview', { timeout: WAIT })
+  return {
+    got: { problem: problem.replace(/\s+/g, ' '), hover: hover.split('\n')[0], renamed, inModel, inSource },
+    wanted: {
+      problem: 'Service "web" has the unknown key "images"; did you mean "image"?composure(unknown-key) [Ln 3, Col 5]',
+      hover: 'service db – declared in db.yaml:2',
+      renamed: [
+        'services:\n  web:\n    image: nginx\n    depends_on: [data]\ninclude: [db.yaml]\n',
+        'services:\n  data:\n    image: postgres\n',
+      ],
+      inModel: 'Ln 12, Col 1',
+      inSource: 'Ln 3, Col 12',
+    },
+  }
+}
+
+const SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.colorTheme': 'Default Light Modern',
+  'extensions.ignoreRecommendations': true,
+  'window.commandCenter': false,
+  'editor.fontSize': 14,
+}
+
+function startCodeServer(home: string, folder: string, port: number): ChildProcess {
+  const data = join(home, 'data')
+  mkdirSync(join(data, 'User'), { recursive: true })
+  writeFileSync(join(data, 'User/settings.json'), JSON.stringify(SETTINGS))
+  const entry = join(modules, 'code-server/out/node/entry.js')
+  const places = ['--user-data-dir', data, '--extensions-dir', join(home, 'extensions')]
+  const env = { ...process.env, XDG_CONFIG_HOME: home }
+  const installed = spawnSync(
+    process.execPath,
+    [entry, ...places, '--install-extension', join(extension, 'composure.vsix')],
+    { env, encoding: 'utf8' },
+  )
+  if (installed.status !== 0) throw new Error(`The extension is not installed: ${installed.stdout}${installed.stderr}`)
+  return spawn(
+    process.execPath,
+    [
+      ...[entry, ...places, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', folder],
+    ],
+    { env, stdio: 'ignore' },
+  )
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('There is no port.')),
+      )
+    })
+  })
+}
+
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const answers = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      () => true,
+      () => false,
+    )
+    if (answers) return
+    await pause(200)
+  }
+  throw new Error('code-server does not start.')
+}
