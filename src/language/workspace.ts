@@ -75,6 +75,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     changed.add(path)
     for (const [key, { looked }] of known) if (looked.has(path)) known.delete(key)
   }
+  const hasChanged = (): boolean => isStale
   const once = async (): Promise<void> => {
     isStale = false
     changed.clear()
@@ -85,7 +86,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     // The candidates are chosen anew each time; what was looked at for that belongs to no project.
     looked = new Set()
     const hooks = {
-      goesOn: restingFrom(() => !isStale),
+      goesOn: restingFrom(() => !hasChanged()),
       onProgress: (checked: number) => (progress = Math.floor((100 * checked) / wanted.length)),
       onLoaded: (_: LoadProjectOptions, checked: CheckedModel) => (loaded = checked),
       onOutcome: (outcome: Outcome) => {
@@ -98,7 +99,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     const outcomes = [...known.values()].map(({ outcome }) => outcome)
     const result = await checkCandidates(wanted, checker, hooks, outcomes)
     // What changed meanwhile is checked next; until then what was found before stands.
-    if (isStale) return
+    if (hasChanged()) return
     reported = result.projects
     found = byFile(result.diagnostics)
   }

@@ -57,6 +57,6 @@ export async function unlessCancelled<T>(work: Promise<T>, token: CancellationTo
   }
 }
 
-function cancellation(): ResponseError<void> {
+function cancellation(): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
 }

@@ -22,6 +22,12 @@ test('what is wrong is reported as it is typed, from the text of the editor and 
   expect(await client.diagnosticsOf('compose.yaml')).toEqual([])
 })
 
+test('a client may say which process it is, as that of VS Code does', async () => {
+  const client = await startClient({ 'compose.yaml': WEB }, { args: ['--stdio', `--clientProcessId=${process.pid}`] })
+  await client.open('compose.yaml', WEB)
+  expect(await client.diagnosticsOf('compose.yaml')).toEqual([])
+})
+
 test('a change in one file is reported in those that depend on it', async () => {
   const client = await startClient({
     'compose.yaml': `include: [db.yaml]\n${WEB}    depends_on: [db]\n`,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { existsSync } from 'node:fs'
 import { fileUri } from '../../report/uri.ts'
 import { Failure } from '../streams/failure.ts'
@@ -19,6 +19,8 @@ export function command(io: Io): Command {
     .option('--stdio', 'answer on standard input and output, as without options')
     .option('--socket <port>', 'answer the editor that listens on this port of this machine')
     .option('--no-external', 'read nothing outside the folders that are open in the editor')
+    // The client of VS Code says so, whatever it starts. The process is the one that the protocol names, too.
+    .addOption(new Option('--clientProcessId <id>').hideHelp())
     .action((options: Options) => run(options, io))
 }
 
