@@ -14,14 +14,16 @@ interface Options {
 
 /** `composure lsp`: the language server, which an editor starts. */
 export function command(io: Io): Command {
-  return newCommand('lsp', io)
-    .description('Starts the language server, which answers an editor on standard input and output.')
-    .option('--stdio', 'answer on standard input and output, as without options')
-    .option('--socket <port>', 'answer the editor that listens on this port of this machine')
-    .option('--no-external', 'read nothing outside the folders that are open in the editor')
-    // The client of VS Code says so, whatever it starts. The process is the one that the protocol names, too.
-    .addOption(new Option('--clientProcessId <id>').hideHelp())
-    .action((options: Options) => run(options, io))
+  return (
+    newCommand('lsp', io)
+      .description('Starts the language server, which answers an editor on standard input and output.')
+      .option('--stdio', 'answer on standard input and output, as without options')
+      .option('--socket <port>', 'answer the editor that listens on this port of this machine')
+      .option('--no-external', 'read nothing outside the folders that are open in the editor')
+      // The client of VS Code says so, whatever it starts. The process is the one that the protocol names, too.
+      .addOption(new Option('--clientProcessId <id>').hideHelp())
+      .action((options: Options) => run(options, io))
+  )
 }
 
 async function run({ socket, external }: Options, { env, cwd }: Io): Promise<void> {
