@@ -1,10 +1,11 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { withGit, type Git } from '../git/ask.ts'
 import { commitIn, commitOf, headOf, repositoryAround } from '../git/repository.ts'
 import { lastLine } from '../source/line-table.ts'
 import type { Range } from '../source/source-file.ts'
+import { eventAt } from './event.ts'
 import type { OnlyChanged } from './inputs.ts'
 
 /** What a pull request changes, seen from where it left its base. */
@@ -121,19 +122,8 @@ function baseOf(head: string, targets: readonly string[], git: Git): string | un
 
 /** What the event says that is merged into. */
 function baseCommit(env: Env): string | undefined {
-  try {
-    const event: unknown = JSON.parse(readFileSync(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
-    const commit = memberAt(event, ['pull_request', 'base', 'sha']) ?? memberAt(event, ['merge_group', 'base_sha'])
-    return typeof commit === 'string' ? commitIn(commit) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function memberAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
-  if (name === undefined) return value
-  if (typeof value !== 'object' || value === null) return undefined
-  return memberAt(new Map<string, unknown>(Object.entries(value)).get(name), rest)
+  const commit = eventAt(env, ['pull_request', 'base', 'sha']) ?? eventAt(env, ['merge_group', 'base_sha'])
+  return typeof commit === 'string' ? commitIn(commit) : undefined
 }
 
 /** Both included. */

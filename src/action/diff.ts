@@ -6,6 +6,7 @@ import { projectArguments, type ProjectOptions } from '../cli/options/project-op
 import type { ChangesInput } from '../report/changes/input.ts'
 import type { RuleDescription } from '../report/report.ts'
 import { startOfPullRequest } from './changes.ts'
+import type { LineUrl } from './line-urls.ts'
 
 /**
  * What a pull request does to running containers, in all projects below the working directory: undefined outside of a pull
@@ -16,6 +17,7 @@ export async function diffOfPullRequest(
   rules: ReadonlyMap<string, RuleDescription>,
   io: Io,
   env: Io['env'],
+  lineUrl: LineUrl,
 ): Promise<ChangesInput | 'unknown' | undefined> {
   const start = startOfPullRequest(io.cwd, env)
   if (start === undefined || start === 'unknown') return start
@@ -23,7 +25,8 @@ export async function diffOfPullRequest(
   if (repository === undefined) return 'unknown'
   try {
     const sides = { before: repository.commit(start), after: folderSnapshot('pull request', io.cwd, io) }
-    return await changesBetween(sides, pairsBelow(sides, projectArguments(options), io), rules, io)
+    const changes = await changesBetween(sides, pairsBelow(sides, projectArguments(options), io), rules, io)
+    return { ...changes, lineUrl: ({ file, line, isBefore }) => lineUrl(file, line, isBefore ? start : undefined) }
   } finally {
     repository.close()
   }

@@ -7,8 +7,10 @@ import { mermaid } from '../graph/mermaid.ts'
 import { modelOptions, projectOf, type LoadProjectOptions } from '../project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../project/loading/load.ts'
 import { withoutVariables } from '../project/checking/without-variables.ts'
+import { disclosureOfModel } from '../project/loading/disclosure.ts'
 import { isForCompose } from '../project/loading/reading.ts'
-import { escapedMarkdown } from '../report/markdown.ts'
+import { escapedMarkdown } from '../report/escaped-markdown.ts'
+import type { ChangesInput } from '../report/changes/input.ts'
 import { relativePath } from '../report/path.ts'
 import { loadValidator } from '../schema/validator.ts'
 
@@ -28,6 +30,27 @@ export interface Drawings {
     configurationOf: Configurations['configurationOf'],
     workspace: string,
   ) => Promise<string>
+}
+
+/** Drawings of what a pull request changes: the services that something happens to and their neighbours, as Markdown. */
+export function drawingsOfChanges({ projects }: ChangesInput, workspace: string): string {
+  const drawn = projects.flatMap(({ file, comparison, project, show }): readonly Drawing[] => {
+    const changed = Object.entries(comparison.services).filter(([, { action }]) => action !== 'kept')
+    const services = changed.map(([name]) => name).filter((name) => Object.hasOwn(project?.services ?? {}, name))
+    if (project === undefined || services.length === 0) return []
+    const highlighted = new Set(changed.filter(([, { action }]) => action === 'recreated').map(([name]) => name))
+    const text = mermaid(graphOf(project, { services, highlighted, show }))
+    return [{ name: show(project.name), file, text }]
+  })
+  const key = drawn.some(({ text = '' }) => text.includes('recreated'))
+    ? '\nRecreated services have a thick border.\n'
+    : ''
+  return (
+    drawn
+      .slice(0, MOST)
+      .map((drawing) => details(drawing, workspace, drawn.length === 1))
+      .join('') + key
+  )
 }
 
 export function newDrawings(): Drawings {
@@ -68,7 +91,8 @@ async function loaded(
 function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
   const canonical = model === undefined ? undefined : projectOf({ ...model, root: withoutVariables(model.root) })
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
-  return { name: canonical?.name ?? '', file, text: isEmpty ? undefined : mermaid(graphOf(canonical)) }
+  const show = model && disclosureOfModel(model)
+  return { name: canonical?.name ?? '', file, text: isEmpty ? undefined : mermaid(graphOf(canonical, { show })) }
 }
 
 function details({ name, file, text }: Drawing, workspace: string, isOpen: boolean): string {

@@ -20,6 +20,9 @@ export interface Inputs {
   readonly baseline: string | undefined
   readonly sarifFile: string | undefined
   readonly diff: boolean
+  readonly comment: boolean
+  /** Empty where the workflow gives none. */
+  readonly token: string
   readonly annotations: boolean
   readonly summary: boolean
   readonly external: boolean
@@ -35,7 +38,7 @@ const ONLY_CHANGED = ['false', 'files', 'lines'] as const
 /** @param read the text of an input by its name, empty where it has none. */
 export function readInputs(read: (name: string) => string): Inputs {
   const optional = (name: string): string | undefined => (read(name) === '' ? undefined : read(name))
-  return {
+  const inputs = {
     files: linesOf(read('files')),
     config: optional('config'),
     target: optional('target'),
@@ -49,12 +52,17 @@ export function readInputs(read: (name: string) => string): Inputs {
     baseline: optional('baseline'),
     sarifFile: optional('sarif-file'),
     diff: isTrue('diff', optional('diff') ?? 'false'),
+    comment: isTrue('comment', optional('comment') ?? 'false'),
+    token: read('token'),
     annotations: isTrue('annotations', optional('annotations') ?? 'true'),
     summary: isTrue('summary', optional('summary') ?? 'true'),
     external: isTrue('external', optional('external') ?? 'false'),
     cache: isTrue('cache', optional('cache') ?? 'false'),
     workingDirectory: optional('working-directory') ?? '.',
   }
+  if (inputs.comment && (!inputs.diff || inputs.token === ''))
+    throw new Failure('The input "comment" needs "diff: true" and a "token", such as "${{ github.token }}".')
+  return inputs
 }
 
 function linesOf(text: string): readonly string[] {

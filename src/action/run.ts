@@ -28,6 +28,7 @@ import { visible } from '../source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import type { Drawings } from './drawings.ts'
 import { readInputs, type Inputs } from './inputs.ts'
+import { lineUrls, type LineUrl } from './line-urls.ts'
 
 /** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
 // eslint-disable-next-line complexity -- the steps of the action in their order, most of which an input can leave out
@@ -42,8 +43,9 @@ export async function run(): Promise<void> {
   const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)
   const found = await countingOf(checked, inputs, io)
   const rules = new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)]))
-  const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules }
-  const changes = inputs.diff ? await changesOf(options, rules, io, workspace) : undefined
+  const lineUrl = lineUrls(workspace, process.env)
+  const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules, lineUrl }
+  const changes = inputs.diff ? await changesOf(options, rules, io, workspace, lineUrl) : undefined
 
   if (inputs.annotations) await annotate(report, io)
   await log(report, io)
@@ -53,6 +55,7 @@ export async function run(): Promise<void> {
   const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
   tellOutputs(report, changes, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
+  if (inputs.comment) await commentOn(changes, inputs, io)
   if (drawings !== undefined) await summarize(report, changes, checked, drawings, workspace)
 }
 
@@ -187,11 +190,26 @@ async function changesOf(
   rules: ReportInput['rules'],
   io: Io,
   workspace: string,
+  lineUrl: LineUrl,
 ): Promise<ChangesInput | undefined> {
   const { diffOfPullRequest } = await import('./diff.ts')
-  const changes = await diffOfPullRequest(options, rules, io, process.env)
+  const changes = await diffOfPullRequest(options, rules, io, process.env, lineUrl)
   if (changes === 'unknown') io.out(workflowCommand('warning', UNKNOWN_START))
   return typeof changes === 'object' ? { ...changes, workingDirectory: workspace } : undefined
+}
+
+/** Writes the comment of the pull request; that it could not be written is no fault of the files. */
+async function commentOn(
+  changes: ChangesInput | undefined,
+  { token, workingDirectory }: Inputs,
+  io: Io,
+): Promise<void> {
+  if (changes === undefined) return
+  const { comment } = await import('./comment.ts')
+  const text = (await changesFormats.markdown())(changes, { color: false })
+  const isNothing = changes.projects.length === 0
+  const failure = await comment({ token, about: workingDirectory, text, isNothing }, process.env)
+  if (failure !== undefined) io.out(workflowCommand('warning', failure))
 }
 
 function tellOutputs(
@@ -225,7 +243,12 @@ async function summarize(
 ): Promise<void> {
   const markdown = await formats.markdown()
   const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
-  const drawn = faults === undefined ? await drawings.markdown(result.projects, configurationOf, workspace) : ''
+  const drawn =
+    changes !== undefined
+      ? (await import('./drawings.ts')).drawingsOfChanges(changes, workspace)
+      : faults === undefined
+        ? await drawings.markdown(result.projects, configurationOf, workspace)
+        : ''
   const overview = changes === undefined ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
   const table = overview + [...markdown(report, { color: false })].join('')
   // GitHub drops a summary that is longer than a mebibyte.

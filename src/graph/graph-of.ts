@@ -18,6 +18,8 @@ export interface GraphOptions {
   readonly includedFrom?: (service: string) => string | undefined
   /** Services to be noticed first. */
   readonly highlighted?: ReadonlySet<string>
+  /** What may be shown of an image, a port or a name: it may come from a variable. */
+  readonly show?: Show | undefined
 }
 
 /** Longer names are cut: nobody reads them in a drawing. */
@@ -29,6 +31,7 @@ const MOST_PORTS = 5
 /** The drawing of a canonical project, in the order of the project: what it says first stands first. */
 export function graphOf(whole: Project, options: GraphOptions = {}): Graph {
   const { services: wanted = [], depth = 1, grouping, includedFrom = () => undefined, highlighted = NOBODY } = options
+  const show = options.show ?? asWritten
   const project = wanted.length === 0 ? whole : around(whole, wanted, depth)
   const groups = groupsOf(project, grouping, includedFrom)
   const groupIds = idsOf('g', new Set(groups.values()))
@@ -49,26 +52,22 @@ export function graphOf(whole: Project, options: GraphOptions = {}): Graph {
         kind: 'service',
         id: serviceIds.get(name) ?? '',
         names: [text(name)],
-        badges: badgesOf(service),
+        badges: badgesOf(service, show),
         group: groupIds.get(groups.get(name) ?? ''),
         isOptional: (service.profiles ?? []).length > 0,
         isHighlighted: highlighted.has(name),
       })),
-      ...[...volumeIds].map(([name, id]): GraphNode => ({
-        kind: 'volume',
-        id,
-        names: [text(name)],
-        badges: project.volumes?.[name]?.external === true ? [{ kind: 'about', text: 'external' }] : [],
-        group: undefined,
-        isOptional: false,
-        isHighlighted: false,
-      })),
+      ...[...volumeIds].map(([name, id]) => volumeNode(id, name, project)),
     ],
-    edges: Object.entries(project.services).flatMap(([name, service]) => edgesOf(name, service, idOf)),
+    edges: Object.entries(project.services).flatMap(([name, service]) => edgesOf(name, service, idOf, show)),
   })
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
+
+type Show = (text: string) => string
+
+const asWritten: Show = (text) => text
 
 type Ids = ReadonlyMap<string, string>
 
@@ -76,15 +75,27 @@ function idsOf(prefix: string, names: Iterable<string>): Ids {
   return new Map([...names].map((name, index) => [name, `${prefix}${index}`]))
 }
 
-function badgesOf({ image, build, profiles = [], ports = [] }: Service): readonly Badge[] {
+function volumeNode(id: string, name: string, { volumes = {} }: Project): GraphNode {
+  return {
+    kind: 'volume',
+    id,
+    names: [text(name)],
+    badges: volumes[name]?.external === true ? [{ kind: 'about', text: 'external' }] : [],
+    group: undefined,
+    isOptional: false,
+    isHighlighted: false,
+  }
+}
+
+function badgesOf({ image, build, profiles = [], ports = [] }: Service, show: Show): readonly Badge[] {
   const made = image ?? (build === undefined ? undefined : 'built here')
   const published = publishedPorts(ports)
   const shown = published.length > MOST_PORTS ? published.slice(0, MOST_PORTS - 1) : published
   const more = published.length - shown.length
   return [
-    ...(made === undefined ? [] : [{ kind: 'about', text: text(made) } as const]),
-    ...(profiles.length === 0 ? [] : [{ kind: 'about', text: text(`profile ${profiles.join(', ')}`) } as const]),
-    ...shown.map((port): Badge => ({ kind: 'port', text: text(port) })),
+    ...(made === undefined ? [] : [{ kind: 'about', text: text(show(made)) } as const]),
+    ...(profiles.length === 0 ? [] : [{ kind: 'about', text: text(show(`profile ${profiles.join(', ')}`)) } as const]),
+    ...shown.map((port): Badge => ({ kind: 'port', text: text(show(port)) })),
     ...(more > 0 ? [{ kind: 'port', text: `and ${more} more ports` } as const] : []),
   ]
 }
@@ -93,6 +104,7 @@ function edgesOf(
   name: string,
   service: Service,
   { service: serviceIds, volume: volumeIds }: { readonly service: Ids; readonly volume: Ids },
+  show: Show,
 ): readonly GraphEdge[] {
   const from = serviceIds.get(name) ?? ''
   const edge = (to: string | undefined, rest: Omit<GraphEdge, 'from' | 'to'>): readonly GraphEdge[] =>
@@ -102,7 +114,7 @@ function edgesOf(
       edge(serviceIds.get(on), { kind: 'depends', label: text(words.join(', ')), isOptional }),
     ),
     ...mountsOf(service).flatMap(([volume, targets]) =>
-      edge(volumeIds.get(volume), { kind: 'mounts', label: text(targets.join(', ')), isOptional: false }),
+      edge(volumeIds.get(volume), { kind: 'mounts', label: text(show(targets.join(', '))), isOptional: false }),
     ),
   ]
 }

@@ -1,72 +1,95 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
-import type { Position } from '../source/source-file.ts'
-import { visible } from '../source/visible.ts'
+import { codeFrame } from '../source/code-frame.ts'
+import type { Range, SourceFile } from '../source/source-file.ts'
+import { byFile } from './by-file.ts'
 import { counted, summary } from './count.ts'
+import { escapedMarkdown, markdownCode, markdownLink } from './escaped-markdown.ts'
+import { maskedFiles } from './masked-files.ts'
 import { shownPath } from './path.ts'
 import type { ReportFormat, ReportInput } from './report.ts'
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌ error', warning: '⚠️ warning', info: 'ℹ️ info' }
 
+const SEVERITIES = ['error', 'warning', 'info'] as const
+
 /** GitHub drops a job summary of more than a mebibyte of UTF-8; a UTF-16 unit is three bytes at most. */
 const LONGEST = 300_000
 
-/** A table for a job summary, a comment, a wiki: GitHub Flavored Markdown. */
+/** Columns of code that are shown of a place. */
+const EXCERPT = 80
+
+/** A table for each file, those with errors first: for a job summary, a comment, a wiki, in GitHub Flavored Markdown. */
 export const markdown: ReportFormat = (input) => {
-  const heading = `### composure\n\n${summary(input)}\n`
-  if (input.diagnostics.length === 0) return [heading]
-  const rows = rowsThatFit(input)
-  const more = input.diagnostics.length - rows.length
+  const page = { ...input, files: maskedFiles(input.diagnostics, input.files) }
+  const { lines, shown } = linesThatFit(page)
+  const more = input.diagnostics.length - shown
   return [
-    heading,
-    '| | Place | Problem | Rule |',
-    '|---|---|---|---|',
-    ...rows,
+    `### ${verdictSign(input)} composure`,
+    '',
+    summary(input),
+    ...lines,
     ...(more > 0 ? ['', `And ${counted(more, 'more problem')}.`] : []),
   ].map((line) => `${line}\n`)
 }
 
-function rowsThatFit(input: ReportInput): readonly string[] {
-  const rows: string[] = []
-  let length = 0
-  for (const diagnostic of input.diagnostics) {
-    const made = row(diagnostic, input)
-    length += made.length
-    if (length > LONGEST) break
-    rows.push(made)
+function verdictSign({ diagnostics }: ReportInput): string {
+  const worst = SEVERITIES.find((severity) => diagnostics.some((each) => each.severity === severity))
+  return worst === undefined || worst === 'info' ? '✅' : SIGNS[worst].slice(0, -worst.length - 1)
+}
+
+function linesThatFit(input: ReportInput): { readonly lines: readonly string[]; readonly shown: number } {
+  const lines: string[] = []
+  let [length, shown] = [0, 0]
+  for (const [file, found] of filesInOrder(input.diagnostics)) {
+    const rows = found.map((diagnostic) => row(diagnostic, input))
+    const heading = ['', `#### ${markdownCode(shownPath(file, input.workingDirectory))}`, '', ...TABLE]
+    for (const [index, line] of rows.entries()) {
+      length += line.length
+      if (length > LONGEST) return { lines, shown }
+      lines.push(...(index === 0 ? heading : []), line)
+      shown += 1
+    }
   }
-  return rows
+  return { lines, shown }
+}
+
+const TABLE = ['| | Line | Problem | Rule |', '|---|---|---|---|']
+
+/** The findings of each file, the most severe first, and the files in the order of their worst. */
+function filesInOrder(diagnostics: readonly Diagnostic[]): readonly (readonly [string, readonly Diagnostic[]])[] {
+  const rank = ({ severity }: Diagnostic): number => SEVERITIES.indexOf(severity)
+  const files = [...byFile(diagnostics)].map(
+    ([file, found]) => [file, [...found].sort((one, other) => rank(one) - rank(other))] as const,
+  )
+  const worst = (found: readonly Diagnostic[]): number => Math.min(...found.slice(0, 1).map(rank))
+  return files.sort(([, one], [, other]) => worst(one) - worst(other))
 }
 
 function row(diagnostic: Diagnostic, input: ReportInput): string {
   const { rule, severity, message, file, range, related = [], fixes = [] } = diagnostic
   const problem = [
     escapedMarkdown(message),
-    ...related.map((other) => `${escapedMarkdown(other.message)}: ${place(other.file, other.range.start, input)}`),
+    ...excerpt(input.files.get(file), range),
+    ...related.map((other) => {
+      const isHere = other.file === file
+      const name = isHere ? '' : `${shownPath(other.file, input.workingDirectory)}:`
+      return `${escapedMarkdown(other.message)}: ${place(name, other.file, other.range, input)}`
+    }),
     ...fixes
       .slice(0, 1)
       .map((fix) => `Fix${fix.safety === 'unsafe' ? ' (unsafe)' : ''}: ${escapedMarkdown(fix.title)}`),
   ]
-  return `| ${SIGNS[severity]} | ${place(file, range.start, input)} | ${problem.join('<br>')} | ${ruleLink(rule, input)} |`
+  const rulePage = markdownLink(escapedMarkdown(rule), input.rules.get(rule)?.url)
+  return `| ${SIGNS[severity]} | ${place('', file, range, input)} | ${problem.join('<br>')} | ${rulePage} |`
 }
 
-function place(file: string, { line, column }: Position, { workingDirectory }: ReportInput): string {
-  return `<code>${escapedMarkdown(`${shownPath(file, workingDirectory)}:${line}:${column}`)}</code>`
+function place(name: string, file: string, { start }: Range, { lineUrl }: ReportInput): string {
+  return markdownLink(escapedMarkdown(`${name}${start.line}:${start.column}`), lineUrl?.(file, start.line))
 }
 
-function ruleLink(rule: string, { rules }: ReportInput): string {
-  const url = rules.get(rule)?.url
-  return url === undefined || !URL.canParse(url)
-    ? escapedMarkdown(rule)
-    : `[${escapedMarkdown(rule)}](<${new URL(url).href}>)`
-}
-
-/**
- * Text that stays text: the signs of Markdown and HTML are written as character references, and what GitHub makes
- * links of without any (`@name`, `#1`, `https://…`, `www.…`) is broken by a space of no width.
- */
-export function escapedMarkdown(text: string): string {
-  return visible(text).replaceAll(/[&<>|`*_~[\]\\$@#]|:(?=\/\/)|www(?=\.)/gi, (sign) => {
-    if (sign.length > 1) return `${sign}&#8203;`
-    return `&#${sign.charCodeAt(0)};${'@#:'.includes(sign) ? '&#8203;' : ''}`
-  })
+/** The first line of a place, as far as there is something to see. */
+function excerpt(file: SourceFile | undefined, range: Range): readonly string[] {
+  const [line] = file === undefined ? [] : codeFrame(file, range, { width: EXCERPT })
+  const text = line?.text.trim() ?? ''
+  return text === '' ? [] : [markdownCode(text)]
 }

@@ -1,9 +1,8 @@
-import { filesShown, type Diagnostic, type Fix } from '../diagnostics/diagnostic.ts'
-import { withoutSecrets } from '../secrets/in-file.ts'
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts'
 import { visible } from '../source/visible.ts'
-import type { SourceFile } from '../source/source-file.ts'
 import { counted, summary } from './count.ts'
 import { withoutLogCommands } from './log-commands.ts'
+import { maskedFiles } from './masked-files.ts'
 import { oneByOne } from './one-by-one.ts'
 import { frame, place, wrapped, type Page } from './page.ts'
 import type { ReportFormat, FormatOptions, ReportInput } from './report.ts'
@@ -17,21 +16,11 @@ export const pretty: ReportFormat = (input, options) => oneByOne(paragraphs(inpu
 
 function* paragraphs(input: ReportInput, { color, width }: FormatOptions): Generator<string> {
   const shown = input.diagnostics.slice(0, MOST_SHOWN)
-  const page: Page = { ...input, files: masked(shown, input.files), width, style: styleFor(color) }
+  const page: Page = { ...input, files: maskedFiles(shown, input.files), width, style: styleFor(color) }
   for (const diagnostic of shown) yield `${block(page, diagnostic).join('\n')}\n\n`
   const more = input.diagnostics.length - shown.length
   if (more > 0) yield `And ${counted(more, 'more finding')}.\n\n`
   yield summaryLine(page, input)
-}
-
-/** The files as code frames show them: what is masked takes as many columns. */
-function masked(shown: readonly Diagnostic[], files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, SourceFile> {
-  return new Map(
-    [...new Set(shown.flatMap(filesShown))].flatMap((path) => {
-      const file = files.get(path)
-      return file === undefined ? [] : [[path, { path, text: withoutSecrets(file) }] as const]
-    }),
-  )
 }
 
 function block(page: Page, { rule, severity, message, file, range, related = [], fixes = [] }: Diagnostic): string[] {

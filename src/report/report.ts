@@ -35,6 +35,8 @@ export interface ReportInput {
   readonly tool: { readonly name: 'composure'; readonly version: string }
   /** An absolute path; a file inside it is shown relative to it. */
   readonly workingDirectory: string
+  /** The address of a line, where there is a page that shows it. */
+  readonly lineUrl?: ((file: string, line: number) => string | undefined) | undefined
   /** Where the report is of one of several machines that share the projects. */
   readonly shard?: ShardReport
 }

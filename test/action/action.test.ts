@@ -50,13 +50,15 @@ test('findings are annotations at their places, and the step fails', () => {
     conclusion: 'failure',
   })
   expect(Object.keys(step.outputs)).toEqual(Object.keys(manifest().outputs))
-  expect(step.summary).toBe(`### composure
+  expect(step.summary).toBe(`### ❌ composure
 
 1 error in 1 file; 1 can be fixed with "composure fix".
 
-| | Place | Problem | Rule |
+#### <code>compose.yaml</code>
+
+| | Line | Problem | Rule |
 |---|---|---|---|
-| ❌ error | <code>compose.yaml:3:5</code> | Service "web" has the unknown key "images"; did you mean "image"?<br>Fix: Rename it to "image" | [unknown-key](<https://composure.github.io/composure/checks/unknown-key.html>) |
+| ❌ error | 3:5 | Service "web" has the unknown key "images"; did you mean "image"?<br><code>images: nginx:1.27</code><br>Fix: Rename it to "image" | [unknown-key](<https://composure.github.io/composure/checks/unknown-key.html>) |
 `)
   expect([step.code, step.err]).toEqual([1, ''])
 })
@@ -64,7 +66,7 @@ test('findings are annotations at their places, and the step fails', () => {
 test('a project that Compose takes is drawn, and the step passes', () => {
   const step = runAction(workspaceOf({ 'compose.yaml': CLEAN }))
   expect(commandsOf(step)).toEqual([])
-  expect(step.summary).toBe(`### composure
+  expect(step.summary).toBe(`### ✅ composure
 
 No problems in 1 file.
 
@@ -72,9 +74,7 @@ No problems in 1 file.
 
 \`\`\`mermaid
 flowchart LR
-  p0(["8080"])
-  s0["web<br>nginx:1.27"]
-  p0 ==>|"80/tcp"| s0
+  s0["web<br>nginx:1.27<br>8080 → 80/tcp"]
 \`\`\`
 
 </details>

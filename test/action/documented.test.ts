@@ -54,7 +54,7 @@ describe('workflows', () => {
   })
 
   test('there are as many as the page has headings for', () => {
-    expect(workflows).toHaveLength(4)
+    expect(workflows).toHaveLength(5)
   })
 
   test.each(workflows.map(({ body }) => body))('give inputs that there are: %#', (body) => {

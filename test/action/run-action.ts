@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -39,15 +39,35 @@ export function runAction(
   inputs: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
 ): Step {
+  const { runner, args, options } = prepared(workspace, inputs, env)
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { ...options, encoding: 'utf8' })
+  return stepIn(runner, { stdout, stderr, status })
+}
+
+/** The same without waiting, so that a server of the test can answer. */
+export async function runActionBeside(
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>>,
+): Promise<Step> {
+  const { runner, args, options } = prepared(workspace, inputs, env)
+  const child = spawn(process.execPath, args, options)
+  const printed = { stdout: '', stderr: '' }
+  child.stdout.on('data', (data) => (printed.stdout += String(data)))
+  child.stderr.on('data', (data) => (printed.stderr += String(data)))
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return stepIn(runner, { ...printed, status })
+}
+
+function prepared(workspace: string, inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>>) {
   const runner = mkdtempSync(join(tmpdir(), 'composure-runner-'))
-  const files = { GITHUB_OUTPUT: join(runner, 'output'), GITHUB_STEP_SUMMARY: join(runner, 'summary') }
+  const files = filesOf(runner)
   for (const file of Object.values(files)) writeFileSync(file, '')
   const { inputs: known, runs } = manifest()
   const given = Object.entries(known).map(([name, input]) => [name, inputs[name] ?? input.default] as const)
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, runs.main)], {
+  const options = {
     // As the runner starts it: in the workspace.
     cwd: workspace,
-    encoding: 'utf8',
     env: {
       PATH: process.env['PATH'],
       HOME: runner,
@@ -58,7 +78,22 @@ export function runAction(
       ...files,
       ...env,
     },
-  })
+  }
+  return { runner, args: [join(ROOT, runs.main)], options }
+}
+
+function filesOf(runner: string) {
+  return { GITHUB_OUTPUT: join(runner, 'output'), GITHUB_STEP_SUMMARY: join(runner, 'summary') }
+}
+
+interface Ended {
+  readonly stdout: string
+  readonly stderr: string
+  readonly status: number | null
+}
+
+function stepIn(runner: string, { stdout, stderr, status }: Ended): Step {
+  const files = filesOf(runner)
   const step = {
     lines: stdout.split(/\r?\n/).filter((line) => line !== ''),
     outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, 'utf8').replaceAll('\r\n', '\n')),

@@ -56,16 +56,23 @@ deploy/compose.prod.yaml:1:1: info: The attribute "version" is obsolete; remove 
   ],
   [
     'markdown',
-    `### composure
+    `### ❌ composure
 
 2 errors, 1 warning, 1 info in 2 files; 2 can be fixed with "composure fix".
 
-| | Place | Problem | Rule |
+#### <code>compose.yaml</code>
+
+| | Line | Problem | Rule |
 |---|---|---|---|
-| ❌ error | <code>compose.yaml:3:5</code> | Service "db" has the unknown key "images"; did you mean "image"?<br>Fix: Write "image". | unknown-key |
-| ❌ error | <code>compose.yaml:5:5</code> | Service "db" has the key "entrypoint" twice.<br>first written here: <code>compose.yaml:4:5</code> | duplicate-key |
-| ⚠️ warning | <code>compose.yaml:6:13</code> | "ports&#91;0&#93;" of service "db" is read as 1342 by YAML 1.1; quote it.<br>Fix: Quote it. | unquoted-port |
-| ℹ️ info | <code>deploy/compose.prod.yaml:1:1</code> | The attribute "version" is obsolete; remove it. | obsolete-version |
+| ❌ error | 3:5 | Service "db" has the unknown key "images"; did you mean "image"?<br><code>images: mysql:5.7</code><br>Fix: Write "image". | unknown-key |
+| ❌ error | 5:5 | Service "db" has the key "entrypoint" twice.<br><code>entrypoint: b</code><br>first written here: 4:5 | duplicate-key |
+| ⚠️ warning | 6:13 | "ports&#91;0&#93;" of service "db" is read as 1342 by YAML 1.1; quote it.<br><code>ports: &#91;22:22&#93;</code><br>Fix: Quote it. | unquoted-port |
+
+#### <code>deploy/compose.prod.yaml</code>
+
+| | Line | Problem | Rule |
+|---|---|---|---|
+| ℹ️ info | 1:1 | The attribute "version" is obsolete; remove it.<br><code>version: "3"</code> | obsolete-version |
 `,
   ],
   [

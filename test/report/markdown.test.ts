@@ -2,7 +2,8 @@ import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 import { visible } from '../../src/source/visible.ts'
 import { HOSTILE, HOSTILE_NAME, hostile } from './hostile.ts'
-import { marked, reported, reportOf, rule, shop } from './input.ts'
+import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import { marked, reported, reportOf, ROOT, rule, said, shop, spanAt } from './input.ts'
 
 // As GitHub reads it: tables, HTML, and links made of bare addresses.
 const parser = new MarkdownIt({ html: true, linkify: true })
@@ -17,10 +18,11 @@ test('nothing of a hostile report comes alive', async () => {
   expect(elementsOf(html)).toEqual([
     '<h3>',
     '<p>',
+    ...['<h4>', '<code>'],
     ...['<table>', '<thead>', '<tr>', '<th>', '<th>', '<th>', '<th>', '<tbody>', '<tr>'],
     '<td>',
-    ...['<td>', '<code>'],
-    ...['<td>', '<br>', '<code>', '<br>'],
+    '<td>',
+    ...['<td>', '<br>', '<code>', '<br>', '<br>'],
     ...['<td>', '<a href="https://example.com/checks#hostile">'],
   ])
 })
@@ -35,7 +37,7 @@ test('a hostile text reads as it is shown elsewhere', async () => {
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
   expect(text).toContain(visible(HOSTILE))
-  expect(text).toContain(`${visible(HOSTILE_NAME)}:1:6`)
+  expect(text).toContain(`${visible(HOSTILE_NAME)}\n`)
 })
 
 test('names, issues and addresses are no links', async () => {
@@ -52,9 +54,36 @@ test('a rule links to its page', async () => {
   )
 })
 
+test('positions link to their lines where there is a page for them', async () => {
+  const lineUrl = (file: string, line: number): string => `https://example.com/${file.split('/').at(-1) ?? ''}#L${line}`
+  const text = await reported('markdown', { ...shop(), lineUrl })
+  expect(text).toContain('| ❌ error | [3:5](<https://example.com/compose.yaml#L3>) |')
+  expect(text).toContain('first written here: [4:5](<https://example.com/compose.yaml#L4>)')
+})
+
+test('the files with errors come first, and in each of them its errors', async () => {
+  const input = shop()
+  const text = await reported('markdown', { ...input, diagnostics: [...input.diagnostics].reverse() })
+  expect([...text.matchAll(/<code>([^<]+)<\/code>$|^\| (\S+) /gm)].map(([, file, sign]) => file ?? sign)).toEqual([
+    ...['compose.yaml', '|', '❌', '❌', '⚠️'],
+    ...['deploy/compose.prod.yaml', '|', 'ℹ️'],
+  ])
+})
+
+test('no secret is in the code that is shown', async () => {
+  const { file, spans } = marked(
+    `${ROOT}/compose.yaml`,
+    'services:\n  db:\n    «environment»: { DB_PASSWORD: hunter22hunter }\n',
+  )
+  const finding = diagnosticOf({ rule: 'unknown-key', severity: 'error', message: said('No.'), span: spanAt(spans, 0) })
+  const text = await reported('markdown', reportOf([finding], [file]))
+  expect(text).toContain('DB&#95;PASSWORD: &#42;&#42;&#42;')
+  expect(text).not.toContain('hunter22')
+})
+
 test('no problems', async () => {
   expect(await reported('markdown', reportOf([], [marked('compose.yaml', '').file]))).toBe(
-    '### composure\n\nNo problems in 1 file.\n',
+    '### ✅ composure\n\nNo problems in 1 file.\n',
   )
 })
 

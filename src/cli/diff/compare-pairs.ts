@@ -159,6 +159,7 @@ function comparedProject(
       comparison,
       show: (name) => now.show(old.show(name)),
       texts: textsOf(old, now, options),
+      project: after?.project,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type { TextChange } from '../../compare/canonical-text.ts'
 import type { Comparison, ResourceChange, ServiceAction } from '../../compare/comparison.ts'
+import type { Project } from '../../model/project.ts'
 import type { RuleDescription } from '../report.ts'
 
 /** A project on both sides of a change. */
@@ -15,6 +16,8 @@ export interface ComparedProject {
   readonly show: (name: string) => string
   /** How the canonical text of each part changed, where that was asked for. */
   readonly texts: readonly ChangedText[]
+  /** The project after the change, as far as it was understood; undefined where there is none. */
+  readonly project: Project | undefined
 }
 
 /** How the canonical text of a part changed, as the hunks of a unified diff. */
@@ -59,6 +62,14 @@ export interface ChangesInput {
   readonly tool: { readonly name: 'composure'; readonly version: string }
   /** An absolute path; a file inside it is shown relative to it. */
   readonly workingDirectory: string
+  /** The address of a line before or after the change, where there is a page that shows it. */
+  readonly lineUrl?: ((place: LinePlace) => string | undefined) | undefined
+}
+
+export interface LinePlace {
+  readonly file: string
+  readonly line: number
+  readonly isBefore: boolean
 }
 
 /** A comparison as text that ends with a line feed; every value in it is escaped for its medium. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
-import { escapedMarkdown } from '../markdown.ts'
+import { escapedMarkdown, markdownCode, markdownLink } from '../escaped-markdown.ts'
 import { relativePath } from '../path.ts'
 import {
   changedResources,
@@ -9,7 +9,7 @@ import {
   type ComparedProject,
 } from './input.ts'
 import { sentenceOf } from './sentence.ts'
-import { reasonPlaces, reasonWords, RESOURCE_WORDS, SERVICE_WORDS } from './words.ts'
+import { reasonPlaces, reasonWords, RESOURCE_WORDS, SERVICE_WORDS, type ReasonPlace } from './words.ts'
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' }
 
@@ -29,15 +29,12 @@ export const markdown: ChangesFormat = (input) => {
 }
 
 function projectText(project: ComparedProject, input: ChangesInput): string {
-  const { comparison, file } = project
+  const { comparison, change } = project
   const rows = rowsOf(project)
-  const name = escapedMarkdown(relativePath(file, input.workingDirectory))
-  const refused = [comparison.before, comparison.after].some(
-    ({ isAccepted, name: known }) => !isAccepted && known !== '',
-  )
   return [
-    `\n#### <code>${name}</code>\n`,
-    ...(refused ? ['Compose rejects the files of one side, so this is incomplete.\n'] : []),
+    `\n#### ${headingOf(project, input)}\n`,
+    ...(change === 'added' ? [] : refusal('before', comparison.before, input)),
+    ...(change === 'removed' ? [] : refusal('after', comparison.after, input)),
     ...comparison.risks.map((risk) => `- ${riskText(risk, input)}`),
     ...(comparison.risks.length > 0 ? [''] : []),
     ...(rows.length === 0 ? [] : ['| | What happens |', '|---|---|', ...rows, '']),
@@ -48,9 +45,29 @@ function projectText(project: ComparedProject, input: ChangesInput): string {
     .join('')
 }
 
+function headingOf({ file, renamedFrom, change }: ComparedProject, { workingDirectory }: ChangesInput): string {
+  const name = markdownCode(relativePath(file, workingDirectory))
+  if (change === 'added') return `${name}, which is new`
+  if (change === 'removed') return `${name}, which is gone`
+  return renamedFrom === undefined
+    ? name
+    : `${name}, before ${markdownCode(relativePath(renamedFrom, workingDirectory))}`
+}
+
+function refusal(
+  when: 'before' | 'after',
+  { isAccepted, errors: [first] }: ComparedProject['comparison']['after'],
+  input: ChangesInput,
+): readonly string[] {
+  if (isAccepted) return []
+  const effect = when === 'after' ? 'so `up` changes nothing' : 'so this is incomplete'
+  if (first === undefined) return [`❌ Compose rejects the files ${when} the change, ${effect}.\n`]
+  const where = placeText({ ...first, isBefore: when === 'before' }, input)
+  return [`❌ Compose rejects the files ${when} the change, ${effect}: ${escapedMarkdown(first.message)} (${where})\n`]
+}
+
 function rowsOf(project: ComparedProject): readonly string[] {
-  const row = (kind: string, name: string, words: string): string =>
-    `| ${kind} <code>${escapedMarkdown(name)}</code> | ${words} |`
+  const row = (kind: string, name: string, words: string): string => `| ${kind} ${markdownCode(name)} | ${words} |`
   return [
     ...Object.entries(project.comparison.services)
       .filter(([, { action }]) => action !== 'kept')
@@ -61,21 +78,24 @@ function rowsOf(project: ComparedProject): readonly string[] {
   ]
 }
 
-function riskText(
-  { severity, message, rule, file, range }: Diagnostic,
-  { workingDirectory, rules }: ChangesInput,
+function riskText({ severity, message, rule, file, range }: Diagnostic, input: ChangesInput): string {
+  const page = markdownLink(rule, input.rules.get(rule)?.url)
+  return `${SIGNS[severity]} ${escapedMarkdown(message)} (${placeText({ file, range, isBefore: false }, input)}, ${page})`
+}
+
+function placeText(
+  { file, range: { start }, isBefore }: ReasonPlace,
+  { workingDirectory, lineUrl }: ChangesInput,
 ): string {
-  const url = rules.get(rule)?.url
-  const name = url === undefined || !URL.canParse(url) ? rule : `[${rule}](<${new URL(url).href}>)`
-  const place = escapedMarkdown(`${relativePath(file, workingDirectory)}:${range.start.line}`)
-  return `${SIGNS[severity]} ${escapedMarkdown(message)} (<code>${place}</code>, ${name})`
+  const name = markdownCode(`${relativePath(file, workingDirectory)}:${start.line}`)
+  return `${isBefore ? 'was ' : ''}${markdownLink(name, lineUrl?.({ file, line: start.line, isBefore }))}`
 }
 
 // In an element of HTML every sign can be written as a reference, and none ends it.
 function textOf({ kind, name, diff }: ChangedText): readonly string[] {
   const lines = diff.trimEnd().split('\n').map(escapedMarkdown)
   return [
-    `<details><summary>${kind} <code>${escapedMarkdown(name)}</code></summary>`,
+    `<details><summary>${kind} ${markdownCode(name)}</summary>`,
     '',
     `<pre lang="diff"><code>${lines.join('\n')}</code></pre>`,
     '',
@@ -83,19 +103,14 @@ function textOf({ kind, name, diff }: ChangedText): readonly string[] {
   ]
 }
 
-function detailsOf(
-  { comparison: { services }, show }: ComparedProject,
-  { workingDirectory }: ChangesInput,
-): readonly string[] {
+function detailsOf({ comparison: { services }, show }: ComparedProject, input: ChangesInput): readonly string[] {
   const lines = Object.entries(services)
     .filter(([, { action }]) => action !== 'kept')
     .flatMap(([name, { reasons }]) =>
       reasons.map((reason) => {
-        const places = reasonPlaces(reason).map(({ file, range, isBefore }) =>
-          escapedMarkdown(`${isBefore ? 'was ' : ''}${relativePath(file, workingDirectory)}:${range.start.line}`),
-        )
-        const where = places.length === 0 ? '' : ` (<code>${places.join(', ')}</code>)`
-        return `- <code>${escapedMarkdown(name)}</code>: ${escapedMarkdown(reasonWords(reason, show))}${where}`
+        const places = reasonPlaces(reason).map((each) => placeText(each, input))
+        const where = places.length === 0 ? '' : ` (${places.join(', ')})`
+        return `- ${markdownCode(name)}: ${escapedMarkdown(reasonWords(reason, show))}${where}`
       }),
     )
   return lines.length === 0 ? [] : ['<details><summary>Why</summary>', '', ...lines, '', '</details>']

@@ -1,0 +1,20 @@
+import { headOf, repositoryAround } from '../git/repository.ts'
+import { pathsLike } from '../paths/paths.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Tells the address at which GitHub shows a line of a file in the workspace, as the commit has it that is checked out, or another one. */
+export type LineUrl = (file: string, line: number, commit?: string) => string | undefined
+
+export function lineUrls(workspace: string, env: Env): LineUrl {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '', GITHUB_SHA: built } = env
+  const repository = repositoryAround(workspace)
+  const head = (repository && headOf(repository)) ?? built
+  const { isWithin, relative, withSlashes } = pathsLike(workspace)
+  const top = repository?.top ?? workspace
+  return (file, line, commit = head) => {
+    if (server === '' || name === '' || commit === undefined || !isWithin(top, file)) return undefined
+    const path = withSlashes(relative(top, file)).split('/').map(encodeURIComponent)
+    return `${server}/${name}/blob/${commit}/${path.join('/')}#L${line}`
+  }
+}

@@ -1,0 +1,16 @@
+import { filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { withoutSecrets } from '../secrets/in-file.ts'
+import type { SourceFile } from '../source/source-file.ts'
+
+/** The files of findings as their code is shown: what is masked takes as many columns. */
+export function maskedFiles(
+  shown: readonly Diagnostic[],
+  files: ReadonlyMap<string, SourceFile>,
+): ReadonlyMap<string, SourceFile> {
+  return new Map(
+    [...new Set(shown.flatMap(filesShown))].flatMap((path) => {
+      const file = files.get(path)
+      return file === undefined ? [] : [[path, { path, text: withoutSecrets(file) }] as const]
+    }),
+  )
+}
