@@ -17,6 +17,7 @@ export async function changes(before: Project, { options: after }: Opened): Prom
     comparison: compareSides(old, now),
     show: (name: string) => now.show(old.show(name)),
     texts: [],
+    project: now.project,
   }
   return pretty(
     {
