@@ -1,6 +1,6 @@
 import type { TextChange } from '../../compare/canonical-text.ts'
 import type { Comparison, ResourceChange, ServiceAction } from '../../compare/comparison.ts'
-import type { Project } from '../../model/project.ts'
+import type { Side } from '../../compare/side.ts'
 import type { RuleDescription } from '../report.ts'
 
 /** A project on both sides of a change. */
@@ -17,7 +17,7 @@ export interface ComparedProject {
   /** How the canonical text of each part changed, where that was asked for. */
   readonly texts: readonly ChangedText[]
   /** The project after the change, as far as it was understood; undefined where there is none. */
-  readonly project: Project | undefined
+  readonly project: Side['project'] | undefined
 }
 
 /** How the canonical text of a part changed, as the hunks of a unified diff. */
