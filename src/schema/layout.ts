@@ -19,7 +19,7 @@ export function misplaced(root: Place): readonly CommonCause[] {
   const ofServices = new Set(slipped.flatMap(({ keys }) => keys))
   return [
     ...slipped.map(besideService),
-    ...servicesIn(root).map((place) => ({ paths: [place.path], finding: atRoot(place) })),
+    ...servicesIn(root).map(atRoot),
     ...sectionsIn(services, root)
       .filter(({ path }) => !ofServices.has(String(path.at(-1))))
       .map((place) => ({ paths: [place.path], finding: amongServices(place) })),
@@ -133,9 +133,13 @@ function legacyLayout(root: Place, services: readonly Place[]): readonly CommonC
   return [{ paths: services.map(({ path }) => path), finding }]
 }
 
-function atRoot(place: Place): SchemaFinding {
-  const moves = [{ from: place.path, to: ['services', ...place.path] }]
-  return { ...unknownKey(place, serviceAtTop), moves }
+// The services behind it are read as keys of it, as deep as they are.
+function atRoot(place: Place): CommonCause {
+  const inside = placesIn(place).filter(
+    ({ node, path }) => !isKeyOfService(String(path[1])) && isCertainlyService(node),
+  )
+  const moves = [...inside, place].map(({ path }) => ({ from: path, to: ['services', String(path.at(-1))] }))
+  return { paths: moves.map(({ from }) => from), finding: { ...unknownKey(place, serviceAtTop), moves } }
 }
 
 function amongServices(place: Place): SchemaFinding {
@@ -148,13 +152,17 @@ function amongServices(place: Place): SchemaFinding {
 export function serviceInService(service: Place, key: string): CommonCause | undefined {
   const place = placeBelow(service, key)
   if (service.path.length !== 2 || service.path[0] !== 'services' || place === undefined) return undefined
-  const keys = isMapping(place.node) ? [...place.node.entries.keys()].filter(isKeyOfService) : []
-  if (!keys.some((each) => each === 'image' || each === 'build') && keys.length < 2) return undefined
+  if (!isCertainlyService(place.node)) return undefined
   const outer = String(service.path[1])
   const said = inService({ key, outer })
   const span = keySpanOf(service, key)
   const finding = found('unknown-key', { path: place.path, span, message: said })
   return { paths: [place.path], finding: { ...finding, moves: [{ from: place.path, to: ['services', key] }] } }
+}
+
+function isCertainlyService(node: Node): boolean {
+  const keys = isMapping(node) ? [...node.entries.keys()].filter(isKeyOfService) : []
+  return keys.length > 1 || keys.some((key) => key === 'image' || key === 'build' || key === 'extends')
 }
 
 function unknownKey({ path, node, parent }: Place, said: (facts: { key: string }) => Statement): SchemaFinding {

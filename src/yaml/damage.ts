@@ -21,6 +21,8 @@ export interface Damage {
   readonly start: number
   /** How far the first line is indented, or should be. */
   readonly column: number
+  /** The least deep that it may belong to. */
+  readonly outermost: number
   /** Whether the repair may not be what the writer meant, so that something may be missing where the damage is. */
   readonly isGuess: boolean
 }
@@ -36,12 +38,14 @@ export function damageOf(file: SourceFile, read: RepairedText, problem: Problem,
   const shift = shiftOf(read.text, problem)
   // Where the line is moved, so is what hangs below it.
   const below = problem.depth ?? column + shift
+  const likely = problem.depth ?? (isOfAnyDepth(file.text, first) ? Math.min(column, below) : below)
   return {
     span: isGuess
       ? { file, start: startWithKey(file.text, first, problem.depth ?? column), end: endBelow(file.text, end, below) }
       : { file, start: first + column, end },
     start: first + column,
-    column: problem.depth ?? (isOfAnyDepth(file.text, first) ? Math.min(column, column + shift) : column + shift),
+    column: likely,
+    outermost: problem.outermost ?? likely,
     isGuess,
   }
 }
@@ -61,12 +65,13 @@ function shiftOf(text: string, { repair: [edit] }: Problem): number {
 /** From here on nothing of the file is understood. */
 export function damageFrom(file: SourceFile, start: number): Damage {
   const from = Math.min(start, file.text.length)
-  return { span: { file, start: from, end: file.text.length }, start: from, column: 0, isGuess: true }
+  return { span: { file, start: from, end: file.text.length }, start: from, column: 0, outermost: 0, isGuess: true }
 }
 
 /** An alias that stands for nothing. */
 export function damageAt(span: Span): Damage {
-  return { span, start: span.start, column: indentationAt(span.file.text, span.start), isGuess: true }
+  const column = indentationAt(span.file.text, span.start)
+  return { span, start: span.start, column, outermost: column, isGuess: true }
 }
 
 /** Whether a place is damaged, or touches one that is. */
@@ -108,20 +113,23 @@ export interface Merge {
   readonly from: readonly Node[]
 }
 
-/** The lists and mappings in which something may be missing because of damage. Each merge comes after those of what it takes. */
+/** The lists and mappings in which something may be missing, and why. Each merge comes after those of what it takes. */
 export function incompleteNodes(
   roots: readonly Node[],
   damage: readonly Damage[],
   merges: readonly Merge[],
-): ReadonlySet<Node> {
-  const incomplete = new Set<Node>()
+): ReadonlyMap<Node, readonly Damage[]> {
+  const incomplete = new Map<Node, readonly Damage[]>()
   for (const each of damage) {
     const root = roots.findLast(({ span }) => span.start <= each.start) ?? roots[0]
     if (each.isGuess && root !== undefined && !hidesNothing(each, root))
       addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete)
   }
   if (incomplete.size === 0) return incomplete
-  for (const { into, from } of merges) if (from.some((node) => incomplete.has(node))) incomplete.add(into)
+  for (const { into, from } of merges) {
+    const taken = from.flatMap((node) => incomplete.get(node) ?? [])
+    if (taken.length > 0) incomplete.set(into, [...(incomplete.get(into) ?? []), ...taken])
+  }
   return incomplete
 }
 
@@ -131,19 +139,24 @@ function hidesNothing({ span: { file, start, end }, column }: Damage, { kind }: 
 }
 
 // The innermost list or mapping whose lines the damage is among. Between the depths of two it may be a part of either.
-function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Set<Node>): void {
-  const { span, start, column } = damage
+function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Map<Node, readonly Damage[]>): void {
+  const { span, start, column, outermost } = damage
   const children = childrenOf(node)
   const at = children.findLastIndex((each) => each.start <= start)
   const child = children[at]
   const inner = child && childrenOf(child.node)[0]
   const next = Math.min(children[at + 1]?.start ?? end, end)
   if (child === undefined || inner === undefined || child.column >= column || span.end > next) {
-    incomplete.add(node)
+    add(node, damage, incomplete)
     return
   }
-  if (column < inner.column && mayBeOneOf(children, damage)) incomplete.add(node)
+  if (outermost <= child.column || (column < inner.column && mayBeOneOf(children, damage)))
+    add(node, damage, incomplete)
   addIncomplete(child.node, damage, next, incomplete)
+}
+
+function add(node: Node, damage: Damage, incomplete: Map<Node, readonly Damage[]>): void {
+  incomplete.set(node, [...(incomplete.get(node) ?? []), damage])
 }
 
 // `image: x` is no service: a key with its value on its line is seldom beside mappings only.

@@ -27,6 +27,6 @@ export interface YamlStream {
   readonly comments: readonly Span[]
   /** Where mistakes stand: what is read there is a guess. */
   readonly damage: readonly Damage[]
-  /** The lists and mappings in which something may be missing because of it. */
-  readonly incomplete: ReadonlySet<Node>
+  /** The lists and mappings in which something may be missing, and the damage that may hide it. */
+  readonly incomplete: ReadonlyMap<Node, readonly Damage[]>
 }

@@ -5,6 +5,9 @@ import type { YamlStream } from './document.ts'
 import { damageFrom, damageOf, incompleteNodes, isDamaged, type Damage } from './damage.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
 import { mergeConflict } from './mistakes/conflicts.ts'
+import { documentStartInside } from './mistakes/documents.ts'
+import { interruption, keyAboveTooShallow } from './mistakes/out-of-place.ts'
+import { linePrefix } from './mistakes/prefixes.ts'
 import { templateStatement } from './mistakes/templates.ts'
 import { withoutLine, type Found, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
@@ -13,6 +16,7 @@ import { firstProblem } from './syntax-check.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
 export { isDamaged } from './damage.ts'
+export type { Damage } from './damage.ts'
 export type { Anchor, YamlDocument, YamlStream } from './document.ts'
 
 const tooManyCharacters = message(
@@ -29,11 +33,11 @@ const tooManyCharacters = message(
 export function parseYaml(file: SourceFile, report: Report): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
     report(tooLong(file))
-    return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Set() }
+    return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Map() }
   }
   const { read, syntax, damage: repaired, isTemplate } = readable(file, report)
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
-  if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Set() }
+  if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Map() }
   const { parts, findings, damage: unread, merges } = readDocuments(file, read, syntax)
   for (const finding of findings) if (!isConsequence(finding, repaired)) report(finding)
   const damage = [...repaired, ...unread]
@@ -126,10 +130,19 @@ function repairsOf(
   return isConsequence ? withoutLine(read.text, problem.start) : problem.repair
 }
 
-// Between the markers of a merge conflict anything may be wrong.
+// Between the markers of a merge conflict anything may be wrong, and what interrupts a block may be taken for the end of it.
 function nextProblem(yaml: string, syntax: Syntax): Found {
   const problem = firstProblem(yaml, syntax)
-  return problem?.message === undefined ? problem : (mergeConflict(yaml, problem.start) ?? problem)
+  if (problem?.message === undefined) return problem
+  const { start } = problem
+  return (
+    mergeConflict(yaml, start) ??
+    documentStartInside(yaml, start) ??
+    linePrefix(yaml, start) ??
+    interruption(yaml, start) ??
+    keyAboveTooShallow(yaml, start) ??
+    problem
+  )
 }
 
 function findingOf(

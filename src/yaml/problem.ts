@@ -13,6 +13,8 @@ export interface Problem {
   readonly fix?: Message
   /** How far the lines are indented that it damages, where the first of them does not tell. */
   readonly depth?: number
+  /** Less deep than that, where they may as well belong to any of the blocks between. */
+  readonly outermost?: number
   /**
    * The same mistake on lines further on, in order. Set, be it to nothing, where what follows is read as before once this is
    * repaired: to read all again for each of a thousand takes minutes.

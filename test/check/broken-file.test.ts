@@ -55,8 +55,25 @@ test('a key with its value on its line is no service', async () => {
 })
 
 test('where a section may be hidden, nothing is said not to be declared', async () => {
-  const text = 'services:\n  web:\n    image: a\n    volumes: [data:/data]\n    user: [x]\nvolumes: a: b\n'
+  const text = 'services:\n  web:\n    image: a\n    volumes: [data:/data]\n    user: [x]\nvolumes: data: b\n'
   expect(await found(text)).toEqual(['5 wrong-type', '6 yaml-syntax'])
+})
+
+test('what the lines of a mistake do not name is said not to be declared', async () => {
+  const service =
+    'services:\n  web:\n    image: a\n    volumes: [data:/data]\n    depends_on: [db]\n    extends: base\n'
+  expect(await found(`${service} volumes:\n   other:\n`)).toEqual([
+    '4 undefined-volume',
+    '5 undefined-service',
+    '6 undefined-service',
+    '7 yaml-syntax',
+  ])
+  expect(await found(`${service} db:\n   image: x\n`)).toEqual([
+    '4 undefined-volume',
+    '6 undefined-service',
+    '7 yaml-syntax',
+  ])
+  expect(await found(`${service}include: a: b\n`)).toEqual(['7 yaml-syntax'])
 })
 
 test('a mistake in what is merged or extended makes what takes it incomplete too', async () => {
@@ -69,6 +86,20 @@ test('a mistake in what is merged or extended makes what takes it incomplete too
     '4 missing-image',
     '/p/other.yaml 3 yaml-syntax',
   ])
+})
+
+test('a part that is refused as a whole is not said to be missing as well', async () => {
+  const service = 'services:\n  web:\n    image: a\n    depends_on: [db, d]\n'
+  expect(await found(`${service}  db:\n`)).toEqual(['4 undefined-service', '5 wrong-type'])
+  expect(await found(`${service}  d b: {image: b}\n`)).toEqual(['4 undefined-service', '5 invalid-value'])
+})
+
+test('the services behind one that is at the top level are read as keys of it', async () => {
+  const text =
+    'services:\n  web:\n    image: a\n    depends_on: [api]\ndb:\n  extends: {file: nope.yaml, service: s}\n  user: b\n  api:\n    user: c\n    ports: [x]\n'
+  expect(await found(text)).toEqual(['5 unknown-key', '8 missing-image', '10 invalid-port'])
+  const section = 'services:\n  web:\n    image: a\ndb:\n  image: b\n  healthcheck:\n    test: c\n    nope: d\n'
+  expect(await found(section)).toEqual(['4 unknown-key', '8 unknown-key'])
 })
 
 test('an alias that leads nowhere hides only what it stands for', async () => {

@@ -12,6 +12,69 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     ],
   ],
   [
+    'a text that interrupts a service',
+    'services:\n  web:\n    environment:\n      A: b\nSee above: it works\n    user: c\n  db: {}\n',
+    ['5:1-5:20 "See above: it works" does not belong here; remove it, or write "key: value" at the right depth.'],
+  ],
+  [
+    'a section that interrupts a service',
+    'services:\n  web:\n    environment:\n      A: b\nports:\n  - "80:80"\n    user: c\n  db: {}\n',
+    ['5:1-5:7 "ports:" does not belong here; remove it, or write "key: value" at the right depth.'],
+  ],
+  [
+    'a key at the margin, among keys in their place',
+    'services:\n  web:\n    environment:\n      A: b\nC: d\n      E: f\n  db: {}\n',
+    ['5:1-5:2 "C" is indented by 0 spaces, but its sibling keys by 6; align them.'],
+  ],
+  [
+    'a key that is too shallow for what is below it',
+    'services:\n  web:\n    user: a\n  volumes:\n      - a:/b\n    image: b\n  db:\n    volumes:\n      - c:/d\n',
+    ['4:3-4:10 "volumes" is indented by 2 spaces, but its sibling keys by 4; align them.'],
+    'services:\n  web:\n    user: a\n    volumes:\n      - a:/b\n    image: b\n  db:\n    volumes:\n      - c:/d\n',
+  ],
+  [
+    'a key that is too shallow, by a name that no other key has',
+    'services:\n  web:\n    user: a\n  db:\n      image: b\n    ports: []\n  api:\n    image: c\n',
+    ['4:3-4:5 "db" is indented by 2 spaces, but its sibling keys by 4; align them.'],
+  ],
+  [
+    'a section one space too far in',
+    'services:\n  web:\n    image: a\n volumes:\n   data: {}\n',
+    ['4:2-4:9 "volumes" is indented by 1 space, but its sibling keys by 2; align them.'],
+  ],
+  [
+    'one line of a patch',
+    'services:\n  web:\n    image: a\n-    user: b\n    init: true\n',
+    ['4:1-4:2 This line starts with "-", as in a patch; remove it.'],
+    'services:\n  web:\n    image: a\n    user: b\n    init: true\n',
+  ],
+  [
+    'lines of a patch',
+    'services:\n  web:\n    image: a\n+    user: b\n+    environment:\n+      A: b\n    init: true\n',
+    ['4:1-4:2 This line starts with "+", as in a patch; remove it from each line.'],
+    'services:\n  web:\n    image: a\n    user: b\n    environment:\n      A: b\n    init: true\n',
+  ],
+  [
+    'lines of a quotation',
+    'services:\n  web:\n    image: a\n>     user: b\n>     environment:\n>       A: b\n    init: true\n',
+    ['4:1-4:2 This line starts with ">", as in a quotation; remove it from each line.'],
+    'services:\n  web:\n    image: a\n    user: b\n    environment:\n      A: b\n    init: true\n',
+  ],
+  [
+    'a document that starts inside of another',
+    'services:\n  web:\n    image: a\n---\n    user: b\n  db:\n    image: c\n',
+    ['4:1-4:4 "---" starts a new document here; remove it.'],
+    'services:\n  web:\n    image: a\n    user: b\n  db:\n    image: c\n',
+  ],
+  [
+    'a document that starts where it should, with a mistake in it',
+    'services:\n  web:\n    image: a\n---\nservices:\n    user b\n  db: {}\n',
+    [
+      '6:5-6:11 "user" is missing its colon; write "user: b".',
+      '7:3-7:5 "db" is indented by 2 spaces, but its sibling keys by 4; align them.',
+    ],
+  ],
+  [
     'a template, of which one mistake is reported',
     "{% set env='a.env' %}\nservices:\n  web:{% if x %} &web{% endif %}\n    image: {{ name }}_web\n",
     ['1:1-1:22 "{% set env=\'a.env\' %}" is template syntax; render the template before running Compose.'],

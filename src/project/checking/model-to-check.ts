@@ -13,6 +13,8 @@ export interface ModelToCheck {
   readonly merged: Mapping
   /** See `Session.incomplete`. */
   readonly incomplete: ReadonlySet<string>
+  /** See `Session.damagedLines`. */
+  readonly damagedLines: ReadonlyMap<string, readonly string[]>
   /** Whether something stands at a path that is written relative to this file. */
   readonly exists: (path: string, file: SourceFile) => boolean
   readonly report: (finding: Finding) => void

@@ -28,7 +28,8 @@ import {
   type StringScalar,
 } from '../../tree/node.ts'
 import { nodeAt } from '../../tree/path.ts'
-import { isComplete, type Check, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { mayBeUnread } from '../loading/damage.ts'
+import { type Check, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // What services name: other services, and what is declared in the other sections.
 
@@ -112,7 +113,7 @@ function undefinedService(
   { target, shown, span }: Needed,
   context?: Value,
 ): void {
-  if (!isComplete(model, 'services')) return
+  if (mayBeUnread(model, 'services', target)) return
   // No service is meant to need itself.
   const others = [...model.enabled.keys()].filter((name) => name !== service)
   const disabled = model.disabled.get(target)
@@ -250,7 +251,7 @@ function undefinedName(
   { name, shown, span }: Used,
   fixes: Finding['fixes'] = [],
 ): void {
-  if (!isComplete(model, section.key)) return
+  if (mayBeUnread(model, section.key, name)) return
   const suggestions = near(name, shown, entriesOf(valueOf(model.root, section.key)).keys())
   const isFromVariable = section === VOLUME && textOf(span).startsWith('$')
   const isPath = section === VOLUME && name.includes('/')

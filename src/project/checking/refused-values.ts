@@ -124,7 +124,7 @@ export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCh
 }
 
 export function secretSources(model: ModelToCheck): void {
-  if (!isComplete(model, 'secrets')) return
+  if (!isComplete(model, 'secrets') || model.damagedLines.has('secrets')) return
   for (const [name, { value }] of entriesOf(valueOf(model.root, 'secrets'))) {
     const external = valueOf(value, 'external')
     if (external?.kind === 'scalar' && external.value === true) continue

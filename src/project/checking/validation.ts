@@ -3,7 +3,7 @@ import { placeFacts, subject, type PlaceFacts } from '../../messages/subject.ts'
 import type { SchemaFinding } from '../../schema/finding.ts'
 import { validate } from '../../schema/validate.ts'
 import type { Validator } from '../../schema/validator.ts'
-import type { Mapping } from '../../tree/node.ts'
+import { entriesOf, valueOf, type Mapping } from '../../tree/node.ts'
 import type { Path } from '../../tree/path.ts'
 import type { Session } from '../loading/session.ts'
 import { withMoved } from './with-moved.ts'
@@ -34,16 +34,33 @@ export function validatedBy(
       model,
       misplaced.flatMap(({ moves = [] }) => moves),
     )
+    noteUnextended(rearranged, session)
     return validatedBy(validator, rearranged, at, session, rearrangements - 1)
   }
   const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding))
   for (const [index, finding] of findings.entries()) {
     // What is known to be incomplete is not blamed for what it lacks.
-    if (finding.rule !== 'missing-key' || !session.incomplete.has(owners[index] ?? '')) session.report(finding)
+    const owner = owners[index] ?? ''
+    const mayHaveIt = session.incomplete.has(owner) || session.damagedLines.has(owner)
+    if (finding.rule !== 'missing-key' || !mayHaveIt) session.report(finding)
   }
   for (const owner of owners) session.incomplete.add(owner)
+  for (const finding of findings) noteRefused(finding, session)
   for (const { lacking } of findings) if (lacking !== undefined) session.incomplete.add([...at, ...lacking].join('.'))
   return withoutRefused(model, findings)
+}
+
+// What has come among the services only now does not have in it what it extends.
+function noteUnextended(model: Mapping, { incomplete }: Session): void {
+  for (const [name, { value }] of entriesOf(valueOf(model, 'services')))
+    if (valueOf(value, 'extends') !== undefined) incomplete.add(`services.${name}`)
+}
+
+// A part that is refused as a whole is not missing as well, nor under the name that is meant, such as one without spaces.
+function noteRefused({ path }: SchemaFinding, { damagedLines }: Session): void {
+  const [section, name] = path.map(String)
+  if (section === undefined || name === undefined || path.length > 2) return
+  damagedLines.set(section, [...(damagedLines.get(section) ?? []), name.replaceAll(/[^\w.-]/g, '')])
 }
 
 const untranslated = message(

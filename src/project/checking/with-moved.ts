@@ -10,12 +10,18 @@ export function withMoved(root: Mapping, moves: readonly Move[]): Mapping {
     root,
     moves.map(({ from }) => from),
   )
+  const inner = moves.map(({ from }) => from).filter((path) => moves.some(({ from }) => isBelow(path, from)))
+  const withoutInner = withoutPaths(root, inner)
   for (const { from, to } of moves) {
-    const parent = nodeAt(root, from.slice(0, -1))
+    const parent = nodeAt(inner.includes(from) ? root : withoutInner, from.slice(0, -1))
     const entry = isMapping(parent) ? parent.entries.get(String(from.at(-1))) : undefined
     if (entry !== undefined) moved = withEntry(moved, to, entry)
   }
   return moved
+}
+
+function isBelow(path: Path, other: Path): boolean {
+  return path.length > other.length && other.every((step, index) => step === path[index])
 }
 
 function withEntry(node: Mapping, [step, ...rest]: Path, entry: Entry): Mapping {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts'
-import type { Span } from '../../source/source-file.ts'
+import { textOf, type Span } from '../../source/source-file.ts'
 import { entriesOf, type Node } from '../../tree/node.ts'
-import { isDamaged, type YamlStream } from '../../yaml/parse.ts'
+import { isDamaged, type Damage, type YamlStream } from '../../yaml/parse.ts'
 import type { ReadFile, Session } from './session.ts'
 
 // A file with mistakes of syntax is read on as if they were fixed. Around a mistake nothing else is reported, and nothing is
@@ -11,23 +11,53 @@ import type { ReadFile, Session } from './session.ts'
 const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models']
 
 /** Notes the services and sections of a document in which something may be missing; `root` has them where they are today. */
-export function markIncomplete(root: Node, written: Node, { incomplete }: YamlStream, session: Session): void {
+export function markIncomplete(root: Node, written: Node, { incomplete, damage }: YamlStream, session: Session): void {
+  // Any section may be in a file that is included.
+  if (damage.some(({ isGuess, span }) => isGuess && /^include\b/m.test(textOf(span)))) session.incomplete.add('')
   if (incomplete.size === 0) return
   if (root.kind !== 'mapping') session.incomplete.add('')
-  if (incomplete.has(written)) for (const section of SECTIONS) session.incomplete.add(section)
+  for (const section of SECTIONS) addDamage(section, incomplete.get(written), session)
   for (const [section, { value }] of entriesOf(root)) {
-    if (incomplete.has(value)) session.incomplete.add(section)
+    addDamage(section, incomplete.get(value), session)
     for (const [name, entry] of entriesOf(value)) {
-      if (lacksAny(entry.value, incomplete))
-        session.incomplete.add(section === 'services' ? `services.${name}` : section)
+      const damage = damageIn(entry.value, incomplete)
+      if (section !== 'services') addDamage(section, damage, session)
+      else if (damage.length > 0) session.incomplete.add(`services.${name}`)
     }
   }
 }
 
-function lacksAny(node: Node, incomplete: ReadonlySet<Node>): boolean {
-  if (incomplete.has(node)) return true
-  if (node.kind === 'sequence') return node.items.some((item) => lacksAny(item, incomplete))
-  return [...entriesOf(node).values()].some(({ value }) => lacksAny(value, incomplete))
+function addDamage(section: string, damage: readonly Damage[] = [], { damagedLines }: Session): void {
+  if (damage.length === 0) return
+  const lines = damage.map(({ span }) => textOf(span))
+  damagedLines.set(section, [...(damagedLines.get(section) ?? []), ...lines])
+}
+
+function damageIn(node: Node, incomplete: YamlStream['incomplete']): readonly Damage[] {
+  const below = node.kind === 'sequence' ? node.items : [...entriesOf(node).values()].map(({ value }) => value)
+  return [...(incomplete.get(node) ?? []), ...below.flatMap((child) => damageIn(child, incomplete))]
+}
+
+/**
+ * Whether a part of a section may be missing only because it could not be read: its name is in the damaged lines, or they
+ * take something from elsewhere.
+ */
+export function mayBeUnread({ incomplete, damagedLines }: Unread, section: string, name: string): boolean {
+  if (incomplete.has('') || incomplete.has(section)) return true
+  return (damagedLines.get(section) ?? []).some((lines) => /<<|\*/.test(lines) || hasWord(lines, name))
+}
+
+function hasWord(lines: string, word: string): boolean {
+  for (let at = lines.indexOf(word); at >= 0; at = lines.indexOf(word, at + 1)) {
+    if (![lines.charAt(at - 1), lines.charAt(at + word.length)].some((sign) => /[\w-]/.test(sign))) return true
+  }
+  return false
+}
+
+/** What could not be read of a project. */
+export interface Unread {
+  readonly incomplete: ReadonlySet<string>
+  readonly damagedLines: ReadonlyMap<string, readonly string[]>
 }
 
 /** Whether a place is damaged in the file that it is in. */

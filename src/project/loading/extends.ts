@@ -8,6 +8,7 @@ import type { Span } from '../../source/source-file.ts'
 import { withEntries, withoutKeys } from '../../tree/build.ts'
 import { isNull, isString, valueOf, type Entry, type Mapping, type Node, type StringScalar } from '../../tree/node.ts'
 import { below } from '../../tree/path-table.ts'
+import { mayBeUnread } from './damage.ts'
 import { loadExtendedFile } from './load-files.ts'
 import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from '../merging/merge.ts'
@@ -24,8 +25,8 @@ interface ServiceTable {
   /** Through how many others those go that are resolved. */
   readonly depths: Map<string, number>
   readonly resets: ResetPlaces | undefined
-  /** Whether a mistake may hide some of them, or some of what is in them. */
-  readonly isDamaged: boolean
+  /** Whether a mistake may hide one of them, or some of what is in it. */
+  readonly mayHide: (service: string) => boolean
 }
 
 /** A service on the way of a chain of `extends`, and where the next one is named. */
@@ -105,7 +106,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
     services: new Map(services.value.entries),
     depths: new Map(),
     resets: resetsBelow(resets, 'services'),
-    isDamaged: scope.session.incomplete.has('services'),
+    mayHide: (service) => mayBeUnread(scope.session, 'services', service),
   }
   let changed = false
   for (const [name, entry] of services.value.entries) {
@@ -199,7 +200,7 @@ function baseOf(
   if (reportCycle([...chain, link], services.file, reference, scope)) return undefined
   if (chain.length >= DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
   if (!services.services.has(reference.value)) {
-    if (!services.isDamaged) reportUnknown(name, found, table, scope)
+    if (!services.mayHide(reference.value)) reportUnknown(name, found, table, scope)
     return undefined
   }
   const base = extended(reference.value, services, [...chain, link], scope)
@@ -207,7 +208,8 @@ function baseOf(
   if (depth > DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
   table.depths.set(name, depth)
   const isIncomplete = session.incomplete.has(`services.${reference.value}`)
-  if (isIncomplete || (services !== table && services.isDamaged)) session.incomplete.add(`services.${name}`)
+  if (isIncomplete || (services !== table && services.mayHide(reference.value)))
+    session.incomplete.add(`services.${name}`)
   if (base === undefined || isNull(base)) return 'none'
   if (base.kind === 'mapping') return base
   if (services.isValidated) return 'none'
@@ -272,7 +274,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
     services: new Map(services.entries),
     depths: new Map(),
     resets: resetsBelow(loaded.resets, 'services'),
-    isDamaged: loaded.isDamaged,
+    mayHide: () => loaded.isDamaged,
   }
 }
 

@@ -283,6 +283,7 @@ function checkConsistencyOf(
     ...model,
     enabled,
     incomplete: session.incomplete,
+    damagedLines: session.damagedLines,
     // Only files beside the project's folder say for certain what their paths are relative to.
     exists: (name, file) =>
       session.paths.dirname(file.path) === directory &&

@@ -87,6 +87,8 @@ export interface Session {
    * Nothing is then said to be missing from it.
    */
   readonly incomplete: Set<string>
+  /** The lines of a section that could not be read: its parts that they name may be missing. */
+  readonly damagedLines: Map<string, readonly string[]>
   /** How grave it is that something cannot be read here: a remote file, one that is withheld, an `env_file` that Git ignores. */
   readonly unavailable: 'error' | 'warning'
   /** Whether a file of variables counts again for each service that it is given to, as it does where all of them are printed. */
@@ -139,6 +141,7 @@ export function openSession(
     reportedLimits: new Set(),
     reportedCycles: new Set(),
     incomplete: new Set(),
+    damagedLines: new Map(),
     unavailable,
     countsEveryUse,
   }

@@ -41,6 +41,7 @@ export function mergeConflict(yaml: string, offset: number): Found {
 }
 
 function depthBelow(yaml: string, line: number): number {
-  const next = nextContent(yaml, line)
+  let next = nextContent(yaml, line)
+  while (next !== undefined && MARKER.test(yaml.slice(next, endOfLine(yaml, next)))) next = nextContent(yaml, next)
   return next === undefined ? 0 : indentationAt(yaml, next)
 }

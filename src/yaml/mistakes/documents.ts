@@ -1,6 +1,16 @@
 import type { CST } from 'yaml'
 import { code, message, text, value as quoted, words } from '../../messages/message.ts'
-import { indentationAt, insertion, nextLine, removal, startOfLine, type Found, type Problem } from '../problem.ts'
+import {
+  indentationAt,
+  insertion,
+  nextContent,
+  nextLine,
+  previousContent,
+  removal,
+  startOfLine,
+  type Found,
+  type Problem,
+} from '../problem.ts'
 
 const unknownDirective = message(
   'unknown-directive',
@@ -21,6 +31,11 @@ const missingStart = message(
 )
 
 const endsDocument = message('early-document-end', () => text`${code('...')} ends the document here; remove it.`)
+
+const startsDocument = message(
+  'early-document-start',
+  () => text`${code('---')} starts a new document here; remove it.`,
+)
 
 const nothingEnds = message('end-of-nothing', () => text`There is no document before this ${code('...')}; remove it.`)
 
@@ -75,6 +90,23 @@ export function missingDocumentStart(yaml: string, { offset }: CST.Document, aft
     message: missingStart({ after }),
     repair: insertion(offset, '---\n'),
     fix: text`Insert ${code('---')}`,
+  }
+}
+
+/** A `---` below which the document goes on further in than the line of a mistake, which belongs to what is above. */
+export function documentStartInside(yaml: string, offset: number): Found {
+  const start = yaml.lastIndexOf('\n---', offset) + 1
+  const first = nextContent(yaml, start)
+  if (start === 0 || first === undefined || previousContent(yaml, start) === undefined) return undefined
+  const depth = indentationAt(yaml, first)
+  if (!/^---[ \t]*\r?\n/.test(yaml.slice(start, start + 100)) || depth <= indentationAt(yaml, offset)) return undefined
+  return {
+    start,
+    end: start + 3,
+    message: startsDocument(),
+    repair: removal(start, nextLine(yaml, start)),
+    fix: text`Remove the line`,
+    depth,
   }
 }
 

@@ -16,6 +16,7 @@ import {
   countAt,
   hasEmptyKey,
   indentBy,
+  isBetweenSteps,
   likelyIndentation,
   linesBetween,
   mayBelongAbove,
@@ -48,7 +49,11 @@ export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence,
   if (start + indentation !== offset || indentation > value.indent) return leftover(yaml, offset)
   if (indentation === value.indent) return dashOfOnlyItem(yaml, value) ?? leftover(yaml, offset)
   const first = value.type === 'block-map' ? value.items[0]?.key : undefined
-  if (first && countAt(yaml, value.indent) <= countAt(yaml, indentation))
+  if (
+    first &&
+    countAt(yaml, value.indent) <= countAt(yaml, indentation) &&
+    !isBetweenSteps(yaml, indentation, value.indent)
+  )
     return {
       start: first.offset,
       end: first.offset + sourceOf(first).length,

@@ -2,7 +2,17 @@ import type { CST } from 'yaml'
 import { message, name, names, text, words } from '../../messages/message.ts'
 import { indentationAt, isKeyAlone, nextContent, previousContent, startOfLine, type Found } from '../problem.ts'
 import { sourceOf } from './leftover.ts'
-import { countAt, countSiblings, indentBy, isItem, isKey, linesBetween, moved, unaligned } from './lines.ts'
+import {
+  countAt,
+  countSiblings,
+  indentBy,
+  isBetweenSteps,
+  isItem,
+  isKey,
+  linesBetween,
+  moved,
+  unaligned,
+} from './lines.ts'
 
 // A key may be at a column that fits nowhere because of keys above it, which are at the wrong depth themselves.
 
@@ -167,7 +177,7 @@ function keyBeforeTooDeep(
   const key = item?.key
   if (inner === undefined || inner.indent <= wanted || wanted <= map.indent || !key) return undefined
   const start = startOfLine(yaml, key.offset)
-  if (start + inner.indent !== key.offset) return undefined
+  if (start + inner.indent !== key.offset || isBetweenSteps(yaml, wanted, inner.indent)) return undefined
   const hasLostMapping = others.length > 0 && isWithoutValue(item) && isKeyAlone(yaml, line)
   const isHeader =
     isMappingBelow(yaml, item) &&

@@ -92,8 +92,27 @@ export function countAt(yaml: string, column: number): number {
 }
 
 /** Whether a line ends with what stands before something that is deeper. */
-function isOpening(yaml: string, line: number): boolean {
+export function isOpening(yaml: string, line: number): boolean {
   return /[-:|>]$/.test(yaml.slice(line, endOfContent(yaml, line)))
+}
+
+/** How much further in most mappings and lists are than their keys. */
+export function usualStep(yaml: string): number {
+  const counts = new Map<number, number>()
+  let above = nextContent(yaml, 0) ?? 0
+  for (let line = nextContent(yaml, above); line !== undefined; line = nextContent(yaml, line)) {
+    const step = indentationAt(yaml, line) - indentationAt(yaml, above)
+    if (step > 0 && isKeyAlone(yaml, above)) counts.set(step, (counts.get(step) ?? 0) + 1)
+    above = line
+  }
+  const [usual] = [...counts].sort(([a, count], [b, other]) => other - count || a - b)
+  return usual?.[0] ?? 2
+}
+
+/** Whether a column is that of no key, being between two steps, where another one is not. */
+export function isBetweenSteps(yaml: string, column: number, other: number): boolean {
+  const step = usualStep(yaml)
+  return column % step !== 0 && other % step === 0
 }
 
 /** How deep a line should be, told from the lines around it; `last` is the last of several that are moved together. */
@@ -139,6 +158,17 @@ function openLevel(yaml: string, line: number, below: number): number {
     if (above !== undefined) level = Math.min(level, indentationAt(yaml, above))
   }
   return level
+}
+
+/** Whether a line that is less deep is where a block at a depth ends. */
+export function isOpenAt(yaml: string, offset: number, depth: number): boolean {
+  const column = indentationAt(yaml, offset)
+  for (let line = previousContent(yaml, offset); line !== undefined; line = previousContent(yaml, line)) {
+    const indentation = indentationAt(yaml, line)
+    if (indentation === depth) return depth > column
+    if (indentation <= column || indentation < depth) return false
+  }
+  return false
 }
 
 /** Whether a line begins with a dash. */

@@ -13,9 +13,9 @@ import {
   type Found,
   type Problem,
 } from '../problem.ts'
-import { isKey, linesBetween, moved } from './lines.ts'
+import { isKey, isOpenAt, linesBetween, moved } from './lines.ts'
 import { leftover, missingSpaceAfterDash, unmatchedBracket } from './leftover.ts'
-import { strayLine, unindentedValue } from './out-of-place.ts'
+import { unindentedValue } from './out-of-place.ts'
 import { strayQuote } from './quotes.ts'
 
 // Lines among keys that have no colon, or none that counts.
@@ -65,7 +65,6 @@ export function missingColon(
   return (
     (key.type === 'scalar' ? (pairsWithoutSpace(yaml, key) ?? almostPair(yaml, key.offset, line)) : undefined) ??
     textOfBlock(yaml, key, previous) ??
-    strayLine(yaml, key.offset, line) ??
     wordAlone(yaml, key.offset, line)
   )
 }
@@ -155,7 +154,10 @@ function wordAlone(yaml: string, start: number, line: string): Problem {
   const isWord = /^[\w.-]+$/.test(line) && /\w/.test(line)
   const pair = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line)
   const at = start + (pair?.[1] ?? line).length
-  const hasBelow = hasValueBelow(yaml, start)
+  const below = nextContent(yaml, start)
+  // What goes on below it is the block that it interrupts.
+  const isBetween = !isWord && below !== undefined && isOpenAt(yaml, start, indentationAt(yaml, below))
+  const hasBelow = hasValueBelow(yaml, start) && !isBetween
   if (pair !== null && !hasBelow) {
     const [, key = ''] = pair
     const message = withoutColon({ key, value: line.slice(pair[0].length) })

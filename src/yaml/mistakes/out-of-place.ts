@@ -10,8 +10,9 @@ import {
   startOfLine,
   withoutLine,
   type Found,
+  type Problem,
 } from '../problem.ts'
-import { indentBy, isItem } from './lines.ts'
+import { indentBy, isItem, isKey, isOpenAt, isOpening, moved, unaligned, usualStep } from './lines.ts'
 
 // Lines without a colon of their own that are no keys of the mapping that they seem to be in.
 
@@ -46,13 +47,96 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
   }
 }
 
-/** A line that interrupts a block which is deeper. */
-export function strayLine(yaml: string, start: number, line: string): Found {
-  const after = nextContent(yaml, start)
-  const below = after === undefined ? 0 : indentationAt(yaml, after)
-  if (!isInterrupting(yaml, start, below)) return undefined
-  const end = start + line.length
-  return { start, end, message: stray({ written: line }), repair: withoutLine(yaml, start), depth: below }
+/** A few lines that interrupt a block which is deeper: it goes on at the line of a mistake, or at the next one. */
+export function interruption(yaml: string, offset: number): Found {
+  const line = startOfLine(yaml, offset)
+  for (const next of [line, nextContent(yaml, line)]) {
+    const lines = next === undefined ? [] : linesBefore(yaml, next)
+    const [first] = lines
+    if (next === undefined || first === undefined) continue
+    const depth = indentationAt(yaml, next)
+    const outermost = Math.min(...lines.map((each) => indentationAt(yaml, each)))
+    const start = first + indentationAt(yaml, first)
+    if (start === first + outermost && isInterrupting(yaml, start, depth))
+      return { ...outOfPlace(yaml, lines, start, depth), depth, outermost }
+  }
+  return undefined
+}
+
+const MOST_INTERRUPTING = 4
+
+// Those above a line that are less deep, if they are few and nothing of theirs can be continued by it.
+function linesBefore(yaml: string, next: number): readonly number[] {
+  const depth = indentationAt(yaml, next)
+  const lines: number[] = []
+  let line = previousContent(yaml, next)
+  if (line === undefined || mayContinue(yaml, line, next)) return []
+  for (; line !== undefined && indentationAt(yaml, line) < depth; line = previousContent(yaml, line)) {
+    const isInterrupted = isOpening(yaml, line) && indentationAt(yaml, line) >= indentationAt(yaml, lines[0] ?? line)
+    if (isInterrupted) return depth > indentationAt(yaml, line) ? lines : []
+    lines.unshift(line)
+    if (lines.length > MOST_INTERRUPTING) return []
+  }
+  const isValue = line !== undefined && isKeyAlone(yaml, line) && !isKey(yaml, lines[0] ?? line)
+  return isValue ? [] : lines
+}
+
+// What is one step further in than a line of its kind may only be indented too far.
+function mayContinue(yaml: string, before: number, line: number): boolean {
+  if (isOpening(yaml, before)) return true
+  const isStep = indentationAt(yaml, line) - indentationAt(yaml, before) <= usualStep(yaml)
+  return isStep && (isItem(yaml, line) || !isItem(yaml, before))
+}
+
+/**
+ * The key above a line that fits nowhere, which has lost its own indentation: what is below it is one step further in than the
+ * line, where the mapping goes on that it interrupts.
+ */
+export function keyAboveTooShallow(yaml: string, offset: number): Found {
+  const next = startOfLine(yaml, offset)
+  const wanted = indentationAt(yaml, next)
+  let below = next
+  let line = previousContent(yaml, next)
+  while (line !== undefined && indentationAt(yaml, line) > wanted) {
+    below = line
+    line = previousContent(yaml, line)
+  }
+  if (line === undefined || below === next || next + wanted !== offset) return undefined
+  const column = indentationAt(yaml, line)
+  const [key] = /^[\w.-]+(?=:$)/.exec(yaml.slice(line + column, endOfContent(yaml, line))) ?? []
+  const step = usualStep(yaml)
+  const depth = indentationAt(yaml, below)
+  const isOneStep = depth - wanted === step && depth - column !== step
+  if (key === undefined || column === wanted || !isOneStep || !isOpenAt(yaml, line, wanted)) return undefined
+  const isSure = new RegExp(`^ {${wanted}}${key}:`, 'm').test(yaml)
+  return {
+    start: line + column,
+    end: line + column + key.length,
+    message: unaligned({ key, indentation: column, wanted }),
+    repair: moved([line], wanted - column),
+    depth: wanted,
+    outermost: column,
+    ...(isSure && { fix: indentBy(wanted) }),
+  }
+}
+
+function outOfPlace(yaml: string, lines: readonly number[], start: number, depth: number): Problem {
+  const end = endOfContent(yaml, start)
+  const line = startOfLine(yaml, start)
+  const key = lines.length === 1 ? /^[\w.-]+(?=:[ \t])/.exec(yaml.slice(start, end))?.[0] : undefined
+  if (key !== undefined)
+    return {
+      start,
+      end: start + key.length,
+      message: unaligned({ key, indentation: start - line, wanted: depth }),
+      repair: moved([line], depth - (start - line)),
+    }
+  return {
+    start,
+    end,
+    message: stray({ written: yaml.slice(start, end) }),
+    repair: lines.flatMap((each) => withoutLine(yaml, each)),
+  }
 }
 
 // The block at a column goes on below the line, or begins there for the key above. What is below a key that only lacks its

@@ -1,0 +1,49 @@
+import { code, message, text, words } from '../../messages/message.ts'
+import { indentationAt, nextLine, previousContent, startOfLine, type Found } from '../problem.ts'
+
+// What a patch or a quotation puts before each line.
+
+const prefixed = message(
+  'line-prefix',
+  ({ prefix, origin, lines }: { prefix: string; origin: 'patch' | 'quotation'; lines: number }) =>
+    text`This line starts with ${code(prefix)}, as in a ${words(origin)}; remove it${words(lines > 1 ? ' from each line' : '')}.`,
+)
+
+const PREFIXED = /^(?:[+-](?= {2,}\S)|> ?(?=\s*\S))/
+
+/** The lines, one after the other, that begin with the same sign at the margin, where the file is deeper around them. */
+export function linePrefix(yaml: string, offset: number): Found {
+  let first = startOfLine(yaml, offset)
+  let prefix = prefixAt(yaml, first)
+  // The first of them may be read as the text of the line before.
+  if (prefix === undefined) {
+    first = nextLine(yaml, first)
+    prefix = prefixAt(yaml, first)
+  }
+  if (prefix === undefined) return undefined
+  let before = previousContent(yaml, first)
+  while (before !== undefined && prefixAt(yaml, before) === prefix) {
+    first = before
+    before = previousContent(yaml, before)
+  }
+  if (before === undefined) return undefined
+  const lines = []
+  for (let line = first; prefixAt(yaml, line) === prefix; line = nextLine(yaml, line)) lines.push(line)
+  const depths = lines.map((line) => indentationAt(yaml.slice(line + prefix.length, nextLine(yaml, line)), 0))
+  return {
+    start: first,
+    end: first + prefix.trimEnd().length,
+    message: prefixed({
+      prefix: prefix.trimEnd(),
+      origin: prefix.startsWith('>') ? 'quotation' : 'patch',
+      lines: lines.length,
+    }),
+    repair: lines.map((line) => ({ start: line, end: line + prefix.length, text: '' })),
+    fix: text`Remove it`,
+    depth: Math.min(...depths),
+  }
+}
+
+function prefixAt(yaml: string, line: number): string | undefined {
+  return PREFIXED.exec(yaml.slice(line, line + 200))?.[0]
+}
