@@ -92,6 +92,26 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['readinessProbe', 'healthcheck'],
 ])
 
+/** What options of "docker run" are called that "deploy" has no limit for. */
+const NAMES_OF_LIMITS: ReadonlyMap<string, string> = new Map([
+  ['memory-swap', 'memswap_limit'],
+  ['memory_swap', 'memswap_limit'],
+  ['memswap_limit', 'memswap_limit'],
+  ['shm-size', 'shm_size'],
+  ['cpu-shares', 'cpu_shares'],
+  ['cpuset-cpus', 'cpuset'],
+])
+
+function isLimits({ path }: Place): boolean {
+  return path.slice(2).join('.') === 'deploy.resources.limits'
+}
+
+const ofServiceInstead = message(
+  'other-name-of-service',
+  ({ path, key, known }: KeyFacts & { known: string }) =>
+    text`${subject(path)} has the unknown key ${key}; use ${name(known)} of the service.`,
+)
+
 /** A key that the format does not have in that mapping. */
 export function unknownKey(place: Place, key: string): SchemaFinding {
   const { path, node, shape } = place
@@ -145,6 +165,8 @@ function unknownMessage(
   const known = place.path.length === 2 && place.path[0] === 'services' ? OTHER_NAMES.get(key) : undefined
   if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
     return otherName({ ...facts, known })
+  const ofService = place.path[0] === 'services' && isLimits(place) ? NAMES_OF_LIMITS.get(key) : undefined
+  if (ofService !== undefined) return ofServiceInstead({ ...facts, known: ofService })
   if (free.length > 0) return unknown({ ...facts, suggestions: free })
   // `images` beside `image`.
   if (twin !== undefined) return unknownTwin({ ...facts, known: twin })

@@ -167,7 +167,8 @@ function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undef
   const isAlone = node.items.length <= 1 && aliasSpan(place) === undefined
   const isJoined = parent?.node.kind === 'sequence' && !isAlone && !node.items.every(isMapping)
   if (isJoined) return { message: wrong.listInList(facts) }
-  if (allows(place, 'mapping')) {
+  const isNested = parent?.node.kind === 'sequence' && node.items[0]?.kind === 'scalar'
+  if (allows(place, 'mapping') && !isNested) {
     if (node.items.length === 0) return undefined
     const example = keyMeant(node.items[0], place)
     return { message: example === undefined ? wrong.itemsForKeys(facts) : wrong.withDashes({ ...facts, example }) }

@@ -366,7 +366,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
     `,
     [
       '7:19 error "deploy.resources.limits.memory" of service "web" needs a unit; write "512m".',
-      '8:11 error "deploy.resources.limits" of service "web" has the unknown key "memory-swap".',
+      '8:11 error "deploy.resources.limits" of service "web" has the unknown key "memory-swap"; use "memswap_limit" of the service.',
     ],
   ],
   [

@@ -42,4 +42,12 @@ test('a command for a shell', async () => {
     `write '["CMD-SHELL", "…"]' with the whole command as one item.`,
     undefined,
   ])
+  expect(await fixed(' [curl, -f, "x || exit 1"]')).toEqual([
+    `write '["CMD-SHELL", "…"]' with the whole command as one item.`,
+    undefined,
+  ])
+  expect(await fixed(' [psql, -c, "select 1; select 2 > 1"]')).toEqual([
+    'put "CMD" before "psql".',
+    ' ["CMD", psql, -c, "select 1; select 2 > 1"]',
+  ])
 })

@@ -9,6 +9,13 @@ test('one finding where none of several shapes fits', async () => {
   ])
 })
 
+test('a list in a list', async () => {
+  expect(await checked('services:\n  a:\n    ports:\n      - - "80:80"\n      - ["81:81"]\n')).toEqual([
+    '4:9 [wrong-type] "ports[0]" of service "a" must be a number, a string or a mapping, not a list; remove the dash.',
+    '5:9 [wrong-type] "ports[1]" of service "a" must be a number, a string or a mapping, not a list; remove the brackets.',
+  ])
+})
+
 test('braces around a variable where a text is wanted', async () => {
   expect(await checked('services: { a: { image: {$IMAGE} } }')).toEqual([
     '1:25 [wrong-type] "image" of service "a" must be a string, not a mapping; write "${IMAGE}" for the value of the variable.',

@@ -57,7 +57,8 @@ export function healthcheckStart({ name, service }: ServiceToCheck, model: Model
   const items = stringItemsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
   const [first] = items
   if (first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first.value)) return
-  const needsShell = /\s/.test(first.value) || items.some(({ value }) => /^(?:\|\|?|&&|;|[<>]+)$/.test(value))
+  const needsShell =
+    /\s/.test(first.value) || items.some(({ value }) => /^(?:\|\|?|&&|;|[<>]+)$|\s(?:\|\||&&)\s/.test(value))
   const kind = needsShell ? 'CMD-SHELL' : 'CMD'
   const isSeveral = needsShell && items.length > 1
   model.report({
