@@ -167,14 +167,17 @@ function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undef
   const isAlone = node.items.length <= 1 && aliasSpan(place) === undefined
   const isJoined = parent?.node.kind === 'sequence' && !isAlone && !node.items.every(isMapping)
   if (isJoined) return { message: wrong.listInList(facts) }
-  const isNested = parent?.node.kind === 'sequence' && node.items[0]?.kind === 'scalar'
-  if (allows(place, 'mapping') && !isNested) {
+  if (allows(place, 'mapping') && !isItemInItem(node, place)) {
     if (node.items.length === 0) return undefined
     const example = keyMeant(node.items[0], place)
     return { message: example === undefined ? wrong.itemsForKeys(facts) : wrong.withDashes({ ...facts, example }) }
   }
   if (node.items.length !== 1 || place.path.length === 0) return undefined
   return { message: textOf(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
+}
+
+function isItemInItem({ items }: Sequence, { parent }: Place): boolean {
+  return parent?.node.kind === 'sequence' && items[0]?.kind === 'scalar'
 }
 
 /** The key that an item is meant to be: its own first one, or the name of a volume or network in a list of names. */
