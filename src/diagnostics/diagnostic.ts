@@ -46,6 +46,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[]
   /** An edit writes a secret, or a value from the environment: reports leave the fix out. */
   readonly isConfidential?: true
+  /** Afterwards the file means what it meant in the format that it declares, and not what its lines would mean today. */
+  readonly meaning?: 'declared'
 }
 
 /** One finding: one cause, at one place. */
@@ -91,6 +93,7 @@ export interface SpanEdit {
 export interface SpanFix {
   readonly title: Message
   readonly safety: Fix['safety']
+  readonly meaning?: Fix['meaning'] | undefined
   readonly edits: readonly SpanEdit[]
 }
 
@@ -128,11 +131,12 @@ export function diagnosticOf(finding: Finding, show: Show = showAll): Diagnostic
   }
 }
 
-function fixOf({ safety, edits }: SpanFix, title: string, show: Show): Fix {
+function fixOf({ safety, edits, meaning }: SpanFix, title: string, show: Show): Fix {
   return {
     title,
     safety,
     edits: edits.map(({ span, text }) => ({ file: span.file.path, range: rangeOf(span), text })),
     ...(edits.some(({ text, span }) => text !== '' && show(text, span) !== text) && { isConfidential: true }),
+    ...(meaning !== undefined && { meaning }),
   }
 }

@@ -41,6 +41,7 @@ const isFix = objectWith<Fix>({
   edits: listOf(objectWith<TextEdit>({ file: isText, range: isRange, text: isText })),
   // Such a fix is never written.
   isConfidential: (value): value is undefined => value === undefined,
+  meaning: optional(oneOf(['declared'])),
 })
 
 function isData(value: unknown): value is Data {

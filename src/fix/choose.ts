@@ -12,13 +12,19 @@ export interface FixChoice {
   readonly unsafe: boolean
   /** Only findings of these rules; all without. */
   readonly only?: readonly string[] | undefined
+  /** Take the fix after which a file means what it meant in the format that it declares, where there is one. */
+  readonly meaning?: 'declared' | undefined
 }
 
 /** The first fix of each finding that is allowed. */
-export function chooseFixes(diagnostics: readonly Diagnostic[], { unsafe, only }: FixChoice): readonly ChosenFix[] {
+export function chooseFixes(
+  diagnostics: readonly Diagnostic[],
+  { unsafe, only, meaning }: FixChoice,
+): readonly ChosenFix[] {
   return diagnostics.flatMap((diagnostic) => {
     if (only !== undefined && !only.includes(diagnostic.rule)) return []
-    const fix = diagnostic.fixes?.find(({ safety, edits }) => edits.length > 0 && (unsafe || safety === 'safe'))
+    const allowed = diagnostic.fixes?.filter(({ safety, edits }) => edits.length > 0 && (unsafe || safety === 'safe'))
+    const fix = allowed?.find((each) => each.meaning === meaning) ?? allowed?.find((each) => each.meaning === undefined)
     return fix === undefined ? [] : [{ diagnostic, fix }]
   })
 }

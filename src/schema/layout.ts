@@ -4,7 +4,7 @@ import { positionAt } from '../source/line-table.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isNull, type Node } from '../tree/node.ts'
 import { found, type SchemaFinding, type CommonCause } from './finding.ts'
-import { layoutFix } from './legacy-fixes.ts'
+import { layoutFixes } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
 
 /**
@@ -128,8 +128,8 @@ function legacyLayout(root: Place, services: readonly Place[]): readonly CommonC
   const [first] = services
   if (first === undefined) return []
   const names = services.map(({ path }) => String(path.at(-1)))
-  const fix = isMapping(root.node) ? layoutFix(root.node, names) : undefined
-  const finding = { ...unknownKey(first, servicesAtTop), ...(fix !== undefined && { fixes: [fix] }) }
+  const fixes = isMapping(root.node) ? layoutFixes(root.node, names) : []
+  const finding = { ...unknownKey(first, servicesAtTop), ...(fixes.length > 0 && { fixes }) }
   return [{ paths: services.map(({ path }) => path), finding }]
 }
 

@@ -1,9 +1,10 @@
 import type { SpanEdit, SpanFix } from '../diagnostics/diagnostic.ts'
 import { insteadOf } from '../format/history.ts'
 import type { Attribute } from '../format/shape.ts'
+import { fileShape } from '../format/table/file.ts'
 import { text, words } from '../messages/message.ts'
-import { textOf } from '../source/source-file.ts'
-import { isMapping, isSequence, isString, valueOf, type Mapping, type Node } from '../tree/node.ts'
+import { textOf, type SourceFile } from '../source/source-file.ts'
+import { isMapping, isSequence, isString, valueOf, type Entry, type Mapping, type Node } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
 import { blockEntry, furtherIn, indented, moved } from './block-entry.ts'
 import type { Place } from './place.ts'
@@ -33,9 +34,15 @@ const REWRITES: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
 
 function renamed(service: Mapping, key: string, name: string, place: Place): readonly SpanEdit[] | undefined {
   const entry = service.entries.get(key)
-  if (entry === undefined || service.entries.has(name)) return undefined
+  if (entry === undefined || isWrittenIn(service, name)) return undefined
   const others = key === 'net' ? otherService(entry.value, place) : []
   return others && [{ span: entry.keySpan, text: inQuotesOf(entry.keySpan, name) }, ...others]
+}
+
+/** Whether a service has a key itself, and not from one that it extends or from an anchor. */
+function isWrittenIn({ entries, span }: Mapping, key: string): boolean {
+  const keySpan = entries.get(key)?.keySpan
+  return keySpan?.file === span.file && keySpan.start >= span.start && keySpan.end <= span.end
 }
 
 /** In format 1 `container:` led to services, too. Undefined where a variable says so. */
@@ -110,9 +117,73 @@ function volumeName(mount: string): string | undefined {
   return /^([A-Za-z0-9][\w.-]+):\//.exec(mount)?.[1]
 }
 
-/** Puts services that stand at the root, as in format 1, under "services"; volumes by name are declared as what they are. */
+/**
+ * Puts services that stand at the root, as in format 1, under "services"; volumes by name are declared as what they are.
+ * The second way keeps the services on the network that format 1 had them on.
+ */
+export function layoutFixes(root: Mapping, services: readonly string[]): readonly SpanFix[] {
+  const edits = layoutEdits(root, services)
+  if (edits === undefined) return []
+  const plain: SpanFix = { title: text`Put them under "services"`, safety: 'safe', edits }
+  const modes = networkModes(root, services)
+  if (modes === undefined || modes.length === 0) return [plain]
+  const title = text`Put them under "services", on the network ${words('"bridge"')} as in format 1`
+  return [plain, { title, safety: 'safe', edits: [...edits, ...modes], meaning: 'declared' }]
+}
+
+/** `network_mode: bridge` in each service that says no network; undefined where no line can be added to one. */
+function networkModes(root: Mapping, services: readonly string[]): readonly SpanEdit[] | undefined {
+  const edits = new Map<number, SpanEdit>()
+  for (const name of services) {
+    const entry = root.entries.get(name)
+    if (entry === undefined || !isMapping(entry.value)) return undefined
+    const { entries } = entry.value
+    // A service that is extended has its network already, and what is no service of format 1 is not meant as one.
+    if (['net', 'extends'].some((key) => entries.has(key))) continue
+    if (!isOfFormat1(entry.value)) return undefined
+    const edit = networkMode(entry)
+    if (edit === undefined) return undefined
+    edits.set(edit.span.start, edit)
+  }
+  return [...edits.values()]
+}
+
+function isOfFormat1({ entries }: Mapping): boolean {
+  const service = fileShape('1').keys?.value
+  return (
+    service?.kind === 'mapping' && [...entries.keys()].every((key) => service.attributes.get(key)?.formats.has('1'))
+  )
+}
+
+/** Behind the line of the image or build, else behind that of the service's name; as the first key where it stands in braces. */
+function networkMode({ keySpan, value }: Entry): SpanEdit | undefined {
+  const { file, start } = value.span
+  if (file.text.startsWith('{', start)) {
+    const isSpaced = file.text.charAt(start + 1) === ' '
+    return insertion(file, start + 1, isSpaced ? ' network_mode: bridge,' : 'network_mode: bridge, ')
+  }
+  const entries = isMapping(value) ? value.entries : new Map<string, Entry>()
+  const [first] = entries.values()
+  const block = blockEntry(first)
+  const wanted = entries.get('image') ?? entries.get('build')
+  const before = isString(wanted?.value) && isOneLine(wanted) ? wanted.keySpan : keySpan
+  if (block === undefined || before.file !== block.file) return undefined
+  const end = file.text.slice(before.end).search(/\r?\n/)
+  if (end === -1) return undefined
+  return insertion(file, before.end + end, `\n${block.indentation}  network_mode: bridge`)
+}
+
+function insertion(file: SourceFile, at: number, text: string): SpanEdit {
+  return { span: { file, start: at, end: at }, text }
+}
+
+function isOneLine(entry: Entry): boolean {
+  const block = blockEntry(entry)
+  return block !== undefined && !block.file.text.slice(block.start, block.end - 1).includes('\n')
+}
+
 // eslint-disable-next-line complexity -- one test after the other, each of which makes the fix unsafe
-export function layoutFix(root: Mapping, services: readonly string[]): SpanFix | undefined {
+function layoutEdits(root: Mapping, services: readonly string[]): readonly SpanEdit[] | undefined {
   const names = new Set(services)
   const others = [...root.entries.keys()].filter((key) => !names.has(key) && key !== 'version')
   const blocks = services.flatMap((name) => blockEntry(root.entries.get(name)) ?? [])
@@ -140,7 +211,7 @@ export function layoutFix(root: Mapping, services: readonly string[]): SpanFix |
     const lineBreak = file.text.charAt(end - 1) === '\n' ? '\n' : '\n\n'
     edits.push({ span: { file, start: end, end }, text: `${lineBreak}volumes:\n${declared}` })
   }
-  return { title: text`Put them under "services"`, safety: 'safe', edits }
+  return edits
 }
 
 /**

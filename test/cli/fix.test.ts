@@ -268,6 +268,7 @@ test('upgrade: a file of format 1', async () => {
       '',
       '  db:',
       '    image: postgres:17',
+      '    network_mode: bridge',
       '    volumes: ["data:/var/lib/postgresql"]',
       '    command: |',
       '      a',

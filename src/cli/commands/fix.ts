@@ -25,6 +25,7 @@ export interface FixOptions extends ProjectOptions, CheckingOptions {
   readonly dryRun?: true
   readonly only: readonly string[]
   readonly unsafe?: true
+  readonly meaning?: 'declared' | undefined
 }
 
 /** `composure fix`: fixes what can be fixed, checks the result, and reports what remains. */
@@ -47,6 +48,7 @@ export function command(io: Io): Command {
 export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
   const choice = {
     unsafe: options.unsafe === true,
+    meaning: options.meaning,
     only: options.only.length === 0 ? undefined : options.only.map((id) => ruleNamed(id).id),
   }
   const isDry = options.dryRun === true

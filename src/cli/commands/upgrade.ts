@@ -8,6 +8,8 @@ import { fixNamed, type FixOptions } from './fix.ts'
 /** The rules that know how something old is written today. */
 const LEGACY = ['unknown-key', 'obsolete-version', 'external-name', 'legacy-attribute'] as const
 
+type Options = Omit<FixOptions, 'only' | 'meaning'> & { readonly projectNetwork?: true }
+
 /** `composure upgrade`: rewrites files of the formats 1, 2 and 3 for the Compose Specification. */
 export function command(io: Io): Command {
   const program = newCommand('upgrade', io)
@@ -20,7 +22,12 @@ export function command(io: Io): Command {
     )
   return addCheckOptions(addProjectOptions(program))
     .option('--dry-run', 'print the changes as a unified diff and write nothing')
-    .action((paths: readonly string[], options: Omit<FixOptions, 'only'>) =>
-      fixNamed(paths, { ...options, target: 'compose', only: LEGACY }, io),
+    .option(
+      '--project-network',
+      'move services of format 1 from the network "bridge" of the engine to one of the project',
     )
+    .action((paths: readonly string[], { projectNetwork, ...options }: Options) => {
+      const meaning = projectNetwork === true ? undefined : 'declared'
+      return fixNamed(paths, { ...options, target: 'compose', only: LEGACY, meaning }, io)
+    })
 }
