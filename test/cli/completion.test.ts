@@ -50,10 +50,34 @@ test.each(['zsh', 'fish'])('%s can read its script', async (shell) => {
   for (const name of Object.keys(commands)) expect(out).toContain(name)
 })
 
+test('PowerShell knows every command and option', async () => {
+  const { out } = await ran(['completion', 'powershell'])
+  for (const name of Object.keys(commands)) expect(out).toContain(`\n    '${name}' = @{ Tip = '`)
+  expect(out).toContain(`@{ Names = @('--file', '-f'); Tip = 'a Compose file of the project;`)
+  expect(out).toContain(`Values = @('bash', 'zsh', 'fish', 'powershell'); Options`)
+  // Quotes and brackets are closed: without strings and comments only pairs are left.
+  const code = out.replaceAll(/^ *#.*$/gm, '').replaceAll(/'(?:[^']|'')*'|"[^"]*"/g, '')
+  expect(code).not.toMatch(/['"]/)
+  let rest = code.replaceAll(/[^(){}[\]]/g, '')
+  while (/\(\)|\{\}|\[\]/.test(rest)) rest = rest.replaceAll(/\(\)|\{\}|\[\]/g, '')
+  expect(rest).toBe('')
+})
+
+test('PowerShell can read its script', async () => {
+  const path = await script('powershell')
+  const program =
+    '$e = $null; [void][Management.Automation.Language.Parser]::ParseFile($args[0], [ref]$null, [ref]$e); $e'
+  const { error, stdout } = spawnSync('pwsh', ['-NoProfile', '-Command', `& { ${program} } '${path}'`], {
+    encoding: 'utf8',
+  })
+  // Not every machine has this shell.
+  if (error === undefined) expect(stdout).toBe('')
+})
+
 test('another shell', async () => {
   expect(await ran(['completion', 'tcsh'])).toEqual({
     out: '',
-    err: 'composure: There is no completion for "tcsh"; use "bash", "zsh" or "fish".\n',
+    err: 'composure: There is no completion for "tcsh"; use "bash", "zsh", "fish" or "powershell".\n',
     exitCode: 2,
   })
 })

@@ -15,6 +15,7 @@ import type { Host } from '../../project/loading/host.ts'
 import type { Configurations } from './configurations.ts'
 import { Failure } from '../streams/failure.ts'
 import { hostOf } from './host.ts'
+import { isPattern, matchingFiles } from './matching-files.ts'
 import type { Io } from '../streams/io.ts'
 
 export interface NamedCandidates {
@@ -68,19 +69,24 @@ async function foundIn(
   const named: string[] = []
   const found: string[] = []
   const failures: string[] = []
-  for (const path of new Set(paths.map((each) => absolute(cwd, each)))) {
+  for (const [path, argument] of new Map(paths.map((each) => [absolute(cwd, each), each]))) {
     if (host.kindOf(path) === 'directory') {
       const exclude = (await configurationOf(path))?.exclude
       const files = (await filesIn(path, host)).filter((file) => exclude?.matches(file) !== true)
       found.push(...files)
       if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
+    } else if (isPattern(argument) && host.kindOf(path) !== 'file') {
+      const { files, inFolders } = await matchingFiles(argument, cwd, host)
+      named.push(...files)
+      found.push(...inFolders)
+      if (files.length + inFolders.length === 0) failures.push(`No Compose file matches "${argument}".`)
     } else {
       const fault = faultOf([path], 'file', host)
       if (fault === undefined) named.push(path)
       else failures.push(fault)
     }
   }
-  return { named, found, failures }
+  return { named: [...new Set(named)], found: [...new Set(found)], failures }
 }
 
 async function configuredFiles(

@@ -24,7 +24,7 @@ export function command(io: Io): Command {
     .description('Reports errors Compose would raise, settings it ignores, and failures at run time.')
     .argument(
       '[path...]',
-      'files (each a project with its override file), folders to search for projects, or "-" for standard input',
+      'files (each a project with its override file), folders to search for projects, patterns such as "apps/*.yaml", or "-" for standard input',
     )
   return addReportingOptions(addCheckOptions(addDryRun(addProjectOptions(program))))
     .option('--no-external', 'read nothing outside the repository, except what is named here')

@@ -40,7 +40,7 @@ const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
 const ARGUMENT_VALUES: Readonly<Record<string, readonly string[]>> = {
   explain: ruleIds,
   schema: FORMATS,
-  completion: ['bash', 'zsh', 'fish'],
+  completion: ['bash', 'zsh', 'fish', 'powershell'],
 }
 
 export function completed(name: string, summary: string, command: Command): CompletedCommand {
@@ -61,7 +61,7 @@ export function completed(name: string, summary: string, command: Command): Comp
   }
 }
 
-export const SHELLS = { bash, zsh, fish } as const
+export const SHELLS = { bash, zsh, fish, powershell } as const
 
 function bash(commands: readonly CompletedCommand[]): string {
   const optionCases = commands.flatMap(({ name, options }) =>
@@ -148,6 +148,57 @@ function fish(commands: readonly CompletedCommand[]): string {
     ]
   })
   return `# composure completion fish > ~/.config/fish/completions/composure.fish\n${lines.join('\n')}\n`
+}
+
+function powershell(commands: readonly CompletedCommand[]): string {
+  const rows = commands.map(({ name, summary, options, values }) => {
+    const described = options.map(({ long, short, description, takesValue, values: choices }) => {
+      const names = [`--${long}`, ...(short === undefined ? [] : [`-${short}`])]
+      return `      @{ Names = ${list(names)}; Tip = ${literal(description)}; TakesValue = $${takesValue}; Values = ${list(choices)} }`
+    })
+    return [
+      `    ${literal(name)} = @{ Tip = ${literal(summary)}; Values = ${list(values)}; Options = @(`,
+      described.join('\n'),
+      '    ) }',
+    ].join('\n')
+  })
+  return `# composure completion powershell >> $PROFILE
+Register-ArgumentCompleter -Native -CommandName composure -ScriptBlock {
+  param($word, $ast, $cursor)
+  $commands = [ordered]@{
+${rows.join('\n')}
+  }
+  function Offer($text, $tip) {
+    if ($text -like "$word*") { [System.Management.Automation.CompletionResult]::new($text, $text, 'ParameterValue', $tip) }
+  }
+  # What stands before the word that is completed.
+  $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.ToString() })
+  if ($before.Count -le 1 -or ($before.Count -eq 2 -and $before[1] -eq 'help')) {
+    foreach ($name in $commands.Keys) { Offer $name $commands[$name].Tip }
+    return
+  }
+  $command = $commands[$before[1]]
+  if ($null -eq $command) { return }
+  $option = $command.Options | Where-Object { $_.Names -ccontains $before[-1] } | Select-Object -First 1
+  # Where nothing is offered, PowerShell offers files.
+  if ($null -ne $option -and $option.TakesValue) {
+    foreach ($value in $option.Values) { Offer $value $value }
+  } elseif ($word -like '-*') {
+    foreach ($each in $command.Options) { Offer $each.Names[0] $each.Tip }
+  } else {
+    foreach ($value in $command.Values) { Offer $value $value }
+  }
+}
+`
+}
+
+function list(texts: readonly string[]): string {
+  return `@(${texts.map(literal).join(', ')})`
+}
+
+/** A string of PowerShell, for which each kind of single quote ends one unless it is doubled. */
+function literal(text: string): string {
+  return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`
 }
 
 function quoted(text: string): string {

@@ -10,7 +10,7 @@ import { commands } from './index.ts'
 export function command(io: Io): Command {
   return newCommand('completion', io)
     .description('Prints a completion script for a shell; its first lines say where to put it.')
-    .argument('<shell>', 'bash, zsh or fish')
+    .argument('<shell>', 'bash, zsh, fish or powershell')
     .action(async (shell: string) => {
       const write = new Map(Object.entries(SHELLS)).get(shell)
       if (write === undefined) {

@@ -34,7 +34,7 @@ export function command(io: Io): Command {
     .description('Fixes what can be fixed and leaves every other character of the files alone.')
     .argument(
       '[path...]',
-      'files (each a project with its override file), folders to search for projects, or "-" for standard input',
+      'files (each a project with its override file), folders to search for projects, patterns such as "apps/*.yaml", or "-" for standard input',
     )
   return addCheckOptions(addProjectOptions(program))
     .option('--dry-run', 'print the changes as a unified diff and write nothing')

@@ -18,7 +18,7 @@ export function command(io: Io): Command {
     )
     .argument(
       '[path...]',
-      'files (each a project with its override file), folders to search for projects, or "-" for standard input',
+      'files (each a project with its override file), folders to search for projects, patterns such as "apps/*.yaml", or "-" for standard input',
     )
   return addCheckOptions(addProjectOptions(program))
     .option('--dry-run', 'print the changes as a unified diff and write nothing')

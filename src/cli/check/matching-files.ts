@@ -1,0 +1,60 @@
+import { globFault } from '../../config/globs.ts'
+import { absolute } from '../../node/project-options.ts'
+import { pathsOf } from '../../paths/paths.ts'
+import type { Host } from '../../project/loading/host.ts'
+import { alternatives, pathPattern } from '../../source/wildcards.ts'
+import { Failure } from '../streams/failure.ts'
+
+/** What a pattern on the command line stands for, where the shell hands it over as it is. */
+export interface MatchingFiles {
+  /** Files that match. */
+  readonly files: readonly string[]
+  /** Compose files in folders that match. */
+  readonly inFolders: readonly string[]
+}
+
+/** Whether an argument may be a pattern, such as `apps/*.yaml`; a file may have such a name, too. */
+export function isPattern(argument: string): boolean {
+  return /[*?[{]/.test(argument)
+}
+
+/** The files below the part of a pattern that has no wildcards. Links to folders are not followed. */
+export async function matchingFiles(pattern: string, cwd: string, host: Host): Promise<MatchingFiles> {
+  const { withSlashes, dirname, basename, relative } = pathsOf(host)
+  const parts = withSlashes(pattern).split('/')
+  const first = parts.findIndex(isPattern)
+  const folder = absolute(cwd, first === 0 ? '.' : `${parts.slice(0, first).join('/')}/`, host)
+  const patterns = patternsOf(parts.slice(first).join('/'))
+  const matches = (path: string): boolean => {
+    const below = withSlashes(relative(folder, path))
+    return patterns.some((fits) => fits(below))
+  }
+  const isInMatch = (path: string): boolean => {
+    const above = dirname(path)
+    return above.length > folder.length && (matches(above) || isInMatch(above))
+  }
+  const { findComposeFiles, isComposeName } = await import('../../node/find-files.ts')
+  const found = findComposeFiles(
+    folder,
+    host,
+    (path) => matches(path) || (isComposeName(basename(path)) && isInMatch(path)),
+  )
+  // A link to a folder is neither followed nor a file.
+  return {
+    files: found.filter((path) => matches(path) && host.kindOf(path) === 'file'),
+    inFolders: found.filter((path) => !matches(path)),
+  }
+}
+
+/** As many as braces may stand for. */
+const MOST_PATTERNS = 1_000
+
+function patternsOf(pattern: string): readonly ((path: string) => boolean)[] {
+  const { fault } = globFault(pattern) ?? {}
+  const all = fault === undefined ? alternatives(pattern, MOST_PATTERNS) : undefined
+  if (all === undefined)
+    throw new Failure(
+      fault === 'long' ? 'A pattern of paths is too long.' : 'The braces of a pattern stand for too many paths.',
+    )
+  return all.map((each) => pathPattern(each.replace(/\/$/, '')))
+}
