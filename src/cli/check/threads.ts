@@ -93,15 +93,20 @@ async function checkedByThreads(
   const projects = wanted.map((project) => ({ ...project, host: undefined }))
   const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
   const file = io.program
-  const others = Array.from({ length: count - 1 }, () =>
-    outcomesOf(new Worker(file, { argv: ['check', SHARE], workerData: work, resourceLimits: RESOURCES })),
-  )
+  const others = Array.from({ length: count - 1 }, () => outcomesOf(threadOf(file, work)))
   const outcomes: ThreadOutcome[] = []
   await share(work, { host: hostOf(io), checker, kept }, (some) => outcomes.push(...some))
   return [...outcomes, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
     const project = wanted[index]
     return project === undefined ? [] : [{ ...outcome, project }]
   })
+}
+
+/** Another thread with the program, which an executable has in itself. */
+function threadOf(file: string, workerData: Work): Worker {
+  const options = { argv: ['check', SHARE], workerData, resourceLimits: RESOURCES }
+  const { getAsset, isSea } = process.getBuiltinModule('node:sea')
+  return isSea() ? new Worker(getAsset('main.cjs', 'utf8'), { ...options, eval: true }) : new Worker(file, options)
 }
 
 /** Takes a few projects at a time, as long as there are any, and checks them. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env -S node --
-import { writeSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { cacheFolder } from './cache-folder.ts'
 import { codeCache } from './code-cache.ts'
 import { EXIT } from '../streams/exit-code.ts'
@@ -30,5 +31,7 @@ function runProgram([command = '', share]: readonly string[]): void {
   // A server runs too long for what V8 made of its start to be kept.
   const isKeeper = share !== SHARE && command !== 'lsp'
   const cacheOf = codeCache(folder, COMPOSURE_BUILD, name, isKeeper)
-  scriptsOf(import.meta.dirname, cacheOf, require)(COMPOSURE_PROGRAM)
+  // They have ASCII characters only, which are quickest to read so.
+  const read = (script: string) => readFileSync(join(import.meta.dirname, 'program', script), 'latin1')
+  scriptsOf({ folder: import.meta.dirname, read }, cacheOf, require)(COMPOSURE_PROGRAM)
 }

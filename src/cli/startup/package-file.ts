@@ -10,10 +10,11 @@ export function packagePath(path: string): string {
   return join(root, path)
 }
 
-/** The text of a file of this package; undefined where it is not there. */
+/** The text of a file of this package, which an executable has in itself; undefined where it is not there. */
 export function packageFile(path: string): string | undefined {
   try {
-    return readFileSync(packagePath(path), 'utf8')
+    const { getAsset, isSea } = process.getBuiltinModule('node:sea')
+    return isSea() ? getAsset(path, 'utf8') : readFileSync(packagePath(path), 'utf8')
   } catch {
     return undefined
   }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Script } from 'node:vm'
 import type { CodeCache } from './code-cache.ts'
 import { EXIT } from '../streams/exit-code.ts'
@@ -9,16 +7,23 @@ const SHORT_RUN = 2
 
 export type Require = (name: string) => unknown
 
+/** Where the scripts of a program are. */
+export interface Scripts {
+  /** What `import.meta.dirname` means in them. */
+  readonly folder: string
+  /** The text of a script by its name, `./start.cjs`. */
+  readonly read: (name: string) => string
+}
+
 /**
  * Runs the scripts that the build made of a program, each once, with what V8 made of it in an earlier run of the same command.
  *
- * @param folder where the package has what is built; the scripts are in the folder `program` there.
  * @param cacheOf what is kept of a script; undefined where nothing may be kept.
  * @param otherwise gives the modules of Node.
  * @returns what gives a script by its name, `./start.cjs`, or a module of Node.
  */
 export function scriptsOf(
-  folder: string,
+  { folder, read }: Scripts,
   cacheOf: (script: string) => CodeCache | undefined,
   otherwise: Require,
 ): Require {
@@ -30,7 +35,7 @@ export function scriptsOf(
     if (known !== undefined) return known
     const exports = {}
     made.set(name, exports)
-    const wrapper: unknown = compiled(join(folder, 'program', name), cacheOf(name), keep).runInThisContext()
+    const wrapper: unknown = compiled({ name, text: read(name) }, cacheOf(name), keep).runInThisContext()
     if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [run, exports, folder])
     return exports
   }
@@ -51,11 +56,14 @@ function keeper(): Keep {
   }
 }
 
-function compiled(filename: string, cache: CodeCache | undefined, keep: Keep): Script {
+function compiled(
+  { name, text }: { readonly name: string; readonly text: string },
+  cache: CodeCache | undefined,
+  keep: Keep,
+): Script {
   const kept = cache?.read()
-  // It has ASCII characters only, which are quickest to read so.
-  const script = new Script(readFileSync(filename, 'latin1'), {
-    filename,
+  const script = new Script(text, {
+    filename: name,
     ...(kept !== undefined && { cachedData: kept.data }),
   })
   const write = cache?.write

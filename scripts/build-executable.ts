@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { build } from 'esbuild'
+import packageJson from '../package.json' with { type: 'json' }
+
+// npm run build:executable -- OUTPUT [NODE]: the program and Node in one file. NODE is 26 or later; it becomes a part of the file, and must
+// run on this machine, since it compiles the program. Needs what `npm run build` makes.
+
+const [output = 'release/composure', node = process.execPath] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'composure-executable-'))
+try {
+  const main = join(folder, 'main.cjs')
+  await build({
+    entryPoints: ['src/cli/startup/executable.ts'],
+    outfile: main,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node26',
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { COMPOSURE_VERSION: JSON.stringify(packageJson.version), COMPOSURE_PROGRAM: '"./start.cjs"' },
+  })
+  const configuration = {
+    main,
+    output: resolve(output),
+    disableExperimentalSEAWarning: true,
+    // Options of Node are for whoever built it, not for the environment of a check.
+    execArgvExtension: 'none',
+    assets: { 'main.cjs': main, ...programScripts(), ...keptCode(), ...rulePages() },
+  }
+  mkdirSync(dirname(resolve(output)), { recursive: true })
+  writeFileSync(join(folder, 'sea.json'), JSON.stringify(configuration))
+  execFileSync(node, ['--build-sea', join(folder, 'sea.json')], { stdio: ['ignore', 'ignore', 'inherit'] })
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+type Assets = Readonly<Record<string, string>>
+
+function programScripts(): Assets {
+  const names = readdirSync('dist/program')
+  return Object.fromEntries(names.map((name) => [`program/./${name}`, resolve('dist/program', name)]))
+}
+
+function rulePages(): Assets {
+  return Object.fromEntries(
+    readdirSync('docs/checks').map((name) => [`docs/checks/${name}`, resolve('docs/checks', name)]),
+  )
+}
+
+/** What V8 makes of the scripts that an ordinary check needs, as the program itself keeps it after a run. */
+function keptCode(): Assets {
+  const cache = join(folder, 'cache')
+  mkdirSync(cache)
+  const project = join(folder, 'project')
+  mkdirSync(project)
+  writeFileSync(join(project, 'compose.yaml'), readFileSync('examples/fifteen-mistakes/compose.yaml'))
+  const env = { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache }
+  try {
+    execFileSync(node, ['--', resolve('dist/cli.cjs'), 'check'], { cwd: project, env, stdio: 'ignore' })
+  } catch {
+    // What is wrong in the project makes more of the program run.
+  }
+  const kept = join(cache, 'composure')
+  return Object.fromEntries(readdirSync(kept).map((name) => [`kept/./${nameOf(name)}`, join(kept, name)]))
+}
+
+/** `start.cjs` of `7da961389b67-node-v26.12.1-x64-check-start.bin`. */
+function nameOf(kept: string): string {
+  const [, name = ''] = /-check-(.+)\.bin$/.exec(kept) ?? []
+  return `${name}.cjs`
+}
