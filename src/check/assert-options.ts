@@ -2,8 +2,8 @@ import { targetNamed, targetNames } from '../format/target.ts'
 import { assertArgument, hasMembers } from '../source/assert-argument.ts'
 
 /**
- * @throws TypeError where the options of a check are of other types than they should be.
- * @throws RangeError where there is no such target.
+ * @throws TypeError if an option of a check has the wrong type.
+ * @throws RangeError if there is no such target.
  */
 export function assertCheckOptions(options: unknown): void {
   assertArgument(hasMembers(options), 'The options of a check must be an object, such as { presets: ["style"] }.')

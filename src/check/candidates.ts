@@ -6,17 +6,17 @@ import type { Candidate } from './check.ts'
 import { declaredNames } from '../project/loading/declared-names.ts'
 
 export interface CandidateOptions {
-  /** What all projects are loaded with. */
+  /** The options that all projects are loaded with. */
   readonly project: Omit<LoadProjectOptions, 'files'> & { readonly host: Host }
-  /** The highest folder in which a project is looked for that a file may be a part of. */
+  /** The topmost folder searched for a project that a file may be part of. */
   readonly top: string
-  /** The files were found by their names only, see `Candidate`. */
+  /** The files were found only by their names; see `Candidate`. */
   readonly isGuess: boolean
 }
 
 /**
- * Groups Compose files into projects as Compose does: the default file of a folder with its override file; each other
- * file alone, or as a part of the projects around it.
+ * Groups Compose files into projects as Compose does: the default file of a folder with its override file, and each
+ * other file on its own or as part of the projects around it.
  *
  * @param files absolute paths.
  */
@@ -45,7 +45,7 @@ export function candidatesOf(
   return [...candidates.values()]
 }
 
-/** What is known of the files around those that are checked; looked up once, where it is asked for. */
+/** What is known about the files around those being checked; looked up once, on demand. */
 interface Surroundings {
   readonly files: readonly string[]
   readonly top: string
@@ -76,9 +76,9 @@ function once<T>(answer: (question: string) => T): (question: string) => T {
 type Files = readonly [string, ...string[]]
 
 /**
- * The projects that a file may be a part of, likeliest first: the projects in its folder and above, which may read it; the
- * default file beside it with the file over it; a default file that has what the file lacks, with the file over it, and
- * between them the other files that have the rest; these files alone.
+ * The projects that a file may be part of, likeliest first: projects in its folder and above that may read it; the
+ * default file beside it, overridden by it; a default file that has what the file lacks, overridden by it, with the
+ * other files that supply the rest in between; and these files alone.
  */
 function wholesOf(file: string, lacking: ReadonlySet<string>, around: Surroundings): readonly Files[] {
   const { defaultsIn } = around
@@ -106,7 +106,7 @@ function wholesOf(file: string, lacking: ReadonlySet<string>, around: Surroundin
 
 const MOST_BASES = 5
 
-/** The folder of a file, then each above it up to the highest. */
+/** The folder of a file, then each folder above it up to the topmost. */
 function foldersAbove(file: string, { top, paths }: Surroundings): readonly [string, ...string[]] {
   const folders: [string, ...string[]] = [paths.dirname(file)]
   for (let last = folders[0]; last !== top && paths.isWithin(top, last);) {
@@ -116,10 +116,10 @@ function foldersAbove(file: string, { top, paths }: Surroundings): readonly [str
   return folders
 }
 
-/** Further away than this many folders nobody keeps what belongs together. */
+/** Nobody keeps related files more folders apart than this. */
 const MOST_FOLDERS = 50
 
-/** Other folders with files that are checked, nearest first. */
+/** Other folders that contain checked files, nearest first. */
 function foldersNear(file: string, { files, paths }: Surroundings): readonly string[] {
   const from = paths.dirname(file)
   const folders = [...new Set(files.map((each) => paths.dirname(each)))]
@@ -134,7 +134,7 @@ function declaresAny(file: string, names: ReadonlySet<string>, { namesIn }: Surr
   return [...namesIn(file)].some((name) => names.has(name))
 }
 
-/** The files beside a base or the file over it that have what both lack, each for something that no other has. */
+/** Files next to a base file or its override that supply what both lack, each something that no other file has. */
 function filesBetween(
   base: string | undefined,
   file: string,

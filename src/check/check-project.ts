@@ -7,23 +7,23 @@ import type { SourceFile } from '../source/source-file.ts'
 import { createChecker, type CheckOptions } from './checker.ts'
 
 export interface ProjectCheck {
-  /** In order, each once. */
+  /** In order, without duplicates. */
   readonly diagnostics: readonly Diagnostic[]
-  /** What comments in the files suppress. */
+  /** Findings suppressed by comments in the files. */
   readonly suppressed: readonly SuppressedDiagnostic[]
-  /** The canonical model, as plain data; absent where Compose rejects the project. */
+  /** The canonical model as plain data; absent if Compose rejects the project. */
   readonly project?: Project
   /** Every file that was read, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
 }
 
 /**
- * The whole check of one project: loads it and runs the rules.
+ * Checks one project: loads it and runs the rules.
  *
- * An `env_file` that is not there because Git ignores it, and what is remote, are warnings here: a fresh checkout lacks the one by
- * design, and nothing is fetched.
+ * An `env_file` that is missing because Git ignores it, and remote resources, are warnings here: a fresh checkout lacks
+ * the former by design, and nothing is fetched.
  *
- * @throws TypeError where the project names no files or has no host, or where the options are none.
+ * @throws TypeError if the project names no files or has no host, or if the options are invalid.
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
   const check = await createChecker(options).prepare(project)

@@ -7,26 +7,26 @@ import type { SourceFile } from '../source/source-file.ts'
 import { createChecker, type CheckedModel, type Checker, type CheckOptions } from './checker.ts'
 import { checkCandidate } from './part-of-project.ts'
 
-/** Something to check: a project, and what its files may be where they do not make one alone. */
+/** A project to check, and the larger projects it may be part of if its files are not a project on their own. */
 export interface Candidate {
   readonly project: LoadProjectOptions
   /**
-   * The projects that the first file may be a part of, likeliest first: one that it overrides, one that reads it, one that has
-   * what it lacks. Gets the names of services and resources that the file uses and nobody declares.
+   * Returns the projects that the first file may be part of, likeliest first: one that it overrides, one that reads it,
+   * one that has what it lacks. Receives the names of services and resources that the file uses but nobody declares.
    */
   readonly within?: (lacking: ReadonlySet<string>) => readonly LoadProjectOptions[]
-  /** The file was found by its name only; where it makes no project, that is no fault of it. */
+  /** The file was found only by its name, so it is not at fault if it is not a Compose project. */
   readonly isGuess?: boolean
-  /** About the choice of its files. */
+  /** Findings about how its files were chosen. */
   readonly findings?: readonly Diagnostic[]
 }
 
 export interface CheckResult {
-  /** Of all projects, in order, each once. */
+  /** Of all projects, in order, without duplicates. */
   readonly diagnostics: readonly Diagnostic[]
-  /** What comments in the files suppress. */
+  /** Findings suppressed by comments in the files. */
   readonly suppressed: readonly SuppressedDiagnostic[]
-  /** The texts of the files that have findings, by path. */
+  /** The files that have findings, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
   /** How many Compose files were read. */
   readonly checked: number
@@ -36,11 +36,11 @@ export interface CheckResult {
 
 export interface CheckedProject {
   readonly project: LoadProjectOptions
-  /** The Compose files that were read for it. */
+  /** The Compose files that were read for this project. */
   readonly read: ReadonlySet<string>
 }
 
-/** One project checked. What it was made from is let go of: there may be ten thousand. */
+/** The result for one project. It holds no trees or models, since there may be ten thousand projects. */
 export interface Outcome extends CheckedProject {
   readonly first: string
   readonly diagnostics: readonly Diagnostic[]
@@ -50,19 +50,19 @@ export interface Outcome extends CheckedProject {
 
 export type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 
-/** Called while many projects are checked. */
+/** Callbacks while many projects are checked. */
 export interface CheckHooks {
   /** Asked before each candidate: whether anybody still wants to know. What is found so far is returned where not. */
   readonly goesOn?: () => Promise<boolean>
-  /** Gets how many candidates are done, after each. */
+  /** Called after each candidate with the number checked so far. */
   readonly onProgress?: (checked: number) => void
-  /** Gets each project with its model, which is let go of afterwards. */
+  /** Called for each project with its model, which is released afterwards. */
   readonly onLoaded?: OnLoaded
-  /** Gets what is kept of each project that was checked now. */
+  /** Called for each newly checked project with what is kept of it. */
   readonly onOutcome?: (outcome: Outcome) => void
-  /** Gets what the result is made from. */
+  /** Called with everything that the result is computed from. */
   readonly onChecked?: (checked: readonly CheckedCandidate[]) => void
-  /** Runs the check of a project, which waits for nothing. */
+  /** Runs the check of a project, which is synchronous. */
   readonly run?: RunCheck
   /** What is known from earlier runs. */
   readonly kept?: KeptOutcomes | undefined
@@ -90,19 +90,19 @@ export type OnLoaded = (project: LoadProjectOptions, checked: CheckedModel) => v
 export type RunCheck = <T>(check: () => T) => T
 
 /**
- * Checks projects, and makes one report of them. A file that another of them reads, as an override, an `include` or
- * the source of an `extends`, is checked as a part of that one and not alone.
+ * Checks several projects and combines the results into one report. A file that another one reads (as an override, an
+ * `include` or the source of an `extends`) is checked as part of that project and not on its own.
  *
- * @throws TypeError where `candidates` is no list, or where a project names no files or has no host.
+ * @throws TypeError if `candidates` is not a list, or if a project names no files or has no host.
  */
 export async function check(candidates: readonly Candidate[], options: CheckOptions = {}): Promise<CheckResult> {
   return checkCandidates(candidates, createChecker(options))
 }
 
 /**
- * As `check`, for callers that watch.
+ * Like `check`, for callers that follow its progress.
  *
- * @param outcomes what is known of some of the projects already.
+ * @param outcomes results that are already known for some of the projects.
  */
 export async function checkCandidates(
   candidates: readonly Candidate[],
@@ -137,7 +137,7 @@ function keyOf({ files }: LoadProjectOptions): string {
   return files.join('\0')
 }
 
-/** Checks one project, and keeps what a report needs of it. */
+/** Checks one project and keeps what a report needs. */
 export async function outcomeOf(
   project: LoadProjectOptions,
   checker: Checker,
@@ -163,7 +163,7 @@ export async function outcomeOf(
   return outcome
 }
 
-/** Without those whose first file was read for another one. */
+/** Drops projects whose first file was read as part of another project. */
 function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
   const readers = new Map<string, Set<Outcome>>()
   for (const outcome of outcomes) {
@@ -176,13 +176,13 @@ function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
   const dropped = new Set<Outcome>()
   for (const outcome of outcomes) {
     const others = [...(readers.get(outcome.first) ?? [])]
-    // Of files that read each other one stays.
+    // If files read each other, one of them is kept.
     if (others.some((other) => other.first !== outcome.first && !dropped.has(other))) dropped.add(outcome)
   }
   return outcomes.filter((outcome) => !dropped.has(outcome))
 }
 
-/** One result of the outcomes of all candidates, in their order. */
+/** Combines the outcomes of all candidates, in their order, into one result. */
 export function resultOf(checked: readonly Outcome[]): CheckResult {
   const outcomes = withoutParts(checked)
   return {
@@ -194,7 +194,7 @@ export function resultOf(checked: readonly Outcome[]): CheckResult {
   }
 }
 
-/** A comment in a file of several projects suppresses nothing only where it does so in none of them. */
+/** A suppression comment in a file shared by several projects is unused only if it is unused in all of them. */
 function withoutUsedSuppressions(outcomes: readonly Outcome[]): readonly Diagnostic[] {
   const all = outcomes.flatMap(({ diagnostics }) => diagnostics)
   const unused = all.filter(({ rule }) => rule === 'unused-suppression')

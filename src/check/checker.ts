@@ -28,41 +28,44 @@ import { activeRules, runRules, type ActiveRule, type ActiveRules } from './run-
 import { rulesFor, targetFindings } from './target.ts'
 
 export interface CheckOptions {
-  /** The configuration for a project in this folder, an absolute path; what the other options say goes over it. */
+  /** Returns the configuration for a project in this folder, given as an absolute path. Other options override it. */
   readonly configurationOf?: ((directory: string) => Promise<Configuration | undefined>) | undefined
-  /** For whom the files are meant; `compose` by default. */
+  /** What the files are checked for; `compose` by default. */
   readonly target?: Target | undefined
-  /** Presets beside `recommended`. */
+  /** Presets to turn on in addition to `recommended`. */
   readonly presets?: readonly Preset[] | undefined
-  /** What becomes of a rule, by its id. An error is never made less: that would only hide that Compose refuses the file. */
+  /**
+   * The severity of a rule, or `off`, by rule id. Errors cannot be downgraded: that would only hide that Compose
+   * rejects the file.
+   */
   readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined
-  /** Rules of the caller, beside our own. */
+  /** The caller's own rules, in addition to the built-in ones. */
   readonly rules?: readonly Rule[] | undefined
 }
 
-/** A project that was checked, with the located model. */
+/** The result of checking a project, with the located model. */
 export interface CheckedModel {
   readonly model: LoadedModel
   readonly target: Target
   /** In the order found. */
   readonly diagnostics: readonly Diagnostic[]
-  /** What comments in the files suppress. */
+  /** Findings suppressed by comments in the files. */
   readonly suppressed: readonly SuppressedDiagnostic[]
   /** Every file that was read, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
 }
 
-/** Checks projects with the same options; what they share is prepared once, since there may be ten thousand. */
+/** Checks projects with the same options. Shared work is done once, since there may be ten thousand projects. */
 export interface Checker {
   /**
-   * Waits for everything that the check of a project needs, and returns the check, which waits for nothing.
+   * Loads everything asynchronous that the check needs, and returns the check, which is synchronous.
    *
-   * @throws TypeError where the project names no files or has no host.
+   * @throws TypeError if the project names no files or has no host.
    */
   readonly prepare: (project: LoadProjectOptions) => Promise<() => CheckedModel>
 }
 
-/** @throws TypeError where the options are none. */
+/** @throws TypeError if the options are invalid. */
 export function createChecker(options: CheckOptions = {}): Checker {
   assertCheckOptions(options)
   const preparationFor = preparations(options)
@@ -100,13 +103,13 @@ export function createChecker(options: CheckOptions = {}): Checker {
   }
 }
 
-/** What is the same for all projects with the same configuration and target. */
+/** What all projects with the same configuration and target share. */
 interface Preparation {
   readonly settings: Settings
   readonly runs: readonly RuleSet[]
-  /** Of all rules that there are. */
+  /** All existing rules. */
   readonly ids: ReadonlySet<string>
-  /** Of those that are on. */
+  /** The rules that are turned on. */
   readonly on: ReadonlySet<string>
 }
 
@@ -140,7 +143,7 @@ function prepare(configuration: Configuration | undefined, options: CheckOptions
   }
 }
 
-/** What is found in a loaded project, without what the configuration and comments want left out. */
+/** The findings in a loaded project, without those disabled by the configuration or suppressed by comments. */
 function findingsOf(
   model: LoadedModel,
   target: Target,
@@ -163,7 +166,7 @@ function findingsOf(
     suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
     isRejection: (finding) => rejections.has(finding),
     known: ids,
-    // What Compose rejects may hide what a rule would have found.
+    // If Compose rejects the file, the errors may hide what a rule would have found.
     hasRun: (id) => errors.length === 0 && (target === 'compose' || target === 'podman') && on.has(id),
   })
   return { findings: [...unsetVariablesByFile(kept), ...settledPipelineFindings(about, settings, placeOf)], suppressed }

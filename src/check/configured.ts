@@ -12,7 +12,7 @@ import type { Span } from '../source/source-file.ts'
 import { entrySpan, valueOf } from '../tree/node.ts'
 import type { ActiveRule } from './run-rules.ts'
 
-/** A project with what a configuration says of it; what the caller says goes over that. */
+/** Applies a configuration to a project; the caller's own options take precedence. */
 export function configuredProject(
   project: LoadProjectOptions,
   configuration: Configuration | undefined,
@@ -34,14 +34,14 @@ function isGiven(values: readonly string[] | undefined): boolean {
   return values !== undefined && values.length > 0
 }
 
-/** The runs that it takes to try every rule with each set of options that some place has; one, in most cases. */
+/** The rule runs needed to try every rule with each set of options that applies somewhere; usually one. */
 export function runsOf(rules: readonly Rule[], settings: Settings): readonly (readonly ActiveRule[])[] {
   const variants = rules.map((rule) => settings.variantsOf(rule).map((setting): ActiveRule => ({ rule, setting })))
   const most = Math.max(1, ...variants.map(({ length }) => length))
   return Array.from({ length: most }, (_, run) => variants.flatMap((ofRule) => ofRule[run] ?? []))
 }
 
-/** What a run of the rules found, where its options are those of the place, with the severity that it has there. */
+/** Keeps the findings of a run whose options apply at their place, with the severity that the rule has there. */
 export function settledFindings(
   found: readonly Finding[],
   run: readonly ActiveRule[],
@@ -60,7 +60,10 @@ export function settledFindings(
 
 const pipelineRulesById: ReadonlyMap<RuleId, PipelineRule> = new Map(pipelineRules.map((rule) => [rule.id, rule]))
 
-/** What the pipeline found, as far as it is on. An error is never made less: that would only hide that Compose refuses the file. */
+/**
+ * Applies the settings to pipeline findings. Errors cannot be downgraded: that would only hide that Compose rejects the
+ * file.
+ */
 export function settledPipelineFindings(
   found: readonly Finding[],
   settings: Settings,
@@ -69,7 +72,7 @@ export function settledPipelineFindings(
   return found.flatMap((finding) => {
     const rule = pipelineRulesById.get(finding.rule)
     if (finding.severity === 'error' || rule === undefined) return [finding]
-    // The pipeline may be milder than usual, as to what is not there in a fresh checkout.
+    // The pipeline may report less than the usual severity for things missing from a fresh checkout.
     const setting = settings.at({ ...rule, severity: finding.severity }, placeOf(finding))
     return setting === undefined ? [] : [withSeverity(finding, setting)]
   })
@@ -81,7 +84,7 @@ function withSeverity(finding: Finding, { severity }: RuleSetting): Finding {
 
 type PlaceOf = (finding: Finding) => SettingPlace
 
-/** In which service of its file a finding is. */
+/** Returns a function that finds the service a finding is in. */
 export function placesIn(model: LoadedModel): PlaceOf {
   const services = new Map<string, readonly WrittenService[]>()
   const servicesOf = (file: string): readonly WrittenService[] => {

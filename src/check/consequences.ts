@@ -5,7 +5,7 @@ import { ruleDescriptions } from '../rules/descriptions.ts'
 import { countLeading } from '../source/count-leading.ts'
 import type { Span } from '../source/source-file.ts'
 
-/** What rules found, without what they found in characters that an error is about: that is one cause, and reported. */
+/** Drops rule findings in ranges that an error already covers: they have the same cause. */
 export function withoutConsequences(found: readonly Finding[], errors: readonly Finding[]): readonly Finding[] {
   if (errors.length === 0) return found
   const rejected = rangesByFile(errors)
@@ -17,7 +17,7 @@ export function withoutConsequences(found: readonly Finding[], errors: readonly 
 
 interface Ranges {
   readonly starts: number[]
-  /** The end that is furthest among a range and those before it. */
+  /** The furthest end among each range and those before it. */
   readonly furthestEnds: number[]
 }
 
@@ -37,14 +37,15 @@ function reachesInto({ starts, furthestEnds }: Ranges, start: number, end: numbe
   return (furthestEnds[countLeading(starts, (other) => other < end) - 1] ?? 0) > start
 }
 
-/** What rules say more about than others, by their ids. */
+/** The rules that each rule overrules, by id. */
 const OVERRULED: ReadonlyMap<RuleId, readonly RuleId[]> = new Map(
   ruleDescriptions.flatMap(({ id, overrules }) => (overrules === undefined ? [] : [[id, overrules] as const])),
 )
 
 /**
- * Each cause once: without what another finding says more about, without a mistake in a text that many services share
- * through an alias or "extends" reported for each, and without the warning of a variable that others name as their cause.
+ * Keeps one finding per cause. Drops findings that a more specific one overrules, repeats of one mistake that several
+ * services share through an alias or "extends", and unset-variable warnings for variables that another finding names as
+ * its cause.
  */
 export function oncePerCause(found: readonly Finding[]): readonly Finding[] {
   const overruled = overruledBy(found)
@@ -69,22 +70,22 @@ function overruledBy(found: readonly Finding[]): ReadonlySet<string> {
   const places = new Set<string>()
   for (const { rule, span } of found) {
     for (const overruled of OVERRULED.get(rule) ?? []) places.add(placeOf(overruled, span))
-    // `{{ name }}` is no mapping, whatever its key, which begins at the second brace.
+    // `{{ name }}` is a mapping, not text; the key that is not a string starts at the second brace.
     if (rule === 'wrong-type') places.add(placeOf('non-string-key', span, 1))
   }
   return places
 }
 
-/** What a finding says, whichever service it says it of. */
+/** Identifies a finding regardless of the service it is about. */
 function keyForAnyService({ rule, span: { start, end, file }, message }: Finding): string {
   const place = `${rule} ${start} ${end} ${file.path}`
   const { service, path, ...facts } = renderFacts(message.facts, '', showAll)
-  // Both say which service it is.
+  // Both the path and the service identify the service.
   const pathInService = service !== undefined && Array.isArray(path) ? path.slice(2) : path
   return `${place} ${message.id} ${JSON.stringify({ ...facts, path: pathInService })}`
 }
 
-/** The findings that name a variable without a value as their cause, by its name. */
+/** The findings that name an unset variable as their cause, by variable name. */
 function findingsByUnsetVariable(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const findings = new Map<string, Finding[]>()
   for (const finding of found) {
@@ -103,7 +104,7 @@ function factOf({ message }: Finding, key: string): string | undefined {
   return typeof fact === 'string' ? fact : undefined
 }
 
-// Only where the variable is used nowhere else.
+// Only if the variable is used nowhere else.
 function isBlamed(finding: Finding, blaming: ReadonlyMap<string, readonly Finding[]>): boolean {
   if (finding.rule !== 'unset-variable') return false
   const causes = blaming.get(factOf(finding, 'variable') ?? '')

@@ -13,7 +13,7 @@ import { toPlain } from '../tree/plain.ts'
 import type { CheckedProject } from './check.ts'
 import { createChecker, type CheckOptions } from './checker.ts'
 
-/** Projects that read no file in common with those of another group: what is fixed in one changes nothing in another. */
+/** Groups projects so that no file is read by two groups, and fixing one group cannot affect another. */
 export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
   const readers = new Map<string, CheckedProject[]>()
   for (const project of projects) {
@@ -27,7 +27,7 @@ export function groupsOf(projects: readonly CheckedProject[]): readonly (readonl
   return projects.flatMap((project) => {
     if (grouped.has(project)) return []
     const group = new Set([project])
-    // What is added while it is gone through is gone through as well.
+    // The loop also visits the members added while it runs.
     for (const member of group) {
       for (const file of member.read) {
         for (const reader of readers.get(file) ?? []) group.add(reader)
@@ -40,10 +40,10 @@ export function groupsOf(projects: readonly CheckedProject[]): readonly (readonl
 }
 
 /**
- * Fixes what can be fixed in the files of projects that share some; see `fixFiles`. Writes no file.
+ * Fixes what can be fixed in the files of projects that share some; see `fixFiles`. Writes no files.
  *
- * @param choice only safe fixes of all rules by default.
- * @throws TypeError where `projects` is no list, or where a project names no files or has no host.
+ * @param choice by default, only safe fixes, of all rules.
+ * @throws TypeError if `projects` is not a list, or if a project names no files or has no host.
  */
 export async function fix(
   projects: readonly LoadProjectOptions[],
@@ -73,7 +73,7 @@ function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions)
   }
 }
 
-/** The host with other texts in some of its files. */
+/** The host with the content of some files replaced. */
 function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
   return {
     ...host,
@@ -84,7 +84,8 @@ function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
   }
 }
 
-// With the services of all profiles, as it is started, and what the files of variables say: once, however many services share them.
+// The model with the services of all profiles, as `up` would start them, and the values from files of variables, each
+// written once however many services share it.
 function modelText(model: LoadedModel): Model {
   const trees = [model.whole, withoutVariables(model.root)].map((tree) => stringifyTree(tree, 'yaml'))
   const variables = [...model.variables].map(([file, readings]) => [file, readings.map(plainVariables)])

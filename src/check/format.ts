@@ -7,27 +7,27 @@ import type { Rule } from '../rules/rule.ts'
 import type { CheckResult } from './check.ts'
 
 export interface FormatOptions {
-  /** Whether `pretty` may carry terminal colours; not by default. */
+  /** Whether `pretty` may use terminal colours; false by default. */
   readonly color?: boolean | undefined
-  /** Columns of the terminal, for `pretty`; without it lines are not cut. */
+  /** The width of the terminal in columns, for `pretty`; without it lines are not truncated. */
   readonly width?: number | undefined
-  /** An absolute path; the names of files inside it are shown relative to it. */
+  /** An absolute path; paths inside it are shown relative to it. */
   readonly workingDirectory?: string | undefined
-  /** Rules of the caller that took part, so that the report can describe them. */
+  /** The caller's own rules that took part, so that the report can describe them. */
   readonly rules?: readonly Rule[] | undefined
 }
 
 /**
- * What `check` found as a report in one of the formats of the command line.
+ * Formats the result of `check` in one of the command line's report formats.
  *
- * Every value is escaped for its medium, and what looks like a secret is masked.
+ * Every value is escaped for the output format, and anything that looks like a secret is masked.
  *
- * @throws TypeError where this is not what `check` gives.
- * @throws RangeError where there is no such format.
+ * @throws TypeError if `result` is not a result of `check`.
+ * @throws RangeError if there is no such format.
  */
 export async function format(result: CheckResult, name: FormatName, options: FormatOptions = {}): Promise<string> {
   assertArguments(result, name, options)
-  // A caller in JavaScript may name any.
+  // A JavaScript caller may pass any name.
   const wanted: string = name
   if (!isFormatName(wanted)) {
     throw new RangeError(noSuch('format', wanted, Object.keys(formats)))

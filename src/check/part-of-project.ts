@@ -8,7 +8,9 @@ import { startOf } from '../project/loading/session.ts'
 import type { Candidate, CheckOnce, Outcome } from './check.ts'
 import { isSomethingElse } from './something-else.ts'
 
-/** Checks a candidate as the project that it makes, or that it is a part of; undefined where it is no Compose file at all. */
+/**
+ * Checks a candidate as a project of its own or as part of a larger one; undefined if it is not a Compose file at all.
+ */
 export async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promise<Outcome | undefined> {
   const { project, within, isGuess = false, findings = [] } = candidate
   const alone = await checkOnce(project)
@@ -37,15 +39,17 @@ const SUPPLIED_BY_OTHERS: ReadonlySet<RuleId> = new Set(
   pipelineRules.filter((rule) => rule.isSuppliedByOthers === true).map(({ id }) => id),
 )
 
-/** What Compose misses in files that another one may have: an image, something that is referred to. */
+/** What Compose finds missing that another file may supply: an image, or something referenced. */
 function lacksIn({ diagnostics }: Outcome, files: readonly string[]): readonly Diagnostic[] {
   return diagnostics.filter((each) => isError(each) && files.includes(each.file) && SUPPLIED_BY_OTHERS.has(each.rule))
 }
 
-/** How often what is lacking is looked for: a file that has some of it may lack something itself. */
+/** How many rounds of files are searched: a file that supplies something may lack something itself. */
 const MOST_ROUNDS = 4
 
-/** The project, of those that a file may be a part of, in which it lacks the least; undefined where it does not lack less. */
+/**
+ * The project, among those a file may be part of, in which it lacks the least; undefined if none reduces what it lacks.
+ */
 async function completed(
   { first }: Outcome,
   lacks: readonly Diagnostic[],
@@ -69,12 +73,15 @@ async function completed(
   return best.outcome
 }
 
-/** The names that findings speak of; some are those of what is missing. */
+/** The names that findings mention; some are the names of what is missing. */
 function namesIn(lacks: readonly Diagnostic[]): readonly string[] {
   return lacks.flatMap(({ data }) => Object.values(data).filter((fact) => typeof fact === 'string'))
 }
 
-/** A file as it was checked with others. Over the default file beside it is how it is used; anything else is a guess. */
+/**
+ * The outcome of a file that was checked together with others. Overriding the default file beside it is certain;
+ * anything else is a guess.
+ */
 function asPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): Outcome {
   const others = whole.project.files.filter((file) => file !== first)
   const isOver = others.length < whole.project.files.length
@@ -82,21 +89,21 @@ function asPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): 
   const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
   const isCertain = !isOver || (others.length === 1 && isBeside)
   const reported = isCertain ? whole : withoutOthers(whole, first)
-  // That another project reads the file is no news where that project was found beside it.
+  // Projects found next to the file need not be told that another project reads it.
   if (isGuess && !isOver) return reported
   return withFindings(isGuess ? asGuess(reported, first) : reported, [partOf(first, isOver ? others : [whole.first])])
 }
 
-/** What is certain of one file of a project that is a guess: the others are checked for themselves. */
+/** What is certain about one file of a guessed project; the other files are checked on their own. */
 function withoutOthers(whole: Outcome, file: string): Outcome {
   const diagnostics = whole.diagnostics.filter((each) => filesShown(each).every((shown) => shown === file))
   return { ...whole, first: file, read: new Set([file]), diagnostics }
 }
 
-/** Rules that make a file no project unless another one has what they miss. */
+/** Findings of these rules mean that a file is not a project, unless another file supplies what is missing. */
 const MAKES_NO_PROJECT: ReadonlySet<RuleId> = new Set(['missing-image', 'empty-file'])
 
-/** What depends on the folder of the project, which is not known. */
+/** Rules that depend on the project folder, which is unknown. */
 const DEPENDS_ON_FOLDER: ReadonlySet<RuleId> = new Set([
   'missing-env-file',
   'missing-label-file',
@@ -114,7 +121,7 @@ function asPartOfNothing(alone: Outcome, lacks: readonly Diagnostic[]): Outcome 
   ])
 }
 
-/** With which variables a file that was found is run is not known: that some have no value here is no mistake. */
+/** A file found by search may be run with variables that are not known here, so an unset variable is no mistake. */
 function asGuess(outcome: Outcome, file: string = outcome.first): Outcome {
   const diagnostics = outcome.diagnostics.map((each): Diagnostic => {
     return each.file === file && isAboutEnvironment(each) ? { ...each, severity: 'info' } : each

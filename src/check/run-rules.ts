@@ -26,13 +26,13 @@ import { pathTable, type PathTable } from '../tree/path-table.ts'
 import { partSpan } from '../tree/position.ts'
 import { visitPlaces } from '../tree/visit.ts'
 
-/** A rule that is on, and how. */
+/** A rule that is turned on, with its settings. */
 export interface ActiveRule<R extends Rule = Rule> {
   readonly rule: R
   readonly setting: RuleSetting
 }
 
-/** Rules by what they read; made once for all projects. */
+/** Rules grouped by what they read; prepared once for all projects. */
 export interface ActiveRules {
   readonly project: readonly ActiveRule<ProjectRule>[]
   readonly model: readonly ActiveRule<ModelRule>[]
@@ -57,7 +57,7 @@ export function activeRules(active: readonly ActiveRule[]): ActiveRules {
   return { ...sorted, places: pathTable([...byPlace]) }
 }
 
-/** What the rules find in a project. */
+/** Runs the rules on a project. */
 export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, directory: string): readonly Finding[] {
   const files = projectFiles(host, directory)
   return [
@@ -128,7 +128,9 @@ interface OpenFindings {
   readonly reporterOf: (active: ActiveRule) => (finding: SourceFinding) => void
 }
 
-/** What is written once, behind an anchor or in a service that others extend, is found wherever it is used, and reported once. */
+/**
+ * What is written once, behind an anchor or in a service that others extend, is found at every use but reported once.
+ */
 function openFindings(): OpenFindings {
   const found: Finding[] = []
   const reported = new Set<string>()
@@ -146,7 +148,7 @@ function openFindings(): OpenFindings {
   }
 }
 
-/** Of a rule that warns, what is doubtful is a note. */
+/** Doubtful findings of a rule that warns are downgraded to info. */
 function severityOf(severity: Severity, isDoubtful: boolean): Severity {
   return isDoubtful && severity === 'warning' ? 'info' : severity
 }

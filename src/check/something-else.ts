@@ -1,31 +1,34 @@
 interface Kind {
-  /** Lines that all of its files have. */
+  /** Patterns that all files of this kind match. */
   readonly all: readonly RegExp[]
-  /** A line that none of them has. */
+  /** A pattern that no file of this kind matches. */
   readonly none?: RegExp
 }
 
-/** What tells by its text that a file with the name of a Compose file is for another program. */
+/** How to recognize files of other programs that are named like Compose files. */
 const KINDS: readonly Kind[] = [
-  // Kubernetes and its relatives.
+  // Kubernetes and related tools.
   { all: [/^apiVersion:/m, /^kind:/m] },
-  // A workflow of GitHub or Gitea.
+  // A GitHub or Gitea workflow.
   { all: [/^["']?on["']?:/m, /^jobs:/m] },
-  // A playbook of Ansible.
+  // An Ansible playbook.
   { all: [/^- (?:name|hosts):/m, /^ {2}(?:hosts|tasks|roles):/m] },
-  // A template from which the file is made.
+  // A template that generates the file.
   { all: [/^[ \t]*\{%/m] },
-  // What Rancher 1 reads beside the Compose file.
+  // What Rancher 1 reads alongside the Compose file.
   {
     all: [/^[ \t]+(?:start_on_create|retain_ip|lb_config|upgrade_strategy):/m],
     none: /^[ \t]+(?:image|build):/m,
   },
 ]
 
-/** Words without which no file describes services, not even one full of mistakes. */
+/** A file that contains none of these words describes no services, even if it is full of mistakes. */
 const WORDS = /\b(?:services?|image|build|include|extends|networks|volumes|secrets|configs|models)\b/i
 
-/** Whether a file that is called like a Compose file is none. In doubt it is one: a mistake is not to be missed. */
+/**
+ * Whether a file named like a Compose file is something else. In doubt it is a Compose file, so that no mistake is
+ * missed.
+ */
 export function isSomethingElse(text: string): boolean {
   const content = text.replaceAll(/^[ \t]*#.*$/gm, '')
   if (content.trim() === '') return false

@@ -7,13 +7,13 @@ import { availability } from '../schema/availability.ts'
 import { contradiction, declaredFormat } from '../schema/declared-format.ts'
 import type { Node } from '../tree/node.ts'
 
-/** The rules that have something to say to a target. */
+/** The rules that apply to a target. */
 export function rulesFor(target: Target, rules: readonly Rule[]): readonly Rule[] {
   const runner = target === 'swarm' || target === 'podman' ? target : 'compose'
   return rules.filter(({ targets }) => targets === undefined || targets.includes(runner))
 }
 
-/** What is to be known of the files for a target beside what it refuses. */
+/** Notes about the files for a target, beyond what it rejects. */
 export function targetFindings(model: LoadedModel, target: Target): readonly Finding[] {
   return target === 'compose' ? forOtherReaders(model.files.flatMap(rootsOf)) : []
 }
@@ -22,7 +22,7 @@ function rootsOf({ stream }: ReadFile): readonly Node[] {
   return stream.documents.map(({ root }) => root)
 }
 
-/** Compose ignores what files declare in `version`, and readers that do not will not take what their format lacks. */
+/** Compose ignores the declared `version`; readers that honor it reject what that format lacks. */
 function forOtherReaders(roots: readonly Node[]): readonly Finding[] {
   const [first] = roots
   return roots.flatMap((root): readonly Finding[] => {

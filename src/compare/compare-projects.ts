@@ -10,14 +10,14 @@ import { dependentsOn, serviceChanges } from './services.ts'
 import { loadSide, relocated, stepsAt, type Side } from './side.ts'
 
 export interface CompareOptions {
-  /** As `up --remove-orphans`: services that are no longer in the files are removed. */
+  /** Remove services that are no longer in the files, like `up --remove-orphans`. */
   readonly removeOrphans?: boolean | undefined
 }
 
 /**
- * What `docker compose up -d` does to a running project when its files change.
+ * Predicts what `docker compose up -d` does to a running project when its files change.
  *
- * @throws TypeError where a side names no files; in a browser, where it has no `host`.
+ * @throws TypeError if a side names no files or, in a browser, has no `host`.
  */
 export async function compareProjects(
   before: LoadProjectOptions,
@@ -27,11 +27,11 @@ export async function compareProjects(
   return compareSides(await loadSide(before), await loadSide(after), options)
 }
 
-/** The same of projects that are loaded. */
+/** Like `compareProjects`, for projects that are already loaded. */
 export function compareSides(old: Side, after: Side, { removeOrphans = false }: CompareOptions = {}): Comparison {
   const before = relocated(old, after.directory)
   const around = { before: factsOf(before), after: factsOf(after), risks: [] }
-  // Where Compose refuses the files, `up` does nothing.
+  // If Compose rejects the files, `up` does nothing.
   if (!after.isAccepted) {
     return {
       ...around,

@@ -3,9 +3,9 @@ import { fingerprintsOf } from '../report/fingerprint.ts'
 import { relativePath } from '../report/path.ts'
 import type { ReportInput, SuppressedDiagnostic } from '../report/report.ts'
 
-/** Findings that are known and put up with for now. */
+/** Known findings that are tolerated for now. */
 export interface Baseline {
-  /** By fingerprint, which outlives moved lines. */
+  /** By fingerprint, which does not change when lines move. */
   readonly entries: ReadonlyMap<string, BaselineEntry>
 }
 
@@ -13,24 +13,24 @@ export interface BaselineEntry {
   readonly rule: string
   /** Relative to the folder that composure was run in. */
   readonly file: string
-  /** For people; it takes no part in the comparison. */
+  /** For human readers only; it is not compared. */
   readonly message: string
 }
 
 export interface BaselineResult {
-  /** What is new. */
+  /** Findings that are not in the baseline. */
   readonly kept: readonly Diagnostic[]
   readonly suppressed: readonly SuppressedDiagnostic[]
-  /** How many entries are no longer found: they can be taken out. */
+  /** The number of entries that are no longer found and can be removed. */
   readonly gone: number
 }
 
 type Findings = Pick<ReportInput, 'diagnostics' | 'files' | 'workingDirectory'>
 
-/** The version of the shape below; raised when a reader of the old one would misread it. */
+/** The version of the file format; raised when a reader of the old one would misread it. */
 const VERSION = 1
 
-/** A baseline of all findings, as JSON that ends with a line break: one line each, in order, so that it merges well. */
+/** A baseline of all findings as JSON with a trailing newline: one line per finding, sorted, so that it merges well. */
 export function writeBaseline(findings: Findings): string {
   const fingerprints = fingerprintsOf(findings.diagnostics, findings)
   const lines = findings.diagnostics.map(({ rule, file, message }, index) =>
@@ -45,7 +45,7 @@ export function writeBaseline(findings: Findings): string {
   return `{\n  "version": ${VERSION},\n  "findings": ${body}\n}\n`
 }
 
-/** Reads what `writeBaseline` wrote; a sentence's end where it is something else, such as `is not JSON`. */
+/** Reads what `writeBaseline` wrote; otherwise `fault` ends a sentence, such as `is not JSON`. */
 export function readBaseline(text: string): Baseline | { readonly fault: string } {
   let data: unknown
   try {
@@ -77,7 +77,7 @@ function textIn(entry: Record<string, unknown>, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Takes out what the baseline knows. */
+/** Removes the findings that are in the baseline. */
 export function applyBaseline(findings: Findings, { entries }: Baseline): BaselineResult {
   const fingerprints = fingerprintsOf(findings.diagnostics, findings)
   const kept: Diagnostic[] = []

@@ -7,7 +7,7 @@ import { severities } from './read-policies.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
-/** The JSON Schema of a configuration file, made from what is known of the rules. */
+/** The JSON Schema of a configuration file, generated from the rule descriptions. */
 // eslint-disable-next-line max-lines-per-function -- a JSON Schema, which is one literal
 export function configurationSchema(known: readonly RuleDescription[] = ruleDescriptions): Schema {
   return {

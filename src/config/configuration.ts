@@ -4,40 +4,40 @@ import type { Policy } from '../rules/policies/policy.ts'
 import type { Globs } from './globs.ts'
 import type { OptionValue, Preset } from '../diagnostics/rule-description.ts'
 
-/** What a configuration file says, as it says it. Paths and globs are relative to its folder. */
+/** The content of a configuration file. Paths and globs are relative to its folder. */
 export interface Configuration {
-  /** The file it was read from; an absolute path. */
+  /** The absolute path of the file it was read from. */
   readonly path: string
   readonly presets: readonly Preset[]
   readonly rules: ReadonlyMap<string, RuleChoice>
   readonly overrides: readonly Override[]
-  /** House rules, which become rules of their own. */
+  /** House rules, each of which becomes a rule. */
   readonly policies: readonly Policy[]
-  /** The Compose files to check where the command line names none. */
+  /** The Compose files to check if the command line names none. */
   readonly files: Globs | undefined
-  /** Files that are not searched for. */
+  /** Files to leave out of the search. */
   readonly exclude: Globs
   readonly target: Target | undefined
-  /** The oldest Docker Compose that the files must run with. */
+  /** The oldest Docker Compose version that the files must work with. */
   readonly minComposeVersion: string | undefined
-  /** Variables that are set for the check; they go over those of the environment. */
+  /** Variables set for the check; they override the environment. */
   readonly env: ReadonlyMap<string, string>
-  /** As `--env-file` gives them. */
+  /** The values of `--env-file`. */
   readonly envFiles: readonly string[] | undefined
-  /** As `--profile` gives them. */
+  /** The values of `--profile`. */
   readonly profiles: readonly string[] | undefined
 }
 
-/** What becomes of a rule; what is not said stays as it is. */
+/** Changes to a rule; absent members keep their defaults. */
 export interface RuleChoice {
   readonly severity?: Severity | 'off' | undefined
   readonly options?: Readonly<Record<string, OptionValue>> | undefined
 }
 
-/** Other choices for findings in some files, in some services, or both. Later ones go over earlier ones. */
+/** Choices that apply only to some files, some services, or both. Later overrides take precedence. */
 export interface Override {
   readonly files: Globs | undefined
-  /** Names of services; `*` stands for any characters. */
+  /** Names of services; `*` matches any characters. */
   readonly services: readonly string[] | undefined
   readonly rules: ReadonlyMap<string, RuleChoice>
 }

@@ -2,15 +2,15 @@ import { pathsOf } from '../paths/paths.ts'
 import type { Host } from '../project/loading/host.ts'
 import type { SourceFile } from '../source/source-file.ts'
 
-/** What a configuration file is called; the first of a folder counts. */
+/** The names of configuration files; the first that exists in a folder is used. */
 export const configurationNames: readonly string[] = ['.composure.yaml', '.composure.yml', '.composure.json']
 
-/** A configuration file; in `fault` why it cannot be read, a sentence's end. */
+/** A configuration file; `fault` says why it cannot be read, as the end of a sentence. */
 export type FoundConfiguration = { readonly file: SourceFile } | { readonly path: string; readonly fault: string }
 
 /**
- * The configuration for what lies in a folder: its own, or that of the nearest folder above, up to the root of the
- * repository. A `package.json` counts where it has "composure".
+ * The configuration that applies to a folder: its own, or that of the nearest folder above, up to the root of the
+ * repository. A `package.json` counts if it contains "composure".
  *
  * @param directory absolute.
  */
@@ -36,7 +36,7 @@ function configurationIn(folder: string, host: Host): FoundConfiguration | undef
 
 const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
-/** A configuration that is named. */
+/** A configuration file named by the user. */
 export function readConfigurationFile(path: string, host: Host): FoundConfiguration {
   const read = host.read(path)
   if (read.kind === 'text') return { file: { path, text: read.text } }
@@ -49,7 +49,7 @@ function hasComposure(text: string): boolean {
     const data: unknown = JSON.parse(text)
     return typeof data === 'object' && data !== null && Object.hasOwn(data, 'composure')
   } catch {
-    // npm itself has more to say of it.
+    // npm itself reports broken JSON.
     return false
   }
 }

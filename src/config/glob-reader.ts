@@ -11,7 +11,7 @@ const excessiveGlob = message(
       : words`${called(path)} expands to more than ${limit} globs; use fewer alternatives.`,
 )
 
-/** A text that is a glob, and none that nobody means. */
+/** A text that is a glob within the limits. */
 export function globOf(reader: Reader<string>): Reader<string> {
   return (node, path, report) => {
     const written = reader(node, path, report)

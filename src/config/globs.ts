@@ -1,19 +1,19 @@
 import { pathsLike } from '../paths/paths.ts'
 import { alternatives, pathPattern } from '../source/wildcards.ts'
 
-/** Files that a configuration means. */
+/** Files selected by globs in a configuration. */
 export interface Globs {
   /** As written, relative to a folder. */
   readonly patterns: readonly string[]
-  /** Whether an absolute path is meant. */
+  /** Whether an absolute path matches. */
   readonly matches: (file: string) => boolean
 }
 
-/** UTF-16 units of a glob, and what its braces may make of it. More are not meant. */
+/** Limits on a glob's UTF-16 units and on its brace expansions, far beyond normal use. */
 const LONGEST_GLOB = 1_000
 const MOST_ALTERNATIVES = 1_000
 
-/** Which limit a glob goes beyond, and how high that is; undefined where it is taken. */
+/** The limit that a glob exceeds, and its value; undefined if it is within the limits. */
 export function globFault(glob: string): { readonly fault: 'long' | 'many'; readonly limit: number } | undefined {
   if (glob.length > LONGEST_GLOB) return { fault: 'long', limit: LONGEST_GLOB }
   if (alternatives(glob, MOST_ALTERNATIVES) === undefined) return { fault: 'many', limit: MOST_ALTERNATIVES }
@@ -21,9 +21,9 @@ export function globFault(glob: string): { readonly fault: 'long' | 'many'; read
 }
 
 /**
- * Globs that are relative to a folder: `*`, `?`, `[…]` in a name, `**` for any folders, `{a,b}` for one of some. One
- * without "/" is for any folder below, one with "/" at its end for all in there. One with a fault matches nothing. On
- * Windows a "\" is a "/", elsewhere it takes the meaning from what follows.
+ * Globs relative to a folder: `*`, `?` and `[…]` within a name, `**` for any folders, `{a,b}` for alternatives. A glob
+ * without "/" matches in any folder below; one that ends with "/" matches everything in that folder. A glob with a
+ * fault matches nothing. "\" means "/" on Windows, and escapes the next character elsewhere.
  */
 export function globsIn(directory: string, patterns: readonly string[]): Globs {
   const paths = pathsLike(directory)

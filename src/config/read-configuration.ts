@@ -53,9 +53,9 @@ const configurationKeys: readonly string[] = [
 ]
 
 /**
- * Reads a configuration: data only. A `package.json` has it under "composure".
+ * Reads a configuration, which is data only. In a `package.json` it is under "composure".
  *
- * With any diagnostic it is not to be used.
+ * If there are any diagnostics, the configuration must not be used.
  */
 export function readConfiguration(
   file: SourceFile,
@@ -65,7 +65,7 @@ export function readConfiguration(
   const show = disclosureOf({ files: [{ source: file, secrets: () => secretRanges(file) }], outside: [] })
   const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding, show))
   const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
-  // What stands around broken syntax is a guess.
+  // Values around broken syntax are a guess.
   const written = diagnostics.length === 0 ? document?.root : undefined
   const inPackage = pathsLike(file.path).basename(file.path) === 'package.json'
   const path = inPackage ? ['composure'] : []
@@ -179,7 +179,7 @@ function overrideReader(ruleChoices: Reader<RuleChoices>, globs: Reader<Globs>):
   }
 }
 
-/** @param named those that are there, be it with mistakes of their own. */
+/** @param named receives the policies that exist, even those with mistakes. */
 function rulesReader(known: ReadonlyMap<string, RuleDescription>, named: ReadonlySet<string>): Reader<RuleChoices> {
   return map((id, { keySpan }, report) => {
     const rule = known.get(id)

@@ -46,7 +46,7 @@ export const policies: Reader<readonly Policy[]> = (node, path, report) => {
   return [...(some(node, path, report)?.values() ?? [])]
 }
 
-/** Reads what has no more entries than anybody needs. */
+/** Limits the number of entries to more than anybody needs. */
 function few<T>(reader: Reader<T>, size: number, limit: number): Reader<T> {
   if (size <= limit) return reader
   return (node, path, report) => {
@@ -55,7 +55,7 @@ function few<T>(reader: Reader<T>, size: number, limit: number): Reader<T> {
   }
 }
 
-/** A list of no more items than anybody needs. */
+/** A list with a limited number of items. */
 function shortList<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, path, report) => {
     const size = node.kind === 'sequence' ? node.items.length : 1
@@ -90,12 +90,12 @@ function policyReader(policy: string, { keySpan }: Entry): Reader<Policy> {
   }
 }
 
-/** A text with `*` and `?`; a number or a boolean stands for its text. */
+/** A text with `*` and `?`; numbers and booleans are read as text. */
 const pattern = globOf(anyText)
 
 const LONGEST_MESSAGE = 500
 
-/** A text for people, on one line. */
+/** One line of prose. */
 const sentence: Reader<string> = (node, path, report) => {
   const written = text(node, path, report)?.replaceAll(/\s+/g, ' ').trim()
   return written === '' ? undefined : written?.slice(0, LONGEST_MESSAGE)
@@ -133,7 +133,7 @@ const outsideServices = message(
     words`${called(path)} must start with ${name('services.')}, as the policy is for some services only.`,
 )
 
-/** A path in the canonical model that Compose files can have. */
+/** A path that can exist in the canonical model of a Compose file. */
 function modelPath(policy: Mapping): Reader<Path> {
   return (node, path, report) => {
     const written = text(node, path, report)
@@ -159,7 +159,7 @@ function impossibleAt(path: Path, to: Path, { step, suggestions, isConsumed }: I
   return isConsumed ? consumed({ path, key }) : impossible({ path, key, within: to.slice(0, step), suggestions })
 }
 
-/** The values that must stand beside the end of each path. */
+/** The values required beside the last step of each path. */
 function whereReader(paths: readonly Path[]): Reader<Policy['where']> {
   return map((key, { keySpan }, report) => {
     for (const to of paths) {
@@ -171,7 +171,7 @@ function whereReader(paths: readonly Path[]): Reader<Policy['where']> {
   })
 }
 
-/** The characters of a step; the whole path where they are not to be found. */
+/** The range of one step in a path; the whole path if it cannot be located. */
 function spanOfStep(node: Node, written: string, to: Path, step: number) {
   const before = pathText(to.slice(0, step))
   const key = String(to[step])

@@ -8,22 +8,22 @@ import { isMapping, isNull, isString, type Entry, type Mapping, type Node } from
 import { pathText, type Path } from '../tree/path.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 
-/** Reads one kind of value; undefined, and reported, where something else stands there. */
+/** Reads one kind of value; reports anything else and returns undefined. */
 export type Reader<T> = (node: Node, path: Path, report: ReportFault) => T | undefined
 
 export type ReportFault = (finding: Finding) => void
 
-/** What is said of every mistake in a configuration. */
+/** A finding about a mistake in a configuration. */
 export function fault(span: Span, message: Statement): Finding {
   return { rule: 'configuration', severity: 'error', span, message }
 }
 
-/** A place of the configuration for people. */
+/** Describes a place in the configuration for people. */
 export function called(path: Path): Message {
   return path.length === 0 ? words`The configuration` : [name(pathText(path))]
 }
 
-/** What a place of the configuration can want. */
+/** What a place in the configuration can expect. */
 const EXPECTED = {
   boolean: words`true or false`,
   integer: words`a whole number`,
@@ -53,7 +53,7 @@ export const text: Reader<string> = (node, path, report) => {
   return undefined
 }
 
-/** The text of any scalar, as Compose makes text of it. */
+/** The text of any scalar, as Compose converts it. */
 export const anyText: Reader<string> = (node, path, report) =>
   node.kind === 'scalar' ? scalarText(node) : mistyped(node, path, 'string', report)
 
@@ -77,7 +77,7 @@ const unknownValue = message(
     words`${called(path)} has the unknown value ${value}${didYouMean(suggestions)}`,
 )
 
-/** One of some words. */
+/** One of a fixed set of words. */
 export function word<T extends string>(expected: readonly T[]): Reader<T> {
   return (node, path, report) => {
     const written = node.kind === 'scalar' ? scalarText(node) : undefined
@@ -91,7 +91,7 @@ export function word<T extends string>(expected: readonly T[]): Reader<T> {
   }
 }
 
-/** A list; one value alone stands for a list of it. */
+/** A list; a single value is read as a list of one. */
 export function list<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, path, report) => {
     if (node.kind === 'scalar' && !isNull(node)) {
@@ -108,7 +108,7 @@ export function list<T>(item: Reader<T>): Reader<readonly T[]> {
   }
 }
 
-/** A mapping with keys that people choose. */
+/** A mapping whose keys are chosen by the user. */
 export function map<T>(
   value: (key: string, entry: Entry, report: ReportFault) => Reader<T> | undefined,
 ): Reader<ReadonlyMap<string, T>> {
@@ -129,7 +129,7 @@ const unknownKey = message(
     words`${called(path)} has the unknown key ${name(key)}${didYouMean(suggestions)}`,
 )
 
-/** A mapping with known keys, to be taken apart by `member`; reported where it is none or has others. */
+/** A mapping with known keys, to be read with `member`; reports unknown keys and anything that is not a mapping. */
 export function members(node: Node, known: readonly string[], path: Path, report: ReportFault): Mapping | undefined {
   if (!isMapping(node)) return mistyped(node, path, 'mapping', report)
   for (const [key, { keySpan }] of node.entries) {
@@ -139,7 +139,7 @@ export function members(node: Node, known: readonly string[], path: Path, report
   return node
 }
 
-/** What stands under a key, read; undefined where nothing does. */
+/** Reads the value of a key; undefined if the key is absent. */
 export function member<T>(
   node: Mapping,
   key: string,

@@ -2,7 +2,7 @@ import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { OptionValue, Preset, RuleDescription } from '../diagnostics/rule-description.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
 
-/** What a configuration makes of a rule. */
+/** The effective configuration of a rule. */
 export interface RuleSetting {
   readonly severity: Severity
   readonly options: Readonly<Record<string, OptionValue>>
@@ -12,21 +12,21 @@ export interface RuleSetting {
 export interface SettingPlace {
   /** An absolute path. */
   readonly file: string
-  /** The service that it is written in. */
+  /** The service that contains the finding. */
   readonly service: string | undefined
 }
 
-/** What becomes of each rule, and where. */
+/** The settings of all rules in all places. */
 export interface Settings {
-  /** The setting of a rule for a finding there; undefined where it is off. */
+  /** The setting of a rule for a finding at this place; undefined if the rule is off there. */
   readonly at: (rule: RuleDescription, place: SettingPlace) => RuleSetting | undefined
-  /** The settings under which a rule has to run: one with each set of options that is used somewhere; none where it is off. */
+  /** The settings that a rule must run with: one for each set of options used somewhere; none if the rule is off. */
   readonly variantsOf: (rule: RuleDescription) => readonly RuleSetting[]
   /** Whether `at` depends on the place. */
   readonly isByPlace: boolean
 }
 
-/** What the command line says; it goes over the configuration. */
+/** Settings from the command line, which override the configuration. */
 export interface SettingOptions {
   readonly presets?: readonly Preset[] | undefined
   readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined
@@ -45,7 +45,7 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
     ...chosen.flatMap(({ rules }) => present(rules.get(rule.id))),
     ...present(onCommandLine(rule.id, options)),
   ]
-  // Asked for each rule in each project.
+  // A cache, since this is asked for each rule in each project.
   const variants = new Map<RuleDescription, readonly RuleSetting[]>()
   return {
     isByPlace: overrides.length > 0,
@@ -60,7 +60,7 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
       const known = variants.get(rule)
       if (known !== undefined) return known
       const own = overrides.map(({ override }) => override).filter(({ rules }) => rules.has(rule.id))
-      // Of overrides that meet in a place each later one goes over the earlier ones: every selection is possible.
+      // Where overrides coincide, later ones take precedence, so every subset of them is possible.
       const settings = selections(own).flatMap((chosen) => combined(layersOf(rule, chosen)) ?? [])
       const found = [...new Map(settings.map((setting) => [optionsKey(setting), setting])).values()]
       variants.set(rule, found)
@@ -69,7 +69,7 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
   }
 }
 
-/** Whether a finding that a rule made under one setting counts under another. */
+/** Whether a finding made under one setting also holds under another. */
 export function haveSameOptions(a: RuleSetting, b: RuleSetting): boolean {
   return optionsKey(a) === optionsKey(b)
 }
@@ -104,7 +104,7 @@ function combined(layers: readonly RuleChoice[]): RuleSetting | undefined {
   return severity === undefined || severity === 'off' ? undefined : { severity, options }
 }
 
-/** More overrides of one rule than this are taken one at a time. */
+/** If a rule has more overrides than this, they are considered one at a time. */
 const MOST_COMBINED = 6
 
 function selections(overrides: readonly Override[]): readonly (readonly Override[])[] {
@@ -130,7 +130,7 @@ function matcherOf(override: Override): Matcher {
   }
 }
 
-// In one walk, whatever the pattern.
+// Takes a single pass, whatever the pattern.
 function serviceMatcher(pattern: string): (service: string) => boolean {
   const [first = '', ...rest] = pattern.split('*')
   const last = rest.pop()

@@ -5,19 +5,22 @@ import { didYouMean } from '../messages/suggestion.ts'
 import { lineAt, positionAt } from '../source/line-table.ts'
 import { textOf, type SourceFile, type Span } from '../source/source-file.ts'
 
-/** `# composure-ignore unquoted-port, unused-anchor -- why`, for a line or, as `composure-ignore-file`, for a file. */
+/**
+ * A comment such as `# composure-ignore unquoted-port, unused-anchor -- why`, which applies to a line, or
+ * `composure-ignore-file`, which applies to the whole file.
+ */
 export interface Suppression {
   /** The whole comment. */
   readonly span: Span
-  /** The line it is for; undefined where it is for the whole file. */
+  /** The line it applies to; undefined for the whole file. */
   readonly line: number | undefined
   readonly rules: readonly SuppressedRule[]
-  /** The comment names more, which are not read. */
+  /** The comment names more rules than are read. */
   readonly namesMore: boolean
   readonly reason: string | undefined
 }
 
-/** As many rules as a comment may name; there are not half as many. */
+/** The number of rules that a comment may name; fewer than half as many exist. */
 const MOST_RULES = 500
 
 interface SuppressedRule {
@@ -28,22 +31,22 @@ interface SuppressedRule {
 export interface SuppressionInput {
   readonly findings: readonly Finding[]
   readonly suppressions: readonly Suppression[]
-  /** Whether Compose refuses the file for it. */
+  /** Whether the finding means that Compose rejects the file. */
   readonly isRejection: (finding: Finding) => boolean
   /** The ids of all rules. */
   readonly known: ReadonlySet<string>
-  /** Whether a rule would have found what there is to find; only then can a comment be said to suppress nothing. */
+  /** Whether a rule ran completely; only then can a comment be reported as unused. */
   readonly hasRun: (rule: string) => boolean
 }
 
 export interface SuppressionResult {
   readonly kept: readonly Finding[]
   readonly suppressed: readonly SuppressedFinding[]
-  /** About the comments. */
+  /** Findings about the comments themselves. */
   readonly about: readonly Finding[]
 }
 
-/** A finding that a comment keeps out of the report, and why. */
+/** A finding suppressed by a comment, and the reason given. */
 export interface SuppressedFinding {
   readonly finding: Finding
   readonly reason: string | undefined
@@ -51,7 +54,7 @@ export interface SuppressedFinding {
 
 const COMMENT = /^#+[ \t]*composure-ignore(-file)?(?![\w-])[ \t]*/
 
-/** The comments of a file that suppress something. A comment on a line of its own is for the next line that is none. */
+/** The suppression comments of a file. A comment on its own line applies to the next line that is not a comment. */
 export function suppressionsIn(file: SourceFile, comments: readonly Span[]): readonly Suppression[] {
   if (!file.text.includes('composure-ignore')) return []
   const lineFor = lineFinder(file)
@@ -78,7 +81,7 @@ export function suppressionsIn(file: SourceFile, comments: readonly Span[]): rea
   })
 }
 
-/** The names in a text, up to one more than are read. */
+/** The names in a text, up to one more than the limit, so that exceeding it can be detected. */
 function namesIn(text: string): readonly RegExpExecArray[] {
   const names: RegExpExecArray[] = []
   for (const name of text.matchAll(/[^\s,]+/g)) {
@@ -88,10 +91,10 @@ function namesIn(text: string): readonly RegExpExecArray[] {
   return names
 }
 
-/** Finds the line that a comment, by its offset, is for. */
+/** Returns a function that finds the line a comment applies to, by the comment's offset. */
 function lineFinder(file: SourceFile): (start: number) => number {
   const last = positionAt(file, file.text.length).line
-  // The comments of a block are for the same line.
+  // All comments of a block apply to the same line.
   let block = { first: 0, next: 0 }
   return (start) => {
     const { line, column } = positionAt(file, start)
@@ -105,7 +108,7 @@ function lineFinder(file: SourceFile): (start: number) => number {
   }
 }
 
-/** Takes out what comments suppress. Never a refusal: that would hide that Compose does not take the file. */
+/** Removes suppressed findings, but never errors: that would hide that Compose rejects the file. */
 export function applySuppressions(input: SuppressionInput): SuppressionResult {
   const { findings, suppressions, isRejection, known, hasRun } = input
   if (suppressions.length === 0) return { kept: findings, suppressed: [], about: [] }
@@ -223,7 +226,7 @@ function unused({ id, span }: SuppressedRule, suppression: Suppression) {
   return finding(span, said, suppression.rules.length === 1 ? [removal(suppression.span)] : [])
 }
 
-/** The comment with the blanks before it, or its whole line where it has one. */
+/** Removes the comment with the blanks before it, or the whole line if there is nothing else on it. */
 function removal({ file, start, end }: Span): SpanFix {
   const { text } = file
   let from = start

@@ -1,7 +1,7 @@
 import { CHANGE_RULE_IDS, type ChangeRuleId } from './rule-id.ts'
 import type { RuleDescription } from './rule-description.ts'
 
-/** What is known of the risks of a change, which only a comparison of two projects tells. */
+/** The descriptions of rules about the risks of a change, which need a comparison of two projects. */
 const DESCRIPTIONS: Readonly<Record<ChangeRuleId, Pick<RuleDescription, 'severity' | 'summary'>>> = {
   'data-left-behind': {
     severity: 'warning',

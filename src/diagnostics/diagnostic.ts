@@ -6,78 +6,78 @@ import type { Range, Span } from '../source/source-file.ts'
 import type { RuleId } from './rule-id.ts'
 
 /**
- * - `error`: Compose refuses the file.
- * - `warning`: Compose accepts it, and it will not do what was written, or will fail when it runs.
- * - `info`: legacy, portability, things to know.
+ * - `error`: Compose rejects the file.
+ * - `warning`: Compose accepts the file, but it will not do what is written, or will fail at run time.
+ * - `info`: legacy syntax, portability, and other things to know.
  */
 export type Severity = 'error' | 'warning' | 'info'
 
-/** A second place that takes part in a finding. */
+/** Another place involved in a finding. */
 export interface RelatedPlace {
-  /** A few words without a subject, such as `first used here`. */
+  /** A short phrase without a subject, such as `first used here`. */
   readonly message: string
   /** As in `Diagnostic`. */
   readonly file: string
   readonly range: Range
 }
 
-/** Replaces the characters of `range` in `file` by `text`; an insertion where the range is empty. */
+/** Replaces the characters of `range` in `file` with `text`; an empty range means an insertion. */
 export interface TextEdit {
   /** As in `Diagnostic`. */
   readonly file: string
-  /** The characters that go. */
+  /** The characters to replace. */
   readonly range: Range
-  /** What comes in their place. */
+  /** The replacement. */
   readonly text: string
 }
 
 /**
  * A change that fixes a finding.
  *
- * `safe`: the canonical model stays the same, or a refusal with one possible meaning is fixed.
- * `unsafe`: behaviour may change; the title says how.
+ * `safe`: the canonical model stays the same, or an error with only one possible meaning is fixed. `unsafe`: behaviour
+ * may change; the title says how.
  */
 export interface Fix {
-  /** A few words, such as `Rename it to "image"`. */
+  /** A short phrase, such as `Rename it to "image"`. */
   readonly title: string
-  /** Whether it may be applied without being looked at. */
+  /** Whether it can be applied without review. */
   readonly safety: 'safe' | 'unsafe'
-  /** All of them or none; they do not overlap. */
+  /** Applied all together or not at all; they do not overlap. */
   readonly edits: readonly TextEdit[]
-  /** An edit writes a secret, or a value from the environment: reports leave the fix out. */
+  /** An edit writes a secret or a value from the environment, so reports omit the fix. */
   readonly isConfidential?: true
   /** Afterwards the file means what it meant in the format that it declares, and not what its lines would mean today. */
   readonly meaning?: 'declared'
 }
 
-/** One finding: one cause, at one place. */
+/** One finding: one cause at one place. */
 export interface Diagnostic {
-  /** The stable id of the rule, as in `docs/checks.md`. */
+  /** The stable id of the rule, as listed in `docs/checks.md`. */
   readonly rule: RuleId
-  /** How grave it is: what Compose does with the file. */
+  /** What the finding means for the file. */
   readonly severity: Severity
-  /** One sentence: the subject in the user's words, the fact, the remedy. */
+  /** One sentence: the subject in the user's words, the fact, and how to fix it. */
   readonly message: string
-  /** Which of the messages of its rule it is. */
+  /** Which of its rule's messages this is. */
   readonly messageId: string
-  /** The facts that the message is made from. */
+  /** The facts that the message is built from. */
   readonly data: Data
   /** The path that the file was read by, or `-` for standard input. */
   readonly file: string
   /** The characters that the finding is about. */
   readonly range: Range
-  /** Other places that take part, such as the first of two that must not be the same. */
+  /** Other places involved, such as the first of two duplicates. */
   readonly related?: readonly RelatedPlace[]
-  /** Alternatives; the first is the one to take. */
+  /** Alternatives, best first. */
   readonly fixes?: readonly Fix[]
 }
 
-/** The files that a finding shows places of. */
+/** All files that a finding refers to. */
 export function filesShown({ file, related = [] }: Diagnostic): readonly string[] {
   return [file, ...related.map((place) => place.file)]
 }
 
-/** Takes each finding as it is made. */
+/** Receives each finding as soon as it is made. */
 export type Report = (finding: Finding) => void
 
 export interface RelatedSpan {
@@ -97,7 +97,7 @@ export interface SpanFix {
   readonly edits: readonly SpanEdit[]
 }
 
-/** A finding as the steps make it: placed by spans. */
+/** A finding inside the pipeline, located by spans. */
 export interface Finding {
   readonly rule: RuleId
   readonly severity: Severity
@@ -107,7 +107,7 @@ export interface Finding {
   readonly fixes?: readonly SpanFix[] | undefined
 }
 
-/** The finding as it is reported; `show` says what may be shown of what it quotes. */
+/** Converts a finding for a report; `show` decides what may be shown of the text it quotes. */
 export function diagnosticOf(finding: Finding, show: Show = showAll): Diagnostic {
   const { rule, severity, message, span, related = [], fixes = [] } = finding
   const folder = pathsLike(span.file.path).dirname(span.file.path)

@@ -15,7 +15,7 @@ import type { Data, DataValue } from '../messages/render.ts'
 import type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostic.ts'
 import type { RuleId } from './rule-id.ts'
 
-/** A guard for findings that were written as JSON, of the rules that are known. */
+/** A type guard for findings read from JSON, limited to known rules. */
 export function diagnosticGuard(rules: readonly RuleId[]): Guard<Diagnostic> {
   const known: ReadonlySet<unknown> = new Set(rules)
   return objectWith<Diagnostic>({
@@ -39,7 +39,7 @@ const isFix = objectWith<Fix>({
   title: isText,
   safety: oneOf(['safe', 'unsafe']),
   edits: listOf(objectWith<TextEdit>({ file: isText, range: isRange, text: isText })),
-  // Such a fix is never written.
+  // Confidential fixes are never written to a report.
   isConfidential: (value): value is undefined => value === undefined,
   meaning: optional(oneOf(['declared'])),
 })

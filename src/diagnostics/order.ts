@@ -1,7 +1,7 @@
 import { pathsLike } from '../paths/paths.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
-/** By file, place, rule and text: total, so that two runs print the same. */
+/** By file, position, rule and text: a total order, so that two runs print the same. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     compareFiles(a.file, b.file) ||
@@ -12,7 +12,7 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   )
 }
 
-/** In order, each once: a file that is read twice (an anchor, a diamond of includes) speaks once. */
+/** Sorts and removes duplicates, since a file may be read twice (through an anchor or a diamond of includes). */
 export function orderedWithoutDoubles(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort(compareDiagnostics).filter((diagnostic, index, all) => {
     const previous = all[index - 1]
@@ -20,7 +20,7 @@ export function orderedWithoutDoubles(diagnostics: readonly Diagnostic[]): Diagn
   })
 }
 
-// With "/", so that reports of Windows are in the order of all others.
+// Compares with "/" as the separator, so that reports have the same order on Windows.
 function compareFiles(a: string, b: string): number {
   return a === b ? 0 : compareText(pathsLike(a).withSlashes(a), pathsLike(b).withSlashes(b))
 }

@@ -3,7 +3,7 @@ import type { PipelineRule } from './rule-description.ts'
 
 type Description = Omit<PipelineRule, 'id' | 'preset' | 'since'>
 
-/** What is known of the rules that the steps of the pipeline report as they go, by the step. */
+/** The descriptions of rules reported by the pipeline, by step. */
 const DESCRIPTIONS: Readonly<Record<PipelineRuleId, Description>> = {
   'yaml-syntax': {
     phase: 'syntax',
@@ -297,7 +297,7 @@ const DESCRIPTIONS: Readonly<Record<PipelineRuleId, Description>> = {
   },
 }
 
-/** The rules that the steps of the pipeline report: errors are what Compose refuses, the others can be configured. */
+/** The rules reported by the pipeline. Errors are what Compose rejects; the others can be configured. */
 export const pipelineRules: readonly PipelineRule[] = PIPELINE_RULE_IDS.map(pipelineRule)
 
 function pipelineRule(id: PipelineRuleId): PipelineRule {

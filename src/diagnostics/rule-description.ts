@@ -1,26 +1,26 @@
 import type { Severity } from './diagnostic.ts'
 import type { PipelineRuleId, RuleId } from './rule-id.ts'
 
-/** Which rules are on unless the configuration says otherwise: `recommended` is, the others on request. */
+/** Sets of rules that are turned on together: `recommended` by default, the others on request. */
 export type Preset = 'recommended' | 'security' | 'style'
 
-/** What is known of a rule without running it. */
+/** What is known about a rule without running it. */
 export interface RuleDescription {
-  /** Stable: the name of its file, its test and its page in `docs/checks`. */
+  /** Stable; it names the rule's file, its test and its page in `docs/checks`. */
   readonly id: RuleId
-  /** One sentence: what should be. */
+  /** One sentence that says what should be the case. */
   readonly summary: string
-  /** How grave a finding is. A step of the pipeline may report a finding as less grave. */
+  /** The severity of its findings. A pipeline step may report a lower one. */
   readonly severity: Severity
-  /** `none`: on only where a configuration names it. */
+  /** `none`: on only if a configuration names it. */
   readonly preset: Preset | 'none'
-  /** Who runs the files that the rule is about; all by default. */
+  /** Which targets the rule applies to; all by default. */
   readonly targets?: readonly ('compose' | 'swarm' | 'podman')[]
-  /** Rules that say less about the same cause: their findings at the same place are left out. */
+  /** Less specific rules about the same cause, whose findings at the same place are dropped. */
   readonly overrules?: readonly RuleId[]
   /** Whether some of its findings have a fix. */
   readonly fixable?: boolean
-  /** The version of composure that had it first. */
+  /** The version of composure that introduced it. */
   readonly since: string
   readonly options?: Readonly<Record<string, RuleOption>>
 }
@@ -28,16 +28,16 @@ export interface RuleDescription {
 /** The steps of the pipeline, in order. */
 export type Phase = 'syntax' | 'variables' | 'format' | 'project' | 'configuration'
 
-/** A rule that a step of the pipeline reports as it goes. */
+/** A rule reported by a step of the pipeline. */
 export interface PipelineRule extends RuleDescription {
   readonly id: PipelineRuleId
-  /** The step that reports it. Findings of `syntax` are found in every file, whatever else is wrong in it. */
+  /** The step that reports it. Findings of `syntax` are reported in every file, whatever else is wrong with it. */
   readonly phase: Phase
-  /** What is missing may be in another file of the project. */
+  /** Another file of the project may supply what is missing. */
   readonly isSuppliedByOthers?: true
 }
 
-/** Something that a configuration may set for a rule. */
+/** An option that a configuration can set for a rule. */
 export type RuleOption =
   | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
   | { readonly type: 'number'; readonly default: number; readonly description: string }
@@ -45,7 +45,7 @@ export type RuleOption =
       readonly type: 'string'
       readonly default: string
       readonly description: string
-      /** A member of the configuration that sets it for all. */
+      /** The configuration key that sets the option for all rules. */
       readonly setBy?: 'minComposeVersion'
     }
   | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string }

@@ -1,4 +1,4 @@
-/** The rules that the steps of the pipeline report as they go, by the step. */
+/** The rules reported by the pipeline, by step. */
 export const PIPELINE_RULE_IDS = [
   // syntax
   'yaml-syntax',
@@ -72,7 +72,7 @@ export const PIPELINE_RULE_IDS = [
 
 export type PipelineRuleId = (typeof PIPELINE_RULE_IDS)[number]
 
-/** The risks of a change, which `src/compare/risks` tells of. */
+/** The risks of a change, reported by `src/compare/risks`. */
 export const CHANGE_RULE_IDS = [
   'data-left-behind',
   'volume-to-recreate',
@@ -87,7 +87,7 @@ export const CHANGE_RULE_IDS = [
 
 export type ChangeRuleId = (typeof CHANGE_RULE_IDS)[number]
 
-/** The rules of `src/rules/catalogue`, by its folders. */
+/** The rules in `src/rules/catalogue`, by folder. */
 export type CatalogueRuleId =
   // yaml
   | 'unquoted-port'
@@ -270,10 +270,10 @@ export type CatalogueRuleId =
   | 'required-label'
   | 'allowed-registry'
 
-/** A rule of ours. */
+/** A built-in rule. */
 export type BuiltInRuleId = PipelineRuleId | ChangeRuleId | CatalogueRuleId
 
-/** A rule that a caller of the API brings along, such as `acme/no-latest`: with a slash, it never has the id of one of ours. */
+/** A rule added by a caller of the API, such as `acme/no-latest`; the slash rules out a clash with built-in ids. */
 export type CustomRuleId = `${string}/${string}`
 
 export type RuleId = BuiltInRuleId | CustomRuleId

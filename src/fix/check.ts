@@ -1,22 +1,22 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Anchor } from '../yaml/parse.ts'
 
-/** The canonical model of a project as text, to be compared. */
+/** The canonical model of a project as text, for comparison. */
 export interface Model {
   readonly isAccepted: boolean
   readonly text: string
 }
 
-/** What a check finds in texts. */
+/** The result of checking a set of texts. */
 export interface Checked {
-  /** In order, each once. */
+  /** In order, without duplicates. */
   readonly diagnostics: readonly Diagnostic[]
-  /** One for each project, in the same order every time. */
+  /** One for each project, always in the same order. */
   readonly models: readonly Model[]
-  /** Every file that was read, by path. Nothing else is changed. */
+  /** Every file that was read, by path. No other file is changed. */
   readonly texts: ReadonlyMap<string, string>
   readonly anchorsOf: (file: string) => readonly Anchor[]
 }
 
-/** Checks the projects again, with these texts in place of what the files hold. */
+/** Checks the projects again with some texts replaced. */
 export type Check = (texts: ReadonlyMap<string, string>) => Promise<Checked>

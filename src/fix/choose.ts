@@ -1,16 +1,16 @@
 import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts'
 import { countLeading } from '../source/count-leading.ts'
 
-/** A finding and the fix that is to be made for it. */
+/** A finding and the fix chosen for it. */
 export interface ChosenFix {
   readonly diagnostic: Diagnostic
   readonly fix: Fix
 }
 
 export interface FixChoice {
-  /** Take fixes that may change what Compose does, too. */
+  /** Include fixes that may change what Compose does. */
   readonly unsafe: boolean
-  /** Only findings of these rules; all without. */
+  /** Only fix findings of these rules; all if absent. */
   readonly only?: readonly string[] | undefined
   /** Take the fix after which a file means what it meant in the format that it declares, where there is one. */
   readonly meaning?: 'declared' | undefined
@@ -29,7 +29,7 @@ export function chooseFixes(
   })
 }
 
-/** As many as do not write in the same place; of two that do, the first. A fix is taken whole or not at all. */
+/** The fixes that do not overlap; of two that do, the first one. A fix is taken whole or not at all. */
 export function withoutOverlaps(chosen: readonly ChosenFix[]): readonly ChosenFix[] {
   const taken: TakenEdits = new Map()
   return chosen.filter(({ fix }) => take(fix.edits, taken))
@@ -38,7 +38,7 @@ export function withoutOverlaps(chosen: readonly ChosenFix[]): readonly ChosenFi
 /** The edits of each file, in order. */
 type TakenEdits = Map<string, readonly TextEdit[]>
 
-// Takes all, or none where one of them overlaps another.
+// Takes all edits, or none if one of them overlaps another.
 function take(edits: readonly TextEdit[], taken: TakenEdits): boolean {
   const more: TakenEdits = new Map()
   for (const edit of edits) {
@@ -53,7 +53,7 @@ function take(edits: readonly TextEdit[], taken: TakenEdits): boolean {
   return true
 }
 
-// The order of an insertion and what it touches is not known.
+// If an insertion touches another edit, their order is undefined.
 function overlap(first: TextEdit, second: TextEdit): boolean {
   const end = first.range.end.offset
   const start = second.range.start.offset

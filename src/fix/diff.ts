@@ -1,11 +1,11 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff'
 
-/** Lines that differ: of more, to find the fewest takes minutes, and nobody reads them. */
+/** With more differing lines than this, finding the smallest diff takes minutes, and nobody would read it. */
 const MOST_LINES = 2_000
 
 /**
- * A unified diff, as `git apply` and `patch -p1` read it; empty where the texts are the same. They take no path from the
- * root: such a one is written without its first slash, to be applied there.
+ * A unified diff for `git apply` and `patch -p1`; empty if the texts are equal. Neither accepts absolute paths, so the
+ * leading slash is dropped, and the diff must be applied from the root.
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return ''
@@ -27,13 +27,13 @@ export function unifiedDiff(path: string, before: string, after: string): string
   )
 }
 
-/** The hunks of a unified diff, for people: without the names of files. */
+/** The hunks of a unified diff for people, without file names. */
 export function hunksOf(before: string, after: string): string {
   const diff = unifiedDiff('text', before, after)
   return diff.slice(Math.max(0, diff.indexOf('@@')))
 }
 
-/** All lines taken out, and all put in. */
+/** Removes all old lines and adds all new ones. */
 function whole(before: string, after: string): StructuredPatchHunk {
   const [old, now] = [linesOf(before), linesOf(after)]
   return {

@@ -1,24 +1,24 @@
 import type { TextEdit } from '../diagnostics/diagnostic.ts'
 import { countLeading } from '../source/count-leading.ts'
 
-/** Characters of a text: half-open, in UTF-16 units. */
+/** A half-open range of a text, in UTF-16 units. */
 export interface Stretch {
   readonly start: number
   readonly end: number
 }
 
-/** A text after edits, and where everything has gone. */
+/** A text after edits, and where its parts have moved. */
 export interface EditedText {
   readonly text: string
-  /** The edits that wrote something of a place of the text. */
+  /** The edits that wrote something in a range of the new text. */
   readonly writersOf: (place: Stretch) => readonly TextEdit[]
-  /** Where a place of the text before stands now; what was replaced stands where its replacement does. */
+  /** Where a range of the old text is now; replaced text maps to its replacement. */
   readonly moved: (before: Stretch) => Stretch
 }
 
 /**
- * The text with the edits of one file made, which do not overlap. Every other character stays as it is; a line break
- * that an edit writes is one of the file's kind.
+ * Applies the edits of one file, which must not overlap. All other characters stay the same, and line breaks in edits
+ * follow the file's style.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText {
   const lineBreak = lineBreakOf(text)
@@ -57,7 +57,7 @@ interface Move {
   readonly to: Stretch
 }
 
-// What starts where something was replaced or inserted starts with it.
+// A range that starts where text was replaced or inserted starts with the new text.
 function movedStart(moves: readonly Move[], offset: number): number {
   const move = moves[countLeading(moves, ({ from }) => from.start <= offset) - 1]
   if (move === undefined) return offset
@@ -65,7 +65,7 @@ function movedStart(moves: readonly Move[], offset: number): number {
   return isInside ? move.to.start : offset - move.from.end + move.to.end
 }
 
-// What ends where something starts ends before it.
+// A range that ends where an edit starts ends before it.
 function movedEnd(moves: readonly Move[], offset: number): number {
   const move = moves[countLeading(moves, ({ from }) => from.start < offset) - 1]
   if (move === undefined) return offset
@@ -82,7 +82,7 @@ function writersOf(moves: readonly Move[], { start, end }: Stretch): readonly Te
     .map(({ edit }) => edit)
 }
 
-/** The line break that a text is written with: the first it has. */
+/** The line break that a text uses: its first one. */
 export function lineBreakOf(text: string): '\n' | '\r\n' {
   const lineFeed = text.indexOf('\n')
   return lineFeed > 0 && text[lineFeed - 1] === '\r' ? '\r\n' : '\n'

@@ -4,30 +4,30 @@ import { chooseFixes, withoutOverlaps, type ChosenFix, type FixChoice } from './
 import { applyEdits, type EditedText } from './edits.ts'
 import { faultOf, forbidden, fixesSyntax } from './verify.ts'
 
-/** A fix that was not made, and why: a sentence's end, such as `the finding would stay`. */
+/** A fix that was not applied; the reason ends a sentence, such as `the finding would stay`. */
 export interface WithdrawnFix extends ChosenFix {
   readonly reason: string
 }
 
 export interface FixedFiles {
-  /** The files that are changed, with their new texts, by path. */
+  /** The changed files with their new texts, by path. */
   readonly texts: ReadonlyMap<string, string>
-  /** In the order in which they were made; places are those of the text of that time. */
+  /** In the order applied; positions refer to the text at that time. */
   readonly applied: readonly ChosenFix[]
   readonly reverted: readonly WithdrawnFix[]
-  /** What is found in the new texts. */
+  /** The findings in the new texts. */
   readonly remaining: readonly Diagnostic[]
 }
 
-/** One fix may uncover what another fixes; never this often unless two undo each other. */
+/** One fix may expose what another one fixes; only fixes that undo each other take this many rounds. */
 const MOST_ROUNDS = 20
 
-/** Of a file in which many fixes go wrong, some are left to the next run. */
+/** If many fixes in a file fail, some are left to the next run. */
 const MOST_CHECKS = 200
 
 /**
- * Fixes what can be fixed: makes the fixes, checks the result, and takes back each fix that did not resolve its finding,
- * brought an error, or, being safe, changed the canonical model. Again until nothing changes. Writes no file.
+ * Applies fixes, checks the result, and reverts each fix that did not resolve its finding, introduced an error, or was
+ * marked safe but changed the canonical model; repeats until nothing changes. Writes no files.
  */
 export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFiles> {
   let state: State = { texts: new Map(), checked: await check(new Map()), applied: [], reverted: [] }
@@ -40,7 +40,7 @@ export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFi
     const start = { ...state, applied: [], reverted: [] }
     state = await withFixes(unitsOf(candidates), start, start, check, budget)
     applied.push(...state.applied)
-    // What was not good for a text may be for the next one.
+    // A fix that failed on the old text may work on the new one.
     if (state.applied.length > 0) reverted.clear()
     else for (const each of state.reverted) reverted.set(keyOf(each), each)
   }
@@ -55,8 +55,8 @@ interface State {
 }
 
 /**
- * What to try next: refusals first, so that the model can be compared for the rest, and what changes behaviour last.
- * Notes in `reverted` what is forbidden.
+ * The fixes to try next: errors first, so that the model can be compared for the rest, and fixes that change behaviour
+ * last. Records forbidden ones in `reverted`.
  */
 function candidatesOf(checked: Checked, choice: FixChoice, reverted: Map<string, WithdrawnFix>): readonly ChosenFix[] {
   const allowed = chooseFixes(checked.diagnostics, choice).filter((each) => {
@@ -73,15 +73,15 @@ function rankOf({ diagnostic, fix }: ChosenFix): number {
   return (fix.safety === 'safe' ? 0 : 2) + (diagnostic.severity === 'error' ? 0 : 1)
 }
 
-// A fix is known again by this as long as the text is the same.
+// Identifies a fix as long as the text does not change.
 function keyOf({ diagnostic: { rule, file, range }, fix }: ChosenFix): string {
   return JSON.stringify([rule, file, range.start.offset, range.end.offset, fix.title])
 }
 
-/** Fixes that are made or taken back together. */
+/** Fixes that are applied or reverted together. */
 type Unit = readonly ChosenFix[]
 
-// What one mistake of syntax means depends on the others of its file; anything else stands alone.
+// The meaning of a syntax mistake depends on the other ones in its file; all other fixes are independent.
 function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
   const units = new Map<string | ChosenFix, ChosenFix[]>()
   for (const each of fixes) {
@@ -93,7 +93,7 @@ function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
   return [...units.values()]
 }
 
-// All at once, since most runs are good; where not, by halves, until each that is not good is found.
+// Tries all fixes at once, since most succeed; on failure, bisects to find the ones that fail.
 async function withFixes(
   wanted: readonly Unit[],
   start: State,

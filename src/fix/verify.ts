@@ -6,7 +6,7 @@ import type { Checked, Model } from './check.ts'
 import type { ChosenFix } from './choose.ts'
 import type { EditedText, Stretch } from './edits.ts'
 
-/** What a fix may not do whatever comes of it; half a sentence, undefined where it is allowed. */
+/** Why a fix is never allowed, as the end of a sentence; undefined if it is allowed. */
 export function forbidden({ fix }: ChosenFix, { texts, anchorsOf }: Checked): string | undefined {
   for (const { file, range, text } of fix.edits) {
     const before = texts.get(file)
@@ -30,7 +30,7 @@ function isShared({ node, aliases }: Anchor, range: Diagnostic['range']): boolea
   return aliases.length > 0 && range.start.offset >= start && range.end.offset <= end
 }
 
-/** Fixes that were made together, with the texts and findings before and after. */
+/** Fixes that were applied together, with the texts and findings before and after. */
 export interface AppliedFixes {
   readonly fixes: readonly ChosenFix[]
   readonly before: Checked
@@ -38,17 +38,17 @@ export interface AppliedFixes {
   readonly edited: ReadonlyMap<string, EditedText>
 }
 
-/** Why fixes must be reverted; half a sentence, undefined where they are good. */
+/** Why the fixes must be reverted, as the end of a sentence; undefined if they are good. */
 export function faultOf(applied: AppliedFixes): string | undefined {
   return unreadable(applied) ?? newError(applied) ?? changedModel(applied) ?? unresolved(applied)
 }
 
-/** Whether a fix makes YAML of what is none. */
+/** Whether a fix turns invalid YAML into valid YAML. */
 export function fixesSyntax({ diagnostic }: ChosenFix): boolean {
   return diagnostic.rule === 'yaml-syntax'
 }
 
-// Between mistakes that nobody can fix for sure, what the others mean is a guess.
+// Next to mistakes without a certain fix, the meaning of the others is a guess.
 function unreadable({ fixes, after }: AppliedFixes): string | undefined {
   const files = new Set(fixes.filter(fixesSyntax).map(({ diagnostic }) => diagnostic.file))
   const isLeft = after.diagnostics.some(
@@ -61,13 +61,13 @@ function hasSafeFix({ fixes = [] }: Diagnostic): boolean {
   return fixes.some(({ safety }) => safety === 'safe')
 }
 
-/** What is found in every file, whatever else is wrong in it. */
+/** Rules that report in every file, whatever else is wrong with it. */
 const SYNTAX: ReadonlySet<RuleId> = new Set(pipelineRules.filter(({ phase }) => phase === 'syntax').map(({ id }) => id))
 
 function newError({ fixes, before, after, edited }: AppliedFixes): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
   const unknown = newErrors({ before, edited }, errors)
-  // Other errors may have been there all along, behind what was fixed; not those of syntax, unless syntax was fixed.
+  // Other errors may have been hidden behind what was fixed; syntax errors only if syntax was fixed.
   const isOfSyntax = fixes.some(fixesSyntax)
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
   const brought = unknown.find(
@@ -76,7 +76,7 @@ function newError({ fixes, before, after, edited }: AppliedFixes): string | unde
   return brought && `Compose would then refuse the file: ${brought.message}`
 }
 
-/** The findings that stand where none of that rule stood before, wherever the edits have moved things. */
+/** The findings at places where their rule reported nothing before, taking into account how the edits moved things. */
 function newFindings(
   { before, edited }: Pick<AppliedFixes, 'before' | 'edited'>,
   found: readonly Diagnostic[],
@@ -86,7 +86,7 @@ function newFindings(
   return found.filter(({ rule, file, range }) => !known.has(identity(rule, file, range.start.offset)))
 }
 
-/** The errors that are new: those that an edit has only put elsewhere, with the text that they are about, are not. */
+/** The new errors, without those that an edit merely moved along with their text. */
 function newErrors({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, errors: readonly Diagnostic[]) {
   const unknown = new Set(newFindings({ before, edited }, errors))
   const left = new Map<string, number>()
@@ -105,7 +105,7 @@ function identityOf({ rule, file, message }: Diagnostic): string {
   return JSON.stringify([rule, file, message])
 }
 
-/** The edits that wrote where a finding stands. */
+/** The edits that wrote the text at a finding. */
 function writersOf({ file, range }: Diagnostic, edited: ReadonlyMap<string, EditedText>): readonly TextEdit[] {
   return edited.get(file)?.writersOf({ start: range.start.offset, end: range.end.offset }) ?? []
 }
@@ -122,7 +122,7 @@ function changedModel({ fixes, before, after }: AppliedFixes): string | undefine
   return shared(fixes, before, after.models)
 }
 
-// What stands behind an anchor is written once for several places: sure only where all of them are accepted.
+// The value of an anchor is used in several places, so a fix there is certain only if all of them are accepted.
 function shared(fixes: readonly ChosenFix[], before: Checked, models: readonly Model[]): string | undefined {
   if (models.every(({ isAccepted }) => isAccepted)) return undefined
   for (const { diagnostic, fix } of fixes) {
@@ -149,7 +149,7 @@ function unresolved({ fixes, before, after, edited }: AppliedFixes): string | un
   return isLeft ? 'the finding would stay' : undefined
 }
 
-// No two edits that are made together begin in one place, and each has one fix.
+// No two edits applied together start at the same place, and each belongs to one fix.
 function writing(rule: string, { file, range }: TextEdit): string {
   return identity(rule, file, range.start.offset)
 }

@@ -1,12 +1,12 @@
 import { FORMATS, formatNamed, type FormatVersion } from './versions.ts'
 
 /**
- * For whom files are meant:
- * - `compose`: today's Compose, which ignores what `version` says;
- * - `declared`: readers that keep to the format that `version` declares, such as the old docker-compose;
+ * What reads the files:
+ * - `compose`: today's Compose, which ignores `version`;
+ * - `declared`: tools that follow the format declared in `version`, such as the old docker-compose;
  * - `podman`: `podman-compose` and `podman compose`, which read what today's Compose reads;
  * - `swarm`: `docker stack deploy`, which reads the formats 3.x;
- * - a format: readers of that format.
+ * - a format: tools that read that format.
  */
 export type Target = 'compose' | 'podman' | 'declared' | 'swarm' | FormatVersion
 

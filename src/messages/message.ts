@@ -1,53 +1,53 @@
 import type { Span } from '../source/source-file.ts'
 
 /**
- * A sentence as data: words, and the things that it speaks of. It becomes text once, when a finding is reported; masking,
+ * A sentence as data: words and the things they refer to. It is rendered once, when a finding is reported; masking,
  * shortening and comparing work on the parts.
  */
 export type Message = readonly Part[]
 
-/** Words stand as they are; everything else is shown in double quotes. */
+/** Strings are shown as they are; everything else is shown in double quotes. */
 export type Part = string | Name | Code | Value | HostPath
 
-/** What something is called in the project: a service, a key, a variable, an attribute. */
+/** The name of something in the project: a service, a key, a variable, an attribute. */
 export interface Name {
   readonly kind: 'name'
   readonly text: string
 }
 
-/** What the reader can type. */
+/** Something the reader can type. */
 export interface Code {
   readonly kind: 'code'
   readonly text: string
 }
 
-/** What a file says at some place. It may be a secret, or come from the environment. */
+/** Text from a file. It may be a secret, or come from the environment. */
 export interface Value {
   readonly kind: 'value'
   readonly text: string
-  /** Where it is written; absent where only the text is known. */
+  /** Where it is written; absent if only the text is known. */
   readonly span?: Span
-  /** Numbers and other words that are not strings are shown without quotes. */
+  /** Shown without quotes, like numbers and other words that are not strings. */
   readonly isBare?: boolean
 }
 
-/** A file or folder of the host, absolute or as it was written. */
+/** A file or folder on the host, absolute or as written. */
 export interface HostPath {
   readonly kind: 'path'
   readonly path: string
 }
 
-/** What can be filled into a message: never a plain string, so that nobody forgets to say what it is. */
+/** What can be inserted into a message. Plain strings are excluded, so that every insertion says what it is. */
 export type Filling = Exclude<Part, string> | Message | number
 
-/** What a message speaks of: plain data, and what is quoted or a path by its own type. */
+/** A fact that a message is about: plain data, or a typed quotation or path. */
 export type Fact = string | number | boolean | Value | HostPath | undefined | readonly Fact[]
 
 export type Facts = Readonly<Record<string, Fact>>
 
-/** What a finding says: which message, and the facts that it is made from. */
+/** The content of a finding: which message it is, and its facts. */
 export interface Statement {
-  /** Which of the messages of its rule; stable, as the names of the facts are. */
+  /** Which of its rule's messages this is; stable, like the names of the facts. */
   readonly id: string
   readonly facts: Facts
   readonly text: Message
@@ -56,7 +56,7 @@ export interface Statement {
 const NO_FACTS: Facts = {}
 
 /**
- * Defines a message of a rule: its id, and how its facts are put into words.
+ * Defines a message of a rule: its id, and how to phrase its facts.
  *
  * @example
  * import { message, name, text } from 'composure'
@@ -72,10 +72,10 @@ export function message(id: string, write: (facts: Facts) => Message): (facts?: 
   return (facts = NO_FACTS) => ({ id, facts, text: write(facts) })
 }
 
-/** An object type all of whose members are facts, be it an interface or a type literal. */
+/** An object type whose members are all facts, whether an interface or a type literal. */
 type FactsIn<F> = { readonly [Key in keyof F]: Fact }
 
-/** Writes a message, as a tag of a template. */
+/** A template tag that builds a message. */
 export function text(words: TemplateStringsArray, ...fillings: readonly Filling[]): Message {
   const parts: Part[] = []
   for (const [index, word] of words.entries()) {
@@ -105,26 +105,26 @@ export function hostPath(path: string): HostPath {
   return { kind: 'path', path }
 }
 
-/** A text of the user's of which only the characters are known; where there is a node, `quote` knows more. */
+/** A text of the user's without a node; if there is a node, use `quote`, which knows where the text comes from. */
 export function value(text: string): Value {
   return { kind: 'value', text }
 }
 
-/** Words from a table of ours, as they are. Never what a file says. */
+/** Fixed words from our own tables. Never use it for text from a file. */
 export function words(text: string): Message {
   return text === '' ? NOTHING : [text]
 }
 
-/** Where there is nothing to add. */
+/** The empty message. */
 export const NOTHING: Message = []
 
-/** The message with a capital letter, for the start of a sentence. */
+/** Capitalizes a message for the start of a sentence. */
 export function capitalized(message: Message): Message {
   const [first, ...rest] = message
   return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : message
 }
 
-/** Messages in a row: `a, b or c`. */
+/** Messages in a list: `a, b or c`. */
 export function joined(messages: readonly Message[], conjunction: 'or' | 'and'): Message {
   return messages.flatMap((each, index) => {
     if (index === 0) return each
@@ -132,7 +132,7 @@ export function joined(messages: readonly Message[], conjunction: 'or' | 'and'):
   })
 }
 
-/** Names in a row: `"a", "b" or "c"`. */
+/** Names in a list: `"a", "b" or "c"`. */
 export function names(texts: readonly string[], conjunction: 'or' | 'and'): Message {
   return joined(
     texts.map((each) => [name(each)]),
@@ -140,7 +140,7 @@ export function names(texts: readonly string[], conjunction: 'or' | 'and'): Mess
   )
 }
 
-/** The first of many names, and how many more there are: `"a", "b" and 3 more`. */
+/** The first of many names, and the number of the others: `"a", "b" and 3 more`. */
 export function namesBriefly(texts: readonly string[]): Message {
   const shown = texts.slice(0, texts.length > 3 ? 2 : 3)
   const left = texts.length - shown.length

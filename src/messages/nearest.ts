@@ -1,12 +1,11 @@
 import { distance } from 'fastest-levenshtein'
 
-/** Of more names than this the first are looked at: a file of strangers may have as many that are wrong. */
+/** Only this many known names are compared, since a hostile file may have as many wrong ones. */
 const MOST_KNOWN = 500
 
 /**
- * The known names near to an unknown one, nearest first, five at most.
- * Case is forgiven; a name is near when about a third of its letters, or fewer, differ, and not more than `most`. Two letters
- * that changed places are one.
+ * The known names closest to an unknown one, at most five, closest first. Case is ignored; a name is close if at most
+ * about a third of its letters, and at most `most`, differ. Two swapped letters count as one difference.
  */
 export function nearest(unknown: string, known: Iterable<string>, most = Infinity): string[] {
   if (unknown.length > 100) return []
@@ -17,7 +16,7 @@ export function nearest(unknown: string, known: Iterable<string>, most = Infinit
     if (looked++ === MOST_KNOWN) break
     const limit = Math.min(most, Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34)))
     const other = folded(name)
-    // Most names are too long or too short, which is seen without comparing letters.
+    // Most names differ too much in length, which is cheaper to see than comparing letters.
     const far = Math.abs(other.length - wanted.length) > limit ? Infinity : farness(wanted, other)
     if (far <= limit) near.push({ name, far })
   }
@@ -31,7 +30,7 @@ function farness(one: string, other: string): number {
   return isSwapped(one, other) ? 1 : distance(one, other)
 }
 
-// The commonest slip of all, "prots".
+// The most common typo, as in "prots".
 function isSwapped(one: string, other: string): boolean {
   if (one.length !== other.length) return false
   let at = 0

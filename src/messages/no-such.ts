@@ -3,10 +3,10 @@ import { nearest } from './nearest.ts'
 import { plain } from './render.ts'
 import { didYouMean, didYouMeanOneOf } from './suggestion.ts'
 
-/** A list of more names than this helps nobody who mistyped one. */
+/** A longer list of names does not help with a typo. */
 const MOST_NAMES = 15
 
-/** `There is no format "jsn"; did you mean "json"?`: why an argument of the command line or the API is refused. */
+/** `There is no format "jsn"; did you mean "json"?`: why an argument of the command line or the API is rejected. */
 export function noSuch(kind: string, wanted: string, known: readonly string[]): string {
   const near = nearest(wanted, known)
   const remedy = known.length > MOST_NAMES ? didYouMean(near) : didYouMeanOneOf(near, known)

@@ -1,7 +1,7 @@
 import type { Node } from '../tree/node.ts'
 import { text, type Message } from './message.ts'
 
-/** What kinds of values are called. */
+/** What the types of nodes are called. */
 export const TYPES = {
   boolean: text`a boolean`,
   list: text`a list`,

@@ -3,7 +3,7 @@ import { text, type Message } from './message.ts'
 
 const MOST_PLACES = 10
 
-/** The further places of a finding; where there are many, the last one shown says how many are left. */
+/** The other places of a finding; if there are too many, the last one says how many were left out. */
 export function otherPlaces(spans: readonly Span[]): readonly { readonly span: Span; readonly message: Message }[] {
   const left = spans.length - MOST_PLACES
   return spans.slice(0, MOST_PLACES).map((span, index) => ({

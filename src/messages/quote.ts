@@ -5,8 +5,8 @@ import { partSpan } from '../tree/position.ts'
 import { value, type Value } from './message.ts'
 
 /**
- * What a file says at a node. A value that comes, even in part, from the environment or a file of variables is quoted as
- * it is written, `${DB_PASSWORD}`: what it is set to is nobody else's business.
+ * Quotes the text at a node. A value that comes even partly from the environment or a file of variables is quoted as
+ * written, `${DB_PASSWORD}`, so that its value is not disclosed.
  */
 export function quote(node: Node): Value {
   const { span } = node
@@ -16,22 +16,22 @@ export function quote(node: Node): Value {
   return { kind: 'value', text: scalarWords(node), span, ...(node.type !== 'string' && { isBare: true }) }
 }
 
-/** What a file says at the characters `start` to `end` of a string. */
+/** Quotes the characters `start` to `end` of a string. */
 export function quotePart(node: StringScalar, start: number, end: number): Value {
   return quote(string(node.value.slice(start, end), readFrom(node, partSpan(node, start, end))))
 }
 
-/** A key as the file has it: most are written as keys, and some are read from the items of a list. */
+/** Quotes a key as the file has it: most are written as keys, some come from list items. */
 export function quoteKey(key: string, { keyFrom }: Pick<Entry, 'keyFrom'>): Value {
   return keyFrom === undefined ? value(key) : quote(keyFrom)
 }
 
-/** Whether a value comes, even in part, from outside of the file, so that it must not be shown or given away. */
+/** Whether a value comes even partly from outside the file, so that it must not be disclosed. */
 export function isFromOutside(node: Node): boolean {
   return writtenForOutside(node) !== undefined
 }
 
-/** What is written in place of a value from outside; undefined where the file itself has the value. */
+/** What is shown instead of a value from outside; undefined if the file itself contains the value. */
 function writtenForOutside(node: Node): string | undefined {
   const { origin, span } = node
   if (origin?.kind === 'environment') return isOutside(origin.source) ? `\${${origin.variable}}` : undefined
@@ -58,7 +58,7 @@ function scalarWords(node: Scalar): string {
   return node.type === 'string' ? node.value : textOf(node.span) || String(node.value)
 }
 
-/** The string with its variables that a node was made from, where one of them has its value from outside of the file. */
+/** The string with variables that a node was made from, if one of them has its value from outside the file. */
 export function writtenWithVariables(node: Node): StringScalar | undefined {
   const { origin } = node
   switch (origin?.kind) {
@@ -77,7 +77,7 @@ function hasOutsideValue({ segments }: Extract<Origin, { kind: 'interpolated' }>
   return segments.some(({ variable }) => variable !== undefined && isOutside(variable.source))
 }
 
-/** Whether a value comes from the environment or a file of variables rather than from the Compose file itself. */
+/** Whether a value comes from the environment or a file of variables rather than from the Compose file. */
 function isOutside({ kind }: VariableSource): boolean {
   return kind === 'process' || kind === 'env-file'
 }

@@ -2,26 +2,29 @@ import { pathsLike } from '../paths/paths.ts'
 import type { Span } from '../source/source-file.ts'
 import { text, type Fact, type Facts, type Filling, type Message, type Part } from './message.ts'
 
-/** Characters of a value that are shown; it may have a megabyte. */
+/** The number of characters shown of a value, which may be a megabyte long. */
 const LONGEST_VALUE = 60
 
-/** Characters of a name or path that are shown. */
+/** The number of characters shown of a name or path. */
 const LONGEST_NAME = 300
 
-/** What may be shown of something quoted: a secret is masked, a value of the environment is shown as its variable. */
+/**
+ * Decides what is shown of quoted text: secrets are masked, and values from the environment are replaced by their
+ * variable.
+ */
 export type Show = (text: string, span?: Span) => string
 
-/** For what is not about the files of a project. */
+/** For messages that are not about the files of a project. */
 export const showAll: Show = (text) => text
 
-/** The message as text; paths are shown from the folder of the file that it is about. */
+/** Renders a message; paths are shown relative to the folder of the file it is about. */
 export function renderText(message: Message, folder: string, show: Show = showAll): string {
   let text = ''
   for (const part of message) text += typeof part === 'string' ? part : partText(part, folder, show)
   return text
 }
 
-/** A sentence of the program itself rather than of a finding, as text: plain`There is no rule ${name(id)}.` */
+/** A message from the program itself rather than a finding, as text: plain`There is no rule ${name(id)}.` */
 export function plain(words: TemplateStringsArray, ...fillings: readonly Filling[]): string {
   return renderText(text(words, ...fillings), '')
 }
@@ -41,7 +44,7 @@ function partText(part: Exclude<Part, string>, folder: string, show: Show): stri
   }
 }
 
-// What the reader types may have double quotes of its own.
+// What the reader types may itself contain double quotes.
 function codeText(text: string): string {
   return text.includes('"') ? `'${text}'` : `"${text}"`
 }
@@ -56,7 +59,7 @@ function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
-/** A path as people know it: from that folder, unless it leads far away from it. */
+/** A path relative to a folder, unless it is far away from it. */
 function shownPath(file: string, folder: string): string {
   const paths = pathsLike(folder)
   if (!paths.isAbsolute(file)) return file
@@ -64,12 +67,12 @@ function shownPath(file: string, folder: string): string {
   return relative.startsWith('../../../') ? file : relative
 }
 
-/** Facts as programs read them. */
+/** The facts of a message for programs. */
 export type Data = Readonly<Record<string, DataValue>>
 
 export type DataValue = string | number | boolean | readonly DataValue[]
 
-/** The facts as JSON: what is quoted as its text, paths as messages show them; what is undefined is left out. */
+/** The facts as JSON: quotations as their text, and paths as messages show them; `undefined` is omitted. */
 export function renderFacts(facts: Facts, folder: string, show: Show = showAll): Data {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([key, fact]) => {

@@ -11,12 +11,12 @@ export const SECTIONS: ReadonlyMap<string | number, string> = new Map([
   ['models', 'model'],
 ])
 
-/** What a path is called at the start of a sentence: `Service "web"`, `"ports[0]" of service "web"`, `The file`. */
+/** How a path starts a sentence: `Service "web"`, `"ports[0]" of service "web"`, `The file`. */
 export function subject(path: Path): Message {
   return capitalized(subjectWithin(path))
 }
 
-/** What a path is called inside a sentence: `service "web"`, `"ports[0]" of service "web"`, `the file`. */
+/** How a path is named within a sentence: `service "web"`, `"ports[0]" of service "web"`, `the file`. */
 export function subjectWithin(path: Path): Message {
   const [section, owner, ...rest] = path
   if (section === undefined) return text`the file`
@@ -26,7 +26,7 @@ export function subjectWithin(path: Path): Message {
   return rest.length === 0 ? named : text`${name(pathText(rest))} of ${named}`
 }
 
-/** The facts of a finding about a place: its path, and the service it is in. */
+/** The facts of a finding about a place: its path, and the service that contains it. */
 export interface PlaceFacts {
   readonly path: Path
   readonly service?: string | undefined

@@ -1,17 +1,17 @@
 import type { Extensions, StringMap } from './extensions.ts'
 
-// What a service is attached to: ports, mounts, networks, files and devices of the host.
+// What a service is attached to: ports, mounts, networks, files and host devices.
 
 /** Compose Specification, Services, ports. */
 export interface Port extends Extensions {
   readonly name?: string
   /** `ingress` or `host`. */
   readonly mode?: string
-  /** The address of the host to listen on; all of them where absent. */
+  /** The host address to listen on; all addresses if absent. */
   readonly host_ip?: string
   /** The port in the container, from 1 to 65535. */
   readonly target?: number
-  /** The port of the host, or a range to choose from; chosen by the engine where absent. */
+  /** The port on the host, or a range to choose from; chosen by the engine if absent. */
   readonly published?: string
   /** `tcp`, `udp` or `sctp`. */
   readonly protocol?: string
@@ -22,7 +22,7 @@ export interface Port extends Extensions {
 export interface VolumeMount extends Extensions {
   /** `bind`, `volume`, `tmpfs`, `npipe`, `cluster` or `image`. */
   readonly type?: string
-  /** An absolute path of the host, the key of a volume, or an image. */
+  /** An absolute path on the host, the key of a volume, or an image. */
   readonly source?: string
   /** The path in the container. */
   readonly target?: string
@@ -45,7 +45,7 @@ export interface BindOptions extends Extensions {
 
 export interface VolumeOptions extends Extensions {
   readonly labels?: StringMap
-  /** Do not fill a new volume with what the image has there. */
+  /** Do not copy the image's files into a new volume. */
   readonly nocopy?: true
   readonly subpath?: string
 }
@@ -65,14 +65,14 @@ export interface ImageOptions extends Extensions {
 export interface NetworkAttachment extends Extensions {
   readonly aliases?: readonly string[]
   readonly driver_opts?: StringMap
-  /** The network with the highest becomes the way to the outside. */
+  /** The network with the highest value provides the default gateway. */
   readonly gw_priority?: number
   readonly interface_name?: string
   readonly ipv4_address?: string
   readonly ipv6_address?: string
   readonly link_local_ips?: readonly string[]
   readonly mac_address?: string
-  /** The network with the highest is joined first. */
+  /** The network with the highest value is joined first. */
   readonly priority?: number
 }
 
@@ -84,7 +84,7 @@ export interface FileReference extends Extensions {
   readonly target?: string
   readonly uid?: string
   readonly gid?: string
-  /** Permission bits, as text in octal that starts with 0: `0440`. */
+  /** Permission bits, as octal text that starts with 0: `0440`. */
   readonly mode?: string
 }
 
@@ -94,7 +94,7 @@ export interface Device extends Extensions {
   readonly source?: string
   /** The path in the container. */
   readonly target?: string
-  /** Of `r`, `w` and `m`. */
+  /** A combination of `r`, `w` and `m`. */
   readonly permissions?: string
 }
 
@@ -102,8 +102,8 @@ export interface Device extends Extensions {
 export interface EnvFile {
   /** An absolute path. */
   readonly path?: string
-  /** Present only as `false`: it may be missing. */
+  /** Present only as `false`: the file may be missing. */
   readonly required?: false
-  /** `raw`: nothing is replaced. */
+  /** `raw`: variables are not interpolated. */
   readonly format?: string
 }

@@ -1,23 +1,25 @@
-/** The name of a stage at one place of a Dockerfile. */
+/** One occurrence of a stage name in a Dockerfile. */
 export interface StageName {
-  /** In lower case, as names of stages are compared. */
+  /** In lower case, since stage names are case-insensitive. */
   readonly name: string
   readonly start: number
   readonly end: number
-  /** Whether the stage begins here. */
+  /** Whether the stage starts here. */
   readonly isDeclaration: boolean
 }
 
 /**
- * The names of the stages of a Dockerfile, in lower case as they are compared; a stage without name has its number.
- * Undefined where another language than Docker's own is declared, or a name is put together from arguments.
+ * The stage names of a Dockerfile in lower case, since they are case-insensitive; a stage without a name has its
+ * number. Undefined if the Dockerfile declares a custom syntax, or a name contains build arguments.
  */
 export function stagesOf(dockerfile: string): readonly string[] | undefined {
   const stages = declaredStages(dockerfile)
   return stages?.flatMap(({ name }, index) => (name === '' ? [String(index)] : [name, String(index)]))
 }
 
-/** Where a Dockerfile names its stages: as they begin, and as others build on them or copy from them. */
+/**
+ * The occurrences of stage names in a Dockerfile: where stages start, and where others build on them or copy from them.
+ */
 export function stageNamesIn(dockerfile: string): readonly StageName[] | undefined {
   const declared = declaredStages(dockerfile)?.filter(({ name }) => name !== '')
   if (declared === undefined) return undefined
@@ -32,7 +34,7 @@ export function stageNamesIn(dockerfile: string): readonly StageName[] | undefin
   return [...declared, ...uses]
 }
 
-// What an image is built on, and what files come from.
+// Matches what an image is built on, and what files are copied from.
 const USE =
   /^[ \t]{0,50}(?:FROM[ \t]{1,50}(?:--platform=\S+[ \t]{1,50})?|(?:COPY|ADD|RUN)[ \t][^\n]{0,1000}?(?:--from=|[,=]from=))(?<name>[\w.-]+)(?![\w.:/@$-])/gim
 
@@ -53,7 +55,7 @@ function stageBegunBy(line: string, lineStart: number): StageName | undefined {
   return { name: name.toLowerCase(), start, end: start + name.length, isDeclaration: true }
 }
 
-/** The text with instructions on one line each, and every character where it was. */
+/** Joins continued lines without moving any character. */
 function withoutContinuations(dockerfile: string): string {
   return dockerfile.replaceAll(/[\\`][ \t]*\r?\n/g, (end) => ' '.repeat(end.length))
 }

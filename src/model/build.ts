@@ -16,17 +16,17 @@ export interface Build extends Extensions {
   readonly provenance?: string
   /** `true`, `false`, or parameters. */
   readonly sbom?: string
-  /** `id`, or `id: path` of a key or an agent's socket. */
+  /** `id`, or `id: path` for a key or the socket of an agent. */
   readonly ssh?: readonly string[]
   readonly labels?: StringMap
   readonly cache_from?: readonly string[]
   readonly cache_to?: readonly string[]
   readonly no_cache?: true
-  /** The stages to build without cache. */
+  /** The stages to build without the cache. */
   readonly no_cache_filter?: readonly string[]
-  /** Paths or addresses, by the name the Dockerfile uses. */
+  /** Paths or addresses, by the names that the Dockerfile uses. */
   readonly additional_contexts?: StringMap
-  /** Pull the base images always. */
+  /** Always pull the base images. */
   readonly pull?: true
   /** `host=address`, sorted. */
   readonly extra_hosts?: readonly string[]

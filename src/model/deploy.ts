@@ -4,7 +4,7 @@ import type { Extensions, StringMap } from './extensions.ts'
 export interface Deploy extends Extensions {
   /** `replicated`, `global`, `replicated-job` or `global-job`. */
   readonly mode?: string
-  /** Containers to start. */
+  /** The number of containers to start. */
   readonly replicas?: number
   /** Labels of the service, not of its containers. */
   readonly labels?: StringMap
@@ -18,14 +18,14 @@ export interface Deploy extends Extensions {
 }
 
 export interface UpdateConfig extends Extensions {
-  /** Containers at a time; 0 is all. */
+  /** Containers updated at a time; 0 means all. */
   readonly parallelism?: number
   /** A duration. */
   readonly delay?: string
   readonly failure_action?: string
   /** A duration. */
   readonly monitor?: string
-  /** From 0 to 1, at the precision of a 32-bit float. */
+  /** From 0 to 1, in 32-bit float precision. */
   readonly max_failure_ratio?: number
   /** `stop-first` or `start-first`. */
   readonly order?: string
@@ -37,21 +37,21 @@ export interface Resources extends Extensions {
 }
 
 export interface Resource extends Extensions {
-  /** Processors, at the precision of a 32-bit float. */
+  /** The number of processors, in 32-bit float precision. */
   readonly cpus?: number
   /** Bytes. */
   readonly memory?: string
-  /** Processes. */
+  /** The number of processes. */
   readonly pids?: number
   readonly devices?: readonly DeviceRequest[]
   readonly generic_resources?: readonly GenericResource[]
 }
 
-/** Devices asked for by what they can do; also the items of `gpus`. */
+/** Devices requested by capability; also the items of `gpus`. */
 export interface DeviceRequest {
   readonly capabilities?: readonly string[]
   readonly driver?: string
-  /** How many; -1 is all. */
+  /** The number of devices; -1 means all. */
   readonly count?: number
   readonly device_ids?: readonly string[]
   readonly options?: StringMap

@@ -2,27 +2,28 @@ import type { Scalar } from '../tree/node.ts'
 import { toPlain, type PlainValue } from '../tree/plain.ts'
 import type { Project } from './project.ts'
 
-// Plain data cannot say that 1.0 is a float, 2^63 an integer or a text a date. It matters only below `x-` keys, where
-// Compose prints what it read; so the scalars are kept beside the project, for the printer, and go when it goes.
+// Plain data cannot express that 1.0 is a float, 2^63 an integer or a text a date. This matters only under `x-` keys,
+// where Compose prints what it read, so the scalars are kept beside the project for the printer, for as long as the
+// project lives.
 const remembered = new WeakMap<Project, ReadonlyMap<string, Scalar>>()
 
-/** Keeps the scalars of a project whose plain values say less than they do, by their JSON pointers. */
+/** Remembers, by JSON pointer, the scalars of a project that their plain values do not fully represent. */
 export function rememberExactScalars(project: Project, scalars: ReadonlyMap<string, Scalar>): void {
   if (scalars.size > 0) remembered.set(project, scalars)
 }
 
-/** Whether anything is remembered of a project. */
+/** Whether any scalars are remembered for a project. */
 export function hasExactScalars(project: Project): boolean {
   return remembered.has(project)
 }
 
-/** The scalar at a JSON pointer, where one is remembered and the project still has its value. */
+/** The scalar at a JSON pointer, if one is remembered and the project still has its value. */
 export function exactScalarAt(project: Project, pointer: string, value: PlainValue): Scalar | undefined {
   const scalar = remembered.get(project)?.get(pointer)
   return scalar !== undefined && toPlain(scalar) === value ? scalar : undefined
 }
 
-/** Whether a scalar is more than its plain value says, and so is worth remembering. */
+/** Whether a scalar carries more than its plain value, and so is worth remembering. */
 export function isMoreThanPlain(scalar: Scalar): boolean {
   switch (scalar.type) {
     case 'timestamp':

@@ -1,12 +1,17 @@
 import type { PlainValue } from '../tree/plain.ts'
 
-/** Keys that start with `x-` are the user's own; Compose keeps them and gives them no meaning (Compose Specification, Extensions). */
+/**
+ * Keys that start with `x-` are reserved for the user; Compose keeps and ignores them (Compose Specification,
+ * Extensions).
+ */
 export interface Extensions {
   readonly [extension: `x-${string}`]: PlainValue
 }
 
-/** Names with their values, such as labels. Numbers and booleans have become text; no value is the empty text. */
+/**
+ * Names and values, such as labels. Numbers and booleans are converted to text; a missing value is the empty string.
+ */
 export type StringMap = Readonly<Record<string, string>>
 
-/** Variables with their values; `null` where only the name was given and nobody set it. */
+/** Variables and their values; `null` if only the name was given and the variable is not set. */
 export type EnvironmentMap = Readonly<Record<string, string | null>>

@@ -1,6 +1,6 @@
 /**
- * How a part of the canonical model is printed: the order of a structure's members, and where Go's JSON says something
- * else than its YAML. What the types of this folder say to the compiler, as data.
+ * How part of the canonical model is printed: the order of a structure's members, and how Go's JSON differs from its
+ * YAML. It mirrors the types in this folder as data.
  */
 export type PrintOrder = { readonly json?: JsonDifference } & (
   | /** A value, or a list or map of values; maps are sorted. */ { readonly kind: 'plain' }
@@ -12,16 +12,16 @@ export type PrintOrder = { readonly json?: JsonDifference } & (
 
 export type StructOrder = Extract<PrintOrder, { kind: 'struct' }>
 
-/** The members of a structure, in the order in which they are printed. `x-` keys follow them, in YAML only. */
+/** The members of a structure in the order in which they are printed. `x-` keys follow, in YAML only. */
 export type Members = ReadonlyMap<string, PrintOrder>
 
-/** How a member is written in JSON where that differs from YAML. */
+/** How the JSON of a member differs from its YAML. */
 export interface JsonDifference {
-  /** The name it has in JSON. */
+  /** Its name in JSON. */
   readonly name?: string
-  /** What stands there when it is not set. */
+  /** What is printed if it is not set. */
   readonly unset?: null | 'empty'
-  /** Left out when it is 0. */
+  /** Omitted if it is 0. */
   readonly withoutZero?: true
 }
 
@@ -36,10 +36,10 @@ export function map(value: PrintOrder): PrintOrder {
   return { kind: 'map', value }
 }
 
-/** The names a type declares, without its `x-` keys. */
+/** The names that a type declares, without its `x-` keys. */
 type Declared<T> = keyof { [K in keyof T as object extends Record<K, unknown> ? never : K]: T[K] }
 
-/** A structure of the model; the compiler sees to it that no member of its type is missing or unknown. */
+/** A structure of the model; the compiler ensures that no member of its type is missing or unknown. */
 export function struct<T>(members: Readonly<Record<Declared<T>, PrintOrder>>): StructOrder {
   return { kind: 'struct', members: new Map(Object.entries<PrintOrder>(members)) }
 }

@@ -40,11 +40,11 @@ import type {
 import type { Dependency, Extended, ModelReference, Provider, Service } from './service.ts'
 import { float, inJson, list, map, plain, struct, type PrintOrder } from './print-order.ts'
 
-// The order of every structure of the canonical model, from the inside out.
+// The order of every structure in the canonical model, innermost first.
 
-/** Go writes a list that is not set as `null`, unless told otherwise. */
+/** By default, Go writes an unset list as `null`. */
 const nullInJson = inJson(plain, { unset: null })
-/** Go writes a structure always, unless it is behind a pointer. */
+/** Go always writes a structure that is not behind a pointer. */
 const alwaysInJson = (shape: PrintOrder): PrintOrder => inJson(shape, { unset: 'empty' })
 
 const ulimit = struct<UlimitRange>({
@@ -338,7 +338,7 @@ const fileObject = struct<Secret & Config>({
 
 const model = struct<Model>({ name: plain, model: plain, context_size: plain, runtime_flags: plain })
 
-/** How a project is printed as YAML. Its JSON is sorted, and without `models`. */
+/** How a project is printed as YAML. Its JSON is sorted and omits `models`. */
 export const projectOrder = struct<Project>({
   name: plain,
   services: map(serviceShape),

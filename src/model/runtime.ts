@@ -1,10 +1,10 @@
 import type { EnvironmentMap, Extensions, StringMap } from './extensions.ts'
 
-// How the containers of a service run and are looked after.
+// How the containers of a service run and are supervised.
 
 /** Compose Specification, Services, healthcheck. */
 export interface Healthcheck extends Extensions {
-  /** `NONE`, or `CMD` or `CMD-SHELL` and its arguments. */
+  /** `NONE`, or `CMD` or `CMD-SHELL` followed by its arguments. */
   readonly test?: readonly string[]
   /** A duration. */
   readonly timeout?: string
@@ -18,16 +18,16 @@ export interface Healthcheck extends Extensions {
   readonly disable?: true
 }
 
-/** Compose Specification, Services, post_start, pre_stop and pre_start; also what `develop` runs. */
+/** Compose Specification, Services, post_start, pre_stop and pre_start; also the commands of `develop`. */
 export interface Hook extends Extensions {
-  /** The arguments, one an item. */
+  /** The arguments, one per item. */
   readonly command?: readonly string[]
   readonly image?: string
   readonly user?: string
   readonly privileged?: true
   readonly working_dir?: string
   readonly environment?: EnvironmentMap
-  /** Once for each container rather than once for the service. */
+  /** Run once per container instead of once per service. */
   readonly per_replica?: true
 }
 
@@ -37,16 +37,16 @@ export interface Develop extends Extensions {
 }
 
 export interface Watch extends Extensions {
-  /** An absolute path of the host. */
+  /** An absolute path on the host. */
   readonly path: string
   /** `rebuild`, `restart`, `sync`, `sync+exec` or `sync+restart`. */
   readonly action: string
   /** The path in the container. */
   readonly target?: string
   readonly exec?: Hook
-  /** Patterns of paths. */
+  /** Path patterns. */
   readonly include?: readonly string[]
-  /** Patterns of paths. */
+  /** Path patterns. */
   readonly ignore?: readonly string[]
   readonly initial_sync?: true
 }
@@ -76,7 +76,7 @@ export interface WeightDevice extends Extensions {
 
 export interface ThrottleDevice extends Extensions {
   readonly path: string
-  /** Bytes, or operations, a second. */
+  /** Bytes or operations per second. */
   readonly rate: string
 }
 
@@ -87,7 +87,7 @@ export interface CredentialSpec extends Extensions {
   readonly registry?: string
 }
 
-/** Compose Specification, Services, ulimits: one number for both, or each. */
+/** Compose Specification, Services, ulimits: one number for both limits, or one for each. */
 export type Ulimit = number | UlimitRange
 
 export interface UlimitRange extends Extensions {

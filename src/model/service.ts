@@ -7,13 +7,13 @@ import type { BlkioConfig, CredentialSpec, Develop, Healthcheck, Hook, Logging, 
 /**
  * Compose Specification, Services.
  *
- * Durations are as Go prints them (`1m30s`); sizes are text of decimal digits, in bytes; `-1` is no limit.
+ * Durations are formatted as in Go (`1m30s`); sizes are decimal text in bytes; `-1` means no limit.
  */
 export interface Service extends Extensions {
-  /** The profiles that start it; always started where absent. */
+  /** The profiles that enable it; always enabled if absent. */
   readonly profiles?: readonly string[]
   readonly annotations?: StringMap
-  /** Whether its logs are shown; they are where absent. */
+  /** Whether its logs are shown; true if absent. */
   readonly attach?: boolean
   readonly build?: Build
   readonly develop?: Develop
@@ -23,30 +23,30 @@ export interface Service extends Extensions {
   readonly cgroup_parent?: string
   /** `host` or `private`. */
   readonly cgroup?: string
-  /** Processors, on Windows. */
+  /** The number of processors, on Windows. */
   readonly cpu_count?: number
-  /** Percent of all processors, on Windows; at the precision of a 32-bit float. */
+  /** The percentage of all processors, on Windows; in 32-bit float precision. */
   readonly cpu_percent?: number
   /** Microseconds. */
   readonly cpu_period?: number
-  /** Microseconds in a period. */
+  /** Microseconds per period. */
   readonly cpu_quota?: number
   /** Microseconds. */
   readonly cpu_rt_period?: number
-  /** Microseconds in a real-time period. */
+  /** Microseconds per real-time period. */
   readonly cpu_rt_runtime?: number
-  /** Processors, at the precision of a 32-bit float. */
+  /** The number of processors, in 32-bit float precision. */
   readonly cpus?: number
   /** The processors to run on, such as `0-3` or `0,1`. */
   readonly cpuset?: string
-  /** Weight against other containers. */
+  /** The weight relative to other containers. */
   readonly cpu_shares?: number
-  /** The arguments, one an item; `[]` clears those of the image. */
+  /** The arguments, one per item; `[]` clears those of the image. */
   readonly command?: readonly string[]
   readonly configs?: readonly FileReference[]
   readonly container_name?: string
   readonly credential_spec?: CredentialSpec
-  /** What must be there first, by service. */
+  /** What it depends on, by service. */
   readonly depends_on?: Readonly<Record<string, Dependency>>
   readonly deploy?: Deploy
   readonly device_cgroup_rules?: readonly string[]
@@ -56,15 +56,15 @@ export interface Service extends Extensions {
   readonly dns_opt?: readonly string[]
   readonly dns_search?: readonly string[]
   readonly domainname?: string
-  /** The arguments, one an item; `[]` clears those of the image. */
+  /** The arguments, one per item; `[]` clears those of the image. */
   readonly entrypoint?: readonly string[]
   readonly provider?: Provider
   readonly environment?: EnvironmentMap
-  /** Absent once the environment is resolved: the variables are in `environment` then. */
+  /** Absent once the environment is resolved, since the variables are then in `environment`. */
   readonly env_file?: readonly EnvFile[]
   /** `port` or `port/protocol`. */
   readonly expose?: readonly string[]
-  /** Left over only where the extended service is empty. */
+  /** Kept only if the extended service is empty. */
   readonly extends?: Extended
   readonly external_links?: readonly string[]
   /** `host=address`, sorted. */
@@ -74,7 +74,7 @@ export interface Service extends Extensions {
   readonly hostname?: string
   readonly healthcheck?: Healthcheck
   readonly image?: string
-  /** Whether an init process runs first; the engine decides where absent. */
+  /** Whether an init process runs first; the engine decides if absent. */
   readonly init?: boolean
   readonly ipc?: string
   readonly isolation?: string
@@ -89,19 +89,19 @@ export interface Service extends Extensions {
   readonly mem_reservation?: string
   /** Bytes of memory and swap together. */
   readonly memswap_limit?: string
-  /** Percent, from 0 to 100. */
+  /** A percentage from 0 to 100. */
   readonly mem_swappiness?: string
   readonly mac_address?: string
-  /** The language models it uses, by key; `null` where it has no options. */
+  /** The language models that it uses, by key; `null` for one without options. */
   readonly models?: Readonly<Record<string, ModelReference | null>>
   readonly network_mode?: string
-  /** The networks it joins, by key; `null` where it has no options. */
+  /** The networks that it joins, by key; `null` for one without options. */
   readonly networks?: Readonly<Record<string, NetworkAttachment | null>>
   readonly oom_kill_disable?: true
   /** From -1000 to 1000. */
   readonly oom_score_adj?: number
   readonly pid?: string
-  /** Processes; -1 is no limit. */
+  /** The number of processes; -1 means no limit. */
   readonly pids_limit?: number
   /** `os/architecture/variant`. */
   readonly platform?: string
@@ -111,7 +111,7 @@ export interface Service extends Extensions {
   readonly read_only?: true
   readonly restart?: string
   readonly runtime?: string
-  /** Containers to start. */
+  /** The number of containers to start. */
   readonly scale?: number
   readonly secrets?: readonly FileReference[]
   readonly security_opt?: readonly string[]
@@ -128,7 +128,7 @@ export interface Service extends Extensions {
   readonly tty?: true
   readonly ulimits?: Readonly<Record<string, Ulimit>>
   readonly use_api_socket?: true
-  /** `user` or `user:group`, names or numbers. */
+  /** `user` or `user:group`, as names or numbers. */
   readonly user?: string
   readonly userns_mode?: string
   readonly uts?: string
@@ -143,9 +143,9 @@ export interface Service extends Extensions {
 export interface Dependency extends Extensions {
   /** `service_started`, `service_healthy` or `service_completed_successfully`. */
   readonly condition?: string
-  /** Restart this service when that one is restarted. */
+  /** Restart this service when the other one is restarted. */
   readonly restart?: true
-  /** Whether it is an error when that service is not there. */
+  /** Whether it is an error if the other service is missing. */
   readonly required: boolean
 }
 
@@ -154,16 +154,16 @@ export interface Extended {
   readonly service?: string
 }
 
-/** A service that another program runs. */
+/** A service run by another program. */
 export interface Provider extends Extensions {
   readonly type?: string
-  /** Options by name; a list, as one may be given more than once. */
+  /** Options by name, each with a list of values, since an option may be repeated. */
   readonly options?: Readonly<Record<string, readonly string[]>>
 }
 
 export interface ModelReference extends Extensions {
-  /** The variable that gets the model's address. */
+  /** The variable that receives the address of the model. */
   readonly endpoint_var?: string
-  /** The variable that gets the model's name. */
+  /** The variable that receives the name of the model. */
   readonly model_var?: string
 }

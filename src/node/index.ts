@@ -19,12 +19,12 @@ export * from '../index.ts'
 export { fileHost } from './file-host.ts'
 
 /**
- * Loads a project: files in; the canonical model, every finding and the way of each value out.
+ * Loads a project and returns the canonical model, every finding and the origin of each value.
  *
- * Relative paths start at the working directory, and files are read from the file system unless there is a `host`. The
- * environment of the process is not read: hand `process.env` over as `env` where variables should come from it.
+ * Relative paths are resolved against the working directory, and files are read from the file system unless there is a
+ * `host`. The environment of the process is not read: pass `process.env` as `env` if variables should come from it.
  *
- * @throws TypeError where the options name no files; in a browser, where they have no `host`.
+ * @throws TypeError if the options name no files or, in a browser, have no `host`.
  * @example
  * import { loadProject, memoryHost } from 'composure'
  *
@@ -43,12 +43,12 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
 }
 
 /**
- * The whole check of one project: loads it as `loadProject` does, and runs the rules.
+ * Checks one project: loads it as `loadProject` does, then runs the rules.
  *
- * An `env_file` that is not there and what is remote are warnings here, as a fresh checkout lacks the one and nothing is
+ * A missing `env_file` and remote resources are warnings here, because a fresh checkout lacks the former and nothing is
  * fetched.
  *
- * @throws TypeError where the project names no files; in a browser, where it has no `host`.
+ * @throws TypeError if the project names no files or, in a browser, has no `host`.
  * @example
  * import { checkProject, memoryHost } from 'composure'
  *
@@ -65,10 +65,11 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
 }
 
 /**
- * Checks projects, each as `checkProject` does, and makes one report of them. A file that another of them reads, as an
- * override, an `include` or the source of an `extends`, is checked as a part of that one and not alone.
+ * Checks several projects, each as `checkProject` does, and combines the results into one report. A file that another
+ * one reads (as an override, an `include` or the source of an `extends`) is checked as part of that project and not on
+ * its own.
  *
- * @throws TypeError where `candidates` is no list or a project names no files; in a browser, where it has no `host`.
+ * @throws TypeError if `candidates` is not a list or a project names no files or, in a browser, has no `host`.
  * @example
  * import { check, memoryHost } from 'composure'
  *
@@ -90,10 +91,10 @@ export async function check(candidates: readonly Candidate[], options?: CheckOpt
 }
 
 /**
- * What `docker compose up -d` does to a running project when its files change: which containers are replaced and why, what
- * happens to networks and volumes, and what is at risk.
+ * Predicts what `docker compose up -d` does to a running project when its files change: which containers are replaced
+ * and why, what happens to networks and volumes, and what is at risk.
  *
- * @throws TypeError where a side names no files; in a browser, where it has no `host`.
+ * @throws TypeError if a side names no files or, in a browser, has no `host`.
  * @example
  * import { compareProjects, memoryHost } from 'composure'
  *
@@ -113,13 +114,13 @@ export async function compareProjects(
 }
 
 /**
- * Fixes what can be fixed in projects that belong together, as those that share files do. Writes no file: `texts` has the
- * new ones.
+ * Fixes what can be fixed in a group of projects, such as projects that share files. Writes no files: `texts` has their
+ * new content.
  *
- * Each fix is checked again and taken back where its finding stays, where it brings an error, or where it is safe and changes
- * the canonical model.
+ * Each fix is verified, and reverted if its finding remains, if it introduces an error, or if it claims to be safe but
+ * changes the canonical model.
  *
- * @throws TypeError where `projects` is no list or a project names no files; in a browser, where it has no `host`.
+ * @throws TypeError if `projects` is not a list or a project names no files or, in a browser, has no `host`.
  * @example
  * import { fix, memoryHost } from 'composure'
  *

@@ -11,34 +11,37 @@ import type { Path } from '../tree/path.ts'
 import type { Place } from '../tree/visit.ts'
 import type { YamlDocument } from '../yaml/parse.ts'
 
-/** A change of the text, at exact places of the files as they were written. */
+/** A text change at exact places in the files as written. */
 export interface RuleFix {
   readonly title: Message
   readonly safety: Fix['safety']
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
 }
 
-/** Reads the canonical project, plain data, and points by path. */
+/** A rule that reads the canonical project as plain data and reports by path. */
 export interface ProjectRule extends RuleDescription {
   readonly check: (context: ProjectRuleContext) => void
 }
 
 export interface ProjectRuleContext {
   /**
-   * The canonical model of every service and resource there is, with the services of all profiles, before an `env_file`
-   * is read and before what nobody uses is left out. Merged, interpolated, normalized.
-   * Where Compose rejects the project, the parts that do not match their types are missing; the rest is as ever.
+   * The canonical model of all services and resources, with the services of all profiles, before any `env_file` is read
+   * and before unused resources are pruned. It is merged, interpolated and normalized. If Compose rejects the project,
+   * the parts that do not match their types are missing.
    */
   readonly project: Project
   /** The node behind a value: how it was written, and where it came from. */
   readonly nodeAt: (path: Path) => Node | undefined
-  /** Compose takes the project, so that nothing was left out of it. */
+  /** Compose accepts the project, so nothing was left out of it. */
   readonly isAccepted: boolean
-  /** Nothing was left out of the service, such as what it extends and cannot be read: what it lacks, it does lack. */
+  /**
+   * Nothing is missing from the service because of, for example, an `extends` that cannot be read: what it lacks, it
+   * really lacks.
+   */
   readonly isComplete: (service: string) => boolean
-  /** The variables that the container of a service gets, those of its `env_file` included. */
+  /** The variables that the service's containers get, including those of its `env_file`. */
   readonly environmentOf: (service: string) => ContainerEnvironment
-  /** What the host has around the project; paths are absolute. */
+  /** The files around the project on the host; paths are absolute. */
   readonly files: ProjectFiles
   readonly options: Readonly<Record<string, OptionValue>>
   readonly report: (finding: ProjectFinding) => void
@@ -46,31 +49,31 @@ export interface ProjectRuleContext {
 
 export interface ProjectFiles {
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
-  /** The text of a file; undefined where it cannot be read. */
+  /** The text of a file; undefined if it cannot be read. */
   readonly read: (path: string) => string | undefined
-  /** Whether Git leaves a file out, so that no fresh checkout has it. */
+  /** Whether Git ignores a file, so that a fresh checkout lacks it. */
   readonly isIgnored: (path: string) => boolean
   /** The folder of the project. */
   readonly directory: string
-  /** How its paths are written. */
+  /** The host's path functions. */
   readonly paths: Paths
 }
 
 export interface ProjectFinding {
-  /** Where: the value at this path, or what caused it; or a node, such as one of an `env_file`. */
+  /** The place: the value at this path, or what caused it; or a node, such as one from an `env_file`. */
   readonly at: Path | Node
-  /** Point at the key that leads there instead of at the value. */
+  /** Point at the key instead of the value. */
   readonly key?: boolean
-  /** Point at these characters of the value, a string. */
+  /** Point at these characters of the value, which is a string. */
   readonly part?: { readonly start: number; readonly end: number }
   readonly message: Statement
-  /** A rule that warns says it as a note here, where the files do not tell enough. */
+  /** Report this as info if the rule warns, because the files do not tell enough to be sure. */
   readonly isDoubtful?: boolean
   readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: Message }[]
   readonly fixes?: readonly RuleFix[]
 }
 
-/** Reads one document as it was written: quotes, anchors, spelling. */
+/** A rule that reads one document as written, with its quotes, anchors and spelling. */
 export interface SourceRule extends RuleDescription {
   readonly checkSource: (context: SourceRuleContext) => void
 }
@@ -78,20 +81,22 @@ export interface SourceRule extends RuleDescription {
 export interface SourceRuleContext {
   readonly file: SourceFile
   readonly document: YamlDocument
-  /** Of the whole file. */
+  /** The comments of the whole file. */
   readonly comments: readonly Span[]
   readonly options: Readonly<Record<string, OptionValue>>
   readonly report: (finding: SourceFinding) => void
 }
 
-/** Reads documents as they were written, at certain places only; one walk of a document serves all rules of this form. */
+/**
+ * A rule that reads documents as written at certain places only; all rules of this kind share one walk of a document.
+ */
 export interface PlaceRule extends RuleDescription {
   /** Dotted patterns such as `services.*.ports.*`; `*` is any key or index. */
   readonly places: readonly string[]
   readonly checkPlace: (place: Place, context: SourceRuleContext) => void
 }
 
-/** Placed by span. Of several findings of a rule at one place only the first is reported. */
+/** Located by span. If a rule reports several findings at one place, only the first is kept. */
 export interface SourceFinding {
   readonly span: Span
   readonly message: Statement
@@ -101,13 +106,16 @@ export interface SourceFinding {
   readonly fixes?: readonly RuleFix[]
 }
 
-/** Reads the model node by node, where it matters what a value replaced or where it came from; points by span. */
+/**
+ * A rule that reads the model node by node, because it needs to know what a value replaced or where it came from. It
+ * reports by span.
+ */
 export interface ModelRule extends RuleDescription {
   readonly checkModel: (context: ModelRuleContext) => void
 }
 
 export interface ModelRuleContext {
-  /** `whole` has every service; its nodes say how they came to stand there (`origin`, `replaced`). */
+  /** `whole` has every service; its nodes know their history (`origin`, `replaced`). */
   readonly model: LoadedModel
   readonly files: ProjectFiles
   readonly options: Readonly<Record<string, OptionValue>>

@@ -14,22 +14,22 @@ import type {
   TimestampScalar,
 } from './node.ts'
 
-// Every node of a kind is made here, with the same members in the same order, absent or not: what reads them all then
-// finds them at one place, which is a good part of the speed.
+// Every node of a kind is created here with the same members in the same order, whether present or not, so that V8 can
+// access them all the same way; much of the speed comes from that.
 
-/** Where a made node belongs: its span, how it came to be, and what stood there before. */
+/** Where a created node comes from: its span, its origin, and what it replaced. */
 export interface Provenance {
   readonly span: Span
   readonly origin?: Origin | undefined
   readonly replaced?: Node | undefined
 }
 
-/** A node that Compose makes up, placed where its cause stands. */
+/** For a node that Compose adds, located at its cause. */
 export function implied(cause: Node | Span, by: string): Provenance {
   return { span: 'kind' in cause ? cause.span : cause, origin: { kind: 'implied', by } }
 }
 
-/** A node read out of a short form. */
+/** For a node read from short syntax. */
 export function readFrom(node: Node, span: Span = node.span): Provenance {
   return { span, origin: { kind: 'short-form', of: node } }
 }
@@ -62,7 +62,7 @@ export function nullScalar({ span, origin, replaced }: Provenance): NullScalar {
   return { kind: 'scalar', type: 'null', value: null, style: 'plain', span, origin, replaced, tag: undefined }
 }
 
-/** @param value as RFC 3339. */
+/** @param value in RFC 3339 format. */
 export function timestamp(value: string, { span, origin, replaced }: Provenance): TimestampScalar {
   return { kind: 'scalar', type: 'timestamp', value, style: 'plain', span, origin, replaced, tag: undefined }
 }
@@ -75,7 +75,7 @@ export function mappingOf(entries: ReadonlyMap<string, Entry>, { span, origin, r
   return { kind: 'mapping', entries, span, origin, replaced, tag: undefined }
 }
 
-/** A mapping whose keys stand where their values stand. Members that are `undefined` are left out. */
+/** A mapping whose keys are located at their values. Members that are `undefined` are omitted. */
 export function mapping(members: Readonly<Record<string, Node | undefined>>, provenance: Provenance): Mapping {
   const entries = new Map<string, Entry>()
   for (const [key, value] of Object.entries(members)) {
@@ -84,19 +84,22 @@ export function mapping(members: Readonly<Record<string, Node | undefined>>, pro
   return mappingOf(entries, provenance)
 }
 
-/** The same mapping with other entries. */
+/** A copy of the mapping with other entries. */
 export function withEntries(node: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
   return { ...node, entries }
 }
 
-/** The same mapping with one entry added or replaced; the key keeps its place, or stands where the value does. */
+/**
+ * A copy of the mapping with one entry added or replaced; an existing key keeps its span, a new one is located at the
+ * value.
+ */
 export function withValue(node: Mapping, key: string, value: Node): Mapping {
   if (node.entries.get(key)?.value === value) return node
   const keySpan = node.entries.get(key)?.keySpan ?? value.span
   return { ...node, entries: new Map(node.entries).set(key, { keySpan, value }) }
 }
 
-/** The same mapping without some keys. */
+/** A copy of the mapping without some keys. */
 export function withoutKeys(node: Mapping, ...keys: readonly string[]): Mapping {
   if (!keys.some((key) => node.entries.has(key))) return node
   const entries = new Map(node.entries)
@@ -104,7 +107,7 @@ export function withoutKeys(node: Mapping, ...keys: readonly string[]): Mapping 
   return { ...node, entries }
 }
 
-/** The same sequence with other items. */
+/** A copy of the sequence with other items. */
 export function withItems(node: Sequence, items: readonly Node[]): Sequence {
   return { ...node, items }
 }

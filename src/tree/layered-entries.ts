@@ -3,10 +3,10 @@ import type { Entry } from './node.ts'
 type Entries = ReadonlyMap<string, Entry>
 
 /**
- * The entries of one map with those of another laid over them. Nothing is copied, so that a thousand services can share
- * the variables of one large file, each with a few of its own.
+ * The entries of one map overridden by those of another. Nothing is copied, so that a thousand services can share the
+ * variables of one large file, each with a few of its own.
  *
- * The entries that are laid over others must remember what they replace themselves.
+ * The overriding entries must themselves record what they replace.
  */
 export class LayeredEntries implements Entries {
   readonly #below: Entries

@@ -1,6 +1,6 @@
 import type { Mapping, Node } from './node.ts'
 
-/** The tree with every text in it, but no key, as `change` has it. */
+/** A copy of the tree with `change` applied to every string except keys. */
 export function mapTexts(node: Node, change: (text: string) => string): Node {
   switch (node.kind) {
     case 'scalar':
@@ -12,7 +12,7 @@ export function mapTexts(node: Node, change: (text: string) => string): Node {
   }
 }
 
-/** The same of a mapping. */
+/** Like `mapTexts`, for a mapping. */
 export function mapTextsIn(node: Mapping, change: (text: string) => string): Mapping {
   const entries = [...node.entries].map(
     ([key, entry]) => [key, { ...entry, value: mapTexts(entry.value, change) }] as const,

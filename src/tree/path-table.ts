@@ -1,11 +1,11 @@
 /**
- * Something said of paths: `services.*.ports.*` is any item or value under any service's `ports`.
- * Tables over branches: which attribute is treated how is read off one list.
+ * Values for path patterns: `services.*.ports.*` is any item or value of any service's `ports`. With such a table, one
+ * list shows how every attribute is treated.
  */
 export interface PathTable<T> {
-  /** What is said of exactly this place. */
+  /** The value for exactly this place. */
   readonly value?: T
-  /** What is said of the places below it; `*` stands for any key or index. */
+  /** The tables for the places below; `*` matches any key or index. */
   readonly children: ReadonlyMap<string, PathTable<T>>
 }
 
@@ -14,7 +14,7 @@ interface MutableTable<T> {
   readonly children: Map<string, MutableTable<T>>
 }
 
-/** A table from rows of dotted patterns. A later row for the same pattern wins. */
+/** Builds a table from rows of dotted patterns. If a pattern is repeated, the last row wins. */
 export function pathTable<T>(rows: readonly (readonly [pattern: string, value: T])[]): PathTable<T> {
   const root: MutableTable<T> = { children: new Map() }
   for (const [pattern, value] of rows) {
@@ -29,7 +29,7 @@ export function pathTable<T>(rows: readonly (readonly [pattern: string, value: T
   return root
 }
 
-/** The table below one step; a named step goes before `*`. */
+/** The table one step down; a named step takes precedence over `*`. */
 export function below<T>(table: PathTable<T> | undefined, step: string | number): PathTable<T> | undefined {
   return table?.children.get(String(step)) ?? table?.children.get('*')
 }

@@ -4,7 +4,7 @@ import type { Node } from './node.ts'
 /** The keys and indexes that lead from a root to a node. */
 export type Path = readonly (string | number)[]
 
-/** `services.web.ports[0]`, for people. A key with other characters than words and patterns have is quoted: `services["a.b"]`. */
+/** `services.web.ports[0]`, for people. Keys with unusual characters are quoted: `services["a.b"]`. */
 export function pathText(path: Path): string {
   return path
     .map((step, index) => {
@@ -20,7 +20,7 @@ export function pointerOf(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** The steps of a JSON pointer. Digits stay text: `nodeAt` takes them as an index where a sequence stands. */
+/** The steps of a JSON pointer. Digits remain text; `nodeAt` uses them as an index in a sequence. */
 export function pathOfPointer(pointer: string): Path {
   if (pointer === '') return []
   return pointer
@@ -30,8 +30,8 @@ export function pathOfPointer(pointer: string): Path {
 }
 
 /**
- * The path that people write as `pathText` does, or as a JSON pointer: `services.web.ports[0]`, `services["a.b"]`,
- * `/services/web/ports/0`; undefined where it is neither.
+ * Parses a path that people write, in the form of `pathText` or as a JSON pointer: `services.web.ports[0]`,
+ * `services["a.b"]`, `/services/web/ports/0`; undefined if it is neither.
  */
 export function parsePath(text: string): Path | undefined {
   if (text.startsWith('/')) return pathOfPointer(text)
@@ -70,13 +70,13 @@ export function childAt(node: Node, step: string | number): Node | undefined {
   return undefined
 }
 
-/** The span of the key that leads to a path's last step; undefined in a sequence and at the root. */
+/** The span of the key of a path's last step; undefined in a sequence and at the root. */
 export function keySpanAt(root: Node, path: Path): Span | undefined {
   const parent = nodeAt(root, path.slice(0, -1))
   return parent?.kind === 'mapping' ? parent.entries.get(String(path.at(-1)))?.keySpan : undefined
 }
 
-/** The deepest node that exists on the way along a path. */
+/** The deepest existing node along a path. */
 export function nearestNode(root: Node, path: Path): Node {
   let node = root
   for (const step of path) {

@@ -1,12 +1,12 @@
 import type { Node } from './node.ts'
 
-/** What JSON can say. */
+/** A value that JSON can represent. */
 export type PlainValue = null | boolean | number | string | readonly PlainValue[] | PlainMapping
 export interface PlainMapping {
   readonly [key: string]: PlainValue
 }
 
-/** The plain view of a tree. Integers past 2^53 lose digits, timestamps are strings. */
+/** A tree as plain data. Integers beyond 2^53 lose digits, and timestamps become strings. */
 export function toPlain(node: Node): PlainValue {
   switch (node.kind) {
     case 'scalar':
@@ -16,7 +16,7 @@ export function toPlain(node: Node): PlainValue {
     case 'mapping': {
       const plain: Record<string, PlainValue> = {}
       for (const [key, { value }] of node.entries) {
-        // A plain assignment of "__proto__" would set the prototype instead.
+        // Plain assignment to "__proto__" would set the prototype instead.
         if (key === '__proto__') Object.defineProperty(plain, key, { value: toPlain(value), enumerable: true })
         else plain[key] = toPlain(value)
       }

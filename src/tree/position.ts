@@ -3,10 +3,10 @@ import type { Span } from '../source/source-file.ts'
 import type { Segment, StringScalar } from './node.ts'
 
 /**
- * The span of the characters `start` to `end` of a string's value, in the text it was written in.
+ * The span of the characters `start` to `end` of a string's value, in its source text.
  *
- * Exact for every YAML style. In an interpolated string the value of a variable has the span of its `${…}`.
- * A string that Compose made up has one place only, that of its cause.
+ * Exact for every YAML style. In an interpolated string, the value of a variable has the span of its `${…}`. A string
+ * that Compose added has a single position, that of its cause.
  */
 export function partSpan(scalar: StringScalar, start: number, end: number): Span {
   const { origin, span } = scalar
@@ -18,7 +18,7 @@ export function partSpan(scalar: StringScalar, start: number, end: number): Span
   return { file: span.file, start: from, end: Math.max(from, to) }
 }
 
-/** The offset in the file of a character of a string's value. */
+/** The file offset of a character in a string's value. */
 export function offsetInSource(scalar: StringScalar, index: number): number {
   return partSpan(scalar, index, index).start
 }
@@ -43,7 +43,7 @@ function writtenAt(segment: Segment, index: number): number {
   return Math.min(segment.written.start + Math.max(0, index - segment.start), segment.written.end)
 }
 
-// Text that reads as it is written, be it outside of `${…}` or the default inside one.
+// Whether a part reads as written, either outside `${…}` or as the default inside one.
 function isVerbatim({ start, end, written, variable }: Segment): boolean {
   return end - start === written.end - written.start && (variable === undefined || variable.source.kind === 'default')
 }
@@ -53,12 +53,12 @@ function firstEndingAfter(segments: readonly Segment[], index: number): Segment 
 }
 
 /**
- * Where each character of a value stands: the offset of the first, when it was written as it reads;
- * else one offset for every character and one for the end.
+ * Where the characters of a value are: the offset of the first one if the value is written verbatim; otherwise an
+ * offset for each character and one for the end.
  */
 type Offsets = number | Int32Array
 
-// Most strings are never asked, and most of those read as they are written.
+// Most strings are never looked up, and most of the others are verbatim.
 const known = new WeakMap<StringScalar, Int32Array | undefined>()
 
 function offsetAt(offsets: Offsets, index: number): number {
@@ -68,7 +68,7 @@ function offsetAt(offsets: Offsets, index: number): number {
 function offsetsOf(scalar: StringScalar): Offsets | undefined {
   const { span, style, value } = scalar
   const quote = isQuoted(scalar) ? 1 : 0
-  // A character of the value takes at least one of the source, so that equal lengths mean equal texts.
+  // Each character of the value takes at least one source character, so equal lengths mean equal texts.
   if (!isBlock(scalar) && span.end - span.start - 2 * quote === value.length) {
     return style !== 'plain' || scalar.origin === undefined || span.file.text.startsWith(value, span.start)
       ? span.start + quote
@@ -77,7 +77,7 @@ function offsetsOf(scalar: StringScalar): Offsets | undefined {
   if (scalar.origin !== undefined) return undefined
   if (known.has(scalar)) return known.get(scalar)
   const list = isBlock(scalar) ? blockOffsets(scalar) : flowOffsets(scalar)
-  // Another reader of YAML than ours, or a tag that decodes the text.
+  // The value came from another YAML reader, or a tag decoded the text.
   const offsets = list.length === value.length + 1 ? Int32Array.from(list) : undefined
   known.set(scalar, offsets)
   return offsets
@@ -91,7 +91,7 @@ function isBlock({ style }: StringScalar): boolean {
   return style === 'literal' || style === 'folded'
 }
 
-// The end of the character that is written at an offset.
+// The end of the character that starts at an offset.
 function endAt({ span, style }: StringScalar, at: number): number {
   const { text } = span.file
   if (text.startsWith('\r\n', at)) return at + 2
@@ -118,14 +118,14 @@ function flowOffsets(scalar: StringScalar): number[] {
     const visible = skipBlanks(text, at)
     const escaped = style === 'double-quoted' && text[visible] === '\\' && breakLength(text, visible + 1) > 0
     if (visible < end && (escaped || breakLength(text, visible) > 0)) {
-      // Blanks before an escaped line break stay.
+      // Blanks before an escaped line break are kept.
       if (escaped) for (; at < visible; at++) offsets.push(at)
       const breaks: number[] = []
       for (at = escaped ? visible + 1 : visible; at < end && breakLength(text, at) > 0;) {
         breaks.push(at)
         at = skipBlanks(text, at + breakLength(text, at))
       }
-      // One break is a space, or nothing where it is escaped; each further one is a line feed. A separator stays.
+      // A single break becomes a space, or nothing if escaped; each further break is a line feed. A separator is kept.
       const isDropped = escaped || (breaks.length > 1 && !isSeparator(text, breaks[0] ?? at))
       for (const each of isDropped ? breaks.slice(1) : breaks) offsets.push(each)
     } else if (at < visible) {
@@ -167,7 +167,7 @@ function blockOffsets(scalar: StringScalar): number[] {
   return offsets
 }
 
-/** The lines of a literal or folded scalar, without the indentation that they share. */
+/** The lines of a literal or folded scalar, without their common indentation. */
 export function linesOfBlock({ span, value }: StringScalar): Line[] {
   const { text } = span.file
   let at = endOfLine(text, span.start, text.length)
@@ -178,9 +178,9 @@ export function linesOfBlock({ span, value }: StringScalar): Line[] {
     const end = endOfLine(text, at, text.length)
     const spaces = countSpaces(text, at, end)
     const isEmptyLine = at + spaces === end
-    // Empty lines at the end may belong to the value and not to the span.
+    // Trailing empty lines may belong to the value but not to the span.
     if (at >= span.end && !isEmptyLine) break
-    // The value says how many of the first line's spaces belong to it, whatever the header says.
+    // The value shows how many leading spaces of the first line belong to it, whatever the header says.
     if (indentation === undefined && !isEmptyLine) indentation = spaces - spacesOfFirstLine(value)
     lines.push({ start: at + Math.min(spaces, indentation ?? spaces), end })
     at = end + Math.max(1, breakLength(text, end))
@@ -188,7 +188,8 @@ export function linesOfBlock({ span, value }: StringScalar): Line[] {
   return lines
 }
 
-// The break after a line of text before empty lines and more text; any other, and a separator, stands for one character.
+// Whether a break yields no character: one after a line of text that is followed by empty lines and more text. Any
+// other break, and a separator, yields one character.
 function breakVanishes(text: string, lines: readonly Line[], index: number): boolean {
   const line = lines[index]
   if (!isText(text, line) || isSeparator(text, line.end)) return false
@@ -201,7 +202,7 @@ function isEmpty(line: Line | undefined): boolean {
   return line !== undefined && line.start === line.end
 }
 
-// A line that is indented further is not folded.
+// A more-indented line is not folded.
 function isText(text: string, line: Line | undefined): line is Line {
   return line !== undefined && line.start < line.end && !isBlank(text, line.start)
 }
@@ -232,7 +233,7 @@ function endOfLine(text: string, from: number, end: number): number {
   return at
 }
 
-// Where Compose ends a line.
+// The length of a line break as Compose recognizes it, or 0.
 function breakLength(text: string, at: number): number {
   if (text.startsWith('\r\n', at)) return 2
   return /[\r\n\x85\u2028\u2029]/.test(text.charAt(at)) ? 1 : 0

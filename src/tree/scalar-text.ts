@@ -1,6 +1,9 @@
 import type { Scalar } from './node.ts'
 
-/** The text that Compose makes of a scalar where it wants a string: `010` is "8", `1.10` is "1.1", `1e6` is "1e+06". */
+/**
+ * The text that Compose converts a scalar to when it expects a string: `010` becomes "8", `1.10` becomes "1.1", `1e6`
+ * becomes "1e+06".
+ */
 export function scalarText(scalar: Scalar): string {
   switch (scalar.type) {
     case 'null':
@@ -17,7 +20,7 @@ export function scalarText(scalar: Scalar): string {
   }
 }
 
-/** The shortest digits; with an exponent below 1e-4 and from 1e+06 (Go's `%v`). */
+/** The shortest representation, with an exponent below 1e-4 and from 1e+06 (Go's `%v`). */
 function floatText(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
@@ -29,7 +32,7 @@ function floatText(value: number): string {
   return `${digits}e${sign}${String(Math.abs(power)).padStart(2, '0')}`
 }
 
-// "2024-01-01T10:00:00.25+02:00" reads "2024-01-01 10:00:00.25 +0200 +0200".
+// "2024-01-01T10:00:00.25+02:00" becomes "2024-01-01 10:00:00.25 +0200 +0200".
 function timestampText(value: string): string {
   const match = /^(.{10})T(.*?)(Z|[+-]\d\d:\d\d)$/.exec(value)
   if (match === null) return value

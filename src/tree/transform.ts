@@ -3,14 +3,14 @@ import { below, type PathTable } from './path-table.ts'
 import type { Path } from './path.ts'
 
 /**
- * Makes a node into another; several in a sequence where one item stands for many (a range of ports);
- * none where it cannot be understood and has been reported. The path is good for the time of the call only.
+ * Transforms a node into another one; into several, in a sequence, if one item expands to many (a range of ports); into
+ * none if it is invalid and has been reported. The path is only valid during the call.
  */
 export type Transform<Context> = (node: Node, context: Context, path: Path) => Node | readonly Node[] | undefined
 
 /**
- * Applies a table of transforms, outer places first, and leaves the rest of the tree as it is.
- * Only the branches that the table names are walked; what does not change is the same node.
+ * Applies a table of transforms, outer places first. Only the branches in the table are walked, and unchanged nodes are
+ * shared.
  */
 export function transform<Context>(root: Mapping, table: PathTable<Transform<Context>>, context: Context): Mapping {
   return insideMapping(root, table, context, [])

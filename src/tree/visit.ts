@@ -2,31 +2,33 @@ import type { Entry, Node } from './node.ts'
 import { pathTable, type PathTable } from './path-table.ts'
 import type { Path } from './path.ts'
 
-/** A node that is visited; `entry` is there where a mapping holds it, and has the span of its key. */
+/** A visited node; `entry` is present if a mapping contains it, and has the span of its key. */
 export interface Place {
   readonly node: Node
   readonly path: Path
   readonly entry: Entry | undefined
 }
 
-// Patterns are constants of the code, so that there are few.
+// The cache stays small because patterns are constants in the code.
 const tables = new Map<string, PathTable<true>>()
 
 export type Visitor = (node: Node, path: Path, entry: Entry | undefined) => void
 
-/** Calls back for every node at a dotted pattern such as `services.*.ports.*`; `*` is any key or index. */
+/** Calls back for every node that matches a dotted pattern such as `services.*.ports.*`; `*` is any key or index. */
 export function visit(root: Node, pattern: string, found: Visitor): void {
   let table = tables.get(pattern)
   if (table === undefined) tables.set(pattern, (table = pathTable([[pattern, true]])))
   visitPlaces(root, table, ({ node, path, entry }) => found(node, path, entry))
 }
 
-/** Calls back for every node at a place of a table, with what the table says of it, in one walk of the branches named. */
+/**
+ * Calls back for every node at a place in a table, with the table's value, in a single walk of the relevant branches.
+ */
 export function visitPlaces<T>(root: Node, table: PathTable<T>, found: (place: Place, value: T) => void): void {
   walk(root, table, [], undefined, found)
 }
 
-/** Calls back for every scalar of a tree. What stands behind an alias is visited wherever the alias stands. */
+/** Calls back for every scalar of a tree. The value of an alias is visited at each use. */
 export function visitScalars(root: Node, found: Visitor, path: Path = [], entry?: Entry): void {
   if (root.kind === 'scalar') found(root, path, entry)
   else if (root.kind === 'sequence') root.items.forEach((item, index) => visitScalars(item, found, [...path, index]))

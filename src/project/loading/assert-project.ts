@@ -1,7 +1,7 @@
 import { assertArgument, hasMembers } from '../../source/assert-argument.ts'
 import type { Host } from './host.ts'
 
-/** @throws TypeError where the options of a project do not name its files, or name a folder that is no path. */
+/** @throws TypeError if the options of a project name no files, or name a folder that is not a path. */
 export function assertFiles<T>(options: T): asserts options is T & { readonly files: readonly [string, ...string[]] } {
   const given: Readonly<Record<string, unknown>> = hasMembers(options) ? options : {}
   const { files, projectDirectory } = given
@@ -12,7 +12,7 @@ export function assertFiles<T>(options: T): asserts options is T & { readonly fi
   assertArgument(isPath, 'The "projectDirectory" of a project must be a path.')
 }
 
-/** @throws TypeError where there is no host, or something that is none. */
+/** @throws TypeError if the host is missing or invalid. */
 export function assertHost(host: Host | undefined): asserts host is Host {
   if (host === undefined) throw new TypeError('A project needs a "host" here, which its files are read from.')
   assertArgument(isHost(host), 'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.')
@@ -24,13 +24,13 @@ function isHost(host: unknown): boolean {
   )
 }
 
-/** @throws TypeError where this is no list of projects. */
+/** @throws TypeError if this is not a list of projects. */
 export function assertProjects(projects: unknown): void {
   if (Array.isArray(projects)) return
   throw new TypeError('A fix needs a list of projects, such as [{ files: ["compose.yaml"] }].')
 }
 
-/** @throws TypeError where this is no list of candidates. */
+/** @throws TypeError if this is not a list of candidates. */
 export function assertCandidates(candidates: unknown): void {
   if (Array.isArray(candidates) && candidates.every(hasProject)) return
   throw new TypeError('A check needs a list of projects, such as [{ project: { files: ["compose.yaml"] } }].')

@@ -4,13 +4,16 @@ import { entriesOf, type Node } from '../../tree/node.ts'
 import { isDamaged, type Damage, type YamlStream } from '../../yaml/parse.ts'
 import type { ReadFile, Session } from './session.ts'
 
-// A file with mistakes of syntax is read on as if they were fixed. Around a mistake nothing else is reported, and nothing is
-// said to be missing where it may have hidden something; all the rest is checked as in any other file.
+// A file with syntax mistakes is parsed as if they were fixed. Nothing else is reported around a mistake, and nothing
+// is reported as missing where a mistake may have hidden it; everything else is checked as usual.
 
-/** What a whole document may lack where damage is not inside any part of it. */
+/** What a document may be missing if the damage is not inside any of its sections. */
 const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models']
 
-/** Notes the services and sections of a document in which something may be missing; `root` has them where they are today. */
+/**
+ * Marks the services and sections of a document that may be missing something; `root` has them where today's format
+ * puts them.
+ */
 export function markIncomplete(root: Node, written: Node, { incomplete, damage }: YamlStream, session: Session): void {
   // Any section may be in a file that is included.
   if (damage.some(({ isGuess, span }) => isGuess && /^include\b/m.test(textOf(span)))) session.incomplete.add('')
@@ -60,12 +63,12 @@ export interface Unread {
   readonly damagedLines: ReadonlyMap<string, readonly string[]>
 }
 
-/** Whether a place is damaged in the file that it is in. */
+/** Whether a place is in a damaged part of its file. */
 function isDamagedIn(place: Span, files: readonly ReadFile[]): boolean {
   return files.some(({ source, stream }) => source === place.file && isDamaged(place, stream.damage))
 }
 
-/** Findings without those at damaged places, but for the mistakes themselves. */
+/** Drops findings at damaged places, except for the syntax mistakes themselves. */
 export function withoutDamaged(found: readonly Finding[], files: readonly ReadFile[]): readonly Finding[] {
   const damaged = files.filter(({ stream }) => stream.damage.length > 0)
   if (damaged.length === 0) return found

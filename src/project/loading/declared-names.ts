@@ -4,7 +4,7 @@ import { parseYaml } from '../../yaml/parse.ts'
 
 const RESOURCES = ['networks', 'volumes', 'secrets', 'configs', 'models']
 
-/** What other files may refer to in this one, as it is written: services with an image, and resources, by their names. */
+/** The names in this file, as written, that other files may refer to: services with an image, and resources. */
 export function declaredNames(file: string, host: Host): ReadonlySet<string> {
   const read = host.read(file)
   if (read.kind !== 'text') return new Set()

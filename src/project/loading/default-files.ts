@@ -4,10 +4,10 @@ import { message, name, names, text } from '../../messages/message.ts'
 import type { Host } from './host.ts'
 import { startOf } from './session.ts'
 
-/** The names that Compose looks for, the first one there is. */
+/** The file names that Compose looks for; the first that exists is used. */
 const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const
 
-/** The names of the file that Compose puts over the default one, the first one there is. */
+/** The names of the override file that Compose looks for; the first that exists is used. */
 const OVERRIDE_NAMES = [
   'compose.override.yml',
   'compose.override.yaml',
@@ -21,14 +21,14 @@ export function isDefaultName(name: string): boolean {
 }
 
 export interface FoundFiles {
-  /** The file of the project, and its override file where there is one. */
+  /** The project's file, and its override file if there is one. */
   readonly files: readonly [string, ...string[]]
-  /** That there were several to choose from. */
+  /** Reports that there were several files to choose from. */
   readonly findings: readonly Diagnostic[]
 }
 
 /**
- * What Compose reads in a folder when no file is named; undefined where there is nothing.
+ * The files that Compose reads in a folder when none is named; undefined if there are none.
  *
  * Compose Specification, "The Compose file".
  */

@@ -3,7 +3,7 @@ import { disclosureOf } from '../../secrets/disclosure.ts'
 import { secretRanges, secretRangesOfYaml } from '../../secrets/in-file.ts'
 import type { LoadedModel } from './load.ts'
 
-/** What the findings in a project may show of its files and of its variables. */
+/** What findings in a project may show of its files and variables. */
 export function disclosureOfModel({
   files,
   environmentFiles,

@@ -5,7 +5,7 @@ import { transform, type Transform } from '../../tree/transform.ts'
 
 const lists = pathTable<Transform<Environment>>([['services.*.environment', bareItems]])
 
-/** The bare `KEY` items of `environment` lists take their values from the environment of their own group of files. */
+/** Bare `KEY` items of `environment` lists take their values from the environment of their own group of files. */
 export function resolveListEnvironment(model: Mapping, environment: Environment): Mapping {
   return transform(model, lists, environment)
 }

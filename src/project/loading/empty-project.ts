@@ -6,11 +6,11 @@ const emptyFile = message('empty-file', () => text`The file is empty; add "servi
 
 const emptyProject = message('empty-project', () => text`The project is empty; add "services".`)
 
-/** Compose refuses a project of which nothing is left when its files are merged, even where one could do without services. */
+/** Compose rejects a project that is empty after its files are merged, even where services are optional. */
 export function refuseEmpty(merged: Mapping, [first]: readonly ReadFile[], { reading, report }: Session): void {
   if (merged.entries.size > 0 || first === undefined) return
   const written = first.stream.documents[0]?.root
-  // Others than today's Compose only want something to be there.
+  // Readers other than today's Compose only require that something is written.
   if (written !== undefined && reading !== undefined) return
   report({
     rule: 'empty-file',

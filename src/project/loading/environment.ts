@@ -8,11 +8,11 @@ import { readEnvironmentFile, rememberOutside, startOf, type Session } from './s
 
 export interface EnvFileReference {
   readonly path: string
-  /** Where it is named; undefined on the command line and for the `.env` that is simply there. */
+  /** Where the file is named; undefined for the command line and the default `.env`. */
   readonly from: StringScalar | undefined
 }
 
-/** The `.env` of a folder, where there is one. */
+/** The `.env` of a folder, if there is one. */
 export function defaultEnvFile(session: Session, directory: string): readonly EnvFileReference[] {
   const file = session.paths.join(directory, '.env')
   const kind = session.host.kindOf(file)
@@ -34,7 +34,7 @@ function passedOver(file: string): Finding {
   }
 }
 
-/** An environment with the variables of `.env` files below it: what is set already stays. */
+/** Adds the variables of `.env` files to an environment; variables that are already set keep their values. */
 export function withEnvFiles(
   session: Session,
   environment: Environment,
@@ -60,12 +60,12 @@ export function withEnvFiles(
   return layered(environment, withVariables(variables))
 }
 
-/** What `${…}` in YAML looks its variables up in. Everything else that asks for one names it exactly. */
+/** The environment in which `${…}` in YAML is looked up. Everything else looks variables up by their exact names. */
 export function forInterpolation(environment: Environment, { flavour }: Paths): Environment {
   return flavour === 'win32' ? ignoringCase(environment) : environment
 }
 
-/** An environment in which Compose sets one variable, whatever was there. */
+/** An environment in which Compose overrides one variable. */
 export function withVariable(environment: Environment, name: string, value: string): Environment {
   return layered(withVariables(new Map([[name, { value, source: { kind: 'project' } }]])), environment)
 }

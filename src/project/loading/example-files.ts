@@ -4,8 +4,8 @@ import type { Host } from './host.ts'
 const MARKS = ['example', 'sample', 'template', 'dist', 'default', 'defaults']
 
 /**
- * The file that shows what another one is to contain, which no checkout has: `.env.example` or `example.env` for `.env`,
- * `db.env.sample` or `db.sample.env` for `db.env`. Undefined where there is none.
+ * The example of a file that is not checked in: `.env.example` or `example.env` for `.env`, `db.env.sample` or
+ * `db.sample.env` for `db.env`. Undefined if there is none.
  */
 export function exampleOf(file: string, host: Host): string | undefined {
   const paths = pathsOf(host)

@@ -16,20 +16,20 @@ import { mergeRules } from '../merging/merge-rules.ts'
 import { applyResets, resetsBelow, withReplaced, type ResetPlaces } from '../merging/reset.ts'
 import { extendedTooDeep, fileNamed, reportRemote, type Scope } from './scope.ts'
 
-/** The services of one file while their `extends` are resolved: each resolved one takes its place. */
+/** The services of one file while their `extends` are resolved; each resolved service replaces the original. */
 interface ServiceTable {
   readonly file: string
-  /** Whether the schema sees these services by themselves. */
+  /** Whether the schema validates these services on their own. */
   readonly isValidated: boolean
   readonly services: Map<string, Entry>
-  /** Through how many others those go that are resolved. */
+  /** The length of the `extends` chain behind each resolved service. */
   readonly depths: Map<string, number>
   readonly resets: ResetPlaces | undefined
   /** Whether a mistake may hide one of them, or some of what is in it. */
   readonly mayHide: (service: string) => boolean
 }
 
-/** A service on the way of a chain of `extends`, and where the next one is named. */
+/** One link in a chain of `extends`, with the place that names the next one. */
 interface Link {
   readonly file: string
   readonly service: string
@@ -57,7 +57,7 @@ const unknownService = message(
 interface UnknownService {
   readonly service: string
   readonly base: Value
-  /** Absent where it is the same file. */
+  /** Absent if it is the same file. */
   readonly file: Value | undefined
   readonly suggestions: readonly string[]
 }
@@ -77,13 +77,13 @@ const inCycle = message('cycle', ({ services }: { services: readonly string[] })
   return text`Services extend each other in a cycle: ${links.flat()}; remove one of these "extends".`
 })
 
-// They belong below the empty "services", which the schema says of them.
+// They belong under the empty "services", which the schema reports.
 function hasServicesBeside({ entries }: Mapping): boolean {
   return [...entries].some(([key, { value }]) => !key.startsWith('x-') && looksLikeService(value))
 }
 
 /**
- * A document whose services have in them what they extend, the extended one below the extending one.
+ * Resolves `extends` in a document: each extended service is merged under the one that extends it.
  *
  * Compose Specification, services, extends.
  */
@@ -119,7 +119,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
   return withEntries(root, new Map(root.entries).set('services', { ...services, value }))
 }
 
-/** The service with all it extends; it also takes its place in the table. */
+/** The service merged with all that it extends; it also replaces the original in the table. */
 function extended(name: string, table: ServiceTable, chain: readonly Link[], scope: Scope): Node | undefined {
   const entry = table.services.get(name)
   const service = entry?.value
@@ -146,7 +146,7 @@ function withBase(
     scope.session.incomplete.add(`services.${name}`)
     return alone
   }
-  // A base without content leaves the service as it is, with its "extends", as in Compose.
+  // If the base is empty, Compose leaves the service as it is, including its "extends".
   if (base === 'none') return service
   const cleared = applyResets(base, table.resets?.children.get(name))
   const merge = { ...mergeWith(mergeRules, scope.session), rules: below(below(mergeRules, 'services'), name) }
@@ -164,7 +164,7 @@ interface Reference {
   readonly services: ServiceTable
 }
 
-/** Reads an `extends`; undefined, and reported, where it leads nowhere. A wrong type is for the schema to refuse. */
+/** Reads an `extends`; if it leads nowhere, reports it and returns undefined. The schema rejects wrong types. */
 function referenceIn(
   name: string,
   written: Node,
@@ -186,7 +186,7 @@ function referenceIn(
   return services && { reference, file, services }
 }
 
-/** The service that is extended, with all that it extends itself; undefined, and reported, where there is none. */
+/** The extended service with all that it extends itself; if there is none, reports it and returns undefined. */
 function baseOf(
   name: string,
   found: Reference,
@@ -241,7 +241,7 @@ function reportUnknown(
   })
 }
 
-// A mistake of syntax may hide the "file" of an `extends`.
+// A syntax mistake may hide the "file" of an `extends`.
 function mayLackFile(name: string, written: Node, { file }: ServiceTable, { session }: Scope): boolean {
   const isDamaged = (session.yamlFiles.get(file)?.stream.incomplete.size ?? 0) > 0
   return written.kind === 'mapping' && isDamaged && session.incomplete.has(`services.${name}`)
@@ -251,7 +251,10 @@ function reportNoMapping(service: string, { span }: Node, { session }: Scope): v
   session.report({ rule: 'wrong-type', severity: 'error', message: noMapping({ service }), span })
 }
 
-/** The services of another file, as they are there: short forms written out, paths as they are from here. */
+/**
+ * The services of another file as that file defines them, with short syntax expanded and paths relative to the
+ * extending file.
+ */
 function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
   if (reportRemote(fileNode, scope, 'extends')) return undefined
   const file = fileNamed(fileNode.value, scope)
@@ -278,7 +281,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
   }
 }
 
-/** Reports a chain of `extends` that comes back to where it was, and says whether it does. */
+/** Reports a circular `extends` chain, and returns whether it is one. */
 function reportCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {
   const start = chain.findIndex((link) => link.file === file && link.service === reference.value)
   if (start < 0) return false

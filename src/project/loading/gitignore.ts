@@ -1,9 +1,12 @@
 import { pathPattern } from '../../source/wildcards.ts'
 
-/** What a `.gitignore` says of a path: `true` that Git leaves it out, `false` that it does not, after all. */
+/**
+ * What a `.gitignore` says about a path: `true` to ignore it, `false` to include it again, undefined if no pattern
+ * matches.
+ */
 export type IgnoreRules = (path: string) => boolean | undefined
 
-/** UTF-16 units of a pattern that is obeyed, and how many of them are, from the first. */
+/** Longer patterns, in UTF-16 units, and patterns beyond this number are ignored. */
 const LONGEST_PATTERN = 1_000
 const MOST_PATTERNS = 10_000
 
@@ -14,8 +17,8 @@ interface Rule {
 }
 
 /**
- * Reads a `.gitignore`. Paths are relative to its folder, those of folders end with "/"; what is in a folder that is left
- * out is left out, too.
+ * Parses a `.gitignore`. Paths are relative to its folder, and folders end with "/"; everything in an ignored folder is
+ * ignored, too.
  *
  * https://git-scm.com/docs/gitignore#_pattern_format
  */
@@ -35,19 +38,19 @@ function ruleOf(line: string): readonly Rule[] {
   if (pattern === '' || pattern === '/' || line.startsWith('#') || pattern.length > LONGEST_PATTERN) return []
   const isForFolders = pattern.endsWith('/')
   const path = isForFolders ? pattern.slice(0, -1) : pattern
-  // Only one with "/" at its start or inside is for one place.
+  // A pattern is anchored only if it has a "/" at its start or in the middle.
   const glob = path.startsWith('/') ? path.slice(1) : path.includes('/') ? path : `**/${path}`
   return [{ isIgnored: !isKept, isForFolders, matches: pathPattern(glob) }]
 }
 
-// A backslash keeps the first of them.
+// A backslash keeps the first trailing space.
 function withoutTrailingSpaces(line: string): string {
   let end = line.length
   while (end > 0 && line[end - 1] === ' ') end--
   return line[end - 1] === '\\' && end < line.length ? line.slice(0, end + 1) : line.slice(0, end)
 }
 
-/** The last that says anything decides. */
+/** The last matching pattern decides. */
 function saidOf(path: string, rules: readonly Rule[]): boolean | undefined {
   const isFolder = path.endsWith('/')
   const name = isFolder ? path.slice(0, -1) : path

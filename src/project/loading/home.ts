@@ -2,8 +2,8 @@ import { ignoringCase, processEnvironment } from '../../interpolate/environment.
 import type { Paths } from '../../paths/paths.ts'
 
 /**
- * The folder that `~` stands for; undefined where nothing says so. Compose asks its process for it, so that an env file has no
- * say.
+ * The folder that `~` stands for; undefined if unknown. Compose takes it from its own process environment, so env files
+ * cannot change it.
  */
 export function homeOf(env: Readonly<Record<string, string | undefined>>, { flavour }: Paths): string | undefined {
   const environment = processEnvironment(env)
@@ -11,7 +11,7 @@ export function homeOf(env: Readonly<Record<string, string | undefined>>, { flav
   return variable?.value === '' ? undefined : variable?.value
 }
 
-/** A path with the home folder in place of a leading `~`, be there a name right after it or not, as Compose has it. */
+/** Replaces a leading `~` in a path with the home folder, even if a name follows it directly, as Compose does. */
 export function atHome(path: string, home: string | undefined, paths: Paths): string {
   return path.startsWith('~') && home !== undefined ? paths.join(home, path.slice(1)) : path
 }

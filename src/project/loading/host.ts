@@ -2,43 +2,43 @@ import type { Flavour } from '../../paths/grammar.ts'
 import { pathsOf, type Paths } from '../../paths/paths.ts'
 import { assertArgument, hasMembers } from '../../source/assert-argument.ts'
 
-/** What reading a path gives. `path` is absolute; nothing throws. */
+/** The result of reading an absolute path; reading never throws. */
 export type ReadResult =
   | {
       readonly kind: 'text'
       readonly text: string
-      /** The file is in UTF-16. Compose takes that for YAML, but not for variables. */
+      /** The file is in UTF-16. Compose accepts that for YAML, but not for files of variables. */
       readonly isUtf16?: true
     }
   | { readonly kind: 'missing' }
   | { readonly kind: 'directory' }
-  /** Not to be read, for a reason in a few words: "is not UTF-8", "is a socket", "permission denied". */
+  /** The file cannot be read, for a reason in a few words: "is not UTF-8", "is a socket", "permission denied". */
   | {
       readonly kind: 'unreadable'
       readonly reason: string
-      /** Only the host does not want it to be read; for Compose nothing is wrong with it. */
+      /** Only the host withholds the file; Compose could read it. */
       readonly isWithheld?: true
     }
 
 /**
- * The files around a project. Under Node the file system; anywhere else what the caller has.
- * Paths are absolute, and written as the flavour of the host has them.
+ * The files around a project: under Node the file system, elsewhere whatever the caller provides. Paths are absolute
+ * and in the host's flavour.
  */
 export interface Host {
-  /** How paths are written, and how Compose reads them there; `posix` by default. */
+  /** How paths are written and how Compose reads them there; `posix` by default. */
   readonly flavour?: Flavour | undefined
   readonly read: (path: string) => ReadResult
-  /** Whether something stands at a path, and what; `withheld` where the host does not tell. */
+  /** What is at a path, if anything; `withheld` if the host does not say. */
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
-  /** The path with its symbolic links followed; the path itself where it does not exist. */
+  /** Resolves symbolic links in a path; returns the path itself if it does not exist. */
   readonly realPath: (path: string) => string
 }
 
 /**
- * A host of texts in memory, by absolute path: for a browser, an editor, a test.
+ * An in-memory host that maps absolute paths to texts, for browsers, editors and tests.
  *
- * @param options.flavour `win32` for paths such as `C:\\shop\\compose.yaml`, which are the same in any case.
- * @throws TypeError where these are no texts.
+ * @param options.flavour `win32` for paths such as `C:\\shop\\compose.yaml`, which are case-insensitive.
+ * @throws TypeError if a value is not a text.
  * @example
  * import { memoryHost } from 'composure'
  *
@@ -70,7 +70,7 @@ export function memoryHost(
   }
 }
 
-/** The folders that a file is in, the root among them. */
+/** The folders that contain a file, up to and including the root. */
 function foldersOf(file: string, paths: Paths): readonly string[] {
   const folder = paths.dirname(file)
   return folder === file ? [] : [folder, ...foldersOf(folder, paths)]

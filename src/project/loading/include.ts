@@ -15,7 +15,7 @@ import { fileNamed, includedTooDeep, reportRemote, wayTo, type NamedFile, type S
 
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
-/** One entry of `include` in its long form. The first path is the file, the others override it. */
+/** One entry of `include` in its long syntax. The first path is the file, the others override it. */
 interface Inclusion {
   readonly paths: readonly StringScalar[]
   readonly projectDirectory: StringScalar | undefined
@@ -23,7 +23,7 @@ interface Inclusion {
 }
 
 /**
- * A document with what it includes, the included below the including one.
+ * A document merged with the files it includes; the document itself takes precedence.
  *
  * Compose Specification, include.
  */
@@ -57,7 +57,7 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
     return []
   }
   return written.items.flatMap((item) => {
-    // Compose takes a date for an include of nothing.
+    // Compose treats a date as an empty include.
     if (isNull(item) || (item.kind === 'scalar' && item.type === 'timestamp')) return []
     if (isString(item)) return [{ paths: [item], projectDirectory: undefined, envFiles: [] }]
     if (item.kind === 'mapping') return [longInclusion(item, scope)]
@@ -68,7 +68,7 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
 
 function longInclusion(item: Mapping, scope: Scope): Inclusion {
   const written = valueOf(item, 'project_directory')
-  // A whole number is the name of a folder, too.
+  // A whole number is also a valid folder name.
   const directory =
     written?.kind === 'scalar' && written.type === 'integer' ? string(scalarText(written), readFrom(written)) : written
   if (directory !== undefined && !isString(directory) && !isNull(directory)) {
@@ -136,7 +136,7 @@ const noProjectDirectory = message(
     text`The project directory ${directory} of an include ${isFile ? text`is a file` : text`does not exist`}, so Compose resolves relative paths from its parent folder; name an existing folder.`,
 )
 
-/** Compose takes a project directory that is not there for a file, and paths as beginning in the folder around it. */
+/** Compose treats a project directory that does not exist as a file, and resolves paths against its parent folder. */
 function pathBaseOf(named: StringScalar | undefined, directory: string, scope: Scope): string {
   const { session } = scope
   const { paths } = session
@@ -158,7 +158,7 @@ const configFromVariable = message(
     text`Config ${name(config)} takes its content from the variable ${variable}, which Compose refuses in an included file; use "file" or "content", or declare it in the main file.`,
 )
 
-// Compose puts the variable's value beside its name before it checks the whole, and then finds both.
+// Compose adds the variable's value beside its name before it validates the config, and then finds both.
 function refuseConfigsFromVariables(model: Mapping, { session, environment }: Scope): void {
   const configs = valueOf(model, 'configs')
   if (configs?.kind !== 'mapping') return
@@ -186,12 +186,12 @@ const inCycle = message('cycle', ({ files }: { files: readonly (Value | HostPath
   return text`Files include each other in a cycle: ${links.flat()}; remove one of the includes.`
 })
 
-// A name from outside is shown as it is written.
+// A name that comes from outside is shown as written.
 function shownFile({ path: file, from }: NamedFile): Value | HostPath {
   return from !== undefined && isFromOutside(from) ? quote(from) : hostPath(file)
 }
 
-/** Reports a file that is included again on the way to itself, and says whether it is. */
+/** Reports a file that includes itself, directly or indirectly, and returns whether it does. */
 function reportCycle(file: NamedFile, chain: readonly NamedFile[], scope: Scope): boolean {
   const start = chain.findIndex((each) => each.path === file.path)
   if (start < 0 || file.from === undefined) return false
@@ -211,7 +211,7 @@ function reportCycle(file: NamedFile, chain: readonly NamedFile[], scope: Scope)
   return true
 }
 
-/** What is included stands below: where both have a thing, the including document overrides. */
+/** Included values have lower precedence: the including document overrides them. */
 function withImported(whole: Mapping, model: Mapping, resets: ResetPlaces | undefined, scope: Scope): Mapping {
   const entries = new Map<string, Entry>(whole.entries)
   for (const section of SECTIONS) {

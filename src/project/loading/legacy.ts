@@ -19,22 +19,22 @@ import { isMapping, isString, stringOf, valueOf, type Entry, type Mapping, type 
 import { partSpan } from '../../tree/position.ts'
 
 /**
- * What stood in files of the formats 1 to 3, in the words of the Compose Specification. What can be said in both is left
- * as it is: nodes are moved, and keep their places.
+ * Translates files of formats 1 to 3 into today's Compose Specification. What both formats can express is left as it
+ * is: nodes are moved and keep their positions.
  */
 export interface LegacyContext {
   readonly format: FormatVersion
-  /** Every service of the project that is known by now; other names are those of containers. */
+  /** All services of the project known so far; other names refer to containers. */
   readonly services: ReadonlySet<string>
-  /** The services that this document goes over, which say already what it leaves out. */
+  /** The services that this document overrides; they already provide what it leaves out. */
   readonly before: ReadonlySet<string>
   readonly report: (finding: Finding) => void
 }
 
-/** A service under translation. */
+/** A service being translated. */
 interface Legacy extends LegacyContext {
   readonly name: string
-  /** Whether another service or file is below it. */
+  /** Whether it overrides another service or file. */
   readonly hasBase: boolean
 }
 
@@ -64,7 +64,7 @@ const otherDriver = message(
 
 type Step = (service: Mapping, legacy: Legacy) => Mapping
 
-// In the formats that have the old key; another one is for the schema to refuse.
+// Each step applies to the formats that have the old key; in any other format the schema rejects it.
 const STEPS: readonly (readonly [format: RegExp, step: Step])[] = [
   [/^1$/, withDockerfile],
   [/^1$/, withLogging],
@@ -74,20 +74,20 @@ const STEPS: readonly (readonly [format: RegExp, step: Step])[] = [
   [/^3\./, withCgroup],
 ]
 
-/** A file of format 1 with its services where today's stand; any other as it is. */
+/** A format 1 file with its services moved under "services"; any other file unchanged. */
 export function laidOut(root: Mapping, format: FormatVersion): Mapping {
   if (format !== '1') return root
   const cause = implied(root, 'a file of format 1, which has its services at the root')
   return mapping({ services: { ...root, origin: cause.origin } }, cause)
 }
 
-/** The names of the services of a document as it is written. */
+/** The names of the services in a document as written. */
 export function servicesOf(root: Node, format: FormatVersion): Iterable<string> {
   const services = format === '1' ? root : valueOf(root, 'services')
   return isMapping(services) ? services.entries.keys() : []
 }
 
-/** The services in today's words, one by one: before they are extended. */
+/** The services translated one by one, before `extends` is resolved. */
 export function withTodaysServices(document: Mapping, context: LegacyContext): Mapping {
   const services = valueOf(document, 'services')
   if (!isMapping(services)) return document
@@ -111,7 +111,7 @@ function hasBase(name: string, service: Mapping, { before }: LegacyContext): boo
   return before.has(name) || service.entries.has('extends')
 }
 
-/** `dockerfile` beside `build` is the Dockerfile of that build. */
+/** `dockerfile` beside `build` becomes the Dockerfile of that build. */
 function withDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Mapping {
   const dockerfile = service.entries.get('dockerfile')
   const build = service.entries.get('build')
@@ -132,7 +132,7 @@ function withDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Ma
   return withEntry(rest, 'build', { keySpan: (build ?? dockerfile).keySpan, value: whole })
 }
 
-/** `log_driver` and `log_opt` are the two parts of `logging`. */
+/** `log_driver` and `log_opt` become the two parts of `logging`. */
 function withLogging(service: Mapping): Mapping {
   const driver = service.entries.get('log_driver')
   const options = service.entries.get('log_opt')
@@ -150,8 +150,8 @@ function withLogging(service: Mapping): Mapping {
 }
 
 /**
- * `net` is today's `network_mode`; without it a container is on the engine's own network, `bridge`. `container:` may
- * have a service's name behind it.
+ * `net` becomes `network_mode`; without it a container joins the engine's default network, `bridge`. `container:` may
+ * be followed by the name of a service.
  */
 function withNetworkMode(service: Mapping, { name, hasBase, services }: Legacy): Mapping {
   const net = service.entries.get('net')
@@ -173,7 +173,7 @@ function withNetworkMode(service: Mapping, { name, hasBase, services }: Legacy):
   return withEntry(withoutKeys(service, 'net'), 'network_mode', { keySpan, value: mode })
 }
 
-/** In `volumes_from` what is no service is a container, which today says so. */
+/** In `volumes_from`, a name that is not a service is a container, which today's format states explicitly. */
 function withContainers(service: Mapping, { services }: Legacy): Mapping {
   const from = valueOf(service, 'volumes_from')
   if (from?.kind !== 'sequence') return service
@@ -184,7 +184,7 @@ function withContainers(service: Mapping, { services }: Legacy): Mapping {
   return withValue(service, 'volumes_from', sequence(items, from))
 }
 
-/** In the formats 2.x a `volume_driver` is for volumes without a name. */
+/** In formats 2.x, `volume_driver` applies to anonymous volumes. */
 function withoutVolumeDriver(service: Mapping, { name, report }: Legacy): Mapping {
   const driver = service.entries.get('volume_driver')
   if (driver === undefined) return service
@@ -199,8 +199,8 @@ function withCgroup(service: Mapping): Mapping {
 }
 
 /**
- * The volumes that services of format 1 name, declared: they are the engine's own, by exactly these names, and made when
- * they are missing. After `extends`, as a service may take its volumes from another file.
+ * Declares the volumes that format 1 services name: they are engine volumes with exactly these names, created when
+ * missing. This happens after `extends`, since a service may get its volumes from another file.
  */
 export function withDeclaredVolumes(document: Mapping, context: LegacyContext): Mapping {
   const services = valueOf(document, 'services')
@@ -226,7 +226,7 @@ interface NamedVolume {
   readonly shown: Value
 }
 
-// A file that is extended has its mounts written out already.
+// The mounts of an extended file are already in long syntax.
 function namedVolumes(service: Node): readonly NamedVolume[] {
   const mounts = valueOf(service, 'volumes')
   if (mounts?.kind !== 'sequence') return []
@@ -268,12 +268,12 @@ function textOf(node: Node): string | undefined {
   return isString(node) ? node.value : undefined
 }
 
-/** Says of something that today's Compose has no word for it. */
+/** Reports something that today's Compose cannot express. */
 function lost({ keySpan }: Pick<Entry, 'keySpan'>, message: Statement): Finding {
   return { rule: 'untranslated-legacy', severity: 'warning', message, span: keySpan }
 }
 
-/** A mapping of entries that stood elsewhere. */
+/** Builds a mapping from entries that were elsewhere. */
 function members(parts: readonly (readonly [string, Entry | undefined])[], { value }: Entry, by: string): Mapping {
   const entries = new Map<string, Entry>()
   for (const [key, entry] of parts) if (entry !== undefined) entries.set(key, entry)

@@ -1,30 +1,30 @@
 import { PORT_LIMIT } from '../../canonical/limits.ts'
 
 /**
- * How much work a project may make. Compose has none of these limits; each is far beyond anything people write, and
- * keeps a hostile project from exhausting the machine. Those of a single file are in `yaml/limits.ts`.
+ * Limits on the work that a project can cause. Compose has none of these; each is far beyond what people write and
+ * keeps a hostile project from exhausting the machine. The limits for a single file are in `yaml/limits.ts`.
  */
 
-/** Files that include or extend each other on the way to one of them. */
+/** Depth of files that include or extend each other. */
 export const DEPTH_LIMIT = 100
 
-/** Files, each as often as it is gone through: two that include the same one go through it twice. */
+/** Files, counted each time they are processed: a file that is included twice counts twice. */
 export const FILE_LIMIT = 5_000
 
-/** UTF-16 units of these files. */
+/** UTF-16 units in those files. */
 export const TEXT_LIMIT = 32_000_000
 
-/** Cycles of services that depend on each other, as many as are reported. Where there is one more, all know each other. */
+/** Dependency cycles between services that are reported. Beyond that, one more tells the reader nothing new. */
 export const CYCLE_LIMIT = 50
 
-/** Pairs of address pools of networks that are joined: each pool of a file with each of a later one. */
+/** Pairs of address pools compared while networks are merged: each pool of a file with each pool of a later one. */
 export const POOL_LIMIT = 100_000
 
-/** What is left of the limits while a project is loaded. */
+/** What remains of the limits while a project is loaded. */
 export interface Budget {
-  /** Takes a file that is gone through; what there is too much of, where it is too much. */
+  /** Counts a file that is processed; returns the limit that it exceeds, if any. */
   readonly takeFile: (length: number) => 'files' | 'characters' | undefined
-  /** Whether so many ports are still to be had; they are then taken. */
+  /** Whether this many more ports are within the limit; if so, they are counted. */
   readonly takePorts: (count: number) => boolean
   /** The same for pairs of address pools. */
   readonly takePools: (pairs: number) => boolean

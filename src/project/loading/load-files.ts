@@ -27,12 +27,12 @@ import { asStackReads } from './stack-reading.ts'
 import { withoutDoubles } from '../merging/unique.ts'
 import { validated, validatedBy, withoutUntranslated } from '../checking/validation.ts'
 
-/** Which steps a file is taken through: all, or those for a file that is only there to be extended. */
+/** Which steps a file goes through: all of them, or those for a file that is only extended. */
 type Role = 'model' | 'extended'
 
 /**
- * Files of one group, each over the one before it, as one long-form model: the project's own files, or those of one
- * entry of `include`. Names, values and references are not checked yet.
+ * Merges the files of one group, each over the one before, into one long-syntax model: the project's own files, or
+ * those of one `include` entry. Names, values and references are not checked yet.
  */
 export function loadGroup(files: readonly NamedFile[], scope: Scope): Mapping | undefined {
   let model: Mapping | undefined
@@ -52,7 +52,10 @@ export function loadGroup(files: readonly NamedFile[], scope: Scope): Mapping | 
   return steps.interpolate ? resolveListEnvironment(placed, scope.environment) : placed
 }
 
-/** A file whose services are extended from another: not validated by itself, its own `extends` left to the caller. */
+/**
+ * Loads a file whose services are extended from another one. It is not validated on its own, and its own `extends` are
+ * left to the caller.
+ */
 export function loadExtendedFile(file: string, from: StringScalar, scope: Scope): ExtendedFile | undefined {
   const { extendedFiles } = scope.session
   const loaded = extendedFiles.get(scope.environment) ?? new Map<string, ExtendedFile | undefined>()
@@ -120,13 +123,13 @@ function refuseRoot(root: Node, { session }: Scope): void {
   })
 }
 
-// The "---" that begins an empty document.
+// The "---" that starts an empty document.
 function markerBefore({ file, start, end }: Span): Span {
   const at = file.text.lastIndexOf('---', start)
   return at < 0 ? { file, start, end } : { file, start: at, end: at + 3 }
 }
 
-/** Where a document was read, and what for. */
+/** Where a document was read, and for what. */
 interface DocumentPlace {
   readonly read: ReadFile
   readonly file: NamedFile
@@ -141,7 +144,7 @@ function withDocument(written: Mapping, before: Mapping | undefined, place: Docu
   return inLongForms(place.role === 'model' ? validatedDocument(once, place) : once, place)
 }
 
-/** A document with the values of variables, and with what it includes and extends. */
+/** A document with variables interpolated and `include` and `extends` resolved. */
 function completed(
   written: Mapping,
   before: Mapping | undefined,
@@ -202,7 +205,7 @@ function inLongForms(model: Mapping, { scope: { session }, role }: DocumentPlace
   return withoutDoubles(toLongForms(model, context), session.report)
 }
 
-/** What an older format of a document says of its translation; undefined where it needs none. */
+/** What translating an older format needs to know about the other documents; undefined if no translation is needed. */
 function legacyOf(root: Mapping, before: Mapping | undefined, { reading, report }: Session): LegacyContext | undefined {
   const format = reading && formatFor(reading.target, root)
   if (reading === undefined || format === undefined || format === 'compose-spec') return undefined
@@ -214,7 +217,10 @@ function legacyOf(root: Mapping, before: Mapping | undefined, { reading, report 
   }
 }
 
-/** A document as the schema of its own format has it. That of a file that is only extended may be another, and not be there. */
+/**
+ * Validates a document against the schema of its own format. A file that is only extended may have another format, or
+ * be missing.
+ */
 function validAsWritten(document: Mapping, format: FormatVersion, session: Session): Mapping {
   const validator = session.reading?.validators.get(format)
   if (validator === undefined) return document

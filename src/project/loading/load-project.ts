@@ -16,60 +16,62 @@ import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
 import { originOf, type Origin } from './provenance.ts'
 import { readingFor } from './reading.ts'
 
-/** What to load, as the options of `docker compose config` say it. */
+/** What to load, in terms of the options of `docker compose config`. */
 export interface LoadProjectOptions {
   /** Compose files in the order of `-f`; absolute paths. */
   readonly files: readonly string[]
-  /** What relative paths are relative to; the folder of the first file by default. */
+  /** The folder that relative paths are resolved against; the folder of the first file by default. */
   readonly projectDirectory?: string | undefined
-  /** As `-p` gives it. */
+  /** The value of `-p`. */
   readonly projectName?: string | undefined
-  /** The environment that variables come from. It is never read from the process. */
+  /** The environment that variables are looked up in. The process environment is never read. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
-  /** As `--env-file` gives them; the `.env` of the project's folder by default. */
+  /** The values of `--env-file`; by default, the `.env` of the project folder. */
   readonly envFiles?: readonly string[] | undefined
-  /** Where a `.env` is looked for, first come first served; the project's folder by default. */
+  /** Folders searched for a `.env`, in order; the first found is used. The project folder by default. */
   readonly envDirectories?: readonly string[] | undefined
-  /** The active profiles; none given, those of `COMPOSE_PROFILES`. */
+  /** The active profiles; if there are none, those in `COMPOSE_PROFILES`. */
   readonly profiles?: readonly string[] | undefined
-  /** The services wanted, with what they depend on; all by default. */
+  /** The services to select, along with their dependencies; all by default. */
   readonly services?: readonly string[] | undefined
-  /** `false` is `--no-interpolate`. */
+  /** `false` means `--no-interpolate`. */
   readonly interpolate?: boolean | undefined
-  /** `false` is `--no-normalize`. */
+  /** `false` means `--no-normalize`. */
   readonly normalize?: boolean | undefined
-  /** `false` is `--no-path-resolution`. */
+  /** `false` means `--no-path-resolution`. */
   readonly resolvePaths?: boolean | undefined
-  /** `false` is `--no-consistency`. */
+  /** `false` means `--no-consistency`. */
   readonly checkConsistency?: boolean | undefined
-  /** `false` is `--no-env-resolution`. */
+  /** `false` means `--no-env-resolution`. */
   readonly resolveEnvironment?: boolean | undefined
-  /** `true` is `--all-resources`: networks, volumes and so on that no service uses stay in the model. */
+  /** `true` means `--all-resources`: networks, volumes and other resources that no service uses stay in the model. */
   readonly allResources?: boolean | undefined
-  /** For whom the files are meant; `compose` by default. */
+  /** What reads the files; `compose` by default. */
   readonly target?: Target | undefined
-  /** How grave it is that a remote file or an `env_file` that Git ignores cannot be read; `error` by default, as for Compose. */
+  /**
+   * The severity of a remote file or a Git-ignored `env_file` that cannot be read; `error` by default, as in Compose.
+   */
   readonly unavailable?: 'error' | 'warning' | undefined
-  /** The files around the project; under Node the file system by default. */
+  /** Access to the files around the project; under Node the file system by default. */
   readonly host?: Host | undefined
 }
 
 export interface LoadProjectResult {
-  /** The canonical model, as plain data; absent where Compose refuses the project. */
+  /** The canonical model as plain data; absent if Compose rejects the project. */
   readonly project?: Project
-  /** In the order of their places. */
+  /** Sorted by position. */
   readonly diagnostics: readonly Diagnostic[]
   /**
-   * Where the value at a JSON pointer (RFC 6901) into the canonical model came from, such as `/services/web/image`;
-   * undefined where there is no such value. Known where Compose refuses the project, too, as far as it was understood.
+   * Returns where the value at a JSON pointer (RFC 6901) into the canonical model, such as `/services/web/image`, came
+   * from; undefined if there is no such value. If Compose rejects the project, this covers what could be understood.
    */
   readonly origin: (pointer: string) => Origin | undefined
 }
 
 /**
- * Loads a project: files in, the canonical model and every finding out.
+ * Loads a project and returns its canonical model and every finding.
  *
- * @throws TypeError where the options name no files or have no host.
+ * @throws TypeError if the options name no files or have no host.
  */
 export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
   assertFiles(options)
@@ -87,9 +89,9 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
 }
 
 /**
- * The options with their defaults filled in.
+ * Fills in the defaults of the options.
  *
- * @throws TypeError where they name no files.
+ * @throws TypeError if they name no files.
  */
 export function modelOptions(options: LoadProjectOptions): ModelOptions {
   assertFiles(options)
@@ -119,7 +121,7 @@ export function modelOptions(options: LoadProjectOptions): ModelOptions {
   }
 }
 
-/** The canonical model as plain data; undefined where Compose refuses it. */
+/** The canonical model as plain data; undefined if Compose rejects it. */
 export function projectOf(model: LoadedModel): Project | undefined {
   if (!isAccepted(model)) return undefined
   return plainProject(model.root)
@@ -132,7 +134,10 @@ export function isAccepted({ findings }: Pick<LoadedModel, 'findings'>): boolean
 
 const projects = new WeakMap<Mapping, Project>()
 
-/** A canonical tree as plain data, with what plain data cannot say remembered beside it; made once for each tree. */
+/**
+ * A canonical tree as plain data, with the scalars that plain data cannot represent remembered beside it; built once
+ * per tree.
+ */
 export function plainProject(root: Mapping): Project | undefined {
   const known = projects.get(root)
   if (known !== undefined) return known
@@ -143,7 +148,7 @@ export function plainProject(root: Mapping): Project | undefined {
   return plain
 }
 
-// The tree was built member by member by the decoders of the canonical model.
+// The decoders of the canonical model built the tree member by member.
 function isProject(plain: PlainValue): plain is PlainValue & Project {
   return typeof plain === 'object' && plain !== null && 'name' in plain && 'services' in plain
 }
@@ -154,7 +159,7 @@ function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
   return found
 }
 
-// Only below "x-" does the exact form matter: elsewhere every value has its type.
+// The exact form matters only under "x-"; everywhere else values are typed.
 function collectExact(node: Node, path: (string | number)[], inExtension: boolean, found: Map<string, Scalar>): void {
   const collect = (step: string | number, child: Node, isExtension: boolean): void => {
     path.push(step)

@@ -49,78 +49,81 @@ import { forStack, refuseForStack } from '../checking/stack-refusals.ts'
 import { doubtServicesWithoutImage } from '../checking/swarm.ts'
 import { findingsAboutUnset } from './unset-variables.ts'
 
-/** What to load and how; every path absolute. */
+/** What to load and how; all paths are absolute. */
 export interface ModelOptions {
   /** In the order of `-f`. */
   readonly files: readonly string[]
   readonly projectDirectory: string
-  /** As `-p` gives it: it must be a valid name already. */
+  /** The value of `-p`; it must already be a valid name. */
   readonly projectName?: string | undefined
   /** The environment of the process. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** As `--env-file` gives them; instead of the `.env` of the folders below. */
+  /** The values of `--env-file`, which replace the `.env` of the folders below. */
   readonly envFiles?: readonly string[] | undefined
-  /** Where a `.env` is looked for, first come first served. */
+  /** Folders searched for a `.env`, in order; the first found is used. */
   readonly envDirectories: readonly string[]
-  /** The active profiles; none given, those of `COMPOSE_PROFILES`. */
+  /** The active profiles; if there are none, those in `COMPOSE_PROFILES`. */
   readonly profiles: readonly string[]
-  /** The services wanted, with what they depend on; none given, all. */
+  /** The services to select, along with their dependencies; if empty, all. */
   readonly services: readonly string[]
-  /** Whether these services are wanted as they are, without what they depend on, and only where a profile enables them. */
+  /** Whether the services are selected without their dependencies, and only if a profile enables them. */
   readonly only: boolean
   readonly steps: Steps
   readonly unavailable: Session['unavailable']
   readonly countsEveryUse: Session['countsEveryUse']
-  /** For others than today's Compose; see `readingFor`. */
+  /** Set for readers other than today's Compose; see `readingFor`. */
   readonly reading: Session['reading']
 }
 
-/** What every load tells, be it taken through all steps or not. */
+/** What every load returns, whether or not it goes through all steps. */
 interface Loaded {
   readonly name: string
-  /** Those of the host. */
+  /** The host's path functions. */
   readonly paths: Paths
   readonly projectDirectory: string
   readonly environment: Environment
-  /** In the order first read; the project's own files first. */
+  /** In the order first read; the project's own files come first. */
   readonly files: readonly ReadFile[]
   readonly environmentFiles: readonly SourceFile[]
-  /** What each `env_file` and `label_file` gave, by its format and path; several times where it gave services different values. */
+  /**
+   * The variables from each `env_file` and `label_file`, by format and path; several times if services got different
+   * values.
+   */
   readonly variables: ReadonlyMap<string, readonly ReadonlyMap<string, Entry>[]>
-  /** Where each included file is included for the first time, by its path. */
+  /** Where each file is first included, by path. */
   readonly inclusions: ReadonlyMap<string, Span | undefined>
-  /** What had something left out, such as `services.web` or `networks`; the empty text is the whole project. */
+  /** The parts that are incomplete, such as `services.web` or `networks`; the empty string means the whole project. */
   readonly incomplete: ReadonlySet<string>
-  /** The values that variables have from outside of the project's files. */
+  /** The values of variables that come from outside the project's files. */
   readonly outside: readonly OutsideValue[]
-  /** In the order found; some more than once, where a file is read more than once. */
+  /** In the order found; a file that is read several times may report the same finding several times. */
   readonly findings: readonly Finding[]
 }
 
-/** A project as far as it could be understood, with every node where it came from. */
+/** A project as far as it could be understood, with the origin of every node. */
 export interface LoadedModel extends Loaded {
   /** The canonical model of the enabled services. */
   readonly root: Mapping
-  /** The canonical model before profiles, selection and pruning: every service and resource there is. */
+  /** The canonical model of every service and resource, before profiles, selection and pruning. */
   readonly whole: Mapping
   /** The services that no active profile enables. */
   readonly disabled: ReadonlyMap<string, Entry>
   readonly profiles: readonly string[]
 }
 
-/** A project whose files are one, before its values are typed: what `config --no-interpolate` prints. */
+/** A merged project before its values are typed: what `config --no-interpolate` prints. */
 export interface MergedModel extends Loaded {
-  /** Short forms are written out, as far as they have no `$`. */
+  /** Short syntax is expanded except where it contains `$`. */
   readonly root: Mapping
 }
 
-/** The steps from files to one model of long forms: all that make sense while variables have no values. */
+/** Runs the steps from files to one long-syntax model that make sense while variables have no values. */
 export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
   const merging = mergeFiles(options, host, validator)
   return { ...loadedPart(merging), root: merging.root }
 }
 
-/** All steps from files to the canonical model. Reports what Compose refuses, and goes on. */
+/** Runs all steps from files to the canonical model. Reports what Compose rejects, and continues. */
 export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
   const merging = mergeFiles(options, host, validator)
   const { session, environment } = merging
@@ -141,7 +144,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   const profiles = activeProfiles(options, environment)
   const active = enabledModel(whole, profiles)
   if (options.steps.checkConsistency) checkConsistencyOf({ ...active, merged }, options.projectDirectory, session)
-  // Compose does not check what is enabled only by being asked for.
+  // Compose does not check services that are enabled only because they were requested.
   const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
   const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
   const checked = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
@@ -154,10 +157,10 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
     const isResolved = resolveEnvironment === 'enabled' ? enabled.has(key) : resolveEnvironment
     return isResolved ? withEnvironmentFiles(key, labelled, environment, session) : labelled
   }
-  // Compose reads the files of every enabled service before it selects some.
+  // Compose reads the files of every enabled service before it selects some of them.
   if (!options.only && chosen !== root) mapServices(withoutServicesOf(active.root, chosen), readFiles)
   const resolved = mapServices(withReplicas(used), readFiles)
-  // Only now has every file been read that the result lists.
+  // Only now has every file that the result lists been read.
   return { ...loadedPart(merging), root: resolved, whole, disabled, profiles }
 }
 
@@ -190,10 +193,10 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
   const loaded = loadGroup(files, scope)
   const merged = loaded ?? mapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
-  // What is refused already may be why nothing is left.
+  // An earlier error may be the reason why nothing is left.
   const isComplete = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
   if (isComplete) refuseEmpty(merged, read, session)
-  // Where variables stay as they are written, names without a value do too.
+  // If variables are not interpolated, names without a value stay as they are, too.
   const values = options.steps.interpolate ? environment : processEnvironment({})
   const root = options.steps.normalize ? normalize(withName(merged, name), name.value, values) : merged
   if (session.reading !== undefined)
@@ -238,7 +241,7 @@ function environmentOf(options: ModelOptions, session: Session): Environment {
   )
 }
 
-/** Whether Compose writes drives as folders; elsewhere than on Windows it takes no path for one with a drive. */
+/** Whether Compose converts drive letters to folders; except on Windows, it does not recognize a path with a drive. */
 function convertsSources({ steps }: ModelOptions, { session, environment }: Merging): boolean {
   const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase()
   return session.paths.flavour === 'win32' && steps.resolvePaths && isTrue(text)
@@ -284,7 +287,7 @@ function checkConsistencyOf(
     enabled,
     incomplete: session.incomplete,
     damagedLines: session.damagedLines,
-    // Only files beside the project's folder say for certain what their paths are relative to.
+    // Only files next to the project folder show for certain what their paths are relative to.
     exists: (name, file) =>
       session.paths.dirname(file.path) === directory &&
       session.host.kindOf(session.paths.join(directory, name)) !== 'missing',
@@ -293,7 +296,7 @@ function checkConsistencyOf(
   checkDependencyCycles(enabled, session.report)
 }
 
-// A number of containers said in "scale" is also said in "deploy".
+// The number of containers in "scale" is copied to "deploy".
 function withReplicas(root: Mapping): Mapping {
   return mapServices(root, (service) => {
     const scale = valueOf(service, 'scale')

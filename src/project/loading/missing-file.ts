@@ -7,11 +7,11 @@ import type { Host } from './host.ts'
 import { repositoryOf } from './repository.ts'
 import type { Session } from './session.ts'
 
-/** What there is to know of a file that a project needs and that is not there. */
+/** What is known about a missing file that a project needs. */
 export interface Absence {
-  /** Git leaves it out: no fresh checkout has it, and it is made where the project runs. */
+  /** Git ignores it, so a fresh checkout lacks it and it is created where the project runs. */
   readonly isIgnored: boolean
-  /** A file that shows what it is to contain. */
+  /** An example of the file. */
   readonly example: HostPath | undefined
 }
 
@@ -25,20 +25,20 @@ export function absenceOf(path: string, session: Session): Absence & { readonly 
   }
 }
 
-/** ` in this checkout, because Git ignores it`, and what to do about a file that is not there. */
+/** ` in this checkout, because Git ignores it`, followed by what to do about the missing file. */
 export function absenceText({ isIgnored, example }: Absence, otherwise: Message = NOTHING): Message {
   const reason = isIgnored ? text` in this checkout, because Git ignores it` : NOTHING
   const copy = example === undefined ? text`create it` : text`copy ${example} to it`
   return text`${reason}; ${copy}${isIgnored ? NOTHING : otherwise}.`
 }
 
-/** Whether a `.gitignore` between a file and the top of its repository, or of the project, leaves it out. */
+/** Whether a `.gitignore` between a file and the root of its repository, or of the project, ignores it. */
 export function isIgnoredByGit(file: string, projectDirectory: string, host: Host): boolean {
   const paths = pathsOf(host)
   const folder = paths.dirname(file)
   const repository = repositoryOf(folder, host)
   const top = repository === folder && paths.isWithin(projectDirectory, folder) ? projectDirectory : repository
-  // The nearest that says anything decides.
+  // The nearest `.gitignore` with a matching pattern decides.
   for (let at = folder; ; at = paths.dirname(at)) {
     const read = host.read(paths.join(at, '.gitignore'))
     const rules = read.kind === 'text' ? ignoreRules(read.text) : undefined

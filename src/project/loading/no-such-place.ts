@@ -7,10 +7,10 @@ import { childAt, nodeAt, pathText, type Path } from '../../tree/path.ts'
 import type { LoadedModel } from './load.ts'
 import { profilesOf } from '../merging/profiles.ts'
 
-/** More names than this are not listed. */
+/** At most this many names are listed. */
 const MOST_NAMES = 15
 
-/** Why there is nothing at a path of the canonical model, and what there is instead. */
+/** Explains why there is nothing at a path of the canonical model, and what exists instead. */
 export function noSuchPlace(model: LoadedModel, path: Path): Message {
   const [section, service] = path
   const disabled = section === 'services' ? model.disabled.get(String(service)) : undefined
@@ -29,7 +29,7 @@ export function noSuchPlace(model: LoadedModel, path: Path): Message {
   return text`There is no ${name(pathText(missing))}${insteadOf(String(missing.at(-1)), node, missing.slice(0, -1))}`
 }
 
-/** The deepest node that exists on the way along a path, and how many steps lead there. */
+/** The deepest existing node along a path, and its depth. */
 function deepest(root: Node, path: Path): { readonly node: Node; readonly depth: number } {
   let node = root
   for (const [depth, step] of path.entries()) {

@@ -8,7 +8,7 @@ const inOtherFile = message(
     text`The anchor ${name(`&${alias}`)} is in ${file}, and an anchor works only within its own file; repeat the value here.`,
 )
 
-/** Findings in which an alias whose anchor is in another file of the project says so. */
+/** Extends findings about an unknown alias whose anchor is in another file of the project. */
 export function withOtherAnchors(found: readonly Finding[], files: readonly ReadFile[]): readonly Finding[] {
   if (files.length < 2 || !found.some(({ rule }) => rule === 'undefined-alias')) return found
   return found.map((finding) => {

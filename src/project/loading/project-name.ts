@@ -9,7 +9,9 @@ import { isString, valueOf, type StringScalar } from '../../tree/node.ts'
 import { forInterpolation } from './environment.ts'
 import { startOf, type ReadFile, type Session } from './session.ts'
 
-/** Lower case, only letters, digits, hyphens and underscores, and not starting with the last two. */
+/**
+ * Lower-cases a name, keeps only letters, digits, hyphens and underscores, and drops leading hyphens and underscores.
+ */
 export function normalizeProjectName(name: string): string {
   return name
     .toLowerCase()
@@ -30,7 +32,8 @@ const noNameInText = message(
 )
 
 /**
- * The name of a project: as given, else `COMPOSE_PROJECT_NAME`, else the last `name` of its files, else its folder's.
+ * The name of a project: the given one, else `COMPOSE_PROJECT_NAME`, else the last `name` in its files, else the name
+ * of its folder.
  *
  * Compose Specification, version and name top-level elements.
  */
@@ -62,7 +65,7 @@ export function projectName(
     : string(name, readFrom(written))
 }
 
-/** The name that is given from outside of the files. */
+/** The name given outside the files. */
 function demandedName(place: Span, environment: Environment, given: string | undefined): StringScalar | undefined {
   if (given !== undefined) return string(given, implied(place, 'the project name that is given for this run'))
   const variable = environment.lookUp('COMPOSE_PROJECT_NAME')
@@ -78,7 +81,7 @@ function lastName(files: readonly ReadFile[]): StringScalar | undefined {
     .findLast(({ value }) => value !== '')
 }
 
-// What is wrong in it is reported when the whole file is interpolated.
+// Mistakes in it are reported when the whole file is interpolated.
 function interpolated(name: StringScalar, session: Session, environment: Environment): string {
   if (!session.steps.interpolate || !name.value.includes('$')) return name.value
   return expandTemplate(parseTemplate(name.value), forInterpolation(environment, session.paths)).value
@@ -90,7 +93,7 @@ const invalidName = message(
     text`The project name ${name(given)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_"${example === '' ? NOTHING : text`; use ${code(example)}`}.`,
 )
 
-// What the variable is set to is not shown.
+// The variable's value is not shown.
 const invalidVariable = message(
   'invalid-variable',
   ({ variable }: { variable: string }) =>

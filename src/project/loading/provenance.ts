@@ -13,27 +13,27 @@ import { nodeAt, pathOfPointer, type Path } from '../../tree/path.ts'
 import { toPlain, type PlainValue } from '../../tree/plain.ts'
 import type { LoadedModel } from './load.ts'
 
-/** Characters of a file: `text` is what stands there, `range` where. */
+/** A range of a file, with its text. */
 export interface OriginPlace {
   /** The path that the file was read by. */
   readonly file: string
   readonly range: Range
-  /** As written, quotes and all. */
+  /** As written, including quotes. */
   readonly text: string
 }
 
 /**
- * One place on the way of a value.
+ * One step in the history of a value.
  *
- * - `written`: the value stands there.
- * - `short-form`: the value was read out of the short syntax `whole`; the place is the part of it that says so.
- * - `variable`: a variable that is part of the value. The place is where an env file sets it, or where its default
- *   stands; else, as for a variable of the process, the `${…}` itself.
- * - `bare-key`: a `KEY` without a value, which takes that of the variable of its name.
- * - `env-file`: the value stands in a file that `env_file` or `label_file` names.
- * - `named`: why the file of the step before is read: it is named here.
+ * - `written`: the value is written there.
+ * - `short-form`: the value was read from the short syntax `whole`; the place is the part that it comes from.
+ * - `variable`: a variable that is part of the value. The place is where an env file sets it, or its default;
+ *   otherwise, for example for a variable of the process, the `${…}` itself.
+ * - `bare-key`: a `KEY` without a value, which takes the value of the variable of that name.
+ * - `env-file`: the value is set in a file that `env_file` or `label_file` names.
+ * - `named`: the place that names the file of the previous step, and so causes it to be read.
  * - `extends`: the value belongs to the service `service`, which is extended here.
- * - `implied`: Compose makes the value up, because of what stands here; `by` says why.
+ * - `implied`: Compose derives the value from what is written here; `by` says why.
  */
 export type OriginStep =
   | (OriginPlace & { readonly kind: 'written' })
@@ -45,31 +45,31 @@ export type OriginStep =
   | (OriginPlace & { readonly kind: 'extends'; readonly service: string })
   | (OriginPlace & { readonly kind: 'implied'; readonly by: string })
 
-/** Which variable gave a value, and where it was found. */
+/** Which variable provided a value, and where it was found. */
 export interface VariableOrigin {
   /** Its name. */
   readonly variable: string
-  /** What set it: a file of variables, its default, the environment, the project's name; or nothing did. */
+  /** What set it: a file of variables, its default, the environment, or the project name; or nothing. */
   readonly source: VariableSource['kind']
 }
 
 /** Where a value came from. */
 export interface Origin {
-  /** The value itself, as plain data. */
+  /** The value as plain data. */
   readonly value: PlainValue
   /**
-   * Where the value stands, then the places that explain it. Of a mapping or list that several places are part of, each
-   * of them in the order in which Compose takes them.
+   * Where the value is written, followed by the places that explain it. For a mapping or list merged from several
+   * places, each of them in the order in which Compose merges them.
    */
   readonly steps: readonly OriginStep[]
-  /** What stood here before a later file, or an extending service, put the value in its place. */
+  /** The value here before a later file or an extending service replaced it. */
   readonly replaced?: Origin
 }
 
 /**
- * Where the value at a path of the canonical model came from; undefined where there is none.
+ * Where the value at a path of the canonical model came from; undefined if there is no value.
  *
- * Known as well where Compose refuses the project, as far as its files could be understood.
+ * If Compose rejects the project, this covers what could be understood.
  */
 export function originAt(model: LoadedModel, path: Path): Origin | undefined {
   const node = nodeAt(model.root, path)
@@ -78,24 +78,24 @@ export function originAt(model: LoadedModel, path: Path): Origin | undefined {
   return chained([current, ...earlierNodes(model.root, path)], { model, path })
 }
 
-/** The same for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
+/** Like `originAt`, for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
 export function originOf(model: LoadedModel, pointer: string): Origin | undefined {
   return originAt(model, pathOfPointer(pointer))
 }
 
-/** Whose way is asked for. */
+/** The value whose origin is traced. */
 interface Question {
   readonly model: LoadedModel
   readonly path: Path
 }
 
-/** A value that stands at the path asked for, or stood there before, and what it is in. */
+/** A value that is or was at the requested path, and the node that contains it. */
 interface Candidate {
   readonly node: Node
   readonly parent: Node | undefined
 }
 
-// A file may replace a value as often as it has documents.
+// A file can replace a value as often as it has documents.
 const MOST_REPLACED = 100
 
 function chained([candidate, ...earlier]: readonly Candidate[], question: Question): Origin | undefined {
@@ -109,7 +109,7 @@ function chained([candidate, ...earlier]: readonly Candidate[], question: Questi
   }
 }
 
-/** What stood at a path before, the last first: replaced by itself, or with something that it was in. */
+/** Earlier values at a path, last first, whether replaced alone or together with a node that contained them. */
 function earlierNodes(root: Node, path: Path): readonly Candidate[] {
   const earlier = new Map<Node, Candidate>()
   for (let depth = path.length; depth >= 0; depth--) {
@@ -124,13 +124,13 @@ function earlierNodes(root: Node, path: Path): readonly Candidate[] {
   return [...earlier.values()]
 }
 
-/** What a node replaced. Where it was made of another, such as a number of bytes of "1g", that one knows. */
+/** What a node replaced. A node derived from another, such as a number of bytes from "1g", leaves that to the other. */
 function replacedBy(node: Node | undefined): Node | undefined {
   if (node?.replaced !== undefined) return node.replaced
   return node?.origin?.kind === 'short-form' ? replacedBy(node.origin.of) : undefined
 }
 
-/** The values that a mapping or list was merged of, the first one first; a value that was not merged is one. */
+/** The values that a mapping or list was merged from, first one first; an unmerged value is its own only part. */
 function partsOf(node: Node): readonly Node[] {
   const parts: Node[] = []
   const open = [node]
@@ -141,7 +141,7 @@ function partsOf(node: Node): readonly Node[] {
   return parts
 }
 
-/** The way of a value that stands in the characters `at`; `parent` is what it is in. */
+/** The steps of a value that is written at `at`; `parent` contains it. */
 function stepsOf(node: Node, at: Span, parent?: Node): readonly OriginStep[] {
   const { origin } = node
   switch (origin?.kind) {
@@ -163,10 +163,10 @@ function stepsOf(node: Node, at: Span, parent?: Node): readonly OriginStep[] {
 function stepsOfShortForm(node: Node, whole: Node, at: Span, parent: Node | undefined): readonly OriginStep[] {
   const steps = stepsOf(whole, at)
   const isMember = parent?.origin?.kind === 'short-form' && parent.origin.of === whole
-  // In another notation only, such as a path that was made absolute, it stands where the other does.
+  // If only the notation changed, as for a path made absolute, both are at the same place.
   if (isSameSpan(at, whole.span) && !isMember) return steps
   const read: OriginStep = { kind: 'short-form', whole: textOf(whole.span), ...placeOf(at) }
-  // What the short form means without saying so has nothing of its variables.
+  // The implicit parts of a short syntax do not come from its variables.
   return isSameSpan(at, whole.span) && !isSameText(node, whole) ? [read] : [read, ...steps.slice(1)]
 }
 
@@ -195,7 +195,7 @@ function variablesWithin(segments: readonly Segment[], at: Span): readonly Origi
   return [...steps.values()]
 }
 
-/** Why what stands in the file of a node counts. */
+/** Why the file of a node takes part. */
 function reasonsFor(node: Node, question: Question): readonly OriginStep[] {
   const naming = isFromEnvFile(node) ? namingOf(node.span.file.path, question) : undefined
   if (naming === undefined) return reasonsForSpan(node.span, question)
@@ -207,7 +207,7 @@ function isFromEnvFile({ origin, span }: Node): boolean {
   return origin?.kind === 'environment' && origin.source.kind === 'env-file' && origin.source.span.file === span.file
 }
 
-/** Where the service at hand names a file with variables or labels. */
+/** Where the service names a file of variables or labels. */
 function namingOf(
   file: string,
   { model, path }: Question,
@@ -235,11 +235,11 @@ function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginS
   ]
 }
 
-/** Where services are extended on the way from the part of a service that holds a place; undefined where none does. */
+/** The `extends` between the service and the part of it that holds a place; undefined if no part does. */
 function extendsTo(service: Node, holds: (part: Span) => boolean): readonly StringScalar[] | undefined {
   const references: StringScalar[] = []
   let part = service
-  // A loop along the bases: there may be one for each document of a file.
+  // A loop instead of recursion, since there may be one base for each document of a file.
   while (part.origin?.kind === 'merged') {
     const own = extendsTo(part.origin.override, holds)
     if (own !== undefined) return [...own, ...references.reverse()]
@@ -249,12 +249,12 @@ function extendsTo(service: Node, holds: (part: Span) => boolean): readonly Stri
   return holds(part.span) ? references.reverse() : undefined
 }
 
-// What an alias stands for is written elsewhere in the file.
+// The value of an alias is written elsewhere in the file.
 function isBeside({ file }: Span): (part: Span) => boolean {
   return (part) => part.file === file
 }
 
-/** The `include` that names a file, the one that names the file of that, and so on. */
+/** The `include` that names a file, then the one that names the file containing that, and so on. */
 function inclusionsOf(file: string, { inclusions }: LoadedModel): readonly OriginStep[] {
   const steps: OriginStep[] = []
   const seen = new Set<string>()

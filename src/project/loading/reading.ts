@@ -11,19 +11,19 @@ import type { Host } from './host.ts'
 import { servicesOf } from './legacy.ts'
 import type { ReadFile } from './session.ts'
 
-/** How files are read that are meant for others than today's Compose. */
+/** How files are read for targets other than today's Compose. */
 export interface TargetFormats {
   readonly target: Exclude<Target, 'compose' | 'podman' | 'compose-spec'>
-  /** Of the formats that the project's own files are in, loaded before: a load waits for nothing. */
+  /** Validators for the formats of the project's own files, preloaded because loading a project is synchronous. */
   readonly validators: ReadonlyMap<FormatVersion, Validator>
-  /** The services of these files, by which a file of format 1 tells services from containers. */
+  /** The services of these files, which tell services from containers in a format 1 file. */
   readonly services: ReadonlySet<string>
 }
 
-/** What `docker stack deploy` (docker CLI 26.1) takes a file for that declares nothing, or `"3"`. */
+/** The format that `docker stack deploy` (docker CLI 26.1) assumes for a file that declares none, or `"3"`. */
 const STACK_DEFAULT: FormatVersion = '3.12'
 
-/** The one format of this line that the docker CLI 26.1 does not read. */
+/** The only 3.x format that docker CLI 26.1 does not read. */
 const AFTER_STACK: FormatVersion = '3.13'
 
 /** Whether files for this target are read as today's Compose reads them. */
@@ -31,7 +31,7 @@ export function isForCompose(target: Target): target is 'compose' | 'podman' | '
   return target === 'compose' || target === 'podman' || target === 'compose-spec'
 }
 
-/** Prepares the reading of a project's files; undefined for today's Compose, which needs none. */
+/** Prepares reading a project's files for a target; undefined for today's Compose, which needs nothing. */
 export async function readingFor(
   target: Target,
   files: readonly string[],
@@ -49,7 +49,7 @@ export async function readingFor(
   }
 }
 
-// They are parsed once more when they are loaded, which only those pay who ask for another target.
+// Loading parses the files again, a cost that only other targets pay.
 function rootsIn(path: string, host: Host): readonly Node[] {
   const read = host.read(path)
   return read.kind === 'text'
@@ -66,7 +66,7 @@ export function formatFor(target: TargetFormats['target'], root: Node): FormatVe
   return isComplete && lineOf(format) === '3' ? format : STACK_DEFAULT
 }
 
-/** What the target's readers refuse, or doubt, in what the files say of their format. */
+/** What the target's reader rejects or questions in the format that the files declare. */
 export function versionFindings(files: readonly ReadFile[], { target }: TargetFormats): readonly Finding[] {
   if (target !== 'declared' && target !== 'swarm') return []
   const roots = files.flatMap(({ stream }) => stream.documents.slice(0, 1)).map(({ root }) => root)

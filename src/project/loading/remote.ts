@@ -1,4 +1,7 @@
-/** Whether a path of `include` or `extends` names something that Compose fetches: a Git repository, an OCI artifact. */
+/**
+ * Whether a path in `include` or `extends` is a remote resource that Compose fetches: a Git repository or an OCI
+ * artifact.
+ */
 export function isRemote(path: string): boolean {
   return /^(?:https?|git|ssh|oci):\/\/|^git@|^github\.com\/|^oci:/.test(path)
 }

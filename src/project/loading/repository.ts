@@ -1,7 +1,7 @@
 import { pathsOf } from '../../paths/paths.ts'
 import type { Host } from './host.ts'
 
-/** The folder of the repository that a folder is in; the folder itself where it is in none. */
+/** The root of the repository that contains a folder; the folder itself if there is none. */
 export function repositoryOf(folder: string, host: Host): string {
   const { dirname, join } = pathsOf(host)
   for (let above = folder; ; above = dirname(above)) {

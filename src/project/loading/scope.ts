@@ -8,33 +8,34 @@ import { DEPTH_LIMIT } from './limits.ts'
 import { isRemote } from './remote.ts'
 import type { Session } from './session.ts'
 
-/** One step on the way to a file: the file, and where it is named. */
+/** A file that is read, and the place that names it. */
 export interface NamedFile {
   readonly path: string
   readonly from: StringScalar | undefined
 }
 
-/** What a group of files is loaded in: the project itself, or one `include` of it. */
+/** What a group of files is loaded in: the project itself, or one of its `include` entries. */
 export interface Scope {
   readonly session: Session
-  /** What relative paths are relative to; absolute. */
+  /** The absolute folder that relative paths are resolved against. */
   readonly directory: string
   /**
-   * What they are joined to: the same for the project's own files; for included ones the way there from the including
-   * project, so that both call a file by one name until all are made absolute.
+   * The prefix that relative paths get. For the project's own files it is `directory`; for included files it is the
+   * relative path from the including project, so that both refer to a file by the same name until all paths are made
+   * absolute.
    */
   readonly pathBase: string
   readonly environment: Environment
-  /** The files that include each other on the way here, outermost first. */
+  /** The chain of including files, outermost first. */
   readonly includedThrough: readonly NamedFile[]
 }
 
-/** The absolute path of a file that is named in the YAML; `~` is not expanded there. */
+/** The absolute path of a file named in the YAML; `~` is not expanded there. */
 export function fileNamed(name: string, { directory, session }: Scope): string {
   return session.paths.inFolder(directory, name)
 }
 
-/** The way from the folder of a scope to another, as Compose joins it to what stands there. */
+/** The path from the folder of a scope to another folder, as Compose prefixes it to relative paths. */
 export function wayTo(folder: string, { directory, session }: Scope): string {
   return session.paths.relative(directory, folder)
 }
@@ -45,7 +46,7 @@ const unfetched = message(
     text`The ${kind === 'include' ? text`include` : text`extends`} of ${value} was not checked; composure downloads nothing.`,
 )
 
-/** Reports a file that is remote, and says whether it is; whether that is a refusal depends on what the load is for. */
+/** Reports a remote file, and returns whether it is one; the severity depends on the load. */
 export function reportRemote(reference: StringScalar, scope: Scope, kind: 'include' | 'extends'): boolean {
   if (!isRemote(reference.value)) return false
   scope.session.incomplete.add('')

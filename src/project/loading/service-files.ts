@@ -21,7 +21,7 @@ import type { Session } from './session.ts'
 import { variablesOf, withLaterFile, withOwn } from './variable-files.ts'
 
 /**
- * A service with the variables of its `env_file` in its `environment`, where they stand below what is written there.
+ * A service with the variables of its `env_file` in its `environment`, where written variables take precedence.
  *
  * Compose Specification, services, env_file.
  */
@@ -31,7 +31,7 @@ export function withEnvironmentFiles(
   environment: Environment,
   session: Session,
 ): Mapping {
-  // A bare key takes its value when the model is normalized, or else now.
+  // A bare key gets its value during normalization, or here if that step is skipped.
   const service = session.steps.normalize ? written : withVariables('environment', environment, true)(written)
   const files = valueOf(service, 'env_file')
   const explicit = entriesOf(valueOf(service, 'environment'))
@@ -39,11 +39,11 @@ export function withEnvironmentFiles(
   const outside: LookUp = (variable) => environment.lookUp(variable)?.value ?? textOf(explicit.get(variable))
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const file of files.items) {
-    // An empty path has no value in the model, and is a file that does not exist.
+    // An empty path has no value in the model and counts as a file that does not exist.
     const written = valueOf(file, 'path')
     const path = isString(written) ? written : string('', file)
     if (path.value === '' || session.host.kindOf(fileAt(path, session)) === 'missing') {
-      // What still has its variables is refused already.
+      // Paths with uninterpolated variables have already been rejected.
       if (isRequired(file) && !hasVariables(path)) session.report(missing(name, 'env_file', path, session))
       continue
     }
@@ -75,7 +75,7 @@ const unknownFormat = message(
   ({ value }: { value: Value }) => text`The "format" of an env_file must be "raw" or left out, not ${value}.`,
 )
 
-/** Undefined, and reported, where there is no such format. */
+/** If there is no such format, reports it and returns undefined. */
 function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
   const format = valueOf(file, 'format')
   if (!isString(format) || format.value === '') return 'dotenv'
@@ -90,7 +90,7 @@ function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
 }
 
 /**
- * A service with the labels of its `label_file` below its own.
+ * A service with the labels of its `label_file`; its own labels take precedence.
  *
  * Compose Specification, services, label_file.
  */
@@ -118,7 +118,7 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
   )
 }
 
-// A path is relative still where paths are not resolved.
+// A path is still relative if paths are not resolved.
 function fileAt({ value }: StringScalar, { paths, projectDirectory }: Session): string {
   return paths.inFolder(projectDirectory, value)
 }

@@ -16,15 +16,15 @@ import type { TargetFormats } from './reading.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
 import type { VariableFiles } from './variable-files.ts'
 
-/** A file whose services are extended from another, and what it resets in what they extend in turn. */
+/** A file whose services are extended from another, with the resets that apply to what they extend in turn. */
 export interface ExtendedFile {
   readonly model: Mapping
   readonly resets: ResetPlaces | undefined
-  /** Whether mistakes may hide something in it. */
+  /** Whether syntax mistakes may hide something in it. */
   readonly isDamaged: boolean
 }
 
-/** Which steps of the pipeline are taken; all by default. */
+/** Which steps of the pipeline run; all by default. */
 export interface Steps {
   readonly interpolate: boolean
   readonly validate: boolean
@@ -32,49 +32,49 @@ export interface Steps {
   readonly resolvePaths: boolean
   readonly checkConsistency: boolean
   readonly leaveOutUnused: boolean
-  /** For `enabled`, of those services only that a profile enables, not of those that are enabled by being asked for. */
+  /** `enabled` limits this to services enabled by a profile, without those enabled by being requested. */
   readonly resolveEnvironment: boolean | 'enabled'
 }
 
-/** A file as it was read, with its documents. */
+/** A file that was read, with its documents. */
 export interface ReadFile {
   readonly source: SourceFile
   readonly stream: YamlStream
-  /** What was found while it was read, be it alone. */
+  /** What was found while reading the file on its own. */
   readonly mistakes: readonly Finding[]
 }
 
-/** One load under way: what all its steps share. */
+/** The state that all steps of one load share. */
 export interface Session {
   readonly host: Host
-  /** Those of the host. */
+  /** The host's path functions. */
   readonly paths: Paths
   /** The folder that `~` stands for. */
   readonly home: string | undefined
-  /** Absolute. */
+  /** An absolute path. */
   readonly projectDirectory: string
   readonly steps: Steps
   readonly validator: Validator
-  /** How the files are read, where they are not meant for today's Compose. */
+  /** How the files are read for targets other than today's Compose. */
   readonly reading: TargetFormats | undefined
   readonly report: (finding: Finding) => void
-  /** Notes a variable that is not set, to be reported once however often it is used. */
+  /** Records an unset variable, to be reported once however often it is used. */
   readonly unset: (name: string, span: Span) => void
-  /** The values that variables have from outside of the project's files, by name: of each that is used. */
+  /** The values, by name, of the variables that are used and come from outside the project's files. */
   readonly outside: Map<string, Set<string>>
   /** The variables that `.env` files set. */
   readonly namesInEnvFiles: Set<string>
-  /** What is left of how much a project may make us do. */
+  /** What remains of the limits on a project's work. */
   readonly budget: Budget
-  /** YAML files by path, read once each. */
+  /** YAML files by path; each is read once. */
   readonly yamlFiles: Map<string, ReadFile>
-  /** Files whose services are extended, as they are under an environment: many services extend those of one file. */
+  /** Files whose services are extended, per environment, since many services extend those of one file. */
   readonly extendedFiles: WeakMap<Environment, Map<string, ExtendedFile | undefined>>
   /** Every other file that was read: `.env`, `env_file`, `label_file`. */
   readonly environmentFiles: Map<string, SourceFile>
-  /** What `env_file` and `label_file` gave. */
+  /** The variables from `env_file` and `label_file`. */
   readonly variableFiles: VariableFiles
-  /** Where each file is included for the first time, by its path; nowhere for the project's own. */
+  /** Where each file is first included, by path; undefined for the project's own. */
   readonly inclusions: Map<string, Span | undefined>
   /** Files whose obsolete `version` has been reported. */
   readonly reportedVersions: Set<string>
@@ -83,19 +83,25 @@ export interface Session {
   /** Cycles of `extends` that have been reported. */
   readonly reportedCycles: Set<string>
   /**
-   * What had something left out, such as `services.web` or `networks`; the empty text is the whole project.
-   * Nothing is then said to be missing from it.
+   * The parts that are incomplete, such as `services.web` or `networks`; the empty string means the whole project.
+   * Nothing is reported as missing from them.
    */
   readonly incomplete: Set<string>
   /** The lines of a section that could not be read: its parts that they name may be missing. */
   readonly damagedLines: Map<string, readonly string[]>
-  /** How grave it is that something cannot be read here: a remote file, one that is withheld, an `env_file` that Git ignores. */
+  /**
+   * The severity if something cannot be read here: a remote file, a file that the host withholds, an `env_file` that
+   * Git ignores.
+   */
   readonly unavailable: 'error' | 'warning'
-  /** Whether a file of variables counts again for each service that it is given to, as it does where all of them are printed. */
+  /**
+   * Whether a file of variables counts towards the limits again for each service that uses it, as when all of them are
+   * printed.
+   */
   readonly countsEveryUse: boolean
 }
 
-/** What a load has found, beside what it returns. */
+/** The findings of a load that are collected on the side. */
 export interface SessionFindings {
   readonly findings: Finding[]
   readonly unsetVariables: Map<string, Span[]>
@@ -148,14 +154,14 @@ export function openSession(
   return { session, found }
 }
 
-/** Remembers the value of a variable, so that no finding shows it. */
+/** Remembers the value of a variable so that no finding shows it. */
 export function rememberOutside({ outside }: Pick<Session, 'outside'>, name: string, value: string): void {
   const values = outside.get(name)
   if (values === undefined) outside.set(name, new Set([value]))
   else values.add(value)
 }
 
-/** Reads and parses a YAML file once; undefined, and reported at `from`, where it cannot be read. */
+/** Reads and parses a YAML file once; if it cannot be read, reports that at `from` and returns undefined. */
 export function readYaml(session: Session, path: string, from: StringScalar | undefined): ReadFile | undefined {
   const known = session.yamlFiles.get(path)
   if (known !== undefined) return isAffordable(session, known.source, from) ? known : undefined
@@ -199,7 +205,7 @@ const ROLES = {
 interface UnreadableFacts {
   readonly role: FileRole
   readonly file: Value | HostPath
-  /** A variable without a value that is to blame. */
+  /** The unset variable to blame, if any. */
   readonly unset?: string | undefined
 }
 
@@ -208,7 +214,7 @@ const missing = message(
   ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} does not exist${becauseUnset(unset)}.`,
 )
 
-/** That of an include. */
+/** For the `env_file` of an include. */
 const missingEnvFile = message(
   'missing-env-file',
   ({ file, ...absence }: { file: Value | HostPath } & Absence) =>
@@ -225,7 +231,7 @@ const unreadable = message(
   ({ role, file, reason }: UnreadableFacts & { reason: string }) => text`The ${ROLES[role]} ${file} ${words(reason)}.`,
 )
 
-/** A file that is to be read, where it is named, and what for. */
+/** A file to read, where it is named, and for what. */
 interface Wanted {
   readonly path: string
   readonly from: StringScalar | undefined
@@ -239,7 +245,7 @@ function readSource(session: Session, { path, from, role }: Wanted, result: Read
   }
   session.report({
     rule: 'unreadable-file',
-    // Named on the command line, it has no place but its own start.
+    // A file named on the command line has no place but its own start.
     span: from?.span ?? startOf(path),
     ...unreadableFile(session, { path, from, role }, result),
   })
@@ -251,7 +257,7 @@ function unreadableFile(
   { path, from, role }: Wanted,
   result: Exclude<ReadResult, { kind: 'text' }>,
 ): Pick<Finding, 'severity' | 'message'> {
-  // A name from outside is shown as it is written.
+  // A name that comes from outside is shown as written.
   const file = from !== undefined && isFromOutside(from) ? quote(from) : hostPath(path)
   const facts = { role, file, unset: from && unsetVariableIn(from) }
   if (result.kind === 'unreadable') {
@@ -276,7 +282,7 @@ const tooMuchText = message(
     text`The files of the project have more than ${limit / 1_000_000} million characters; composure stops here.`,
 )
 
-/** Whether a file may be gone through once more; reported where it may not, once for all files. */
+/** Whether a file may be processed once more; if not, that is reported once for all files. */
 export function isAffordable(session: Session, source: SourceFile, from: StringScalar | undefined): boolean {
   const tooMany = session.budget.takeFile(source.text.length)
   if (tooMany === undefined) return true
@@ -291,7 +297,7 @@ export function isAffordable(session: Session, source: SourceFile, from: StringS
   return false
 }
 
-/** The first character of a file that is known by its path only. */
+/** The first character of a file of which only the path is known. */
 export function startOf(path: string): Span {
   return { file: { path, text: '' }, start: 0, end: 0 }
 }

@@ -8,8 +8,8 @@ import type { Path } from '../../tree/path.ts'
 import { partSpan } from '../../tree/position.ts'
 import { oldBoolean } from '../../yaml/yaml-1-1.ts'
 
-// What `docker stack deploy` (docker CLI 26.1) does with a document before it fills in variables: its YAML reader is that of
-// YAML 1.1, all keys must be strings, and its grammar of variables is an older one.
+// What `docker stack deploy` (docker CLI 26.1) does with a document before it interpolates variables: it reads YAML
+// 1.1, requires all keys to be strings, and has an older interpolation grammar.
 
 const booleanKey = message(
   'boolean-key',
@@ -29,7 +29,7 @@ const noAlternate = message(
     text`"docker stack deploy" does not understand ${part} in ${subject(path)}: it has no "+" operator.`,
 )
 
-/** A document as `docker stack deploy` reads it. What it refuses is reported. */
+/** A document as `docker stack deploy` reads it; reports what it rejects. */
 export function asStackReads(document: Mapping, report: Report): Mapping {
   return readMapping(document, [], report)
 }
@@ -61,14 +61,14 @@ function readMapping(node: Mapping, path: Path, report: Report): Mapping {
   return withEntries(node, entries)
 }
 
-/** Its YAML reader takes `y` and `n` for booleans as well, which most others do not. */
+/** Its YAML reader also treats `y` and `n` as booleans, which most others do not. */
 function booleanOf(text: string): boolean | undefined {
   if (text === 'y' || text === 'Y') return true
   if (text === 'n' || text === 'N') return false
   return oldBoolean(text)
 }
 
-/** Where a `$` begins nothing that it understands, though today's Compose does. */
+/** Reports each `$` that it does not understand although today's Compose does. */
 function checkGrammar(scalar: StringScalar, path: Path, report: Report): void {
   for (let at = scalar.value.indexOf('$'); at >= 0; at = scalar.value.indexOf('$', at)) {
     const rest = scalar.value.slice(at, at + 200)

@@ -6,13 +6,13 @@ import { isDamaged } from '../../yaml/parse.ts'
 import { exampleOf } from './example-files.ts'
 import type { ReadFile, Session } from './session.ts'
 
-/** Where variables that are not set are used, by their names. */
+/** Where unset variables are used, by name. */
 type Uses = Map<string, Span[]>
 
-/** What to say of the variables that are not set, file by file. */
+/** The findings about unset variables, file by file. */
 export function findingsAboutUnset(uses: Uses, found: readonly Finding[], session: Session): readonly Finding[] {
   if (uses.size === 0) return []
-  // That a variable is required elsewhere says it all.
+  // A variable that is required elsewhere needs no further finding.
   const required = new Set(
     found.flatMap(({ rule, message }) => (rule === 'required-variable' ? [message.facts['variable']] : [])),
   )
@@ -21,7 +21,7 @@ export function findingsAboutUnset(uses: Uses, found: readonly Finding[], sessio
     const unset = byFile.get(file.source)
     if (unset === undefined) return []
     const examples = examplesFor(file, session)
-    // One alone says nothing about the others.
+    // A single unset variable says nothing about the others.
     const isUsual = unset.size > 1 && unset.size * 2 > variablesIn(file).size
     return [...unset].flatMap(([name, spans]) => {
       if (required.has(name)) return []
@@ -51,7 +51,7 @@ function variablesIn({ stream }: ReadFile): ReadonlySet<string> {
 
 const ASSIGNMENT = /^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:]/gm
 
-/** The example of `.env` that sets a variable, by its name; one in a comment is shown there, too. */
+/** The example of `.env` that sets each variable, by name; variables in its comments count, too. */
 function examplesFor({ source }: ReadFile, { host, paths, projectDirectory }: Session): ReadonlyMap<string, string> {
   const folders = new Set([paths.dirname(source.path), projectDirectory])
   return new Map(

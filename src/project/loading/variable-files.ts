@@ -7,20 +7,20 @@ import { LayeredEntries } from '../../tree/layered-entries.ts'
 import type { Entry, Node, StringScalar } from '../../tree/node.ts'
 import { isAffordable, readEnvironmentFile, type Session } from './session.ts'
 
-// A file of variables is parsed once, and what it gives is shared by all services that name it, as long as its variables
-// have the same values for them.
+// A file of variables is parsed once, and its result is shared by all services that name it, as long as the variables
+// it uses have the same values for them.
 
 type Entries = ReadonlyMap<string, Entry>
 
-/** The files of variables of a project as they were read. */
+/** The files of variables that a project has read. */
 export interface VariableFiles {
-  /** By the format and the path. */
+  /** By format and path. */
   readonly readings: Map<string, CachedReading[]>
-  /** By what stands below, and what was laid over it. */
+  /** By the variables below and those laid over them. */
   readonly layers: WeakMap<Entries, WeakMap<Entries, Entries>>
 }
 
-/** What a file gave, and the answers that it was given: to the same answers it gives the same again. */
+/** What a file gave, with the variable values that it looked up: the same lookups give the same result. */
 interface CachedReading {
   readonly entries: Entries
   readonly answers: readonly Answer[]
@@ -32,15 +32,15 @@ interface Answer {
   readonly value: string | undefined
 }
 
-/** Whom a file asks for the values of variables. */
+/** Where a file of variables looks up variables. */
 export interface LookUps {
-  /** First, before its own. */
+  /** Asked first, before the file's own variables. */
   readonly outside: LookUp
-  /** Last. */
+  /** Asked last. */
   readonly earlier: LookUp
 }
 
-/** Which file, and where it is named. */
+/** A file of variables, and where it is named. */
 export interface VariableFile {
   readonly path: string
   readonly from: StringScalar
@@ -48,7 +48,7 @@ export interface VariableFile {
   readonly format: 'dotenv' | 'raw'
 }
 
-/** The variables of a file; none where it cannot be read, which is reported. */
+/** The variables of a file; if it cannot be read, reports that and returns none. */
 export function variablesOf({ path, from, role, format }: VariableFile, lookUps: LookUps, session: Session): Entries {
   const { readings } = session.variableFiles
   const key = `${format} ${path}`
@@ -98,7 +98,7 @@ function asEntries(read: ReadonlyMap<string, EnvFileEntry>): Entries {
   return entries
 }
 
-/** The variables of files with those of a later one laid over them; none of them where the project has too many. */
+/** The variables of several files with those of a later one laid over them; empty if the project has too many. */
 export function withLaterFile(below: Entries, above: Entries, source: VariableFile, session: Session): Entries {
   if (below.size === 0 || above.size === 0) return below.size === 0 ? above : below
   const { layers } = session.variableFiles
@@ -113,13 +113,13 @@ export function withLaterFile(below: Entries, above: Entries, source: VariableFi
   return merged
 }
 
-/** Variables of files with others laid over them that are of one service alone. */
+/** The variables of files with one service's own laid over them. */
 export function withOwn(below: Entries, own: Entries): Entries {
   if (own.size === 0) return below
   return new LayeredEntries(below, new Map([...own].map(([key, entry]) => [key, entryOver(below, key, entry)])))
 }
 
-/** An entry that remembers below all that it replaced already what stood here before. */
+/** An entry that remembers everything it replaced, after what it had already replaced itself. */
 function entryOver(below: Entries, key: string, entry: Entry): Entry {
   const before = below.get(key)
   return before === undefined ? entry : { ...entry, value: over(entry.value, before.value) }
