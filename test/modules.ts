@@ -231,9 +231,14 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'git',
-    responsibility:
-      'commits as hosts, and what a pull request changes, asked of Git. The only module that starts a program',
+    responsibility: 'commits as hosts, and what a pull request changes, asked of Git. The only one that starts Git',
     imports: ['project', 'node'],
+  },
+  {
+    name: 'registry',
+    responsibility:
+      'registries of images, asked for digests; the only module that uses the network, and starts helpers for credentials',
+    imports: ['images'],
   },
   {
     name: 'cli',
@@ -262,6 +267,7 @@ export const modules: readonly Module[] = [
       'node',
       'lsp',
       'git',
+      'registry',
     ],
   },
   {

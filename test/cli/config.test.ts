@@ -454,8 +454,6 @@ describe('what goes wrong', () => {
   })
 
   test.each<[args: string[], message: string]>([
-    [['--resolve-image-digests'], '"--resolve-image-digests" needs an engine, which composure does not talk to.'],
-    [['--lock-image-digests'], '"--lock-image-digests" needs an engine, which composure does not talk to.'],
     [['--format', 'toml'], 'There is no format "toml"; use "yaml" or "json".'],
     [['--variables', '--format', 'jsn'], 'There is no format "jsn"; did you mean "json"?'],
     [['--target', 'declare'], 'There is no target "declare"; did you mean "declared"?'],

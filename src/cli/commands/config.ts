@@ -7,7 +7,7 @@ import { isYes } from '../../node/compose-settings.ts'
 import { absolute } from '../../node/project-options.ts'
 import { serviceHash } from '../../print/hash.ts'
 import { byCodePoint } from '../../print/key-order.ts'
-import { printAnnotatedYaml, stringifyProject, stringifyTree } from '../../print/stringify.ts'
+import { printAnnotatedYaml, printYaml, stringifyProject, stringifyTree } from '../../print/stringify.ts'
 import { modelOptions, plainProject, type LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../project/loading/load.ts'
 import { readingFor } from '../../project/loading/reading.ts'
@@ -23,7 +23,7 @@ import type { Io } from '../streams/io.ts'
 import { noteOf } from './note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../check/open-project.ts'
 import { newCommand } from '../options/new-command.ts'
-import { addDryRun, addProjectOptions, knownTarget, type ProjectOptions } from '../options/project-options.ts'
+import { addDryRun, addProjectOptions, collect, knownTarget, type ProjectOptions } from '../options/project-options.ts'
 import { printDocument } from '../streams/print-document.ts'
 import { say } from '../streams/say.ts'
 
@@ -51,6 +51,7 @@ interface Options extends ProjectOptions {
   readonly target: string
   readonly resolveImageDigests?: true
   readonly lockImageDigests?: true
+  readonly registry: readonly string[]
 }
 
 /** `composure config`: the canonical model, or what is in it, as `docker compose config` prints it. */
@@ -84,18 +85,13 @@ export function command(io: Io): Command {
       'for whom the files are meant: compose, declared, swarm, or a format such as 3.8',
       'compose',
     )
-    .option('--resolve-image-digests', 'not here: this needs an engine')
-    .option('--lock-image-digests', 'not here: this needs an engine')
+    .option('--resolve-image-digests', 'ask the registries for the digests of the images')
+    .option('--lock-image-digests', 'print only the images, with their digests, as a file that overrides others')
+    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', collect, [])
     .action((services: readonly string[], options: Options) => run(services, options, io))
 }
 
 async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
-  for (const [option, given] of [
-    ['--resolve-image-digests', options.resolveImageDigests],
-    ['--lock-image-digests', options.lockImageDigests],
-  ] as const) {
-    if (given === true) throw new Failure(`"${option}" needs an engine, which composure does not talk to.`)
-  }
   const target = knownTarget(options.target)
   await view({ services, options, target, opened: openProject(options, io), io })
 }
@@ -177,11 +173,24 @@ async function printProject(run: ConfigCommand): Promise<void> {
     throw new Failure('"--annotate" is for YAML; JSON has no comments.')
   const loaded = await load(run, modelOptions(projectOptions(run)))
   if (loaded === undefined || options.quiet === true) return
+  if (options.lockImageDigests === true || options.resolveImageDigests === true)
+    return printDigests(run, loaded.project)
   const { project, model } = loaded
   await write(
     options.annotate === true ? printAnnotatedYaml(project, noteOf(model, io.cwd)) : stringifyProject(project, format),
     run,
   )
+}
+
+/** The only views that ask a registry, so that only they load what it takes. */
+async function printDigests(run: ConfigCommand, written: Project): Promise<void> {
+  const { imagesOnly, withDigests } = await import('./config-digests.ts')
+  const { options, io } = run
+  const format = formatOf(options)
+  const project = await withDigests(written, options.registry, io)
+  if (options.lockImageDigests !== true) return write(stringifyProject(project, format), run)
+  const images = imagesOnly(project)
+  return write(format === 'json' ? `${JSON.stringify(images, null, 2)}\n` : printYaml(images), run)
 }
 
 function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {

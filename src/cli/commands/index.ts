@@ -27,6 +27,7 @@ export const commands = {
   explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
   config: { summary: 'print the canonical model, as Compose does', load: () => import('./config.ts') },
   where: { summary: 'show where a value comes from', load: () => import('./where.ts') },
+  pin: { summary: 'write the digests of images into the files', load: () => import('./pin.ts') },
   env: { summary: 'write an example of ".env" with every variable', load: () => import('./env.ts') },
   needs: {
     summary: 'tell the oldest Compose and engine that the project works with',

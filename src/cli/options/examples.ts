@@ -54,6 +54,11 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['where services.web.image', 'a value, and its way'],
     ['where services.web.ports[0].published', 'a part of a short form'],
   ],
+  pin: [
+    ['pin --dry-run', 'show which digests would be written'],
+    ['pin', 'pin every image to what its tag stands for now'],
+    ['pin --check', 'in a CI: have tags moved since?'],
+  ],
   env: [
     ['env', 'write or update ".env.example"'],
     ['env --check', 'in a CI: is it up to date?'],

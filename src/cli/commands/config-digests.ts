@@ -1,0 +1,33 @@
+import type { Project } from '../../model/project.ts'
+import { fullName } from '../../registry/reference.ts'
+import type { PlainValue } from '../../tree/plain.ts'
+import { askForEach, openRegistry } from '../registry/open-registry.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+
+/** The project with the digests of its images, as `docker compose config --resolve-image-digests` prints it. */
+export async function withDigests(project: Project, registries: readonly string[], io: Io): Promise<Project> {
+  const registry = openRegistry(registries, io)
+  const images = Object.values(project.services).flatMap(({ image }) => (image === undefined ? [] : [image]))
+  const digested = await askForEach(images, async (reference) =>
+    // An image that has a digest loses its tag, as for Compose.
+    reference.digest === undefined
+      ? { ...reference, tag: reference.tag ?? 'latest', digest: await registry.digestOf(reference) }
+      : { ...reference, tag: undefined },
+  )
+  const failures = [...digested.values()].flatMap((each) => (each.kind === 'failure' ? [each.message] : []))
+  if (failures.length > 0) throw new Failure([...new Set(failures)].join('\n'))
+  const services = Object.entries(project.services).map(([name, service]) => {
+    const found = service.image === undefined ? undefined : digested.get(service.image)
+    return [name, found?.kind === 'answer' ? { ...service, image: fullName(found.value) } : service] as const
+  })
+  return { ...project, services: Object.fromEntries(services) }
+}
+
+/** Only the images of a project, for a file that overrides others. */
+export function imagesOnly({ services }: Project): PlainValue {
+  const images = Object.entries(services).map(
+    ([name, { image }]) => [name, image === undefined ? {} : { image }] as const,
+  )
+  return { services: Object.fromEntries(images) }
+}

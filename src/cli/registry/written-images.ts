@@ -1,0 +1,68 @@
+import { parseReference } from '../../registry/reference.ts'
+import type { LoadedModel } from '../../project/loading/load.ts'
+import { inert } from '../../report/log-commands.ts'
+import { shownPath } from '../../report/path.ts'
+import { positionAt } from '../../source/line-table.ts'
+import type { SourceFile } from '../../source/source-file.ts'
+import { entriesOf, isString, stringOf, valueOf, type StringScalar } from '../../tree/node.ts'
+import { partSpan } from '../../tree/position.ts'
+import type { ChangedFile } from '../check/fix.ts'
+
+/** An image that stands in a file as it is, without variables. */
+export interface WrittenImage {
+  readonly image: string
+  readonly digest: string | undefined
+  /** The platform that its service names. */
+  readonly platform: string | undefined
+  /** `compose.yaml:3:12`. */
+  readonly place: string
+  readonly node: StringScalar
+}
+
+/** The images of a project that can be pinned, each place once, and a sentence for each that cannot be. */
+export function writtenImages(
+  { whole }: LoadedModel,
+  workingDirectory: string,
+): { readonly images: readonly WrittenImage[]; readonly left: readonly string[] } {
+  const images = new Map<string, WrittenImage>()
+  const left = new Set<string>()
+  for (const [, { value: service }] of entriesOf(valueOf(whole, 'services'))) {
+    const node = valueOf(service, 'image')
+    // What is built here is in no registry.
+    if (!isString(node) || valueOf(service, 'build') !== undefined) continue
+    const { file, start } = node.span
+    const { line, column } = positionAt(file, start)
+    const place = `${shownPath(file.path, workingDirectory)}:${line}:${column}`
+    if (node.origin !== undefined) {
+      left.add(`${inert(place)}: This image is written with variables; it cannot be pinned.`)
+      continue
+    }
+    const digest = parseReference(node.value)?.digest
+    images.set(place, { image: node.value, digest, platform: stringOf(service, 'platform'), place, node })
+  }
+  return { images: [...images.values()], left: [...left] }
+}
+
+/** The files with digests written behind the names of images. */
+export function pinned(
+  images: readonly (Pick<WrittenImage, 'node'> & { readonly digest: string })[],
+  root: string,
+): readonly ChangedFile[] {
+  const byFile = new Map<SourceFile, { readonly start: number; readonly end: number; readonly text: string }[]>()
+  for (const { node, digest } of images) {
+    const { span, value } = node
+    const at = value.indexOf('@')
+    const name = at < 0 ? value : value.slice(0, at)
+    const tag = parseReference(name)?.tag === undefined ? ':latest' : ''
+    const { start, end } = partSpan(node, name.length, value.length)
+    const edits = byFile.get(span.file) ?? []
+    byFile.set(span.file, edits)
+    edits.push({ start, end, text: `${tag}@${digest}` })
+  }
+  return [...byFile].map(([{ path, text }, edits]) => {
+    const after = edits
+      .toSorted((a, b) => b.start - a.start)
+      .reduce((whole, edit) => whole.slice(0, edit.start) + edit.text + whole.slice(edit.end), text)
+    return { path, before: text, after, root }
+  })
+}

@@ -1,0 +1,49 @@
+import { lookup } from 'node:dns/promises'
+import { BlockList, isIP } from 'node:net'
+
+// A Compose file names the registries of its images, and it may come from a stranger: it must not make this machine ask the
+// others of its network, or itself.
+
+const inside = new BlockList()
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  inside.addSubnet(network, prefix, 'ipv4')
+}
+for (const [network, prefix] of [
+  ['::', 127],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  inside.addSubnet(network, prefix, 'ipv6')
+}
+
+/** Whether an address is not one of the internet: of this machine, of a private network, or of a cloud's own services. */
+export function isInside(address: string): boolean {
+  // Behind "::ffff:" stands an address of IPv4, which the list finds by itself.
+  return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+/** Whether a host of a URL is this machine, for which registries need no encryption. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+}
+
+/** Whether one of the addresses of a host is not of the internet. */
+export async function leadsInside(hostname: string): Promise<boolean> {
+  const bare = hostname.replace(/^\[|\]$/g, '')
+  if (isIP(bare) !== 0) return isInside(bare)
+  const addresses = await lookup(bare, { all: true })
+  return addresses.some(({ address }) => isInside(address))
+}

@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { delimiter, isAbsolute, join } from 'node:path'
+
+/** What a user has for a registry. */
+export type Credentials =
+  | { readonly kind: 'password'; readonly user: string; readonly password: string }
+  /** From a login in a browser; it is exchanged for tokens. */
+  | { readonly kind: 'identity'; readonly token: string }
+
+/** What Docker keeps of the registries that somebody is logged in to. */
+export interface Keychain {
+  /** Whether the user has told Docker of a registry, be it without a password. */
+  readonly knows: (registry: string) => boolean
+  readonly credentialsFor: (registry: string) => Promise<Credentials | undefined>
+}
+
+export const noKeychain: Keychain = { knows: () => false, credentialsFor: () => Promise.resolve(undefined) }
+
+interface DockerConfiguration {
+  readonly auths: Readonly<Record<string, unknown>>
+  readonly credHelpers: Readonly<Record<string, unknown>>
+  readonly credsStore: unknown
+}
+
+/** Starts a program without a shell and gives it a text; what it prints, or undefined where it fails. */
+export type RunHelper = (program: string, input: string) => Promise<string | undefined>
+
+/** Docker's own configuration: of the user, never of a project. */
+export function dockerKeychain(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+  run: RunHelper = helperRunner(env),
+): Keychain {
+  const configuration = readConfiguration(join(env['DOCKER_CONFIG'] ?? join(home, '.docker'), 'config.json'))
+  if (configuration === undefined) return noKeychain
+  const { auths, credHelpers, credsStore } = configuration
+  return {
+    knows: (registry) => keysOf(registry).some((key) => Object.hasOwn(auths, key) || Object.hasOwn(credHelpers, key)),
+    async credentialsFor(registry) {
+      const keys = keysOf(registry)
+      for (const key of keys) {
+        const helper = Object.hasOwn(credHelpers, key) ? credHelpers[key] : undefined
+        if (typeof helper === 'string') return askHelper(helper, key, run)
+      }
+      for (const key of keys) {
+        const written = Object.hasOwn(auths, key) ? readAuth(auths[key]) : undefined
+        if (written !== undefined) return written
+      }
+      return typeof credsStore === 'string' ? firstOf(keys, (key) => askHelper(credsStore, key, run)) : undefined
+    },
+  }
+}
+
+/** The names under which Docker keeps a registry. */
+function keysOf(registry: string): readonly string[] {
+  if (registry === 'docker.io') return ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io']
+  return [registry, `https://${registry}`, `https://${registry}/v1/`, `https://${registry}/v2/`]
+}
+
+async function firstOf<T>(
+  keys: readonly string[],
+  find: (key: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const key of keys) {
+    const found = await find(key)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function readConfiguration(path: string): DockerConfiguration | undefined {
+  const read = parsed(textOf(path))
+  if (read === undefined) return undefined
+  return { auths: members(read['auths']), credHelpers: members(read['credHelpers']), credsStore: read['credsStore'] }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? members(value) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function readAuth(value: unknown): Credentials | undefined {
+  const { auth, identitytoken, username, password } = members(value)
+  if (typeof identitytoken === 'string' && identitytoken !== '') return { kind: 'identity', token: identitytoken }
+  if (typeof username === 'string' && typeof password === 'string')
+    return { kind: 'password', user: username, password }
+  if (typeof auth !== 'string') return undefined
+  const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')
+  const colon = text.indexOf(':')
+  return colon < 0 ? undefined : { kind: 'password', user: text.slice(0, colon), password: text.slice(colon + 1) }
+}
+
+async function askHelper(helper: string, key: string, run: RunHelper): Promise<Credentials | undefined> {
+  // It becomes the name of a program.
+  if (!/^[\w.-]+$/.test(helper)) return undefined
+  const { Username: user, Secret: secret } = parsed((await run(`docker-credential-${helper}`, key)) ?? '') ?? {}
+  if (typeof user !== 'string' || typeof secret !== 'string' || secret === '') return undefined
+  return user === '<token>' ? { kind: 'identity', token: secret } : { kind: 'password', user, password: secret }
+}
+
+/** Longer than a helper that waits for nobody. */
+const LONGEST = 20_000
+
+/** Starts helpers from absolute folders of the search path only: a project may have programs, too. */
+function helperRunner(env: Readonly<Record<string, string | undefined>>): RunHelper {
+  const path = (env['PATH'] ?? '').split(delimiter).filter(isAbsolute).join(delimiter)
+  return (program, input) =>
+    new Promise((resolve) => {
+      const options = { env: { ...env, PATH: path }, timeout: LONGEST, maxBuffer: 1 << 20, windowsHide: true }
+      const child = execFile(program, ['get'], options, (error, output) => resolve(error === null ? output : undefined))
+      child.stdin?.on('error', () => undefined)
+      child.stdin?.end(input)
+    })
+}

@@ -1,0 +1,138 @@
+import { isLoopback, leadsInside } from './addresses.ts'
+import { RegistryFailure } from './failure.ts'
+
+/** What a client has of the world; tests bring their own. */
+export interface Network {
+  readonly fetch: typeof fetch
+  readonly wait: (milliseconds: number) => Promise<void>
+  /** Registries that may be inside of a private network, or this machine. */
+  readonly isTrusted: (host: string) => boolean
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Buffer
+}
+
+export interface Question {
+  readonly url: URL
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  /** Never sent to another host than that of `url`. */
+  readonly body?: URLSearchParams
+}
+
+const LONGEST_ANSWER = 4 << 20
+const LONGEST_WAIT = 15_000
+const MOST_REDIRECTS = 5
+const MOST_ATTEMPTS = 3
+/** Seconds that a registry may ask us to wait. */
+const MOST_PATIENCE = 30
+
+/**
+ * Asks one question, with patience: follows redirects, waits where it is asked to, and reads no more than an answer has.
+ * Credentials go to the host that they are for and to no other.
+ */
+export async function ask(question: Question, network: Network): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await askOnce(question, network)
+    const isBusy = answer.status === 429 || answer.status === 503
+    if (!isBusy) return answer
+    const seconds = secondsIn(answer.headers.get('retry-after'))
+    if (attempt === MOST_ATTEMPTS || seconds > MOST_PATIENCE) {
+      const when = answer.headers.has('retry-after') ? `; it asks to wait ${Math.ceil(seconds)} seconds` : ''
+      throw new RegistryFailure(`answers too many requests (${answer.status})${when}`)
+    }
+    await network.wait(seconds * 1_000)
+  }
+}
+
+/** What `Retry-After` says: seconds, or a date. */
+function secondsIn(text: string | null): number {
+  if (text === null) return 1
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? 1 : Math.max(0, (date - Date.now()) / 1_000)
+}
+
+async function askOnce({ url, method, headers, body }: Question, network: Network): Promise<Answer> {
+  let at = url
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    await mayAsk(at, network)
+    const others = Object.fromEntries(Object.entries(headers).filter(([key]) => key !== 'authorization'))
+    const isSame = at.host === url.host
+    const init = isSame ? { method, headers, ...(body !== undefined && { body }) } : { method, headers: others }
+    const response = await fetched(at, init, network)
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status >= 400 || location === null) {
+      return { status: response.status, headers: response.headers, body: await bodyOf(response) }
+    }
+    await response.body?.cancel()
+    if (body !== undefined) throw new RegistryFailure('redirects a login')
+    const next = URL.canParse(location, at.href) ? new URL(location, at.href) : undefined
+    if (next === undefined) throw new RegistryFailure('redirects to what is no address')
+    if (at.protocol === 'https:' && next.protocol !== 'https:')
+      throw new RegistryFailure('redirects to an unencrypted address')
+    at = next
+  }
+  throw new RegistryFailure('redirects in circles')
+}
+
+/** Refuses what a file of strangers must not lead to: hosts of private networks, and unencrypted ones. */
+async function mayAsk({ protocol, host, hostname }: URL, { isTrusted }: Network): Promise<void> {
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
+    throw new RegistryFailure('leads to an unencrypted address')
+  }
+  if (isTrusted(host)) return
+  const inside = await leadsInside(hostname).catch((error: unknown) => {
+    throw new RegistryFailure(`cannot be reached (${codeOf(error)})`)
+  })
+  if (inside) {
+    throw new RegistryFailure(
+      `leads to "${host}" on this machine or in a private network; allow it with "--registry ${host}"`,
+    )
+  }
+}
+
+async function fetched(url: URL, init: RequestInit, { fetch }: Network): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(LONGEST_WAIT) })
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+async function bodyOf(response: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const part of partsOf(response)) {
+      length += part.length
+      if (length > LONGEST_ANSWER) throw new RegistryFailure('answers with far too much')
+      parts.push(part)
+    }
+  } catch (error) {
+    throw error instanceof RegistryFailure ? error : failureOf(error)
+  }
+  return Buffer.concat(parts)
+}
+
+async function* partsOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  const parts: AsyncIterable<unknown> | null = body
+  if (parts === null) return
+  for await (const part of parts) if (part instanceof Uint8Array) yield part
+}
+
+function failureOf(error: unknown): RegistryFailure {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new RegistryFailure(`does not answer within ${LONGEST_WAIT / 1_000} seconds`)
+  }
+  return new RegistryFailure(`cannot be reached (${codeOf(error)})`)
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  if (cause instanceof Error && 'code' in cause) return String(cause.code)
+  return cause instanceof Error ? cause.message.slice(0, 100) : 'no connection'
+}
