@@ -12,9 +12,9 @@ const GUARDED: readonly (readonly [specifier: RegExp, allowed: readonly string[]
   [/^ajv/, ['schema']],
   [/^commander$/, ['cli']],
   [/^vscode-/, ['lsp']],
-  [/^node:/, ['node', 'lsp', 'git', 'cli', 'action']],
+  [/^node:/, ['node', 'lsp', 'git', 'registry', 'cli', 'action']],
   // Git is the only program that is started.
-  [/^(?:node:)?child_process$/, ['git']],
+  [/^(?:node:)?child_process$/, ['git', 'registry']],
 ]
 
 const root = resolve(import.meta.dirname, '../src')
