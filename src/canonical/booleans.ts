@@ -1,7 +1,7 @@
 import { boolean, readFrom } from '../tree/build.ts'
 import { isString, type Node } from '../tree/node.ts'
 
-/** A text that says yes or no, as Compose reads it where a boolean belongs; undefined for any other. */
+/** A string that Compose accepts as a boolean; undefined for any other. */
 export function booleanOf(node: Node): Node | undefined {
   if (node.kind !== 'scalar') return undefined
   if (node.type === 'boolean') return node

@@ -2,9 +2,9 @@ const UNITS = 'kmgtp'
 const LEAST = -(2n ** 63n)
 
 /**
- * Reads a byte size such as `512m`, `1.5gb` or `1 KiB` in bytes (1k is 1024); undefined where it is none.
+ * Parses a byte size such as `512m`, `1.5gb` or `1 KiB` into bytes (1k is 1024); undefined if it is invalid.
  *
- * Compose Specification, specifying byte values; Compose also reads plain integers with a sign, and fractions.
+ * Compose Specification, specifying byte values; Compose also accepts signed integers and fractions.
  */
 export function parseByteSize(text: string): bigint | undefined {
   if (/^[+-]?\d+$/.test(text)) {
@@ -26,14 +26,14 @@ function scaleOf(suffix: string): number | undefined {
   return 1024 ** power
 }
 
-/** A decimal number as Go reads it: `.5`, `1.`, `1e3` and `1_000` are numbers, `1e400` is too large to be one. */
+/** A decimal number in Go's syntax: `.5`, `1.`, `1e3` and `1_000` are numbers, `1e400` is out of range. */
 export function floatOf(text: string): number | undefined {
   if (!/^[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return undefined
   const value = Number(text.replaceAll('_', ''))
   return Number.isFinite(value) ? value : undefined
 }
 
-// What does not fit wraps to the least number, in Compose as on the processor.
+// Out-of-range values become the smallest integer, in Compose as on the processor.
 function toInt64(value: number): bigint {
   if (!Number.isFinite(value) || value >= 2 ** 63) return LEAST
   return BigInt(Math.trunc(value))

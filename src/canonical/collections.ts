@@ -4,7 +4,7 @@ import { decodeAt, mistyped, present, type Decoder } from './decoder.ts'
 import { keptInteger } from './numbers.ts'
 import { anyText, keptText } from './texts.ts'
 
-/** A limit for both soft and hard, or a mapping of the two. */
+/** A single limit for both soft and hard, or a mapping of the two. */
 export const ulimit: Decoder = (node, context, path) => {
   if (node.kind !== 'mapping') {
     const single = keptInteger(node, context, path)
@@ -26,7 +26,7 @@ function softAndHard(soft: Node, hard: Node): Node {
   return mapping({ soft, hard }, readFrom(soft))
 }
 
-/** A list, left out when empty; items that mean nothing are left out. */
+/** A list that is omitted if empty, without items that have no effect. */
 export function listOf(item: Decoder): Decoder {
   return present((node, context, path) => {
     if (node.kind !== 'sequence') return mistyped(node, context, path, 'list')
@@ -41,18 +41,18 @@ export function listOf(item: Decoder): Decoder {
 
 export const texts: Decoder = listOf(keptText)
 
-/** A list of texts, where one may stand alone. */
+/** A list of strings, or a single one. */
 export const textOrTexts: Decoder = (node, context, path) =>
   isString(node) ? sequence([node], readFrom(node)) : texts(node, context, path)
 
-/** Ports as texts; a fraction is no port. */
+/** Ports as strings; a fraction is not a port. */
 export const exposedPorts: Decoder = listOf((node, context, path) =>
   node.kind === 'scalar' && (node.type === 'float' || node.type === 'timestamp')
     ? mistyped(node, context, path, 'integer or string')
     : anyText(node, context, path),
 )
 
-/** A mapping from names to values of one kind, left out when empty. */
+/** A mapping from names to values of one type, omitted if empty. */
 export function mappingOf(value: Decoder): Decoder {
   return present((node, context, path) => {
     if (node.kind !== 'mapping') return mistyped(node, context, path, 'mapping')
@@ -65,22 +65,22 @@ export function mappingOf(value: Decoder): Decoder {
   })
 }
 
-/** A value that may be null and then stays so. */
+/** A value that may be null and then stays null. */
 export function nullable(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? node : decoder(node, context, path))
 }
 
-/** A value that null is an empty mapping for. */
+/** A value for which null means an empty mapping. */
 export function orEmpty(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? mapping({}, node) : decoder(node, context, path))
 }
 
 interface StructureOptions {
-  /** What Compose shows of members that are not written. */
+  /** What Compose prints for members that are not written. */
   readonly unwritten: Readonly<Record<string, string | number>>
   /** Whether `x-` members are kept. */
   readonly extensions: boolean
-  /** Whether it is shown when it has no member. */
+  /** Whether it is kept if it has no members. */
   readonly empty: boolean
 }
 
@@ -89,7 +89,7 @@ function zeroOf(zero: string | number | undefined, owner: Mapping): Scalar | und
   return typeof zero === 'string' ? string(zero, readFrom(owner)) : integer(zero, readFrom(owner))
 }
 
-/** A mapping with known members, decoded each; others are left out. Members come in the order of the table. */
+/** A mapping with known members and a decoder for each; others are dropped. Members are in the order of the table. */
 export function structure(
   members: Readonly<Record<string, Decoder>>,
   { unwritten = {}, extensions = true, empty = true }: Partial<StructureOptions> = {},

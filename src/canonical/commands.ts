@@ -29,7 +29,7 @@ const problems: Readonly<Record<ShellWordsProblem, (facts: PlaceFacts) => Statem
   ),
 }
 
-/** A command line, split into its words; kept even when empty. */
+/** A command line split into words; kept even if empty. */
 export const command: Decoder = present((node, context, path) => {
   if (!isString(node)) return listOf(keptText)(node, context, path) ?? sequence([], node)
   const parsed = shellWords(node.value)
@@ -43,7 +43,7 @@ export const command: Decoder = present((node, context, path) => {
   )
 })
 
-/** A healthcheck's test: a text is given to a shell. */
+/** The test of a healthcheck; a string is run in a shell. */
 export const healthcheckTest: Decoder = present((node, context, path) => {
   if (!isString(node)) return listOf(keptText)(node, context, path)
   return sequence([string('CMD-SHELL', readFrom(node)), node], readFrom(node))

@@ -3,24 +3,24 @@ import type { PipelineRuleId } from '../diagnostics/rule-id.ts'
 import type { Statement } from '../messages/message.ts'
 import type { Span } from '../source/source-file.ts'
 
-/** What the steps of this room are given. */
+/** The context that the steps of this module get. */
 export interface CanonicalContext {
   readonly report: (finding: Finding) => void
-  /** Without interpolation (`--no-interpolate`) a short form that cannot be read stays as it is. */
+  /** Without interpolation (`--no-interpolate`), short syntax that cannot be parsed stays as it is. */
   readonly lenient: boolean
-  /** Whether a schema has seen the model: then a wrong type has been reported. */
+  /** Whether a schema has validated the model, so that wrong types have been reported. */
   readonly validated: boolean
-  /** Whether so many more ports may be written out; they are then taken from what a project may have. */
+  /** Whether this many more ports may be expanded; if so, they count towards the project's limit. */
   readonly takePorts: (count: number) => boolean
 }
 
-/** The rules this room speaks for; each is a refusal by Compose. */
+/** The rules that this module reports; each means that Compose rejects the file. */
 export type CanonicalRule = Extract<
   PipelineRuleId,
   'wrong-type' | 'invalid-value' | 'invalid-port' | 'invalid-mount' | 'invalid-command' | 'missing-key' | 'limit'
 >
 
-/** Reports a refusal and gives nothing, so that a transform can end with it. */
+/** Reports an error and returns undefined, so that a transform can return its result. */
 export function refuse(
   context: CanonicalContext,
   rule: CanonicalRule,

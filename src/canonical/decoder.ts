@@ -6,12 +6,12 @@ import type { Path } from '../tree/path.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 
 /**
- * Makes the node of an attribute into its value in the canonical model; undefined where the model leaves it out,
- * as it does with most empty and zero values.
+ * Converts the node of an attribute to its value in the canonical model; undefined if the model omits it, as it does
+ * with most empty and zero values.
  */
 export type Decoder = (node: Node, context: CanonicalContext, path: Trail) => Node | undefined
 
-/** Where a decoder is: it goes with the walk, and is good for the time of a call only. */
+/** The path of a decoder. It changes during the walk, so it is only valid during a call. */
 export type Trail = (string | number)[]
 
 export function decodeAt(
@@ -27,12 +27,12 @@ export function decodeAt(
   return decoded
 }
 
-/** A decoder that null never reaches: null is the same as absent. */
+/** A decoder for which null means absent. */
 export function present(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? undefined : decoder(node, context, path))
 }
 
-/** What an attribute can want. */
+/** What an attribute can expect. */
 const EXPECTED = {
   boolean: text`true or false`,
   'count or all': text`a whole number or "all"`,
@@ -54,13 +54,13 @@ const unexpected = message(
   'unexpected-value',
   ({ path, expected, value }: PlaceFacts & { expected: Expected; value: Value | undefined }) => {
     const not = value === undefined ? NOTHING : text`, not ${value}`
-    // A list or mapping does not become a string by quotes.
+    // Quotes do not turn a list or mapping into a string.
     const remedy = expected === 'string' && value !== undefined ? text`; put it in quotes` : NOTHING
     return text`${subject(path)} must be ${EXPECTED[expected]}${not}${remedy}.`
   },
 )
 
-/** Refuses a value of a kind that the attribute does not take. */
+/** Rejects a value of a type that the attribute does not accept. */
 export function mistyped(node: Node, context: CanonicalContext, path: Path, expected: Expected): undefined {
   const value = node.kind === 'scalar' ? quote(node) : undefined
   return refuse(context, 'invalid-value', node.span, unexpected({ ...placeFacts(path), expected, value }))

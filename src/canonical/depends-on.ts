@@ -2,7 +2,7 @@ import { boolean, implied, mapping, readFrom, string, withValue } from '../tree/
 import type { Entry, Node, StringScalar } from '../tree/node.ts'
 import { namesToMapping } from './key-values.ts'
 
-/** A dependency as the short form means it: started, and required. */
+/** A dependency as short syntax defines it: started and required. */
 export function startedDependency(item: StringScalar): Node {
   return mapping(
     { condition: string('service_started', readFrom(item)), required: boolean(true, readFrom(item)) },
@@ -11,7 +11,7 @@ export function startedDependency(item: StringScalar): Node {
 }
 
 /**
- * `depends_on`: a list of services, or a mapping from each to its condition.
+ * `depends_on`: a list of services, or a mapping from services to conditions.
  *
  * Compose Specification, services, depends_on.
  */

@@ -44,13 +44,13 @@ function part(node: StringScalar, start: number, text: string): Provenance {
   return readFrom(node, partSpan(node, start, start + text.length))
 }
 
-/** `gpus: all` is one request for every device. */
+/** `gpus: all` is a single request for all devices. */
 export function gpus(node: Node): Node {
   if (!isString(node)) return node
   return sequence([mapping({ count: string('all', readFrom(node)) }, readFrom(node))], readFrom(node))
 }
 
-/** A request for devices that says neither how many nor which asks for all. */
+/** A device request with neither a count nor ids asks for all devices. */
 export function deviceRequestDefaults(node: Node): Node {
   if (node.kind !== 'mapping' || node.entries.has('count') || node.entries.has('device_ids')) return node
   return withValue(
@@ -60,7 +60,7 @@ export function deviceRequestDefaults(node: Node): Node {
   )
 }
 
-/** `count`: a number, or `all`, which is -1. */
+/** `count`: a number, or `all`, which means -1. */
 export function deviceCount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind === 'scalar' && node.type === 'integer') return node
   if (isString(node) && node.value.toLowerCase() === 'all') return integer(-1, readFrom(node))

@@ -16,9 +16,9 @@ const LONGEST = 2n ** 63n - 1n
 export type DurationProblem = 'no-unit' | 'unknown-unit' | 'invalid' | 'too-long'
 
 /**
- * Reads a duration such as `1h30m` or `1.5s` in nanoseconds; a text says why it is none.
+ * Parses a duration such as `1h30m` or `1.5s` into nanoseconds, or says what is wrong with it.
  *
- * Compose Specification, specifying durations; Compose also reads `d` and `w`.
+ * Compose Specification, specifying durations; Compose also accepts `d` and `w`.
  */
 export function parseDuration(text: string): bigint | DurationProblem {
   const sign = /^[+-]/.exec(text)?.[0] ?? ''
@@ -36,7 +36,7 @@ export function parseDuration(text: string): bigint | DurationProblem {
   return sign === '-' ? -total : total
 }
 
-/** The first number with its unit, such as the `1h` of `1h30m`. */
+/** The first number and its unit, such as the `1h` of `1h30m`. */
 function firstPart(text: string): { readonly length: number; readonly nanoseconds: bigint } | DurationProblem {
   const [amount = '', integer = '', fraction = ''] = /^(\d*)(?:\.(\d*))?/.exec(text) ?? []
   if (integer === '' && fraction === '') return 'invalid'

@@ -12,7 +12,7 @@ const twoNames = message(
 )
 
 /**
- * `external: {name: x}`, the old way to name an existing volume, network, config or secret.
+ * `external: {name: x}`, the old syntax for the name of an existing volume, network, config or secret.
  *
  * Compose Specification, volumes, external.
  */

@@ -31,8 +31,8 @@ const dateAsAddress = message(
 )
 
 /**
- * `extra_hosts`: a list of `HOST=IP` or `HOST:IP` (several addresses with commas), or a mapping.
- * In the canonical model a sorted list of `HOST=IP`.
+ * `extra_hosts`: a list of `HOST=IP` or `HOST:IP` (several addresses separated by commas), or a mapping. In the
+ * canonical model, a sorted list of `HOST=IP`.
  *
  * Compose Specification, services, extra_hosts.
  */
@@ -100,7 +100,7 @@ function refuseName(host: Value, node: Node, context: CanonicalContext, path: Pa
   refuse(context, 'invalid-value', node.span, noHostName({ ...placeFacts(path), host }))
 }
 
-// Anything else the schema has refused.
+// The schema has rejected anything else.
 function isAddress(host: string, entry: Entry, context: CanonicalContext, path: Path): boolean {
   const { value } = entry
   if (value.kind !== 'scalar' || value.type !== 'timestamp') return true

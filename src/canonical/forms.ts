@@ -17,8 +17,8 @@ import { mount } from './volumes.ts'
 const nameToSource = singleToMapping('source')
 
 /**
- * Short syntax to long syntax, attribute by attribute: what Compose does after each document,
- * so that the next file is merged onto long forms.
+ * Short syntax to long syntax, attribute by attribute. Compose does this after each document, so that the next file is
+ * merged onto long syntax.
  */
 const forms = pathTable<Transform<CanonicalContext>>([
   ['include.*', accepts(['string', 'mapping'], same)],
@@ -52,7 +52,7 @@ const forms = pathTable<Transform<CanonicalContext>>([
   ['configs.*', accepts(['mapping', 'nothing'], external)],
 ])
 
-/** What can stand in a place, and what it is called. */
+/** The types that a place can accept, and their names. */
 const KINDS = {
   list: text`a list`,
   mapping: text`a mapping`,
@@ -84,8 +84,8 @@ const unexpected = message('unexpected-type', ({ path, expected }: PlaceFacts & 
 })
 
 /**
- * Refuses other types where no schema has done so: in a file whose services are extended, and of dates, which are texts for
- * the schema and no names.
+ * Rejects other types where no schema has done so: in a file whose services are extended, and for dates, which the
+ * schema treats as strings although they are not names.
  */
 function accepts(expected: readonly Kind[], form: Transform<CanonicalContext>): Transform<CanonicalContext> {
   return (node, context, path) => {
@@ -97,7 +97,8 @@ function accepts(expected: readonly Kind[], form: Transform<CanonicalContext>): 
 
 const attachedNames = accepts(['names', 'mapping'], attachments)
 
-// What is neither list nor mapping is for the schema to refuse, which sees no service that nobody extends.
+// The schema rejects anything other than a list or a mapping, but does not see services in other files that nobody
+// extends.
 function attached(
   ...[node, context, path]: Parameters<Transform<CanonicalContext>>
 ): ReturnType<Transform<CanonicalContext>> {
@@ -108,7 +109,7 @@ function same(node: Node): Node {
   return node
 }
 
-/** A document with every short form written out. Idempotent. */
+/** Expands all short syntax in a document. Idempotent. */
 export function toLongForms(root: Mapping, context: CanonicalContext): Mapping {
   return transform(root, forms, context)
 }
@@ -150,9 +151,9 @@ function wantedLimit(
   { lenient, validated }: CanonicalContext,
 ): keyof typeof WANTED_LIMITS | undefined {
   if (node.kind === 'mapping' || (node.kind === 'scalar' && node.type === 'integer')) return undefined
-  // Those of a service have been read from quotes and variables before, those of a build are not.
+  // Strings in a service have already been converted from quotes and variables; those in a build have not.
   if (node.kind === 'scalar' && node.type === 'string') return lenient ? undefined : 'literal integer'
-  // The schema sees names of small letters only, and takes any number.
+  // The schema only covers lower-case names and accepts any number.
   const isFloat = node.kind === 'scalar' && node.type === 'float'
   return validated && !isFloat && /^[a-z]+$/.test(String(path.at(-1))) ? undefined : 'integer'
 }

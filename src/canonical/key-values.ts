@@ -16,13 +16,16 @@ import { partSpan } from '../tree/position.ts'
 import { scalarText } from '../tree/scalar-text.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 
-/** A `KEY=VALUE` text cut at its first `=`; without one there is no value. */
+/** Splits `KEY=VALUE` at the first `=`; without one there is no value. */
 function cutKeyValue(text: string): { readonly key: string; readonly value: string | undefined } {
   const at = text.indexOf('=')
   return at < 0 ? { key: text, value: undefined } : { key: text.slice(0, at), value: text.slice(at + 1) }
 }
 
-/** A list of `KEY=VALUE` items as a mapping; a bare `KEY` is null. A later item replaces an earlier one of its key. */
+/**
+ * Converts a list of `KEY=VALUE` items to a mapping; a bare `KEY` is null. Later items replace earlier ones with the
+ * same key.
+ */
 export function keyValueMapping(list: Sequence): Mapping {
   const entries = new Map<string, Entry>()
   for (const written of list.items) {
@@ -30,14 +33,14 @@ export function keyValueMapping(list: Sequence): Mapping {
     if (item === undefined) continue
     const { key, value } = cutKeyValue(item.value)
     const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : partSpan(item, 0, key.length)
-    // Where nothing of the item comes from a variable, its key is as it is written.
+    // If no part of the item comes from a variable, its key is as written.
     const keyFrom = item.origin === undefined ? undefined : string(key, readFrom(item, keySpan))
     entries.set(key, { keySpan, value: valueNode(item, key, value), keyFrom })
   }
   return mappingOf(entries, list)
 }
 
-// A date is a text for the schema.
+// The schema treats a date as a string.
 function textItem(item: Node): StringScalar | undefined {
   if (item.kind !== 'scalar' || isNull(item)) return undefined
   return isString(item) ? item : string(scalarText(item), readFrom(item))
@@ -53,7 +56,7 @@ function valueNode(item: StringScalar, key: string, value: string | undefined): 
   return { ...string(value, readFrom(item, partSpan(item, key.length + 1, item.value.length))), replaced }
 }
 
-// What an item replaced was an item too.
+// If an item replaced something, that was an item, too.
 function valueOfItem(item: Node | undefined): Node | undefined {
   if (!isString(item)) return item
   const { key, value } = cutKeyValue(item.value)
@@ -66,7 +69,7 @@ const withoutPath = message(
     text`The build context ${value} in ${subject(path)} has no path; write "NAME=PATH".`,
 )
 
-/** `additional_contexts` as a list becomes a mapping before files are merged; every item needs a value. */
+/** Converts a list of `additional_contexts` to a mapping before files are merged; every item needs a value. */
 export function contextMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind !== 'sequence') return node
   const bare = node.items.find((item) => isString(item) && !item.value.includes('='))
@@ -82,7 +85,7 @@ const keyWithoutPath = message(
     text`${subject(path)} has the key ${value} without a path; write "ID=PATH" (only "default" needs no path).`,
 )
 
-/** `ssh` as a list of `default` and `ID=PATH` becomes a mapping. */
+/** Converts an `ssh` list of `default` and `ID=PATH` to a mapping. */
 export function sshMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind !== 'sequence') return node
   const wrong = node.items.filter((item) => !isString(item) || !(item.value.includes('=') || item.value === 'default'))
@@ -92,7 +95,7 @@ export function sshMapping(node: Node, context: CanonicalContext, path: Path): N
   return keyValueMapping({ ...node, items: node.items.filter((item) => !wrong.includes(item)) })
 }
 
-/** A list of names becomes a mapping from each name to what `value` makes of it. */
+/** Converts a list of names to a mapping from each name to the result of `value`. */
 export function namesToMapping(node: Node, value: (item: StringScalar) => Node): Node {
   if (node.kind !== 'sequence') return node
   const entries = new Map<string, Entry>()
@@ -102,17 +105,17 @@ export function namesToMapping(node: Node, value: (item: StringScalar) => Node):
   return mappingOf(entries, node)
 }
 
-/** `networks` and `models` of a service as a list: each attached with no further options. */
+/** `networks` and `models` of a service as a list: each is attached without options. */
 export function attachments(node: Node): Node {
   return namesToMapping(node, (item) => nullScalar(readFrom(item)))
 }
 
-/** A single text where a list of them may stand. */
+/** A single string where a list is allowed. */
 export function singleToList(node: Node): Node {
   return isString(node) ? sequence([node], { ...readFrom(node), replaced: node.replaced }) : node
 }
 
-/** A single text where a mapping may stand, under the key that it abbreviates. */
+/** A single string where a mapping is allowed, under the key that it abbreviates. */
 export function singleToMapping(key: string): (node: Node) => Node {
   return (node) => (isString(node) ? mapping({ [key]: node }, readFrom(node)) : node)
 }

@@ -1,2 +1,5 @@
-/** Ports of a project, after ranges are written out. One service can publish 65,535, and few publish more than ten. */
+/**
+ * The number of ports in a project after ranges are expanded. A single service can publish 65,535; few publish more
+ * than ten.
+ */
 export const PORT_LIMIT = 100_000

@@ -14,13 +14,13 @@ import { present, type Decoder } from './decoder.ts'
 import { keyValueMapping } from './key-values.ts'
 import { anyText, keptText } from './texts.ts'
 
-// Texts by name: environments, labels, options.
+// Decoders for strings by name: environments, labels, options.
 
 const textsByName = mappingOf((node, context, path) =>
   isNull(node) ? string('', readFrom(node)) : keptText(node, context, path),
 )
 
-/** A mapping of texts, where null is empty. Compose fails on a key that it takes for an extension. */
+/** A mapping of strings, where null means empty. Compose fails on keys that it treats as extensions. */
 export const namedTexts: Decoder = (node, context, path) => {
   if (node.kind === 'mapping') refuseExtensions(node, context, path)
   return textsByName(node, context, path)
@@ -32,7 +32,7 @@ const extension = message(
     text`The key ${key} in ${subjectWithin(path)} starts with "x-", so Compose treats it as an extension and fails; rename it.`,
 )
 
-/** Refuses the keys that Compose takes for extensions where it then wants text. */
+/** Rejects keys that Compose treats as extensions but then requires to be strings. */
 export function refuseExtensions(node: Mapping, context: CanonicalContext, path: Path): void {
   for (const [key, entry] of node.entries) {
     if (!key.startsWith('x-')) continue
@@ -44,7 +44,7 @@ export function refuseExtensions(node: Mapping, context: CanonicalContext, path:
 const anyTexts = mappingOf(anyText)
 const anyTextsOrNull = mappingOf(nullable(anyText))
 
-/** A list of `KEY=VALUE` or a mapping, as a mapping of texts; a key without a value is empty. */
+/** A list of `KEY=VALUE` or a mapping, as a mapping of strings; a key without a value is empty. */
 export const keyValues: Decoder = (node, context, path) => anyTexts(asMapping(node), context, path)
 
 const noBuildContext = message(
@@ -52,7 +52,7 @@ const noBuildContext = message(
   ({ path }: PlaceFacts) => text`${subject(path)} must be a path, a URL or "service:NAME".`,
 )
 
-/** The same for build contexts by name, on whose values in a mapping Compose crashes where they are no texts. */
+/** Like `keyValues`, for build contexts by name; in a mapping, Compose crashes on values that are not strings. */
 export const buildContexts: Decoder = (node, context, path) => {
   if (node.kind === 'mapping') {
     for (const [name, { keySpan, value: written }] of node.entries) {
@@ -64,7 +64,7 @@ export const buildContexts: Decoder = (node, context, path) => {
   return keyValues(node, context, path)
 }
 
-/** The same, where a key without a value stays null until the environment gives one. */
+/** Like `keyValues`, but a key without a value stays null until the environment provides one. */
 export const variables: Decoder = (node, context, path) => {
   if (node.kind === 'sequence') {
     for (const item of node.items) refuseTrailingSpace(item, context, path)
@@ -100,19 +100,19 @@ function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path):
     return
   }
   const span = partSpan(item, name.length, key.length)
-  // It may be part of what a variable is set to.
+  // The text may be part of a variable's value.
   const isWritten = textOf(span).trim() === ''
   const fixes: readonly SpanFix[] = [{ title: text`Remove the space`, safety: 'safe', edits: [{ span, text: '' }] }]
   refuse(context, 'invalid-value', span, spaceInName(facts), { fixes: isWritten ? fixes : [] })
 }
 
-// Compose looks at the last byte alone, and takes it for a character: that of "à" is a space then.
+// Compose only looks at the last byte and takes it for a character, so that of "à" counts as a space.
 function endsLikeSpace(name: string): boolean {
   const last = name.charCodeAt(name.length - 1)
   return last < 0x80 ? /\s$/.test(name) : [0x05, 0x20].includes(last & 0x3f)
 }
 
-/** Options that a driver is given as texts; each may be a list. */
+/** Driver options with string values; each may be a list. */
 export const repeatableOptions: Decoder = mappingOf((node) => {
   const values = node.kind === 'sequence' ? node.items : [node]
   if (values.length === 0) return undefined

@@ -7,24 +7,24 @@ import { floatOf } from './byte-sizes.ts'
 import { refuse } from './context.ts'
 import { mistyped, present, type Decoder } from './decoder.ts'
 
-/** A boolean that is shown whether it is true or false. */
+/** A boolean that is kept whether true or false. */
 export const keptFlag: Decoder = present(
   (node, context, path) => booleanOf(node) ?? mistyped(node, context, path, 'boolean'),
 )
 
-/** A boolean, left out when false. */
+/** A boolean that is omitted if false. */
 export const flag: Decoder = (node, context, path) => {
   const decoded = keptFlag(node, context, path)
   return decoded?.kind === 'scalar' && decoded.value === false ? undefined : decoded
 }
 
-/** A boolean that is true unless it says otherwise; left out when true. */
+/** A boolean that defaults to true; omitted if true. */
 export const optOut: Decoder = (node, context, path) => {
   const decoded = keptFlag(node, context, path)
   return decoded?.kind === 'scalar' && decoded.value === true ? undefined : decoded
 }
 
-/** A whole number; a fraction is cut off. */
+/** A whole number; fractions are truncated. */
 export const keptInteger: Decoder = present((node, context, path) => {
   if (node.kind === 'scalar') {
     if (node.type === 'integer') return node
@@ -35,9 +35,9 @@ export const keptInteger: Decoder = present((node, context, path) => {
   return mistyped(node, context, path, 'integer')
 })
 
-// What does not fit in 64 bits becomes the least number that does.
+// A value that does not fit in 64 bits becomes the smallest one that does.
 function wholePart(value: number): number | bigint {
-  // Of whole numbers none is "-0".
+  // Whole numbers have no "-0".
   const whole = Math.trunc(value) + 0
   if (Number.isSafeInteger(whole)) return whole
   return Math.abs(whole) < 2 ** 63 ? BigInt(whole) : -(2n ** 63n)
@@ -51,7 +51,7 @@ function exactInteger(text: string): number | bigint | undefined {
   return BigInt.asIntN(64, exact) === exact ? exact : undefined
 }
 
-/** A number, left out when zero. */
+/** A number that is omitted if zero. */
 export function withoutZero(decoder: Decoder): Decoder {
   return (node, context, path) => {
     const decoded = decoder(node, context, path)
@@ -63,7 +63,7 @@ export const count = withoutZero(keptInteger)
 
 const negative = message('negative', ({ path }: PlaceFacts) => text`${subject(path)} must not be negative.`)
 
-/** A whole number from zero up; text is not taken for one. */
+/** A non-negative whole number; strings are not accepted. */
 export const keptUnsigned: Decoder = present((node, context, path) => {
   if (node.kind !== 'scalar' || (node.type !== 'integer' && node.type !== 'float')) {
     return mistyped(node, context, path, 'unquoted integer')
@@ -77,7 +77,7 @@ export const keptUnsigned: Decoder = present((node, context, path) => {
 
 export const unsigned = withoutZero(keptUnsigned)
 
-/** A whole number of 16 bits; what is above wraps around, as in Compose. */
+/** A 16-bit whole number; larger values wrap around, as in Compose. */
 export const keptShort: Decoder = (node, context, path) => {
   const decoded = keptUnsigned(node, context, path)
   if (decoded?.kind !== 'scalar' || decoded.type !== 'integer' || decoded.value <= 65535) return decoded
@@ -86,7 +86,7 @@ export const keptShort: Decoder = (node, context, path) => {
 
 export const short = withoutZero(keptShort)
 
-/** A number of single precision, as Compose keeps it. */
+/** A single-precision number, as in Compose. */
 export const fraction: Decoder = present((node, context, path) => {
   const value = node.kind === 'scalar' ? numberOf(node) : undefined
   if (value === undefined) return mistyped(node, context, path, 'number')
@@ -100,7 +100,7 @@ function numberOf(scalar: Scalar): number | undefined {
   return scalar.type === 'string' ? floatOf(scalar.value) : undefined
 }
 
-// The fewest digits that single precision cannot tell from the value: 0.33333334, not 0.3333333432674408.
+// The shortest decimal with the same single-precision value: 0.33333334, not 0.3333333432674408.
 function shortestSingle(value: number): number {
   const single = Math.fround(value)
   for (let digits = 1; digits <= 9; digits++) {

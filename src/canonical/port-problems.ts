@@ -4,19 +4,19 @@ import { subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { becauseUnset } from '../messages/unset.ts'
 import { isString, type Scalar } from '../tree/node.ts'
 
-// What Compose refuses of the short form of a port.
+// What Compose rejects in the short syntax of a port.
 
-/** A part of a text, and where it starts. */
+/** Part of a text and its offset. */
 export interface Part {
   readonly text: string
   readonly start: number
 }
 
-/** Why a text is no port, and which part of it is to blame. */
+/** Why a text is not a port, and which part is to blame. */
 export interface PortProblem {
   readonly problem: keyof typeof problems
   readonly part: Part
-  /** The part that it does not go with. */
+  /** The part that it conflicts with. */
   readonly other?: Part
 }
 
@@ -27,7 +27,7 @@ interface PortFacts extends PlaceFacts {
 interface PartFacts extends PortFacts {
   readonly part: Value
   readonly other?: Value | undefined
-  /** The text as it should be, where that is certain and not from outside. */
+  /** The corrected text, if it is certain and does not come from outside. */
   readonly meant?: string | undefined
   /** What is wrong with a number. */
   readonly reason?: NumberProblem | undefined
@@ -107,7 +107,7 @@ function port({ path, value }: PortFacts): Message {
   return text`The port ${value} of ${subjectWithin(path.slice(0, 2))}`
 }
 
-/** What is wrong with a port, for people. */
+/** Explains what is wrong with a port. */
 export function problemOf(node: Scalar, { problem, part, other }: PortProblem, facts: PortFacts): Statement {
   const isNumber = problem === 'invalid-container-port' || problem === 'invalid-host-port'
   const isBare = problem === 'ipv6-without-brackets' && !isFromOutside(node)

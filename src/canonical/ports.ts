@@ -17,7 +17,7 @@ interface PortRange {
   readonly last: number
 }
 
-/** The items of `ports` in their long form. Without interpolation all stay as they are where one cannot be read. */
+/** Expands the items of `ports` to long syntax. Without interpolation, all stay as they are if one cannot be parsed. */
 export function ports(node: Node, context: CanonicalContext, path: Path): Node {
   if (node.kind !== 'sequence') return node
   const quiet = context.lenient ? { ...context, report: () => undefined } : context
@@ -30,8 +30,8 @@ export function ports(node: Node, context: CanonicalContext, path: Path): Node {
 }
 
 /**
- * One item of `ports`: `[[ip:]host:]container[/protocol]`, where host and container may be ranges.
- * A range of container ports becomes one mapping a port, in the order of their texts, as in Compose.
+ * One item of `ports`: `[[ip:]host:]container[/protocol]`, where host and container may be ranges. A range of container
+ * ports becomes one mapping per port, in string order, as in Compose.
  *
  * Compose Specification, services, ports, short syntax.
  */
@@ -83,7 +83,7 @@ interface PortParts {
 }
 
 interface ShortPort extends PortParts {
-  /** The address without brackets; empty where there is none. */
+  /** The address without brackets; empty if there is none. */
   readonly ip: string
   readonly target: PortRange
   readonly published: PortRange | undefined
@@ -108,7 +108,10 @@ function readPort(text: string): ShortPort | PortProblem {
   return { ...parts, ip, target, published }
 }
 
-/** The parts of a short port, each with where it starts. Absent parts are empty; the protocol is then `tcp`. */
+/**
+ * The parts of a port in short syntax, each with its offset. Absent parts are empty, and the protocol defaults to
+ * `tcp`.
+ */
 function splitPort(text: string): PortParts {
   const containerStart = text.lastIndexOf(':') + 1
   const hostEnd = Math.max(0, containerStart - 1)
@@ -133,7 +136,7 @@ function spanOf(node: Scalar, { text, start }: Part): StringScalar['span'] {
   return partSpan(node, start, start + Math.max(length, 0))
 }
 
-// IPv6 stands in brackets, which are not part of the address; two colons outside of them are too many.
+// IPv6 addresses are in brackets, which are not part of the address; two colons outside brackets are too many.
 function unbracketed(address: string): string | undefined {
   const bracketed = /^\[([^[\]]*)\]$/.exec(address)
   if (bracketed !== null) return bracketed[1]
@@ -145,7 +148,7 @@ function addressProblem(address: string): PortProblem['problem'] {
   return /^\d+$/.test(address) ? 'three-ports' : 'no-address'
 }
 
-// Digits only, at most 65535; of "1-2-3" only the first two fields count, as in Compose.
+// Only digits, up to 65535; as in Compose, only the first two fields of "1-2-3" count.
 function portRange(text: string): PortRange | undefined {
   const fields = text.split('-')
   const first = portNumber(fields[0] ?? '')
@@ -166,7 +169,7 @@ function size({ first, last }: PortRange): number {
 
 function numbersOf({ first, last }: PortRange): readonly number[] {
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  // Compose sorts the ports of a range by their text: 10 stands before 9.
+  // Compose sorts the ports of a range as strings: 10 comes before 9.
   return String(first).length === String(last).length ? numbers : numbers.sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1))
 }
 

@@ -12,7 +12,7 @@ import { refuse, type CanonicalContext } from './context.ts'
 import { mistyped, present, type Decoder } from './decoder.ts'
 import { durationText, parseDuration, type DurationProblem } from './durations.ts'
 
-// Durations and sizes: numbers with a unit.
+// Decoders for durations and sizes: numbers with a unit.
 
 const empty = message(
   'empty',
@@ -51,7 +51,7 @@ const badDuration: Readonly<
   ),
 }
 
-/** A duration, shown even when it is zero. */
+/** A duration that is kept even if it is zero. */
 export const keptDuration: Decoder = present((node, context, path) => {
   if (node.kind !== 'scalar') return mistyped(node, context, path, 'duration')
   const written = scalarText(node)
@@ -68,7 +68,7 @@ function refuseDuration(node: Scalar, problem: DurationProblem, context: Canonic
   return refuse(context, 'invalid-value', node.span, said)
 }
 
-/** Refuses an empty text where a variable should have filled it. */
+/** Rejects an empty text that a variable should have filled. */
 function refuseEmpty(node: Node, context: CanonicalContext, path: Path, quantity: 'duration' | 'size'): boolean {
   const unset = isString(node) && node.value === '' ? unsetVariableToBlame(node, () => true) : undefined
   if (unset === undefined) return false
@@ -76,7 +76,7 @@ function refuseEmpty(node: Node, context: CanonicalContext, path: Path, quantity
   return true
 }
 
-/** A duration, left out when zero. */
+/** A duration that is omitted if zero. */
 export const duration: Decoder = (node, context, path) => {
   const decoded = keptDuration(node, context, path)
   return isString(decoded) && decoded.value === '0s' ? undefined : decoded
@@ -88,7 +88,7 @@ const noSize = message(
     text`The size ${value} in ${subjectWithin(path)} is not a number of bytes; write it like "512m" or "1.5g".`,
 )
 
-/** A byte size as its number of bytes in text; zero where YAML made a float of it, as Compose then forgets it. */
+/** A byte size as decimal text; zero if YAML read it as a float, since Compose then loses it. */
 export const keptByteSize: Decoder = present((node, context, path) => {
   if (node.kind !== 'scalar') return mistyped(node, context, path, 'size')
   if (node.type === 'integer') return string(String(node.value), readFrom(node))

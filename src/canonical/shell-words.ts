@@ -1,23 +1,23 @@
-/** How Compose splits the text of a `command` or `entrypoint`. There is no shell: nothing is expanded. */
+/** How Compose splits the text of a `command` or `entrypoint`. There is no shell, and nothing is expanded. */
 export interface ShellWords {
   readonly words: readonly string[]
-  /** Where an unquoted `;`, `&`, `|`, `<` or `>` ended the reading; all from there on is dropped. */
+  /** Where an unquoted `;`, `&`, `|`, `<` or `>` stopped the parser; everything from there on is dropped. */
   readonly cutAt?: number
 }
 
 export type ShellWordsProblem = 'open-quote' | 'open-parenthesis' | 'lone-parenthesis' | 'trailing-backslash'
 
 /**
- * Splits a command line as Compose does, or says why Compose refuses it.
+ * Splits a command line as Compose does, or says why Compose rejects it.
  *
- * Quotes group and are removed, a backslash keeps the next character, backticks and `$(…)` stay as written.
+ * Quotes group and are removed, a backslash escapes the next character, and backticks and `$(…)` stay as written.
  * Compose Specification, services, command.
  */
 // eslint-disable-next-line complexity, max-lines-per-function -- one pass over the characters; the cases share what has been read so far
 export function shellWords(line: string): ShellWords | { readonly problem: ShellWordsProblem; readonly at: number } {
   const words: string[] = []
   let word = ''
-  // A word exists once something was read for it, be it an empty pair of quotes.
+  // A word exists once anything has been read for it, even an empty pair of quotes.
   let begun = false
   let quote: '"' | "'" | '`' | ')' | undefined
   let quoteStart = 0
@@ -55,14 +55,14 @@ export function shellWords(line: string): ShellWords | { readonly problem: Shell
       if (quote === undefined) open('`', at)
       else quote = undefined
     } else if (char === ')' && (quote === undefined || quote === ')')) {
-      // One without an opening one quotes, too, up to the next.
+      // A ")" without "(" also quotes, up to the next one.
       if (quote === undefined) open(')', at)
       else quote = undefined
     } else if (char === '(' && (quote === undefined || quote === ')')) {
       if (quote !== undefined || !word.endsWith('$')) return { problem: 'lone-parenthesis', at }
       open(')', at)
     } else if (quote === undefined && ';&|<>'.includes(char)) {
-      // "2>file" names a file descriptor, which is no word.
+      // "2>file" contains a file descriptor, which is not a word.
       if (begun && !(char === '>' && /^\d/.test(word))) words.push(word)
       return { words, cutAt: at }
     }

@@ -33,7 +33,7 @@ import {
 import { byteSize, duration, keptByteSize, keptDuration } from './quantities.ts'
 import { fileMode, keptText, text } from './texts.ts'
 
-// The whole canonical model, member by member in the order in which Compose prints it.
+// The whole canonical model, with members in the order in which Compose prints them.
 
 const fileReference = structure({ source: text, target: text, uid: text, gid: text, mode: fileMode })
 
@@ -347,7 +347,7 @@ const project: Decoder = structure({
   models: mappingOf(structure({ name: text, model: text, context_size: count, runtime_flags: texts })),
 })
 
-/** The canonical model of a merged project: every value typed, what means nothing left out. Idempotent. */
+/** The canonical model of a merged project: every value is typed, and values without effect are omitted. Idempotent. */
 export function toCanonicalValues(root: Mapping, context: CanonicalContext): Node {
   return project(root, context, []) ?? root
 }

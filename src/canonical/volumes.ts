@@ -10,13 +10,13 @@ import { unsetVariableToBlame } from '../tree/variables.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { posixPaths } from '../paths/paths.ts'
 
-/** The parts of a short mount, each with where it starts in the text. */
+/** The parts of a mount in short syntax, each with its offset in the text. */
 export interface ShortMount {
   readonly source?: MountPart
   readonly target: MountPart
-  /** The comma-separated options, each on its own. */
+  /** The comma-separated options, one by one. */
   readonly options: readonly MountPart[]
-  /** A text of one or two characters is taken whole; Compose then makes no `volume` mapping. */
+  /** A text of one or two characters is used as a whole; Compose then adds no `volume` mapping. */
   readonly tiny: boolean
 }
 
@@ -29,7 +29,7 @@ type MountProblem = 'empty' | 'empty-section' | 'too-many-colons'
 
 const PROPAGATIONS = ['rprivate', 'private', 'rshared', 'shared', 'rslave', 'slave']
 
-/** The options of a short mount that Compose acts on; it passes over any other in silence. */
+/** The options in short syntax that Compose acts on; it silently ignores any other. */
 export const MOUNT_OPTIONS: readonly string[] = ['ro', 'rw', 'nocopy', 'z', 'Z', ...PROPAGATIONS]
 
 /**
@@ -62,7 +62,7 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
       {
         selinux: selinux && string(selinux.text, at(selinux)),
         propagation: propagation && string(propagation.text, at(propagation)),
-        // The short form creates a missing host path; the long form says so itself.
+        // Short syntax creates a missing host path; long syntax decides for itself.
         create_host_path: isBind ? boolean(true, whole) : undefined,
       },
       whole,
@@ -85,7 +85,7 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
   )
 }
 
-/** Splits a short mount as Compose does; a text says why it cannot. */
+/** Splits a mount in short syntax as Compose does, or says why it cannot. */
 export function parseMount(text: string): ShortMount | MountProblem {
   if (text === '') return 'empty'
   if (utf8Length(text) <= 2) return { target: { text, start: 0 }, options: [], tiny: true }
@@ -97,7 +97,7 @@ export function parseMount(text: string): ShortMount | MountProblem {
   return { source: first, target: second, options: third === undefined ? [] : splitOptions(third), tiny: false }
 }
 
-// A colon ends a section, except after a single letter (a Windows drive, whatever the platform) and inside "${…}".
+// A colon ends a section, except after a single letter (a Windows drive, on any platform) and inside "${…}".
 function splitSections(text: string): MountPart[] {
   const sections: MountPart[] = []
   let start = 0
@@ -123,17 +123,17 @@ function splitOptions({ text, start }: MountPart): MountPart[] {
   })
 }
 
-// It takes V8 a while to make a class of all letters, and most are of ASCII.
+// A fast path, since most letters are ASCII and V8 is slow to build the Unicode class.
 export function isDriveLetter(text: string): boolean {
   return text.length === 1 && text <= '\x7f' ? /[a-z]/i.test(text) : text.length <= 2 && /^\p{L}$/u.test(text)
 }
 
-/** Whether a path begins with a drive of Windows. */
+/** Whether a path starts with a Windows drive. */
 export function hasDrive(path: string): boolean {
   return path.includes(':') && isDriveLetter(path.slice(0, path.indexOf(':')))
 }
 
-/** Whether the source of a short mount is a path on the host rather than a volume's name. */
+/** Whether the source in short syntax is a host path rather than the name of a volume. */
 export function isFilePath(source: string): boolean {
   return /^(?:[./~]|\\\\)/.test(source) || hasDrive(source)
 }
@@ -144,7 +144,7 @@ function utf8Length(text: string): number {
 
 interface MountFacts extends PlaceFacts {
   readonly value: Value
-  /** A variable without a value that is to blame. */
+  /** The unset variable to blame, if any. */
   readonly unset: string | undefined
 }
 

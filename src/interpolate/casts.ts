@@ -5,12 +5,12 @@ export type CastValue =
   | { readonly type: 'integer'; readonly value: number | bigint }
   | { readonly type: 'float'; readonly value: number }
 
-/** Makes a string into what its place wants; Compose Specification, Interpolation. */
+/** Converts a string to the type that its place requires. Compose Specification, Interpolation. */
 export interface Cast {
-  /** What must stand here. */
+  /** The required type. */
   readonly expected: 'integer' | 'number' | 'boolean'
   readonly read: (text: string) => CastValue | undefined
-  /** What later steps see in place of a string that could not be read, so that they have nothing to say. */
+  /** Replaces a string that could not be converted, so that later steps have nothing to report. */
   readonly standIn: CastValue
 }
 
@@ -38,7 +38,7 @@ const boolean: Cast = {
   standIn: { type: 'boolean', value: false },
 }
 
-/** The places whose strings are cast, be they written with `${…}` or only in quotes. */
+/** The places whose strings are converted, whether written with `${…}` or only in quotes. */
 export const casts = pathTable<Cast>([
   ['services.*.cpu_count', integer],
   ['services.*.cpu_percent', double],
@@ -84,7 +84,7 @@ export const casts = pathTable<Cast>([
   ['configs.*.external', boolean],
 ])
 
-/** Decimal, of 64 bits; leading zeros mean nothing. */
+/** A 64-bit decimal; leading zeros are ignored. */
 function readInteger(text: string): CastValue | undefined {
   const [, sign = '', digits] = /^([+-]?)(?:0(?=\d))*(\d{1,19})$/.exec(text) ?? []
   if (digits === undefined) return undefined
@@ -94,7 +94,7 @@ function readInteger(text: string): CastValue | undefined {
   return { type: 'integer', value: Number.isSafeInteger(number) ? number : value }
 }
 
-// Go's number syntax, in which "_" may stand between digits. Its "inf" and "nan" are refused a step later.
+// Go's number syntax, which allows "_" between digits. "inf" and "nan" are rejected in the next step.
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
 function readFloat(text: string, round: (value: number) => number): CastValue | undefined {
@@ -103,7 +103,7 @@ function readFloat(text: string, round: (value: number) => number): CastValue | 
   return Number.isFinite(value) ? { type: 'float', value } : undefined
 }
 
-// The shortest decimal that names the same 32-bit float: how Compose prints it.
+// The shortest decimal for the same 32-bit float, which is how Compose prints it.
 function inSinglePrecision(value: number): number {
   const single = Math.fround(value)
   for (let digits = 1; digits <= 9; digits++) {

@@ -10,10 +10,10 @@ import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
 import { unsetFindings } from './unset-variables.ts'
 
 /**
- * Reads a file of `KEY=value` lines as Compose reads `.env` and `env_file`; later duplicates win.
+ * Parses a file of `KEY=value` lines as Compose parses `.env` and `env_file`; the last duplicate wins.
  *
- * `lookUp` goes before the keys of the file itself, both for `${…}` in values and for a bare `KEY`; `earlier` is
- * asked last. Errors are reported, and reading goes on after them.
+ * `lookUp` takes precedence over the file's own keys, both for `${…}` in values and for a bare `KEY`; `earlier` is
+ * asked last. Errors are reported, and parsing continues.
  *
  * Compose Specification, env_file, "Env_file format".
  */
@@ -39,7 +39,7 @@ export function parseDotenv(
   return reader.entries
 }
 
-// What is set in such a file is not quoted: it is often secret.
+// Values in such a file are not quoted, since they are often secret.
 
 interface VariableFacts {
   readonly variable: string
@@ -102,7 +102,7 @@ const commentInValue = message(
     text`The comment becomes part of the value of ${name(variable)}, because a tab precedes the "#"; use a space.`,
 )
 
-// A file that is something else entirely has a mistake in each line; some of them tell enough.
+// A file of an entirely different kind has a mistake in every line; a few of them are enough.
 const MOST_ERRORS = 10
 
 interface Reader {
@@ -118,11 +118,11 @@ interface Reader {
 
 interface Cursor {
   readonly at: number
-  /** The variable whose closing quote stands just before. */
+  /** The variable whose closing quote directly precedes this. */
   readonly afterQuoteOf?: string | undefined
 }
 
-/** Reads one statement; says where the next may start, or nothing where there is none. */
+/** Reads one statement; returns where the next may start, or undefined at the end. */
 function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | undefined {
   const { text } = reader.file
   const start = skip(text, at, isWhiteSpace)
@@ -161,7 +161,7 @@ function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | u
   return read(reader, { name, keySpan, separator: stop, start: valueStart })
 }
 
-// The prefix counts only with white space behind it.
+// The prefix counts only if white space follows it.
 function skipExport(text: string, start: number): number {
   const end = start + 'export'.length
   return text.startsWith('export', start) && /[\t\n\f\r ]/.test(text.charAt(end)) ? skip(text, end, isBlank) : start
@@ -172,7 +172,7 @@ function inherit({ lookUp, entries }: Reader, name: string, keySpan: Span): void
   if (value !== undefined) entries.set(name, { name, value, keySpan, valueSpan: keySpan })
 }
 
-// Compose takes a last line without `=` and line break for the value of a variable without a name.
+// Compose treats a last line without `=` and line break as the value of a variable with an empty name.
 function readUnendedLine(reader: Reader, start: number, afterQuoteOf: string | undefined): undefined {
   const { file, entries } = reader
   const valueSpan = spanOf(reader, start, trimEnd(file.text, start, file.text.length))
@@ -194,9 +194,9 @@ function readUnendedLine(reader: Reader, start: number, afterQuoteOf: string | u
 interface Assignment {
   readonly name: string
   readonly keySpan: Span
-  /** Offset of the `=` or `:`. */
+  /** The offset of the `=` or `:`. */
   readonly separator: number
-  /** Offset of the value. */
+  /** The offset of the value. */
   readonly start: number
 }
 
@@ -236,9 +236,9 @@ function closingQuote(text: string, open: number): number {
   return -1
 }
 
-/** Puts variables into a value and keeps it. */
+/** Interpolates a value and stores it. */
 function assign(reader: Reader, { name, keySpan }: Assignment, valueSpan: Span, { value, offsetAt }: Decoded): void {
-  // A value that has none is kept as it is written, so that the places that use it have nothing to say.
+  // A value that cannot be interpolated is kept as written, so that its uses are not reported as well.
   const expanded = value.includes('$') ? expand(reader, value, offsetAt) : value
   reader.entries.set(name, { name, value: expanded ?? value, keySpan, valueSpan })
 }
@@ -266,7 +266,7 @@ function expand(reader: Reader, text: string, offsetAt: (index: number) => numbe
   return undefined
 }
 
-// Only a space and "#", behind some value, start a comment.
+// Only a space and "#" after a value start a comment.
 function warnOfComment(reader: Reader, { name, separator, start }: Assignment, value: string): void {
   if (/^#(?:\s|$)/.test(value) && start > separator + 1) {
     warn(reader, {
@@ -346,7 +346,7 @@ function skip(text: string, from: number, isSkipped: (character: string) => bool
   return at
 }
 
-/** The end of the characters `start` to `end` without white space. */
+/** The end of the characters `start` to `end` without trailing white space. */
 function trimEnd(text: string, start: number, end: number): number {
   let at = end
   while (at > start && isWhiteSpace(text.charAt(at - 1))) at--
@@ -358,12 +358,12 @@ function endOfLine(text: string, from: number): number {
   return at === -1 ? text.length : at
 }
 
-// As Go has it: with NEL, without the byte order mark.
+// As in Go: includes NEL, but not the byte order mark.
 function isWhiteSpace(character: string): boolean {
   return (/\s/.test(character) && character !== '\uFEFF') || character === '\u0085'
 }
 
-// What may stand inside a line.
+// White space within a line.
 function isBlank(character: string): boolean {
   return /[\t\v\f\r \u0085\u00A0]/.test(character)
 }

@@ -1,19 +1,19 @@
-/** A quoted value without its escapes. */
+/** A quoted value with its escapes decoded. */
 export interface Decoded {
   readonly value: string
-  /** Where a character of the value, or its end, stands in the file. */
+  /** The file offset of a character in the value, or of its end. */
   readonly offsetAt: (index: number) => number
 }
 
-/** Between single quotes only the quote itself can be escaped. */
+/** In single quotes, only the quote itself can be escaped. */
 export function decodeSingleQuoted(content: string): string {
   return content.replaceAll(/\\[^]/g, (pair) => (pair === "\\'" ? "'" : pair))
 }
 
-/** Between double quotes; `\$` becomes `$$`, which the grammar of `${…}` makes a `$`. `start`: its offset in the file. */
+/** Decodes a double-quoted value; `\$` becomes `$$`, which interpolation turns into `$`. `start` is the file offset. */
 export function decodeDoubleQuoted(content: string, start: number): Decoded {
   if (!content.includes('\\')) return { value: content, offsetAt: (index) => start + index }
-  // Made only when something is to be reported.
+  // Built only if something is reported.
   let offsets: Int32Array | undefined
   return {
     value: content.replaceAll(ESCAPE, unescaped),
@@ -36,7 +36,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\\v', '\v'],
 ])
 
-// An escape that Compose does not know stays as it is, but for the 0 of an octal one.
+// Unknown escapes stay as they are, except that an octal one loses its 0.
 function unescaped(escape: string): string {
   if (!escape.startsWith('\\0')) return ESCAPES.get(escape) ?? escape
   const digits = escape.slice(2)
@@ -44,7 +44,7 @@ function unescaped(escape: string): string {
   return code === undefined ? `\\${digits}` : String.fromCharCode(code)
 }
 
-/** For each character of the value the offset in what is between the quotes; that of its escape, where it has one. */
+/** The offset in the quoted content for each character of the value; for an escape, that of the escape. */
 function writtenOffsets(content: string): Int32Array {
   const offsets: number[] = []
   let at = 0

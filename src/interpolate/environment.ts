@@ -5,13 +5,13 @@ export interface Variable {
   readonly source: VariableSource
 }
 
-/** What `${…}` may refer to. */
+/** The variables that `${…}` may refer to. */
 export interface Environment {
   readonly lookUp: (name: string) => Variable | undefined
   readonly names: () => Iterable<string>
 }
 
-/** The environment of a process, as `process.env` has it. */
+/** The environment of a process, in the form of `process.env`. */
 export function processEnvironment(record: Readonly<Record<string, string | undefined>>): Environment {
   const lookUp = (name: string): Variable | undefined => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined
@@ -24,7 +24,7 @@ export function withVariables(variables: ReadonlyMap<string, Variable>): Environ
   return { lookUp: (name) => variables.get(name), names: () => variables.keys() }
 }
 
-/** The environment, with each variable that is looked up in it handed to `record`. */
+/** An environment that passes each variable looked up to `record`. */
 export function recorded(environment: Environment, record: (name: string, variable: Variable) => void): Environment {
   return {
     lookUp: (name) => {
@@ -36,11 +36,11 @@ export function recorded(environment: Environment, record: (name: string, variab
   }
 }
 
-/** An environment in which a name that is not there in this case is found in another, as Compose does on Windows. */
+/** An environment that also finds names in a different case, as Compose does on Windows. */
 export function ignoringCase(environment: Environment): Environment {
   let names: ReadonlyMap<string, string> | undefined
   const spelling = (name: string): string | undefined => {
-    // The first of several counts.
+    // The first of several spellings wins.
     names ??= new Map([...environment.names()].reverse().map((each) => [each.toLowerCase(), each]))
     return names.get(name.toLowerCase())
   }
@@ -52,7 +52,7 @@ export function ignoringCase(environment: Environment): Environment {
   return { lookUp, names: environment.names }
 }
 
-/** Two environments as one; a variable of the first hides that of the second. */
+/** Combines two environments; variables of the first hide those of the second. */
 export function layered(first: Environment, then: Environment): Environment {
   return {
     lookUp: (name) => first.lookUp(name) ?? then.lookUp(name),

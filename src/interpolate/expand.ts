@@ -18,17 +18,17 @@ export interface Part {
   readonly variable?: { readonly name: string; readonly source: VariableSource }
 }
 
-/** A variable that must have a value and has none. */
+/** A required variable without a value. */
 export interface MissingRequired {
   readonly kind: 'required'
   readonly name: string
-  /** It is set, to nothing. */
+  /** The variable is set, but empty. */
   readonly isEmpty: boolean
   readonly start: number
   readonly end: number
 }
 
-/** The result, or all results of the file together, would grow past `EXPANSION_LIMIT`. */
+/** The result, or all results of the file together, would exceed `EXPANSION_LIMIT`. */
 export interface TooLong {
   readonly kind: 'too-long'
   readonly start: number
@@ -39,15 +39,15 @@ export interface TooLong {
 export type Failure = Malformed | MissingRequired | TooDeep | TooLong
 
 export interface Expansion {
-  /** Up to the failure, if there is one. */
+  /** The result up to the failure, if there is one. */
   readonly value: string
   readonly parts: readonly Part[]
-  /** Each use of a variable that is not set and has no default. */
+  /** Each use of an unset variable without a default. */
   readonly unset: readonly Reference[]
   readonly failure: Failure | undefined
 }
 
-/** How many UTF-16 units may still be made; shared by all strings of a file. */
+/** The number of UTF-16 units that may still be produced; shared by all strings of a file. */
 export interface Budget {
   left: number
 }
@@ -63,7 +63,7 @@ interface Context {
   readonly budget: Budget
 }
 
-/** Puts the values in. Lazy as Compose is: a default that is not used is not looked at, and may be malformed. */
+/** Substitutes variables. Like Compose it is lazy: an unused default is not evaluated, and may be malformed. */
 export function expandTemplate(
   template: Template,
   environment: Pick<Environment, 'lookUp'>,
@@ -74,7 +74,7 @@ export function expandTemplate(
   return { ...into, failure }
 }
 
-// `variable`: whose default the template is.
+// `variable`: the variable whose default the template is.
 function expandInto(
   into: MutableExpansion,
   template: Template,

@@ -5,7 +5,7 @@ import type { Failure, MissingRequired } from './expand.ts'
 import { excerpt, explain } from './malformed.ts'
 import { EXPANSION_LIMIT, NESTING_LIMIT } from './template.ts'
 
-/** What to say of a template without a value; `place` finds its characters in the file. */
+/** The finding for a template that cannot be interpolated; `place` locates its characters in the file. */
 export function failureFinding(
   template: string,
   failure: Failure,
@@ -67,7 +67,7 @@ const required = message(
   (facts: Required) => text`${isRequired(facts)}; set it in the environment or in an ".env" file.`,
 )
 
-// The reason is shown as it is written: the values of variables in it are nobody's business.
+// The reason is shown as written, since it may contain variables whose values must not be shown.
 const requiredBecause = message(
   'required-because',
   ({ reason, ...facts }: Required & { reason: string }) => text`${isRequired(facts)}: ${name(reason)}.`,

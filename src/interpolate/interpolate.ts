@@ -25,17 +25,17 @@ import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
 export interface InterpolationContext {
   readonly environment: Environment
   readonly report: Report
-  /** Called for each use of a variable that is not set and has no default. */
+  /** Called for each use of an unset variable without a default. */
   readonly unset: (name: string, span: Span) => void
-  /** Whether a string without variables stays one where a number is wanted. */
+  /** Whether a string without variables stays a string where a number is expected. */
   readonly castsVariablesOnly?: boolean | undefined
 }
 
 /**
- * Puts the values of variables into every string of a tree, never into keys, and casts what stands where a number
- * or a boolean is wanted. What does not change is the same node.
+ * Interpolates every string of a tree except keys, and converts it where a number or boolean is expected. Unchanged
+ * nodes are shared.
  *
- * A string whose `${…}` has no value is reported and stays as it was written. Compose Specification, Interpolation.
+ * A string that cannot be interpolated is reported and stays as written. Compose Specification, Interpolation.
  */
 export function interpolate(root: Node, context: InterpolationContext): Node {
   return walk(root, casts, {
@@ -49,12 +49,12 @@ export function interpolate(root: Node, context: InterpolationContext): Node {
 
 interface Walk {
   readonly context: InterpolationContext
-  /** Where the walk is. */
+  /** The path of the current node. */
   readonly path: (string | number)[]
   readonly budget: Budget
-  /** Strings whose variables were reported: what stands behind several aliases is reported once. */
+  /** Strings whose variables were reported, since a string behind several aliases is reported once. */
   readonly reportedFor: Set<StringScalar>
-  /** Strings whose cast was reported. */
+  /** Strings whose conversion was reported. */
   readonly castReportedFor: Set<StringScalar>
 }
 
@@ -81,7 +81,7 @@ function walkMapping(node: Mapping, table: Casts, state: Walk): Node {
 function walkSequence(node: Sequence, table: Casts, state: Walk): Node {
   let items: Node[] | undefined
   for (const [index, item] of node.items.entries()) {
-    // What is cast stands under keys: a list in place of such a mapping is for the schema to refuse.
+    // Conversions apply under keys; the schema rejects a list in place of such a mapping.
     const made = walkAt(index, item, isString(item) ? undefined : below(table, index), state)
     if (made !== item) (items ??= [...node.items])[index] = made
   }
@@ -113,7 +113,7 @@ function interpolateString(written: StringScalar, cast: Cast | undefined, state:
 }
 
 function reportFailure(written: StringScalar, failure: Failure, { reportedFor, context }: Walk): void {
-  // The same string may fit at first and be too much behind another alias.
+  // The same string may fit at first and exceed the limit at another alias.
   if (!isFirst(reportedFor, written) && failure.kind !== 'too-long') return
   const place = (start: number, end: number) => partSpan(written, start, end)
   context.report(failureFinding(written.value, failure, place))
@@ -138,7 +138,7 @@ function castString(written: StringScalar, cast: Cast, expansion: Expansion, sta
   const segments = segmentsOf(written, expansion)
   const result = expansion.value
   const value = cast.read(result)
-  // Where a variable that is not set leaves nothing to read, the error says so and no warning has to.
+  // If an unset variable is why nothing is left, the error names it, and no warning is needed.
   const emptiedBy = value === undefined && result === '' ? expansion.unset[0]?.name : undefined
   if (emptiedBy === undefined) reportUnset(written, expansion, state)
   const at: Place = { path: state.path, written, segments }
@@ -216,7 +216,7 @@ function oddBoolean(at: Place, { value }: CastValue, result: string): Finding | 
   if (typeof value !== 'boolean' || result.toLowerCase() === String(value)) return undefined
   const { path, written, segments } = at
   const isLiteral = written.value === result && written.style !== 'literal' && written.style !== 'folded'
-  // What a variable is set to is not given away, nor whether it means yes or no.
+  // The value of a variable is not revealed, not even whether it means yes or no.
   const shown = quote(interpolatedAt(at, result))
   const isOutside = shown.text !== result
   return {
@@ -245,7 +245,7 @@ const noYaml12Variable = message(
     text`${subject(path)} is ${value}, whose value is not a boolean in YAML 1.2; set it to true or false.`,
 )
 
-/** Where the variables in a value were set, as far as that was in a file. */
+/** Where the variables in a value were set, if that was in a file. */
 function settings(segments: readonly Segment[]): RelatedSpan[] {
   return segments.flatMap(({ variable }) =>
     variable?.source.kind === 'env-file'

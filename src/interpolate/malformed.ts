@@ -1,12 +1,12 @@
 import { code, message, name, text as words, value, type Statement, type Value } from '../messages/message.ts'
 import { nameAt, operatorAt } from './template.ts'
 
-/** A mistake in `${…}`, for people; offsets are those of the template. */
+/** A mistake in `${…}` explained for people; offsets are relative to the template. */
 export interface Explanation {
   readonly start: number
   readonly end: number
   readonly message: Statement
-  /** The one thing that can have been meant. */
+  /** The only correction possible. */
   readonly fix?: { readonly start: number; readonly end: number; readonly text: string } | undefined
 }
 
@@ -14,7 +14,7 @@ interface Facts {
   readonly expression: Value
 }
 
-/** With what was probably meant. */
+/** Includes what was probably meant. */
 interface Meant extends Facts {
   readonly meant: string
 }
@@ -86,7 +86,7 @@ const missingBrace = message(
   ({ expression, meant }: Meant) => words`${expression} has no "}"; did you mean ${code(meant)}?`,
 )
 
-/** What is wrong with the `${` at `start` of a template that ends at `end`, and what was probably meant. */
+/** Explains what is wrong with the `${` at `start` of a template that ends at `end`, and what was probably meant. */
 export function explain(text: string, start: number, end: number): Explanation {
   const close = balancingBrace(text, start + 1, end)
   if (close === -1) return unclosed(text, start, end)
@@ -126,7 +126,7 @@ function explainExpression(written: string, start: number): Remark {
 
 const SHELL_EXPANSION = /^[\^,/#%@[~*]/
 
-// `NAME`, or `NAME` with an operator, but for blanks beside the name.
+// Accepts `NAME`, optionally with an operator, and removes blanks beside the name.
 function withoutBlanks(body: string): string | undefined {
   const trimmed = body.trimStart()
   const name = nameAt(trimmed, 0)
@@ -151,14 +151,14 @@ function afterColon(variable: string, rest: string, written: string, colon: numb
     return didYouMean(expression, `\${${variable}:-${word.slice(1)}}`, fix)
   }
   if (PROVIDERS.includes(variable)) return forAnotherProgram(written)
-  // To a shell, a number cuts out a part of the value; a blank may or may not belong to the default; and a path is
-  // perhaps the other half of a mount, behind a brace that closes too late.
+  // In a shell, a number selects a substring; a blank may or may not be part of the default; and a path may be the
+  // other half of a mount, after a misplaced closing brace.
   const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word)
   const fix = isCertain ? { start: colon + 1, end: colon + 1, text: '-' } : undefined
   return didYouMean(expression, `\${${variable}:-${word.trimStart()}}`, fix)
 }
 
-/** What the OpenTelemetry Collector and others read values from: `${env:NAME}`, `${file:path}`. */
+/** The value providers of the OpenTelemetry Collector and others: `${env:NAME}`, `${file:path}`. */
 const PROVIDERS = ['env', 'file', 'yaml', 'http', 'https']
 
 function forAnotherProgram(expression: string): Remark {
@@ -204,7 +204,7 @@ function balancingBrace(text: string, open: number, end: number): number {
   return -1
 }
 
-/** A user's text, short enough for a message. */
+/** Shortens the user's text for a message. */
 export function excerpt(text: string): string {
   const line = text.slice(0, 200).replaceAll(/\s+/g, ' ')
   return line.length <= 60 ? line : `${line.slice(0, 59)}…`

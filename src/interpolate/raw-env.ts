@@ -12,8 +12,8 @@ const spaceInKey = message(
 )
 
 /**
- * Reads an `env_file` of `format: raw`: each line is `KEY=value` to the letter, or a bare `KEY` whose value `lookUp`
- * knows. Later duplicates win. Errors are reported, and reading goes on after them.
+ * Parses an `env_file` with `format: raw`: each line is a literal `KEY=value`, or a bare `KEY` whose value comes from
+ * `lookUp`. The last duplicate wins. Errors are reported, and parsing continues.
  *
  * Compose Specification, env_file, format.
  */
@@ -51,5 +51,5 @@ export function parseRawEnv(file: SourceFile, lookUp: LookUp, report: Report): R
   return entries
 }
 
-// As Go has it: with NEL, without the byte order mark.
+// As in Go: includes NEL, but not the byte order mark.
 const LEADING_WHITE_SPACE = /^(?:(?!\uFEFF)[\s\u0085])+/

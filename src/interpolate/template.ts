@@ -1,13 +1,13 @@
 /**
- * The grammar of `${…}`, on one string. Pure: positions are offsets in that string.
+ * The grammar of `${…}` in a single string. Pure; positions are offsets in that string.
  *
- * Compose Specification, Interpolation; where it is silent, as Compose does.
+ * Compose Specification, Interpolation; where that is silent, what Compose does.
  */
 
-/** Variables inside the defaults of others. Compose has no limit; no file comes near to this one. */
+/** The nesting depth of variables in defaults. Compose has no limit, but no real file comes near this one. */
 export const NESTING_LIMIT = 100
 
-/** What all interpolated strings of one file may add up to, in UTF-16 units; no file comes near to it. */
+/** The total length of all interpolated strings in a file, in UTF-16 units; no real file comes near it. */
 export const EXPANSION_LIMIT = 8_000_000
 
 export type Operator = ':-' | '-' | ':?' | '?' | ':+' | '+'
@@ -24,21 +24,21 @@ export interface Reference {
   readonly kind: 'variable'
   readonly name: string
   readonly operator?: Operator
-  /** What follows the operator: a default, an alternate value or a message. */
+  /** What follows the operator: a default, an alternative or an error message. */
   readonly word?: Template
   readonly start: number
   readonly end: number
 }
 
-/** A `${` that Compose does not understand; the last piece of its template, as Compose stops there. */
+/** A `${` that Compose cannot parse; always the last piece of its template, since Compose stops there. */
 export interface Malformed {
   readonly kind: 'malformed'
   readonly start: number
-  /** Where the template ends; `explain` finds how far the mistake reaches. */
+  /** The end of the template; `explain` determines how far the mistake extends. */
   readonly end: number
 }
 
-/** A variable nested deeper than `NESTING_LIMIT`; not looked into. */
+/** A variable nested deeper than `NESTING_LIMIT`, which is not parsed. */
 export interface TooDeep {
   readonly kind: 'too-deep'
   readonly start: number
@@ -49,7 +49,9 @@ export type Piece = Text | Reference | Malformed | TooDeep
 
 export type Template = readonly Piece[]
 
-/** Reads the characters `start` to `end` of a text. Errors are pieces: they count only when they are reached. */
+/**
+ * Parses the characters `start` to `end` of a text. Errors become pieces, since they only matter if they are reached.
+ */
 export function parseTemplate(text: string, start = 0, end = text.length, depth = 0): Template {
   const pieces: Piece[] = []
   let textStart = start
@@ -57,7 +59,7 @@ export function parseTemplate(text: string, start = 0, end = text.length, depth 
   while (dollar !== -1 && dollar < end) {
     const piece = pieceAt(text, dollar, end, depth)
     if (piece === undefined) {
-      // A lone `$`, as in `$1` or `$(x)`, is text.
+      // A lone `$`, as in `$1` or `$(x)`, is literal text.
       dollar = text.indexOf('$', dollar + 1)
       continue
     }
@@ -96,10 +98,10 @@ function bracedAt(text: string, start: number, end: number, depth: number): Piec
   return { kind: 'variable', name, operator, word, start, end: close + 1 }
 }
 
-// Letters match as Compose has it: case-insensitively in all of Unicode, which adds two odd letters to A to Z.
+// Like Compose, matches letters case-insensitively in all of Unicode, which adds two unusual letters to A to Z.
 const NAME = /[_a-z][_a-z0-9]*/iuy
 
-/** The variable's name at an offset; empty where there is none. */
+/** The name of the variable at an offset; empty if there is none. */
 export function nameAt(text: string, offset: number): string {
   NAME.lastIndex = offset
   return NAME.exec(text)?.[0] ?? ''
@@ -111,8 +113,8 @@ export function operatorAt(text: string, offset: number): Operator | undefined {
   return OPERATORS.find((operator) => text.startsWith(operator, offset))
 }
 
-// The `}` that balances the `{`, counted as Compose does: the character after a `{` is not looked at. Without
-// balance the last `}` of the line. A line break ends the search: a word has none.
+// The `}` that balances the `{`, counted as Compose does: the character after a `{` is skipped. If unbalanced, the last
+// `}` on the line. A word contains no line breaks, so they end the search.
 function closingBrace(text: string, open: number, end: number): number {
   let depth = 0
   let last = -1

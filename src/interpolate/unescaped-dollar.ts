@@ -2,11 +2,11 @@ import type { Finding } from '../diagnostics/diagnostic.ts'
 import { message, text } from '../messages/message.ts'
 import { textOf, type Span } from '../source/source-file.ts'
 
-// As crypt(3), Apache and others write them: "$", the method, "$", then parameters, salt and hash.
+// The format of crypt(3), Apache and others: "$", the method, "$", then parameters, salt and hash.
 const HASH =
   /(?:^|[^$])\$(?:2[abxy]?|apr1|argon2(?:id|i|d)|1|5|6|7|y|md5|scrypt|pbkdf2(?:-sha\d{1,3})?)\$[./A-Za-z0-9=,+-]*\$[$./A-Za-z0-9=,+-]{16}/
 
-// Longer ones are no hashes, and are not looked through.
+// Longer texts are not hashes, and are not searched.
 const LONGEST = 500
 
 const hashWithVariables = message(
@@ -15,7 +15,7 @@ const hashWithVariables = message(
     text`This looks like a password hash, but Compose reads each "$" in it as the start of a variable; write "$$" for each.`,
 )
 
-/** What to say of a variable in what looks like the hash of a password; undefined where it stands elsewhere. */
+/** Reports a variable inside what looks like a password hash; undefined elsewhere. */
 export function unescapedDollar(variable: Span): Finding | undefined {
   const span = wordAround(variable)
   const hash = textOf(span)

@@ -7,20 +7,25 @@ import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
 import { unescapedDollar } from './unescaped-dollar.ts'
 
-/** What is known about a variable that is not set. */
+/** What is known about an unset variable. */
 export interface UnsetContext {
   /** Names that may have been meant. */
   readonly known?: Iterable<string>
-  /** A file such as `.env.example` that shows how to set the variable; absolute. */
+  /** The absolute path of a file such as `.env.example` that shows how to set the variable. */
   readonly example?: string | undefined
-  /** Most of the file's variables have no value here either: they are set where the project runs. */
+  /** Most of the file's variables are unset here, too; they are set where the project runs. */
   readonly isUsual?: boolean
 }
 
-/** What stands around a variable is looked at in so many places: a hash has a few variables, each once or twice. */
+/**
+ * The text around a variable is examined for at most this many uses; the variables in a hash are used once or twice.
+ */
 const MOST_LOOKED_AT = 1_000
 
-/** What to say of a variable that is not set and has no default. A hash whose parts are taken for variables is another matter. */
+/**
+ * The findings about an unset variable without a default. A hash whose parts look like variables is reported
+ * differently.
+ */
 export function unsetFindings(name: string, spans: readonly Span[], context: UnsetContext = {}): readonly Finding[] {
   const hashes: Finding[] = []
   const [first, ...more] = spans.filter((span, index) => {
@@ -32,12 +37,12 @@ export function unsetFindings(name: string, spans: readonly Span[], context: Uns
 }
 
 interface Unset {
-  /** Its name; it may be a part of a password with a dollar sign in it. */
+  /** Its name; it may be part of a password that contains a dollar sign. */
   readonly variable: Value
-  /** In how many places it is used. */
+  /** The number of uses. */
   readonly places: number
   readonly suggestions: readonly string[]
-  /** It stands right behind other characters, as in a password. */
+  /** It directly follows other characters, as in a password. */
   readonly isGlued: boolean
   readonly example: HostPath | undefined
 }
@@ -49,7 +54,7 @@ const unset = message('unset', ({ variable, suggestions, isGlued, example }: Uns
 
 interface SeveralUnset {
   readonly variables: readonly Value[]
-  /** In how many places they are used. */
+  /** The number of uses. */
   readonly places: number
   readonly example: HostPath | undefined
 }
@@ -75,13 +80,13 @@ function inARow(variables: readonly Value[]): Message {
   )
 }
 
-/** A variable that is not set and has no default, with all places where it is used; there is at least one. */
+/** An unset variable without a default, and all its uses; there is at least one. */
 function unsetVariable(
   variable: string,
   [span, ...others]: readonly [Span, ...Span[]],
   { known = [], example, isUsual = false }: UnsetContext,
 ): Finding {
-  // Nearly every name of three letters is near to some other.
+  // Nearly every name of three letters is similar to some other.
   const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : nearest(variable, known, MOST_SLIPS)
   const isMistake = suggestions.length > 0 || isGlued(span)
   return {
@@ -101,15 +106,15 @@ function unsetVariable(
 
 const SHORTEST_TO_COMPARE = 4
 
-/** Long names have words in common that mean something else each time: more letters than these are another name. */
+/** Long names often share words but differ in meaning: with more differences than this, it is another name. */
 const MOST_SLIPS = 2
 
-// "pa$word" reads like a password, "/$path" and "${a}$b" do not.
+// "pa$word" looks like a password; "/$path" and "${a}$b" do not.
 function isGlued({ file, start }: Span): boolean {
   return file.text[start + 1] !== '{' && /[\w!#%^*?&]/.test(file.text.charAt(start - 1))
 }
 
-/** One finding for all variables of a file that are not set, but for those that look like a mistake of their own. */
+/** Combines the unset variables of a file into one finding, except for those that look like separate mistakes. */
 export function unsetVariablesByFile(found: readonly Finding[]): readonly Finding[] {
   const byFile = new Map<string, [Finding, ...Finding[]]>()
   for (const finding of found) {
@@ -149,7 +154,7 @@ function together(findings: readonly [Finding, ...Finding[]]): Finding {
   }
 }
 
-/** The example file that shows how to set all of the variables. */
+/** An example file that shows how to set all of the variables. */
 function commonExample(findings: readonly Finding[]): HostPath | undefined {
   const [first, ...others] = findings.map(({ message }) => factOf(message, 'example'))
   if (!isPath(first)) return undefined

@@ -3,19 +3,19 @@ import { isString, type Node, type StringScalar } from '../tree/node.ts'
 import { partSpan } from '../tree/position.ts'
 import { parseTemplate, type Reference, type Template } from './template.ts'
 
-/** A variable that a file refers to, as `config --variables` lists it. */
+/** A variable that a file uses, as listed by `config --variables`. */
 export interface VariableUse {
   readonly name: string
-  /** Whether its last use demands a value. */
+  /** Whether its last use requires a value. */
   readonly required: boolean
-  /** What stands after `:-` or `-` at its last use; empty where nothing does. */
+  /** The text after `:-` or `-` at its last use; empty if there is none. */
   readonly defaultValue: string
-  /** What stands after `:+` or `+` at its last use; empty where nothing does. */
+  /** The text after `:+` or `+` at its last use; empty if there is none. */
   readonly alternateValue: string
   readonly spans: readonly Span[]
 }
 
-/** The variables of a tree that is not interpolated yet, those inside of defaults too, in the order of first use. */
+/** The variables in a tree before interpolation, including those in defaults, in order of first use. */
 export function variablesOf(root: Node): readonly VariableUse[] {
   const uses = new Map<string, VariableUse & { readonly spans: Span[] }>()
   for (const scalar of stringsOf(root)) {
@@ -36,7 +36,7 @@ function* stringsOf(node: Node): Generator<StringScalar> {
   else if (node.kind === 'mapping') for (const { value } of node.entries.values()) yield* stringsOf(value)
 }
 
-/** The variables of a template, those inside of defaults too. What stands in the message of a required one is not listed. */
+/** The variables in a template, including those in defaults, but not those in the message of a required variable. */
 export function* referencesOf(template: Template): Generator<Reference> {
   for (const piece of template) {
     if (piece.kind !== 'variable') continue

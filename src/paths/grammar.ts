@@ -1,16 +1,16 @@
 import { volumeLength } from './windows-volume.ts'
 
-/** How a system writes its paths: with `/` from one root, or with `\` from a drive or a share. */
+/** How a system writes paths: with `/` from a single root, or with `\` from a drive or a share. */
 export type Flavour = 'posix' | 'win32'
 
-/** What the flavours do differently. */
+/** What differs between the flavours. */
 export interface Grammar {
   readonly flavour: Flavour
   readonly separator: '/' | '\\'
   readonly delimiter: ':' | ';'
   readonly separators: RegExp
   readonly volumeLength: (path: string) => number
-  /** Two names are the same where this is. */
+  /** Returns a form in which equal names compare equal. */
   readonly comparable: (name: string) => string
 }
 

@@ -1,52 +1,52 @@
 import { posix, win32, type Flavour, type Grammar } from './grammar.ts'
 
 /**
- * What can be done with the paths of one flavour. Nothing here looks at a file system or at the process.
+ * Operations on paths of one flavour. They never access a file system or the process.
  *
- * The functions agree with those of Go's `path/filepath`, because Compose is written in Go and its paths end up in the
- * canonical model. Node's `path.win32` treats shares and devices in another way, and browsers do not have it.
+ * They agree with Go's `path/filepath`, because Compose is written in Go and its paths end up in the canonical model.
+ * Node's `path.win32` treats shares and devices differently, and browsers do not have it.
  */
 export interface Paths {
   readonly flavour: Flavour
-  /** Stands between the parts of a path. On Windows `/` is understood as well. */
+  /** Separates the parts of a path. Windows also accepts `/`. */
   readonly separator: '/' | '\\'
-  /** Stands between the paths of a list, such as `COMPOSE_FILE`. */
+  /** Separates the paths in a list such as `COMPOSE_FILE`. */
   readonly delimiter: ':' | ';'
-  /** The drive `C:`, the share `\\server\share` or the device that a path begins with; empty on other systems. */
+  /** The drive `C:`, the share `\\server\share` or the device at the start of a path; empty on other systems. */
   readonly volumeOf: (path: string) => string
-  /** On Windows a path with a drive and a root, or on a share or device: neither `\x` nor `C:x` is absolute. */
+  /** On Windows, a path with a drive and a root, or on a share or device; neither `\x` nor `C:x` is absolute. */
   readonly isAbsolute: (path: string) => boolean
-  /** A path without `.`, `..` and doubled or trailing separators, as far as its text tells; `.` for an empty one. */
+  /** Removes `.`, `..`, and repeated or trailing separators, judging by the text alone; an empty path becomes `.`. */
   readonly clean: (path: string) => string
-  /** Paths one below the other, cleaned; a root of a later one counts for nothing. */
+  /** Joins and cleans paths; the root of a later path is ignored. */
   readonly join: (...paths: readonly string[]) => string
-  /** A path as Compose reads it in a folder: an absolute one stays, any other is joined to the folder. */
+  /** Resolves a path as Compose does: an absolute path stays, any other is joined to the folder. */
   readonly inFolder: (folder: string, path: string) => string
-  /** A path as a process in an absolute folder reads it: on Windows `\x` is on the drive of the folder. */
+  /** Resolves a path as a process in an absolute folder does: on Windows, `\x` is on the drive of the folder. */
   readonly resolve: (folder: string, path: string) => string
-  /** The folder that a path is in; a root is in itself. */
+  /** The folder that contains a path; a root contains itself. */
   readonly dirname: (path: string) => string
-  /** The last part of a path; of a root, the separator. */
+  /** The last part of a path; for a root, the separator. */
   readonly basename: (path: string) => string
-  /** The way from a folder to a path; the path itself where it is on another drive or share. */
+  /** The relative path from a folder to a path; the path itself if it is on another drive or share. */
   readonly relative: (folder: string, path: string) => string
-  /** Whether an absolute path is a folder or below it. */
+  /** Whether an absolute path is a folder or inside it. */
   readonly isWithin: (folder: string, path: string) => boolean
-  /** The path with `/` between its parts, as globs, URIs and reports have it. */
+  /** The path with `/` separators, as in globs, URIs and reports. */
   readonly withSlashes: (path: string) => string
 }
 
-/** Paths of containers, and of every host but Windows. */
+/** Paths in containers, and on every host except Windows. */
 export const posixPaths: Paths = pathsIn(posix)
 
 export const windowsPaths: Paths = pathsIn(win32)
 
-/** The paths of a host; one that does not say has those of POSIX. */
+/** The path functions of a host; POSIX by default. */
 export function pathsOf({ flavour }: { readonly flavour?: Flavour | undefined }): Paths {
   return flavour === 'win32' ? windowsPaths : posixPaths
 }
 
-/** The paths of the system that writes an absolute path in this way. */
+/** The path functions of the system that writes absolute paths like this one. */
 export function pathsLike(path: string): Paths {
   return !path.startsWith('/') && windowsPaths.isAbsolute(path) ? windowsPaths : posixPaths
 }
@@ -83,7 +83,7 @@ function isRooted(path: string, { separator }: Grammar): boolean {
   return path.startsWith('/') || path.startsWith(separator)
 }
 
-/** A share or a device is a root even without a separator behind it. */
+/** A share or a device is a root even without a trailing separator. */
 function isShare(path: string, grammar: Grammar): boolean {
   return isRooted(path, grammar) && isRooted(path.slice(1), grammar) && grammar.volumeLength(path) > 0
 }
@@ -114,7 +114,7 @@ function clean(path: string, grammar: Grammar): string {
   return volume === '' && !rest.startsWith(body) ? withoutVolume(body, grammar) : volume + body
 }
 
-/** The parts with each `..` taken back by the one before it; above a root there is nothing. */
+/** Resolves each `..` against the part before it; above a root, `..` has no effect. */
 function withoutParents(parts: readonly string[], isBelowRoot: boolean): readonly string[] {
   const kept: string[] = []
   for (const part of parts) {
@@ -125,7 +125,7 @@ function withoutParents(parts: readonly string[], isBelowRoot: boolean): readonl
   return kept
 }
 
-/** What is left of a path without a volume must not become one, as `a\..\C:x` would. */
+/** Prevents the rest of a path without a volume from being read as one, as in `a\..\C:x`. */
 function withoutVolume(body: string, { flavour, separator }: Grammar): string {
   if (flavour === 'posix') return body
   if (/^\\\?\?(?:$|\\)/.test(body)) return `${separator}.${body}`
@@ -137,7 +137,7 @@ function join(paths: readonly string[], grammar: Grammar): string {
   const whole = paths.reduce((before, path) => {
     if (before === '') return path
     if (isRooted(before.slice(-1), grammar)) return before + withoutRoot(path, grammar)
-    // `C:` and `x` are `C:x`.
+    // `C:` joined with `x` is `C:x`.
     return flavour === 'win32' && before.endsWith(':') ? before + path : before + separator + path
   }, '')
   return whole === '' ? '' : clean(whole, grammar)
@@ -154,7 +154,7 @@ function resolve(folder: string, path: string, grammar: Grammar): string {
   const volume = volumeOf(path, grammar)
   const rest = afterVolume(path, grammar)
   const ofFolder = volumeOf(folder, grammar)
-  // Only a process knows where it is on another drive than its folder's.
+  // Only the process knows the current folder on a drive other than that of its folder.
   if (volume !== '' && !isSame(volume, ofFolder, grammar)) return clean(volume + grammar.separator + rest, grammar)
   return isRooted(rest, grammar) ? clean(ofFolder + rest, grammar) : join([folder, rest], grammar)
 }
@@ -181,7 +181,7 @@ function isWithin(folder: string, path: string, grammar: Grammar): boolean {
   return sharedLength(outer, partsOf(clean(path, grammar), grammar), grammar) === outer.length
 }
 
-/** How many parts two paths begin with alike. */
+/** The number of leading parts that two paths share. */
 function sharedLength(a: readonly string[], b: readonly string[], grammar: Grammar): number {
   const parting = a.findIndex((part, index) => !isSame(part, b[index] ?? '', grammar))
   return parting < 0 ? a.length : parting

@@ -1,16 +1,18 @@
-/** What a path can begin with, the first that fits. See Microsoft's "File path formats on Windows systems". */
+/**
+ * The volumes that a path can start with; the first match wins. See Microsoft's "File path formats on Windows systems".
+ */
 const VOLUMES = [
-  // A drive, whatever its letter.
+  // A drive with any letter.
   /^[ -~]:/,
-  // A share in the notation of devices.
+  // A share in device notation.
   /^[\\/]{2}\.[\\/]unc(?:$|[\\/][^\\/]*(?:[\\/][^\\/]*)?)/i,
   // A device, such as `\\.\pipe` or `\\?\C:`.
   /^(?:[\\/]{2}[.?]|[\\/]\?\?)(?:$|[\\/][^\\/]*)/,
-  // A share: `\\server\share`, as far as it is there.
+  // A share, `\\server\share`, complete or not.
   /^[\\/]{2}[^\\/]*(?:[\\/][^\\/]*)?/,
 ]
 
-/** How much of a path is its drive, share or device. */
+/** The length of a path's drive, share or device. */
 export function volumeLength(path: string): number {
   for (const volume of VOLUMES) {
     const found = volume.exec(path)

@@ -2,18 +2,18 @@ import type { Path } from '../tree/path.ts'
 import type { Printable } from './printable.ts'
 import { writeYaml } from './write-yaml.ts'
 
-/** Comments stand in one column, unless a line reaches beyond this one. */
+/** Comments are aligned in one column, unless a line extends beyond this one. */
 const FURTHEST_COLUMN = 60
 
 interface Comment {
-  /** Offset of the end of its line. */
+  /** The offset of the end of its line. */
   readonly at: number
   readonly text: string
-  /** How long the line is without it. */
+  /** The width of the line without the comment. */
   readonly width: number
 }
 
-/** YAML with comments behind its lines. `rewrite` is applied to the YAML, not to the comments. */
+/** YAML with comments after its lines. `rewrite` is applied to the YAML, not to the comments. */
 export function withComments(
   root: Printable,
   annotate: (path: Path) => string | undefined,
@@ -38,7 +38,7 @@ export function withComments(
   return annotated + rewrite(yaml.slice(from))
 }
 
-// A file's name may have a line break in it; a comment must not.
+// The name of a file may contain a line break; a comment must not.
 function asOneLine(text: string): string {
   return text.replaceAll(/[^\t -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu, '\ufffd')
 }

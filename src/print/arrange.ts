@@ -8,10 +8,10 @@ import { byCodePoint, byNature } from './key-order.ts'
 import { floatText, jsonNumber, numberText, scalarText } from './number-text.ts'
 import type { PrintFormat, Printable, PrintableEntry } from './printable.ts'
 
-/** Where values come from, and where they go. */
+/** The output format, and the project that the values come from. */
 interface Context {
   readonly format: PrintFormat
-  /** Set where scalars are remembered that say more than plain data does. */
+  /** Present if the project has remembered scalars that plain data does not fully represent. */
   readonly exactOf?: Project
 }
 
@@ -19,7 +19,7 @@ interface Context {
 export function arrangeProject(project: Project, format: PrintFormat): Printable {
   const context = hasExactScalars(project) ? { format, exactOf: project } : { format }
   if (format === 'yaml') return arrange(project, projectOrder, context, '')
-  // For JSON Compose makes an ordinary map of the project: sorted, with its extensions, and it forgets the models.
+  // For JSON, Compose converts the project to a map: it is sorted, includes extensions, and loses the models.
   const members = entriesOf(project, 'json').filter(([key]) => key !== 'models')
   return {
     kind: 'map',
@@ -30,12 +30,12 @@ export function arrangeProject(project: Project, format: PrintFormat): Printable
   }
 }
 
-/** Plain data in the order in which Compose prints what has a shape; without one, maps are sorted. */
+/** Plain data in the order in which Compose prints its shape; without a shape, maps are sorted. */
 export function arrangePlain(value: unknown, format: PrintFormat, shape: PrintOrder = plain): Printable {
   return arrange(value, shape, { format }, '')
 }
 
-/** A tree of located nodes, with its maps sorted. Its scalars are printed as exactly as they were read. */
+/** A tree of located nodes with sorted maps. Scalars are printed exactly as they were read. */
 export function arrangeTree(node: Node, format: PrintFormat): Printable {
   switch (node.kind) {
     case 'scalar':
@@ -50,7 +50,7 @@ export function arrangeTree(node: Node, format: PrintFormat): Printable {
   }
 }
 
-// Loops rather than callbacks: data may be nested as deep as the stack allows.
+// Loops rather than callbacks, since data may be nested as deeply as the stack allows.
 function arrange(value: unknown, shape: PrintOrder, context: Context, pointer: string): Printable {
   if (typeof value !== 'object' || value === null) return arrangeScalar(value, shape, context, pointer)
   if (Array.isArray(value)) {
@@ -119,7 +119,7 @@ function orderOf(format: PrintFormat): (a: string, b: string) => number {
   return format === 'yaml' ? byNature : byCodePoint
 }
 
-// Pointers are only made where something may be found by them.
+// Pointers are built only if something may be found by them.
 function step({ exactOf }: Context, pointer: string, key: string | number): string {
   return exactOf === undefined ? '' : pointer + pointerOf([key])
 }

@@ -8,7 +8,7 @@ import { arrangePlain } from './arrange.ts'
 import { assertProject } from './assert-project.ts'
 import { writeJson } from './write-json.ts'
 
-/** A service as far as its containers depend on it. */
+/** The parts of a service that affect its containers. */
 const hashedService = without(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles')
 const hashedShape: StructOrder = {
   ...hashedService,
@@ -16,12 +16,13 @@ const hashedShape: StructOrder = {
 }
 
 /**
- * The config hash of a service, as `docker compose config --hash` prints it: SHA-256 over its compact JSON, in hexadecimal.
+ * The config hash of a service, as `docker compose config --hash` prints it: the SHA-256 of its compact JSON, in
+ * hexadecimal.
  *
- * It is the hash of a container only where the project's environment is resolved.
+ * It matches the hash of a container only if the environment of the project is resolved.
  *
- * @throws TypeError where there is no project.
- * @throws RangeError where the project has no such service.
+ * @throws TypeError if there is no project.
+ * @throws RangeError if the project has no such service.
  * @example
  * import { loadProject, memoryHost, serviceHash } from 'composure'
  *

@@ -1,6 +1,6 @@
 const ZERO = 0x30
 
-/** By the bytes of UTF-8, which is the order of the code points: how Go's JSON sorts keys. */
+/** By UTF-8 bytes, which is the order of code points: how Go's JSON sorts keys. */
 export function byCodePoint(a: string, b: string): number {
   const at = firstDifference(a, b)
   return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1)
@@ -8,7 +8,7 @@ export function byCodePoint(a: string, b: string): number {
 
 /**
  * The order in which go-yaml sorts keys: `1, 2, 10, A, a-b, a2, a10, ab`. The first difference decides: letters by code
- * point, a number by what it is worth, and a letter after anything else unless it follows a digit.
+ * point, numbers by value, and a letter after anything else unless it follows a digit.
  */
 export function byNature(a: string, b: string): number {
   const at = firstDifference(a, b)
@@ -26,7 +26,7 @@ export function byNature(a: string, b: string): number {
   return left.digits - right.digits || first - second
 }
 
-/** The offset of the first code point in which two texts differ. */
+/** The offset of the first code point that differs between two texts. */
 function firstDifference(a: string, b: string): number {
   let at = 0
   while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
@@ -48,7 +48,7 @@ function isDigit(codePoint: number): boolean {
   return codePoint >= ZERO && codePoint <= 0x39
 }
 
-/** The code point in front of an offset; -1 at the start. */
+/** The code point before an offset; -1 at the start. */
 function codePointBefore(text: string, at: number): number {
   return text.codePointAt(isInsidePair(text, at - 1) ? at - 2 : at - 1) ?? -1
 }
@@ -57,7 +57,7 @@ function isDigitBefore(text: string, at: number): boolean {
   return isDigit(codePointBefore(text, at))
 }
 
-/** Whether the digits before an offset are a number already, other than zeros that lead it. */
+/** Whether the digits before an offset already form a number, other than leading zeros. */
 function continuesNumber(text: string, at: number): boolean {
   let i = at
   while (i > 0 && text.charCodeAt(i - 1) === ZERO) i--
@@ -70,7 +70,7 @@ function numberAt(text: string, at: number, afterDigits: boolean): { value: bigi
   for (let i = at; i < text.length; digits++) {
     const codePoint = text.codePointAt(i)
     if (codePoint === undefined || !isDigit(codePoint)) break
-    // In 64 bits, as there: a number that does not fit wraps around.
+    // go-yaml uses 64 bits, so larger numbers wrap around.
     value = BigInt.asIntN(64, value * 10n + BigInt(codePoint - ZERO))
     i += codePoint > 0xffff ? 2 : 1
   }

@@ -1,7 +1,7 @@
 import type { Scalar } from '../tree/node.ts'
 import type { PrintFormat } from './printable.ts'
 
-/** A float as Go's `%g` writes it: the fewest digits, with an exponent below 0.0001 and from a million on. */
+/** A float as Go's `%g` writes it: with the fewest digits, and an exponent below 0.0001 and from a million up. */
 export function floatText(value: number): string {
   if (Number.isNaN(value)) return '.nan'
   if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf'
@@ -16,13 +16,13 @@ export function jsonNumber(value: number): string {
   return Object.is(value, -0) ? '-0' : Number.isFinite(value) ? String(value) : 'null'
 }
 
-/** A number of which only the value is known: an integer where it can be one. */
+/** A number of which only the value is known; an integer if possible. */
 export function numberText(value: number, format: PrintFormat): string {
   if (Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 64) return BigInt(value).toString()
   return format === 'yaml' ? floatText(value) : jsonNumber(value)
 }
 
-/** A scalar that is not a string, as it was read. */
+/** A scalar other than a string, as it was read. */
 export function scalarText(scalar: Scalar, format: PrintFormat): string {
   switch (scalar.type) {
     case 'float':

@@ -1,7 +1,7 @@
-/** What the writers write: scalars that know how they look, and mappings that are in order. */
+/** The input of the writers: scalars with their text, and mappings in their final order. */
 export type Printable =
   | { readonly kind: 'string'; readonly value: string }
-  /** A null, a boolean, a number or a date, as it is written in the format at hand. */
+  /** A null, boolean, number or date, as written in the current format. */
   | { readonly kind: 'verbatim'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly Printable[] }
   | { readonly kind: 'map'; readonly entries: readonly PrintableEntry[] }

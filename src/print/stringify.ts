@@ -10,12 +10,12 @@ import { writeJson } from './write-json.ts'
 import { writeYaml } from './write-yaml.ts'
 
 /**
- * The canonical model as `docker compose config` prints it, byte for byte; YAML ends with a line break, JSON does not.
+ * The canonical model exactly as `docker compose config` prints it; YAML ends with a line break, JSON does not.
  *
- * Every `$` is doubled, so that the text can be read again. As there, JSON is without `models` and without the `x-` keys
- * below the top, and has `null` or `{}` for some things that are not set.
+ * Every `$` is doubled so that the text can be read again. As in Compose, JSON omits `models` and all `x-` keys below
+ * the top level, and has `null` or `{}` for some things that are not set.
  *
- * @throws TypeError where there is no project.
+ * @throws TypeError if there is no project.
  * @example
  * import { loadProject, memoryHost, stringifyProject } from 'composure'
  *
@@ -29,16 +29,16 @@ export function stringifyProject(project: Project, format: PrintFormat): string 
 }
 
 /**
- * A model as it was before interpolation, as `docker compose config --no-interpolate` prints it: maps sorted, numbers
- * and dates as they were read, and `$` as it was written.
+ * A model before interpolation, as `docker compose config --no-interpolate` prints it: maps are sorted, and numbers,
+ * dates and `$` stay as they were.
  */
 export function stringifyTree(model: Node, format: PrintFormat): string {
   return write(arrangeTree(model, format), format)
 }
 
 /**
- * The YAML of a project, or of the part of it at a path, with a comment behind each line for whose path there is one.
- * Empty where there is no such part.
+ * The YAML of a project, or of the part at a path, with a comment after each line whose path has one. Empty if there is
+ * no such part.
  */
 export function printAnnotatedYaml(
   project: Project,
@@ -55,12 +55,12 @@ function memberOf(whole: Printable | undefined, step: string | number): Printabl
   return whole?.kind === 'map' ? whole.entries.find(([key]) => key === String(step))?.[1] : undefined
 }
 
-/** Plain data as YAML in go-yaml's style, with its maps in natural order. */
+/** Plain data as YAML in go-yaml's style, with maps in natural order. */
 export function printYaml(value: PlainValue): string {
   return writeYaml(arrangePlain(value, 'yaml'))
 }
 
-/** Plain data as JSON in Go's style, with its maps in the order of their bytes, indented by two. */
+/** Plain data as JSON in Go's style, with maps in byte order, indented by two spaces. */
 export function printJson(value: PlainValue): string {
   return writeJson(arrangePlain(value, 'json'), 'indented')
 }

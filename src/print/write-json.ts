@@ -1,6 +1,6 @@
 import type { Printable } from './printable.ts'
 
-/** JSON as Go's `encoding/json` writes it: on one line, or indented by two; without a line break at the end. */
+/** JSON as Go's `encoding/json` writes it: on one line, or indented by two spaces; without a final line break. */
 // eslint-disable-next-line max-lines-per-function -- functions that share the text being written
 export function writeJson(root: Printable, layout: 'compact' | 'indented'): string {
   const step = layout === 'indented' ? '  ' : ''

@@ -3,9 +3,9 @@ import type { Printable, PrintableEntry } from './printable.ts'
 import { isSimpleKey, yamlString, type YamlString } from './yaml-string.ts'
 
 /**
- * Block style as go-yaml writes it, indented by two, lists too.
+ * Block style as go-yaml writes it, with everything indented by two spaces, including lists.
  *
- * `onLine` hears of each line that has a value or the key of a map or list: the path to it, and the offset of its end.
+ * `onLine` is called for each line with a value or the key of a map or list, with its path and the offset of its end.
  */
 // eslint-disable-next-line max-lines-per-function -- functions that share the text being written
 export function writeYaml(root: Printable, onLine?: (path: Path, end: number) => void): string {
@@ -22,7 +22,7 @@ export function writeYaml(root: Printable, onLine?: (path: Path, end: number) =>
     endLine(rest)
   }
 
-  /** The lines of a map or list; the first one has been begun where it stands behind a dash. */
+  /** The lines of a map or list; after a dash, the first line has already been started. */
   function writeBlock(node: Block, indent: string, begun: boolean): void {
     let here = begun ? '' : indent
     if (node.kind === 'list') {
@@ -56,7 +56,7 @@ export function writeYaml(root: Printable, onLine?: (path: Path, end: number) =>
     }
   }
 
-  /** A value behind a dash or a colon. */
+  /** A value after a dash or a colon. */
   function writeBehind(value: Printable, indent: string): void {
     text += ' '
     if (isBlock(value)) writeBlock(value, `${indent}  `, true)

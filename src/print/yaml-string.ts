@@ -1,20 +1,21 @@
 import { plainScalar } from '../yaml/scalar-type.ts'
 
-/** A string as YAML: what stands on the line of its key, and what follows, with the line break that ends it. */
+/** A string as YAML: the part on the line of its key, and the rest with its final line break. */
 export interface YamlString {
   readonly head: string
   readonly rest: string
 }
 
-// The rules are those of go-yaml 4. Its reader breaks lines at U+2028 and U+2029 too, so its writer indents after them.
+// The rules are those of go-yaml 4. Its reader also breaks lines at U+2028 and U+2029, so its writer indents after
+// them.
 
-/** Whether a key can stand before its colon; others are introduced by a question mark. */
+/** Whether a key can be followed directly by a colon; others are introduced by a question mark. */
 export function isSimpleKey(key: string): boolean {
   if (/[\n\r\x85\u2028\u2029]/.test(key)) return false
   return key.length * 3 <= 128 || (key.length <= 128 && new TextEncoder().encode(key).length <= 128)
 }
 
-/** `indent` is the blanks before each further line of the string. */
+/** `indent` precedes each further line of the string. */
 export function yamlString(value: string, indent: string): YamlString {
   if (value.includes('\n')) {
     return isLiteral(value) ? literal(value, indent) : oneLine(doubleQuoted(value))
@@ -28,23 +29,26 @@ function oneLine(head: string): YamlString {
   return { head, rest: '\n' }
 }
 
-/** What only a double-quoted string can hold, as an escape. Surrogates are among it: it spares no characters past U+FFFF. */
+/**
+ * Characters that only a double-quoted string can hold, as escapes. Surrogates are included, since go-yaml escapes all
+ * characters above U+FFFF.
+ */
 const SPECIAL = /[^\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
 
-/** What would mean something else, or be lost, without quotes. */
+/** What would change its meaning or be lost without quotes. */
 const NOT_PLAIN = /^(?:---|\.\.\.|[ #,[\]{}&*!|>'"%@`]|[-?:](?: |$))|: |:$| #| $|[\t\n\u2028\u2029]/
 
 const BREAK_BESIDE_SPACE = /[\n\u2028\u2029] | [\n\u2028\u2029]/
 const SPACE_BEFORE_BREAK = / [\n\u2028\u2029]/
 
-/** Anything but white space as Unicode has it. */
+/** Anything except Unicode white space. */
 const VISIBLE = /[^\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 
 const YAML_1_1_BOOLEANS = new Set('y Y yes Yes YES on On ON n N no No NO off Off OFF'.split(' '))
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
 const NOWHERE = { file: { path: '', text: '' }, start: 0, end: 0 }
 
-/** Whether Compose, and readers of YAML 1.1 too, take a text without quotes for a string. */
+/** Whether Compose, and YAML 1.1 readers too, read an unquoted text as a string. */
 function readsAsString(value: string): boolean {
   if (value === '<<' || YAML_1_1_BOOLEANS.has(value) || BASE_60.test(value)) return false
   return plainScalar(value, NOWHERE).type === 'string'
@@ -75,7 +79,7 @@ const ESCAPED = /["\\\u2028\u2029]|[^ -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/g
 const BYTE_ORDER_MARK = '\ufeff'
 
 function doubleQuoted(value: string): string {
-  // A byte order mark in front makes go-yaml escape everything behind it too.
+  // After a leading byte order mark, go-yaml escapes everything.
   return `"${value.replaceAll(value.startsWith(BYTE_ORDER_MARK) ? /[^]/gu : ESCAPED, escape)}"`
 }
 

@@ -1,4 +1,4 @@
-/** Groups by file, in the order in which the files come. */
+/** Groups by file, in order of first appearance. */
 export function byFile<T extends { readonly file: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {

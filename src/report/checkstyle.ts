@@ -5,7 +5,7 @@ import { relativePath } from './path.ts'
 import type { ReportFormat } from './report.ts'
 import { element, xmlOneByOne } from './xml.ts'
 
-/** The XML of Checkstyle, which Jenkins, reviewdog and many others read. */
+/** The Checkstyle XML format, which Jenkins, reviewdog and many others read. */
 export const checkstyle: ReportFormat = ({ diagnostics, workingDirectory }) =>
   xmlOneByOne(
     'checkstyle',

@@ -7,13 +7,16 @@ import type { ReportInput } from './report.ts'
 
 type FingerprintInput = Pick<ReportInput, 'files' | 'workingDirectory'>
 
-/** Characters of a line that take part; enough to tell lines apart, few enough for a line of a megabyte. */
+/**
+ * The number of characters of a line that are hashed; enough to tell lines apart, and few enough for a line of a
+ * megabyte.
+ */
 const LONGEST = 500
 
 /**
- * What a finding is known by from run to run: its rule, its file and what is written there, but not the line number,
- * so that it stays the same when lines are added above. Those that are alike are counted through: each is unique.
- * Hexadecimal, 64 digits, in the order of the diagnostics.
+ * Identifies a finding across runs by its rule, its file and the text there, but not by its line number, so that it
+ * survives lines added above. Identical findings are numbered to make each unique. 64 hexadecimal digits each, in the
+ * order of the diagnostics.
  */
 export function fingerprintsOf(diagnostics: readonly Diagnostic[], input: FingerprintInput): readonly string[] {
   const seen = new Map<string, number>()
@@ -30,7 +33,7 @@ function characteristics({ rule, file, range }: Diagnostic, input: FingerprintIn
   const source = input.files.get(file)
   if (source === undefined) return [rule, path]
   const line = lineAt(source, range.start.line).trim().slice(0, LONGEST)
-  // As with "\n" at the end of each line: Git may check out the same file with another.
+  // Normalized to "\n", since Git may check out the same file with other line breaks.
   const meant = source.text
     .slice(range.start.offset, Math.min(range.end.offset, range.start.offset + 2 * LONGEST))
     .replaceAll('\r\n', '\n')

@@ -5,7 +5,7 @@ function ofPresentable(format: ReportFormat): ReportFormat {
   return (input, options) => format(presentable(input), options)
 }
 
-/** Each format is loaded when it is asked for, so that the program starts quickly. */
+/** Formats are loaded on demand, so that the program starts quickly. */
 export const formats = {
   pretty: async () => ofPresentable((await import('./pretty.ts')).pretty),
   compact: async () => ofPresentable((await import('./compact.ts')).compact),

@@ -6,7 +6,7 @@ import { relativePath } from './path.ts'
 import type { ReportFormat } from './report.ts'
 import { workflowCommand } from './workflow-command.ts'
 
-/** The command that shows a finding of a severity. */
+/** The workflow command for each severity. */
 export const ANNOTATIONS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
 /** Workflow commands, which GitHub shows as annotations. */
@@ -16,11 +16,11 @@ export const github: ReportFormat = ({ diagnostics, workingDirectory }) =>
 function annotation({ severity, file, range, message, rule }: Diagnostic, root: string): string {
   const { start, end } = range
   return workflowCommand(ANNOTATIONS[severity], visible(message), {
-    // A name with controls in it finds no file then, which is better than what it might do.
+    // A name with control characters then matches no file, which is safer than printing them.
     file: visible(relativePath(file, root)),
     line: start.line,
     endLine: lastLine(range),
-    // GitHub refuses columns where the lines differ.
+    // GitHub rejects columns in ranges of several lines.
     ...(start.line === end.line && { col: start.column, endColumn: end.column }),
     title: `composure: ${rule}`,
   })

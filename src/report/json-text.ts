@@ -1,20 +1,19 @@
 import { withoutMarks } from './log-commands.ts'
 import { oneByOne } from './one-by-one.ts'
 
-// Allowed as they are in JSON, but a terminal would obey or hide them when somebody looks at the report.
+// JSON allows these unescaped, but a terminal that shows the report would obey or hide them.
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /**
- * JSON with a line feed at the end, in which every character that does not show, or would begin a command in the log of a
- * CI, is written as `\uXXXX`. Where the value
- * has a list that is made one by one, so is its text.
+ * JSON with a trailing newline. Every character that is invisible, or would start a command in a CI log, is written as
+ * `\uXXXX`. Lists that are generated one by one are also serialized one by one.
  */
 export function* jsonText(value: unknown): Generator<string> {
   yield* written(value, '\n')
   yield '\n'
 }
 
-/** @param lineBreak with the indentation of the value. */
+/** @param lineBreak includes the indentation of the value. */
 function* written(value: unknown, lineBreak: string): Generator<string> {
   const inner = `${lineBreak}  `
   if (isIterable(value)) {

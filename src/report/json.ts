@@ -6,10 +6,10 @@ import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { ReportFormat, ReportInput, ShardProject, SuppressedDiagnostic } from './report.ts'
 
-/** The shape of `schemas/report.json`. A change that readers could notice, other than an addition, makes this 2. */
+/** The version of `schemas/report.json`, raised by any visible change other than an addition. */
 const SCHEMA_VERSION = 1
 
-/** For programs: everything that is known, in a stable shape. */
+/** Everything that is known, in a stable shape for programs. */
 export const json: ReportFormat = (input) => jsonText(envelope(input))
 
 function envelope({ diagnostics, checked, suppressed = [], tool, workingDirectory, shard }: ReportInput) {
@@ -50,7 +50,7 @@ function suppressedWithRelativePaths({ diagnostic, reason }: SuppressedDiagnosti
   return { ...withRelativePaths(diagnostic, root), ...(reason !== undefined && { reason }) }
 }
 
-// Written out member by member, so that what a diagnostic carries besides does not become part of the stable shape.
+// Lists the members explicitly, so that additional members of a diagnostic do not become part of the stable shape.
 function withRelativePaths(diagnostic: Diagnostic, root: string) {
   const { rule, severity, message, messageId, data, file, range, related, fixes } = diagnostic
   return {

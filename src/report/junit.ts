@@ -6,8 +6,8 @@ import type { ReportFormat } from './report.ts'
 import { element, xmlOneByOne } from './xml.ts'
 
 /**
- * JUnit's XML: a suite for each file. An error is a failed test; a warning or an info is a skipped one, which is shown
- * but fails no build, as Compose takes the file. A file without findings is one passed test.
+ * JUnit XML: one suite per file. An error is a failed test. A warning or info is a skipped one, which is visible but
+ * does not fail the build, because Compose accepts the file. A file without findings is one passed test.
  */
 export const junit: ReportFormat = ({ diagnostics, files, workingDirectory }) => {
   const found = byFile(diagnostics)

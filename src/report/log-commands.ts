@@ -1,11 +1,12 @@
 import { visible } from '../source/visible.ts'
 
-// Runners read commands out of what a program prints. GitHub takes lines that start with "::"; Azure, TeamCity and, from
-// older times, GitHub take "##vso[…]", "##teamcity[…]" and "##[…]" anywhere in a line. Strangers' text must give none.
+// CI runners parse commands out of what a program prints. GitHub recognizes lines that start with "::"; Azure, TeamCity
+// and, for compatibility, GitHub recognize "##vso[…]", "##teamcity[…]" and "##[…]" anywhere in a line. Untrusted text
+// must not contain any.
 
 const MARK = /##(?=\w*\[)/g
 
-/** The text with look-alikes in the place of what would make a command of it. */
+/** Replaces characters that would form a command with look-alikes. */
 export function withoutLogCommands(text: string): string {
   return withoutMarks(text, '♯♯')
     .split(/(?<=[\r\n])/)
@@ -13,12 +14,12 @@ export function withoutLogCommands(text: string): string {
     .join('')
 }
 
-/** The text with something else in the place of the two signs that begin a command, such as an escape for them. */
+/** Replaces the two characters that start a command, for example with an escape sequence. */
 export function withoutMarks(text: string, replacement: string): string {
   return text.includes('##') ? text.replaceAll(MARK, replacement) : text
 }
 
-/** Text of strangers as one line that neither a terminal nor the log of a CI obeys. */
+/** Untrusted text as one line that neither a terminal nor a CI log interprets. */
 export function inert(text: string): string {
   return withoutLogCommands(visible(text))
 }

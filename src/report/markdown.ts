@@ -12,7 +12,7 @@ const SIGNS: Readonly<Record<Severity, string>> = { error: '❌ error', warning:
 
 const SEVERITIES = ['error', 'warning', 'info'] as const
 
-/** GitHub drops a job summary of more than a mebibyte of UTF-8; a UTF-16 unit is three bytes at most. */
+/** GitHub drops job summaries above one mebibyte of UTF-8; a UTF-16 unit takes three bytes at most. */
 const LONGEST = 300_000
 
 /** Columns of code that are shown of a place. */

@@ -1,4 +1,4 @@
-/** What is made of each item, when it is asked for. */
+/** Maps items lazily. */
 export function* oneByOne<T, U>(items: Iterable<T>, make: (item: T, index: number) => U): Generator<U> {
   let index = 0
   for (const item of items) yield make(item, index++)

@@ -4,15 +4,15 @@ import type { PlainValue } from '../tree/plain.ts'
 import { frame, place, type Page } from './page.ts'
 import { shownPath } from './path.ts'
 
-/** A replaced mapping or list whose text is longer than this is called what it is. */
+/** A replaced mapping or list with a longer text is shown as its type only. */
 const LONGEST_VALUE = 60
 
-/** The way of a value, for people: its places with their code, then what it replaced. Ends with a line break. */
+/** The history of a value for people: its places with their code, then what it replaced. Ends with a line break. */
 export function originText(page: Page, { value, steps, replaced }: Origin): string {
   const hasParts = steps.filter(({ kind }) => kind === 'written').length > 1
   const lines = steps.flatMap((step) => [
     `  ${place(page, step.file, step.range)} ${saying(step, hasParts)}`,
-    // A mapping is shown by itself; where it is written, its first lines would say little.
+    // A mapping is shown as a whole; the first lines of its source would say little.
     ...(isContainer(value) && step.kind === 'written' ? [] : frame(page, step.file, step.range, 'cyan', 0)),
   ])
   const text = `${lines.join('\n')}\n`
@@ -20,7 +20,7 @@ export function originText(page: Page, { value, steps, replaced }: Origin): stri
   return `${text}It replaces ${shownValue(replaced.value)}:\n${originText(page, replaced)}`
 }
 
-/** What a place has to do with the value. */
+/** How a place contributed to the value. */
 function saying(step: OriginStep, isPart: boolean): string {
   switch (step.kind) {
     case 'written':
@@ -57,7 +57,7 @@ function sayingOfVariable({ variable, source }: Extract<OriginStep, { kind: 'var
   }
 }
 
-/** Where a value came from, in a few words: `compose.yaml:8, PORT from .env:3`. */
+/** Where a value came from, in short: `compose.yaml:8, PORT from .env:3`. */
 export function originNote({ steps }: Origin, workingDirectory: string): string {
   const [first, ...others] = steps
   if (first === undefined) return ''
@@ -78,7 +78,7 @@ const SOURCES = {
   unset: 'not set',
 } as const
 
-/** A value as one line. */
+/** A value on one line. */
 export function shownValue(value: PlainValue): string {
   const text = visible(JSON.stringify(value))
   if (!isContainer(value) || text.length <= LONGEST_VALUE) return text

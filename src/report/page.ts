@@ -5,16 +5,16 @@ import { displayWidth, visible } from '../source/visible.ts'
 import { shownPath } from './path.ts'
 import type { Look, Style } from './style.ts'
 
-/** The room that code gets where no terminal sets it; a longer line is cut around the place. */
+/** The width of code frames if no terminal limits it; longer lines are cut around the range. */
 const WIDTH = 120
 
-/** What is written for people at a terminal. */
+/** The settings for output that people read at a terminal. */
 export interface Page {
-  /** The texts for code frames, by path. */
+  /** The source files for code frames, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
-  /** An absolute path; a file inside it is shown relative to it. */
+  /** An absolute path; files inside it are shown relative to it. */
   readonly workingDirectory: string
-  /** Columns of the terminal; without it lines are not wrapped. */
+  /** The width of the terminal in columns; lines are not wrapped without it. */
   readonly width: number | undefined
   readonly style: Style
 }
@@ -24,7 +24,7 @@ export function place({ workingDirectory, style }: Page, file: string, { start }
   return `${style(visible(shownPath(file, workingDirectory)), 'bold')}${style(`:${start.line}:${start.column}`, 'dim')}`
 }
 
-/** The lines of a place with its characters underlined, and `before` lines above; none where its file is not known. */
+/** The lines of a range with its characters underlined, and `before` lines above; empty if the file is not known. */
 export function frame(page: Page, path: string, range: Range, look: Look, before: number): string[] {
   const file = page.files.get(path)
   if (file === undefined) return []
@@ -38,7 +38,7 @@ export function frame(page: Page, path: string, range: Range, look: Look, before
   })
 }
 
-/** An indented text, broken between words where the terminal is narrower. */
+/** An indented text, wrapped between words to the width of the terminal. */
 export function wrapped({ width = Infinity }: Page, text: string): string[] {
   const lines: string[][] = []
   let columns = 0

@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ReportInput, SuppressedDiagnostic } from './report.ts'
 
-/** A report without the fixes that would write a secret into it. What messages quote is masked where they are made. */
+/**
+ * A report without fixes that would write a secret into it. Quotations in messages are masked when messages are
+ * rendered.
+ */
 export function presentable(input: ReportInput): ReportInput {
   const { diagnostics, suppressed, shard } = input
   return {
@@ -29,7 +32,7 @@ function presentableSuppressed(each: SuppressedDiagnostic): SuppressedDiagnostic
   return { ...each, diagnostic: withoutConfidentialFixes(each.diagnostic) }
 }
 
-/** The finding without the fixes that nobody else may see. */
+/** The finding without its confidential fixes. */
 export function withoutConfidentialFixes(diagnostic: Diagnostic): Diagnostic {
   const { fixes = [] } = diagnostic
   const shown = fixes.filter(({ isConfidential }) => isConfidential !== true)

@@ -8,10 +8,10 @@ import { frame, place, wrapped, type Page } from './page.ts'
 import type { ReportFormat, FormatOptions, ReportInput } from './report.ts'
 import { SEVERITY_LOOK, styleFor, type Look } from './style.ts'
 
-/** Nobody reads more of them at once; the machine-readable formats have all. */
+/** Nobody reads more at once; the machine-readable formats have all findings. */
 const MOST_SHOWN = 1_000
 
-/** For people at a terminal: each finding with its code, its related places and its fixes, and a last line that counts. */
+/** For people at a terminal: each finding with its code, related places and fixes, and a summary line. */
 export const pretty: ReportFormat = (input, options) => oneByOne(paragraphs(input, options), withoutLogCommands)
 
 function* paragraphs(input: ReportInput, { color, width }: FormatOptions): Generator<string> {

@@ -11,7 +11,7 @@ import { utf8Column } from './utf8-column.ts'
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' }
 
 /**
- * Reviewdog Diagnostic ReportFormat. Safe fixes are suggestions that a reviewer can commit. Columns count bytes of UTF-8.
+ * Reviewdog Diagnostic Format. Safe fixes become suggestions that a reviewer can commit. Columns count UTF-8 bytes.
  * https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
  */
 export const rdjson: ReportFormat = (input) =>
@@ -53,7 +53,7 @@ function bytePosition(file: string, position: Position, { files }: ReportInput) 
   return { line: position.line, column: source === undefined ? position.column : utf8Column(source, position) }
 }
 
-/** A suggestion is one replacement, so that the edits of a fix are joined by the text between them. */
+/** A suggestion is a single replacement, so the edits of a fix are joined with the text between them. */
 function suggestion({ safety, edits }: Fix, file: string, input: ReportInput) {
   const source = input.files.get(file)
   const inOrder = [...edits].sort((a, b) => a.range.start.offset - b.range.start.offset)
@@ -62,7 +62,7 @@ function suggestion({ safety, edits }: Fix, file: string, input: ReportInput) {
   if (safety === 'unsafe' || source === undefined || first === undefined || last === undefined) return []
   if (edits.some((edit) => edit.file !== file)) return []
   const { text } = source
-  // What stands between the edits becomes part of the report.
+  // The text between the edits becomes part of the report.
   const between = [first.range.end.offset, last.range.start.offset] as const
   if (edits.length > 1 && withoutSecrets(source).slice(...between) !== text.slice(...between)) return []
   const joined = inOrder.map((edit, index) => {

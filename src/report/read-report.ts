@@ -6,11 +6,11 @@ import { hasMembers } from '../source/assert-argument.ts'
 import { either, isBoolean, isCount, isText, listOf, objectWith, optional, type Guard } from '../source/guards.ts'
 import type { ShardProject, ShardReport, SuppressedDiagnostic } from './report.ts'
 
-/** What the JSON report of a shard says. */
+/** The content of a shard's JSON report. */
 export interface ReadShard extends Omit<ShardReport, 'projects'> {
   readonly diagnostics: readonly Diagnostic[]
   readonly projects: readonly ReadProject[]
-  /** How many files were read. */
+  /** The number of files that were read. */
   readonly files: number
 }
 
@@ -19,7 +19,7 @@ export interface ReadProject extends Omit<ShardProject, 'diagnostics' | 'suppres
   readonly suppressed: readonly SuppressedDiagnostic[]
 }
 
-/** Findings in a report are with the reason why somebody suppressed them. */
+/** Suppressed findings in a report include the reason. */
 type Suppressed = Diagnostic & { readonly reason?: string | undefined }
 
 interface Report {
@@ -32,10 +32,10 @@ interface Report {
 type Project = Omit<ShardProject, 'suppressed'> & { readonly suppressed: readonly (number | Suppressed)[] }
 
 /**
- * Reads the JSON report of a shard; a sentence's end where it is something else, such as `is not JSON`.
+ * Reads the JSON report of a shard; otherwise `fault` ends a sentence, such as `is not JSON`.
  *
- * @param version of the program; only its own reports are read.
- * @param folder what relative paths start from, absolute.
+ * @param version of the program; only reports of the same version are read.
+ * @param folder that relative paths are resolved against, absolute.
  */
 export function readShard(
   text: string,

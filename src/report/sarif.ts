@@ -27,13 +27,13 @@ const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warni
 
 const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 
-/** The name of the working directory, as GitHub and Azure know it. */
+/** The placeholder for the working directory that GitHub and Azure recognize. */
 const ROOT = '%SRCROOT%'
 
-/** Static Analysis Results Interchange ReportFormat, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+/** Static Analysis Results Interchange Format, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export const sarif: ReportFormat = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(input)] })
 
-/** The one run of the log, whose results are made one by one. */
+/** The only run of the log; its results are generated one by one. */
 export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly results: Iterable<Result> } {
   const { tool, workingDirectory, suppressed } = input
   const reported = [...input.diagnostics, ...(suppressed ?? []).map(({ diagnostic }) => diagnostic)]
@@ -128,8 +128,8 @@ function sarifFix({ title, edits }: Fix, root: string): SarifFix {
   }
 }
 
-// A message must not make links, "[text](1)" (3.11.6). Braces are doubled by the letter of 3.11.5, but a message without
-// arguments is shown as it stands by every consumer, and "${VAR}" should read so.
+// A message must not create links, "[text](1)" (3.11.6). Strictly, 3.11.5 requires braces to be doubled, but every
+// consumer shows a message without arguments verbatim, and "${VAR}" should read as such.
 function messageText(text: string): string {
   const inert = visible(text)
   return inert.includes('](') ? inert.replaceAll(/[\\[\]]/g, '\\$&') : inert

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 
-// Select graphic rendition (ECMA-48 8.3.117): what switches a look on and off.
+// The Select Graphic Rendition codes (ECMA-48 8.3.117) that turn a style on and off.
 const LOOKS = {
   bold: [1, 22],
   dim: [2, 22],
@@ -14,7 +14,7 @@ export type Look = keyof typeof LOOKS
 
 export const SEVERITY_LOOK: Readonly<Record<Severity, Look>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-/** Gives a text, which has no control characters, looks; the text itself where there is no colour. */
+/** Styles a text, which must not contain control characters; returns it unchanged without colour. */
 export type Style = (text: string, ...looks: readonly Look[]) => string
 
 export function styleFor(color: boolean): Style {

@@ -1,4 +1,4 @@
 import { version } from './version.ts'
 
-/** What reports say of the program that made them. */
+/** How reports identify the program that made them. */
 export const tool = { name: 'composure', version } as const

@@ -1,8 +1,8 @@
 import { pathsLike } from '../paths/paths.ts'
 
-/** A relative path with `/` as a URI reference (RFC 3986): what is not plain is percent-encoded. */
+/** A relative path with `/` as a URI reference (RFC 3986), percent-encoded where necessary. */
 export function relativeUri(path: string): string {
-  // Half a surrogate pair has no UTF-8 bytes to encode.
+  // A lone surrogate has no UTF-8 encoding.
   return path
     .replaceAll(/\p{Cs}/gu, '\ufffd')
     .split('/')
@@ -11,7 +11,7 @@ export function relativeUri(path: string): string {
 }
 
 /**
- * An absolute path as a URI (RFC 8089): `file:///home/ann`, `file:///C:/shop`, and for a share `file://server/share`.
+ * An absolute path as a URI (RFC 8089): `file:///home/ann`, `file:///C:/shop`, or `file://server/share` for a share.
  */
 export function fileUri(path: string): string {
   const { volumeOf, withSlashes } = pathsLike(path)
@@ -20,7 +20,7 @@ export function fileUri(path: string): string {
   return volume.startsWith('//') ? `file:${relativeUri(volume)}${rest}` : `file://${volume && `/${volume}`}${rest}`
 }
 
-/** The same for a folder, which ends with "/" so that what is in it can be relative to it. */
+/** Like `fileUri`, for a folder: ends with "/", so that URIs can be relative to it. */
 export function folderUri(path: string): string {
   const uri = fileUri(path)
   return uri.endsWith('/') ? uri : `${uri}/`

@@ -3,14 +3,17 @@ import type { Position, SourceFile } from '../source/source-file.ts'
 
 const tables = new WeakMap<SourceFile, Uint32Array>()
 
-/** The column of a place counted from 1 in bytes of UTF-8. */
+/** The column of a position, counted from 1 in UTF-8 bytes. */
 export function utf8Column(file: SourceFile, { line, column, offset }: Position): number {
   const bytes = bytesBefore(file)
   const lineStart = lineStarts(file)[line - 1] ?? 0
   return 1 + (bytes[offset] ?? column - 1) - (bytes[lineStart] ?? 0)
 }
 
-/** How many bytes come before each UTF-16 unit; one pass for a file, as a line of a megabyte may have many findings. */
+/**
+ * The number of bytes before each UTF-16 unit; computed once per file, since a line of a megabyte may have many
+ * findings.
+ */
 function bytesBefore(file: SourceFile): Uint32Array {
   const known = tables.get(file)
   if (known !== undefined) return known
@@ -24,7 +27,7 @@ function bytesBefore(file: SourceFile): Uint32Array {
   return table
 }
 
-// Half a surrogate pair counts half of the pair's four bytes.
+// Each half of a surrogate pair counts as two of the pair's four bytes.
 function bytesOf(unit: number): number {
   if (unit < 0x80) return 1
   if (unit < 0x800 || (unit & 0xf800) === 0xd800) return 2

@@ -1,6 +1,6 @@
 declare const COMPOSURE_VERSION: string
 
-/** The version of the package, which the build puts in; the source as it stands has none. */
+/** The version of the package, inserted by the build; unbuilt source has none. */
 export const version = typeof COMPOSURE_VERSION === 'string' ? COMPOSURE_VERSION : '0.0.0'
 
 declare const COMPOSURE_BUILD: string

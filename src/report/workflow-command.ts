@@ -1,7 +1,7 @@
 import { withoutMarks } from './log-commands.ts'
 
 /**
- * A line that a runner of GitHub obeys; the values may be any text.
+ * A workflow command line for GitHub runners; its values may be any text.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function workflowCommand(

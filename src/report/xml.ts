@@ -3,7 +3,7 @@ import { visible } from '../source/visible.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-/** Those that are `undefined` are left out. Names are ours, values are escaped. */
+/** Attributes that are `undefined` are omitted. Names are ours; values are escaped. */
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An XML element as text. */
@@ -16,7 +16,7 @@ export function xmlDocument(root: string): string {
   return `${DECLARATION}${root}\n`
 }
 
-/** A document of one element, a child at a time. */
+/** A document with one root element, generated one child at a time. */
 export function* xmlOneByOne(name: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
   yield DECLARATION
   yield* elementOneByOne(name, attributes, children)
@@ -38,8 +38,8 @@ function* elementOneByOne(name: string, attributes: Attributes, children: Iterab
 }
 
 /**
- * Text for attributes and content. Controls cannot stand in XML 1.0 even as references, so that they are shown as
- * symbols; the two code points that are no characters are replaced.
+ * Escapes text for attributes and content. XML 1.0 forbids control characters even as references, so they are shown as
+ * symbols; the two noncharacters are replaced.
  */
 export function escapedXml(text: string): string {
   const escaped = visible(text)

@@ -14,13 +14,13 @@ import { unknownKey } from './unknown-key.ts'
 import type { SchemaError, Validator } from './validator.ts'
 import { wrongType } from './wrong-type.ts'
 
-/** An error of the validator at its place. */
+/** A validator error at its place. */
 interface Trouble {
   readonly place: Place
   readonly error: SchemaError
 }
 
-/** Why a format's schema refuses a tree: one finding a cause, in people's words; none when it accepts it. */
+/** Explains why a format's schema rejects a tree, with one finding per cause; empty if the schema accepts it. */
 export function againstSchema(root: Node, validator: Validator): readonly SchemaFinding[] {
   const errors = validator.errorsOf(toPlain(root))
   if (errors.length === 0) return []
@@ -30,7 +30,7 @@ export function againstSchema(root: Node, validator: Validator): readonly Schema
   return onceEach(explain(withoutConsequences(troubles), top))
 }
 
-/** A value of the wrong type is not one of the allowed values either. */
+/** A value of the wrong type need not also be reported as a value that is not allowed. */
 function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
   const wrong = new Set(
     troubles.filter(({ error }) => error.keyword === 'type').map(({ place }) => pointerOf(place.path)),
@@ -38,7 +38,7 @@ function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
   return troubles.filter(({ place, error }) => error.keyword !== 'enum' || !wrong.has(pointerOf(place.path)))
 }
 
-/** Says what explains many errors at once first, then each of those that are left. */
+/** Explains what causes many errors at once first, then each of the remaining errors. */
 function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFinding[] {
   const causes = new Map<string, CommonCause>()
   for (const whole of [...misplaced(top), ...misreadLists(troubles), ...amongUnknownKeys(troubles)]) {
@@ -58,13 +58,13 @@ function misreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
   return [...lists].flatMap((list) => misreadList(list) ?? [])
 }
 
-// All that a cause explains is refused with it.
+// Everything that a common cause explains is rejected with it.
 function findingOf({ finding, paths }: CommonCause): SchemaFinding {
   const others = paths.filter((path) => pointerOf(path) !== pointerOf(finding.path))
   return others.length === 0 ? finding : { ...finding, others }
 }
 
-/** What unknown keys are that have slipped in or out of their mapping. */
+/** Finds unknown keys that were moved into or out of their mapping by their indentation. */
 function amongUnknownKeys(troubles: readonly Trouble[]): readonly CommonCause[] {
   const unknown = troubles.filter(({ error }) => error.params.additionalProperty !== undefined)
   const mappings = new Set(unknown.map(({ place }) => place))
@@ -81,7 +81,7 @@ function causeOf({ place, error }: Trouble, causes: ReadonlyMap<string, CommonCa
   return path.map((_, index) => causes.get(pointerOf(path.slice(0, index + 1)))).find((whole) => whole !== undefined)
 }
 
-/** The keys that a mapping lacks, without those that are there with a mistake in them. */
+/** Reports the keys that a mapping lacks, except those that are present but misspelled. */
 function missing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
   const lacking = new Map<Place, string[]>()
   for (const { place, error } of troubles) {

@@ -21,14 +21,14 @@ import { isMapping, isString, type Mapping, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { kindOf } from './home.ts'
 
-/** Something that the declared format does not have. */
+/** Something that the declared format lacks. */
 interface Lack {
   readonly span: Span
   readonly message: Statement
 }
 
 interface LackFacts extends History {
-  /** Where, in the table: `services.*.ports`. */
+  /** The place in the table: `services.*.ports`. */
   readonly path: Path
   readonly declared: FormatVersion
 }
@@ -53,7 +53,7 @@ const missingType = message(
     text`${capitalized(TYPES[type])} ${placeText(path)} ${historyText(history)}; this file declares ${words(declared)}.`,
 )
 
-// What has a name of its own, such as `Mappings in "ports"`.
+// For forms that have a name of their own, such as `Mappings in "ports"`.
 const missingForm = message(
   'missing-form',
   ({ form, declared, ...history }: LackFacts & { form: string }) =>
@@ -91,7 +91,7 @@ function whereText(path: Path): Message {
 interface SeveralLacks {
   /** Attributes and values that the format does not have at all. */
   readonly words: readonly string[]
-  /** Attributes that it has, but not in the form that is used. */
+  /** Attributes that it has, but not in the form used. */
   readonly forms: readonly string[]
   readonly declared: FormatVersion
 }
@@ -105,7 +105,7 @@ const severalLacks = message('several', ({ declared, ...lacks }: SeveralLacks) =
 
 const MOST_SHOWN = 4
 
-/** What a file that Compose takes uses and its declared format does not have, as one finding. */
+/** Reports, as one finding, everything that a file accepted by Compose uses although its declared format lacks it. */
 export function availability(root: Node, declared: FormatVersion): readonly Finding[] {
   const found = lacksIn(root, declared)
   const [first, ...others] = found
@@ -127,7 +127,7 @@ export function availability(root: Node, declared: FormatVersion): readonly Find
 
 const MOST_RELATED = 10
 
-/** What a lack is called among others. */
+/** What a lack is called in a list. */
 function labelOf({ facts: { key, value, path } }: Statement): { readonly label: string; readonly isForm: boolean } {
   const word = [key, value].find((each) => typeof each === 'string')
   if (typeof word === 'string') return { label: word, isForm: false }
@@ -140,7 +140,7 @@ function isList(fact: Fact): fact is readonly Fact[] {
   return Array.isArray(fact)
 }
 
-/** Each thing once, at its first place, with the formats that have it. */
+/** Reports each thing once, at its first place, with the formats that have it. */
 export function lacksIn(root: Node, declared: FormatVersion): readonly Finding[] {
   const file = fileShape(declared)
   const lacks = new Map<string, { readonly message: Statement; readonly spans: Span[] }>()
@@ -171,7 +171,7 @@ function lacksOf(node: Node, shape: Shape, path: Path, declared: FormatVersion):
     const formats = branch.shape.values?.get(node.value)
     if (formats === undefined || formats.has(declared)) return []
     const facts = { path, declared, ...historyFor(formats, declared) }
-    // One of the words of the table.
+    // A value that the table lists.
     return [{ span: node.span, message: missingValue({ ...facts, value: node.value }) }]
   }
   return []
@@ -200,7 +200,7 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
 
 function lackOfKey(key: string, attribute: Attribute, path: Path, declared: FormatVersion): Statement {
   const history = historyFor(attribute.formats, declared)
-  // What comes later is to be had by another format, not by another key.
+  // An attribute added later needs a later format, not another key.
   const instead = history.history === 'since' ? undefined : insteadOf(attribute)
   return missingKey({ path, declared, ...history, key, instead })
 }

@@ -5,14 +5,14 @@ import type { Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { found, type SchemaFinding } from './finding.ts'
 
-/** Compose hands the whole file through JSON, extensions too, and JSON has no `.inf` and no `.nan`. */
+/** Compose converts the whole file to JSON, including extensions, and JSON has no `.inf` and no `.nan`. */
 export function numbersBeyondJson(root: Node): readonly SchemaFinding[] {
   const findings: SchemaFinding[] = []
   collect(root, [], findings)
   return findings
 }
 
-// Paths are made on the way back from a number found, which is hardly ever.
+// Paths are built only when a number is found, which is rare.
 function collect(node: Node, way: (string | number)[], findings: SchemaFinding[]): void {
   switch (node.kind) {
     case 'scalar':

@@ -2,18 +2,18 @@ import type { SpanEdit } from '../diagnostics/diagnostic.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import type { Entry } from '../tree/node.ts'
 
-/** An entry of a block mapping, with the lines that it has to itself. */
+/** An entry of a block mapping that has its lines to itself. */
 export interface BlockEntry {
   readonly entry: Entry
   readonly file: SourceFile
   /** The blanks before its key. */
   readonly indentation: string
-  /** Of its lines, the line break of the last one included. */
+  /** The offset of its first line; the range includes its last line break. */
   readonly start: number
   readonly end: number
 }
 
-/** Undefined where other things stand on its lines, as in `{a: 1, b: 2}`, or where its value is written elsewhere. */
+/** Undefined if its lines contain anything else, as in `{a: 1, b: 2}`, or its value is written elsewhere. */
 export function blockEntry(entry: Entry | undefined): BlockEntry | undefined {
   if (entry === undefined) return undefined
   const { file, start: keyStart, end: keyEnd } = entry.keySpan
@@ -27,17 +27,17 @@ export function blockEntry(entry: Entry | undefined): BlockEntry | undefined {
   while (last > keyEnd && /\s/.test(text.charAt(last - 1))) last--
   const lineBreak = text.indexOf('\n', last)
   const end = lineBreak === -1 ? text.length : lineBreak + 1
-  // What else stands on the last line can only be a comment.
+  // The rest of the last line can only be a comment.
   if (!/^[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(last, end).replace(/^:/, ''))) return undefined
   return { entry, file, indentation, start, end }
 }
 
-/** Puts an entry two blanks further in, under another key. */
+/** Indents an entry by two more spaces, under another key. */
 export function indented(block: BlockEntry, key: string, before = ''): readonly SpanEdit[] {
   return [{ span: block.entry.keySpan, text: key }, ...furtherIn(block, before)]
 }
 
-/** Puts whole lines two blanks further in, below what stands `before` them. */
+/** Indents whole lines by two more spaces, below the text in `before`. */
 export function furtherIn({ file, start, end }: Span, before: string): readonly SpanEdit[] {
   const edits: SpanEdit[] = []
   for (let at = start; at < end;) {
@@ -49,7 +49,7 @@ export function furtherIn({ file, start, end }: Span, before: string): readonly 
   return edits
 }
 
-/** Takes an entry out and puts it, two blanks further in and under another key, after another one. */
+/** Moves an entry behind another one, indented by two more spaces and under another key. */
 export function moved(block: BlockEntry, key: string, after: BlockEntry): readonly SpanEdit[] {
   const { file, start, end, entry } = block
   if (start === after.end) return indented(block, key)

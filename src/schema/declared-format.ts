@@ -7,13 +7,13 @@ import { isMapping, valueOf, type Entry, type Node } from '../tree/node.ts'
 import { looksLikeService } from './layout.ts'
 
 export interface DeclaredFormat {
-  /** What the file declares, or what was assumed. */
+  /** The format that the file declares, or the one assumed. */
   readonly format: FormatVersion
-  /** The value of `version`; undefined where the layout decides. */
+  /** The value of `version`; undefined if the layout decides. */
   readonly version: Node | undefined
   /**
-   * Of a `version` that names no format. One that is no text is not among them: the schema of every format that has
-   * `version` refuses it.
+   * About a `version` that names no format. One that is not a string is not reported here: the schema of every format
+   * with `version` rejects it.
    */
   readonly findings: readonly Finding[]
 }
@@ -37,8 +37,8 @@ const differentFormats = message(
 )
 
 /**
- * Which format a file is in: what `version` says, as text or as a number (`3.10` unquoted is 3.1); without it, format 1
- * where services stand at the root, and the Compose Specification otherwise.
+ * Determines a file's format: the value of `version` as text or as a number (unquoted `3.10` is 3.1); without it,
+ * format 1 if services are at the root, and the Compose Specification otherwise.
  */
 export function declaredFormat(root: Node): DeclaredFormat {
   const version = valueOf(root, 'version')
@@ -66,7 +66,7 @@ export function declaredFormat(root: Node): DeclaredFormat {
   }
 }
 
-/** Two files of one project that declare different formats, which the old docker-compose refused. */
+/** Reports two files of one project that declare different formats, which the old docker-compose rejected. */
 export function contradiction(first: Node, other: Node): Finding | undefined {
   const one = declaredFormat(first)
   const two = declaredFormat(other)
@@ -84,7 +84,7 @@ export function contradiction(first: Node, other: Node): Finding | undefined {
   }
 }
 
-// Without "version" only the layout tells.
+// Without "version", only the layout shows the format.
 function formatOfLayout(root: Node): FormatVersion {
   if (!isMapping(root) || root.entries.has('services')) return 'compose-spec'
   const known = fileShape('compose-spec').attributes
@@ -99,7 +99,7 @@ function formatOfText(text: string): FormatVersion | undefined {
   return format === '1' || format === 'compose-spec' ? undefined : format
 }
 
-/** The last format of a line that has no such number; the Compose Specification for anything else. */
+/** For an unknown minor version, the last format of its major version; otherwise the Compose Specification. */
 function assumedFormat(text: string): FormatVersion {
   const line = /^([23])\.\d+$/.exec(text)?.[1]
   return FORMATS.findLast((format) => lineOf(format) === line) ?? 'compose-spec'

@@ -15,7 +15,7 @@ const twice = message(
     text`${subject(path)} lists ${value ?? text`the same item`} twice; remove one of them.`,
 )
 
-/** Items that stand twice in a list whose items must differ. */
+/** Reports repeated items in a list whose items must be unique. */
 export function duplicateItems(place: Place): readonly SchemaFinding[] {
   const { node, path } = place
   if (node.kind !== 'sequence') return []
@@ -37,7 +37,7 @@ export function duplicateItems(place: Place): readonly SchemaFinding[] {
   })
 }
 
-/** Takes a scalar out: its line, where it is `- item` on one of its own, or it and the comma before it. */
+/** Removes a scalar: its whole line if that contains only `- item`, or the scalar and the comma before it. */
 function removal({ items }: Sequence, index: number, { kind, span }: Node): SpanEdit | undefined {
   const { file, start, end } = span
   const previous = items[index - 1]

@@ -1,13 +1,13 @@
 import type { PlainValue } from '../tree/plain.ts'
 
-/** Whether two items are equal. */
+/** Whether any two items are equal. */
 export function hasDuplicates(items: readonly PlainValue[]): boolean {
   if (items.length < 2) return false
   const keys = new Set(items.map(itemKey))
   return keys.size < items.length || (items.some(isNumber) && duplicates(items).length > 0)
 }
 
-/** The places of items that are equal to an earlier one, with the place of the first such. */
+/** The indexes of items that equal an earlier one, each with the index of the first such item. */
 export function duplicates(items: readonly PlainValue[]): readonly (readonly [index: number, first: number])[] {
   const seen = new Map<string, number>()
   const found: [number, number][] = []
@@ -21,7 +21,7 @@ export function duplicates(items: readonly PlainValue[]): readonly (readonly [in
   return found
 }
 
-/** So many items Compose compares one by one, and then takes a number to equal a string of it that comes before. */
+/** Compose compares up to this many items pairwise, and then treats a number as equal to an earlier string of it. */
 const COMPARED = 20
 
 function textOfNumber(number: number, earlier: readonly PlainValue[]): number | undefined {
@@ -35,12 +35,12 @@ function isNumber(item: PlainValue): item is number {
   return typeof item === 'number'
 }
 
-/** The same text for equal items and no others; most are texts, which need no more than a sign before them. */
+/** Returns the same text exactly for equal items; a string, the usual case, only needs a prefix. */
 function itemKey(item: PlainValue): string {
   return typeof item === 'string' ? `"${item}` : comparable(item)
 }
 
-/** The same text for equal values and no others. The order of a mapping's keys does not matter. */
+/** Returns the same text exactly for equal values. The order of a mapping's keys does not matter. */
 function comparable(value: PlainValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (isList(value)) return `[${value.map(comparable).join(',')}]`

@@ -9,14 +9,14 @@ import { found, type SchemaFinding, type CommonCause } from './finding.ts'
 import { looksLikeService } from './layout.ts'
 import { placeBelow, type Place } from './place.ts'
 
-// A key without a value, and beside it, where they are unknown, the keys that should be below it.
+// Finds a key without a value whose intended keys are beside it, where they are unknown, instead of below it.
 
 const belong = message('keys-beside-owner', ({ owner, keys }: { owner: string; keys: readonly string[] }) => {
   const [verb, object] = keys.length === 1 ? ['belongs', 'it'] : ['belong', 'them']
   return text`${namesBriefly(keys)} ${words(verb)} to ${name(owner)}; indent ${words(object)} by 2 more spaces.`
 })
 
-/** `build:` and below it, not deeper, `context: .`; `services:` with the services beside it. */
+/** `build:` followed by `context: .` at the same depth; `services:` followed by the services at the same depth. */
 export function emptiedKeys(mapping: Place): readonly CommonCause[] {
   const causes: CommonCause[] = []
   const entries = isMapping(mapping.node) ? [...mapping.node.entries] : []
@@ -31,11 +31,11 @@ export function emptiedKeys(mapping: Place): readonly CommonCause[] {
   return causes
 }
 
-// A key that is unknown where it is, and that its neighbour may have.
+// Whether a key is unknown where it is but valid under its neighbor.
 function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape, path, format }: Place): boolean {
   const known = shape?.kind === 'mapping' ? shape.attributes : new Map<string, unknown>()
   if (known.has(key) || key.startsWith('x-') || columnOf(keySpan) !== columnOf(keySpanOf(owner))) return false
-  // At the top of a file, only services look like services.
+  // At the root, only what looks like a service can belong to "services".
   if (path.length === 0 && looksLikeService(value) !== (owner.path[0] === 'services')) return false
   const shapes = owner.described === undefined ? [] : branchesOf(owner.described, format)
   const named = shapes.some((each) => each.kind === 'mapping' && each.attributes.has(key))
@@ -64,7 +64,7 @@ function causeFor({ path, node }: Place, owner: string, slipped: readonly (reado
   }
 }
 
-/** The fix that indents whole entries; none where they are not on lines of their own. */
+/** The fix that indents whole entries; empty if they do not have their lines to themselves. */
 export function indentation(entries: readonly Entry[]): Pick<SchemaFinding, 'fixes'> {
   const blocks = entries.flatMap((entry) => blockEntry(entry) ?? [])
   if (blocks.length < entries.length) return {}

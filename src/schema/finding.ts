@@ -2,23 +2,26 @@ import type { Finding } from '../diagnostics/diagnostic.ts'
 import type { PipelineRuleId } from '../diagnostics/rule-id.ts'
 import type { Path } from '../tree/path.ts'
 
-/** The rules of this room. */
+/** The rules of this module. */
 export type SchemaRule = Extract<
   PipelineRuleId,
   'unknown-key' | 'wrong-type' | 'invalid-value' | 'missing-key' | 'duplicate-item'
 >
 
-/** One cause for which a format's schema refuses a file. */
+/** One cause for which a format's schema rejects a file. */
 export interface SchemaFinding extends Finding {
   readonly rule: SchemaRule
   readonly severity: 'error'
-  /** The place at fault: an unknown key's own path; for a missing key the path of the mapping that lacks it. */
+  /**
+   * The place at fault: for an unknown key, the key's own path; for a missing key, the path of the mapping that lacks
+   * it.
+   */
   readonly path: Path
-  /** Further places at fault, which are not reported on their own. */
+  /** Further places at fault, which are not reported separately. */
   readonly others?: readonly Path[]
-  /** What lacks a part of itself because of it. */
+  /** The place that is incomplete because of it. */
   readonly lacking?: Path
-  /** What stands in the wrong place: it is checked further where it belongs. */
+  /** Misplaced entries, which are validated where they belong. */
   readonly moves?: readonly Move[]
 }
 
@@ -28,20 +31,20 @@ export interface Move {
   readonly to: Path
 }
 
-/** A finding without what all of one rule share. */
+/** A finding without the members that all findings of one rule share. */
 export type Cause = Pick<SchemaFinding, 'path' | 'others' | 'span' | 'message' | 'related' | 'fixes'>
 
 export function found(rule: SchemaRule, cause: Cause): SchemaFinding {
   return { rule, severity: 'error', ...cause }
 }
 
-/** A cause that explains several errors at once: none of those at or below its paths is reported again. */
+/** A cause that explains several errors at once; errors at or below its paths are not reported again. */
 export interface CommonCause {
   readonly paths: readonly Path[]
   readonly finding: SchemaFinding
 }
 
-/** What an anchor brings to several places is one cause. */
+/** A mistake behind an anchor is one cause, however often the anchor is used. */
 export function onceEach(findings: readonly SchemaFinding[]): readonly SchemaFinding[] {
   const first = new Map<string, SchemaFinding>()
   for (const finding of findings) {

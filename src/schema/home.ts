@@ -5,7 +5,7 @@ import type { Path } from '../tree/path.ts'
 import type { Place } from './place.ts'
 import { spoken } from './wording.ts'
 
-/** Where a key belongs that stands in the wrong mapping: further out, one step further in, in a service or at the root. */
+/** Where a misplaced key belongs: further out, one level further in, in a service or at the root. */
 export function homeOf(place: Place, key: string): Path | undefined {
   const { format } = place
   for (let outer = place.parent; outer !== undefined; outer = outer.parent) {
@@ -18,12 +18,12 @@ export function homeOf(place: Place, key: string): Path | undefined {
   const here = spoken(place)
   const inside = homes.filter(({ path }) => leadsTo(here, path))
   if (inside.length === 1) return [...here, ...inside.flatMap(({ path }) => path.at(-1) ?? [])]
-  // The root and the services are the places that people know by heart; a guess at any other would mislead.
+  // Only the root and services are places that people know well; guessing any other would mislead.
   const home = homes.find(({ path }) => path.length === 0 || (path.length === 2 && path[0] === 'services'))
   return inside.length > 0 ? undefined : home?.path
 }
 
-/** Whether a path of the table lies one step below a path of the file. */
+/** Whether a path in the table is one level below a path in the file. */
 function leadsTo(path: Path, pattern: Path): boolean {
   return (
     pattern.length === path.length + 1 &&
@@ -32,12 +32,12 @@ function leadsTo(path: Path, pattern: Path): boolean {
   )
 }
 
-/** Where a key belongs, in words; the path may be one of the table, such as `services.*`. */
+/** Describes where a key belongs; the path may be one of the table, such as `services.*`. */
 export function homeText(home: Path): Message {
   return home.includes('*') || home.length === 0 ? (kindOf(home) ?? subjectWithin(home)) : subjectWithin(home)
 }
 
-/** A place of the table for people: `a service`, `"build" of a service`. */
+/** Describes a place in the table for people: `a service`, `"build" of a service`. */
 export function kindOf(path: Path): Message | undefined {
   const [section = '', ...rest] = path
   if (path.length === 0) return text`the top level of the file`

@@ -13,9 +13,9 @@ import type { Place } from './place.ts'
 import { factsOf, inQuotesOf } from './wording.ts'
 
 interface ValueFacts extends PlaceFacts {
-  /** Absent where it is a list or a mapping. */
+  /** Absent for a list or a mapping. */
   readonly value: Value | undefined
-  /** A variable without a value that leaves it empty. */
+  /** The unset variable that leaves it empty. */
   readonly unset: string | undefined
 }
 
@@ -44,13 +44,13 @@ const noMatch = message(
     text`${subject(path)} must be ${words(expected)}${butIs(not)}.`,
 )
 
-// An empty text where a variable should have filled it.
+// An empty text that a variable should have filled.
 function butIs({ value, unset }: Pick<ValueFacts, 'value' | 'unset'>): Message {
   if (unset !== undefined) return text`, but is empty${becauseUnset(unset)}`
   return value === undefined ? NOTHING : text`, not ${value}`
 }
 
-/** A value of the right type that is not one of those allowed. */
+/** A value of the right type that is not allowed. */
 export function invalidValue(place: Place): SchemaFinding {
   const { node, path, shape, format } = place
   const expected = shape?.kind === 'string' ? wordsOf(shape, format) : undefined
@@ -78,7 +78,7 @@ function unsetIn(scalar: Scalar): string | undefined {
   return scalar.value === '' ? unsetVariableIn(scalar) : undefined
 }
 
-// What a variable brought is not fixed where it is used.
+// A value that comes from a variable cannot be fixed where the variable is used.
 function changes(scalar: Scalar, suggestions: readonly string[]): readonly SpanFix[] {
   if (suggestions.length !== 1 || scalar.origin !== undefined) return []
   return suggestions.map((word) => ({
@@ -97,7 +97,10 @@ function formOf(shape: SingleShape | undefined): string {
   return (shape?.kind === 'string' ? shape.pattern?.says : undefined) ?? 'something else'
 }
 
-/** The words that may have been meant: those nearby, or else the only one that has it as a part, as "service_healthy" has "healthy". */
+/**
+ * The words that may have been meant: similar ones, or else the only one that contains the text, as "service_healthy"
+ * contains "healthy".
+ */
 function meantBy(written: string, words: readonly string[]): readonly string[] {
   const near = nearest(written, words)
   if (near.length > 0) return near

@@ -8,8 +8,8 @@ import { layoutFixes } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
 
 /**
- * Parts of a file that stand in the wrong place as a whole: services at the root, sections of the root among the services,
- * keys of a service beside it.
+ * Finds misplaced parts of a file: services at the root, root sections among the services, service keys next to their
+ * service.
  */
 export function misplaced(root: Place): readonly CommonCause[] {
   if (root.format === '1') return []
@@ -26,7 +26,7 @@ export function misplaced(root: Place): readonly CommonCause[] {
   ]
 }
 
-/** Keys of a service that stand where services do, behind the one that they belong to, or behind none. */
+/** Service keys at the level of services, after the service that they belong to, or after none. */
 interface SlippedKeys {
   readonly services: Place
   readonly service: Place | undefined
@@ -49,8 +49,8 @@ function slippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
   return slipped
 }
 
-// What is empty or a mapping may as well be a service, unless it stands behind other keys of one, or behind a service that
-// lacks all of its own.
+// An empty value or a mapping may also be a service, unless it follows other service keys or a service that lacks all
+// of its own.
 function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean {
   const { node, path } = place
   if (!isKeyOfService(String(path.at(-1))) || looksLikeService(node)) return false
@@ -73,7 +73,7 @@ const keysBeside = message(
 
 function besideService({ services, service, keys }: SlippedKeys): CommonCause {
   const owner = String(service?.path.at(-1) ?? keys[0])
-  // An empty service is blamed itself: it has lost all of its keys.
+  // An empty service is itself reported: it has lost all of its keys.
   const path = [...services.path, service !== undefined && isNull(service.node) ? owner : String(keys[0])]
   const said =
     service === undefined
@@ -91,7 +91,8 @@ function besideService({ services, service, keys }: SlippedKeys): CommonCause {
   }
 }
 
-// As far as the keys of the service are indented below its name; without any, as far as that below "services".
+// By how much the keys of a service are indented below its name; if it has none, by how much it is indented below
+// "services".
 function missingBelow({ node }: Place, nameSpan: Span): number {
   const column = positionAt(nameSpan.file, nameSpan.start).column
   const first = isMapping(node) ? node.entries.values().next().value?.keySpan : undefined
@@ -123,7 +124,7 @@ const inService = message(
     text`${name(key)} looks like a service, but is inside service ${name(outer)}; indent it as far as ${name(outer)}.`,
 )
 
-/** All services at the root: said once, at the first. */
+/** All services at the root are reported once, at the first. */
 function legacyLayout(root: Place, services: readonly Place[]): readonly CommonCause[] {
   const [first] = services
   if (first === undefined) return []
@@ -148,7 +149,7 @@ function amongServices(place: Place): SchemaFinding {
   return isIgnored ? finding : { ...finding, moves: [{ from: place.path, to: place.path.slice(1) }] }
 }
 
-/** A service among the keys of another one. */
+/** A service among the keys of another service. */
 export function serviceInService(service: Place, key: string): CommonCause | undefined {
   const place = placeBelow(service, key)
   if (service.path.length !== 2 || service.path[0] !== 'services' || place === undefined) return undefined
@@ -187,7 +188,7 @@ function placesIn(parent: Place): readonly Place[] {
   return keys.flatMap((key) => placeBelow(parent, key) ?? [])
 }
 
-/** Whether the root of a file has a key of that name. */
+/** Whether the root can have a key of that name. */
 function isKnown(root: Place, { path }: Place): boolean {
   return root.shape?.kind === 'mapping' && root.shape.attributes.has(String(path.at(-1)))
 }
@@ -196,7 +197,7 @@ function isExtension({ path }: Place): boolean {
   return String(path.at(-1)).startsWith('x-')
 }
 
-/** Whether a value has a key that services have. */
+/** Whether a value contains a key that services have. */
 export function looksLikeService(node: Node): boolean {
   return isMapping(node) && [...node.entries.keys()].some(isKeyOfService)
 }

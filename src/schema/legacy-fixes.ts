@@ -10,7 +10,7 @@ import { blockEntry, furtherIn, indented, moved } from './block-entry.ts'
 import type { Place } from './place.ts'
 import { inQuotesOf, textToWrite, writtenText } from './wording.ts'
 
-/** What to write today for a key of an old format; undefined where that cannot be said for certain. */
+/** Today's replacement for a key of an old format; undefined if there is no certain one. */
 export function legacyFix(place: Place, key: string, attribute: Attribute): SpanFix | undefined {
   const { node } = place
   if (!isMapping(node)) return undefined
@@ -45,7 +45,7 @@ function isWrittenIn({ entries, span }: Mapping, key: string): boolean {
   return keySpan?.file === span.file && keySpan.start >= span.start && keySpan.end <= span.end
 }
 
-/** In format 1 `container:` led to services, too. Undefined where a variable says so. */
+/** In format 1, `container:` could also name a service. Undefined if a variable decides. */
 function otherService(value: Node, { parent }: Place): readonly SpanEdit[] | undefined {
   if (!isString(value) || !value.value.startsWith('container:')) return []
   const name = value.value.slice('container:'.length)
@@ -80,7 +80,7 @@ function intoBuild({ entries }: Mapping): readonly SpanEdit[] | undefined {
   const { keySpan, value } = build.entry
   if (!isString(value) || build.file !== dockerfile.file) return undefined
   const { file } = keySpan
-  // From behind the colon to the value.
+  // From after the colon to the value.
   const start = file.text.indexOf(':', keySpan.end) + 1
   if (start === 0 || start > value.span.start) return undefined
   return [
@@ -89,7 +89,7 @@ function intoBuild({ entries }: Mapping): readonly SpanEdit[] | undefined {
   ]
 }
 
-/** The driver is left out where every volume of the service that has a name is declared with it. */
+/** The driver can be dropped if every named volume of the service is declared with it. */
 function declaredDriver({ entries }: Mapping, { parent }: Place): readonly SpanEdit[] | undefined {
   const block = blockEntry(entries.get('volume_driver'))
   const driver = block?.entry.value
@@ -100,12 +100,12 @@ function declaredDriver({ entries }: Mapping, { parent }: Place): readonly SpanE
   return [{ span: { file: block.file, start: block.start, end: block.end }, text: '' }]
 }
 
-// Two variables may have one value today.
+// Two different variables may happen to have the same value.
 function isSaidBy(declared: Node | undefined, driver: Node | undefined): boolean {
   return isString(declared) && isString(driver) && textToWrite(declared) === textToWrite(driver)
 }
 
-/** The volumes that have a name, by it; undefined where a variable says one. */
+/** The named volumes by name; undefined if a variable decides. */
 function namedVolumes(volumes: Node | undefined): readonly string[] | undefined {
   const items = isSequence(volumes) ? volumes.items.filter(isString) : []
   const names = items.map(({ value }) => volumeName(value))
@@ -189,9 +189,9 @@ function layoutEdits(root: Mapping, services: readonly string[]): readonly SpanE
   const blocks = services.flatMap((name) => blockEntry(root.entries.get(name)) ?? [])
   const [first] = blocks
   if (first === undefined || blocks.length < services.length || others.includes('services')) return undefined
-  // One that is no mapping was reported, and is no longer among the entries.
+  // A "services" that is not a mapping has been reported and removed from the entries.
   if (/^["']?services["']?[ \t]*:/m.test(first.file.text)) return undefined
-  // Of several files, none can be fixed alone.
+  // If the services come from several files, none can be fixed alone.
   if ([...root.entries.values()].some(({ keySpan }) => keySpan.file !== first.file)) return undefined
   const inOrder = blocks.toSorted((a, b) => a.start - b.start)
   const start = inOrder[0]?.start ?? 0
@@ -215,8 +215,8 @@ function layoutEdits(root: Mapping, services: readonly string[]): readonly SpanE
 }
 
 /**
- * Volumes of format 1 are known to the engine by the name that is written, and need not be declared there. Undefined where
- * a name or driver cannot be written again as it stands.
+ * In format 1, the engine knows volumes by the name as written, and they need no declaration. Undefined if a name or
+ * driver cannot be rewritten verbatim.
  */
 function volumesOf(root: Mapping, services: readonly string[]): string | undefined {
   const drivers = new Map<string, string | undefined>()

@@ -11,7 +11,7 @@ import { COLON_LISTS, namedPairs } from './named-pairs.ts'
 import type { Place } from './place.ts'
 import { factsOf, textToWrite } from './wording.ts'
 
-/** A list whose dashes or colons make it something else than was meant: one finding for all of it. */
+/** A list whose dashes or colons change its meaning: one finding for the whole list. */
 export function misreadList(list: Place): CommonCause | undefined {
   const finding = splitItem(list)
   return finding === undefined ? (namedPairs(list) ?? pairsAsItems(list)) : { paths: [list.path], finding }
@@ -25,12 +25,12 @@ export function splitItem(list: Place): SchemaFinding | undefined {
   const parts = node.items.filter(isMapping)
   const keys = parts.flatMap((part) => [...part.entries.keys()])
   const oneEach = parts.length === node.items.length && parts.every((part) => part.entries.size === 1)
-  // Requests for devices and the like are often of one key each.
+  // Device requests and similar items often have a single key.
   const known = keys.every((key) => shape.attributes.get(key)?.formats.has(list.format) === true)
   if (!oneEach || !known || new Set(keys).size < keys.length || !lacks(shape, list, parts)) return undefined
   const [first] = parts
   const last = parts.at(-1)
-  // What stands behind an alias is written elsewhere.
+  // The value of an alias is written elsewhere.
   if (first === undefined || last === undefined || parts.some(({ span }) => !isWithin(span, node.span)))
     return undefined
   const edits = dashes(parts)
@@ -66,14 +66,16 @@ const split = message(
     text`${oneOf(path)} was written as ${numberText(count)} list items; put ${names(keys, 'and')} under one dash.`,
 )
 
-// A port must have a target, though the schema does not say so.
+// A port must have a target, although the schema does not require it.
 function lacks(shape: MappingShape, { format, path }: Place, parts: readonly Mapping[]): boolean {
   const needed = [...shape.attributes].flatMap(([key, { required }]) => (required.has(format) ? [key] : []))
   if (path.at(-1) === 'ports') needed.push('target')
   return needed.length > 0 && parts.some((part) => needed.some((key) => !part.entries.has(key)))
 }
 
-/** Edits that blank the dashes of all parts but the first; undefined where they are not dashes of their own lines. */
+/**
+ * Edits that replace all dashes but the first with blanks; undefined if a dash is not the first character on its line.
+ */
 function dashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
   const edits = parts.slice(1).map(({ span: { file, start } }) => {
     const before = /(?:^|[\r\n])[ ]*(-)[ ]+$/.exec(file.text.slice(Math.max(0, start - 200), start))
@@ -83,11 +85,11 @@ function dashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
   return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
-/** `- A: b` where texts are wanted: YAML makes a mapping of it. */
+/** `- A: b` where strings are expected: YAML reads it as a mapping. */
 function pairsAsItems(list: Place): CommonCause | undefined {
   const { node, path, shape, shapes } = list
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
-  // A mapping that other formats allow as an item is not a slip of the pen.
+  // A mapping that other formats allow as an item is not a typo.
   const known = everyBranch(shape.items).flatMap((branch) => (branch.shape.kind === 'mapping' ? [branch.shape] : []))[0]
   const items = node.items.flatMap((item, index) => {
     const pair = isMapping(item) ? pairOf(item) : undefined
@@ -114,7 +116,7 @@ function pairsAsItems(list: Place): CommonCause | undefined {
   return { paths: items.map(({ index }) => [...path, index]), finding }
 }
 
-// A single word is a key, be it with a mistake in it; but `- data: /data` and `- 8080: 80` are meant as texts.
+// A single word is a key, even if misspelled; but `- data: /data` and `- 8080: 80` are meant as strings.
 function isKeyOf({ attributes }: MappingShape, { key, value }: Pair): boolean {
   if (attributes.has(key)) return true
   if (!/^[\w-]+$/.test(key)) return false
@@ -125,7 +127,7 @@ function isKeyOf({ attributes }: MappingShape, { key, value }: Pair): boolean {
 interface PairFacts extends PlaceFacts {
   /** The first of the items. */
   readonly item: Value
-  /** How many there are. */
+  /** The number of items. */
   readonly count: number
 }
 
@@ -191,7 +193,7 @@ interface Pair {
   readonly text: string
   readonly entry: Entry
   readonly item: Mapping
-  /** Whether the item stands there as it reads, so that changing characters in it is right. */
+  /** Whether the item is written verbatim, so that its characters can be edited. */
   readonly exact: boolean
 }
 

@@ -15,7 +15,7 @@ const missingCompanion = message(
   ({ path, key }: PlaceFacts & { key: string }) => text`${subject(path)} also needs ${name(key)}; add it.`,
 )
 
-/** A mapping without keys that it must have. */
+/** A mapping without its required keys. */
 export function missingKeys(place: Place, keys: readonly string[]): SchemaFinding {
   return found('missing-key', {
     path: place.path,
@@ -24,7 +24,7 @@ export function missingKeys(place: Place, keys: readonly string[]): SchemaFindin
   })
 }
 
-/** A key that is allowed only beside another. */
+/** A key that is allowed only together with another. */
 export function missingBeside(place: Place, key: string, beside: string): SchemaFinding {
   const entry = place.node.kind === 'mapping' ? place.node.entries.get(key) : undefined
   return found('missing-key', {

@@ -6,7 +6,7 @@ import { found, type CommonCause } from './finding.ts'
 import type { Place } from './place.ts'
 import { factsOf } from './wording.ts'
 
-// Items of two keys where one text is wanted, as Kubernetes and other programs write them.
+// Items with two keys where a single string is expected, in the style of Kubernetes and other programs.
 
 /** Lists whose items have the form "a:b". */
 export const COLON_LISTS: ReadonlySet<string> = new Set([
@@ -19,7 +19,7 @@ export const COLON_LISTS: ReadonlySet<string> = new Set([
   'volumes_from',
 ])
 
-/** The keys whose values are before and behind the sign of the text. */
+/** The keys whose values belong before and after the separator in the string. */
 const ASSIGNMENTS = [
   ['name', 'value'],
   ['key', 'value'],

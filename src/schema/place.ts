@@ -5,16 +5,16 @@ import type { FormatVersion } from '../format/versions.ts'
 import { childAt, pathOfPointer, type Path } from '../tree/path.ts'
 import type { Node } from '../tree/node.ts'
 
-/** A value of the file and what the table says of it. */
+/** A value of the file and its description in the table. */
 export interface Place {
   readonly format: FormatVersion
   readonly path: Path
   readonly node: Node
-  /** What the table has here, for all formats; undefined where it has nothing. */
+  /** The description in the table, for all formats; undefined if there is none. */
   readonly described: Shape | undefined
   /** The shapes that the format allows here. */
   readonly shapes: readonly SingleShape[]
-  /** The one of them that the value is of. */
+  /** The one of them that the value has. */
   readonly shape: SingleShape | undefined
   readonly parent: Place | undefined
 }
@@ -23,7 +23,7 @@ export function rootPlace(root: Node, format: FormatVersion): Place {
   return placeOf(root, [], fileShape(format), format)
 }
 
-/** The place below one step; undefined where the file has nothing there. */
+/** The place one step down; undefined if the file has no value there. */
 export function placeBelow(parent: Place, step: string | number): Place | undefined {
   const node = childAt(parent.node, step)
   if (node === undefined) return undefined
@@ -31,7 +31,7 @@ export function placeBelow(parent: Place, step: string | number): Place | undefi
   return placeOf(node, [...parent.path, key], shapeBelow(parent.shape, key, parent.format), parent.format, parent)
 }
 
-/** Finds the place that a JSON pointer leads to; the same place each time it is asked. */
+/** Returns a function that resolves JSON pointers; the same pointer always gives the same place object. */
 export function placeFinder(root: Place): (pointer: string) => Place {
   const known = new Map([['', root]])
   return placeAt

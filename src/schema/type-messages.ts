@@ -4,11 +4,11 @@ import { TYPES, type NodeType } from '../messages/node-types.ts'
 import { subject, type PlaceFacts } from '../messages/subject.ts'
 import { kindsText, type Expected } from './wording.ts'
 
-/** What is wanted and what is there. */
+/** The expected and the actual type. */
 export interface TypeFacts extends PlaceFacts {
   readonly expected: readonly Expected[]
   readonly found: NodeType
-  /** The value itself, where it says more than its type. */
+  /** The value itself, if it is more helpful than its type. */
   readonly value?: Value | undefined
 }
 
@@ -17,7 +17,7 @@ function fact({ path, expected, found, value }: TypeFacts): Message {
   return text`${subject(path)} must be ${kindsText(expected)}, not ${value ?? TYPES[found]}`
 }
 
-/** What is said of a value of the wrong type, by what can be done about it. */
+/** The messages for values of the wrong type, by how to fix them. */
 export const wrong = {
   type: message('wrong-type', (facts: TypeFacts) => text`${fact(facts)}.`),
 

@@ -72,7 +72,7 @@ const otherName = message(
     text`${subject(path)} has the unknown key ${key}; use ${name(known)}.`,
 )
 
-/** What options of "docker run" and keys of Kubernetes are called in a service. */
+/** The Compose names for options of "docker run" and keys of Kubernetes. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['name', 'container_name'],
   ['env', 'environment'],
@@ -112,7 +112,7 @@ const ofServiceInstead = message(
     text`${subject(path)} has the unknown key ${key}; use ${name(known)} of the service.`,
 )
 
-/** A key that the format does not have in that mapping. */
+/** A key that the format does not have in this mapping. */
 export function unknownKey(place: Place, key: string): SchemaFinding {
   const { path, node, shape } = place
   const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined
@@ -123,7 +123,7 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
   const [spaces = ''] = NO_INDENTATION.exec(key) ?? []
   if (spaces !== '')
     return found('unknown-key', { ...cause, message: spacesBeforeKey({ key: key.slice(spaces.length) }) })
-  // What a variable brought is not guessed at.
+  // No suggestions are made for text that comes from a variable.
   const { free, taken } = entry?.keyFrom === undefined ? nearKeys(place, key) : { free: [], taken: [] }
   return found('unknown-key', {
     ...cause,
@@ -132,7 +132,7 @@ export function unknownKey(place: Place, key: string): SchemaFinding {
   })
 }
 
-/** What is wrong with a key where names are free but not any name, and with one that other formats have. */
+/** Explains an unknown key where only some free names are allowed, or one that other formats have. */
 function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: KeyFacts) {
   if (shape.keys !== undefined && shape.attributes.size === 0) {
     const message = key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected: shape.keys.pattern.says })
@@ -152,7 +152,7 @@ function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: K
   return undefined
 }
 
-/** What looks like indentation and is none. */
+/** Characters that look like indentation but are not. */
 const NO_INDENTATION = /^[\s\u200b\u2060]*[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000][\s\u200b\u2060]*(?=.)/
 
 function unknownMessage(
@@ -174,14 +174,14 @@ function unknownMessage(
   return home === undefined ? unknown({ ...facts, suggestions: [] }) : misplacedKey({ ...facts, home })
 }
 
-/** The keys of a mapping that are like another one: those that it does not have yet, and those that it has. */
+/** The keys of a mapping that are similar to another one: those that are still free, and those already present. */
 function nearKeys({ shape, node, format }: Place, key: string) {
   if (shape?.kind !== 'mapping' || node.kind !== 'mapping') return { free: [], taken: [] }
   const near = nearest(key, keysOf(shape, format))
   return { free: near.filter((name) => !node.entries.has(name)), taken: near.filter((name) => node.entries.has(name)) }
 }
 
-/** Another name for a key, in the quotes it is written in. */
+/** Renames a key and keeps its quotes. */
 function renaming(span: Span, key: string): SpanFix {
   return { title: text`Rename it to ${name(key)}`, safety: 'safe', edits: [{ span, text: inQuotesOf(span, key) }] }
 }

@@ -9,11 +9,11 @@ import { againstSchema } from './against-schema.ts'
 import { loadValidator } from './validator.ts'
 
 /**
- * Checks a text against the schema of one format and nothing else.
+ * Validates a text against the schema of one format and checks nothing else.
  *
- * @param version a format's name: `'1'`, `'2.4'`, `'3.8'`, `'compose-spec'`.
- * @throws TypeError where there is no text or no version.
- * @throws RangeError where there is no such format.
+ * @param version the name of a format: `'1'`, `'2.4'`, `'3.8'`, `'compose-spec'`.
+ * @throws TypeError if the text or the version is missing.
+ * @throws RangeError if there is no such format.
  * @example
  * import { validateSchema } from 'composure'
  *

@@ -8,15 +8,15 @@ import { placeBelow, rootPlace, type Place } from './place.ts'
 import type { Validator } from './validator.ts'
 
 /**
- * Why Compose refuses a merged tree before it reads any value in detail: what the schema refuses, numbers that JSON
- * cannot say, and a port whose keys were written as items. One finding a cause.
+ * The reasons why Compose rejects a merged tree before it parses individual values: schema errors, numbers that JSON
+ * cannot represent, and a port whose keys were written as items. One finding per cause.
  */
 export function validate(root: Node, validator: Validator): readonly SchemaFinding[] {
   const top = rootPlace(root, validator.format)
   return onceEach([...againstSchema(root, validator), ...numbersBeyondJson(root), ...splitPorts(top)])
 }
 
-// The schema asks for no key of a port, so that it takes each of the items for a port.
+// The schema requires no keys in a port, so it accepts each of the items as a port.
 function splitPorts(top: Place): readonly SchemaFinding[] {
   const services = top.format === '1' ? top : placeBelow(top, 'services')
   if (services === undefined || !isMapping(services.node)) return []

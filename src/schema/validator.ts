@@ -1,7 +1,7 @@
 import type { FormatVersion } from '../format/versions.ts'
 import type { PlainValue } from '../tree/plain.ts'
 
-/** An error as a compiled validator makes it. */
+/** An error from a compiled validator. */
 export interface SchemaError {
   /** A JSON pointer. */
   readonly instancePath: string
@@ -9,12 +9,12 @@ export interface SchemaError {
   readonly params: {
     readonly additionalProperty?: string
     readonly missingProperty?: string
-    /** The key that asks for the missing one. */
+    /** The key that requires the missing one. */
     readonly property?: string
   }
 }
 
-/** Checks a plain value; what it found stands in `errors` until the next call. */
+/** Validates a plain value; `errors` holds the result until the next call. */
 export interface CompiledValidator {
   (value: PlainValue): boolean
   errors?: readonly SchemaError[] | null
@@ -28,7 +28,7 @@ export interface Validator {
 
 type Load = () => Promise<{ readonly default: CompiledValidator }>
 
-// Written out, so that a bundler sees them and a run loads only the one it needs.
+// Listed explicitly, so that a bundler finds them and a run loads only the one it needs.
 const compiled: Readonly<Record<FormatVersion, Load>> = {
   '1': () => import('./compiled/v1.validator.js'),
   '2.0': () => import('./compiled/v2.0.validator.js'),

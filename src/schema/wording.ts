@@ -11,20 +11,20 @@ export function factsOf(place: Place, ...steps: Path): PlaceFacts {
   return placeFacts([...spoken(place), ...steps])
 }
 
-/** A path as people know it: in format 1 the services stand at the root, and are services nevertheless. */
+/** A path in the terms that people use: services at the root, as in format 1, are still services. */
 export function spoken({ format, path }: Place): Path {
   return format === '1' && path.length > 0 ? ['services', ...path] : path
 }
 
-/** What kinds of values a schema can want. */
+/** The kinds of values that a schema can expect. */
 export type Expected = SingleShape['kind']
 
-/** The kinds of some shapes that people mean to write. */
+/** The kinds of some shapes that people would write on purpose. */
 export function expectedKinds(shapes: readonly SingleShape[]): readonly Expected[] {
   const kinds = new Set(shapes.map(({ kind }) => kind))
-  // An empty value is allowed for the sake of variables and overrides; nobody means to write it.
+  // An empty value is allowed only for variables and overrides; nobody writes it on purpose.
   if (kinds.size > 1) kinds.delete('null')
-  // So is a text in place of a yes or no.
+  // The same goes for a string in place of a boolean.
   if (kinds.size === 2 && kinds.has('boolean')) kinds.delete('string')
   return [...kinds]
 }
@@ -47,24 +47,24 @@ const KINDS: Readonly<Record<Expected, readonly Message[]>> = {
   mapping: [text`a mapping`],
 }
 
-/** A word in the quotes that another one is written in. */
+/** A word in the same quotes as another one. */
 export function inQuotesOf(written: Span, word: string): string {
   const quote = /^["']/.exec(textOf(written))?.[0] ?? ''
   return quote + word + quote
 }
 
-/** A value as it is written, when it is short and of one line. */
+/** A value as written, if it is short and on one line. */
 export function writtenText(node: Node): string | undefined {
   const text = textOf(node.span)
   return node.kind === 'scalar' && text.length <= 60 && !/[\r\n]/.test(text) ? text : undefined
 }
 
-/** What a string says in the file, where variables have no values yet: what to write in another form. */
+/** The text of a string in the file before interpolation, to be rewritten in another form. */
 export function textToWrite({ origin, value }: StringScalar): string {
   return origin?.kind === 'interpolated' ? origin.written.value : value
 }
 
-/** Where to point for a value as a whole: at its key, or at the first key of a list's item. */
+/** The span that stands for a value as a whole: its key, or the first key of a list item. */
 export function headSpan({ node, path, parent }: Place): Span {
   const entry = isMapping(parent?.node) ? parent.node.entries.get(String(path.at(-1))) : undefined
   if (entry !== undefined) return entry.keySpan

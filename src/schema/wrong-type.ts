@@ -22,7 +22,7 @@ import type { Place } from './place.ts'
 import { wrong, type TypeFacts } from './type-messages.ts'
 import { expectedKinds, factsOf, headSpan, textToWrite, writtenText } from './wording.ts'
 
-/** A value whose type none of the shapes has. */
+/** A value of a type that none of the shapes allows. */
 export function wrongType(place: Place): SchemaFinding {
   const { node, path, shapes } = place
   const facts = typeFacts(place)
@@ -46,7 +46,7 @@ export function wrongType(place: Place): SchemaFinding {
   }
 }
 
-/** The alias in a list that brings an item to it from elsewhere. */
+/** The alias in a list whose item is written elsewhere. */
 function aliasSpan({ node, path, parent }: Place): Span | undefined {
   if (parent?.node.kind !== 'sequence' || isWithin(node.span, parent.node.span)) return undefined
   const { file, start, end } = parent.node.span
@@ -59,13 +59,13 @@ function aliasSpan({ node, path, parent }: Place): Span | undefined {
   return { file, start: at, end: at + alias.length }
 }
 
-/** What to say, and what to do. */
+/** A message and its fixes. */
 interface Remedy {
   readonly message: Statement
   readonly fixes?: readonly SpanFix[]
 }
 
-/** Where another format allows a value of that type. */
+/** For a value whose type another format allows. */
 function ofOtherFormats({ node, described, format }: Place, facts: TypeFacts): Remedy | undefined {
   const branches = described === undefined ? [] : everyBranch(described)
   const other = branches.find(({ shape, formats }) => fits(node, shape) && formats.size > 0)
@@ -112,7 +112,7 @@ function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
   return allows(place, 'list') ? asList(node, isBelow, facts) : undefined
 }
 
-/** Several pairs in one text: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that have no space. */
+/** Several pairs in one string: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that lack a space. */
 function pairsIn({ value, style, origin }: StringScalar): readonly string[] {
   if (origin !== undefined || value.length > 500) return []
   const parts = value.split(style === 'plain' && value.includes(':"') ? /\s+/ : ',')
@@ -125,7 +125,7 @@ function pairsIn({ value, style, origin }: StringScalar): readonly string[] {
       : []
 }
 
-/** An amount with the unit that is meant: a very large number of bytes is meant as such. */
+/** An amount with the probable unit: a very large number is in bytes. */
 function withUnit(node: Scalar, unit: 's' | 'm'): string {
   const isInBytes = unit === 'm' && Number(node.value) >= 1024 ** 2
   return `${writtenText(node) ?? String(node.value)}${isInBytes ? 'b' : unit}`
@@ -136,17 +136,17 @@ function forMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | und
   if (allows(place, 'string')) {
     const variable = /^\{\s*\$(\w+)\s*\}$/.exec(source)?.[1]
     if (variable !== undefined) return { message: wrong.bracesAroundVariable({ ...facts, variable }) }
-    // `{{ name }}` is a mapping, too.
+    // YAML reads `{{ name }}` as a mapping.
     if (/^\{\{.*\}\}$/.test(source)) return { message: wrong.unquoted(facts) }
   }
   if (allows(place, 'list')) return { message: wrong.withoutDashes({ ...facts, item: itemOf(node, place) }) }
-  // `- db: {condition: …}` where the whole may be a mapping.
+  // `- db: {condition: …}` where the whole list could be a mapping.
   const { parent } = place
   const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
   return isItem ? keyWithDash(node, facts) : undefined
 }
 
-/** `./data: /data` as the item that is meant. */
+/** `./data: /data` as the string that was meant. */
 function itemOf({ entries }: Mapping, { path }: Place): string | undefined {
   const [first] = entries
   if (first === undefined || !COLON_LISTS.has(String(path.at(-1)))) return undefined
@@ -180,7 +180,7 @@ function isItemInItem({ items }: Sequence, { parent }: Place): boolean {
   return parent?.node.kind === 'sequence' && items[0]?.kind === 'scalar'
 }
 
-/** The key that an item is meant to be: its own first one, or the name of a volume or network in a list of names. */
+/** The key that an item was meant to be: its own first key, or the name in a list of volumes or networks. */
 function keyMeant(item: Node | undefined, { path }: Place): string | undefined {
   const [key] = isMapping(item) ? item.entries.keys() : []
   if (key !== undefined) return `${key}:`
@@ -192,7 +192,7 @@ function hasKey(shape: SingleShape, written: string): boolean {
   return key !== undefined && shape.kind === 'mapping' && shape.attributes.has(key)
 }
 
-/** `image:nginx` is a text, not a key with a value. */
+/** `image:nginx` is a string, not a key with a value. */
 function spaceAfterColon({ value, span }: StringScalar, facts: TypeFacts): Remedy {
   const at = span.start + value.indexOf(':') + 1
   const place = { file: span.file, start: at, end: at }
@@ -202,7 +202,7 @@ function spaceAfterColon({ value, span }: StringScalar, facts: TypeFacts): Remed
   }
 }
 
-/** A number loses its last zeros: `3.10` is 3.1. */
+/** A number loses its trailing zeros: `3.10` is 3.1. */
 function quotedVersion(node: Scalar, facts: TypeFacts): Remedy | undefined {
   const read = String(node.value)
   const remedy = quoted(node, facts)

@@ -2,7 +2,7 @@ import type { Show } from '../messages/render.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 import { merged, type TextRange } from './ranges.ts'
 
-/** A value that a project got from outside of its files, such as from the environment or `.env`. */
+/** A value that comes from outside a project's files, such as from the environment or `.env`. */
 export interface OutsideValue {
   readonly variable: string
   readonly value: string
@@ -11,26 +11,26 @@ export interface OutsideValue {
 export interface DisclosedFile {
   readonly source: SourceFile
   readonly secrets: () => readonly TextRange[]
-  /** A file of variables: what it sets is no less from outside for standing there. */
+  /** A file of variables, whose values still count as coming from outside. */
   readonly isOfVariables?: boolean
 }
 
-/** The files of a project, and what their variables are set to. */
+/** The files of a project, and the values of its variables. */
 export interface DisclosureInput {
-  /** The files as written, each with what is secret in it. */
+  /** The files as written, each with its secrets. */
   readonly files: readonly DisclosedFile[]
   readonly outside: readonly OutsideValue[]
 }
 
-/** What stands in place of a secret in a sentence. */
+/** What replaces a secret in a sentence. */
 const MASK = '***'
 
-/** Shorter values are in every other word; where one is the whole of what is shown, it is replaced all the same. */
+/** Shorter values occur in ordinary words, so they are replaced only if they are the whole text. */
 const SHORTEST_PART = 4
 
 /**
- * What findings may show of what they quote. A secret in a file is masked. A value from outside is shown as the variable that
- * it comes from, unless a Compose file says the same: then it is no news.
+ * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
+ * by its variable, unless a Compose file contains it anyway.
  */
 export function disclosureOf({ files, outside }: DisclosureInput): Show {
   const ranges = new Map(files.map(({ source, secrets }) => [source.path, once(secrets)]))
@@ -51,17 +51,17 @@ function isSecretAt({ start, end }: Span, ranges: readonly TextRange[]): boolean
   return ranges.some((range) => range.start < end && start < range.end)
 }
 
-/** So many secrets of a project are looked for. */
+/** At most this many secrets of a project are searched for. */
 const MOST_WORDS = 500
 
-/** The secrets that no file says in another place as well, where they would be nothing but words. */
+/** The secrets that occur nowhere else in the files, where they would be ordinary words. */
 function secretWords(files: DisclosureInput['files']): readonly string[] {
   const words = new Set<string>()
   for (const { source, secrets } of files) {
     for (const { start, end } of merged(secrets())) {
       const word = source.text.slice(start, end)
       for (const line of word.split(/\r?\n/)) {
-        // Where a file is broken, a name and what parts it from its value may be masked with it.
+        // In a broken file, a name and its separator may be masked together with the value.
         const bare = withoutEnds(line.trim().replace(/^["'=:,[\]{}\s-]{1,20}/, ''))
         const value = withoutEnds(line.replace(/^[^:=]{0,200}[:=]\s*["']?/, ''))
         for (const each of [line.trim(), bare, value]) if (each.length >= SHORTEST_PART) words.add(each)
@@ -86,7 +86,9 @@ function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly T
   return false
 }
 
-/** The values that no Compose file says; longest first, so that one that is a part of another does not spoil it. */
+/**
+ * The outside values that no Compose file contains; longest first, so that replacing a part does not break the whole.
+ */
 function unwritten(files: DisclosureInput['files'], outside: readonly OutsideValue[]): readonly OutsideValue[] {
   const texts = files.filter(({ isOfVariables }) => isOfVariables !== true).map(({ source }) => source.text)
   return outside

@@ -2,12 +2,12 @@ import { secretsInText, secretValue } from './in-text.ts'
 import { isConfidentialName } from './names.ts'
 import type { TextRange } from './ranges.ts'
 
-/** A line that sets a variable, in one of the ways in which people do, be it a comment or not what Compose reads. */
+/** A line that sets a variable in any common syntax, even in a comment or in a form that Compose does not read. */
 const SETTING = /^[ \t#]*(?:export[ \t]+)?(?<name>[A-Za-z_][\w.-]{0,200})(?<separator>[ \t]*[=:][ \t]*|[ \t]+)/
 
 /**
- * What is secret in a file of variables. The value of a secret name is all that follows it in its line, whatever Compose makes of
- * the quotes; and the lines below, up to the quote that closes it.
+ * The secrets in a file of variables. The value of a secret name is the rest of its line, however Compose reads the
+ * quotes, and the lines below up to the closing quote.
  */
 export function secretsInDotenv(text: string): readonly TextRange[] {
   const ranges: TextRange[] = []
@@ -25,7 +25,7 @@ export function secretsInDotenv(text: string): readonly TextRange[] {
   return ranges
 }
 
-// Without quotes and the comment behind, "changeme" is as harmless as it is with them.
+// Drops quotes and a trailing comment, since "changeme" is harmless with or without them.
 function wholeValue(text: string): readonly TextRange[] {
   const bare = /^(["']?)(.*?)\1[ \t\r]*(?:#.*)?$/s.exec(text)?.[2] ?? text
   return secretValue(bare).length === 0 ? [] : secretValue(text)

@@ -6,12 +6,12 @@ import { secretsInYaml } from './in-yaml.ts'
 import { isConfidentialName } from './names.ts'
 import { masked, merged, type TextRange } from './ranges.ts'
 
-/** The text of a file with its secrets masked by as many `*`: what code frames and diffs show. */
+/** The text of a file with each character of its secrets masked by `*`, for code frames and diffs. */
 export function withoutSecrets(file: SourceFile): string {
   return masked(file.text, secretRanges(file))
 }
 
-/** Where the secrets of a file are: by the names that its values have, and by their forms. In order, without overlap. */
+/** The ranges of secrets in a file, found by the names and by the forms of values. Sorted, without overlaps. */
 export function secretRanges(file: SourceFile): readonly TextRange[] {
   const kind = kindOf(file.path)
   if (kind === 'dotenv') return merged(secretsInDotenv(file.text))
@@ -28,16 +28,16 @@ function kindOf(path: string): 'yaml' | 'dotenv' | 'unknown' {
   return /env[^/\\]*$/i.test(path) ? 'dotenv' : 'unknown'
 }
 
-/** As `secretRanges`, of a file of YAML that is parsed already; `isBroken` where not all of it is in the tree. */
+/** Like `secretRanges`, for a YAML file that is already parsed; `isBroken` means that not all of it is in the tree. */
 export function secretRangesOfYaml(file: SourceFile, stream: YamlStream, isBroken: boolean): readonly TextRange[] {
   const byName = secretsInYaml(stream)
-  // A mistake may take values out of the tree far below it, such as those of a key that is then there twice.
+  // A mistake may remove values from the tree far below it, such as those of a key that it duplicates.
   return merged(isBroken ? [...byName, ...secretsInText(file.text), ...secretLines(file.text)] : byName)
 }
 
 /**
- * The lines of a file that cannot be read, from the first secret-like name in each to the end; and those below that belong to
- * it, as they are indented further or have no name of their own.
+ * In a file that cannot be parsed: each line from its first secret-like name to its end, and the lines below that
+ * belong to it, because they are indented further or have no name of their own.
  */
 function secretLines(text: string): readonly TextRange[] {
   const ranges: TextRange[] = []
@@ -55,7 +55,7 @@ function secretLines(text: string): readonly TextRange[] {
   return ranges
 }
 
-/** Where the first secret-like name of a line ends; `${NAME}` gives no name to what follows it. */
+/** Where the first secret-like name of a line ends; a `${NAME}` does not name what follows it. */
 function firstSecretName(line: string): number | undefined {
   for (const { 0: name, index } of line.slice(0, 5000).matchAll(/[A-Za-z_][\w.-]{1,200}/g)) {
     const end = index + name.length
@@ -65,7 +65,10 @@ function firstSecretName(line: string): number | undefined {
   return undefined
 }
 
-/** What is secret in a line from some character on: not the quotes and signs around a value, nor the names of variables. */
+/**
+ * The secret part of a line from some character on, without quotes and punctuation around a value or the names of
+ * variables.
+ */
 function secretsFrom(line: string, from: number, start: number): readonly TextRange[] {
   const value = from + (/^["']?\s*[=:]?\s*["']?/.exec(line.slice(from))?.[0].length ?? 0)
   return secretValue(

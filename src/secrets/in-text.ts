@@ -3,9 +3,9 @@ import { isConfidentialName, isConfidentialOption } from './names.ts'
 import type { TextRange } from './ranges.ts'
 import { tokenForms } from './tokens.ts'
 
-// What is secret in one text, such as a command, an address or a line: ranges within that text.
+// The secrets in a single text, such as a command, an address or a line, as ranges in that text.
 
-/** What a text is searched for that has no name of its own. */
+/** Searches a text that has no name of its own. */
 export function secretsInText(text: string): readonly TextRange[] {
   return [
     ...tokens(text),
@@ -18,30 +18,30 @@ export function secretsInText(text: string): readonly TextRange[] {
   ]
 }
 
-/** The text as the value of a secret name: all of it but the names of variables in it. */
+/** A text as the value of a secret name: all of it except the names of variables. */
 export function secretValue(text: string): readonly TextRange[] {
   return isHarmless(text) ? [] : variableWords(text, parseTemplate(text), true)
 }
 
-/** Values that say that there is no secret, and those that everybody tries first. */
+/** Values that mean that there is no secret, and the first ones that anybody would try. */
 export function isHarmless(text: string): boolean {
   return /^(?:|true|false|yes|no|on|off|none|null|nil|~|\d{1,2}|changeme|change-me|change_me|password|secret|example|postgres|root|admin|test)$/i.test(
     text.trim(),
   )
 }
 
-/** The words behind the operators in `${NAME:-word}` where the name is secret, at any depth; `isSecret`, where all is. */
+/** The words after the operators in `${NAME:-word}` if the name is secret, at any depth; if `isSecret`, all words. */
 function variableWords(text: string, template: Template, isSecret: boolean): readonly TextRange[] {
   return template.flatMap((piece): readonly TextRange[] => {
     if (piece.kind !== 'variable') return isSecret ? [piece] : []
-    // In a password, "$r" is hardly meant to be a variable.
+    // In a password, "$r" is unlikely to be a variable.
     if (isSecret && template.length > 1 && text[piece.start + 1] !== '{') return [piece]
     if (isSentence(text, piece)) return []
     return variableWords(text, piece.word ?? [], isSecret || isConfidentialName(piece.name))
   })
 }
 
-/** What `${DB_PASSWORD:?Set a password in .env}` says to people. */
+/** Whether the word is an error message for people: `${DB_PASSWORD:?Set a password in .env}`. */
 function isSentence(text: string, { operator, word, start, end }: Reference): boolean {
   return word !== undefined && (operator === ':?' || operator === '?') && /\S\s+\S+\s+\S/.test(text.slice(start, end))
 }
@@ -49,7 +49,7 @@ function isSentence(text: string, { operator, word, start, end }: Reference): bo
 function tokens(text: string): readonly TextRange[] {
   return [...text.matchAll(tokenForms())].map(({ 0: token, index }) => ({
     start: index,
-    // The lines of a private key follow its first one; they have no dash.
+    // The lines of a private key follow its header; they contain no dashes.
     end: token.endsWith('PRIVATE KEY-----') ? endOfKey(text, index + token.length) : index + token.length,
   }))
 }
@@ -59,7 +59,7 @@ function endOfKey(text: string, from: number): number {
   return end < 0 ? text.length : end
 }
 
-/** `scheme://user:password@host`; the password may have any character, so that the last `@` of the word ends it. */
+/** `scheme://user:password@host`; the password may contain any character, so it ends at the last `@` of the word. */
 function urlPasswords(text: string): readonly TextRange[] {
   return [...text.matchAll(/:\/\/(?<user>[^\s:/@"'`]{0,200}):(?<rest>[^\s"'`]{1,2000})/g)].flatMap((match) => {
     const rest = match.groups?.['rest'] ?? ''
@@ -70,7 +70,7 @@ function urlPasswords(text: string): readonly TextRange[] {
   })
 }
 
-/** `Authorization: Bearer word`, `Proxy-Authorization: Basic word`, and such a word alone. */
+/** `Authorization: Bearer word`, `Proxy-Authorization: Basic word`, or only such a scheme and word. */
 function authorizations(text: string): readonly TextRange[] {
   return [...text.matchAll(/\b(?:Bearer|Basic|ApiKey|Token)[ \t]+(?<word>[^\s"'`,;]{3,2000})/g)].flatMap((match) => {
     const word = match.groups?.['word'] ?? ''
@@ -81,11 +81,11 @@ function authorizations(text: string): readonly TextRange[] {
 const ASSIGNMENT =
   /(?<![\w.$-])(?<!\$\{)(?<name>[A-Za-z_][\w.-]{1,100})(?<after>["']?[ \t]{0,50}[=:](?:[ \t]{0,50}))(?=[^\s=])/g
 
-/** `NAME=value` and `name: value` somewhere in a text, such as an assignment before a command, JSON, a label. */
+/** `NAME=value` and `name: value` within a text, such as an assignment before a command, JSON, or a label. */
 function assignments(text: string): readonly TextRange[] {
   return [...text.matchAll(ASSIGNMENT)].flatMap((match) => {
     const { name = '', after = '' } = match.groups ?? {}
-    // An address such as `redis://…` is no assignment.
+    // An address such as `redis://…` is not an assignment.
     if (
       !isConfidentialName(lastWord(name)) ||
       (after.endsWith(':') && text.startsWith('//', match.index + match[0].length))
@@ -103,7 +103,7 @@ function lastWord(name: string): string {
 const OPTION =
   /(?<=^|[\s"'`[])--?(?<name>[A-Za-z][\w-]{1,60})(?:=|[ \t]+|["']?[ \t]{0,50},[ \t]{0,50}|["']?[ \t]{0,50}\r?\n[ \t]{0,50}- )(?=\S)/g
 
-/** `--password word`, `-password=word`, also where the next word is quoted or the next item of a list. */
+/** `--password word`, `-password=word`, also if the next word is quoted or is the next item of a list. */
 function options(text: string): readonly TextRange[] {
   return [...text.matchAll(OPTION)].flatMap((match) => {
     if (!isConfidentialOption(match.groups?.['name'] ?? '')) return []
@@ -112,7 +112,7 @@ function options(text: string): readonly TextRange[] {
   })
 }
 
-/** Programs whose short options take a password: `mysql -pword`, `redis-cli -a word`, `curl -u user:word`. */
+/** Programs with short options for passwords: `mysql -pword`, `redis-cli -a word`, `curl -u user:word`. */
 const SHORT_OPTIONS: readonly RegExp[] = [
   /\b(?:mysql\w*|mariadb[\w-]*)\b[^\n|;&]{0,500}?\s-p(?<word>[^\s"'`]{1,500})/g,
   /\b(?:mysql\w*|mariadb[\w-]*)\b[^\n|;&]{0,500}?\s-p(?<word>"[^"\n]{1,500}"|'[^'\n]{1,500}')/g,
@@ -131,7 +131,7 @@ function passwordFlags(text: string): readonly TextRange[] {
   )
 }
 
-/** The quote in which a whole `NAME=value` stands: it ends the value. */
+/** The quote around a whole `NAME=value`, which ends the value. */
 function enclosingQuote(text: string, start: number): string | undefined {
   const before = text.charAt(start - 1)
   return /["'`]/.test(before) ? before : undefined
@@ -146,7 +146,7 @@ function valueFrom(text: string, start: number, enclosing: string | undefined): 
   return shifted(secretValue(text.slice(start, close < 0 ? line : start + close)), start)
 }
 
-/** A word, or what stands in quotes. */
+/** A word, or a quoted text. */
 function wordFrom(text: string, start: number): readonly TextRange[] {
   const quoted = /^(?:"(?:[^"\\]|\\.)*|'[^']*)/.exec(text.slice(start, start + 4000))?.[0]
   if (quoted !== undefined) return shifted(secretValue(quoted.slice(1)), start + 1)
@@ -154,7 +154,7 @@ function wordFrom(text: string, start: number): readonly TextRange[] {
   return shifted(secretValue(following.slice(0, endOfWord(following))), start)
 }
 
-/** A space or a quote ends a word, unless it is inside `${…}`. */
+/** A space or a quote ends a word, except inside `${…}`. */
 function endOfWord(text: string): number {
   for (const { kind, start, end } of parseTemplate(text)) {
     if (kind === 'variable') continue

@@ -15,10 +15,10 @@ import { isHarmless, secretsInText, secretValue } from './in-text.ts'
 import { isConfidentialName, isConfidentialOption } from './names.ts'
 import type { TextRange } from './ranges.ts'
 
-// Sections whose keys are names that people give: "db_password" below "secrets" is the name of a secret, not the secret.
+// Sections whose keys are names: "db_password" under "secrets" is the name of a secret, not the secret.
 const SECTIONS = new Set(['services', 'networks', 'volumes', 'configs', 'secrets', 'models', 'include'])
 
-/** What is secret in a file of YAML, by the names under which its values stand. */
+/** The secrets in a YAML file, found by the names of its values. */
 export function secretsInYaml({ documents, comments }: YamlStream): readonly TextRange[] {
   const found: TextRange[] = []
   for (const { root } of documents) collect(root, 0, undefined, found)
@@ -30,7 +30,7 @@ export function secretsInYaml({ documents, comments }: YamlStream): readonly Tex
   return found
 }
 
-/** @param section the key at the top of the file below which the node stands. */
+/** @param section the top-level key that contains the node. */
 function collect(node: Node, depth: number, section: string | undefined, found: TextRange[]): void {
   if (isMapping(node)) for (const [key, entry] of node.entries) collectEntry(key, entry, depth, section, found)
   else if (isSequence(node)) collectItems(node.items, depth, section, found)
@@ -45,7 +45,7 @@ function collectEntry(key: string, entry: Entry, depth: number, section: string 
   else collect(value, depth + 1, depth === 0 ? key : section, found)
 }
 
-/** The value of a secret name. An anchor or alias where nothing else is may be a secret that should be in quotes. */
+/** The value of a secret name. An anchor or alias on its own may be a secret that lacks quotes. */
 function addValue({ keySpan, value }: Entry, found: TextRange[]): void {
   if (!isNull(value)) return addAll(value, found)
   const [, colon = '', word = ''] =
@@ -85,7 +85,7 @@ function addItem(item: StringScalar, found: TextRange[]): void {
   } else addParts(item, secretsInText(item.value), found)
 }
 
-/** Everything that a node has, whatever it is. */
+/** Adds all values of a node, whatever its kind. */
 function addAll(node: Node, found: TextRange[]): void {
   if (isMapping(node)) addMapping(node, found)
   else if (isSequence(node)) for (const item of node.items) addAll(item, found)
@@ -93,7 +93,7 @@ function addAll(node: Node, found: TextRange[]): void {
   else if (!isHarmless(textAt(node.span))) found.push(node.span)
 }
 
-// Where a secret should be, a key may be one by mistake: `TOKEN: abc: def`.
+// In place of a secret, a key may itself be part of it by mistake: `TOKEN: abc: def`.
 function addMapping({ entries }: Mapping, found: TextRange[]): void {
   for (const { value } of entries.values()) addAll(value, found)
 }

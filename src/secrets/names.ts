@@ -1,22 +1,25 @@
-// What a name says about its value.
+// The endings of names that have secret values.
 
 const ENDINGS = ['PASSWORD', 'PASSWD', 'PASSPHRASE', 'SECRET', 'TOKEN', 'APIKEY', 'SECRETKEY', 'PRIVATEKEY']
 const LAST_WORDS = ['PASS', 'PWD', 'PSK']
 
-/** What a "KEY" is for when it is secret; an "ACCESS_KEY" alone is a name. */
+/** Prefixes that make a "KEY" secret; an "ACCESS_KEY" alone is only a name. */
 const SECRET_KEYS = 'API APP AUTH COOKIE ENCRYPTION HMAC JWT MASTER PRIVATE SECRET SESSION SIGNING STORAGE'.split(' ')
 
-/** Words that make of a name with "PASSWORD" in it a switch, or something everybody may know. */
+/** Words that turn a name with "PASSWORD" into a switch or something public. */
 const SWITCHES = new Set(
   'ALLOW ALLOWED CHANGE CHECK DISABLE DISABLED EMPTY ENABLE ENABLED EXPIRED FORCE FORGOT GENERATE HAS HIDE IS MAX MIN NO ONETIME PUBLIC RANDOM REQUIRE REQUIRED RESET SEND SHOW SKIP USE VALIDATE VERIFY WITHOUT'.split(
     ' ',
   ),
 )
 
-/** One of these is in each name of a secret; most names have none. */
+/** A quick test: every secret name contains one of these, and most other names contain none. */
 const IN_SECRET_NAMES = /PASS|PWD|PSK|SECRET|TOKEN|KEY/
 
-/** Whether a variable is named as one that has a secret: `DB_PASSWORD`, `apiKey`; not `PASSWORD_FILE`, `ALLOW_EMPTY_PASSWORD`. */
+/**
+ * Whether the name of a variable suggests a secret: `DB_PASSWORD`, `apiKey`; not `PASSWORD_FILE`,
+ * `ALLOW_EMPTY_PASSWORD`.
+ */
 export function isSecretName(name: string): boolean {
   if (name.length > 200 || !IN_SECRET_NAMES.test(name.toUpperCase())) return false
   const words = wordsOf(name)
@@ -29,14 +32,14 @@ export function isSecretName(name: string): boolean {
   return last === 'KEY' && (SECRET_KEYS.includes(purpose) || (purpose === 'ACCESS' && words.includes('SECRET')))
 }
 
-/** Words that tell of a secret wherever they stand in a name: `NEO4J_AUTH`, `VAULT_DEV_ROOT_TOKEN_ID`, `DB_PASSWORD_OLD`. */
+/** Words that mean a secret anywhere in a name: `NEO4J_AUTH`, `VAULT_DEV_ROOT_TOKEN_ID`, `DB_PASSWORD_OLD`. */
 const TELLING = new Set(
   'APIKEY AUTH AUTHORIZATION CREDENTIAL CREDENTIALS PASS PASSPHRASE PASSWD PASSWORD PSK PWD SALT SECRET TOKEN'.split(
     ' ',
   ),
 )
 
-/** What follows such a word where the value only says where the secret is, or something about it. */
+/** Words after one of those that mean that the value is only the location of the secret, or something about it. */
 const NOT_THE_SECRET = new Set(
   'ALGORITHM DIR DIRECTORY ENABLED EXPIRES EXPIRY FILE HEADER HOST LENGTH METHOD MODE NAME PATH POLICY PORT PROVIDER TTL TYPE URI URL USER USERNAME'.split(
     ' ',
@@ -44,8 +47,8 @@ const NOT_THE_SECRET = new Set(
 )
 
 /**
- * Whether the value of a name is kept out of every report. Broader than `isSecretName`, by which rules advise: a value that is
- * masked for nothing costs little.
+ * Whether values of this name are kept out of every report. Broader than `isSecretName`, which rules use for advice,
+ * because masking too much costs little.
  */
 export function isConfidentialName(name: string): boolean {
   if (isSecretName(name)) return true
@@ -55,7 +58,7 @@ export function isConfidentialName(name: string): boolean {
   return words.some((word) => TELLING.has(word)) || /(?:PASSWORD|PASSWD|SECRET|TOKEN)$/.test(words.at(-1) ?? '')
 }
 
-/** Options of commands that take a secret, without their dashes: `--password`, `--requirepass`. */
+/** Command options that take a secret, without their dashes: `--password`, `--requirepass`. */
 export function isConfidentialOption(name: string): boolean {
   return (
     isConfidentialName(name) || /^(?:requirepass|masterauth|sentinelpass|userpass|storepass|keypass|pw)$/i.test(name)

@@ -1,10 +1,10 @@
-/** Offsets within a text, from `start` to before `end`. */
+/** A half-open range of offsets in a text. */
 export interface TextRange {
   readonly start: number
   readonly end: number
 }
 
-/** In order, and joined where they touch or overlap. */
+/** Sorts ranges, and joins those that touch or overlap. */
 export function merged(ranges: readonly TextRange[]): readonly TextRange[] {
   const result: { start: number; end: number }[] = []
   for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
@@ -16,7 +16,7 @@ export function merged(ranges: readonly TextRange[]): readonly TextRange[] {
   return result
 }
 
-/** The text with every visible character of some ranges replaced by `*`: places stay what they are. */
+/** Replaces every visible character in some ranges with `*`, so that positions do not change. */
 export function masked(text: string, ranges: readonly TextRange[]): string {
   let result = ''
   let at = 0

@@ -3,7 +3,7 @@ interface TokenForm {
   readonly form: RegExp
 }
 
-/** How the tokens of well-known services look; each begins with letters that nothing else begins with. */
+/** The forms of tokens of well-known services; each starts with a distinctive prefix. */
 export const TOKEN_FORMS: readonly TokenForm[] = [
   { name: 'an AWS access key', form: /(?:AKIA|ASIA)[A-Z0-9]{16}/ },
   { name: 'a GitHub token', form: /gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{82}/ },
@@ -33,7 +33,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
 
 let anyForm: RegExp | undefined
 
-/** What any of these tokens looks like. Put together when it is first needed. */
+/** Matches any of these tokens; built on first use. */
 export function tokenForms(): RegExp {
   anyForm ??= new RegExp(
     `(?<![A-Za-z0-9_])(?:${TOKEN_FORMS.map(({ form }) => form.source).join('|')})(?![A-Za-z0-9_])`,

@@ -1,11 +1,11 @@
-// For callers in JavaScript, whom no compiler tells what a function takes.
+// Checks arguments for JavaScript callers, who have no compiler to do so.
 
-/** @throws TypeError with the sentence that says what a function needs, where it was given something else. */
+/** @throws TypeError with a sentence that says what the function requires. */
 export function assertArgument(isRight: boolean, need: string): void {
   if (!isRight) throw new TypeError(need)
 }
 
-/** Whether a value has members: neither nothing, nor a text, a number or a list. */
+/** Whether a value is an object with members, not a list. */
 export function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

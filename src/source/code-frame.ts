@@ -2,27 +2,27 @@ import { lastLine, lineAt } from './line-table.ts'
 import type { Range, SourceFile } from './source-file.ts'
 import { displayWidth, visible } from './visible.ts'
 
-/** A line of a code frame; the characters that are meant stand above the carets. */
+/** A line of a code frame; carets underline the range. */
 export interface FrameLine {
-  /** Undefined stands for lines left out. */
+  /** Undefined for omitted lines. */
   readonly number: number | undefined
-  /** Inert, see `visible`; what does not fit is cut and marked by `…`. */
+  /** Inert (see `visible`); text that does not fit is cut and marked by `…`. */
   readonly text: string
-  /** Blanks and carets, as wide as shown; empty where nothing of the line is meant. */
+  /** Blanks and carets aligned with the shown text; empty if no part of the line is in the range. */
   readonly carets: string
 }
 
 export interface FrameOptions {
-  /** How many columns `text` may take. */
+  /** The number of columns available for `text`. */
   readonly width: number
-  /** How many lines to show before the range. Blank ones at the top are left out. */
+  /** The number of lines to show before the range, without leading blank ones. */
   readonly before?: number
 }
 
-/** More lines than this are shown by their first two and their last. */
+/** A longer range is shown by its first two lines and its last. */
 const MOST_LINES = 4
 
-/** The lines of a range, for people to look at. An empty range has one caret. */
+/** The lines of a range for people to read. An empty range gets one caret. */
 export function codeFrame(file: SourceFile, range: Range, { width, before = 0 }: FrameOptions): readonly FrameLine[] {
   const first = range.start.line
   const last = lastLine(range)
@@ -53,7 +53,7 @@ interface Columns {
   readonly end: number
 }
 
-/** The columns with both halves of each surrogate pair. A line break belongs to no column, nor does what lies past the text. */
+/** Extends the columns to whole surrogate pairs. Line breaks and anything past the end of the text take no column. */
 function wholeCharacters(line: string, { start, end }: Columns): Columns {
   const first = Math.min(start, line.length)
   const last = Math.min(end, line.length)
@@ -64,7 +64,7 @@ function frameLine(number: number, line: string, { start, end }: Columns, width:
   const from = firstShown(line, start, end, width)
   const head = from > 0 ? '…' : ''
   const before = head + shown(line.slice(from, start))
-  // More characters than this are not shown whatever they are, so that a line of a megabyte costs no more.
+  // Limits the characters considered, so that a line of a megabyte costs no more than others.
   const limit = start + 4 * width
   const meant = shown(line.slice(start, Math.min(end, limit)))
   const after = shown(line.slice(end, limit)) + (limit < line.length ? '…' : '')
@@ -73,7 +73,7 @@ function frameLine(number: number, line: string, { start, end }: Columns, width:
   return { number, text: cut(before + meant + after, width), carets: ' '.repeat(left) + '^'.repeat(carets) }
 }
 
-/** Where a line is shown from: its start, or a little before a place that would else not be seen. */
+/** Where to start showing a line: at its start, or shortly before a range that would otherwise be cut off. */
 function firstShown(line: string, start: number, end: number, width: number): number {
   if (end <= 2 * width && displayWidth(shown(line.slice(0, end))) < width) return 0
   let columns = Math.floor(width / 3)
@@ -87,12 +87,12 @@ function firstShown(line: string, start: number, end: number, width: number): nu
   return from
 }
 
-/** Whether an offset lies between the two halves of a surrogate pair. */
+/** Whether an offset is between the two halves of a surrogate pair. */
 function isWithinPair(line: string, at: number): boolean {
   return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(line.slice(at - 1, at + 1))
 }
 
-// An arrow, as wide as most editors indent: where a tab is wrong, people must see that it is one.
+// Shows a tab as an arrow as wide as most editors indent, since readers must see where a tab is wrong.
 function shown(text: string): string {
   return visible(text.replaceAll('\t', '\u2192   '))
 }

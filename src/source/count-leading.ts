@@ -1,4 +1,4 @@
-/** How many items at the start of a list are so, where none after them is: found by halving the list. */
+/** The number of leading items that satisfy a predicate, found by binary search; no later item may satisfy it. */
 export function countLeading<T>(items: readonly T[], isSo: (item: T) => boolean): number {
   let low = 0
   let high = items.length

@@ -1,6 +1,6 @@
 import { hasMembers } from './assert-argument.ts'
 
-// What came from outside as JSON, such as a report, is looked at before it is taken for one of our types.
+// Type guards for JSON from outside, such as reports, which is checked before it is used as one of our types.
 
 export type Guard<T> = (value: unknown) => value is T
 
@@ -32,7 +32,7 @@ export function optional<T>(isIt: Guard<T>): Guard<T | undefined> {
   return (value): value is T | undefined => value === undefined || isIt(value)
 }
 
-/** An object that has these members; others may be there. */
+/** An object that has at least these members. */
 export function objectWith<T extends object>(members: { readonly [Name in keyof T]-?: Guard<T[Name]> }): Guard<T> {
   const guards: readonly (readonly [string, Guard<unknown>])[] = Object.entries(members)
   return (value): value is T => hasMembers(value) && guards.every(([name, isRight]) => isRight(value[name]))

@@ -1,7 +1,7 @@
 import { countLeading } from './count-leading.ts'
 import type { Position, Range, SourceFile, Span } from './source-file.ts'
 
-// Built when the first place of a file is asked for; most files are never asked.
+// Built when the first position in a file is requested; for most files, that never happens.
 const tables = new WeakMap<SourceFile, readonly number[]>()
 
 /** The offsets at which the lines of a file start. A line ends with LF, CR LF or a lone CR, as in YAML. */
@@ -25,12 +25,12 @@ export function rangeOf({ file, start, end }: Span): Range {
   return { start: positionAt(file, start), end: positionAt(file, end) }
 }
 
-/** The last line that a range has characters of: one that ends where a line starts ends with the line before. */
+/** The last line that a range covers: a range that ends at the start of a line ends with the line before. */
 export function lastLine({ start, end }: Range): number {
   return end.column === 1 && end.line > start.line ? end.line - 1 : end.line
 }
 
-/** The text of a line (counted from 1) without its line break; empty past the end. */
+/** The text of a line (counted from 1) without its line break; empty past the end of the file. */
 export function lineAt(file: SourceFile, line: number): string {
   const starts = lineStarts(file)
   const start = starts[line - 1]

@@ -1,4 +1,4 @@
-/** A text and the path it is known by. Every `Span` points into one. */
+/** A text and its path. Every `Span` refers to one. */
 export interface SourceFile {
   /** As the user named it or as Compose would resolve it; `-` is standard input. */
   readonly path: string
@@ -12,29 +12,29 @@ export interface Span {
   readonly end: number
 }
 
-/** A place for people: `line` and `column` count from 1, `offset` from 0, all in UTF-16 units. */
+/** A position for people: `line` and `column` count from 1, `offset` from 0, all in UTF-16 units. */
 export interface Position {
-  /** From 1. */
+  /** Counts from 1. */
   readonly line: number
-  /** From 1, in UTF-16 units. */
+  /** Counts from 1, in UTF-16 units. */
   readonly column: number
-  /** From 0, in UTF-16 units from the start of the file. */
+  /** Counts from 0, in UTF-16 units from the start of the file. */
   readonly offset: number
 }
 
-/** Characters of a file, from `start` to before `end`. */
+/** A half-open range of characters in a file. */
 export interface Range {
   readonly start: Position
-  /** Where the first character after it stands. */
+  /** The position after the last character. */
   readonly end: Position
 }
 
-/** The span from the start of one to the end of another of the same file. */
+/** The span from the start of one span to the end of another in the same file. */
 export function spanning(first: Span, last: Span): Span {
   return { file: first.file, start: first.start, end: last.end }
 }
 
-/** Whether a span is a part of another one, or is it. */
+/** Whether a span lies within another one or equals it. */
 export function isWithin(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
 }

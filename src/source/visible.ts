@@ -1,11 +1,11 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
 /**
- * The text with every character that a terminal would obey, or hide, made visible and inert:
- * `␛` for escape, `␊` for a line feed, `<U+202E>` for a bidirectional override.
+ * Makes every character that a terminal would obey or hide visible and inert: `␛` for escape, `␊` for a line feed,
+ * `<U+202E>` for a bidirectional override.
  */
 export function visible(text: string): string {
-  // Controls, bidirectional and other format characters, halves of a pair.
+  // Control characters, bidirectional and other format characters, and lone surrogates.
   return isPlain(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, visibleCharacter)
 }
 
@@ -16,12 +16,12 @@ function visibleCharacter(character: string): string {
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
 }
 
-// Most texts are, and it takes V8 a while to make a class of all characters of a kind.
+// A fast path, since most texts are plain and V8 is slow to build the Unicode character classes.
 function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text)
 }
 
-/** How many columns of a terminal a visible text takes. */
+/** The width of a visible text in terminal columns. */
 export function displayWidth(text: string): number {
   if (isPlain(text)) return text.length
   const combining = /[\p{Mn}\p{Me}]/u

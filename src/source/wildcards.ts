@@ -1,18 +1,23 @@
-// Patterns of strangers: as regular expressions, some of them would take longer than anybody waits. These take time with the
-// product of both lengths at most.
+// Matches untrusted patterns. As regular expressions, some of them would take exponential time; here the time is at
+// most proportional to the product of both lengths.
 
-/** Something that stands for one item, or `*` for any number of items. */
+/** A predicate for one item, or `*` for any number of items. */
 type Part<T> = '*' | ((item: T) => boolean)
 
-/** A pattern of one name: `*` is any characters, `?` one, `[a-z]` and `[!a-z]` one of some; `\` takes the meaning from the next. */
+/**
+ * A pattern for one name: `*` matches any characters, `?` one, `[a-z]` and `[!a-z]` one of a set; `\` escapes the next.
+ */
 export function namePattern(pattern: string): (name: string) => boolean {
-  // Most have none of it.
+  // Most patterns have no wildcards.
   if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern
   const parts = partsOf(Array.from(pattern))
   return (name) => fits(parts, Array.from(name))
 }
 
-/** A pattern of a path: names with `/` between them, of which `**` stands for any number, at the end for at least one. */
+/**
+ * A pattern for a path: name patterns separated by `/`, where `**` matches any number of names, or at least one at the
+ * end.
+ */
 export function pathPattern(pattern: string): (path: string) => boolean {
   const names = pattern.split('/')
   const parts = names.map((name): Part<string> => (name === '**' ? '*' : namePattern(name)))
@@ -20,7 +25,7 @@ export function pathPattern(pattern: string): (path: string) => boolean {
   return (path) => fits(parts, path.split('/'))
 }
 
-/** The patterns that one with `{a,b}` in it stands for; undefined where they are more than `most`. */
+/** Expands `{a,b}` in a pattern; undefined if there are more than `most` alternatives. */
 export function alternatives(pattern: string, most: number): readonly string[] | undefined {
   const done: string[] = []
   const open = [pattern]
@@ -40,7 +45,7 @@ export function alternatives(pattern: string, most: number): readonly string[] |
   return done
 }
 
-/** Offsets of the first `{…,…}`, with the commas that part it. */
+/** The offsets of the first `{…,…}` and of the commas that separate its alternatives. */
 function firstBraces(
   pattern: string,
 ): { readonly start: number; readonly commas: readonly number[]; readonly end: number } | undefined {
@@ -82,20 +87,20 @@ function only(wanted: string | undefined): (character: string) => boolean {
   return (character) => character === wanted
 }
 
-/** What may stand in one place: `[a-c]`, `[!x]`. */
+/** A character set such as `[a-c]` or `[!x]`. */
 interface OneOf {
   readonly includes: (character: string) => boolean
-  /** Where its bracket closes. */
+  /** The offset of its closing bracket. */
   readonly end: number
 }
 
-/** Reads `[…]`; undefined where it has no end. */
+/** Parses `[…]`; undefined if it is not closed. */
 function readOneOf(pattern: readonly string[], start: number): OneOf | undefined {
   const isNegated = pattern[start + 1] === '!' || pattern[start + 1] === '^'
   const ranges: [first: string, last: string][] = []
   let at = start + (isNegated ? 2 : 1)
   const read = (): string | undefined => (pattern[at] === '\\' ? pattern[++at] : pattern[at])
-  // Directly behind the bracket, "]" is one of them.
+  // A "]" directly after the opening bracket is part of the set.
   for (let isFirst = true; isFirst || pattern[at] !== ']'; isFirst = false) {
     const first = read()
     if (first === undefined) return undefined
@@ -112,7 +117,7 @@ function readOneOf(pattern: readonly string[], start: number): OneOf | undefined
   return { includes, end: at }
 }
 
-// Of all "*" before only the last has to take one item more, as the shortest that the others took leaves the most.
+// Backtracking only has to extend the last "*", since the shortest match of the earlier ones leaves the most items.
 function fits<T>(parts: readonly Part<T>[], items: readonly T[]): boolean {
   let part = 0
   let afterStar: { readonly part: number; from: number } | undefined

@@ -21,7 +21,7 @@ import {
 } from './references.ts'
 import { hasImageOrBuild, healthcheckStart, noNegativeScale, secretSources, watchTargets } from './refused-values.ts'
 
-/** What Compose refuses only once all is merged: attributes that contradict each other, references to nothing. */
+/** Reports what Compose rejects only after merging: contradictory attributes, and references to nothing. */
 export function checkConsistency(model: ModelToCheck): void {
   for (const [name, { keySpan, value }] of model.enabled) {
     if (value.kind !== 'mapping') continue

@@ -2,20 +2,22 @@ import { entriesOf, isSequence, stringOf, type Entry, type Node } from '../../tr
 import { nodeAt } from '../../tree/path.ts'
 import type { LoadedModel } from '../loading/load.ts'
 
-/** The variables of a container, as far as the files tell. */
+/** The variables of a container, as far as the files show. */
 export interface ContainerEnvironment {
-  /** Those of `environment`, and below them those of each `env_file`. */
+  /** The variables in `environment`, and below them those in each `env_file`. */
   readonly variables: ReadonlyMap<string, Entry>
-  /** False where an `env_file` could not be read, so that there may be more of them. */
+  /** False if an `env_file` could not be read, so that there may be more variables. */
   readonly isComplete: boolean
 }
 
-/** No container has so many; of a thousand that share a file with more, each would be gone through. */
+/**
+ * No real container has this many; without a limit, a thousand services that share a larger file would each walk it.
+ */
 const MOST_VARIABLES = 1_000
 
 const UNKNOWN: ContainerEnvironment = { variables: new Map(), isComplete: false }
 
-/** What a service gets from its `env_file` and `environment`. */
+/** The variables that a service gets from its `env_file` and `environment`. */
 export function containerEnvironment(model: LoadedModel, service: string): ContainerEnvironment {
   const enabled = nodeAt(model.root, ['services', service])
   const found = enabled ?? nodeAt(model.whole, ['services', service])

@@ -5,7 +5,7 @@ import { entriesOf, isString, itemsOf, stringItemsOf, valueOf, type Node } from 
 import { nodeAt } from '../../tree/path.ts'
 import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
-// Attributes that say different things of one.
+// Two attributes that set the same thing to different values.
 
 const both = message(
   'both-keys',
@@ -69,7 +69,7 @@ export function scaleAndReplicas({ name, service }: ServiceToCheck, model: Model
   )
 }
 
-// The old attribute of a service, and where "deploy" has the same.
+// The old attribute of a service, and its equivalent in "deploy".
 const TWICE_SAID: readonly (readonly [attribute: string, part: string, key: string])[] = [
   ['cpus', 'limits', 'cpus'],
   ['mem_limit', 'limits', 'memory'],
@@ -175,7 +175,7 @@ export function uniqueContainerNames(model: ModelToCheck): void {
       first.set(name.value, { service, span: name.span })
       continue
     }
-    // By "extends" or an alias it stands in one place for both; reported for the first service that has it.
+    // With "extends" or an alias, both services share one place; it is reported for the first of them.
     const isInherited = other.span.file === name.span.file && other.span.start === name.span.start
     if (isInherited && inherited.has(name.value)) continue
     if (isInherited) inherited.add(name.value)

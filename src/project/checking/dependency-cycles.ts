@@ -6,7 +6,7 @@ import { CYCLE_LIMIT } from '../loading/limits.ts'
 
 type Edges = ReadonlyMap<string, Span>
 
-/** Services that wait for each other in a cycle can never start. Each cycle is reported once; of very many only the first. */
+/** Services that wait for each other in a cycle can never start. Each cycle is reported once, up to a limit. */
 export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, report: (finding: Finding) => void): void {
   const graph = new Map([...services].map(([name, { value }]) => [name, dependenciesOf(value, services)]))
   const done = new Set<string>()
@@ -29,7 +29,7 @@ interface Step {
   readonly rest: Iterator<readonly [string, Span]>
 }
 
-// Depth first with its own stack: a chain of ten thousand services must not exhaust the engine's.
+// Depth-first search with its own stack: a chain of ten thousand services must not overflow the call stack.
 function* cyclesFrom(start: string, graph: ReadonlyMap<string, Edges>, done: Set<string>): Iterable<Finding> {
   if (done.has(start)) return
   const way: Step[] = [stepAt(start, graph)]
@@ -55,7 +55,7 @@ function stepAt(name: string, graph: ReadonlyMap<string, Edges>): Step {
   return { name, rest: [...(graph.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).values() }
 }
 
-/** So many services of a cycle are named. */
+/** At most this many services of a cycle are named. */
 const MOST_NAMES = 12
 
 const onItself = message(

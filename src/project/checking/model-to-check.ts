@@ -4,18 +4,18 @@ import type { Entry, Mapping } from '../../tree/node.ts'
 import { nodeAt, type Path } from '../../tree/path.ts'
 import { scalarText } from '../../tree/scalar-text.ts'
 
-/** A canonical model whose services are parted, and what is known to be missing from it. */
+/** A canonical model with its services divided by profile, and the parts known to be incomplete. */
 export interface ModelToCheck {
   readonly root: Mapping
   readonly enabled: ReadonlyMap<string, Entry>
   readonly disabled: ReadonlyMap<string, Entry>
-  /** The same before values were typed, where what is empty still stands. */
+  /** The same model before values were typed, which still has empty values. */
   readonly merged: Mapping
   /** See `Session.incomplete`. */
   readonly incomplete: ReadonlySet<string>
   /** See `Session.damagedLines`. */
   readonly damagedLines: ReadonlyMap<string, readonly string[]>
-  /** Whether something stands at a path that is written relative to this file. */
+  /** Whether something exists at a path written relative to this file. */
   readonly exists: (path: string, file: SourceFile) => boolean
   readonly report: (finding: Finding) => void
 }
@@ -28,7 +28,7 @@ export interface ServiceToCheck {
 
 export type Check = (checked: ServiceToCheck, model: ModelToCheck) => void
 
-/** Whether nothing was left out of some places of a model, such as `services.web`. */
+/** Whether these places of a model, such as `services.web`, are complete. */
 export function isComplete({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...places: readonly string[]): boolean {
   return !incomplete.has('') && !places.some((place) => incomplete.has(place))
 }

@@ -8,7 +8,7 @@ const obsolete = message(
   () => text`The top-level "version" is obsolete, and Compose ignores it; remove it.`,
 )
 
-/** Compose warns of a top-level `version` and goes on without it. */
+/** Compose warns about a top-level `version` and ignores it. */
 export function obsoleteVersion(version: Entry): Finding {
   const span = entrySpan(version)
   return {
@@ -20,7 +20,8 @@ export function obsoleteVersion(version: Entry): Finding {
   }
 }
 
-// Whole lines, with a blank one after them; a comment on the line stays. Not where anything else may stand in between.
+// Removes whole lines and a blank one after them; keeps a comment on the line. No fix if anything else may be in
+// between.
 function fixesOf(span: Span): readonly SpanFix[] {
   const { file, start, end } = span
   const { text: source } = file

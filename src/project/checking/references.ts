@@ -31,9 +31,9 @@ import { nodeAt } from '../../tree/path.ts'
 import { mayBeUnread } from '../loading/damage.ts'
 import { type Check, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
-// What services name: other services, and what is declared in the other sections.
+// Checks the names that services refer to: other services, and what the other sections declare.
 
-/** A service that another one needs, and how it is called where it is needed. */
+/** A service that another one needs, and how it is named there. */
 interface Needed {
   readonly target: string
   readonly shown: Value
@@ -43,7 +43,7 @@ interface Needed {
 interface NeedFacts {
   readonly service: string
   readonly target: Value
-  /** The build context that it is needed for; absent where it is a dependency. */
+  /** The build context that needs it; absent for a dependency. */
   readonly context?: Value | undefined
 }
 
@@ -114,7 +114,7 @@ function undefinedService(
   context?: Value,
 ): void {
   if (mayBeUnread(model, 'services', target)) return
-  // No service is meant to need itself.
+  // A service is never meant to depend on itself.
   const others = [...model.enabled.keys()].filter((name) => name !== service)
   const disabled = model.disabled.get(target)
   const facts = { service, target: shown, context }
@@ -130,12 +130,12 @@ function undefinedService(
   })
 }
 
-/** The known names near to one that is used; none where it comes from outside and must not be guessed at. */
+/** Known names similar to the one used; none if the name comes from outside, since a suggestion would reveal it. */
 function near(used: string, shown: Value, known: Iterable<string>): readonly string[] {
   return shown.text === used ? nearest(used, known) : []
 }
 
-/** A section whose parts services use. */
+/** A section whose members services use. */
 interface Section {
   readonly key: string
   readonly rule: PipelineRuleId
@@ -168,7 +168,7 @@ const extensionNetwork = message(
     text`Service ${name(service)} uses the network ${network}, but Compose treats names that start with "x-" as extensions; rename it.`,
 )
 
-// Compose takes the name for an extension, be the network declared or not.
+// Compose treats the name as an extension, whether or not the network is declared.
 function lostNetwork({ report }: ModelToCheck, service: string, { shown, span }: Used): void {
   const said = extensionNetwork({ service, network: shown })
   report({ rule: 'undefined-network', severity: 'error', message: said, span })
@@ -194,7 +194,7 @@ function usedAt(source: StringScalar): Used {
   return { name: source.value, shown: quote(source), span: source.span }
 }
 
-/** A path that is there, without the "./" that would make it one. With a "/" in it, it can be nothing else. */
+/** An existing path written without the "./" that would make it a path. If it contains "/", it can only be a path. */
 function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] {
   const { span, value, origin } = source
   const isWritten = origin?.kind === 'short-form' && textOf(span) === value
@@ -239,7 +239,7 @@ interface UndeclaredFacts {
   readonly used: Value
   readonly section: string
   readonly suggestions: readonly string[]
-  /** Whether it may be meant to be a path. */
+  /** Whether it may have been meant as a path. */
   readonly isPath: boolean
   readonly isFromVariable: boolean
 }

@@ -8,7 +8,7 @@ import { unsetVariableToBlame } from '../../tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
 import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
-// What Compose refuses of one attribute alone, or of its absence.
+// What Compose rejects about a single attribute, or about its absence.
 
 const emptyImage = message(
   'empty-image',
@@ -78,7 +78,7 @@ export function healthcheckStart({ name, service }: ServiceToCheck, model: Model
   })
 }
 
-/** An item before another one, in a list with brackets or with dashes. */
+/** Writes an item before another one, in a list with brackets or dashes. */
 function itemBefore({ span: { file, start } }: Node, item: string): string {
   const lineStart = file.text.lastIndexOf('\n', start - 1) + 1
   const margin = file.text.slice(lineStart, start)
@@ -133,7 +133,7 @@ export function secretSources(model: ModelToCheck): void {
     model.report({
       rule: 'missing-key',
       severity: 'error',
-      // In the words and at the place of the earlier check, so that a secret that fails both is reported once.
+      // The same message and place as the earlier check, so that a secret that fails both is reported once.
       message: noSource({ ...placeFacts(['secrets', name]), keys: ['file', 'environment'] }),
       span: value.span,
     })

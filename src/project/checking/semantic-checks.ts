@@ -10,7 +10,7 @@ import { transform, type Transform } from '../../tree/transform.ts'
 
 type Report = (finding: Finding) => void
 
-// Refusals that need more than a schema; every service is looked at, enabled or not.
+// Errors that a schema cannot express; they are checked for every service, enabled or not.
 const checks = pathTable<Transform<Report>>([
   ['volumes.*', externalAlone],
   ['configs.*', oneSource('file', 'environment', 'content')],
@@ -112,7 +112,7 @@ const noValue = message(
   ({ path }: PlaceFacts) => text`${subject(path)} has no value, which crashes Compose; remove the key.`,
 )
 
-// The schema has nothing against it, but Compose then crashes.
+// The schema allows null, but Compose then crashes.
 function notNull(node: Node, report: Report, path: Path): Node {
   if (!isNull(node)) return node
   report({

@@ -7,9 +7,9 @@ import { isMapping, isString, valueOf, type Mapping, type Node } from '../../tre
 import { nodeAt, type Path } from '../../tree/path.ts'
 import { visit } from '../../tree/visit.ts'
 
-// What `docker stack deploy` (docker CLI 26.1) refuses in a merged project besides what its schemas do.
+// What `docker stack deploy` (docker CLI 26.1) rejects in a merged project beyond its schemas.
 
-/** What is wrong with a value, if anything; `service` is the one that it stands in. */
+/** Reports what is wrong with a value, if anything; `service` is the service that contains it. */
 type Check = (node: Node, path: Path, service: Mapping) => Omit<Finding, 'severity'> | undefined
 
 const CHECKS: readonly (readonly [pattern: string, check: Check])[] = [
@@ -21,7 +21,7 @@ const CHECKS: readonly (readonly [pattern: string, check: Check])[] = [
   ['services.*.deploy.resources.reservations.memory', size],
 ]
 
-/** Reports what is refused in a project of long forms, before its values are typed. */
+/** Reports what is rejected in a project with long syntax, before its values are typed. */
 export function refuseForStack(merged: Mapping, report: Report): void {
   for (const [pattern, check] of CHECKS) {
     visit(merged, pattern, (node, path) => {
@@ -42,7 +42,7 @@ const POLICIES = ['no', 'always', 'unless-stopped', 'on-failure']
 
 function restart(node: Node, path: Path, service: Mapping): ReturnType<Check> {
   if (!isString(node) || node.value === '') return undefined
-  // Nothing is read where "deploy" has a policy of its own.
+  // "restart" is not read if "deploy" has a policy of its own.
   if (valueOf(valueOf(service, 'deploy'), 'restart_policy') !== undefined) return undefined
   const [policy = '', ...rest] = node.value.split(':')
   const isCount = rest.length === 0 || /^(?:[+-]?\d+)?$/.test(rest.join(':'))
@@ -152,7 +152,7 @@ const unquotedSize = message(
   ({ path }: PlaceFacts) => text`${subject(path)} must be a string for "docker stack deploy"; put it in quotes.`,
 )
 
-/** A number that the schemas take, and the reader behind them does not. */
+/** Reports numbers that the schemas accept but the reader behind them does not. */
 export function refuseNumbersForStack(document: Mapping, report: Report): void {
   visit(document, 'services.*.shm_size', (node, path) => {
     if (node.kind !== 'scalar' || (node.type !== 'integer' && node.type !== 'float')) return
@@ -162,7 +162,7 @@ export function refuseNumbersForStack(document: Mapping, report: Report): void {
 
 type Condition = (path: Path, finding: Finding, merged: Mapping) => boolean
 
-/** What Compose refuses and `docker stack deploy` sends on: what comes of it is seen at run time only. */
+/** What Compose rejects but `docker stack deploy` passes on; its effect only shows at run time. */
 const SENT_ON = new Map<string, Condition>([
   ['host-without-address', () => true],
   ['test-without-kind', () => true],
@@ -173,7 +173,7 @@ const SENT_ON = new Map<string, Condition>([
   ['unexpected-value', (path, { span }) => path.at(-1) === 'cpus' && /^["']{2}$/.test(textOf(span))],
 ])
 
-/** What Compose refuses and means nothing here: a secret of a driver has no other source. */
+/** What Compose rejects but has no meaning here: a secret with a driver has no other source. */
 const MEANINGLESS = new Map<string, Condition>([
   ['no-source', (path, _, merged) => isSet(valueOf(nodeAt(merged, path), 'driver'))],
 ])
@@ -182,7 +182,7 @@ function isSet(node: Node | undefined): boolean {
   return isString(node) && node.value !== ''
 }
 
-/** Findings as `docker stack deploy` has them; `merged` is the project that they are about. */
+/** Adjusts findings to `docker stack deploy`; `merged` is the project that they are about. */
 export function forStack(findings: readonly Finding[], merged: Mapping): readonly Finding[] {
   return findings.flatMap((finding): readonly Finding[] => {
     const { id, facts } = finding.message

@@ -22,8 +22,8 @@ const useless = ignored(text`remove it`)
 const addressed = ignored(text`remove it, as Swarm assigns addresses itself`)
 
 /**
- * What `docker stack deploy` reads in a service and does nothing with; what it refuses is not in its schemas. `restart` is
- * missing: it says that it ignores it, and takes it where there is no `deploy.restart_policy`.
+ * Attributes of a service that `docker stack deploy` reads but ignores; its schemas already exclude those it rejects.
+ * `restart` is not listed: docker says that it is ignored, but uses it if there is no `deploy.restart_policy`.
  *
  * `info` where nothing is lost.
  */
@@ -69,7 +69,7 @@ const buildAlone = message(
     text`Service ${name(service)} has a "build" but no "image", and "docker stack deploy" builds nothing; add "image".`,
 )
 
-/** A document without what is lost on `docker stack deploy`; each is reported. */
+/** Removes and reports everything in a document that `docker stack deploy` ignores. */
 export function withoutIgnored(document: Mapping, report: (finding: Finding) => void): Mapping {
   const lost: Path[] = []
   for (const [attribute, severity, said] of IGNORED) {
@@ -88,7 +88,7 @@ export function withoutIgnored(document: Mapping, report: (finding: Finding) => 
   return lost.length === 0 ? document : withoutPaths(document, lost)
 }
 
-/** `docker stack deploy` starts images only, so that no task of a service with a `build` alone can start. */
+/** `docker stack deploy` only starts images, so no task of a service with only a `build` can start. */
 export function doubtServicesWithoutImage(model: Mapping, report: (finding: Finding) => void): void {
   const services = valueOf(model, 'services')
   if (!isMapping(services)) return

@@ -9,15 +9,15 @@ import type { Session } from '../loading/session.ts'
 import { withMoved } from './with-moved.ts'
 import { withoutPaths } from './without-paths.ts'
 
-/** The model without what the schema refuses; each refusal is reported once, and what lacks something is remembered. */
+/** Removes what the schema rejects; reports each error once, and remembers what is incomplete as a result. */
 export function validated(model: Mapping, session: Session): Mapping {
   return validatedBy(session.validator, model, [], session)
 }
 
-/** So often what is in the wrong place is put where it belongs, which may show that more is. */
+/** How often misplaced entries are moved, which may reveal others. */
 const MAXIMUM_REARRANGEMENTS = 3
 
-/** The same for a part of a document, by the schema of the format that it is written in. */
+/** Like `validated`, for part of a document and the schema of the format it is written in. */
 export function validatedBy(
   validator: Validator,
   model: Mapping,
@@ -39,7 +39,7 @@ export function validatedBy(
   }
   const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding))
   for (const [index, finding] of findings.entries()) {
-    // What is known to be incomplete is not blamed for what it lacks.
+    // Incomplete places are not blamed for what they lack.
     const owner = owners[index] ?? ''
     const mayHaveIt = session.incomplete.has(owner) || session.damagedLines.has(owner)
     if (finding.rule !== 'missing-key' || !mayHaveIt) session.report(finding)
@@ -69,8 +69,8 @@ const untranslated = message(
 )
 
 /**
- * A document of an older format without what that may say and today's specification may not. Each is reported, unless the
- * document is refused already.
+ * Removes from a document in an older format what today's specification does not allow. Each removal is reported,
+ * unless the document has already been rejected.
  */
 export function withoutUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {
   if (!session.steps.validate) return model
@@ -86,7 +86,7 @@ export function withoutUntranslated(model: Mapping, session: Session, isRefused:
   return withoutRefused(model, findings)
 }
 
-// Below an unknown key at the top may stand what any section lacks.
+// An unknown key at the root may hide what any section lacks.
 function ownerOf(path: Path, { rule }: SchemaFinding): string {
   if (path.length === 1 && rule === 'unknown-key') return ''
   return path.slice(0, path[0] === 'services' ? 2 : 1).join('.')
@@ -99,7 +99,7 @@ function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Map
   )
 }
 
-// A whole service (or network …) that lacks a key is kept, for what else is to say of it.
+// A whole service (or network, and so on) that lacks a key is kept, so that it can still be checked.
 function isDropped({ rule, path }: SchemaFinding): boolean {
   if (rule === 'missing-key') return path.length > 2
   return path.length > 0 && (rule === 'unknown-key' || rule === 'wrong-type' || rule === 'invalid-value')

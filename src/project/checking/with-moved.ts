@@ -4,7 +4,7 @@ import { isMapping, isNull, type Entry, type Mapping } from '../../tree/node.ts'
 import { nodeAt, type Path } from '../../tree/path.ts'
 import { withoutPaths } from './without-paths.ts'
 
-/** A tree with entries where they belong. What is there already stays. */
+/** Moves entries to where they belong. Existing entries there are kept. */
 export function withMoved(root: Mapping, moves: readonly Move[]): Mapping {
   let moved = withoutPaths(
     root,

@@ -2,13 +2,13 @@ import { withEntries, withItems } from '../../tree/build.ts'
 import type { Mapping, Node } from '../../tree/node.ts'
 import type { Path } from '../../tree/path.ts'
 
-/** What is to go: this node, or something below it. */
+/** What to remove: this node, or nodes below it. */
 interface Removal {
   here: boolean
   readonly below: Map<string, Removal>
 }
 
-/** A tree without what stands at some paths, in one walk however many there are. */
+/** Removes the nodes at several paths in a single walk. */
 export function withoutPaths(root: Mapping, paths: readonly Path[]): Mapping {
   const removal: Removal = { here: false, below: new Map() }
   for (const path of paths) {

@@ -1,7 +1,9 @@
 import { withEntries, withoutKeys, withValue } from '../../tree/build.ts'
 import { isMapping, valueOf, type Mapping } from '../../tree/node.ts'
 
-/** A project whose services have neither variables nor labels, of which shared files may give each service very many. */
+/**
+ * Removes variables and labels from all services, since shared files may give each service a very large number of them.
+ */
 export function withoutVariables(root: Mapping): Mapping {
   const services = valueOf(root, 'services')
   if (!isMapping(services)) return root

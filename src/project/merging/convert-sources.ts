@@ -2,7 +2,7 @@ import { windowsPaths } from '../../paths/paths.ts'
 import { readFrom, string, withItems, withValue } from '../../tree/build.ts'
 import { isString, valueOf, type Mapping, type Node } from '../../tree/node.ts'
 
-/** A service whose mounts have `/c/x` for `C:\x`, as `COMPOSE_CONVERT_WINDOWS_PATHS` asks for on Windows. */
+/** Converts `C:\x` to `/c/x` in the mounts of a service, as `COMPOSE_CONVERT_WINDOWS_PATHS` requests on Windows. */
 export function withConvertedSources(service: Mapping): Mapping {
   const volumes = valueOf(service, 'volumes')
   return volumes?.kind === 'sequence'
@@ -14,7 +14,7 @@ function withConvertedSource(mount: Node): Node {
   const source = valueOf(mount, 'source')
   if (mount.kind !== 'mapping' || !isString(source)) return mount
   const drive = windowsPaths.volumeOf(source.value)
-  // Shares and devices stay.
+  // Shares and devices are not converted.
   if (drive.length !== 2) return mount
   const converted = `/${drive.slice(0, 1).toLowerCase()}${windowsPaths.withSlashes(source.value.slice(2))}`
   return withValue(mount, 'source', string(converted, readFrom(source)))

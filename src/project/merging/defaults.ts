@@ -4,7 +4,7 @@ import { stringOf, type Mapping, type Node } from '../../tree/node.ts'
 import { pathTable } from '../../tree/path-table.ts'
 import { transform, type Transform } from '../../tree/transform.ts'
 
-// What Compose fills in once all files are merged.
+// The defaults that Compose fills in after all files are merged.
 const defaults = pathTable<Transform<undefined>>([
   [
     'services.*.build',

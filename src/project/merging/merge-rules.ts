@@ -18,8 +18,8 @@ import { scalarText } from '../../tree/scalar-text.ts'
 import { mergeMappings, type MergeRule } from './merge.ts'
 
 /**
- * What Compose does when two files, or a service and the one it extends, both set an attribute, wherever that is
- * not the plain way: null leaves the base, mappings are merged, lists are joined, all else is replaced.
+ * How Compose merges an attribute that two files, or a service and the one it extends, both set, where the default does
+ * not apply. By default null keeps the base, mappings are merged, lists are appended, and anything else is replaced.
  *
  * Compose Specification, merge.
  */
@@ -54,17 +54,17 @@ export const mergeRules = pathTable<MergeRule>([
   ['volumes.*.labels', keyValueListsOrNull],
 ])
 
-/** The later value stands, be it null. */
+/** The later value wins, even if it is null. */
 function replaced(base: Node, override: Node): Node {
   return { ...override, replaced: base }
 }
 
-/** Both as lists of texts, the later after the earlier; which of the same key stays is decided afterwards. */
+/** Converts both to lists of strings and appends the later one; duplicate keys are resolved afterwards. */
 function keyValueLists(base: Node, override: Node): Sequence {
   return joined([...keyValueItems(base), ...keyValueItems(override)], base, override)
 }
 
-/** As above, without what the base says in the same words. */
+/** Like `keyValueLists`, without the base items that the override repeats verbatim. */
 function hosts(base: Node, override: Node): Node {
   const items = keyValueItems(base)
   const known = new Set(items.map((item) => (isString(item) ? item.value : item)))
@@ -76,7 +76,7 @@ function keyValueListsOrNull(base: Node, override: Node): Node {
   return orNull(keyValueLists(base, override), base, override)
 }
 
-// Where doubles are not looked for, Compose makes null of an empty mapping with nothing over it.
+// Where duplicates are not checked, Compose turns an empty mapping that nothing overrides into null.
 function orNull(list: Sequence, base: Node, override: Node): Node {
   return list.items.length > 0 || base.kind === 'sequence' ? list : nullScalar({ span: override.span })
 }
@@ -104,7 +104,7 @@ function keyValueItem(key: string, keySpan: Span, value: Node, text: string | un
   return string(text === undefined ? key : `${key}=${text}`, { span: value.span, origin })
 }
 
-// What Compose makes of a value where it wants text, lists and mappings included.
+// What Compose converts a value to when it expects a string, including lists and mappings.
 function nodeText(node: Node): string {
   if (node.kind === 'scalar') return isNull(node) ? '<nil>' : scalarText(node)
   if (node.kind === 'sequence') return `[${node.items.map(nodeText).join(' ')}]`
@@ -114,7 +114,7 @@ function nodeText(node: Node): string {
   return `map[${members.join(' ')}]`
 }
 
-/** Both as mappings; an override that cannot be one is passed over, as in Compose. */
+/** Merges both as mappings; like Compose, ignores an override that cannot be one. */
 function mapped(form: (node: Node) => Node): MergeRule {
   return (base, override, path, merge) => {
     if (hasOtherThanNames(override)) return merge.conflict(base, override, path)
@@ -128,7 +128,7 @@ function mapped(form: (node: Node) => Node): MergeRule {
 
 const mappedContext = mapped(singleToMapping('context'))
 
-/** A list over a build is passed over. */
+/** A list is ignored as an override of a build. */
 function contextOrMapping(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   return override.kind === 'sequence' ? base : mappedContext(base, override, path, merge)
 }
@@ -137,7 +137,7 @@ function hasOtherThanNames(node: Node): boolean {
   return node.kind === 'sequence' && !node.items.every(isString)
 }
 
-/** Options are merged for one driver, and replaced when it changes. */
+/** Options are merged for the same driver, and replaced if the driver changes. */
 function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   if (base.kind !== 'mapping' || override.kind !== 'mapping') return merge.conflict(base, override, path)
   const before = valueOf(base, 'driver')
@@ -146,15 +146,15 @@ function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): No
   return same ? mergeMappings(base, override, path, merge) : replaced(base, override)
 }
 
-/** Pools of one subnet are merged. A base pool whose subnet no override has is lost, as in Compose. */
+/** Merges pools with the same subnet. Like Compose, drops a base pool whose subnet no override has. */
 function bySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   if (base.kind !== 'sequence' || override.kind !== 'sequence') return merge.conflict(base, override, path)
   if (!merge.takePools(base.items.length * override.items.length, override, path)) return replaced(base, override)
-  // In the order in which their subnets come up.
+  // In order of first appearance.
   const pools = new Map<string | undefined, Mapping>()
   for (const original of base.items) {
     if (original.kind !== 'mapping') continue
-    // Compose merges into the base pool itself, so that a second override meets what the first one made of it.
+    // Compose modifies the base pool in place, so a second override applies to the result of the first.
     let pool: Mapping = original
     for (const other of override.items) {
       if (other.kind !== 'mapping') continue

@@ -7,15 +7,15 @@ import type { Path } from '../../tree/path.ts'
 import { POOL_LIMIT } from '../loading/limits.ts'
 import type { Session } from '../loading/session.ts'
 
-/** Joins what an earlier file (the base) and a later one (the override) say of one place. */
+/** Combines the values that an earlier file (the base) and a later one (the override) have at the same place. */
 export type MergeRule = (base: Node, override: Node, path: Path, merge: Merge) => Node
 
-/** A merge under way, at one place of the table of rules. */
+/** The state of a merge at one place in the table of rules. */
 export interface Merge {
   readonly rules: PathTable<MergeRule> | undefined
-  /** Reports that two kinds of value cannot be joined; the base stays. */
+  /** Reports that two kinds of value cannot be merged, and keeps the base. */
   readonly conflict: (base: Node, override: Node, path: Path) => Node
-  /** Whether so many pairs of address pools may be joined; reported where they may not. */
+  /** Whether this many pairs of address pools may be compared; reports it if not. */
   readonly takePools: (pairs: number, override: Node, path: Path) => boolean
 }
 
@@ -51,7 +51,7 @@ export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<
   }
 }
 
-/** Merges the later value over the earlier one by the rule of its path. */
+/** Merges the later value over the earlier one by the rule for its path. */
 export function mergeNodes(base: Node, override: Node, path: Path, merge: Merge): Node {
   const rule = merge.rules?.value
   if (rule !== undefined) return rule(base, override, path, merge)

@@ -28,7 +28,7 @@ import {
 import { partSpan } from '../../tree/position.ts'
 
 /**
- * What Compose adds to a merged model: implied networks, dependencies and names, values from the environment.
+ * What Compose adds to a merged model: implied networks, dependencies and names, and values from the environment.
  *
  * Compose Specification, networks, depends_on, name.
  */
@@ -104,7 +104,7 @@ function isAbsent(node: Mapping, key: string): boolean {
   return value === undefined || isNull(value)
 }
 
-/** Names without a value take one from the environment; where there is none they stay so, or go. */
+/** Gives names without a value their value from the environment; those that are not set are kept or removed. */
 export function withVariables(key: string, environment: Environment, keep: boolean): (owner: Mapping) => Mapping {
   return (owner) => {
     const variables = valueOf(owner, key)
@@ -139,7 +139,8 @@ function fromEnvironment(name: string, cause: Node, environment: Environment): S
   })
 }
 
-// What a service cannot do without starts before it, and restarts it when it shares more than files.
+// Services that this one cannot run without become its dependencies; if it shares more than files with one, restarting
+// that one also restarts it.
 function withInferredDependencies(service: Mapping): Mapping {
   const written = valueOf(service, 'depends_on')
   const dependencies = new Map<string, Entry>(entriesOf(written))

@@ -1,13 +1,13 @@
 import { stringItemsOf, valueOf, type Entry, type Mapping, type Node } from '../../tree/node.ts'
 
-/** The services of a model, parted by the active profiles. */
+/** The services of a model, divided by the active profiles. */
 export interface PartedServices {
   readonly enabled: ReadonlyMap<string, Entry>
   readonly disabled: ReadonlyMap<string, Entry>
 }
 
 /**
- * A service without profiles is always enabled; one with profiles when one of them, or `*`, is active.
+ * A service without profiles is always enabled; one with profiles is enabled if one of them, or `*`, is active.
  *
  * Compose Specification, profiles.
  */
@@ -29,7 +29,7 @@ function isEnabled(profiles: readonly string[], active: readonly string[]): bool
   return profiles.length === 0 || active.some((profile) => profile === '*' || profiles.includes(profile))
 }
 
-/** The profiles of disabled services that are asked for by name: asking for one enables them. */
+/** The profiles of disabled services that are requested by name: requesting a service enables its profiles. */
 export function profilesOfWanted(disabled: ReadonlyMap<string, Entry>, wanted: readonly string[]): readonly string[] {
   return wanted.flatMap((name) => {
     const entry = disabled.get(name)

@@ -10,7 +10,7 @@ import {
   type Node,
 } from '../../tree/node.ts'
 
-// Which names of a section the services use.
+// How to find the names of each section that a service uses.
 const USERS: Readonly<Record<string, (service: Node) => readonly string[]>> = {
   networks: (service) => [...entriesOf(valueOf(service, 'networks')).keys()],
   volumes: (service) =>
@@ -25,7 +25,7 @@ const USERS: Readonly<Record<string, (service: Node) => readonly string[]>> = {
   models: (service) => [...entriesOf(valueOf(service, 'models')).keys()],
 }
 
-/** The model without networks, volumes, secrets, configs and models that no service of it uses. */
+/** Removes networks, volumes, secrets, configs and models that no service uses. */
 export function withoutUnused(root: Mapping): Mapping {
   const services = [...entriesOf(valueOf(root, 'services')).values()].map(({ value }) => value)
   const entries = new Map<string, Entry>(root.entries)

@@ -1,20 +1,20 @@
 import type { Entry, Mapping, Node } from '../../tree/node.ts'
 
-/** The places that a document resets or overrides in what comes before it. */
+/** The places where a document resets or overrides earlier values. */
 export interface ResetPlaces {
-  /** Whether this place itself is one. */
+  /** Whether this very place is one. */
   readonly here: boolean
   readonly children: ReadonlyMap<string, ResetPlaces>
 }
 
-/** A document without what it resets, and the places whose earlier values it wants gone. */
+/** A document without its resets, and the places whose earlier values are removed. */
 export interface WithoutResets {
   readonly root: Mapping
   readonly places: ResetPlaces | undefined
 }
 
 /**
- * Takes the `!reset` and `!override` marks out of a document.
+ * Removes the `!reset` and `!override` tags from a document.
  *
  * Compose Specification, merge, reset value and replace value.
  */
@@ -30,7 +30,7 @@ interface Taken {
 
 function withoutResets(node: Node): Taken {
   if (node.tag === '!reset') return { node: undefined, places: { here: true, children: new Map() } }
-  // What stands inside an overriding value is not looked into.
+  // Tags inside an overriding value are ignored.
   if (node.tag === '!override') return { node, places: { here: true, children: new Map() } }
   if (node.kind === 'mapping') return inMapping(node)
   if (node.kind === 'sequence') return inSequence(node)
@@ -54,7 +54,7 @@ function inMapping(node: Mapping): Taken {
   }
 }
 
-// An item can be left out of this document, but Compose cannot take it out of an earlier list.
+// An item can be dropped from this document, but Compose cannot remove it from an earlier list.
 function inSequence(node: Extract<Node, { kind: 'sequence' }>): Taken {
   const items = node.items.flatMap((item) => {
     const { node: value } = withoutResets(item)
@@ -64,7 +64,7 @@ function inSequence(node: Extract<Node, { kind: 'sequence' }>): Taken {
   return { node: same ? node : { ...node, items }, places: undefined }
 }
 
-/** The earlier model without the places that a later document resets or overrides. */
+/** The earlier model without the values that a later document resets or overrides. */
 export function applyResets(base: Mapping, places: ResetPlaces | undefined): Mapping {
   if (places === undefined) return base
   const entries = new Map(base.entries)
@@ -77,7 +77,7 @@ export function applyResets(base: Mapping, places: ResetPlaces | undefined): Map
   return { ...base, entries }
 }
 
-/** A document whose overriding values remember what they take the place of in the earlier model. */
+/** A document whose overriding values remember what they replace in the earlier model. */
 export function withReplaced(document: Mapping, before: Mapping, places: ResetPlaces | undefined): Mapping {
   if (places === undefined) return document
   const entries = new Map(document.entries)

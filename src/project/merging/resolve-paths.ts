@@ -9,18 +9,18 @@ import type { Path } from '../../tree/path.ts'
 import { atHome } from '../loading/home.ts'
 import type { Finding } from '../../diagnostics/diagnostic.ts'
 
-/** What a relative path is relative to. */
+/** What paths are resolved against. */
 export interface PathContext {
-  /** Absolute, or the way there from the folder that the paths are resolved from later. */
+  /** An absolute path, or the path from the folder that they are later resolved against. */
   readonly directory: string
   readonly home: string | undefined
-  /** Those of the host. */
+  /** The host's path functions. */
   readonly paths: Paths
   readonly realPath: (path: string) => string
   readonly report: (finding: Finding) => void
 }
 
-// Everything else stays as written: dockerfile, tmpfs, devices, working_dir, seccomp files …
+// All other paths stay as written: dockerfile, tmpfs, devices, working_dir, seccomp files …
 const paths = pathTable<Transform<PathContext>>([
   ['services.*.build.context', buildContext],
   ['services.*.build.additional_contexts.*', buildContext],
@@ -35,7 +35,7 @@ const paths = pathTable<Transform<PathContext>>([
   ['volumes.*', boundDevice],
 ])
 
-/** A model whose relative paths start at a directory. What is absolute already stays as written, dots and all. */
+/** Resolves relative paths against a directory. Absolute paths stay as written, dots included. */
 export function resolvePaths(root: Mapping, context: PathContext): Mapping {
   return transform(root, paths, context)
 }
@@ -51,7 +51,7 @@ function plain(node: Node, context: PathContext): Node {
   return moved(node, inDirectory(atHome(node.value, context.home, context.paths), context))
 }
 
-/** On the host or in a machine of another kind that the engine runs in: what is absolute on any of them stays. */
+/** The engine may run on the host or in a machine of another kind, so a path that is absolute on any of them stays. */
 function anyPlatform(node: Node, context: PathContext): Node {
   if (!isString(node)) return node
   const path = atHome(node.value, context.home, context.paths)
@@ -61,7 +61,7 @@ function anyPlatform(node: Node, context: PathContext): Node {
 
 function throughLinks(node: Node, context: PathContext): Node {
   const resolved = plain(node, context)
-  // Compose splits the path at a root that no path of Windows has, and finds no link there.
+  // Compose splits the path at a root that no Windows path has, so it finds no link there.
   const hasLinks = isString(resolved) && context.paths.flavour === 'posix' && context.paths.isAbsolute(resolved.value)
   return hasLinks ? moved(resolved, context.realPath(resolved.value)) : resolved
 }
@@ -84,7 +84,7 @@ function bindSource(node: Node, context: PathContext, at: Path): Node {
   return node
 }
 
-// A volume of the local driver that binds a folder of the host.
+// A volume of the local driver that binds a host folder.
 function boundDevice(node: Node, context: PathContext): Node {
   const options = valueOf(node, 'driver_opts')
   if (node.kind !== 'mapping' || options?.kind !== 'mapping') return node

@@ -16,13 +16,13 @@ function matching(names: Iterable<string>, pattern: string): readonly string[] {
 
 export interface Selection {
   readonly services: readonly string[]
-  /** Those whose references have been checked already. */
+  /** Services whose references have already been checked. */
   readonly checked: ReadonlySet<string>
-  /** Whether without what they depend on. */
+  /** Whether dependencies are left out. */
   readonly only: boolean
 }
 
-/** The model with some services and, through all steps, what they depend on. */
+/** The model with only some services and their transitive dependencies. */
 export function selectServices(
   root: Mapping,
   { services: wanted, checked, only }: Selection,

@@ -8,18 +8,18 @@ import type { Path } from '../../tree/path.ts'
 import { transform, type Transform } from '../../tree/transform.ts'
 import { scalarText } from '../../tree/scalar-text.ts'
 
-/** What tells the items of a list apart; undefined where an item has nothing of the kind. */
+/** Identifies an item of a list; undefined if the item has no key. */
 type ItemKey = (item: Node) => string | undefined
 
-/** How many items an item is known to have taken the place of: those before are of no use to anybody. */
+/** Caps the chain of replaced items that an item remembers; older ones are of no use to anybody. */
 const MOST_REPLACED = 20
 
 interface UniqueContext {
-  /** Undefined in the first pass, before the schema has spoken. */
+  /** Undefined in the first pass, before the schema has been checked. */
   readonly report: ((finding: Finding) => void) | undefined
 }
 
-// Lists in which a later item takes the place of an earlier one of the same key.
+// Lists in which a later item replaces an earlier one with the same key.
 const uniqueLists = pathTable<Transform<UniqueContext>>([
   ['networks.*.labels', unique(textKey)],
   ['services.*.annotations', unique(textKey)],
@@ -50,7 +50,7 @@ const uniqueLists = pathTable<Transform<UniqueContext>>([
   ['services.*.volumes', unique(volumeKey, 'target')],
 ])
 
-/** The model with each of these lists free of doubles. In the second pass items without a key are refused. */
+/** Removes duplicates from each of these lists. In the second pass, items without a key are rejected. */
 export function withoutDoubles(root: Mapping, report?: (finding: Finding) => void): Mapping {
   return transform(root, uniqueLists, { report })
 }
@@ -65,7 +65,7 @@ function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
       const key = keyOf(item)
       if (key === undefined && needed !== undefined && item.kind === 'mapping')
         report?.(lacks(item, [...path, index], needed))
-      // What else is no text the schema has refused: a date is left.
+      // The schema rejects every other item that is not a string, except a date.
       if (key === undefined && keyOf === textKey && report !== undefined) {
         report(notText(item, [...path, index]))
         continue
@@ -145,7 +145,7 @@ function volumeKey(item: Node): string | undefined {
   return typeof parsed === 'string' ? undefined : parsed.target.text
 }
 
-// A published port in text and one in number are not the same to Compose: it keeps both.
+// To Compose, a published port as a string and one as a number differ, so it keeps both.
 function portKey(item: Node): string | undefined {
   if (item.kind !== 'mapping') return item.kind === 'scalar' && !isNull(item) ? String(item.value) : undefined
   const target = valueOf(item, 'target')

@@ -1,6 +1,6 @@
 import type { ChangesFormat } from './input.ts'
 
-/** The formats of a comparison, each loaded when it is asked for. */
+/** The formats of a comparison, loaded on demand. */
 export const changesFormats = {
   pretty: async () => (await import('./pretty.ts')).pretty,
   json: async () => (await import('./json.ts')).json,

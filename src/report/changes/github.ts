@@ -7,7 +7,7 @@ import type { ChangesFormat } from './input.ts'
 import { sentenceOf } from './sentence.ts'
 import { reasonPlaces, reasonWords, SERVICE_WORDS } from './words.ts'
 
-/** Workflow commands, which GitHub shows as annotations: what may go wrong, and why containers are replaced. */
+/** GitHub workflow commands for annotations: what may go wrong, and why containers are replaced. */
 export const github: ChangesFormat = (input) => {
   const annotations = input.projects.flatMap(({ comparison: { services, risks }, show }) => [
     ...risks.map(({ rule, severity, message, file, range }) =>
@@ -23,7 +23,7 @@ export const github: ChangesFormat = (input) => {
       .flatMap(([name, { reasons }]) => reasons.map((reason) => ({ name, reason })))
       .flatMap(({ name, reason }) => {
         const [place] = reasonPlaces(reason)
-        // There is nothing to show where the place is gone.
+        // There is nothing to annotate if the place no longer exists.
         if (place === undefined || place.isBefore) return []
         const text = `Service "${name}" ${SERVICE_WORDS.recreated}: ${reasonWords(reason, show)}.`
         return [

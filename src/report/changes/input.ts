@@ -5,16 +5,16 @@ import type { RuleDescription } from '../report.ts'
 
 /** A project on both sides of a change. */
 export interface ComparedProject {
-  /** Its first file after the change, or before it where there is none after; absolute. */
+  /** The absolute path of its first file after the change, or before it if there is none after. */
   readonly file: string
-  /** Its first file before the change, where it has another name there. */
+  /** Its first file before the change, if that has a different name. */
   readonly renamedFrom?: string
-  /** Whether there is a project on both sides. */
+  /** Whether the project exists on both sides. */
   readonly change: 'changed' | 'added' | 'removed'
   readonly comparison: Comparison
-  /** A name as it may be shown: it may come from a variable. */
+  /** Returns a name as it may be shown, since it may come from a variable. */
   readonly show: (name: string) => string
-  /** How the canonical text of each part changed, where that was asked for. */
+  /** How the canonical text of each part changed, if requested. */
   readonly texts: readonly ChangedText[]
   /** The project after the change, as far as it was understood; undefined where there is none. */
   readonly project: Side['project'] | undefined
@@ -25,14 +25,14 @@ export interface ChangedText extends Pick<TextChange, 'kind' | 'name'> {
   readonly diff: string
 }
 
-/** A network, volume, config or secret to which something happens. */
+/** A network, volume, config or secret that is affected. */
 export interface ChangedResource extends ResourceChange {
   readonly kind: 'network' | 'volume' | 'config' | 'secret'
   /** As it may be shown. */
   readonly name: string
 }
 
-/** The networks, volumes, configs and secrets of a project to which something happens, in this order. */
+/** The affected networks, volumes, configs and secrets of a project, in this order. */
 export function changedResources({ comparison, show }: ComparedProject): readonly ChangedResource[] {
   const { networks, volumes, configs, secrets } = comparison
   const sections = [
@@ -48,19 +48,19 @@ export function changedResources({ comparison, show }: ComparedProject): readonl
   )
 }
 
-/** What every format of a comparison is made from. */
+/** The input for all formats of a comparison. */
 export interface ChangesInput {
-  /** Those in which something is different, in the order of their files. */
+  /** The projects that differ, in the order of their files. */
   readonly projects: readonly ComparedProject[]
-  /** What there is besides: nothing happens to it. */
+  /** The number of projects and services that are not affected. */
   readonly unchanged: { readonly projects: number; readonly services: number }
-  /** What the sides are called, such as `HEAD` and `working tree`. */
+  /** The names of the two sides, such as `HEAD` and `working tree`. */
   readonly before: string
   readonly after: string
   /** By id. */
   readonly rules: ReadonlyMap<string, RuleDescription>
   readonly tool: { readonly name: 'composure'; readonly version: string }
-  /** An absolute path; a file inside it is shown relative to it. */
+  /** An absolute path; files inside it are shown relative to it. */
   readonly workingDirectory: string
   /** The address of a line before or after the change, where there is a page that shows it. */
   readonly lineUrl?: ((place: LinePlace) => string | undefined) | undefined
@@ -72,14 +72,14 @@ export interface LinePlace {
   readonly isBefore: boolean
 }
 
-/** A comparison as text that ends with a line feed; every value in it is escaped for its medium. */
+/** A comparison as text with a trailing newline; every value is escaped for the output format. */
 export type ChangesFormat = (input: ChangesInput, options: { readonly color: boolean }) => string
 
-/** The rules that tell of data that is lost, or that nobody finds any more. */
+/** The rules that report data that is lost or orphaned. */
 const DATA_LOSS: ReadonlySet<string> = new Set(['data-left-behind', 'volume-to-recreate'])
 
 export interface ChangeCounts extends Readonly<Record<ServiceAction, number>> {
-  /** Services after the change, and before it where nothing is left of them. */
+  /** The number of services after the change, or before it for those that no longer exist. */
   readonly services: number
   readonly risks: number
   readonly dataLoss: number

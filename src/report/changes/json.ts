@@ -14,10 +14,10 @@ import { relativePath } from '../path.ts'
 import { countChanges, type ChangesFormat, type ComparedProject } from './input.ts'
 import { attributeName } from './words.ts'
 
-/** The shape of `schemas/diff.json`. A change that readers could notice, other than an addition, makes this 2. */
+/** The version of `schemas/diff.json`, raised by any visible change other than an addition. */
 const SCHEMA_VERSION = 1
 
-/** For programs: everything that is known, in a stable shape. */
+/** Everything that is known, in a stable shape for programs. */
 export const json: ChangesFormat = (input) => {
   const { services, risks, dataLoss, ...actions } = countChanges(input)
   return [
@@ -40,7 +40,7 @@ export const json: ChangesFormat = (input) => {
   ].join('')
 }
 
-// Written out member by member, so that what a comparison carries besides does not become part of the stable shape.
+// Lists the members explicitly, so that additional members of a comparison do not become part of the stable shape.
 function projectShape({ file, renamedFrom, change, comparison, show, texts }: ComparedProject, root: string) {
   const { before, after, services, networks, volumes, configs, secrets, risks } = comparison
   const reasonShape = (reason: Reason) => shapeOfReason(reason, root, show)
@@ -99,7 +99,7 @@ function attributeShape({ kind, pointer, before, after }: AttributeChange, root:
   }
 }
 
-/** The value as it may be shown, and its places without the text that stands there: it may be a secret. */
+/** The value as it may be shown, and its places without their text, which may be a secret. */
 function valueShape({ shown, steps }: AttributeValue, root: string) {
   return {
     ...(shown !== undefined && { shown }),

@@ -13,7 +13,7 @@ import { reasonPlaces, reasonWords, RESOURCE_WORDS, SERVICE_WORDS, type ReasonPl
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' }
 
-/** UTF-16 units: GitHub takes no more than 65,536 characters in a comment. */
+/** In UTF-16 units: GitHub accepts at most 65,536 characters in a comment. */
 const LONGEST = 60_000
 
 /** One sentence, a table of what happens and what may go wrong, then the reasons: for a job summary or a comment. */
@@ -91,7 +91,7 @@ function placeText(
   return `${isBefore ? 'was ' : ''}${markdownLink(name, lineUrl?.({ file, line: start.line, isBefore }))}`
 }
 
-// In an element of HTML every sign can be written as a reference, and none ends it.
+// Inside an HTML element every character can be written as a reference, so none can end it.
 function textOf({ kind, name, diff }: ChangedText): readonly string[] {
   const lines = diff.trimEnd().split('\n').map(escapedMarkdown)
   return [

@@ -38,7 +38,7 @@ const SIGNS: Readonly<Record<ServiceChange['action'] | ResourceChange['action'],
   changed: TOUCHED,
 }
 
-/** For people at a terminal: a tree of what happens and why, what may go wrong, and a last line that counts. */
+/** For people at a terminal: a tree of what happens and why, what may go wrong, and a summary line. */
 export const pretty: ChangesFormat = (input, { color }) => {
   const style = styleFor(color)
   const blocks = input.projects.map((project) => projectLines(project, input, style).join('\n'))
@@ -46,7 +46,7 @@ export const pretty: ChangesFormat = (input, { color }) => {
   return withoutLogCommands(`${[...blocks, summary].join('\n\n')}\n`)
 }
 
-/** What every line of a project is written with. */
+/** What is needed to render every line of a project. */
 interface Context {
   readonly input: ChangesInput
   readonly style: Style

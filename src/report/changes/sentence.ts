@@ -1,7 +1,7 @@
 import { counted } from '../count.ts'
 import { countChanges, type ChangesInput } from './input.ts'
 
-/** So many volumes are named. */
+/** At most this many volumes are named. */
 const MOST_NAMED = 3
 
 /** `Recreates 2 of 14 services and creates 1; volume "data" is left behind and "shop_data" starts empty.` */

@@ -27,18 +27,18 @@ export const RESOURCE_WORDS: Readonly<Record<ResourceAction, string>> = {
   changed: 'is another one, which containers get when they are created',
 }
 
-/** Of a config or secret. */
+/** For a config or secret. */
 export const OTHER_CONTENT = 'content: another one, which containers find in it when they start'
 
-/** A place that a reason is about. */
+/** A place that a reason refers to. */
 export interface ReasonPlace {
   readonly file: string
   readonly range: Range
-  /** It is in the files before the change. */
+  /** The place is in the files before the change. */
   readonly isBefore: boolean
 }
 
-/** Why something happens, as text that is not escaped yet. */
+/** Why something happens, as unescaped text. */
 export function reasonWords(reason: Reason, show: (name: string) => string): string {
   switch (reason.kind) {
     case 'attribute':
@@ -79,7 +79,7 @@ function shortened(text: string): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text
 }
 
-/** Where the reason stands: the value, and the variables that it is made of. */
+/** The places of a reason: its value, and the variables in it. */
 export function reasonPlaces(reason: Reason): readonly ReasonPlace[] {
   const isBefore = reason.kind === 'attribute' && reason.after === undefined
   const steps = reason.kind === 'attribute' ? (reason.after ?? reason.before)?.steps : reason.steps
