@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { attributePages } from './reference/attributes.ts'
@@ -40,6 +40,7 @@ export async function writePages(): Promise<void> {
   }
   for (const [name, text] of [...formatPages(), ...attributePages()]) write(name, text)
   write('versions.md', versionsPage())
+  cpSync(join(ROOT, 'docs/images'), join(PAGES, 'images'), { recursive: true })
 }
 
 function write(name: string, text: string): void {
@@ -51,7 +52,7 @@ function write(name: string, text: string): void {
 /** The text with links as they are on the site: to its pages, and to the repository for all else that is in there. */
 function linked(text: string, path: string, name: string, pages: ReadonlyMap<string, string>): string {
   return outsideOfCode(text, (part) =>
-    part.replaceAll(/\]\((?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?\)/g, (_, target: string, anchor = '') => {
+    part.replaceAll(/\]\((?!https?:|mailto:|#|images\/)([^)\s#]+)(#[^)\s]*)?\)/g, (_, target: string, anchor = '') => {
       const wanted = join(dirname(path), target).replaceAll('\\', '/')
       const page = pages.get(wanted)
       if (page !== undefined) return `](${relativeLink(dirname(name), page)}${anchor})`

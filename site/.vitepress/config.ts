@@ -8,6 +8,7 @@ const guide: DefaultTheme.SidebarItem[] = [
     text: 'Guide',
     items: [
       { text: 'Overview', link: '/overview' },
+      { text: 'The playground', link: '/playground' },
       { text: 'Configuration', link: '/configuration' },
       { text: 'Fixing', link: '/fixing' },
       { text: 'What a change does', link: '/diff' },
@@ -62,7 +63,8 @@ export default defineConfig({
   ignoreDeadLinks: ['/', './index', '/index'],
   sitemap: { hostname: packageJson.homepage },
   head: [['link', { rel: 'icon', href: `${BASE}icon.svg`, type: 'image/svg+xml' }]],
-  markdown: { lineNumbers: false },
+  // The usual colours are too pale for some to read.
+  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
   themeConfig: {
     logo: '/icon.svg',
     search: { provider: 'local' },

@@ -10,7 +10,6 @@ export function groupedRules(): DefaultTheme.SidebarItem[] {
     const ids = new Set([...section.matchAll(/\(checks\/([a-z0-9-]+)\.md\)/g)].map(([, id = '']) => id))
     return {
       text: section.split('\n')[0] ?? '',
-      collapsed: true,
       items: [...ids].map((id) => ({ text: id, link: `/checks/${id}` })),
     }
   })

@@ -1,7 +1,7 @@
 import DefaultTheme from 'vitepress/theme'
 import type { Theme } from 'vitepress'
 import LiveExample from './LiveExample.vue'
-import './print.css'
+import './theme.css'
 
 export default {
   extends: DefaultTheme,

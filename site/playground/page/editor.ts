@@ -64,6 +64,8 @@ export const reading: readonly Extension[] = [
   theme,
   shown,
   EditorView.lineWrapping,
+  // Said outright, as tools for accessibility do not take an editable element for one that the keyboard reaches.
+  EditorView.contentAttributes.of({ tabindex: '0' }),
 ]
 
 /** What a text has that can be changed. */

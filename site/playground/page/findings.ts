@@ -60,7 +60,8 @@ function item(diagnostic: Diagnostic, documents: Documents, pageOf: (rule: strin
     make(
       'div',
       { class: 'after' },
-      make('a', { href: pageOf(rule), class: 'rule' }, rule),
+      // In a frame, the page of a rule takes the place of the whole page.
+      make('a', { href: pageOf(rule), class: 'rule', target: '_top' }, rule),
       ...related.map((place) =>
         make(
           'button',
