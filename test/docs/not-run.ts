@@ -32,6 +32,11 @@ export const optionsOfOthers: readonly string[] = [
   '--write',
   // RUN in a Dockerfile
   '--mount',
+  // podman run
+  '--pod',
+  '--userns',
+  // podman-compose
+  '--in-pod',
   // a program in an example
   '--port',
 ]
