@@ -1,7 +1,10 @@
 import type { ResourceChange, ServiceChange } from './comparison.ts'
 import { replicasOf, serviceIn, type Side } from './side.ts'
 
-/** What happens to volumes without a name: they are handed on by their path when a container is recreated, and lost with it. */
+/**
+ * What happens to anonymous volumes: they are passed on by path when a container is recreated, and lost when it is
+ * removed.
+ */
 export function anonymousVolumeChanges(
   before: Side,
   after: Side,
@@ -18,7 +21,7 @@ export function anonymousVolumeChanges(
         found.set(`anonymous ${name}-${number}:${path}`, { action: 'left', attributes: [] })
     }
     for (const path of now) {
-      // A named volume that was mounted there before is handed on as well.
+      // A named volume mounted there before is passed on as well.
       const isNew = action === 'created' || (action === 'recreated' && !mounted.includes(path))
       if (isNew) found.set(`anonymous ${name}:${path}`, { action: 'created', attributes: [] })
     }
@@ -38,7 +41,7 @@ function mountedPathsIn(side: Side, name: string): readonly string[] {
   )
 }
 
-/** The numbers of containers that a smaller scale removes; the first has none in the name of its volume. */
+/** The numbers of the containers that scaling down removes; the first one is not part of its volume's name. */
 function numbersGone(before: Side, after: Side, name: string, action: ServiceChange['action']): readonly number[] {
   const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
   if (action !== 'scaled' || was === undefined || is === undefined) return []

@@ -8,7 +8,7 @@ import type { AttributeChange, AttributeValue } from './comparison.ts'
 import { differences } from './differences.ts'
 import type { Side } from './side.ts'
 
-/** Where a part of two projects differs, such as a service; `old` and `now` are its paths in the models. */
+/** The differences in one part of two projects, such as a service; `old` and `now` are its paths in the models. */
 export function attributeChanges(before: Side, old: Path, after: Side, now: Path): readonly AttributeChange[] {
   return differences(valueAt(before, old), valueAt(after, now))
     .filter(({ before: path, after: other }) => !isExtension(path ?? other ?? []))
@@ -26,14 +26,14 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
     })
 }
 
-/** What programs in a container get is not shown: too much of it is secret without looking like it. */
+/** Variables for programs in a container are hidden: too many are secret without looking like it. */
 const HIDDEN: readonly Path[] = [
   ['services', 'environment'],
   ['services', 'build', 'args'],
   ['configs', 'content'],
 ]
 
-/** Whether nobody should see the value at a path of the model. */
+/** Whether the value at a path of the model must not be shown. */
 export function isHidden([section, , ...path]: Path): boolean {
   return HIDDEN.some(([where, ...hidden]) => where === section && hidden.every((step, at) => path[at] === step))
 }
@@ -45,7 +45,7 @@ function attributeValue(side: Side, path: Path, hidden: boolean): AttributeValue
   return hidden ? origin : { ...origin, shown: shownText(node, side) }
 }
 
-/** So many members of a mapping or list are shown. */
+/** At most this many members of a mapping or list are shown. */
 const MOST_MEMBERS = 8
 
 function shownText(node: Node, side: Side): string {
@@ -59,7 +59,7 @@ function shownText(node: Node, side: Side): string {
   }
 }
 
-// What Compose fills in is written nowhere.
+// Values that Compose fills in are not written anywhere.
 function scalarText(node: Scalar, { directory, show }: Side): string {
   if (node.type === 'string' || isFromOutside(node)) return renderText([quote(node)], directory, show)
   return show(String(node.value), node.span)
@@ -70,7 +70,7 @@ function brieflyListed<T>(members: readonly T[], textOf: (member: T) => string):
   return [...shown, ...(members.length > MOST_MEMBERS ? ['…'] : [])].join(', ')
 }
 
-// Neither Compose nor the engine looks at "x-" keys of the outermost mapping.
+// Neither Compose nor the engine reads "x-" keys of the outermost mapping.
 function isExtension([first]: Path): boolean {
   return typeof first === 'string' && first.startsWith('x-')
 }

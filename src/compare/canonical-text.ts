@@ -7,10 +7,10 @@ import { pointerOf, type Path } from '../tree/path.ts'
 import { attributeChanges, isHidden } from './attributes.ts'
 import type { Side } from './side.ts'
 
-/** A part of the canonical model as YAML before and after; empty where it is not there. */
+/** Part of the canonical model as YAML, before and after; empty if it does not exist. */
 export interface TextChange {
   readonly kind: (typeof PARTS)[keyof typeof PARTS]
-  /** As the files call it. */
+  /** Its key in the files. */
   readonly name: string
   readonly before: string
   readonly after: string
@@ -24,7 +24,7 @@ const PARTS = {
   secrets: 'secret',
 } as const
 
-/** The parts of two projects whose canonical text differs, with everything in it that nobody should see replaced. */
+/** The parts of two projects whose canonical text differs, with hidden values replaced. */
 export function textChanges(before: Side, after: Side): readonly TextChange[] {
   return (['services', 'networks', 'volumes', 'configs', 'secrets'] as const).flatMap((section) => {
     const [old, now] = [before.project[section] ?? {}, after.project[section] ?? {}]
@@ -32,7 +32,7 @@ export function textChanges(before: Side, after: Side): readonly TextChange[] {
     return names.flatMap((name): readonly TextChange[] => {
       const changes = attributeChanges(before, [section, name], after, [section, name])
       if (changes.length === 0) return []
-      // What differs and looks the same is said to differ.
+      // Hidden values that differ must be marked, since they look the same.
       const unseen = changes.filter((change) => change.before?.shown === change.after?.shown)
       const marked = new Set(unseen.map(({ pointer }) => pointer))
       const text = (side: Side, marks: ReadonlySet<string>): string => textIn(side, [section, name], marks)
@@ -51,9 +51,9 @@ const REQUIRED: ReadonlySet<string> = new Set(['name', 'services'])
 
 interface Showing {
   readonly side: Side
-  /** The part that is printed. */
+  /** The printed part. */
   readonly path: Path
-  /** The pointers into it at which another value looks the same. */
+  /** Pointers into it to values that differ but look the same. */
   readonly marked: ReadonlySet<string>
 }
 
@@ -68,7 +68,7 @@ function shownNode(node: Node, path: Path, showing: Showing): Node {
   }
 }
 
-// Only what makes it a project, what leads to the part that is printed, and what is in it.
+// Keeps what a project needs, the path to the printed part, and its content.
 function shownMapping(node: Mapping, path: Path, showing: Showing): Mapping {
   const wanted = showing.path[path.length]
   const entries = [...node.entries]

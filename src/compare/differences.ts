@@ -1,13 +1,16 @@
 import type { PlainValue } from '../tree/plain.ts'
 import type { Path } from '../tree/path.ts'
 
-/** Where two values differ: the deepest place that holds all of a difference, as a path into each; absent on the side that lacks it. */
+/**
+ * A difference between two values: the path to the deepest place that contains all of it, in each; absent on the side
+ * that lacks it.
+ */
 export interface Difference {
   readonly before?: Path
   readonly after?: Path
 }
 
-/** Compares two canonical values. The order of keys does not count, that of items does. */
+/** Compares two canonical values. The order of keys is ignored, that of items is not. */
 export function differences(before: PlainValue | undefined, after: PlainValue | undefined): readonly Difference[] {
   return between({ value: before, path: [] }, { value: after, path: [] })
 }
@@ -47,8 +50,8 @@ function betweenRecords(before: Located, old: PlainRecord, after: Located, now: 
 }
 
 /**
- * Items are paired by what they are, else by the `target` that they have in common, else texts by where they stand; equal
- * items in another order are one difference.
+ * Pairs items that are equal or have the same `target`, and other strings by position; equal items in another order are
+ * one difference.
  */
 function betweenLists(before: Located, old: PlainList, after: Located, now: PlainList): readonly Difference[] {
   const partners = new Map<number, number>()

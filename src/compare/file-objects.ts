@@ -8,7 +8,7 @@ export const FILE_OBJECT_KINDS = ['configs', 'secrets'] as const
 
 export type FileObjectKind = (typeof FILE_OBJECT_KINDS)[number]
 
-/** What happens to each config or secret, by the name that the files have for it. A container gets it when it is created. */
+/** What happens to each config or secret, by its key in the files. A container gets it on creation. */
 export function fileObjectChanges(
   kind: FileObjectKind,
   before: Side,
@@ -34,7 +34,7 @@ function onOneSide(found: FileObject | undefined, isNew: boolean): ResourceChang
 
 function changeOf(path: readonly string[], was: FileObject, is: FileObject, before: Side, after: Side): ResourceChange {
   if (was.external === true && is.external === true) return { action: 'external', attributes: [] }
-  // Compose gives the name of one that is not external to nobody.
+  // Compose does not use the name of one that is not external.
   const attributes = attributeChanges(before, path, after, path).filter(({ pointer }) => pointer !== '/name')
   const isOtherContent =
     was.file !== undefined && is.file !== undefined && textAt(was.file, before) !== textAt(is.file, after)

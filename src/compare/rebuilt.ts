@@ -5,7 +5,10 @@ import type { AttributeChange } from './comparison.ts'
 import { FILE_OBJECT_KINDS } from './file-objects.ts'
 import { serviceIn, textAt, type Side } from './side.ts'
 
-/** The services with `pull_policy: build` whose image comes out differently, as far as the files tell: the rest of a build's context is not read. */
+/**
+ * The services with `pull_policy: build` whose image changes, as far as the files show; the rest of the build context
+ * is not read.
+ */
 export function rebuiltServices(before: Side, after: Side): ReadonlySet<string> {
   return new Set(
     Object.entries(after.project.services)
@@ -14,7 +17,7 @@ export function rebuiltServices(before: Side, after: Side): ReadonlySet<string> 
   )
 }
 
-/** Why a service is built from something else than before, by texts that are the same for one cause; empty where it is not. */
+/** Why the build inputs of a service differ, as texts that are equal for the same cause; empty if they do not. */
 export function buildCauses(name: string, before: Side, after: Side): readonly string[] {
   const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
   if (was?.build === undefined || is?.build === undefined) return []
@@ -36,7 +39,7 @@ function causesOf({ before, after }: AttributeChange): readonly string[] {
   return variables.length > 0 || place === undefined ? variables : [`place ${place.range.start.offset} ${place.file}`]
 }
 
-/** The files besides Compose files that a comparison reads: Dockerfiles, and what configs and secrets are made of. */
+/** The files that a comparison reads besides Compose files: Dockerfiles, and the sources of configs and secrets. */
 export function contentFilesOf(side: Side): readonly string[] {
   return [
     ...Object.keys(side.project.services).flatMap((name) => dockerfileOf(name, side) ?? []),

@@ -8,7 +8,7 @@ export type ResourceKind = 'networks' | 'volumes'
 /** A network or volume of a project. */
 export interface Resource {
   readonly key: string
-  /** The engine's name. */
+  /** Its name in the engine. */
   readonly name: string
   readonly isExternal: boolean
 }
@@ -60,7 +60,7 @@ function differing(
   )
 }
 
-/** Whether the key is there under another name in the same project: its network is replaced, and the old one removed. */
+/** Whether the key has a different name in the same project: then its network is replaced and the old one removed. */
 function moved(was: Resource, before: Side, after: Side, kind: ResourceKind): boolean {
   const is = resourcesOf(after, kind).get(was.key)
   return kind === 'networks' && before.project.name === after.project.name && is !== undefined && !is.isExternal
@@ -76,6 +76,6 @@ function actionOf(
   if (was?.isExternal === true || (was === undefined && is?.isExternal === true)) return 'external'
   if (is === undefined) return isRenamed ? 'removed' : 'left'
   if (was === undefined) return 'created'
-  // Compose asks before it removes a volume, and keeps it unless somebody says yes.
+  // Compose asks before it removes a volume, and keeps it unless the answer is yes.
   return kind === 'networks' && attributes.length > 0 ? 'recreated' : 'kept'
 }

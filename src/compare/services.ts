@@ -4,15 +4,15 @@ import type { AttributeChange, Reason, ResourceChange, ServiceAction, ServiceCha
 import { resourcesOf, type ResourceKind } from './resources.ts'
 import { hashIn, replicasOf, serviceIn, stepsAt, type Side } from './side.ts'
 
-/** What differs besides, as far as services depend on it. */
+/** Other differences that affect services. */
 export interface Circumstances {
   readonly networks: ReadonlyMap<string, ResourceChange>
   readonly removeOrphans: boolean
-  /** Services whose image is built anew from something else. */
+  /** Services whose image is rebuilt from different inputs. */
   readonly rebuilt: ReadonlySet<string>
 }
 
-/** Attributes that are no part of the config hash. */
+/** Attributes that are not part of the config hash. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['build', 'pull_policy', 'scale', 'depends_on', 'profiles'])
 
 /** What happens to each service of two projects of the same name. */
@@ -61,7 +61,7 @@ function changeOf(name: string, before: Side, after: Side, around: Circumstances
   return { action, reasons: [...reasons, ...replicas], withoutEffect, dependents }
 }
 
-/** The services whose `depends_on` names one. */
+/** The services that name another in `depends_on`. */
 export function dependentsOn(name: string, { project }: Side): readonly string[] {
   return Object.entries(project.services)
     .filter(([, { depends_on: needed }]) => needed !== undefined && Object.hasOwn(needed, name))
@@ -89,11 +89,11 @@ function countAction(before: number, after: number): ServiceAction | undefined {
 
 interface Moved {
   readonly reason: Reason
-  /** Compose makes the new one and moves the containers, before it looks at services. */
+  /** Compose creates the new network and moves the containers before it looks at services. */
   readonly isReplaced: boolean
 }
 
-/** The networks or volumes that a service names by the same key, and the engine by another name. */
+/** The networks or volumes whose key in the service stays the same but whose engine name changes. */
 function movedResources(kind: ResourceKind, name: string, before: Side, after: Side): readonly Moved[] {
   const [old, now] = [resourcesOf(before, kind), resourcesOf(after, kind)]
   return keysUsed(serviceIn(after, name), kind).flatMap((key): readonly Moved[] => {
@@ -116,7 +116,7 @@ function keysUsed(service: Service | undefined, kind: ResourceKind): readonly st
   )
 }
 
-/** A container that uses a namespace or the volumes of another is recreated with it. */
+/** A container that uses another one's namespace or volumes is recreated with it. */
 function withCascade(changes: ReadonlyMap<string, ServiceChange>, after: Side): ReadonlyMap<string, ServiceChange> {
   const found = new Map(changes)
   const replaced = [...found].filter(([, { action }]) => action === 'recreated').map(([name]) => name)
@@ -140,7 +140,7 @@ function sharingWith(owner: string, service: Service | undefined): Sharing | und
   return service.volumes_from?.some((text) => text.split(':')[0] === owner) ? 'volumes_from' : undefined
 }
 
-/** Containers are stopped and started for a network that is made anew, and where `depends_on` says `restart`. */
+/** Containers are restarted if a network is recreated, and where `depends_on` says `restart`. */
 function withRestarts(
   changes: ReadonlyMap<string, ServiceChange>,
   after: Side,

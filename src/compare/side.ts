@@ -20,9 +20,9 @@ import type { Path } from '../tree/path.ts'
 /** A project before or after a change. */
 export interface Side {
   readonly model: LoadedModel
-  /** As far as it was understood, also where Compose refuses it. */
+  /** As far as it could be understood, even if Compose rejects it. */
   readonly project: Project
-  /** The project as it would be in the folder of the other side, so that paths are equal which mean the same. */
+  /** The project as if it were in the folder of the other side, so that equivalent paths are equal. */
   readonly comparable: { readonly root: Mapping; readonly project: Project }
   readonly directory: string
   readonly isAccepted: boolean
@@ -31,7 +31,7 @@ export interface Side {
   readonly show: Show
 }
 
-/** @throws TypeError where the options name no files or have no host. */
+/** @throws TypeError if the options name no files or have no host. */
 export async function loadSide(options: LoadProjectOptions): Promise<Side> {
   assertFiles(options)
   const { files, host, target = 'compose' } = options
@@ -51,7 +51,7 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
   }
 }
 
-/** Names of the project and of its networks and volumes that come from a variable are shown as they are written. */
+/** Names of the project, its networks and its volumes that come from a variable are shown as written. */
 function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
   const show = disclosureOfModel(model)
   const names = new Map(
@@ -63,19 +63,19 @@ function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
   )
   const written = writtenProjectName(model)
   return (text, span) => {
-    // What has no name of its own begins with that of the project.
+    // The default name starts with the name of the project.
     if (written !== undefined && (text === own || text.startsWith(`${own}_`))) return written + text.slice(own.length)
     return show(names.get(text) ?? text, span)
   }
 }
 
-/** The variable that the project is named by; undefined where its name does not come from outside. */
+/** The variable that names the project; undefined if the name does not come from outside. */
 function writtenProjectName({ root, outside }: LoadedModel): string | undefined {
   const node = valueOf(root, 'name')
   if (node === undefined || !isString(node)) return undefined
   if (isFromOutside(node)) return quote(node).text
   const { origin, value } = node
-  // Made lower-case, for one.
+  // For example, converted to lower case.
   if (origin?.kind === 'short-form' && isString(origin.of) && origin.of.value.includes('$')) return origin.of.value
   const isVariable = outside.some((each) => each.variable === VARIABLE && each.value === value)
   return origin?.kind === 'implied' && isVariable ? `\${${VARIABLE}}` : undefined
@@ -83,14 +83,14 @@ function writtenProjectName({ root, outside }: LoadedModel): string | undefined 
 
 const VARIABLE = 'COMPOSE_PROJECT_NAME'
 
-/** What stands for a project on the side where there is none. */
+/** An empty stand-in for the side on which a project does not exist. */
 export function absentSide(other: Side): Side {
   const root = { ...other.model.root, entries: new Map() }
   const project = { name: '', services: {} }
   return { ...other, model: { ...other.model, root }, project, comparable: { root, project } }
 }
 
-/** The side with paths below its own folder where they would be below another. */
+/** Moves the paths inside the side's own folder to another folder. */
 export function relocated(side: Side, directory: string): Side {
   if (side.directory === directory) return side
   const below = side.directory + pathsOf(side.host).separator
@@ -105,18 +105,18 @@ export function serviceIn({ project }: Side, name: string): Service | undefined 
   return named(project.services, name)
 }
 
-/** The hash that Compose puts on a container. */
+/** The hash that Compose stores on a container. */
 export function hashIn({ comparable }: Side, name: string): string {
   return serviceHash(comparable.project, name)
 }
 
-/** The text of a file on a side; undefined where there is none. */
+/** The text of a file on one side; undefined if it does not exist. */
 export function textAt(path: string, { host }: Side): string | undefined {
   const read = host.read(path)
   return read.kind === 'text' ? read.text : undefined
 }
 
-/** Where the first of some paths of a model that has a value is written, and the variables that it is made of. */
+/** Where the first of these model paths with a value is written, and the variables that it is made of. */
 export function stepsAt({ model }: Side, ...paths: readonly Path[]): readonly OriginStep[] {
   for (const path of paths) {
     const { steps } = originAt(model, path) ?? {}
@@ -125,7 +125,7 @@ export function stepsAt({ model }: Side, ...paths: readonly Path[]): readonly Or
   return []
 }
 
-/** How many containers of a service there are to be. */
+/** The number of containers of a service. */
 export function replicasOf({ scale, deploy }: Service): number {
   return scale ?? deploy?.replicas ?? 1
 }

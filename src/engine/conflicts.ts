@@ -7,7 +7,7 @@ const CPUS = ['deploy.resources.limits.cpus', 'cpus']
 const MEMORY = ['deploy.resources.limits.memory', 'mem_limit']
 const RESERVATION = ['deploy.resources.reservations.memory', 'mem_reservation']
 
-/** Attributes that the engine does not take together. */
+/** Attributes that the engine rejects in combination. */
 export const conflicts: readonly Conflict[] = [
   ...loggingConflicts,
   ...volumeConflicts,

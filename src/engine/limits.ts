@@ -8,7 +8,7 @@ import { processLimits } from './limits/process.ts'
 import { resourceLimits } from './limits/resources.ts'
 import type { Limit } from './row.ts'
 
-/** What the engine accepts as the value of an attribute. Of several rows for one value, the first that it goes against counts. */
+/** The values that the engine accepts for attributes. If a value violates several rows, the first one counts. */
 export const limits: readonly Limit[] = [
   ...resourceLimits,
   ...processLimits,

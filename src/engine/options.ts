@@ -4,7 +4,7 @@ import { networkOptions } from './options/networks.ts'
 import { tmpfsOptions, volumeOptions } from './options/volumes.ts'
 import type { Limit } from './row.ts'
 
-/** What the engine and its drivers accept as options; of several rows for one place, the first that it goes against counts. */
+/** The options that the engine and its drivers accept. If a value violates several rows, the first one counts. */
 export const options: readonly Limit[] = [
   ...loggingOptions,
   ...volumeOptions,

@@ -1,70 +1,73 @@
 import type { Syntax } from './syntax.ts'
 
 /**
- * What happens where a project goes against a row.
+ * What happens if a project violates a row.
  *
  * - `not-created`: the engine, or Compose before it, refuses to create the container, network or volume.
- * - `not-started`: the container is created and cannot be started.
- * - `ignored`: it runs, as if nothing had been written.
- * - `rounded-down`: the rest is dropped.
- * - `rejected-or-ignored`: refused with cgroup v1 and ignored with cgroup v2, or where the kernel cannot do it.
+ * - `not-started`: the container is created but cannot start.
+ * - `ignored`: it runs as if the value had not been written.
+ * - `rounded-down`: the remainder is dropped.
+ * - `rejected-or-ignored`: rejected with cgroup v1, ignored with cgroup v2 or if the kernel does not support it.
  */
 export type Outcome = 'not-created' | 'not-started' | 'ignored' | 'rounded-down' | 'rejected-or-ignored'
 
-/** What every row of the engine's tables has. */
+/** The members common to all rows of the engine's tables. */
 export interface Row {
   readonly otherwise: Outcome
-  /** Where the fact comes from: a file of moby, runc, Compose or the kernel, or a manual page. */
+  /** The source of the fact: a file of moby, runc, Compose or the kernel, or a manual page. */
   readonly source: string
-  /** What the reader is to do, where what the engine accepts does not say it. */
+  /** How to fix it, if the syntax that the engine accepts does not say so. */
   readonly remedy?: string
-  /** What the engine accepts, as YAML of the service, network or volume that has it. */
+  /** A valid example, as YAML of the service, network or volume. */
   readonly valid: string
   readonly invalid: string
 }
 
-/** Something else that is written, and decides whether a row counts. */
+/** Another value that decides whether a row applies. */
 export interface Condition {
-  /** How many steps up from the value, or from the attribute's mapping, it is found. */
+  /** The number of steps up from the value, or from the mapping of the attribute. */
   readonly up: number
-  /** By dotted keys. */
+  /** Dotted keys. */
   readonly key: string
   readonly is: readonly string[] | RegExp
-  /** The row counts as well where nothing is written. */
+  /** The row also applies if the other value is absent. */
   readonly orAbsent?: boolean
 }
 
-/** A value that the engine accepts only within limits. */
+/** A value that the engine only accepts within limits. */
 export interface Limit extends Row {
   /** Dotted patterns such as `services.*.cpu_quota`; `*` is any key or index. */
   readonly at: string | readonly string[]
-  /** Only the entry with this key; for keys that have dots. */
+  /** Only the entry with this key, for keys that contain dots. */
   readonly key?: string
-  /** Whether the limit is of the key that leads there rather than of the value. */
+  /** Whether the limit applies to the key instead of the value. */
   readonly ofKey?: boolean
-  /** Only where the value stands in a short form, such as `./data:/data`. */
+  /** Only if the value is in short syntax, such as `./data:/data`. */
   readonly form?: 'short'
   readonly when?: readonly Condition[]
   readonly is: Syntax
 }
 
-/** Two attributes of one mapping that do not go together. Several places of an attribute: the first one written counts. */
+/**
+ * Two attributes of one mapping that are incompatible. If an attribute has several places, the first one written
+ * counts.
+ */
 export interface Conflict extends Row {
-  /** The mapping that has both: a dotted pattern, usually `services.*`. */
+  /** The mapping that contains both: a dotted pattern, usually `services.*`. */
   readonly within: string
   readonly when?: readonly Condition[]
   readonly attribute: Attribute
   readonly relation: 'excludes' | 'requires' | 'at-most' | 'at-least'
   readonly other: Attribute
-  /** Only values of the other one that are accepted here take part. */
+  /** Only values of the other attribute that this accepts conflict. */
   readonly otherIs?: (text: string) => boolean
-  /** The value that is required of it, where there is one. */
+  /** The required value of the other attribute, if there is one. */
   readonly otherValue?: string
-  /** Values of the attribute that change nothing, such as 0. */
+  /** Values of the attribute that have no effect, such as 0. */
   readonly unless?: (text: string) => boolean
-  /** Negative amounts are without a limit. */
+  /** Negative values mean no limit. */
   readonly negativeIsUnlimited?: boolean
 }
 
-/** The places of one attribute below the mapping, by dotted keys, the one that counts first. */
+/** The places of an attribute in the mapping, as dotted keys; the first one counts. */
 export type Attribute = string | readonly string[]

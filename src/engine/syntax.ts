@@ -2,16 +2,16 @@ import { isIpAddress } from '../canonical/ip-address.ts'
 import { floatOf } from '../canonical/byte-sizes.ts'
 import { parseDuration } from '../canonical/durations.ts'
 
-/** What the engine accepts as a value. */
+/** The syntax of the values that the engine accepts. */
 export type Syntax = NumberSyntax | WordsSyntax | DurationSyntax | TextSyntax | { readonly kind: 'boolean' }
 
 export interface NumberSyntax {
   readonly kind: 'number'
   readonly least?: number
   readonly most?: number
-  /** Values outside of the range that have a meaning of their own: 0 is often "no limit". */
+  /** Special values outside the range: 0 often means "no limit". */
   readonly also?: readonly number[]
-  /** What is below 0 has one, too. */
+  /** Negative values are special, too. */
   readonly orNegative?: boolean
   readonly unit?: 'bytes' | 'microseconds'
 }
@@ -19,10 +19,10 @@ export interface NumberSyntax {
 export interface WordsSyntax {
   readonly kind: 'words'
   readonly words: readonly string[]
-  /** Words before something else: `container:` of `container:NAME`. */
+  /** Words that precede another text, such as `container:` in `container:NAME`. */
   readonly prefixes?: readonly string[]
   readonly ignoresCase?: boolean
-  /** What else is accepted, and not worth suggesting. */
+  /** Other values that are accepted but not worth suggesting. */
   readonly also?: (text: string) => boolean
 }
 
@@ -31,19 +31,19 @@ export interface DurationSyntax {
   /** In nanoseconds. */
   readonly least?: bigint
   readonly multiple?: bigint
-  /** 0 has a meaning of its own. */
+  /** 0 is a special value. */
   readonly orZero?: boolean
 }
 
 export interface TextSyntax {
   readonly kind: 'text'
   readonly accepts: (text: string) => boolean
-  /** What the reader is to use: `a list of CPUs`. */
+  /** What to use instead: `a list of CPUs`. */
   readonly expected: string
   readonly examples?: readonly string[]
 }
 
-/** Whether the engine accepts a text. What is no number at all is Compose's to reject, not the engine's. */
+/** Whether the engine accepts a text. Compose, not the engine, rejects texts that are not numbers. */
 export function accepts(syntax: Syntax, text: string): boolean {
   switch (syntax.kind) {
     case 'number':
@@ -81,17 +81,17 @@ function acceptsDuration({ least, multiple = 1n, orZero = false }: DurationSynta
   return (least === undefined || duration >= least) && duration % multiple === 0n
 }
 
-/** A truth value as Go's `strconv.ParseBool` reads it. */
+/** A boolean as parsed by Go's `strconv.ParseBool`. */
 export function isBoolean(text: string): boolean {
   return /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text)
 }
 
-/** A whole number as Go's `strconv.Atoi` reads it. */
+/** A whole number as parsed by Go's `strconv.Atoi`. */
 export function isInteger(text: string): boolean {
   return /^[+-]?\d+$/.test(text)
 }
 
-/** A size as go-units reads it: `10m`, `1.5GiB`, `512 kb`. Undefined where it is none. */
+/** A size as parsed by go-units: `10m`, `1.5GiB`, `512 kb`. Undefined if it is invalid. */
 export function sizeOf(text: string): number | undefined {
   const [, number = '', suffix = ''] = /^(.*[\d.]) ?([a-z]{0,3})$/is.exec(text) ?? []
   const amount = floatOf(number)
@@ -117,7 +117,7 @@ export const POSITIVE_SIZE: Syntax = {
 
 export const BOOLEAN: Syntax = { kind: 'boolean' }
 
-/** A whole number of at least so much. */
+/** A whole number with a minimum. */
 export function integerFrom(least: number, example = String(Math.max(least, 1))): Syntax {
   return {
     kind: 'text',
@@ -127,7 +127,7 @@ export function integerFrom(least: number, example = String(Math.max(least, 1)))
   }
 }
 
-/** A duration as Go's `time.ParseDuration` reads it: without days and weeks. */
+/** A duration as parsed by Go's `time.ParseDuration`: without days and weeks. */
 export const GO_DURATION: Syntax = {
   kind: 'text',
   accepts: (text) => typeof parseDuration(text) === 'bigint' && !/[dw]/.test(text),

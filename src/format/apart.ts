@@ -1,8 +1,8 @@
 import type { JsonSchema } from './json-schema.ts'
 
 /**
- * The same schema, where whatever has parts is a definition. Its validator has a function for each of them, so that V8 compiles only
- * those that a file asks for.
+ * Moves every part of a schema into a definition. Its validator then has a function for each, and V8 compiles only
+ * those that a file needs.
  */
 export function apart(root: JsonSchema): JsonSchema {
   const definitions: Record<string, JsonSchema> = {}

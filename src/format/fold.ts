@@ -1,14 +1,14 @@
 import type { JsonSchema } from './json-schema.ts'
 
 export interface FoldedSchema extends JsonSchema {
-  /** What draft 7 calls `dependentRequired`. */
+  /** Draft 7 for `dependentRequired`. */
   dependencies?: Record<string, string[]>
 }
 
 /**
- * The same schema in draft 7 and without `anyOf`: as the branches of a choice differ in their JSON type, and every
- * keyword speaks of one type only, they fit into one schema. It accepts the same values, its validator is smaller and
- * quicker, and its errors are those of the branch that was meant.
+ * The same schema in draft 7 and without `anyOf`: since the branches of a choice differ in their JSON type and every
+ * keyword applies to a single type, they fit into one schema. It accepts the same values, its validator is smaller and
+ * faster, and its errors are those of the intended branch.
  */
 export function folded(root: JsonSchema): FoldedSchema {
   const definitions = root.$defs ?? {}
@@ -45,7 +45,7 @@ function merged(branches: readonly FoldedSchema[]): FoldedSchema {
   return { ...branches.reduce<FoldedSchema>((all, branch) => ({ ...all, ...branch }), {}), type }
 }
 
-// An enum speaks of all types.
+// An enum applies to all types.
 function withoutEnum({ enum: words, ...rest }: FoldedSchema): FoldedSchema {
   return words === undefined ? rest : { ...rest, pattern: `^(?:${words.map(escaped).join('|')})$` }
 }

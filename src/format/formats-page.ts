@@ -3,7 +3,9 @@ import { structures, type Structure } from './look-up.ts'
 import type { Attribute } from './shape.ts'
 import { FORMATS, inBoth, lineOf, type Formats } from './versions.ts'
 
-/** The table for people, as Markdown: every attribute, and the first and last format of each line that has it. */
+/**
+ * The table as Markdown for people: every attribute, with the first and last format of each major version that has it.
+ */
 export function formatsPage(): string {
   return [INTRODUCTION, ...sectionsOf(structures())].join('\n\n') + '\n'
 }

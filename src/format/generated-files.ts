@@ -2,7 +2,7 @@ import { formatsPage } from './formats-page.ts'
 import { schemaOf } from './json-schema.ts'
 import { FORMATS, schemaName } from './versions.ts'
 
-/** What is generated from the table and checked in: paths from the root of the project, and texts. */
+/** The checked-in files that are generated from the table, by path from the project root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ...FORMATS.map((format) => [`schemas/${schemaName(format)}.json`, schemaText(schemaOf(format))] as const),

@@ -2,11 +2,11 @@ import { text, words, type Message } from '../messages/message.ts'
 import type { Attribute } from './shape.ts'
 import { FORMATS, lineOf, type Formats, type FormatVersion } from './versions.ts'
 
-/** What somebody who writes one format should know of something that only others have. */
+/** What the author of a file in one format should know about a feature that only other formats have. */
 export interface History {
-  /** It came later, it was dropped, or only these formats have it. */
+  /** Whether it was added later, was dropped, or exists only in these formats. */
   readonly history: 'since' | 'dropped' | 'only'
-  /** Which: `3.3`, `3`, `formats 2.1 to 2.4 and the Compose Specification`. */
+  /** Which formats: `3.3`, `3`, `formats 2.1 to 2.4 and the Compose Specification`. */
   readonly formats: string
 }
 
@@ -21,7 +21,7 @@ export function historyFor(formats: Formats, declared: FormatVersion): History {
   return isDropped ? { history: 'dropped', formats: line } : { history: 'only', formats: rangesText(formats) }
 }
 
-/** The history as a predicate of one thing or of several: `needs format 3.3 or later`, `need format 3.3 or later`. */
+/** The history as a predicate for one or several things: `needs format 3.3 or later`, `need format 3.3 or later`. */
 export function historyText({ history, formats }: History, number: 'singular' | 'plural' = 'singular'): Message {
   const isOne = number === 'singular'
   switch (history) {
@@ -34,12 +34,12 @@ export function historyText({ history, formats }: History, number: 'singular' | 
   }
 }
 
-/** What to use in the formats that do not have an attribute, in words. */
+/** What to use instead in formats that lack an attribute. */
 export function insteadOf({ instead, renamed }: Attribute): string | undefined {
   return renamed === undefined ? instead : `"${renamed}"`
 }
 
-/** The formats of a set for people: `formats 2.1 to 2.4, 3.0 to 3.13 and the Compose Specification`. */
+/** A set of formats for people: `formats 2.1 to 2.4, 3.0 to 3.13 and the Compose Specification`. */
 export function rangesText(formats: Formats): string {
   const ranges = rangesOf(formats)
   const plural = ranges.length > 1 || ranges.some((range) => range.includes(' to '))

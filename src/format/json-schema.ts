@@ -2,7 +2,7 @@ import { branchesOf, wordsOf, type Attribute, type MappingShape, type Shape, typ
 import { fileShape } from './table/file.ts'
 import { formatText, schemaName, type FormatVersion } from './versions.ts'
 
-/** A JSON Schema (2020-12), as far as the table needs one. */
+/** A JSON Schema (2020-12), limited to what the table needs. */
 export interface JsonSchema {
   $schema?: string
   $id?: string
@@ -42,7 +42,7 @@ export function schemaOf(format: FormatVersion): JsonSchema {
     if (shape.name === undefined) return schemaOfAny(shape)
     if (definitions.has(shape.name)) return { $ref: `#/$defs/${shape.name}` }
     const schema = schemaOfAny(shape)
-    // A name for no more than a type would only be in the way.
+    // A definition for a bare type would only be in the way.
     if (Object.keys(schema).every((keyword) => keyword === 'type')) return schema
     definitions.set(shape.name, { title: titleOf(shape.name), ...schema })
     return { $ref: `#/$defs/${shape.name}` }
@@ -121,7 +121,7 @@ export function schemaOf(format: FormatVersion): JsonSchema {
   }
 }
 
-/** `list_or_mapping` is "List or mapping". */
+/** `list_or_mapping` becomes "List or mapping". */
 function titleOf(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 }

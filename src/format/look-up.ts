@@ -4,7 +4,7 @@ import { everyBranch, type MappingShape, type Pattern, type Shape, type SingleSh
 import { fileShape } from './table/file.ts'
 import { everywhere, inBoth, type Formats, type FormatVersion } from './versions.ts'
 
-// Walks of the table.
+// Functions that walk the table.
 
 /** Whether a value has the JSON type of a shape. */
 export function fits(node: Node, shape: SingleShape): boolean {
@@ -25,7 +25,7 @@ export function fits(node: Node, shape: SingleShape): boolean {
   }
 }
 
-/** The shape allowed below one step; undefined where there is none, or anything goes. */
+/** The shape allowed one step down; undefined if there is none, or anything is allowed. */
 export function shapeBelow(
   shape: SingleShape | undefined,
   step: string | number,
@@ -48,7 +48,7 @@ function expressionOf(pattern: Pattern): RegExp {
   return expression
 }
 
-/** A mapping of the table: the way to it, `*` for the keys and items that people choose, and what it may hold. */
+/** A mapping in the table: its path, with `*` for user-defined keys and items, and its shape. */
 export interface Structure {
   readonly path: Path
   readonly mapping: MappingShape
@@ -58,14 +58,14 @@ export interface Structure {
 
 let known: readonly Structure[] | undefined
 
-/** Every mapping with known keys, outer ones first. Format 1 has its services at the root: see `fileShape`. */
+/** Every mapping with known keys, outer ones first. In format 1, services are at the root: see `fileShape`. */
 export function structures(): readonly Structure[] {
   return (known ??= structuresBelow(fileShape('compose-spec'), [], everywhere))
 }
 
 let byKey: ReadonlyMap<string, readonly Structure[]> | undefined
 
-/** Every mapping that has a key, in some format. */
+/** Every mapping that has this key in some format. */
 export function structuresWith(key: string): readonly Structure[] {
   byKey ??= indexed(structures())
   return byKey.get(key) ?? []

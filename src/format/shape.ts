@@ -1,6 +1,6 @@
 import { everywhere, inBoth, nowhere, specification, type Formats, type FormatVersion } from './versions.ts'
 
-/** What may stand in a place. Where several shapes may, their JSON types differ in every format. */
+/** What a place can contain. If several shapes are allowed, their JSON types differ in every format. */
 export type Shape = SingleShape | ChoiceShape
 
 export type SingleShape =
@@ -13,25 +13,25 @@ export type SingleShape =
   | MappingShape
 
 interface Named {
-  /** What the structure is called in `$defs`, where it is used in several places. */
+  /** The name of the structure in `$defs`, if it is used in several places. */
   readonly name?: string | undefined
 }
 
 export interface StringShape extends Named {
   readonly kind: 'string'
   readonly pattern?: Pattern | undefined
-  /** The only texts allowed, with the formats that have them. */
+  /** The only strings allowed, with the formats that have them. */
   readonly values?: ReadonlyMap<string, Formats> | undefined
-  /** A text that would do, where something else is often written instead. */
+  /** A valid string, for places where people often write something else. */
   readonly example?: string | undefined
-  /** The usual unit of an amount, where a number without one is often written instead. */
+  /** The usual unit of a quantity, for places where people often omit it. */
   readonly unit?: 's' | 'm' | undefined
 }
 
 export interface Pattern {
-  /** An ECMAScript regular expression. It matches anywhere in the text unless it is anchored. */
+  /** An ECMAScript regular expression; it is not anchored implicitly. */
   readonly source: string
-  /** What it allows, to follow "must be". */
+  /** What it allows, as the continuation of "must be". */
   readonly says: string
 }
 
@@ -49,7 +49,7 @@ export interface NumberShape extends Named {
 export interface ListShape extends Named {
   readonly kind: 'list'
   readonly items: Shape
-  /** The formats in which no item may stand twice. */
+  /** The formats in which items must be unique. */
   readonly unique: Formats
 }
 
@@ -57,11 +57,11 @@ export interface MappingShape extends Named {
   readonly kind: 'mapping'
   /** The known keys, in the order in which Compose prints them. */
   readonly attributes: ReadonlyMap<string, Attribute>
-  /** Keys that people choose. */
+  /** User-defined keys. */
   readonly keys?: { readonly pattern: Pattern; readonly value: Shape } | undefined
   /** The formats in which keys may start with `x-`. */
   readonly extensions: Formats
-  /** The formats in which any other key passes unread. */
+  /** The formats in which any other key is ignored. */
   readonly open: Formats
 }
 
@@ -73,23 +73,23 @@ export interface ChoiceShape extends Named {
 export interface Branch {
   readonly shape: Shape
   readonly formats: Formats
-  /** What it is called, in the plural, when a format does not have it. */
+  /** What it is called, in the plural, when a format lacks it. */
   readonly called?: string | undefined
 }
 
 /** A known key of a mapping. */
 export interface Attribute {
-  /** One sentence for people. */
+  /** One sentence of documentation. */
   readonly documentation: string
   readonly shape: Shape
   readonly formats: Formats
-  /** The formats in which it must be there. */
+  /** The formats in which it is required. */
   readonly required: Formats
-  /** Another key that must stand beside it, in some formats. */
+  /** Another key that is required beside it, in some formats. */
   readonly beside?: { readonly key: string; readonly formats: Formats } | undefined
-  /** What to use in the formats that do not have it, in words. */
+  /** What to use instead in formats that lack it. */
   readonly instead?: string | undefined
-  /** The key that it is called there, where it only has another name. */
+  /** The key it has there, if only its name differs. */
   readonly renamed?: string | undefined
 }
 
@@ -104,7 +104,7 @@ export function attribute(
   return { documentation, shape, formats, required: nowhere, ...details }
 }
 
-/** An attribute that must be there. */
+/** A required attribute. */
 export function required(documentation: string, shape: Shape, formats: Formats = everywhere): Attribute {
   return attribute(documentation, shape, formats, { required: formats })
 }
@@ -119,7 +119,7 @@ export function stringLike(source: string, says: string): StringShape {
   return { kind: 'string', pattern: { source, says } }
 }
 
-/** One of some words; a pair where only some formats have the word. */
+/** A choice of words; a pair if only some formats have the word. */
 export function oneOf(...words: readonly (string | readonly [string, Formats])[]): StringShape {
   return {
     kind: 'string',
@@ -140,7 +140,7 @@ interface Openness {
   readonly open?: Formats
 }
 
-/** A mapping with known keys. Today's allow `x-` beside them, with few exceptions. */
+/** A mapping with known keys. In today's format, nearly all of them also allow `x-` keys. */
 export function mapping(
   attributes: Readonly<Record<string, Attribute>>,
   { extensions = specification, open = nowhere }: Openness = {},
@@ -148,12 +148,12 @@ export function mapping(
   return { kind: 'mapping', attributes: new Map(Object.entries(attributes)), extensions, open }
 }
 
-/** A mapping from keys that people choose. Other keys are refused unless it is `open`. */
+/** A mapping with user-defined keys. Other keys are rejected unless it is `open`. */
 export function mapOf(value: Shape, pattern: Pattern, open: Formats = nowhere): MappingShape {
   return { kind: 'mapping', attributes: new Map(), keys: { pattern, value }, extensions: nowhere, open }
 }
 
-/** A mapping that holds anything. */
+/** A mapping with any content. */
 export const anyMapping: MappingShape = {
   kind: 'mapping',
   attributes: new Map(),
@@ -161,7 +161,7 @@ export const anyMapping: MappingShape = {
   open: everywhere,
 }
 
-/** Several shapes, told apart by their JSON type. */
+/** Several shapes, distinguished by their JSON type. */
 export function choice(...branches: readonly (Shape | Branch)[]): ChoiceShape {
   return {
     kind: 'choice',
@@ -178,18 +178,18 @@ export function named<S extends Shape>(name: string, shape: S): S {
   return { ...shape, name }
 }
 
-/** The shapes that a format allows in a place, choices taken apart. */
+/** The shapes that a format allows in a place, with choices expanded. */
 export function branchesOf(shape: Shape, format: FormatVersion): readonly SingleShape[] {
   if (shape.kind !== 'choice') return [shape]
   return shape.branches.flatMap((branch) => (branch.formats.has(format) ? branchesOf(branch.shape, format) : []))
 }
 
-/** The only texts that a format allows; undefined where it allows others. */
+/** The only strings that a format allows; undefined if it allows others. */
 export function wordsOf({ values }: StringShape, format: FormatVersion): string[] | undefined {
   return values && [...values].flatMap(([word, formats]) => (formats.has(format) ? [word] : []))
 }
 
-/** Every shape of a place with the formats that have it, choices taken apart. */
+/** Every shape of a place with the formats that have it, with choices expanded. */
 export function everyBranch(shape: Shape, formats: Formats = everywhere, called?: string): readonly SingleBranch[] {
   if (shape.kind !== 'choice') return [{ shape, formats, called }]
   return shape.branches.flatMap((branch) =>

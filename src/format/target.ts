@@ -12,7 +12,7 @@ export type Target = 'compose' | 'podman' | 'declared' | 'swarm' | FormatVersion
 
 export const targetNames: readonly string[] = ['compose', 'podman', 'declared', 'swarm', ...FORMATS]
 
-/** The target that a word names; undefined where it names none. */
+/** The target with this name; undefined if there is none. */
 export function targetNamed(name: string): Target | undefined {
   return name === 'compose' || name === 'podman' || name === 'declared' || name === 'swarm' ? name : formatNamed(name)
 }

@@ -28,10 +28,10 @@ const options = [
   'volumes.*.driver_opts',
 ]
 
-/** Mappings, or lists of `KEY=VALUE`, whose values are texts: variables and labels. */
+/** Mappings, or lists of `KEY=VALUE`, with string values: variables and labels. */
 export const keyValuePlaces: readonly string[] = [...variables, ...labels]
 
-/** Values of which Compose makes text, whatever YAML took them for. */
+/** Values that Compose converts to strings, whatever YAML read them as. */
 export const textPlaces: readonly string[] = [
   ...variables,
   ...labels,
@@ -40,7 +40,7 @@ export const textPlaces: readonly string[] = [
   'services.*.group_add',
 ].map((pattern) => `${pattern}.*`)
 
-/** What a value at such a place is called: its key, or that of the list that it is in. */
+/** What a value at such a place is called: its key, or the key of the list that contains it. */
 export function nameOf(path: Path): string {
   return String(path.findLast((step) => typeof step === 'string'))
 }

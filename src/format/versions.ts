@@ -1,6 +1,6 @@
 /**
- * The formats a Compose file can be written in, oldest first: format 1 (services at the root, no `version`),
- * the lines 2 and 3 (`version: "2.4"`), and the Compose Specification, which has no number.
+ * The formats of Compose files, oldest first: format 1 (services at the root, no `version`), the formats 2.x and 3.x
+ * (`version: "2.4"`), and the Compose Specification, which has no number.
  */
 // prettier-ignore
 export const FORMATS = [
@@ -12,23 +12,23 @@ export const FORMATS = [
 
 export type FormatVersion = (typeof FORMATS)[number]
 
-/** The formats in which something may be written. */
+/** The formats in which something is allowed. */
 export type Formats = ReadonlySet<FormatVersion>
 
-/** `'3.2'` is 3.2 and what follows in line 3; `'2.0..2.2'` ends there. */
+/** `'3.2'` means 3.2 and later 3.x formats; `'2.0..2.2'` ends at 2.2. */
 export type FormatSpan = FormatVersion | `${FormatVersion}..${FormatVersion}`
 
 export const everywhere: Formats = new Set(FORMATS)
 
-// The table asks for the same few sets again and again, each time the program starts.
+// A cache, since the table asks for the same few sets many times at start-up.
 const sets = new Map<string, Formats>()
 
-/** From some formats on, each to the end of its line, and in the Compose Specification. */
+/** From each of these formats to the last of its major version, and in the Compose Specification. */
 export function since(...spans: readonly FormatSpan[]): Formats {
   return only(...spans, 'compose-spec')
 }
 
-/** From some formats on, each to the end of its line, and no longer in the Compose Specification. */
+/** From each of these formats to the last of its major version, but not in the Compose Specification. */
 export function only(...spans: readonly FormatSpan[]): Formats {
   const key = spans.join()
   const known = sets.get(key) ?? new Set(spans.flatMap(formatsOf))
@@ -47,7 +47,7 @@ export function inBoth(some: Formats, others: Formats): Formats {
   return others === everywhere ? some : new Set([...some].filter((format) => others.has(format)))
 }
 
-/** The line of a format: `1`, `2`, `3` or `compose-spec`. */
+/** The major version of a format: `1`, `2`, `3` or `compose-spec`. */
 export function lineOf(format: string): string {
   const dot = format.indexOf('.')
   return dot < 0 ? format : format.slice(0, dot)
@@ -61,18 +61,18 @@ function formatsOf(span: FormatSpan): readonly FormatVersion[] {
   return FORMATS.slice(from, to + 1)
 }
 
-/** The format that a word names, where "2" and "3" are the first formats of their lines; undefined where it names none. */
+/** The format with this name, where "2" and "3" mean 2.0 and 3.0; undefined if there is none. */
 export function formatNamed(name: string): FormatVersion | undefined {
   const whole = name === '2' || name === '3' ? `${name}.0` : name
   return FORMATS.find((format) => format === whole)
 }
 
-/** The name of a format's schema file, without its ending: `v3.8`, `compose-spec`. */
+/** The name of a format's schema file, without extension: `v3.8`, `compose-spec`. */
 export function schemaName(format: FormatVersion): string {
   return format === 'compose-spec' ? format : `v${format}`
 }
 
-/** A format for people: `format 3.8`, `the Compose Specification`. */
+/** The name of a format for people: `format 3.8`, `the Compose Specification`. */
 export function formatText(format: FormatVersion): string {
   return format === 'compose-spec' ? 'the Compose Specification' : `format ${format}`
 }

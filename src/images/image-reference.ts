@@ -11,7 +11,7 @@ export function partsOf(reference: string): { name: string; tag: string | undefi
   }
 }
 
-/** The name of an image as the engine completes it where it has no registry. */
+/** The name of an image with the engine's default registry and namespace added. */
 export function completeName(name: string): string {
   const slash = name.indexOf('/')
   const first = slash < 0 ? '' : name.slice(0, slash)

@@ -1,48 +1,48 @@
-/** What rules need to know of an image in a range of its versions. What is absent is unknown. */
+/** What rules need to know about a range of versions of an image. Absent members are unknown. */
 export interface ImageFacts {
-  /** Exact names without a tag, those of Docker Hub as short as they can be. */
+  /** Exact names without a tag; for Docker Hub, in their shortest form. */
   readonly names: readonly string[]
-  /** The first and the last major version that this is known of; all where absent. */
+  /** The first and the last major version that the facts cover; unlimited if absent. */
   readonly from?: number
   readonly to?: number
-  /** It holds for every tag, whatever it says. */
+  /** The facts hold for every tag. */
   readonly isEveryTag?: boolean
-  /** What stands before the version in a tag: "pg" in `0.8.0-pg17`. */
+  /** What precedes the version in a tag: "pg" in `0.8.0-pg17`. */
   readonly versionAfter?: string
-  /** Words of a tag, besides those of distributions, that change nothing of this: "management" in `4-management`. */
+  /** Words in a tag, other than distributions, that do not affect the facts: "management" in `4-management`. */
   readonly variants?: readonly string[]
-  /** The protocol that clients speak to it, by the name that an address has for it. */
+  /** The protocol that clients use, by its URL scheme. */
   readonly protocol?: Protocol
   readonly data?: ImageData
-  /** What it listens on: `5432` or `53/udp`. */
+  /** The ports that it listens on: `5432` or `53/udp`. */
   readonly ports?: readonly string[]
-  /** Variables without which it exits when it is first started: of each list one is needed. */
+  /** Groups of variables of which at least one must be set, or the first start fails. */
   readonly needs?: readonly (readonly string[])[]
-  /** Programs that may begin the command and change nothing of this. */
+  /** Programs that can start the command without affecting the facts. */
   readonly programs?: readonly string[]
   readonly hasHealthcheck?: boolean
-  /** A command of the image by which its health can be checked. */
+  /** A command in the image that checks its health. */
   readonly check?: string
-  /** Programs that healthchecks often use, and that are not in the image. */
+  /** Programs that healthchecks often use but the image lacks. */
   readonly lacks?: readonly Tool[]
-  /** The same for tags with "alpine". */
+  /** The same, for tags with "alpine". */
   readonly alpineLacks?: readonly Tool[]
-  /** Repository and file of the Dockerfile or entrypoint that says so. */
+  /** The repository and file of the Dockerfile or entrypoint that proves it. */
   readonly source: string
 }
 
-/** Where an image keeps what must outlive its container. */
+/** Where an image keeps data that must outlive its container. */
 export interface ImageData {
   readonly path: string
-  /** The image declares a volume there, so that a mount of a folder above does not hold it. */
+  /** The image declares a volume there, so a mount of a parent folder does not cover it. */
   readonly isVolume?: boolean
-  /** The variable that moves it. */
+  /** The variable that changes the location. */
   readonly variable?: string
-  /** Variables that keep it elsewhere, such as in a database. */
+  /** Variables that keep the data elsewhere, such as in a database. */
   readonly elsewhere?: readonly string[]
-  /** It exits when this is mounted, as versions before kept the data there. */
+  /** The location in earlier versions; if it is mounted, the image exits. */
   readonly before?: string
-  /** Many use the image without keeping anything, such as a cache. */
+  /** Many people use the image without persistence, for example as a cache. */
   readonly isOptional?: boolean
 }
 

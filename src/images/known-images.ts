@@ -7,28 +7,28 @@ import { web } from './table/web.ts'
 
 export const images: readonly ImageFacts[] = [...databases, ...brokersAndStores, ...web, ...applications]
 
-/** What is known of the image that a service names. */
+/** What is known about the image of a service. */
 export interface KnownImage extends ImageFacts {
-  /** The last version that this is known of, where the image is of a later one. */
+  /** The last version that the facts cover, if the image is newer. */
   readonly knownUpTo: number | undefined
-  /** Of this very variant. */
+  /** For this very variant. */
   readonly lacks: readonly Tool[]
 }
 
-/** An image reference, taken apart. */
+/** The parts of an image reference. */
 export interface ImageReference {
   readonly name: string
   readonly tag: string | undefined
   readonly digest: string | undefined
 }
 
-/** What is known of an image; undefined where it, its version or its variant is unknown. */
+/** The facts about an image; undefined if the image, its version or its variant is unknown. */
 export function knownImage({ name, tag, digest }: ImageReference): KnownImage | undefined {
   const rows = byName.get(shortestName(name)) ?? []
   const [first] = rows
   if (first === undefined) return undefined
   if (first.isEveryTag === true) return asKnown(first, [], 'newest')
-  // A digest alone tells nothing of the version.
+  // A digest alone does not identify the version.
   if (tag === undefined && digest !== undefined) return undefined
   const { major, words } = versionOf(tag ?? 'latest', first)
   const row = major === undefined ? undefined : rowFor(rows, major)
@@ -36,7 +36,7 @@ export function knownImage({ name, tag, digest }: ImageReference): KnownImage | 
   return row !== undefined && major !== undefined && isVariant ? asKnown(row, words, major) : undefined
 }
 
-// Rows are written with the newest version first.
+// Rows are ordered from the newest version.
 const byName: ReadonlyMap<string, readonly ImageFacts[]> = images.reduce(
   (map, row) => row.names.reduce((all, name) => all.set(name, [...(all.get(name) ?? []), row]), map),
   new Map<string, readonly ImageFacts[]>(),
@@ -68,7 +68,7 @@ function isPlain(word: string): boolean {
 /** A major version. A tag without one moves with the releases. */
 type Version = number | 'newest'
 
-/** The version of a tag, and the words behind it that say which variant it is. */
+/** The version in a tag, and the words after it that select a variant. */
 function versionOf(
   tag: string,
   { versionAfter = 'v?' }: ImageFacts,

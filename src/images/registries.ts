@@ -1,4 +1,4 @@
-// Registries that hand on the images of Docker Hub under their own names.
+// Registries that mirror Docker Hub images under their own names.
 const MIRRORS = [
   'docker.io/',
   'index.docker.io/',
@@ -10,7 +10,7 @@ const MIRRORS = [
   'docker.m.daocloud.io/',
 ]
 
-/** The shortest name of an image: `postgres` for `docker.io/library/postgres` and for that of a mirror. */
+/** The shortest name of an image: `postgres` for `docker.io/library/postgres` or a mirror of it. */
 export function shortestName(name: string): string {
   const mirror = MIRRORS.find((prefix) => name.startsWith(prefix))
   const path = name.slice(mirror?.length ?? 0)

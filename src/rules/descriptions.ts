@@ -4,7 +4,7 @@ import type { RuleDescription } from '../diagnostics/rule-description.ts'
 import { rulePage } from '../diagnostics/rule-page.ts'
 import { rules } from './index.ts'
 
-/** All that a finding may be of: what the steps of the pipeline tell, what the rules do, then the risks of a change. */
+/** All rules that findings can belong to: those of the pipeline, the catalogue, and the risks of a change. */
 export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, ...rules, ...changeRules]
 
 /** What reports say of a rule. */

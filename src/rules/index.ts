@@ -15,7 +15,7 @@ import { yaml } from './catalogue/yaml/index.ts'
 import type { CatalogueRuleId } from '../diagnostics/rule-id.ts'
 import type { Rule } from './rule.ts'
 
-/** Every rule by its id. An id of `CatalogueRuleId` that is missing here belongs in the `index.ts` of its group. */
+/** Every rule by its id. If an id of `CatalogueRuleId` is missing here, add it to the `index.ts` of its group. */
 export const catalogue: Readonly<Record<CatalogueRuleId, Rule>> = {
   ...yaml,
   ...variables,
@@ -33,7 +33,7 @@ export const catalogue: Readonly<Record<CatalogueRuleId, Rule>> = {
   ...policy,
 }
 
-/** Rules that are about the same subject. */
+/** Rules about the same subject. */
 export interface RuleGroup {
   readonly title: string
   readonly rules: readonly Rule[]

@@ -1,12 +1,12 @@
 import type { Limit } from '../row.ts'
 
-/** Devices of the host in a container. */
+/** Host devices in a container. */
 export const deviceLimits: readonly Limit[] = [
   {
     at: 'services.*.devices.*.source',
     is: {
       kind: 'text',
-      // Otherwise it is the name of a device by the Container Device Interface: "vendor.com/class=name".
+      // Anything else must be a Container Device Interface name: "vendor.com/class=name".
       accepts: (text) => text === '' || text.startsWith('/') || /^[^/=]+\/[^/=]+=[^=]+$/.test(text),
       expected: 'the absolute path of a device',
       examples: ['/dev/fuse'],

@@ -2,7 +2,7 @@ import type { Limit } from '../row.ts'
 
 const MILLISECOND = 1_000_000n
 
-/** The times of a healthcheck. */
+/** The durations of a healthcheck. */
 export const healthcheckLimits: readonly Limit[] = (
   ['interval', 'timeout', 'start_period', 'start_interval'] as const
 ).map((attribute) => ({

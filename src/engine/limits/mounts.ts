@@ -1,6 +1,6 @@
 import type { Limit } from '../row.ts'
 
-/** Mounts and the volumes behind them. */
+/** Mounts and their volumes. */
 export const mountLimits: readonly Limit[] = [
   {
     at: 'services.*.volumes.*.type',
@@ -84,7 +84,7 @@ export const mountLimits: readonly Limit[] = [
   },
 ]
 
-// Below /sys there are only the folders of the kernel.
+// Only the kernel can create folders under /sys.
 function isPossible(path: string): boolean {
   if (path.startsWith('/sys/'))
     return /^\/sys\/(?:block|bus|class|dev|devices|firmware|fs|hypervisor|kernel|module|power)(?:\/|$)/.test(path)
@@ -95,14 +95,14 @@ function normalized(path: string): string {
   return path.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
 }
 
-// What runc lets others put there: files that say how much a container has.
+// The files that runc allows to be mounted there: those that report a container's resources.
 function isAllowedInProc(path: string): boolean {
   return /^\/proc\/(?:cpuinfo|diskstats|meminfo|stat|swaps|uptime|loadavg|slabinfo|net\/dev|sys\/kernel\/ns_last_pid|sys\/crypto\/fips_enabled)$/.test(
     path,
   )
 }
 
-// Go, filepath.IsLocal.
+// Follows Go's filepath.IsLocal.
 function isWithin(path: string): boolean {
   if (path === '') return true
   if (path.startsWith('/')) return false

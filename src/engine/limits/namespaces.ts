@@ -1,6 +1,6 @@
 import type { Limit } from '../row.ts'
 
-/** What a container shares with the host or with another one. */
+/** What a container shares with the host or with another container. */
 export const namespaceLimits: readonly Limit[] = [
   {
     at: 'services.*.pid',

@@ -7,7 +7,7 @@ export const networkLimits: readonly Limit[] = [
     at: 'services.*.networks.*.link_local_ips.*',
     is: {
       kind: 'text',
-      // What is no address at all is reported elsewhere.
+      // Invalid addresses are reported elsewhere.
       accepts: (text) => !isIpAddress(text) || /^169\.254\.|^fe[89ab][0-9a-f]:/i.test(text),
       expected: 'a link-local address',
       examples: ['169.254.8.8'],

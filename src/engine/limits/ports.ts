@@ -2,7 +2,7 @@ import type { Limit } from '../row.ts'
 
 const PROTOCOLS = /^(?:tcp|udp|sctp)$/i
 
-/** Ports of a container, published or exposed. */
+/** Published and exposed ports of a container. */
 export const portLimits: readonly Limit[] = [
   {
     at: 'services.*.ports.*.protocol',

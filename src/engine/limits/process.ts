@@ -11,7 +11,7 @@ const SIGNALS =
     ' ',
   )
 
-/** Who a container runs as, what it is called, how it ends and starts again. */
+/** The user, name, shutdown and restart of a container. */
 export const processLimits: readonly Limit[] = [
   {
     at: 'services.*.container_name',
@@ -149,7 +149,8 @@ export const processLimits: readonly Limit[] = [
     is: {
       kind: 'words',
       words: ['no', 'always', 'on-failure', 'unless-stopped'],
-      // "none" and "any" are words of "deploy", which Compose translates here, too; ":" begins a number of attempts.
+      // "none" and "any" are values from "deploy", which Compose also translates here; ":" starts the number of
+      // attempts.
       also: (text) => /^(?:no|always|on-failure|unless-stopped|none|any|)(?::|$)/.test(text),
     },
     otherwise: 'not-created',
@@ -237,7 +238,7 @@ export const processLimits: readonly Limit[] = [
   },
 ]
 
-// What stands behind the first ":", up to the next one; other than a whole number, Compose drops it.
+// The number between the first ":" and the next; Compose drops anything that is not a whole number.
 function attemptsOf(restart: string): number {
   const [, attempts = ''] = restart.split(':')
   return isInteger(attempts) ? Number(attempts) : Number.NaN

@@ -157,7 +157,7 @@ export const resourceLimits: readonly Limit[] = [
   },
 ]
 
-// "0-3" or "2"; numbers may have a "+" (Go, strconv.Atoi), and end at 8191.
+// "0-3" or "2"; numbers may have a "+" (Go, strconv.Atoi), up to 8191.
 function isRangeOfCpus(text: string): boolean {
   const [, first = '', last = first] = /^(\+?\d+)(?:-(\+?\d+))?$/.exec(text) ?? []
   return first !== '' && Number(first) <= Number(last) && Number(last) < 8192

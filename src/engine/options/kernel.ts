@@ -4,13 +4,13 @@ import type { Condition, Limit } from '../row.ts'
 const RUNC: Condition = { up: 2, key: 'runtime', is: ['', 'runc'], orAbsent: true }
 const SOURCE = 'runc, libcontainer/configs/validate/validator.go, sysctl'
 
-/** The parameters of the kernel that each IPC namespace has for itself. */
+/** The kernel parameters that each IPC namespace has of its own. */
 const IPC_PARAMETERS =
   'kernel.msgmax kernel.msgmnb kernel.msgmni kernel.sem kernel.shmall kernel.shmmax kernel.shmmni kernel.shm_rmid_forced'.split(
     ' ',
   )
 
-/** Parameters of the kernel; runtimes other than runc may have a kernel for each container. */
+/** Kernel parameters; runtimes other than runc may have a kernel for each container. */
 export const sysctlOptions: readonly Limit[] = [
   {
     at: 'services.*.sysctls.*',
@@ -54,7 +54,7 @@ export const sysctlOptions: readonly Limit[] = [
   },
 ]
 
-/** `security_opt`: `name=value`, or an older `name:value`. */
+/** `security_opt`: `name=value`, or the older `name:value`. */
 export const securityOptions: readonly Limit[] = [
   {
     at: 'services.*.security_opt.*',
@@ -108,7 +108,7 @@ function isOfUts(parameter: string): boolean {
   return dotted(parameter) === 'kernel.domainname'
 }
 
-// "net/ipv4/ip_forward" is the same as "net.ipv4.ip_forward".
+// "net/ipv4/ip_forward" means "net.ipv4.ip_forward".
 function dotted(parameter: string): string {
   const separator = /[./]/.exec(parameter)?.[0]
   return separator === '/' ? parameter.replaceAll(/[./]/g, (sign) => (sign === '/' ? '.' : '/')) : parameter

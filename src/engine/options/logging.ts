@@ -13,13 +13,13 @@ import type { Condition, Conflict, Limit, Outcome } from '../row.ts'
 
 const OPTIONS = 'services.*.logging.options'
 
-// Options that every driver has.
+// Options that every driver supports.
 const OF_EVERY_DRIVER = ['mode', 'max-buffer-size']
 
 /** An option of a logging driver. */
 interface Option {
   readonly is?: Syntax
-  /** Values are checked when the container is created, or when the driver starts with it. */
+  /** Whether values are checked when the container is created, or when its driver starts. */
   readonly otherwise?: Outcome
   readonly valid?: string
   readonly invalid?: string
@@ -29,7 +29,7 @@ interface Option {
 interface Driver {
   readonly name: string
   readonly options: Readonly<Record<string, Option>>
-  /** Options that an example of the driver must have. */
+  /** Options that an example of the driver must include. */
   readonly required?: string
   readonly source: string
 }
@@ -76,7 +76,7 @@ const DRIVERS: readonly Driver[] = [
     options: {
       ...COMMON,
       'max-size': onStart(SIZE, '10m', 'big'),
-      // Files are compressed by default, which needs a second one.
+      // Files are compressed by default, which requires a second file.
       'max-file': onStart(integerFrom(2, '3'), '3', '1', [
         { up: 1, key: 'compress', is: ['1', 't', 'T', 'TRUE', 'true', 'True'], orAbsent: true },
       ]),
@@ -129,7 +129,7 @@ const DRIVERS: readonly Driver[] = [
       ...COMMON,
       'fluentd-address': onCreate(fluentdAddress(), 'tcp://10.0.0.1:24224', 'http://10.0.0.1:24224'),
       'fluentd-async': onCreate(orEmpty(BOOLEAN), 'true', 'yes'),
-      // Gone since engine 28, which rejects it, but fine before.
+      // Removed in engine 28, which rejects it; earlier engines accept it.
       'fluentd-async-connect': ANYTHING,
       'fluentd-async-reconnect-interval': onCreate(GO_DURATION, '1s', '1'),
       'fluentd-buffer-limit': onCreate(orEmpty(SIZE), '1m', 'big'),
@@ -205,10 +205,12 @@ const DRIVERS: readonly Driver[] = [
   },
 ]
 
-/** The driver where none is named, unless the engine is configured otherwise; what it rejects, the others do not know. */
+/**
+ * The default driver, unless the engine is configured otherwise; the other drivers do not know the options it rejects.
+ */
 const USUAL_DRIVER = 'json-file'
 
-/** Names of drivers that come with the engine; others are plugins. */
+/** The drivers built into the engine; others are plugins. */
 const BUILT_IN = [...DRIVERS.map(({ name }) => name), 'none', 'etwlogs']
 
 /** Logging drivers and their options. */
@@ -218,7 +220,7 @@ export const loggingOptions: readonly Limit[] = [
     is: {
       kind: 'words',
       words: DRIVERS.map(({ name }) => name),
-      // What is written like none of them may be a plugin.
+      // A name unlike any of these may be a plugin.
       also: (text) => BUILT_IN.includes(text) || !isMisspelled(text),
     },
     otherwise: 'not-created',
@@ -280,7 +282,7 @@ export const loggingOptions: readonly Limit[] = [
   }),
 ]
 
-/** Options of logging drivers that need each other, or exclude each other. */
+/** Options of logging drivers that require or exclude each other. */
 export const loggingConflicts: readonly Conflict[] = [
   needs('max-buffer-size', 'mode', undefined, {
     otherIs: (text) => text === 'non-blocking',
@@ -473,7 +475,7 @@ const FUNCTIONS =
     ' ',
   )
 
-/** A template of Go, as far as it names members of the container and functions. */
+/** A Go template, as far as it names functions and members of the container. */
 function tagSyntax(): TextSyntax {
   return {
     kind: 'text',
@@ -490,7 +492,7 @@ function tagSyntax(): TextSyntax {
   }
 }
 
-/** A regular expression of Go, which is not one of JavaScript in all. */
+/** A Go regular expression, whose syntax differs from JavaScript's. */
 function patternSyntax(): TextSyntax {
   return {
     kind: 'text',

@@ -6,7 +6,7 @@ const SOURCE = 'moby, daemon/libnetwork/drivers/bridge/bridge_linux.go, fromLabe
 
 const GATEWAY_MODE: Syntax = { kind: 'words', words: ['nat', 'nat-unprotected', 'routed', 'isolated'] }
 
-// Which names an interface may have (Linux, dev_valid_name).
+// Valid names of network interfaces (Linux, dev_valid_name).
 const INTERFACE: Syntax = {
   kind: 'text',
   accepts: (text) => text.length <= 15 && !/[\s/:]/.test(text) && text !== '.' && text !== '..',
@@ -48,7 +48,7 @@ const MODES = [
 
 const OWN: Condition = { up: 1, key: 'external', is: ['false'], orAbsent: true }
 
-/** Options of the network drivers that come with the engine. Unknown ones are kept and do nothing. */
+/** Options of the built-in network drivers. Unknown ones are kept and have no effect. */
 export const networkOptions: readonly Limit[] = [
   {
     at: 'networks.*.name',

@@ -4,7 +4,7 @@ import type { Condition, Conflict, Limit } from '../row.ts'
 const LOCAL: Condition = { up: 2, key: 'driver', is: ['', 'local'], orAbsent: true }
 const SOURCE = 'moby, daemon/volume/local/local_unix.go, validateOpts'
 
-/** Names of volumes, and options of the driver "local". */
+/** Volume names, and options of the "local" driver. */
 export const volumeOptions: readonly Limit[] = [
   {
     at: 'volumes.*.name',
@@ -89,7 +89,7 @@ export const volumeOptions: readonly Limit[] = [
   },
 ]
 
-/** Options of the driver "local" that need each other. */
+/** Options of the "local" driver that require each other. */
 export const volumeConflicts: readonly Conflict[] = [
   {
     within: 'volumes.*',
@@ -133,7 +133,7 @@ function missingOptions(): readonly Conflict[] {
   }))
 }
 
-/** Options of `tmpfs`, each with its value where it has one. */
+/** Options of `tmpfs`, some with a value. */
 const TMPFS_FLAGS =
   'defaults ro rw suid nosuid dev nodev exec noexec sync async dirsync remount mand nomand atime noatime diratime nodiratime bind rbind unbindable runbindable private rprivate shared rshared slave rslave relatime norelatime strictatime nostrictatime'.split(
     ' ',
@@ -151,7 +151,7 @@ const TMPFS_VALUES: Readonly<Record<string, RegExp>> = {
   mpol: /^(?:default|local|prefer|bind|interleave|weighted interleave)(?:[:=]|$)/,
 }
 
-/** The short form of a tmpfs. */
+/** The short syntax of a tmpfs. */
 export const tmpfsOptions: readonly Limit[] = [
   {
     at: 'services.*.tmpfs.*',

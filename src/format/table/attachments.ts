@@ -2,7 +2,7 @@ import { resourceName, uniqueStrings, driverOptions } from './common.ts'
 import { attribute, choice, mapOf, mapping, nothing, number, string } from '../shape.ts'
 import { everywhere, since, specification } from '../versions.ts'
 
-/** What a service says of a network that it joins. */
+/** The options of a service in a network that it joins. */
 const attachment = choice(
   nothing,
   mapping({
@@ -25,7 +25,7 @@ const attachment = choice(
 /** Networks that a service joins. */
 export const networks = choice(uniqueStrings, mapOf(attachment, resourceName))
 
-/** Models that a service uses. Other names than those of models pass unread. */
+/** Models that a service uses. Invalid names are ignored. */
 export const models = choice(
   uniqueStrings,
   mapOf(

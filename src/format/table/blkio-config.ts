@@ -12,7 +12,7 @@ const ioRate = listOf(
   ),
 )
 
-/** Limits for input and output of block devices. */
+/** Limits for block device input and output. */
 export const blkioConfig = mapping(
   {
     weight: attribute('Share of disk time relative to other containers, from 10 to 1000.', wholeNumber),

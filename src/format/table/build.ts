@@ -4,7 +4,7 @@ import { attribute, boolean, choice, listOf, mapping, string, when } from '../sh
 import { only, since, specification } from '../versions.ts'
 import { ulimits } from './ulimits.ts'
 
-/** How an image is built: a folder, or all about it. */
+/** How an image is built: a folder, or a mapping. */
 export const build = choice(
   string,
   when(
@@ -65,7 +65,7 @@ export const build = choice(
         platforms: attribute('Platforms to build the image for, such as "linux/arm64".', strings, specification),
         privileged: attribute('Whether to build with extended privileges.', flag, specification),
       },
-      // The last three formats of line 3 read past keys they do not know.
+      // The last three 3.x formats ignore unknown keys.
       { open: only('3.11') },
     ),
     'Mappings in "build"',

@@ -15,18 +15,18 @@ import {
 } from '../shape.ts'
 import { everywhere, only, specification, type Formats } from '../versions.ts'
 
-// Structures that several attributes share.
+// Structures shared by several attributes.
 
-/** What services, networks and the like may be called. */
+/** The valid names of services, networks and other resources. */
 export const resourceName: Pattern = {
   source: '^[a-zA-Z0-9._-]+$',
   says: 'made of letters, digits, ".", "_" and "-"',
 }
 
-/** A key of at least one character on some line of it. */
+/** A key that contains at least one character other than line breaks. */
 const anyKey: Pattern = { source: '.+', says: 'a text that is not empty' }
 
-/** A key of one line that is not empty. */
+/** A non-empty key on one line. */
 export const lineKey: Pattern = { source: '^.+$', says: 'a text of one line that is not empty' }
 
 /** Everything before the Compose Specification. */
@@ -36,7 +36,7 @@ export const strings = listOf(string)
 export const uniqueStrings = named('list_of_strings', listOf(string, everywhere))
 export const stringOrList = named('string_or_list', choice(string, uniqueStrings))
 
-/** `true` or `false`; today also text, for variables. */
+/** `true` or `false`; today also a string, for variables. */
 export const flag = named('boolean_or_variable', choice(boolean, when(specification, string)))
 export const wholeNumber = named('integer_or_variable', choice(integer, when(specification, string)))
 export const anyNumber = named('number_or_variable', choice(number, when(specification, string)))
@@ -44,7 +44,7 @@ export const anyNumber = named('number_or_variable', choice(number, when(specifi
 export const numberOrString = named('number_or_string', choice(number, string))
 export const integerOrString = named('integer_or_string', choice(integer, string))
 
-/** `1m30s`. Only some formats read the text before it is used; today that happens when the file is loaded. */
+/** `1m30s`. Only some formats validate the text; today that happens when the file is loaded. */
 export function duration(checked: Formats): Shape {
   const unchecked = new Set([...everywhere].filter((format) => !checked.has(format)))
   return choice(when(checked, { ...durationText, unit: 's' }), when(unchecked, { ...string, unit: 's' }))
@@ -64,7 +64,7 @@ export const listOrMapping = named(
   choice(mapOf(choice(string, number, nothing, when(specification, boolean)), anyKey), uniqueStrings),
 )
 
-/** Labels: only text as a value, before format 3. */
+/** Labels; before format 3, their values must be strings. */
 export const labels = named(
   'labels',
   choice(
@@ -95,5 +95,5 @@ export const extraHosts = named(
 
 export const command = named('command', choice(string, strings, when(specification, nothing)))
 
-/** Options that are handed to a driver. */
+/** Options passed to a driver. */
 export const driverOptions = named('driver_options', mapOf(choice(string, number), lineKey, everywhere))

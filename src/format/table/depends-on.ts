@@ -2,7 +2,7 @@ import { flag, resourceName, uniqueStrings } from './common.ts'
 import { attribute, boolean, choice, mapOf, mapping, oneOf, required, when } from '../shape.ts'
 import { since, specification } from '../versions.ts'
 
-/** Services to wait for: names, or each with what to wait for. */
+/** Services to wait for: names, or names with conditions. */
 export const dependsOn = choice(
   uniqueStrings,
   when(

@@ -57,13 +57,13 @@ const deviceRequest = {
   options: attribute('Options for the device driver.', listOrMapping),
 }
 
-/** Graphics processors: all of them, or requests. Keys that a request does not know pass unread. */
+/** GPUs: all of them, or device requests. Unknown keys of a request are ignored. */
 export const gpus = choice(oneOf('all'), listOf(mapping(deviceRequest, { open: specification })))
 
 const cpus = choice(string, when(specification, number))
 const memory: StringShape = { ...string, unit: 'm' }
 
-/** How a service is run by an orchestrator, and the resources it gets. */
+/** How an orchestrator runs a service, and the resources it gets. */
 export const deploy = choice(
   nothing,
   mapping({

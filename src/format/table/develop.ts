@@ -2,7 +2,7 @@ import { stringOrList } from './common.ts'
 import { hook } from './hooks.ts'
 import { attribute, boolean, choice, listOf, mapping, nothing, oneOf, required, string } from '../shape.ts'
 
-/** What happens to running containers when files change. */
+/** How running containers react to file changes. */
 export const develop = choice(
   nothing,
   mapping({

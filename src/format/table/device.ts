@@ -1,7 +1,7 @@
 import { attribute, choice, mapping, required, string, when } from '../shape.ts'
 import { specification } from '../versions.ts'
 
-/** A device of the host: `source:target:permissions`, or each by name. */
+/** A host device: `source:target:permissions`, or a mapping. */
 export const device = choice(
   string,
   when(

@@ -1,7 +1,7 @@
 import { attribute, choice, mapping, required, string } from '../shape.ts'
 import { nowhere } from '../versions.ts'
 
-/** The service to start from: its name, or that and its file. */
+/** The service to extend: its name, or its name and file. */
 export const extending = choice(
   string,
   mapping(

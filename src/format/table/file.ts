@@ -16,7 +16,7 @@ const included = choice(
   ),
 )
 
-// Format 1 has nothing but services.
+// Format 1 has only services.
 const numbered = since('2.0', '3.0')
 
 /** A Compose file, except in format 1. */
@@ -60,10 +60,10 @@ const composeFile = mapping(
   { extensions: since('2.0', '3.4') },
 )
 
-/** A file of format 1: services at the root and nothing else. */
+/** A format 1 file: services at the root and nothing else. */
 const legacyFile = mapOf(service, resourceName)
 
-/** What a whole file of a format may hold: the root of the table. */
+/** The shape of a whole file in a format: the root of the table. */
 export function fileShape(format: FormatVersion): MappingShape {
   return format === '1' ? legacyFile : composeFile
 }

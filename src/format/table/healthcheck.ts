@@ -2,10 +2,10 @@ import { anyNumber, duration, flag, strings } from './common.ts'
 import { attribute, choice, mapping, string } from '../shape.ts'
 import { only, since } from '../versions.ts'
 
-// The first formats of healthchecks did not look at the text of a time.
+// The first formats with healthchecks did not validate durations.
 const checkTime = duration(only('3.4'))
 
-/** How it is found out whether a container is healthy. */
+/** How the health of a container is determined. */
 export const healthcheck = mapping({
   test: attribute('Command that checks the container; exit code 0 means healthy.', choice(string, strings)),
   timeout: attribute('Time after which a running check counts as failed.', checkTime),

@@ -8,13 +8,13 @@ const shared = {
   environment: attribute('Environment variables in addition to those of the container.', listOrMapping),
 }
 
-/** A command that is run in a container of the service. */
+/** A command that runs in a container of the service. */
 export const hook = named('hook', mapping({ command: required('Command to run.', command), ...shared }))
 
 /** Commands that run inside the container. */
 export const hooks = listOf(hook)
 
-/** Commands that run in a container of their own, before the service starts. */
+/** Commands that run in a container of their own before the service starts. */
 export const startHooks = listOf(
   mapping({
     command: attribute('Command to run.', command),

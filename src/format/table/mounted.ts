@@ -2,7 +2,7 @@ import { anyNumber } from './common.ts'
 import { attribute, choice, listOf, mapping, named, string } from '../shape.ts'
 import { only } from '../versions.ts'
 
-/** The secrets or configs that a container sees as files: names, or all about each. */
+/** The secrets or configs that a container sees as files: names, or mappings. */
 export function mounted(what: 'secret' | 'config') {
   return named(
     `${what}s_of_a_service`,

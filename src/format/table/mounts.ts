@@ -14,7 +14,7 @@ import {
 } from '../shape.ts'
 import { only, since, specification } from '../versions.ts'
 
-// Before the Compose Specification the options of a kind of mount were read past where unknown.
+// Before the Compose Specification, unknown options of a mount type were ignored.
 const unread = { open: only('2.3', '3.2') }
 
 const mount = mapping({
@@ -81,7 +81,7 @@ const mount = mapping({
   ),
 })
 
-/** What a container sees of the host, of volumes and of memory. */
+/** What a container sees of host paths, volumes and memory. */
 export const mounts = listOf(
   choice(string, when(since('2.3', '3.2'), mount, 'Mappings in "volumes"')),
   since('1', '2.0..2.2', '3.0..3.1'),

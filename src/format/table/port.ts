@@ -2,7 +2,7 @@ import { wholeNumber } from './common.ts'
 import { attribute, choice, mapping, number, string, when } from '../shape.ts'
 import { since, specification } from '../versions.ts'
 
-/** A port that the host publishes: `published:target`, or all about it. */
+/** A published port: `published:target`, or a mapping. */
 export const port = choice(
   number,
   string,

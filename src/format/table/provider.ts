@@ -4,7 +4,7 @@ import { everywhere } from '../versions.ts'
 
 const providerOption = choice(string, number, boolean)
 
-/** A program outside of Compose that runs the service. */
+/** A program outside Compose that runs the service. */
 export const provider = mapping({
   type: required('Program that runs the service.', string),
   options: attribute(

@@ -16,12 +16,12 @@ import {
 } from '../shape.ts'
 import { nowhere, only, since, specification, type Formats } from '../versions.ts'
 
-// What the sections besides `services` hold.
+// The content of the sections other than `services`.
 
 const extensible = since('2.4', '3.7')
 const textMap = mapOf(string, lineKey)
 
-/** Made elsewhere: `true`, or formerly the name it has there. */
+/** Managed elsewhere: `true`, or formerly its name there. */
 function external(open: Formats = nowhere): Shape {
   return choice(
     boolean,

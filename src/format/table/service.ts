@@ -49,7 +49,7 @@ import {
 } from '../shape.ts'
 import { everywhere, only, since, specification } from '../versions.ts'
 
-// Line 3 was made for swarms and left out what they cannot do; the Compose Specification has it again.
+// The formats 3.x were designed for Swarm and omit what it cannot do; the Compose Specification has it again.
 const noSwarm = since('1', '2.0')
 
 const inDeploy = { instead: '"deploy.resources"' }
@@ -240,5 +240,5 @@ const attributes = {
   pre_stop: attribute('Commands that run in the container before it is stopped.', hooks, specification),
 }
 
-/** All that can be said of a service. */
+/** All attributes of a service. */
 export const service = named('service', mapping(attributes, { extensions: since('2.4', '3.7') }))

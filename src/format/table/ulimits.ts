@@ -4,7 +4,7 @@ import { everywhere, specification } from '../versions.ts'
 
 const limitName: Pattern = { source: '^[a-z]+$', says: 'made of small letters' }
 
-/** Limits of processes, such as `nofile`. A name with other characters passes unread. */
+/** Process limits, such as `nofile`. Names with unusual characters are ignored. */
 export const ulimits = named(
   'ulimits',
   mapOf(

@@ -1,6 +1,6 @@
 import type { ImageFacts } from '../image.ts'
 
-/** Programs that people host themselves. */
+/** Self-hosted applications. */
 export const applications: readonly ImageFacts[] = [
   {
     names: ['quay.io/keycloak/keycloak', 'keycloak/keycloak'],

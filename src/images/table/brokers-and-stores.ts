@@ -1,6 +1,6 @@
 import type { ImageFacts } from '../image.ts'
 
-/** Documents, keys and values, messages, search, files. */
+/** Document and key-value stores, message brokers, search engines and file stores. */
 export const brokersAndStores: readonly ImageFacts[] = [
   {
     names: ['mongo'],

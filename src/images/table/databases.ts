@@ -35,7 +35,7 @@ const dataOfPostgres18: ImageData = {
 }
 const dataOfMysql: ImageData = { path: '/var/lib/mysql', isVolume: true }
 
-/** Relational databases, and those made of them. */
+/** Relational databases and their derivatives. */
 export const databases: readonly ImageFacts[] = [
   {
     ...postgres,
@@ -58,7 +58,7 @@ export const databases: readonly ImageFacts[] = [
       'docker-library/postgres, 17/trixie/Dockerfile, docker-entrypoint.sh; postgis/docker-postgis, 17-3.5/Dockerfile',
   },
   {
-    // Releases before 2020 only warn of a missing password.
+    // Releases before 2020 only warn about a missing password.
     ...postgres,
     names: ['postgres', 'postgis/postgis'],
     from: 9,

@@ -1,6 +1,6 @@
 import type { ImageFacts } from '../image.ts'
 
-/** Servers and proxies, and what runs in them. */
+/** Web servers, proxies and web applications. */
 export const web: readonly ImageFacts[] = [
   {
     names: ['nginx'],

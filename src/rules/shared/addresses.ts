@@ -1,19 +1,19 @@
 import type { Protocol } from '../../images/image.ts'
 
-/** An address of a server in the value of a variable: `db:5432` in `postgres://user@db:5432/app`. */
+/** A server address in the value of a variable: `db:5432` in `postgres://user@db:5432/app`. */
 export interface Address {
-  /** What the server speaks, by the scheme or the name of the variable; `database` is any of them. */
+  /** The protocol, from the URL scheme or the name of the variable; `database` means any database protocol. */
   readonly protocol: Protocol | 'database' | undefined
   readonly scheme: string | undefined
   readonly host: string
   readonly port: number | undefined
-  /** The characters of the host in the value, and of the port where it has one. */
+  /** The offsets of the host, and of the port if there is one. */
   readonly start: number
   readonly end: number
   readonly portStart: number | undefined
 }
 
-/** Ports of protocols where nothing else is said. */
+/** The default ports of protocols. */
 export const DEFAULT_PORTS: Readonly<Record<Protocol, number>> = {
   postgresql: 5432,
   mysql: 3306,
@@ -43,7 +43,7 @@ const SCHEMES: Readonly<Record<string, Protocol>> = {
   mqtt: 'mqtt',
 }
 
-// Words of names of variables, and of images.
+// Words in the names of variables and images.
 const WORDS: readonly (readonly [RegExp, Address['protocol']])[] = [
   [/postgres|postgis|(?:^|_)pg(?:_|host|port|$)|^pghost/i, 'postgresql'],
   [/mysql|mariadb/i, 'mysql'],
@@ -67,7 +67,7 @@ const HOST_AND_PORT = /^()([A-Za-z][\w.-]*|127\.0\.0\.1):(\d{2,5})$/
 const HOST = /^()([A-Za-z][\w.-]*|127\.0\.0\.1)$/
 const NAMES_A_HOST = /(?:host|hostname|server)$/i
 
-/** The address that a variable has, by itself or together with the variable of its port; undefined where it has none. */
+/** The address in a variable, on its own or combined with its port variable; undefined if there is none. */
 export function addressOf(
   variable: string,
   text: string,
@@ -94,7 +94,7 @@ function matchOf(variable: string, text: string): RegExpExecArray | null {
   return URL.exec(text) ?? HOST_AND_PORT.exec(text) ?? (isHost ? HOST.exec(text) : null)
 }
 
-/** The variable that has the port of a host in another. */
+/** The variable that holds the port for a host in another variable. */
 export function portVariableOf(variable: string): string {
   return variable.replace(NAMES_A_HOST, (word) => (word === word.toLowerCase() ? 'port' : 'PORT'))
 }

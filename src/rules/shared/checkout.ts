@@ -3,7 +3,7 @@ import type { Paths } from '../../paths/paths.ts'
 import { dockerfilePath } from '../../model/build-files.ts'
 import type { ProjectFiles } from '../rule.ts'
 
-// What stands beside a Compose file wherever its project was checked out.
+// Files that are next to a Compose file when its project is checked out.
 const SIGNS = [
   '.git',
   '.gitignore',
@@ -18,8 +18,8 @@ const SIGNS = [
 ]
 
 /**
- * Whether the files of the project are here. A Compose file may stand alone, as a template or while its project is
- * elsewhere; that a file is missing then says nothing.
+ * Whether the project is checked out. A Compose file may be on its own, as a template or apart from its project; a
+ * missing file then means nothing.
  */
 export function isCheckedOut(project: Project, { directory, kindOf, paths }: ProjectFiles): boolean {
   return (

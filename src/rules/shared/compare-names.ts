@@ -1,4 +1,4 @@
-/** By letters without case, runs of digits by their numbers: "web2" before "web10". The same on every machine. */
+/** Compares letters regardless of case and numbers by value: "web2" before "web10". The same on every machine. */
 export function compareNames(a: string, b: string): number {
   const left = partsOf(a)
   const right = partsOf(b)

@@ -2,7 +2,7 @@ import type { Project } from '../../model/project.ts'
 import type { Service } from '../../model/service.ts'
 import type { Path } from '../../tree/path.ts'
 
-/** The services that the engine runs as containers: all but those that another program provides. */
+/** The services that the engine runs as containers: all except those run by a provider. */
 export function containersOf({ services }: Project): readonly (readonly [name: string, service: Service])[] {
   return Object.entries(services).filter(([, { provider }]) => provider === undefined)
 }
@@ -11,12 +11,12 @@ export function containersOf({ services }: Project): readonly (readonly [name: s
 export interface ContainerVariable {
   readonly service: string
   readonly key: string
-  /** Null where the host gives the value. */
+  /** Null if the value comes from the host. */
   readonly value: string | null
   readonly at: Path
 }
 
-/** The environment of each container, and of what its hooks run. */
+/** The variables of each container and of its hooks. */
 export function* variablesOf(project: Project): Generator<ContainerVariable> {
   for (const [service, { environment, ...rest }] of containersOf(project)) {
     const at: Path = ['services', service]

@@ -1,4 +1,4 @@
-/** Ports by which data is read or a system is run, and mostly without a password; all of TCP. */
+/** TCP ports that give access to data or administration, mostly without a password. */
 export const DATABASE_PORTS: ReadonlyMap<number, string> = new Map([
   [1433, 'SQL Server'],
   [1521, 'Oracle Database'],

@@ -4,19 +4,21 @@ import { contextFolder, dockerfilePath } from '../../model/build-files.ts'
 
 /** One instruction of a Dockerfile, such as `RUN npm ci`. */
 export interface Instruction {
-  /** In capitals. */
+  /** In upper case. */
   readonly keyword: string
   readonly text: string
 }
 
-/** The instructions that make the image of a build, with those of the stages it begins with; none where they cannot be read. */
+/**
+ * The instructions that create the image of a build, including those of its base stages; empty if they cannot be read.
+ */
 export function instructionsOf(build: Build, { paths, read }: ProjectFiles): readonly Instruction[] {
   const path = dockerfilePath(build, paths)
   const text = build.dockerfile_inline ?? (path === undefined ? undefined : read(path))
   return text === undefined ? [] : instructionsIn(text, build.target?.toLowerCase())
 }
 
-/** The text of a script of the context, wherever it is copied to. */
+/** The text of a script in the build context, wherever it is copied to. */
 export function scriptOf(path: string, build: Build, files: ProjectFiles): string | undefined {
   const context = contextFolder(build, files.paths)
   const base = path.split('/').at(-1) ?? ''
@@ -46,7 +48,7 @@ function instructionsIn(dockerfile: string, target: string | undefined): readonl
   return (target === undefined ? last : stages.get(target)) ?? []
 }
 
-// The lines up to its end are for a program, or for a file.
+// The lines up to its end are input for a program or a file.
 const HERE_DOCUMENT = /(?<!<)<<-?(["']?)([A-Za-z_]\w*)\1/
 
 function parsed(dockerfile: string): readonly Instruction[] {

@@ -13,7 +13,7 @@ import { consequence, remedy } from './engine-words.ts'
 import { asWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
 
-/** Rows of a table of the engine by the places that they are about. */
+/** Groups the rows of an engine table by the places they apply to. */
 export function rowsByPattern<R>(
   rows: readonly R[],
   patternsOf: (row: R) => string | readonly string[],
@@ -25,7 +25,7 @@ export function rowsByPattern<R>(
   return pathTable([...found])
 }
 
-/** Reports the values of a model that are outside of limits; of several rows for a value the first counts. */
+/** Reports the values in a model that violate limits; the first row violated by a value counts. */
 export function checkLimits(
   model: Mapping,
   table: PathTable<readonly Limit[]>,
@@ -67,7 +67,7 @@ function valueFinding({ node, path }: Place, row: Limit): SourceFinding | undefi
   if (node.kind !== 'scalar' || node.type === 'null' || accepts(row.is, scalarText(node))) return undefined
   if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
   if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
-  // What Compose makes up, such as the name of a volume, nobody wrote.
+  // Nobody wrote the values that Compose adds, such as the name of a volume.
   if (node.origin?.kind === 'implied' || !isKnown(node)) return undefined
   return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), scalarText(node)) }
 }

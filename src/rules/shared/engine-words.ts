@@ -5,7 +5,7 @@ import { code, joined, text, words, type Message } from '../../messages/message.
 import { didYouMean } from '../../messages/suggestion.ts'
 import type { Path } from '../../tree/path.ts'
 
-/** What an outcome means for what a path belongs to: `, so its container is not created`. */
+/** What an outcome means for the service, network or volume of a path: `, so its container is not created`. */
 export function consequence(outcome: Outcome, [section]: Path): Message {
   switch (outcome) {
     case 'not-created':
@@ -21,7 +21,7 @@ export function consequence(outcome: Outcome, [section]: Path): Message {
   }
 }
 
-/** What to write instead: `; use 1000 or more.` */
+/** How to fix it: `; use 1000 or more.` */
 export function remedy(syntax: Syntax, written: string): Message {
   switch (syntax.kind) {
     case 'number':

@@ -1,15 +1,15 @@
-/** Something of the format, and the first release of Docker Compose that reads it. */
+/** A feature of the format, and the first Docker Compose release that supports it. */
 export interface Feature {
-  /** Where it stands: `*` is any key or index. */
+  /** Its place; `*` is any key or index. */
   readonly pattern: string
   readonly since: string
-  /** Only where this is the value. */
+  /** Only with this value. */
   readonly value?: string
-  /** Only where a mapping stands, as a shorter form is older. */
+  /** Only as a mapping, since the short syntax is older. */
   readonly mapping?: true
 }
 
-/** By release. Compose 2.0.0 is where the table begins; what it already read is not listed. */
+/** Sorted by release. The table starts after Compose 2.0.0, whose features are not listed. */
 export const FEATURES: readonly Feature[] = [
   { pattern: 'services.*.storage_opt', since: '2.0.1' },
   { pattern: 'name', since: '2.3.0' },
@@ -73,7 +73,7 @@ export const FEATURES: readonly Feature[] = [
   { pattern: 'services.*.pre_start', since: '5.3.0' },
 ]
 
-/** The first release that acts on a tag. */
+/** The first release that supports each tag. */
 export const TAGS: ReadonlyMap<string, string> = new Map([
   ['!reset', '2.18.0'],
   ['!override', '2.24.4'],

@@ -9,7 +9,7 @@ export interface FixedAddress {
   readonly address: Block
 }
 
-/** The addresses that services ask for in their networks; those that are no addresses are left to another rule. */
+/** The addresses that services request in their networks; another rule reports invalid ones. */
 export function fixedAddresses({ services }: Project): readonly FixedAddress[] {
   return Object.entries(services).flatMap(([service, { networks = {} }]) =>
     Object.entries(networks).flatMap(([network, attachment]) =>

@@ -3,17 +3,17 @@ import type { Project } from '../../model/project.ts'
 import type { Path } from '../../tree/path.ts'
 import { containersOf } from './containers.ts'
 
-/** A path of the host that a container sees. */
+/** A host path that is visible in a container. */
 export interface HostPath {
   readonly service: string
-  /** Without "/" at the end, and without doubled ones. */
+  /** Without trailing or repeated slashes. */
   readonly path: string
   readonly isReadOnly: boolean
-  /** The path as it is written: of the mount, or of the volume that stands for it. */
+  /** The path as written, in the mount or in the volume that it refers to. */
   readonly at: Path
 }
 
-/** The paths of the host that services mount, directly or by a volume that is a folder of the host. */
+/** The host paths that services mount, directly or through a volume bound to a host folder. */
 export function* hostPathsOf(project: Project): Generator<HostPath> {
   for (const [service, { volumes = [] }] of containersOf(project)) {
     for (const [index, { type, source, read_only: isReadOnly = false }] of volumes.entries()) {

@@ -8,16 +8,16 @@ import type { ProjectFiles, ProjectRuleContext } from '../rule.ts'
 import { containersOf } from './containers.ts'
 import { imageOf, runsAsBuilt } from './service-image.ts'
 
-/** A service whose image keeps data, and what became of it. */
+/** A service whose image keeps data, and where that data goes. */
 export interface KeptData {
   readonly service: string
   readonly image: KnownImage
   readonly data: ImageData
-  /** Where the data is mounted in the wrong place; `undefined` where nothing is mounted for it. */
+  /** The mount that misses the data; `undefined` if nothing is mounted for it. */
   readonly mount: { readonly at: Path; readonly target: string } | undefined
 }
 
-/** The services with no mount where their image keeps data. */
+/** The services without a mount where their image keeps data. */
 export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptData> {
   for (const [service, definition] of containersOf(context.project)) {
     if (!context.isComplete(service) || definition.volumes_from !== undefined) continue
@@ -26,7 +26,7 @@ export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptD
     const { data } = image
     if (isMoved(service, definition, data, context)) continue
     const mounts = mountsOf(service, definition)
-    // A drive of Windows, or what was not written as it is meant, has findings of its own.
+    // Windows drives and mistyped targets are reported by other rules.
     if (mounts.some(({ target }) => !posixPaths.isAbsolute(target))) continue
     const outdated = mounts.find(({ target }) => target === data.before)
     if (outdated === undefined && mounts.some(({ target }) => holds(target, data))) continue
@@ -39,7 +39,7 @@ export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptD
 const SETTING = /data.?(?:dir|path)|db.?path|root.?directory|storage/i
 const CONFIGURATION = /\.(?:conf|cnf|cfg|ini|ya?ml|toml|json|properties)$/
 
-// A variable or an option may put the data elsewhere, and so may a configuration file.
+// A variable, an option or a configuration file may move the data.
 function isMoved(
   service: string,
   { command = [], volumes = [], configs = [] }: Service,
@@ -59,7 +59,7 @@ function isMoved(
   )
 }
 
-/** Whether a configuration says where data is, or cannot be read. */
+/** Whether a configuration file sets the data location, or cannot be read. */
 function mayMove({ content, file }: Config = {}, { read }: ProjectFiles): boolean {
   const text = content ?? (file === undefined ? undefined : read(file))
   return text === undefined || SETTING.test(text)
@@ -84,13 +84,13 @@ function holds(target: string, { path, isVolume = false }: ImageData): boolean {
 const DATA_FOLDER =
   /(?:^|[/_.-])(?:data|db|database|mysql|mariadb|postgres|postgresql|pgsql|pgdata|mongo|mongodb|redis|valkey)$/i
 
-// In a database there is nothing else to keep; other programs may have more than one folder of data.
+// A database has nothing else to persist; other programs may have several data folders.
 function isMeantForData(target: string, { protocol, data }: KnownImage): boolean {
   if (data === undefined) return false
   return posixPaths.isWithin(target, data.path) || (protocol !== undefined && DATA_FOLDER.test(target))
 }
 
-// Whoever names the folder to the program knows what it is for.
+// If the service passes the folder to the program, the author knows what it is for.
 function isNamed(target: string, { environment = {}, command = [] }: Service): boolean {
   return [...Object.values(environment), ...command].some((text) => text?.includes(target) === true)
 }

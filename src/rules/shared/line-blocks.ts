@@ -5,39 +5,39 @@ import type { Mapping, Sequence } from '../../tree/node.ts'
 import type { Anchor } from '../../yaml/parse.ts'
 import type { RuleFix } from '../rule.ts'
 
-/** An entry of a mapping, or an item of a list, as the lines that it has for itself. */
+/** An entry of a mapping or an item of a list, with the lines that it has to itself. */
 export interface LineBlock {
-  /** Of the key, or of the item. */
+  /** The span of the key or item. */
   readonly span: Span
-  /** The key; what an item is sorted by is for the rule to say. */
+  /** The key; for an item, the rule chooses what to sort by. */
   readonly name: string
-  /** From the start of its first line, the comments above it among them, to the end of its last one. */
+  /** From the start of its first line, including the comments above, to the end of its last line. */
   readonly start: number
   readonly end: number
 }
 
-/** Where the lines of an entry begin. */
+/** Where the lines of an entry start. */
 interface Head {
   readonly span: Span
   readonly name: string
-  /** Counted from 0. */
+  /** Counts from 0. */
   readonly line: number
 }
 
 /**
- * The entries of a mapping in the order written, each as whole lines; a comment belongs to the entry below it, or to the
- * one above where it is indented further. Undefined where they are not lines of their own, as in `{a: 1, b: 2}`.
+ * The entries of a mapping in the order written, as whole lines. A comment belongs to the entry below it, or to the one
+ * above if it is indented further. Undefined if entries share a line, as in `{a: 1, b: 2}`.
  */
 export function mappingBlocks(node: Mapping): readonly LineBlock[] | undefined {
   const { file } = node.span
   const own = [...node.entries]
-    // What a merge key adds stands elsewhere.
+    // Entries added by a merge key are written elsewhere.
     .filter(([, { keySpan }]) => isWithin(keySpan, node.span))
     .map(([name, { keySpan }]) => ({ name, span: keySpan }))
   return blocksOf(node.span, withMergeKeys(own, node.span, file), /^ *$/)
 }
 
-/** The items of a list, likewise. */
+/** Like `mappingBlocks`, for the items of a list. */
 export function sequenceBlocks(node: Sequence): readonly LineBlock[] | undefined {
   return blocksOf(
     node.span,
@@ -46,7 +46,7 @@ export function sequenceBlocks(node: Sequence): readonly LineBlock[] | undefined
   )
 }
 
-// "<<" is no entry of the tree, and stands among the others.
+// "<<" is not an entry of the tree, but is written among the entries.
 function withMergeKeys(
   entries: readonly { readonly name: string; readonly span: Span }[],
   { start, end }: Span,
@@ -89,7 +89,7 @@ function blocksOf(
   )
   if (!areAlone) return undefined
   const endLine = positionAt(file, Math.max(whole.start, whole.end - 1)).line - 1
-  // Each starts with the comments after the lines of the one before.
+  // Each block starts with the comments after the lines of the previous one.
   let start = first.line
   while (start > 0 && lines.isComment(start - 1) && lines.indentation(start - 1) === indentation) start--
   const blocks: LineBlock[] = []
@@ -109,12 +109,15 @@ type Lines = ReturnType<typeof linesOf>
 
 function lastLineOfContent(lines: Lines, from: number, limit: number, indentation: number): number {
   let end = limit - 1
-  // What is indented further may be the text of a block, "#" or not.
+  // A line that is indented further may be text of a block scalar, whether or not it starts with "#".
   while (end > from && (lines.isBlank(end) || (lines.isComment(end) && lines.indentation(end) <= indentation))) end--
   return end
 }
 
-/** The last of the comments after an entry that belong to it: those that look like parts of it, or that a blank line follows. */
+/**
+ * The last of the comments that belong to the entry above them: those that look like part of it, or are followed by a
+ * blank line.
+ */
 function lastLineOfComments(lines: Lines, from: number, limit: number, indentation: number, isAmong: boolean): number {
   let end = from
   const isPart = (line: number): boolean =>
@@ -147,20 +150,20 @@ function linesOf(file: SourceFile) {
     indentation,
     isBlank: (line: number): boolean => indentation(line) === end(line) - start(line),
     isComment: (line: number): boolean => visible(line).startsWith('#'),
-    // "#  - item", "#- item": what would stand deeper than the entry.
+    // "# - item", "#- item": commented-out text below the level of the entry.
     isCommentedOut: (line: number): boolean => /^#(?: {2}| *- )/.test(visible(line)),
   }
 }
 
-/** The first block that stands after one that it should stand before. */
+/** The first block that is after one that it should precede. */
 export interface Misplaced {
   readonly block: LineBlock
   readonly before: LineBlock
 }
 
 /**
- * Compares blocks by what a rule says of them, in the order written; those it says nothing of stay where they are.
- * Undefined where all is in order.
+ * Compares blocks, in the order written, by a value that the rule assigns; blocks without one stay where they are.
+ * Undefined if all are in order.
  */
 export function firstMisplaced<T>(
   blocks: readonly LineBlock[],
@@ -192,8 +195,8 @@ function firstAfter<T>(
 }
 
 /**
- * Puts the blocks in order: lines and their comments move, blank lines between them stay. None where an alias would come
- * to stand before its anchor.
+ * Sorts blocks: lines move with their comments, and blank lines between blocks stay. Undefined if an alias would end up
+ * before its anchor.
  */
 export function sortingFix<T>(
   blocks: readonly LineBlock[],
@@ -235,7 +238,7 @@ function keepsAnchors(
   const end = blocks.at(-1)?.end ?? 0
   const inside = anchors.slice(countBefore(anchors, first), countBefore(anchors, end))
   if (inside.length === 0) return true
-  // Of two of one name the nearest before an alias counts.
+  // If two anchors have the same name, the nearest one before an alias counts.
   const repeated = repeatedNames(anchors)
   if (inside.some(({ name }) => repeated.has(name))) return false
   const places = new Map(ordered.map((block, index) => [block, index]))
@@ -249,7 +252,7 @@ function countBefore(anchors: readonly Anchor[], offset: number): number {
   return countLeading(anchors, ({ span }) => span.start < offset)
 }
 
-// Asked for each mapping of a document.
+// A cache, since this is asked for each mapping of a document.
 const repeatedIn = new WeakMap<readonly Anchor[], ReadonlySet<string>>()
 
 function repeatedNames(anchors: readonly Anchor[]): ReadonlySet<string> {

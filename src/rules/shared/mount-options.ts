@@ -1,12 +1,12 @@
 import { parseMount, type MountPart } from '../../canonical/volumes.ts'
 import type { StringScalar } from '../../tree/node.ts'
 
-/** What early Docker Desktop for Mac knew. */
+/** Options of early Docker Desktop for Mac. */
 export const CONSISTENCY: readonly string[] = ['cached', 'delegated', 'consistent']
 
-/** The options of a short mount. */
+/** The options of a mount in short syntax. */
 export function optionsOf({ value }: StringScalar): readonly MountPart[] {
-  // They stand after a second colon, which most mounts do not have.
+  // Options follow a second colon, which most mounts lack.
   if (value.indexOf(':') === value.lastIndexOf(':')) return []
   const parsed = parseMount(value)
   return typeof parsed === 'string' ? [] : parsed.options

@@ -6,18 +6,18 @@ import type { Path } from '../../tree/path.ts'
 import { isKnown } from '../../tree/variables.ts'
 import { containersOf } from './containers.ts'
 
-/** A port of a container that every interface of the host has. */
+/** A container port that is published on every host interface. */
 export interface ExposedPort {
   readonly service: string
   readonly target: number
-  /** Empty where the engine chooses one. */
+  /** Empty if the engine chooses one. */
   readonly published: string
   readonly protocol: string
-  /** The first port of a range, as it is written once. */
+  /** The first port of a range, which is written only once. */
   readonly at: Path
 }
 
-/** The ports of a service, of a range that is written once the first only. */
+/** The ports of a service as written: of a range, only the first. */
 export function* writtenPorts(
   service: string,
   { ports = [] }: Service,
@@ -36,12 +36,12 @@ export function* writtenPorts(
 
 const EVERY_INTERFACE = ['', '0.0.0.0', '::', '0:0:0:0:0:0:0:0', '*']
 
-/** Without a network of its own a container has no ports to publish. */
+/** A container without a network of its own cannot publish ports. */
 export function hasOwnNetwork({ network_mode: mode }: Service): boolean {
   return mode === undefined || mode === 'bridge'
 }
 
-/** The ports that services publish without an address of the host, a range once. */
+/** The ports published without a host address; of a range, only the first. */
 export function* exposedPortsOf(project: Project, nodeAt: (path: Path) => Node | undefined): Generator<ExposedPort> {
   for (const [service, attributes] of containersOf(project)) {
     if (!hasOwnNetwork(attributes)) continue

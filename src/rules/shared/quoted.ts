@@ -3,22 +3,22 @@ import { isFromOutside, quote, writtenWithVariables } from '../../messages/quote
 import { textOf, type Span } from '../../source/source-file.ts'
 import type { Node } from '../../tree/node.ts'
 
-/** What a file says at a node of the model; its text where it is not written anywhere. */
+/** Quotes the text of a model node as the file has it; `text` if it is not written anywhere. */
 export function quoted(node: Node | undefined, text: string): Value {
   return node === undefined ? value(text) : quote(node)
 }
 
-/** A path that was resolved, unless a variable from outside of the file is part of it: then what is written. */
+/** A resolved path, or the path as written if it contains a variable from outside the file. */
 export function quotedPath(node: Node | undefined, path: string): Value | HostPath {
   return node !== undefined && writtenWithVariables(node) !== undefined ? quote(node) : hostPath(path)
 }
 
-/** The characters of a place. */
+/** Quotes the characters of a span. */
 export function quoteSpan(span: Span): Value {
   return { kind: 'value', text: textOf(span), span }
 }
 
-/** Part of a value, unless a variable from outside of the file is part of it: then all that is written. */
+/** Part of a value, or all of it as written if it contains a variable from outside the file. */
 export function quotedPart(node: Node | undefined, part: string): Value {
   return node !== undefined && isFromOutside(node) ? quote(node) : value(part)
 }

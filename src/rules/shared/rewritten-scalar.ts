@@ -13,7 +13,7 @@ interface Rewritten {
   readonly result: Value
 }
 
-/** What is wrong with a plain value that becomes another text where a string is wanted; its fix quotes it as it is written. */
+/** Reports a plain value that Compose converts to a different text; the fix quotes it as written. */
 export function rewrittenScalar(
   node: Node,
   path: Path,

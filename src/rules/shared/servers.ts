@@ -8,21 +8,21 @@ import { partsOf } from '../../images/image-reference.ts'
 import { hasOwnNetwork } from './published-ports.ts'
 import { imageOf } from './service-image.ts'
 
-/** A service as others reach it. */
+/** A service as other services reach it. */
 export interface Server {
   readonly service: string
   readonly definition: Service
-  /** What it is known to speak. */
+  /** The protocol that it is known to speak. */
   readonly protocol: Protocol | undefined
-  /** The ports that it is known to listen on, the one for its protocol first. */
+  /** The ports that it is known to listen on, starting with the one for its protocol. */
   readonly ports: readonly number[]
-  /** Ports of the host, and those of the container that they lead to. */
+  /** Host ports, with the container ports that they map to. */
   readonly published: ReadonlyMap<number, number>
-  /** The names that it has for others. */
+  /** The names by which others can reach it. */
   readonly names: ReadonlySet<string>
 }
 
-/** The services that have a network of their own. */
+/** The services with a network of their own. */
 export function serversOf(context: ProjectRuleContext): readonly Server[] {
   return containersOf(context.project).flatMap(([service, definition]) =>
     hasOwnNetwork(definition) ? [serverOf(service, definition, context)] : [],
@@ -52,7 +52,7 @@ function serverOf(service: string, definition: Service, context: ProjectRuleCont
   }
 }
 
-// `postgresql` of `bitnami/postgresql:16`: an image for a database, but not a tool for one, such as `postgres-exporter`.
+// `postgresql` for `bitnami/postgresql:16`: matches database images, but not tools such as `postgres-exporter`.
 function wordOf(image: string): string {
   const word = posixPaths.basename(partsOf(image).name)
   return /^(?:postgres(?:ql)?|postgis|mysql|mariadb|mongo(?:db)?|redis|valkey|rabbitmq|memcached|elasticsearch|mosquitto)$/.test(
@@ -62,7 +62,7 @@ function wordOf(image: string): string {
     : ''
 }
 
-/** The names that a service has for others on its networks. */
+/** The names by which others reach a service on its networks. */
 export function namesOf(
   service: string,
   { container_name: container, hostname, networks = {} }: Service,
@@ -71,7 +71,7 @@ export function namesOf(
   return [service, container, hostname, ...aliases].filter((name) => name !== undefined)
 }
 
-/** Whether a service is one that an address may mean. */
+/** Whether an address may refer to a service. */
 export function serves({ protocol, ports, published }: Server, address: Pick<Address, 'protocol' | 'port'>): boolean {
   if (address.port !== undefined && (ports.includes(address.port) || published.has(address.port))) return true
   if (protocol === undefined || address.protocol === undefined || address.port !== undefined) return false

@@ -5,7 +5,7 @@ import { isKnown } from '../../tree/variables.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 import { partsOf } from '../../images/image-reference.ts'
 
-/** What is known of the image of a service. Nothing is of one that is built here, whatever its name. */
+/** The facts about the image of a service. Nothing is known about one that is built locally, whatever its name. */
 export function imageOf(
   key: string,
   { image, build }: Service,
@@ -15,13 +15,13 @@ export function imageOf(
   return knownImage(partsOf(image))
 }
 
-/** Whether the image runs what it is made for: its own entrypoint, and its own command or only options for it. */
+/** Whether the image runs as intended: with its own entrypoint, and its own command or only options for it. */
 export function runsAsBuilt({ entrypoint, command = [] }: Service, { programs = [] }: KnownImage): boolean {
   const [first = '-'] = command
   return entrypoint === undefined && (first.startsWith('-') || programs.includes(first))
 }
 
-/** How far the facts of an image reach, where the image is newer than they are. */
+/** The limit of the facts, if the image is newer than they are. */
 export function asOf(knownUpTo: number | undefined): Message {
   return knownUpTo === undefined ? [] : text` (going by version ${knownUpTo}, the newest that composure knows)`
 }

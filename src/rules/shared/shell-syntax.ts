@@ -1,27 +1,27 @@
-/** Characters of a text. */
+/** A range of a text. */
 export interface Part {
   readonly start: number
   readonly end: number
 }
 
-// They have a use for "$NAME" themselves.
+// These programs give "$NAME" a meaning of their own.
 const READS_DOLLARS =
   /^(?:.*\/)?(?:envsubst|[gm]?awk|jq|yq|perl|php\d*|node|ruby|python[\d.]*|mongo(?:sh)?|nginx|java|psql|sed|grep)$/
 
-// They have arguments that are files, and do not look for patterns in them.
+// These programs take files as arguments and do not expand patterns.
 const TAKES_FILES = /^(?:.*\/)?(?:ls|cat|cp|mv|rm|chown|chmod|head|tail|touch|wc|du|stat|gzip|gunzip|echo|sha256sum)$/
 
-// A hashed password has dollars that are no variables: "$apr1$…", "$2y$10$…", "$6$…".
+// The dollar signs in a password hash are not variables: "$apr1$…", "$2y$10$…", "$6$…".
 const HASH = /\$\$(?:apr1|2[abxy]|[156]|y|argon2\w*|scrypt)\$\$/
 
 interface Feature {
   readonly pattern: RegExp
-  /** Which quotes keep a shell from doing it. */
+  /** The strongest quoting in which a shell still expands it. */
   readonly within: 'no quotes' | 'double quotes'
   readonly counts: (text: string, program: string, isList: boolean) => boolean
 }
 
-/** What a shell would have done. `$` is written `$$` in a Compose file. */
+/** What a shell would expand. `$` is written `$$` in a Compose file. */
 const FEATURES: readonly Feature[] = [
   {
     pattern: /\$\$(?:\{[A-Z_][A-Z0-9_]*\}|[A-Z_][A-Z0-9_]*(?![\w$]))/,
@@ -42,11 +42,11 @@ const FEATURES: readonly Feature[] = [
   },
 ]
 
-/** The first part of a command that only a shell would replace by something else. */
+/** The first part of a command that only a shell would expand. */
 export function unexpandedIn(text: string, program: string, isList: boolean): Part | undefined {
   for (const { pattern, within, counts } of FEATURES) {
     if (!counts(text, program, isList)) continue
-    // In a list the quotes of YAML are gone, and those inside are for nobody.
+    // In a list, YAML has removed its quotes, and nothing interprets the inner ones.
     const visible = isList ? text : within === 'no quotes' ? masked(text) : masked(text, /'[^']*'|\\./gs)
     const found = pattern.exec(visible)
     if (found !== null) return { start: found.index, end: found.index + found[0].length }
@@ -54,7 +54,7 @@ export function unexpandedIn(text: string, program: string, isList: boolean): Pa
   return undefined
 }
 
-/** The text with each quoted or escaped character replaced, so that offsets stay. */
+/** Replaces each quoted or escaped character without changing offsets. */
 export function masked(text: string, quoted = /'[^']*'|"(?:[^"\\]|\\.)*"|\\./gs): string {
   return text.replaceAll(quoted, (part) => '\0'.repeat(part.length))
 }

@@ -1,25 +1,25 @@
 import ipaddr from 'ipaddr.js'
 import { isIpAddress } from '../../canonical/ip-address.ts'
 
-/** An address or a network of addresses as a number and its width; IPv4 and IPv6 never meet. */
+/** An address or subnet as numbers with their bit width, so that IPv4 and IPv6 never overlap. */
 export interface Block {
   readonly family: 4 | 6
   /** The first address. */
   readonly first: bigint
   /** The last address. */
   readonly last: bigint
-  /** As it reads in short: `172.20.0.0/16`. */
+  /** Its normalized form: `172.20.0.0/16`. */
   readonly text: string
-  /** The address was written with bits beyond the prefix, such as 172.20.0.5/16. */
+  /** The address was written with host bits set, such as 172.20.0.5/16. */
   readonly isLoose: boolean
 }
 
-/** Reads an IP address; undefined where it is none. */
+/** Parses an IP address; undefined if it is invalid. */
 export function parseAddress(text: string): Block | undefined {
   return isIpAddress(text) ? blockOf(text, undefined) : undefined
 }
 
-/** Reads a network in CIDR notation; undefined where it is none. */
+/** Parses a subnet in CIDR notation; undefined if it is invalid. */
 export function parseSubnet(text: string): Block | undefined {
   const match = /^([^/]+)\/(\d{1,3})$/.exec(text)
   const [, address = '', prefix = ''] = match ?? []

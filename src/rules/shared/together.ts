@@ -1,7 +1,7 @@
 import type { Network, Project } from '../../model/project.ts'
 import type { Service } from '../../model/service.ts'
 
-/** Whether each of two services runs whenever the other does: both without profiles, or both with the same. */
+/** Whether two services always run together: both without profiles, or both with the same ones. */
 export function runTogether(a: Service, b: Service): boolean {
   return profileKey(a) === profileKey(b)
 }
@@ -10,13 +10,13 @@ function profileKey({ profiles = [] }: Service): string {
   return JSON.stringify([...profiles].sort())
 }
 
-/** How many containers of a service are started. */
+/** The number of containers started for a service. */
 export function containerCount({ scale, deploy }: Service): number {
   if (deploy?.mode === 'global') return 1
   return scale ?? deploy?.replicas ?? 1
 }
 
-/** Whether the file is meant for `docker stack deploy`: it says what Swarm alone acts on. */
+/** Whether the file is written for `docker stack deploy`: it contains something that only Swarm uses. */
 export function isForSwarm({ services, networks = {} }: Project): boolean {
   return (
     Object.values(services).some(({ deploy }) => deploy !== undefined && isSwarmDeploy(deploy)) ||

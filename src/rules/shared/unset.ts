@@ -1,21 +1,21 @@
 import type { Span } from '../../source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../tree/node.ts'
 
-/** A variable that Compose found no value for, where it stands in the file. */
+/** A use of an unset variable in a file. */
 export interface UnsetUse {
   readonly name: string
   readonly span: Span
-  /** The text that it stands in, before Compose put in values, and where in it. */
+  /** The text that contains it before interpolation, and where in it. */
   readonly written: StringScalar
   readonly at: number
 }
 
-/** The variables without a value in a tree of the model, whatever was made of the texts that they stand in. */
+/** The unset variables in a tree of the model, whatever their texts were converted to. */
 export function unsetUses(node: Node): Generator<UnsetUse> {
   return usesWithout(node, 'unset')
 }
 
-/** The variables without a value that have a default, or those that have none. */
+/** The unset variables that have a default, or those that have none. */
 export function* usesWithout(node: Node, kind: 'unset' | 'default'): Generator<UnsetUse> {
   if (node.kind === 'sequence') for (const item of node.items) yield* usesWithout(item, kind)
   else if (node.kind === 'mapping') for (const { value } of node.entries.values()) yield* usesWithout(value, kind)

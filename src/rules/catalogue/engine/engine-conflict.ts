@@ -17,7 +17,7 @@ import type { ModelRule, SourceFinding } from '../../rule.ts'
 /**
  * Attributes of a service must go together.
  *
- * The engine rejects some combinations, and ignores one of the two in others. The table is in `engine/conflicts.ts`.
+ * The engine rejects some combinations, and in others ignores one of the two. The table is in `engine/conflicts.ts`.
  */
 export const engineConflict: ModelRule = {
   id: 'engine-conflict',
@@ -38,7 +38,7 @@ export const engineConflict: ModelRule = {
 
 const table = rowsByPattern(conflicts, ({ within }) => within)
 
-/** An attribute as it is written in a service. */
+/** An attribute as written in a service. */
 interface Written {
   readonly attribute: string
   readonly entry: Entry
@@ -128,7 +128,7 @@ function sentence(path: Path, row: Conflict, one: Written, other: Written | unde
   }
 }
 
-// What the other one is set to is shown where only that value excludes.
+// The value of the other attribute is shown if only that value conflicts.
 function settingOf({ otherIs }: Conflict, other: Written | undefined): Message {
   if (other === undefined) return []
   const { text: value } = quote(asWritten(other.entry.value))

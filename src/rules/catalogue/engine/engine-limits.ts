@@ -7,8 +7,8 @@ const table = rowsByPattern(limits, ({ at }) => at)
 /**
  * Values must be within the limits of the engine.
  *
- * Compose passes them on as they are; the engine then rejects the container, network or volume, or ignores the value.
- * The table is in `engine/limits/`.
+ * Compose passes them on unchecked; the engine then rejects the container, network or volume, or ignores the value. The
+ * table is in `engine/limits/`.
  */
 export const engineLimits: ModelRule = {
   id: 'engine-limits',

@@ -7,7 +7,7 @@ const table = rowsByPattern(options, ({ at }) => at)
 /**
  * Options of drivers, of security, of the kernel and of mounts must be ones that exist, with values that they take.
  *
- * Compose passes them on as they are. The table is in `engine/options/`.
+ * Compose passes them on unchecked. The table is in `engine/options/`.
  */
 export const engineOption: ModelRule = {
   id: 'engine-option',

@@ -14,7 +14,7 @@ const missingProfile = message(
 /**
  * Seccomp profiles must exist.
  *
- * Compose reads it when it creates the container, relative to the project, and sends its text to the engine.
+ * Compose reads the profile, relative to the project, when it creates the container, and sends it to the engine.
  * Compose Specification, services, security_opt.
  */
 export const missingSeccompProfile: ProjectRule = {

@@ -8,7 +8,7 @@ const onlyAtRunTime = message(
     text`The Dockerfile of service ${name(service)} uses ${name(variable)} in a RUN, where ${name('environment')} does not apply; declare ${code(`ARG ${variable}`)} there, and set it under ${name('build.args')}.`,
 )
 
-/** What the shell or base images have values for: those of languages and servers say where they are, and which version. */
+/** Variables that the shell or base images set: those of languages and servers give their location and version. */
 const USUAL = new RegExp(
   `^(?:${[
     'PATH|HOME|USER|PWD|HOSTNAME|SHELL|LANG|LC_ALL|TZ|TERM|GOPATH|PGDATA|VIRTUAL_ENV|LD_LIBRARY_PATH',
@@ -19,8 +19,8 @@ const USUAL = new RegExp(
 /**
  * Variables that a Dockerfile uses in RUN should be build arguments.
  *
- * "environment" is what the container gets; while its image is built there is none of it.
- * Compose Build Specification, args; Dockerfile reference, ARG.
+ * "environment" is for the container; it is not available while the image is built. Compose Build Specification, args;
+ * Dockerfile reference, ARG.
  */
 export const buildTimeVariable: ProjectRule = {
   id: 'build-time-variable',
@@ -42,7 +42,7 @@ export const buildTimeVariable: ProjectRule = {
   },
 }
 
-/** The variables that RUN uses and nothing in the Dockerfile sets. */
+/** The variables that RUN uses and the Dockerfile does not set. */
 function missingIn(instructions: readonly Instruction[]): ReadonlySet<string> {
   const known = new Set<string>()
   const missing = new Set<string>()
@@ -50,9 +50,9 @@ function missingIn(instructions: readonly Instruction[]): ReadonlySet<string> {
     if (keyword === 'ARG' || keyword === 'ENV') {
       for (const variable of namesSetIn(text, keyword)) known.add(variable)
     } else if (keyword === 'RUN') {
-      // What single quotes keep from the shell is for another program.
+      // The shell does not expand single-quoted text; it is for another program.
       const script = text.replaceAll(/'[^']*'/g, '')
-      // One with a default is meant to be absent.
+      // A variable with a default is meant to be optional.
       for (const [, variable = ''] of script.matchAll(/(?<![\\$])\$(?:\{(?=\w+(?!\w|:?[-+])))?([A-Za-z_]\w*)/g)) {
         if (!known.has(variable) && !isSetIn(script, variable)) missing.add(variable)
       }
@@ -61,7 +61,7 @@ function missingIn(instructions: readonly Instruction[]): ReadonlySet<string> {
   return missing
 }
 
-/** `A=1 B=2`, and the old `ENV A 1`. */
+/** `A=1 B=2`, and the old syntax `ENV A 1`. */
 function namesSetIn(text: string, keyword: 'ARG' | 'ENV'): readonly string[] {
   const assigned = [...text.matchAll(/(?:^|\s)([A-Za-z_]\w*)=/g)].map(([, variable = '']) => variable)
   const words = text.split(/\s+/)

@@ -7,12 +7,12 @@ import type { ProjectRule } from '../../rule.ts'
 import { partsOf } from '../../../images/image-reference.ts'
 import { quoted } from '../../shared/quoted.ts'
 
-/** What is wrong with a reference, and where in it. */
+/** What is wrong with a reference, and where. */
 interface Problem {
   readonly start: number
   readonly end: number
   readonly kind: ProblemKind
-  /** The reference as it was meant, where that is certain. */
+  /** The corrected reference, if it is certain. */
   readonly corrected?: string
 }
 
@@ -86,7 +86,7 @@ export const invalidImage: ProjectRule = {
   },
 }
 
-/** Writes the name as it may be, where the file has the whole of it on one line. */
+/** Corrects the name, if the file contains all of it on one line. */
 function fixesFor({ corrected }: Problem, node: Node | undefined): readonly SpanFix[] {
   const isLiteral = node?.kind === 'scalar' && node.origin === undefined && !['literal', 'folded'].includes(node.style)
   if (corrected === undefined || !isLiteral || problemOf(corrected) !== undefined) return []
@@ -101,7 +101,7 @@ function fixesFor({ corrected }: Problem, node: Node | undefined): readonly Span
 
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/
 
-/** The first thing that keeps a text from being a reference. */
+/** The first mistake that makes a text an invalid reference. */
 function problemOf(reference: string): Problem | undefined {
   const whole = { start: 0, end: reference.length }
   if (reference === '') return { ...whole, kind: 'empty' }
@@ -133,7 +133,7 @@ function nameProblem(reference: string, name: string): Problem | undefined {
   return undefined
 }
 
-// The first part is a registry when it cannot be part of a path.
+// The first part is a registry if it cannot be part of a path.
 function registryOf(name: string): string | undefined {
   const slash = name.indexOf('/')
   if (slash < 0) return undefined

@@ -86,7 +86,7 @@ export const invalidPlatform: ProjectRule = {
   },
 }
 
-// The system may have a version: "windows(10.0.17763)/amd64".
+// The system may include a version: "windows(10.0.17763)/amd64".
 function isPlatform(text: string): boolean {
   const parts = text.split('/')
   const [first = ''] = parts

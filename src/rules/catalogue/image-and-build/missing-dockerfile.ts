@@ -50,17 +50,17 @@ export const missingDockerfile: ProjectRule = {
       const facts = { service, dockerfile: quoted(nodeAt(at), written), context: quotedPath(contextNode, context) }
       const meant = meantIn(context, written, files)
       report({
-        // One that is not named is looked for in the context.
+        // The default Dockerfile is reported at the context.
         at: nodeAt(at)?.origin?.kind === 'implied' ? ['services', service, 'build', 'context'] : at,
         message: meant === undefined ? missing(facts) : relativeToContext({ ...facts, meant }),
-        // Of a file that stands alone nobody knows whether its project is here.
+        // For a file on its own, nobody knows whether its project is here.
         isDoubtful: !isCheckedOut(project, files),
       })
     }
   },
 }
 
-/** A Dockerfile that is named from the folder of the project, or from the root of the context. */
+/** A Dockerfile whose path is relative to the project folder, or to the root of the context, by mistake. */
 function meantIn(context: string, written: string, { directory, paths, kindOf }: ProjectFiles): string | undefined {
   const candidates = [paths.join(directory, written), paths.join(context, written.replace(/^\/+/, ''))]
   const found = candidates.find((path) => paths.isWithin(context, path) && kindOf(path) === 'file')

@@ -12,7 +12,7 @@ import { asOf, imageOf, runsAsBuilt } from '../../shared/service-image.ts'
 interface Missing {
   readonly service: string
   readonly image: Value
-  /** The names of each missing variable, the usual one first. */
+  /** The alternative names of each missing variable, the usual one first. */
   readonly variables: readonly (readonly string[])[]
   readonly knownUpTo: number | undefined
 }
@@ -53,12 +53,12 @@ export const missingImageVariable: ProjectRule = {
   },
 }
 
-// What comes from outside of the file may be set there, and is told where it is not.
+// A variable from outside the file may be set there; if it is not, that is reported elsewhere.
 function isSet(entry: Entry | undefined): boolean {
   return entry !== undefined && !(isString(entry.value) && entry.value.value === '' && isLiteral(entry.value))
 }
 
-// A database that is there already was given its password once.
+// An existing database already has its password.
 function mayHaveData(
   { volumes = [] }: Service,
   { data }: KnownImage,

@@ -20,8 +20,8 @@ const sameName = message(
 /**
  * Different builds should not give their images the same name.
  *
- * Each build takes the name from the other, so both services run what was built last.
- * Compose Specification, services, image, build.
+ * Each build takes the name over from the other, so both services run whatever was built last. Compose Specification,
+ * services, image, build.
  */
 export const overwrittenImage: ProjectRule = {
   id: 'overwritten-image',

@@ -18,10 +18,10 @@ const places = [
   'services.*.develop.watch.*.exec.command',
 ]
 
-/** What only a shell knows, and there is no program of its own for. */
+/** Shell built-ins that do not exist as programs. */
 const BUILT_INS = 'cd export source . set exec eval unset trap alias if for while until case {'.split(' ')
 
-/** First words of lines that are certainly commands of their own. */
+/** Words that certainly start a command line of their own. */
 const PROGRAMS =
   'apk apt-get apt bash bundle cat cd celery chmod chown composer cp curl echo exec export flask go gunicorn java ln ls mkdir mv nginx node npm npx php pip pip3 pnpm poetry printf python python3 rails rm sed set sh sleep source tail test touch uvicorn wget yarn'.split(
     ' ',
@@ -71,9 +71,9 @@ const secondLine = message(
 /**
  * What only a shell does must be run by one.
  *
- * Neither a command in one line nor a list has a shell, unless it names one: variables, "~", patterns and "$(…)" reach the
- * program as they are written, and built-ins such as "cd" are not found.
- * Compose Specification, services, command, entrypoint, healthcheck.
+ * Neither a command in one line nor a list runs in a shell, unless it names one: variables, "~", patterns and "$(…)"
+ * reach the program verbatim, and built-ins such as "cd" are not found. Compose Specification, services, command,
+ * entrypoint, healthcheck.
  */
 export const commandWithoutShell: PlaceRule = {
   id: 'command-without-shell',
@@ -94,10 +94,10 @@ export const commandWithoutShell: PlaceRule = {
 }
 
 interface Command extends InService {
-  /** The text, or the items of the list. */
+  /** The single text, or the items of the list. */
   readonly parts: readonly StringScalar[]
   readonly isList: boolean
-  /** Whether a shell is one of its words, which then runs some of the others. */
+  /** Whether one of its words is a shell, which then runs some of the others. */
   readonly hasShell: boolean
   /** Whether its first word is the program. */
   readonly namesProgram: boolean
@@ -138,7 +138,7 @@ function programFinding({ parts, isList, namesProgram, service }: Command): Sour
   if (isList && second === undefined && /^[\w./-]+ +\S/.test(word) && !word.startsWith('-')) {
     return { span: first.span, message: lineAsProgram({ line: quote(first), service }) }
   }
-  // A text in quotes within the text is one word.
+  // A quoted text within the text is one word.
   if (!isList && /^(["'])[\w./-]+ [^"']*\1$/.test(first.value.trim())) {
     const { start, length } = { start: first.value.search(/["']/) + 1, length: first.value.trim().length - 2 }
     const span = partSpan(first, start, start + length)
@@ -151,7 +151,7 @@ function programFinding({ parts, isList, namesProgram, service }: Command): Sour
   return undefined
 }
 
-// "CMD" in a healthcheck names the program behind it.
+// In a healthcheck, "CMD" precedes the program.
 function testFinding({ attribute, parts: [first], service }: Command): SourceFinding | undefined {
   if (attribute !== 'test' || first === undefined || !BUILT_INS.includes(first.value)) return undefined
   return { span: first.span, message: builtInTest({ word: first.value, service }) }

@@ -31,9 +31,8 @@ const unchecked = message(
 /**
  * Services should not wait for the health of a service without a healthcheck.
  *
- * Such a service never becomes healthy: `docker compose up` stops with an error. Which images have a healthcheck of
- * their own is in `images/table/`; about the others nothing is said.
- * Compose Specification, services, depends_on, condition.
+ * Such a service never becomes healthy: `docker compose up` stops with an error. `images/table/` lists images with a
+ * healthcheck of their own; other images are not reported. Compose Specification, services, depends_on, condition.
  */
 export const disabledHealthcheck: ProjectRule = {
   id: 'disabled-healthcheck',
@@ -44,7 +43,7 @@ export const disabledHealthcheck: ProjectRule = {
   check(context) {
     for (const [service, { depends_on: dependencies = {} }] of Object.entries(context.project.services)) {
       for (const [dependency, { condition, required }] of Object.entries(dependencies)) {
-        // Of one that is not required Compose says that it failed, and goes on.
+        // If the dependency is not required, Compose reports the failure and continues.
         const target = named(context.project.services, dependency)
         if (condition !== 'service_healthy' || !required || target === undefined) continue
         const at = ['services', service, 'depends_on', dependency, 'condition']

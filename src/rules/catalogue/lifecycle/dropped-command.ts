@@ -39,7 +39,7 @@ export const droppedCommand: PlaceRule = {
     if ('problem' in parsed || parsed.cutAt === undefined) return
     const rest = node.value.slice(parsed.cutAt).trimEnd()
     const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(rest) ?? []
-    // A lone ";" at the end ends nothing.
+    // A lone ";" at the end has no effect.
     if (rest === operator) return
     report({
       span: partSpan(node, parsed.cutAt, parsed.cutAt + rest.length),
@@ -48,7 +48,7 @@ export const droppedCommand: PlaceRule = {
   },
 }
 
-// What a variable becomes is not known here, and the message of one that is required may have any sign.
+// The values of variables are unknown here, and the message of a required one may contain any character.
 function withoutVariables(text: string): string {
   return parseTemplate(text)
     .map(({ kind, start, end }) => (kind === 'variable' ? '_'.repeat(end - start) : text.slice(start, end)))

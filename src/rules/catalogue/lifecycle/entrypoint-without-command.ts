@@ -13,8 +13,7 @@ const dropped = message(
 /**
  * An "entrypoint" that runs a command should have one.
  *
- * With an entrypoint of its own a service gets none of the image's CMD.
- * Compose Specification, services, entrypoint.
+ * A service with its own entrypoint does not get the image's CMD. Compose Specification, services, entrypoint.
  */
 export const entrypointWithoutCommand: ProjectRule = {
   id: 'entrypoint-without-command',
@@ -36,7 +35,10 @@ export const entrypointWithoutCommand: ProjectRule = {
 
 const RUNNERS = /(?:^|\/)(?:tini|dumb-init|catatonit)$/
 
-/** Whether an entrypoint lacks the command that it runs; one word behind a script may be that command, or be for the script. */
+/**
+ * Whether an entrypoint lacks the command that it runs; a single word after a script may be that command, or an
+ * argument of the script.
+ */
 function lackOf(entrypoint: readonly string[], build: Build, files: ProjectFiles): 'none' | 'perhaps' | 'certain' {
   const [program = '', ...rest] = isShell(entrypoint[0] ?? '') ? entrypoint.slice(1) : entrypoint
   if (rest.at(-1) === '--' || (RUNNERS.test(program) && rest.every((word) => word.startsWith('-')))) return 'certain'
@@ -49,7 +51,7 @@ function lackOf(entrypoint: readonly string[], build: Build, files: ProjectFiles
   return /[/:]/.test(word) && /\$\{?1\b/.test(script) ? 'perhaps' : 'none'
 }
 
-/** Whether a script ends with the command that it is given, and has none for when it is given nothing. */
+/** Whether a script ends by running its arguments, and has no default for when there are none. */
 function runsOnlyWhatItIsGiven(script: string): boolean {
   const last = script.trimEnd().split('\n').at(-1) ?? ''
   return /^exec[ \t]+(?:\S+[ \t]+)*"?\$[@*]/.test(last) && !/\$#|\$\{[#@*]|\bset[ \t]+--/.test(script)

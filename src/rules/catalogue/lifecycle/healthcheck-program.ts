@@ -25,7 +25,7 @@ const lacking = message(
 /**
  * Healthchecks must use programs that are in the image.
  *
- * They are run in the container, and many images have neither curl nor wget; a service never becomes healthy then.
+ * They run inside the container, and many images have neither curl nor wget; the service then never becomes healthy.
  * What images lack is in `images/table/`.
  */
 export const healthcheckProgram: ProjectRule = {
@@ -63,7 +63,7 @@ function isTool(word: string): word is Tool {
   return TOOLS.includes(word)
 }
 
-/** The programs without which a test fails, of those that images may lack. */
+/** The programs without which a test fails, limited to those that images may lack. */
 function programsOf([kind = '', first = '', option, line = '']: readonly string[]): readonly Tool[] {
   if (kind === 'CMD-SHELL') return ['sh', ...firstOfLine(first)]
   if (kind === 'CMD' && isShell(first) && option === '-c') return ['sh', ...firstOfLine(line)]
@@ -71,7 +71,7 @@ function programsOf([kind = '', first = '', option, line = '']: readonly string[
   return kind === 'CMD' && isTool(program) ? [program] : []
 }
 
-/** The program that a line begins with, where the line fails without it: where nothing else is tried, or has the last word. */
+/** The program at the start of a line, if the line fails without it: nothing else is tried or decides the result. */
 function firstOfLine(line: string): readonly Tool[] {
   const [first = '', ...others] = line.trim().split('||')
   const [command = '', ...filters] = first.split('|')
@@ -83,7 +83,7 @@ function firstOfLine(line: string): readonly Tool[] {
   return fails && isTool(program) ? [program] : []
 }
 
-// With nothing to read it finds nothing.
+// Without input, grep finds nothing.
 const FINDS = /^\s*e?grep\s+(?!.*-\w*v)/
 const ENDS = /^\(?\s*(?:exit(?:\s+(?:[1-9]|\$\?)|\s*\)|$)|false\b)/
 

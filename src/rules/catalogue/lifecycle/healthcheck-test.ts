@@ -21,7 +21,7 @@ const lostArguments = message(
     text`Only ${line} is run: after ${name('CMD-SHELL')} the whole command is one string, and ${lost} is not part of it; use ${name('CMD')}, or join them.`,
 )
 
-// Engine 26 and others die of it.
+// Engine 26 and others crash on it.
 function crashes(word: string) {
   return word === 'CMD' ? text`, as some engines crash without one` : []
 }
@@ -29,9 +29,8 @@ function crashes(word: string) {
 /**
  * The test of a healthcheck must be a command that can be run.
  *
- * After `CMD` each item is a word of the command, the first one the program. After `CMD-SHELL` there is one item, the
- * whole command line; further items become the shell's own arguments.
- * Compose Specification, services, healthcheck.
+ * After `CMD`, each item is a word of the command, starting with the program. After `CMD-SHELL` there is one item, the
+ * whole command line; further items become arguments of the shell itself. Compose Specification, services, healthcheck.
  */
 export const healthcheckTest: PlaceRule = {
   id: 'healthcheck-test',
@@ -58,7 +57,7 @@ export const healthcheckTest: PlaceRule = {
   },
 }
 
-// A program may have spaces in its path, but not operators or options.
+// The path of a program may contain spaces, but not operators or options.
 function isLine(text: string): boolean {
   const [program = '', ...rest] = text.trim().split(/\s+/)
   return rest.length > 0 && !(program.startsWith('/') && rest.length === 1 && rest[0]?.includes('/') === true)
@@ -78,7 +77,7 @@ function withShell(word: StringScalar): readonly RuleFix[] {
   ]
 }
 
-// The words are a command as they are, unless one of them is for a shell.
+// The words work as a plain command, unless one of them needs a shell.
 function withoutShell(word: StringScalar, { items }: Sequence): readonly RuleFix[] {
   const words = items.slice(1)
   if (!words.every((item) => isString(item) && !/[\s$&|;<>*`]/.test(item.value))) return []

@@ -10,8 +10,8 @@ const unsupported = message(
 /**
  * Hooks before the start should not run once for each replica.
  *
- * Compose reads `per_replica` and then refuses to run it: "per_replica is not yet supported".
- * Compose Specification, services, pre_start.
+ * Compose accepts `per_replica` but then refuses to run it: "per_replica is not yet supported". Compose Specification,
+ * services, pre_start.
  */
 export const hookPerReplica: ProjectRule = {
   id: 'hook-per-replica',

@@ -26,8 +26,8 @@ const bindMounted = message(
 /**
  * Watch rules must be ones that docker compose watch can follow.
  *
- * It rebuilds only what has a build, runs only what is a command, and ignores what a bind mount covers anyway.
- * Compose Develop Specification, watch.
+ * It only rebuilds services with a build, only runs commands, and ignores files that a bind mount covers. Compose
+ * Develop Specification, watch.
  */
 export const impossibleWatch: ProjectRule = {
   id: 'impossible-watch',
@@ -58,7 +58,7 @@ function actionFault(service: string, { build }: Service, { action, exec }: Watc
   return action === 'sync+exec' && (exec?.command ?? []).length === 0 ? withoutCommand({ service }) : undefined
 }
 
-// With "sync+exec" Compose still looks at the path, to run the command.
+// With "sync+exec", Compose still watches the path to run the command.
 function isSync({ action }: Watch): boolean {
   return action === 'sync' || action === 'sync+restart'
 }
@@ -71,7 +71,7 @@ function mountedFolders({ volumes = [] }: Service, paths: Paths): ReadonlySet<st
   )
 }
 
-/** A longer path is that of no file. */
+/** No file has a longer path. */
 const LONGEST_PATH = 4096
 
 function isWithin(file: string, folders: ReadonlySet<string>, paths: Paths): boolean {

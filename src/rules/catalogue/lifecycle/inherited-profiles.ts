@@ -13,8 +13,8 @@ const inherited = message(
 /**
  * Services should not inherit profiles by accident.
  *
- * `extends` brings the `profiles` too, so the extending service starts only with them.
- * Compose Specification, services, extends.
+ * `extends` also copies `profiles`, so the extending service only starts with them. Compose Specification, services,
+ * extends.
  */
 export const inheritedProfiles: ModelRule = {
   id: 'inherited-profiles',

@@ -60,7 +60,7 @@ function wordsOf(service: Service): readonly Word[] {
   )
 }
 
-/** Where the script stands: after the first group of options with a "c" in it. */
+/** The index of the script: after the first group of options that contains "c". */
 function scriptAt(words: readonly string[]): number | undefined {
   if (!isShell(words[0] ?? '')) return undefined
   for (let at = 1; at < words.length; at++) {
@@ -77,7 +77,7 @@ function usesArguments(script: string): boolean {
   return /\$(?:[0-9@*#]|\{[0-9@*#!])|\b(?:shift|getopts)\b/.test(script) || /\bfor\s+\w+\s*(?:;|\n|do\b)/.test(script)
 }
 
-// By custom the first argument after the script is what the shell calls itself.
+// By convention, the first argument after the script is the name that the shell gives itself.
 function isOnlyName(rest: readonly string[]): boolean {
   return rest.length === 1 && (isShell(rest[0] ?? '') || /^(?:-+|_)$/.test(rest[0] ?? ''))
 }

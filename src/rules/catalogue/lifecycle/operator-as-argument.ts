@@ -37,12 +37,12 @@ export const operatorAsArgument: PlaceRule = {
   checkPlace({ node, path }, { document, report }) {
     if (!isSequence(node)) return
     const items = node.items.filter(isString)
-    // Behind an option it is the value of that: `awk -F "|"`.
+    // After an option, it is the option's value: `awk -F "|"`.
     const operator = items.find(
       ({ value }, index) => OPERATORS.includes(value) && items[index - 1]?.value.startsWith('-') !== true,
     )
     if (operator === undefined || items.some(isRunByShell)) return
-    // Then the command is what the entrypoint runs, which another rule looks at.
+    // Then the command consists of arguments for the entrypoint, which another rule checks.
     const entrypoint = path.at(-1) === 'command' && nodeAt(document.root, [...path.slice(0, -1), 'entrypoint'])
     if (entrypoint && isSequence(entrypoint) && entrypoint.items.some(isRunByShell)) return
     const isTest = path.at(-1) === 'test'

@@ -2,7 +2,7 @@ import { message, name, text, type Value } from '../../../messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
-// Different words for the same.
+// Equivalent values with different names.
 const MEANING: ReadonlyMap<string, string> = new Map([
   ['none', 'no'],
   ['any', 'always'],
@@ -17,8 +17,8 @@ const overridden = message(
 /**
  * Services should have one restart policy.
  *
- * Compose ignores `restart` where there is a `deploy.restart_policy`.
- * Compose Specification, services, restart; Deploy, restart_policy.
+ * Compose ignores `restart` if there is a `deploy.restart_policy`. Compose Specification, services, restart; Deploy,
+ * restart_policy.
  */
 export const overriddenRestart: ProjectRule = {
   id: 'overridden-restart',

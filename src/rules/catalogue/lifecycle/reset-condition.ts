@@ -14,8 +14,8 @@ const reset = message(
 /**
  * A later file should not reset the condition of a dependency.
  *
- * A name in a list stands for `condition: service_started`, which replaces what an earlier file says.
- * Compose Specification, merge; services, depends_on.
+ * A name in a list means `condition: service_started`, which replaces the condition of an earlier file. Compose
+ * Specification, merge; services, depends_on.
  */
 export const resetCondition: ModelRule = {
   id: 'reset-condition',

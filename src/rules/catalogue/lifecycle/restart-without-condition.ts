@@ -11,9 +11,8 @@ const noCondition = message(
 /**
  * A restart policy of "deploy" must have a condition.
  *
- * Swarm takes "any" where there is none, as the specification says. Compose sets no policy then. Services that others
- * wait for to finish are exempt.
- * Compose Deploy Specification, restart_policy.
+ * Swarm defaults to "any", as the specification says, but Compose then sets no policy. Services that others wait for to
+ * finish are exempt. Compose Deploy Specification, restart_policy.
  */
 export const restartWithoutCondition: ProjectRule = {
   id: 'restart-without-condition',
@@ -26,7 +25,7 @@ export const restartWithoutCondition: ProjectRule = {
     const awaited = new Set(awaitedServices(project))
     for (const [service, { deploy }] of Object.entries(project.services)) {
       const policy = deploy?.restart_policy
-      // With attempts it is worse: the container is not created, which another rule tells.
+      // Another rule reports the more serious case with attempts, where the container is not created.
       if (policy === undefined || policy.condition !== undefined || (policy.max_attempts ?? 0) > 0) continue
       if (awaited.has(service)) continue
       report({ at: ['services', service, 'deploy', 'restart_policy'], key: true, message: noCondition({ service }) })

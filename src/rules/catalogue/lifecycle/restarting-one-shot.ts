@@ -39,7 +39,7 @@ export const restartingOneShot: ProjectRule = {
   },
 }
 
-// What "deploy" says counts before "restart".
+// "deploy" takes precedence over "restart".
 function restartOf({ restart, deploy }: Service): { readonly policy: string; readonly at: Path } | undefined {
   const condition = deploy?.restart_policy?.condition
   if (condition !== undefined) return { policy: condition, at: ['deploy', 'restart_policy', 'condition'] }

@@ -14,8 +14,8 @@ const onlyStarted = message(
 /**
  * Services should wait until a dependency with a healthcheck is healthy.
  *
- * Started does not mean ready; the healthcheck says when it is, to those who ask. A condition that is written is meant.
- * Compose Specification, services, depends_on, condition.
+ * A started service is not necessarily ready; its healthcheck shows when it is. A condition that is written is taken as
+ * intended. Compose Specification, services, depends_on, condition.
  */
 export const unawaitedHealth: ProjectRule = {
   id: 'unawaited-health',
@@ -40,7 +40,7 @@ export const unawaitedHealth: ProjectRule = {
   },
 }
 
-// Who writes a condition knows what it means, and one that a later file resets is reported there.
+// A written condition is intentional, and one that a later file resets is reported there.
 function isListed(condition: Node | undefined, dependency: string): boolean {
   if (condition?.origin?.kind !== 'short-form' || condition.replaced !== undefined) return false
   const { of } = condition.origin

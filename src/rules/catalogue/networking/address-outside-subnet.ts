@@ -45,7 +45,7 @@ export const addressOutsideSubnet: ProjectRule = {
       const network = named(project.networks, key)
       if (network === undefined || !isOurs(network) || !isKnown(nodeAt(at))) continue
       const subnets = (network.ipam?.config ?? []).map(({ subnet }) => parseSubnet(subnet ?? ''))
-      // A subnet that cannot be read, or is not known, might be the right one.
+      // An invalid or unknown subnet might be the right one.
       if (subnets.includes(undefined)) continue
       const alike = subnets.filter((subnet) => subnet?.family === address.family)
       if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) continue
@@ -60,7 +60,7 @@ export const addressOutsideSubnet: ProjectRule = {
   },
 }
 
-// Of a network that is there already, or whose addresses another program gives, nothing is known.
+// Nothing is known about an existing network, or one whose addresses another program assigns.
 function isOurs({ external, ipam, driver }: Network): boolean {
   return external !== true && driver !== 'host' && (ipam?.driver === undefined || ipam.driver === 'default')
 }

@@ -12,8 +12,7 @@ const ambiguous = message(
 /**
  * Aliases should not be the names of other services on the same network.
  *
- * Otherwise the name resolves to either service, now one and now the other.
- * Compose Specification, services, networks, aliases.
+ * Otherwise the name resolves to either service. Compose Specification, services, networks, aliases.
  */
 export const ambiguousAlias: ProjectRule = {
   id: 'ambiguous-alias',

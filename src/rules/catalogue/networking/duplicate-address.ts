@@ -69,7 +69,7 @@ export const duplicateAddress: ProjectRule = {
   },
 }
 
-/** Who has an address, by network and address: first the gateways of the networks that the project creates. */
+/** The holders of each address, by network and address, starting with the gateways of the project's networks. */
 function gateways({ networks = {} }: Project): Map<string, readonly Holder[]> {
   const holders = new Map<string, readonly Holder[]>()
   for (const [network, { ipam, external }] of Object.entries(networks)) {

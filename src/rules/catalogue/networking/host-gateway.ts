@@ -14,8 +14,8 @@ const unknown = message(
 /**
  * The name of the host must be given to a service that uses it.
  *
- * Docker Desktop knows host.docker.internal by itself; an engine on Linux only where extra_hosts has it.
- * Compose Specification, services, extra_hosts.
+ * Docker Desktop resolves host.docker.internal by itself; an engine on Linux only if extra_hosts defines it. Compose
+ * Specification, services, extra_hosts.
  */
 export const hostGateway: ProjectRule = {
   id: 'host-gateway',
@@ -26,11 +26,11 @@ export const hostGateway: ProjectRule = {
   since: '0.1.0',
   check({ project, environmentOf, isComplete, report }) {
     for (const [service, { extra_hosts: hosts = [], network_mode: mode = '' }] of containersOf(project)) {
-      // Who shares the network of another has the hosts of that one.
+      // A service that shares another one's network also shares its hosts.
       if (!isComplete(service) || /^(?:service|container):/.test(mode)) continue
       if (hosts.some((host) => host.startsWith(`${NAME}=`))) continue
       for (const [variable, { value: node }] of environmentOf(service).variables) {
-        // Lists of exceptions and of what is allowed may name it in vain.
+        // Exclusion lists and allowlists may name it harmlessly.
         if (/no_?proxy|allow|trust|origin/i.test(variable)) continue
         const start = isString(node) ? node.value.indexOf(NAME) : -1
         if (start < 0) continue

@@ -21,8 +21,8 @@ const invalid = message('invalid', ({ service, attribute, address }: Invalid) =>
 /**
  * Values of dns, extra_hosts and the fixed addresses of a service must be IP addresses.
  *
- * Compose or the engine does not create the container otherwise; host names are not resolved.
- * Compose Specification, services, dns, extra_hosts, networks.
+ * Otherwise Compose or the engine does not create the container; host names are not resolved. Compose Specification,
+ * services, dns, extra_hosts, networks.
  */
 export const invalidAddress: ProjectRule = {
   id: 'invalid-address',

@@ -4,7 +4,8 @@ import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
-// Six to eight bytes, or twenty, in hexadecimal with ":" or "-", or in groups of four digits with "." (Go, net.ParseMAC).
+// Six to eight, or twenty, hexadecimal bytes separated by ":" or "-", or groups of four digits separated by "." (Go,
+// net.ParseMAC).
 const MAC = /^(?:[\da-f]{2}(?:(?::[\da-f]{2}){5,7}|(?:-[\da-f]{2}){5,7})|[\da-f]{4}(?:\.[\da-f]{4}){2,3})$/i
 
 const invalid = message(
@@ -22,8 +23,7 @@ const conflicting = message(
 /**
  * MAC addresses must be valid, and a service must not have two for its main network.
  *
- * Compose does not create the container otherwise.
- * Compose Specification, services, mac_address.
+ * Otherwise Compose does not create the container. Compose Specification, services, mac_address.
  */
 export const invalidMacAddress: ProjectRule = {
   id: 'invalid-mac-address',

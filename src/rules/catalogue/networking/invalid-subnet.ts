@@ -60,8 +60,7 @@ function called({ network, attribute, value }: Written): Message {
 /**
  * Subnets must be in CIDR notation, and contain the other addresses of their network.
  *
- * The engine does not create the network otherwise.
- * Compose Specification, networks, ipam.
+ * Otherwise the engine does not create the network. Compose Specification, networks, ipam.
  */
 export const invalidSubnet: ProjectRule = {
   id: 'invalid-subnet',
@@ -93,7 +92,7 @@ function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report
     if (fault !== undefined) report({ at, message: fault })
   }
   check('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
-    // An empty one is reported with the others that cannot be used.
+    // An empty subnet is reported together with the unusable ones.
     if (subnet === undefined) return pool.subnet === '' ? undefined : notCidr(facts)
     return subnet.isLoose ? hostBits({ ...facts, replacement: subnet.text }) : undefined
   })

@@ -12,8 +12,8 @@ const notEnabled = message(
 /**
  * An IPv6 address needs a network with IPv6.
  *
- * A subnet alone does not switch it on. The engine ignores the address, or rejects it.
- * Compose Specification, networks, enable_ipv6; services, networks, ipv6_address.
+ * A subnet alone does not enable it. The engine ignores the address, or rejects it. Compose Specification, networks,
+ * enable_ipv6; services, networks, ipv6_address.
  */
 export const ipv6NotEnabled: ProjectRule = {
   id: 'ipv6-not-enabled',
@@ -29,7 +29,7 @@ export const ipv6NotEnabled: ProjectRule = {
         if (address === undefined || definition === undefined || definition.external === true) continue
         const { enable_ipv6: isEnabled, driver, ipam } = definition
         const hasSubnet = (ipam?.config ?? []).some(({ subnet = '' }) => subnet.includes(':'))
-        // Without a subnet it is worse, which another rule tells.
+        // Another rule reports the more serious case without a subnet.
         if (isEnabled === true || !hasSubnet || (driver !== undefined && driver !== 'bridge')) continue
         const at = ['services', service, 'networks', network, 'ipv6_address']
         const related = [{ at: ['networks', network], key: true, message: text`the network` }]

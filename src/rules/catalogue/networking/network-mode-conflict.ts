@@ -4,7 +4,7 @@ import type { Service } from '../../../model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quotedPart } from '../../shared/quoted.ts'
 
-// What belongs to a network that the container does not have.
+// Attributes that require a network of the container's own.
 const NOT_SHARED = [
   'ports',
   'expose',
@@ -17,7 +17,7 @@ const NOT_SHARED = [
   'mac_address',
 ] as const
 
-// The engine refuses the others.
+// The engine rejects the others.
 const IGNORED: readonly string[] = ['dns_search', 'dns_opt', 'mac_address']
 
 interface Conflict {
@@ -58,8 +58,8 @@ const portsWithoutNetwork = message(
 /**
  * Services with a network_mode should not set ports, links and the like.
  *
- * On the network of the host, or on none, Compose publishes no ports; on that of another container the service does not start.
- * Compose Specification, services, network_mode.
+ * On the host's network, or without one, Compose publishes no ports; on another container's network, the service does
+ * not start. Compose Specification, services, network_mode.
  */
 export const networkModeConflict: ProjectRule = {
   id: 'network-mode-conflict',
@@ -110,7 +110,7 @@ function voidKeys({ ports = [], links }: Service, mode: string): readonly ('port
   ]
 }
 
-// In the network of the host a port is published as itself, on all addresses, anyway.
+// On the host's network, every port is available on all addresses under its own number anyway.
 function isItself({ target, published, host_ip: address = '' }: Port): boolean {
   return address === '' && (published === undefined || published === String(target))
 }

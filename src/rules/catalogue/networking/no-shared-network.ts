@@ -26,7 +26,7 @@ export const noSharedNetwork: ProjectRule = {
     for (const [key, service] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
         const other = named(project.services, target)
-        // Who waits for the other to end, or shares files with it, need not talk to it.
+        // A service that waits for the other to finish, or shares files with it, need not talk to it.
         if (other === undefined || condition === 'service_completed_successfully') continue
         if (!areApart(service, other) || shareFiles(service, other)) continue
         report({
@@ -43,7 +43,7 @@ export const noSharedNetwork: ProjectRule = {
   },
 }
 
-// With "network_mode" the one may still be reached by way of the host.
+// With "network_mode", a service may still be reachable through the host.
 function areApart(a: Service, b: Service): boolean {
   if (a.networks === undefined || b.networks === undefined) return false
   const others = Object.keys(b.networks)

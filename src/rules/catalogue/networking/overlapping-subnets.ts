@@ -86,7 +86,7 @@ function poolsOf({ networks = {}, services }: Project): readonly Pool[] {
   )
 }
 
-// Compose creates the networks of services that run; others may never meet.
+// Compose creates only the networks of running services; others may never exist at the same time.
 function usedNetworks(services: readonly Service[]): ReadonlySet<string> {
   return new Set(
     services.filter(({ profiles }) => profiles === undefined).flatMap(({ networks }) => Object.keys(networks ?? {})),

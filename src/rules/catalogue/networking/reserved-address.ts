@@ -10,11 +10,11 @@ import { contains, parseAddress, parseSubnet, type Block } from '../../shared/su
 
 type Use = 'network' | 'broadcast' | 'gateway' | 'auxiliary'
 
-/** An address of a subnet that no container can have. */
+/** An address in a subnet that no container can have. */
 interface Reserved {
   readonly address: bigint
   readonly use: Use
-  /** Where it is written; the engine chooses the others. */
+  /** Where it is written; absent if the engine chooses it. */
   readonly at?: Path
 }
 
@@ -62,7 +62,7 @@ function isDefaultIpam({ ipam }: Network): boolean {
   return ipam?.driver === undefined || ipam.driver === 'default' || ipam.driver === ''
 }
 
-/** Checks the gateway and the auxiliary addresses, and gives what is taken after them. */
+/** Checks the gateway and the auxiliary addresses, and returns all reserved ones. */
 function checkPool(
   network: string,
   definition: Network,
@@ -96,7 +96,7 @@ function checkServices(
   taken: readonly Reserved[],
   { project, ...context }: ProjectRuleContext,
 ): void {
-  // That of the gateway, where it is written, is looked at where two have one address.
+  // A written gateway is checked where duplicate addresses are.
   const others = taken.filter(({ use, at }) => use !== 'gateway' || at === undefined)
   for (const { service, at, address, network: other } of fixedAddresses(project)) {
     if (other !== network || !contains(subnet, address) || !isKnown(context.nodeAt(at))) continue

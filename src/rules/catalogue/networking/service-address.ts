@@ -46,9 +46,8 @@ const unknownHost = message(
 /**
  * Variables must reach other services by their name and the port in the container.
  *
- * On a network of the project a service has its name, its aliases and the name of its container; `localhost` is the container
- * itself, and a published port is one of the host.
- * Compose Specification, services, networks; ports.
+ * On a project network, a service is known by its name, its aliases and its container name; `localhost` is the
+ * container itself, and published ports are on the host. Compose Specification, services, networks; ports.
  */
 export const serviceAddress: ProjectRule = {
   id: 'service-address',
@@ -61,7 +60,7 @@ export const serviceAddress: ProjectRule = {
     if (servers.length < 2) return
     const all = namesIn(context)
     for (const server of servers) {
-      // Most services have no address in their variables: whom they run with is only looked for where one has.
+      // Computed on demand, since most services have no address in their variables.
       let others: readonly Server[] | undefined
       for (const address of addressesOf(server, context)) {
         others ??= servers.filter((other) => other !== server && mayRunWith(server, other))
@@ -79,7 +78,7 @@ interface Written extends Address {
   readonly portNode: StringScalar | undefined
 }
 
-/** An address is shorter; a longer text is a list or a document. */
+/** No address is this long; a longer text is a list or a document. */
 const LONGEST_ADDRESS = 2_000
 
 function* addressesOf({ service }: Server, { environmentOf }: ProjectRuleContext): Generator<Written> {
@@ -97,14 +96,14 @@ function* addressesOf({ service }: Server, { environmentOf }: ProjectRuleContext
   }
 }
 
-// Where others, such as a browser, reach the service.
+// Variables with the address at which others, such as a browser, reach the service.
 const ABOUT_ITSELF = /advertis|public|external|origin|cors|redirect|callback|domain|listen|bind|healthcheck/i
 
 function mayRunWith(a: Server, b: Server): boolean {
   return b.definition.profiles === undefined || runTogether(a.definition, b.definition)
 }
 
-/** What there is to know about an address of a service. */
+/** An address found in a service, with what is needed to check it. */
 interface Checked {
   readonly address: Written
   readonly server: Server
@@ -158,15 +157,15 @@ function unknownFinding({ address, server, others }: Checked, context: ProjectRu
   return message && { at: node, part: { start, end }, message }
 }
 
-// The host, and the port where it has one.
+// The range of the host, and of the port if there is one.
 function partOf({ start, end, port, portStart }: Address): { readonly start: number; readonly end: number } {
   return { start, end: portStart === undefined ? end : portStart + String(port).length }
 }
 
-/** The service that is meant by an address of the container itself. */
+/** The service meant by an address that points to the container itself. */
 function meantByLoopback(address: Address, server: Server, others: readonly Server[]): Server | undefined {
   const { protocol, scheme, port } = address
-  // A browser reaches what is published by http://localhost; other programs speak what they are for.
+  // A browser reaches published ports at http://localhost; other programs use the protocol of their servers.
   const isWeb = scheme === 'http' || scheme === 'https'
   const isKind = protocol !== undefined || (scheme === undefined && port !== undefined && isDatabasePort(port, 'tcp'))
   if ((!isKind && !isWeb) || serves(server, address)) return undefined
@@ -175,14 +174,14 @@ function meantByLoopback(address: Address, server: Server, others: readonly Serv
   return candidates.find(({ service }) => Object.hasOwn(dependencies, service)) ?? candidates[0]
 }
 
-/** The port of the container that a port of the host leads to; undefined where the container may listen on it as well. */
+/** The container port behind a host port; undefined if the container may also listen on the host port. */
 function containerPort({ definition, ports, published }: Server, port: number): number | undefined {
   const { environment = {}, command = [] } = definition
   const isNamed = [...Object.values(environment), ...command].some((text) => text?.includes(String(port)) === true)
   return ports.includes(port) || isNamed ? undefined : published.get(port)
 }
 
-/** Whether a service may know other names: from other projects, from links and from the hosts that it is given. */
+/** Whether a service may know other names: from other projects, links, or extra hosts. */
 function hasOtherNames({ definition }: Server, { networks: declared = {} }: Project): boolean {
   const { external_links: external, links, extra_hosts: hosts, dns, networks = {} } = definition
   return (
@@ -201,7 +200,7 @@ function unknown(
   const container = /_([^_]+)_\d+$/.exec(host)?.[1]
   const called = others.find(({ service }) => service === container)
   if (called !== undefined) return containerOfCompose1({ ...facts, host: written, other: called.service })
-  // Compose gives containers such names today.
+  // Compose generates container names like this today.
   if (protocol === undefined || /-\d+$/.test(host)) return undefined
   const fitting = others.filter((other) => serves(other, { protocol, port }))
   const [only] = fitting
@@ -211,7 +210,7 @@ function unknown(
   return isDependency || isNear ? unknownHost({ ...facts, host: written, other: only.service }) : undefined
 }
 
-/** All names that mean something on the networks of the project, without case. */
+/** All names that resolve on the networks of the project, in lower case. */
 function namesIn({ project }: ProjectRuleContext): ReadonlySet<string> {
   return new Set(
     containersOf(project).flatMap(([service, definition]) =>

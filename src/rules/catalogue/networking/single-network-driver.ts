@@ -23,7 +23,8 @@ export const singleNetworkDriver: ProjectRule = {
   since: '0.1.0',
   check({ project, isComplete, report }) {
     const services = Object.entries(project.services)
-    // A network that no service joins is not made: some declare a default of that kind to be sure that nothing joins it.
+    // A network that no service joins is not created; some files declare a default network of this kind so that nothing
+    // joins it.
     const isCreated = (network: string): boolean =>
       services.some(([service, { networks }]) => named(networks, network) !== undefined && isComplete(service))
     for (const [network, { driver, external }] of Object.entries(project.networks ?? {})) {

@@ -13,8 +13,8 @@ const unreachable = message(
 /**
  * Linked services must share a network.
  *
- * A link gives a service another name within the networks that both join. In networks of a project it opens no way.
- * Compose Specification, services, links, networks.
+ * A link gives a service another name on the networks that both join, but does not connect separate networks. Compose
+ * Specification, services, links, networks.
  */
 export const unreachableLink: ProjectRule = {
   id: 'unreachable-link',

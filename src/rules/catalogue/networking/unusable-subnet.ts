@@ -36,7 +36,7 @@ const second = message(
     text`Network ${name(network)} has two subnets of IPv${family}, which a bridge cannot have, so it is not created; remove one of them.`,
 )
 
-/** Ranges that the engine, or the kernel, gives to no container. */
+/** Ranges that the engine or the kernel does not assign to containers. */
 const SPECIAL = [
   ['224.0.0.0/4', 'is for multicast'],
   ['ff00::/8', 'is for multicast'],
@@ -46,8 +46,8 @@ const SPECIAL = [
 /**
  * A subnet must have room for containers.
  *
- * Compose passes it on as it is. The engine creates no network with it, or starts no container in it.
- * Compose Specification, networks, ipam.
+ * Compose passes it on unchecked. The engine then fails to create the network, or to start containers in it. Compose
+ * Specification, networks, ipam.
  */
 export const unusableSubnet: ProjectRule = {
   id: 'unusable-subnet',
@@ -81,7 +81,7 @@ function isBridge({ driver }: Network): boolean {
   return driver === undefined || driver === '' || driver === 'bridge'
 }
 
-/** Checks one pool, and gives its subnet where that can be read. */
+/** Checks one pool, and returns its subnet if it is valid. */
 function checkPool(
   network: string,
   pool: IpamPool,
@@ -119,7 +119,7 @@ function specialRange(subnet: Block): string | undefined {
   })?.[1]
 }
 
-// One address is the gateway's; the first of IPv6 is for routers.
+// The gateway takes one address; the first address of IPv6 is reserved for routers.
 function hasRoom({ family, first, last }: Block): boolean {
   return last - first >= (family === 4 ? 1n : 2n)
 }

@@ -11,7 +11,7 @@ const missing = message(
 /**
  * Projects should have a name.
  *
- * Without `name` a project is named after its folder, so two checkouts are two projects, or one by mistake.
+ * Without `name`, a project is named after its folder: two checkouts become two projects, and equal folder names one.
  * Compose Specification, name.
  */
 export const missingName: ModelRule = {

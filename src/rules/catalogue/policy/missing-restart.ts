@@ -12,9 +12,8 @@ const noRestartPolicy = message(
 /**
  * Services should have a restart policy.
  *
- * Without one, a container that fails stays down, also after the host restarts. Services that others wait for to finish
- * are exempt.
- * Compose Specification, services, restart.
+ * Without one, a container that fails stays down, even after the host restarts. Services that others wait for to finish
+ * are exempt. Compose Specification, services, restart.
  */
 export const missingRestart: ProjectRule = {
   id: 'missing-restart',

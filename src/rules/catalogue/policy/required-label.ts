@@ -25,7 +25,7 @@ export const requiredLabel: ProjectRule = {
     const wanted = stringsOf(options, 'labels')
     if (!isAccepted || wanted.length === 0) return
     for (const [service, { labels = {}, label_file: files }] of containersOf(project)) {
-      // What is in the files is not looked into.
+      // The contents of label files are not examined.
       const missing = files === undefined ? wanted.filter((label) => !Object.hasOwn(labels, label)) : []
       if (missing.length === 0) continue
       report({

@@ -78,7 +78,7 @@ function exposedPorts(service: string, { expose = [] }: Service): readonly (read
   })
 }
 
-// A command or a configuration file may have it listen elsewhere.
+// A command or a configuration file may change the port.
 function isAsShipped(definition: Service, { data }: KnownImage): boolean {
   const { command, entrypoint, configs = [], secrets = [], volumes = [], volumes_from: from } = definition
   const own = [

@@ -8,7 +8,7 @@ import { hasOwnNetwork } from '../../shared/published-ports.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containerCount, runTogether } from '../../shared/together.ts'
 
-/** One fixed port of the host that a service wants. */
+/** A fixed host port that a service requires. */
 interface Claim {
   readonly name: string
   readonly service: Service
@@ -19,7 +19,7 @@ interface Claim {
   readonly at: Path
 }
 
-/** Claims of one port are compared with so many before them, in files of strangers too. */
+/** Each claim is compared with at most this many earlier ones, in case the file is hostile. */
 const MOST_EARLIER = 200
 
 interface Taken {
@@ -73,7 +73,7 @@ export const hostPortConflict: ProjectRule = {
       if (earlier.length < MOST_EARLIER) earlier.push(claim)
       claims.set(key, earlier)
       if (other === undefined) continue
-      // A range is many claims, and one mistake.
+      // A range makes many claims, but is one mistake.
       const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])
       if (reported.has(place)) continue
       reported.add(place)
@@ -106,7 +106,7 @@ function publishes(service: Service): boolean {
 
 function claimOf(name: string, service: Service, port: Port, path: Path): readonly Claim[] {
   const { published, protocol = 'tcp', host_ip: address = '', target } = port
-  // Of a range the engine takes what is free.
+  // From a range, the engine takes a port that is free.
   if (published === undefined || !/^\d+$/.test(published) || Number(published) === 0) return []
   return [
     {
@@ -128,7 +128,7 @@ function collide(a: Claim, b: Claim): boolean {
   return overlap(a.address, b.address) && runTogether(a.service, b.service)
 }
 
-/** Whether two addresses to listen on have one in common; no address is every one of IPv4 and of IPv6. */
+/** Whether two listen addresses overlap; no address means all IPv4 and IPv6 addresses. */
 function overlap(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return true
   if (a.includes(':') !== b.includes(':')) return false

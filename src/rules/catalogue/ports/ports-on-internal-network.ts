@@ -11,8 +11,8 @@ const unreachable = message(
 /**
  * Services that publish ports should join a network that is not internal.
  *
- * In internal networks only, a container cannot be reached through its published ports.
- * Compose Specification, networks, internal; services, ports.
+ * A container with only internal networks cannot be reached through its published ports. Compose Specification,
+ * networks, internal; services, ports.
  */
 export const portsOnInternalNetwork: ProjectRule = {
   id: 'ports-on-internal-network',

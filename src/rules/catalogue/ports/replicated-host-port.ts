@@ -20,8 +20,8 @@ const tooFew = message(
 /**
  * Services with several containers should publish a range of host ports, or none.
  *
- * The first container takes the port, and the others do not start; of a range each takes one. Swarm has a load balancer instead.
- * Compose Specification, services, ports; Compose Deploy Specification, replicas.
+ * The first container takes the port, and the others do not start; from a range, each takes one. Swarm has a load
+ * balancer instead. Compose Specification, services, ports; Compose Deploy Specification, replicas.
  */
 export const replicatedHostPort: ProjectRule = {
   id: 'replicated-host-port',
@@ -52,7 +52,7 @@ export const replicatedHostPort: ProjectRule = {
   },
 }
 
-/** How many ports a published port offers; undefined where the engine chooses one. */
+/** The number of host ports in a published range; undefined if the engine chooses the port. */
 function rangeSize(published: string): number | undefined {
   const match = /^(\d+)(?:-(\d+))?$/.exec(published)
   const first = Number(match?.[1] ?? 0)

@@ -8,7 +8,7 @@ import { FEATURES, TAGS } from '../../shared/feature-versions.ts'
 
 interface Needed {
   readonly path: Path
-  /** The release that has it first. */
+  /** The first release that supports it. */
   readonly since: string
   readonly minimum: string
 }
@@ -34,7 +34,7 @@ function needsNewer({ since, minimum }: Omit<Needed, 'path'>): Message {
 /**
  * A file should not need a newer Docker Compose than it is used with.
  *
- * An older release rejects the file or ignores what it does not know. Off unless `minimum` says which release is the oldest.
+ * An older release rejects the file or ignores what it does not know. Off unless `minimum` sets the oldest release.
  * Compose Specification; release notes of Docker Compose.
  */
 export const composeVersion: SourceRule = {

@@ -15,8 +15,8 @@ const nameInExternal = message(
 /**
  * The name of an external resource should be in "name", beside "external: true".
  *
- * `external: {name: …}` is deprecated, and Compose prints a warning each time it runs.
- * Compose Specification, networks, volumes, external.
+ * `external: {name: …}` is deprecated, and Compose prints a warning on each run. Compose Specification, networks,
+ * volumes, external.
  */
 export const externalName: SourceRule = {
   id: 'external-name',
@@ -40,7 +40,7 @@ export const externalName: SourceRule = {
   },
 }
 
-// Only where nothing but the name stands there, so that nothing is lost.
+// Only if it contains nothing but the name, so that nothing is lost.
 function fixesOf(resource: Mapping, external: Mapping): readonly RuleFix[] {
   const entry = resource.entries.get('external')
   const externalNode = valueOf(external, 'name')

@@ -4,7 +4,7 @@ import { isMapping, valueOf } from '../../../tree/node.ts'
 import type { Path } from '../../../tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
 
-// Compose refuses these for volumes itself.
+// For volumes, Compose itself rejects these.
 const resources = ['networks.*', 'secrets.*', 'configs.*']
 
 const ignoredKeys = message(

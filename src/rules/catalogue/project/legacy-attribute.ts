@@ -34,9 +34,9 @@ const renamedPolicy = message(
 )
 
 interface Legacy {
-  /** Below a service; `*` is any key or index. */
+  /** The path below a service; `*` is any key or index. */
   readonly attribute: string
-  /** The message for a service; undefined where this value is not meant. */
+  /** The message for a service; undefined if this value is fine. */
   readonly message: (service: string, entry: Entry) => Statement | undefined
   readonly fix?: (entry: Entry) => RuleFix
 }

@@ -12,8 +12,8 @@ const rewritten = message(
 /**
  * Project names should have only lower-case letters, digits, "-" and "_".
  *
- * Compose makes the name lower case and drops all other characters, so the project has another name than the file says.
- * Compose Specification, name top-level element.
+ * Compose lower-cases the name and drops all other characters, so the project's name differs from the file. Compose
+ * Specification, name top-level element.
  */
 export const rewrittenProjectName: ModelRule = {
   id: 'rewritten-project-name',
@@ -27,7 +27,7 @@ export const rewrittenProjectName: ModelRule = {
       for (const { root } of stream.documents) {
         const node = valueOf(root, 'name')
         if (!isString(node) || node.value.includes('$') || node.value === model.name) continue
-        // The names of included and extended files count for nothing.
+        // The names of included and extended files are ignored.
         if (normalizeProjectName(node.value) !== model.name) continue
         report({
           span: node.span,

@@ -40,7 +40,7 @@ const unused = message(
 /**
  * Networks, volumes, secrets, configs and models should be used by a service.
  *
- * Compose does not create what no service uses, with any profile; often the name is misspelled somewhere.
+ * Compose does not create resources that no service of any profile uses; often the name is misspelled somewhere.
  * Compose Specification, networks, volumes, secrets, configs, models.
  */
 export const unusedResource: ModelRule = {
@@ -53,7 +53,7 @@ export const unusedResource: ModelRule = {
   checkModel({ model, report }) {
     const project = isAccepted(model) ? plainProject(model.whole) : undefined
     const services = Object.values(project?.services ?? {})
-    // A file without services is there for others to include.
+    // A file without services exists for others to include.
     if (project === undefined || services.length === 0) return
     for (const { name: section, usedBy } of SECTIONS) {
       const used = new Set(services.flatMap(usedBy))
@@ -67,12 +67,12 @@ export const unusedResource: ModelRule = {
 }
 
 function isUsedOtherwise(section: Section['name'], key: string, services: readonly Service[], model: LoadedModel) {
-  // "default" sets up the network that services join by themselves.
+  // "default" configures the network that services join by default.
   if (section === 'networks') return key === 'default'
   return section === 'volumes' && (isReadAsDrive(key, services) || isMountedInFile(key, model))
 }
 
-/** Whether a volume is mounted where it is written, be it that another mount takes its place. */
+/** Whether a volume is mounted in a file, even if another mount replaces it. */
 function isMountedInFile(volume: string, { files }: LoadedModel): boolean {
   let isMounted = false
   for (const { root } of files.flatMap(({ stream }) => stream.documents)) {
@@ -84,7 +84,8 @@ function isMountedInFile(volume: string, { files }: LoadedModel): boolean {
   return isMounted
 }
 
-// "v:/data" is a mount of the volume "v" to people and a Windows path to Compose, which another rule tells of.
+// People read "v:/data" as a mount of the volume "v", but Compose reads it as a Windows path, which another rule
+// reports.
 function isReadAsDrive(volume: string, services: readonly Service[]): boolean {
   return (
     isDriveLetter(volume) &&

@@ -37,7 +37,7 @@ export const windowsOnly: ProjectRule = {
   },
 }
 
-// Recognized by an image that there is for Windows only, or a named pipe in it.
+// Recognized by a Windows-only image, or by a named pipe in it.
 function isForWindows({ image = '', volumes = [] }: Service): boolean {
   return (
     /^mcr\.microsoft\.com\/(?:windows|dotnet\/framework)\b/.test(image) || volumes.some(({ type }) => type === 'npipe')

@@ -6,9 +6,9 @@ import { stringsOf } from '../../shared/options.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 interface Danger {
-  /** What follows "which ". */
+  /** Follows "which " in the message. */
   readonly effect: string
-  /** Without this it stays within the container. */
+  /** Unless this holds, the effect stays within the container. */
   readonly within?: (service: Service) => boolean
 }
 
@@ -61,7 +61,7 @@ export const dangerousCapability: ProjectRule = {
   check({ project, nodeAt, options, report }) {
     const allowed = new Set(stringsOf(options, 'allow').map(plainName))
     for (const [key, service] of containersOf(project)) {
-      // A privileged container has them all anyway.
+      // A privileged container has all of them anyway.
       if (service.privileged === true) continue
       for (const [index, item] of (service.cap_add ?? []).entries()) {
         const capability = plainName(item)

@@ -30,8 +30,8 @@ const allDevices = message(
 /**
  * Disks, memory and whole classes of devices should not be given to a container.
  *
- * A disk, or the memory, as a device bypasses everything that protects it.
- * Compose Specification, services, devices and device_cgroup_rules.
+ * Access to a disk or memory device bypasses all protection of its content. Compose Specification, services, devices
+ * and device_cgroup_rules.
  */
 export const dangerousDevice: ProjectRule = {
   id: 'dangerous-device',
@@ -41,7 +41,7 @@ export const dangerousDevice: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [key, service] of containersOf(project)) {
-      // A privileged container has them all anyway.
+      // A privileged container has all of them anyway.
       if (service.privileged === true) continue
       for (const [index, { source = '' }] of (service.devices ?? []).entries()) {
         const at = ['services', key, 'devices', index, 'source']

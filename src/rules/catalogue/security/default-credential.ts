@@ -14,8 +14,8 @@ const wellKnown = message(
 /**
  * Passwords should not be ones that attackers try first.
  *
- * That includes the default of a variable, which is used wherever nobody sets the variable.
- * Compose Specification, services, environment.
+ * That includes the default of a variable, which is used wherever the variable is not set. Compose Specification,
+ * services, environment.
  */
 export const defaultCredential: ProjectRule = {
   id: 'default-credential',

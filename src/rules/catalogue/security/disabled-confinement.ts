@@ -22,8 +22,8 @@ const turnedOff = message(
 /**
  * The confinement of containers should stay on.
  *
- * Seccomp, AppArmor, SELinux and masked paths stop what a program in a container has no business doing.
- * Compose Specification, services, security_opt.
+ * Seccomp, AppArmor, SELinux and masked paths block actions that no program in a container should take. Compose
+ * Specification, services, security_opt.
  */
 export const disabledConfinement: ProjectRule = {
   id: 'disabled-confinement',
@@ -33,7 +33,7 @@ export const disabledConfinement: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [service, { security_opt: options = [], privileged }] of containersOf(project)) {
-      // A privileged container is confined by none of them anyway.
+      // None of them confines a privileged container anyway.
       if (privileged === true) continue
       for (const [index, option] of options.entries()) {
         const disabled = DISABLED.find((each) => each.option.test(option))

@@ -9,7 +9,7 @@ import { quoted } from '../../shared/quoted.ts'
 const SOCKETS =
   /(?:^|[/\\])(?:docker(?:\.raw)?|podman|containerd|crio|cri-dockerd)\.sock$|[/\\]pipe[/\\](?:docker_engine|containerd-containerd)$/i
 
-/** Folders in which an engine keeps its socket. */
+/** Folders that contain an engine's socket. */
 const FOLDERS =
   /^(?:\/var)?\/run(?:\/(?:containerd|crio|podman|k3s|k3s\/containerd|user|user\/\d+|user\/\d+\/podman))?$/
 
@@ -39,9 +39,8 @@ const apiSocket = message(
 /**
  * The engine's socket should not be given to a container.
  *
- * Whoever can talk to the engine can start a container that sees the whole host. A read-only mount does not help: it keeps the
- * socket from being replaced, not from being used.
- * Compose Specification, services, volumes and use_api_socket.
+ * Anybody who can talk to the engine can start a container with access to the whole host. A read-only mount does not
+ * help: it prevents replacing the socket, not using it. Compose Specification, services, volumes and use_api_socket.
  */
 export const engineSocket: ProjectRule = {
   id: 'engine-socket',
@@ -67,7 +66,7 @@ export const engineSocket: ProjectRule = {
   },
 }
 
-// It is there so that nobody else has the socket.
+// A socket proxy exists so that no other container needs the socket.
 function isSocketProxy({ image = '' }: Service = {}): boolean {
   return /[/-]socket-proxy(?:[:@]|$)/.test(image)
 }

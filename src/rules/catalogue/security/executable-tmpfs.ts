@@ -25,8 +25,8 @@ const allowed = message(
 /**
  * A tmpfs should not allow programs, setuid or devices.
  *
- * What can be written everywhere should not run: engines mount a `tmpfs` with `noexec`, `nosuid` and `nodev`.
- * Compose Specification, services, tmpfs.
+ * What everybody can write should not be executable: engines mount a `tmpfs` with `noexec`, `nosuid` and `nodev` by
+ * default. Compose Specification, services, tmpfs.
  */
 export const executableTmpfs: ProjectRule = {
   id: 'executable-tmpfs',

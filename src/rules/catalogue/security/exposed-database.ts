@@ -12,7 +12,7 @@ const exposed = message(
 /**
  * Ports of databases and admin interfaces should not be open to every network.
  *
- * Engines publish ports past the firewall of the host. Services of the project reach the database without a published port.
+ * Published ports bypass the firewall of the host. Services of the project reach the database without a published port.
  * Compose Specification, services, ports.
  */
 export const exposedDatabase: ProjectRule = {

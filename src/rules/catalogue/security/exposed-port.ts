@@ -6,7 +6,7 @@ import { exposedPortsOf } from '../../shared/published-ports.ts'
 
 interface Facts {
   readonly service: string
-  /** The port of the host; absent where the engine chooses one. */
+  /** The host port; absent if the engine chooses one. */
   readonly published: string | undefined
   readonly target: number
 }
@@ -22,8 +22,8 @@ const exposed = message('exposed', ({ service, published, target }: Facts) => {
 /**
  * Ports should be published on a chosen address of the host.
  *
- * Without an address a port is open on every interface of the host, past its firewall.
- * Compose Specification, services, ports.
+ * Without an address, a port is open on every interface of the host, and bypasses its firewall. Compose Specification,
+ * services, ports.
  */
 export const exposedPort: ProjectRule = {
   id: 'exposed-port',

@@ -11,7 +11,7 @@ const exposed = message(
 /**
  * Tokens and keys of well-known services should not be in a file.
  *
- * Whoever has the file, or its history, can use them. They are recognized by how they look, in values and in comments.
+ * Anybody who has the file or its history can use them. They are recognized by their form, in values and in comments.
  */
 export const exposedToken: SourceRule = {
   id: 'exposed-token',
@@ -21,7 +21,7 @@ export const exposedToken: SourceRule = {
   since: '0.1.0',
   checkSource({ file, report }) {
     for (const { 0: token, index } of file.text.matchAll(tokenForms())) {
-      // As in the documentation of AWS.
+      // The AWS documentation uses such tokens.
       if (token.endsWith('EXAMPLE')) continue
       const known = TOKEN_FORMS.find(({ form }) => form.test(token))
       if (known === undefined) continue

@@ -40,8 +40,8 @@ const shared = message(
 /**
  * Containers should not share a namespace with the host.
  *
- * Namespaces are what makes a container; each that it shares with the host is a way out.
- * Compose Specification, services, network_mode, pid, ipc, uts, userns_mode, cgroup.
+ * Namespaces isolate a container; each one shared with the host is a way out. Compose Specification, services,
+ * network_mode, pid, ipc, uts, userns_mode, cgroup.
  */
 export const hostNamespace: ProjectRule = {
   id: 'host-namespace',

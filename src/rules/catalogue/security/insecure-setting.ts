@@ -6,9 +6,9 @@ import { quoted } from '../../shared/quoted.ts'
 
 interface Setting {
   readonly values: RegExp
-  /** What follows "which ". */
+  /** Follows "which " in the message. */
   readonly effect: string
-  /** It is without effect where one of these is set. */
+  /** It has no effect if one of these is set. */
   readonly unless?: readonly string[]
 }
 
@@ -23,7 +23,7 @@ const MARIADB_PASSWORDS = [
   ...MYSQL_PASSWORDS,
 ]
 
-/** Variables of well-known images that turn protection off. */
+/** Variables of well-known images that disable protection. */
 const SETTINGS = new Map<string, Setting>([
   ['MYSQL_ALLOW_EMPTY_PASSWORD', { values: ON, effect: 'lets anybody log in as root', unless: MARIADB_PASSWORDS }],
   [
@@ -68,8 +68,8 @@ const insecure = message(
 /**
  * Variables should not turn off the protection of a service.
  *
- * Images have such variables for a first try; in use they let anybody in.
- * Compose Specification, services, environment.
+ * Images offer such variables for trying them out; in production they let anybody in. Compose Specification, services,
+ * environment.
  */
 export const insecureSetting: ProjectRule = {
   id: 'insecure-setting',

@@ -11,8 +11,8 @@ const keepsDefaults = message(
 /**
  * Containers should drop all capabilities, and add those they need.
  *
- * Engines give fourteen of them to every container, such as the right to change the owner of files and to send raw packets.
- * Compose Specification, services, cap_drop.
+ * Engines grant fourteen of them to every container, such as the right to change the owner of files and to send raw
+ * packets. Compose Specification, services, cap_drop.
  */
 export const keptCapabilities: ProjectRule = {
   id: 'kept-capabilities',

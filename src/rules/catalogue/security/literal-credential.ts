@@ -16,8 +16,8 @@ const literal = message(
 /**
  * Secrets should not be written in the environment of a service.
  *
- * What is in a Compose file is in every copy of it, in its history, and in `docker inspect`.
- * Compose Specification, secrets; services, environment.
+ * What a Compose file contains is in every copy of it, in its history, and in `docker inspect`. Compose Specification,
+ * secrets; services, environment.
  */
 export const literalCredential: ProjectRule = {
   id: 'literal-credential',
@@ -42,7 +42,7 @@ export const literalCredential: ProjectRule = {
   },
 }
 
-// As a comment behind the value says.
+// Whether a comment after the value says so.
 function isToBeChanged(node: Node | undefined): boolean {
   if (node === undefined) return false
   const { file, end } = node.span

@@ -11,8 +11,8 @@ const gainable = message(
 /**
  * Containers should run with no-new-privileges.
  *
- * Then the kernel ignores setuid, so that `sudo` and the like are no way to root.
- * Compose Specification, services, security_opt.
+ * The kernel then ignores setuid, so that `sudo` and similar programs cannot be used to become root. Compose
+ * Specification, services, security_opt.
  */
 export const newPrivileges: ProjectRule = {
   id: 'new-privileges',

@@ -14,8 +14,8 @@ const privileged = message(
 /**
  * Containers should not be privileged.
  *
- * A privileged one has all capabilities and all devices, and no confinement: its root is root on the host.
- * Compose Specification, services, privileged; build, privileged; hooks.
+ * A privileged container has all capabilities and devices, and no confinement: its root is root on the host. Compose
+ * Specification, services, privileged; build, privileged; hooks.
  */
 export const privilegedContainer: ProjectRule = {
   id: 'privileged-container',

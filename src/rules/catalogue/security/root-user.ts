@@ -11,9 +11,8 @@ const runsAsRoot = message(
 /**
  * Services should not run as root.
  *
- * Root in a container is root on the host once it finds a way out, unless the engine remaps users. Only an explicit `user` is
- * reported: that of the image is not known here.
- * Compose Specification, services, user.
+ * Root in a container that escapes is root on the host, unless the engine remaps users. Only an explicit `user` is
+ * reported, since that of the image is not known here. Compose Specification, services, user.
  */
 export const rootUser: ProjectRule = {
   id: 'root-user',

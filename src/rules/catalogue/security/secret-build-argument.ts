@@ -18,8 +18,8 @@ const keptInHistory = message(
 /**
  * Secrets should not be build arguments.
  *
- * Their values stay in the history of the image, for everybody who has it.
- * Compose Build Specification, args and secrets.
+ * Their values stay in the history of the image, where anybody who has it can read them. Compose Build Specification,
+ * args and secrets.
  */
 export const secretBuildArgument: SourceRule = {
   id: 'secret-build-argument',
@@ -35,7 +35,7 @@ export const secretBuildArgument: SourceRule = {
     visit(document.root, 'services.*.build.args', (node, path) => {
       for (const { argument, value, span } of argumentsOf(node)) {
         if (!isSecretName(argument) || allowed.includes(argument)) continue
-        // The value of a variable, or of the host, is not known here.
+        // The value of a variable, or one from the host, is not known here.
         if (value !== undefined && !value.includes('$') && !mayBeSecret(value)) continue
         report({
           span,
@@ -48,9 +48,9 @@ export const secretBuildArgument: SourceRule = {
 
 interface BuildArgument {
   readonly argument: string
-  /** Undefined where the host gives it. */
+  /** Undefined if it comes from the host. */
   readonly value: string | undefined
-  /** Of the name. */
+  /** The span of the name. */
   readonly span: Span
 }
 

@@ -6,13 +6,13 @@ import { quoted } from '../../shared/quoted.ts'
 
 interface Sensitive {
   readonly paths: RegExp
-  /** What follows `Service … mounts "/etc", `, or `can write to "/etc/hosts", and so change `. */
+  /** Follows `Service … mounts "/etc", `, or `can write to "/etc/hosts", and so change `. */
   readonly content: string
-  /** Only a mount that can be written to is meant. */
+  /** Applies only to writable mounts. */
   readonly writableOnly?: true
 }
 
-/** What of a host a container should not see or change; the first row that fits speaks. */
+/** What a container should not see or change on the host; the first matching row applies. */
 const TABLE: readonly Sensitive[] = [
   { paths: /^(?:\/|[A-Za-z]:[\\/]?)$/, content: 'the whole file system of the host' },
   {
@@ -58,7 +58,7 @@ const TABLE: readonly Sensitive[] = [
   { paths: /^\/var\/spool\/cron(?:\/|$)/, content: 'the scheduled commands of the host', writableOnly: true },
 ]
 
-/** Programs that people install by themselves, and data. */
+/** Programs that people install themselves, and data. */
 const HARMLESS = /^\/usr\/(?:local|src)(?:\/|$)|^\/usr\/share\/(?!zoneinfo)/
 
 interface Mounted {
@@ -82,7 +82,7 @@ const writable = message(
 /**
  * Sensitive paths of the host should not be mounted, or only read-only.
  *
- * Some give away secrets to whoever reads them, others the host to whoever writes to them.
+ * Some expose secrets to anybody who can read them, others give control of the host to anybody who can write to them.
  * Compose Specification, services, volumes.
  */
 export const sensitiveMount: ProjectRule = {

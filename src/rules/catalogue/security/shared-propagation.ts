@@ -12,8 +12,8 @@ const carried = message(
 /**
  * Mounts should not carry the mounts of a container to the host.
  *
- * With the propagation `shared` or `rshared` they appear on the host, over what is there.
- * Compose Specification, services, volumes, bind.
+ * With `shared` or `rshared` propagation they appear on the host, and cover what is there. Compose Specification,
+ * services, volumes, bind.
  */
 export const sharedPropagation: ProjectRule = {
   id: 'shared-propagation',

@@ -12,8 +12,8 @@ const unencrypted = message(
 /**
  * Sources of builds should be fetched over an encrypted connection.
  *
- * `http` and `git` are not encrypted: whoever is in between can change what is built.
- * Compose Build Specification, context and additional_contexts.
+ * `http` and `git` are not encrypted, so anybody on the network path can change what is built. Compose Build
+ * Specification, context and additional_contexts.
  */
 export const unencryptedSource: ProjectRule = {
   id: 'unencrypted-source',

@@ -12,8 +12,8 @@ const unlimited = message(
 /**
  * Services should have a memory limit.
  *
- * Without one a leak, or somebody who wants it, brings the whole host down. A reservation is not a limit.
- * Compose Specification, services, mem_limit; deploy, resources.
+ * Without one, a memory leak or an attacker can bring down the whole host. A reservation is not a limit. Compose
+ * Specification, services, mem_limit; deploy, resources.
  */
 export const unlimitedMemory: ProjectRule = {
   id: 'unlimited-memory',

@@ -10,8 +10,8 @@ const unlimited = message(
 /**
  * Services should have a process limit.
  *
- * Without one a service can start as many processes as the host has room for, and leave none for others.
- * Compose Specification, services, pids_limit; deploy, resources, limits, pids.
+ * Without one, a service can start as many processes as the host allows, and leave none for others. Compose
+ * Specification, services, pids_limit; deploy, resources, limits, pids.
  */
 export const unlimitedProcesses: ProjectRule = {
   id: 'unlimited-processes',

@@ -26,8 +26,8 @@ const movingTag = message(
 /**
  * Images should have a fixed tag, or a digest.
  *
- * Without a tag an image is the one tagged "latest", which is another with each release.
- * Compose Specification, services, image.
+ * Without a tag, the image is the one tagged "latest", which changes with each release. Compose Specification,
+ * services, image.
  */
 export const unpinnedImage: ProjectRule = {
   id: 'unpinned-image',
@@ -42,7 +42,7 @@ export const unpinnedImage: ProjectRule = {
     const moving = stringsOf(options, 'tags')
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
-      // What is built here gets its tag here.
+      // An image that is built here gets its tag here.
       if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
       const { tag, digest, name: path } = partsOf(image)
       if (digest !== undefined || path === '' || (tag !== undefined && !moving.includes(tag))) continue

@@ -16,8 +16,7 @@ const passwordInUrl = message(
 /**
  * URLs should not contain passwords.
  *
- * They are in every copy of the file, and programs write their URLs into logs.
- * RFC 3986, 3.2.1, user information.
+ * They are in every copy of the file, and programs write URLs to logs. RFC 3986, 3.2.1, user information.
  */
 export const urlCredential: SourceRule = {
   id: 'url-credential',
@@ -41,7 +40,7 @@ export const urlCredential: SourceRule = {
   },
 }
 
-// A variable, a template, or a word for what is to stand there.
+// A variable, a template, or a placeholder.
 function isFilledIn(password: string): boolean {
   return /[$<>{}%]|^\*+$|^x+$/i.test(password)
 }

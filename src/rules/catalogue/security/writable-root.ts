@@ -11,8 +11,7 @@ const writable = message(
 /**
  * The root file system of a container should be read-only.
  *
- * Then whoever breaks in cannot put anything there, or change a program.
- * Compose Specification, services, read_only.
+ * An intruder then cannot place files there, or change programs. Compose Specification, services, read_only.
  */
 export const writableRoot: ProjectRule = {
   id: 'writable-root',

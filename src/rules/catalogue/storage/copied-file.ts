@@ -43,9 +43,9 @@ const folder = message(
 /**
  * A secret or config that is copied into a container must be able to get there.
  *
- * Those that are a file are mounted. Those from "environment" or "content" are copied before the container starts: it must
- * not be read-only, a tmpfs is laid over them, and the owner must be a number.
- * Compose Specification, services, secrets, configs, read_only, tmpfs.
+ * Those from a file are mounted. Those from "environment" or "content" are copied before the container starts: its root
+ * must not be read-only, a tmpfs hides them, and the owner must be a number. Compose Specification, services, secrets,
+ * configs, read_only, tmpfs.
  */
 export const copiedFile: ProjectRule = {
   id: 'copied-file',
@@ -99,7 +99,7 @@ function checkOwner(service: string, mount: FileReference, at: Path, { nodeAt, r
   }
 }
 
-/** Under which key the text of a secret or config stands that is no file. */
+/** The key that holds the text of a secret or config that is not a file. */
 function copiedFrom(project: Project, section: 'secrets' | 'configs', source: string): string | undefined {
   const definition = named<Secret | Config>(project[section], source)
   if (definition === undefined) return undefined
@@ -108,7 +108,7 @@ function copiedFrom(project: Project, section: 'secrets' | 'configs', source: st
 
 interface Cover {
   readonly folder: string
-  /** Below the service. */
+  /** The path below the service. */
   readonly at: Path
 }
 

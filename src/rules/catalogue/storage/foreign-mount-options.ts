@@ -29,7 +29,7 @@ export const foreignMountOptions: ProjectRule = {
         const at = ['services', service, 'volumes', index]
         const { type = '' } = mount
         for (const option of OPTIONS) {
-          // A short form has options of its own, such as ":z" on a volume, that the engine does act on.
+          // Short syntax sets options such as ":z" on a volume, which the engine does act on.
           if (mount[option] === undefined || option === type || nodeAt([...at, option])?.origin !== undefined) continue
           report({
             at: [...at, option],

@@ -18,7 +18,7 @@ const hides = message(
     text`Mounting ${source} at ${name(target)} hides ${name(hidden)}, which the Dockerfile of service ${name(service)} installs; add the volume ${code(hidden)}.`,
 )
 
-/** Programs that install what a folder declares, the file that declares it, and the folder that they install into. */
+/** Package managers, with the file that declares dependencies and the folder that they are installed in. */
 const INSTALLERS = [
   {
     command: /\b(?:(?:npm|pnpm)\s+(?:-\S+\s+)*(?:ci|i|install)|yarn(?:\s+install|(?:\s+--\S+)*\s*$))(?:\s|$)/,
@@ -28,14 +28,14 @@ const INSTALLERS = [
   { command: /\bcomposer\s+(?:-\S+\s+)*install(?:\s|$)/, manifest: 'composer.json', folder: 'vendor' },
 ] as const
 
-// Options that install for the whole image, or into another folder.
+// Options that install globally, or into another folder.
 const ELSEWHERE = /\s(?:-g|--global|--location[= ]global|--prefix|-C|--dir|--cwd|--working-dir|-d)(?:[\s=]|$)/
 
 /**
  * A mount should not hide what the Dockerfile installed.
  *
- * The folder of the host takes the place of the one in the image, with all that was installed there.
- * Compose Specification, services, volumes.
+ * The host folder replaces the one in the image, including everything installed there. Compose Specification, services,
+ * volumes.
  */
 export const hiddenDependencies: ProjectRule = {
   id: 'hidden-dependencies',
@@ -62,15 +62,15 @@ export const hiddenDependencies: ProjectRule = {
 }
 
 interface Installed {
-  /** In the container. */
+  /** The path in the container. */
   readonly folder: string
   readonly manifest: string
 }
 
-/** Scripts are looked for in so many words of a command. */
+/** Only this many words of a command are searched for scripts. */
 const MOST_WORDS = 20
 
-/** What a container runs when it starts, with the scripts of the context. */
+/** What a container runs at start-up, including scripts from the build context. */
 function startedBy(
   { command, entrypoint }: Service,
   build: Build,
@@ -84,7 +84,7 @@ function startedBy(
   return [started, ...scripts].join('\n')
 }
 
-/** Whether one of the commands installs into the folder where it is run. */
+/** Whether one of the commands installs into the current folder. */
 function installs(text: string, command: RegExp): boolean {
   const commands = text.replaceAll(/["',[\]]+/g, ' ').split(/&&|\|\||[;\n]/)
   return commands.some((each) => command.test(each) && !ELSEWHERE.test(each))
@@ -102,7 +102,7 @@ function installedBy(instructions: readonly Instruction[], started: string): rea
   })
 }
 
-/** The mount, by its index, of a project whose dependencies are only in the image. */
+/** The index of a mount that hides dependencies installed only in the image. */
 function mountHiding(
   folder: string,
   manifest: string,

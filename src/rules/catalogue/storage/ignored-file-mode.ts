@@ -20,8 +20,8 @@ const ignored = message(
 /**
  * Secrets and configs that are files should not set uid, gid or mode.
  *
- * Compose mounts a file as it is, and says so only when it runs. What comes from `environment` or `content` is copied.
- * Compose Specification, services, secrets, configs.
+ * Compose mounts a file unchanged, and warns about that only at run time. Those from `environment` or `content` are
+ * copied. Compose Specification, services, secrets, configs.
  */
 export const ignoredFileMode: ProjectRule = {
   id: 'ignored-file-mode',

@@ -27,8 +27,8 @@ const moved = message(
 /**
  * Volumes for data must be mounted where the image keeps it.
  *
- * Anywhere else the volume stays empty, and the data is lost with the container. Some images refuse to start instead.
- * The paths are in `images/table/`.
+ * Elsewhere the volume stays empty, and the data is lost with the container; some images refuse to start. The paths are
+ * in `images/table/`.
  */
 export const misplacedData: ProjectRule = {
   id: 'misplaced-data',

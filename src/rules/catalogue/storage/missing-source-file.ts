@@ -31,9 +31,9 @@ const missingSource = message(
 /**
  * Files that containers get from the host should exist.
  *
- * The engine creates a folder in place of a file that is mounted, and does not create containers whose secrets and configs are missing.
- * What Git ignores is made later, and not reported.
- * Compose Specification, services, volumes, bind; secrets, configs, file.
+ * The engine creates a folder in place of a missing mounted file, and does not create containers whose secrets and
+ * configs are missing. Files that Git ignores are created later, and not reported. Compose Specification, services,
+ * volumes, bind; secrets, configs, file.
  */
 export const missingSourceFile: ProjectRule = {
   id: 'missing-source-file',

@@ -12,8 +12,8 @@ const noEffect = message(
 /**
  * Mounts should not have the options cached, delegated or consistent.
  *
- * They were for early versions of Docker Desktop, and have no effect today.
- * Compose Specification, services, volumes, consistency.
+ * They were meant for early versions of Docker Desktop, and have no effect today. Compose Specification, services,
+ * volumes, consistency.
  */
 export const mountConsistency: PlaceRule = {
   id: 'mount-consistency',

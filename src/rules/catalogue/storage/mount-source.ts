@@ -20,8 +20,8 @@ const inReadOnly = message(
 /**
  * A mount must find the place that it comes from and the place that it goes to.
  *
- * The engine creates folders that are missing, but none below a file, and none in a mount that is read-only.
- * Compose Specification, services, volumes.
+ * The engine creates missing folders, but not below a file or inside a read-only mount. Compose Specification,
+ * services, volumes.
  */
 export const mountSource: ProjectRule = {
   id: 'mount-source',
@@ -66,13 +66,13 @@ function fileAbove(source: string, { paths, kindOf }: ProjectFiles): string | un
   return kindOf(above) === 'file' ? above : undefined
 }
 
-/** The read-only folder of the host that a mount lies in, and what it lacks. */
+/** The read-only host folder around a mount, and what it lacks. */
 function readOnlyAround(inner: VolumeMount, mounts: readonly VolumeMount[], { paths, kindOf }: ProjectFiles) {
   for (const mount of mounts) {
     const { type, source = '', target = '', read_only: isReadOnly = false } = mount
     const below = inner.target?.startsWith(`${target}/`) === true ? inner.target.slice(target.length + 1) : ''
     if (mount === inner || type !== 'bind' || !isReadOnly || below === '') continue
-    // Another mount between the two may have the folder.
+    // Another mount between the two may contain the folder.
     if (mounts.some((each) => each !== inner && each !== mount && lies(inner, each) && lies(each, mount))) continue
     const folder = paths.join(source, below)
     if (kindOf(source) === 'directory' && kindOf(folder) === 'missing') return { mount, folder }

@@ -33,8 +33,8 @@ const relative = message(
 /**
  * Mount targets must be absolute paths in the container, and not its root.
  *
- * The engine rejects any other; `./data` alone is not a folder of the host but such a target.
- * Compose Specification, services, volumes.
+ * The engine rejects any other; `./data` alone is such a target rather than a host folder. Compose Specification,
+ * services, volumes.
  */
 export const mountTarget: ProjectRule = {
   id: 'mount-target',
@@ -80,8 +80,8 @@ function isAbsolute(target: string | undefined): boolean {
   return target === undefined || target === '' || /^(?:\/|\\|[a-z]:)/i.test(target)
 }
 
-// "v:/data:ro" is a volume of one letter that Compose reads as a Windows drive, which another rule tells of.
-// Only what is written says so: on Windows every path has a drive once it is absolute.
+// "v:/data:ro" is a one-letter volume that Compose reads as a Windows drive, which another rule reports. Only the
+// written form shows it: on Windows, every absolute path has a drive.
 function isDriveLetterSource(source: Node | undefined): boolean {
   return source !== undefined && hasDrive(quoteSpan(source.span).text.replace(/^["']/, ''))
 }

@@ -28,7 +28,7 @@ export const oneLetterVolume: PlaceRule = {
     const [, volume, target = '', options] = /^(\p{L}):(\/[^:]*)(?::([^:]*))?$/u.exec(node.value) ?? []
     if (volume === undefined) return
     const declared = valueOf(document.root, 'volumes')
-    // "c:/data" alone may be a path in a container of Windows, "c:/data:/data" is a path of the host.
+    // "c:/data" alone may be a path in a Windows container; in "c:/data:/data" it is a host path.
     const isVolume =
       options === undefined
         ? isMapping(declared) && declared.entries.has(volume)

@@ -11,8 +11,8 @@ const unresolved = message(
 /**
  * A relative device of a volume needs "driver: local" and "o: bind".
  *
- * Compose makes `driver_opts.device` absolute only beside both, written exactly so.
- * Compose Specification, volumes, driver_opts.
+ * Compose only resolves `driver_opts.device` beside both, written exactly like this. Compose Specification, volumes,
+ * driver_opts.
  */
 export const relativeDevice: ProjectRule = {
   id: 'relative-device',

@@ -17,8 +17,8 @@ const ignored = message(
 /**
  * Options of short mounts must be ones that Compose knows.
  *
- * Compose ignores all others silently: `:RO` leaves the mount writable.
- * Compose Specification, services, volumes, short syntax.
+ * Compose silently ignores all others: `:RO` leaves the mount writable. Compose Specification, services, volumes, short
+ * syntax.
  */
 export const unknownMountOption: PlaceRule = {
   id: 'unknown-mount-option',
@@ -56,7 +56,7 @@ export const unknownMountOption: PlaceRule = {
   },
 }
 
-/** `roz`: two options without the comma between them. */
+/** `roz`: two options that lack the comma between them. */
 function separated(options: string): string | undefined {
   for (const first of MOUNT_OPTIONS) {
     const second = options.startsWith(first) ? options.slice(first.length).trim() : ''

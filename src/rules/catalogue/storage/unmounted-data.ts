@@ -24,9 +24,8 @@ const unmounted = message(
 /**
  * Services that keep data should have a volume for it.
  *
- * Without one the data is gone after `docker compose down`, which removes the container. Only services that are to be
- * started again with the host count: the data of a test or a demonstration is to be lost.
- * The paths are in `images/table/`.
+ * Without one, `docker compose down` removes the data with the container. Only services with a restart policy count:
+ * the data of tests and demos is disposable. The paths are in `images/table/`.
  */
 export const unmountedData: ProjectRule = {
   id: 'unmounted-data',

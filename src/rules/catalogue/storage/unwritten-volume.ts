@@ -12,8 +12,7 @@ const onlyRead = message(
 /**
  * A volume of the project should be writable somewhere.
  *
- * It is created empty, and has only what an image has at that place.
- * Compose Specification, services, volumes.
+ * It is created empty, or with what the image has at that place. Compose Specification, services, volumes.
  */
 export const unwrittenVolume: ProjectRule = {
   id: 'unwritten-volume',
@@ -22,7 +21,7 @@ export const unwrittenVolume: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, isAccepted, report }) {
-    // What another service gets by "volumes_from" is writable there.
+    // A volume passed on by "volumes_from" is writable there.
     if (!isAccepted || Object.values(project.services).some((service) => service.volumes_from !== undefined)) return
     for (const [volume, definition] of Object.entries(project.volumes ?? {})) {
       if (!isOwn(volume, definition, project)) continue
@@ -35,7 +34,7 @@ export const unwrittenVolume: ProjectRule = {
   },
 }
 
-/** Whether nobody else knows the volume; one with a driver or a name of its own may be filled elsewhere. */
+/** Whether only this project uses the volume; one with a driver or a name of its own may be filled elsewhere. */
 function isOwn(volume: string, { external, driver, driver_opts: options, name }: Volume, project: Project): boolean {
   return external !== true && driver === undefined && options === undefined && name === `${project.name}_${volume}`
 }

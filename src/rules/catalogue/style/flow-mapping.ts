@@ -22,7 +22,7 @@ export const flowMapping: SourceRule = {
   },
 }
 
-// The outermost.
+// Only the outermost ones.
 function* flowMappings(node: Node): Generator<Node> {
   if (node.kind === 'scalar') return
   if (node.kind === 'sequence') for (const item of node.items) yield* flowMappings(item)

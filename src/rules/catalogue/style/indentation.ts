@@ -12,7 +12,7 @@ const different = message(
 /**
  * Mappings should be indented by two spaces.
  *
- * The same indentation everywhere shows what belongs together. Reported once per document.
+ * Consistent indentation shows what belongs together. Reported once per document.
  */
 export const indentation: SourceRule = {
   id: 'indentation',
@@ -55,7 +55,7 @@ function firstIndented(node: Node, wanted: number): Indented | undefined {
   return undefined
 }
 
-// Of a mapping on lines of its own.
+// Only for a mapping on lines of its own.
 function indentedIn(keySpan: Entry['keySpan'], mapping: Mapping): Indented | undefined {
   const [entry] = mapping.entries.values()
   if (entry === undefined || entry.keySpan.start !== mapping.span.start) return undefined

@@ -8,7 +8,7 @@ import { stringsOf } from '../../shared/options.ts'
 
 const ATTRIBUTES = ['depends_on', 'environment', 'labels', 'networks', 'ports', 'volumes']
 
-/** The model has these by name, so that their order is none. */
+/** The model stores these by name, so their order has no meaning. */
 const WITHOUT_ORDER = ['annotations', 'depends_on', 'environment', 'extra_hosts', 'labels', 'networks', 'sysctls']
 
 const unsorted = message(
@@ -20,7 +20,7 @@ const unsorted = message(
 /**
  * Variables, ports, volumes and so on should be sorted.
  *
- * In a sorted list an item is found at once, and added only once.
+ * In a sorted list, items are easy to find and are not added twice.
  */
 export const itemOrder: SourceRule = {
   id: 'item-order',
@@ -60,7 +60,7 @@ function blocksOf(node: Node): readonly LineBlock[] | undefined {
   return isSequence(node) ? sequenceBlocks(node) : undefined
 }
 
-// An item in long form is sorted by what a short one begins with, or stays where it is.
+// An item in long syntax is sorted by the value that would come first in short syntax, or stays in place.
 function nameOf(node: Node, block: LineBlock, index: number): string | undefined {
   if (!isSequence(node)) return block.name === '<<' ? undefined : block.name
   const item = node.items[index]

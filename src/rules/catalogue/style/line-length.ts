@@ -11,7 +11,7 @@ const tooLong = message(
 /**
  * Lines should not be too long.
  *
- * A line that fits on the screen can be read at once. One without a space to break it at may be longer.
+ * A line that fits on the screen is easier to read. Lines without a space to break at may be longer.
  */
 export const lineLength: SourceRule = {
   id: 'line-length',

@@ -31,8 +31,8 @@ const mixed = message(
 /**
  * Variables and labels should all be lists or all be maps.
  *
- * `KEY=value` items and `KEY: value` entries say the same; merging files, and `<<`, are easier with entries.
- * Compose Specification, services, environment, labels; build, args.
+ * `KEY=value` items and `KEY: value` entries mean the same; entries are easier to merge, both across files and with
+ * `<<`. Compose Specification, services, environment, labels; build, args.
  */
 export const listOrMap: SourceRule = {
   id: 'list-or-map',
@@ -76,13 +76,13 @@ function fixesOf(node: Mapping | Sequence, keySpan: Span): readonly RuleFix[] {
   return node.kind === 'sequence' ? listToMap(node, keySpan) : mapToList(node)
 }
 
-// Not behind an alias; and without an anchor, as another place may merge it.
+// Whether it is neither an alias nor anchored, since another place may merge it.
 function isWrittenHere(keySpan: Span, { span }: Node): boolean {
   const isBelow = span.file === keySpan.file && span.start > keySpan.end
   return isBelow && !/[&*!]/.test(span.file.text.slice(keySpan.end, span.start))
 }
 
-// Where others take what it stands in, they may merge it, or have it in another order.
+// Whether it is inside an anchored node, since aliases of that may merge it or depend on its order.
 function isShared({ span }: Node, { anchors }: YamlDocument): boolean {
   return anchors.some(({ node, aliases }) => {
     const { start, end } = node.span
@@ -99,11 +99,11 @@ function listToMap(list: Sequence, keySpan: Span): readonly RuleFix[] {
   for (const item of list.items) {
     if (!isOneLine(item)) return []
     const [, key, value] = /^([A-Za-z_][\w.-]*)(?:=(.*))?$/s.exec(item.value) ?? []
-    // Of two of a name the later counts, and a map may not have both.
+    // If a key is repeated, the later item counts, and a map may not have both.
     if (key === undefined || seen.has(key) || isOtherThanText(key)) return []
     seen.add(key)
     const dash = file.text.lastIndexOf('-', item.span.start - 1)
-    // Where the list is not indented, the map must be.
+    // If the list is not indented, the map must be.
     const indentation = positionAt(file, dash).column > keyColumn ? '' : '  '
     edits.push({
       span: { file, start: dash, end: item.span.end },
@@ -132,7 +132,7 @@ function isOneLine(node: Node): node is StringScalar {
   return !/[\r\n]/.test(node.span.file.text.slice(node.span.start, node.span.end))
 }
 
-// And not elsewhere, with an alias here, nor behind an anchor or a tag.
+// Whether the value follows its key directly, rather than being an alias or having an anchor or a tag.
 function isWrittenAfter(keySpan: Span, { span }: Node): boolean {
   const { text } = span.file
   return span.file === keySpan.file && /^ *: *$/.test(text.slice(keySpan.end, Math.max(span.start, keySpan.end)))
@@ -144,7 +144,7 @@ function isOtherThanText(text: string): boolean {
   return OTHER_TYPES.test(text)
 }
 
-/** Text without quotes where every reader of YAML takes it for just that text. */
+/** Leaves text unquoted if every YAML reader reads it as that same text. */
 function quotedUnlessPlain(text: string): string {
   const isPlain = /^[A-Za-z_/][\w/.@%+=:-]*$/.test(text) && !text.endsWith(':') && !isOtherThanText(text)
   return isPlain ? text : JSON.stringify(text)

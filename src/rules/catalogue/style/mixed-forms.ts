@@ -4,7 +4,7 @@ import { visit } from '../../../tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 import { wordOf } from '../../shared/options.ts'
 
-/** Lists whose items have two forms, and what of the long one the short one has too. */
+/** Lists with short and long syntax, and the keys of long syntax that short syntax can express. */
 const LISTS: readonly { readonly attribute: string; readonly short: readonly string[] }[] = [
   { attribute: 'ports', short: ['target', 'published', 'host_ip', 'protocol'] },
   { attribute: 'volumes', short: ['type', 'source', 'target', 'read_only'] },
@@ -35,8 +35,7 @@ const otherForm = message(
 /**
  * Lists should use either short or long syntax.
  *
- * Items in one form can be compared line by line.
- * Compose Specification, services, short and long syntax.
+ * Items with the same syntax are easy to compare line by line. Compose Specification, services, short and long syntax.
  */
 export const mixedForms: SourceRule = {
   id: 'mixed-forms',

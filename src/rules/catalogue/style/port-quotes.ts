@@ -14,8 +14,8 @@ const unquoted = message(
 /**
  * Ports in short syntax should be quoted.
  *
- * Some must be, which `unquoted-port` reports; with quotes around all of them nobody has to know which.
- * Compose Specification, services, ports.
+ * `unquoted-port` reports those that must be; if all of them are quoted, nobody has to know which. Compose
+ * Specification, services, ports.
  */
 export const portQuotes: SourceRule = {
   id: 'port-quotes',

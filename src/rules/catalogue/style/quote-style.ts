@@ -27,8 +27,8 @@ const other = message(
 /**
  * Values should be in one kind of quotes.
  *
- * Then nobody looks for a difference that is not there. The other kind may be used where it saves an escape.
- * YAML 1.2, 7.3, flow scalar styles.
+ * Mixed quotes suggest a difference that does not exist. The other kind is allowed where it avoids an escape. YAML 1.2,
+ * 7.3, flow scalar styles.
  */
 export const quoteStyle: SourceRule = {
   id: 'quote-style',
@@ -75,7 +75,7 @@ function styleOf({ style }: StringScalar): Quotes | undefined {
   return style === 'single-quoted' || style === 'double-quoted' ? style : undefined
 }
 
-// Written alike in both kinds of quotes.
+// Whether the value reads the same in both kinds of quotes.
 function isFree({ span: { file, start, end }, value }: StringScalar): boolean {
   return !/["'\\\r\n]/.test(value) && file.text.slice(start + 1, end - 1) === value
 }

@@ -15,8 +15,8 @@ const misplacedSection = message(
 /**
  * Sections should be in the usual order.
  *
- * First what the project is, then what it runs, then what that needs. Extensions (`x-…`) stay where they are, since anchors in them
- * are used below.
+ * First what the project is, then what it runs, then what that needs. Extensions (`x-…`) stay in place, since their
+ * anchors are used further down.
  */
 export const sectionOrder: SourceRule = {
   id: 'section-order',

@@ -5,7 +5,10 @@ import type { SourceRule } from '../../rule.ts'
 import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
 import { stringsOf } from '../../shared/options.ts'
 
-/** What it is, how it is called, when and how it runs, what it is attached to, how it is watched, its rights and limits. */
+/**
+ * What it is, what it is called, when and how it runs, what it is attached to, how it is monitored, its rights and
+ * limits.
+ */
 export const SERVICE_KEYS: readonly string[] = `
   extends provider image build platform pull_policy pull_refresh_after develop
   container_name hostname domainname profiles restart
@@ -32,7 +35,7 @@ const misplacedKey = message(
 /**
  * Attributes of a service should be in the usual order.
  *
- * Then two services can be compared line by line. `<<` and extensions stay where they are.
+ * That makes two services easy to compare line by line. `<<` and extensions stay in place.
  */
 export const serviceKeyOrder: SourceRule = {
   id: 'service-key-order',

@@ -3,7 +3,7 @@ import { visit } from '../../../tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 import { stringsOf, wordOf } from '../../shared/options.ts'
 
-/** A few styles rather than a pattern, which could be one that never ends. */
+/** A fixed set of styles instead of a pattern, since a user's regular expression could take exponential time. */
 const STYLES = new Map<string, { readonly form: RegExp; readonly separator: string }>([
   ['kebab-case', { form: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, separator: '-' }],
   ['snake_case', { form: /^[a-z0-9]+(?:_[a-z0-9]+)*$/, separator: '_' }],

@@ -13,7 +13,7 @@ const unsorted = message(
 /**
  * Services should be sorted by name.
  *
- * In a long file a service is then found at once.
+ * That makes a service easy to find in a long file.
  */
 export const serviceOrder: SourceRule = {
   id: 'service-order',

@@ -10,7 +10,7 @@ const trailing = message('trailing', () => text`This line ends with whitespace; 
 /**
  * Lines should not end with whitespace.
  *
- * It cannot be seen, but shows up in diffs. In the text of `|` and `>` it is part of the value, and not reported.
+ * It is invisible, but shows up in diffs. In the text of `|` and `>` it is part of the value, and not reported.
  */
 export const trailingSpace: SourceRule = {
   id: 'trailing-space',
@@ -49,7 +49,7 @@ function textsOf(root: Node): readonly Span[] {
   return spans.sort((a, b) => a.start - b.start)
 }
 
-/** For offsets that are asked for in order. */
+/** The offsets must be passed in ascending order. */
 function isInside(spans: readonly Span[]): (offset: number) => boolean {
   let next = 0
   return (offset) => {

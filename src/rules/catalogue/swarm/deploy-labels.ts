@@ -12,8 +12,8 @@ const ignored = message(
 /**
  * Labels for containers must not stand under "deploy".
  *
- * They are for the service of a swarm. Files with other signs of Swarm mean that.
- * Compose Deploy Specification, labels.
+ * Those are for the Swarm service, which is intended in files that use other Swarm features. Compose Deploy
+ * Specification, labels.
  */
 export const deployLabels: ProjectRule = {
   id: 'deploy-labels',
@@ -31,7 +31,7 @@ export const deployLabels: ProjectRule = {
   },
 }
 
-/** Whether a project has what only Swarm acts on, so that it is meant for a swarm. */
+/** Whether a project uses something that only Swarm supports. */
 function isForSwarm({ services, networks = {} }: Project): boolean {
   return (
     Object.values(services).some(hasSwarmKeys) || Object.values(networks).some(({ driver }) => driver === 'overlay')

@@ -15,8 +15,7 @@ const onlyForSwarm = message(
 /**
  * Keys of "deploy" that only Swarm uses have no effect with docker compose.
  *
- * Of `deploy`, Compose uses the replicas, the resources, and when and how often to restart.
- * Compose Deploy Specification.
+ * Compose only uses the replicas, the resources, and when and how often to restart. Compose Deploy Specification.
  */
 export const ignoredDeployKey: PlaceRule = {
   id: 'ignored-deploy-key',

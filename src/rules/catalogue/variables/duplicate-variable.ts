@@ -44,7 +44,7 @@ export const duplicateVariable: PlaceRule = {
   },
 }
 
-// Where the item has its line for itself.
+// Only if the item has its line to itself.
 function removalOf({ span }: StringScalar): readonly RuleFix[] {
   const { file } = span
   const { line, column } = positionAt(file, span.start)

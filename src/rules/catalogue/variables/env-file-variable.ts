@@ -30,8 +30,8 @@ const defaultUsed = message(
 /**
  * Variables in a Compose file should be set in the environment or in ".env".
  *
- * Those of an `env_file` exist only inside the container; Compose puts none of them into the file.
- * Compose Specification, interpolation; services, env_file.
+ * Those in an `env_file` exist only inside the container; Compose does not use them for interpolation. Compose
+ * Specification, interpolation; services, env_file.
  */
 export const envFileVariable: ModelRule = {
   id: 'env-file-variable',
@@ -44,11 +44,11 @@ export const envFileVariable: ModelRule = {
     if (model.environmentFiles.length === 0) return
     visit(model.root, 'services.*', (service, path) => {
       const variables = valueOf(service, 'environment')
-      // Without what the files give, which may be much, and uses no variables of the Compose file.
+      // Without the variables from files, which may be many and do not use those of the Compose file.
       const written = nodeAt(model.whole, path)
       if (!isMapping(written) || !isMapping(variables)) return
       for (const [key, { value }] of written.entries) {
-        // What the container could take from its own environment is reported by another rule.
+        // Another rule reports variables that the container could take from its own environment.
         if (IN_CONTAINER.includes(key)) continue
         for (const kind of ['unset', 'default'] as const) {
           for (const { name: variable, span } of usesWithout(value, kind)) {
@@ -61,7 +61,7 @@ export const envFileVariable: ModelRule = {
             report({
               span,
               message: kind === 'unset' ? onlyInContainer(facts) : defaultUsed(facts),
-              // A port of the host, say, may be meant to be another than that in the container.
+              // A host port, for example, may deliberately differ from the one in the container.
               isDoubtful: kind === 'default',
               related: [{ span: inContainer.keySpan, message: text`set for the container here` }],
             })

@@ -16,7 +16,7 @@ const hidden = message(
 /**
  * A name without a value under "environment" should not hide a value from an env_file.
  *
- * Such a name takes the value of the host; where the host has none, the container gets none, whatever the `env_file` says.
+ * Such a name takes its value from the host; if that has none, the container gets none, whatever the `env_file` says.
  * Compose Specification, services, environment, env_file.
  */
 export const hiddenEnvFileValue: ModelRule = {

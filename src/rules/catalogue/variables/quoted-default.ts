@@ -30,7 +30,7 @@ export const quotedDefault: PlaceRule = {
   },
 }
 
-// Only where the variable is the whole value: else the quotes may be part of a larger text, such as JSON.
+// Only if the variable is the whole value; otherwise the quotes may be part of a larger text, such as JSON.
 function check(node: StringScalar, report: SourceRuleContext['report']): void {
   const before = /^[^=$]*=/.exec(node.value)?.[0].length ?? 0
   const [reference, more] = parseTemplate(node.value, before)

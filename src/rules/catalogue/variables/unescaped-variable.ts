@@ -37,7 +37,7 @@ function replaced({ service, variable, reference }: Facts): Message {
 /**
  * Variables of the container should be written with "$$".
  *
- * Compose replaces `$VAR` with what the host has before the container exists; `$$VAR` reaches the shell inside it.
+ * Compose replaces `$VAR` with the host's value before the container exists; `$$VAR` reaches the shell inside it.
  * Compose Specification, interpolation.
  */
 export const unescapedVariable: ModelRule = {
@@ -56,7 +56,7 @@ export const unescapedVariable: ModelRule = {
       for (const program of programsOf(service)) {
         for (const use of unsetUses(program.node)) {
           const inContainer = variables.entries.get(use.name)
-          // One that the container gets from the host as well is no more there than here.
+          // A variable that the container also gets from the host is just as unset there.
           if (inContainer === undefined || isNull(inContainer.value)) continue
           if (!unsetUses(inContainer.value).next().done || (program.hasShell && isInSingleQuotes(use, program)))
             continue
@@ -68,11 +68,11 @@ export const unescapedVariable: ModelRule = {
   },
 }
 
-/** What runs in a container. */
+/** A command that runs in a container. */
 interface Program {
   readonly node: Node
   readonly hasShell: boolean
-  /** It is one text, which Compose splits into words. */
+  /** It is a single text, which Compose splits into words. */
   readonly isSplit: boolean
 }
 
@@ -117,7 +117,7 @@ function fixed(title: Message, span: Span, replacement: string): readonly RuleFi
   return [{ title, safety: 'unsafe', edits: [{ span, text: replacement }] }]
 }
 
-/** `${NAME:-8080}` where that gives the container its value. */
+/** The default in `${NAME:-8080}` if it is also the value in the container. */
 function defaultIn(node: Node, variable: string): string | undefined {
   const { origin } = node
   if (origin?.kind === 'key-value') return defaultIn(origin.value, variable)
@@ -127,16 +127,16 @@ function defaultIn(node: Node, variable: string): string | undefined {
   return references.find(([, name]) => name === variable)?.[0]
 }
 
-/** Whether the shell would leave a variable as it is. */
+/** Whether a shell would leave the variable unexpanded. */
 function isInSingleQuotes({ written, at }: UnsetUse, { isSplit }: Program): boolean {
   const before = written.value.slice(0, at)
   if (!isSplit) return openQuote(before)?.quote === "'"
-  // The quotes around the script are for Compose.
+  // Compose removes the quotes around the script.
   const script = openQuote(before)
   return script !== undefined && openQuote(before.slice(script.at + 1))?.quote === "'"
 }
 
-/** The quote that is open at the end of a text for a shell. */
+/** The quote that a shell would consider open at the end of a text. */
 function openQuote(script: string): { readonly quote: string; readonly at: number } | undefined {
   let open: { readonly quote: string; readonly at: number } | undefined
   for (let at = 0; at < script.length; at++) {

@@ -13,8 +13,7 @@ const notReplaced = message(
 /**
  * Keys should not contain variables.
  *
- * Compose replaces variables only in values; an item `KEY=VALUE` of a list is a value.
- * Compose Specification, interpolation.
+ * Compose interpolates only values; a `KEY=VALUE` item of a list is a value. Compose Specification, interpolation.
  */
 export const variableInKey: PlaceRule = {
   id: 'variable-in-key',

@@ -18,9 +18,8 @@ const cutOff = message(
 /**
  * Values that contain " #" should be quoted.
  *
- * Without quotes, " #" starts a comment and cuts off the value. This is only reported where what is left makes no sense: a
- * quote or bracket that stays open, or a colour.
- * YAML 1.2, comments.
+ * Without quotes, " #" starts a comment and cuts off the value. This is only reported if the rest makes no sense: an
+ * unclosed quote or bracket, or a colour. YAML 1.2, comments.
  */
 export const commentInValue: SourceRule = {
   id: 'comment-in-value',
@@ -33,7 +32,7 @@ export const commentInValue: SourceRule = {
     const suspects = new Map(comments.flatMap(suspectOf))
     if (suspects.size === 0) return
     visitScalars(document.root, (node, path, entry) => {
-      // A value that is empty would stand behind the colon of its key.
+      // An empty value is located after the colon of its key.
       const end = isNull(node) && entry !== undefined ? entry.keySpan.end + 1 : node.span.end
       const suspect = suspects.get(end)
       if (suspect === undefined) return
@@ -64,14 +63,14 @@ interface Suspect {
   readonly kind: 'open' | 'colour'
 }
 
-/** A comment that a value may go on in, by where the value ends. */
+/** A comment that may be part of a value, by the offset where the value ends. */
 function suspectOf(comment: Span): readonly (readonly [valueEnd: number, suspect: Suspect])[] {
   const { file, start } = comment
   let valueEnd = start
   while (isBlank(file.text[valueEnd - 1])) valueEnd--
   let lineStart = valueEnd
   while (lineStart > 0 && !isLineBreak(file.text[lineStart - 1])) lineStart--
-  // Most comments have their line for themselves.
+  // Most comments are on lines of their own.
   if (lineStart === valueEnd) return []
   const before = file.text.slice(lineStart, valueEnd)
   const text = textOf(comment)
@@ -88,7 +87,7 @@ function isLineBreak(character: string | undefined): boolean {
   return character === '\n' || character === '\r'
 }
 
-// Apostrophes between letters are none of this.
+// Apostrophes within words do not count.
 function staysOpen(value: string, comment: string): boolean {
   const isOdd = (text: string, quote: RegExp): boolean => [...text.matchAll(quote)].length % 2 === 1
   const surplus = (text: string, open: string, close: string): number =>

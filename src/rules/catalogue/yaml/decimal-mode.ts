@@ -49,7 +49,8 @@ export const decimalMode: PlaceRule = {
   },
 }
 
-// Such as 440 or 0755 without the zero: the owner may do most, others least. No mode in decimal, such as 288 or 420, is so.
+// For example 440, or 0755 without its zero: the owner has the most rights and others the fewest. Decimal modes such as
+// 288 or 420 do not look like that.
 function isMeantAsOctal(written: string): boolean {
   const digits = /^[1-7]?([4-7])([0-7])([0-7])$/.exec(written)?.slice(1).map(Number)
   if (digits === undefined || digits.some((digit) => digit > 0 && digit < 4)) return false

@@ -14,8 +14,8 @@ const float = message(
 /**
  * Sizes should be whole numbers of bytes, or have a unit.
  *
- * Compose reads a number with a fraction or an exponent as 0, so that there is no limit.
- * Compose Specification, specifying byte values.
+ * Compose reads a number with a fraction or an exponent as 0, which means no limit. Compose Specification, specifying
+ * byte values.
  */
 export const floatSize: PlaceRule = {
   id: 'float-size',

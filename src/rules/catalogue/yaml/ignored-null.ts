@@ -6,7 +6,7 @@ import { visit } from '../../../tree/visit.ts'
 import type { ModelRule, ModelRuleContext } from '../../rule.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
 
-// Compose takes an empty one of these for "none".
+// Compose treats an empty value of these as "none".
 const CLEARED = ['command', 'entrypoint']
 
 const ignored = message(
@@ -18,8 +18,7 @@ const ignored = message(
 /**
  * A later file should remove a value with "!reset", not with an empty one.
  *
- * Compose ignores an empty value, so what an earlier file sets stays.
- * Compose Specification, merge, reset value.
+ * Compose ignores an empty value, so the value of an earlier file stays. Compose Specification, merge, reset value.
  */
 export const ignoredNull: ModelRule = {
   id: 'ignored-null',

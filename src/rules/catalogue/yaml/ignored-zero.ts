@@ -10,8 +10,7 @@ const ignored = message(
 /**
  * A zero must reach the engine to have an effect.
  *
- * To Compose "mem_swappiness: 0" is the same as none.
- * Compose Specification, services, mem_swappiness.
+ * Compose treats "mem_swappiness: 0" as not set. Compose Specification, services, mem_swappiness.
  */
 export const ignoredZero: PlaceRule = {
   id: 'ignored-zero',

@@ -21,16 +21,16 @@ const UNSEEN: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'a byte order mark'],
 ])
 
-/** One, or the same several times in a row. */
+/** A single character, or several identical ones in a row. */
 const SUSPECTS = /([\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff])\1*/g
-// Without a state, and past a byte order mark.
+// Without the state of a global expression, and after a byte order mark.
 const FIRST_SUSPECT = /(?!^)[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/
 
 interface Facts {
   readonly part: 'key' | 'value'
   readonly character: string
   readonly codePoint: string
-  /** How many of them there are in a row. */
+  /** The number of consecutive characters. */
   readonly count: number
 }
 
@@ -49,8 +49,8 @@ const invisible = message('invisible', ({ part, character, codePoint, count }: F
 /**
  * Keys and values should not contain invisible characters.
  *
- * To YAML and Compose a no-break space is not a space, and a zero-width character makes two names that look alike differ.
- * Text in sentences may have them: only characters between letters of code are reported.
+ * To YAML and Compose a no-break space is not a space, and a zero-width character makes two names that look alike
+ * differ. In prose they are fine: only characters next to letters of code are reported.
  */
 export const invisibleCharacter: SourceRule = {
   id: 'invisible-character',
@@ -92,7 +92,7 @@ interface Text {
   readonly start: number
   readonly end: number
   readonly part: 'key' | 'value'
-  /** Words in a row, for people or for another program, where such characters may be meant. */
+  /** Several words, for people or for another program, where such characters may be intended. */
   readonly isProse: boolean
 }
 
@@ -105,7 +105,7 @@ function* texts(node: Node, path: readonly string[] = []): Generator<Text> {
     for (const item of node.items) yield* texts(item, path)
   } else if (node.kind === 'mapping') {
     for (const [key, { keySpan, value }] of node.entries) {
-      // Compose does not look into extensions.
+      // Compose does not read extensions.
       if (key.startsWith('x-')) continue
       yield { ...keySpan, part: 'key', isProse: false }
       yield* texts(value, [...path, key])
@@ -113,7 +113,7 @@ function* texts(node: Node, path: readonly string[] = []): Generator<Text> {
   }
 }
 
-// A comment may stand behind the sign of a block.
+// The header of a block scalar may be followed by a comment.
 function contentStart({ style, span }: StringScalar): number {
   if (style !== 'literal' && style !== 'folded') return span.start
   const lineBreak = span.file.text.indexOf('\n', span.start)
@@ -127,7 +127,7 @@ function isSpaceLike(character: string): boolean {
 function isLegitimate({ file: { text }, start, end }: Span, isProse: boolean): boolean {
   const character = text.charAt(start)
   if (isSpaceLike(character)) return isProse
-  // Between two characters of other scripts, or of an emoji, they have their work.
+  // Between characters of some other scripts, or within an emoji, they have a purpose.
   if (/[\u200c-\u200f]/.test(character))
     return !/[\x20-\x7e]/.test(text[start - 1] ?? ' ') || !/[\x20-\x7e]/.test(text[end] ?? ' ')
   return false

@@ -22,8 +22,8 @@ const keywordInString = message('keyword-in-string', ({ keyword }: { keyword: st
 /**
  * Commands should not be lists in quotes.
  *
- * A list in quotes, or `CMD …` as the text of a healthcheck, is run as it is written, brackets and all.
- * Compose Specification, services, healthcheck, command.
+ * A quoted list, or `CMD …` as the text of a healthcheck, is run verbatim, brackets included. Compose Specification,
+ * services, healthcheck, command.
  */
 export const listAsText: PlaceRule = {
   id: 'list-as-text',
@@ -54,7 +54,7 @@ export const listAsText: PlaceRule = {
   },
 }
 
-// `[ "$$A" ]` is a test of the shell, and no list: that one has commas, or no blank after the bracket.
+// `[ "$$A" ]` is a shell test rather than a list, which has commas, or no blank after the bracket.
 function looksLikeList(text: string): boolean {
   const item = /\s*(?:"[^"]*"|'[^']*')\s*/y
   if (!/^\[(?:["']|[^,]*,)/.test(text) || !text.endsWith(']')) return false

@@ -13,8 +13,8 @@ const partOfValue = message(
 /**
  * Quotes should enclose a whole list item.
  *
- * In `- KEY="value"` the item does not begin with a quote, so the quotes are part of the value.
- * YAML 1.2, plain style; Compose Specification, services, environment.
+ * In `- KEY="value"` the item does not start with a quote, so the quotes are part of the value. YAML 1.2, plain style;
+ * Compose Specification, services, environment.
  */
 export const literalQuotes: PlaceRule = {
   id: 'literal-quotes',
@@ -39,7 +39,7 @@ export const literalQuotes: PlaceRule = {
           {
             title: text`Remove the quotes (changes the value)`,
             safety: 'unsafe',
-            // A colon at the end would make a key of the item.
+            // A trailing colon would turn the item into a key.
             edits: content.endsWith(':')
               ? [{ span: item.span, text: JSON.stringify(`${key}=${content}`) }]
               : [{ span, text: content }],

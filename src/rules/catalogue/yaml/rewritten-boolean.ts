@@ -12,8 +12,8 @@ const rewritten = message(
 /**
  * Booleans meant as strings should be quoted.
  *
- * Compose lower-cases them: `True` without quotes reaches the container as "true".
- * YAML 1.2, core schema; Compose Specification, services, environment.
+ * Compose lower-cases them: unquoted `True` reaches the container as "true". YAML 1.2, core schema; Compose
+ * Specification, services, environment.
  */
 export const rewrittenBoolean: PlaceRule = {
   id: 'rewritten-boolean',

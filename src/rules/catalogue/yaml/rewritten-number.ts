@@ -13,8 +13,8 @@ const rewritten = message(
 /**
  * Numbers meant as strings should be quoted.
  *
- * Compose formats them anew: `01234` becomes 668 (octal), `1.10` 1.1, `0x10` 16 and `1_000` 1000.
- * YAML 1.2, core schema; Compose Specification, services, environment.
+ * Compose reformats them: `01234` becomes 668 (octal), `1.10` 1.1, `0x10` 16 and `1_000` 1000. YAML 1.2, core schema;
+ * Compose Specification, services, environment.
  */
 export const rewrittenNumber: PlaceRule = {
   id: 'rewritten-number',

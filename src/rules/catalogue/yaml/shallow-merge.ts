@@ -12,8 +12,8 @@ const dropped = message(
 /**
  * Merging with "<<" should not drop variables or labels.
  *
- * `<<` is shallow: an `environment` of the service itself replaces the merged one as a whole.
- * YAML merge key language-independent type.
+ * `<<` is shallow: the service's own `environment` replaces the merged one completely. YAML merge key
+ * language-independent type.
  */
 export const shallowMerge: PlaceRule = {
   id: 'shallow-merge',

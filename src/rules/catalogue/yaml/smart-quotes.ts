@@ -13,8 +13,8 @@ const typographic = message(
 /**
  * Values should not be in typographic quotes.
  *
- * Such quotes, as word processors and web pages produce them, are letters to YAML and stay in the value.
- * YAML 1.2, plain style.
+ * YAML treats such quotes, which word processors and web pages produce, as ordinary characters of the value. YAML 1.2,
+ * plain style.
  */
 export const smartQuotes: SourceRule = {
   id: 'smart-quotes',
@@ -33,7 +33,7 @@ export const smartQuotes: SourceRule = {
 }
 
 function check(node: StringScalar, report: SourceRuleContext['report']): void {
-  // The whole value, or what follows "KEY=".
+  // The whole value, or the part after "KEY=".
   const [, before = '', content] =
     /^([^=\s]*=)?[\u2018-\u201f]([^\u2018-\u201f]*)[\u2018-\u201f]$/.exec(node.value) ?? []
   if (content === undefined) return

@@ -9,14 +9,14 @@ const swallowed = message(
     text`This list item is read as part of the one above, because it is indented further; indent it by ${excess} fewer ${excess === 1 ? text`space` : text`spaces`}.`,
 )
 
-// The line below a plain item that begins with a dash, and what the item itself is indented by.
+// The line after a plain item that starts with a dash, and its indentation.
 const ITEM_BELOW = /^[^\n]*\n(?<blanks> *)(?<item>- [^\n]*)/
 
 /**
  * List items should be indented like their siblings.
  *
- * Below an item without quotes, a line that is indented further continues its text, even if it starts with a dash.
- * YAML 1.2, plain multi-line style.
+ * After an unquoted item, a line that is indented further continues its text, even if it starts with a dash. YAML 1.2,
+ * plain multi-line style.
  */
 export const swallowedItem: SourceRule = {
   id: 'swallowed-item',

@@ -57,7 +57,7 @@ export const swallowedKey: ModelRule = {
   },
 }
 
-// Then Compose makes lists of them, and loses nothing.
+// Compose converts merged mappings to lists, and then loses nothing.
 function isMerged(path: Path, roots: readonly Node[]): boolean {
   const owner = path.slice(0, 2)
   return (

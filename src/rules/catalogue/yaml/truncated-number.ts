@@ -21,8 +21,7 @@ const truncated = message(
 /**
  * Whole numbers should not have a fraction.
  *
- * Compose truncates it without a word.
- * Compose Specification, services.
+ * Compose truncates it silently. Compose Specification, services.
  */
 export const truncatedNumber: PlaceRule = {
   id: 'truncated-number',

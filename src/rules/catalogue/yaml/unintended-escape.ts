@@ -35,7 +35,7 @@ export const unintendedEscape: SourceRule = {
   preset: 'recommended',
   since: '0.1.0',
   checkSource({ file, document, report }) {
-    // Nearly all files are done here.
+    // A fast path for nearly all files.
     if (!/\\[abvf]|[A-Za-z]:\\[a-z0]/.test(file.text)) return
     visitScalars(document.root, (node) => {
       if (!isString(node) || node.style !== 'double-quoted') return
@@ -53,7 +53,7 @@ export const unintendedEscape: SourceRule = {
   },
 }
 
-/** The first escape that is no letter of a path of Windows, or that nobody writes on purpose. */
+/** The first escape that looks like part of a Windows path, or that nobody writes on purpose. */
 function escapeIn(written: string): number | undefined {
   const isWindowsPath = /^"(?:[^"\\]*[=:,; ])?[A-Za-z]:\\[^\\]/.test(written)
   for (const { index, 0: escape } of written.matchAll(/\\[^]/g)) {

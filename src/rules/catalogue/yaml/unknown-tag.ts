@@ -42,7 +42,7 @@ function visitTagged(node: Node, found: (node: Node, tag: string) => void): void
   if (node.kind === 'mapping') for (const { value } of node.entries.values()) visitTagged(value, found)
 }
 
-/** The last place before a value where its tag is written: `!a`, `!<!a>` or `!<a>`. */
+/** The last occurrence of the tag before its value: `!a`, `!<!a>` or `!<a>`. */
 function tagBefore({ span }: Node, tag: string): Span {
   const places = [`!<${tag}>`, `!<${tag.slice(1)}>`, tag].map((written) => {
     const start = span.file.text.lastIndexOf(written, span.start)

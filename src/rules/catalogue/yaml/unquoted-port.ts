@@ -13,9 +13,8 @@ const unquoted = message(
 /**
  * Ports that YAML 1.1 reads as base-60 numbers should be quoted.
  *
- * `22:22` without quotes is 1342 to YAML 1.1 parsers, such as those of Compose v1 and podman-compose; it happens when all parts
- * after the first are below 60.
- * YAML 1.1, integer type; Compose Specification, services, ports.
+ * Unquoted `22:22` is 1342 to YAML 1.1 parsers, such as those of Compose v1 and podman-compose, because all parts after
+ * the first are below 60. YAML 1.1, integer type; Compose Specification, services, ports.
  */
 export const unquotedPort: PlaceRule = {
   id: 'unquoted-port',

@@ -21,7 +21,7 @@ export const unusedAnchor: SourceRule = {
   fixable: true,
   since: '0.1.0',
   checkSource({ document, report }) {
-    // Its alias may be where a mistake is.
+    // Its alias may be hidden by a syntax mistake.
     if (!document.isComplete) return
     for (const { name: anchor, span, aliases } of document.anchors) {
       if (aliases.length > 0) continue
@@ -36,7 +36,7 @@ export const unusedAnchor: SourceRule = {
   },
 }
 
-// With the blank that parts it from the value, or from what stands before it at the end of a line.
+// Includes the blank after it, or the blank before it at the end of a line.
 function withBlank({ file, start, end }: Span): Span {
   if (file.text[end] === ' ') return { file, start, end: end + 1 }
   return { file, start: file.text[start - 1] === ' ' ? start - 1 : start, end }
