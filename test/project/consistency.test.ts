@@ -188,3 +188,17 @@ test.each([
     (await load(`services: {s: {image: i}}\n${section}\n`)).findings.filter((line) => !line.includes('warning')),
   ).toEqual(findings)
 })
+
+test('what a service needs that is not enabled', async () => {
+  const { findings } = await load(`
+    services:
+      web: {image: i, profiles: [front], depends_on: [back, cache, api, db, nope]}
+      cache: {image: i, profiles: [back]}
+      api: {image: i, profiles: [front]}
+      db: {image: i}
+  `)
+  expect(findings).toEqual([
+    '2:51 warning Service "web" depends on service "back", which is a profile, not a service; Compose rejects this once the profile "front" is enabled.',
+    '2:73 warning Service "web" depends on service "nope", which does not exist; Compose rejects this once the profile "front" is enabled.',
+  ])
+})

@@ -12,6 +12,7 @@ import type { Check, ModelToCheck } from './model-to-check.ts'
 import {
   additionalContexts,
   CONFIG,
+  dependenciesOfDisabled,
   knownDependencies,
   knownModels,
   knownNames,
@@ -52,4 +53,8 @@ const serviceChecks: readonly Check[] = [
   oneMountATarget,
 ]
 
-const projectChecks: readonly ((model: ModelToCheck) => void)[] = [secretSources, uniqueContainerNames]
+const projectChecks: readonly ((model: ModelToCheck) => void)[] = [
+  secretSources,
+  uniqueContainerNames,
+  dependenciesOfDisabled,
+]

@@ -82,6 +82,39 @@ export function knownDependencies({ name, service }: ServiceToCheck, model: Mode
   }
 }
 
+const unknownLater = message(
+  'unknown-service-of-disabled',
+  ({ isProfile, ...facts }: NeedFacts & { profile: Value; isProfile: boolean }) =>
+    text`${need(facts)}, which ${isProfile ? text`is a profile, not a service` : text`does not exist`}; Compose rejects this once the profile ${facts.profile} is enabled.`,
+)
+
+/** What services need that are not enabled: Compose does not look at it yet. */
+export function dependenciesOfDisabled(model: ModelToCheck): void {
+  const profiles = new Set([...model.disabled.values()].flatMap((each) => profilesOf(each).map(({ value }) => value)))
+  for (const [name, service] of model.disabled) {
+    const [profile] = profilesOf(service)
+    for (const [target, entry] of entriesOf(valueOf(service.value, 'depends_on'))) {
+      const isKnown = model.enabled.has(target) || model.disabled.has(target) || mayBeUnread(model, 'services', target)
+      if (isKnown || profile === undefined) continue
+      model.report({
+        rule: 'undefined-service',
+        severity: 'warning',
+        message: unknownLater({
+          service: name,
+          target: quoteKey(target, entry),
+          profile: quote(profile),
+          isProfile: profiles.has(target),
+        }),
+        span: entry.keySpan,
+      })
+    }
+  }
+}
+
+function profilesOf({ value }: Entry): readonly StringScalar[] {
+  return stringItemsOf(valueOf(value, 'profiles'))
+}
+
 export function additionalContexts({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [key, entry] of entriesOf(valueOf(valueOf(service, 'build'), 'additional_contexts'))) {
     const { value } = entry

@@ -15,6 +15,12 @@ const lineAsProgram = message(
     text`The engine looks for a program named ${line}, so the service never becomes healthy; use ${name('CMD-SHELL')} for a command line.`,
 )
 
+const wordsAsProgram = message(
+  'words-as-program',
+  ({ line }: { line: Value }) =>
+    text`The engine looks for a program named ${line}, so the service never becomes healthy; make each word an item.`,
+)
+
 const lostArguments = message(
   'lost-arguments',
   ({ line, lost }: { line: Value; lost: Value }) =>
@@ -50,6 +56,8 @@ export const healthcheckTest: PlaceRule = {
       return
     } else if (word.value === 'CMD' && second === undefined && isLine(first.value)) {
       report({ span: first.span, message: lineAsProgram({ line: quote(first) }), fixes: withShell(word) })
+    } else if (word.value === 'CMD' && second !== undefined && hasArguments(first.value)) {
+      report({ span: first.span, message: wordsAsProgram({ line: quote(first) }) })
     } else if (word.value === 'CMD-SHELL' && isString(second) && !usesArguments(first.value)) {
       const message = lostArguments({ line: quote(first), lost: quote(second) })
       report({ span: second.span, message, fixes: withoutShell(word, node) })
@@ -61,6 +69,11 @@ export const healthcheckTest: PlaceRule = {
 function isLine(text: string): boolean {
   const [program = '', ...rest] = text.trim().split(/\s+/)
   return rest.length > 0 && !(program.startsWith('/') && rest.length === 1 && rest[0]?.includes('/') === true)
+}
+
+// No path of a program has an option or an address behind a space.
+function hasArguments(text: string): boolean {
+  return /^\S+ (?:.* )?(?:-\w|--\w|\w+:\/\/)/.test(text)
 }
 
 function usesArguments(script: string): boolean {
