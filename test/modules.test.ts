@@ -13,7 +13,7 @@ const GUARDED: readonly (readonly [specifier: RegExp, allowed: readonly string[]
   [/^commander$/, ['cli']],
   [/^vscode-/, ['lsp']],
   [/^node:/, ['node', 'lsp', 'git', 'registry', 'cli', 'action']],
-  // Git is the only program that is started.
+  // Git and the helpers for credentials are the only programs that are started.
   [/^(?:node:)?child_process$/, ['git', 'registry']],
 ]
 
