@@ -112,3 +112,20 @@ test('config with digests, as Compose prints it', async () => {
     services: { a: { image: `${host}/web:1@${digestOf('"one"')}` }, b: { image: `${host}/web@${ARM}` } },
   })
 })
+
+test('each registry that config cannot ask is told, in the order of the images', async () => {
+  const { host } = await registry({ '1': '"one"' })
+  const images = [`${host}/web:1`, `${host}/none:2`, '169.254.169.254/x', `${host}/none:3`, `${host}/none:2`]
+  const services = images.map((image, index) => `  s${index}: { image: "${image}" }\n`).join('')
+  const folder = folderOf({ 'compose.yaml': `services:\n${services}` })
+  expect(await runIn(folder, ['config', '--lock-image-digests', '--registry', host])).toEqual({
+    out: '',
+    err: [
+      `composure: The registry "${host}" has no "${host}/none:2".`,
+      'composure: The registry "169.254.169.254" leads to "169.254.169.254" on this machine or in a private network; allow it with "--registry 169.254.169.254".',
+      `composure: The registry "${host}" has no "${host}/none:3".`,
+      '',
+    ].join('\n'),
+    code: 2,
+  })
+})

@@ -1,9 +1,10 @@
 import type { Project } from '../../model/project.ts'
 import { fullName } from '../../registry/reference.ts'
 import type { PlainValue } from '../../tree/plain.ts'
-import { askForEach, openRegistry } from '../registry/open-registry.ts'
+import { askForEach, openRegistry, type Asked } from '../registry/open-registry.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
+import { say } from '../streams/say.ts'
 
 /** The project with the digests of its images, as `docker compose config --resolve-image-digests` prints it. */
 export async function withDigests(project: Project, registries: readonly string[], io: Io): Promise<Project> {
@@ -15,13 +16,19 @@ export async function withDigests(project: Project, registries: readonly string[
       ? { ...reference, tag: reference.tag ?? 'latest', digest: await registry.digestOf(reference) }
       : { ...reference, tag: undefined },
   )
-  const failures = [...digested.values()].flatMap((each) => (each.kind === 'failure' ? [each.message] : []))
-  if (failures.length > 0) throw new Failure([...new Set(failures)].join('\n'))
+  const failures = new Set(images.flatMap((image) => failureOf(digested.get(image))))
+  const [last, ...others] = [...failures].reverse()
+  for (const each of others.reverse()) say(each, io)
+  if (last !== undefined) throw new Failure(last)
   const services = Object.entries(project.services).map(([name, service]) => {
     const found = service.image === undefined ? undefined : digested.get(service.image)
     return [name, found?.kind === 'answer' ? { ...service, image: fullName(found.value) } : service] as const
   })
   return { ...project, services: Object.fromEntries(services) }
+}
+
+function failureOf(asked: Asked<unknown> | undefined): readonly string[] {
+  return asked?.kind === 'failure' ? [asked.message] : []
 }
 
 /** Only the images of a project, for a file that overrides others. */
