@@ -8,7 +8,7 @@ import { fileHost } from '../../src/node/file-host.ts'
 import { stringifyProject } from '../../src/print/stringify.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
 import { loadProject } from '../../src/project/loading/load-project.ts'
-import { compared, linesOf } from './compared.ts'
+import { compared, linesOf, side } from './compared.ts'
 
 const examples = resolve(import.meta.dirname, '../../examples')
 const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })
@@ -63,6 +63,28 @@ const project = fc
     volumes: fc.record({ data: fc.constantFrom({}, { name: 'renamed' }), other: fc.constant({}) }),
   })
   .map((written) => JSON.stringify(written))
+
+test('a generated project compared with itself, in another order, or with its canonical form yields nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(project, async (text) => {
+      const { project: model } = await loadProject(side(text))
+      if (model === undefined) return
+      const canonical = stringifyProject(model, 'yaml').replaceAll('$', '$$$$')
+      for (const other of [text, backwards(text), canonical]) expect(linesOf(await compared(text, other))).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
+})
+
+/** The same mappings with their keys in the opposite order. */
+function backwards(text: string): string {
+  return JSON.stringify(JSON.parse(text, (_, value: unknown) => reversed(value)))
+}
+
+function reversed(value: unknown): unknown {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isMapping ? Object.fromEntries(Object.entries(value).reverse()) : value
+}
 
 const MIRRORED = { created: 'orphan', orphan: 'created' } as const
 
