@@ -17,7 +17,8 @@ import {
 } from 'vscode-languageserver-protocol/node'
 import { inFolder, services } from './texts.ts'
 
-// `npm run bench:editor`: milliseconds between a key and what an editor gets, as a client over standard input and output sees them.
+// `npm run bench:editor`: milliseconds between a keystroke and the response, as seen by a client over standard input
+// and output.
 
 const dist = join(import.meta.dirname, '../dist')
 const ROUNDS = Number(process.argv[2] ?? 60)
@@ -32,7 +33,7 @@ for (const count of [10, 100, 1000]) {
   }
 }
 
-/** The time of each round, without the first ones, in which V8 learns what runs often. */
+/** The time of each round, without the warm-up rounds. */
 async function measured(count: number): Promise<Readonly<Record<string, number[]>>> {
   const text = services(count)
   return inFolder({ 'compose.yaml': text }, async (folder) => {
@@ -98,7 +99,7 @@ async function started(folder: string) {
       await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument })
       await answer
     },
-    /** Types a character at the end of the first line, or takes it away. */
+    /** Types or removes a character at the end of the first line. */
     key: async (uri: string, isTyped: boolean): Promise<number> => {
       version++
       const answer = reported()

@@ -2,7 +2,7 @@ import { libraryOf } from './library.ts'
 import { processorTime, type Question } from './question.ts'
 import { services } from './texts.ts'
 
-/** Whether time grows as a file does, and no faster. */
+/** Whether time grows linearly with the size of a file. */
 export const growth: readonly Question[] = [10, 100, 1_000, 5_000].map((count) => ({
   name: 'one file, loaded and checked warm',
   size: `${count} services`,

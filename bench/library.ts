@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type * as Library from '../src/node/index.ts'
 import type { Build } from './question.ts'
 
-/** The library as it is built. */
+/** The built library. */
 export async function libraryOf({ dist }: Build): Promise<typeof Library> {
   const library: unknown = await import(pathToFileURL(join(dist, 'node.js')).href)
   if (!isLibrary(library)) throw new Error(`There is no build in "${dist}"; "npm run build" makes one.`)

@@ -4,7 +4,7 @@ import { libraryOf } from './library.ts'
 import { processorTime, type Question } from './question.ts'
 import { realTexts } from './texts.ts'
 
-/** What a full check costs more than reading YAML does, in one thread, warm. */
+/** The cost of a full check relative to parsing YAML, in one thread, warmed up. */
 export const manyFiles: Question = {
   name: 'many files in one thread',
   size: '2,500 real files',
@@ -29,7 +29,7 @@ export const manyFiles: Question = {
 
 const FILE = '/project/compose.yaml'
 
-/** One file and nothing beside it. */
+/** A host with a single file. */
 function hostOf(text: string): Host {
   return {
     read: (path) => (path === FILE ? { kind: 'text', text } : { kind: 'missing' }),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Milliseconds that a program takes from its start to its end. */
+/** The wall time of a program, in milliseconds. */
 export function wallTime(command: string, args: readonly string[]): number {
   const started = performance.now()
   spawnSync(command, args, { stdio: 'ignore' })
@@ -14,7 +14,7 @@ export function isInstalled(command: string): boolean {
   return spawnSync(command, ['--version'], { stdio: 'ignore' }).error === undefined
 }
 
-/** `dclint`, where it is installed as a package. */
+/** The path of `dclint`, if it is installed as a package. */
 export function dclint(): string | undefined {
   const file = join(import.meta.dirname, '../node_modules/dclint/bin/dclint.cjs')
   return existsSync(file) ? file : undefined

@@ -8,7 +8,7 @@ import type { Build, Question } from './question.ts'
 import { start } from './start.ts'
 import { threads } from './threads.ts'
 
-// `npm run bench` measures this build beside what is installed of others; `-- --against REV` beside another revision too.
+// `npm run bench` compares this build with other installed tools; with `-- --against REV`, also with another revision.
 
 const root = resolve(import.meta.dirname, '..')
 const questions: readonly Question[] = [start, manyFiles, threads, ...growth]
@@ -40,7 +40,7 @@ async function measureAll(other: (Build & { readonly name: string }) | undefined
   }
 }
 
-/** Each one's median, and how many times as long as ours it is. Rounds take turns, so that all meet the same machine. */
+/** The median of each tool, and its ratio to ours. Rounds alternate, so that all run under the same conditions. */
 async function answer(
   { rounds, measure }: Question,
   other: (Build & { readonly name: string }) | undefined,

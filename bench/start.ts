@@ -3,7 +3,7 @@ import { dclint, isInstalled, wallTime } from './programs.ts'
 import type { Question } from './question.ts'
 import { inFolder, services } from './texts.ts'
 
-/** What the check of one file costs, from the start of a process to its end. */
+/** The cost of checking one file, from the start of a process to its end. */
 export const start: Question = {
   name: 'one file from the command line',
   size: '10 services',

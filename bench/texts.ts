@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 const real = resolve(import.meta.dirname, '../../shared/conformance/real/files')
 const own = resolve(import.meta.dirname, '../examples')
 
-/** Texts of files that people wrote, repeated to a number; our own examples where no others lie beside the project. */
+/** Texts of real files, repeated to reach the count; our own examples if no others are next to the project. */
 export function realTexts(count: number): readonly string[] {
   const folder = existsSync(real) ? real : own
   const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -15,7 +15,7 @@ export function realTexts(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => texts[index % texts.length] ?? '')
 }
 
-/** A file of so many services. */
+/** A file with this many services. */
 export function services(count: number): string {
   const service = (index: number): string => `  service${index}:
     image: example/app:1.${index}

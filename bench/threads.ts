@@ -3,7 +3,7 @@ import { wallTime } from './programs.ts'
 import type { Question } from './question.ts'
 import { inFolder, realTexts } from './texts.ts'
 
-/** What threads save, from the start of a process to its end; only of use where nothing else runs. */
+/** What threads save, from the start of a process to its end; only meaningful if nothing else runs. */
 export const threads: Question = {
   name: 'many files from the command line',
   size: '2,500 real files',

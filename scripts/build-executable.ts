@@ -5,8 +5,9 @@ import { dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
 
-// npm run build:executable -- OUTPUT [NODE]: the program and Node in one file. NODE is 26 or later; it becomes a part of the file, and must
-// run on this machine, since it compiles the program. Needs what `npm run build` makes.
+// npm run build:executable -- OUTPUT [NODE]: builds the program and Node into one file. NODE is Node 26 or later; it
+// becomes part of the file, and must run on this machine, since it compiles the program. Requires the output of `npm
+// run build`.
 
 const [output = 'release/composure', node = process.execPath] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'composure-executable-'))
@@ -28,7 +29,7 @@ try {
     main,
     output: resolve(output),
     disableExperimentalSEAWarning: true,
-    // Options of Node are for whoever built it, not for the environment of a check.
+    // Node options are for the builder, not for the environment of a check.
     execArgvExtension: 'none',
     assets: { 'main.cjs': main, ...programScripts(), ...keptCode(), ...rulePages() },
   }
@@ -52,7 +53,9 @@ function rulePages(): Assets {
   )
 }
 
-/** What V8 makes of the scripts that an ordinary check needs, as the program itself keeps it after a run. */
+/**
+ * The code that V8 compiles from the scripts that an ordinary check needs, as the program itself caches it after a run.
+ */
 function keptCode(): Assets {
   const cache = join(folder, 'cache')
   mkdirSync(cache)
@@ -63,13 +66,13 @@ function keptCode(): Assets {
   try {
     execFileSync(node, ['--', resolve('dist/cli.cjs'), 'check'], { cwd: project, env, stdio: 'ignore' })
   } catch {
-    // What is wrong in the project makes more of the program run.
+    // Mistakes in the project make more of the program run.
   }
   const kept = join(cache, 'composure')
   return Object.fromEntries(readdirSync(kept).map((name) => [`kept/./${nameOf(name)}`, join(kept, name)]))
 }
 
-/** `start.cjs` of `7da961389b67-node-v26.12.1-x64-check-start.bin`. */
+/** Parses `start.cjs` from `7da961389b67-node-v26.12.1-x64-check-start.bin`. */
 function nameOf(kept: string): string {
   const [, name = ''] = /-check-(.+)\.bin$/.exec(kept) ?? []
   return `${name}.cjs`

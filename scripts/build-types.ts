@@ -1,7 +1,7 @@
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
 
-// One declaration file an entry, with the public types only.
+// One declaration file per entry, with only the public types.
 const bundle = await rollup({
   input: {
     index: 'src/index.ts',

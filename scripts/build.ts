@@ -8,10 +8,10 @@ import packageJson from '../package.json' with { type: 'json' }
 import { licensesOf } from './licenses.ts'
 import { splitProgram, type SplitProgram } from './split-program.ts'
 
-// The library is ES modules that share what they have in common, and bring the validator of a format when it is asked for.
-// Programs are scripts of CommonJS, which start sooner.
+// The library is ES modules that share common code and load the validator of a format on demand. Programs are CommonJS
+// scripts, which start faster.
 
-/** Stands in scripts for the name of the build, which is made from them. */
+/** A placeholder in scripts for the name of the build, which is derived from them. */
 const BUILD = 'composure-build'
 const define = {
   COMPOSURE_VERSION: JSON.stringify(packageJson.version),
@@ -31,7 +31,10 @@ const shared: BuildOptions = {
   logLevel: 'warning',
 }
 
-/** Programs of their own as commands, which commander and the language server offer and we do not have, need what takes long to load. */
+/**
+ * Support for executable subcommands and child processes, which commander and the language server offer and we do not
+ * use, is slow to load.
+ */
 const noChildProcesses: Plugin = {
   name: 'no-child-processes',
   setup(context) {
@@ -42,7 +45,7 @@ const noChildProcesses: Plugin = {
   },
 }
 
-/** What @actions/core has for tokens and for the names of systems needs clients and programs that are slow to load. */
+/** The support for tokens and platform names in @actions/core needs clients and programs that are slow to load. */
 const neitherClientsNorPrograms: Plugin = {
   name: 'neither-clients-nor-programs',
   setup(context) {
@@ -54,7 +57,7 @@ const neitherClientsNorPrograms: Plugin = {
   },
 }
 
-/** These packages have an entry for Node, which no other package of ours should be asked for. */
+/** These packages have a Node entry that other packages must not use. */
 const languageServerForNode = Object.fromEntries(
   ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-jsonrpc'].map((name) => [
     `${name}/node`,
@@ -62,7 +65,7 @@ const languageServerForNode = Object.fromEntries(
   ]),
 )
 
-// What an ordinary check needs of that which is imported when it is asked for.
+// The modules imported on demand that an ordinary check needs.
 const ordinary = ['src/node/find-files.ts', 'src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
 
 const program = await splitProgram(
@@ -75,7 +78,7 @@ const action = await splitProgram(
   [...ordinary, 'src/report/github.ts', 'src/report/markdown.ts', 'src/action/drawings.ts'],
   { ...shared, external: ['node:*', ...builtinModules], plugins: [neitherClientsNorPrograms, noChildProcesses] },
 )
-// Only now, so that a mistake in the source leaves what was built last.
+// Only now, so that a mistake in the source keeps the previous build.
 rmSync('dist', { recursive: true, force: true })
 mkdirSync('dist/program', { recursive: true })
 const programBuild = buildOf(program)
@@ -87,7 +90,7 @@ await build({
   entryPoints: ['src/cli/startup/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
-  // What is kept of another build must not be taken for this one, even where it is as long.
+  // Cached code of another build must not be taken for this one, even if it has the same length.
   define: {
     ...define,
     COMPOSURE_BUILD: JSON.stringify(programBuild),
@@ -112,8 +115,8 @@ const { metafile: library } = await build({
 chmodSync('dist/cli.cjs', 0o755)
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(program.metafile, library))
 
-// The action is one file, since nothing is installed where it runs. What is not always needed is packed in there until it is asked for:
-// what is not code takes no time to compile.
+// The action is one file, since nothing is installed where it runs. Rarely needed code is compressed inside it until it
+// is needed: data takes no time to compile.
 const {
   outputFiles: [unpack],
 } = await build({
@@ -139,7 +142,7 @@ writeFileSync(
 )
 writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action.metafile))
 
-/** Names what was built: another build has another. */
+/** Identifies a build by its content. */
 function buildOf({ scripts }: SplitProgram): string {
   const digest = createHash('sha256')
   for (const text of scripts.values()) digest.update(text)

@@ -5,10 +5,10 @@ import { format } from 'prettier'
 import { mistakes, type Mistake } from './comparison/mistakes.ts'
 import { installedTools, type Said, type Tool } from './comparison/tools.ts'
 
-// Runs composure and the other tools that are installed on the same twenty mistakes: npm run compare -- --write
+// Runs composure and other installed tools on the same twenty mistakes: npm run compare -- --write
 //
-// A tool has found a mistake where it says something that it does not say of the file without it. It has found the
-// place where it names the line. `--write` puts the table into docs/comparison.md.
+// A tool has found a mistake if it reports something that it does not report for the file without the mistake, and has
+// located it if it names the line. `--write` puts the table into docs/comparison.md.
 
 const PAGE = 'docs/comparison.md'
 
@@ -47,7 +47,7 @@ async function verdict(tool: Tool, { before, wrong, right, after }: Mistake, fol
   return said.some(({ line }) => line === before.split('\n').length) ? 'line' : 'yes'
 }
 
-/** In a folder of the same name, as the name of the project is in what tools say. */
+/** In folders of the same name, since messages contain the name of the project. */
 async function saidOf(tool: Tool, text: string, folder: string): Promise<readonly Said[]> {
   const project = join(folder, 'shop')
   mkdirSync(project, { recursive: true })

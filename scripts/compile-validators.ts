@@ -46,8 +46,9 @@ for (const format of FORMATS) {
   writeFileSync(join(folder, `${schemaName(format)}.validator.js`), small)
 }
 
-// Most of what ajv generates makes errors. Nobody reads their `schemaPath`, or more of their details than which key they are about;
-// adding one needs no branch of its own, and joining two lists need not copy the first. Hardly a key has a sign that a JSON pointer escapes.
+// Most of ajv's generated code creates errors. Nobody reads their `schemaPath`, or more of their details than the key
+// they are about; adding one needs no branch, and joining two lists need not copy the first. Hardly any key contains a
+// character that a JSON pointer escapes.
 function trimmed(code: string): string {
   return withKnownKeys(code)
     .replaceAll(/schemaPath:"[^"]*",/g, '')
@@ -68,7 +69,7 @@ function trimmed(code: string): string {
     .replaceAll(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)')
 }
 
-// The schemas are in there, too, of which nothing is asked but whether a mapping knows a key.
+// Removes the embedded schemas, which are only used to look up whether a mapping knows a key.
 function withKnownKeys(code: string): string {
   return code.replaceAll(/const (schema\d+) = (\{.*?\});(?=const |function )/g, (_, name: string, text: string) => {
     const schema: unknown = JSON.parse(text)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-// What composure does, on two examples: `npm run demo`. Ends with 0 where both show what they should.
+// Demonstrates composure on two examples: `npm run demo`. Exits with 0 if both show what they should.
 
 const root = join(import.meta.dirname, '..')
 

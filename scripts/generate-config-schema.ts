@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 
-// Writes `schemas/config.json` from what is known of the rules.
+// Generates `schemas/config.json` from the rule descriptions.
 
 const root = join(import.meta.dirname, '..')
 
-// Bundled, as the package is: Node by itself finds no names in some of the libraries.
+// Bundled like the package, since plain Node does not find named exports in some of the libraries.
 const [bundle] = buildSync({
   stdin: {
     contents: `import { configurationSchema } from './src/config/configuration-schema.ts'

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { generatedFiles } from '../src/format/generated-files.ts'
 
-// Writes what is generated from the format table and checked in.
+// Writes the checked-in files that are generated from the format table.
 
 const root = join(import.meta.dirname, '..')
 

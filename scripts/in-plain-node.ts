@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 
-// `tsx scripts/in-plain-node.ts PROGRAM.ts [ARGUMENT...]`: tsx itself wraps each function that it runs, also those of what is
-// built already, and they take half as long again. What is measured or runs for hours is therefore run by Node alone.
+// `tsx scripts/in-plain-node.ts PROGRAM.ts [ARGUMENT...]`: tsx wraps every function that it runs, even in built code,
+// which makes it half as slow again. Benchmarks and long runs are therefore bundled and run by plain Node.
 
 const [entry = '', ...args] = process.argv.slice(2)
-// Beside its source, so that it finds what lies beside it.
+// Next to its source, so that it finds files there.
 const built = entry.replace(/\.ts$/, '.built.mjs')
 try {
   buildSync({

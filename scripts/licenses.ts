@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Metafile } from 'esbuild'
 
-/** What packages have built in themselves, which no bundler can see. */
+/** Code included in packages, which bundlers cannot see. */
 const BUILT_IN: Readonly<Record<string, readonly string[]>> = { '@dagrejs/dagre': ['@dagrejs/graphlib'] }
 
-/** The licences of all packages that something was bundled from, as their authors ask for them to be handed on. */
+/** The licences of all bundled packages, which their authors require to be distributed. */
 export function licensesOf(...metafiles: readonly (Metafile | undefined)[]): string {
   const inputs = metafiles.flatMap((metafile) =>
     Object.values(metafile?.outputs ?? {}).flatMap((output) => Object.keys(output.inputs)),
@@ -18,7 +18,7 @@ export function licensesOf(...metafiles: readonly (Metafile | undefined)[]): str
   )
 }
 
-/** The name of the package that a file is of, and the folder of packages that has it. */
+/** The package that a file belongs to, and the `node_modules` folder that contains it. */
 function packageOf(input: string): readonly (readonly [name: string, root: string])[] {
   const match = /^(?<root>(?:\.\.\/)*node_modules)\/(?<name>(?:@[^/]+\/)?[^/]+)\//.exec(input)?.groups
   return match === undefined ? [] : [[match['name'] ?? '', match['root'] ?? '']]

@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { realTexts } from '../bench/texts.ts'
 
-// npm run corpus -- FOLDER COUNT: a folder of many projects, variations of real files, to measure large repositories with.
+// npm run corpus -- FOLDER COUNT: creates a folder with many projects, variations of real files, to measure large
+// repositories with.
 
 const [target = '', wanted = '100000'] = process.argv.slice(2)
 const count = Number(wanted)
 if (target === '' || !Number.isSafeInteger(count) || count < 1) throw new Error('Usage: npm run corpus -- FOLDER COUNT')
 
-/** No folder has more entries than people see in real repositories. */
+/** No folder has more entries than folders in real repositories. */
 const IN_A_FOLDER = 100
 
 const texts = realTexts(2_500)
@@ -20,7 +21,7 @@ for (let index = 0; index < count; index++) {
   writeFileSync(join(folder, 'compose.yaml'), variation(text, round))
 }
 
-/** The same project with a comment and other published ports, so that no two files are alike. */
+/** The same project with a comment and other published ports, so that no two files are equal. */
 function variation(text: string, round: number): string {
   if (round === 0) return text
   const ports = text.replaceAll(

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
-// Changes the code of a folder or file of the source in every small way, runs the tests of that folder for each, and shows
-// the changes that no test notices: npm run mutation -- src/interpolate
+// Runs mutation tests on a source folder or file with the tests of that folder, and shows the mutations that no test
+// detects: npm run mutation -- src/interpolate
 
 const [path = ''] = process.argv.slice(2)
 const folder = /^src\/([\w-]+)(?:\/|$)/.exec(path)?.[1]

@@ -5,11 +5,12 @@ import type { Diagnostic } from '../src/diagnostics/diagnostic.ts'
 import { fileHost } from '../src/node/file-host.ts'
 import { ruleDescriptions } from '../src/rules/descriptions.ts'
 
-// What the default rules report on the Compose files in a folder that Compose accepts, each file a project of its own.
+// What the default rules report on the Compose files in a folder that Compose accepts, with each file as its own
+// project.
 //
-//   npm run noise -- FOLDER [--sample RULE] [--write]
+// npm run noise -- FOLDER [--sample RULE] [--write]
 //
-// `--sample` prints 20 random findings of a rule, to be read; `--write` puts the table into docs/noise.md.
+// `--sample` prints 20 random findings of a rule for review; `--write` puts the table into docs/noise.md.
 
 const args = process.argv.slice(2)
 const sampled = args.includes('--sample') ? args[args.indexOf('--sample') + 1] : undefined
@@ -20,7 +21,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .sort()
   .map((file) => join(folder, file))
 
-// A folder `owner+repository` has the files of that repository.
+// A folder `owner+repository` contains the files of that repository.
 const sources = [...new Set(files.map((file) => relative(folder, file).split('/')[0] ?? ''))]
   .filter((name) => name.includes('+'))
   .map((name) => `\`${name.replace('+', '/')}\``)

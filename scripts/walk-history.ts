@@ -10,11 +10,11 @@ import type { Reason, ServiceChange } from '../src/compare/comparison.ts'
 import type { ChangesInput } from '../src/report/changes/input.ts'
 import { changesFormats } from '../src/report/changes/formats.ts'
 
-// Compares every commit of real repositories that touches a Compose file with the one before it.
+// Compares every commit of real repositories that touches a Compose file with its parent.
 //
-//   npm run try:history -- CLONE... [--most N]
+// npm run try:history -- CLONE... [--most N]
 //
-// Nothing may crash, every format must take the result, and each recreated service must have a reason with a place.
+// Nothing may crash, every format must accept the result, and each recreated service must have a reason with a place.
 
 const args = process.argv.slice(2)
 const at = args.indexOf('--most')
@@ -58,7 +58,7 @@ async function walked(clone: string): Promise<Walk> {
   return walk
 }
 
-/** An empty folder whose repository is that of a clone, which may be a bare one: nothing is checked out. */
+/** An empty folder that uses the repository of a clone, which may be bare; nothing is checked out. */
 function workTreeOf(clone: string): string {
   const top = mkdtempSync(join(tmpdir(), 'composure-history-'))
   const gitFolder = existsSync(join(clone, '.git')) ? join(clone, '.git') : clone
@@ -66,7 +66,7 @@ function workTreeOf(clone: string): string {
   return top
 }
 
-/** Commits that touch a Compose file or a `.env`, each with its first parent, the oldest first. */
+/** Commits that touch a Compose file or a `.env`, each with its first parent, oldest first. */
 function pairsIn(top: string): readonly (readonly [string, string])[] {
   const files = ['*compose*.y*ml', '*.env']
   const log = execFileSync('git', ['log', '--first-parent', '--reverse', '--format=%H %P', '--', ...files], {

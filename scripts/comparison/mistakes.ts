@@ -1,4 +1,4 @@
-/** A Compose file with one mistake, on the lines of `wrong`, and what is right there. */
+/** A Compose file with one mistake, on the lines of `wrong`, and its correction. */
 export interface Mistake {
   readonly says: string
   readonly before: string
@@ -10,7 +10,7 @@ export interface Mistake {
 const WEB = 'services:\n  web:\n    image: nginx:1.29\n'
 const DB = '  db:\n    image: postgres:17\n'
 
-/** Twenty mistakes that people make. All but one line of each file is right. */
+/** Twenty common mistakes. All but one line of each file is correct. */
 export const mistakes: readonly Mistake[] = [
   {
     says: 'a misspelled key',

@@ -4,7 +4,7 @@ import { checkProject } from '../../src/check/check-project.ts'
 import { fileHost } from '../../src/node/file-host.ts'
 import manifest from '../../package.json' with { type: 'json' }
 
-/** What a tool said of a file: a line each, without the place, and the lines of the file that it named. */
+/** A message of a tool about a file: a line of text without the place, and the lines of the file that it named. */
 export interface Said {
   readonly text: string
   readonly line: number | undefined
@@ -23,7 +23,7 @@ interface Program {
   readonly read: (output: string) => readonly Said[]
 }
 
-/** The other tools, as their manuals say to run them, each with its default rules. */
+/** The other tools, run as their manuals say, with their default rules. */
 const PROGRAMS: readonly Program[] = [
   {
     name: 'docker compose config -q',
@@ -55,7 +55,7 @@ function dclintMessages(output: string): readonly Said[] {
   return files.flatMap(({ messages }) => messages.map(({ message, line }) => ({ text: message, line })))
 }
 
-/** Lines such as `compose.yaml:3:5: …`. */
+/** Parses lines such as `compose.yaml:3:5: …`. */
 function linesWithPlaces(output: string): readonly Said[] {
   return output.split('\n').flatMap((text) => {
     const place = /^.*compose\.yaml:(\d+):\d+:(.*)$/.exec(text)
@@ -72,7 +72,7 @@ const ours: Tool = {
   },
 }
 
-/** The tools that are here; says which are not. */
+/** The installed tools; reports those that are not. */
 export function installedTools(): readonly Tool[] {
   const others = PROGRAMS.flatMap(({ name, command: [program, ...args], versionOf, read }) => {
     const found = run(program, versionOf)
@@ -91,7 +91,7 @@ export function installedTools(): readonly Tool[] {
   return [ours, ...others]
 }
 
-/** What a program prints; undefined where there is no such program. */
+/** The output of a program; undefined if it does not exist. */
 function run(program: string, args: readonly string[], cwd = '.'): string | undefined {
   const path = [join(import.meta.dirname, '../../node_modules/.bin'), process.env['PATH']].join(delimiter)
   const { error, stdout, stderr } = spawnSync(program, args, {

@@ -1,17 +1,17 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { counted } from '../report/count.ts'
 
-/** How many annotations of a severity GitHub takes of one step; it drops the others without a word. */
+/** The number of annotations per severity that GitHub shows for one step; it silently drops the rest. */
 const MOST = 10
 
 export interface Annotations {
-  /** The findings that are shown one by one. */
+  /** The findings that are shown individually. */
   readonly shown: readonly Diagnostic[]
-  /** For each severity of which there are more, one sentence. */
+  /** One sentence for each severity with more findings. */
   readonly more: readonly (readonly [severity: Severity, message: string])[]
 }
 
-/** As many findings as GitHub shows, those of each severity for themselves. */
+/** As many findings as GitHub shows, counted separately for each severity. */
 export function annotationsOf(diagnostics: readonly Diagnostic[]): Annotations {
   const severities = (['error', 'warning', 'info'] as const).map((severity) => {
     const all = diagnostics.filter((each) => each.severity === severity)

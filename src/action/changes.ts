@@ -8,7 +8,7 @@ import type { Range } from '../source/source-file.ts'
 import { eventAt } from './event.ts'
 import type { OnlyChanged } from './inputs.ts'
 
-/** What a pull request changes, seen from where it left its base. */
+/** What a pull request changes, relative to where it branched off. */
 export interface Changes {
   readonly has: (file: string, range: Range) => boolean
 }
@@ -16,7 +16,7 @@ export interface Changes {
 type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * Calls `use` with the changes of the pull request that a workflow runs for: undefined where it runs for none, `unknown` where
+ * Calls `use` with the changes of the pull request that a workflow runs for: undefined if there is none, `unknown` if
  * its history was not fetched.
  *
  * @param folder absolute; in the repository.
@@ -32,14 +32,14 @@ export function withChanges<T>(
 }
 
 /**
- * The commit that the pull request of a workflow started from: undefined where it runs for none, `unknown` where its history was
- * not fetched.
+ * The commit at which the pull request of a workflow branched off: undefined if there is no pull request, `unknown` if
+ * its history was not fetched.
  */
 export function startOfPullRequest(folder: string, env: Env): string | undefined {
   return inPullRequest(folder, env, (found) => (typeof found === 'object' ? found.base : found))
 }
 
-/** A pull request whose history is here. */
+/** A pull request whose history is available. */
 interface PullRequest {
   readonly base: string
   readonly head: string
@@ -62,7 +62,7 @@ function inPullRequest<T>(folder: string, env: Env, use: (found: PullRequest | '
   })
 }
 
-/** Commits are compared, never the files: Git would run filters over these. */
+/** Commits are compared, never the working tree, because Git would run filters on its files. */
 function changesBetween({ base, head, top, git }: PullRequest, only: OnlyChanged): Changes | 'unknown' {
   const names = git('diff-tree', ...PLAIN, '--name-only', '-z', base, head)
   if (names === undefined) return 'unknown'
@@ -86,12 +86,12 @@ function changesBetween({ base, head, top, git }: PullRequest, only: OnlyChanged
   }
 }
 
-/** Git writes slashes on Windows, too. */
+/** Git uses slashes, even on Windows. */
 function pathInGit(top: string, file: string): string {
   return relative(top, file).replaceAll(sep, '/')
 }
 
-/** Git says of a link that changes where it leads, not what stands there. */
+/** For a changed link, Git reports its target rather than the file behind it. */
 function realPath(file: string): string {
   try {
     return realpathSync(file)
@@ -100,17 +100,20 @@ function realPath(file: string): string {
   }
 }
 
-/** The findings that changes touch, with a place of their own or a related one. */
+/** The findings that the changes touch, at their own place or a related one. */
 export function touched(diagnostics: readonly Diagnostic[], changes: Changes): readonly Diagnostic[] {
   return diagnostics.filter(({ file, range, related = [] }) =>
     [{ file, range }, ...related].some((place) => changes.has(place.file, place.range)),
   )
 }
 
-/** Attributes in the files do not say that there are no lines to tell of. */
+/** Prevents attributes in the files from hiding changed lines. */
 const PLAIN = ['-r', '--text', '--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--ignore-submodules']
 
-/** Where the pull request left one of these, or, of a merge that was fetched with its parents only, the first parent. */
+/**
+ * Where the pull request branched off from one of these or, for a merge commit fetched only with its parents, the first
+ * parent.
+ */
 function baseOf(head: string, targets: readonly string[], git: Git): string | undefined {
   for (const target of targets) {
     const base = git('merge-base', head, target)?.trim()
@@ -120,13 +123,13 @@ function baseOf(head: string, targets: readonly string[], git: Git): string | un
   return isMerge ? git('rev-parse', '--verify', '--quiet', `${head}^1`)?.trim() : undefined
 }
 
-/** What the event says that is merged into. */
+/** The target commit according to the event. */
 function baseCommit(env: Env): string | undefined {
   const commit = eventAt(env, ['pull_request', 'base', 'sha']) ?? eventAt(env, ['merge_group', 'base_sha'])
   return typeof commit === 'string' ? commitIn(commit) : undefined
 }
 
-/** Both included. */
+/** Both ends are included. */
 interface LineRange {
   readonly first: number
   readonly last: number
@@ -135,8 +138,8 @@ interface LineRange {
 const EVERYTHING: readonly LineRange[] = [{ first: 1, last: Infinity }]
 
 /**
- * The lines of the new file in a diff without context; all where Git could not make it. Where lines were taken out, those on
- * both sides have changed.
+ * The changed lines of the new file in a diff without context; all lines if Git could not create it. Where lines were
+ * removed, the lines on both sides count as changed.
  */
 function changedLines(diff: string | undefined): readonly LineRange[] {
   if (diff === undefined) return EVERYTHING

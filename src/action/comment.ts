@@ -4,24 +4,24 @@ type Env = Readonly<Record<string, string | undefined>>
 
 export interface CommentOptions {
   readonly token: string
-  /** What of the repository the comment is about: another run may have a comment of its own. */
+  /** The part of the repository that the comment is about, since another run may have a comment of its own. */
   readonly about: string
   readonly text: string
-  /** There is nothing to tell: a comment that tells of something is updated, and none is made. */
+  /** There is nothing to report: an existing comment is updated, but none is created. */
   readonly isNothing: boolean
 }
 
-/** Longer than GitHub takes to answer. */
+/** More time than GitHub needs to answer. */
 const LONGEST_WAIT = 30_000
 
-/** So many pages of a hundred comments are looked through for our own. */
+/** At most this many pages of a hundred comments are searched for our own. */
 const MOST_PAGES = 20
 
 /**
- * Writes what a pull request does as a comment of it, which is found again and updated. Only a comment of the account that the
- * token belongs to counts: anybody could write one that looks like ours.
+ * Writes what a pull request does as a comment on it, which later runs find and update. Only comments by the token's
+ * own account count, since anybody could write one that looks like ours.
  *
- * @returns why there is no comment, as a sentence; undefined where all went well.
+ * @returns why there is no comment, as a sentence; undefined on success.
  */
 export async function comment(
   { token, about, text, isNothing }: CommentOptions,
@@ -47,10 +47,10 @@ export async function comment(
 }
 
 interface Place {
-  /** Of the API. */
+  /** The address of the repository in the API. */
   readonly repository: string
   readonly graphql: string
-  /** Of the pull request. */
+  /** The number of the pull request. */
   readonly number: number
 }
 
@@ -87,7 +87,7 @@ function asker(token: string): Ask {
         'x-github-api-version': '2022-11-28',
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      // A token is sent to nobody else.
+      // The token must not be sent to anybody else.
       redirect: 'error',
       signal: AbortSignal.timeout(LONGEST_WAIT),
     })

@@ -9,8 +9,8 @@ import { startOfPullRequest } from './changes.ts'
 import type { LineUrl } from './line-urls.ts'
 
 /**
- * What a pull request does to running containers, in all projects below the working directory: undefined outside of a pull
- * request, `unknown` where its history was not fetched.
+ * What a pull request does to running containers, in all projects below the working directory: undefined outside a pull
+ * request, `unknown` if its history was not fetched.
  */
 export async function diffOfPullRequest(
   options: ProjectOptions,

@@ -14,17 +14,17 @@ import type { ChangesInput } from '../report/changes/input.ts'
 import { relativePath } from '../report/path.ts'
 import { loadValidator } from '../schema/validator.ts'
 
-/** GitHub draws no more text than this, and nobody can read it. */
+/** GitHub does not render longer drawings, and nobody could read them. */
 const LONGEST = 20_000
 
-/** More would make the summary longer than anybody scrolls. */
+/** More drawings would make the summary too long. */
 const MOST = 20
 
-/** The drawings of projects, of which those that are checked are drawn at once. */
+/** The drawings of projects; those that are checked anyway are drawn during the check. */
 export interface Drawings {
-  /** Draws a project from the model that it was checked with, where that is the one to be drawn. */
+  /** Draws a project from the model that it was checked with, if that is the one to draw. */
   readonly draw: OnLoaded
-  /** A Mermaid drawing of each project that Compose takes, as Markdown. */
+  /** A Mermaid drawing of each project that Compose accepts, as Markdown. */
   readonly markdown: (
     projects: readonly CheckedProject[],
     configurationOf: Configurations['configurationOf'],
@@ -32,7 +32,7 @@ export interface Drawings {
   ) => Promise<string>
 }
 
-/** Drawings of what a pull request changes: the services that something happens to and their neighbours, as Markdown. */
+/** Drawings of what a pull request changes: the affected services and their neighbours, as Markdown. */
 export function drawingsOfChanges({ projects }: ChangesInput, workspace: string): string {
   const drawn = projects.flatMap(({ file, comparison, project, show }): readonly Drawing[] => {
     const changed = Object.entries(comparison.services).filter(([, { action }]) => action !== 'kept')
@@ -72,11 +72,11 @@ export function newDrawings(): Drawings {
 interface Drawing {
   readonly name: string
   readonly file: string
-  /** Undefined where there is no project to draw. */
+  /** Undefined if there is no project to draw. */
   readonly text: string | undefined
 }
 
-/** The model as Compose has it with every profile. */
+/** The canonical model with all profiles. */
 async function loaded(
   project: LoadProjectOptions,
   configurationOf: Configurations['configurationOf'],

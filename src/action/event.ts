@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** What GitHub says of the event that a workflow runs for, at a path; undefined where it says nothing there. */
+/** The value at a path in the GitHub event that a workflow runs for; undefined if there is none. */
 export function eventAt(env: Readonly<Record<string, string | undefined>>, path: readonly string[]): unknown {
   try {
     const event: unknown = JSON.parse(readFileSync(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
@@ -10,7 +10,7 @@ export function eventAt(env: Readonly<Record<string, string | undefined>>, path:
   }
 }
 
-/** A member of data from outside. */
+/** A member of untrusted data. */
 export function memberAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
   if (name === undefined) return value
   if (typeof value !== 'object' || value === null) return undefined

@@ -4,7 +4,7 @@ import { Failure } from '../cli/streams/failure.ts'
 import { isNumber, SEVERITIES } from '../cli/check/verdict.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
 
-/** What a workflow asks for, as `action.yml` describes it; absent where it is left empty. */
+/** The inputs of a workflow, as described in `action.yml`; absent if left empty. */
 export interface Inputs {
   readonly files: readonly string[]
   readonly config: string | undefined
@@ -21,7 +21,7 @@ export interface Inputs {
   readonly sarifFile: string | undefined
   readonly diff: boolean
   readonly comment: boolean
-  /** Empty where the workflow gives none. */
+  /** Empty if the workflow provides none. */
   readonly token: string
   readonly annotations: boolean
   readonly summary: boolean
@@ -35,7 +35,7 @@ export type OnlyChanged = (typeof ONLY_CHANGED)[number]
 
 const ONLY_CHANGED = ['false', 'files', 'lines'] as const
 
-/** @param read the text of an input by its name, empty where it has none. */
+/** @param read returns the text of an input by its name, or the empty string. */
 export function readInputs(read: (name: string) => string): Inputs {
   const optional = (name: string): string | undefined => (read(name) === '' ? undefined : read(name))
   const inputs = {

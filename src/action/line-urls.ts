@@ -3,7 +3,10 @@ import { pathsLike } from '../paths/paths.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Tells the address at which GitHub shows a line of a file in the workspace, as the commit has it that is checked out, or another one. */
+/**
+ * Returns the address at which GitHub shows a line of a file in the workspace, as of the checked-out commit or another
+ * one.
+ */
 export type LineUrl = (file: string, line: number, commit?: string) => string | undefined
 
 export function lineUrls(workspace: string, env: Env): LineUrl {

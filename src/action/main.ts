@@ -5,7 +5,7 @@ import { workflowCommand } from '../report/workflow-command.ts'
 import { visible } from '../source/visible.ts'
 import { run } from './run.ts'
 
-// Where the action starts. A run that cannot go on says why in one annotation.
+// The entry point of the action. A run that cannot continue reports why in one annotation.
 
 run().catch((error: unknown) => {
   const fact = visible(error instanceof Error ? error.message : String(error))

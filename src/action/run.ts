@@ -30,7 +30,7 @@ import type { Drawings } from './drawings.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { lineUrls, type LineUrl } from './line-urls.ts'
 
-/** The whole action: reads the inputs, checks, and tells it in every place where GitHub shows something. */
+/** The whole action: reads the inputs, checks, and reports the result everywhere GitHub can show it. */
 // eslint-disable-next-line complexity -- the steps of the action in their order, most of which an input can leave out
 export async function run(): Promise<void> {
   const inputs = readInputs((name) => core.getInput(name))
@@ -59,7 +59,7 @@ export async function run(): Promise<void> {
   if (drawings !== undefined) await summarize(report, changes, checked, drawings, workspace)
 }
 
-/** Why a file of strangers is not read. */
+/** Why an untrusted file is not read. */
 const WITHHELD = 'is outside the workspace, where nothing is read unless the input "external" is "true"'
 
 function realFolder(folder: string): string {
@@ -73,7 +73,7 @@ function ioFor({ workingDirectory, external, envFile, env, config, baseline }: I
   }
   const real = realFolder(cwd)
   const { isWithin } = pathsLike(workspace)
-  // A pull request could have made it a link, and what is relative to it would be written there.
+  // A pull request could have turned it into a link, and relative paths would then be written there.
   if (!external && isWithin(workspace, cwd) && !isWithin(workspace, real)) {
     throw new Failure(`The "working-directory" "${workingDirectory}" leads out of the workspace.`)
   }
@@ -87,10 +87,10 @@ function ioFor({ workingDirectory, external, envFile, env, config, baseline }: I
   }
 }
 
-/** What no job keeps secret: where `~` leads, and whether the log has colours. */
+/** Variables that are never secret in a job: where `~` leads, and whether the log has colours. */
 const ORDINARY = ['HOME', 'USERPROFILE', 'NO_COLOR', 'FORCE_COLOR', 'TERM']
 
-/** A job has secrets in its environment. Files of strangers get those variables that the workflow names. */
+/** A job has secrets in its environment, so untrusted files only get the variables that the workflow names. */
 function variablesFor(names: readonly string[]): Io['env'] {
   return Object.fromEntries([...ORDINARY, ...names].map((name) => [name, process.env[name]]))
 }
@@ -109,7 +109,7 @@ function optionsOf({ config, target, preset, envFile, profiles, cache }: Inputs)
   }
 }
 
-/** What is checked: what the globs match, or what the configuration says, or every project that is found. */
+/** What to check: what the globs match, or what the configuration says, or every project found. */
 async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): Promise<readonly string[]> {
   if (files.length === 0) {
     const configuration = await configurationsFor(config, io).configurationOf(io.cwd)
@@ -143,7 +143,7 @@ const UNKNOWN_CHANGES =
 
 type Found = Parameters<typeof reportInput>[0]
 
-/** What counts of all that was found: what is not in the baseline, and what the pull request changes. */
+/** Which findings count: those that are not in the baseline, and that the pull request touches. */
 async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
   if (faults !== undefined) return faults
   const compared =
@@ -174,17 +174,17 @@ async function annotate(report: ReportInput, io: Io): Promise<void> {
   }
 }
 
-/** Everything, with its code, for those who open the log. */
+/** Everything, with code, for those who open the log. */
 async function log(report: ReportInput, io: Io): Promise<void> {
   const pretty = await formats.pretty()
-  // The log shows colours.
+  // The log supports colours.
   const shown = { ...io, columns: undefined, isTerminal: { stdin: false, out: true, err: true } }
   io.out(workflowCommand('group', summary(report)))
   writeReport(pretty, report, 'out', shown)
   io.out(workflowCommand('endgroup', ''))
 }
 
-/** What the pull request does to running containers; undefined where that is not known. */
+/** What the pull request does to running containers; undefined if unknown. */
 async function changesOf(
   options: ProjectOptions,
   rules: ReportInput['rules'],
@@ -198,7 +198,7 @@ async function changesOf(
   return typeof changes === 'object' ? { ...changes, workingDirectory: workspace } : undefined
 }
 
-/** Writes the comment of the pull request; that it could not be written is no fault of the files. */
+/** Writes the comment on the pull request; a failure to do so is not the fault of the files. */
 async function commentOn(
   changes: ChangesInput | undefined,
   { token, workingDirectory }: Inputs,
@@ -251,7 +251,7 @@ async function summarize(
         : ''
   const overview = changes === undefined ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
   const table = overview + [...markdown(report, { color: false })].join('')
-  // GitHub drops a summary that is longer than a mebibyte.
+  // GitHub drops summaries longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
   await core.summary.addRaw(fits ? table + drawn : table).write()
 }

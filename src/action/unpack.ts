@@ -1,13 +1,14 @@
 type Require = (name: string) => unknown
 
 /**
- * Makes the `require` of the action's one file, in which scripts that are not always needed lie packed, each until it is asked for.
+ * Creates the `require` function of the action's single file, which contains rarely needed scripts in compressed form
+ * and unpacks them on demand.
  *
- * @param packed the scripts by their names, in Base64 of Brotli.
- * @param main the name by which these ask for the script that they are packed in.
- * @param exports what that script exports.
- * @param folder where it is.
- * @param otherwise gives the modules of Node.
+ * @param packed the scripts by name, in Base64 of Brotli.
+ * @param main the name by which these scripts import the one that contains them.
+ * @param exports the exports of that script.
+ * @param folder the folder of that script.
+ * @param otherwise provides Node modules.
  */
 export function unpacking(
   packed: Readonly<Record<string, string>>,

@@ -52,7 +52,9 @@ export type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 
 /** Callbacks while many projects are checked. */
 export interface CheckHooks {
-  /** Asked before each candidate: whether anybody still wants to know. What is found so far is returned where not. */
+  /**
+   * Called before each candidate: whether the result is still wanted. If not, what has been found so far is returned.
+   */
   readonly goesOn?: () => Promise<boolean>
   /** Called after each candidate with the number checked so far. */
   readonly onProgress?: (checked: number) => void
@@ -64,14 +66,14 @@ export interface CheckHooks {
   readonly onChecked?: (checked: readonly CheckedCandidate[]) => void
   /** Runs the check of a project, which is synchronous. */
   readonly run?: RunCheck
-  /** What is known from earlier runs. */
+  /** The results of earlier runs. */
   readonly kept?: KeptOutcomes | undefined
 }
 
-/** Outcomes of earlier runs, which count as long as nothing has changed that they were made from. */
+/** The outcomes of earlier runs, which are valid as long as nothing that they were computed from has changed. */
 export interface KeptOutcomes {
   readonly find: (project: LoadProjectOptions) => Promise<Outcome | undefined>
-  /** The project to check in the place of one, whose outcome is then kept. */
+  /** Returns the project to check instead of this one, so that its outcome can be cached. */
   readonly record: (project: LoadProjectOptions) => Promise<RecordedProject>
 }
 

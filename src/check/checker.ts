@@ -137,7 +137,7 @@ function prepare(configuration: Configuration | undefined, options: CheckOptions
   return {
     settings,
     runs: runsOf(rules, settings).map((active) => ({ active, rules: activeRules(active) })),
-    // A rule for other targets is a rule all the same.
+    // Rules for other targets exist, too.
     ids: new Set([...[...ownRules, ...all].map(({ id }) => id), ...CHANGE_RULE_IDS]),
     on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
   }

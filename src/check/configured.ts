@@ -23,7 +23,7 @@ export function configuredProject(
   const { env, envFiles = [], profiles = [] } = configuration
   return {
     ...project,
-    // Only then are all variables looked at.
+    // Spreading the environment reads all of its variables, so it is only done if necessary.
     env: env.size === 0 ? project.env : { ...project.env, ...Object.fromEntries(env) },
     envFiles: isGiven(project.envFiles) ? project.envFiles : envFiles.map((file) => paths.resolve(folder, file)),
     profiles: isGiven(project.profiles) ? project.profiles : profiles,

@@ -46,7 +46,9 @@ export interface Fix {
   readonly edits: readonly TextEdit[]
   /** An edit writes a secret or a value from the environment, so reports omit the fix. */
   readonly isConfidential?: true
-  /** Afterwards the file means what it meant in the format that it declares, and not what its lines would mean today. */
+  /**
+   * The fixed file keeps the meaning that it has in its declared format, instead of what its lines would mean today.
+   */
   readonly meaning?: 'declared'
 }
 

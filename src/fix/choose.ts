@@ -12,7 +12,7 @@ export interface FixChoice {
   readonly unsafe: boolean
   /** Only fix findings of these rules; all if absent. */
   readonly only?: readonly string[] | undefined
-  /** Take the fix after which a file means what it meant in the format that it declares, where there is one. */
+  /** Prefer the fix after which a file keeps the meaning that it has in its declared format, if there is one. */
   readonly meaning?: 'declared' | undefined
 }
 

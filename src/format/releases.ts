@@ -3,23 +3,23 @@ import { pathTable, type PathTable } from '../tree/path-table.ts'
 import type { Path } from '../tree/path.ts'
 import { visitPlaces } from '../tree/visit.ts'
 
-/** Numbers with dots between them, such as `2.24.4` or `28.0`. */
+/** Numbers separated by dots, such as `2.24.4` or `28.0`. */
 export type Release = string
 
-/** Something in a file that old releases refuse or do not know. */
+/** Something in a file that old releases reject or do not know. */
 export interface Need {
   readonly path: Path
   readonly span: Node['span']
-  /** Where it is not the attribute that is new but this form of it. */
+  /** The form that is new, if the attribute itself is older. */
   readonly form?: string
   readonly compose?: Release
   readonly engine?: Release
 }
 
-/** What Compose reads that reads nothing newer. */
+/** The oldest Compose release considered; it reads everything without a later release of its own. */
 export const FIRST_COMPOSE: Release = '2.0.0'
 
-/** Attributes by the release of Compose whose schema has them first, or from which on they do something. */
+/** Attributes by the first Compose release whose schema has them, or in which they have an effect. */
 const COMPOSE_SINCE: Readonly<Record<Release, readonly string[]>> = {
   '2.0.1': ['services.*.storage_opt'],
   '2.3.0': ['name', 'services.*.deploy.resources.limits.pids', 'services.*.volumes.*.bind.selinux'],
@@ -67,7 +67,7 @@ const COMPOSE_SINCE: Readonly<Record<Release, readonly string[]>> = {
   '5.3.0': ['services.*.pre_start'],
 }
 
-/** Attributes by the release of Docker Engine whose API has them first. */
+/** Attributes by the first Docker Engine release whose API has them. */
 const ENGINE_SINCE: Readonly<Record<Release, readonly string[]>> = {
   '20.10': ['services.*.cgroup', 'services.*.platform'],
   '24.0': ['services.*.annotations'],
@@ -81,7 +81,7 @@ const ENGINE_SINCE: Readonly<Record<Release, readonly string[]>> = {
   '28.1': ['services.*.networks.*.interface_name'],
 }
 
-/** A form of an attribute that came later than the attribute. */
+/** A form of an attribute that is newer than the attribute. */
 interface Form extends Pick<Need, 'compose' | 'engine'> {
   readonly patterns: readonly string[]
   readonly form: string
@@ -134,7 +134,7 @@ const FORMS: readonly Form[] = [
   },
 ]
 
-/** Tags that say how a value is merged. */
+/** Tags that control merging. */
 const TAGS: ReadonlyMap<string, Release> = new Map([
   ['!reset', '2.18.0'],
   ['!override', '2.24.4'],
@@ -158,7 +158,7 @@ function matches(node: Node, expression: RegExp): boolean {
 
 let known: PathTable<readonly Partial<Form>[]> | undefined
 
-/** The forms by their places; a plain attribute has the only form that is always written. */
+/** The forms by place; a plain attribute has a single form, which is always used. */
 function table(): PathTable<readonly Partial<Form>[]> {
   if (known !== undefined) return known
   const rows = new Map<string, Partial<Form>[]>()
@@ -171,11 +171,11 @@ function table(): PathTable<readonly Partial<Form>[]> {
   return (known = pathTable([...rows]))
 }
 
-/** What in a document, as it is written, old releases do not know: in the order of the document. */
+/** What old releases do not know in a document as written, in document order. */
 export function needsOf(root: Node): readonly Need[] {
   const needs: Need[] = []
   visitPlaces(root, table(), ({ node, path, entry }, forms) => {
-    // What is taken away needs nothing.
+    // A reset value needs nothing.
     if (node.tag === '!reset') return
     for (const { form, isWritten, compose, engine } of forms) {
       if (isWritten?.(node) === false) continue
@@ -196,7 +196,7 @@ function merged({ compose, engine }: { [K in keyof Releases]: Releases[K] | unde
 function tagNeeds(node: Node, path: Path, needs: Need[]): void {
   const { tag = '', span } = node
   const compose = TAGS.get(tag)
-  // The tag stands before the value, with blanks between them.
+  // The tag precedes the value, separated by blanks.
   const { text } = span.file
   const start = text.slice(0, span.start).trimEnd().length - tag.length
   const isBefore = text.startsWith(tag, start)
@@ -205,7 +205,7 @@ function tagNeeds(node: Node, path: Path, needs: Need[]): void {
   if (node.kind === 'mapping') for (const [key, { value }] of node.entries) tagNeeds(value, [...path, key], needs)
 }
 
-/** Each place once, as what stands behind an anchor is visited wherever its alias stands. */
+/** Keeps each place once, since the value of an anchor is visited at each alias. */
 function inOneRow(needs: readonly Need[]): readonly Need[] {
   const rows = new Map<string, Need>()
   for (const need of needs) {
@@ -215,7 +215,7 @@ function inOneRow(needs: readonly Need[]): readonly Need[] {
   return [...rows.values()].sort((a, b) => a.span.start - b.span.start)
 }
 
-/** The newest of some releases; undefined where there are none. */
+/** The newest of some releases; undefined if there are none. */
 export function newest(releases: readonly (Release | undefined)[]): Release | undefined {
   return releases
     .flatMap((release) => release ?? [])
@@ -223,7 +223,7 @@ export function newest(releases: readonly (Release | undefined)[]): Release | un
     .at(-1)
 }
 
-/** Earlier releases first. */
+/** Sorts earlier releases first. */
 export function byRelease(one: Release, other: Release): number {
   const [left, right] = [one, other].map((release) => release.split('.').map(Number))
   const at = [0, 1, 2].find((index) => (left?.[index] ?? 0) !== (right?.[index] ?? 0)) ?? 0

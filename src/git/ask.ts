@@ -4,28 +4,28 @@ import { devNull, tmpdir } from 'node:os'
 import { delimiter, isAbsolute, join, relative } from 'node:path'
 import type { Repository } from './repository.ts'
 
-/** What Git prints; undefined where it fails. */
+/** Runs Git and returns its output; undefined if it fails. */
 export type Git = (...args: readonly string[]) => string | undefined
 
-/** A Git that can be asked for as long as it is open. */
+/** A Git session that can be used until it is closed. */
 export interface OpenGit {
   readonly git: Git
-  /** The contents of blobs by their names; those that are not there, as in a partial clone, are missing. */
+  /** Returns the contents of blobs by name; blobs that do not exist, as in a partial clone, are omitted. */
   readonly blobs: (names: readonly string[]) => ReadonlyMap<string, Buffer>
   readonly close: () => void
 }
 
-/** Longer than Git takes to compare two commits of any repository. */
+/** More than Git needs to compare two commits of any repository. */
 const LONGEST = 60_000
 
 /**
- * Lets Git look at the objects of a repository, and at nothing else of it.
+ * Lets Git read the objects of a repository, and nothing else.
  *
- * Many keys of Git's configuration, its hooks and its attributes name programs that it runs, and whoever can write to the
- * repository can write these. So Git is given a repository of our own, for as long as `use` runs, which is empty but for the
- * folder of objects that it shares. It has no working tree, no remotes, and a configuration that we wrote.
+ * Git runs programs that are named in its configuration, hooks and attributes, which anybody who can write to the
+ * repository controls. Git therefore gets a temporary repository of our own that is empty except for the shared object
+ * folder, with no working tree, no remotes and our own configuration.
  *
- * @param commit any commit of the repository; its length says how objects are named there.
+ * @param commit any commit of the repository; its length shows the object format.
  */
 export function withGit<T>(repository: Repository, commit: string, use: (git: Git) => T): T {
   const { git, close } = openGit(repository, commit)
@@ -36,7 +36,7 @@ export function withGit<T>(repository: Repository, commit: string, use: (git: Gi
   }
 }
 
-/** The same until `close` is called, which removes the repository of our own. */
+/** Like `withGit`, until `close` is called, which removes the temporary repository. */
 export function openGit(repository: Repository, commit: string): OpenGit {
   const own = mkdtempSync(join(tmpdir(), 'composure-git-'))
   const close = (): void => rmSync(own, { recursive: true, force: true })
@@ -57,7 +57,10 @@ export function openGit(repository: Repository, commit: string): OpenGit {
   }
 }
 
-/** Reads what `git cat-file --batch` prints: for each object a line with its name, type and length, its content, a line feed. */
+/**
+ * Parses the output of `git cat-file --batch`: for each object a line with its name, type and length, then its content
+ * and a line feed.
+ */
 function blobsIn(output: Buffer | undefined): ReadonlyMap<string, Buffer> {
   const blobs = new Map<string, Buffer>()
   for (let at = 0; output !== undefined && at < output.length;) {
@@ -75,20 +78,22 @@ function configuration(objectFormat: string): string {
   return `[core]\n\trepositoryFormatVersion = 1\n\tbare = true\n[extensions]\n\tobjectFormat = ${objectFormat}\n`
 }
 
-/** Which commits were fetched without their parents. */
+/** Copies the list of commits that were fetched without their parents. */
 function copyShallow({ commonFolder }: Repository, own: string): void {
   try {
     copyFileSync(join(commonFolder, 'shallow'), join(own, 'shallow'))
   } catch {
-    // All were fetched.
+    // All commits were fetched.
   }
 }
 
-/** Nothing of the process's own environment but where programs are: other variables of Git name programs, too. */
+/**
+ * Inherits nothing from the process environment except the program path, since other Git variables name programs, too.
+ */
 function environment({ top, commonFolder }: Repository, own: string): NodeJS.ProcessEnv {
   return {
     PATH: searchPath(top),
-    // Windows starts no program without it.
+    // Windows cannot start programs without it.
     SystemRoot: process.env['SystemRoot'],
     HOME: own,
     XDG_CONFIG_HOME: own,
@@ -105,7 +110,7 @@ function environment({ top, commonFolder }: Repository, own: string): NodeJS.Pro
   }
 }
 
-/** Where programs are looked for: never in the repository, which may have a program called `git`. */
+/** Where programs are searched for: never in the repository, which may contain a program called `git`. */
 function searchPath(top: string): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   return folders.filter((folder) => isAbsolute(folder) && isOutside(relative(top, folder))).join(delimiter)
@@ -115,7 +120,7 @@ function isOutside(path: string): boolean {
   return path === '..' || /^\.\.[/\\]/.test(path) || isAbsolute(path)
 }
 
-/** Without a shell, and in the folder of our own, where Windows looks for programs first. */
+/** Without a shell, and in our own folder, where Windows searches for programs first. */
 function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input?: string): Buffer | undefined {
   try {
     return execFileSync('git', ['--no-pager', ...args], {

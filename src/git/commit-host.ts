@@ -4,26 +4,29 @@ import type { Host, ReadResult } from '../project/loading/host.ts'
 import type { OpenGit } from './ask.ts'
 import type { Tree } from './tree.ts'
 
-/** The files of a commit as a host, which reads its objects and checks nothing out. */
+/** The files of a commit as a host, read from its objects without a checkout. */
 export interface CommitHost extends Host {
-  /** The name of the object at a path; undefined where the commit has none there. */
+  /** The name of the object at a path; undefined if the commit has none there. */
   readonly objectAt: (path: string) => string | undefined
   /** Reads many files at once. */
   readonly prefetch: (paths: readonly string[]) => void
 }
 
 export interface Around {
-  /** The folder of the repository, absolute. */
+  /** The absolute folder of the repository. */
   readonly top: string
   readonly tree: Tree
   readonly blobs: OpenGit['blobs']
-  /** What is not in the repository, and what Git leaves out of it, such as a `.env`: it is the same for all commits. */
+  /**
+   * Everything outside the repository, and files that Git ignores, such as a `.env`: these are the same for all
+   * commits.
+   */
   readonly outside: Host
-  /** Whether Git leaves a path out of the repository. */
+  /** Whether Git ignores a path. */
   readonly isIgnored: (path: string) => boolean
 }
 
-/** A path may lead through so many links. */
+/** The maximum number of links in a path. */
 const MOST_LINKS = 40
 
 /** Compose files and files of variables. */
@@ -31,10 +34,10 @@ const LIKELY = /(?:^|\/)(?:[^/]*compose[^/]*\.ya?ml|\.env|[^/]*\.env)$/i
 const MOST_LIKELY = 50
 
 type Target =
-  /** A path from the top with slashes. */
+  /** A path from the root of the repository, with slashes. */
   | { readonly kind: 'within'; readonly path: string }
   | { readonly kind: 'outside' }
-  /** A link of the commit leads out of it. */
+  /** A link in the commit leads out of the repository. */
   | { readonly kind: 'withheld' }
 
 const WITHHELD: ReadResult = {
@@ -93,7 +96,7 @@ function readerOf(tree: Tree, blobs: Around['blobs']) {
   }
   const contentAt = (path: string): Buffer | undefined => {
     const { object = '' } = tree.get(path) ?? {}
-    // Git is started once for what is likely to be read next.
+    // Git is started once for all files that are likely to be read next.
     if (!contents.has(object)) prefetch([path, ...likelyBeside(path, tree)])
     return contents.get(object)
   }
@@ -109,7 +112,7 @@ function likelyBeside(path: string, tree: Tree): readonly string[] {
   return [...tree.keys()].filter((other) => LIKELY.test(other) && posix.dirname(other) === folder).slice(0, MOST_LIKELY)
 }
 
-/** Follows the links of a commit, none of them out of it. */
+/** Follows links within a commit, but never out of it. */
 function followed(path: string, linkAt: (path: string) => string | undefined, links = 0): Target {
   if (links > MOST_LINKS) return { kind: 'withheld' }
   const parts = path === '' ? [] : path.split('/')

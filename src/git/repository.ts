@@ -1,19 +1,19 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
-/** A repository on disk, as far as we look at it ourselves. */
+/** A repository on disk, as far as we read it ourselves. */
 export interface Repository {
   /** The folder with the files. */
   readonly top: string
-  /** Where Git keeps what belongs to this working tree, such as `HEAD`. */
+  /** Where Git keeps the data of this working tree, such as `HEAD`. */
   readonly gitFolder: string
   /** Where Git keeps what all working trees share: objects and most references. */
   readonly commonFolder: string
 }
 
 /**
- * The repository that a folder is in; undefined where it is in none. A folder that looks like a bare repository is none: anybody
- * can commit such a folder, but nobody can commit what is called `.git`.
+ * The repository that contains a folder; undefined if there is none. A folder that looks like a bare repository does
+ * not count: anybody can commit such a folder, but nobody can commit one named `.git`.
  */
 export function repositoryAround(folder: string): Repository | undefined {
   for (let top = folder; ; top = dirname(top)) {
@@ -23,7 +23,7 @@ export function repositoryAround(folder: string): Repository | undefined {
   }
 }
 
-/** `.git` is a folder, or, in a submodule and a linked working tree, a file that names one. */
+/** `.git` is a folder or, in a submodule and a linked working tree, a file with its path. */
 function gitFolderIn(top: string): string | undefined {
   const path = join(top, '.git')
   const stats = statSync(path, { throwIfNoEntry: false })
@@ -37,14 +37,14 @@ function commonFolderOf(gitFolder: string): string {
   return named === '' ? gitFolder : resolve(gitFolder, named)
 }
 
-/** The commit that is checked out; undefined where there is none. */
+/** The checked-out commit; undefined if there is none. */
 export function headOf(repository: Repository): string | undefined {
   const head = textOf(join(repository.gitFolder, 'HEAD')).trim()
   const [, name] = /^ref: (\S+)$/.exec(head) ?? []
   return name === undefined ? commitIn(head) : commitOf(name, repository)
 }
 
-/** The commit that a reference such as `refs/heads/main` names. */
+/** The commit that a reference such as `refs/heads/main` points to. */
 export function commitOf(name: string, { commonFolder }: Repository): string | undefined {
   if (!/^refs(?:\/[^/\s]+)+$/.test(name) || name.includes('..')) return undefined
   const packed = textOf(join(commonFolder, 'packed-refs')).split('\n')
@@ -52,12 +52,12 @@ export function commitOf(name: string, { commonFolder }: Repository): string | u
   return commitIn(textOf(join(commonFolder, name)).trim()) ?? commitIn(line.split(' ')[0] ?? '')
 }
 
-/** An object's name, of SHA-1 or of SHA-256. */
+/** The name of an object, in SHA-1 or SHA-256. */
 export function commitIn(text: string): string | undefined {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) ? text : undefined
 }
 
-/** Empty where the file cannot be read. */
+/** Empty if the file cannot be read. */
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -2,8 +2,8 @@ import type { Git } from './ask.ts'
 import { commitOf, headOf, type Repository } from './repository.ts'
 
 /**
- * The commit that a revision such as `main`, `v1.2`, `origin/main~3`, `HEAD^` or `1a2b3c4` names; undefined where there is no such
- * commit here. References are read by us: those of a repository may lead anywhere.
+ * Resolves a revision such as `main`, `v1.2`, `origin/main~3`, `HEAD^` or `1a2b3c4` to a commit; undefined if there is
+ * none. We read references ourselves, since those of a repository may point anywhere.
  */
 export function commitNamed(revision: string, repository: Repository, git: Git): string | undefined {
   const [, name = '', steps = ''] = /^([^~^]+)((?:[~^]\d*)*)$/.exec(revision) ?? []
@@ -13,12 +13,12 @@ export function commitNamed(revision: string, repository: Repository, git: Git):
   return start === undefined ? undefined : git('rev-parse', '--verify', '--quiet', `${start}${steps}^{commit}`)?.trim()
 }
 
-/** Where Git looks for the reference of a short name, in this order. */
+/** Where Git searches for the reference of a short name, in this order. */
 const PLACES = ['', 'refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/']
 
 interface Referred {
   readonly object: string
-  /** A tag may be an object of its own; what branches refer to are commits. */
+  /** A tag may be an object of its own; branches refer to commits. */
   readonly isCommit: boolean
 }
 
@@ -35,7 +35,7 @@ function referredBy(name: string, repository: Repository): Referred | undefined 
   return undefined
 }
 
-/** Whether the repository was cloned without a part of its history. */
+/** Whether part of the repository's history was not cloned. */
 export function isShallow(git: Git): boolean {
   return git('rev-parse', '--is-shallow-repository')?.trim() === 'true'
 }

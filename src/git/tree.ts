@@ -1,18 +1,18 @@
 import type { Git } from './ask.ts'
 
-/** What a commit has at a path. */
+/** What a commit contains at a path. */
 export interface TreeEntry {
   readonly kind: 'file' | 'link' | 'submodule'
   /** The name of its object. */
   readonly object: string
 }
 
-/** The files of a commit by their paths from the top of the repository, with slashes. */
+/** The files of a commit by path from the root of the repository, with slashes. */
 export type Tree = ReadonlyMap<string, TreeEntry>
 
 const KINDS: Readonly<Record<string, TreeEntry['kind']>> = { '120000': 'link', '160000': 'submodule' }
 
-/** The files of a commit; undefined where its objects are not all there. */
+/** The files of a commit; undefined if some of its objects are missing. */
 export function treeOf(commit: string, git: Git): Tree | undefined {
   const listed = git('ls-tree', '-r', '-z', '--full-tree', commit)
   if (listed === undefined) return undefined

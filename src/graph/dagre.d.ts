@@ -1,4 +1,4 @@
-// What is used of the package; its own types cannot be resolved as modules of Node.
+// The part of the package that is used; its own types cannot be resolved as Node modules.
 declare module '@dagrejs/dagre' {
   interface Place {
     x?: number
@@ -17,6 +17,6 @@ declare module '@dagrejs/dagre' {
     setEdge(from: string, to: string, label: Place & { labelpos: 'c' }, name: string): void
     edge(from: string, to: string, name: string): Place
   }
-  /** Fills in where everything is. */
+  /** Fills in all positions. */
   export function layout(graph: Graph): void
 }

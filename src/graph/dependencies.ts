@@ -5,13 +5,13 @@ import type { Dependency, Service } from '../model/service.ts'
 /** Why a service needs another one. */
 export interface DrawnDependency {
   readonly on: string
-  /** Empty where it only starts after the other one. */
+  /** Empty if it merely starts after the other one. */
   readonly words: readonly string[]
-  /** It may be absent. */
+  /** The other service may be absent. */
   readonly isOptional: boolean
 }
 
-/** Everything by which a service needs others, once for each of them. */
+/** Everything that makes services depend on others, combined for each pair. */
 export function dependenciesOf({
   depends_on = {},
   links = [],
@@ -50,13 +50,13 @@ const CONDITIONS: ReadonlyMap<string, string> = new Map([
   ['service_completed_successfully', 'completed'],
 ])
 
-// That a service waits until another one has started is what everybody expects.
+// Waiting for another service to start is the default and needs no label.
 function conditions({ condition = '', required }: Dependency): string[] {
   const word = CONDITIONS.get(condition)
   return [...(word === undefined ? [] : [word]), ...(required ? [] : ['optional'])]
 }
 
-/** The project without services that are further from those wanted than so many dependencies, in either direction. */
+/** The part of the project within this many dependencies of the selected services, in either direction. */
 export function around(project: Project, wanted: readonly string[], depth: number): Project {
   const neighbours = neighboursIn(project)
   const found = new Set(wanted.filter((name) => Object.hasOwn(project.services, name)))

@@ -49,7 +49,7 @@ function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
   return `  ${from} -> ${to}${attributes.length === 0 ? '' : ` [${attributes.join(', ')}]`}`
 }
 
-/** Lines as one string, in which Graphviz finds no escapes (`\N` is a node's name) and no entities of HTML. */
+/** Several lines as one string, without Graphviz escapes (`\N` is the name of a node) or HTML entities. */
 function quoted(lines: readonly string[]): string {
   const escaped = lines.map((line) => inert(line).replaceAll('&', '&amp;').replaceAll(/["\\]/g, '\\$&'))
   return `"${escaped.join('\\n')}"`

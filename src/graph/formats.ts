@@ -1,9 +1,9 @@
 import type { Graph } from './graph.ts'
 
-/** A drawing as text that ends with a line feed. Pure; every name in it is escaped for its medium. */
+/** A drawing as text with a trailing newline. Pure; every name is escaped for the output format. */
 export type GraphFormat = (graph: Graph) => string
 
-/** Each is loaded when it is asked for: what lays out pictures is large. */
+/** Loaded on demand, since the layout library is large. */
 export const graphFormats = {
   mermaid: async (): Promise<GraphFormat> => (await import('./mermaid.ts')).mermaid,
   dot: async (): Promise<GraphFormat> => (await import('./dot.ts')).dot,

@@ -8,27 +8,27 @@ import { publishedPorts } from './published-ports.ts'
 import { simplified } from './simplified.ts'
 
 export interface GraphOptions {
-  /** Only these services and their neighbours; all where there are none. */
+  /** Only these services and their neighbours; all if empty. */
   readonly services?: readonly string[]
-  /** How far a neighbour may be away, in dependencies; 1 by default. */
+  /** The maximum distance of a neighbour, in dependencies; 1 by default. */
   readonly depth?: number
-  /** What services are drawn together by: the files that they are included from, or else their networks, by default. */
+  /** How services are grouped; by default by the files that they are included from, or else by network. */
   readonly grouping?: Grouping | undefined
-  /** The included file that a service is in, as it is to be shown. */
+  /** Returns the included file that contains a service, as it is to be shown. */
   readonly includedFrom?: (service: string) => string | undefined
-  /** Services to be noticed first. */
+  /** Services to emphasize. */
   readonly highlighted?: ReadonlySet<string>
-  /** What may be shown of an image, a port or a name: it may come from a variable. */
+  /** Returns an image, port or name as it may be shown, since it may come from a variable. */
   readonly show?: Show | undefined
 }
 
-/** Longer names are cut: nobody reads them in a drawing. */
+/** Longer names are truncated, since nobody reads them in a drawing. */
 const LONGEST = 60
 
-/** So many ports of a service are shown one by one. */
+/** Up to this many ports of a service are shown individually. */
 const MOST_PORTS = 5
 
-/** The drawing of a canonical project, in the order of the project: what it says first stands first. */
+/** The drawing of a canonical project, in the order of the project. */
 export function graphOf(whole: Project, options: GraphOptions = {}): Graph {
   const { services: wanted = [], depth = 1, grouping, includedFrom = () => undefined, highlighted = NOBODY } = options
   const show = options.show ?? asWritten
@@ -119,7 +119,7 @@ function edgesOf(
   ]
 }
 
-/** Where a service mounts named volumes: those that it mounts twice are one line. */
+/** The named volumes that a service mounts; one that is mounted twice is a single edge. */
 function mountsOf({ volumes = [] }: Service): readonly (readonly [volume: string, targets: readonly string[]])[] {
   const found = new Map<string, string[]>()
   for (const { source = '', target = '' } of volumes) found.set(source, [...(found.get(source) ?? []), target])

@@ -1,4 +1,4 @@
-// What a drawing of a project shows, whatever it is drawn with.
+// The content of a drawing, independent of the output format.
 
 export interface Graph {
   readonly name: string
@@ -14,22 +14,22 @@ export interface GraphGroup {
 }
 
 export interface GraphNode {
-  /** A volume that only one service mounts is a badge of that one. */
+  /** A volume that only one service mounts is a badge of that service. */
   readonly kind: 'service' | 'volume'
-  /** Made here, so that it is safe in every medium: `s0`, `v1`. */
+  /** Generated, so that it is safe in every format: `s0`, `v1`. */
   readonly id: string
-  /** As people wrote them, still to be escaped for the medium; several where services have everything else in common. */
+  /** As written, not yet escaped for the format; several if services have identical connections. */
   readonly names: readonly string[]
   readonly badges: readonly Badge[]
-  /** The id of its group; undefined where it is in none. */
+  /** The id of its group; undefined if it has none. */
   readonly group: string | undefined
-  /** Only there under a profile. */
+  /** Only enabled by a profile. */
   readonly isOptional: boolean
-  /** To be noticed first, such as a service that is recreated. */
+  /** To be emphasized, such as a service that is recreated. */
   readonly isHighlighted: boolean
 }
 
-/** A line below the names of a node; still to be escaped for the medium. */
+/** A line below the names of a node, not yet escaped for the format. */
 export interface Badge {
   readonly kind: 'about' | 'port' | 'volume' | 'wait'
   readonly text: string
@@ -37,10 +37,10 @@ export interface Badge {
 
 export interface GraphEdge {
   readonly kind: 'depends' | 'mounts'
-  /** A service. */
+  /** The id of a service. */
   readonly from: string
   readonly to: string
-  /** Empty for none. */
+  /** Empty for no label. */
   readonly label: string
   /** A dependency that may be absent. */
   readonly isOptional: boolean

@@ -2,13 +2,13 @@ import type { Project } from '../model/project.ts'
 
 export const GROUPINGS = ['network', 'include', 'profile', 'none'] as const
 
-/** What services are drawn together by. */
+/** How services are grouped. */
 export type Grouping = (typeof GROUPINGS)[number]
 
-/** The label of the group that each service is in; none of those that are in no group. */
+/** The label of each service's group; services without a group are absent. */
 export type Groups = ReadonlyMap<string, string>
 
-/** @param includedFrom the included file that a service is in, as it is to be shown. */
+/** @param includedFrom returns the included file that contains a service, as it is to be shown. */
 export function groupsOf(
   project: Project,
   grouping: Grouping | undefined,
@@ -40,7 +40,7 @@ function profilesOf(project: Project): Groups {
   })
 }
 
-/** By the networks that they are in, where these are not the same for all. */
+/** Groups by networks, unless all services have the same ones. */
 function networksOf(project: Project): Groups {
   const labels = labelled(project, (name) => {
     const keys = Object.keys(project.services[name]?.networks ?? {})

@@ -7,15 +7,15 @@ export interface Point {
   readonly y: number
 }
 
-/** Boxes and labels are placed by their middles. */
+/** Boxes and labels are positioned by their centres. */
 export interface Box extends Point {
   readonly width: number
   readonly height: number
 }
 
-/** Where everything of a drawing is, in pixels. */
+/** The positions of everything in a drawing, in pixels. */
 export interface Placement {
-  /** Of the whole drawing, from corner to corner. */
+  /** The bounding box of the whole drawing. */
   readonly view: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   readonly groups: readonly { readonly group: GraphGroup; readonly box: Box }[]
   readonly nodes: readonly { readonly node: GraphNode; readonly box: Box }[]
@@ -24,7 +24,7 @@ export interface Placement {
 
 export interface PlacedEdge {
   readonly edge: GraphEdge
-  /** The line is level within a stretch, and bends only between two of them, where no box is. */
+  /** The line is horizontal within a segment, and curves only between two of them, where there are no boxes. */
   readonly stretches: readonly Stretch[]
   readonly label: Box
 }
@@ -35,7 +35,7 @@ export interface Stretch {
   readonly to: number
 }
 
-/** Of the font that is drawn with, which gives each character the same width. */
+/** A monospaced font. */
 export const FONT = { size: 12, column: 7.3, line: 17, smallSize: 10, smallColumn: 6.1 }
 
 const PADDING: Readonly<Record<GraphNode['kind'], Readonly<{ x: number; y: number }>>> = {
@@ -43,7 +43,7 @@ const PADDING: Readonly<Record<GraphNode['kind'], Readonly<{ x: number; y: numbe
   volume: { x: 12, y: 13 },
 }
 
-/** Places the nodes in columns from left to right, such that few lines cross. The same graph is always placed the same. */
+/** Places the nodes in columns from left to right with few crossing lines. The result is deterministic. */
 export function placed(graph: Graph): Placement {
   const drawing = new Layout({ multigraph: true, compound: true })
   drawing.setGraph({ rankdir: 'LR', nodesep: 26, edgesep: 12, ranksep: 120, marginx: 0, marginy: 0 })
@@ -76,7 +76,7 @@ export function placed(graph: Graph): Placement {
   return { ...found, view: viewOf(found) }
 }
 
-/** A group has its label above its nodes. */
+/** The label of a group is above its nodes. */
 const HEAD = 16
 
 function withHead({ x, y, width, height }: Box): Box {
@@ -85,7 +85,7 @@ function withHead({ x, y, width, height }: Box): Box {
 
 const MARGIN = 20
 
-// Lines may run outside of everything else.
+// Lines may extend beyond everything else.
 function viewOf({ groups, nodes, edges }: Omit<Placement, 'view'>): Placement['view'] {
   const boxes = [...groups, ...nodes].map(({ box }) => box)
   const stretches = edges.flatMap((edge) => edge.stretches)
@@ -108,7 +108,7 @@ function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
   return { x, y, width, height }
 }
 
-/** How far what stands in each column reaches to either side, by the column's middle. */
+/** The horizontal extent of each column's content, by the centre of the column. */
 function columnsOf(boxes: readonly Box[]): ReadonlyMap<number, number> {
   const columns = new Map<number, number>()
   for (const { x, width } of boxes) columns.set(columnAt(x), Math.max(columns.get(columnAt(x)) ?? 0, width / 2))
@@ -119,7 +119,7 @@ function columnAt(x: number): number {
   return Math.round(x)
 }
 
-/** Lines cross columns level, beside the boxes there, and bend only between columns. */
+/** Lines cross columns horizontally, beside the boxes, and curve only between columns. */
 function stretchesOf(
   from: Box,
   between: readonly Point[],

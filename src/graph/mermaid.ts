@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<GraphEdge['kind'], string>> = {
   mounts: '-.-',
 }
 
-/** Lines only: what is filled would be hard to read in one theme or the other. */
+/** Outlines only, since filled shapes would be hard to read in one theme or the other. */
 const CLASSES = [
   { name: 'profile', style: 'stroke-dasharray: 5 5', has: ({ isOptional }: GraphNode) => isOptional },
   {
@@ -52,9 +52,9 @@ function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
   return `  ${from} ${arrow}${label === '' ? '' : `|"${escaped(label)}"|`} ${to}`
 }
 
-/** Text that is text to Mermaid, to the Markdown and the HTML around it: other signs are written as its entity codes. */
+/** Escapes text for Mermaid and for the Markdown and HTML around it: other characters become Mermaid's entity codes. */
 function escaped(text: string): string {
-  // A full stop or a dash before a space could begin a list.
+  // A full stop or a dash before a space could start a list.
   return text.replaceAll(/[^\p{L}\p{N}\p{M} ./,:=+_\u2026\u2192-]|[.+-](?=\s|$)|(?<=:)\/\//gu, (sign) =>
     Array.from(sign, (character) => `#${character.codePointAt(0) ?? 0};`).join(''),
   )

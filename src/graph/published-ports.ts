@@ -1,6 +1,6 @@
 import type { Port } from '../model/attachments.ts'
 
-/** The published ports of a service, a text for each range: `127.0.0.1:8080 → 80/tcp`. */
+/** The published ports of a service, one text per range: `127.0.0.1:8080 → 80/tcp`. */
 export function publishedPorts(ports: readonly Port[]): readonly string[] {
   return runsOf(ports).map((run) => {
     const [first = {}] = run
@@ -13,7 +13,7 @@ export function publishedPorts(ports: readonly Port[]): readonly string[] {
   })
 }
 
-/** Ports one after the other, which were written as a range or read like one. */
+/** Consecutive ports, which were written as a range or can be shown as one. */
 function runsOf(ports: readonly Port[]): readonly (readonly Port[])[] {
   const runs: Port[][] = []
   for (const port of ports) {

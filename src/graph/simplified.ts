@@ -1,8 +1,8 @@
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
 
 /**
- * The graph with less to read: services that have everything in common are one node, what belongs to one service alone is a badge
- * of it, and a label that all lines to a node have is a badge of that node.
+ * The graph with less to read: services with identical connections become one node, what belongs to a single service
+ * becomes its badge, and a label common to all edges of a node becomes a badge of that node.
  */
 export function simplified(graph: Graph): Graph {
   return withoutEmptyGroups(withSharedLabels(withOwnVolumes(withoutTwins(graph))))
@@ -17,7 +17,7 @@ function withoutTwins(graph: Graph): Graph {
       node.badges,
       node.group,
       node.isHighlighted,
-      // What nothing leads to or from has nothing in common.
+      // Unconnected nodes have nothing in common.
       connected.get(node.id) ?? node.id,
     ])
     twins.set(key, [...(twins.get(key) ?? []), node])
@@ -32,7 +32,7 @@ function withoutTwins(graph: Graph): Graph {
   return { ...graph, nodes, edges }
 }
 
-/** By the id of a node, all lines to and from it, as one text. */
+/** All edges from and to each node, by its id, as one text. */
 function connectionsOf({ edges }: Graph): ReadonlyMap<string, string> {
   const found = new Map<string, string[]>()
   const add = (id: string, other: string, direction: string, { kind, label, isOptional }: GraphEdge): void => {
@@ -45,7 +45,7 @@ function connectionsOf({ edges }: Graph): ReadonlyMap<string, string> {
   return new Map([...found].map(([id, lines]) => [id, lines.sort().join()]))
 }
 
-/** A volume that one node mounts is a badge of it. */
+/** A volume that only one node mounts becomes a badge of it. */
 function withOwnVolumes(graph: Graph): Graph {
   const lines = groupedBy(graph.edges, ({ to }) => to)
   const own = new Map<string, Badge[]>()
@@ -78,7 +78,10 @@ const WAIT_WORDS: ReadonlyMap<string, string> = new Map([
   ['completed', 'others wait until it is done'],
 ])
 
-/** A label that most lines to a node have, and what others wait for, is said once, there; other lines keep theirs. */
+/**
+ * A label that most edges to a node have, including what others wait for, is shown once at the node; other edges keep
+ * theirs.
+ */
 function withSharedLabels(graph: Graph): Graph {
   const lines = groupedBy(graph.edges, ({ to }) => to)
   const shared = new Map([...lines].map(([id, edges]) => [id, sharedLabel(edges)] as const))
@@ -92,7 +95,7 @@ function withSharedLabels(graph: Graph): Graph {
       const label = shared.get(edge.to)
       if (label === undefined) return edge
       if (label === edge.label) return { ...edge, label: '' }
-      // Without a label it would seem to have the shared one.
+      // Without a label, it would seem to have the shared one.
       return edge.label === '' ? { ...edge, label: 'started' } : edge
     }),
   }

@@ -33,7 +33,7 @@ const SHAPES: Readonly<Record<GraphNode['kind'], (box: Box) => SvgElement>> = {
 
 type SvgElement = readonly [name: string, attributes: Readonly<Record<string, string | number>>]
 
-/** A project as a picture of its own: no scripts, no links, nothing that is loaded. */
+/** A project as a self-contained picture: no scripts, no links, no external resources. */
 export function svg(graph: Graph): string {
   const placement = placed(graph)
   const { view, groups, nodes, edges } = placement
@@ -116,7 +116,7 @@ function edgeLabel(label: string, box: Box): string {
   ])
 }
 
-/** Stretches, and between two of them a bend that leaves and arrives level. */
+/** Straight segments joined by curves that start and end horizontally. */
 function lineAlong(stretches: readonly Stretch[]): string {
   return stretches
     .map(({ y, from, to }, index) => {

@@ -4,17 +4,17 @@ import { lineAt, lineStarts, positionAt } from '../source/line-table.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { parseYaml } from '../yaml/parse.ts'
 
-/** Something that can be done about a finding. */
+/** A code action for a finding. */
 export interface Action {
   readonly kind: 'fix' | 'suppression'
   readonly title: string
   readonly diagnostic: Diagnostic
-  /** Whether it may be taken without being looked at. */
+  /** Whether it can be applied without review. */
   readonly isPreferred: boolean
   readonly edits: readonly TextEdit[]
 }
 
-/** What can be done about the findings that touch the characters from `start` to `end` of a file. */
+/** The actions for findings that overlap the characters from `start` to `end` of a file. */
 export function actionsAt(
   file: SourceFile,
   start: number,
@@ -41,7 +41,7 @@ function fixAction(diagnostic: Diagnostic, fix: Fix, isFirst: boolean, { text }:
   }
 }
 
-/** A comment that keeps a finding out of the report. Errors stay whatever a comment says. */
+/** A comment that suppresses a finding. Errors cannot be suppressed. */
 function suppression(diagnostic: Diagnostic, file: SourceFile): readonly Action[] {
   const { rule, severity, range } = diagnostic
   if (severity === 'error' || rule === 'unused-suppression') return []
@@ -52,7 +52,7 @@ function suppression(diagnostic: Diagnostic, file: SourceFile): readonly Action[
 
 const SUPPRESSES = /^\s*#+[ \t]*composure-ignore(?![\w-])/
 
-/** The edit that has a comment above a line name a rule: one that is there, or a new one. */
+/** The edit that adds a rule to the comment above a line, or inserts a new comment. */
 function commentFor(rule: string, line: number, file: SourceFile): TextEdit | undefined {
   const above = lineAt(file, line - 1)
   const start = positionAt(file, offsetOfLine(file, line))
@@ -71,7 +71,7 @@ function offsetOfLine(file: SourceFile, line: number): number {
   return lineStarts(file)[line - 1] ?? file.text.length
 }
 
-/** Whether what is written there is read as a comment: in a text of several lines it would be a part of that. */
+/** Whether the inserted text would be a comment: inside a block scalar it would become part of the text. */
 function isComment({ range, text }: TextEdit, file: SourceFile): boolean {
   const at = range.start.offset
   const after = { path: file.path, text: file.text.slice(0, at) + text + file.text.slice(at) }

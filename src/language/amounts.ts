@@ -1,4 +1,4 @@
-/** Where an amount with a unit is written. */
+/** Where quantities with a unit are written. */
 const DURATIONS = [
   ...['interval', 'timeout', 'start_period', 'start_interval'].map((key) => `services.*.healthcheck.${key}`),
   'services.*.stop_grace_period',
@@ -17,7 +17,7 @@ const SIZES = [
   'services.*.volumes.*.tmpfs.size',
 ]
 
-/** A table's rows for durations and sizes in bytes. */
+/** Table rows for durations and byte sizes. */
 export function amountPlaces<T>(duration: T, size: T): readonly (readonly [pattern: string, value: T])[] {
   return [...DURATIONS.map((at) => [at, duration] as const), ...SIZES.map((at) => [at, size] as const)]
 }

@@ -3,19 +3,19 @@ import { declarationsOf, placesOf } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
 import { occurrencesIn, type Occurrence } from './symbols.ts'
 
-/** A service and where others name it, or where it names others. */
+/** A service, with the places where others name it or where it names others. */
 export interface Dependency {
   readonly service: Occurrence
   readonly places: readonly Span[]
 }
 
-/** The services that need one. */
+/** The services that depend on one. */
 export function dependentsOf(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
   const uses = placesOf(wanted, snapshots).filter(({ isDeclaration, within }) => !isDeclaration && within !== undefined)
   return grouped(uses, ({ within = '' }) => within, snapshots)
 }
 
-/** The services that one needs. */
+/** The services that one depends on. */
 export function dependenciesOf(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
   const uses = snapshots
     .flatMap(occurrencesIn)

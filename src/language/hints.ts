@@ -8,7 +8,7 @@ import { maskedVariable, maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 import { occurrencesIn } from './symbols.ts'
 
-/** A few words that an editor shows behind something. */
+/** A short text that an editor shows after something. */
 export interface Hint {
   readonly file: SourceFile
   readonly offset: number
@@ -20,10 +20,13 @@ export const hintKinds = ['variables', 'overrides', 'shortForms'] as const
 
 export type HintKind = (typeof hintKinds)[number]
 
-/** A longer value is cut. */
+/** Longer values are truncated. */
 const LONGEST = 40
 
-/** What variables are, which values another file puts aside, and what short forms mean, between two offsets of a file. */
+/**
+ * The values of variables, the values that another file overrides, and the meaning of short syntax, in a range of a
+ * file.
+ */
 export function hintsIn(snapshot: Snapshot, path: string, start: number, end: number): readonly Hint[] {
   const isShown = ({ file, ...span }: Span): boolean => file.path === path && span.end >= start && span.end <= end
   return [...variableHints(snapshot, path), ...overrideHints(snapshot, path), ...shortFormHints(snapshot, path)]
@@ -51,7 +54,7 @@ function variableHints(snapshot: Snapshot, path: string): readonly Placed[] {
   })
 }
 
-/** Behind `${NAME…}` or `$NAME`. */
+/** The end of `${NAME…}` or `$NAME`. */
 function endOfReference({ file, start, end }: Span): number {
   if (file.text[start - 1] !== '{') return end
   return file.text[end] === '}' ? end + 1 : end
@@ -62,7 +65,7 @@ function shown(value: string): string {
   return visible(line.length > LONGEST || line !== value ? `${line.slice(0, LONGEST)}…` : line)
 }
 
-/** Values of the model that replaced one that is written in a file. */
+/** Values of the model that replaced a value written in a file. */
 function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
   const found: Placed[] = []
   walk(model.whole, (node) => {
@@ -76,7 +79,7 @@ function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
   return found
 }
 
-/** What a short form says in the words of the long one. */
+/** The meaning of short syntax in terms of long syntax. */
 const meanings = pathTable<(long: Node) => string | undefined>([
   ['services.*.ports.*', portMeaning],
   ['services.*.volumes.*', mountMeaning],
@@ -89,7 +92,7 @@ function shortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
     const text = written?.span.file.path === path ? meaning(node) : undefined
     if (written === undefined || text === undefined) return
     const first = found.get(written.span.start)
-    // A range of ports is long: its first says how the others go.
+    // A range expands to many ports; the first one shows what the others are like.
     if (first !== undefined) found.set(written.span.start, { ...first, text: first.text.replace(/(?:, …)?$/, ', …') })
     else found.set(written.span.start, { span: written.span, text: shown(maskOf(model)(text)), kind: 'shortForms' })
   })

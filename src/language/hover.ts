@@ -18,7 +18,7 @@ export interface Hover {
   readonly markdown: string
 }
 
-/** What there is to know of the characters at an offset of a file. */
+/** The hover text for an offset of a file. */
 export function hoverAt(
   snapshots: readonly [Snapshot, ...Snapshot[]],
   path: string,
@@ -41,14 +41,14 @@ function placeHover(place: WrittenPlace, snapshot: Snapshot): Hover | undefined 
   const span = isKey && entry !== undefined ? entry.keySpan : node.span
   const meaning = isKey ? meaningOf(path, around) : []
   const value = canonicalValue(place, snapshot.model)
-  // Of a key with much below it, what it means says enough; the value has its own places.
+  // For a key with a large value, its meaning is enough; the value has places of its own.
   const shown =
     value === undefined || (isKey && meaning.length > 0 && path.length < 2) ? [] : valueText(value, snapshot.model)
   const parts = [...meaning, ...shown]
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
 }
 
-/** What a key means, what it takes, and which formats have it. */
+/** What a key means, what it accepts, and which formats have it. */
 function meaningOf(path: Path, around: WrittenPlace['around']): readonly string[] {
   const attribute = attributeAt(path, around[0])
   if (attribute === undefined) return []
@@ -87,7 +87,7 @@ function lineOf({ file, start }: Span): string {
   return lineAt(file, positionAt(file, start).line)
 }
 
-/** What a name stands for: a service or resource as Compose sees it, and where it is declared. */
+/** What a name refers to: a service or resource as Compose sees it, and where it is declared. */
 function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, ...Snapshot[]]): Hover | undefined {
   const { kind, name, span } = occurrence
   const declared = declarationsOf(occurrence, snapshots)
@@ -99,7 +99,7 @@ function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, .
     return { span, markdown: [head, ...lines.map((line) => codeBlock(line, 'dockerfile'))].join('\n\n') }
   }
   const value = kind === 'anchor' ? undefined : canonicalAt([SECTION_OF[kind], name], snapshots[0].model)
-  // What is only extended, and an anchor, is shown as it is written.
+  // Anchors, and services that are only extended, are shown as written.
   const node = value?.node ?? declared[0]?.declared?.node
   return node && { span, markdown: [head, codeBlock(shownValue([name], node, snapshots[0].model))].join('\n\n') }
 }

@@ -3,7 +3,7 @@ import { placesOf } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
 import { occurrencesIn, type Occurrence } from './symbols.ts'
 
-/** What is said above a service or resource: how often it is used, extended, and written. */
+/** The line above a service or resource: how often it is used, extended, and written. */
 export interface Lens {
   readonly span: Span
   readonly title: string

@@ -9,17 +9,17 @@ import { partSpan } from '../tree/position.ts'
 import { visitPlaces } from '../tree/visit.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** Characters that name a file or folder that there is. */
+/** A range that names an existing file or folder. */
 export interface FileLink {
   readonly span: Span
   readonly target: string
   readonly kind: 'file' | 'directory'
 }
 
-/** What is a path: the value itself, the source of a mount, the folder that is built, a file of that folder. */
+/** Which part is a path: the whole value, the source of a mount, a build context, or a file in that context. */
 type PathKind = 'path' | 'mount' | 'context' | 'dockerfile'
 
-/** Where paths of the host are written. */
+/** Where host paths are written. */
 export const pathPlaces: readonly (readonly [pattern: string, kind: PathKind])[] = [
   ['include.*', 'path'],
   ['include.*.path', 'path'],
@@ -46,7 +46,7 @@ export const pathPlaces: readonly (readonly [pattern: string, kind: PathKind])[]
 
 const table = pathTable(pathPlaces)
 
-/** The paths in a file that lead somewhere. */
+/** The paths in a file that lead to something. */
 export function linksIn(file: ReadFile, { model, project: { host } }: Snapshot): readonly FileLink[] {
   if (host === undefined) return []
   const links = new Map<number, FileLink>()
@@ -60,7 +60,7 @@ export function linksIn(file: ReadFile, { model, project: { host } }: Snapshot):
   return [...links.values()]
 }
 
-/** The folders that a path may start from, likeliest first. */
+/** The folders that a path may be relative to, likeliest first. */
 function foldersFor(kind: PathKind, root: Node, path: Path, node: StringScalar, model: LoadedModel): readonly string[] {
   const { paths, projectDirectory } = model
   const own = paths.dirname(node.span.file.path)

@@ -3,12 +3,12 @@ import { visible } from '../source/visible.ts'
 import type { Range } from '../source/source-file.ts'
 import { pathsLike } from '../paths/paths.ts'
 
-// What hovers are written with. Texts of files are untrusted: they never become markup.
+// Builds the Markdown of hovers. Texts from files are untrusted and never become markup.
 
-/** So many lines of a value are shown. */
+/** The number of lines of a value that are shown. */
 const MOST_LINES = 30
 
-/** The longest line that is shown. */
+/** The maximum length of a line that is shown. */
 const LONGEST_LINE = 300
 
 export function inlineCode(text: string): string {
@@ -26,7 +26,7 @@ export function codeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'
   return `${fence}${language}\n${shown.join('\n')}\n${fence}`
 }
 
-/** A place as a link that editors follow: `compose.yaml:4`. */
+/** A link to a place that editors can follow: `compose.yaml:4`. */
 export function placeLink(path: string, { start }: Range): string {
   const name = visible(pathsLike(path).basename(path)).replaceAll(/[[\]\\`*_<>]/g, '\\$&')
   const uri = fileUri(path).replaceAll('(', '%28').replaceAll(')', '%29')

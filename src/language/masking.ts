@@ -3,13 +3,13 @@ import type { LoadedModel } from '../project/loading/load.ts'
 import { withoutSecrets } from '../secrets/in-file.ts'
 import { isConfidentialName } from '../secrets/names.ts'
 
-// An editor shows what variables are set to, but no secret, whatever it is called where it ended up.
+// An editor shows the values of variables but no secrets, whatever a secret is called where it is used.
 
 type Mask = (text: string) => string
 
 const known = new WeakMap<LoadedModel, Mask>()
 
-/** Takes what is secret in the files and variables of a project out of a text. */
+/** Returns a function that masks the secrets in the files and variables of a project. */
 export function maskOf(model: LoadedModel): Mask {
   const found = known.get(model) ?? disclosureOfModel({ ...model, outside: model.outside.filter(isSecret) })
   known.set(model, found)
@@ -20,7 +20,7 @@ function isSecret({ variable, value }: LoadedModel['outside'][number]): boolean 
   return masked(variable, value) !== value
 }
 
-/** The value of a variable without what is secret in it. */
+/** The value of a variable with its secrets masked. */
 export function maskedVariable(name: string, value: string, model: LoadedModel): string {
   return maskOf(model)(masked(name, value))
 }

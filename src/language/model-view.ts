@@ -7,17 +7,17 @@ import { nodeAt } from '../tree/path.ts'
 import { maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** The canonical model as a text, with the place that each of its lines comes from. */
+/** The canonical model as text, with the origin of each line. */
 export interface ModelView {
   readonly text: string
-  /** By line, from 0; a line that Compose makes up has none. */
+  /** By line, from 0; undefined for lines that Compose adds. */
   readonly places: readonly (Span | undefined)[]
 }
 
-/** What stands behind each line until its place is known. */
+/** A marker after each line until its place is known. */
 const MARK = ' # \u00a7'
 
-/** The model as `composure config` prints it, with what is secret masked. */
+/** The model as `composure config` prints it, with secrets masked. */
 export function modelView({ model }: Snapshot): ModelView | undefined {
   const mask = maskOf(model)
   const project = plainProject(mapTextsIn(model.root, mask))

@@ -2,7 +2,7 @@ import type { Span } from '../source/source-file.ts'
 import type { Snapshot } from './snapshot.ts'
 import { identityOf, occurrencesIn, type Identity, type Occurrence } from './symbols.ts'
 
-/** The name that an offset of a file is in or beside. */
+/** The name at or next to an offset of a file. */
 export function occurrenceAt(snapshots: readonly Snapshot[], path: string, offset: number): Occurrence | undefined {
   for (const snapshot of snapshots) {
     const found = occurrencesIn(snapshot).find(
@@ -13,7 +13,7 @@ export function occurrenceAt(snapshots: readonly Snapshot[], path: string, offse
   return undefined
 }
 
-/** Every place of the same name in all projects that know it, each once. */
+/** Every place of the same name in all projects that contain it, without duplicates. */
 export function placesOf(wanted: Identity, snapshots: readonly Snapshot[]): readonly Occurrence[] {
   const identity = identityOf(wanted)
   const places = new Map<string, Occurrence>()

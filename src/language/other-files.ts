@@ -11,7 +11,7 @@ import { parseYaml } from '../yaml/parse.ts'
 import type { Snapshot } from './snapshot.ts'
 import { namesOfVariables, type Occurrence } from './symbols.ts'
 
-// Names of a project that stand in other files than those of Compose.
+// Names of a project in files other than Compose files.
 
 export function namesInOtherFiles(snapshot: Snapshot): readonly Occurrence[] {
   const { model } = snapshot
@@ -19,7 +19,7 @@ export function namesInOtherFiles(snapshot: Snapshot): readonly Occurrence[] {
   return [...files.flatMap(namesInEnvFile), ...profilesInConfiguration(snapshot)]
 }
 
-/** Whether the variables of a file are for `${…}` in Compose files, and not only for containers. */
+/** Whether the variables of a file are used for `${…}` in Compose files, and not only in containers. */
 function isInterpolated({ path }: SourceFile, model: LoadedModel): boolean {
   return /(?:^|[\\/])\.env$/.test(path) || ![...model.variables.keys()].some((key) => key.endsWith(path))
 }

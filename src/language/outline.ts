@@ -6,7 +6,7 @@ import type { WrittenPlace } from './place.ts'
 import { occurrencesIn, type SymbolKind } from './symbols.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** A part of a file with a name, for an outline. */
+/** A named part of a file, for the outline. */
 export interface OutlineItem {
   readonly name: string
   readonly detail: string
@@ -27,7 +27,7 @@ function itemsIn(node: Node, file: SourceFile, path: readonly string[]): readonl
   if (node.kind !== 'mapping' || path.length > 2) return []
   return [...node.entries].flatMap(([name, entry]): readonly OutlineItem[] => {
     const { keySpan, value } = entry
-    // What a merge key or an alias brings is written elsewhere.
+    // Values from a merge key or an alias are written elsewhere.
     if (keySpan.file !== file || keySpan.start < node.span.start || keySpan.end > node.span.end) return []
     const span = entrySpan(entry)
     const children = itemsIn(value, file, [...path, name])
@@ -62,7 +62,7 @@ export interface NamedSymbol {
   readonly span: Span
 }
 
-/** What is declared in the projects, whose name has the letters of a query in their order. */
+/** The declarations in all projects whose names contain the letters of a query in order. */
 export function symbolsNamed(query: string, snapshots: readonly Snapshot[]): readonly NamedSymbol[] {
   const found = new Map<string, NamedSymbol>()
   for (const { name, kind, span, isDeclaration } of snapshots.flatMap(occurrencesIn)) {
@@ -81,14 +81,14 @@ function hasLetters(name: string, query: string): boolean {
   return true
 }
 
-/** Lines that can be folded, counted from 1. */
+/** A range of lines that can be folded, counted from 1. */
 export interface Fold {
   readonly first: number
   readonly last: number
   readonly isComment: boolean
 }
 
-/** Mappings, lists and texts of several lines, and comments that stand together. */
+/** Mappings, lists, multi-line strings, and groups of comments. */
 export function foldsIn(file: ReadFile): readonly Fold[] {
   const folds = new Map<number, Fold>()
   const add = (start: Span, end: Span): void => {
@@ -118,7 +118,7 @@ export function foldsIn(file: ReadFile): readonly Fold[] {
   return [...folds.values(), ...commentFolds(file)]
 }
 
-/** The last line that has text of a span. */
+/** The last line of a span that has text. */
 function lastLineOf(file: SourceFile, { start, end }: Span): number {
   const text = file.text.slice(start, end).trimEnd()
   return positionAt(file, start + text.length).line
@@ -143,7 +143,7 @@ function commentFolds({ source, stream }: ReadFile): readonly Fold[] {
   return folds.filter(({ first, last }) => last > first)
 }
 
-/** What an editor selects around a place, the innermost first: the key or value, its entry, what that is in. */
+/** The selections around a position, innermost first: the key or value, its entry, and everything around that. */
 export function selectionsAt({ node, entry, isKey, around }: WrittenPlace): readonly Span[] {
   const own = isKey && entry !== undefined ? [entry.keySpan] : [node.span]
   const whole = entry === undefined ? [] : [entrySpan(entry)]

@@ -8,15 +8,15 @@ export interface WrittenPlace {
   /** From the root of its document. */
   readonly path: Path
   readonly node: Node
-  /** The entry that holds the value, where a mapping does. */
+  /** The entry that contains the value, if its parent is a mapping. */
   readonly entry: Entry | undefined
-  /** Whether the offset is in the key and not in the value. */
+  /** Whether the offset is in the key instead of the value. */
   readonly isKey: boolean
-  /** The nodes around it, the root first. */
+  /** The nodes around it, starting with the root. */
   readonly around: readonly Node[]
 }
 
-/** The innermost key or value that an offset is in or beside; undefined where there is none. */
+/** The innermost key or value at or next to an offset; undefined if there is none. */
 export function placeAt({ source, stream }: ReadFile, offset: number): WrittenPlace | undefined {
   const root = stream.documents.map((document) => document.root).find(({ span }) => holds(span, source, offset))
   return root && descend({ path: [], node: root, entry: undefined, isKey: false, around: [] }, source, offset)
@@ -40,7 +40,7 @@ function descend(place: WrittenPlace, file: SourceFile, offset: number): Written
   return place
 }
 
-// What stands behind an alias or a merge key is written elsewhere, and found there.
+// The values of aliases and merge keys are written elsewhere, and found there.
 function holds({ file, start, end }: Span, within: SourceFile, offset: number): boolean {
   return file === within && start <= offset && offset <= end
 }

@@ -7,10 +7,10 @@ import { placesOf } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
 import { identityOf, occurrencesIn, type Occurrence, type SymbolKind } from './symbols.ts'
 
-/** The edits of a rename, or one sentence that says why it would not be complete. */
+/** The edits of a rename, or one sentence that says why it would be incomplete. */
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly reason: string }
 
-/** What names may be made of, and how that is said. */
+/** The characters allowed in names, with a description. */
 const GRAMMAR: Readonly<Record<SymbolKind, readonly [pattern: RegExp, says: string]>> = {
   service: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
   network: [/^[\w.-]+$/, 'letters, digits, ".", "_" and "-"'],
@@ -24,7 +24,7 @@ const GRAMMAR: Readonly<Record<SymbolKind, readonly [pattern: RegExp, says: stri
   variable: [/^[A-Za-z_]\w*$/, 'letters, digits and "_", and start with no digit'],
 }
 
-/** Why a name cannot be renamed everywhere; undefined where it can. */
+/** Why a name cannot be renamed everywhere; undefined if it can. */
 export function reasonAgainst(wanted: Occurrence, snapshots: readonly Snapshot[]): string | undefined {
   const { kind, name } = wanted
   if (!placesOf(wanted, snapshots).some(({ isDeclaration }) => isDeclaration)) {
@@ -54,7 +54,7 @@ function enabledBy(name: string, { project, model }: Snapshot): string | undefin
     : undefined
 }
 
-/** Renames everywhere in the projects that know a name. */
+/** Renames a name everywhere in the projects that contain it. */
 export function renamed(wanted: Occurrence, newName: string, snapshots: readonly Snapshot[]): Renaming {
   const { kind, name } = wanted
   const [pattern, says] = GRAMMAR[kind]
@@ -73,7 +73,7 @@ export function renamed(wanted: Occurrence, newName: string, snapshots: readonly
   }
 }
 
-/** A name as it is written in YAML where a plain one would be something else than a text. */
+/** Quotes a name if YAML would not read it as a string. */
 function writtenAs(name: string, text: string, start: number): string {
   const isPlain = /[\s[,{]/.test(text[start - 1] ?? '\n')
   return isPlain && /^(?:[\d.+-].*|true|false|null|yes|no|on|off|y|n|~)$/i.test(name) && !/^\d+[a-z_-]/i.test(name)
@@ -90,7 +90,7 @@ function nameOf(path: string, { model }: Snapshot): string {
   return model.paths.basename(path)
 }
 
-/** A text with variables that could become the name of something where such names are used. */
+/** A string with variables that could evaluate to a name where such names are used. */
 function templateOf({ kind, name }: Occurrence, { model }: Snapshot): string | undefined {
   const places = PLACES_WITH_NAMES[kind]
   if (places === undefined) return undefined
@@ -108,7 +108,7 @@ function templateOf({ kind, name }: Occurrence, { model }: Snapshot): string | u
   return undefined
 }
 
-/** Whether some values of the variables in a text, or in what stands before its first colon, make it a name. */
+/** Whether some variable values turn a string, or the part before its first colon, into the name. */
 function mayBecome(text: string, name: string): boolean {
   const pieces = parseTemplate(text)
   const first = pieces[0]?.kind === 'text' ? pieces[0].text : ''

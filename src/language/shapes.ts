@@ -11,18 +11,18 @@ import { fileShape } from '../format/table/file.ts'
 import { childAt, type Path } from '../tree/path.ts'
 import type { Node } from '../tree/node.ts'
 
-// What the table of the Compose file format says of a place, for today's Compose.
+// Looks up places in the table of the Compose file format, for today's Compose.
 
 const FORMAT = 'compose-spec'
 
-/** The shapes that a value at a path may have; the nodes on the way say which of several shapes is meant. */
+/** The shapes that a value at a path may have; existing nodes decide between alternatives along the way. */
 export function shapesAt(path: Path, root: Node | undefined): readonly SingleShape[] {
   let shapes: readonly SingleShape[] = [fileShape(FORMAT)]
   let node = root
   for (const step of path) {
     const fitting = node === undefined ? shapes : shapes.filter((shape) => node !== undefined && fits(node, shape))
     shapes = (fitting.length === 0 ? shapes : fitting).flatMap((shape) => {
-      // A number is an index here, and no key.
+      // A number is always an index here, never a key.
       const below = (shape.kind === 'list') === (typeof step === 'number') ? shapeBelow(shape, step, FORMAT) : undefined
       return below === undefined ? [] : branchesOf(below, FORMAT)
     })
@@ -31,7 +31,7 @@ export function shapesAt(path: Path, root: Node | undefined): readonly SingleSha
   return shapes
 }
 
-/** What the table says of the key at the end of a path; undefined where people choose the key. */
+/** The attribute at the end of a path; undefined for user-defined keys. */
 export function attributeAt(path: Path, root: Node | undefined): Attribute | undefined {
   const key = String(path.at(-1))
   return mappingsAt(path.slice(0, -1), root)
@@ -39,7 +39,7 @@ export function attributeAt(path: Path, root: Node | undefined): Attribute | und
     .find((found) => found !== undefined)
 }
 
-/** The mappings that may stand at a path. */
+/** The mappings that are allowed at a path. */
 export function mappingsAt(path: Path, root: Node | undefined): readonly MappingShape[] {
   return shapesAt(path, root).filter((shape) => shape.kind === 'mapping')
 }
@@ -49,13 +49,13 @@ export function attributesOf({ attributes }: MappingShape): readonly (readonly [
   return [...attributes].filter(([, { formats }]) => formats.has(FORMAT))
 }
 
-/** The only words that a text may be; undefined where it may be others. */
+/** The only words allowed as a string; undefined if others are allowed. */
 export function wordsFor(shape: SingleShape): readonly string[] | undefined {
   if (shape.kind === 'boolean') return ['true', 'false']
   return shape.kind === 'string' ? wordsOf(shape, FORMAT) : undefined
 }
 
-/** The shapes of a place for people: `a string, or a list of strings`. */
+/** Describes the shapes of a place for people: `a string, or a list of strings`. */
 export function shapeText(shape: Shape): string {
   const texts = [...new Set(branchesOf(shape, FORMAT).map((single) => singleText(single, 'one')))]
   return texts.length < 2 ? (texts[0] ?? 'anything') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`

@@ -11,7 +11,7 @@ import { toPlain, type PlainValue } from '../tree/plain.ts'
 import { inlineCode, placeLink } from './markdown.ts'
 import { maskedVariable, maskOf } from './masking.ts'
 
-/** A value of the canonical model as YAML under its key, with what is secret in it masked. */
+/** A value of the canonical model as YAML under its key, with secrets masked. */
 export function shownValue(path: Path, node: Node, model: LoadedModel): string {
   const value = toPlain(mapTexts(node, maskOf(model)))
   const key = path.findLast((step) => typeof step === 'string')
@@ -22,7 +22,7 @@ export function shownValue(path: Path, node: Node, model: LoadedModel): string {
   return withoutSecrets({ path: 'value.yaml', text: maskOf(model)(text) })
 }
 
-/** Where a value comes from, a sentence a line. */
+/** Where a value comes from, one sentence per line. */
 export function originLines({ steps, replaced }: Origin, path: Path, model: LoadedModel): readonly string[] {
   const lines = steps.flatMap((step) => sentenceOf(step) ?? [])
   if (replaced === undefined) return [...new Set(lines)]

@@ -3,7 +3,7 @@ import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import type { ReadFile } from '../project/loading/session.ts'
 import type { SourceFile } from '../source/source-file.ts'
 
-/** A project as it was checked last, with every text that it was made from. */
+/** A project as of its last check, with every text that it was built from. */
 export interface Snapshot extends CheckedModel {
   readonly project: LoadProjectOptions
 }
@@ -13,7 +13,7 @@ export function fileIn({ model }: Snapshot, path: string): ReadFile | undefined 
   return model.files.find(({ source }) => source.path === path)
 }
 
-/** The text of a file of a project, be it a Compose file or one of variables. */
+/** The text of a Compose file or file of variables in a project. */
 export function sourceIn(snapshot: Snapshot, path: string): SourceFile | undefined {
   return fileIn(snapshot, path)?.source ?? snapshot.model.environmentFiles.find((file) => file.path === path)
 }

@@ -10,7 +10,7 @@ import { visit, type Place } from '../tree/visit.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Occurrence } from './symbols.ts'
 
-/** Every stage that services build, where they name it and in their Dockerfiles. */
+/** Every stage that services build, in Compose files and in their Dockerfiles. */
 export function stagesIn(snapshot: Snapshot): readonly Occurrence[] {
   const builds = buildsOf(snapshot)
   const dockerfiles = new Map<string, readonly Occurrence[]>()
@@ -37,13 +37,13 @@ export function stagesIn(snapshot: Snapshot): readonly Occurrence[] {
   return [...targets, ...[...dockerfiles.values()].flat()]
 }
 
-/** The stages that a service can build, as they are called in its Dockerfile. */
+/** The stages that a service can build, as named in its Dockerfile. */
 export function stageNamesOf(service: string, snapshot: Snapshot): readonly string[] {
   const build = buildsOf(snapshot).get(service)
   return build === undefined ? [] : stageNames(build.dockerfile_inline ?? readDockerfile(build, snapshot)?.text ?? '')
 }
 
-/** The names of the stages that begin in a Dockerfile. */
+/** The names of the stages that a Dockerfile declares. */
 export function stageNames(dockerfile: string): readonly string[] {
   const declared = (stageNamesIn(dockerfile) ?? []).filter(({ isDeclaration }) => isDeclaration)
   return [...new Set(declared.map(({ start, end }) => dockerfile.slice(start, end)))]
@@ -84,7 +84,7 @@ function readDockerfile(build: Build, { model, project }: Snapshot): SourceFile 
   return path === undefined || read?.kind !== 'text' ? undefined : { path, text: read.text }
 }
 
-/** The stages of a Dockerfile that stands in a Compose file, in the same or in another one. */
+/** The stages of an inline Dockerfile, in the same or another Compose file. */
 function inlineStages({ path }: Place, { model }: Snapshot): readonly Occurrence[] | undefined {
   for (const { source, stream } of model.files) {
     for (const { root } of stream.documents) {

@@ -11,7 +11,7 @@ import { namesInOtherFiles } from './other-files.ts'
 import type { Snapshot } from './snapshot.ts'
 import { stagesIn } from './stages.ts'
 
-/** What people give names to. */
+/** The kinds of things that users name. */
 export type SymbolKind =
   'service' | 'network' | 'volume' | 'secret' | 'config' | 'model' | 'profile' | 'stage' | 'anchor' | 'variable'
 
@@ -19,16 +19,16 @@ export type SymbolKind =
 export interface Occurrence {
   readonly kind: SymbolKind
   readonly name: string
-  /** Where the name is known: everywhere in the project (the empty text), or only in a file or document. */
+  /** Where the name is valid: the whole project (the empty string), or only a file or document. */
   readonly scope: string
-  /** The characters of the name, without quotes. */
+  /** The range of the name, without quotes. */
   readonly span: Span
   readonly isDeclaration: boolean
-  /** What is declared, where it is a key. */
+  /** What is declared, if the name is a key. */
   readonly declared?: { readonly node: Node; readonly keySpan: Span }
-  /** The service that the name stands in. */
+  /** The service that contains the name. */
   readonly within?: string
-  /** The path of the attribute that the name stands in, without its document's root. */
+  /** The path of the attribute that contains the name, within its document. */
   readonly path: Path
 }
 
@@ -46,14 +46,14 @@ export function occurrencesIn(snapshot: Snapshot): readonly Occurrence[] {
   return found
 }
 
-/** What reads a name out of a place: its characters, and whether it declares them. */
+/** Extracts names from a place: their ranges, and whether they are declarations. */
 type Reader = (place: Place) => readonly Named[]
 
 interface Named {
   readonly name: string
   readonly span: Span
   readonly declares?: boolean
-  /** The file whose service is meant, as it is written. */
+  /** The file of the service, as written. */
   readonly file?: StringScalar
 }
 
@@ -66,7 +66,7 @@ const SECTIONS: readonly (readonly [section: string, kind: SymbolKind])[] = [
   ['models', 'model'],
 ]
 
-/** Where names are written: a pattern of paths, what is named there, and how it is read. */
+/** Where names are written: a path pattern, the kind of name, and how to read it. */
 const PLACES: readonly (readonly [pattern: string, kind: SymbolKind, read: Reader])[] = [
   ...SECTIONS.map(([section, kind]) => [`${section}.*`, kind, declaration] as const),
   ['services.*.depends_on.*', 'service', keyOrItem],
@@ -98,7 +98,7 @@ function groupedRows(): readonly (readonly [string, readonly (readonly [SymbolKi
 function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occurrence[] {
   const found: Occurrence[] = []
   const seen = new Set<number>()
-  // What stands behind an alias is visited wherever the alias stands.
+  // The value of an alias is visited at each use of the alias.
   const add = (occurrence: Occurrence): void => {
     const { span } = occurrence
     if (span.file !== file.source || seen.has(span.start) || textOf(span) !== occurrence.name) return
@@ -154,7 +154,7 @@ interface NamedVariable {
   readonly end: number
 }
 
-/** The names of variables in a text, those in the defaults of others too. */
+/** The names of variables in a string, including those in defaults. */
 export function namesOfVariables(template: Template, text: string): readonly NamedVariable[] {
   return template.flatMap((piece): readonly NamedVariable[] => {
     if (piece.kind !== 'variable') return []
@@ -163,12 +163,12 @@ export function namesOfVariables(template: Template, text: string): readonly Nam
   })
 }
 
-/** The scope of the services of another file: that of the project where the project has the file as a part. */
+/** The scope of services in another file: the project, if the file is one of its files. */
 function scopeOf(named: StringScalar, model: LoadedModel): string {
   return fileNamed(named, model)?.path ?? named.value
 }
 
-/** The file of a project that a path names: from the folder of the project, or from that of the file it stands in. */
+/** The project file at a path, relative to the project folder or to the folder of the file that names it. */
 export function fileNamed(
   { value, span }: StringScalar,
   { files, paths, projectDirectory }: LoadedModel,
@@ -180,20 +180,20 @@ export function fileNamed(
     .find((file) => file !== undefined)
 }
 
-/** A name of a file of its own that the file does not declare is one of the project. */
+/** A file-scoped name that the file does not declare belongs to the project. */
 function withScopes(found: readonly Occurrence[]): readonly Occurrence[] {
   const declared = new Set(found.filter(({ isDeclaration }) => isDeclaration).map(identityOf))
   return found.map((each) => (each.kind === 'anchor' || declared.has(identityOf(each)) ? each : { ...each, scope: '' }))
 }
 
-/** What makes two names the same. */
+/** What makes two names equal. */
 export type Identity = Pick<Occurrence, 'kind' | 'scope' | 'name'>
 
 export function identityOf({ kind, scope, name }: Identity): string {
   return `${kind}\0${scope}\0${name}`
 }
 
-// Readers.
+// Readers for the places above.
 
 function declaration({ entry, path }: Place): readonly Named[] {
   return entry === undefined ? [] : [{ ...keyName(entry.keySpan, String(path.at(-1))), declares: true }]
@@ -204,7 +204,7 @@ function keyOrItem({ node, entry, path }: Place): readonly Named[] {
   return entry === undefined ? whole(node) : [keyName(entry.keySpan, String(path.at(-1)))]
 }
 
-/** The characters of a key without its quotes. */
+/** The range of a key without its quotes. */
 function keyName(span: Span, name: string): Named {
   const isQuoted = /^["']/.test(textOf(span))
   return { name, span: isQuoted ? { ...span, start: span.start + 1, end: span.end - 1 } : span }
@@ -239,7 +239,7 @@ function itemOrSource({ node }: Place): readonly Named[] {
   return node.kind === 'mapping' ? whole(valueOf(node, 'source')) : whole(node)
 }
 
-/** The name of a volume has no character that paths have. */
+/** Unlike a path, the name of a volume contains only these characters. */
 const VOLUME_NAME = /^[A-Za-z0-9][\w.-]*$/
 
 function mounted({ node }: Place): readonly Named[] {

@@ -10,7 +10,7 @@ import { namesOfVariables } from './symbols.ts'
 
 export const tokenKinds = ['variable', 'operator', 'namespace', 'type', 'number', 'enumMember'] as const
 
-/** Characters inside a text that mean something of their own. */
+/** A part of a string with a meaning of its own. */
 export interface Token {
   readonly span: Span
   readonly kind: (typeof tokenKinds)[number]
@@ -18,7 +18,7 @@ export interface Token {
 
 interface Grammar {
   readonly pattern: RegExp
-  /** What the groups of the pattern are. */
+  /** The kinds of the pattern's groups. */
   readonly kinds: readonly Token['kind'][]
 }
 
@@ -34,7 +34,7 @@ const port: Grammar = {
 const duration: Grammar = { pattern: /^((?:\d+(?:\.\d+)?(?:us|ms|s|m|h|d|w))+)$/d, kinds: ['number'] }
 const bytes: Grammar = { pattern: /^(\d+(?:\.\d+)?\s*[kmgt]?i?b?)$/di, kinds: ['number'] }
 
-/** Texts with a grammar. */
+/** Strings with a grammar. */
 const grammars = pathTable<Grammar>([
   ['services.*.image', image],
   ['services.*.build.cache_from.*', image],
@@ -43,10 +43,10 @@ const grammars = pathTable<Grammar>([
   ...amountPlaces(duration, bytes),
 ])
 
-/** A longer text has no grammar of its own. */
+/** Longer strings are not matched. */
 const LONGEST = 500
 
-/** The tokens in the texts of a file, in order and on one line each. */
+/** The tokens in the strings of a file, in order; each is on one line. */
 export function tokensIn({ source, stream }: ReadFile): readonly Token[] {
   const found = new Map<number, Token>()
   const add = (kind: Token['kind'], span: Span): void => {

@@ -17,12 +17,12 @@ interface Placed {
   readonly node: Node
 }
 
-/** The model with the services of all profiles in it. */
+/** The model including the services of all profiles. */
 function ofAllProfiles(model: LoadedModel): LoadedModel {
   return { ...model, root: model.whole }
 }
 
-/** What Compose makes of a value that is written somewhere; undefined where it makes nothing of it. */
+/** The canonical value of something written in a file; undefined if it has none. */
 export function canonicalValue(written: WrittenPlace, model: LoadedModel): CanonicalValue | undefined {
   const placed = samePath(written, model) ?? sameSpan(written.node.span, model)
   return placed && canonicalAt(placed.path, model)
@@ -35,7 +35,7 @@ export function canonicalAt(path: Path, model: LoadedModel): CanonicalValue | un
   return node === undefined || origin === undefined ? undefined : { path, node, origin }
 }
 
-/** Keys lead to the same place in the model; the items of a list may have been added to others, or became keys. */
+/** Keys have the same path in the model; list items may have been appended to others, or become keys. */
 function samePath({ path }: WrittenPlace, { root, whole }: LoadedModel): Placed | undefined {
   if (path.some((step) => typeof step === 'number')) return undefined
   const node = nodeAt(root, path) ?? nodeAt(whole, path)
@@ -50,7 +50,7 @@ function sameSpan(span: Span, model: LoadedModel): Placed | undefined {
   return known.get(keyOf(span))
 }
 
-/** The values of the model by where they are written; of several that are written together, the outermost. */
+/** The values of the model by where they are written; of several values at one place, the outermost. */
 function indexOf({ root, whole }: LoadedModel): ReadonlyMap<string, Placed> {
   const index = new Map<string, Placed>()
   const add = (node: Node, path: Path): void => {

@@ -7,38 +7,38 @@ import type { Host } from '../project/loading/host.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import { sourceIn, type Snapshot } from './snapshot.ts'
 
-/** What a workspace is made of; it changes when the editor or the disk does. */
+/** The input of a workspace, which changes with the editor and the disk. */
 export interface WorkspaceOptions {
-  /** The files around the projects, below the texts of the editor. */
+  /** The files on disk, below the texts of the editor. */
   readonly host: Host
   readonly checking: CheckOptions
-  /** What all projects are loaded with. */
+  /** The options that all projects are loaded with. */
   readonly project: Omit<LoadProjectOptions, 'files' | 'host'>
-  /** The highest folder in which a project is looked for that a file may be a part of. */
+  /** The topmost folder searched for a project that a file may be part of. */
   readonly topOf: (file: string) => string
 }
 
 /** The projects around the open files, kept up to date. */
 export interface Workspace {
-  /** Puts a text over a file; undefined takes it away again. */
+  /** Overrides the content of a file; undefined removes the override. */
   readonly setText: (path: string, text: string | undefined) => void
-  /** Says that files were written, created or deleted on disk. */
+  /** Announces files that were written, created or deleted on disk. */
   readonly touch: (paths: Iterable<string>) => void
-  /** Says which files are to be checked, whether or not they are part of another project. */
+  /** Sets the files to check, whether or not they are part of another project. */
   readonly setRoots: (roots: Iterable<string>) => void
-  /** Forgets everything that was found, as when settings have changed. */
+  /** Discards all results, for example when settings have changed. */
   readonly reset: (options: WorkspaceOptions) => void
-  /** Checks what has changed. Only one check runs at a time; whoever asks meanwhile gets the next result. */
+  /** Checks what has changed. Only one check runs at a time; callers during a check get the next result. */
   readonly check: () => Promise<Findings>
-  /** What is known of the projects that read a file, as of the last check; the one nearest to it first. */
+  /** The projects that read a file, as of the last check; the nearest one first. */
   readonly snapshotsOf: (path: string) => readonly Snapshot[]
   /** Every project that was loaded for an open file. */
   readonly snapshots: () => readonly Snapshot[]
-  /** Every path that was looked at for a project, whether or not there is something. */
+  /** Every path that was examined for a project, whether or not it exists. */
   readonly looked: () => ReadonlySet<string>
-  /** How much of the check that is running is done, in percent. */
+  /** The progress of the running check, in percent. */
   readonly progress: () => number
-  /** What a file would be with every fix made that is safe; undefined where that changes nothing. */
+  /** The content of a file with all safe fixes applied; undefined if nothing changes. */
   readonly fixed: (path: string) => Promise<string | undefined>
   /** The host with the texts of the editor. */
   readonly host: () => Host
@@ -47,7 +47,7 @@ export interface Workspace {
 /** The diagnostics of the workspace by file. */
 export type Findings = ReadonlyMap<string, readonly Diagnostic[]>
 
-/** A project that was checked, what it looked at, and its model as long as somebody has one of its files open. */
+/** A project that was checked, the paths it examined and, while one of its files is open, its model. */
 interface Known {
   readonly outcome: Outcome
   readonly looked: ReadonlySet<string>
@@ -61,7 +61,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
   const texts = new Map<string, string>()
   const roots = new Set<string>()
   const known = new Map<string, Known>()
-  /** What changed since the last check began: what was found with it is old. */
+  /** The changes since the last check started, which make its results outdated. */
   const changed = new Set<string>()
   let reported: readonly CheckedProject[] = []
   let found: Findings = new Map()
@@ -83,7 +83,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     let loaded: CheckedModel | undefined
     const host = hostOver(options.host, texts, (path) => looked.add(path))
     const wanted = candidates(roots, options, host)
-    // The candidates are chosen anew each time; what was looked at for that belongs to no project.
+    // Candidates are determined anew each time; the paths examined for that belong to no project.
     looked = new Set()
     const hooks = {
       goesOn: restingFrom(() => !hasChanged()),
@@ -98,7 +98,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     }
     const outcomes = [...known.values()].map(({ outcome }) => outcome)
     const result = await checkCandidates(wanted, checker, hooks, outcomes)
-    // What changed meanwhile is checked next; until then what was found before stands.
+    // Changes made meanwhile are checked next; until then, earlier results remain.
     if (hasChanged()) return
     reported = result.projects
     found = byFile(result.diagnostics)
@@ -155,10 +155,10 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
   }
 }
 
-/** In milliseconds: a check goes on for this long before what has happened meanwhile is looked at. */
+/** In milliseconds: how long a check runs before it lets other events be handled. */
 const BREATH = 20
 
-/** Lets others run now and then. */
+/** Yields to other events from time to time. */
 function restingFrom(goesOn: () => boolean): () => Promise<boolean> {
   let started = performance.now()
   return async () => {
@@ -195,7 +195,7 @@ function byFile(diagnostics: readonly Diagnostic[]): Findings {
   return found
 }
 
-/** A host in which the texts of the editor count instead of the files, and which notes what is looked at. */
+/** A host in which the texts of the editor override files, and which records the paths examined. */
 function hostOver(host: Host, texts: ReadonlyMap<string, string>, note: (path: string) => void): Host {
   return {
     ...host,

@@ -20,7 +20,7 @@ export function registerActions(server: Server, reporter: Reporter): ServerCapab
     const wants = (kind: string): boolean =>
       params.context.only === undefined || params.context.only.some((only) => `${kind}.`.startsWith(`${only}.`))
     const quick = wants(CodeActionKind.QuickFix) ? await quickFixes(params, server, reporter, token) : []
-    // Only where it is asked for by name, as when a file is saved: it takes a check of its own.
+    // Only if requested by name, for example when a file is saved, since it takes a check of its own.
     const isNamed = params.context.only?.some((only) => only.startsWith(CodeActionKind.Source)) === true
     const all = isNamed && wants(FIX_ALL) ? await fixAll(params, server, token) : []
     return [...quick, ...all]

@@ -7,7 +7,7 @@ import { locationOf } from './convert.ts'
 import { fileOf, type OpenFile } from './cursor.ts'
 import type { Server } from './server.ts'
 
-/** What an editor may ask for besides the protocol; each takes the URI of a file, or the name of a rule, and an option. */
+/** Commands beyond the protocol; each takes the URI of a file or the name of a rule, and an option. */
 const COMMANDS = {
   /** The canonical model of the file's project, and where each of its lines comes from. */
   'composure.canonicalModel': async (uri: string, server: Server) => {
@@ -17,7 +17,7 @@ const COMMANDS = {
     const places = view.places.map((span) => (span === undefined ? null : locationOf(span, server.uris)))
     return { text: view.text, places }
   },
-  /** The project as a diagram: for Mermaid, or in the format that is asked for. */
+  /** The project as a diagram, for Mermaid or in the requested format. */
   'composure.graph': async (uri: string, server: Server, format: unknown) => {
     const { snapshots } = await openFile(uri, server)
     const project = plainProject(snapshots[0].model.whole)

@@ -20,14 +20,14 @@ const KINDS: Readonly<Partial<Record<Completion['kind'], CompletionItemKind>>> =
   service: CompletionItemKind.Class,
 }
 
-/** What could be typed, from the text as it is now and what the last check found. */
+/** Completions, based on the current text and the last check. */
 export function registerCompletion(server: Server): ServerCapabilities {
   const { connection, documents, uris, workspace } = server
   connection.onCompletion(async ({ textDocument, position }): Promise<CompletionItem[]> => {
     const path = uris.pathOf(textDocument.uri)
     const document = documents.get(textDocument.uri)
     if (path === undefined || document === undefined) return []
-    // Nobody wants to wait for a check between two keys.
+    // Completion should not wait for a check between keystrokes.
     if (workspace.snapshotsOf(path).length === 0) await workspace.check()
     const snapshots = workspace.snapshotsOf(path)
     if (snapshots.length === 0) return []
@@ -56,7 +56,7 @@ function item({ label, kind, documentation, insert, isSnippet, span }: Completio
   }
 }
 
-/** What is in a folder, as far as it may be read. */
+/** The content of a folder, if it may be read. */
 function listFolder({ workspace }: Server): ListFolder {
   const host = workspace.host()
   return (folder) => {

@@ -6,9 +6,9 @@ import type { Host } from '../project/loading/host.ts'
 
 /** The configuration files of a workspace, each read once. */
 export interface Configurations {
-  /** The one for a project in this folder; one with mistakes counts for nothing. */
+  /** The configuration for a project in this folder; one with mistakes is ignored. */
   readonly configurationOf: (directory: string) => Promise<Configuration | undefined>
-  /** What is wrong in those that were read. */
+  /** The mistakes in those that were read. */
   readonly faults: () => readonly Diagnostic[]
 }
 

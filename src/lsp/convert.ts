@@ -30,7 +30,10 @@ export function locationOf(span: Span, uris: Uris): Location {
   return { uri: uris.uriOf(span.file.path), range: rangeOfSpan(span) }
 }
 
-/** The offset of a position. A place past the end of its line is that end; one past the last line is the end of the text. */
+/**
+ * The offset of a position. A position past the end of its line means that end; one past the last line means the end of
+ * the text.
+ */
 export function offsetAt(file: SourceFile, { line, character }: LspPosition): number {
   const starts = lineStarts(file)
   const start = starts[Math.max(0, line)]
@@ -50,13 +53,13 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 }
 
-/** Rules about what has no effect, or is old. */
+/** Rules about things that are unused or deprecated. */
 const TAGS: readonly (readonly [rule: RegExp, tag: DiagnosticTag])[] = [
   [/^(?:unused|ignored|unread)-/, DiagnosticTag.Unnecessary],
   [/^(?:obsolete-version|legacy-attribute)$/, DiagnosticTag.Deprecated],
 ]
 
-/** @param pageOf the address of the page of a rule. */
+/** @param pageOf returns the address of a rule's page. */
 export function lspDiagnostic(
   { rule, severity, message, range, related = [] }: Diagnostic,
   uris: Uris,
@@ -81,7 +84,7 @@ export function lspDiagnostic(
   }
 }
 
-/** All of a file. */
+/** The range of a whole file. */
 export function wholeRange(file: SourceFile): Range {
   return rangeOf({ file, start: 0, end: file.text.length })
 }

@@ -5,19 +5,19 @@ import type { SourceFile } from '../source/source-file.ts'
 import { offsetAt } from './convert.ts'
 import type { Server } from './server.ts'
 
-/** A document as it was checked last, in the project that it belongs to. */
+/** A document as last checked, in the project that it belongs to. */
 export interface OpenFile {
   readonly file: SourceFile
-  /** Every project that reads it, the nearest first. */
+  /** Every project that reads it, nearest first. */
   readonly snapshots: readonly [Snapshot, ...Snapshot[]]
 }
 
-/** A place in a document. */
+/** A position in a document. */
 export interface Cursor extends OpenFile {
   readonly offset: number
 }
 
-/** A document of the client, after everything that it changed is checked; undefined where it is in no project. */
+/** A document of the client, after all its changes are checked; undefined if it is in no project. */
 export async function fileOf(
   { uri }: { readonly uri: string },
   server: Server,
@@ -40,7 +40,7 @@ export async function cursorOf(
   return open && { ...open, offset: offsetAt(open.file, position) }
 }
 
-/** Waits for something as long as the client does. */
+/** Waits for a result until the client cancels the request. */
 export async function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
   let listening = { dispose: (): void => undefined }
   const cancelled = new Promise<never>((_, reject) => {
@@ -48,7 +48,7 @@ export async function unlessCancelled<T>(work: Promise<T>, token: CancellationTo
   })
   try {
     const result = await Promise.race([work, cancelled])
-    // What the client said during a check is read now.
+    // Reads what the client sent during a check.
     await new Promise((resolve) => setImmediate(resolve))
     if (token.isCancellationRequested) throw cancellation()
     return result

@@ -3,7 +3,7 @@ import type { TextEdit } from '../diagnostics/diagnostic.ts'
 import { lspEdit } from './convert.ts'
 import type { Server } from './server.ts'
 
-/** Edits of several files as the client understands them: with the versions that they are for, where it knows of those. */
+/** Edits of several files in the client's format, with document versions if the client supports them. */
 export function workspaceEdit(edits: readonly TextEdit[], { client, uris, documents }: Server): WorkspaceEdit {
   const byUri = new Map<string, LspTextEdit[]>()
   for (const edit of edits) {

@@ -9,7 +9,7 @@ import type { Server } from './server.ts'
 import { registerStructure } from './structure.ts'
 import { registerTokens } from './tokens.ts'
 
-/** Registers what answers the client, and says what there is. */
+/** Registers all request handlers, and returns the capabilities. */
 export function registerFeatures(server: Server, reporter: Reporter): ServerCapabilities {
   return {
     ...reporter.register(),

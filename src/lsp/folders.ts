@@ -7,7 +7,7 @@ import type { Host } from '../project/loading/host.ts'
 
 const paths = pathsOf(fileHost)
 
-/** The innermost workspace folder that a file is in; of a file outside of all, its repository. */
+/** The innermost workspace folder that contains a file; for a file outside all of them, its repository. */
 export function folderOf(file: string, folders: readonly string[]): string {
   const around = folders.filter((folder) => paths.isWithin(folder, file))
   const innermost = around.sort((a, b) => b.length - a.length)[0]
@@ -22,7 +22,7 @@ export function isComposeFile(path: string): boolean {
   return isComposeName(paths.basename(path))
 }
 
-/** The file system; of a workspace that is not trusted, its folders only. */
+/** The file system; for an untrusted workspace, only its folders. */
 export function hostFor(folders: readonly string[], isTrusted: boolean): Host {
   if (isTrusted) return fileHost
   const reason = 'is outside the workspace, which is not trusted'

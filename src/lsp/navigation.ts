@@ -22,7 +22,7 @@ import { cursorOf, type Cursor } from './cursor.ts'
 import { workspaceEdit } from './edits.ts'
 import type { Server } from './server.ts'
 
-/** From a name to where it is declared and used, and a new name for all of them. */
+/** Finds declarations and uses of a name, and renames all of them. */
 // eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function registerNavigation(server: Server): ServerCapabilities {
   const { connection, uris } = server
@@ -94,7 +94,7 @@ function linkedFile({ snapshots, file, offset }: Cursor, { uris }: Server): Loca
   return [{ uri: uris.uriOf(link.target), range: { start, end: start } }]
 }
 
-/** Who depends on whom, as callers and what they call. */
+/** Dependencies between services, as a call hierarchy. */
 function registerCalls(server: Server): void {
   const { connection, uris } = server
   connection.languages.callHierarchy.onPrepare(async (params, token): Promise<CallHierarchyItem[]> => {

@@ -1,9 +1,9 @@
 import type { Server } from './server.ts'
 
-/** A check that takes longer than this is shown, in milliseconds. */
+/** Progress is shown for checks that take longer than this, in milliseconds. */
 const NOTICEABLE = 500
 
-/** Shows the client that a check goes on, once it takes a while, and how far it is. */
+/** Shows the client the progress of a check once it takes a while. */
 export function openProgress({ connection, client, workspace }: Server): { readonly end: () => void } {
   if (client().window?.workDoneProgress !== true) return { end: () => undefined }
   let isOver = false

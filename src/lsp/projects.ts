@@ -8,28 +8,28 @@ import { composeFilesIn, folderOf, hostFor, isComposeFile } from './folders.ts'
 import { settingsOf, type Settings } from './settings.ts'
 import type { Uris } from './uris.ts'
 
-/** What the server has of the process around it. */
+/** What the server needs from the surrounding process. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
-  /** The address of the page of a rule; undefined where there is none. */
+  /** The address of a rule's page; undefined if there is none. */
   readonly addressOf: (rule: string) => string | undefined
-  /** The text of the page of a rule. */
+  /** The text of a rule's page. */
   readonly pageOf: (rule: string) => string | undefined
-  /** Whether files outside of the workspace may be read; the client may say no, too. */
+  /** Whether files outside the workspace may be read; the client may also forbid it. */
   readonly isTrusted: boolean
 }
 
-/** The folders that a client has open, what it wants of them, and the projects in them. */
+/** The folders that a client has open, its settings, and the projects in them. */
 export interface Projects {
   readonly workspace: Workspace
   readonly settings: () => Settings
   readonly folders: () => readonly string[]
-  /** What is wrong in the configuration files. */
+  /** The mistakes in the configuration files. */
   readonly faults: () => readonly Diagnostic[]
   readonly setFolders: (folders: readonly string[]) => void
   readonly configure: (given: unknown) => void
-  /** Searches the folders again, and forgets what was found with other settings. */
+  /** Searches the folders again, and discards results from other settings. */
   readonly restart: () => void
   readonly changedText: (uri: string, text: string | undefined) => void
   readonly changedOnDisk: (changes: readonly DiskChange[]) => void
@@ -40,7 +40,10 @@ export interface DiskChange {
   readonly isDeleted: boolean
 }
 
-/** In a workspace with more Compose files, only the projects of open files are checked: each key asks after all that are. */
+/**
+ * In a workspace with more Compose files, only the projects of open files are checked, since each keystroke looks
+ * through all of them.
+ */
 const MOST_PROJECTS = 200
 
 const CONFIGURATION = /(?:\.composure\.(?:ya?ml|json)|package\.json)$/

@@ -14,7 +14,7 @@ import { locationOf, lspRange, offsetAt, rangeOfSpan } from './convert.ts'
 import { cursorOf, fileOf } from './cursor.ts'
 import type { Server } from './server.ts'
 
-/** What an editor shows beside the text: what things mean, and what becomes of them. */
+/** What an editor shows next to the text: hovers, hints and lenses. */
 export function registerReading(server: Server): ServerCapabilities {
   const { connection, settings, uris } = server
   connection.onHover(async (params, token): Promise<Hover | null> => {

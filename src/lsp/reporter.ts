@@ -10,23 +10,23 @@ import { lspDiagnostic } from './convert.ts'
 import { openProgress } from './progress.ts'
 import type { Server } from './server.ts'
 
-/** Tells the client what is found, each time that something changes. */
+/** Reports findings to the client whenever something changes. */
 export interface Reporter {
-  /** Says that something changed; what is found is told soon. */
+  /** Announces a change; findings are reported soon afterwards. */
   readonly changed: () => void
-  /** What is found now. */
+  /** The current findings. */
   readonly findings: () => Promise<Findings>
-  /** Calls back after each check, before what it found is reported. */
+  /** Calls back after each check, before its findings are reported. */
   readonly onChecked: (checked: () => void) => void
-  /** Answers clients that ask for diagnostics. */
+  /** Registers the handlers for clients that pull diagnostics. */
   readonly register: () => ServerCapabilities
 }
 
-/** In milliseconds. A check that takes longer waits as long for the next key, so that one at a time is enough. */
+/** In milliseconds. A longer check delays the next keystroke by as much, so one check at a time is enough. */
 const INSTANT = 50
 const LONGEST_PAUSE = 300
 
-/** @param configurationFaults what is wrong in the configuration files. */
+/** @param configurationFaults returns the mistakes in the configuration files. */
 export function openReporter(server: Server, configurationFaults: () => readonly Diagnostic[]): Reporter {
   const { connection, workspace, client } = server
   const listeners: (() => void)[] = []
@@ -61,12 +61,15 @@ export function openReporter(server: Server, configurationFaults: () => readonly
   }
 }
 
-/** Whether the client asks for diagnostics, and again when it is told to: only then can one file change those of another. */
+/**
+ * Whether the client pulls diagnostics, and refreshes them on request: otherwise one file cannot affect those of
+ * another.
+ */
 function asks({ textDocument, workspace }: ReturnType<Server['client']>): boolean {
   return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true
 }
 
-/** Sends the diagnostics of each file whose diagnostics are others than before. */
+/** Sends the diagnostics of each file for which they changed. */
 function pusher({ connection, uris, documents, around }: Server): (found: Findings) => Promise<void> {
   const reported = new Map<string, string>()
   return async (found) => {
@@ -93,7 +96,7 @@ function registerPull(server: Server, findings: () => Promise<Findings>): Server
     const found = path === undefined ? undefined : (await findings()).get(path)
     return { kind: DocumentDiagnosticReportKind.Full, items: shown(found) }
   })
-  // What had findings once is told to have none.
+  // Files that had findings must be reported as having none.
   const reported = new Set<string>()
   connection.languages.diagnostics.onWorkspace(async () => {
     const found = await findings()

@@ -17,7 +17,7 @@ import type { Settings } from './settings.ts'
 import { openUris, type Uris } from './uris.ts'
 import { changesOf, watchFolders, WATCHED } from './watch.ts'
 
-/** Everything that features ask. */
+/** What all features need. */
 export interface Server {
   readonly connection: Connection
   readonly workspace: Workspace
@@ -28,7 +28,7 @@ export interface Server {
   readonly around: Surroundings
 }
 
-/** Answers a client until it says goodbye. */
+/** Serves a client until it disconnects. */
 export function serve(connection: Connection, around: Surroundings): void {
   let client: InitializeParams['capabilities'] = {}
   const documents = new TextDocuments(TextDocument)
@@ -65,7 +65,7 @@ export function serve(connection: Connection, around: Surroundings): void {
   connection.listen()
 }
 
-/** Settings, folders, and files on disk. */
+/** Handles changes of settings, folders and files on disk. */
 function listenToWorkspace(server: Server, projects: Projects, reporter: Reporter): void {
   const { connection, client, uris } = server
   const readSettings = async (pushed: unknown): Promise<void> => {
@@ -93,7 +93,7 @@ function listenToWorkspace(server: Server, projects: Projects, reporter: Reporte
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => readSettings(sectionOf(settings)))
 }
 
-/** The client watches, if it can. */
+/** Lets the client watch files, if it can. */
 async function listenToFiles(server: Server, projects: Projects, reporter: Reporter): Promise<void> {
   const { connection, client, uris, workspace } = server
   connection.onDidChangeWatchedFiles((params) => {

@@ -2,24 +2,24 @@ import { hintKinds, type HintKind } from '../language/hints.ts'
 import { targetNamed, type Target } from '../format/target.ts'
 import type { Preset } from '../diagnostics/rule-description.ts'
 
-/** What a client may set, as `composure` of its settings or of its initialization options. */
+/** The settings of a client, from `composure` in its settings or its initialization options. */
 export interface Settings {
   readonly target: Target | undefined
   readonly presets: readonly Preset[]
   readonly profiles: readonly string[]
   readonly envFiles: readonly string[]
-  /** Which hints are shown. */
+  /** The kinds of inlay hints to show. */
   readonly inlayHints: ReadonlySet<HintKind>
   readonly codeLenses: boolean
-  /** Whether all Compose files of the workspace are checked, or only those of the projects of open files. */
+  /** Whether to check all Compose files of the workspace, or only the projects of open files. */
   readonly checkWorkspace: boolean
-  /** False where nothing outside the workspace may be read; what was false once stays so. */
+  /** False if nothing outside the workspace may be read; once false, it stays false. */
   readonly trusted: boolean
 }
 
 const PRESETS = ['recommended', 'security', 'style'] as const
 
-/** Reads settings of a client; what is of another type than it should be is as if it were not there. */
+/** Reads the settings of a client; values of the wrong type are ignored. */
 export function settingsOf(given: unknown, before?: Settings): Settings {
   const named = membersOf(given)
   const flag = (name: string, otherwise: boolean): boolean =>
@@ -33,12 +33,12 @@ export function settingsOf(given: unknown, before?: Settings): Settings {
     inlayHints: new Set(hintKinds.filter((kind) => isOn(named['inlayHints'], kind))),
     codeLenses: flag('codeLenses', true),
     checkWorkspace: flag('checkWorkspace', true),
-    // The settings of a workspace, which anybody can write, must not say that it is trusted.
+    // Anybody can write workspace settings, so they must not declare the workspace trusted.
     trusted: flag('trusted', true) && (before?.trusted ?? true),
   }
 }
 
-/** Whether one of several is on: all are, unless it or all of them are turned off. */
+/** Whether one of several options is on: all are, unless it or all of them are turned off. */
 function isOn(given: unknown, name: string): boolean {
   return given !== false && membersOf(given)[name] !== false
 }

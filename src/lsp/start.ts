@@ -20,7 +20,7 @@ export function serveStreams(around: Surroundings): void {
   )
 }
 
-/** Serves a client that waits on a port of this machine. */
+/** Serves a client that listens on a local port. */
 export async function serveSocket(port: number, around: Surroundings): Promise<void> {
   const socket = await connected(port)
   serve(

@@ -19,7 +19,7 @@ import { locationOf, offsetAt, rangeOfSpan } from './convert.ts'
 import { fileOf, unlessCancelled } from './cursor.ts'
 import type { Server } from './server.ts'
 
-/** The parts of a file: outline, folds, selections, links; and a search through all names. */
+/** The structure of a file (outline, folding, selections, links), and workspace symbol search. */
 // eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function registerStructure(server: Server): ServerCapabilities {
   const { connection, uris, workspace } = server

@@ -5,7 +5,7 @@ import { rangeOfSpan } from './convert.ts'
 import { fileOf } from './cursor.ts'
 import type { Server } from './server.ts'
 
-/** What stands inside texts: variables, images, ports, durations. */
+/** Semantic highlighting within strings: variables, images, ports, durations. */
 export function registerTokens(server: Server): ServerCapabilities {
   server.connection.languages.semanticTokens.on(async ({ textDocument }, token) => {
     const open = await fileOf(textDocument, server, token)

@@ -1,18 +1,18 @@
 import { URI } from 'vscode-uri'
 
 /**
- * The paths of the documents of a client. Clients write the URI of one file in several ways (`c%3A`, `%24`), so that each
- * gets back the one it sent.
+ * Maps a client's documents to paths. Clients spell the URI of a file in several ways (`c%3A`, `%24`), so each gets
+ * back the one that it sent.
  */
 export interface Uris {
-  /** The path of a document; undefined where it is in no file system, as a version in Git. */
+  /** The path of a document; undefined if it is not in a file system, like a version in Git. */
   readonly pathOf: (uri: string) => string | undefined
   readonly uriOf: (path: string) => string
-  /** Remembers how the client writes a URI. */
+  /** Remembers how the client spells a URI. */
   readonly remember: (uri: string) => string | undefined
 }
 
-/** @param folder where documents count as being that have never been saved. */
+/** @param folder the folder that unsaved documents are considered to be in. */
 export function openUris(folder: () => string): Uris {
   const written = new Map<string, string>()
   const pathOf = (uri: string): string | undefined => {
@@ -36,7 +36,7 @@ function parse(uri: string): URI | undefined {
   try {
     return URI.parse(uri)
   } catch {
-    // A URI of a stranger need not be one.
+    // The client may send something that is not a URI.
     return undefined
   }
 }

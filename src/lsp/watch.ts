@@ -7,7 +7,7 @@ import type { Connection, DidChangeWatchedFilesParams } from 'vscode-languageser
 import type { DiskChange } from './projects.ts'
 import type { Uris } from './uris.ts'
 
-/** What clients are asked to watch; a file of variables may have any name. */
+/** The patterns that clients are asked to watch; a file of variables may have any name. */
 export const WATCHED = ['**/*.{yml,yaml,json}', '**/*env*', '**/*Dockerfile*', '**/.gitignore']
 
 export function changesOf({ changes }: DidChangeWatchedFilesParams, uris: Uris): readonly DiskChange[] {
@@ -17,17 +17,17 @@ export function changesOf({ changes }: DidChangeWatchedFilesParams, uris: Uris):
   })
 }
 
-/** Folders that are watched for a client that does not. */
+/** Watches folders for a client that does not. */
 export interface FolderWatch {
-  /** Watches the folders of these files as far as the host may read them, and those before no longer. */
+  /** Watches the folders of these files, as far as the host may read them, instead of the previous ones. */
   readonly follow: (paths: Iterable<string>, host: Host) => void
   readonly close: () => void
 }
 
-/** So many folders are watched; a system has few watches. */
+/** The maximum number of watched folders, since a system has few watches. */
 const MOST_FOLDERS = 500
 
-/** Folders are watched rather than files: many editors put a new file in the place of the old one. */
+/** Watches folders rather than files, since many editors replace a file with a new one. */
 export function watchFolders(connection: Connection, changed: (change: DiskChange) => void): FolderWatch {
   const watchers = new Map<string, FSWatcher>()
   const stop = (folder: string): void => {

@@ -1,14 +1,14 @@
 import type { Host } from '../project/loading/host.ts'
 
-/** So many answers are remembered; projects that lie beside each other ask the same. */
+/** The number of answers that are remembered; neighbouring projects ask for the same ones. */
 const MOST = 10_000
 
-/** A host that looks at each path once in a run: the projects of a folder ask for the same files again and again. */
+/** A host that looks at each path once per run, since the projects in a folder read the same files. */
 export function askedOnce(host: Host): Host {
   return { ...host, kindOf: remembered(host.kindOf), realPath: remembered(host.realPath) }
 }
 
-/** The same question, asked once for each path. */
+/** Caches the result of a function for each path. */
 export function remembered<T>(ask: (path: string) => T): (path: string) => T {
   const answers = new Map<string, { readonly answer: T }>()
   return (path) => {

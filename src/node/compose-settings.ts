@@ -1,4 +1,4 @@
-// The settings of Compose that its environment has, as Compose reads them.
+// The environment variables that configure Compose, as Compose reads them.
 
 export const PROGRESS_MODES: readonly string[] = ['auto', 'tty', 'plain', 'json', 'quiet', 'none']
 
@@ -8,17 +8,17 @@ const GO_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map((text): [string, boolean] => [text, false]),
 ])
 
-/** Undefined where it is none. */
+/** Undefined if it is not a boolean. */
 export function goBoolean(text: string): boolean | undefined {
   return GO_BOOLEANS.get(text)
 }
 
-/** How Compose reads a boolean that it cannot refuse: whatever else it says means no. */
+/** How Compose reads a boolean that it cannot reject: everything else means no. */
 export function isYes(text: string): boolean {
   return ['y', '1', 't', 'true'].includes(text.trim().toLowerCase())
 }
 
-/** Why Compose refuses every command with this environment; undefined where it does not. */
+/** Why Compose rejects every command in this environment; undefined if it does not. */
 export function settingsFault(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const {
     COMPOSE_DISABLE_ENV_FILE: disabled = '',

@@ -2,7 +2,10 @@ import { pathsOf } from '../paths/paths.ts'
 import { defaultFilesIn, type FoundFiles } from '../project/loading/default-files.ts'
 import type { Host } from '../project/loading/host.ts'
 
-/** What Compose reads when it is started in a folder: the files there, or in the nearest folder above that has some. */
+/**
+ * The files that Compose reads when it is started in a folder: those in the folder, or in the nearest folder above that
+ * has some.
+ */
 export function discoverFiles(start: string, host: Host): FoundFiles | undefined {
   const { dirname } = pathsOf(host)
   for (let directory = start; ;) {

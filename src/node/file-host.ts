@@ -4,15 +4,15 @@ import { decode } from './text-encoding.ts'
 import { isPrivate } from './private-places.ts'
 import { withoutEnd } from './without-end.ts'
 
-/** Bytes of a file that are read; `MAXIMUM_LENGTH` in `yaml/limits.ts` is fewer still. */
+/** The maximum size of a file in bytes; `MAXIMUM_LENGTH` in `yaml/limits.ts` is lower. */
 const MAXIMUM_BYTES = 64_000_000
 
 const isWindows = process.platform === 'win32'
 
-/** The device that has nothing in it, which Compose reads as an empty file. */
+/** The null device, which Compose reads as an empty file. */
 const NULL_DEVICE = isWindows ? /(?:^|[\\/])nul$/i : /^\/dev\/null$/
 
-/** Node looks for exactly the name that it is given, where other programs on Windows do not see the end of some. */
+/** Node uses the exact name, while other programs on Windows ignore the end of some names. */
 function asNamed(path: string): string {
   return isWindows ? withoutEnd(path) : path
 }
@@ -27,14 +27,14 @@ export const fileHost: Host = {
       const stats = statSync(asNamed(path), { throwIfNoEntry: false })
       return stats === undefined ? 'missing' : stats.isDirectory() ? 'directory' : 'file'
     } catch (error) {
-      // Something is there; why it cannot be read, reading tells.
+      // Something exists; reading it reports why it cannot be read.
       return failure(error).kind === 'missing' ? 'missing' : 'file'
     }
   },
   realPath,
 }
 
-/** As the system spells it, which on some knows a name in several ways. */
+/** As the system spells it, since some systems accept several spellings. */
 function realPath(path: string): string {
   try {
     return realpathSync.native(asNamed(path))
@@ -54,7 +54,7 @@ function readText(path: string): ReadResult {
   if (isPrivate(path) || isPrivate(realPath(path))) return CREDENTIALS
   let descriptor: number | undefined
   try {
-    // Without blocking: the other end of a pipe may never come.
+    // Non-blocking, since the other end of a pipe may never be opened.
     descriptor = openSync(asNamed(path), constants.O_RDONLY | constants.O_NONBLOCK)
     const stats = fstatSync(descriptor)
     if (stats.isDirectory()) return { kind: 'directory' }
@@ -70,7 +70,7 @@ function readText(path: string): ReadResult {
   }
 }
 
-/** Reads what is left of an open file, a pipe or standard input. */
+/** Reads the rest of an open file, a pipe or standard input. */
 export function readDescriptor(descriptor: number): ReadResult {
   try {
     const decoded = decode(readFileSync(descriptor))
@@ -92,7 +92,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function failure(error: unknown): ReadResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  // The last is a path with a NUL, which no file has.
+  // The last code means a path with a NUL character, which no file has.
   if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(code)) return { kind: 'missing' }
   return { kind: 'unreadable', reason: REASONS[code] ?? `cannot be read (${code})` }
 }

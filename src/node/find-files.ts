@@ -7,25 +7,25 @@ import { ignoreRules, type IgnoreRules } from '../project/loading/gitignore.ts'
 /** `compose.yaml`, `docker-compose.prod.yml`, `compose-dev.yaml`, `ci.docker-compose.yml`. */
 const COMPOSE_NAME = /^(?:[^/]{0,250}[._-])?compose(?:[._-][^/]{0,250})?\.ya?ml$/i
 
-/** What Rancher 1 reads beside a Compose file. */
+/** What Rancher 1 reads alongside a Compose file. */
 const OTHER_NAME = /^rancher-compose\.ya?ml$/i
 
-/** Whether a file is called as Compose files are. */
+/** Whether a file is named like a Compose file. */
 export function isComposeName(name: string): boolean {
   return COMPOSE_NAME.test(name) && !OTHER_NAME.test(name)
 }
 
 const NEVER = new Set(['node_modules', '.git'])
 
-/** Where files are for GitHub, whatever their names; a caller may want them all the same. */
+/** Folders for GitHub, whose files are something else regardless of their names; a caller may include them. */
 const FOR_OTHERS = new Set([...NEVER, '.github'])
 
-/** What one `.gitignore` says of an absolute path below its folder; that of a folder ends with "/". */
+/** What one `.gitignore` says about an absolute path below its folder; folders end with "/". */
 type Exclusion = IgnoreRules
 
 /**
- * The Compose files in a folder and below, in the order of their paths: what has such a name, without `node_modules`,
- * `.git`, `.github` and what a `.gitignore` excludes. Links to folders are not followed.
+ * The Compose files in a folder and below, by name, sorted by path, without `node_modules`, `.git`, `.github` and
+ * anything that a `.gitignore` excludes. Links to folders are not followed.
  *
  * @param folder absolute.
  * @param host reads the `.gitignore` files.
@@ -41,7 +41,7 @@ export function findComposeFiles(folder: string, host: Host, isWanted: IsWanted 
 interface Search {
   readonly host: Host
   readonly isWanted: IsWanted
-  /** Folders by name. */
+  /** Names of folders. */
   readonly skipped: ReadonlySet<string>
 }
 
@@ -68,24 +68,24 @@ function entriesOf(directory: string) {
   try {
     return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch {
-    // Not for us to look into.
+    // The folder is not accessible.
     return []
   }
 }
 
-/** Whether Git leaves a file out of the repository around it, as far as the `.gitignore` files in its folders say. */
+/** Whether Git ignores a file, according to the `.gitignore` files of its repository. */
 export function isIgnored(file: string, host: Host): boolean {
   const directory = pathsOf(host).dirname(file)
   return isExcluded(file, [...exclusionsAbove(directory, host), ...exclusionIn(directory, host)])
 }
 
-/** The `.gitignore` files of the folders above, up to that of the repository. */
+/** The `.gitignore` files in the folders above, up to that of the repository. */
 function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
   const { dirname, join } = pathsOf(host)
   const folders: string[] = []
   for (let last = folder; !existsSync(join(last, '.git')); last = dirname(last)) {
     const parent = dirname(last)
-    // Outside a repository nothing above counts.
+    // Outside a repository, folders above do not count.
     if (parent === last) return []
     folders.unshift(parent)
   }
@@ -101,7 +101,7 @@ function exclusionIn(directory: string, host: Host): readonly Exclusion[] {
   return [(path) => rules(withSlashes(path.slice(start)))]
 }
 
-// The last that says anything of a path decides.
+// The last rule that matches a path decides.
 function isExcluded(path: string, exclusions: readonly Exclusion[]): boolean {
   for (const exclusion of [...exclusions].reverse()) {
     const said = exclusion(path)

@@ -5,33 +5,33 @@ import { remembered } from './asked-once.ts'
 
 /** What may be read. */
 export interface Within {
-  /** A folder, absolute: what is in it or below. */
+  /** An absolute folder that may be read, with everything below. */
   readonly root: string
-  /** Files and folders that whoever started the run named, absolute: those outside of the root are read too. */
+  /** Absolute files and folders named by whoever started the run, which may be read even outside the root. */
   readonly named: readonly string[]
-  /** Why nothing else is: "is outside the repository, where …". */
+  /** Why nothing else may be read: "is outside the repository, where …". */
   readonly reason: string
 }
 
-/** A path may lead through so many links. */
+/** The maximum number of links in a path. */
 const MOST_LINKS = 40
 
-/** What may be read, as it is named and where that really is. */
+/** A readable area, as named and with links resolved. */
 interface Area {
   readonly written: string
   readonly real: string
 }
 
-/** Where a path leads, as far as that may be known. */
+/** Where a path leads, as far as that may be revealed. */
 type Target = { readonly path: string } | 'outside' | 'cycle'
 
 /**
- * A host for files of strangers. Nothing outside is looked at, not even the target of a link, so that a report says the
- * same whether or not something is there.
+ * A host for untrusted files. Nothing outside is examined, not even the target of a link, so that a report does not
+ * reveal whether something exists there.
  */
 export function hostWithin({ root, named, reason }: Within, host: Host): Host {
   const top = host.realPath(root)
-  // What is named inside the root may be a link that a stranger made.
+  // A path named inside the root may be a link that an attacker created.
   const outside = named.filter((path) => ![root, top].some((folder) => isIn(folder, path)))
   const areas = [
     { written: root, real: top },
@@ -44,7 +44,7 @@ export function hostWithin({ root, named, reason }: Within, host: Host): Host {
   const cycle: ReadResult = { kind: 'unreadable', reason: 'cannot be read: its links form a cycle' }
   return {
     flavour: host.flavour,
-    // What is read is what was looked at: a file system may follow links in another order.
+    // Reads exactly the path that was checked, since the file system might resolve links differently.
     read: (path) => {
       const target = targetOf(path)
       return typeof target === 'object' ? host.read(target.path) : target === 'cycle' ? cycle : withheld
@@ -60,7 +60,7 @@ export function hostWithin({ root, named, reason }: Within, host: Host): Host {
   }
 }
 
-/** Follows the links in a path one after the other, none of them out of the areas. */
+/** Follows the links in a path one by one, but never out of the areas. */
 function followed(path: string, areas: readonly Area[], linkAt: typeof readLink, links = 0): Target {
   const area = areas.find(({ written }) => isIn(written, path))
   if (area === undefined) return 'outside'
@@ -81,7 +81,7 @@ function isIn(folder: string, path: string): boolean {
   return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`)
 }
 
-/** Where a link leads, as it is written; undefined where there is none. */
+/** The target of a link as written; undefined if it is not a link. */
 function readLink(path: string): string | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? readlinkSync(path) : undefined

@@ -2,12 +2,12 @@ import { existsSync, lstatSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 /**
- * The first symbolic link in a path, from the outermost folder that strangers may have filled: the one that is given, or
- * a repository that the path is in. Links above it are the user's own; that the path itself is one always counts.
+ * The first symbolic link in a path, starting at the outermost folder that others may have filled: the given folder, or
+ * a repository that contains the path. Links above that are the user's own; the path itself always counts.
  *
- * Who commits a link can otherwise choose which file is overwritten.
+ * Otherwise, anybody who commits a link could choose which file is overwritten.
  *
- * @param strangers a folder, absolute.
+ * @param strangers an absolute folder.
  */
 export function linkIn(path: string, strangers: string): string | undefined {
   const [file = '', ...folders] = upwards(resolve(path))
@@ -18,7 +18,7 @@ export function linkIn(path: string, strangers: string): string | undefined {
   return [file, ...folders.slice(0, Math.max(outermost, 0))].findLast(isLink)
 }
 
-/** A path, the folder it is in, the folder of that one, up to the root. */
+/** A path and all folders above it, up to the root. */
 function upwards(path: string): readonly string[] {
   const parent = dirname(path)
   return parent === path ? [path] : [path, ...upwards(parent)]
@@ -28,7 +28,7 @@ function isLink(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
   } catch {
-    // Nobody can look there, nor write.
+    // Nobody can read or write there.
     return false
   }
 }

@@ -1,8 +1,8 @@
 import { withoutEnd } from './without-end.ts'
 
 /**
- * Where programs keep credentials, as parts of a path that follow each other anywhere in it. A Compose file can name any
- * file, and a report quotes what it cannot read as YAML, so none of these is ever opened.
+ * Where programs keep credentials, as consecutive parts anywhere in a path. A Compose file can name any file, and a
+ * report quotes what cannot be parsed as YAML, so these files are never opened.
  */
 const PRIVATE_PLACES: readonly string[] = [
   // Version control and hosting
@@ -73,23 +73,23 @@ const PRIVATE_PLACES: readonly string[] = [
   '.zsh_history',
 ]
 
-/** What of the system itself holds secrets: passwords, and the environment of every process. */
+/** System files that hold secrets: passwords, and the environment of every process. */
 const PRIVATE_ROOTS: readonly string[] = ['/etc/gshadow', '/etc/shadow', '/etc/sudoers', '/etc/sudoers.d', '/proc']
 
 const places = PRIVATE_PLACES.map((place) => `/${place.toLowerCase()}/`)
 const roots = PRIVATE_ROOTS.map((root) => `${root}/`)
 
 /**
- * Whether a file is kept where programs keep credentials.
+ * Whether a file is where programs keep credentials.
  *
- * @param path absolute, with its links followed. It may be of Windows.
+ * @param path absolute, with links resolved. It may be a Windows path.
  */
 export function isPrivate(path: string): boolean {
   const inside = `${comparable(path)}/`
   return places.some((place) => inside.includes(place)) || roots.some((root) => inside.startsWith(root))
 }
 
-// File systems may ignore case. Windows ignores dots and spaces at the end of a name, and ":" begins a stream of a file.
+// File systems may ignore case. Windows ignores trailing dots and spaces in a name, and ":" selects a stream of a file.
 function comparable(path: string): string {
   return path
     .toLowerCase()

@@ -10,9 +10,9 @@ import { fileHost } from './file-host.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import { discoverFiles } from './discovery.ts'
 
-/** What a command line says of a project, as the options of `docker compose` do. */
+/** What a command line says about a project, like the options of `docker compose`. */
 export interface ProjectArguments {
-  /** Each `-f`; `-` is standard input, which the host must know. */
+  /** Each `-f`; `-` is standard input, which the host must provide. */
   readonly files?: readonly string[] | undefined
   readonly projectDirectory?: string | undefined
   readonly projectName?: string | undefined
@@ -22,7 +22,7 @@ export interface ProjectArguments {
 
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Absolute. */
+  /** An absolute path. */
   readonly cwd: string
   readonly host: Host
 }
@@ -31,7 +31,7 @@ export type ResolvedProject =
   | {
       readonly kind: 'project'
       readonly options: LoadProjectOptions
-      /** About the files that were chosen. */
+      /** Findings about the choice of files. */
       readonly findings: readonly Diagnostic[]
     }
   /** One sentence for the user. */
@@ -40,8 +40,8 @@ export type ResolvedProject =
 type Env = Surroundings['env']
 
 /**
- * Which files a project is made of and what it is loaded with: the command line, then the environment, then `.env`,
- * then the files that lie in the working directory and above it.
+ * Determines the files of a project and the options to load it with: from the command line, then the environment, then
+ * `.env`, then the files in the working directory and above it.
  *
  * Docker documentation, "Pre-defined environment variables"; Compose Specification, "The Compose file".
  */
@@ -65,7 +65,7 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   const envFiles = envFilesOf(args, { ...around, env })
 
   const named = given.length > 0 ? given : namedInEnvironment({ ...around, env })
-  // Compose takes an empty path for the folder that it is started in.
+  // Compose reads an empty path as the folder that it is started in.
   if (named.includes(''))
     return failure('COMPOSE_FILE has an empty path; remove the separator that is too many, or unset it.')
   const found = named.length > 0 ? { files: named, findings: [] } : discoverFiles(start, host)
@@ -97,7 +97,7 @@ function failure(message: string): ResolvedProject {
 
 const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
-/** Why a path that was named cannot be a file; undefined where it can. */
+/** Why a named path cannot be a file; undefined if it can. */
 export function faultOf(files: readonly string[], role: string, host: Host): string | undefined {
   for (const file of files) {
     if (file === '-' || host.kindOf(file) === 'file') continue
@@ -108,7 +108,7 @@ export function faultOf(files: readonly string[], role: string, host: Host): str
   return undefined
 }
 
-/** The env files that are named on the command line, else those of `COMPOSE_ENV_FILES`; absolute. */
+/** The env files named on the command line, or else in `COMPOSE_ENV_FILES`; absolute. */
 export function envFilesOf(
   { envFiles = [] }: Pick<ProjectArguments, 'envFiles'>,
   { env, cwd, host }: Surroundings,
@@ -119,11 +119,11 @@ export function envFilesOf(
   return named.map((file) => absolute(cwd, atHome(file, homeOf(env, paths), paths), host))
 }
 
-/** Absolute, as the host writes its paths; standard input stays `-`. */
+/** An absolute path in the host's flavour; standard input stays `-`. */
 export function absolute(directory: string, path: string, host: Host = fileHost): string {
   if (path === '-') return path
   const paths = pathsOf(host)
-  // Only the process knows in which folder of another drive it is.
+  // Only the process knows its current folder on another drive.
   return paths.flavour === fileHost.flavour ? resolve(directory, path) : paths.resolve(directory, path)
 }
 
@@ -132,21 +132,21 @@ function directoryOf(files: readonly string[], cwd: string, { dirname }: Paths):
   return first === undefined ? cwd : dirname(first)
 }
 
-/** The files of `COMPOSE_FILE`, absolute; an empty path stays empty. */
+/** The files in `COMPOSE_FILE`, made absolute; an empty path stays empty. */
 function namedInEnvironment({ env, cwd, host }: Surroundings): readonly string[] {
   const separator = env['COMPOSE_PATH_SEPARATOR'] ?? ''
   const files = env['COMPOSE_FILE']?.split(separator === '' ? pathsOf(host).delimiter : separator) ?? []
   return files.map((file) => (file === '' ? '' : absolute(cwd, file, host)))
 }
 
-/** The environment with what the env files set of Compose's own options, such as `COMPOSE_FILE`. */
+/** The environment with Compose's own options that env files set, such as `COMPOSE_FILE`. */
 function withComposeVariables(env: Env, files: readonly string[], host: Host): Env {
   const given = processEnvironment(env)
   const added = new Map<string, string>()
   for (const path of files) {
     const read = host.read(path)
     if (read.kind !== 'text' || !read.text.includes('COMPOSE_')) continue
-    // What is wrong in it is reported when the project is loaded.
+    // Mistakes in it are reported when the project is loaded.
     const variables = parseDotenv(
       { path, text: read.text },
       (name) => given.lookUp(name)?.value,

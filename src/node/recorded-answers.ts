@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Host, ReadResult } from '../project/loading/host.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 
-// A result depends on everything that was asked of the files and the environment, also on what was not there. The questions can be
-// kept; of the answers, which may be secret, only one hash of all.
+// A result depends on everything that was asked about files and the environment, including what did not exist. The
+// questions can be stored; the answers, which may be secret, are only stored as one hash.
 
 const KINDS = ['read', 'kindOf', 'realPath', 'variable', 'variables'] as const
 
-/** What was asked, and of which path or variable. */
+/** The kind of question, and the path or variable it was about. */
 export type Question = readonly [kind: (typeof KINDS)[number], of: string]
 
 export function isQuestion(value: unknown): value is Question {
@@ -32,10 +32,12 @@ export interface Recorded {
   readonly texts: ReadonlyMap<string, string>
 }
 
-/** Undefined is a variable that is not set. */
+/** Undefined for a variable that is not set. */
 type Answer = ReadResult | string | undefined
 
-/** What is around a project, with each question noted; what was noted is undefined where the answers changed meanwhile. */
+/**
+ * The surroundings of a project with each question recorded; the record is undefined if the answers changed meanwhile.
+ */
 export function recording({ host, env }: Around): {
   readonly around: Around
   readonly recorded: () => Recorded | undefined
@@ -63,7 +65,7 @@ export function recording({ host, env }: Around): {
   }
 }
 
-/** The environment, with each name that is looked up in it noted, whether or not it is set. */
+/** The environment with each lookup recorded, whether or not the variable is set. */
 function watched(env: Around['env'], note: (question: Question, answer: string | undefined) => unknown): Around['env'] {
   const look = (name: string | symbol): void => {
     if (typeof name === 'string') note(['variable', name], variable(env, name))
@@ -89,7 +91,7 @@ function watched(env: Around['env'], note: (question: Question, answer: string |
   })
 }
 
-/** The questions again, with the answers of now. */
+/** Asks the questions again and returns today's answers. */
 export function askedAgain(questions: readonly Question[], around: Around): Recorded {
   return recordOf(questions.map((question) => [question, answerTo(question, around)]))
 }
@@ -113,7 +115,7 @@ function recordOf(answered: readonly (readonly [Question, Answer])[]): Recorded 
   for (const [[, of], answer] of answered) {
     if (typeof answer === 'object' && answer.kind === 'text') texts.set(of, answer.text)
     const text = textOf(answer)
-    // With its length, so that no other answers make the same text.
+    // Prefixed with the length, so that different answers cannot form the same text.
     hash.update(`${text.length} ${text}`)
   }
   return { questions: answered.map(([question]) => question), answers: hash.digest('hex'), texts }

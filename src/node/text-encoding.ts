@@ -1,15 +1,15 @@
 import { isUtf8 } from 'node:buffer'
 
-/** What a text file may be in: UTF-16 only with a byte order mark, as in YAML. */
+/** The supported encodings of text files; UTF-16 requires a byte order mark, as in YAML. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
 export interface DecodedText {
-  /** With the byte order mark, if there is one. */
+  /** Includes the byte order mark, if there is one. */
   readonly text: string
   readonly encoding: Encoding
 }
 
-/** The text of a file; undefined where its bytes are no text. */
+/** Decodes the text of a file; undefined if its bytes are not text. */
 export function decode(bytes: Buffer): DecodedText | undefined {
   const encoding = encodingOf(bytes)
   if (encoding === 'utf-8') return isUtf8(bytes) ? { text: bytes.toString('utf8'), encoding } : undefined

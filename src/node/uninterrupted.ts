@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** What ends a process by the wish of somebody. */
+/** Signals by which somebody ends a process. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Does what must not stop half-way, such as writing files: a wish that the process should end is obeyed afterwards. */
+/** Does work that must not be interrupted, such as writing files; signals to end the process are handled afterwards. */
 export async function uninterrupted<T>(work: () => T): Promise<T> {
   let wish: NodeJS.Signals | undefined
   const note = (signal: NodeJS.Signals): void => {
@@ -13,7 +13,7 @@ export async function uninterrupted<T>(work: () => T): Promise<T> {
   try {
     return work()
   } finally {
-    // What came meanwhile is reported when the loop has looked outside again: the rest of this turn may be without that.
+    // Pending signals are delivered on the next turn of the event loop, so one turn may not be enough.
     await nextTurn()
     await nextTurn()
     for (const signal of SIGNALS) process.off(signal, note)

@@ -1,4 +1,4 @@
-/** A name without dots and spaces at its end, which Windows ignores. */
+/** A name without trailing dots and spaces, which Windows ignores. */
 export function withoutEnd(name: string): string {
   let end = name.length
   while (end > 0 && '. '.includes(name.charAt(end - 1))) end--

@@ -15,11 +15,11 @@ import {
 import { basename, dirname, join } from 'node:path'
 
 /**
- * Puts something into a file, whole or not at all: it is written beside it and moved over it. A link in that place is replaced
- * itself; of several hard links to a file the others keep what they have.
+ * Writes a file completely or not at all: it is written under a temporary name and moved into place. A link there is
+ * itself replaced; other hard links to the old file are not affected.
  *
- * @param like whose mode and owner the file gets; those of a new one where absent.
- * @throws what the file system says. Nothing is changed then.
+ * @param like provides the mode and owner; without it, the file gets those of a new file.
+ * @throws the error of the file system. Nothing is changed then.
  */
 export function writeAtomically(
   target: string,

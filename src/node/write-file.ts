@@ -15,21 +15,21 @@ import { linkIn } from './link-in.ts'
 import { decode, encode } from './text-encoding.ts'
 import { writeAtomically } from './write-atomically.ts'
 
-// The one place that writes files, apart from the cache of compiled code.
+// The only place that writes files, apart from the cache of compiled code.
 
 /** What to write where. */
 export interface Writing {
-  /** Absolute. */
+  /** An absolute path. */
   readonly path: string
   readonly text: string
-  /** A folder that strangers may have filled, absolute; see `linkIn`. */
+  /** An absolute folder that others may have filled; see `linkIn`. */
   readonly strangers: string
 }
 
 /**
- * Writes a file, whole or not at all, and the folders it needs; never through a link.
+ * Writes a file completely or not at all, and creates its folders; never writes through a link.
  *
- * @returns why that could not be done, a sentence's end; undefined where it was.
+ * @returns why it failed, as the end of a sentence; undefined if it succeeded.
  */
 export function writeFile({ path, text, strangers }: Writing): string | undefined {
   return faultOf(() => {
@@ -43,7 +43,7 @@ export function writeFile({ path, text, strangers }: Writing): string | undefine
 
 function write(path: string, text: string): void {
   const there = statSync(path, { throwIfNoEntry: false })
-  // A pipe, a device such as /dev/stdout: there is nothing to be replaced.
+  // A pipe or a device such as /dev/stdout cannot be replaced.
   if (there !== undefined && !there.isFile()) {
     writeFileSync(path, text)
     return
@@ -51,7 +51,7 @@ function write(path: string, text: string): void {
   try {
     writeAtomically(path, text, there)
   } catch (error) {
-    // The file may be open to us where its folder or its owner is not.
+    // The file may be writable although its folder or owner cannot be changed.
     if (there === undefined || !['EACCES', 'EPERM', 'EBUSY'].includes(codeOf(error))) throw error
     writeInto(path, text)
   }
@@ -66,17 +66,17 @@ function writeInto(path: string, text: string): void {
   }
 }
 
-/** What is to replace the text of a file. */
+/** The replacement for a file's text. */
 export interface Replacement extends Writing {
   readonly before: string
-  /** The folder that nothing is written outside of. */
+  /** The folder outside of which nothing is written. */
   readonly root: string
 }
 
 /**
- * Puts another text into a file, whole or not at all, with its mode and owner; never through a link.
+ * Replaces the text of a file completely or not at all, keeping its mode and owner; never writes through a link.
  *
- * @returns why that could not be done, a sentence's end; undefined where it was. Nothing is changed then.
+ * @returns why it failed, as the end of a sentence; undefined if it succeeded. Nothing is changed on failure.
  */
 export function replaceFile({ path, before, text, root, strangers }: Replacement): string | undefined {
   return faultOf(() => {

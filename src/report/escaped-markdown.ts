@@ -1,8 +1,8 @@
 import { visible } from '../source/visible.ts'
 
 /**
- * Text that stays text: the signs of Markdown and HTML are written as character references, and what GitHub makes
- * links of without any (`@name`, `#1`, `https://…`, `www.…`) is broken by a space of no width.
+ * Escapes text so that it stays text: Markdown and HTML characters become character references, and what GitHub links
+ * automatically (`@name`, `#1`, `https://…`, `www.…`) is broken by a zero-width space.
  */
 export function escapedMarkdown(text: string): string {
   return visible(text).replaceAll(/[&<>|`*_~[\]\\$@#]|:(?=\/\/)|www(?=\.)/gi, (sign) => {
@@ -11,12 +11,12 @@ export function escapedMarkdown(text: string): string {
   })
 }
 
-/** Code within a line. */
+/** Inline code. */
 export function markdownCode(text: string): string {
   return `<code>${escapedMarkdown(text)}</code>`
 }
 
-/** A link where the address is one, else the text alone. What the text is made of is escaped already. */
+/** A link if there is an address, otherwise only the text, which must already be escaped. */
 export function markdownLink(text: string, url: string | undefined): string {
   return url === undefined || !URL.canParse(url) ? text : `[${text}](<${new URL(url).href}>)`
 }

@@ -15,10 +15,12 @@ const SEVERITIES = ['error', 'warning', 'info'] as const
 /** GitHub drops job summaries above one mebibyte of UTF-8; a UTF-16 unit takes three bytes at most. */
 const LONGEST = 300_000
 
-/** Columns of code that are shown of a place. */
+/** The number of columns of code that are shown. */
 const EXCERPT = 80
 
-/** A table for each file, those with errors first: for a job summary, a comment, a wiki, in GitHub Flavored Markdown. */
+/**
+ * A table for each file, those with errors first, in GitHub Flavored Markdown: for a job summary, a comment or a wiki.
+ */
 export const markdown: ReportFormat = (input) => {
   const page = { ...input, files: maskedFiles(input.diagnostics, input.files) }
   const { lines, shown } = linesThatFit(page)
@@ -55,7 +57,7 @@ function linesThatFit(input: ReportInput): { readonly lines: readonly string[]; 
 
 const TABLE = ['| | Line | Problem | Rule |', '|---|---|---|---|']
 
-/** The findings of each file, the most severe first, and the files in the order of their worst. */
+/** The findings of each file, most severe first; files are sorted by their worst finding. */
 function filesInOrder(diagnostics: readonly Diagnostic[]): readonly (readonly [string, readonly Diagnostic[]])[] {
   const rank = ({ severity }: Diagnostic): number => SEVERITIES.indexOf(severity)
   const files = [...byFile(diagnostics)].map(
@@ -87,7 +89,7 @@ function place(name: string, file: string, { start }: Range, { lineUrl }: Report
   return markdownLink(escapedMarkdown(`${name}${start.line}:${start.column}`), lineUrl?.(file, start.line))
 }
 
-/** The first line of a place, as far as there is something to see. */
+/** The first line of a range, if there is anything to see. */
 function excerpt(file: SourceFile | undefined, range: Range): readonly string[] {
   const [line] = file === undefined ? [] : codeFrame(file, range, { width: EXCERPT })
   const text = line?.text.trim() ?? ''

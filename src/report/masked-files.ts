@@ -2,7 +2,7 @@ import { filesShown, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { withoutSecrets } from '../secrets/in-file.ts'
 import type { SourceFile } from '../source/source-file.ts'
 
-/** The files of findings as their code is shown: what is masked takes as many columns. */
+/** The files for code frames, with secrets masked without changing columns. */
 export function maskedFiles(
   shown: readonly Diagnostic[],
   files: ReadonlyMap<string, SourceFile>,

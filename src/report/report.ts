@@ -35,7 +35,7 @@ export interface ReportInput {
   readonly tool: { readonly name: 'composure'; readonly version: string }
   /** An absolute path; files inside it are shown relative to it. */
   readonly workingDirectory: string
-  /** The address of a line, where there is a page that shows it. */
+  /** Returns the address of a line, if there is a page that shows it. */
   readonly lineUrl?: ((file: string, line: number) => string | undefined) | undefined
   /** Present if this report covers one of several shards. */
   readonly shard?: ShardReport

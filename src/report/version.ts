@@ -5,5 +5,5 @@ export const version = typeof COMPOSURE_VERSION === 'string' ? COMPOSURE_VERSION
 
 declare const COMPOSURE_BUILD: string
 
-/** What tells two builds of the same version apart. */
+/** Distinguishes two builds of the same version. */
 export const build = typeof COMPOSURE_BUILD === 'string' ? COMPOSURE_BUILD : ''

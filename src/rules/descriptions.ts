@@ -7,7 +7,7 @@ import { rules } from './index.ts'
 /** All rules that findings can belong to: those of the pipeline, the catalogue, and the risks of a change. */
 export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, ...rules, ...changeRules]
 
-/** What reports say of a rule. */
+/** What reports say about a rule. */
 export function reported({ id, summary, severity }: Pick<RuleDescription, 'id' | 'summary' | 'severity'>) {
   const url = rulePage(id)
   return { id, summary, severity, ...(url !== undefined && { url }) }

@@ -134,7 +134,7 @@ function legacyLayout(root: Place, services: readonly Place[]): readonly CommonC
   return [{ paths: services.map(({ path }) => path), finding }]
 }
 
-// The services behind it are read as keys of it, as deep as they are.
+// The services after it at the same depth are read as its keys.
 function atRoot(place: Place): CommonCause {
   const inside = placesIn(place).filter(
     ({ node, path }) => !isKeyOfService(String(path[1])) && isCertainlyService(node),

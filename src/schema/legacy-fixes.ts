@@ -39,7 +39,7 @@ function renamed(service: Mapping, key: string, name: string, place: Place): rea
   return others && [{ span: entry.keySpan, text: inQuotesOf(entry.keySpan, name) }, ...others]
 }
 
-/** Whether a service has a key itself, and not from one that it extends or from an anchor. */
+/** Whether a key is written in the service itself rather than in one that it extends or at an anchor. */
 function isWrittenIn({ entries, span }: Mapping, key: string): boolean {
   const keySpan = entries.get(key)?.keySpan
   return keySpan?.file === span.file && keySpan.start >= span.start && keySpan.end <= span.end
@@ -118,8 +118,8 @@ function volumeName(mount: string): string | undefined {
 }
 
 /**
- * Puts services that stand at the root, as in format 1, under "services"; volumes by name are declared as what they are.
- * The second way keeps the services on the network that format 1 had them on.
+ * Moves root-level services, as in format 1, under "services", and declares named volumes to keep their meaning. The
+ * second fix also keeps the services on the network that format 1 put them on.
  */
 export function layoutFixes(root: Mapping, services: readonly string[]): readonly SpanFix[] {
   const edits = layoutEdits(root, services)
@@ -131,14 +131,15 @@ export function layoutFixes(root: Mapping, services: readonly string[]): readonl
   return [plain, { title, safety: 'safe', edits: [...edits, ...modes], meaning: 'declared' }]
 }
 
-/** `network_mode: bridge` in each service that says no network; undefined where no line can be added to one. */
+/** Adds `network_mode: bridge` to each service that sets no network; undefined if no line can be added to one. */
 function networkModes(root: Mapping, services: readonly string[]): readonly SpanEdit[] | undefined {
   const edits = new Map<number, SpanEdit>()
   for (const name of services) {
     const entry = root.entries.get(name)
     if (entry === undefined || !isMapping(entry.value)) return undefined
     const { entries } = entry.value
-    // A service that is extended has its network already, and what is no service of format 1 is not meant as one.
+    // A service that extends another has its network already, and anything that is not a format 1 service is not meant
+    // as one.
     if (['net', 'extends'].some((key) => entries.has(key))) continue
     if (!isOfFormat1(entry.value)) return undefined
     const edit = networkMode(entry)
@@ -155,7 +156,7 @@ function isOfFormat1({ entries }: Mapping): boolean {
   )
 }
 
-/** Behind the line of the image or build, else behind that of the service's name; as the first key where it stands in braces. */
+/** After the line of the image or build, or else after the name of the service; in braces, as the first key. */
 function networkMode({ keySpan, value }: Entry): SpanEdit | undefined {
   const { file, start } = value.span
   if (file.text.startsWith('{', start)) {

@@ -92,7 +92,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['readinessProbe', 'healthcheck'],
 ])
 
-/** What options of "docker run" are called that "deploy" has no limit for. */
+/** Options of "docker run" and the corresponding attributes, for limits that "deploy" does not have. */
 const NAMES_OF_LIMITS: ReadonlyMap<string, string> = new Map([
   ['memory-swap', 'memswap_limit'],
   ['memory_swap', 'memswap_limit'],

@@ -1,6 +1,6 @@
 import type { Span } from '../source/source-file.ts'
 
-/** Where the aliases of one anchor stand so far: a place of the document, and those below it by key or index. */
+/** The aliases of one anchor so far: a place in the document, and the places below it by key or index. */
 export interface AliasPlaces {
   /** The first alias at this place. */
   at: Span | undefined
@@ -14,11 +14,12 @@ export function noAliasPlaces(): AliasPlaces {
 }
 
 /**
- * Adds the place of an alias, and gives another that stands around or inside it, if there is one. Compose takes the two for
- * a cycle, as it leaves `<<` out of paths: `<<: *a` and `labels: *a` beside it are at `services.web` and `services.web.labels`.
+ * Adds the place of an alias, and returns another alias around or inside it, if any. Compose treats the two as a cycle
+ * because it omits `<<` from paths: `<<: *a` and `labels: *a` beside it are at `services.web` and
+ * `services.web.labels`.
  */
 export function addPlace(root: AliasPlaces, path: readonly (string | number)[], span: Span): Span | undefined {
-  // Compose does not look at what is merged into the document itself.
+  // Compose does not check what is merged into the document itself.
   if (path[0] === '<<') return undefined
   let around: Span | undefined
   let place = root

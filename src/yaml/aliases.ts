@@ -77,7 +77,7 @@ export function readAlias(token: CST.FlowScalar, reading: ReaderState): Node {
   return reading.exceeded ? plainScalar('', span) : anchor.node
 }
 
-// A place that Compose visits: keys and what is taken or dropped as a whole are none.
+// Checks a place that Compose visits, which excludes keys and values that it takes or drops as a whole.
 export function checkPlace(token: CST.Token | null | undefined, reading: ReaderState): void {
   if (token?.type !== 'alias' || reading.visits < 0) return
   const anchor = reading.anchorsByName.get(token.source.slice(1))
@@ -94,7 +94,7 @@ export function checkPlace(token: CST.Token | null | undefined, reading: ReaderS
   })
 }
 
-// Among more anchors nobody looks for a similar name.
+// With more anchors than this, similar names are not searched for.
 const MOST_SUGGESTIONS = 200
 
 function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
@@ -114,7 +114,7 @@ function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, un
   }
 }
 
-// Behind the alias, in the same file.
+// The anchor after the alias, in the same file.
 function anchorIn({ file, end }: Span, name: string): Span | undefined {
   const anchor = `&${name}`
   for (let at = file.text.indexOf(anchor, end); at >= 0; at = file.text.indexOf(anchor, at + 1)) {

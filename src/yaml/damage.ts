@@ -13,21 +13,21 @@ import {
 } from './problem.ts'
 import { spanIn, type RepairedText } from './repaired-text.ts'
 
-/** The lines around a mistake, where what is read is a guess. */
+/** The lines around a mistake, where the parsed tree is a guess. */
 export interface Damage {
-  /** With the line of the key, where all of its value is damaged. */
+  /** Includes the line of the key if its whole value is damaged. */
   readonly span: Span
-  /** Where the first line that is damaged itself has its first character. */
+  /** The offset of the first character of the first damaged line. */
   readonly start: number
-  /** How far the first line is indented, or should be. */
+  /** The actual or intended indentation of the first line. */
   readonly column: number
-  /** The least deep that it may belong to. */
+  /** The lowest depth that it may belong to. */
   readonly outermost: number
-  /** Whether the repair may not be what the writer meant, so that something may be missing where the damage is. */
+  /** Whether the repair may not be what the writer meant, so that something may be missing. */
   readonly isGuess: boolean
 }
 
-/** The lines that a repair touches; where it is a guess, also those that hang below them. */
+/** The lines that a repair touches and, if it is a guess, the lines nested below them. */
 export function damageOf(file: SourceFile, read: RepairedText, problem: Problem, isGuess: boolean): Damage {
   const edits = problem.repair.map((edit) => spanIn(file, read, edit.start, edit.end))
   const from = problem.doubtFrom ?? problem.start
@@ -36,7 +36,7 @@ export function damageOf(file: SourceFile, read: RepairedText, problem: Problem,
   const end = endOfLine(file.text, Math.max(first, ...touched.map((span) => span.end)))
   const column = blanksAt(file.text, first)
   const shift = shiftOf(read.text, problem)
-  // Where the line is moved, so is what hangs below it.
+  // Nested lines move with their line.
   const below = problem.depth ?? column + shift
   const likely = problem.depth ?? (isOfAnyDepth(file.text, first) ? Math.min(column, below) : below)
   return {
@@ -50,36 +50,36 @@ export function damageOf(file: SourceFile, read: RepairedText, problem: Problem,
   }
 }
 
-// One whose value is far deeper has lost more than a few spaces.
+// A key whose value is far deeper has lost more than a few spaces.
 function isOfAnyDepth(text: string, line: number): boolean {
   const below = nextContent(text, line) ?? line
   return isKeyAlone(text, line) && blanksAt(text, below) <= blanksAt(text, line) + 4
 }
 
-// How far the first line that is repaired is moved in.
+// How far the first repaired line is indented by the repair.
 function shiftOf(text: string, { repair: [edit] }: Problem): number {
   if (edit === undefined || text.slice(startOfLine(text, edit.start), edit.end).trim() !== '') return 0
   return edit.text.trim() === '' ? edit.text.length - (edit.end - edit.start) : 0
 }
 
-/** From here on nothing of the file is understood. */
+/** From here on, the file cannot be understood. */
 export function damageFrom(file: SourceFile, start: number): Damage {
   const from = Math.min(start, file.text.length)
   return { span: { file, start: from, end: file.text.length }, start: from, column: 0, outermost: 0, isGuess: true }
 }
 
-/** An alias that stands for nothing. */
+/** An unresolved alias. */
 export function damageAt(span: Span): Damage {
   const column = indentationAt(span.file.text, span.start)
   return { span, start: span.start, column, outermost: column, isGuess: true }
 }
 
-/** Whether a place is damaged, or touches one that is. */
+/** Whether a place overlaps or touches a damaged one. */
 export function isDamaged({ file, start, end }: Span, damage: readonly Damage[]): boolean {
   return damage.some(({ span }) => span.file.path === file.path && start <= span.end && end >= span.start)
 }
 
-// Where the key begins whose value begins with a line, or else the line itself.
+// The start of the key whose value starts on a line, or of the line itself.
 function startWithKey(text: string, line: number, column: number): number {
   const before = previousContent(text, line)
   if (before === undefined || !isKeyAlone(text, before)) return line + column
@@ -88,7 +88,7 @@ function startWithKey(text: string, line: number, column: number): number {
   return isBelow ? before + indentation : line + column
 }
 
-// The end of the last line that is indented further than `column`, or that begins a list item there.
+// The end of the last line that is indented further than `column`, or starts a list item there.
 function endBelow(text: string, end: number, column: number): number {
   let last = end
   for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
@@ -107,13 +107,16 @@ function blanksAt(text: string, line: number): number {
   return at - line
 }
 
-/** A mapping that takes entries of another one by `<<`. */
+/** A mapping that takes entries from another one by `<<`. */
 export interface Merge {
   readonly into: Node
   readonly from: readonly Node[]
 }
 
-/** The lists and mappings in which something may be missing, and why. Each merge comes after those of what it takes. */
+/**
+ * The lists and mappings that may be missing something, and why. Each merge comes after those of the mappings it takes
+ * from.
+ */
 export function incompleteNodes(
   roots: readonly Node[],
   damage: readonly Damage[],
@@ -133,12 +136,12 @@ export function incompleteNodes(
   return incomplete
 }
 
-// A section or a service has lines below it, or braces: one line at the depth of the sections can be none of them.
+// A section or service has nested lines or braces, so a single line at the depth of sections cannot be one.
 function hidesNothing({ span: { file, start, end }, column }: Damage, { kind }: Node): boolean {
   return column === 0 && kind === 'mapping' && !/[\n{]|:$/.test(file.text.slice(start, end))
 }
 
-// The innermost list or mapping whose lines the damage is among. Between the depths of two it may be a part of either.
+// The innermost list or mapping around the damage. Between the depths of two, the damage may belong to either.
 function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Map<Node, readonly Damage[]>): void {
   const { span, start, column, outermost } = damage
   const children = childrenOf(node)
@@ -159,22 +162,22 @@ function add(node: Node, damage: Damage, incomplete: Map<Node, readonly Damage[]
   incomplete.set(node, [...(incomplete.get(node) ?? []), damage])
 }
 
-// `image: x` is no service: a key with its value on its line is seldom beside mappings only.
+// `image: x` is not a service: a key with its value on the same line is rarely among keys that all have mappings.
 function mayBeOneOf(children: readonly Child[], { span: { file }, start }: Damage): boolean {
   return isOfAnyDepth(file.text, startOfLine(file.text, start)) || children.some(({ node }) => node.kind === 'scalar')
 }
 
-/** An entry or item, and where it begins. */
+/** An entry or item, and where it starts. */
 interface Child {
   readonly node: Node
   readonly start: number
   readonly column: number
 }
 
-// Not what is merged, which is written elsewhere.
+// Merged entries are written elsewhere.
 function childrenOf(node: Node): readonly Child[] {
   if (node.kind === 'sequence') {
-    // What hangs below an item is at the column of its content, behind the dash.
+    // Lines nested in an item are at the column of its content, after the dash.
     const items = node.items.filter(({ span }) => isWithin(span, node.span))
     return items.map((item) => ({ node: item, start: item.span.start, column: columnOf(item.span) - 1 }))
   }

@@ -38,7 +38,7 @@ const repeatedMerge = message(
     text`${code('<<')} appears twice in ${subjectWithin(owner)}; write ${code(`<<: [${merged.join(', ')}]`)} once.`,
 )
 
-/** Compose takes strings for keys and nothing else. */
+/** Compose only accepts strings as keys. */
 export function nonStringKey(key: Node, path: Path): Finding {
   const written = textOf(key.span)
   const owner = [...path]
@@ -64,7 +64,7 @@ export function nonStringKey(key: Node, path: Path): Finding {
   }
 }
 
-// `{cpus: 0,5}` has the key 5 without a value.
+// `{cpus: 0,5}` contains the key 5 without a value.
 function decimalWithComma({ span: { file, start, end } }: Node): string | undefined {
   const before = /[ :](\d{1,20}),$/.exec(file.text.slice(Math.max(0, start - 23), start))?.[1]
   const isDecimal =
@@ -81,7 +81,7 @@ const KINDS = {
   string: 'a string',
 }
 
-/** A key that the mapping has already; Compose refuses it even where both say the same. */
+/** A duplicate key; Compose rejects it even if both values are equal. */
 export function duplicateKey(key: string, owner: Path, first: Entry, second: Entry): Finding {
   const merged = key === '<<' ? [first, second].flatMap((entry) => aliasOf(entry) ?? []) : []
   return {
@@ -98,7 +98,7 @@ function aliasOf({ keySpan: { file, end } }: Entry): string | undefined {
   return /^:[ \t]{1,20}(\*[^\s,]{1,100})/.exec(file.text.slice(end, end + 130))?.[1]
 }
 
-// Sure where both say the same in the same words, on lines of their own.
+// A certain fix if both entries are identical and on lines of their own.
 function removalOfRepetition(first: Entry, second: Entry): Finding['fixes'] {
   const { file, start } = second.keySpan
   const { end } = second.value.span

@@ -14,10 +14,10 @@ const notMergeable = message(
 )
 
 /**
- * The merge key `<<`: entries of other mappings, where the mapping has none of that name itself. Of several mappings the
- * first wins. A merged entry keeps the place where it was written; one that is hidden is what the other `replaced`.
+ * Applies the merge key `<<`: adds entries of other mappings whose keys the mapping itself lacks. Of several mappings
+ * the first wins. A merged entry keeps its position; a hidden one becomes what the other `replaced`.
  *
- * @returns the mappings that they are taken from; undefined where the value is none
+ * @returns the mappings that entries are taken from; undefined if the value is not a mapping or a list of them
  */
 export function mergeInto(
   entries: Map<string, Entry>,
@@ -37,7 +37,7 @@ export function mergeInto(
   }
   for (const source of sources) {
     for (const [key, entry] of source.entries) {
-      // In a list, what is reset is left out where it stands; alone, it is reset where it is merged.
+      // Inside a list, a reset entry is dropped where it is; otherwise it is reset where it is merged.
       if (merge.value.kind === 'sequence' && entry.value.tag === '!reset') continue
       const own = entries.get(key)
       if (own === undefined) entries.set(key, entry)
@@ -64,7 +64,7 @@ function mappingsOf(node: Node): readonly Mapping[] | undefined {
   return mappings
 }
 
-// What is reset, and an alias that stands for nothing, which is reported already.
+// A reset node, or an unresolved alias, which has been reported.
 function isNothing({ kind, tag, span }: Node): boolean {
   return tag === '!reset' || (kind === 'scalar' && span.file.text.charAt(span.start) === '*')
 }

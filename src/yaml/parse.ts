@@ -25,10 +25,10 @@ const tooManyCharacters = message(
 )
 
 /**
- * Reads YAML as Compose does: text → tree of located nodes.
+ * Parses YAML as Compose does into a tree of located nodes.
  *
- * Reports what Compose's reader refuses, then reads on as if it were repaired, so that one mistake hides nothing but
- * what it damages. Never throws.
+ * Reports what Compose's reader rejects, then continues as if it were repaired, so that one mistake hides only what it
+ * damages. Never throws.
  */
 export function parseYaml(file: SourceFile, report: Report): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
@@ -50,7 +50,7 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
   return { documents: parts.map((part) => ({ ...part, isComplete })), comments, damage, incomplete }
 }
 
-// What is read out of broken syntax says nothing about what was meant.
+// What is read from broken syntax does not show what was meant.
 function isConsequence({ span, related = [] }: Finding, damage: readonly Damage[]): boolean {
   return [span, ...related.map((place) => place.span)].some((place) => isDamaged(place, damage))
 }
@@ -68,18 +68,18 @@ interface Readable {
   readonly read: RepairedText
   readonly syntax: Syntax
   readonly damage: readonly Damage[]
-  /** Whether it is no YAML at all, but the template of some. */
+  /** Whether it is a template for YAML rather than YAML. */
   readonly isTemplate: boolean
 }
 
-// Reports and repairs one mistake after the other, those that are alike at once, until the text is YAML.
+// Reports and repairs mistakes one after another, similar ones together, until the text is valid YAML.
 function readable(file: SourceFile, report: Report): Readable {
   let read = unrepaired(file.text)
   let syntax = syntaxOf(read.text)
   const known: Known = { damage: [], reported: new Set(), isSure: true }
   const { damage } = known
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
-  // What makes a text longer and longer repairs nothing.
+  // Repairs that keep lengthening the text are not repairs.
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const problem = nextProblem(read.text, syntax)
@@ -99,16 +99,16 @@ function readable(file: SourceFile, report: Report): Readable {
   return { read, syntax, damage, isTemplate: false }
 }
 
-/** What is known of a file while its mistakes are repaired. */
+/** What is known about a file while its mistakes are repaired. */
 interface Known {
   readonly damage: Damage[]
-  /** Where the mistakes begin that were reported. */
+  /** The offsets of mistakes that were reported. */
   readonly reported: Set<number>
-  /** Behind a mistake that nobody can repair for sure, what is meant is a guess. */
+  /** After a mistake without a certain repair, the meaning of the rest is a guess. */
   isSure: boolean
 }
 
-/** Reports a mistake, unless it follows from one that was reported, and says how to repair it. */
+/** Reports a mistake, unless it follows from a reported one, and returns its repairs. */
 function repairsOf(
   file: SourceFile,
   read: RepairedText,
@@ -130,7 +130,8 @@ function repairsOf(
   return isConsequence ? withoutLine(read.text, problem.start) : problem.repair
 }
 
-// Between the markers of a merge conflict anything may be wrong, and what interrupts a block may be taken for the end of it.
+// Between the markers of a merge conflict anything may be wrong, and lines that interrupt a block may look like its
+// end.
 function nextProblem(yaml: string, syntax: Syntax): Found {
   const problem = firstProblem(yaml, syntax)
   if (problem?.message === undefined) return problem

@@ -1,32 +1,32 @@
 import type { Message, Statement } from '../messages/message.ts'
 import type { Edit } from './repaired-text.ts'
 
-/** A place where the text is not the YAML that Compose reads. Offsets are into the text as it is being read. */
+/** A place where the text is not YAML that Compose can read. Offsets refer to the text being read. */
 export interface Problem {
   readonly start: number
   readonly end: number
-  /** Absent where Compose does read it and only our parser needs the repair. */
+  /** Absent if Compose can read it and only our parser needs the repair. */
   readonly message?: Statement
-  /** What makes it readable, in order. */
+  /** Edits that make it readable, in order. */
   readonly repair: readonly Edit[]
-  /** The title of the repair, where it is what the writer meant. */
+  /** The title of the repair, if it is what the writer meant. */
   readonly fix?: Message
-  /** How far the lines are indented that it damages, where the first of them does not tell. */
+  /** The indentation of the damaged lines, if the first of them does not show it. */
   readonly depth?: number
-  /** Less deep than that, where they may as well belong to any of the blocks between. */
+  /** The lowest possible depth, if the lines may belong to any of the blocks in between. */
   readonly outermost?: number
   /**
-   * The same mistake on lines further on, in order. Set, be it to nothing, where what follows is read as before once this is
-   * repaired: to read all again for each of a thousand takes minutes.
+   * The same mistake on later lines, in order. If set, even if empty, the repair does not affect how the rest is
+   * parsed; reparsing everything for each of a thousand mistakes would take minutes.
    */
   readonly alike?: readonly Problem[]
-  /** Where the lines begin that may be at fault instead of those of the repair. */
+  /** The start of lines that may be at fault instead of the repaired ones. */
   readonly doubtFrom?: number
 }
 
 export type Found = Problem | undefined
 
-/** Problems that are alike, in order, as the first of them. */
+/** Combines similar problems, in order, into the first of them. */
 export function together([first, ...alike]: readonly Problem[]): Found {
   return first && { ...first, alike }
 }
@@ -43,7 +43,7 @@ export function removal(start: number, end: number): readonly Edit[] {
   return replacement(start, end, '')
 }
 
-/** The last resort: what a line says is left out. */
+/** The last resort: drops the content of a line. */
 export function withoutLine(text: string, offset: number): readonly Edit[] {
   const start = startOfLine(text, offset)
   const end = endOfLine(text, offset)
@@ -51,28 +51,28 @@ export function withoutLine(text: string, offset: number): readonly Edit[] {
 }
 
 export function startOfLine(text: string, offset: number): number {
-  // To look before the first character is to look at it.
+  // Looking before the first character means looking at it.
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 }
 
-/** Where the line break is, or the end of the text. */
+/** The offset of the line break, or the end of the text. */
 export function endOfLine(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset)
   if (lineFeed < 0) return text.length
   return text.charCodeAt(lineFeed - 1) === 0x0d && lineFeed > offset ? lineFeed - 1 : lineFeed
 }
 
-/** Where the visible text of a line ends, before a comment. */
+/** Where the visible text of a line ends, before any comment. */
 export function endOfContent(text: string, offset: number): number {
   const line = text.slice(offset, endOfLine(text, offset))
   const comment = /(?:^|[ \t])#/.exec(line)
-  // Blanks are spaces and tabs; what else looks empty is content.
+  // Blanks are spaces and tabs; anything else that looks empty is content.
   let end = comment === null ? line.length : comment.index
   while (line.charCodeAt(end - 1) === 0x20 || line.charCodeAt(end - 1) === 0x09) end--
   return offset + end
 }
 
-/** How far a line is indented by spaces. */
+/** The number of spaces that a line is indented by. */
 export function indentationAt(text: string, offset: number): number {
   const start = startOfLine(text, offset)
   let at = start
@@ -80,7 +80,7 @@ export function indentationAt(text: string, offset: number): number {
   return at - start
 }
 
-/** Where the next line starts, or the end of the text. */
+/** The start of the next line, or the end of the text. */
 export function nextLine(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset)
   return lineFeed < 0 ? text.length : lineFeed + 1
@@ -94,7 +94,7 @@ export function nextContent(text: string, offset: number): number | undefined {
   return undefined
 }
 
-/** The start of the line before that has content. */
+/** The start of the previous line that has content. */
 export function previousContent(text: string, offset: number): number | undefined {
   for (let line = startOfLine(text, offset); line > 0;) {
     line = startOfLine(text, line - 1)
@@ -103,7 +103,7 @@ export function previousContent(text: string, offset: number): number | undefine
   return undefined
 }
 
-/** Whether a line ends with a colon: the value of its key is below it. */
+/** Whether a line ends with a colon, so that the value of its key is below it. */
 export function isKeyAlone(text: string, line: number): boolean {
   return text.charAt(endOfContent(text, line) - 1) === ':'
 }

@@ -33,18 +33,18 @@ const wholeReset = message(
   () => text`A whole file cannot be reset; put ${code('!reset')} after the key whose value to remove.`,
 )
 
-/** A document as it is read, be it damaged or not. */
+/** A document as it was read, damaged or not. */
 export type DocumentPart = Pick<YamlDocument, 'root' | 'anchors'>
 
 export interface Documents {
   readonly parts: readonly DocumentPart[]
   readonly findings: readonly Finding[]
-  /** Aliases that stand for nothing, and what is behind a limit. */
+  /** Unresolved aliases, and the part beyond a limit. */
   readonly damage: readonly Damage[]
   readonly merges: readonly Merge[]
 }
 
-/** Makes located nodes of checked syntax: types, anchors, aliases, merge keys, tags. */
+/** Turns checked syntax into located nodes, with types, anchors, aliases, merge keys and tags. */
 export function readDocuments(file: SourceFile, read: RepairedText, { tokens, tooDeepAt }: Syntax): Documents {
   const found: Found = { findings: [], damage: [], merges: [] }
   const { findings, damage } = found
@@ -98,7 +98,7 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
   return { root, anchors }
 }
 
-// Where the last visible sign of some tokens ends.
+// Where the last visible token ends.
 function endOf(tokens: readonly CST.SourceToken[], fallback: number): number {
   for (let i = tokens.length - 1; i >= 0; i--) {
     const token = tokens[i]
@@ -126,13 +126,13 @@ function readNode(
   const visitsBefore = reading.visits
   const anchor = anchorToken === undefined ? undefined : openAnchor(anchorToken, reading)
   const isComplete = tag?.source === '!reset' || tag?.source === '!override'
-  // Compose does not count what it takes or drops as a whole.
+  // Compose does not count values that it takes or drops as a whole.
   if (isComplete) reading.visits = Number.NEGATIVE_INFINITY
   let node = readContent(token, emptyAt, reading)
   if (isComplete) reading.visits = visitsBefore
   if (tag !== undefined) {
     node = tagged(node, tag.source, spanAt(reading, tag.offset, tag.source.length), reading.findings)
-    // What is reset is thrown away unread.
+    // Reset values are discarded unread.
     if (node.tag === '!reset') dropFindings(reading.findings, findingsBefore)
   }
   if (anchor !== undefined) {
@@ -212,7 +212,7 @@ function spanOf({ type, offset, end: closing }: Collection, end: number, { file,
   return { file, start, end: bracket === undefined ? Math.max(start, end) : read.original(bracket.offset + 1) }
 }
 
-// Where a value is written: an alias does not stand where its value does.
+// Where a value is written; the value of an alias is written elsewhere.
 function endOfValue(token: CST.Token | null | undefined, node: Node, { read }: ReaderState): number {
   return token?.type === 'alias' ? read.original(token.offset + token.source.length) : node.span.end
 }
@@ -235,7 +235,7 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     const node = readNode(value, sep, endOf(sep, endOfToken(key, token.offset)), reading)
     reading.merging = false
     path.length = owner
-    // What is reset is not there.
+    // Reset entries do not exist.
     if (!isString && node.tag !== '!reset') findings.push(nonStringKey(written, path))
     end = Math.max(keySpan.end, endOfValue(value, node, reading))
     const entry = { keySpan, value: node }
@@ -259,9 +259,9 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
 interface Key {
   readonly name: string
   readonly node: Node
-  /** `<<`, unless in quotes. */
+  /** `<<` without quotes. */
   readonly isMerge: boolean
-  /** Also where it is an alias that stands for nothing, which is reported by itself. */
+  /** True for an unresolved alias, which is reported separately. */
   readonly isString: boolean
 }
 
@@ -271,7 +271,7 @@ function readKey(
   emptyAt: number,
   reading: ReaderState,
 ): Key {
-  // Keys are constructed, and not visited.
+  // Compose constructs keys but does not visit them.
   const node = readNode(token, properties, emptyAt, reading)
   reading.visits--
   if (node.kind === 'scalar' && node.type === 'string') {

@@ -6,7 +6,7 @@ import { blockWithSeparators, hasSeparator, inOneLine } from './line-breaks.ts'
 import { spanAt, type ReadText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
 
-/** The value of a scalar: its type, where it is plain, and its text, where it has quotes, escapes or lines. */
+/** Reads a scalar: determines the type of a plain one, and decodes quotes, escapes and lines. */
 export function readScalar(token: CST.FlowScalar | CST.BlockScalar, text: ReadText): Scalar {
   switch (token.type) {
     case 'single-quoted-scalar':
@@ -41,7 +41,7 @@ function quotedScalar(token: CST.FlowScalar, style: ScalarStyle, escape: string,
   return string(value, { span: spanAt(text, offset, source.length) }, style)
 }
 
-// An escape that only Compose's reader has.
+// Handles an escape that only Compose's reader accepts.
 function withoutEscapedApostrophe(token: CST.FlowScalar): CST.FlowScalar {
   if (token.type !== 'double-quoted-scalar' || !token.source.includes("\\'")) return token
   return { ...token, source: token.source.replaceAll(/\\([^])/g, (pair, sign) => (sign === "'" ? "'" : pair)) }
@@ -59,7 +59,7 @@ function blockScalar(token: CST.BlockScalar, text: ReadText): StringScalar {
     end = start + (lineBreak === null ? source.length : visible + lineBreak.index)
   }
   const style = header?.startsWith('>') === true ? 'folded' : 'literal'
-  // Where the file ends without a line break the text has none either.
+  // If the file ends without a line break, so does the text.
   const content = resolved(token)
   const value = source !== '' && !source.endsWith('\n') && content.endsWith('\n') ? content.slice(0, -1) : content
   const span = spanAt(text, offset, end - offset)

@@ -22,7 +22,7 @@ const tooManyAliases = message(
   () => text`Nested aliases expand this file far beyond its size, which Compose rejects.`,
 )
 
-/** What is noted on the way, of all documents. */
+/** What is collected along the way, for all documents. */
 export interface Found {
   readonly findings: Finding[]
   readonly damage: Damage[]
@@ -32,33 +32,33 @@ export interface Found {
 export interface OpenAnchor {
   readonly name: string
   readonly span: Span
-  /** Absent while the value is being read: an alias to it in there is a cycle. */
+  /** Absent while the value is being read, when an alias to it is a cycle. */
   node: Node | undefined
-  /** How many values it stands for, aliases expanded. */
+  /** The number of values it contains, with aliases expanded. */
   size: number
   readonly aliases: Span[]
   readonly places: AliasPlaces
 }
 
-/** A document while it is being read. */
+/** The state of a document while it is read. */
 export interface ReaderState extends ReadText, Found {
   readonly path: (string | number)[]
   readonly anchors: OpenAnchor[]
-  /** The last of each name; a name may be given again. */
+  /** The latest anchor of each name; names may be reused. */
   readonly anchorsByName: Map<string, OpenAnchor>
-  /** Values as written, an alias counting as one. */
+  /** Values as written, where an alias counts as one. */
   visits: number
   /** Values and keys with aliases expanded, and how many of them came from aliases. */
   constructed: number
   fromAliases: number
   exceeded: boolean
-  /** Inside the value of `<<`, whose aliases Compose does not count. */
+  /** Inside the value of `<<`, where Compose does not count aliases. */
   merging: boolean
-  /** Entries that came in by `<<`. */
+  /** Entries added by `<<`. */
   merged: number
 }
 
-/** Reported once: from there on aliases stand for nothing, so that later steps are not flooded. */
+/** Reported once; after that, aliases are left unresolved so that later steps are not flooded. */
 export function exceed(reading: ReaderState, offset: number, length = 1): void {
   if (reading.exceeded) return
   reading.exceeded = true

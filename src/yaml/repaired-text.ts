@@ -1,7 +1,7 @@
 import { countLeading } from '../source/count-leading.ts'
 import type { SourceFile, Span } from '../source/source-file.ts'
 
-/** Replaces the characters `start` to `end` by `text`. */
+/** Replaces the characters `start` to `end` with `text`. */
 export interface Edit {
   readonly start: number
   readonly end: number
@@ -9,28 +9,28 @@ export interface Edit {
 }
 
 /**
- * A text in which mistakes have been repaired so that reading can go on.
- * `original` leads from an offset in it back to the one in the file.
+ * A text in which mistakes were repaired so that parsing can continue. `original` maps its offsets back to those in the
+ * file.
  */
 export interface RepairedText {
   readonly text: string
   readonly original: (offset: number) => number
 }
 
-/** A file, and its text as it is read. */
+/** A file, and its text as it is parsed. */
 export interface ReadText {
   readonly file: SourceFile
   readonly read: RepairedText
 }
 
-/** Where a piece of the repaired text stands in the file. */
+/** The span in the file of a piece of the repaired text. */
 export function spanIn(file: SourceFile, { original }: RepairedText, start: number, end: number): Span {
-  // After a removal it begins with its first character, not where something was removed.
+  // After a removal, the piece starts at its first character instead of at the removed text.
   const first = start === end ? original(start) : Math.max(original(start), original(start + 1) - 1)
   return { file, start: first, end: Math.max(first, original(end)) }
 }
 
-/** Where a piece of the text stands that is so long. */
+/** The span in the file of a piece of text with this length. */
 export function spanAt({ file, read }: ReadText, start: number, length: number): Span {
   return spanIn(file, read, start, start + length)
 }
@@ -39,7 +39,7 @@ export function unrepaired(text: string): RepairedText {
   return { text, original: (offset) => offset }
 }
 
-/** The text with edits made, which are in order and do not overlap. */
+/** Applies edits, which are sorted and do not overlap. */
 export function repaired({ text, original }: RepairedText, edits: readonly Edit[]): RepairedText {
   let made = ''
   let from = 0
@@ -62,10 +62,10 @@ export function repaired({ text, original }: RepairedText, edits: readonly Edit[
 }
 
 interface Move {
-  /** Where the new text stands, and how long it is. */
+  /** The offset and the length of the new text. */
   readonly at: number
   readonly length: number
-  /** What it stands for. */
+  /** The range that it replaces. */
   readonly start: number
   readonly end: number
 }

@@ -4,7 +4,7 @@ import type { Scalar } from '../tree/node.ts'
 import { readTimestamp } from './timestamp.ts'
 
 /**
- * What an unquoted value is, by the rules of Compose's YAML reader rather than those of YAML 1.1 or 1.2:
+ * Determines the type of an unquoted value by the rules of Compose's YAML reader, which differ from YAML 1.1 and 1.2:
  * `yes` and `22:22` are strings, `0440` and `0o440` are 288, `08` is a float, `1_000` a number, `2024-01-01` a date.
  */
 export function plainScalar(text: string, span: Span): Scalar {
@@ -61,10 +61,10 @@ const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[
 const MINIMUM = -(2n ** 63n)
 const MAXIMUM = 2n ** 64n - 1n
 
-/** A 64-bit integer: signed, or without a sign up to 2^64 - 1. */
+/** A 64-bit integer: signed, or unsigned up to 2^64 - 1. */
 // eslint-disable-next-line complexity -- one case for each notation of YAML 1.1 and 1.2
 function readInteger(text: string): number | bigint | undefined {
-  // Compose reads `-0` as the float that JSON writes so.
+  // Compose reads `-0` as a float, which JSON writes the same way.
   if (text.startsWith('.') || text === '-0') return undefined
   const match = INTEGER.exec(text.includes('_') ? text.replaceAll('_', '') : text)
   if (match === null) return undefined
@@ -82,14 +82,14 @@ function readInteger(text: string): number | bigint | undefined {
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const NOT_FINITE = /^([-+]?)\.(?:(inf|Inf|INF)|(nan|NaN|NAN))$/
 
-/** A 64-bit float; one too large for it stays a string. */
+/** A 64-bit float; a larger one remains a string. */
 function readFloat(text: string): number | undefined {
   const special = NOT_FINITE.exec(text)
   if (special !== null) {
     if (special[3] !== undefined) return special[1] === '' ? Number.NaN : undefined
     return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
   }
-  // Behind a point at the start, a "_" must stand between digits.
+  // After a leading point, a "_" must be between digits.
   const plain = text.startsWith('.') && /_(?!\d)|(?<!\d)_/.test(text) ? text : text.replaceAll('_', '')
   if (!FLOAT.test(plain)) return undefined
   const value = Number(plain)

@@ -25,16 +25,16 @@ import type { Syntax } from './syntax-tokens.ts'
 import { unreadableCharacters } from './mistakes/characters.ts'
 import { quotedProblem } from './mistakes/quotes.ts'
 
-/** What the check of a text knows while it walks. */
+/** The state of the syntax check while it walks a text. */
 interface Check {
   readonly text: string
-  /** Whether any line is indented with a tab; most texts have none, and then nobody looks. */
+  /** Whether any line is indented with a tab; for most texts this is false, and tab checks are skipped. */
   readonly hasTabs: boolean
   /** Declared by `%TAG`. */
   readonly tagHandles: Set<string>
 }
 
-/** The first place that Compose's reader refuses, or that our parser cannot read as Compose does. */
+/** The first place that Compose's reader rejects, or that our parser reads differently. */
 export function firstProblem(text: string, syntax: Syntax): Found {
   const unreadable = unreadableCharacters(text)
   if (unreadable !== undefined) return unreadable
@@ -129,7 +129,7 @@ function blockMapping(check: Check, map: CST.BlockMap): Found {
   const problems: Problem[] = []
   for (const item of map.items) {
     const found = blockPair(check, map, item, previous)
-    // Behind another mistake nothing is sure.
+    // After another mistake, nothing is certain.
     if (found !== undefined && found.alike === undefined) return problems.length === 0 ? found : together(problems)
     if (found?.alike !== undefined) problems.push(found, ...found.alike)
     if (item.key !== undefined) previous = item
@@ -176,7 +176,7 @@ function blockSequence(check: Check, sequence: CST.BlockSequence): Found {
 function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, inFlow: boolean): Found {
   const { text } = check
   const [closing, ...after] = flow.end
-  // First of all: what seems to be inside may not be meant to be.
+  // Checked first, since text that seems to be inside the bracket may not belong there.
   if (closing === undefined) return unclosedBracket(text, flow)
   for (const [index, item] of flow.items.entries()) {
     const { start, key, sep, value } = item
@@ -194,7 +194,7 @@ function flowCollection(check: Check, flow: CST.FlowCollection, indent: number, 
   return flowEnd(flow, closing) ?? unexpectedIn(check, after, flow, indent, inFlow)
 }
 
-/** What stands before a value: white space, comments, its anchor and tag, and the sign that leads to it. */
+/** What precedes a value: white space, comments, its anchor and tag, and its indicator. */
 // eslint-disable-next-line complexity, max-lines-per-function -- one case for each kind of token
 function properties(
   check: Check,
@@ -252,7 +252,7 @@ function properties(
   return undefined
 }
 
-/** After a value only white space and comments follow. */
+/** Only white space and comments may follow a value. */
 function unexpectedIn(
   check: Check,
   tokens: readonly CST.Token[] | undefined,

@@ -1,16 +1,16 @@
 import { Lexer, Parser, type CST } from 'yaml'
 import { MAXIMUM_DEPTH } from './limits.ts'
 
-/** The syntax of a text, before anything is made of it. */
+/** The tokens of a text, before they are interpreted. */
 export interface Syntax {
   readonly tokens: readonly CST.Token[]
-  /** Start and end of every comment, in order. */
+  /** The start and end of every comment, in order. */
   readonly comments: readonly (readonly [start: number, end: number])[]
-  /** Where the nesting passes the limit; nothing is read from there on. */
+  /** Where nesting exceeds the limit; the rest is not read. */
   readonly tooDeepAt: number | undefined
 }
 
-// What the lexer says before a scalar, whose text may begin with "#" and is no comment.
+// The lexer emits this before a scalar, whose text may start with "#" without being a comment.
 const SCALAR_FOLLOWS = '\u001f'
 
 export function syntaxOf(text: string): Syntax {

@@ -15,7 +15,7 @@ const unfitting = message(
 
 const STANDARD = 'tag:yaml.org,2002:'
 
-/** A value with the tag that stands before it. A tag that Compose does not know makes a scalar a string. */
+/** Applies a tag to a value. A tag that Compose does not know turns a scalar into a string. */
 export function tagged(node: Node, source: string, span: Span, findings: Finding[]): Node {
   const name = nameOf(source)
   if (name === '') return node
@@ -32,7 +32,7 @@ export function tagged(node: Node, source: string, span: Span, findings: Finding
   return node
 }
 
-// `!!int` and `!<tag:yaml.org,2002:int>` are "int", `!reset` and `!<!reset>` are "!reset", `!` says nothing.
+// `!!int` and `!<tag:yaml.org,2002:int>` are "int", `!reset` and `!<!reset>` are "!reset"; `!` has no name.
 function nameOf(source: string): string {
   const verbatim = /^!<(.*)>$/.exec(source)?.[1]
   if (verbatim !== undefined)
@@ -56,7 +56,7 @@ const TYPES: ReadonlyMap<string, Wanted> = new Map([
   ['binary', 'binary'],
 ])
 
-// Undefined where the text is nothing of the kind. Quotes do not matter.
+// Undefined if the text is not of that type. Quotes do not matter.
 function typed(node: Scalar, wanted: Wanted): Scalar | undefined {
   if (wanted === 'string') return stringOf(node)
   const text = stringOf(node)

@@ -1,7 +1,7 @@
 const DATE =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt](\d\d?):(\d\d?):(\d\d?)(?:[.,](\d+))?(Z|[-+]\d\d:\d\d))|(?: (\d\d?):(\d\d?):(\d\d?)(?:[.,](\d+))?))?$/
 
-/** The RFC 3339 form of a date as Compose's YAML reader knows them; undefined for anything else. */
+/** The RFC 3339 form of a date that Compose's YAML reader recognizes; undefined for anything else. */
 // eslint-disable-next-line complexity -- one test for each part of a date
 export function readTimestamp(text: string): string | undefined {
   if (text.charCodeAt(4) !== 0x2d) return undefined

@@ -11,7 +11,10 @@ const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
 type Findings = Parameters<typeof writeBaseline>[0]
 
-/** Reads the baseline that `--baseline` names; then tells what is new, and says how much of the baseline is no longer there. */
+/**
+ * Reads the baseline named by `--baseline`; the returned function keeps new findings, and reports how many entries are
+ * obsolete.
+ */
 export function baselineNamed(file: string, io: Io): (findings: Findings) => BaselineResult {
   const read = hostOf(io).read(absolute(io.cwd, file))
   if (read.kind !== 'text') {

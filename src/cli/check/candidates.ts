@@ -20,15 +20,15 @@ import type { Io } from '../streams/io.ts'
 
 export interface NamedCandidates {
   readonly candidates: readonly Candidate[]
-  /** Why some of what was asked for is not among them; a sentence each. */
+  /** Why some of the requested files are missing; one sentence each. */
   readonly failures: readonly string[]
 }
 
 /**
- * What a command line asks to be checked: without paths the one project that Compose would take; else each file with
- * what belongs to it, and what is found in each folder.
+ * What a command line asks to check: without paths, the one project that Compose would choose; otherwise each file with
+ * its related files, and the files found in each folder.
  *
- * @param isByName the files were chosen by their names, as those in folders are.
+ * @param isByName whether the files were chosen by their names, like those in folders.
  */
 export async function candidatesNamed(
   paths: readonly string[],
@@ -60,7 +60,7 @@ export async function candidatesNamed(
   }
 }
 
-/** The files that are named, those in the folders that are named, and what there is nothing of. */
+/** The named files, the files in named folders, and the paths that lead to none. */
 async function foundIn(
   paths: readonly string[],
   configurationOf: Configurations['configurationOf'],
@@ -103,7 +103,7 @@ async function configuredFiles(
   }
 }
 
-/** What projects that are named by a file each are loaded with. */
+/** The options for projects that are named by a file each. */
 function sharedOptions(args: ProjectArguments, { env, cwd, host }: Surroundings) {
   const envFiles = envFilesOf(args, { env, cwd, host })
   const fault = faultOf(envFiles, 'env file', host)

@@ -21,27 +21,27 @@ import { progressOn } from '../streams/progress.ts'
 import { projectArguments, type ProjectOptions } from '../options/project-options.ts'
 import { tool } from '../../report/tool.ts'
 
-/** From so many projects on it is worth to check them another way. */
+/** From this many projects on, threads are worthwhile. */
 const MANY = 300
 
 export interface NamedCheck {
   readonly result: CheckResult
   readonly options: CheckOptions
   readonly candidates: readonly Candidate[]
-  /** Whether there was anything to check, here or in another share. */
+  /** Whether there was anything to check, here or in another shard. */
   readonly isReported: boolean
-  /** Why some of what was asked for was not checked; a sentence each. */
+  /** Why some of the requested files were not checked; one sentence each. */
   readonly failures: readonly string[]
-  /** What is wrong in the configurations; then nothing else counts. */
+  /** The mistakes in configurations; if there are any, nothing else counts. */
   readonly faults: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> | undefined
-  /** Where only a share was checked: what it takes to make one result of all shares. */
+  /** If only a shard was checked: what is needed to merge all shards. */
   readonly shard?: ShardReport
 }
 
 /**
- * Checks what a command line names, under the configurations that are there.
+ * Checks what a command line names, using the configurations that apply.
  *
- * @param onLoaded gets each project with its model, unless another thread checks it.
+ * @param onLoaded called for each project with its model, unless another thread checks it.
  */
 export async function checkNamed(
   paths: readonly string[],
@@ -78,7 +78,7 @@ export async function checkNamed(
     options: checkOptions,
     candidates,
     isReported: candidates.length > 0 || sharing !== undefined,
-    // A share may have nothing to check.
+    // A shard may be empty.
     failures: sharing ? named.failures : failuresOf(result, candidates.length, options.byName === true, named.failures),
     faults: hasFaults ? { diagnostics: orderedWithoutDoubles(faults), files, checked: files.size } : undefined,
     ...(sharing && { shard: sharing.reportOf(result, hasFaults) }),
@@ -87,10 +87,7 @@ export async function checkNamed(
 
 const NOTHING_READ = 'No Compose file was read, so nothing was checked.'
 
-/**
- * Why something was not checked. Where files that may not be read are all there is, nothing was found in them, and that must not look
- * like success.
- */
+/** Why something was not checked. If only files that may not be read were found, that must not look like success. */
 export function failuresOf(
   { checked, diagnostics, projects }: CheckResult,
   candidates: number,
@@ -102,7 +99,7 @@ export function failuresOf(
   return isNothing ? [...failures, NOTHING_READ] : failures
 }
 
-/** The share of one machine, and what its report has to say of it. */
+/** The shard of one machine, and what its report must contain about it. */
 async function sharingAs(
   text: string,
   { candidates, failures }: NamedCandidates,
@@ -132,7 +129,7 @@ async function sharingAs(
   }
 }
 
-/** What reports are made from. */
+/** The input of reports. */
 export function reportInput(
   found: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> &
     Partial<Pick<CheckResult, 'suppressed'>> & { readonly shard?: ShardReport | undefined },
@@ -150,7 +147,7 @@ export function reportInput(
   }
 }
 
-/** The page of a rule is read by those formats that have a place for it. */
+/** Adds the page of a rule, for the formats that have a place for it. */
 function withPage(rule: RuleDescription) {
   return {
     ...reported(rule),

@@ -8,7 +8,7 @@ import { reportInput, type NamedCheck } from './check-named.ts'
 import { outputNamed, writeReports } from './report.ts'
 import { verdictOf, type Thresholds } from './verdict.ts'
 
-/** The options that say what becomes of what was found. */
+/** The options that determine what happens with the findings. */
 export interface ReportingOptions extends Thresholds {
   readonly format: readonly string[]
   readonly quiet?: true
@@ -36,7 +36,7 @@ type Checked = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'shard'> & {
   readonly isReported: boolean
 }
 
-/** Does the check, and reports it; what the options name is read, and refused, before anything is checked. */
+/** Runs the check and reports the result; the options are read and validated before anything is checked. */
 export async function checkAndConclude(
   check: () => Promise<Checked>,
   options: ReportingOptions,

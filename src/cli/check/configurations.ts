@@ -7,19 +7,19 @@ import { Failure } from '../streams/failure.ts'
 import { hostOf } from './host.ts'
 import type { Io } from '../streams/io.ts'
 
-/** The configurations of a run, each read when it is first asked for. */
+/** The configurations of a run, each read on demand. */
 export interface Configurations {
-  /** The one for a project in this folder. */
+  /** The configuration for a project in this folder. */
   readonly configurationOf: (directory: string) => Promise<Configuration | undefined>
-  /** The path and the text of the same one. */
+  /** The path and text of that configuration. */
   readonly sourceOf: (directory: string) => Promise<SourceFile | undefined>
-  /** What is wrong in those that were read. */
+  /** The mistakes in the configurations that were read. */
   readonly faults: readonly Diagnostic[]
-  /** Those with faults, by path. */
+  /** The configurations with mistakes, by path. */
   readonly files: ReadonlyMap<string, SourceFile>
 }
 
-/** @param wanted a path, as `--config` names it; `false` for none at all, as `--no-config` says. */
+/** @param wanted the path given by `--config`, or `false` for `--no-config`. */
 export function configurationsFor(wanted: string | boolean | undefined, io: Io): Configurations {
   const host = hostOf(io)
   const faults: Diagnostic[] = []
@@ -52,7 +52,7 @@ export function configurationsFor(wanted: string | boolean | undefined, io: Io):
     if (!byPath.has(file.path)) byPath.set(file.path, await read(file))
     return byPath.get(file.path)
   }
-  // Read as well, so that what is wrong in it is found.
+  // Parses it as well, so that its mistakes are reported.
   const sourceOf = (directory: string) => configurationOf(directory).then(() => fileFor(directory))
   return { faults, files, configurationOf, sourceOf }
 }

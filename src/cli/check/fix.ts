@@ -11,12 +11,12 @@ import type { LoadProjectOptions } from '../../project/loading/load-project.ts'
 import type { NamedCheck } from './check-named.ts'
 import type { Io } from '../streams/io.ts'
 
-/** A file with its text as it was and as it is to be. */
+/** A file with its text before and after the fixes. */
 export interface ChangedFile {
   readonly path: string
   readonly before: string
   readonly after: string
-  /** The repository it belongs to, or the folder of its project: nothing is written outside of it. */
+  /** The repository of the file, or the folder of its project; nothing is written outside it. */
   readonly root: string
 }
 
@@ -24,7 +24,7 @@ export interface FixedProjects extends Pick<FixedFiles, 'applied' | 'reverted' |
   readonly files: readonly ChangedFile[]
 }
 
-/** Fixes what can be fixed in projects that were checked. Writes no file. */
+/** Fixes what can be fixed in checked projects. Writes no files. */
 export async function fixProjects(
   { result, options }: NamedCheck,
   choice: FixChoice,
@@ -55,7 +55,7 @@ function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
   return repositoryOf(first?.projectDirectory ?? dirname(first?.files[0] ?? '/'), host)
 }
 
-/** Writes the files; a sentence for each that could not be, by its path. */
+/** Writes the files; returns a sentence for each failure, by path. */
 export function writeFiles(
   files: readonly ChangedFile[],
   { cwd }: Pick<Io, 'cwd'>,

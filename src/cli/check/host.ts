@@ -4,7 +4,7 @@ import { hostWithin } from '../../node/host-within.ts'
 import type { Host } from '../../project/loading/host.ts'
 import type { Io } from '../streams/io.ts'
 
-/** The file system as it is when a run first looks, with standard input as the file `-`. */
+/** The file system as a run first sees it, with standard input as the file `-`. */
 export function hostOf(io: Io): Host {
   const files = askedOnce(fileHost)
   const host = io.within === undefined ? files : hostWithin(io.within, files)

@@ -5,11 +5,11 @@ import type { Host } from '../../project/loading/host.ts'
 import { alternatives, pathPattern } from '../../source/wildcards.ts'
 import { Failure } from '../streams/failure.ts'
 
-/** What a pattern on the command line stands for, where the shell hands it over as it is. */
+/** The files that match a pattern on the command line, if the shell did not expand it. */
 export interface MatchingFiles {
-  /** Files that match. */
+  /** Matching files. */
   readonly files: readonly string[]
-  /** Compose files in folders that match. */
+  /** Compose files in matching folders. */
   readonly inFolders: readonly string[]
 }
 
@@ -18,7 +18,7 @@ export function isPattern(argument: string): boolean {
   return /[*?[{]/.test(argument)
 }
 
-/** The files below the part of a pattern that has no wildcards. Links to folders are not followed. */
+/** The files below the part of a pattern without wildcards. Links to folders are not followed. */
 export async function matchingFiles(pattern: string, cwd: string, host: Host): Promise<MatchingFiles> {
   const { withSlashes, dirname, basename, relative } = pathsOf(host)
   const parts = withSlashes(pattern).split('/')
@@ -39,14 +39,14 @@ export async function matchingFiles(pattern: string, cwd: string, host: Host): P
     host,
     (path) => matches(path) || (isComposeName(basename(path)) && isInMatch(path)),
   )
-  // A link to a folder is neither followed nor a file.
+  // A link to a folder is neither followed nor treated as a file.
   return {
     files: found.filter((path) => matches(path) && host.kindOf(path) === 'file'),
     inFolders: found.filter((path) => !matches(path)),
   }
 }
 
-/** As many as braces may stand for. */
+/** The maximum number of brace expansions. */
 const MOST_PATTERNS = 1_000
 
 function patternsOf(pattern: string): readonly ((path: string) => boolean)[] {

@@ -17,7 +17,7 @@ import { hostOf } from './host.ts'
 
 type Merged = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'isReported'>
 
-/** What one machine would have found, from the JSON reports of several. */
+/** The result that a single machine would have found, from the JSON reports of several. */
 export function mergedShards(reports: readonly string[], io: Io): Merged {
   const shards = inOrder(reports.map((path) => ({ path, shard: shardIn(path, io) })))
   const [first] = shards
@@ -53,7 +53,7 @@ function shardIn(path: string, io: Io): ReadShard {
 
 const FAULTS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EISDIR: 'is a folder' }
 
-/** Not through the host: a report may be larger than any file that is checked. */
+/** Not through the host, since a report may be larger than any checked file. */
 function textIn(path: string, { cwd }: Io): string {
   try {
     return readFileSync(absolute(cwd, path), 'utf8')
@@ -68,7 +68,7 @@ interface NamedShard {
   readonly shard: ReadShard
 }
 
-/** @throws Failure where these are not all shards of one run, each once. */
+/** @throws Failure if these are not all shards of one run, each once. */
 function inOrder(named: readonly NamedShard[]): readonly [ReadShard, ...ReadShard[]] {
   const sorted = [...named].sort((a, b) => a.shard.index - b.shard.index)
   for (const [position, each] of sorted.entries()) assertFollows(sorted[position - 1], each)
@@ -130,13 +130,13 @@ function faultsOf(shards: readonly ReadShard[], textOf: TextOf): NonNullable<Mer
 
 interface Texts {
   readonly textOf: TextOf
-  /** The files that are no longer what was checked. */
+  /** The files that have changed since they were checked. */
   readonly changed: readonly string[]
 }
 
 /**
- * The texts that reports show. They are not in the JSON, which may go where the files must not, so they are read again. One that has
- * changed since is left out.
+ * The texts that reports show. They are read again instead of being stored in the JSON, which may go where the files
+ * must not. Files that have changed since are omitted.
  */
 function textsFor(shards: readonly ReadShard[], io: Io): Texts {
   const host = hostOf(io)
@@ -172,7 +172,7 @@ function placesByFile(shards: readonly ReadShard[]): ReadonlyMap<string, readonl
   return places
 }
 
-/** Whether a range is one of this text. */
+/** Whether a range is valid for this text. */
 function isAt({ start, end }: Range, file: SourceFile): boolean {
   return [start, end].every((position) => {
     const { line, column } = positionAt(file, position.offset)

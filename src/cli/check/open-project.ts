@@ -20,7 +20,7 @@ import { tool } from '../../report/tool.ts'
 export interface OpenedProject {
   readonly options: LoadProjectOptions
   readonly host: Host
-  /** About the files that were chosen. */
+  /** Findings about the choice of files. */
   readonly findings: readonly Diagnostic[]
 }
 
@@ -31,10 +31,10 @@ export function openProject(options: ProjectOptions, io: Io): OpenedProject {
   return { options: resolved.options, host, findings: resolved.findings }
 }
 
-/** What a load leaves to tell and to show. */
+/** The parts of a load that are needed for its report. */
 type Sources = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'outside'>
 
-/** Reports the errors and warnings of a load on the error stream. Says whether Compose refuses the project. */
+/** Reports the errors and warnings of a load on the error stream. Returns whether Compose rejects the project. */
 export async function tellFindings(loaded: Sources, more: readonly Diagnostic[], io: Io): Promise<boolean> {
   const show = disclosureOfModel(loaded)
   const found = unsetVariablesByFile(loaded.findings).map((finding) => diagnosticOf(finding, show))
@@ -55,7 +55,7 @@ export async function tellFindings(loaded: Sources, more: readonly Diagnostic[],
   return isRefused
 }
 
-/** The texts of a load by their paths. */
+/** The source files of a load by path. */
 export function sourcesOf({ files, environmentFiles }: Sources): ReadonlyMap<string, SourceFile> {
   return new Map([...files.map(({ source }) => source), ...environmentFiles].map((source) => [source.path, source]))
 }

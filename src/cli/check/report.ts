@@ -5,14 +5,14 @@ import type { ReportFormat, ReportInput } from '../../report/report.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
 
-/** A report that was asked for: `sarif=out.sarif`, or `json` on standard output. */
+/** A requested report: `sarif=out.sarif`, or `json` on standard output. */
 export interface Output {
   readonly format: FormatName
   /** An absolute path; undefined for standard output. */
   readonly file: string | undefined
 }
 
-/** Reads `name` or `name=file`. */
+/** Parses `name` or `name=file`. */
 export function outputNamed(text: string, cwd: string): Output {
   const [name = '', ...rest] = text.split('=')
   if (!isFormatName(name)) throw new Failure(noSuch('format', name, Object.keys(formats)))
@@ -32,13 +32,13 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
   }
 }
 
-/** Writes a report for those who look at a stream. */
+/** Writes a report to a stream that people read. */
 export function writeReport(format: ReportFormat, input: ReportInput, stream: 'out' | 'err', io: Io): void {
   const width = io.columns === undefined ? {} : { width: io.columns }
   for (const block of inBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
 }
 
-/** To write something takes a while, whether it is much or little. */
+/** Each write takes a while, regardless of its length. */
 const BLOCK = 65_536
 
 function* inBlocks(texts: Iterable<string>): Generator<string> {

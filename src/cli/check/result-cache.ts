@@ -18,10 +18,11 @@ import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
 import type { Configurations } from './configurations.ts'
 
-// The results of projects, each in a file whose name is the hash of how it was checked. It says what was asked while it was made, and the
-// hash of the answers; while these are the same today, so is the result. No text, and no value of the environment, is kept.
+// Caches the result of each project in a file named by the hash of how it was checked. The file contains the questions
+// that the check asked and a hash of the answers; while the answers are the same, so is the result. No texts and no
+// values of the environment are stored.
 
-/** What is kept of an outcome; the texts it shows are read again, since they are among the answers. */
+/** The cached part of an outcome; the texts that it shows are read again, since they are among the answers. */
 interface Kept extends Pick<Recorded, 'questions' | 'answers'> {
   readonly first: string
   readonly read: readonly string[]
@@ -30,7 +31,7 @@ interface Kept extends Pick<Recorded, 'questions' | 'answers'> {
   readonly suppressed: readonly SuppressedDiagnostic[]
 }
 
-/** The results of earlier runs; undefined where none may be kept. */
+/** The results of earlier runs; undefined if none may be cached. */
 export function resultCache(
   folder: string | undefined,
   { target, preset, rule }: CheckingOptions,
@@ -39,7 +40,7 @@ export function resultCache(
   if (folder === undefined) return undefined
   const how = [version, build, process.version, target ?? '', preset, rule]
   const fileOf = async (project: LoadProjectOptions): Promise<string> => {
-    // These are what the questions are asked of.
+    // The host and environment are excluded, since they are what the questions are asked of.
     const options = { ...project, host: undefined, env: undefined }
     const directory = options.projectDirectory ?? dirname(options.files[0] ?? '')
     return join(folder, sha256(JSON.stringify([how, options, await sourceOf(directory)])))
@@ -59,7 +60,7 @@ export function resultCache(
         project: { ...project, ...watched },
         keep: (outcome) => {
           const kept = isWritable ? keptOf(outcome, recorded()) : undefined
-          // Where one cannot be written, because the disk is full, the next cannot either.
+          // If one result cannot be written, because the disk is full, neither can the next.
           if (kept !== undefined) isWritable = writeOwn(file, withChecksum(file, JSON.stringify(kept)))
         },
       }
@@ -67,11 +68,11 @@ export function resultCache(
   }
 }
 
-/** Where results may be kept, which is said where it cannot be; what has not been written for long is removed from there. */
+/** The folder for cached results; reports if it cannot be used, and removes old results from it. */
 export function resultFolder(paths: readonly string[], io: Io): string | undefined {
   const env = io.ownEnv ?? io.env
   if (env['COMPOSURE_NO_CACHE'] !== undefined) return undefined
-  // That a CI keeps the folder is for those to see to who ask for it.
+  // In CI, whoever asks for the cache makes sure that the folder is kept.
   const base = cacheFolder(paths, { ...env, CI: undefined, NODE_DISABLE_COMPILE_CACHE: undefined }, io.cwd)
   if (base === undefined) {
     say('Results are not kept, because your cache folder is unknown, or is in a repository or what is checked.', io)
@@ -86,12 +87,12 @@ export function resultFolder(paths: readonly string[], io: Io): string | undefin
   return folder
 }
 
-/** Standard input is not there again. */
+/** Standard input cannot be read again. */
 function aroundOf({ files, host, env = {} }: LoadProjectOptions): Around | undefined {
   return host === undefined || files.includes('-') ? undefined : { host, env }
 }
 
-/** What is kept is what a report would show, without what would write a secret into it. */
+/** Only what a report would show is cached, without fixes that would write a secret. */
 function keptOf(
   { first, read, diagnostics, suppressed, files }: Outcome,
   recorded: Recorded | undefined,
@@ -139,7 +140,7 @@ const isKept = objectWith<Kept>({
   ),
 })
 
-/** A file of which a part is missing, that a fault of the disk changed, or that has the name of another is as good as none. */
+/** A file that is incomplete, corrupted by the disk, or has the name of another is ignored. */
 function withChecksum(file: string, text: string): string {
   return `${checksumOf(file, text)}\n${text}`
 }

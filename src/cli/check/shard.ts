@@ -8,22 +8,25 @@ import { Failure } from '../streams/failure.ts'
 
 /** One of several machines that share the projects of a run. */
 export interface Shard {
-  /** From 1. */
+  /** Counts from 1. */
   readonly index: number
   readonly count: number
 }
 
-/** More machines than this nobody has. */
+/** Nobody has more machines than this. */
 const MOST_SHARDS = 10_000
 
-/** Reads `3/8`. */
+/** Parses `3/8`. */
 export function shardNamed(text: string): Shard {
   const [, index = 0, count = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number)
   if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count }
   throw new Failure(`"--shard ${text}" must be the number of a shard and how many there are, as in "3/8".`)
 }
 
-/** The candidates of one shard: those whose path, from the working directory, has its hash. Adding a project moves no other. */
+/**
+ * The candidates of one shard, selected by a hash of their path relative to the working directory, so that a new
+ * project does not move any other.
+ */
 export function candidatesOf(
   { index, count }: Shard,
   candidates: readonly Candidate[],
@@ -39,7 +42,7 @@ function pathOf({ project }: Candidate, cwd: string): string {
   return project.files.map((file) => relativePath(file, cwd)).join('\0')
 }
 
-/** What shards must have in common to be of one run. */
+/** Identifies a run, so that only its own shards are merged. */
 export function runOf(
   candidates: readonly Candidate[],
   options: ProjectOptions & CheckingOptions,
@@ -54,7 +57,7 @@ export function runOf(
     .slice(0, 16)
 }
 
-/** What the report of a shard has of each project, beside the findings that are in its list. */
+/** What the report of a shard says about each project, in addition to its findings. */
 export function shardProjects(
   checked: readonly CheckedCandidate[],
   candidates: readonly Candidate[],

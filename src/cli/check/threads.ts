@@ -17,26 +17,26 @@ import { hostOf } from './host.ts'
 import { SHARE, type Io } from '../streams/io.ts'
 import { resetFlagsAtExit, setFlagsForMany } from '../startup/v8-flags.ts'
 
-// Many projects are checked by several threads, of which this one is the first. All take the next few projects from
-// where a counter that they share says, so that none waits for another; what they find is put in order afterwards.
+// Many projects are checked by several threads, including this one. Each takes the next few projects from a shared
+// counter, so that none waits for another; results are sorted afterwards.
 
-/** With fewer projects a thread would take longer to start than it saves. */
+/** With fewer projects, a thread takes longer to start than it saves. */
 const WORTH_A_THREAD = 300
 
-/** More threads than this wait for the disk. */
+/** Additional threads would only wait for the disk. */
 const MOST_THREADS = 8
 
-/** How many projects are taken at a time. */
+/** The number of projects taken at a time. */
 const CHUNK = 20
 
-/** Young objects get no more room than this, a half of what is usual or less: what a thread makes lives short. */
+/** The young generation gets at most half of its usual size, since the objects of a thread are short-lived. */
 const RESOURCES = { maxYoungGenerationSizeMb: 24 }
 
-/** What a thread can send to another: no functions, and so no host. */
+/** What a thread can send to another: no functions, so no host. */
 type ThreadOutcome = Omit<Outcome, 'project'> & { readonly index: number; readonly project: undefined }
 
 interface SharedOptions extends CheckingOptions {
-  /** Where results are kept; undefined where they are not. */
+  /** Where results are cached; undefined if they are not. */
   readonly folder: string | undefined
 }
 
@@ -47,7 +47,7 @@ interface Work {
   readonly next: Int32Array<SharedArrayBuffer>
 }
 
-/** As `checkCandidates`, for many projects. */
+/** Like `checkCandidates`, for many projects. */
 export async function checkMany(
   candidates: readonly Candidate[],
   options: SharedOptions,
@@ -62,7 +62,7 @@ export async function checkMany(
   return checkCandidates(candidates, checker, hooks, [...known.values(), ...outcomes])
 }
 
-/** What is known from earlier runs, before threads are started for the rest. */
+/** Known results of earlier runs, looked up before threads are started for the rest. */
 async function knownOutcomes(
   candidates: readonly Candidate[],
   kept: CheckHooks['kept'],
@@ -76,7 +76,7 @@ async function knownOutcomes(
   return known
 }
 
-/** What the check of these candidates finds, as far as other threads are of use; the rest is for the caller to check. */
+/** The results of these candidates as far as other threads computed them; the caller checks the rest. */
 async function checkedByThreads(
   candidates: readonly Candidate[],
   options: SharedOptions,
@@ -102,14 +102,14 @@ async function checkedByThreads(
   })
 }
 
-/** Another thread with the program, which an executable has in itself. */
+/** Another thread running the program, which an executable contains. */
 function threadOf(file: string, workerData: Work): Worker {
   const options = { argv: ['check', SHARE], workerData, resourceLimits: RESOURCES }
   const { getAsset, isSea } = process.getBuiltinModule('node:sea')
   return isSea() ? new Worker(getAsset('main.cjs', 'utf8'), { ...options, eval: true }) : new Worker(file, options)
 }
 
-/** Takes a few projects at a time, as long as there are any, and checks them. */
+/** Takes a few projects at a time and checks them, until none are left. */
 async function share(
   { projects, next }: Work,
   { host, checker, kept }: { readonly host: Host; readonly checker: Checker; readonly kept: CheckHooks['kept'] },
@@ -125,7 +125,10 @@ async function share(
   }
 }
 
-/** What another thread sends. Where it fails, not all: the other projects are checked again, and fail where that can be reported. */
+/**
+ * The results from another thread. If it fails, they are incomplete: the other projects are checked again, and fail
+ * where that can be reported.
+ */
 function outcomesOf(worker: Worker): Promise<readonly ThreadOutcome[]> {
   return new Promise((resolve) => {
     const outcomes: ThreadOutcome[] = []
@@ -135,18 +138,18 @@ function outcomesOf(worker: Worker): Promise<readonly ThreadOutcome[]> {
   })
 }
 
-/** What another thread does instead of running the program. */
+/** What a worker thread does instead of running the program. */
 export async function sendShare(io: Io): Promise<void> {
   const work: unknown = workerData
   if (!isWork(work)) return
-  // Not before: V8 takes the code that is kept only under the flags it was made with.
+  // Not earlier, because V8 only accepts cached code under the flags it was created with.
   setFlagsForMany()
   const { configurationOf, sourceOf, faults } = configurationsFor(work.options.config, io)
   const checker = createChecker({ ...checkOptionsOf(work.options), configurationOf })
   const cache = work.options.folder === undefined ? undefined : await import('./result-cache.ts')
   const kept = cache?.resultCache(work.options.folder, work.options, sourceOf)
   await share(work, { host: hostOf(io), checker, kept }, (outcomes) => {
-    // What is wrong in a configuration is found, and reported, by the first thread.
+    // The first thread reports mistakes in a configuration.
     if (faults.length === 0) parentPort?.postMessage(outcomes)
   })
 }

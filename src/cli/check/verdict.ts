@@ -6,13 +6,13 @@ import { Failure } from '../streams/failure.ts'
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 
-/** What is still taken. */
+/** What is still acceptable. */
 export interface Thresholds {
   readonly failOn: string
   readonly maxWarnings?: string
 }
 
-/** From findings to the exit code. */
+/** Returns a function from findings to the exit code. */
 export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
   const least = SEVERITIES.findIndex((severity) => severity === failOn)
   if (least === -1) throw new Failure(plain`"--fail-on" must be ${names(SEVERITIES, 'or')}, not ${name(failOn)}.`)

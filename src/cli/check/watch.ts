@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 import { isComposeName } from '../../node/find-files.ts'
 import { Failure } from '../streams/failure.ts'
 
-/** Editors write a file in several steps, which are one change. In milliseconds. */
+/** Editors write a file in several steps, which count as one change. In milliseconds. */
 const SETTLED = 50
 
 /**
- * Runs again whenever a path changes that the last run looked at, whether or not there was something, or a Compose
- * file appears beside one. Never ends. A run that fails waits for the change that fixes it.
+ * Runs again whenever a path that the last run examined changes, whether or not it existed, or a Compose file appears
+ * next to one. Never returns. After a failed run, it waits for the change that fixes it.
  */
 export async function runAndWatch(
   run: (looksAt: (path: string) => void) => Promise<void>,
@@ -27,7 +27,7 @@ export async function runAndWatch(
   }
 }
 
-// Folders are watched rather than files: many editors put a new file in the place of the old one.
+// Watches folders rather than files, since many editors replace a file with a new one.
 function nextChange(seen: ReadonlySet<string>, since: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const watchers: FSWatcher[] = []
@@ -46,12 +46,12 @@ function nextChange(seen: ReadonlySet<string>, since: number): Promise<void> {
         const watcher = watch(folder, (_, name) => {
           if (name === null || seen.has(join(folder, name)) || isComposeName(name)) settle()
         })
-        // On Windows this is how a folder is told to be gone.
+        // This is how Windows reports that a folder was removed.
         watcher.on('error', settle)
         watchers.push(watcher)
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : undefined
-        // A folder that is not there has nothing to change.
+        // A folder that does not exist cannot change.
         if (code === 'ENOENT' || code === 'ENOTDIR') continue
         close()
         reject(new Failure(`The folder "${folder}" cannot be watched (${String(code)}).`, { cause: error }))
@@ -62,7 +62,7 @@ function nextChange(seen: ReadonlySet<string>, since: number): Promise<void> {
   })
 }
 
-/** When a file was written last, in milliseconds; long ago where there is none. */
+/** When a file was last written, in milliseconds; long ago if it does not exist. */
 function changedAt(path: string): number {
   try {
     return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0

@@ -6,7 +6,7 @@ import type { CheckingOptions } from '../options/check-options.ts'
 import type { Io } from '../streams/io.ts'
 import type { ProjectOptions } from '../options/project-options.ts'
 
-/** The repository of the working directory, and what a command line names besides. */
+/** Limits reading to the repository of the working directory and the paths named on the command line. */
 export function withinRepository(
   paths: readonly string[],
   {

@@ -65,7 +65,7 @@ async function run(paths: readonly string[], options: Options, around: Io): Prom
   await checkAndConclude(() => checkedAndFixed(paths, options, io), options, io)
 }
 
-/** What is about all findings is for "composure merge", which has them. */
+/** Options about all findings belong to "composure merge", which has them all. */
 function assertOnlyOfShard(options: Options): void {
   const others = { '--baseline': options.baseline, '--quiet': options.quiet, '--max-warnings': options.maxWarnings }
   for (const [option, value] of Object.entries(others)) {

@@ -4,14 +4,14 @@ import { FORMATS } from '../../format/versions.ts'
 import { formats } from '../../report/formats.ts'
 import { ruleDescriptions } from '../../rules/descriptions.ts'
 
-/** What a shell is given for an option. */
+/** What a shell needs to know about an option. */
 export interface CompletedOption {
   readonly short: string | undefined
   /** Without its dashes. */
   readonly long: string
   readonly description: string
   readonly takesValue: boolean
-  /** The values there are; none where it takes a file or anything. */
+  /** Its possible values; empty if it takes a file or anything else. */
   readonly values: readonly string[]
 }
 
@@ -19,13 +19,13 @@ export interface CompletedCommand {
   readonly name: string
   readonly summary: string
   readonly options: readonly CompletedOption[]
-  /** What its arguments may be; none where they are files. */
+  /** The possible arguments; empty if they are files. */
   readonly values: readonly string[]
 }
 
 const ruleIds = ruleDescriptions.map(({ id }) => id)
 
-/** By the command and its option, or by the option of any command. */
+/** By command and option, or by an option of any command. */
 const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
   'check format': Object.keys(formats),
   'config format': ['yaml', 'json'],
@@ -196,7 +196,7 @@ function list(texts: readonly string[]): string {
   return `@(${texts.map(literal).join(', ')})`
 }
 
-/** A string of PowerShell, for which each kind of single quote ends one unless it is doubled. */
+/** A PowerShell string; every kind of single quote ends it unless doubled. */
 function literal(text: string): string {
   return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`
 }

@@ -5,15 +5,15 @@ import type { LoadedModel } from '../../project/loading/load.ts'
 import { profilesOf } from '../../project/merging/profiles.ts'
 import { entriesOf, valueOf } from '../../tree/node.ts'
 
-/** What a list may depend on beside the project. */
+/** What a list may depend on besides the project. */
 export interface Listing extends Pick<LoadedModel, 'environment' | 'whole'> {
-  /** Whether images are called as docker-compose 1 called them. */
+  /** Whether images are named as in docker-compose 1. */
   readonly isCompatible: boolean
 }
 
 /**
- * What `config` lists instead of the model, one a line. Compose prints some of them in an order that changes from run to
- * run; here they are sorted.
+ * What `config` lists instead of the model, one per line. Compose prints some lists in an order that varies between
+ * runs; here they are sorted.
  */
 export const LISTS = {
   services: ({ services }: Project) => dependenciesFirst(services, Object.keys(services).sort(byCodePoint), new Set()),
@@ -43,13 +43,13 @@ function dependenciesFirst(
   })
 }
 
-/** Those of all services, enabled or not. */
+/** The profiles of all services, enabled or not. */
 function profiles(_: Project, { whole }: Listing): readonly string[] {
   const services = [...entriesOf(valueOf(whole, 'services')).values()]
   return [...new Set(services.flatMap(({ value }) => profilesOf(value)))].sort(byCodePoint)
 }
 
-/** The image of each service, or what its build is called, and those of its hooks. */
+/** The image of each service, or the name of its build, and the images of its hooks. */
 function images({ name: project, services }: Project, { isCompatible }: Listing): readonly string[] {
   return Object.keys(services)
     .sort(byCodePoint)

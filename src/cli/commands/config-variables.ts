@@ -3,7 +3,7 @@ import { byNature } from '../../print/key-order.ts'
 import { yamlString } from '../../print/yaml-string.ts'
 import { inert } from '../../report/log-commands.ts'
 
-/** How `config --variables` prints; the names as `--format` takes them. */
+/** The output formats of `config --variables`, by their names for `--format`. */
 const FORMATS: ReadonlyMap<string, (variables: readonly VariableUse[]) => string> = new Map([
   ['', table],
   ['table', table],
@@ -14,13 +14,13 @@ const FORMATS: ReadonlyMap<string, (variables: readonly VariableUse[]) => string
 
 export const VARIABLE_FORMATS: readonly string[] = ['table', 'json', 'yaml']
 
-/** The variables of a project in one of these formats, as Compose writes it; undefined where there is no such format. */
+/** The variables of a project in one of these formats, as Compose writes it; undefined if there is no such format. */
 export function variablesText(variables: readonly VariableUse[], format: string): string | undefined {
   const sorted = [...variables].sort((a, b) => byNature(a.name, b.name))
   return FORMATS.get(format)?.(sorted)
 }
 
-/** As Go's `tabwriter` does with cells of at least 20 columns and 3 between them. */
+/** Like Go's `tabwriter` with cells of at least 20 columns and a padding of 3. */
 function table(variables: readonly VariableUse[]): string {
   const rows = [
     ['NAME', 'REQUIRED', 'DEFAULT VALUE', 'ALTERNATE VALUE'],

@@ -54,7 +54,7 @@ interface Options extends ProjectOptions {
   readonly registry: readonly string[]
 }
 
-/** `composure config`: the canonical model, or what is in it, as `docker compose config` prints it. */
+/** `composure config`: the canonical model or parts of it, as `docker compose config` prints it. */
 export function command(io: Io): Command {
   const program = newCommand('config', io)
     .description('Prints the canonical model, byte for byte as "docker compose config" does.')
@@ -105,7 +105,7 @@ interface ConfigCommand {
   readonly io: Io
 }
 
-// Where several things are asked for, Compose prints the first of these.
+// If several are requested, Compose prints the first of these.
 function view(run: ConfigCommand): Promise<void> {
   const { options } = run
   if (options.services === true && !options.interpolate) return listWrittenServices(run)
@@ -120,7 +120,7 @@ function view(run: ConfigCommand): Promise<void> {
   return options.interpolate ? printProject(run) : printWritten(run)
 }
 
-/** Nobody needs the very bytes of these, so that what a terminal or a CI would obey is escaped. */
+/** Nobody needs the exact bytes of these, so anything that a terminal or CI would obey is escaped. */
 function lines(list: readonly string[]): string {
   return list.map((line) => `${inert(line)}\n`).join('')
 }
@@ -203,7 +203,7 @@ async function write(text: string, { options, io }: ConfigCommand): Promise<void
   else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text, io)
 }
 
-/** The model as it is written, with long forms: all that there is while `${…}` has no value. */
+/** The model as written, with short syntax expanded, since `${…}` has no values here. */
 async function loadWritten(
   run: ConfigCommand,
   validate: boolean,

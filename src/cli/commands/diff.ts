@@ -88,7 +88,7 @@ function isFailure(input: ChangesInput, { exitCode, failOn }: Options): boolean 
   )
 }
 
-/** The project as far as some services are concerned. */
+/** Limits a project to some of its services. */
 function narrowed(project: ComparedProject, only: readonly string[]): readonly ComparedProject[] {
   if (only.length === 0) return [project]
   const { comparison } = project

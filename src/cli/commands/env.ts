@@ -39,7 +39,7 @@ export function command(io: Io): Command {
 
 async function run(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
-  // What variables are set to makes no difference to which ones there are.
+  // The values of variables do not affect which variables there are.
   const loading = modelOptions({ ...project, interpolate: false })
   const model = loadMergedModel(loading, host, await loadValidator('compose-spec'))
   if (await tellFindings(model, findings, io)) return
@@ -49,7 +49,7 @@ async function run(options: Options, io: Io): Promise<void> {
     options.output === undefined ? (exampleOf(usual, host) ?? `${usual}.example`) : absolute(io.cwd, options.output)
   const folder = paths.dirname(file)
   const shown = inert(shownPath(file, io.cwd))
-  // It may lead to what is no example, such as ".env".
+  // It may be a link to something that is not an example, such as ".env".
   if (host.realPath(file) !== paths.join(host.realPath(folder), paths.basename(file))) {
     throw new Failure(`"${shown}" is a symbolic link; name the file that it leads to.`)
   }

@@ -43,7 +43,7 @@ export function command(io: Io): Command {
     .action((paths: readonly string[], options: FixOptions) => fixNamed(paths, options, io))
 }
 
-/** Fixes what a command line names, writes or shows it, and reports what remains. */
+/** Fixes what a command line names, writes or shows the result, and reports what remains. */
 // eslint-disable-next-line complexity -- three ways to hand over the result, which differ in where each line goes
 export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
   const choice = {
@@ -66,7 +66,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   if (isDry) await printDiff(files, io)
   else if (isPiped) printPiped(files, io)
 
-  // What is printed for a program to read has standard output to itself.
+  // Output for programs has standard output to itself.
   const tell = isDry || isPiped ? io.err : io.out
   const titles = titlesOf([...applied, ...reverted], checked, io)
   for (const each of applied) tell(appliedLine(each, titles, io))
@@ -74,7 +74,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   const count = `${counted(applied.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}`
   if (applied.length > 0) tell(`${isDry ? 'Would fix' : 'Fixed'} ${count}.\n`)
   if (applied.length + reverted.length > 0) tell('\n')
-  // What was meant to be fixed and was not is in no report of what remains.
+  // Fixes that could not be written are not in any report of what remains.
   if (unwritten.size === 0) await reportRemaining(checked, remaining, files, tell, io)
   for (const failure of failures) say(failure, io)
   const isRefused = remaining.some(({ severity }) => severity === 'error')
@@ -93,7 +93,7 @@ async function reportRemaining(
   await report({ ...result, diagnostics: remaining, files: new Map([...result.files, ...texts]) }, tell, io)
 }
 
-/** The titles of fixes as reports have them; a fix that writes a secret has none there. */
+/** The titles of fixes as reports show them; a fix that writes a secret has none there. */
 function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): (each: ChosenFix) => string {
   const found = fixes.map(({ diagnostic, fix }) => ({ ...diagnostic, fixes: [fix] }))
   const { diagnostics } = presentable(reportInput({ ...result, diagnostics: found }, io))
@@ -124,13 +124,13 @@ async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
   for (const { path, before, after } of files) {
     const [from, to] = [before, after].map((text) => withoutSecrets({ path, text }))
     const diff = unifiedDiff(relativePath(path, io.cwd), from ?? '', to ?? '')
-    // For people to look at; a program that reads it needs it as it is.
+    // Control characters are made visible for people; programs need them unchanged.
     if (io.isTerminal.out) io.out(diff.split('\n').map(visible).join('\n'))
     else printDocument(diff, io)
   }
 }
 
-// Standard input goes through, fixed or not.
+// Standard input is passed through, fixed or not.
 function printPiped(files: readonly ChangedFile[], io: Io): void {
   const read = io.stdin()
   printDocument(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''), io)

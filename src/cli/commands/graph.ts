@@ -20,10 +20,10 @@ interface Options extends ProjectOptions {
   readonly group?: string
 }
 
-/** To place more takes minutes, as lines that cross are counted again and again. */
+/** Laying out more edges takes minutes, since crossing lines are counted repeatedly. */
 const MOST_LINES = 500
 
-/** `composure graph`: the services of a project and what is between them, as a drawing. */
+/** `composure graph`: a diagram of a project's services and their connections. */
 export function command(io: Io): Command {
   const program = newCommand('graph', io)
     .description(
@@ -66,7 +66,7 @@ function groupingIn({ group }: Options): Grouping | undefined {
   return grouping
 }
 
-/** Says which included file a service is in. */
+/** Returns a function from services to the included file that contains them. */
 function includedFrom({ root, inclusions }: LoadedModel, folder: string): (service: string) => string | undefined {
   return (service) => {
     const path = nodeAt(root, ['services', service])?.span.file.path ?? ''
@@ -81,7 +81,7 @@ function refuseTooLarge({ edges: { length } }: Graph): void {
   )
 }
 
-// What only a profile starts belongs in the drawing, dashed.
+// Services of inactive profiles are drawn, dashed.
 function withAllProfiles(options: Options): Options {
   return options.profile.length > 0 ? options : { ...options, profile: ['*'] }
 }

@@ -1,15 +1,15 @@
 import type { Command } from 'commander'
 import type { Io } from '../streams/io.ts'
 
-/** What the module of a command has. */
+/** The exports of a command's module. */
 export interface CommandModule {
   readonly command: (io: Io) => Command
 }
 
 export interface CommandEntry {
-  /** A few words for the list of commands. */
+  /** A short summary for the list of commands. */
   readonly summary: string
-  /** Each command is loaded when it is run, so that none pays for another. */
+  /** Commands are loaded on demand, so that none slows down another. */
   readonly load: () => Promise<CommandModule>
 }
 

@@ -1,7 +1,7 @@
 /** A way to run composure on each change. */
 export interface Workflow {
   readonly name: string
-  /** What shows that a project uses it. */
+  /** A file that shows that a project uses it. */
   readonly sign: string
   readonly path: string
   readonly text: string

@@ -15,7 +15,7 @@ interface Options {
   readonly ci?: true
 }
 
-/** `composure init`: a commented configuration, and a workflow for the CI that is found. */
+/** `composure init`: a commented configuration, and a workflow for the detected CI. */
 export function command(io: Io): Command {
   return newCommand('init', io)
     .description('Writes a commented ".composure.yaml" and suggests a workflow for your CI.')

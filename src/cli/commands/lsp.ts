@@ -20,7 +20,7 @@ export function command(io: Io): Command {
       .option('--stdio', 'answer on standard input and output, as without options')
       .option('--socket <port>', 'answer the editor that listens on this port of this machine')
       .option('--no-external', 'read nothing outside the folders that are open in the editor')
-      // The client of VS Code says so, whatever it starts. The process is the one that the protocol names, too.
+      // The VS Code client passes this to whatever it starts. The protocol names the same process.
       .addOption(new Option('--clientProcessId <id>').hideHelp())
       .action((options: Options) => run(options, io))
   )

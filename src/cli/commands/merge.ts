@@ -3,7 +3,7 @@ import { addReportingOptions, checkAndConclude, type ReportingOptions } from '..
 import { newCommand } from '../options/new-command.ts'
 import type { Io } from '../streams/io.ts'
 
-/** `composure merge`: one report, and one verdict, of the JSON reports of all shards. */
+/** `composure merge`: one report and one verdict from the JSON reports of all shards. */
 export function command(io: Io): Command {
   const program = newCommand('merge', io)
     .description('Joins the JSON reports of all shards of "composure check --shard" into one.')

@@ -79,7 +79,7 @@ function placeText({ span }: Need, io: Io): string {
   return `${shownPath(span.file.path, io.cwd)}:${line}:${column}`
 }
 
-/** For programs. */
+/** The output for programs. */
 function json(compose: Release, engine: Release | undefined, needs: readonly Need[], io: Io): string {
   const rows = needs.map(({ path, span, form, compose: since, engine: engineSince }) => ({
     file: relativePath(span.file.path, io.cwd),

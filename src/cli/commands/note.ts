@@ -3,7 +3,7 @@ import { originAt } from '../../project/loading/provenance.ts'
 import { originNote } from '../../report/origin.ts'
 import { nodeAt, type Path } from '../../tree/path.ts'
 
-/** What is written behind a value of the canonical model: its place. Mappings and lists have none, their members do. */
+/** The comment after a value of the canonical model: its place. Mappings and lists have none, but their members do. */
 export function noteOf(model: LoadedModel, workingDirectory: string): (path: Path) => string | undefined {
   return (path) => {
     const node = nodeAt(model.root, path)

@@ -5,7 +5,7 @@ import { rulePage } from '../../diagnostics/rule-page.ts'
 import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
 
-/** `composure rules`: what there is, one line each. */
+/** `composure rules`: all rules, one per line. */
 export function command(io: Io): Command {
   return newCommand('rules', io)
     .description('Lists the rules with their severity and preset. "composure explain RULE" explains one.')

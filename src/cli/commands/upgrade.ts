@@ -5,7 +5,7 @@ import { newCommand } from '../options/new-command.ts'
 import { addProjectOptions } from '../options/project-options.ts'
 import { fixNamed, type FixOptions } from './fix.ts'
 
-/** The rules that know how something old is written today. */
+/** The rules with current replacements for old syntax. */
 const LEGACY = ['unknown-key', 'obsolete-version', 'external-name', 'legacy-attribute'] as const
 
 type Options = Omit<FixOptions, 'only' | 'meaning'> & { readonly projectNetwork?: true }

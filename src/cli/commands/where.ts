@@ -26,7 +26,7 @@ interface Options extends ProjectOptions {
   readonly format: string
 }
 
-/** `composure where PATH`: a value of the canonical model and the way it came. */
+/** `composure where PATH`: a value of the canonical model and its history. */
 export function command(io: Io): Command {
   const program = newCommand('where', io)
     .description('Shows a value of the project and where it comes from.')
@@ -51,7 +51,7 @@ async function run(text: string, options: Options, io: Io): Promise<void> {
   io.out(options.format === 'json' ? json(path, origin, io) : wayText(path, origin, model, io))
 }
 
-/** The path in which keys with dots are whole, as far as it was written without quotes: "services.a.b" may be either. */
+/** Joins unquoted steps into keys that contain dots: "services.a.b" may mean either. */
 function resolved(path: Path, { root }: LoadedModel): Path {
   const found: (string | number)[] = []
   for (let at = 0; at < path.length;) {

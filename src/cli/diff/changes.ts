@@ -6,7 +6,7 @@ import { comparePairs, type PairOptions } from './compare-pairs.ts'
 import type { Pair, Sides } from './pairs.ts'
 import { settled } from './settled.ts'
 
-/** What becomes of projects between two sides, as their configurations want to be told. */
+/** The changes of projects between two sides, with their configurations applied. */
 export async function changesBetween(
   sides: Sides,
   pairs: readonly Pair[],

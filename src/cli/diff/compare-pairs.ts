@@ -12,7 +12,7 @@ import { normalizeProjectName } from '../../project/loading/project-name.ts'
 import type { ChangedText, ChangesInput, ComparedProject } from '../../report/changes/input.ts'
 import type { Pair, Sides } from './pairs.ts'
 
-/** Compares projects. One that reads the same on both sides is loaded once. */
+/** Compares projects. A project whose files are the same on both sides is loaded once. */
 export async function comparePairs(
   pairs: readonly Pair[],
   sides: Sides,
@@ -34,7 +34,7 @@ export async function comparePairs(
 }
 
 export interface PairOptions extends CompareOptions {
-  /** Makes the diff of two texts, where it is wanted how the canonical text changed. */
+  /** Creates the diff of two texts, if changes of the canonical text are requested. */
   readonly diffOf?: ((before: string, after: string) => string) | undefined
 }
 
@@ -47,7 +47,7 @@ interface Loaded {
   readonly isAccepted: boolean
   readonly isGuess: boolean
   readonly services: readonly string[]
-  /** The files that it is made of. */
+  /** The files that make up the project. */
   readonly files: readonly string[]
 }
 
@@ -69,7 +69,7 @@ async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
   }
 }
 
-/** A project in one of two folders that are compared is the same one, even where its name comes from its folder. */
+/** A project in two compared folders is the same one, even if it is named after its folder. */
 async function loadBefore(project: LoadProjectOptions, after: Side | undefined, sides: Sides): Promise<Side> {
   const before = await loadSide(tolerant(project))
   const isNamedByFolder = (side: Side, folder: string): boolean =>
@@ -79,7 +79,7 @@ async function loadBefore(project: LoadProjectOptions, after: Side | undefined, 
   return loadSide({ ...tolerant(project), projectName: after.project.name })
 }
 
-/** A fresh checkout lacks files of variables, and nothing is fetched. `looked` gets the paths that are asked for. */
+/** A fresh checkout lacks files of variables, and nothing is fetched. `looked` collects the paths that are examined. */
 function tolerant(project: LoadProjectOptions, looked?: Set<string>): LoadProjectOptions {
   const { host } = project
   return { ...project, unavailable: 'warning', host: looked && host ? recorded(host, looked) : host }
@@ -107,18 +107,18 @@ function isSameOnBothSides({ before: old, after: now }: Pair, looked: readonly s
   return looked.every((path) => after.fingerprint(path) === before.fingerprint(there(path)))
 }
 
-/** Where a path would be on the other side. */
+/** The corresponding path on the other side. */
 function inFolderBefore(path: string, { before, after }: Sides): string {
   const { relative, join, isWithin } = pathsLike(after.folder)
   return isWithin(after.folder, path) ? join(before.folder, relative(after.folder, path)) : path
 }
 
-/** Whether a file that was found by its name is read by another project, or is nothing that could run. */
+/** Whether a file found by its name is part of another project, or cannot be a project. */
 function isPart({ file, isAccepted }: Loaded, all: readonly Loaded[]): boolean {
   return !isAccepted || all.some((other) => other.file !== file && other.files.includes(file))
 }
 
-/** A project that is gone and one that is new are the same where they have the same services, and no other has. */
+/** A removed and an added project are the same one if only these two have the same services. */
 function withRenames(all: readonly Loaded[]): readonly Loaded[] {
   const [gone, added] = [
     all.filter(({ after }) => after === undefined),
@@ -164,7 +164,7 @@ function comparedProject(
   ]
 }
 
-/** The risks of which no comment in the files after the change says that they are known. */
+/** The risks that no comment in the files after the change suppresses. */
 function withoutSuppressed(risks: readonly Diagnostic[], { model }: Side): readonly Diagnostic[] {
   const comments = model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments))
   return risks.filter(

@@ -9,15 +9,15 @@ import type { Snapshot } from './snapshot.ts'
 
 export type Sides = Pick<NamedSides, 'before' | 'after'>
 
-/** A project as it is to be loaded on each side; on one of them there may be none. */
+/** A project as it is loaded on each side; it may be missing on one of them. */
 export interface Pair {
   readonly before?: LoadProjectOptions
   readonly after?: LoadProjectOptions
-  /** A file that was found by its name only, and may be a part of another project. */
+  /** A file found only by its name, which may be part of another project. */
   readonly isGuess: boolean
 }
 
-/** The one project that Compose would take on each side. */
+/** The one project that Compose would choose on each side. */
 export function onePair({ before, after }: Sides, args: ProjectArguments, io: Io): Pair {
   const [old, now] = [projectIn(before, args, io), projectIn(after, args, io)]
   if (typeof old === 'string' && typeof now === 'string') throw new Failure(now)
@@ -32,13 +32,13 @@ export function onePair({ before, after }: Sides, args: ProjectArguments, io: Io
 function projectIn({ folder, host }: Snapshot, args: ProjectArguments, io: Io): LoadProjectOptions | string {
   const named = args.files ?? []
   const files = named.filter((file) => file !== '-' && host.kindOf(absolute(folder, file, host)) === 'file')
-  // A file may have come with the change; one that is on neither side is said to be missing.
+  // The change may have added a file; one that is on neither side is reported as missing.
   const given = files.length > 0 ? { ...args, files } : args
   const resolved = resolveProject(given, { env: io.env, cwd: folder, host })
   return resolved.kind === 'failure' ? resolved.message : resolved.options
 }
 
-/** All projects in the folders of the sides and below, those of the same folder or file together. */
+/** All projects in the folders of both sides and below, paired by folder or file. */
 export function pairsBelow({ before, after }: Sides, args: ProjectArguments, io: Io): readonly Pair[] {
   const [old, now] = [projectsBelow(before, args, io), projectsBelow(after, args, io)]
   if (old.size === 0 && now.size === 0) throw new Failure(`There is no Compose file in "${after.folder}" or below.`)
@@ -57,7 +57,7 @@ interface Found {
   readonly isGuess: boolean
 }
 
-/** By the folder, as far as its default files are concerned, or by the file, from the folder of the side. */
+/** By folder for default files, or by file otherwise, relative to the folder of the side. */
 function projectsBelow(
   { folder, host, filesBelow }: Snapshot,
   args: ProjectArguments,

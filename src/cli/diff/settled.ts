@@ -7,7 +7,7 @@ import { configurationsFor } from '../check/configurations.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 
-/** The projects with the risks that their configurations want to be told of. */
+/** Applies the configurations to the risks of the projects. */
 export async function settled(projects: readonly ComparedProject[], io: Io): Promise<readonly ComparedProject[]> {
   const { configurationOf, faults } = configurationsFor(true, io)
   const found: ComparedProject[] = []
@@ -16,7 +16,7 @@ export async function settled(projects: readonly ComparedProject[], io: Io): Pro
     const risks = project.comparison.risks.flatMap((risk) => {
       const rule = changeRules.find(({ id }) => id === risk.rule)
       const services = servicesOfRisk(risk)
-      // What several services share is told as long as one of them wants it.
+      // A risk shared by several services is reported as long as one of them keeps it.
       const places = services.length === 0 ? [undefined] : services
       const [setting] = places.flatMap((service) => (rule && settings.at(rule, { file: risk.file, service })) ?? [])
       return setting === undefined ? [] : [{ ...risk, severity: setting.severity }]

@@ -9,7 +9,7 @@ import { folderSnapshot, openRepository, type OpenRepository, type Snapshot } fr
 export interface Sides {
   readonly before: Snapshot
   readonly after: Snapshot
-  /** All projects in the folders of the sides and below, rather than the one that Compose would take. */
+  /** Compare all projects in the folders of both sides and below, instead of the one that Compose would choose. */
   readonly isEverything: boolean
   readonly close: () => void
 }
@@ -17,7 +17,7 @@ export interface Sides {
 const WORKING_TREE = 'working tree'
 
 /**
- * The sides that `diff [BASE [HEAD]]` names: nothing for the last commit and the working tree, a revision, two of them,
+ * The sides named by `diff [BASE [HEAD]]`: nothing for the last commit and the working tree, a revision, two revisions,
  * `A..B`, `A...B`, two folders, or a revision and a folder of the working tree.
  */
 export function sidesNamed([base = 'HEAD', head]: readonly string[], io: Io): Sides {
@@ -51,7 +51,7 @@ interface RevisionRange {
   readonly isFromMergeBase: boolean
 }
 
-/** `A..B` or `A...B`, where either may be left out; undefined where there are no dots. */
+/** `A..B` or `A...B`, where either may be omitted; undefined if there are no dots. */
 function rangeOf(text: string): RevisionRange | undefined {
   const [dots] = /\.{2,3}/.exec(text) ?? []
   if (dots === undefined) return undefined
@@ -73,7 +73,7 @@ function ofRepository(
     return { before: repository.commit(start), after: repository.commit(range.to), isEverything: false }
   }
   if (head === undefined) {
-    // A folder alone is meant as it was.
+    // A single folder means how it was before.
     const folder = isFolder(base) ? absolute(io.cwd, base) : undefined
     const before = repository.commit(folder === undefined ? base : 'HEAD')
     return {

@@ -15,20 +15,20 @@ import { hostOf } from '../check/host.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 
-/** The files of one side of a comparison: a commit, or what lies in a folder. */
+/** The files of one side of a comparison: a commit or a folder. */
 export interface Snapshot {
-  /** What it is called: `HEAD`, `working tree`, `old/`. */
+  /** Its name in reports: `HEAD`, `working tree`, `old/`. */
   readonly label: string
-  /** What paths on both sides are relative to, absolute. */
+  /** The absolute folder that paths on both sides are relative to. */
   readonly folder: string
   readonly host: Host
   /** The Compose files in a folder and below. */
   readonly filesBelow: (folder: string) => readonly string[]
-  /** What is at a path, so that two that are the same have the same content. */
+  /** Identifies the content of a path, so that equal fingerprints mean equal content. */
   readonly fingerprint: (path: string) => string
 }
 
-/** A folder as it is now. */
+/** A folder in its current state. */
 export function folderSnapshot(label: string, folder: string, io: Io): Snapshot {
   const host = hostOf(io)
   return {
@@ -43,23 +43,23 @@ export function folderSnapshot(label: string, folder: string, io: Io): Snapshot 
   }
 }
 
-/** Git names the content of a file by this. */
+/** Git's name for the content of a file. */
 function blobName(text: string): string {
   const content = Buffer.from(text)
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex')
 }
 
-/** A repository that is asked for commits until `close` is called. */
+/** A repository that provides commits until `close` is called. */
 export interface OpenRepository {
   readonly has: (revision: string) => boolean
-  /** @throws Failure where there is no such commit. */
+  /** @throws Failure if there is no such commit. */
   readonly commit: (revision: string) => Snapshot
-  /** Where two commits parted, as a revision. */
+  /** The merge base of two commits, as a revision. */
   readonly mergeBase: (one: string, other: string) => string
   readonly close: () => void
 }
 
-/** The repository around the working directory; undefined where there is none, or it has no commit. */
+/** The repository around the working directory; undefined if there is none, or it has no commit. */
 export function openRepository(io: Io): OpenRepository | undefined {
   const repository = repositoryAround(io.cwd)
   const head = repository && headOf(repository)
@@ -125,7 +125,7 @@ function commitSnapshot(
       host.prefetch([...found, ...found.map((path) => join(path, '../.env'))])
       return found
     },
-    // Names of objects are compared with those of SHA-1; in a repository of SHA-256 everything is read.
+    // Fingerprints are SHA-1 object names; in a SHA-256 repository, everything is read.
     fingerprint: (path) => {
       const object = host.objectAt(path)
       return object?.length === 40 ? object : contents(path)

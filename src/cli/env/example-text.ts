@@ -12,19 +12,19 @@ export interface UpdatedExample {
   readonly differences: readonly Difference[]
 }
 
-/** Lines that begin so are written by composure, and written anew each time; everything else is the user's. */
+/** Lines with this prefix are written by composure and updated each time; everything else is the user's. */
 const MARK = '#:'
 
-/** Of more places than this the first are named. */
+/** At most this many places are named. */
 const MOST_PLACES = 3
 
-/** `NAME=value`, or the same commented out. */
+/** `NAME=value`, possibly commented out. */
 const ENTRY = /^[ \t]*(#[ \t]?)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/
 
 /**
- * An example file with every variable that is needed, and what is known of each in a line above it.
+ * An example file with every variable that is needed, and a line above each with what is known about it.
  *
- * Its comments, values and order stay. A value that is the default it was written with follows the default.
+ * Comments, values and order are kept. A value that equals its earlier default follows the default.
  */
 export function updatedExample(
   before: string,
@@ -66,15 +66,15 @@ export function updatedExample(
   }
 }
 
-/** How a file is called from the folder of the example. */
+/** Converts a path to one relative to the example's folder. */
 export type Relative = (file: string) => string
 
 const UNUSED = `${MARK} not used in the Compose files`
 
-/** Lines that belong together: an entry with all lines of its value, or a line of something else. */
+/** Lines that belong together: an entry with all lines of its value, or a single other line. */
 interface Statement {
   readonly name?: string | undefined
-  /** The line of ours above it, which is not one of its lines. */
+  /** Our line above it, which is not part of its lines. */
   readonly mark?: string | undefined
   readonly lines: readonly string[]
 }
@@ -98,7 +98,7 @@ function statementsOf(text: string): readonly Statement[] {
   return statements
 }
 
-/** The index of the line where the entry that starts at a line ends: a value in quotes may have many. */
+/** The index of the last line of an entry, since a quoted value may have several. */
 function lastLine(lines: readonly string[], first: number): number {
   const [, quote = '', rest = ''] = /^\s*(?:export\s+)?[A-Za-z_]\w*\s*=\s*(["'])(.*)$/.exec(lines[first] ?? '') ?? []
   if (quote === '' || rest.includes(quote)) return first
@@ -106,7 +106,7 @@ function lastLine(lines: readonly string[], first: number): number {
   return last < 0 ? first : last
 }
 
-/** What is known of a variable, in one line. */
+/** What is known about a variable, in one line. */
 function markOf({ isRequired, defaults, uses }: NeededVariable, relative: Relative): string {
   const places = uses.slice(0, MOST_PLACES).map(({ file, path }) => `${relative(file)} ${path}`)
   const more = uses.length > MOST_PLACES ? ` and ${uses.length - MOST_PLACES} more` : ''
@@ -119,7 +119,7 @@ function needOf(isRequired: boolean, defaults: readonly string[]): string {
   return `${defaults.length === 1 ? 'default' : 'defaults'} ${defaults.map((each) => visible(JSON.stringify(each))).join(' or ')}`
 }
 
-/** The only default that a line of ours tells of, as it was written then. */
+/** The only default in one of our lines, as it was at the time. */
 function defaultIn(mark: string): string | undefined {
   const [, text] = /^#: default ("(?:[^"\\]|\\.)*");/.exec(mark) ?? []
   if (text === undefined) return mark.startsWith(`${MARK} default`) ? undefined : ''
@@ -132,7 +132,7 @@ function entryFor({ name, defaults }: NeededVariable): string {
   return entryOf(name, others.length === 0 ? only : undefined)
 }
 
-/** The entry with a value that can be written so that it reads the same; else as a comment. */
+/** An entry with a value, if it can be written so that it reads the same; otherwise a comment. */
 function entryOf(name: string, value: string | undefined): string {
   if (value === undefined || /['$\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return `# ${name}=`
   return /^[\w./:@%+,~-]*$/.test(value) ? `${name}=${value}` : `${name}='${value}'`

@@ -6,14 +6,14 @@ import { pathTable } from '../../tree/path-table.ts'
 import { pathText, type Path } from '../../tree/path.ts'
 import { visitPlaces, visitScalars } from '../../tree/visit.ts'
 
-/** A variable that the files of a project refer to. */
+/** A variable that the files of a project use. */
 export interface NeededVariable {
   readonly name: string
-  /** Whether Compose refuses the project, or a secret, without it. */
+  /** Whether Compose rejects the project, or a secret, without it. */
   readonly isRequired: boolean
-  /** What stands for it where it is not set, as written; several where its uses differ. */
+  /** Its defaults as written; several if its uses differ. */
   readonly defaults: readonly string[]
-  /** Where it is used: the file, and the path in there. */
+  /** Where it is used: the file, and the path in it. */
   readonly uses: readonly Use[]
 }
 
@@ -29,10 +29,10 @@ interface Found {
   readonly use: Use
 }
 
-/** Compose sets it. */
+/** Compose sets it itself. */
 const SET_BY_COMPOSE = 'COMPOSE_PROJECT_NAME'
 
-/** Every variable of the files, in the order of first use. */
+/** Every variable in the files, in order of first use. */
 export function neededVariables(files: readonly ReadFile[]): readonly NeededVariable[] {
   const variables = new Map<string, Found[]>()
   for (const { source, stream } of files) {
@@ -55,7 +55,7 @@ export function neededVariables(files: readonly ReadFile[]): readonly NeededVari
   }))
 }
 
-/** What `${…}` and `$…` refer to. */
+/** Adds the variables in `${…}` and `$…`. */
 function addReferences(root: Node, file: string, add: (found: Found) => void): void {
   visitScalars(root, (node, path) => {
     if (!isString(node) || !node.value.includes('$')) return
@@ -71,7 +71,7 @@ function meaningOf({ name, operator, start, end }: Reference, text: string): Omi
   return { name, isRequired: operator.endsWith('?'), ...(operator.endsWith('-') && { default: word }) }
 }
 
-/** The places that name a variable without a `$`. */
+/** The places that name a variable without `$`. */
 const NAMING = pathTable([
   ['services.*.environment.*', 'container'],
   ['services.*.build.args.*', 'container'],
@@ -87,7 +87,7 @@ function addNames(root: Node, file: string, add: (found: Found) => void): void {
   })
 }
 
-/** `KEY` without a value, in a list or a mapping, which takes the value of the variable of its name. */
+/** A `KEY` without a value, in a list or a mapping, which takes the value of the variable of that name. */
 function bareKey(node: Node, path: Path): string | undefined {
   const key = path.at(-1)
   return typeof key === 'number' ? textOf(node) : isNull(node) ? key : undefined

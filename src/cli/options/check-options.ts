@@ -7,17 +7,17 @@ import type { Preset, RuleDescription } from '../../diagnostics/rule-description
 import { Failure } from '../streams/failure.ts'
 import { collect, knownTarget } from './project-options.ts'
 
-/** The options that say what is checked for; they go over the configuration. */
+/** The options that control a check; they override the configuration. */
 export interface CheckingOptions {
-  /** False for `--no-config`; true where neither is given. */
+  /** False for `--no-config`; true if neither option is given. */
   readonly config: string | boolean
   readonly target?: string
   readonly preset: readonly string[]
   readonly rule: readonly string[]
   readonly byName?: boolean
-  /** Whether results of earlier runs count. */
+  /** Whether results of earlier runs are used. */
   readonly cache?: boolean
-  /** Which share of the projects is checked, as in "3/8". */
+  /** The share of the projects to check, such as "3/8". */
   readonly shard?: string
 }
 
@@ -60,11 +60,11 @@ function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
       `"--rule ${text}" must name a rule and one of off, error, warning and info, as in "unquoted-port=off".`,
     )
   }
-  // Which policies there are, each configuration says.
+  // Policies depend on the configuration, so their names are not checked here.
   return [id.startsWith('policy/') ? id : ruleNamed(id).id, severity]
 }
 
-/** The rule that a command line names. */
+/** The rule with this id on the command line. */
 export function ruleNamed(id: string): RuleDescription {
   const rule = ruleDescriptions.find((each) => each.id === id)
   if (rule === undefined) {

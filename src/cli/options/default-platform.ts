@@ -5,7 +5,7 @@ import type { Project } from '../../model/project.ts'
 import type { LoadedModel } from '../../project/loading/load.ts'
 import { isString, stringOf, valueOf } from '../../tree/node.ts'
 
-/** A project whose services that are built, and say no platform, have the one of `DOCKER_DEFAULT_PLATFORM`. */
+/** Applies `DOCKER_DEFAULT_PLATFORM` to services that are built and set no platform. */
 export function withDefaultPlatform(project: Project, platform: string): Project {
   if (platform === '') return project
   const services = Object.entries(project.services).map(([name, service]) => {
@@ -27,7 +27,7 @@ const notBuiltByDefault = message(
     text`Service ${name(service)} runs on the platform that ${name(variable)} names, which its "build.platforms" does not list; add it there.`,
 )
 
-/** Services that cannot be built for the platform they run on. */
+/** Reports services that cannot be built for the platform they run on. */
 export function platformConflicts({ root }: LoadedModel, defaultPlatform: string): readonly Finding[] {
   const services = valueOf(root, 'services')
   if (services?.kind !== 'mapping') return []
@@ -40,7 +40,7 @@ export function platformConflicts({ root }: LoadedModel, defaultPlatform: string
     return {
       rule: 'build-platform',
       severity: 'error',
-      // What the environment says is not shown.
+      // The value from the environment is not shown.
       message:
         written === undefined
           ? notBuiltByDefault({ service, variable: 'DOCKER_DEFAULT_PLATFORM' })

@@ -1,7 +1,7 @@
-/** A command line, without the program's name, and what it is for. */
+/** A command line without the name of the program, and its purpose. */
 type Example = readonly [line: string, purpose: string]
 
-/** What the help of each command shows; every command has some. */
+/** The examples in the help of each command; every command has some. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   '': [
     ['check', 'check the project that Compose would use here'],
@@ -86,11 +86,11 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   completion: [['completion bash > ~/.local/share/bash-completion/completions/composure', 'for every new shell']],
 }
 
-/** The end of the help of a command. */
+/** The end of a command's help. */
 export function examplesText(command: string): string {
   const shown = examples[command] ?? []
   const width = Math.max(0, ...shown.map(([line]) => line.length))
-  // One below the other where they would not fit beside each other.
+  // Puts the purpose below the line if they would not fit next to each other.
   const isWide = width + 'composure '.length > 40
   const lines = shown.map(([line, purpose]) =>
     isWide ? `  composure ${line}\n      ${purpose}` : `  composure ${line.padEnd(width)}  ${purpose}`,

@@ -2,7 +2,7 @@ import { Command, type Option } from 'commander'
 import { examplesText } from './examples.ts'
 import { hasColor, type Io } from '../streams/io.ts'
 
-/** A new command whose output goes to `io` and whose errors become a `Failure`. */
+/** A new command that writes to `io` and turns errors into a `Failure`. */
 export function newCommand(name: string, io: Io): Command {
   return new Command(`composure ${name}`.trim())
     .exitOverride()
@@ -14,7 +14,7 @@ export function newCommand(name: string, io: Io): Command {
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
-      // Said once, by `run`.
+      // `run` reports the error, once.
       outputError: () => undefined,
       getOutHelpWidth: () => io.columns ?? 80,
       getErrHelpWidth: () => io.columns ?? 80,
@@ -23,7 +23,7 @@ export function newCommand(name: string, io: Io): Command {
     })
 }
 
-// Only strings are worth showing as defaults.
+// Only string defaults are worth showing.
 function describedOption({ description, defaultValue }: Option): string {
   return typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description
 }

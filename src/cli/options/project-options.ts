@@ -5,7 +5,7 @@ import type { ProjectArguments } from '../../node/project-options.ts'
 import { normalizeProjectName } from '../../project/loading/project-name.ts'
 import { Failure } from '../streams/failure.ts'
 
-/** The options that say what a project is, as those of `docker compose` do. */
+/** The options that define a project, like those of `docker compose`. */
 export interface ProjectOptions {
   readonly file: readonly string[]
   readonly projectDirectory?: string
@@ -31,7 +31,7 @@ export function addProjectOptions(command: Command): Command {
     .option('--profile <name>', 'a profile to enable; may be repeated', collect, [])
 }
 
-/** For commands that run dry anyway: Compose takes this option everywhere. */
+/** For commands that never write anything: Compose accepts this option everywhere. */
 export function addDryRun(command: Command): Command {
   return command.addOption(new Option('--dry-run').hideHelp())
 }
@@ -50,7 +50,7 @@ function validName(name: string): string {
   )
 }
 
-/** For whom the files are meant, as `--target` names it. */
+/** The target named by `--target`. */
 export function knownTarget(name: string): Target {
   const target = targetNamed(name)
   if (target === undefined) throw new Failure(noSuch('target', name, targetNames))

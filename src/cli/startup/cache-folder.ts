@@ -4,12 +4,12 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * The folder for what is kept of the program; undefined where nothing may be kept. What is read from there is run, so it must be a
- * place that only this user writes to: never in the working directory, in a folder that an argument names, or in any repository.
+ * The cache folder of the program; undefined if nothing may be cached. Its content is executed, so only this user may
+ * be able to write to it: it is never in the working directory, in a folder named by an argument, or in a repository.
  */
 export function cacheFolder(args: readonly string[], env: Env, cwd: string): string | undefined {
   const isOff = [env['COMPOSURE_NO_CACHE'], env['NODE_DISABLE_COMPILE_CACHE']].some((value) => value !== undefined)
-  // Nothing is left for a next run there.
+  // In CI, nothing is kept for the next run.
   if (isOff || (env['CI'] ?? '') !== '') return undefined
   const base = baseFolder(env)
   if (base === undefined) return undefined
@@ -20,7 +20,10 @@ export function cacheFolder(args: readonly string[], env: Env, cwd: string): str
   return isElsewhere && !isInRepository(real) ? join(real, 'composure') : undefined
 }
 
-/** Relative paths are to be ignored (XDG Base Directory Specification): who else would choose what they are relative to? */
+/**
+ * Relative paths must be ignored (XDG Base Directory Specification), since somebody else could choose what they are
+ * relative to.
+ */
 function baseFolder(env: Env): string | undefined {
   if (process.platform === 'win32') return absolute(env['LOCALAPPDATA'])
   const home = absolute(env['HOME'])
@@ -31,7 +34,7 @@ function absolute(path: string | undefined): string | undefined {
   return path !== undefined && isAbsolute(path) ? path : undefined
 }
 
-/** Where a path leads to, as far as there is something. */
+/** Resolves links in the existing part of a path. */
 function realPath(path: string): string {
   try {
     return realpathSync(path)
@@ -53,7 +56,7 @@ function isIn(path: string, folder: string): boolean {
   return way === '' || !(/^\.\.(?:[/\\]|$)/.test(way) || isAbsolute(way))
 }
 
-/** A folder that cannot be looked at counts as one, too. */
+/** A folder that cannot be examined counts as one, too. */
 function isInRepository(folder: string): boolean {
   try {
     if (lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined) return true
@@ -63,7 +66,7 @@ function isInRepository(folder: string): boolean {
   return dirname(folder) !== folder && isInRepository(dirname(folder))
 }
 
-/** Whether nobody but this user reads or writes it. Windows keeps others out of the folder that is taken there. */
+/** Whether only this user can read or write it. Windows protects the folder that is used there. */
 export function isPrivate({ uid, mode }: Stats): boolean {
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0)
 }

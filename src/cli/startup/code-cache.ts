@@ -1,28 +1,29 @@
 import { basename, join } from 'node:path'
 import { isOwnFolder, makeOwnFolder, readOwn, removeUnused, writeOwn } from './private-folder.ts'
 
-// V8 compiles a script anew in each process, which takes as long as the check of a file. What it made of the script is therefore kept
-// in the user's cache folder, as Node itself offers from version 22.1 on for modules. Without that folder all works, only slower.
+// V8 compiles a script anew in each process, which takes as long as checking a file. The compiled code is therefore
+// cached in the user's cache folder, as Node itself offers for modules from version 22.1. Without that folder
+// everything works, only slower.
 
 export interface CodeCache {
   readonly read: () => KeptCode | undefined
-  /** Absent where another thread keeps it. */
+  /** Absent if another thread writes the cache. */
   readonly write?: (data: Buffer) => void
 }
 
 export interface KeptCode {
   readonly data: Buffer
-  /** It is time to keep it again, with what other files have needed since. */
+  /** The code should be written again, including functions that other files have needed since. */
   readonly isOld: boolean
 }
 
 const ONE_HOUR = 3_600_000
 
 /**
- * What is kept of the scripts of a command, each by its name; undefined where nothing may be kept.
+ * The cached code of a command's scripts, by name; undefined if nothing may be cached.
  *
- * @param folder undefined where nothing may be kept.
- * @param isKeeper false where it is only to be read.
+ * @param folder undefined if nothing may be cached.
+ * @param isKeeper false if the cache is only read.
  */
 export function codeCache(
   folder: string | undefined,

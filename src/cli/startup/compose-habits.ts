@@ -3,9 +3,9 @@ import { noSuch } from '../../messages/no-such.ts'
 import { PROGRESS_MODES } from '../../node/compose-settings.ts'
 import { Failure } from '../streams/failure.ts'
 
-// What people type who know `docker compose`: its options stand before the command, and some commands have another name.
+// Accepts what `docker compose` users type: its options come before the command, and some commands have other names.
 
-/** Names of commands of Compose, and of other linters. */
+/** Names of commands in Compose and in other linters. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   convert: 'config',
   lint: 'check',
@@ -14,17 +14,17 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   '-v': '--version',
 }
 
-/** What an option of Compose is to us. */
+/** How we treat an option of Compose. */
 interface Habit {
   readonly takesValue: boolean
-  /** What it is called here; undefined where it says nothing about files. */
+  /** Our name for it; undefined if it does not concern files. */
   readonly ours?: string
-  /** Where only some commands have it. */
+  /** The commands that have it, if not all. */
   readonly only?: readonly CommandName[]
   readonly mayBe?: (value: string) => boolean
 }
 
-/** Commands that write nothing, so that they run dry anyway. */
+/** Commands that write nothing, so every run is a dry run. */
 const READING: readonly CommandName[] = [
   'where',
   'needs',
@@ -59,13 +59,13 @@ const HABITS: Readonly<Record<string, Habit>> = {
 
 /** A command line as it is understood. */
 export interface Understood {
-  /** The command first. */
+  /** The command comes first. */
   readonly args: readonly string[]
-  /** What "--ansi" says. */
+  /** The value of "--ansi". */
   readonly ansi?: string
 }
 
-/** The arguments with our command first; as they are where that cannot be told. */
+/** The arguments with our command first; unchanged if it cannot be determined. */
 export function commandFirst(args: readonly string[]): Understood {
   const given: Given[] = []
   let at = 0
@@ -85,18 +85,18 @@ export function commandFirst(args: readonly string[]): Understood {
   return { args: [command, ...moved, ...rest], ...(ansi.length > 0 && { ansi: ansi.at(-1) ?? '' }) }
 }
 
-/** An option of Compose that stands before the command. */
+/** A Compose option before the command. */
 interface Given {
   readonly name: string
   readonly habit: Habit
   readonly value: string
-  /** What it is here. */
+  /** Our equivalent. */
   readonly ours: readonly string[]
-  /** How many words it takes. */
+  /** The number of arguments that it takes. */
   readonly words: number
 }
 
-/** The option of Compose at a place; undefined where there is none, or its value is missing. */
+/** The Compose option at a position; undefined if there is none, or its value is missing. */
 function optionAt(args: readonly string[], at: number): Given | undefined {
   const [name = '', attached] = (args[at] ?? '').split(/=(.*)/s, 2)
   const habit = Object.hasOwn(HABITS, name) ? HABITS[name] : undefined
@@ -111,7 +111,7 @@ function optionAt(args: readonly string[], at: number): Given | undefined {
   return { name, habit, value, ours: ours === undefined ? [] : [ours, value], words: attached === undefined ? 2 : 1 }
 }
 
-// What only some commands have would be an unknown option of the others. A dry run that writes would be worse than that.
+// Commands without the option would report it as unknown, which is better than a dry run that writes files.
 function isFor(command: CommandName, { ours, only }: Habit): boolean {
   if (ours === '--dry-run') return !READING.includes(command)
   return only === undefined || only.includes(command)

@@ -4,11 +4,11 @@ import type { KeptCode } from './code-cache.ts'
 import { version } from '../../report/version.ts'
 import { scriptsOf } from './scripts.ts'
 
-/** The script that the program starts with. */
+/** The entry script of the program. */
 declare const COMPOSURE_PROGRAM: string
 
-// Where the executable starts, which has Node and the program in one file: the scripts, what V8 made of them when it was built, and the
-// pages of the rules.
+// The entry point of the executable, which contains Node and the program in one file: the scripts, the code that V8
+// compiled from them at build time, and the pages of the rules.
 
 const [first, ...others] = process.argv.slice(2)
 if (others.length === 0 && (first === '--version' || first === '-V')) writeSync(1, `${version}\n`)
@@ -17,7 +17,7 @@ else {
   scriptsOf({ folder: '/', read }, (name) => ({ read: () => keptOf(name) }), require)(COMPOSURE_PROGRAM)
 }
 
-/** Of scripts that an ordinary check needs. */
+/** Only for scripts that an ordinary check needs. */
 function keptOf(name: string): KeptCode | undefined {
   try {
     return { data: Buffer.from(getAsset(`kept/${name}`)), isOld: false }

@@ -3,7 +3,7 @@ import { EXIT } from '../streams/exit-code.ts'
 import type { Io } from '../streams/io.ts'
 import { version } from '../../report/version.ts'
 
-/** Says that composure itself is at fault, and how to report it. */
+/** Reports an internal error, and how to report it to us. */
 export function reportInternalError(error: unknown, io: Io): void {
   const fact = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const stack = error instanceof Error ? error.stack : undefined

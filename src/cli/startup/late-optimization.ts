@@ -1,12 +1,12 @@
 import type { RunCheck } from '../../check/check.ts'
 
-// V8 optimizes functions that run often, which takes it longer than it saves where a check ends within a second: of a file of a
-// hundred services, half the time went into that.
+// V8 optimizes functions that run often, which costs more than it saves in a check that ends within a second: for a
+// file with a hundred services, it took half the time.
 
-/** A single check of less text ends before V8 optimizes much; to ask it not to takes as long. */
+/** For less text than this, a single check ends before V8 optimizes much, and changing the flag would take as long. */
 const LITTLE = 4_000
 
-/** The check of more text is faster with what V8 optimizes. */
+/** For more text than this, optimization makes the check faster. */
 const MUCH = 500_000
 
 interface LateOptimization {
@@ -16,10 +16,10 @@ interface LateOptimization {
 }
 
 /**
- * Runs checks without V8 optimizing anything, until they have read much. Only while a check runs: what V8 keeps of a script it
- * takes only under the same flags.
+ * Runs checks without V8 optimization until they have read much text. It is only off during a check, because V8 only
+ * accepts cached code under the same flags.
  *
- * @param optimize says whether V8 is to optimize.
+ * @param optimize turns optimization on or off.
  */
 export function optimizingLate(optimize: (isOn: boolean) => void = () => undefined): LateOptimization {
   let read = 0

@@ -9,13 +9,13 @@ import { startFault } from './node-options.ts'
 import { scriptsOf } from './scripts.ts'
 import { version } from '../../report/version.ts'
 
-/** Names what the build made: another build has another. */
+/** Identifies the build. */
 declare const COMPOSURE_BUILD: string
 
-/** The script that the program starts with. */
+/** The entry script of the program. */
 declare const COMPOSURE_PROGRAM: string
 
-// Where the process starts. Answers `--version` itself; anything else is for the scripts beside it.
+// The entry point of the process. Handles `--version` itself, and leaves everything else to the other scripts.
 
 const args = process.argv.slice(2)
 const fault = startFault(args)
@@ -28,10 +28,10 @@ else runProgram(args)
 function runProgram([command = '', share]: readonly string[]): void {
   const folder = cacheFolder(args, process.env, process.cwd())
   const name = /^[a-z]+$/.test(command) ? command : 'help'
-  // A server runs too long for what V8 made of its start to be kept.
+  // A server runs too long for the compiled code of its start to be cached.
   const isKeeper = share !== SHARE && command !== 'lsp'
   const cacheOf = codeCache(folder, COMPOSURE_BUILD, name, isKeeper)
-  // They have ASCII characters only, which are quickest to read so.
+  // The scripts contain only ASCII characters, which are fastest to read this way.
   const read = (script: string) => readFileSync(join(import.meta.dirname, 'program', script), 'latin1')
   scriptsOf({ folder: import.meta.dirname, read }, cacheOf, require)(COMPOSURE_PROGRAM)
 }

@@ -1,12 +1,12 @@
-// Node looks for some of its options in all arguments, also in those of the program that it starts, and runs the code that the
-// files they name ask for. "--" before the script keeps it from that, which is why `main.ts` begins with "node --".
+// Node looks for some of its options in all arguments, including those of the program, and runs code that they name.
+// "--" before the script prevents that, which is why `main.ts` starts with "node --".
 
-/** Of both: Compose has the first, and Node takes whatever begins so. */
+/** An option of both: Compose has the first one, and Node accepts anything that starts with it. */
 const ENV_FILE = /^--env-file(?:-if-exists)?/
 /** Node 22 and 24 read these even after "--". */
 const CONFIG_FILE = /^--experimental-(?:default-)?config-file/
 
-/** Why the program must not go on with these arguments: Node has obeyed one of them. Undefined where it has obeyed none. */
+/** Why the program must not continue with these arguments: Node has obeyed one of them. Undefined if it has not. */
 export function startFault(args: readonly string[]): string | undefined {
   const envFile = firstMatch(args, ENV_FILE)
   if (envFile !== undefined && !respectsSeparator(process.versions.node)) {
@@ -28,15 +28,15 @@ function firstMatch(args: readonly string[], pattern: RegExp): string | undefine
   return undefined
 }
 
-/** The versions between 20 and 22.12, which we do not support, read the options after "--" as well. */
+/** Versions between 20 and 22.12, which we do not support, read these options even after "--". */
 function respectsSeparator(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major === 20 || (major === 22 && minor >= 12) || major > 22
 }
 
 /**
- * Whether "--" stands before the script, which has this many arguments. Only the report of the process has the command line as it
- * was given. It takes a few milliseconds to make.
+ * Whether "--" precedes the script, which has this many arguments. Only the process report contains the original
+ * command line; creating it takes a few milliseconds.
  */
 function hasSeparator(args: number): boolean {
   const commandLine = memberOf(memberOf(process.report.getReport(), 'header'), 'commandLine')

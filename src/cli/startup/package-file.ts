@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { version } from '../../report/version.ts'
 
-// From `dist` of the package, or from this folder.
+// Relative to the package's `dist`, or to this folder.
 const root = join(import.meta.dirname, version === '0.0.0' ? '../../..' : '..')
 
-/** Where a file of this package is, if it has it. */
+/** The path of a file in this package, if it exists. */
 export function packagePath(path: string): string {
   return join(root, path)
 }
 
-/** The text of a file of this package, which an executable has in itself; undefined where it is not there. */
+/** The text of a file in this package, which an executable contains; undefined if it does not exist. */
 export function packageFile(path: string): string | undefined {
   try {
     const { getAsset, isSea } = process.getBuiltinModule('node:sea')

@@ -13,7 +13,7 @@ export async function parse(command: Command, args: readonly string[]): Promise<
   }
 }
 
-/** One sentence for what commander found wrong. */
+/** One sentence for each kind of mistake that commander finds. */
 const FAULTS: Readonly<Record<string, (named: string, command: Command) => string>> = {
   'commander.unknownOption': (option, command) =>
     noSuch(

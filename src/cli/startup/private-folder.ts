@@ -15,7 +15,8 @@ import {
 import { dirname, join } from 'node:path'
 import { isPrivate } from './cache-folder.ts'
 
-// A folder of the user for what is kept between runs. What is read from there is trusted, so nobody else may have written it.
+// A user folder for files that are kept between runs. They are trusted when read, so nobody else may be able to write
+// them.
 
 export interface KeptFile {
   readonly data: Buffer
@@ -25,7 +26,10 @@ export interface KeptFile {
 
 const ONE_MONTH = 30 * 24 * 3_600_000
 
-/** What is in a file of the folder; undefined where it is not there, or somebody else could have written it. Follows no link. */
+/**
+ * The content of a file in the folder; undefined if it does not exist or somebody else could have written it. Does not
+ * follow links.
+ */
 export function readOwn(file: string): KeptFile | undefined {
   let descriptor: number | undefined
   try {
@@ -41,7 +45,7 @@ export function readOwn(file: string): KeptFile | undefined {
   }
 }
 
-/** Whether nobody but this user can put something into a folder. */
+/** Whether only this user can write to a folder. */
 export function isOwnFolder(folder: string): boolean {
   try {
     const stats = lstatSync(folder)
@@ -51,7 +55,7 @@ export function isOwnFolder(folder: string): boolean {
   }
 }
 
-/** Makes the folders that are missing, two at most; false where the last is not, or cannot be, the user's own. */
+/** Creates up to two missing folders; returns false if the last one is not, or cannot be, the user's own. */
 export function makeOwnFolder(folder: string): boolean {
   try {
     makeFolder(dirname(folder))
@@ -62,12 +66,12 @@ export function makeOwnFolder(folder: string): boolean {
   return isOwnFolder(folder)
 }
 
-/** Not with all folders above: to make one where the system refuses it, as in `/proc`, Node tries without end. */
+/** Not recursive: where the system forbids creating the folder, as in `/proc`, Node retries forever. */
 function makeFolder(folder: string): void {
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
 }
 
-/** Writes a file as a whole; false where that is not possible. */
+/** Writes a file completely; returns false if that fails. */
 export function writeOwn(file: string, data: Buffer | string): boolean {
   const draft = `${file}.${process.pid}`
   try {
@@ -80,7 +84,7 @@ export function writeOwn(file: string, data: Buffer | string): boolean {
   }
 }
 
-/** Removes what nobody has written for a month. */
+/** Removes files that have not been written for a month. */
 export function removeUnused(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {

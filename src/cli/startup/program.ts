@@ -6,7 +6,7 @@ import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
 import { version } from '../../report/version.ts'
 
-/** What the program does without a command: `--help`, `help NAME`, or a name that there is not. */
+/** Handles arguments without a command: `--help`, `help NAME`, or an unknown name. */
 export async function runProgram(args: readonly string[], io: Io): Promise<void> {
   const [first = '', second] = args
   if (first === 'help' && second !== undefined && isCommandName(second)) {

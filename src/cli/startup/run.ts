@@ -3,7 +3,7 @@ import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 
-/** Runs the program with the arguments after its name. Never throws: what goes wrong is said on `err`. */
+/** Runs the program with the arguments after its name. Never throws; errors are reported on `err`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {
   try {
     await runCommand(args, io)

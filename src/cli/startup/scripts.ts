@@ -2,25 +2,25 @@ import { Script } from 'node:vm'
 import type { CodeCache } from './code-cache.ts'
 import { EXIT } from '../streams/exit-code.ts'
 
-/** Seconds. After a longer run V8 has forgotten the code that ran only at its start. */
+/** In seconds. After a longer run, V8 has discarded the code that only ran at the start. */
 const SHORT_RUN = 2
 
 export type Require = (name: string) => unknown
 
-/** Where the scripts of a program are. */
+/** Provides the scripts of a program. */
 export interface Scripts {
-  /** What `import.meta.dirname` means in them. */
+  /** The meaning of `import.meta.dirname` in them. */
   readonly folder: string
-  /** The text of a script by its name, `./start.cjs`. */
+  /** Returns the text of a script by its name, `./start.cjs`. */
   readonly read: (name: string) => string
 }
 
 /**
- * Runs the scripts that the build made of a program, each once, with what V8 made of it in an earlier run of the same command.
+ * Runs the scripts of a built program, each once, with the code that V8 compiled in an earlier run of the same command.
  *
- * @param cacheOf what is kept of a script; undefined where nothing may be kept.
- * @param otherwise gives the modules of Node.
- * @returns what gives a script by its name, `./start.cjs`, or a module of Node.
+ * @param cacheOf returns the cache of a script; undefined if nothing may be cached.
+ * @param otherwise provides Node modules.
+ * @returns a function that loads a script by its name, `./start.cjs`, or a Node module.
  */
 export function scriptsOf(
   { folder, read }: Scripts,
@@ -44,7 +44,7 @@ export function scriptsOf(
 
 type Keep = (write: () => void) => void
 
-/** What is to be written when a run has ended that did its work; only such a run is worth to be kept. */
+/** Collects what to write at the end of a successful run; the code of failed runs is not worth keeping. */
 function keeper(): Keep {
   const writes: (() => void)[] = []
   return (write) => {

@@ -1,28 +1,31 @@
-// How V8 works where little or much is to be checked. Code that is kept under other flags than those a process starts with is of
-// no use to the next one, so all are set back.
+// V8 flags for checks of little or much text. Cached code is only valid under the flags that a process starts with, so
+// all flags are reset.
 
-/** V8 promises no flag, and complains of one that it does not know: they were tried in these versions of Node. */
+/** V8 guarantees no flags and complains about unknown ones; these were tested in these versions of Node. */
 const TRIED = /^v(?:20|22|24|26)\./
 
-/** Has V8 optimize any function, as it does by itself, or none. */
+/** Turns V8's optimization on, as by default, or off. */
 export function setOptimization(isOn: boolean): void {
   const functions = isOn ? '*' : '-*'
   setFlag('turbo-filter', functions)
   setFlag('maglev-filter', functions)
 }
 
-/** What serves where hundreds of projects are checked: a flag, its value there, and its value else. */
+/** Flags for hundreds of projects: each with its value there, and its default. */
 const FLAGS_FOR_MANY: readonly (readonly [flag: string, many: number, usual: number])[] = [
-  // To compile what a large function calls as a part of it takes longer than that saves.
+  // Inlining the callees of large functions takes longer than it saves.
   ['max-inlined-bytecode-size-cumulative', 100, 920],
-  // Garbage is looked for once the heap has grown by so many percent, and not only when it has four times its size.
+  // Garbage collection starts after this percentage of heap growth, instead of at four times the size.
   ['heap-growing-percent', 30, 0],
-  // Young objects get no more room than they have: what a check makes lives short.
+  // The young generation does not grow, since the objects of a check are short-lived.
   ['semi-space-growth-factor', 1, 2],
   ...ofNode20(),
 ]
 
-/** A function is optimized only when it has run for longer. Later versions have a quicker compiler for until then, and not this flag. */
+/**
+ * A function is optimized only after running longer. Later versions have a faster compiler for the time before, and
+ * lack this flag.
+ */
 function ofNode20(): typeof FLAGS_FOR_MANY {
   return process.versions.v8.startsWith('11.') ? [['interrupt-budget', 500_000, 67_584]] : []
 }
@@ -32,7 +35,7 @@ export function setFlagsForMany(): void {
   for (const [flag, many] of FLAGS_FOR_MANY) setFlag(flag, many)
 }
 
-/** Before code is kept, which is at the end of the process as well. */
+/** Before code is cached, which also happens at the end of the process. */
 export function resetFlagsAtExit(): void {
   if (!process.listeners('exit').includes(resetFlagsForMany)) process.prependOnceListener('exit', resetFlagsForMany)
 }
@@ -42,6 +45,6 @@ export function resetFlagsForMany(): void {
 }
 
 function setFlag(flag: string, value: string | number): void {
-  // Most runs have no need of that module.
+  // Most runs do not need that module.
   if (TRIED.test(process.version)) process.getBuiltinModule('node:v8').setFlagsFromString(`--${flag}=${value}`)
 }

@@ -1,12 +1,12 @@
-/** What the program tells its caller. Stable: scripts and workflows depend on it. */
+/** Exit codes. They are stable, since scripts and workflows depend on them. */
 export const EXIT = {
-  /** Nothing at or above the threshold was found. */
+  /** Nothing was found at or above the threshold. */
   clean: 0,
-  /** Something was: by default, Compose refuses a file. */
+  /** Something was found; by default, Compose rejects a file. */
   refused: 1,
-  /** The run itself failed: no such file, unreadable, bad usage, bad configuration. */
+  /** The run itself failed: a missing or unreadable file, bad usage, bad configuration. */
   failed: 2,
-  /** A fault of composure. */
+  /** A bug in composure. */
   internal: 3,
 } as const
 

@@ -1,4 +1,4 @@
-/** The run cannot go on, through no fault of composure. The message is one sentence for the user. */
+/** The run cannot continue, for a reason outside composure. The message is one sentence for the user. */
 export class Failure extends Error {
   override readonly name = 'Failure'
 }

@@ -2,43 +2,43 @@ import type { Within } from '../../node/host-within.ts'
 import type { ReadResult } from '../../project/loading/host.ts'
 import type { ExitCode } from './exit-code.ts'
 
-/** What follows the command where a thread beside the first is to check a share of the projects; no option of anybody. */
+/** The argument after the command in a worker thread that checks a share of the projects; not a user option. */
 export const SHARE = '--share'
 
-/** What a command has of the process around it, so that it can be run without one. */
+/** What a command needs from the process, so that it can run without one. */
 export interface Io {
-  /** All of standard input; read when first asked for. */
+  /** All of standard input; read on first use. */
   readonly stdin: () => ReadResult
   readonly out: (text: string) => void
   readonly err: (text: string) => void
-  /** Which of the streams people look at. */
+  /** Which of the streams are terminals. */
   readonly isTerminal: { readonly stdin: boolean; readonly out: boolean; readonly err: boolean }
-  /** Whether a CI reads standard output, as its log. */
+  /** Whether standard output becomes a CI log. */
   readonly isLogged: boolean
-  /** What `--ansi` says before the command, as `docker compose` has it: never, always or auto. */
+  /** The value of `--ansi` before the command, as in `docker compose`: never, always or auto. */
   readonly ansi?: string
-  /** How wide the terminal is; undefined where none is. */
+  /** The width of the terminal; undefined if there is none. */
   readonly columns: number | undefined
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The environment of the process, where the files that are checked get less of it. */
+  /** The environment of the process, if the checked files get only part of it. */
   readonly ownEnv?: Readonly<Record<string, string | undefined>>
   /** An absolute path. */
   readonly cwd: string
-  /** The script that starts this program, and can start it in other threads. */
+  /** The entry script of the program, which can also start it in other threads. */
   readonly program?: string | undefined
-  /** Called with each path that is looked at, whether there is something or not. */
+  /** Called with each path that is examined, whether or not it exists. */
   readonly looksAt?: (path: string) => void
   /** Called with the length of each text that was read. */
   readonly hasRead?: (length: number) => void
-  /** Says whether V8 is to optimize what runs often; absent where that is not for us to say. */
+  /** Turns V8's optimization on or off; absent if that is not ours to decide. */
   readonly optimize?: ((isOn: boolean) => void) | undefined
-  /** What may be read; everything where absent. */
+  /** What may be read; everything if absent. */
   readonly within?: Within
-  /** Sets what the process ends with; 0 where it is never called. */
+  /** Sets the exit code of the process; 0 if never called. */
   readonly exitWith: (code: ExitCode) => void
 }
 
-/** Whether what is written to a stream may have colours (no-color.org, force-color.org, `docker compose --ansi`). */
+/** Whether a stream may use colours (no-color.org, force-color.org, `docker compose --ansi`). */
 export function hasColor({ env, ansi = env['COMPOSE_ANSI'], isTerminal }: Io, stream: 'out' | 'err'): boolean {
   const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: terminal } = env
   if (refused !== undefined && refused !== '') return false

@@ -2,12 +2,12 @@ import { withoutLogCommands } from '../../report/log-commands.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
 
-/** Controls other than tabs and line breaks, and what changes the direction of text. */
+/** Control characters other than tabs and line breaks, and characters that change the direction of text. */
 const CONTROLS = /(?![\t\n]|\r\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u
 
 /**
- * Prints text whose bytes must stay as they are, as those of `docker compose config` or of a patch. Nothing in it can be
- * escaped, so it is refused where somebody would obey it: a terminal, the log of a CI.
+ * Prints text whose bytes must not change, like the output of `docker compose config` or a patch. Nothing in it can be
+ * escaped, so control characters are rejected where they would be obeyed: in a terminal or a CI log.
  */
 export function printDocument(text: string, io: Io): void {
   const fault = faultOf(text, io)

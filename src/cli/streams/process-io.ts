@@ -8,9 +8,9 @@ import { setOptimization } from '../startup/v8-flags.ts'
 type Descriptor = 1 | 2
 
 /**
- * The streams, the environment and the working directory of this process.
+ * The streams, environment and working directory of this process.
  *
- * @param program the script that starts this program, where there is one.
+ * @param program the entry script of the program, if there is one.
  */
 export function processIo(program?: string): Io {
   let stdin: ReadResult | undefined
@@ -24,7 +24,7 @@ export function processIo(program?: string): Io {
     stdin: () => (stdin ??= readDescriptor(0)),
     out: (text) => write(1, text),
     err: (text) => write(2, text),
-    // Found out when somebody asks: most runs ask for one of them.
+    // Determined on demand, since most runs need only one of them.
     isTerminal: {
       get stdin() {
         return isTerminal(0)
@@ -40,7 +40,7 @@ export function processIo(program?: string): Io {
       return runsInCi(process.env) && !isRegularFile(1)
     },
     get columns() {
-      // A terminal without a size, as in some containers, says 0.
+      // A terminal without a size, as in some containers, reports 0.
       return isTerminal(1) ? process.stdout.columns || 80 : undefined
     },
     env: process.env,
@@ -53,7 +53,7 @@ export function processIo(program?: string): Io {
   }
 }
 
-/** GitHub, Azure, TeamCity and GitLab obey what stands in a log. */
+/** GitHub, Azure, TeamCity and GitLab interpret their logs. */
 function runsInCi(env: NodeJS.ProcessEnv): boolean {
   return ['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION', 'GITLAB_CI'].some((name) => (env[name] ?? '') !== '')
 }
@@ -66,12 +66,12 @@ function isRegularFile(descriptor: number): boolean {
   }
 }
 
-/** A console of Windows takes bytes for characters of its code page, such as 850; Node's own streams write characters to it. */
+/** A Windows console interprets bytes in its code page, such as 850; Node's own streams write characters to it. */
 function isConsole(descriptor: Descriptor): boolean {
   return process.platform === 'win32' && isTerminal(descriptor)
 }
 
-// Asked of the file system first: what knows terminals, or even the name of the null device, takes a while to load.
+// Asks the file system first, since the terminal module, and even the name of the null device, are slow to load.
 function isTerminal(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor)
@@ -84,8 +84,8 @@ function isTerminal(descriptor: number): boolean {
 }
 
 /**
- * Writes to the end before it returns, so that nothing is lost when the process ends.
- * False where nobody reads any more, as behind `| head`: no fault, and what was found still decides the exit code.
+ * Writes everything before it returns, so that nothing is lost when the process ends. Returns false if nobody reads any
+ * more, as with `| head`: that is no error, and the findings still determine the exit code.
  */
 function writeAll(descriptor: Descriptor, text: string): boolean {
   let rest: Uint8Array = new TextEncoder().encode(text)
@@ -102,7 +102,7 @@ function writeAll(descriptor: Descriptor, text: string): boolean {
   return true
 }
 
-/** Waits a moment for the reader of a pipe that is full. */
+/** Waits briefly for the reader of a full pipe. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
 }

@@ -1,16 +1,16 @@
 import type { Io } from './io.ts'
 
-/** What a run tells of how far it is; `end` takes it away again. */
+/** A progress display; `end` removes it. */
 export interface Progress {
   readonly at: (done: number) => void
   readonly end: () => void
 }
 
-/** How long nothing is said, and how often something, in milliseconds. */
+/** The delay before progress is shown, and the interval between updates, in milliseconds. */
 const PATIENCE = 500
 const INTERVAL = 100
 
-/** A line on the error stream of a terminal, once a run over many projects takes longer than people like to wait. */
+/** A line on a terminal's error stream, once a run over many projects takes noticeably long. */
 export function progressOn(io: Io, total: number, now: () => number = () => performance.now()): Progress {
   if (total < 2 || !io.isTerminal.err) return { at: () => undefined, end: () => undefined }
   const start = now()

@@ -1,7 +1,7 @@
 import { inert } from '../../report/log-commands.ts'
 import type { Io } from './io.ts'
 
-/** Says a sentence about the run on the error stream. What it quotes, such as the name of a file, may be of strangers. */
+/** Writes a sentence about the run to the error stream. It may quote untrusted text, such as the name of a file. */
 export function say(sentence: string, io: Pick<Io, 'err'>): void {
   io.err(`composure: ${inert(sentence)}\n`)
 }

@@ -3,7 +3,7 @@ import { writeFile as write } from '../../node/write-file.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
 
-/** Writes a file that was asked for. `subject` begins the sentence of a failure: `The report "a.json"`. */
+/** Writes a requested output file. `subject` starts the sentence of a failure: `The report "a.json"`. */
 export async function writeFile(subject: string, path: string, text: string, { cwd, within }: Io): Promise<void> {
   const fault = await uninterrupted(() => write({ path, text, strangers: within?.root ?? cwd }))
   if (fault !== undefined) throw new Failure(`${subject} ${fault}.`)

@@ -44,7 +44,7 @@ const renamedProject = message(
     text`The project is called ${name(now)} instead of ${name(old)}, so that the data in volume ${name(volume)} stays behind; set ${code(`name: ${old}`)} to keep it.`,
 )
 
-/** Data that a container had, and that the one in its place does not find. */
+/** Reports data of a container that its replacement does not find. */
 export const dataLeftBehind: FindRisks = (change) => {
   const { before, after } = change
   if (before.project.name !== after.project.name) return renamedProjectRisks(change)
@@ -66,7 +66,7 @@ function renamedProjectRisks(change: Change): readonly Risk[] {
     }))
 }
 
-/** A volume at a path of a container; one without a name has none. */
+/** A volume mounted at a path of a container; an anonymous one has no name. */
 interface Mount {
   readonly volume: string | undefined
   readonly path: string
@@ -87,7 +87,7 @@ function lostMounts({ name: service, was, is }: Pair, change: Change): readonly 
   return mountsOf(was, change.before).flatMap(({ volume, path }): readonly Risk[] => {
     const there = now.find((mount) => mount.path === path)
     const isMountedElsewhere = volume !== undefined && now.some((mount) => mount.volume === volume)
-    // What is mounted at the path of a volume is handed on to one without a name.
+    // A volume mounted at the same path is passed on as an anonymous one.
     if (isMountedElsewhere || (there !== undefined && there.volume === undefined)) return []
     const at = placeOf(
       change,
@@ -104,9 +104,9 @@ function lostMounts({ name: service, was, is }: Pair, change: Change): readonly 
 
 /** Where a well-known image keeps its data. */
 interface DataPlace {
-  /** In the container. */
+  /** The path in the container. */
   readonly path: string
-  /** In the volume that holds it, as `volume:/folder`; the path in the container where none does. */
+  /** The path in the volume that holds it, as `volume:/folder`; without a volume, the path in the container. */
   readonly within: string
   readonly isHeld: boolean
   readonly isAnonymous: boolean
@@ -128,7 +128,7 @@ function dataPlace(service: Service, side: Side): DataPlace | undefined {
 
 function movedData({ name: service, was, is }: Pair, change: Change): readonly Risk[] {
   const [old, now] = [dataPlace(was, change.before), dataPlace(is, change.after)]
-  // A volume without a name is handed on.
+  // An anonymous volume is passed on.
   if (old?.isHeld !== true || now === undefined || now.isAnonymous || old.within === now.within) return []
   const at = placeOf(change, ['services', service, 'volumes'], ['services', service, 'environment'])
   return [

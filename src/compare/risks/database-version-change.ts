@@ -42,7 +42,7 @@ const hiddenUnreadable = message(
     text`Service ${name(service)} gets another major version of ${image}, which does not start with data of another version; dump it before and restore it after.`,
 )
 
-/** Another major version of a database, which may not read the data of the one before. */
+/** Reports a new major version of a database, which may not be able to read the existing data. */
 export const databaseVersionChange: FindRisks = (change) =>
   pairsOf(change).flatMap(({ name: service, was, is }) => {
     const [old, now] = [versionOf(was), versionOf(is)]

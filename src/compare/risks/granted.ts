@@ -17,7 +17,7 @@ const granted = message(
     text`Service ${name(service)} newly gets ${grant}, which gives it power over the host.`,
 )
 
-/** A port that nobody else could reach before. */
+/** Reports a port that was not reachable from outside before. */
 export const newlyPublishedPort: FindRisks = (change) =>
   services(change).flatMap(({ name: service, was, is }) =>
     (is.ports ?? []).flatMap((port, index): readonly Risk[] => {
@@ -36,7 +36,7 @@ export const newlyPublishedPort: FindRisks = (change) =>
     }),
   )
 
-/** What gives a container power over its host. */
+/** Reports what newly gives a container power over its host. */
 export const newlyGrantedPrivilege: FindRisks = (change) =>
   services(change).flatMap(({ name: service, was, is }) => {
     const old = new Set(was === undefined ? [] : grantsOf(was).map(({ grant }) => grant))
@@ -51,9 +51,9 @@ export const newlyGrantedPrivilege: FindRisks = (change) =>
   })
 
 interface Grant {
-  /** The same for the same power. */
+  /** Equal for the same power. */
   readonly grant: string
-  /** What stands before the value in a message. */
+  /** Precedes the value in a message. */
   readonly label: string
   readonly at: Path
 }

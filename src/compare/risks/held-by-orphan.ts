@@ -22,7 +22,7 @@ const containerName = message(
     text`Service ${name(service)} cannot be called ${container}: the container of ${name(holder)} goes on running and has the name; run ${code(remedy)}.`,
 )
 
-/** A container that is no longer in the files goes on running, and keeps what a new one needs. */
+/** An orphaned container keeps running, and holds what a new one needs. */
 export const heldByOrphan: FindRisks = (change) => {
   const { before, after, services } = change
   const holders = Object.entries(before.project.services).filter(([holder]) => {
@@ -37,7 +37,7 @@ export const heldByOrphan: FindRisks = (change) => {
 function risksBetween(service: string, is: Service, holder: string, old: Service, change: Change): readonly Risk[] {
   const { before, after } = change
   const isSameProject = before.project.name === after.project.name
-  // A service has what it had before.
+  // A service already has what it had before.
   const own = isSameProject ? serviceIn(before, service) : undefined
   const remedy = !isSameProject
     ? `docker compose -p ${before.show(before.project.name)} down`
@@ -72,7 +72,7 @@ function collide(one: Port, other: Port): boolean {
   )
 }
 
-/** Whether a port is published on all addresses of the host. */
+/** Whether a port is published on all host addresses. */
 export function isEveryAddress(address: string | undefined): boolean {
   return address === undefined || ['', '0.0.0.0', '::', '[::]'].includes(address)
 }

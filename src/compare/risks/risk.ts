@@ -7,13 +7,13 @@ import { nodeAt, type Path } from '../../tree/path.ts'
 import type { Comparison } from '../comparison.ts'
 import { serviceIn, type Side } from '../side.ts'
 
-/** What a risk is found in: both sides, and what happens on the way from one to the other. */
+/** What risks are found in: both sides, and what happens between them. */
 export interface Change extends Pick<Comparison, 'services' | 'volumes'> {
   readonly before: Side
   readonly after: Side
 }
 
-/** Something that may go wrong, and where that is written after the change. */
+/** Something that may go wrong, and where it is written after the change. */
 export interface Risk {
   readonly message: Statement
   readonly at: Span
@@ -21,7 +21,7 @@ export interface Risk {
 
 export type FindRisks = (change: Change) => readonly Risk[]
 
-/** Where the value at the first of some paths is written; where there is none, what the last of them is in. */
+/** The place of the first path with a value; if none has one, the place of what contains the last of them. */
 export function placeOf({ after: { model } }: Pick<Change, 'after'>, ...paths: readonly Path[]): Span {
   const last = paths.at(-1) ?? []
   const around = last.map((_, depth) => last.slice(0, last.length - 1 - depth))
@@ -29,13 +29,13 @@ export function placeOf({ after: { model } }: Pick<Change, 'after'>, ...paths: r
   return node.span
 }
 
-/** What a file says at a path of the model, which may come from outside of it. */
+/** Quotes the text at a path of the model, which may come from outside the file. */
 export function quoted({ model }: Side, ...path: Path): Value {
   const node = nodeAt(model.root, path)
   return node === undefined ? value('') : quote(node)
 }
 
-/** A service that is there before and after. */
+/** A service that exists before and after. */
 export interface Pair {
   readonly name: string
   readonly was: Service
@@ -49,7 +49,7 @@ export function pairsOf({ before, after }: Pick<Change, 'before' | 'after'>): re
   })
 }
 
-/** The services that a finding of this folder is about. */
+/** The services that a finding in this folder is about. */
 export function servicesOfRisk({ data: { service, services } }: Diagnostic): readonly string[] {
   return [service, services].flat().filter((each) => typeof each === 'string')
 }

@@ -9,7 +9,7 @@ const asked = message(
     text`Compose asks whether to recreate volume ${name(volume)}, whose data is lost then, because of another ${names(attributes, 'and')}; answer no, or keep it as it was.`,
 )
 
-/** A volume that has other options: Compose asks, and does nothing to it unless somebody says yes. */
+/** Reports a volume whose options changed: Compose asks, and changes nothing unless the answer is yes. */
 export const volumeToRecreate: FindRisks = (change) => {
   return [...resourcesOf(change.after, 'volumes').values()].flatMap(({ key, name: volume }) => {
     const { action, attributes = [] } = change.volumes[volume] ?? {}

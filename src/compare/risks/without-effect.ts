@@ -29,7 +29,7 @@ const unchecked = message(
     text`Service ${name(service)} loses its healthcheck, but ${name(dependent)} waits until it is healthy, which fails unless the image has a check; keep "healthcheck", or write ${code('condition: service_started')}.`,
 )
 
-/** `up` builds what has no image, and nothing else. Services that are built differently for the same reason are told of together. */
+/** `up` only builds missing images. Services whose build changes for the same reason are reported together. */
 export const unbuiltChange: FindRisks = (change) => {
   const { before, after } = change
   if (before.project.name !== after.project.name) return []
@@ -50,7 +50,7 @@ export const unbuiltChange: FindRisks = (change) => {
   })
 }
 
-/** What a container has of configs and secrets, it got when it was created. */
+/** A container keeps the configs and secrets that it got when it was created. */
 export const staleSecret: FindRisks = (change) =>
   (['configs', 'secrets'] as const).flatMap((kind) =>
     Object.keys(change.after.project[kind] ?? {}).flatMap((key): readonly Risk[] => {
@@ -71,7 +71,7 @@ export const staleSecret: FindRisks = (change) =>
     }),
   )
 
-/** A healthcheck that others wait for. */
+/** Reports the removal of a healthcheck that others wait for. */
 export const removedHealthcheck: FindRisks = (change) =>
   pairsOf(change).flatMap(({ name: service, was, is }): readonly Risk[] => {
     const hasLost = was.healthcheck?.test !== undefined && is.healthcheck?.test === undefined

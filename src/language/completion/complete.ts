@@ -9,7 +9,7 @@ import { typingAt } from './typing.ts'
 import { variableAt, variablesFor } from './variables.ts'
 import { wordsAt } from './words.ts'
 
-/** What could be typed at an offset of a text; of the projects only what was found before it was changed is asked. */
+/** The completions at an offset of a text; from the projects, only results of the last check are used. */
 export function completionsAt(
   file: SourceFile,
   offset: number,
@@ -23,7 +23,7 @@ export function completionsAt(
   const step = shortFormAt(typing, file)
   if (step !== undefined)
     return located([...nextParts(step), ...pathsFor(step, file, snapshots, list)], file, step.start, offset)
-  // Nothing but a path begins or goes on like this.
+  // Only a path starts or continues like this.
   const isPath = /^\.|[\\/]/.test(typing.prefix)
   const isKey = typing.role === 'key' && /^[\w.-]*$/.test(typing.prefix) && !isPath
   const found = [

@@ -3,7 +3,7 @@ import { attributesOf, mappingsAt, shapeText } from '../shapes.ts'
 import type { Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
-/** The keys of the format that are not there yet. */
+/** The keys of the format that are not present yet. */
 export function keysFor({ path, siblings, isInFlow, column, isOnOwnLine }: TypingContext): readonly Proposal[] {
   const indentation = ' '.repeat(column)
   return mappingsAt(path, undefined)
@@ -19,7 +19,7 @@ export function keysFor({ path, siblings, isInFlow, column, isOnOwnLine }: Typin
     }))
 }
 
-/** A key with the start of what usually stands below it. Editors indent the lines of a snippet as its first. */
+/** A key with the usual start of its value. Editors indent the lines of a snippet like its first one. */
 function snippetOf(key: string, { shape }: Attribute, indentation: string): string {
   const kinds = branchesOf(shape, 'compose-spec').map(({ kind }) => kind)
   const scalar = kinds.some((kind) => kind !== 'list' && kind !== 'mapping' && kind !== 'null')

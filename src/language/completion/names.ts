@@ -10,7 +10,7 @@ import { folderOf } from './paths.ts'
 import { unquoted, valueAt, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
-/** Where names are typed. */
+/** Where names can be completed. */
 const names: PathTable<SymbolKind> = pathTable([
   ['services.*.depends_on.*', 'service'],
   ['services.*.extends', 'service'],
@@ -39,7 +39,7 @@ const SECTION_KINDS: ReadonlyMap<string, SymbolKind> = new Map([
   ['models', 'model'],
 ])
 
-/** The names of the project that may stand here. */
+/** The names of the project that are valid here. */
 // eslint-disable-next-line complexity -- one case for each kind of name
 export function namesFor(typing: TypingContext, snapshots: readonly Snapshot[]): readonly Proposal[] {
   const { path, role, siblings, isOnOwnLine, prefix } = typing
@@ -84,7 +84,7 @@ function declaredNames(
   return [...new Set(found.map(({ name }) => name))].filter((name) => name !== own).sort()
 }
 
-/** The services of a file that is extended, whether or not it was read already. */
+/** The services of an extended file, whether or not it has been read. */
 function servicesOf(name: string, snapshots: readonly Snapshot[]): readonly string[] {
   for (const { model, project } of snapshots) {
     const path = model.paths.inFolder(model.projectDirectory, name)
@@ -102,7 +102,7 @@ function undeclared(kind: SymbolKind, snapshots: readonly Snapshot[]): readonly 
   return [...new Set(found.map(({ name }) => name))].filter((name) => !declared.has(name)).sort()
 }
 
-/** The stages of the Dockerfile of a service: of the one named beside it, or as the whole project has it. */
+/** The stages of a service's Dockerfile: the one named beside it, or the one in the merged project. */
 export function stagesFor(
   { path, role, siblings }: TypingContext,
   file: SourceFile,

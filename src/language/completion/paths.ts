@@ -5,12 +5,12 @@ import type { Snapshot } from '../snapshot.ts'
 import { valueAt, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
-/** What a folder has in it. */
+/** Lists the content of a folder. */
 export type ListFolder = (folder: string) => readonly { readonly name: string; readonly isDirectory: boolean }[]
 
 const paths = pathTable(pathPlaces)
 
-/** A folder with more in it than this is shown in part. */
+/** At most this many entries of a folder are shown. */
 const MOST_FILES = 500
 
 export function pathsFor(
@@ -22,7 +22,7 @@ export function pathsFor(
   const kind = role === 'value' || typeof path.at(-1) === 'number' ? valueAt(paths, path) : undefined
   const model = snapshots[0]?.model
   if (kind === undefined || model === undefined) return []
-  // Of a mount only what starts as a path can be one, and what follows the colon is in the container.
+  // In a mount, only text that starts like a path can be one, and the part after the colon is in the container.
   if (kind === 'mount' && (!/^\.{0,2}(?:$|[\\/])/.test(prefix.slice(0, 3)) || prefix.includes(':'))) return []
   const typed = prefix.slice(0, prefix.lastIndexOf('/') + 1)
   const from = folderOf(file, model)
@@ -36,7 +36,7 @@ export function pathsFor(
     })
 }
 
-/** The folder that the paths of a file start from. */
+/** The folder that paths in a file are relative to. */
 export function folderOf({ path }: SourceFile, model: Snapshot['model']): string {
   return model.inclusions.get(path) === undefined ? model.projectDirectory : model.paths.dirname(path)
 }

@@ -4,12 +4,12 @@ import type { Path } from '../../tree/path.ts'
 import type { Span } from '../../source/source-file.ts'
 import type { SymbolKind } from '../symbols.ts'
 
-/** Something that could be typed. */
+/** A completion. */
 export interface Completion {
   readonly label: string
   readonly kind: 'key' | 'word' | 'path' | SymbolKind
   readonly documentation?: string
-  /** What takes the place of `span`; `$0` is where the cursor goes where it is a snippet. */
+  /** The replacement for `span`; in a snippet, `$0` is the cursor position. */
   readonly insert: string
   readonly isSnippet: boolean
   readonly span: Span
@@ -17,7 +17,7 @@ export interface Completion {
 
 export type Proposal = Omit<Completion, 'span'>
 
-/** What a table says of a path. */
+/** The value of a table for a path. */
 export function valueAt<T>(table: PathTable<T>, path: Path): T | undefined {
   let found: PathTable<T> | undefined = table
   for (const step of path) found = below(found, step)

@@ -5,7 +5,7 @@ import { amountPlaces } from '../amounts.ts'
 import { valueAt, word, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
-/** The next part of a text that has several: what may follow what is typed so far. */
+/** The next part of a string with several parts: what may follow the text so far. */
 interface Step {
   readonly after: RegExp
   /** What follows; `\\1` stands for the first group of `after`. */
@@ -17,7 +17,7 @@ const SIZE: readonly Step[] = [{ after: /^\d+(?:\.\d+)?$/, next: ['m', 'g', 'k',
 const PORT = /^(?:(?:[\d.]+|\[[\da-f:]+\]):)?(?:[\d-]*:)?\d+(?:-\d+)?\/?$/
 const TMPFS_OPTIONS = ['size=', 'mode=', 'uid=', 'gid=', 'ro', 'noexec', 'nosuid', 'nodev']
 
-/** Short forms, step by step. */
+/** Short syntax, step by step. */
 const steps = pathTable<readonly Step[]>([
   ...amountPlaces(DURATION, SIZE),
   [
@@ -57,7 +57,7 @@ const steps = pathTable<readonly Step[]>([
   ['services.*.restart', [{ after: /^on-failure:$/, next: ['3', '5'] }]],
 ])
 
-/** What may follow what is typed of a short form; each proposal stands for the whole of it. */
+/** What may follow the typed part of short syntax; each proposal replaces all of it. */
 export function nextParts({ path, role, prefix }: TypingContext): readonly Proposal[] {
   const isValue = role === 'value' || typeof path.at(-1) === 'number'
   const typed = isValue ? (valueAt(steps, path) ?? []) : []
@@ -67,12 +67,12 @@ export function nextParts({ path, role, prefix }: TypingContext): readonly Propo
   })
 }
 
-/** A slash that is typed already is not typed again. */
+/** Does not repeat a slash that has been typed. */
 function joined(prefix: string, part: string): string {
   return prefix.endsWith('/') && part.startsWith('/') ? prefix + part.slice(1) : prefix + part
 }
 
-/** What is typed right behind a colon in an item of a list, which reads as a key as long as nothing follows. */
+/** Text directly after a colon in a list item, which YAML reads as a key as long as nothing follows. */
 export function shortFormAt(typing: TypingContext, { text }: SourceFile): TypingContext | undefined {
   const { path, role, prefix, start } = typing
   const key = path.at(-1)

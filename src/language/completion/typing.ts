@@ -1,39 +1,39 @@
 import type { SourceFile } from '../../source/source-file.ts'
 
-/** What is being typed at an offset, read off the lines above it: it need not be YAML yet. */
+/** What is being typed at an offset, derived from the lines above it, which need not be valid YAML yet. */
 export interface TypingContext {
-  /** The keys, and 0 for items of lists, that lead to what is typed. */
+  /** The path to the typed text, with 0 for list items. */
   readonly path: readonly (string | number)[]
-  /** Whether a key may be typed: its path is then that of the mapping. */
+  /** Whether a key may be typed; the path is then that of the mapping. */
   readonly role: 'key' | 'value'
-  /** Whether a value stands on a line of its own, where a list would begin with "- ". */
+  /** Whether a value is on a line of its own, where a list would start with "- ". */
   readonly isOnOwnLine: boolean
   /** The characters typed so far, without quotes. */
   readonly start: number
   readonly prefix: string
-  /** The keys beside it that have a value, with that value as it is written. */
+  /** The keys beside it that have values, with those values as written. */
   readonly siblings: ReadonlyMap<string, string>
-  /** The column, from 0, of what is typed. */
+  /** The column of the typed text, from 0. */
   readonly column: number
-  /** Whether it is in `[…]` or `{…}`. */
+  /** Whether it is inside `[…]` or `{…}`. */
   readonly isInFlow: boolean
 }
 
-/** A line of a block: the columns of its dashes, its key, and what follows. */
+/** A line of a block: the columns of its dashes, its key, and its value. */
 interface Line {
   readonly dashes: readonly number[]
   readonly column: number
   readonly key: string | undefined
   readonly value: string
-  /** Where the value starts, in the line. */
+  /** The offset of the value in the line. */
   readonly valueAt: number
   readonly isBlank: boolean
 }
 
-/** A line is read up to here; nobody completes in a longer one. */
+/** Longer lines are cut off here; nobody needs completion in them. */
 const LONGEST_LINE = 2_000
 
-/** So many lines above are looked at. */
+/** At most this many lines above are considered. */
 const MOST_LINES = 20_000
 
 const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([^\s"'#&*!|>@`{}[\],][^#]*?))\s*:(?:\s+|$)/
@@ -55,7 +55,7 @@ function readLine(text: string): Line {
   return { dashes, column: at, key, value: line.slice(valueAt), valueAt, isBlank }
 }
 
-/** What is being typed; undefined where it is a comment, or a text of several lines. */
+/** What is being typed; undefined in a comment or a block scalar. */
 export function typingAt({ text }: SourceFile, offset: number): TypingContext | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const before = text.slice(lineStart, offset)
@@ -79,7 +79,7 @@ export function typingAt({ text }: SourceFile, offset: number): TypingContext | 
       isInFlow: true,
     }
   }
-  // A plain value of several words is typed from its start.
+  // A plain value of several words is completed from its start.
   const prefix = current.value.replace(/^["']/, '')
   const isValue = current.key !== undefined
   return {
@@ -96,15 +96,15 @@ export function typingAt({ text }: SourceFile, offset: number): TypingContext | 
 
 interface OpenedAbove {
   readonly line: Line
-  /** Where the line starts. */
+  /** The offset of the line. */
   readonly start: number
   readonly flow: Flow
 }
 
-/** A `[…]` or `{…}` has no more lines than this above the one that is typed in. */
+/** At most this many lines above are searched for an open `[…]` or `{…}`. */
 const MOST_FLOW_LINES = 200
 
-/** The outermost `[…]` or `{…}` that begins in a line above and is still open. */
+/** The outermost `[…]` or `{…}` that starts on a line above and is still open. */
 function flowAbove(text: string, lineStart: number, before: string): OpenedAbove | undefined {
   let found: OpenedAbove | undefined
   let rest = before
@@ -150,16 +150,16 @@ interface Parents {
   readonly siblings: ReadonlyMap<string, string>
 }
 
-/** How far the way up from a line has come. */
+/** The state of the walk up from a line. */
 interface Climb {
   readonly path: (string | number)[]
-  /** The column that what is above must be left of. */
+  /** The parent must be to the left of this column. */
   limit: number
-  /** Whether that is the dash of an item, which may stand right below its key. */
+  /** Whether that column is the dash of an item, which may be at the column of its key. */
   isItem: boolean
 }
 
-/** The keys and items that a line is in, by how far the lines above are indented; undefined inside a text. */
+/** The keys and items around a line, by the indentation of the lines above; undefined inside a multi-line string. */
 function parentsOf(current: Line, above: Iterable<Line>, below: Iterable<Line>): Parents | undefined {
   const climb: Climb = { path: [], limit: current.column, isItem: false }
   const siblings = new Map<string, string>()
@@ -181,7 +181,7 @@ function parentsOf(current: Line, above: Iterable<Line>, below: Iterable<Line>):
   return { parents: climb.path, siblings }
 }
 
-/** Where the text between quotes begins that are still open at the end of a line. */
+/** Where the quoted text starts that is still open at the end of a line. */
 function openQuote(line: string): number | undefined {
   let from: number | undefined
   for (let at = 0; at < line.length; at++) {
@@ -193,7 +193,7 @@ function openQuote(line: string): number | undefined {
   return from
 }
 
-/** Where the word at the end of a text begins. */
+/** Where the word at the end of a text starts. */
 function endOfLastSeparator(text: string): number {
   let at = text.length
   while (at > 0 && !/[\s,[\]{}"']/.test(text.charAt(at - 1))) at--
@@ -204,7 +204,7 @@ function isParent({ column, dashes }: Line, { limit, isItem }: Climb): boolean {
   return column < limit || (isItem && column === limit && dashes.length === 0)
 }
 
-/** Whether what is indented below a key is not the rest of its text or of its value. */
+/** Whether the lines indented below a key are a nested block rather than a continuation of its text or value. */
 function mayHaveMoreBelow({ value }: Line, { path, isItem }: Climb): boolean {
   if (/^[|>]/.test(value.trim())) return false
   return path.length > 0 || isItem || /^(?:[&!]\S*(?:\s+|$))*(?:#|$)/.test(value)
@@ -233,7 +233,7 @@ interface Flow {
   readonly siblings: ReadonlyMap<string, string>
 }
 
-/** Where in `[…]` or `{…}` a value ends that is still typed; undefined where it is in neither. */
+/** Where in `[…]` or `{…}` an unfinished value ends; undefined outside both. */
 // eslint-disable-next-line complexity -- one pass over the characters; the cases share what has been read so far
 function flowAt(value: string): Flow | undefined {
   const open: { readonly kind: '[' | '{'; key: string | undefined; readonly siblings: Map<string, string> }[] = []

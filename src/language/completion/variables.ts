@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { occurrencesIn } from '../symbols.ts'
 import type { Completion } from './proposal.ts'
 
-/** The name of a variable that is being typed. */
+/** The name of the variable that is being typed. */
 export function variableAt(file: SourceFile, offset: number): Span | undefined {
   const before = file.text.slice(Math.max(0, offset - 200), offset)
   const match = /(?:^|[^$])(?:\$\$)*\$\{?([A-Za-z_]\w*)?$/.exec(before)

@@ -4,7 +4,7 @@ import { shapesAt, wordsFor } from '../shapes.ts'
 import { valueAt, word, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
-/** A table that has words for a place. */
+/** Tables with words for certain places. */
 const words: PathTable<readonly string[]> = pathTable([
   ...limits.flatMap(({ at, key, ofKey, is }): (readonly [string, readonly string[]])[] => {
     if (is.kind !== 'words' || key !== undefined || ofKey === true) return []
@@ -23,17 +23,17 @@ const words: PathTable<readonly string[]> = pathTable([
 function valueShapes({ path, role, isInFlow }: TypingContext) {
   const shapes = shapesAt(path, undefined)
   if (role === 'value') return shapes
-  // On a line of its own an item of a list is as good as a key.
+  // On a line of its own, the value may be a list item as well as a key.
   return isInFlow ? [] : shapes
 }
 
-/** The words that a value may be. */
+/** The words that are allowed as a value. */
 export function wordsAt(typing: TypingContext): readonly Proposal[] {
   const { path, role, isOnOwnLine } = typing
   const fromShapes = valueShapes(typing).flatMap((shape) => wordsFor(shape) ?? [])
   const isValue = role === 'value' || typeof path.at(-1) === 'number'
   const fromTable = isValue ? (valueAt(words, path) ?? []) : []
-  // A list may begin on a line of its own.
+  // A list may start on a line of its own.
   const items = isOnOwnLine ? (valueAt(words, [...path, 0]) ?? []) : []
   return [...[...fromShapes, ...fromTable], ...items.map((each) => `- ${each}`)].map(word)
 }

@@ -50,13 +50,14 @@ export function validatedBy(
   return withoutRefused(model, findings)
 }
 
-// What has come among the services only now does not have in it what it extends.
+// A service that has just been moved among the services has not been extended.
 function noteUnextended(model: Mapping, { incomplete }: Session): void {
   for (const [name, { value }] of entriesOf(valueOf(model, 'services')))
     if (valueOf(value, 'extends') !== undefined) incomplete.add(`services.${name}`)
 }
 
-// A part that is refused as a whole is not missing as well, nor under the name that is meant, such as one without spaces.
+// A part that is rejected as a whole is not also reported as missing, even under its intended name, such as one without
+// spaces.
 function noteRefused({ path }: SchemaFinding, { damagedLines }: Session): void {
   const [section, name] = path.map(String)
   if (section === undefined || name === undefined || path.length > 2) return

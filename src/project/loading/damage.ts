@@ -15,7 +15,7 @@ const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'mode
  * puts them.
  */
 export function markIncomplete(root: Node, written: Node, { incomplete, damage }: YamlStream, session: Session): void {
-  // Any section may be in a file that is included.
+  // An included file may contain any section.
   if (damage.some(({ isGuess, span }) => isGuess && /^include\b/m.test(textOf(span)))) session.incomplete.add('')
   if (incomplete.size === 0) return
   if (root.kind !== 'mapping') session.incomplete.add('')
@@ -42,7 +42,7 @@ function damageIn(node: Node, incomplete: YamlStream['incomplete']): readonly Da
 }
 
 /**
- * Whether a part of a section may be missing only because it could not be read: its name is in the damaged lines, or they
+ * Whether a part of a section may only be missing because it could not be read: the damaged lines contain its name, or
  * take something from elsewhere.
  */
 export function mayBeUnread({ incomplete, damagedLines }: Unread, section: string, name: string): boolean {
@@ -57,7 +57,7 @@ function hasWord(lines: string, word: string): boolean {
   return false
 }
 
-/** What could not be read of a project. */
+/** The parts of a project that could not be read. */
 export interface Unread {
   readonly incomplete: ReadonlySet<string>
   readonly damagedLines: ReadonlyMap<string, readonly string[]>

@@ -25,7 +25,7 @@ interface ServiceTable {
   /** The length of the `extends` chain behind each resolved service. */
   readonly depths: Map<string, number>
   readonly resets: ResetPlaces | undefined
-  /** Whether a mistake may hide one of them, or some of what is in it. */
+  /** Whether a mistake may hide a service, or part of it. */
   readonly mayHide: (service: string) => boolean
 }
 

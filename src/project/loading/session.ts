@@ -87,7 +87,7 @@ export interface Session {
    * Nothing is reported as missing from them.
    */
   readonly incomplete: Set<string>
-  /** The lines of a section that could not be read: its parts that they name may be missing. */
+  /** The unreadable lines of each section, whose names may belong to missing parts. */
   readonly damagedLines: Map<string, readonly string[]>
   /**
    * The severity if something cannot be read here: a remote file, a file that the host withholds, an `env_file` that

@@ -16,7 +16,7 @@ export interface ComparedProject {
   readonly show: (name: string) => string
   /** How the canonical text of each part changed, if requested. */
   readonly texts: readonly ChangedText[]
-  /** The project after the change, as far as it was understood; undefined where there is none. */
+  /** The project after the change, as far as it could be understood; undefined if there is none. */
   readonly project: Side['project'] | undefined
 }
 
@@ -62,7 +62,7 @@ export interface ChangesInput {
   readonly tool: { readonly name: 'composure'; readonly version: string }
   /** An absolute path; files inside it are shown relative to it. */
   readonly workingDirectory: string
-  /** The address of a line before or after the change, where there is a page that shows it. */
+  /** Returns the address of a line before or after the change, if there is a page that shows it. */
   readonly lineUrl?: ((place: LinePlace) => string | undefined) | undefined
 }
 

@@ -3,17 +3,17 @@ import { valueOf, type Node } from '../../tree/node.ts'
 import { below, type PathTable } from '../../tree/path-table.ts'
 import type { Path } from '../../tree/path.ts'
 
-/** What a table says of a path. */
+/** The row of a table for a path. */
 export function rowAt<T>(table: PathTable<T>, path: Path): T | undefined {
   return path.reduce<PathTable<T> | undefined>((at, step) => below(at, step), table)?.value
 }
 
-/** The files of a project as they are written. */
+/** The documents of a project as written. */
 export function rootsOf({ files }: LoadedModel): readonly Node[] {
   return files.flatMap(({ stream }) => stream.documents.map(({ root }) => root))
 }
 
-/** A setting of podman-compose in the top-level `x-podman` of some file. */
+/** A podman-compose setting in the top-level `x-podman` of any file. */
 export function podmanSetting(model: LoadedModel, key: string): boolean | undefined {
   for (const root of rootsOf(model)) {
     const node = valueOf(valueOf(root, 'x-podman'), key)

@@ -16,7 +16,7 @@ const quoteInside = message(
   () => text`This quote ends the value; put the whole value in single quotes, or write ${code('\\"')} inside it.`,
 )
 
-/** After a value on the same line. */
+/** Text after a value on the same line. */
 export function afterValue(yaml: string, value: CST.Token | undefined, token: CST.Token, flow: boolean): Problem {
   if (value === undefined) return unexpectedToken(yaml, token)
   if (flow && beginsValue(token))

@@ -24,9 +24,12 @@ const textAfterHeader = message(
     text`After ${code(header)}, the text starts on the next line; put a value that starts with ${code(header)} in quotes.`,
 )
 
-// Text that begins with `|` or `>`.
+// Mistakes in block scalars, which start with `|` or `>`.
 
-/** The header of `|` or `>`, only digits and signs; and how deep its lines are. `parent` is the depth of what it stands in. */
+/**
+ * Checks the header of `|` or `>`, which may only contain digits and `+` or `-`, and the indentation of its lines.
+ * `parent` is the indentation of the surrounding block.
+ */
 export function blockScalar(yaml: string, { offset, props }: CST.BlockScalar, parent: number): Found {
   const [header] = props
   if (header === undefined || !('source' in header)) return undefined
@@ -37,7 +40,7 @@ export function blockScalar(yaml: string, { offset, props }: CST.BlockScalar, pa
   return blockLines(yaml, offset, parent, indicated === null ? undefined : Math.max(parent, 0) + Number(indicated[0]))
 }
 
-// Compose takes the depth of the text from its first lines, empty ones included, where the header does not say it.
+// If the header has no indentation, Compose takes it from the first lines, including empty ones.
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 function blockLines(yaml: string, offset: number, parent: number, indicated: number | undefined): Found {
   let depth = indicated

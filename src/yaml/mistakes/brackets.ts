@@ -56,9 +56,9 @@ const unclosed = message(
     text`${code(opening)} is never closed; add ${code(wanted)} after its last item.`,
 )
 
-// Lists and mappings in brackets.
+// Mistakes with lists and mappings in brackets.
 
-/** A comma too many or too few. */
+/** One comma too many or too few. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function flowItem(yaml: string, flow: CST.FlowCollection, index: number): Found {
   const item = flow.items[index]
@@ -92,7 +92,7 @@ function extraComma(offset: number): Problem {
   }
 }
 
-// A colon without a space after it belongs to the text before it.
+// A colon without a following space belongs to the text before it.
 function colonOfPlain(yaml: string, plain: CST.Token | null | undefined, colon: number): Found {
   if (plain?.type !== 'scalar') return undefined
   const between = yaml.slice(plain.offset + plain.source.length, colon)
@@ -108,7 +108,7 @@ function colonOfPlain(yaml: string, plain: CST.Token | null | undefined, colon: 
   }
 }
 
-/** `?` or `:` alone is an item for Compose, and for our parser a key or a value that is not there. */
+/** A lone `?` or `:` is an item for Compose, but for our parser an absent key or value. */
 export function signAlone(yaml: string, sign: number): Found {
   const isItem = yaml.charAt(sign) === '?' || /[[,]$/.test(yaml.slice(startOfLine(yaml, sign), sign).trimEnd())
   return isItem && isBeforeEnd(yaml, sign)
@@ -155,7 +155,7 @@ export function flowPair(
 function pairInPair(yaml: string, { offset, items }: CST.BlockMap): Found {
   const colon = items[0]?.sep?.find(({ type }) => type === 'map-value-ind')
   if (colon === undefined) return leftover(yaml, offset)
-  // `"b" c: d` has the second key there.
+  // In `"b" c: d`, the second key is there.
   const next = items[0]?.sep?.find(({ source }) => !/^(?:\s|#)/.test(source))
   if (next !== undefined && next !== colon) return withoutComma(yaml, items[0]?.key, next.offset, true)
   return colonOfPlain(yaml, items[0]?.key, colon.offset) ?? colonInBrackets(colon.offset)
@@ -184,7 +184,7 @@ function brokenKey(yaml: string, key: CST.Token | null | undefined, colon: CST.S
 }
 
 function notInBrackets(yaml: string, offset: number): Problem {
-  // A dash that is not followed by a space is a value.
+  // A dash without a following space is a value.
   if (/^-[,\]}]/.test(yaml.slice(offset, offset + 2)))
     return { start: offset, end: offset, repair: quoting(yaml, offset, offset + 1) }
   return {
@@ -195,7 +195,7 @@ function notInBrackets(yaml: string, offset: number): Problem {
   }
 }
 
-/** The bracket that should close. */
+/** The closing bracket that is expected. */
 export function flowEnd(flow: CST.FlowCollection, closing: CST.SourceToken): Found {
   const opening = flow.start.source
   const wanted = opening === '[' ? ']' : '}'
@@ -209,7 +209,7 @@ export function flowEnd(flow: CST.FlowCollection, closing: CST.SourceToken): Fou
     end: closing.offset + 1,
     message: wrongBracket({ opening, closing: closing.source, wanted }),
     repair: replacement(closing.offset, closing.offset + 1, wanted),
-    // Otherwise the bracket that opens may be the wrong one.
+    // Otherwise the opening bracket may be the wrong one.
     ...(items.length > 0 && areMeant && { fix: text`Write ${code(wanted)}` }),
   }
 }
@@ -238,7 +238,7 @@ export function unclosedBracket(yaml: string, { start: { offset, source: opening
   }
 }
 
-// Compose does not look at the indentation inside brackets; our parser does, so such lines are moved in for it.
+// Compose ignores indentation inside brackets but our parser does not, so such lines are indented for it.
 function shallowLines(yaml: string, offset: number): Problem['repair'] | undefined {
   const end = closingBracket(yaml, offset)
   if (end === undefined) return undefined
@@ -256,7 +256,7 @@ function shallowLines(yaml: string, offset: number): Problem['repair'] | undefin
 }
 
 const DOCUMENT_MARKER = /^(?:---|\.\.\.)(?:\s|$)/
-// What begins a line outside of brackets, where the one before does not wait for more.
+// The start of a line outside brackets, if the previous line does not need a continuation.
 const BLOCK_ITEM = /^[ \t]*(?:-[ \t]|(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|$))/
 
 function closingBracket(yaml: string, offset: number): number | undefined {

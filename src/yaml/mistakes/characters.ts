@@ -11,7 +11,7 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 // A lone carriage return, U+0085, U+2028, U+2029.
 const OTHER_LINE_BREAK = /\r(?!\n)|[\x85\u2028\u2029]/
 
-/** Control characters, which YAML refuses; and signs that end a line for Compose, not for our parser. */
+/** Control characters, which YAML forbids, and characters that end a line for Compose but not for our parser. */
 export function unreadableCharacters(yaml: string): Problem | undefined {
   if (OTHER_LINE_BREAK.test(yaml)) return { start: 0, end: 0, repair: replacingAll(yaml, OTHER_LINE_BREAK, '\n') }
   const first = CONTROL.exec(yaml)
@@ -30,7 +30,7 @@ export function unreadableCharacters(yaml: string): Problem | undefined {
   }
 }
 
-// One edit that leaves every character where it is.
+// A single edit that keeps every other character in place.
 function replacingAll(yaml: string, pattern: RegExp, by: string): Problem['repair'] {
   return [{ start: 0, end: yaml.length, text: yaml.replaceAll(new RegExp(pattern, 'g'), by) }]
 }

@@ -1,7 +1,7 @@
 import { code, message, text } from '../../messages/message.ts'
 import { endOfLine, indentationAt, nextContent, nextLine, removal, startOfLine, type Found } from '../problem.ts'
 
-// What Git leaves in a file where it cannot merge two versions of it.
+// The markers that Git leaves in a file when it cannot merge two versions.
 
 const conflict = message(
   'merge-conflict',
@@ -13,12 +13,12 @@ const markerLine = message(
   ({ marker }: { marker: string }) => text`This line is left over from a merge conflict; remove ${code(marker)}.`,
 )
 
-// With the lines between the markers: ours, maybe the common ancestor's, and theirs.
+// Includes the lines between the markers: ours, possibly the common ancestor's, and theirs.
 const CONFLICT =
   /^<{7}(?: .*)?\r?\n(?:(?!<{7}).*\n)*?(?<other>(?:\|{7}|={7})(?: .*)?\r?\n(?:(?!<{7}).*\n)*?)>{7}(?: .*)?$/m
 const MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)/
 
-/** A merge conflict in a text that is no YAML; at `offset` is what makes it none. The first of the versions is read. */
+/** A merge conflict in a text that is not valid YAML because of `offset`. The first version is read. */
 export function mergeConflict(yaml: string, offset: number): Found {
   const whole = /^>{7}/m.test(yaml) ? CONFLICT.exec(yaml) : null
   if (whole !== null) {

@@ -45,9 +45,9 @@ const onMarkerLine = message(
     text`A ${words(what)} cannot start on the same line as ${code('---')}; start it on the next line.`,
 )
 
-// Directives and the marks between documents.
+// Mistakes in directives and document markers.
 
-/** `%YAML 1.2` and directives that nobody knows. */
+/** `%YAML 1.2` and unknown directives. */
 export function refusedDirective(yaml: string, { offset, source }: CST.Directive, versions: number): Found {
   const end = offset + source.length
   const line = removal(startOfLine(yaml, offset), nextLine(yaml, offset))
@@ -70,11 +70,11 @@ export function refusedDirective(yaml: string, { offset, source }: CST.Directive
   }
 }
 
-/** After `...` and after directives a document begins with `---`. */
+/** After `...` and after directives, a document starts with `---`. */
 export function missingDocumentStart(yaml: string, { offset }: CST.Document, after: string): Problem {
   const end = yaml.lastIndexOf('\n...', offset) + 1
   const depth = indentationAt(yaml, offset)
-  // What goes on further in is no new document.
+  // Indented lines do not start a new document.
   if (after === '...' && end > 0 && depth > 0)
     return {
       start: end,
@@ -93,7 +93,10 @@ export function missingDocumentStart(yaml: string, { offset }: CST.Document, aft
   }
 }
 
-/** A `---` below which the document goes on further in than the line of a mistake, which belongs to what is above. */
+/**
+ * A `---` after which the document continues, indented further than the line of a mistake, which belongs to the part
+ * above.
+ */
 export function documentStartInside(yaml: string, offset: number): Found {
   const start = yaml.lastIndexOf('\n---', offset) + 1
   const first = nextContent(yaml, start)

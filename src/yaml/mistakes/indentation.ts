@@ -28,7 +28,7 @@ import {
 } from './lines.ts'
 import { amongItems, dashOfOnlyItem } from './lists.ts'
 
-// Lines at the wrong depth.
+// Mistakes with the depth of lines.
 
 const unalignedLine = message(
   'unaligned-line',
@@ -42,7 +42,7 @@ const unalignedColon = message(
     text`This colon is indented by ${spaces(indentation)}, but its ${code('?')} by ${wanted}; align them.`,
 )
 
-/** The document's lines begin further in than this one. */
+/** The lines of the document are indented further than this one. */
 export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
   const indentation = indentationAt(yaml, offset)
   const start = startOfLine(yaml, offset)
@@ -69,7 +69,7 @@ export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence,
   }
 }
 
-/** A key at another column than those beside it. */
+/** A key at a different column than its siblings. */
 export function misindentedKey(
   yaml: string,
   map: CST.BlockMap,
@@ -119,7 +119,7 @@ function keyItself(
   }
 }
 
-// What is below the key is as deep as what is below those that it may belong with.
+// The lines below the key are as deep as those below its possible siblings.
 function isLikeSiblings(yaml: string, previous: CST.CollectionItem | undefined, line: number): boolean {
   const siblings = previous?.value?.type === 'block-map' ? previous.value.items : []
   const below = nextContent(yaml, line)
@@ -130,7 +130,7 @@ function isLikeSiblings(yaml: string, previous: CST.CollectionItem | undefined, 
   )
 }
 
-/** `image: a` and below it, further in, `ports:`. */
+/** `image: a` with `ports:` indented below it. */
 export function indentedTooFar(
   yaml: string,
   map: CST.BlockMap,
@@ -159,7 +159,7 @@ export function indentedTooFar(
   }
 }
 
-/** The colon of a key with "?" on a line of its own. */
+/** The colon of a "?" key on a line of its own. */
 export function misindentedColon(yaml: string, map: CST.BlockMap, sep: readonly CST.SourceToken[] = []): Found {
   const colon = sep.find(({ type }) => type === 'map-value-ind')?.offset
   if (colon === undefined) return undefined

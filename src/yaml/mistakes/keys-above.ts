@@ -14,7 +14,7 @@ import {
   unaligned,
 } from './lines.ts'
 
-// A key may be at a column that fits nowhere because of keys above it, which are at the wrong depth themselves.
+// A key may seem misplaced because the keys above it are at the wrong depth.
 
 const belongsAbove = message(
   'too-shallow',
@@ -25,7 +25,7 @@ const belongsAbove = message(
   },
 )
 
-/** The mistake above the key on a line that fits nowhere; `previous` is the item before it. */
+/** The mistake above a key whose line fits nowhere; `previous` is the item before it. */
 export function mistakeAbove(
   yaml: string,
   map: CST.BlockMap,
@@ -40,8 +40,8 @@ export function mistakeAbove(
 }
 
 /**
- * Keys that have lost some of their indentation, told from what stands around them: before them a mapping at a column that
- * goes on behind them.
+ * Keys that lost some of their indentation, recognized by their surroundings: a mapping that continues at the same
+ * column before and after them.
  */
 export function keysBeforeTooShallow(
   yaml: string,
@@ -63,7 +63,7 @@ export function keysBeforeTooShallow(
   }
 }
 
-// What is deep enough below a key that is moved in stays where it is.
+// Lines that are deep enough below a key stay where they are when the key is indented.
 function linesToMove(yaml: string, start: number, end: number, wanted: number): readonly number[] {
   const column = indentationAt(yaml, start)
   let areMoved = true
@@ -74,16 +74,16 @@ function linesToMove(yaml: string, start: number, end: number, wanted: number): 
   })
 }
 
-/** Keys that interrupt a mapping which is deeper. */
+/** Keys that interrupt a deeper mapping. */
 interface KeysAround {
   /** The key of the mapping that they interrupt. */
   readonly owner: CST.Token
   readonly suspects: readonly [CST.Token, ...CST.Token[]]
-  /** Where the first of their lines starts. */
+  /** The start of the first of their lines. */
   readonly start: number
-  /** Where they are they make no sense: all others have mappings and they have not, or what is below them is too deep. */
+  /** Where they are, they make no sense: all other keys have mappings and they do not, or their values are too deep. */
   readonly isSure: boolean
-  /** Without them the mapping would begin below its key. */
+  /** Without them, the mapping would start below its key. */
   readonly isOwnerEmpty: boolean
 }
 
@@ -105,10 +105,10 @@ export function keysAround(
   const isOwnerEmpty = before[at] !== undefined && isWithoutValue(before[at])
   const isOfMappings = isOwnerEmpty || hasMappingsOnly(yaml, before[at])
   const areTooDeep = mappings.every(
-    // Below a single key at fault it is that key which is too deep.
+    // If a single key is at fault, it is that key whose value is too deep.
     ({ value }) => value?.type === 'block-map' && value.indent > wanted && (isOfMappings || value.items.length > 1),
   )
-  // What follows may belong to the last of their lists.
+  // The following lines may belong to the last of their lists.
   const mayGoOn =
     !isKeyAlone(yaml, line) && suspects.some(({ value }) => value?.type === 'block-seq' && value.indent === wanted)
   if (start + map.indent !== first.offset || mayGoOn || !areTooDeep) return undefined
@@ -121,7 +121,7 @@ export function keysAround(
   return { owner, suspects: [first, ...rest], start, isSure, isOwnerEmpty }
 }
 
-// The key whose mapping is at a column and goes on to the end of an item.
+// The key whose mapping is at a column and continues to the end of an item.
 function ownerAt(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
   if (item && isWithoutValue(item)) return item.key ?? undefined
   if (item?.value?.type !== 'block-map' || !isMappingBelow(yaml, item)) return undefined
@@ -141,7 +141,7 @@ function hasMappingsOnly(yaml: string, item: CST.CollectionItem | undefined): bo
   return item?.value?.type === 'block-map' && item.value.items.every((inner) => isMappingBelow(yaml, inner))
 }
 
-// The first key of a mapping is less deep than those that follow it, at a column that nothing else is at.
+// The first key of a mapping is less indented than the following ones, at a column where nothing else is.
 function firstKeyTooShallow(
   yaml: string,
   map: CST.BlockMap,
@@ -163,7 +163,8 @@ function firstKeyTooShallow(
   }
 }
 
-// The first key of a mapping is further in than all that follow it; or that alone is, and has lost its own mapping to it.
+// The first key of a mapping is indented further than all others; or it is correct on its own, and has captured the
+// following mapping.
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 function keyBeforeTooDeep(
   yaml: string,
@@ -196,8 +197,9 @@ function keyBeforeTooDeep(
 }
 
 /**
- * The key of a mapping that has gone among the keys of the one before it, and its keys with it: without a value, and the keys
- * behind it are there already. Not where single values are beside the mapping, which may have keys without values.
+ * The key of a mapping that slipped among the keys of the previous one, together with its own keys: it has no value,
+ * and the keys after it are repeated. Not reported if single values are beside the mapping, which may have keys without
+ * values.
  */
 export function headerAmongKeys(yaml: string, map: CST.BlockMap): Found {
   if (!map.items.some(isWithoutValue)) return undefined

@@ -17,7 +17,7 @@ import { leftover, notAfterKey, sourceOf, unexpectedToken, withoutKey } from './
 import { unclosedQuote } from './quotes.ts'
 import { aliasName, quoting } from './starting-characters.ts'
 
-// Keys and their colons.
+// Mistakes with keys and their colons.
 
 const colonOnNextLine = message(
   'colon-below-key',
@@ -42,7 +42,7 @@ const keyOnLine = message(
     text`${name(inner)} cannot follow ${code(`${key}:`)} on the same line; start it on the next line.`,
 )
 
-/** A key of a mapping that is not one, is at the wrong column, or has no colon. */
+/** A key that is not a valid key, is at the wrong column, or has no colon. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function implicitKey(
   yaml: string,
@@ -63,7 +63,7 @@ export function implicitKey(
     case 'block-scalar':
       return waitsForValue(previous) && property < 0 ? deeper(key.offset) : unexpectedToken(yaml, key)
     case 'scalar':
-      // Only a last line ends in the colon: the first has lost its own.
+      // Only the last line has the colon; the first lacks its own.
       if (key.source.includes('\n')) return missingColon(yaml, key, previous)
       break
     case 'single-quoted-scalar':
@@ -84,18 +84,18 @@ export function implicitKey(
   return colonBelow(key, sep)
 }
 
-// A key that waits for its value.
+// A key whose value is still to come.
 function waitsForValue(previous: CST.CollectionItem | undefined): boolean {
   const hasColon = previous?.sep?.some(({ type }) => type === 'map-value-ind') === true
   return hasColon && previous.value === undefined
 }
 
-// Compose reads `|` also at the depth of its key; our parser wants it deeper.
+// Compose accepts `|` at the depth of its key, but our parser requires it to be deeper.
 function deeper(offset: number): Problem {
   return { start: offset, end: offset, repair: insertion(offset, ' ') }
 }
 
-// The colon stands on a line below its key.
+// The colon is on a line below its key.
 function colonBelow(key: CST.FlowScalar | CST.FlowCollection, sep: readonly CST.SourceToken[]): Found {
   const colon = sep.findIndex(({ type }) => type === 'map-value-ind')
   const lineBreak = sep.findIndex(({ type }) => type === 'newline')
@@ -116,12 +116,12 @@ export function missingKey(colon: number): Problem {
     start: colon,
     end: colon + 1,
     message: withoutName(),
-    // With a name that nobody looks at, what stands below it is read as well.
+    // As an extension key, which nobody reads, its nested lines are parsed as well.
     repair: insertion(colon, 'x-'),
   }
 }
 
-/** A mapping or list that starts on the line of its key: mostly a colon inside a value. */
+/** A mapping or list that starts on the line of its key, usually because of a colon in a value. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function onLineOfKey(yaml: string, map: CST.BlockMap, item: CST.CollectionItem): Found {
   const { key, sep = [], value } = item
@@ -144,10 +144,10 @@ export function onLineOfKey(yaml: string, map: CST.BlockMap, item: CST.Collectio
   const isEmpty = endOfContent(yaml, colon.offset) === colon.offset + 1
   const column = key.offset - startOfLine(yaml, key.offset)
   if (isWord && below > column) return keyAfterKey(key, inner, column, below, isEmpty)
-  // An anchor or a tag before it is part of the text as well.
+  // A preceding anchor or tag is part of the text as well.
   const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
   const end = endOfContent(yaml, start)
-  // Two keys that have come onto one line are no text, nor is what lacks a bracket.
+  // Two keys on one line are not text, nor is anything that lacks a bracket.
   const isText =
     !isWord &&
     !isEmpty &&
@@ -167,8 +167,8 @@ function bracketsIn(yaml: string, brackets: RegExp): number {
   return yaml.match(brackets)?.length ?? 0
 }
 
-// `web: image: nginx` and below it, further in, the rest of the mapping; or, where it is empty, of its own value, which is
-// deeper where there is room.
+// `web: image: nginx` with the rest of the mapping indented below it; or, if the key is empty, with the key's own
+// value, which is deeper if there is room.
 function keyAfterKey(
   key: CST.Token,
   { offset, source }: CST.FlowScalar,

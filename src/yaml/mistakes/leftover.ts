@@ -24,7 +24,7 @@ const dashWithoutSpace = message(
   ({ item }: { item: string }) => text`Add a space after the dash: ${code(item)}.`,
 )
 
-/** Something that cannot stand where it does. */
+/** A token that is not allowed where it is. */
 export function unexpectedToken(yaml: string, token: CST.Token): Problem {
   const start = token.offset
   const source = sourceOf(token)
@@ -37,7 +37,7 @@ export function unmatchedBracket(start: number, bracket: string): Problem {
   return { start, end: start + 1, message: unmatched({ bracket }), repair: removal(start, start + 1) }
 }
 
-// Without a better idea: the rest of the line cannot be read.
+// Without a better explanation: the rest of the line cannot be read.
 export function leftover(yaml: string, start: number): Problem {
   const end = Math.max(endOfContent(yaml, start), Math.min(start + 1, yaml.length))
   return {

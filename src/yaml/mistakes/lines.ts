@@ -11,7 +11,7 @@ import {
   type Problem,
 } from '../problem.ts'
 
-// Lines of a block, how deep they are, and how deep they should be.
+// The lines of a block, with their actual and intended indentation.
 
 export interface Depths {
   readonly indentation: number
@@ -32,7 +32,7 @@ export function indentBy(count: number): Message {
   return count === 0 ? text`Remove the indentation` : text`Indent by ${spaces(count)}`
 }
 
-/** Moves the lines at some starts in, or out where `by` is negative. */
+/** Indents the lines at these offsets, or outdents them if `by` is negative. */
 export function moved(starts: readonly number[], by: number): Problem['repair'] {
   return starts.map((start) =>
     by > 0 ? { start, end: start, text: ' '.repeat(by) } : { start, end: start - by, text: '' },
@@ -40,8 +40,8 @@ export function moved(starts: readonly number[], by: number): Problem['repair'] 
 }
 
 /**
- * Moves the line at `start`, and those that follow it at its indentation or deeper: up to one that is where it belongs,
- * told from what is below the line by being less deep, or by what it follows, below which nothing can be.
+ * Moves the line at `start` and the following ones at its depth or deeper, up to a line that is correctly placed: one
+ * whose nested lines are less deep, or one that follows a line that nothing can be nested in.
  */
 export function movedWithRest(yaml: string, start: number, by: number): Problem['repair'] {
   const starts = []
@@ -60,7 +60,7 @@ export function movedWithRest(yaml: string, start: number, by: number): Problem[
   return moved(starts, by)
 }
 
-/** The lines with content from one offset to before another. */
+/** The lines with content in a range of offsets. */
 export function linesBetween(yaml: string, from: number, until: number): readonly number[] {
   const starts = []
   for (let line = startOfLine(yaml, from); line < until; line = nextLine(yaml, line)) {
@@ -69,7 +69,7 @@ export function linesBetween(yaml: string, from: number, until: number): readonl
   return starts
 }
 
-/** How many lines begin at the column of the one at `start`, from it on, among those that are there or deeper. */
+/** The number of lines at the column of the one at `start`, from it on, among lines at that depth or deeper. */
 export function countSiblings(yaml: string, start: number, isOne: (yaml: string, line: number) => boolean): number {
   const column = indentationAt(yaml, start)
   let count = 0
@@ -82,7 +82,7 @@ export function countSiblings(yaml: string, start: number, isOne: (yaml: string,
   return count
 }
 
-/** How many lines with content begin at a column. */
+/** The number of lines with content that start at a column. */
 export function countAt(yaml: string, column: number): number {
   let count = 0
   for (let line = 0; line < yaml.length; line = nextLine(yaml, line)) {
@@ -91,12 +91,12 @@ export function countAt(yaml: string, column: number): number {
   return count
 }
 
-/** Whether a line ends with what stands before something that is deeper. */
+/** Whether a line ends with something that a deeper block follows. */
 export function isOpening(yaml: string, line: number): boolean {
   return /[-:|>]$/.test(yaml.slice(line, endOfContent(yaml, line)))
 }
 
-/** How much further in most mappings and lists are than their keys. */
+/** The usual indentation of mappings and lists below their keys. */
 export function usualStep(yaml: string): number {
   const counts = new Map<number, number>()
   let above = nextContent(yaml, 0) ?? 0
@@ -109,13 +109,13 @@ export function usualStep(yaml: string): number {
   return usual?.[0] ?? 2
 }
 
-/** Whether a column is that of no key, being between two steps, where another one is not. */
+/** Whether a column is between two indentation steps, so that no key can be there, and another column is not. */
 export function isBetweenSteps(yaml: string, column: number, other: number): boolean {
   const step = usualStep(yaml)
   return column % step !== 0 && other % step === 0
 }
 
-/** How deep a line should be, told from the lines around it; `last` is the last of several that are moved together. */
+/** The intended depth of a line, derived from the lines around it; `last` is the last of several that move together. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function likelyIndentation(yaml: string, line: number, last = line): number {
   const before = previousContent(yaml, line)
@@ -133,7 +133,7 @@ export function likelyIndentation(yaml: string, line: number, last = line): numb
   if (below > above) return above
   const isAfterItem = isItem(yaml, before)
   if (isAlone) {
-    // A list may stand at the depth of its key.
+    // A list may be at the depth of its key.
     const isListBelow = after !== undefined && below === above && !isAfterItem && isItem(yaml, after)
     return isListBelow ? above : openLevel(yaml, before, below)
   }
@@ -141,16 +141,16 @@ export function likelyIndentation(yaml: string, line: number, last = line): numb
   return Math.max(below, openLevel(yaml, before, above))
 }
 
-// A line whose value begins below it.
+// A line whose value starts below it.
 function isAnnouncing(yaml: string, line: number): boolean {
   const content = yaml.slice(line, endOfContent(yaml, line))
   return content.endsWith(':') || PROPERTIES_ONLY.test(content)
 }
 
-/** An anchor or a tag, or both, whose value is yet to come. */
+/** An anchor or a tag, or both, with the value still to come. */
 export const PROPERTIES_ONLY = /(?:^[ \t]*|[:-][ \t]+)[&!]\S*(?:[ \t]+[&!]\S*)?$/
 
-// The deepest of what is open at a line that is less deep than what comes below.
+// The deepest open block at a line that is less deep than the lines below.
 function openLevel(yaml: string, line: number, below: number): number {
   let level = indentationAt(yaml, line)
   for (let above: number | undefined = line; above !== undefined && level >= below && level > 0;) {
@@ -160,7 +160,7 @@ function openLevel(yaml: string, line: number, below: number): number {
   return level
 }
 
-/** Whether a line that is less deep is where a block at a depth ends. */
+/** Whether a less indented line ends a block at a depth. */
 export function isOpenAt(yaml: string, offset: number, depth: number): boolean {
   const column = indentationAt(yaml, offset)
   for (let line = previousContent(yaml, offset); line !== undefined; line = previousContent(yaml, line)) {
@@ -171,20 +171,17 @@ export function isOpenAt(yaml: string, offset: number, depth: number): boolean {
   return false
 }
 
-/** Whether a line begins with a dash. */
+/** Whether a line starts with a dash. */
 export function isItem(yaml: string, line: number): boolean {
   return /^ *-(?:\s|$)/.test(yaml.slice(line, endOfContent(yaml, line)))
 }
 
-/** Whether a line begins with a key. */
+/** Whether a line starts with a key. */
 export function isKey(yaml: string, line: number): boolean {
   return /^ *(?:[\w.-]+|"[^"]*"|'[^']*'):(?:\s|$)/.test(yaml.slice(line, endOfContent(yaml, line)))
 }
 
-/**
- * Whether what begins at `column` may continue what stands above the line beside it, which then is at the wrong depth
- * itself.
- */
+/** Whether a block at `column` may continue one above the line `beside`, which is then itself at the wrong depth. */
 export function mayBelongAbove(yaml: string, beside: number, column: number): boolean {
   let depth = indentationAt(yaml, beside)
   let isBeside = true
@@ -202,7 +199,7 @@ export function mayBelongAbove(yaml: string, beside: number, column: number): bo
   return false
 }
 
-/** Keys that have lost what belongs below them, or what is below has lost its depth. */
+/** Keys that lost the lines below them, or whose nested lines lost their indentation. */
 export function hasEmptyKey(yaml: string, lines: Problem['repair']): boolean {
   return lines.some(({ start }, index) => isEmptyKey(yaml, start, lines[index + 1]?.start ?? start))
 }

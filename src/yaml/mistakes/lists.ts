@@ -28,7 +28,7 @@ import {
   type Depths,
 } from './lines.ts'
 
-// Lists in block style, and what is beside their items.
+// Mistakes in block lists and next to their items.
 
 const unalignedItem = message(
   'unaligned-item',
@@ -99,7 +99,7 @@ export function amongItems(
       message: pairAmongItems({ written: yaml.slice(key.offset, end), meant: `- ${meant}` }),
       repair: replacement(key.offset, end, `- ${meant}`),
     }
-  // What has its value below it is no item.
+  // A line with its value below it is not an item.
   if (isPair && yaml.charAt(end - 1) === ':' && list.indent > map.indent) return keyAfterItems(yaml, map, list, key)
   return {
     start: key.offset,
@@ -109,7 +109,7 @@ export function amongItems(
   }
 }
 
-// A key at the depth of the items before it: it may be one beside theirs, or meant to be another item.
+// A key at the depth of the items before it: it may belong beside their key, or be meant as another item.
 function keyAfterItems(
   yaml: string,
   map: CST.BlockMap,
@@ -129,7 +129,7 @@ function keyAfterItems(
   }
 }
 
-// `C: d` among items such as `A=b`, and `./x: /x` among those such as `./y:/y`.
+// `C: d` among items such as `A=b`, and `./x: /x` among items such as `./y:/y`.
 function itemLikeFirst(yaml: string, { items }: CST.BlockSequence, start: number, end: number): string | undefined {
   const first = items[0]?.value
   const [, key, value] = /^([\w./$~{}-]{1,200}):[ \t]+([^\s&*!|>'"[{][^#]{0,300})$/.exec(yaml.slice(start, end)) ?? []
@@ -139,7 +139,10 @@ function itemLikeFirst(yaml: string, { items }: CST.BlockSequence, start: number
   return /^["']?[^\s:=]+:[^\s:=]+["']?$/.test(item) ? `${key}:${value}` : undefined
 }
 
-/** The dash of a list of one mapping, behind which keys follow. Sure where all else of the mapping is below its first key. */
+/**
+ * The dash of a list with a single mapping, followed by keys. Certain if the rest of the mapping is below its first
+ * key.
+ */
 export function dashOfOnlyItem(yaml: string, list: CST.BlockMap | CST.BlockSequence): Found {
   const [item, second] = list.type === 'block-seq' ? list.items : []
   const pairs = item?.value?.type === 'block-map' ? item.value.items : []
@@ -197,7 +200,7 @@ export function listAmongKeys(
   }
 }
 
-// `<<: *items` and below it further items.
+// `<<: *items` with more items below it.
 function mergeOfList(yaml: string, { offset }: CST.FlowScalar, alias: CST.FlowScalar): Problem {
   return {
     start: offset,
@@ -208,7 +211,7 @@ function mergeOfList(yaml: string, { offset }: CST.FlowScalar, alias: CST.FlowSc
   }
 }
 
-// Directly below a key that has nothing else.
+// Directly below a key without a value.
 function itemOfKeyAbove(yaml: string, { indent, offset }: CST.BlockSequence): Found {
   const line = startOfLine(yaml, offset)
   const before = previousContent(yaml, line) ?? line
@@ -234,12 +237,12 @@ function itemTooShallow(yaml: string, before: CST.BlockSequence, { indent, offse
     end: offset + 1,
     message: unalignedItem({ indentation: indent, wanted: before.indent }),
     repair: movedWithRest(yaml, startOfLine(yaml, offset), before.indent - indent),
-    // What has its value below it may be meant for a key.
+    // A line with its value below it may be meant as a key.
     ...(!content.endsWith(':') && { fix: indentBy(before.indent) }),
   }
 }
 
-// One item of a list is further in than all that follow it.
+// An item that is indented further than all items after it.
 function itemBeforeTooDeep(yaml: string, before: CST.BlockSequence, { indent, offset }: CST.BlockSequence): Found {
   const line = startOfLine(yaml, offset)
   if (before.items.length > 1 || countSiblings(yaml, line, isItem) < 2) return undefined
@@ -253,7 +256,7 @@ function itemBeforeTooDeep(yaml: string, before: CST.BlockSequence, { indent, of
   }
 }
 
-/** An item of a list without its dash. */
+/** A list item without its dash. */
 export function sequenceItem(yaml: string, sequence: CST.BlockSequence, { start, value }: CST.CollectionItem): Found {
   if (start.some(({ type }) => type === 'seq-item-ind')) return undefined
   if (value === undefined) return withoutKey(yaml, start)

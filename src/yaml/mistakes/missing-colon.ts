@@ -18,7 +18,7 @@ import { leftover, missingSpaceAfterDash, unmatchedBracket } from './leftover.ts
 import { unindentedValue } from './out-of-place.ts'
 import { strayQuote } from './quotes.ts'
 
-// Lines among keys that have no colon, or none that counts.
+// Mistakes with lines among keys that have no colon, or none that counts.
 
 const withoutSpace = message(
   'missing-space-after-colon',
@@ -58,7 +58,7 @@ export function missingColon(
   const unindented = unindentedValue(yaml, key)
   if (unindented !== undefined) return unindented
   if (key.type === 'flow-collection' || key.type === 'alias') return leftover(yaml, key.offset)
-  // A directive ends a document for Compose; our parser wants to see the end.
+  // A directive ends a document for Compose; our parser requires an explicit end.
   if (key.source.startsWith('%') && startOfLine(yaml, key.offset) === key.offset)
     return { start: key.offset, end: key.offset, repair: insertion(key.offset, '...\n') }
   const line = firstLineOf(key.source)
@@ -69,10 +69,10 @@ export function missingColon(
   )
 }
 
-/** What changes nothing but its own line: a value that opens no quotes, brackets or block, and has no key or comment in it. */
+/** A line that affects no other lines: its value opens no quotes, brackets or block, and contains no key or comment. */
 const SIMPLE_PAIR = /^[\w.-]+:(?=[\w.$])(?!.*(?::(?:\s|$)|\s#))/
 
-// Lines that have no colon that counts are one text for the parser.
+// To the parser, lines without a colon that counts form a single text.
 function pairsWithoutSpace(yaml: string, key: CST.FlowScalar): Found {
   const column = key.offset - startOfLine(yaml, key.offset)
   const problems: Problem[] = []
@@ -86,7 +86,7 @@ function pairsWithoutSpace(yaml: string, key: CST.FlowScalar): Found {
   return together(problems)
 }
 
-// A key and its value, but for one character.
+// A key and its value, except for one character.
 function almostPair(yaml: string, start: number, line: string): Found {
   const colon = /^[\w.-]+:(?=[^\s/])/.exec(line)
   if (colon !== null) return colonWithoutSpace(yaml, start, colon[0], line.slice(colon[0].length))
@@ -99,7 +99,7 @@ function colonWithoutSpace(yaml: string, start: number, key: string, value: stri
   const at = start + key.length
   if (value === '"' || value === "'") return strayQuote(at, key)
   if (value === ']' || value === '}') return { ...unmatchedBracket(at, value), fix: text`Remove the bracket` }
-  // What is below a text is not its value.
+  // Lines below a text are not its value.
   const isSure = /[[{"'|>&!]/.test(yaml.charAt(at)) || !hasValueBelow(yaml, start)
   return {
     start: at - 1,
@@ -110,7 +110,8 @@ function colonWithoutSpace(yaml: string, start: number, key: string, value: stri
   }
 }
 
-// `DEBUG=1` among `NAME: value`, as a list of variables has it. No fix: some values would become a number or null.
+// `DEBUG=1` among `NAME: value` entries, as in a list of variables. There is no fix, since some values would become a
+// number or null.
 function equalsForColon(start: number, variable: string, written: string): Problem {
   const at = start + variable.length
   const value = written.slice(variable.length + 1)
@@ -140,7 +141,7 @@ function textOfBlock(yaml: string, key: CST.FlowScalar, previous: CST.Collection
   }
 }
 
-// Where a line begins that is a key, or less deep.
+// The start of the next line that is a key, or less deep.
 function endOfText(yaml: string, start: number, column: number): number {
   let line = nextLine(yaml, start)
   while (line < yaml.length && indentationAt(yaml, line) >= column && !isKey(yaml, line)) line = nextLine(yaml, line)
@@ -150,12 +151,12 @@ function endOfText(yaml: string, start: number, column: number): number {
 function wordAlone(yaml: string, start: number, line: string): Problem {
   const semicolon = /^[\w.-]+(?=;(?:[ \t]|$))/.exec(line)
   if (semicolon !== null) return semicolonForColon(start, semicolon[0], line)
-  // Dots alone stand for something that is left out.
+  // Dots alone stand for omitted text.
   const isWord = /^[\w.-]+$/.test(line) && /\w/.test(line)
   const pair = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line)
   const at = start + (pair?.[1] ?? line).length
   const below = nextContent(yaml, start)
-  // What goes on below it is the block that it interrupts.
+  // The block that it interrupts continues below it.
   const isBetween = !isWord && below !== undefined && isOpenAt(yaml, start, indentationAt(yaml, below))
   const hasBelow = hasValueBelow(yaml, start) && !isBetween
   if (pair !== null && !hasBelow) {
@@ -167,7 +168,7 @@ function wordAlone(yaml: string, start: number, line: string): Problem {
     start,
     end: start + line.length,
     message: isWord ? withoutColon({ key: line, value: undefined }) : unclearLine({ written: line }),
-    // With nothing below it, it may be the rest of the line before.
+    // Without nested lines, it may be the rest of the previous line.
     repair: hasBelow ? insertion(start + line.length, ':') : withoutLine(yaml, start),
     ...(isWord && hasBelow && { fix: text`Insert the colon` }),
   }
@@ -185,7 +186,7 @@ function semicolonForColon(start: number, key: string, line: string): Problem {
   }
 }
 
-// A list may stand at the depth of its key.
+// A list may be at the depth of its key.
 function hasValueBelow(yaml: string, offset: number): boolean {
   const line = nextContent(yaml, offset)
   if (line === undefined) return false

@@ -22,11 +22,11 @@ const bracketInItem = message(
     text`Inside brackets, a value that contains ${code(bracket)} must be in quotes.`,
 )
 
-// Values beside each other in brackets, or one that is taken for two.
+// Mistakes with values next to each other in brackets, or one that is read as two.
 
 /**
- * Something that begins at `at` and follows a value in brackets without a comma. `isItem` where a comma can be all that
- * is missing; between the key and the value of a pair it is a colon.
+ * Something at `at` that follows a value in brackets without a comma. `isItem` means that only a comma can be missing;
+ * between the key and the value of a pair, it is a colon.
  */
 export function withoutComma(yaml: string, value: CST.Token | null | undefined, at: number, isItem: boolean): Problem {
   if (!value) return missingComma(yaml, at, at, false)
@@ -39,7 +39,7 @@ export function withoutComma(yaml: string, value: CST.Token | null | undefined, 
   return (isQuoted ? closedTooEarly(yaml, value, at) : undefined) ?? missingComma(yaml, end, at, isItem)
 }
 
-/** Whether a key begins there, with its colon. */
+/** Whether a key with its colon starts there. */
 export function isKeyAt(yaml: string, at: number): boolean {
   return /^(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'):[ \n]/.test(yaml.slice(at, at + LONGEST_KEY))
 }
@@ -55,7 +55,7 @@ function endOfToken(token: CST.Token): number {
   return (token.end[0]?.offset ?? token.offset) + 1
 }
 
-// `"a" b c"]`: the value goes on to the last quote.
+// `"a" b c"]`: the value continues to the last quote.
 function closedTooEarly(yaml: string, value: CST.Token, at: number): Problem | undefined {
   const quote = sourceOf(value).charAt(0)
   const end = endOfToken(value)
@@ -65,7 +65,7 @@ function closedTooEarly(yaml: string, value: CST.Token, at: number): Problem | u
   return strayQuote(end - 1, sourceOf(value).slice(1, -1))
 }
 
-// Sure where both are told apart from text: by quotes, brackets, a colon, or a line of their own.
+// Certain if both are clearly separate: by quotes, brackets, a colon, or a line of their own.
 function missingComma(yaml: string, end: number, at: number, isItem: boolean): Problem {
   const written = yaml.slice(at, endOfItem(yaml, at).end)
   const isApart = yaml.slice(end, at).includes('\n') || /["'[{]/.test(yaml.charAt(at)) || isKeyAt(yaml, at)
@@ -78,7 +78,7 @@ function missingComma(yaml: string, end: number, at: number, isItem: boolean): P
   }
 }
 
-// `["nginx"x]`, or a quote before it that should have been closed.
+// `["nginx"x]`, or an earlier quote that was not closed.
 function besideQuotes(yaml: string, at: number): Problem {
   const { end } = endOfItem(yaml, at)
   return {
@@ -89,7 +89,7 @@ function besideQuotes(yaml: string, at: number): Problem {
   }
 }
 
-// `[${NAME}]`: without quotes a bracket begins a list or mapping there, also behind text.
+// `[${NAME}]`: in brackets, an unquoted bracket starts a list or mapping, even after text.
 function bracketInText(yaml: string, start: number, bracket: number): Problem {
   const { end, isSure } = endOfItem(yaml, start)
   return {
@@ -97,7 +97,7 @@ function bracketInText(yaml: string, start: number, bracket: number): Problem {
     end: bracket + 1,
     message: bracketInItem({ bracket: yaml.charAt(bracket) }),
     repair: quoting(yaml, start, end),
-    // Behind a space it may be the next item.
+    // After a space, it may be the next item.
     ...(isSure && !/\s/.test(yaml.charAt(bracket - 1)) && { fix: text`Put the value in quotes` }),
   }
 }
@@ -114,7 +114,10 @@ interface ItemEnd {
   readonly isSure: boolean
 }
 
-/** Where an item without quotes ends: before a comma, the bracket that closes, or the colon of a key. Not sure where quotes are in it. */
+/**
+ * Where an unquoted item ends: before a comma, the closing bracket, or the colon of a key. Uncertain if it contains
+ * quotes.
+ */
 function endOfItem(yaml: string, start: number): ItemEnd {
   let depth = 0
   let isSure = true

@@ -14,7 +14,7 @@ import {
 } from '../problem.ts'
 import { indentBy, isItem, isKey, isOpenAt, isOpening, moved, unaligned, usualStep } from './lines.ts'
 
-// Lines without a colon of their own that are no keys of the mapping that they seem to be in.
+// Mistakes with lines that have no colon and are not keys of the mapping around them.
 
 const unindentedValueFound = message(
   'unindented-value',
@@ -27,7 +27,7 @@ const stray = message(
     text`${quoted(written)} does not belong here; remove it, or write ${code('key: value')} at the right depth.`,
 )
 
-/** The value of the key above, which is not deeper than the key. */
+/** The value of the key above, which is not indented further than the key. */
 export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar | CST.FlowCollection): Found {
   const line = startOfLine(yaml, offset)
   const before = previousContent(yaml, line)
@@ -35,7 +35,7 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
   const column = indentationAt(yaml, before)
   const after = nextContent(yaml, line)
   const below = after === undefined ? 0 : indentationAt(yaml, after)
-  // What is as deep as the key may be a key itself, and what has lines below it, one that has lost its colon.
+  // A line as deep as the key may itself be a key, and one with lines below it a key that lacks its colon.
   const isKey = offset - line >= (type === 'scalar' ? column : column + 1)
   if (isKey || below > column || (below > offset - line && !isInterrupting(yaml, offset, below))) return undefined
   return {
@@ -47,7 +47,7 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
   }
 }
 
-/** A few lines that interrupt a block which is deeper: it goes on at the line of a mistake, or at the next one. */
+/** A few lines that interrupt a deeper block, which continues at the line of a mistake, or at the next one. */
 export function interruption(yaml: string, offset: number): Found {
   const line = startOfLine(yaml, offset)
   for (const next of [line, nextContent(yaml, line)]) {
@@ -65,7 +65,7 @@ export function interruption(yaml: string, offset: number): Found {
 
 const MOST_INTERRUPTING = 4
 
-// Those above a line that are less deep, if they are few and nothing of theirs can be continued by it.
+// The less indented lines above a line, if they are few and the line cannot continue them.
 function linesBefore(yaml: string, next: number): readonly number[] {
   const depth = indentationAt(yaml, next)
   const lines: number[] = []
@@ -81,7 +81,7 @@ function linesBefore(yaml: string, next: number): readonly number[] {
   return isValue ? [] : lines
 }
 
-// What is one step further in than a line of its kind may only be indented too far.
+// A line that is one step further in than its siblings may simply be indented too far.
 function mayContinue(yaml: string, before: number, line: number): boolean {
   if (isOpening(yaml, before)) return true
   const isStep = indentationAt(yaml, line) - indentationAt(yaml, before) <= usualStep(yaml)
@@ -89,8 +89,8 @@ function mayContinue(yaml: string, before: number, line: number): boolean {
 }
 
 /**
- * The key above a line that fits nowhere, which has lost its own indentation: what is below it is one step further in than the
- * line, where the mapping goes on that it interrupts.
+ * A key above a line that fits nowhere, which lost its own indentation: its value is one step further in than the line,
+ * where the interrupted mapping continues.
  */
 export function keyAboveTooShallow(yaml: string, offset: number): Found {
   const next = startOfLine(yaml, offset)
@@ -139,8 +139,8 @@ function outOfPlace(yaml: string, lines: readonly number[], start: number, depth
   }
 }
 
-// The block at a column goes on below the line, or begins there for the key above. What is below a key that only lacks its
-// colon is as deep as what is below the keys beside it.
+// Whether the block at a column continues below the line, or starts there for the key above. Lines below a key that
+// only lacks its colon are as deep as those below its sibling keys.
 function isInterrupting(yaml: string, start: number, below: number): boolean {
   const column = start - startOfLine(yaml, start)
   if (below <= column) return false

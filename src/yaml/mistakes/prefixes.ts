@@ -1,7 +1,7 @@
 import { code, message, text, words } from '../../messages/message.ts'
 import { indentationAt, nextLine, previousContent, startOfLine, type Found } from '../problem.ts'
 
-// What a patch or a quotation puts before each line.
+// Line prefixes from a patch or a quotation.
 
 const prefixed = message(
   'line-prefix',
@@ -11,11 +11,14 @@ const prefixed = message(
 
 const PREFIXED = /^(?:[+-](?= {2,}\S)|> ?(?=\s*\S))/
 
-/** The lines, one after the other, that begin with the same sign at the margin, where the file is deeper around them. */
+/**
+ * Consecutive lines that start with the same character in the first column, where the surrounding lines are indented
+ * further.
+ */
 export function linePrefix(yaml: string, offset: number): Found {
   let first = startOfLine(yaml, offset)
   let prefix = prefixAt(yaml, first)
-  // The first of them may be read as the text of the line before.
+  // The first of them may be read as a continuation of the previous line.
   if (prefix === undefined) {
     first = nextLine(yaml, first)
     prefix = prefixAt(yaml, first)

@@ -34,7 +34,7 @@ const missingSpace = message(
     text`Add a space after the ${words(what)} ${quoted(written)}.`,
 )
 
-// Anchors and tags.
+// Mistakes with anchors and tags.
 
 export function secondAnchor({ offset, source }: CST.SourceToken): Problem {
   return second(offset, source, 'anchor')
@@ -85,7 +85,7 @@ export function tagWithoutName({ offset, source }: CST.SourceToken): Problem {
 
 const READABLE_TAG = /^!(?:<(?:[\w\-;/?:@&=+$.!~*'(),[\]]|%[\dA-Fa-f]{2})+>|[^<#][^#]*)?$/
 
-/** Not so are `!a#b`, and `!<a` without its end. */
+/** `!a#b`, and `!<a` without its end, are not readable. */
 export function isReadableTag({ source }: CST.SourceToken): boolean {
   return READABLE_TAG.test(source)
 }

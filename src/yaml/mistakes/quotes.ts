@@ -27,7 +27,7 @@ const unknownEscape = message(
     text`${quoted(escape)} has no meaning in double quotes; write ${code('\\\\')} for a backslash, or use single quotes.`,
 )
 
-/** What is wrong inside quotes: that they are not closed, or an escape that YAML does not have. */
+/** Mistakes inside quotes: a missing closing quote, or an escape that YAML does not have. */
 export function quotedProblem(yaml: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {
   if (!isClosed(source)) return continuedFurtherOut(yaml, offset) ?? unclosedQuote(yaml, offset)
   if (DOCUMENT_MARKER.test(source)) return unclosedQuote(yaml, offset)
@@ -58,7 +58,7 @@ function isClosed(source: string): boolean {
   return closingQuote(source, 0) === source.length - 1
 }
 
-// Compose does not look at the indentation of the lines inside quotes; our parser does, so they are moved in for it.
+// Compose ignores the indentation of lines inside quotes but our parser does not, so they are indented for it.
 function continuedFurtherOut(yaml: string, offset: number): Problem | undefined {
   const end = closingQuote(yaml, offset)
   const content = yaml.slice(offset, end)

@@ -21,7 +21,7 @@ const valueStart = message(
 
 interface Start {
   readonly character: string
-  /** Whether it could begin the name of an anchor. */
+  /** Whether it could start the name of an anchor. */
   readonly isName: boolean
 }
 
@@ -37,7 +37,7 @@ const colonInAlias = message(
 
 const keyStart = message('key-start', () => text`A key cannot start with ${code('&')}; put it in quotes.`)
 
-/** A value that begins with a sign that means something else. */
+/** A value that starts with a character that has another meaning. */
 export function plainStart(yaml: string, { offset, source }: CST.FlowScalar, flow: boolean): Found {
   const sign = source.charAt(0)
   const refused = '@`%,|>'.includes(sign) || (flow && sign === '-' && source.length === 1)
@@ -47,7 +47,7 @@ export function plainStart(yaml: string, { offset, source }: CST.FlowScalar, flo
   return startingWith(yaml, offset, flow ? offset + source.length : endOfContent(yaml, offset))
 }
 
-// Between brackets it is read as the sign of a key.
+// In brackets it is read as a key indicator.
 function questionInBrackets(yaml: string, start: number, end: number): Found {
   const question = yaml.slice(start, end + 1).search(/(?<=[^])\?(?=\s)/)
   if (question < 0) return undefined
@@ -81,12 +81,12 @@ export function startingWith(yaml: string, start: number, end: number, isName = 
 
 export function quoting(yaml: string, start: number, end: number): Problem['repair'] {
   const value = yaml.slice(start, end)
-  // Directly behind an anchor or a tag a quote would be a part of it.
+  // Directly after an anchor or a tag, a quote would become part of it.
   const space = /[^\s[{,]/.test(yaml.charAt(start - 1)) ? ' ' : ''
   return replacement(start, end, `${space}'${value.replaceAll("'", "''")}'`)
 }
 
-/** `*name:` is an alias as a key; `*` alone is nothing. */
+/** `*name:` is an alias used as a key; a lone `*` is nothing. */
 export function aliasName(yaml: string, { offset, source }: CST.FlowScalar): Found {
   if (source.length === 1 || source === '*:') return startingWith(yaml, offset, endOfContent(yaml, offset), true)
   const colon = source.indexOf(':')
@@ -105,7 +105,7 @@ export function aliasName(yaml: string, { offset, source }: CST.FlowScalar): Fou
 export function anchorName(yaml: string, { offset, source }: CST.SourceToken, flow: boolean): Found {
   const colon = source.indexOf(':')
   if (colon < 0 && source.length > 1) return undefined
-  // `&a:b` is the anchor of `:b` for Compose.
+  // To Compose, `&a:b` is an anchor named `a` for `:b`.
   if (colon > 1 && colon < source.length - 1 && !flow)
     return { start: offset + colon, end: offset + colon, repair: insertion(offset + colon, ' ') }
   const isKey = colon > 0 && colon === source.length - 1

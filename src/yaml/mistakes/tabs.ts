@@ -18,7 +18,7 @@ const tabAfter = message(
   ({ indicator }: { indicator: string }) => text`A tab cannot follow ${code(indicator)}; write a space.`,
 )
 
-/** A tab where Compose's reader wants spaces. */
+/** A tab where Compose's reader requires spaces. */
 export function misplacedTab(yaml: string, token: CST.SourceToken, indent: number, flow: boolean): Found {
   if (!token.source.includes('\t')) return undefined
   const lineStart = startOfLine(yaml, token.offset)
@@ -46,7 +46,7 @@ export function misplacedTab(yaml: string, token: CST.SourceToken, indent: numbe
   return tabIndentation(yaml, lineStart, start)
 }
 
-/** A line of white space, or with a comment after it. */
+/** A line with only white space, and possibly a comment. */
 export function tabInBlankLine(yaml: string, lineStart: number, tab: number): Problem {
   const blanks = blanksAt(yaml, lineStart)
   return {
@@ -58,7 +58,7 @@ export function tabInBlankLine(yaml: string, lineStart: number, tab: number): Pr
   }
 }
 
-// How deep the mapping or list of a value without quotes is, where such a one ends in the lines before.
+// The depth of the block around a plain value that ends on the preceding lines, if there is one.
 function plainLineBefore(yaml: string, lineStart: number): number | undefined {
   const before = yaml.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
   const line = before.slice(before.lastIndexOf('\n') + 1)
@@ -70,14 +70,14 @@ function plainLineBefore(yaml: string, lineStart: number): number | undefined {
 
 const LONGEST_LINE = 1000
 
-// From one comment on a line of its own to the next Compose does not look at white space.
+// Between comments on lines of their own, Compose ignores white space.
 function isBetweenComments(yaml: string, lineStart: number): boolean {
   const before = yaml.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
   const after = yaml.slice(lineStart, lineStart + LONGEST_LINE).trimStart()
   return after.startsWith('#') && /^[ \t]*(?:- *)?#/.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 
-// The run of lines that are indented so; how deep they should be is sure only where no line uses spaces.
+// A run of lines indented with tabs; the intended depth is only certain if no line uses spaces.
 function tabIndentation(yaml: string, lineStart: number, start: number): Problem {
   const lines: { start: number; blanks: string }[] = []
   for (let line = lineStart; line < yaml.length; line = nextLine(yaml, line)) {
@@ -102,7 +102,7 @@ function tabIndentation(yaml: string, lineStart: number, start: number): Problem
   }
 }
 
-/** The spaces and tabs that a line begins with. */
+/** The spaces and tabs at the start of a line. */
 export function blanksAt(yaml: string, lineStart: number): string {
   return /^[ \t]*/.exec(yaml.slice(lineStart, endOfLine(yaml, lineStart)))?.[0] ?? ''
 }

@@ -9,7 +9,10 @@ const template = message(
     text`${quoted(statement)} is template syntax; render the template before running Compose.`,
 )
 
-/** The statement of a template, `{% if … %}`, in the line of a mistake: the file is no YAML, and nothing in it is a mistake. */
+/**
+ * Reports a template statement, `{% if … %}`, on the line of a mistake: the file is not YAML, so nothing in it counts
+ * as a mistake.
+ */
 export function templateStatement(file: SourceFile, offset: number): Finding | undefined {
   const yaml = file.text
   const start = yaml.indexOf('{%', startOfLine(yaml, offset))

@@ -58,7 +58,7 @@ const PLACES = pathTable<Kind>([
   ['services.*.depends_on.*.condition', 'condition'],
 ])
 
-/** What YAML 1.1, which podman-compose reads, takes for a boolean. */
+/** What YAML 1.1, which podman-compose reads, treats as a boolean. */
 const BOOLEAN_1_1 = /^(?:yes|no|on|off|true|false)$/i
 const TRUE_1_1 = /^(?:yes|on|true)$/i
 
@@ -108,7 +108,7 @@ function differences(node: Node, path: Path, kind: Kind): readonly SourceFinding
   }
 }
 
-/** What a value becomes where Python writes a boolean; undefined where it is none. */
+/** The text of a value that Python formats as a boolean; undefined for other values. */
 function booleanOf(node: Node): string | undefined {
   if (node.kind !== 'scalar' || node.style !== 'plain') return undefined
   const written = node.type === 'boolean' ? String(node.value) : node.type === 'string' ? node.value : ''
@@ -130,7 +130,7 @@ function hasVariables(template: Template): boolean {
   return template.some(({ kind }) => kind === 'variable')
 }
 
-/** Services that Compose puts into the default network, and podman-compose into another. */
+/** Services that Compose puts into the default network, but podman-compose into another. */
 function otherNetworks(model: LoadedModel): readonly SourceFinding[] {
   const isCompatible = ['default_net_behavior_compat', 'docker_compose_compat'].some(
     (key) => podmanSetting(model, key) === true,
@@ -145,7 +145,7 @@ function otherNetworks(model: LoadedModel): readonly SourceFinding[] {
   })
 }
 
-/** Whether a service is in a network because it names none. */
+/** Whether a service is in a network only because it names none. */
 function isImplied(service: Node): boolean {
   const entries = [...entriesOf(valueOf(service, 'networks'))]
   return (

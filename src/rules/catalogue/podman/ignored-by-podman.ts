@@ -6,7 +6,7 @@ import type { Path } from '../../../tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { rowAt } from '../../shared/podman.ts'
 
-/** What podman-compose does not read, as its source says: releases 1.3 to 1.6. */
+/** What podman-compose 1.3 to 1.6 does not read, according to its source. */
 const NEVER_READ = [
   ...[
     'blkio_config',
@@ -62,7 +62,7 @@ const NEVER_READ = [
   'networks.*.ipam.options',
 ]
 
-/** What it reads only since a release, by its place. */
+/** What it reads only since a certain release, by place. */
 const READ_SINCE: readonly (readonly [place: string, release: string])[] = [
   ['services.*.cpuset', '1.4'],
   ['services.*.pids_limit', '1.4'],
@@ -76,7 +76,7 @@ const READ_SINCE: readonly (readonly [place: string, release: string])[] = [
 
 const releases = pathTable(READ_SINCE)
 
-/** What does the same there. */
+/** The equivalents there. */
 const INSTEAD = pathTable<Message>([
   ['services.*.deploy.restart_policy', text`use ${name('restart')}`],
   ['services.*.configs', text`mount the file with ${name('volumes')}`],
@@ -93,8 +93,8 @@ const ignored = message('ignored', ({ path, since }: { path: Path; since: string
 /**
  * Files for Podman should contain only what podman-compose reads.
  *
- * It hands on what it knows to `podman`, and does not look at the rest.
- * podman-compose, container_to_args, container_to_build_args, get_network_create_args.
+ * It passes what it knows on to `podman`, and ignores the rest. podman-compose, container_to_args,
+ * container_to_build_args, get_network_create_args.
  */
 export const ignoredByPodman: PlaceRule = {
   id: 'ignored-by-podman',

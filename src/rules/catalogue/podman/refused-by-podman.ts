@@ -10,7 +10,7 @@ import type { SourceFinding, SourceRule, SourceRuleContext } from '../../rule.ts
 import { optionsOf } from '../../shared/mount-options.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 
-/** Who does not take something. */
+/** Which program rejects it. */
 const REFUSING = {
   'podman-compose': text`podman-compose refuses it`,
   'before 1.6': text`podman-compose before 1.6 refuses it`,
@@ -50,7 +50,7 @@ const MOUNT_OPTIONS =
   /^(?:|ro|rw|z|Z|O|U|r?shared|r?slave|r?private|r?unbindable|r?bind|(?:no)?(?:exec|dev|suid)|consistent|delegated|cached)$/
 const LOG_DRIVERS = new Set(['k8s-file', 'json-file', 'journald', 'none', 'passthrough', 'passthrough-tty'])
 
-/** Whether the value of a place is refused, and what there is to say of it. */
+/** Whether the value at a place is rejected, by what, and how to fix it. */
 type Look = (node: Node, root: Node) => { readonly by: Refusing; readonly remedy: Remedy } | undefined
 
 const byPodmanCompose = (remedy: Remedy) => ({ by: 'podman-compose', remedy }) as const
@@ -69,8 +69,8 @@ const LOOKS = pathTable<Look>([
 /**
  * Files for Podman should contain only what podman-compose accepts.
  *
- * It is stricter than Compose in some places, and podman itself in others.
- * podman-compose, parse_short_mount, mount_desc_to_mount_args, get_net_args_from_network_mode, get_secret_args.
+ * In some places it is stricter than Compose, and in others podman itself is. podman-compose, parse_short_mount,
+ * mount_desc_to_mount_args, get_net_args_from_network_mode, get_secret_args.
  */
 export const refusedByPodman: SourceRule = {
   id: 'refused-by-podman',
@@ -128,7 +128,7 @@ function unlessIn(node: Node, known: ReadonlySet<string>): ReturnType<Look> {
   return { by: 'podman', remedy: 'logging' }
 }
 
-/** Secrets from the environment are not supported before the release after 1.6; external ones must not be renamed. */
+/** Secrets from the environment are only supported after 1.6; external ones must not be renamed. */
 function unusableSecret(node: Node, root: Node): ReturnType<Look> {
   const source = isString(node) ? node.value : stringOf(node, 'source')
   const declared = source === undefined ? undefined : entriesOf(valueOf(root, 'secrets')).get(source)?.value

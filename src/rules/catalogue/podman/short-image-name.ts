@@ -14,7 +14,7 @@ const short = message(
 /**
  * Images for Podman should be named with their registry.
  *
- * A name without one is an alias or is tried in the registries of `registries.conf`, where there are any.
+ * A name without one is resolved as an alias or through the registries in `registries.conf`, if there are any.
  * containers-registries.conf(5), short-name-mode.
  */
 export const shortImageName: ProjectRule = {

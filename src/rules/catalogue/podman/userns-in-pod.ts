@@ -13,8 +13,8 @@ const inPod = message(
 /**
  * Services with a user namespace must not be in a pod.
  *
- * podman-compose makes a pod for a project unless told otherwise; `podman run` takes "--userns" or "--pod", not both.
- * podman-compose, Extensions, Custom pods management.
+ * By default, podman-compose creates a pod for each project, and `podman run` accepts "--userns" or "--pod", but not
+ * both. podman-compose, Extensions, Custom pods management.
  */
 export const usernsInPod: ModelRule = {
   id: 'userns-in-pod',
