@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { checkProject } from '../src/check/check-project.ts'
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts'
@@ -40,7 +40,7 @@ for (const file of files) {
 if (sampled === undefined) {
   const page = noisePage()
   console.log(page)
-  if (args.includes('--write')) writeFileSync('docs/noise.md', page)
+  if (args.includes('--write')) writeFileSync('docs/noise.md', page + writtenByHand())
 } else {
   const found = accepted.flat().filter(({ rule }) => rule === sampled)
   for (const { file, range, message } of shuffled(found).slice(0, 20)) {
@@ -74,6 +74,13 @@ function noisePage(): string {
     'No other rule found anything.',
     '',
   ].join('\n')
+}
+
+// The page goes on with sections that are written by hand.
+function writtenByHand(): string {
+  const page = readFileSync('docs/noise.md', 'utf8')
+  const start = page.indexOf('\n## ')
+  return start < 0 ? '' : page.slice(start)
 }
 
 function shuffled<T>(items: readonly T[]): readonly T[] {
