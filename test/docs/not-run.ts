@@ -16,6 +16,8 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
 export const optionsOfOthers: readonly string[] = [
   // bench/run.ts
   '--against',
+  // node
+  '--build-sea',
   // docker compose
   '--ansi',
   '--build',
