@@ -34,7 +34,8 @@ function upFrom(folder: string, file: string): string {
  */
 const WHERE = `globalThis.siteBase = new URL(document.currentScript.dataset.up, location.href).pathname
 document.addEventListener('readystatechange', () => {
-  for (const link of document.querySelectorAll('a[href^="."]')) link.setAttribute('href', link.href)
+  for (const link of document.querySelectorAll('a[href^="."], link[rel="icon"]')) link.setAttribute('href', link.href)
+  for (const image of document.querySelectorAll('img[src^="."]')) image.setAttribute('src', image.src)
 }, { once: true })
 `
 

@@ -51,6 +51,15 @@ const guide: DefaultTheme.SidebarItem[] = [
   },
 ]
 
+/** The name of a heading as GitHub makes it, which the links in the pages are written for. */
+function anchorOf(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\p{M}_\s-]/gu, '')
+    .replaceAll(/\s/g, '-')
+}
+
 export default defineConfig({
   base: BASE,
   srcDir: 'pages',
@@ -64,7 +73,10 @@ export default defineConfig({
   sitemap: { hostname: packageJson.homepage },
   head: [['link', { rel: 'icon', href: `${BASE}icon.svg`, type: 'image/svg+xml' }]],
   // The usual colours are too pale for some to read.
-  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    anchor: { slugify: anchorOf },
+  },
   themeConfig: {
     logo: '/icon.svg',
     search: { provider: 'local' },
