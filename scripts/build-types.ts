@@ -1,15 +1,12 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
+import { entryPoints } from './entry-points.ts'
 
 // One declaration file per entry, with only the public types.
 const bundle = await rollup({
-  input: {
-    index: 'src/index.ts',
-    node: 'src/node/index.ts',
-    schema: 'src/schema.ts',
-    load: 'src/load.ts',
-    check: 'src/check.ts',
-  },
+  input: entryPoints,
   external: /^node:/,
   plugins: [dts()],
   onwarn: (warning) => {
@@ -17,3 +14,11 @@ const bundle = await rollup({
   },
 })
 await bundle.write({ dir: 'dist', entryFileNames: '[name].d.ts', chunkFileNames: 'types/[name].d.ts' })
+
+// The same for modules of CommonJS, whose declarations may only import such.
+for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('.d.ts')) continue
+  const text = readFileSync(join('dist', name), 'utf8')
+  const required = text.replaceAll(/(from '\.{1,2}\/[^']*)\.js'/g, "$1.cjs'")
+  writeFileSync(join('dist', name.replace(/\.ts$/, '.cts')), required)
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
+import { entryPoints } from './entry-points.ts'
 import { licensesOf } from './licenses.ts'
 import { splitProgram, type SplitProgram } from './split-program.ts'
 
@@ -100,18 +101,15 @@ await build({
 })
 const { metafile: library } = await build({
   ...shared,
-  entryPoints: {
-    index: 'src/index.ts',
-    node: 'src/node/index.ts',
-    schema: 'src/schema.ts',
-    load: 'src/load.ts',
-    check: 'src/check.ts',
-  },
+  entryPoints,
   outdir: 'dist',
   splitting: true,
   format: 'esm',
   chunkNames: 'chunks/[name]-[hash]',
 })
+// For "require": every Node that we run on can require ES modules, but TypeScript and others want a file of their own for it.
+for (const name of Object.keys(entryPoints))
+  writeFileSync(`dist/${name}.cjs`, `module.exports = require('./${name}.js')\n`)
 chmodSync('dist/cli.cjs', 0o755)
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(program.metafile, library))
 

@@ -38,8 +38,7 @@ test('the types are right for everybody who imports it', () => {
   const attw = (): string =>
     execFileSync(
       join(ROOT, 'node_modules/.bin/attw'),
-      // "require" gets the same modules, which every Node that we run on can.
-      [tarball, '--profile', 'esm-only', '--no-definitely-typed', '--format', 'ascii', '--no-color'],
+      [tarball, '--profile', 'strict', '--no-definitely-typed', '--format', 'ascii', '--no-color'],
       { encoding: 'utf8' },
     )
   expect(attw).not.toThrow()
@@ -56,7 +55,7 @@ test('it has what is run, read and asked for, and nothing else', () => {
     packed?.files.map(({ path }) =>
       path
         .replace(/^dist\/chunks\/[\w.-]+\.js$/, 'dist/chunks/*.js')
-        .replace(/^dist\/types\/[\w.-]+\.d\.ts$/, 'dist/types/*.d.ts')
+        .replace(/^dist\/types\/[\w.-]+\.d\.(c?ts)$/, 'dist/types/*.d.$1')
         .replace(/^dist\/program\/[\w.-]+\.cjs$/, 'dist/program/*.cjs')
         .replace(/^docs\/checks\/[a-z0-9-]+\.md$/, 'docs/checks/*.md')
         .replace(/^schemas\/[\w.-]+\.json$/, 'schemas/*.json'),
@@ -67,19 +66,30 @@ test('it has what is run, read and asked for, and nothing else', () => {
     'LICENSE',
     'README.md',
     'dist/THIRD-PARTY-LICENSES.txt',
+    'dist/check.cjs',
+    'dist/check.d.cts',
     'dist/check.d.ts',
     'dist/check.js',
     'dist/chunks/*.js',
     'dist/cli.cjs',
+    'dist/index.cjs',
+    'dist/index.d.cts',
     'dist/index.d.ts',
     'dist/index.js',
+    'dist/load.cjs',
+    'dist/load.d.cts',
     'dist/load.d.ts',
     'dist/load.js',
+    'dist/node.cjs',
+    'dist/node.d.cts',
     'dist/node.d.ts',
     'dist/node.js',
     'dist/program/*.cjs',
+    'dist/schema.cjs',
+    'dist/schema.d.cts',
     'dist/schema.d.ts',
     'dist/schema.js',
+    'dist/types/*.d.cts',
     'dist/types/*.d.ts',
     'docs/checks/*.md',
     'package.json',

@@ -198,7 +198,7 @@ function list(texts: readonly string[]): string {
 
 /** A PowerShell string; every kind of single quote ends it unless doubled. */
 function literal(text: string): string {
-  return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`
+  return `'${text.replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`
 }
 
 function quoted(text: string): string {
