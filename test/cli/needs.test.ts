@@ -110,6 +110,11 @@ test.each([
   expect(JSON.parse(out)).toMatchObject({ compose })
 })
 
+test('files of variables may be missing', async () => {
+  const folder = folderOf({ 'compose.yaml': 'services: { a: { image: i, env_file: gone.env } }\n' })
+  expect((await runIn(folder, ['needs'])).code).toBe(0)
+})
+
 test('a project that Compose refuses', async () => {
   const { out, code } = await runIn(folderOf({ 'compose.yaml': 'services: { a: { imge: i } }\n' }), ['needs'])
   expect({ out, code }).toEqual({ out: '', code: 1 })

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { EXIT } from '../../src/cli/streams/exit-code.ts'
 import { run } from '../../src/cli/startup/run.ts'
@@ -177,4 +177,18 @@ test('a name that cannot be one of a project is a fault of the call', async () =
     err: 'composure: The project name "Bad Name" must start with a lower-case letter or digit and contain only these, "-" and "_"; "badname" would do.\n',
     exitCode: 2,
   })
+})
+
+test('many reports of one run warn of nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'composure-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'compose.yaml'), 'services:\n  web:\n    image: nginx:1\n')
+  const warnings: string[] = []
+  const note = ({ message }: Error): number => warnings.push(message)
+  process.on('warning', note)
+  onTestFinished(() => void process.off('warning', note))
+  const formats = Array.from({ length: 12 }, (_, index) => ['--format', `json=report-${index}.json`]).flat()
+  await ran(['check', ...formats], { cwd: folder })
+  expect(readdirSync(folder)).toHaveLength(13)
+  expect(warnings).toEqual([])
 })

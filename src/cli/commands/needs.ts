@@ -44,7 +44,12 @@ async function run(options: Options, io: Io): Promise<void> {
   const { format } = options
   if (format !== 'pretty' && format !== 'json') throw new Failure(noSuch('format', format, ['pretty', 'json']))
   const { options: project, host, findings } = openProject(options, io)
-  const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
+  // What files of variables set makes no difference, and on a machine of a CI they may be missing.
+  const model = loadModel(
+    modelOptions({ ...project, resolveEnvironment: false }),
+    host,
+    await loadValidator('compose-spec'),
+  )
   if (await tellFindings(model, findings, io)) return
   const needs = needsOfFiles(model)
   const compose = newest(needs.map((need) => need.compose)) ?? FIRST_COMPOSE
