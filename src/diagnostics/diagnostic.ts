@@ -95,7 +95,8 @@ export interface SpanEdit {
 export interface SpanFix {
   readonly title: Message
   readonly safety: Fix['safety']
-  readonly meaning?: Fix['meaning'] | undefined
+  /** As that of a fix. */
+  readonly meaning?: 'declared' | undefined
   readonly edits: readonly SpanEdit[]
 }
 
