@@ -10,6 +10,7 @@ import { completionsAt } from '../language/completion/complete.ts'
 import type { ListFolder } from '../language/completion/paths.ts'
 import type { Completion } from '../language/completion/proposal.ts'
 import { offsetAt, rangeOfSpan } from './convert.ts'
+import { isComposeFile } from './folders.ts'
 import type { Server } from './server.ts'
 
 const KINDS: Readonly<Partial<Record<Completion['kind'], CompletionItemKind>>> = {
@@ -30,7 +31,8 @@ export function registerCompletion(server: Server): ServerCapabilities {
     // Completion should not wait for a check between keystrokes.
     if (workspace.snapshotsOf(path).length === 0) await workspace.check()
     const snapshots = workspace.snapshotsOf(path)
-    if (snapshots.length === 0) return []
+    // A new file is no project yet.
+    if (snapshots.length === 0 && document.languageId !== 'dockercompose' && !isComposeFile(path)) return []
     const file = { path, text: document.getText() }
     return completionsAt(file, offsetAt(file, position), snapshots, listFolder(server)).map((each) =>
       item(each, server),

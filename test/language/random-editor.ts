@@ -91,10 +91,14 @@ export async function faultOfSession(files: Texts, seed: number, steps: number):
   const below = (most: number): number => Math.floor(random() * most)
   const names = Object.keys(files)
   const texts = new Map(Object.entries(files))
+  const earlier = new Map<string, string | undefined>()
   const workspace = workspaceOf(files)
   for (let step = 0; step < steps; step++) {
     const path = names[below(names.length)] ?? ''
-    const text = edited(texts.get(path) ?? '', below)
+    // As often as not a person takes back what broke the file: most of the time a file is whole.
+    const before = texts.get(path) ?? ''
+    const text = (below(2) === 0 ? earlier.get(path) : undefined) ?? edited(before, below)
+    earlier.set(path, files[path] === text ? undefined : files[path])
     texts.set(path, text)
     workspace.setText(path, text)
     const found = await workspace.check()

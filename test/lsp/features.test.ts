@@ -96,6 +96,14 @@ test('hover, completion, hints, lenses and tokens', async () => {
   expect(tokens?.data).toEqual([3, 20, 3, 0, 0])
 })
 
+test.each(['', '{}\n'])('keys are offered in a new file, which is no project yet: %j', async (text) => {
+  const client = await startClient({ 'compose.yaml': text })
+  await client.open('compose.yaml', text)
+  const at = { textDocument: { uri: client.uriOf('compose.yaml') }, position: { line: 0, character: 0 } }
+  const list = await client.connection.sendRequest(CompletionRequest.type, at)
+  expect([list].flat().map((each) => each && 'label' in each && each.label)).toContain('services')
+})
+
 test('outline, folds, selections, links and the names of a workspace', async () => {
   const client = await atCursor()
   const { connection, at, uriOf } = client

@@ -89,7 +89,9 @@ function revealModel({ places }: ModelView, model: TextEditor, source: TextEdito
   places.forEach((place, line) => {
     if (place === null || Uri.parse(place.uri).toString() !== uri) return
     const range = rangeOf(place)
-    if (range.contains(at) && (best === undefined || best.range.contains(range))) best = { line, range }
+    // The place of a value counts on its key, too.
+    const isHere = range.contains(at) || (range.isSingleLine && range.start.line === at.line)
+    if (isHere && (best === undefined || best.range.contains(range))) best = { line, range }
   })
   if (best !== undefined) reveal(model, new Range(best.line, 0, best.line, 0))
 }

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import {
+  ConfigurationRequest,
+  createProtocolConnection,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Diagnostic,
+} from 'vscode-languageserver-protocol/node'
+import type { LanguageServer } from './language-servers.ts'
+
+/** In milliseconds. */
+const SILENCE = 5_000
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await run()
+  return performance.now() - start
+}
+
+/** Starts a language server on a folder, as an editor with few capabilities does. */
+// eslint-disable-next-line max-lines-per-function -- functions that share the connection
+export async function startLanguageClient({ command, settings }: LanguageServer, folder: string) {
+  const server = spawn(process.execPath, command, {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  )
+  let version = 0
+  let open = ''
+  let published: ((diagnostics: readonly Diagnostic[]) => void) | undefined
+  connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    // Some servers do not say which version they speak of.
+    const isOfThisVersion = params.version === undefined || params.version === version
+    if (params.uri === open && isOfThisVersion) published?.(params.diagnostics)
+  })
+  connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+    items.map(({ section = '' }) => settings[section] ?? null),
+  )
+  connection.onRequest(RegistrationRequest.type, () => undefined)
+  connection.listen()
+  await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the type asks for it
+    rootUri: null,
+    capabilities: { workspace: { configuration: true } },
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
+  })
+  await connection.sendNotification(InitializedNotification.type, {})
+  const reported = (): Promise<readonly Diagnostic[]> => new Promise((resolve) => (published = resolve))
+  return {
+    connection,
+    open: async (uri: string, text: string): Promise<readonly Diagnostic[]> => {
+      version = 1
+      open = uri
+      const answer = reported()
+      const textDocument = { uri, languageId: 'dockercompose', version, text }
+      await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument })
+      // Not every server says that there is nothing.
+      return Promise.race([answer, pause(SILENCE, [])])
+    },
+    /** Types a character at the end of the first line, or takes it away. */
+    key: async (uri: string, isTyped: boolean): Promise<number> => {
+      version++
+      const answer = reported()
+      const start = { line: 0, character: 'services:'.length }
+      const range = { start, end: isTyped ? start : { line: 0, character: start.character + 1 } }
+      const textDocument = { uri, version }
+      return timed(async () => {
+        await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+          textDocument,
+          contentChanges: [{ range, text: isTyped ? ' ' : '' }],
+        })
+        await answer
+      })
+    },
+    end: async (): Promise<void> => {
+      await connection.sendRequest(ShutdownRequest.type)
+      await connection.sendNotification(ExitNotification.type)
+    },
+  }
+}
