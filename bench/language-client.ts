@@ -28,7 +28,6 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 }
 
 /** Starts a language server on a folder, as an editor with few capabilities does. */
-// eslint-disable-next-line max-lines-per-function -- functions that share the connection
 export async function startLanguageClient({ command, settings }: LanguageServer, folder: string) {
   const server = spawn(process.execPath, command, {
     cwd: folder,

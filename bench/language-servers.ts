@@ -35,7 +35,7 @@ export function languageServers(withPeers: boolean): readonly LanguageServer[] {
     own,
     ...PEERS.map(({ name, script, settings }) => {
       const place = join(folder, 'node_modules', name)
-      const { version }: { version: string } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'))
+      const version = /"version":\s*"([^"]+)"/.exec(readFileSync(join(place, 'package.json'), 'utf8'))?.[1] ?? ''
       return { name: `${name} ${version}`, command: [join(place, script), '--stdio'], settings }
     }),
   ]

@@ -48,14 +48,18 @@ function verdicts(server: LanguageServer): Promise<readonly string[]> {
       reported.set(name, await client.open(pathToFileURL(join(folder, name)).href, text))
     await client.end()
     return mistakes.map(({ before }, index) => {
-      const known = new Set(reported.get(`${index}/right/shop/compose.yaml`)?.map(({ message }) => String(message)))
+      const known = new Set(reported.get(`${index}/right/shop/compose.yaml`)?.map(messageOf))
       const said = reported.get(`${index}/wrong/shop/compose.yaml`) ?? []
       return verdict(
-        said.filter(({ message }) => !known.has(String(message))),
+        said.filter((each) => !known.has(messageOf(each))),
         before.split('\n').length - 1,
       )
     })
   })
+}
+
+function messageOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value
 }
 
 function verdict(said: readonly Diagnostic[], line: number): string {
