@@ -2,7 +2,9 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { graphFormats, isGraphFormat } from '../../graph/formats.ts'
 import type { Graph } from '../../graph/graph.ts'
 import { GROUPINGS, type Grouping } from '../../graph/groups.ts'
+import { code, name as named } from '../../messages/message.ts'
 import { noSuch } from '../../messages/no-such.ts'
+import { plain } from '../../messages/render.ts'
 import { modelOptions, plainProject } from '../../project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../project/loading/load.ts'
 import { relativePath } from '../../report/path.ts'
@@ -45,6 +47,12 @@ function depthIn(text: string): number {
 async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
   const { format: name, depth } = options
   if (!isGraphFormat(name)) throw new Failure(noSuch('format', name, Object.keys(graphFormats)))
+  const file = services.find((service) => /\.ya?ml$/i.test(service))
+  if (file !== undefined) {
+    throw new Failure(
+      plain`"composure graph" does not take ${named(file)} here; name a Compose file as in ${code(`--file ${file}`)}.`,
+    )
+  }
   const grouping = groupingIn(options)
   const { options: project, host, findings } = openProject(withAllProfiles(options), io)
   const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
