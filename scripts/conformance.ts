@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-// Measures where the cases lie beside this project: the agreement with Compose's reference loader, how much we tell of what a
-// real engine and Swarm did, and whether we foretell what becomes of a project that changes. All have floors, which never go down.
+// Measures, if the cases are checked out next to this project, the agreement with Compose's reference loader, how much
+// of the behaviour of a real engine and Swarm we report, and whether we predict what happens to a changing project. All
+// have minimums, which are never lowered.
 const runners = [
   ['../shared/conformance/run.mjs', '--floor', 'conformance.json'],
   ['../shared/conformance/behaviour.mjs', 'engine', 'changes', 'swarm', '--floor', 'behaviour.json'],

@@ -30,7 +30,7 @@ function changeOf(name: string, before: Side, after: Side, around: Circumstances
     return { action: replicasOf(is) === 0 ? 'kept' : 'created', reasons: [], withoutEffect: [], dependents }
   }
   const differing = attributeChanges(before, ['services', name], after, ['services', name])
-  // Most services are the same, and to hash them takes longer than to see that.
+  // Most services are equal, and hashing them takes longer than seeing that.
   const isSame = differing.length === 0 || hashIn(before, name) === hashIn(after, name)
   const effective = isSame ? [] : differing.filter((change) => hasEffect(change))
   const reasons: readonly Reason[] = [

@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 
-// A Compose file names the registries of its images, and it may come from a stranger: it must not make this machine ask the
-// others of its network, or itself.
+// A Compose file names the registries of its images, and may be untrusted: it must not make this machine send requests
+// to itself or to others in its network.
 
 const inside = new BlockList()
 for (const [network, prefix] of [
@@ -29,18 +29,18 @@ for (const [network, prefix] of [
   inside.addSubnet(network, prefix, 'ipv6')
 }
 
-/** Whether an address is not one of the internet: of this machine, of a private network, or of a cloud's own services. */
+/** Whether an address is not public: that of this machine, of a private network, or of a cloud's internal services. */
 export function isInside(address: string): boolean {
-  // Behind "::ffff:" stands an address of IPv4, which the list finds by itself.
+  // "::ffff:" precedes an IPv4 address, which the list recognizes by itself.
   return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
-/** Whether a host of a URL is this machine, for which registries need no encryption. */
+/** Whether the host of a URL is this machine, for which registries need no encryption. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
 }
 
-/** Whether one of the addresses of a host is not of the internet. */
+/** Whether any address of a host is not public. */
 export async function leadsInside(hostname: string): Promise<boolean> {
   const bare = hostname.replace(/^\[|\]$/g, '')
   if (isIP(bare) !== 0) return isInside(bare)

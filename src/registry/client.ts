@@ -7,9 +7,9 @@ import { ask, type Answer, type Network } from './request.ts'
 
 /** Asks registries for the digests of images. */
 export interface RegistryClient {
-  /** The digest that a tag, or `latest`, stands for now. */
+  /** The digest that a tag, or `latest`, refers to now. */
   readonly digestOf: (reference: ImageReference) => Promise<string>
-  /** The images of a digest for the platforms that it has, by platform; undefined where it is one image. */
+  /** The digests of the images in an index, by platform; undefined if the digest is a single image. */
   readonly platformsOf: (reference: ImageReference, digest: string) => Promise<ReadonlyMap<string, string> | undefined>
 }
 
@@ -29,7 +29,7 @@ export function registryClient(keychain: Keychain, network: Network): RegistryCl
       const { headers } = await manifest(session, reference, wanted, 'HEAD')
       const named = headers.get('docker-content-digest')
       if (named !== null) return checkedDigest(named)
-      // A registry need not name it; then it is that of what it sends.
+      // A registry need not send the digest; then it is computed from the content.
       return sha256((await manifest(session, reference, wanted, 'GET')).body)
     },
     async platformsOf(reference, digest) {
@@ -45,7 +45,7 @@ export function registryClient(keychain: Keychain, network: Network): RegistryCl
 interface Session {
   readonly keychain: Keychain
   readonly network: Network
-  /** What `Authorization` says, by the repository. */
+  /** The `Authorization` header, by repository. */
   readonly tokens: Map<string, string>
 }
 
@@ -76,14 +76,14 @@ async function manifest(
   throw new RegistryFailure(`answers with status ${answer.status}`)
 }
 
-/** Where the registry of an image is; without encryption only on this machine, as for Docker. */
+/** The address of an image's registry; as in Docker, unencrypted only on this machine. */
 function originOf(registry: string): string {
   if (registry === 'docker.io') return 'https://registry-1.docker.io'
   const { hostname } = new URL(`https://${registry}`)
   return isLoopback(hostname) ? `http://${registry}` : `https://${registry}`
 }
 
-/** What to send, as the challenge of a registry wants it (RFC 7235; Docker's token authentication). */
+/** The authorization that a registry's challenge asks for (RFC 7235; Docker's token authentication). */
 async function authorizationFor(session: Session, reference: ImageReference, challenge: string): Promise<string> {
   const credentials = await session.keychain.credentialsFor(reference.registry)
   const basic = credentials?.kind === 'password' ? basicOf(credentials) : undefined
@@ -132,7 +132,7 @@ async function tokenFrom(
   if (status === 401 || status === 403) throw new RegistryFailure('refuses the login; log in again with "docker login"')
   const { token, access_token: other } = members(json(body))
   const found = typeof token === 'string' ? token : other
-  // It is sent in a header, in one line.
+  // The token is sent in a header, on one line.
   if (status !== 200 || typeof found !== 'string' || !/^[\x21-\x7e]+$/.test(found)) {
     throw new RegistryFailure('gives no token')
   }
@@ -152,7 +152,7 @@ function withLogin(
   return basic === undefined ? headers : { ...headers, authorization: basic }
 }
 
-/** What an identity token is exchanged with (OAuth 2, refresh). */
+/** The request that exchanges an identity token (OAuth 2, refresh). */
 function refresh(token: string, asked: Readonly<Record<string, string>>): URLSearchParams {
   return new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token, client_id: 'composure', ...asked })
 }
@@ -166,7 +166,7 @@ function sha256(body: Buffer): string {
   return `sha256:${createHash('sha256').update(body).digest('hex')}`
 }
 
-/** Of an index, the digests of its images by their platform. */
+/** The digests of the images in an index, by platform. */
 function platformsIn(body: Buffer): ReadonlyMap<string, string> | undefined {
   const { manifests } = members(json(body))
   if (!Array.isArray(manifests)) return undefined

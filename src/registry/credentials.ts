@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 
-/** What a user has for a registry. */
+/** A user's credentials for a registry. */
 export type Credentials =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }
-  /** From a login in a browser; it is exchanged for tokens. */
+  /** From a browser login; it is exchanged for tokens. */
   | { readonly kind: 'identity'; readonly token: string }
 
-/** What Docker keeps of the registries that somebody is logged in to. */
+/** The credentials that Docker stores for registries. */
 export interface Keychain {
-  /** Whether the user has told Docker of a registry, be it without a password. */
+  /** Whether Docker has an entry for a registry, even without a password. */
   readonly knows: (registry: string) => boolean
   readonly credentialsFor: (registry: string) => Promise<Credentials | undefined>
 }
@@ -23,10 +23,10 @@ interface DockerConfiguration {
   readonly credsStore: unknown
 }
 
-/** Starts a program without a shell and gives it a text; what it prints, or undefined where it fails. */
+/** Runs a program without a shell on an input; returns its output, or undefined if it fails. */
 export type RunHelper = (program: string, input: string) => Promise<string | undefined>
 
-/** Docker's own configuration: of the user, never of a project. */
+/** Docker's own configuration, that of the user and never of a project. */
 export function dockerKeychain(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
@@ -52,7 +52,7 @@ export function dockerKeychain(
   }
 }
 
-/** The names under which Docker keeps a registry. */
+/** The names under which Docker stores a registry. */
 function keysOf(registry: string): readonly string[] {
   if (registry === 'docker.io') return ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io']
   return [registry, `https://${registry}`, `https://${registry}/v1/`, `https://${registry}/v2/`]
@@ -108,17 +108,17 @@ function readAuth(value: unknown): Credentials | undefined {
 }
 
 async function askHelper(helper: string, key: string, run: RunHelper): Promise<Credentials | undefined> {
-  // It becomes the name of a program.
+  // It becomes part of the name of a program.
   if (!/^[\w.-]+$/.test(helper)) return undefined
   const { Username: user, Secret: secret } = parsed((await run(`docker-credential-${helper}`, key)) ?? '') ?? {}
   if (typeof user !== 'string' || typeof secret !== 'string' || secret === '') return undefined
   return user === '<token>' ? { kind: 'identity', token: secret } : { kind: 'password', user, password: secret }
 }
 
-/** Longer than a helper that waits for nobody. */
+/** More time than a helper needs that does not wait for the user. */
 const LONGEST = 20_000
 
-/** Starts helpers from absolute folders of the search path only: a project may have programs, too. */
+/** Runs helpers only from absolute folders in the search path, since a project may contain programs, too. */
 function helperRunner(env: Readonly<Record<string, string | undefined>>): RunHelper {
   const path = (env['PATH'] ?? '').split(delimiter).filter(isAbsolute).join(delimiter)
   return (program, input) =>

@@ -1,6 +1,6 @@
 import { completeName, partsOf } from '../images/image-reference.ts'
 
-/** An image as a registry is asked for it. */
+/** An image, in the form that registries are asked about it. */
 export interface ImageReference {
   /** `ghcr.io`, `127.0.0.1:5000`; `docker.io` for Docker Hub. */
   readonly registry: string
@@ -10,26 +10,26 @@ export interface ImageReference {
   readonly digest: string | undefined
 }
 
-// Each part is put into a URL, so that nothing else may stand in it.
+// Each part becomes part of a URL, so it must not contain anything else.
 const REGISTRY =
   /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/
 const REPOSITORY = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/
 const TAG = /^\w[\w.-]{0,127}$/
 
-/** How long the hash of each known algorithm is. */
+/** The length of the hash for each known algorithm. */
 const LENGTHS: ReadonlyMap<string, number> = new Map([
   ['sha256', 64],
   ['sha384', 96],
   ['sha512', 128],
 ])
 
-/** Whether a text is a digest of an algorithm that registries use. */
+/** Whether a text is a digest with an algorithm that registries use. */
 export function isDigest(text: string): boolean {
   const [algorithm = '', hash = ''] = text.split(':', 2)
   return hash.length === LENGTHS.get(algorithm) && /^[0-9a-f]+$/.test(hash) && text === `${algorithm}:${hash}`
 }
 
-/** Takes the name of an image apart; undefined where no registry can have it. */
+/** Parses the name of an image; undefined if no registry can have it. */
 export function parseReference(image: string): ImageReference | undefined {
   if (image.length > 500) return undefined
   const { name, tag, digest } = partsOf(image)
@@ -45,7 +45,7 @@ export function parseReference(image: string): ImageReference | undefined {
   return { registry: registry === 'index.docker.io' ? 'docker.io' : registry, repository, tag, digest }
 }
 
-/** The whole name, as Compose prints it: with the registry, and the tag `latest` where there is none. */
+/** The full name, as Compose prints it: with the registry, and the tag `latest` by default. */
 export function fullName({ registry, repository, tag, digest }: ImageReference): string {
   const at = digest === undefined ? '' : `@${digest}`
   return `${registry}/${repository}${tag === undefined && digest !== undefined ? '' : `:${tag ?? 'latest'}`}${at}`

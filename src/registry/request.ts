@@ -1,11 +1,11 @@
 import { isLoopback, leadsInside } from './addresses.ts'
 import { RegistryFailure } from './failure.ts'
 
-/** What a client has of the world; tests bring their own. */
+/** A client's access to the network; tests provide their own. */
 export interface Network {
   readonly fetch: typeof fetch
   readonly wait: (milliseconds: number) => Promise<void>
-  /** Registries that may be inside of a private network, or this machine. */
+  /** Whether a host may be in a private network, or be this machine. */
   readonly isTrusted: (host: string) => boolean
 }
 
@@ -19,7 +19,7 @@ export interface Question {
   readonly url: URL
   readonly method: 'GET' | 'HEAD' | 'POST'
   readonly headers: Readonly<Record<string, string>>
-  /** Never sent to another host than that of `url`. */
+  /** Never sent to a host other than that of `url`. */
   readonly body?: URLSearchParams
 }
 
@@ -27,12 +27,12 @@ const LONGEST_ANSWER = 4 << 20
 const LONGEST_WAIT = 15_000
 const MOST_REDIRECTS = 5
 const MOST_ATTEMPTS = 3
-/** Seconds that a registry may ask us to wait. */
+/** The longest wait that a registry may ask for, in seconds. */
 const MOST_PATIENCE = 30
 
 /**
- * Asks one question, with patience: follows redirects, waits where it is asked to, and reads no more than an answer has.
- * Credentials go to the host that they are for and to no other.
+ * Sends one request: follows redirects, waits if asked to, and limits the size of the answer. Credentials are only sent
+ * to the host that they are for.
  */
 export async function ask(question: Question, network: Network): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
@@ -48,7 +48,7 @@ export async function ask(question: Question, network: Network): Promise<Answer>
   }
 }
 
-/** What `Retry-After` says: seconds, or a date. */
+/** Parses `Retry-After`: seconds, or a date. */
 function secondsIn(text: string | null): number {
   if (text === null) return 1
   if (/^\d{1,9}$/.test(text)) return Number(text)
@@ -79,7 +79,7 @@ async function askOnce({ url, method, headers, body }: Question, network: Networ
   throw new RegistryFailure('redirects in circles')
 }
 
-/** Refuses what a file of strangers must not lead to: hosts of private networks, and unencrypted ones. */
+/** Rejects what an untrusted file must not lead to: hosts in private networks, and unencrypted ones. */
 async function mayAsk({ protocol, host, hostname }: URL, { isTrusted }: Network): Promise<void> {
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new RegistryFailure('leads to an unencrypted address')

@@ -11,7 +11,7 @@ export async function withDigests(project: Project, registries: readonly string[
   const registry = openRegistry(registries, io)
   const images = Object.values(project.services).flatMap(({ image }) => (image === undefined ? [] : [image]))
   const digested = await askForEach(images, async (reference) =>
-    // An image that has a digest loses its tag, as for Compose.
+    // As in Compose, an image with a digest loses its tag.
     reference.digest === undefined
       ? { ...reference, tag: reference.tag ?? 'latest', digest: await registry.digestOf(reference) }
       : { ...reference, tag: undefined },
@@ -31,7 +31,7 @@ function failureOf(asked: Asked<unknown> | undefined): readonly string[] {
   return asked?.kind === 'failure' ? [asked.message] : []
 }
 
-/** Only the images of a project, for a file that overrides others. */
+/** Only the images of a project, for an override file. */
 export function imagesOnly({ services }: Project): PlainValue {
   const images = Object.entries(services).map(
     ([name, { image }]) => [name, image === undefined ? {} : { image }] as const,

@@ -182,7 +182,7 @@ async function printProject(run: ConfigCommand): Promise<void> {
   )
 }
 
-/** The only views that ask a registry, so that only they load what it takes. */
+/** The only views that need a registry, so only they load the client. */
 async function printDigests(run: ConfigCommand, written: Project): Promise<void> {
   const { imagesOnly, withDigests } = await import('./config-digests.ts')
   const { options, io } = run

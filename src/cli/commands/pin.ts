@@ -22,7 +22,7 @@ interface Options extends ProjectOptions {
   readonly registry: readonly string[]
 }
 
-/** `composure pin`: images with the digest that their tag stands for. */
+/** `composure pin`: adds the digests that tags refer to. */
 export function command(io: Io): Command {
   const program = newCommand('pin', io).description(
     'Writes the digest that each tag stands for into the files: "image: nginx:1.27@sha256:…". Asks the registries of the images, with the credentials that Docker has.',
@@ -61,7 +61,7 @@ async function run(options: Options, io: Io): Promise<void> {
   if (failures.size > 0) io.exitWith(EXIT.failed)
 }
 
-/** Says what there is to know of an image; whether its digest is to be written. */
+/** Reports the state of an image, and returns whether its digest should be written. */
 function tell({ image, place }: WrittenImage, { kind, digest }: PinState, options: Options, io: Io): boolean {
   const shown = `${inert(place)}: "${inert(image)}"`
   if (kind === 'current') return false

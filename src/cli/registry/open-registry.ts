@@ -7,7 +7,7 @@ import { parseReference, type ImageReference } from '../../registry/reference.ts
 import { inert } from '../../report/log-commands.ts'
 import type { Io } from '../streams/io.ts'
 
-/** Registries as the user of the command line has them: with Docker's credentials, and the ones that are allowed by name. */
+/** Registries for the user of the command line, with Docker's credentials and those allowed by name. */
 export function openRegistry(allowed: readonly string[], { env, ownEnv = env }: Io): RegistryClient {
   const keychain = dockerKeychain(ownEnv, ownEnv['HOME'] ?? homedir())
   return registryClient(keychain, {
@@ -17,14 +17,14 @@ export function openRegistry(allowed: readonly string[], { env, ownEnv = env }: 
   })
 }
 
-/** What became of a question about an image. */
+/** The result of a question about an image. */
 export type Asked<T> =
   { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'failure'; readonly message: string }
 
-/** Of so many images at a time a registry is asked. */
+/** The number of images that are looked up at the same time. */
 const AT_ONCE = 4
 
-/** Asks for each image once, a few at a time. */
+/** Looks up each image once, a few at a time. */
 export async function askForEach<T>(
   images: Iterable<string>,
   question: (reference: ImageReference) => Promise<T>,

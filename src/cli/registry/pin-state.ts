@@ -2,19 +2,19 @@ import type { RegistryClient } from '../../registry/client.ts'
 import type { ImageReference } from '../../registry/reference.ts'
 import type { WrittenImage } from './written-images.ts'
 
-/** How an image in a file stands to what its tag stands for now. */
+/** How the image in a file relates to what its tag refers to now. */
 export interface PinState {
-  /** `new`: it has no digest. `current`: its digest is that of the tag. `moved`: it is another one. */
+  /** `new`: it has no digest. `current`: its digest is that of the tag. `moved`: the tag has another digest. */
   readonly kind: 'new' | 'current' | 'moved'
-  /** What the tag stands for now. */
+  /** The digest that the tag refers to now. */
   readonly digest: string
 }
 
 /**
- * Asks what a tag stands for, and whether a digest in a file is still that.
+ * Looks up a tag, and whether a digest in a file is still current.
  *
- * An index may change for platforms that nobody here uses: a digest of one platform counts as that of the index that lists it,
- * and where all services say which platform they are for, only their images count.
+ * An index may change for platforms that nobody here uses: the digest of one platform counts as that of the index that
+ * lists it and, if all services set their platforms, only the images for those count.
  */
 export async function stateOf(
   reference: ImageReference,
@@ -22,7 +22,7 @@ export async function stateOf(
   registry: RegistryClient,
 ): Promise<PinState> {
   const { digest: written } = reference
-  // What has a digest and no tag cannot move.
+  // An image with a digest but no tag cannot move.
   if (written !== undefined && reference.tag === undefined) return { kind: 'current', digest: written }
   const digest = await registry.digestOf(reference)
   if (written === undefined) return { kind: 'new', digest }

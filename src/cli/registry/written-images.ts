@@ -8,18 +8,18 @@ import { entriesOf, isString, stringOf, valueOf, type StringScalar } from '../..
 import { partSpan } from '../../tree/position.ts'
 import type { ChangedFile } from '../check/fix.ts'
 
-/** An image that stands in a file as it is, without variables. */
+/** An image written literally in a file, without variables. */
 export interface WrittenImage {
   readonly image: string
   readonly digest: string | undefined
-  /** The platform that its service names. */
+  /** The platform that its service sets. */
   readonly platform: string | undefined
   /** `compose.yaml:3:12`. */
   readonly place: string
   readonly node: StringScalar
 }
 
-/** The images of a project that can be pinned, each place once, and a sentence for each that cannot be. */
+/** The images of a project that can be pinned, each place once, and a sentence for each that cannot. */
 export function writtenImages(
   { whole }: LoadedModel,
   workingDirectory: string,
@@ -28,7 +28,7 @@ export function writtenImages(
   const left = new Set<string>()
   for (const [, { value: service }] of entriesOf(valueOf(whole, 'services'))) {
     const node = valueOf(service, 'image')
-    // What is built here is in no registry.
+    // An image that is built here is in no registry.
     if (!isString(node) || valueOf(service, 'build') !== undefined) continue
     const { file, start } = node.span
     const { line, column } = positionAt(file, start)
@@ -43,7 +43,7 @@ export function writtenImages(
   return { images: [...images.values()], left: [...left] }
 }
 
-/** The files with digests written behind the names of images. */
+/** Adds digests to the names of images in the files. */
 export function pinned(
   images: readonly (Pick<WrittenImage, 'node'> & { readonly digest: string })[],
   root: string,

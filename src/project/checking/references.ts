@@ -88,7 +88,7 @@ const unknownLater = message(
     text`${need(facts)}, which ${isProfile ? text`is a profile, not a service` : text`does not exist`}; Compose rejects this once the profile ${facts.profile} is enabled.`,
 )
 
-/** What services need that are not enabled: Compose does not look at it yet. */
+/** The dependencies of services that are not enabled, which Compose does not check yet. */
 export function dependenciesOfDisabled(model: ModelToCheck): void {
   const profiles = new Set([...model.disabled.values()].flatMap((each) => profilesOf(each).map(({ value }) => value)))
   for (const [name, service] of model.disabled) {

@@ -8,21 +8,21 @@ import { scalarText } from '../../tree/scalar-text.ts'
 import { isKnown } from '../../tree/variables.ts'
 import type { Budget, Found } from './walk.ts'
 
-/** One of the values of a place: that of a scalar, an item of a list, a key of a mapping. */
+/** A value at a place: a scalar, an item of a list, or a key of a mapping. */
 export interface Compared {
   readonly span: Span
   readonly shown: Value
-  /** As it is written where a variable from outside is in it; undefined where a variable has no value at all. */
+  /** As written if it contains a variable from outside; undefined if a variable has no value at all. */
   readonly text: string | undefined
   readonly isWhollyKnown: boolean
-  /** An item of a list or a key of a mapping, by which its path goes on. */
+  /** The index of a list item or the key of a mapping, which extends the path. */
   readonly below?: string | number
 }
 
-/** Longer values are compared with no pattern. */
+/** Longer values are not compared with patterns. */
 const LONGEST_VALUE = 5_000
 
-/** The values of a place that a pattern may be compared with. */
+/** The values at a place that patterns are compared with. */
 export function valuesOf(node: Node): readonly Compared[] {
   switch (node.kind) {
     case 'mapping':
@@ -41,8 +41,8 @@ export function valuesOf(node: Node): readonly Compared[] {
 }
 
 /**
- * What comes from the environment or from a file of variables is not compared, or a configuration of a stranger could ask for
- * it, character by character: the text with its variables is, as far as that says enough.
+ * Values from the environment or a file of variables are not compared, since an untrusted configuration could guess
+ * them character by character. The text with its variables is compared instead, as far as it says enough.
  */
 function scalarOf(node: Extract<Node, { kind: 'scalar' }>): Compared {
   const shown = quote(node)
@@ -52,7 +52,7 @@ function scalarOf(node: Extract<Node, { kind: 'scalar' }>): Compared {
   return { span: node.span, shown, text, isWhollyKnown }
 }
 
-/** Compares values of places with patterns. */
+/** Compares the values at a place with patterns. */
 export type Comparison = (place: Pick<Found, 'path'>, compared: Compared, budget: Budget) => boolean
 
 export function comparison(patterns: readonly string[], isAllowed: boolean): Comparison {
@@ -69,7 +69,7 @@ export function comparison(patterns: readonly string[], isAllowed: boolean): Com
   }
 }
 
-// Only a pattern with several stars is tried at more than one place.
+// Only a pattern with several stars is tried at more than one position.
 function costOf(pattern: string, text: string): number {
   return pattern.split('*', 3).length > 2 ? pattern.length * text.length : pattern.length + text.length
 }
@@ -100,7 +100,7 @@ interface NumberRange {
   readonly last: number
 }
 
-/** `8000-8999`, or one number; a leading zero is for those who mean the text. */
+/** `8000-8999`, or a single number; a leading zero means that the text is meant. */
 function rangeIn(text: string): NumberRange | undefined {
   const match = /^(0|[1-9]\d{0,14})(?:-(0|[1-9]\d{0,14}))?$/.exec(text)
   if (match === null) return undefined
@@ -112,7 +112,7 @@ function isImage([section, , attribute, ...rest]: Found['path']): boolean {
   return section === 'services' && attribute === 'image' && rest.length === 0
 }
 
-/** How an image may be called: with and without the registry and the tag that the engine completes. */
+/** The names of an image with and without the registry and tag that the engine adds. */
 function spellingsOf(image: string): readonly string[] {
   const { name, tag, digest } = partsOf(image)
   const full = completeName(name)

@@ -1,7 +1,7 @@
 import type { RuleDescription } from '../../diagnostics/rule-description.ts'
 import type { Policy } from './policy.ts'
 
-/** What is known of the rule that a policy is. */
+/** The description of a policy's rule. */
 export function policyDescription({ name, message, severity }: Policy): RuleDescription {
   return {
     id: `policy/${name}`,

@@ -2,19 +2,19 @@ import { joined, message, name, names, text, words, type Message, type Value } f
 import { subjectWithin } from '../../messages/subject.ts'
 import type { Path } from '../../tree/path.ts'
 
-/** What every message of a policy has: its name, and what the team says of it. */
+/** The facts in every message of a policy: its name, and the team's explanation. */
 interface OfPolicy {
   readonly policy: string
   readonly reason: string | undefined
 }
 
-/** What the team says of its policy ends the sentence. */
+/** Ends a sentence with the team's explanation. */
 function because(reason: string | undefined): Message {
   if (reason === undefined) return ['.']
   return text`: ${words(/[.!?]$/.test(reason) ? reason : `${reason}.`)}`
 }
 
-/** Where something is missing, and what: paths below it, as people write them. */
+/** Where something is missing, and what: paths below that place, as people write them. */
 export interface Missing {
   readonly owner: Path
   readonly paths: readonly string[]
@@ -37,7 +37,7 @@ export const requiresAny = message(
     text`Policy ${name(policy)} requires ${missingPaths(missing, 'or')}${because(reason)}`,
 )
 
-/** A value of a place; it may be one of several there, as an item of a list or a key of a mapping. */
+/** A value at a place; it may be one of several, as an item of a list or a key of a mapping. */
 interface ValueOf {
   readonly path: Path
   readonly isOneOfSeveral: boolean

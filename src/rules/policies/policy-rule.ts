@@ -15,10 +15,10 @@ import type { Policy } from './policy.ts'
 import { reasonsAt } from './reasons.ts'
 import { found, missing, stepsOf, type Budget, type Found, type Steps } from './walk.ts'
 
-/** What one policy may cost in one project: more than any that is meant. */
+/** The maximum work for a policy in a project, far beyond that of any real policy. */
 const BUDGET = 10_000_000
 
-/** A policy as a rule: what it finds is chosen, suppressed and reported like everything else. */
+/** A policy as a rule, whose findings are configured, suppressed and reported like all others. */
 export function policyRule(policy: Policy): ModelRule {
   const prepared = prepare(policy)
   return {
@@ -63,7 +63,7 @@ interface Question extends Prepared {
 interface PolicyFinding {
   readonly span: Span
   readonly message: Statement
-  /** The value that it is about; absent where there is none. */
+  /** The value that it is about, if there is one. */
   readonly path?: Path
 }
 
@@ -80,7 +80,7 @@ function isRequirement({ policy: { demand } }: Question): boolean {
   return demand === 'required' || demand === 'requiredAny'
 }
 
-/** What a policy speaks of: a service, a network and so on, or the whole project. */
+/** What a policy applies to: a service, a network and so on, or the whole project. */
 interface Owner {
   readonly path: Path
   readonly node: Node
@@ -103,13 +103,13 @@ function ownersOf(steps: Steps, { model, isMeant }: Question): readonly Owner[] 
   const section = steps[0]?.name ?? ''
   return [...entriesOf(valueOf(model.whole, section))].flatMap(([name, { value }]) => {
     if (steps[1]?.matches(name) !== true) return []
-    // What another program provides is no container.
+    // A service run by a provider is not a container.
     if (section === 'services' && (!isMeant(name) || valueOf(value, 'provider') !== undefined)) return []
     return [{ path: [section, name], node: value }]
   })
 }
 
-/** What an owner lacks: all in one finding, as there is one place to add it. */
+/** Reports everything that an owner lacks in one finding, since there is one place to add it. */
 function lacking(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
   const { policy, model, budget, matches } = question
   if (!isAccepted(model) || !isComplete(model, owner.path.join('.'))) return []
@@ -143,14 +143,14 @@ function lacking(owner: Owner, below: readonly Steps[], question: Question): rea
   ]
 }
 
-/** What is missing by the place where it is to be added: the key of the last thing on the way that is there. */
+/** Groups what is missing by the place to add it: the key of the last existing part of the path. */
 function byPlace(absent: readonly Path[], owner: Owner, model: LoadedModel) {
   const places = new Map<string, { readonly span: Span; readonly paths: Path[] }>()
   for (const path of absent) {
     let depth = path.length - 1
     while (depth > 0 && nodeAt(owner.node, path.slice(0, depth)) === undefined) depth--
     const at = [...owner.path, ...path.slice(0, depth)]
-    // A mapping on the way says less than the service does, unless it is one of several.
+    // A mapping along the path says less than the service does, unless it is one of several.
     const isOneOfSeveral = path.slice(0, depth).some((step) => typeof step === 'number')
     const span = spanOf(model, isOneOfSeveral ? at : owner.path)
     const key = `${span.start} ${span.end} ${span.file.path}`
@@ -161,7 +161,7 @@ function byPlace(absent: readonly Path[], owner: Owner, model: LoadedModel) {
   return [...places.values()]
 }
 
-/** Whether something is really not there: variables and labels may stand in files that are not part of the model. */
+/** Whether something is really missing: variables and labels may come from files outside the model. */
 function mayLack({ node }: Owner, [attribute]: Path): boolean {
   if (attribute === 'environment') return valueOf(node, 'env_file') === undefined
   return attribute !== 'labels' || valueOf(node, 'label_file') === undefined
@@ -178,7 +178,7 @@ function isWithout(matches: Comparison, owner: Owner, question: Question) {
   }
 }
 
-/** Whether what stands beside a place is what the policy is for. */
+/** Whether the values beside a place are those that the policy applies to. */
 function isWanted({ node }: Owner, path: Path, { where, budget }: Question): boolean {
   if (where.length === 0) return true
   const parent = nodeAt(node, path.slice(0, -1))
@@ -189,7 +189,7 @@ function isWanted({ node }: Owner, path: Path, { where, budget }: Question): boo
   })
 }
 
-/** What an owner has that it should not. */
+/** Reports what an owner has but should not. */
 function present(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
   const { policy, model, budget, matches } = question
   const facts = { policy: policy.name, reason: policy.message }
@@ -201,7 +201,7 @@ function present(owner: Owner, below: readonly Steps[], question: Question): rea
       return valuesOf(place.node).flatMap((each) => {
         const isMatch = matches({ path }, each, budget)
         if (budget.left <= 0) return []
-        // What Compose adds to a service has the place of the whole service.
+        // What Compose adds to a service has the span of the whole service.
         const span = isWithin(owner.node.span, each.span) ? spanOf(model, owner.path) : each.span
         const said = { ...facts, path, value: each.shown, isOneOfSeveral: each.below !== undefined }
         const finding = { span, path: each.below === undefined ? path : [...path, each.below] }

@@ -4,20 +4,20 @@ import { nearest } from '../../messages/nearest.ts'
 import { namePattern } from '../../source/wildcards.ts'
 import type { Path } from '../../tree/path.ts'
 
-/** What stands in a file and not in the canonical model, as Compose has acted on it by then. */
+/** What a file can contain but the canonical model cannot, because Compose has already processed it. */
 const CONSUMED = new Set(['version', 'include', 'services.*.extends'])
 
-/** Why nothing can stand at a path of the canonical model. */
+/** Why nothing can exist at a path of the canonical model. */
 export interface Impossible {
   /** The index of the step that leads nowhere. */
   readonly step: number
-  /** What it may have been meant to be. */
+  /** What may have been meant. */
   readonly suggestions: readonly string[]
-  /** A file can have it, but Compose has acted on it before there is a model. */
+  /** A file can contain it, but Compose processes it before there is a model. */
   readonly isConsumed: boolean
 }
 
-/** The first step of a path that no Compose file can have; undefined where it can have all. */
+/** The first step of a path that no Compose file can have; undefined if all steps are possible. */
 export function impossibleStep(path: Path): Impossible | undefined {
   let shapes: readonly SingleShape[] = [fileShape('compose-spec')]
   for (const [step, name] of path.entries()) {
@@ -33,7 +33,7 @@ export function impossibleStep(path: Path): Impossible | undefined {
   return undefined
 }
 
-/** Whether a path leads to lists of mappings only, which have no value to be compared. */
+/** Whether a path only leads to lists of mappings, which have no values to compare. */
 export function isListOfMappings(path: Path): boolean {
   let shapes: readonly SingleShape[] = [fileShape('compose-spec')]
   for (const name of path) shapes = shapes.flatMap((shape) => shapesBelow(shape, String(name)))

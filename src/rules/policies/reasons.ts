@@ -4,7 +4,7 @@ import { originAt, type OriginStep } from '../../project/loading/provenance.ts'
 import type { Span } from '../../source/source-file.ts'
 import type { Path } from '../../tree/path.ts'
 
-/** How a value that a policy is about came to stand in the project, where it is not simply written there. */
+/** How a value that violates a policy came about, if it is not simply written there. */
 export function reasonsAt(
   model: LoadedModel,
   path: Path,

@@ -2,7 +2,7 @@ import { namePattern } from '../../source/wildcards.ts'
 import type { Node } from '../../tree/node.ts'
 import { childAt, type Path } from '../../tree/path.ts'
 
-/** What still may be done for a policy; each place and each comparison costs something. */
+/** The remaining work allowed for a policy; each place and each comparison counts. */
 export interface Budget {
   left: number
 }
@@ -11,17 +11,17 @@ export interface Budget {
 export interface Found {
   readonly path: Path
   readonly node: Node
-  /** What the place is in. */
+  /** The node that contains the place. */
   readonly parent: Node
 }
 
-/** A path of names and patterns, made ready to be walked. */
+/** A path of names and patterns, prepared for walking. */
 export type Steps = readonly Step[]
 
 interface Step {
-  /** As the policy writes it. */
+  /** As written in the policy. */
   readonly text: string
-  /** Absent where the step is a pattern. */
+  /** Absent if the step is a pattern. */
   readonly name?: string
   readonly matches: (name: string) => boolean
 }
@@ -34,14 +34,14 @@ export function stepsOf(path: Path): Steps {
   })
 }
 
-/** What stands at the places that a path leads to from a node. */
+/** The nodes at the places that a path leads to. */
 export function found(from: Node, steps: Steps, budget: Budget): readonly Found[] {
   const places: Found[] = []
   follow(from, steps, [], budget, { reached: (place) => places.push(place) })
   return places
 }
 
-/** What is missing for a path to lead somewhere: the whole path, from each place where it breaks off. */
+/** The missing parts of a path: the whole path, from each place where it breaks off. */
 export function missing(from: Node, steps: Steps, budget: Budget): readonly Path[] {
   const paths: Path[] = []
   follow(from, steps, [], budget, { broken: (path) => paths.push(path) })
@@ -58,7 +58,7 @@ function follow(node: Node, steps: Steps, path: Path, budget: Budget, walker: Wa
   if (step === undefined || budget.left-- <= 0) return
   const children = childrenOf(node, step, budget)
   const isLast = rest.length === 0
-  // A pattern in the middle stands for what is there, be it nothing: only what comes after the last one must be there.
+  // A pattern in the middle matches whatever exists, even nothing: only the steps after the last one are required.
   const isNeeded = isLast || (step.name !== undefined && rest.slice(0, -1).every(({ name }) => name !== undefined))
   if (children.length === 0 && isNeeded) walker.broken?.([...path, ...steps.map(({ text }) => text)])
   for (const { key, child } of children) {

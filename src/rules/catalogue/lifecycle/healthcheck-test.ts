@@ -71,7 +71,7 @@ function isLine(text: string): boolean {
   return rest.length > 0 && !(program.startsWith('/') && rest.length === 1 && rest[0]?.includes('/') === true)
 }
 
-// No path of a program has an option or an address behind a space.
+// The path of a program never has an option or an address after a space.
 function hasArguments(text: string): boolean {
   return /^\S+ (?:.* )?(?:-\w|--\w|\w+:\/\/)/.test(text)
 }
