@@ -93,7 +93,8 @@ function shortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
     if (written === undefined || text === undefined) return
     const first = found.get(written.span.start)
     // A range expands to many ports; the first one shows what the others are like.
-    if (first !== undefined) found.set(written.span.start, { ...first, text: first.text.replace(/(?:, …)?$/, ', …') })
+    if (first !== undefined)
+      found.set(written.span.start, { ...first, text: first.text.replace(/(?:, \u2026)?$/, ', …') })
     else found.set(written.span.start, { span: written.span, text: shown(maskOf(model)(text)), kind: 'shortForms' })
   })
   return [...found.values()]
