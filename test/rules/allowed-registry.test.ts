@@ -31,3 +31,20 @@ test('images from there, of its own, and what is not known', () => {
   `
   expect(lint(allowedRegistry, file, { options: { registries: ['ghcr.io/example', 'docker.io/library'] } })).toEqual([])
 })
+
+test('a value from the environment cannot be guessed', () => {
+  const file = `
+    services:
+      a: { image: "\${TOKEN}" }
+      b: { image: "\${TOKEN}/app:1" }
+      c: { image: "\${UNSET:-docker.io/x}/app:1" }
+  `
+  const found = (registries: readonly string[]) =>
+    lint(allowedRegistry, file, { options: { registries }, env: { TOKEN: 'hunter22' } })
+  const anyway = [
+    '4:15 warning The image "docker.io/x/app:1" of service "c" is not from "REGISTRY", as your configuration requires. [allowed-registry]',
+  ]
+  for (const registry of ['docker.io/library/hunter22', 'docker.io/hunter22', 'docker.io/wrong']) {
+    expect(found([registry])).toEqual(anyway.map((line) => line.replace('REGISTRY', registry)))
+  }
+})

@@ -33,3 +33,13 @@ test('other tags', () => {
   expect(lint(unpinnedImage, file)).not.toEqual([])
   expect(lint(unpinnedImage, file, { options: { tags: ['edge'] } })).toEqual([])
 })
+
+test('a tag from the environment is not compared with those of the configuration, which could guess it', () => {
+  const file = 'services: { a: { image: "nginx:${TAG}" } }'
+  const found = (tag: string) =>
+    lint(unpinnedImage, file, { options: { tags: ['latest', 'hunter22'] }, env: { TAG: tag } })
+  expect(found('hunter22')).toEqual([])
+  expect(found('latest')).toEqual([
+    '1:25 warning The image "nginx:${TAG}" of service "a" has a tag that changes with each release; use the tag of a version. [unpinned-image]',
+  ])
+})

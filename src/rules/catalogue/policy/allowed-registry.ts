@@ -1,4 +1,5 @@
 import { message, name, names, text, type Value } from '../../../messages/message.ts'
+import { isFromOutside } from '../../../messages/quote.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
@@ -36,12 +37,15 @@ export const allowedRegistry: ProjectRule = {
     if (registries.length === 0) return
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
-      if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
+      const node = nodeAt(at)
+      if (image === undefined || build !== undefined || !isKnown(node)) continue
+      // An untrusted configuration could guess a value from the environment, registry by registry.
+      if (node !== undefined && isFromOutside(node)) continue
       const path = completeName(partsOf(image).name)
       if (registries.some((registry) => path === registry || path.startsWith(`${registry}/`))) continue
       report({
         at,
-        message: otherRegistry({ service, image: quoted(nodeAt(at), image), registries }),
+        message: otherRegistry({ service, image: quoted(node, image), registries }),
       })
     }
   },

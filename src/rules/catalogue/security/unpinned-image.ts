@@ -1,4 +1,5 @@
 import { code, message, name, text, type Value } from '../../../messages/message.ts'
+import { isFromOutside } from '../../../messages/quote.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
@@ -42,11 +43,15 @@ export const unpinnedImage: ProjectRule = {
     const moving = stringsOf(options, 'tags')
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
+      const node = nodeAt(at)
       // An image that is built here gets its tag here.
-      if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
+      if (image === undefined || build !== undefined || !isKnown(node)) continue
       const { tag, digest, name: path } = partsOf(image)
-      if (digest !== undefined || path === '' || (tag !== undefined && !moving.includes(tag))) continue
-      const facts = { service, image: quoted(nodeAt(at), image) }
+      if (digest !== undefined || path === '') continue
+      // An untrusted configuration could guess a value from the environment by listing it as a tag.
+      const compared = node !== undefined && isFromOutside(node) ? moving.filter((each) => each === 'latest') : moving
+      if (tag !== undefined && !compared.includes(tag)) continue
+      const facts = { service, image: quoted(node, image) }
       report({
         at,
         message: tag === undefined ? untagged(facts) : movingTag(facts),
