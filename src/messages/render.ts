@@ -36,7 +36,7 @@ function partText(part: Exclude<Part, string>, folder: string, show: Show): stri
       return part.isBare === true ? text : `"${text}"`
     }
     case 'path':
-      return `"${shortened(shownPath(show(part.path), folder), LONGEST_NAME)}"`
+      return `"${shortened(shownPath(part.path, folder, show), LONGEST_NAME)}"`
     case 'name':
       return `"${shortened(show(part.text), LONGEST_NAME)}"`
     case 'code':
@@ -59,8 +59,24 @@ function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
+/**
+ * A path as shown relative to a folder. What the folder and the path share is not shown, so nothing in it is replaced,
+ * unless it reaches into the rest.
+ */
+function shownPath(file: string, folder: string, show: Show): string {
+  const paths = pathsLike(folder)
+  if (!paths.isAbsolute(file)) return show(file)
+  const shown = show(file)
+  const near = nearPath(file, folder)
+  const [up = ''] = /^(?:\.\.(?:\/|$))*/.exec(near) ?? []
+  const start = file.length - (near.length - up.length)
+  const rest = show(file.slice(start))
+  const isApart = near !== file && show(file.slice(0, start)) + rest === shown
+  return isApart ? up + paths.withSlashes(rest) : nearPath(shown, folder)
+}
+
 /** A path relative to a folder, unless it is far away from it. */
-function shownPath(file: string, folder: string): string {
+function nearPath(file: string, folder: string): string {
   const paths = pathsLike(folder)
   if (!paths.isAbsolute(file)) return file
   const relative = paths.withSlashes(paths.relative(folder, file))
@@ -87,7 +103,7 @@ function dataValue(fact: Fact, folder: string, show: Show): DataValue | undefine
   if (typeof fact === 'string') return show(fact)
   if (typeof fact === 'number') return show(String(fact)) === String(fact) ? fact : show(String(fact))
   if (isList(fact)) return fact.flatMap((each) => dataValue(each, folder, show) ?? [])
-  return fact.kind === 'value' ? show(fact.text, fact.span) : shownPath(show(fact.path), folder)
+  return fact.kind === 'value' ? show(fact.text, fact.span) : shownPath(fact.path, folder, show)
 }
 
 function isList(fact: Extract<Fact, object>): fact is readonly Fact[] {

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { format } from '../../src/check/format.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
+import { hostPath } from '../../src/messages/message.ts'
+import { renderText } from '../../src/messages/render.ts'
+import { posixPaths } from '../../src/paths/paths.ts'
 import { disclosureOf } from '../../src/secrets/disclosure.ts'
 import { formats, isFormatName } from '../../src/report/formats.ts'
 
@@ -63,4 +66,38 @@ test('a value is from outside though a file of variables says it, and is not whe
   expect(show('backoffice_data')).toBe('${NAME}_data')
   const open = disclosureOf({ files: [file('/shop/compose.yaml', 'name: backoffice\n'), dotenv], outside })
   expect(open('backoffice_data')).toBe('backoffice_data')
+})
+
+async function missingFile(written: string, folder: string, env: Record<string, string>): Promise<string> {
+  const path = `${folder}/compose.yaml`
+  const text = `services:\n  web:\n    image: nginx\n    env_file: ${written}\n`
+  const result = await check([{ project: { files: [path], env, host: memoryHost({ [path]: text }) } }])
+  return format(result, 'compact', { workingDirectory: folder })
+}
+
+test.each([
+  ['docker/x.env', '/home/shop', 'docker/x.env'],
+  ['../x.env', '/home/shop/deploy', '../x.env'],
+  ['../shop/x.env', '/home/shop', 'x.env'],
+  ['shop-data/x.env', '/home/shop', 'shop-data/x.env'],
+])(
+  'a folder that is named like a value leaves relative paths as they are: %s in %s',
+  async (written, folder, shown) => {
+    const said = `The env_file "${shown}" of service "web" does not exist`
+    expect(await missingFile(written, folder, {})).toContain(said)
+    expect(await missingFile(written, folder, { NAME: 'home', OTHER: folder, THIRD: `${folder}/` })).toContain(said)
+    const hidden = await missingFile(written, folder, { COMPOSE_PROJECT_NAME: 'shop' })
+    expect(hidden).toContain(written.includes('shop') ? 'of service "web" does not exist' : said)
+  },
+)
+
+test.each([
+  ['x/y.env', '/home/shop', '/home/shop/x/y.env'],
+  ['x/y.env', '/home/shop', 'shop/x/y'],
+  ['../x.env', '/home/shop/deploy', 'home/shop/x.env'],
+])('a value that reaches from a folder into a relative path is not shown: %s in %s', (written, folder, value) => {
+  const show = disclosureOf({ files: [], outside: [{ variable: 'DATA', value }] })
+  const shown = renderText([hostPath(posixPaths.join(folder, written))], folder, show)
+  expect(shown).toContain('${DATA}')
+  expect(shown).not.toContain('x')
 })

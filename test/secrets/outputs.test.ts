@@ -32,8 +32,9 @@ test('findings are rendered with what may be shown of what they quote', () => {
 /** What prints the text of files. */
 const PRINTS_TEXT = new Map([
   ['cli/commands/fix.ts', 'masks what it shows; writes files as they are'],
+  ['report/markdown.ts', 'quotes lines of masked files'],
+  ['report/masked-files.ts', 'masks'],
   ['report/page.ts', 'frames, of files that "pretty" has masked, and of values that "where" is asked for'],
-  ['report/pretty.ts', 'masks'],
   ['report/rdjson.ts', 'leaves out what would show a secret'],
 ])
 
