@@ -13,13 +13,14 @@ import { hasMembers } from '../source/assert-argument.ts'
 import type { Position, Range } from '../source/source-file.ts'
 import type { Data, DataValue } from '../messages/render.ts'
 import type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostic.ts'
+import { isPolicyRuleId } from './policy-rule.ts'
 import type { RuleId } from './rule-id.ts'
 
-/** A type guard for findings read from JSON, limited to known rules. */
+/** A type guard for findings read from JSON, limited to known rules and policies. */
 export function diagnosticGuard(rules: readonly RuleId[]): Guard<Diagnostic> {
   const known: ReadonlySet<unknown> = new Set(rules)
   return objectWith<Diagnostic>({
-    rule: (value): value is RuleId => known.has(value),
+    rule: (value): value is RuleId => known.has(value) || isPolicyRuleId(value),
     severity: oneOf<Severity>(['error', 'warning', 'info']),
     message: isText,
     messageId: isText,

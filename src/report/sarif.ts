@@ -10,6 +10,7 @@ import type {
   Suppression,
 } from 'sarif'
 import type { Diagnostic, Fix, RelatedPlace, Severity } from '../diagnostics/diagnostic.ts'
+import { isPolicyRuleId, policySummary } from '../diagnostics/policy-rule.ts'
 import { pathsLike } from '../paths/paths.ts'
 import type { Range } from '../source/source-file.ts'
 import { visible } from '../source/visible.ts'
@@ -37,7 +38,8 @@ export const sarif: ReportFormat = (input) => jsonText({ $schema: SCHEMA, versio
 export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly results: Iterable<Result> } {
   const { tool, workingDirectory, suppressed } = input
   const reported = [...input.diagnostics, ...(suppressed ?? []).map(({ diagnostic }) => diagnostic)]
-  const rules = [...new Set(reported.map(({ rule }) => rule))].sort().map((id) => input.rules.get(id) ?? { id })
+  const examples = new Map(reported.map((diagnostic) => [diagnostic.rule, diagnostic]))
+  const rules = [...examples.keys()].sort().map((id) => input.rules.get(id) ?? { id, ...policyOf(examples.get(id)) })
   const indexes = new Map(rules.map(({ id }, index) => [id, index]))
   const fingerprints = fingerprintsOf(reported, input)
   return {
@@ -60,6 +62,15 @@ export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly 
       ...(suppressed !== undefined && { suppressions: suppressions(suppressed[index - input.diagnostics.length]) }),
     })),
   }
+}
+
+/** A policy is described by its findings, since the configuration may be on the machine of another shard. */
+function policyOf(finding: Diagnostic | undefined): Omit<RuleDescription, 'id'> | undefined {
+  if (finding === undefined || !isPolicyRuleId(finding.rule)) return undefined
+  const { policy, reason } = finding.data
+  const explanation = typeof reason === 'string' ? reason : undefined
+  const summary = policySummary(typeof policy === 'string' ? policy : finding.rule, explanation)
+  return { summary, severity: finding.severity, help: summary }
 }
 
 function reportingDescriptor({

@@ -20,6 +20,9 @@ const FILES: Readonly<Record<string, string>> = {
   'web/compose.ci.yaml': 'services: {web: {environment: {A: $MISSING}}}\n',
   'quiet/compose.yaml':
     'services:\n  # composure-disable-next-line unknown-key -- we know\n  a: {image: x, imgae: y}\n',
+  'house/.composure.yaml':
+    'policies:\n  owner: { required: services.*.labels.owner, message: name the team }\n  user: { required: services.*.user }\n',
+  'house/compose.yaml': 'services: {a: {image: "x:1"}}\n',
   'other/compose.yaml': 'apiVersion: v1\nkind: Pod\n',
 }
 
@@ -69,7 +72,7 @@ describe('shards', () => {
     expect(projects.every((each) => each.length > 0)).toBe(true)
     const all = projects.flat()
     expect(new Set(all).size).toBe(all.length)
-    expect(all).toHaveLength(10)
+    expect(all).toHaveLength(11)
   })
 
   test.each([['--quiet'], ['--max-warnings', '0'], ['--fail-on', 'info']])('leave %s to the merge', async (...args) => {

@@ -22,6 +22,20 @@ test('what is wrong is reported as it is typed, from the text of the editor and 
   expect(await client.diagnosticsOf('compose.yaml')).toEqual([])
 })
 
+test('a policy of the configuration is reported where it is violated', async () => {
+  const client = await startClient({
+    'compose.yaml': WEB,
+    '.composure.yaml':
+      'policies:\n  latest: { forbidden: services.*.image, values: "*:latest", message: use a version }\n',
+  })
+  await client.open('compose.yaml', WEB)
+  expect((await client.diagnosticsOf('compose.yaml')).map(shown)).toEqual([
+    '3:12-3:17 policy/latest: Policy "latest" forbids "nginx" as "image" of service "web": use a version.',
+  ])
+  await client.change('compose.yaml', WEB.replace('nginx', 'nginx:1.27'))
+  expect(await client.diagnosticsOf('compose.yaml')).toEqual([])
+})
+
 test('a client may say which process it is, as that of VS Code does', async () => {
   const client = await startClient({ 'compose.yaml': WEB }, { args: ['--stdio', `--clientProcessId=${process.pid}`] })
   await client.open('compose.yaml', WEB)

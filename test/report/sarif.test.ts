@@ -8,6 +8,7 @@ import addFormats from 'ajv-formats'
 import type { Run } from 'sarif'
 import { expect, test } from 'vitest'
 import { diagnosticOf } from '../../src/diagnostics/diagnostic.ts'
+import { words } from '../../src/messages/message.ts'
 import type { ReportInput } from '../../src/report/report.ts'
 import { sarif, sarifRun } from '../../src/report/sarif.ts'
 import { HOSTILE_NAME, hostile } from './hostile.ts'
@@ -154,6 +155,31 @@ test('rules come with their help, once each and in order', () => {
     [0, 'note'],
     [1, 'note'],
   ])
+})
+
+test('policies are described like other rules, by their names and messages', () => {
+  const { file, spans } = marked('a.yaml', '«a»: 1\n')
+  const violation = (policy: string, facts: Readonly<Record<string, string>>) =>
+    diagnosticOf({
+      rule: `policy/${policy}`,
+      severity: 'warning',
+      message: { id: 'missing', facts: { policy, ...facts }, text: words('A.') },
+      span: spanAt(spans, 0),
+    })
+  const diagnostics = [violation('owner', { reason: 'name the team that is paged' }), violation('user', {})]
+  const run = runOf(reportOf(diagnostics, [file], { rules: new Map() }))
+  expect(run.tool.driver.rules).toEqual(
+    [
+      ['owner', 'name the team that is paged'],
+      ['user', 'The policy "user" of your configuration.'],
+    ].map(([policy, text]) => ({
+      id: `policy/${policy}`,
+      shortDescription: { text },
+      fullDescription: { text },
+      help: { text, markdown: text },
+      defaultConfiguration: { level: 'warning' },
+    })),
+  )
 })
 
 test('what is suppressed is there and says why; what is not says that', () => {

@@ -1,11 +1,12 @@
+import { policyRuleId, policySummary } from '../../diagnostics/policy-rule.ts'
 import type { RuleDescription } from '../../diagnostics/rule-description.ts'
 import type { Policy } from './policy.ts'
 
 /** The description of a policy's rule. */
 export function policyDescription({ name, message, severity }: Policy): RuleDescription {
   return {
-    id: `policy/${name}`,
-    summary: message ?? `The policy "${name}" of your configuration.`,
+    id: policyRuleId(name),
+    summary: policySummary(name, message),
     severity: severity === 'off' ? 'warning' : severity,
     preset: severity === 'off' ? 'none' : 'recommended',
     since: '0.1.0',
