@@ -6,10 +6,11 @@ import type { Syntax } from './syntax.ts'
  * - `not-created`: the engine, or Compose before it, refuses to create the container, network or volume.
  * - `not-started`: the container is created but cannot start.
  * - `ignored`: it runs as if the value had not been written.
+ * - `killed`: the container runs, but the engine cannot ask it to stop and kills it.
  * - `rounded-down`: the remainder is dropped.
  * - `rejected-or-ignored`: rejected with cgroup v1, ignored with cgroup v2 or if the kernel does not support it.
  */
-export type Outcome = 'not-created' | 'not-started' | 'ignored' | 'rounded-down' | 'rejected-or-ignored'
+export type Outcome = 'not-created' | 'not-started' | 'ignored' | 'killed' | 'rounded-down' | 'rejected-or-ignored'
 
 /** The members common to all rows of the engine's tables. */
 export interface Row {

@@ -15,6 +15,7 @@ const SAID: Readonly<Record<Outcome, string>> = {
   'not-created': 'is not created',
   'not-started': 'not start',
   ignored: 'has no effect',
+  killed: 'so it kills the container instead of stopping it',
   'rounded-down': 'is rounded down',
   'rejected-or-ignored': 'the engine rejects, or ignores',
 }

@@ -93,6 +93,22 @@ test.each([
   expect(findings).toEqual(expected)
 })
 
+test.each([
+  [
+    'db/parts.yaml',
+    'The file "db/parts.yaml" does not exist; it is relative to the folder of this file, so write "parts.yaml".',
+  ],
+  ['db/nope.yaml', 'The file "db/nope.yaml" does not exist.'],
+  ['nope.yaml', 'The file "nope.yaml" does not exist.'],
+])('a path in an included file that is relative to the project: %s', async (path, message) => {
+  const { findings } = await load({
+    'compose.yaml': 'include: [db/compose.yaml]\nservices: {s: {image: i}}\n',
+    'db/compose.yaml': `include:\n  - ${path}\n`,
+    'db/parts.yaml': 'services: {db: {image: i}}\n',
+  })
+  expect(findings).toEqual([`db/compose.yaml:2:5 error ${message}`])
+})
+
 test('null, an empty list and an item without content include nothing', async () => {
   for (const include of ['', '[]', '[null]', '[2024-01-01]', '[{path: []}]']) {
     expect((await load(`include: ${include}\nservices: {s: {image: i}}\n`)).findings).toEqual([])

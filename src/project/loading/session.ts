@@ -1,19 +1,16 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts'
 import type { Environment } from '../../interpolate/environment.ts'
-import { hostPath, message, text, words, type HostPath, type Message, type Value } from '../../messages/message.ts'
-import { isFromOutside, quote } from '../../messages/quote.ts'
-import { becauseUnset } from '../../messages/unset.ts'
+import { message, text } from '../../messages/message.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { pathsOf, type Paths } from '../../paths/paths.ts'
 import type { SourceFile, Span } from '../../source/source-file.ts'
 import type { Mapping, StringScalar } from '../../tree/node.ts'
-import { unsetVariableIn } from '../../tree/variables.ts'
 import { parseYaml, type YamlStream } from '../../yaml/parse.ts'
 import type { Host, ReadResult } from './host.ts'
-import { absenceOf, absenceText, type Absence } from './missing-file.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { TargetFormats } from './reading.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
+import { unreadableFile, type FileRole, type Wanted } from './unreadable-file.ts'
 import type { VariableFiles } from './variable-files.ts'
 
 /** A file whose services are extended from another, with the resets that apply to what they extend in turn. */
@@ -192,52 +189,6 @@ export function readEnvironmentFile(
   return source
 }
 
-/** What a file is read for. */
-type FileRole = 'file' | 'env-file' | 'env_file' | 'label_file'
-
-const ROLES = {
-  file: text`file`,
-  'env-file': text`env file`,
-  env_file: text`env_file`,
-  label_file: text`label_file`,
-} as const satisfies Readonly<Record<FileRole, Message>>
-
-interface UnreadableFacts {
-  readonly role: FileRole
-  readonly file: Value | HostPath
-  /** The unset variable to blame, if any. */
-  readonly unset?: string | undefined
-}
-
-const missing = message(
-  'missing',
-  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} does not exist${becauseUnset(unset)}.`,
-)
-
-/** For the `env_file` of an include. */
-const missingEnvFile = message(
-  'missing-env-file',
-  ({ file, ...absence }: { file: Value | HostPath } & Absence) =>
-    text`The env file ${file} does not exist${absenceText(absence)}`,
-)
-
-const isFolder = message(
-  'folder',
-  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} is a folder${becauseUnset(unset)}.`,
-)
-
-const unreadable = message(
-  'unreadable',
-  ({ role, file, reason }: UnreadableFacts & { reason: string }) => text`The ${ROLES[role]} ${file} ${words(reason)}.`,
-)
-
-/** A file to read, where it is named, and for what. */
-interface Wanted {
-  readonly path: string
-  readonly from: StringScalar | undefined
-  readonly role: FileRole
-}
-
 function readSource(session: Session, { path, from, role }: Wanted, result: ReadResult): SourceFile | undefined {
   if (result.kind === 'text') {
     const source: SourceFile = { path, text: result.text }
@@ -250,25 +201,6 @@ function readSource(session: Session, { path, from, role }: Wanted, result: Read
     ...unreadableFile(session, { path, from, role }, result),
   })
   return undefined
-}
-
-function unreadableFile(
-  session: Session,
-  { path, from, role }: Wanted,
-  result: Exclude<ReadResult, { kind: 'text' }>,
-): Pick<Finding, 'severity' | 'message'> {
-  // A name that comes from outside is shown as written.
-  const file = from !== undefined && isFromOutside(from) ? quote(from) : hostPath(path)
-  const facts = { role, file, unset: from && unsetVariableIn(from) }
-  if (result.kind === 'unreadable') {
-    const severity = result.isWithheld === true ? session.unavailable : 'error'
-    return { severity, message: unreadable({ ...facts, reason: result.reason }) }
-  }
-  if (result.kind === 'directory') return { severity: 'error', message: isFolder(facts) }
-  if (role !== 'env-file' || from === undefined || facts.unset !== undefined)
-    return { severity: 'error', message: missing(facts) }
-  const { severity, ...absence } = absenceOf(path, session)
-  return { severity, message: missingEnvFile({ file, ...absence }) }
 }
 
 const tooManyFiles = message(

@@ -14,6 +14,8 @@ export function consequence(outcome: Outcome, [section]: Path): Message {
       return words(section === 'services' ? ', so it does not start' : ', so services that join it do not start')
     case 'ignored':
       return words(', which has no effect')
+    case 'killed':
+      return words(', which the engine cannot send, so it kills the container instead of stopping it')
     case 'rounded-down':
       return words(', which is rounded down')
     case 'rejected-or-ignored':
