@@ -54,7 +54,8 @@ export async function startLanguageClient({ command, settings }: LanguageServer,
     processId: process.pid,
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the type asks for it
     rootUri: null,
-    capabilities: { workspace: { configuration: true } },
+    // Microsoft's server publishes nothing to a client that does not say that it takes diagnostics.
+    capabilities: { workspace: { configuration: true }, textDocument: { publishDiagnostics: {} } },
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
   })
   await connection.sendNotification(InitializedNotification.type, {})
