@@ -140,6 +140,39 @@ test('variables of files that are included, extended and overridden', async () =
   ])
 })
 
+test('variables in the files of env_file, but none that such a file sets itself, and no default from there', async () => {
+  const folder = folderOf({
+    'compose.yaml': `services:
+  a: { image: x, env_file: [a.env, { path: sub/b.env, required: false }, { path: none.env, required: false }] }
+  b: { image: "x:\${TAG:-1}", env_file: [{ path: raw.env, format: raw }] }
+  c: { image: x, env_file: "\${FILE:-a.env}" }
+`,
+    'a.env': `HOST=db\nURL="http://\${USER_NAME}:\${PASSWORD:?set it}@\${HOST}/\${TAG}"\nRAW='\${NOT_READ}'\nKEY=\${KEY_ID:-hunter22}\n`,
+    'sub/b.env': 'X=$USER_NAME # $COMMENT\nINHERITED\n',
+    'raw.env': 'A=$NOT_READ\n',
+  })
+  const { out, err } = await runIn(folder, ['env', '--dry-run'])
+  expect(err).toBe('')
+  expect(out).toBe(`#: default "1"; compose.yaml services.b.image, a.env URL
+TAG=1
+
+#: default "a.env"; compose.yaml services.c.env_file
+FILE=a.env
+
+#: optional; a.env URL, sub/b.env X
+USER_NAME=
+
+#: required; a.env URL
+PASSWORD=
+
+#: optional; a.env KEY
+KEY_ID=
+
+#: optional; sub/b.env INHERITED
+INHERITED=
+`)
+})
+
 test('a link to what is no example is not followed', async () => {
   const folder = folderOf({ 'compose.yaml': COMPOSE, '.env': 'A=secret\n' })
   symlinkSync('.env', join(folder, '.env.example'))

@@ -9,6 +9,7 @@ import { inert } from '../../report/log-commands.ts'
 import { shownPath } from '../../report/path.ts'
 import { loadValidator } from '../../schema/validator.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
+import { envFileVariables } from '../env/env-file-variables.ts'
 import { neededVariables } from '../env/needed-variables.ts'
 import { updatedExample, type Difference } from '../env/example-text.ts'
 import { newCommand } from '../options/new-command.ts'
@@ -55,7 +56,8 @@ async function run(options: Options, io: Io): Promise<void> {
   }
   const before = textOf(host, file, shown)
   const relative = (from: string): string => paths.withSlashes(paths.relative(folder, from))
-  const { text, differences } = updatedExample(before, neededVariables(model.files), relative)
+  const needed = neededVariables(model.files, envFileVariables(model.root, host))
+  const { text, differences } = updatedExample(before, needed, relative)
   if (options.check === true) tell(shown, differences, io)
   else if (options.dryRun === true) printDocument(text, io)
   else if (text === before) io.out(`"${shown}" is up to date.\n`)

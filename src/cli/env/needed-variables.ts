@@ -4,6 +4,7 @@ import type { ReadFile } from '../../project/loading/session.ts'
 import { isNull, isString, type Node } from '../../tree/node.ts'
 import { pathTable } from '../../tree/path-table.ts'
 import { pathText, type Path } from '../../tree/path.ts'
+import type { EnvFileVariable } from './env-file-variables.ts'
 import { visitPlaces, visitScalars } from '../../tree/visit.ts'
 
 /** A variable that the files of a project use. */
@@ -32,21 +33,28 @@ interface Found {
 /** Compose sets it itself. */
 const SET_BY_COMPOSE = 'COMPOSE_PROJECT_NAME'
 
-/** Every variable in the files, in order of first use. */
-export function neededVariables(files: readonly ReadFile[]): readonly NeededVariable[] {
+/**
+ * Every variable in the files, in order of first use, and then those in env files. Defaults in env files are not
+ * included, since these files may contain secrets.
+ */
+export function neededVariables(
+  files: readonly ReadFile[],
+  inEnvFiles: readonly EnvFileVariable[],
+): readonly NeededVariable[] {
   const variables = new Map<string, Found[]>()
+  const add = (found: Found): void => {
+    if (found.name === SET_BY_COMPOSE) return
+    const known = variables.get(found.name)
+    if (known === undefined) variables.set(found.name, [found])
+    else known.push(found)
+  }
   for (const { source, stream } of files) {
     for (const { root } of stream.documents) {
-      const add = (found: Found): void => {
-        if (found.name === SET_BY_COMPOSE) return
-        const known = variables.get(found.name)
-        if (known === undefined) variables.set(found.name, [found])
-        else known.push(found)
-      }
       addReferences(root, source.path, add)
       addNames(root, source.path, add)
     }
   }
+  for (const { name, isRequired, file, key } of inEnvFiles) add({ name, isRequired, use: { file, path: key } })
   return [...variables].map(([name, found]) => ({
     name,
     isRequired: found.some(({ isRequired }) => isRequired),
