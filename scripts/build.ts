@@ -71,7 +71,7 @@ const ordinary = ['src/node/find-files.ts', 'src/report/pretty.ts', 'src/schema/
 
 const program = await splitProgram(
   'src/cli/startup/start.ts',
-  [...ordinary, 'src/cli/startup/program.ts', 'src/cli/commands/check.ts'],
+  [...ordinary, 'src/cli/startup/parse-arguments.ts', 'src/cli/commands/check.ts'],
   { ...shared, external: ['node:*', ...builtinModules], alias: languageServerForNode, plugins: [noChildProcesses] },
 )
 const action = await splitProgram(

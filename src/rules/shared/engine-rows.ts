@@ -34,8 +34,8 @@ export function checkLimits(
   visitPlaces(model, table, (place, rows) => {
     for (const row of rows) {
       if (row.key !== undefined && row.key !== place.path.at(-1)) continue
-      const finding = findingOf(place, row)
-      if (finding === undefined || !holds(row.when, model, place.path)) continue
+      const finding = row.ofKey === true ? keyFinding(place, row, model) : valueFinding(place, row, model)
+      if (finding === undefined) continue
       report(finding)
       return
     }
@@ -52,23 +52,20 @@ export function holds(conditions: readonly Condition[] = [], model: Node, path: 
   })
 }
 
-function findingOf(place: Place, row: Limit): SourceFinding | undefined {
-  return row.ofKey === true ? keyFinding(place, row) : valueFinding(place, row)
-}
-
-function keyFinding({ node, path, entry }: Place, row: Limit): SourceFinding | undefined {
+function keyFinding({ node, path, entry }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
   const key = String(path.at(-1))
-  if (accepts(row.is, key)) return undefined
+  if (accepts(row.is, key) || !holds(row.when, model, path)) return undefined
   const span = entry?.keySpan ?? node.span
   return { span, message: outsideLimit(row, path, { kind: 'value', text: key, span }, key) }
 }
 
-function valueFinding({ node, path }: Place, row: Limit): SourceFinding | undefined {
-  if (node.kind !== 'scalar' || node.type === 'null' || accepts(row.is, scalarText(node))) return undefined
-  if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
+// Most services are checked against every row that concerns them, so what is cheap comes first.
+function valueFinding({ node, path }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
+  if (node.kind !== 'scalar' || node.type === 'null') return undefined
   if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
   // Nobody wrote the values that Compose adds, such as the name of a volume.
-  if (node.origin?.kind === 'implied' || !isKnown(node)) return undefined
+  if (node.origin?.kind === 'implied' || accepts(row.is, scalarText(node)) || !isKnown(node)) return undefined
+  if (!holds(row.when, model, path)) return undefined
   return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), scalarText(node)) }
 }
 

@@ -32,7 +32,8 @@ export function serversOf(context: ProjectRuleContext): readonly Server[] {
 function serverOf(service: string, definition: Service, context: ProjectRuleContext): Server {
   const { ports = [], expose = [], image = '' } = definition
   const known = imageOf(service, definition, context)
-  const word = definition.build === undefined ? protocolByName(wordOf(image)) : undefined
+  const name = definition.build === undefined ? serverName(image) : undefined
+  const word = name === undefined ? undefined : protocolByName(name)
   const protocol = known === undefined ? (word === 'database' ? undefined : word) : known.protocol
   const tcp = ports.filter((port) => port.protocol === undefined || port.protocol === 'tcp')
   return {
@@ -53,13 +54,13 @@ function serverOf(service: string, definition: Service, context: ProjectRuleCont
 }
 
 // `postgresql` for `bitnami/postgresql:16`: matches database images, but not tools such as `postgres-exporter`.
-function wordOf(image: string): string {
-  const word = posixPaths.basename(partsOf(image).name)
+function serverName(image: string): string | undefined {
+  const name = posixPaths.basename(partsOf(image).name)
   return /^(?:postgres(?:ql)?|postgis|mysql|mariadb|mongo(?:db)?|redis|valkey|rabbitmq|memcached|elasticsearch|mosquitto)$/.test(
-    word,
+    name,
   )
-    ? word
-    : ''
+    ? name
+    : undefined
 }
 
 /** The names by which others reach a service on its networks. */
