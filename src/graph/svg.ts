@@ -102,7 +102,7 @@ function nodeDrawing({ kind, names, badges, isOptional, isHighlighted }: GraphNo
 
 function edgeLine({ edge: { kind, isOptional }, stretches }: Placement['edges'][number]): string {
   return element('path', {
-    d: lineAlong(stretches),
+    d: pathThrough(stretches),
     ...STROKES[kind],
     ...(kind === 'depends' && isOptional && { 'stroke-dasharray': '5 4' }),
   })
@@ -117,7 +117,7 @@ function edgeLabel(label: string, box: Box): string {
 }
 
 /** Straight segments joined by curves that start and end horizontally. */
-function lineAlong(stretches: readonly Stretch[]): string {
+function pathThrough(stretches: readonly Stretch[]): string {
   return stretches
     .map(({ y, from, to }, index) => {
       const before = stretches[index - 1]

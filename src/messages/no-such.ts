@@ -1,4 +1,4 @@
-import { name, words } from './message.ts'
+import { code, name, text, words } from './message.ts'
 import { nearest } from './nearest.ts'
 import { plain } from './render.ts'
 import { didYouMean, didYouMeanOneOf } from './suggestion.ts'
@@ -6,9 +6,14 @@ import { didYouMean, didYouMeanOneOf } from './suggestion.ts'
 /** A longer list of names does not help with a typo. */
 const MOST_NAMES = 15
 
-/** `There is no format "jsn"; did you mean "json"?`: why an argument of the command line or the API is rejected. */
-export function noSuch(kind: string, wanted: string, known: readonly string[]): string {
+/**
+ * `There is no format "jsn"; did you mean "json"?`: why an argument of the command line or the API is rejected.
+ *
+ * @param listedBy the command that lists the names, to be named where there are too many for a sentence.
+ */
+export function noSuch(kind: string, wanted: string, known: readonly string[], listedBy?: string): string {
   const near = nearest(wanted, known)
-  const remedy = known.length > MOST_NAMES ? didYouMean(near) : didYouMeanOneOf(near, known)
+  const otherwise = listedBy === undefined ? undefined : text`; ${code(listedBy)} shows what there is.`
+  const remedy = known.length > MOST_NAMES ? didYouMean(near, otherwise) : didYouMeanOneOf(near, known)
   return plain`There is no ${words(kind)} ${name(wanted)}${remedy}`
 }

@@ -51,10 +51,7 @@ describe('exit codes', () => {
 describe('what the run itself failed for is said in one sentence', () => {
   test.each<[string, ...string[]]>([
     ['There is no command "chekc"; did you mean "check"?', 'chekc'],
-    [
-      'There is no command "deploy"; use "check", "merge", "fix", "upgrade", "init", "rules", "explain", "config", "where", "diff", "graph", "lsp", "schema" or "completion".',
-      'deploy',
-    ],
+    ['There is no command "deploy"; "composure --help" shows what there is.', 'deploy'],
     ['"compose.yaml" is not a command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
     ['There is no option "--verbos"; "composure --help" shows what there is.', '--verbos'],
     ['There is no option "--formt"; did you mean "--format"?', 'check', '--formt', 'json'],

@@ -42,7 +42,7 @@ function isCase(value: unknown): value is Case {
 async function trySuite(): Promise<void> {
   const lines = readFileSync(join(SUITE, 'expected.jsonl'), 'utf8').trim().split('\n')
   const cases = lines.map((line): unknown => JSON.parse(line)).filter(isCase)
-  const counts = { read: 0, told: 0, untold: 0 }
+  const counts = { read: 0, reported: 0, silent: 0 }
   for (const { id, files } of cases) {
     const [first = '', ...others] = files.map((file) => resolve(SUITE, 'files', file))
     const refusal = readByPodmanCompose([first, ...others], dirname(first))
@@ -52,9 +52,9 @@ async function trySuite(): Promise<void> {
         { files: [first, ...others], env: {}, host: fileHost },
         { target: 'podman' },
       )
-      const isTold = diagnostics.some(({ rule }) => /podman/.test(rule))
-      counts[isTold ? 'told' : 'untold']++
-      if (!isTold) process.stdout.write(`${id}: ${refusal}\n`)
+      const isReported = diagnostics.some(({ rule }) => /podman/.test(rule))
+      counts[isReported ? 'reported' : 'silent']++
+      if (!isReported) process.stdout.write(`${id}: ${refusal}\n`)
     }
   }
   process.stdout.write(`${cases.length} files of the suite: ${JSON.stringify(counts)}\n`)

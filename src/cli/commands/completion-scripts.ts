@@ -163,10 +163,15 @@ function powershell(commands: readonly CompletedCommand[]): string {
     ].join('\n')
   })
   return `# composure completion powershell >> $PROFILE
-Register-ArgumentCompleter -Native -CommandName composure -ScriptBlock {
+${POWERSHELL_START}${rows.join('\n')}${POWERSHELL_END}`
+}
+
+const POWERSHELL_START = `Register-ArgumentCompleter -Native -CommandName composure -ScriptBlock {
   param($word, $ast, $cursor)
   $commands = [ordered]@{
-${rows.join('\n')}
+`
+
+const POWERSHELL_END = `
   }
   function Offer($text, $tip) {
     if ($text -like "$word*") { [System.Management.Automation.CompletionResult]::new($text, $text, 'ParameterValue', $tip) }
@@ -190,7 +195,6 @@ ${rows.join('\n')}
   }
 }
 `
-}
 
 function list(texts: readonly string[]): string {
   return `@(${texts.map(literal).join(', ')})`

@@ -37,5 +37,5 @@ function program(io: Io): Command {
 function unknownCommand(name: string): string {
   if (name.startsWith('-')) return `There is no option "${name}"; "composure --help" shows what there is.`
   if (/[./\\]/.test(name)) return `"${name}" is not a command; did you mean "composure check ${name}"?`
-  return noSuch('command', name, Object.keys(commands))
+  return noSuch('command', name, Object.keys(commands), 'composure --help')
 }

@@ -1,7 +1,7 @@
 import { message, name, text, type Value } from '../../../messages/message.ts'
 import { quote } from '../../../messages/quote.ts'
 import { isSequence, isString, type Sequence, type StringScalar } from '../../../tree/node.ts'
-import type { PlaceRule, RuleFix } from '../../rule.ts'
+import type { PlaceRule, RuleFix, SourceRuleContext } from '../../rule.ts'
 
 const noProgram = message(
   'no-program',
@@ -48,21 +48,31 @@ export const healthcheckTest: PlaceRule = {
   places: ['services.*.healthcheck.test'],
   checkPlace({ node }, { report }) {
     if (!isSequence(node)) return
-    const [word, first, second] = node.items
-    if (!isString(word) || (word.value !== 'CMD' && word.value !== 'CMD-SHELL')) return
-    if (first === undefined) {
-      report({ span: word.span, message: noProgram({ word: word.value }) })
-    } else if (!isString(first)) {
-      return
-    } else if (word.value === 'CMD' && second === undefined && isLine(first.value)) {
-      report({ span: first.span, message: lineAsProgram({ line: quote(first) }), fixes: withShell(word) })
-    } else if (word.value === 'CMD' && second !== undefined && hasArguments(first.value)) {
-      report({ span: first.span, message: wordsAsProgram({ line: quote(first) }) })
-    } else if (word.value === 'CMD-SHELL' && isString(second) && !usesArguments(first.value)) {
-      const message = lostArguments({ line: quote(first), lost: quote(second) })
-      report({ span: second.span, message, fixes: withoutShell(word, node) })
-    }
+    const [word] = node.items
+    if (isString(word) && word.value === 'CMD') checkProgram(word, node, report)
+    if (isString(word) && word.value === 'CMD-SHELL') checkScript(word, node, report)
   },
+}
+
+type Report = SourceRuleContext['report']
+
+function checkProgram(word: StringScalar, { items }: Sequence, report: Report): void {
+  const [, first, second] = items
+  if (first === undefined) report({ span: word.span, message: noProgram({ word: word.value }) })
+  if (!isString(first)) return
+  if (second === undefined && isLine(first.value)) {
+    report({ span: first.span, message: lineAsProgram({ line: quote(first) }), fixes: withShell(word) })
+  } else if (second !== undefined && hasArguments(first.value)) {
+    report({ span: first.span, message: wordsAsProgram({ line: quote(first) }) })
+  }
+}
+
+function checkScript(word: StringScalar, node: Sequence, report: Report): void {
+  const [, first, second] = node.items
+  if (first === undefined) report({ span: word.span, message: noProgram({ word: word.value }) })
+  if (!isString(first) || !isString(second) || usesArguments(first.value)) return
+  const message = lostArguments({ line: quote(first), lost: quote(second) })
+  report({ span: second.span, message, fixes: withoutShell(word, node) })
 }
 
 // The path of a program may contain spaces, but not operators or options.
