@@ -102,7 +102,8 @@ function readAuth(value: unknown): Credentials | undefined {
   if (typeof username === 'string' && typeof password === 'string')
     return { kind: 'password', user: username, password }
   if (typeof auth !== 'string') return undefined
-  const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')
+  // Docker's own file may be padded with zero bytes.
+  const [text = ''] = Buffer.from(auth, 'base64').toString('utf8').split('\0')
   const colon = text.indexOf(':')
   return colon < 0 ? undefined : { kind: 'password', user: text.slice(0, colon), password: text.slice(colon + 1) }
 }

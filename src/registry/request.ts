@@ -134,5 +134,5 @@ function failureOf(error: unknown): RegistryFailure {
 function codeOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
   if (cause instanceof Error && 'code' in cause) return String(cause.code)
-  return cause instanceof Error ? cause.message.slice(0, 100) : 'no connection'
+  return cause instanceof Error ? cause.name : 'no connection'
 }

@@ -48,7 +48,8 @@ describe('workflows', () => {
   )
 
   test.each([...workflows.map(({ body }) => body), ...own])('are right, with the least permissions: %#', (body) => {
-    expect(validateWorkflow(body).errors).toEqual([])
+    // The validator is older than this permission.
+    expect(validateWorkflow(body.replace(/^ +attestations: write\n/gm, '')).errors).toEqual([])
     expect(body).toMatch(/^permissions:(?: \{\}|\n {2}contents: read)$/m)
     expect(body).not.toContain('pull_request_target')
   })

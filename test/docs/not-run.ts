@@ -34,6 +34,9 @@ export const optionsOfOthers: readonly string[] = [
   '--write',
   // RUN in a Dockerfile
   '--mount',
+  // npm, and the build of the site
+  '--prefix',
+  '--playground',
   // podman run
   '--pod',
   '--userns',

@@ -108,7 +108,7 @@ test.each([
   [{ presets: {} }, 'The "presets" of a check must be a list of names, such as ["style"].'],
   [{ rules: 1 }, 'The "rules" of a check must be a list of rules.'],
   [{ severities: null }, 'The "severities" of a check must be an object of rules, such as { "unquoted-port": "off" }.'],
-  [{ target: 'docker' }, 'There is no target "docker"; there are compose, declared, swarm, 1, 2.0,'],
+  [{ target: 'docker' }, 'There is no target "docker"; there are compose, podman, declared, swarm, 1, 2.0,'],
 ])('what is no option of a check: %j', async (options, message) => {
   await expect(called(checkProject, { files: [file] }, options)).rejects.toThrow(message)
 })
