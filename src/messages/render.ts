@@ -68,7 +68,8 @@ function shownPath(file: string, folder: string, show: Show): string {
   if (!paths.isAbsolute(file)) return show(file)
   const shown = show(file)
   const near = nearPath(file, folder)
-  const [up = ''] = /^(?:\.\.(?:\/|$))*/.exec(near) ?? []
+  // The folder itself has no part of its own to replace.
+  const [up = ''] = near === '.' ? ['.'] : (/^(?:\.\.(?:\/|$))*/.exec(near) ?? [])
   const start = file.length - (near.length - up.length)
   const rest = show(file.slice(start))
   const isApart = near !== file && show(file.slice(0, start)) + rest === shown

@@ -92,6 +92,15 @@ test.each([
 )
 
 test.each([
+  ['/home/shop', '"."'],
+  ['/home', '".."'],
+  ['/home/shop/data', '"data"'],
+])('%s is shown from /home/shop as %s', (path, shown) => {
+  const show = disclosureOf({ files: [], outside: [{ variable: 'NAME', value: 'shop' }] })
+  expect(renderText([hostPath(path)], '/home/shop', show)).toBe(shown)
+})
+
+test.each([
   ['x/y.env', '/home/shop', '/home/shop/x/y.env'],
   ['x/y.env', '/home/shop', 'shop/x/y'],
   ['../x.env', '/home/shop/deploy', 'home/shop/x.env'],
