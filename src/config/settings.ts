@@ -62,7 +62,10 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
       const own = overrides.map(({ override }) => override).filter(({ rules }) => rules.has(rule.id))
       // Where overrides coincide, later ones take precedence, so every subset of them is possible.
       const settings = selections(own).flatMap((chosen) => combined(layersOf(rule, chosen)) ?? [])
-      const found = [...new Map(settings.map((setting) => [optionsKey(setting), setting])).values()]
+      const found =
+        settings.length < 2
+          ? settings
+          : [...new Map(settings.map((setting) => [optionsKey(setting), setting])).values()]
       variants.set(rule, found)
       return found
     },

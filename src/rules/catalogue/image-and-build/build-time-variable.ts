@@ -30,8 +30,9 @@ export const buildTimeVariable: ProjectRule = {
   since: '0.1.0',
   check({ project, files, report }) {
     for (const [service, { build, environment = {} }] of Object.entries(project.services)) {
+      if (build === undefined) continue
       const variables = Object.keys(environment).filter((variable) => !USUAL.test(variable))
-      if (build === undefined || variables.length === 0) continue
+      if (variables.length === 0) continue
       const missing = missingIn(instructionsOf(build, files))
       for (const variable of variables) {
         if (!missing.has(variable)) continue

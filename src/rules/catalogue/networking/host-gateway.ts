@@ -30,10 +30,9 @@ export const hostGateway: ProjectRule = {
       if (!isComplete(service) || /^(?:service|container):/.test(mode)) continue
       if (hosts.some((host) => host.startsWith(`${NAME}=`))) continue
       for (const [variable, { value: node }] of environmentOf(service).variables) {
-        // Exclusion lists and allowlists may name it harmlessly.
-        if (/no_?proxy|allow|trust|origin/i.test(variable)) continue
         const start = isString(node) ? node.value.indexOf(NAME) : -1
-        if (start < 0) continue
+        // Exclusion lists and allowlists may name it harmlessly.
+        if (start < 0 || /no_?proxy|allow|trust|origin/i.test(variable)) continue
         report({ at: node, part: { start, end: start + NAME.length }, message: unknown({ service, variable }) })
         break
       }
