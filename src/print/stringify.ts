@@ -28,6 +28,13 @@ export function stringifyProject(project: Project, format: PrintFormat): string 
   return doubleDollars(write(arrangeProject(project, format), format))
 }
 
+/** Services alone, as `docker compose config --lock-image-digests` prints them: JSON has an empty name as well. */
+export function stringifyServices(services: Project['services'], format: PrintFormat): string {
+  const whole = arrangeProject({ name: '', services }, format)
+  if (format === 'json' || whole.kind !== 'map') return doubleDollars(write(whole, format))
+  return doubleDollars(write({ ...whole, entries: whole.entries.filter(([key]) => key !== 'name') }, format))
+}
+
 /**
  * A model before interpolation, as `docker compose config --no-interpolate` prints it: maps are sorted, and numbers,
  * dates and `$` stay as they were.

@@ -108,9 +108,55 @@ test('config with digests, as Compose prints it', async () => {
   })
   const { out } = await config('--resolve-image-digests')
   expect(out).toContain(`  a:\n    image: ${host}/web:1@${digestOf('"one"')}\n    networks:\n`)
+  // In JSON, Compose always prints these.
+  const always = { command: null, entrypoint: null }
   expect(JSON.parse((await config('--lock-image-digests', '--format', 'json')).out)).toEqual({
-    services: { a: { image: `${host}/web:1@${digestOf('"one"')}` }, b: { image: `${host}/web@${ARM}` } },
+    name: '',
+    services: {
+      a: { ...always, image: `${host}/web:1@${digestOf('"one"')}` },
+      b: { ...always, image: `${host}/web@${ARM}` },
+    },
   })
+  expect(await config('--resolve-image-digests', '--no-interpolate')).toEqual({
+    out: '',
+    err: 'composure: Digests cannot be combined with "--no-interpolate".\n',
+    code: 2,
+  })
+})
+
+test('images that are mounted are locked, too; those of hooks are only resolved', async () => {
+  const { host } = await registry({ '1': '"one"' })
+  const folder = folderOf({
+    'compose.yaml': `name: shop
+services:
+  a:
+    build: .
+    volumes: ["./x:/x", { type: image, source: "${host}/data:1", target: /d }, { type: image, source: b, target: /b }]
+  b:
+    image: ${host}/web:1
+    pre_start: [{ image: "${host}/init:1", command: [a] }]
+`,
+  })
+  const config = (...args: readonly string[]) => runIn(folder, ['config', '--registry', host, ...args])
+  const digest = digestOf('"one"')
+  expect(await config('--lock-image-digests')).toEqual({
+    out: `services:
+  a:
+    volumes:
+      - type: image
+        source: ${host}/data:1@${digest}
+        target: /d
+      - type: image
+        source: b
+        target: /b
+  b:
+    image: ${host}/web:1@${digest}
+`,
+    err: 'composure: The images of "pre_start" in service "b" are not locked; use "--resolve-image-digests".\n',
+    code: 0,
+  })
+  const { out } = await config('--resolve-image-digests')
+  expect(out).toContain(`image: ${host}/init:1@${digest}`)
 })
 
 test('each registry that config cannot ask is told, in the order of the images', async () => {

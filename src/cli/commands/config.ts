@@ -7,7 +7,7 @@ import { isYes } from '../../node/compose-settings.ts'
 import { absolute } from '../../node/project-options.ts'
 import { serviceHash } from '../../print/hash.ts'
 import { byCodePoint } from '../../print/key-order.ts'
-import { printAnnotatedYaml, printYaml, stringifyProject, stringifyTree } from '../../print/stringify.ts'
+import { printAnnotatedYaml, stringifyProject, stringifyServices, stringifyTree } from '../../print/stringify.ts'
 import { modelOptions, plainProject, type LoadProjectOptions } from '../../project/loading/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../project/loading/load.ts'
 import { readingFor } from '../../project/loading/reading.ts'
@@ -188,9 +188,11 @@ async function printDigests(run: ConfigCommand, written: Project): Promise<void>
   const { options, io } = run
   const format = formatOf(options)
   const project = await withDigests(written, options.registry, io)
-  if (options.lockImageDigests !== true) return write(stringifyProject(project, format), run)
-  const images = imagesOnly(project)
-  return write(format === 'json' ? `${JSON.stringify(images, null, 2)}\n` : printYaml(images), run)
+  const isLock = options.lockImageDigests === true
+  return write(
+    isLock ? stringifyServices(imagesOnly(project.services, io), format) : stringifyProject(project, format),
+    run,
+  )
 }
 
 function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
@@ -219,6 +221,8 @@ async function loadWritten(
 async function printWritten(run: ConfigCommand): Promise<void> {
   const format = formatOf(run.options)
   if (run.options.annotate === true) throw new Failure('"--annotate" cannot be combined with "--no-interpolate".')
+  if (run.options.lockImageDigests === true || run.options.resolveImageDigests === true)
+    throw new Failure('Digests cannot be combined with "--no-interpolate".')
   tellUnused(run, '--no-interpolate')
   const model = await loadWritten(run, true)
   if (model !== undefined && run.options.quiet !== true) await write(stringifyTree(model.root, format), run)
