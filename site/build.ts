@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type BuildOptions } from 'esbuild'
+import { build, type BuildOptions, type Metafile } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
 import { licensesOf } from '../scripts/licenses.ts'
 import { writePages } from './pages.ts'
@@ -54,12 +54,12 @@ async function buildPlayground(): Promise<void> {
   })
   const copied = ['playground.css', 'icon.svg', 'playground.webmanifest']
   for (const name of copied) cpSync(join(here, 'playground', name), join(out, name))
-  const page = readFileSync(join(here, 'playground/index.html'), 'utf8')
+  const page = withPreloads(readFileSync(join(here, 'playground/index.html'), 'utf8'), metafile)
   writeFileSync(join(out, 'index.html'), page)
   writeFileSync(join(out, 'embed.html'), page.replace('<html lang="en">', '<html lang="en" class="embedded">'))
   writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), licensesOf(metafile))
 
-  const made = Object.keys(metafile.outputs).map((path) => path.replace(/^.*?dist\//, ''))
+  const made = Object.keys(metafile.outputs).map(nameOf)
   const files = ['index.html', ...copied, ...made]
   const contents = createHash('sha256')
   for (const name of files) contents.update(readFileSync(join(out, name)))
@@ -69,4 +69,16 @@ async function buildPlayground(): Promise<void> {
     outfile: join(out, 'offline.js'),
     define: { FILES: JSON.stringify(files), BUILD: JSON.stringify(contents.digest('hex').slice(0, 12)) },
   })
+}
+
+/** The page, with links to all that its program imports: the browser would not know of it before it has read the program. */
+function withPreloads(page: string, { outputs }: Metafile): string {
+  const main = Object.entries(outputs).find(([path]) => nameOf(path) === 'main.js')?.[1]
+  const imported = main?.imports.filter(({ kind }) => kind === 'import-statement') ?? []
+  const links = imported.map(({ path }) => `<link rel="modulepreload" href="${nameOf(path)}" />`)
+  return page.replace('<link rel="modulepreload" href="main.js" />', ['$&', ...links].join('\n    '))
+}
+
+function nameOf(output: string): string {
+  return output.replace(/^.*?dist\//, '')
 }

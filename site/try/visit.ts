@@ -75,7 +75,7 @@ export async function checked(page: Page): Promise<void> {
 
 /** Waits for what the page loads after its first findings. */
 export async function comfortable(page: Page): Promise<void> {
-  await page.waitForSelector('#panels .cm-content')
+  await page.waitForFunction(() => (document.querySelector('#panel-Model .hint')?.textContent ?? '') !== '')
 }
 
 export function text(page: Page): Promise<string> {

@@ -1,7 +1,7 @@
 import { Compartment, EditorState, type Extension, type TransactionSpec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { NamedText } from '../project.ts'
-import { openEditor, reading, selectCharacters, showCharacters, writing } from './editor.ts'
+import { openEditor, reading, selectCharacters, showCharacters } from './editor.ts'
 
 /** The files of the page, one of them in the editor. Each keeps its own cursor and its own history. */
 export interface Documents {
@@ -43,7 +43,7 @@ export function openDocuments(parent: HTMLElement, files: readonly NamedText[], 
   })
   const put = ({ name, text }: NamedText): EditorState => {
     const label = EditorView.contentAttributes.of({ 'aria-label': `Text of ${name}` })
-    const extensions = [reading, writing, watching, label, later.of(extension(name))]
+    const extensions = [reading, watching, label, later.of(extension(name))]
     const state = EditorState.create({ doc: text, extensions })
     states.set(name, state)
     return state

@@ -1,12 +1,9 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { indentUnit } from '@codemirror/language'
 import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
 import {
   Decoration,
   drawSelection,
   EditorView,
   highlightActiveLine,
-  keymap,
   lineNumbers,
   type DecorationSet,
 } from '@codemirror/view'
@@ -66,14 +63,6 @@ export const reading: readonly Extension[] = [
   EditorView.lineWrapping,
   // Said outright, as tools for accessibility do not take an editable element for one that the keyboard reaches.
   EditorView.contentAttributes.of({ tabindex: '0' }),
-]
-
-/** What a text has that can be changed. */
-export const writing: readonly Extension[] = [
-  history(),
-  indentUnit.of('  '),
-  EditorState.tabSize.of(2),
-  keymap.of([...defaultKeymap, ...historyKeymap]),
 ]
 
 /** An editor in a shadow tree: there its styles are style sheets, which the content security policy of the page allows. */

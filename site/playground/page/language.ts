@@ -7,11 +7,12 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import type { Extension } from '@codemirror/state'
+import { EditorState, type Extension } from '@codemirror/state'
 import { hoverTooltip, keymap } from '@codemirror/view'
 import type { Engine, Proposal } from '../worker/engine.ts'
 import { tags } from '@lezer/highlight'
@@ -40,7 +41,7 @@ const TYPES: Readonly<Record<string, string>> = {
   service: 'class',
 }
 
-/** What an editor has that it needs no sooner than somebody has read the text: findings, completion, meanings, search. */
+/** What an editor can do without until somebody begins to write: undo, indentation, findings, completion, meanings, search. */
 export function comforts(engine: Engine, name: string, open: OpenPlace): Extension {
   return [
     /\.ya?ml$/.test(name) ? inYaml : [],
@@ -58,7 +59,17 @@ export function comforts(engine: Engine, name: string, open: OpenPlace): Extensi
         create: () => ({ dom: make('div', { class: 'cm-explanation' }, rendered(found.markdown, open)) }),
       }
     }),
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...lintKeymap]),
+    history(),
+    indentUnit.of('  '),
+    EditorState.tabSize.of(2),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...searchKeymap,
+      ...lintKeymap,
+      ...historyKeymap,
+      ...defaultKeymap,
+    ]),
   ]
 }
 

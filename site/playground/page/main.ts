@@ -28,6 +28,8 @@ let composeFiles = start.composeFiles
 /** What is loaded later; undefined until it is there. */
 let later: { readonly underline: () => void; readonly refresh: () => void; readonly follow: FollowCursor } | undefined
 
+let rest: Promise<void> | undefined
+
 type FollowCursor = (name: string, offset: number) => void
 
 const controls = openControls(() => checking.start())
@@ -40,6 +42,7 @@ const checking = keepChecked(engine, project, (checked) => {
   fileTabs.draw(checked.read)
   performance.measure('composure:findings', 'composure:change')
   later?.refresh()
+  rest ??= loadRest()
 })
 
 function showFindings(): void {
@@ -66,6 +69,7 @@ const fileTabs = openFileTabs(documents, {
   },
 })
 fileTabs.draw(undefined)
+find('editor', HTMLElement).addEventListener('focusin', () => (rest ??= loadRest()))
 checking.start()
 performance.mark('composure:ready')
 
@@ -102,18 +106,21 @@ example.addEventListener('change', () => load(examples[example.selectedIndex]?.f
 find('fix-all', HTMLButtonElement).addEventListener('click', () => void fixAll())
 openShare(engine, project, isEmbedded)
 
-const { addComforts, openPanels, underline } = await import('./later.ts')
-addComforts(documents, engine, (path, line) => {
-  const { from, to } = charactersOfLine(documents.text(nameOf(path)), line)
-  documents.select(nameOf(path), from, to)
-})
-const panels = isEmbedded ? undefined : openPanels({ engine, documents, before: () => before })
-later = {
-  underline: () => underline(documents, diagnostics),
-  refresh: () => panels?.refresh(),
-  follow: (name, offset) => panels?.follow(name, offset),
+/** Loads the rest: it would keep the processor from the first check, and nobody misses it before they read or write. */
+async function loadRest(): Promise<void> {
+  const { addComforts, openPanels, underline } = await import('./later.ts')
+  addComforts(documents, engine, (path, line) => {
+    const { from, to } = charactersOfLine(documents.text(nameOf(path)), line)
+    documents.select(nameOf(path), from, to)
+  })
+  const panels = isEmbedded ? undefined : openPanels({ engine, documents, before: () => before })
+  later = {
+    underline: () => underline(documents, diagnostics),
+    refresh: () => panels?.refresh(),
+    follow: (name, offset) => panels?.follow(name, offset),
+  }
+  later.underline()
+  later.refresh()
+  if ('serviceWorker' in navigator && !isEmbedded)
+    await navigator.serviceWorker.register('offline.js').catch(() => undefined)
 }
-later.underline()
-later.refresh()
-if ('serviceWorker' in navigator && !isEmbedded)
-  void navigator.serviceWorker.register('offline.js').catch(() => undefined)

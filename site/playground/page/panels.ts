@@ -30,9 +30,13 @@ interface Panel {
 }
 
 export interface Panels {
+  /** The files were checked again. */
   readonly refresh: () => void
   readonly follow: (name: string, offset: number) => void
 }
+
+/** How long nobody has to write before the panels are drawn again: the check of the next key goes first. */
+const PAUSE_MS = 150
 
 const TITLES = ['Model', 'Provenance', 'Graph', 'Changes', 'Schema'] as const
 
@@ -41,6 +45,11 @@ export function openPanels(subject: Subject): Panels {
   const list = find('tabs', HTMLElement)
   let at = 0
   const refresh = (): void => void made[at]?.refresh()
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const refreshSoon = (): void => {
+    clearTimeout(pause)
+    pause = setTimeout(refresh, PAUSE_MS)
+  }
   const draw = (): void => {
     list.replaceChildren(
       ...TITLES.map((title, index) => tab(title, index === at, `panel-${title}`, () => choose(index), `tab-${title}`)),
@@ -61,7 +70,7 @@ export function openPanels(subject: Subject): Panels {
   })
   find('panels', HTMLElement).replaceChildren(...made.map(({ element }) => element))
   draw()
-  return { refresh, follow: (name, offset) => made[at]?.follow?.(name, offset) }
+  return { refresh: refreshSoon, follow: (name, offset) => made[at]?.follow?.(name, offset) }
 }
 
 /** A text that is only read, in an editor of its own. */
