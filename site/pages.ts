@@ -40,7 +40,6 @@ export async function writePages(): Promise<void> {
   }
   for (const [name, text] of [...formatPages(), ...attributePages()]) write(name, text)
   write('versions.md', versionsPage())
-  cpSync(join(ROOT, 'docs/images'), join(PAGES, 'images'), { recursive: true })
 }
 
 function write(name: string, text: string): void {
@@ -49,17 +48,33 @@ function write(name: string, text: string): void {
   writeFileSync(path, text)
 }
 
-/** The text with links as they are on the site: to its pages, and to the repository for all else that is in there. */
+/** The text with links as they are on the site: to its pages and pictures, and to the repository for all else that is in there. */
 function linked(text: string, path: string, name: string, pages: ReadonlyMap<string, string>): string {
+  const siteLink = (target: string): string => {
+    const wanted = join(dirname(path), target).replaceAll('\\', '/')
+    const page = pages.get(wanted)
+    if (page !== undefined) return relativeLink(dirname(name), page)
+    if (wanted.endsWith('.png')) return relativeLink(dirname(name), takePicture(wanted))
+    const isFolder = existsSync(join(ROOT, wanted)) && statSync(join(ROOT, wanted)).isDirectory()
+    return `${repository}/${isFolder ? 'tree' : 'blob'}/main/${wanted}`
+  }
   return outsideOfCode(text, (part) =>
-    part.replaceAll(/\]\((?!https?:|mailto:|#|images\/)([^)\s#]+)(#[^)\s]*)?\)/g, (_, target: string, anchor = '') => {
-      const wanted = join(dirname(path), target).replaceAll('\\', '/')
-      const page = pages.get(wanted)
-      if (page !== undefined) return `](${relativeLink(dirname(name), page)}${anchor})`
-      const isFolder = existsSync(join(ROOT, wanted)) && statSync(join(ROOT, wanted)).isDirectory()
-      return `](${repository}/${isFolder ? 'tree' : 'blob'}/main/${wanted}${anchor})`
-    }),
+    part
+      .replaceAll(
+        /\]\((?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?\)/g,
+        (_, target: string, anchor = '') => `](${siteLink(target)}${anchor})`,
+      )
+      .replaceAll(
+        / (src|srcset)="(?!https?:|data:)([^"]+)"/g,
+        (_, attribute: string, target: string) => ` ${attribute}="${siteLink(target)}"`,
+      ),
   )
+}
+
+/** Copies a picture of the repository next to the pages, and returns its path there. */
+function takePicture(path: string): string {
+  cpSync(join(ROOT, path), join(PAGES, path))
+  return path
 }
 
 function relativeLink(from: string, to: string): string {

@@ -76,6 +76,17 @@ export default defineConfig({
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: anchorOf },
+    // Pages have text alone: what the generator would take for an expression, such as that of a workflow, is text, too.
+    config: ({ renderer: { rules } }) => {
+      for (const kind of ['text', 'code_inline'] as const) {
+        const render = rules[kind]
+        rules[kind] = (...token) => render?.(...token).replaceAll('{{', '&#123;&#123;') ?? ''
+      }
+    },
+  },
+  // The generator goes on when it cannot render a page.
+  transformHtml: (html, file) => {
+    if (/<div[^>]* class="vp-doc [^>]*><\/div>/.test(html)) throw new Error(`${file} has no text.`)
   },
   themeConfig: {
     logo: '/icon.svg',
