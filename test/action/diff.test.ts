@@ -105,7 +105,7 @@ test('a comment tells the same, and is updated by the next run', async () => {
     '<!-- composure diff . -->',
     '### What this changes',
     '',
-    'Merging this leaves 1 running that the files no longer have.',
+    'Merging this leaves 1 running that the files no longer define.',
     '',
     '#### <code>compose.yaml</code>',
     '',

@@ -109,7 +109,7 @@ describe('what is compared', () => {
     git('mv', 'a', 'b')
     const { out } = await diff('HEAD', '.')
     expect(out.split('\n')[0]).toBe('b/compose.yaml (was a/compose.yaml): HEAD → working tree')
-    expect(out).toContain('the project has another name')
+    expect(out).toContain('the project is renamed')
   })
 
   test('files by "-f" on both sides, and one that came with the change', async () => {
@@ -131,7 +131,7 @@ describe('what is compared', () => {
     const files = { 'compose.yaml': WEB.replace('nginx:1', 'nginx:${TAG}'), '.gitignore': '.env\n' }
     commit(files)
     write({ '.env': 'TAG=1\n' })
-    expect((await diff()).out).toBe('Changes no container.\n')
+    expect((await diff()).out).toBe('Changes no containers.\n')
   })
 
   test('a Dockerfile alone', async () => {
@@ -141,21 +141,21 @@ describe('what is compared', () => {
       Dockerfile: 'FROM alpine:1\n',
     }
     commit(files)
-    expect((await diff()).out).toBe('Changes no container.\n')
+    expect((await diff()).out).toBe('Changes no containers.\n')
     write({ Dockerfile: 'FROM alpine:2\n' })
     expect((await diff()).out.split('\n')).toEqual([
       'compose.yaml: HEAD → working tree',
       '  ± service each is recreated',
-      '      build: built anew, as "pull_policy" is "build"  compose.yaml:7:12',
+      '      build: rebuilt, because "pull_policy" is "build"  compose.yaml:7:12',
       '',
       'compose.yaml:3:12 warning unbuilt-change',
-      '  Services "a" and "b" are built from something else, but go on with the images that they have; run "docker compose up -d --build".',
+      '  Services "a" and "b" change how they are built, but keep their existing images; run "docker compose up -d --build".',
       '',
       'Recreates 1 of 3 services.',
       '',
     ])
-    expect((await diff('--only', 'b')).out).toContain('Services "a" and "b" are built')
-    expect((await diff('--only', 'each')).out).not.toContain('are built')
+    expect((await diff('--only', 'b')).out).toContain('Services "a" and "b" change')
+    expect((await diff('--only', 'each')).out).not.toContain('they are built')
   })
 
   test('a link within a commit is followed, and none out of it', async () => {
@@ -163,7 +163,7 @@ describe('what is compared', () => {
     symlinkSync('conf/.env', join(shop, '.env'))
     commit({ 'compose.yaml': WEB.replace('nginx:1', 'nginx:${TAG:-none}') })
     write({ 'conf/.env': 'TAG=2\n' })
-    expect((await diff()).out).toContain('with another value of TAG  compose.yaml:3:12, .env:1:1')
+    expect((await diff()).out).toContain('resolves to a different value (uses TAG)  compose.yaml:3:12, .env:1:1')
   })
 })
 
@@ -230,7 +230,7 @@ describe('the exit code', () => {
 
   test('is 0 with --exit-code where nothing happens', async () => {
     write({ 'compose.yaml': `# The shop.\n${WEB}` })
-    expect(await diff('--exit-code')).toEqual({ out: 'Changes no container.\n', err: '', exitCode: 0 })
+    expect(await diff('--exit-code')).toEqual({ out: 'Changes no containers.\n', err: '', exitCode: 0 })
   })
 })
 

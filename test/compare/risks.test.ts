@@ -112,7 +112,7 @@ const CASES: Readonly<Record<ChangeRuleId, readonly Case[]>> = {
       `${WEB}    ports: ["80:80"]\n`,
       `${RENAMED}    ports: ["80:80"]\n`,
       [
-        '4:14 Service "site" cannot publish port "80": "web" goes on running and publishes it; run "docker compose up -d --remove-orphans".',
+        '4:14 Service "site" cannot publish port "80": "web" keeps running and publishes it; run "docker compose up -d --remove-orphans".',
       ],
     ],
     [
@@ -120,7 +120,7 @@ const CASES: Readonly<Record<ChangeRuleId, readonly Case[]>> = {
       `${WEB}    container_name: nginx\n`,
       `${RENAMED}    container_name: nginx\n`,
       [
-        '4:21 Service "site" cannot be called "nginx": the container of "web" goes on running and has the name; run "docker compose up -d --remove-orphans".',
+        '4:21 Service "site" cannot be called "nginx": the container of "web" keeps running and has that name; run "docker compose up -d --remove-orphans".',
       ],
     ],
     [
@@ -128,7 +128,7 @@ const CASES: Readonly<Record<ChangeRuleId, readonly Case[]>> = {
       `name: a\n${WEB}    ports: ["80:80"]\n`,
       `name: b\n${WEB}    ports: ["80:80"]\n`,
       [
-        '5:14 Service "web" cannot publish port "80": "web" goes on running and publishes it; run "docker compose -p a down".',
+        '5:14 Service "web" cannot publish port "80": "web" keeps running and publishes it; run "docker compose -p a down".',
       ],
     ],
     ['another address', `${WEB}    ports: ["127.0.0.1:80:80"]\n`, `${RENAMED}    ports: ["127.0.0.2:80:80"]\n`, []],
@@ -151,16 +151,16 @@ const CASES: Readonly<Record<ChangeRuleId, readonly Case[]>> = {
       'capabilities',
       `${WEB}    cap_add: [NET_ADMIN]\n`,
       `${WEB}    cap_add: [NET_ADMIN, SYS_ADMIN]\n`,
-      ['4:26 Service "web" newly gets "cap_add: SYS_ADMIN", which gives it power over the host.'],
+      ['4:26 Service "web" newly gets "cap_add: SYS_ADMIN", which gives it control of the host.'],
     ],
     [
       'the socket of the engine, and everything else',
       WEB,
       `${WEB}    volumes: ["/var/run/docker.sock:/var/run/docker.sock:ro"]\n    privileged: true\n    pid: host\n`,
       [
-        '5:17 Service "web" newly gets "privileged: true", which gives it power over the host.',
-        '6:10 Service "web" newly gets "pid: host", which gives it power over the host.',
-        '4:16 Service "web" newly gets "/var/run/docker.sock", which gives it power over the host.',
+        '5:17 Service "web" newly gets "privileged: true", which gives it control of the host.',
+        '6:10 Service "web" newly gets "pid: host", which gives it control of the host.',
+        '4:16 Service "web" newly gets "/var/run/docker.sock", which gives it control of the host.',
       ],
     ],
     ['what it had', `${WEB}    privileged: true\n`, `${WEB}    privileged: true\n    tty: true\n`, []],
@@ -191,7 +191,7 @@ const CASES: Readonly<Record<ChangeRuleId, readonly Case[]>> = {
       `${WEB}    build: .\n`,
       `${WEB}    build: { context: ., target: a }\n`,
       [
-        '4:12 Service "web" is built from something else, but goes on with the image that it has; run "docker compose up -d --build web".',
+        '4:12 Service "web" changes how it is built, but keeps its existing image; run "docker compose up -d --build web".',
       ],
     ],
     [
@@ -212,9 +212,7 @@ const CASES: Readonly<Record<ChangeRuleId, readonly Case[]>> = {
       'content',
       `${WEB}    configs: [c]\nconfigs:\n  c: { content: a }\n`,
       `${WEB}    configs: [c]\nconfigs:\n  c: { content: b }\n`,
-      [
-        '6:6 Service "web" goes on with the content that "config" "c" had; run "docker compose up -d --force-recreate web".',
-      ],
+      ['6:6 Service "web" keeps the old content of "config" "c"; run "docker compose up -d --force-recreate web".'],
     ],
     [
       'of a service that is recreated',
@@ -267,9 +265,9 @@ test('services that are built differently for one reason are told of together, t
   })
   const { risks } = await compared(files('1'), files('2'))
   expect(risks.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)).toEqual([
-    '2:15 Services "a" and "b" are built from something else, but go on with the images that they have; run "docker compose up -d --build".',
-    '4:15 Services "c" and "f" are built from something else, but go on with the images that they have; run "docker compose up -d --build".',
-    '5:15 Service "d" is built from something else, but goes on with the image that it has; run "docker compose up -d --build d".',
+    '2:15 Services "a" and "b" change how they are built, but keep their existing images; run "docker compose up -d --build".',
+    '4:15 Services "c" and "f" change how they are built, but keep their existing images; run "docker compose up -d --build".',
+    '5:15 Service "d" changes how it is built, but keeps its existing image; run "docker compose up -d --build d".',
   ])
 })
 

@@ -14,7 +14,7 @@ const published = message(
 const granted = message(
   'granted',
   ({ service, grant }: { service: string; grant: Value }) =>
-    text`Service ${name(service)} newly gets ${grant}, which gives it power over the host.`,
+    text`Service ${name(service)} newly gets ${grant}, which gives it control of the host.`,
 )
 
 /** Reports a port that was not reachable from outside before. */

@@ -13,13 +13,13 @@ interface Held {
 const port = message(
   'port',
   ({ service, holder, published, remedy }: Held & { published: Value }) =>
-    text`Service ${name(service)} cannot publish port ${published}: ${name(holder)} goes on running and publishes it; run ${code(remedy)}.`,
+    text`Service ${name(service)} cannot publish port ${published}: ${name(holder)} keeps running and publishes it; run ${code(remedy)}.`,
 )
 
 const containerName = message(
   'container-name',
   ({ service, holder, container, remedy }: Held & { container: Value }) =>
-    text`Service ${name(service)} cannot be called ${container}: the container of ${name(holder)} goes on running and has the name; run ${code(remedy)}.`,
+    text`Service ${name(service)} cannot be called ${container}: the container of ${name(holder)} keeps running and has that name; run ${code(remedy)}.`,
 )
 
 /** An orphaned container keeps running, and holds what a new one needs. */

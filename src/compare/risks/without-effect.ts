@@ -8,19 +8,19 @@ import { pairsOf, placeOf, type FindRisks, type Risk } from './risk.ts'
 const unbuilt = message(
   'unbuilt',
   ({ service }: { service: string }) =>
-    text`Service ${name(service)} is built from something else, but goes on with the image that it has; run ${code(`docker compose up -d --build ${service}`)}.`,
+    text`Service ${name(service)} changes how it is built, but keeps its existing image; run ${code(`docker compose up -d --build ${service}`)}.`,
 )
 
 const severalUnbuilt = message(
   'several-unbuilt',
   ({ services }: { services: readonly string[] }) =>
-    text`Services ${namesBriefly(services)} are built from something else, but go on with the images that they have; run ${code('docker compose up -d --build')}.`,
+    text`Services ${namesBriefly(services)} change how they are built, but keep their existing images; run ${code('docker compose up -d --build')}.`,
 )
 
 const stale = message(
   'stale',
   ({ service, kind, key }: { service: string; kind: string; key: string }) =>
-    text`Service ${name(service)} goes on with the content that ${name(kind)} ${name(key)} had; run ${code(`docker compose up -d --force-recreate ${service}`)}.`,
+    text`Service ${name(service)} keeps the old content of ${name(kind)} ${name(key)}; run ${code(`docker compose up -d --force-recreate ${service}`)}.`,
 )
 
 const unchecked = message(

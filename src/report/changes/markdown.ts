@@ -60,7 +60,7 @@ function refusal(
   input: ChangesInput,
 ): readonly string[] {
   if (isAccepted) return []
-  const effect = when === 'after' ? 'so `up` changes nothing' : 'so this is incomplete'
+  const effect = when === 'after' ? 'so `up` changes nothing' : 'so this comparison is incomplete'
   if (first === undefined) return [`❌ Compose rejects the files ${when} the change, ${effect}.\n`]
   const where = placeText({ ...first, isBefore: when === 'before' }, input)
   return [`❌ Compose rejects the files ${when} the change, ${effect}: ${escapedMarkdown(first.message)} (${where})\n`]

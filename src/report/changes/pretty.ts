@@ -84,7 +84,7 @@ function refusalLines(
   context: Context,
 ): readonly string[] {
   if (isAccepted) return []
-  const effect = when === 'after' ? '"up" changes nothing' : 'this is incomplete'
+  const effect = when === 'after' ? '"up" changes nothing' : 'this comparison is incomplete'
   return [
     `  ${context.style(`Compose rejects the files ${when} the change, so ${effect}:`, 'red')}`,
     ...errors

@@ -15,10 +15,10 @@ export function sentenceOf(input: Pick<ChangesInput, 'projects' | 'unchanged'>, 
     ...(counts.created > 0 ? [`creates ${counts.created}`] : []),
     ...(counts.removed > 0 ? [`removes ${counts.removed}`] : []),
     ...(counts.orphan + counts.disabled + counts.left > 0
-      ? [`leaves ${counts.orphan + counts.disabled + counts.left} running that the files no longer have`]
+      ? [`leaves ${counts.orphan + counts.disabled + counts.left} running that the files no longer define`]
       : []),
   ]
-  const services = parts.length === 0 ? `changes no container` : listed(parts)
+  const services = parts.length === 0 ? `changes no containers` : listed(parts)
   const text = [`${start}${start === '' ? capitalized(services) : ` ${services}`}`, ...volumeParts(input)].join('; ')
   return `${text}.`
 }

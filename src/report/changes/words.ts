@@ -5,30 +5,30 @@ import { pathOfPointer, pathText } from '../../tree/path.ts'
 
 /** What happens to a service, in a few words. */
 export const SERVICE_WORDS: Readonly<Record<ServiceAction, string>> = {
-  kept: 'goes on as it is',
+  kept: 'keeps running unchanged',
   recreated: 'is recreated',
   created: 'is created',
   restarted: 'is restarted',
   scaled: 'is scaled',
-  orphan: 'becomes an orphan, which goes on running',
+  orphan: 'becomes an orphan and keeps running',
   removed: 'is removed',
-  disabled: 'is no longer enabled, but goes on running',
-  left: 'goes on running under the old name of the project',
+  disabled: 'is no longer enabled, but keeps running',
+  left: 'keeps running in the old project',
 }
 
 /** What happens to a network or volume, in a few words. */
 export const RESOURCE_WORDS: Readonly<Record<ResourceAction, string>> = {
-  kept: 'stays as it is',
+  kept: 'is unchanged',
   created: 'is created',
   recreated: 'is recreated',
   left: 'is left behind',
   removed: 'is removed',
   external: 'is external',
-  changed: 'is another one, which containers get when they are created',
+  changed: 'changes; only new containers get it',
 }
 
 /** For a config or secret. */
-export const OTHER_CONTENT = 'content: another one, which containers find in it when they start'
+export const OTHER_CONTENT = 'content: changed; containers see it when they start'
 
 /** A place that a reason refers to. */
 export interface ReasonPlace {
@@ -47,13 +47,13 @@ export function reasonWords(reason: Reason, show: (name: string) => string): str
       return `replicas: ${reason.before} → ${reason.after}`
     case 'network':
     case 'volume':
-      return `${reason.kind} "${show(reason.name)}": ${reason.change === 'renamed' ? 'new under this name' : 'recreated'}`
+      return `${reason.kind} "${show(reason.name)}": ${reason.change}`
     case 'service':
       return `${reason.through}: "${reason.name}" is recreated`
     case 'build':
-      return 'build: built anew, as "pull_policy" is "build"'
+      return 'build: rebuilt, because "pull_policy" is "build"'
     case 'project-name':
-      return 'the project has another name'
+      return 'the project is renamed'
   }
 }
 
@@ -65,7 +65,8 @@ function attributeWords({ pointer, before, after }: AttributeChange): string {
   if (old === undefined || now === undefined) return `${name}: changed`
   if (old !== now) return `${name}: ${shortened(old)} → ${shortened(now)}`
   const variables = after.steps.flatMap((step) => (step.kind === 'variable' ? [step.variable] : []))
-  return `${name}: ${shortened(now)}, with another value${variables.length === 0 ? '' : ` of ${variables.join(' and ')}`}`
+  const uses = variables.length === 0 ? '' : ` (uses ${variables.join(' and ')})`
+  return `${name}: ${shortened(now)} resolves to a different value${uses}`
 }
 
 /** `ports[0].published` */
