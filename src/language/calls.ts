@@ -1,7 +1,7 @@
 import type { Span } from '../source/source-file.ts'
 import { declarationsOf, placesOf } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
-import { occurrencesIn, type Occurrence } from './symbols.ts'
+import { identityOf, occurrencesIn, type Occurrence } from './symbols.ts'
 
 /** A service, with the places where others name it or where it names others. */
 export interface Dependency {
@@ -9,32 +9,46 @@ export interface Dependency {
   readonly places: readonly Span[]
 }
 
-/** The services that depend on one. */
+/** The services that depend on one: each in the files where it says so. */
 export function dependentsOf(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
-  const uses = placesOf(wanted, snapshots).filter(({ isDeclaration, within }) => !isDeclaration && within !== undefined)
-  return grouped(uses, ({ within = '' }) => within, snapshots)
+  const uses = placesOf(wanted, snapshots).filter(({ isDeclaration }) => !isDeclaration)
+  return grouped(uses, (use) => serviceAround(use, snapshots))
 }
 
 /** The services that one depends on. */
 export function dependenciesOf(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
-  const uses = snapshots
-    .flatMap(occurrencesIn)
-    .filter(({ kind, isDeclaration, within }) => kind === 'service' && !isDeclaration && within === wanted.name)
-  return grouped(uses, ({ name }) => name, snapshots)
+  const identity = identityOf(wanted)
+  const uses = snapshots.flatMap(occurrencesIn).filter((use) => {
+    if (use.kind !== 'service' || use.isDeclaration || use.within !== wanted.name) return false
+    const around = serviceAround(use, snapshots)
+    return around !== undefined && identityOf(around) === identity
+  })
+  return grouped(uses, (use) => declarationsOf(use, snapshots)[0])
+}
+
+/** The service that contains a name: of a file that is only extended, its own; preferably as declared in the same file. */
+function serviceAround({ within, span }: Occurrence, snapshots: readonly Snapshot[]): Occurrence | undefined {
+  if (within === undefined) return undefined
+  const { path } = span.file
+  const declared = [path, ''].flatMap((scope) => declarationsOf({ kind: 'service', scope, name: within }, snapshots))
+  return declared.find((each) => each.span.file.path === path) ?? declared[0]
 }
 
 function grouped(
   uses: readonly Occurrence[],
-  nameOf: (use: Occurrence) => string,
-  snapshots: readonly Snapshot[],
+  serviceOf: (use: Occurrence) => Occurrence | undefined,
 ): readonly Dependency[] {
-  const places = new Map<string, Map<string, Span>>()
+  const groups = new Map<string, { readonly service: Occurrence; readonly places: Map<string, Span> }>()
   for (const use of uses) {
-    const known = places.get(nameOf(use)) ?? new Map<string, Span>()
-    places.set(nameOf(use), known.set(`${use.span.start} ${use.span.file.path}`, use.span))
+    const service = serviceOf(use)
+    if (service === undefined) continue
+    const group = groups.get(keyOf(service.span)) ?? { service, places: new Map<string, Span>() }
+    groups.set(keyOf(service.span), group)
+    group.places.set(keyOf(use.span), use.span)
   }
-  return [...places].flatMap(([name, spans]) => {
-    const [service] = declarationsOf({ kind: 'service', scope: '', name }, snapshots)
-    return service === undefined ? [] : [{ service, places: [...spans.values()] }]
-  })
+  return [...groups.values()].map(({ service, places }) => ({ service, places: [...places.values()] }))
+}
+
+function keyOf({ start, file }: Span): string {
+  return `${start} ${file.path}`
 }

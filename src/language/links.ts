@@ -64,8 +64,11 @@ export function linksIn(file: ReadFile, { model, project: { host } }: Snapshot):
 function foldersFor(kind: PathKind, root: Node, path: Path, node: StringScalar, model: LoadedModel): readonly string[] {
   const { paths, projectDirectory } = model
   const own = paths.dirname(node.span.file.path)
-  const folders =
-    model.inclusions.get(node.span.file.path) === undefined ? [projectDirectory, own] : [own, projectDirectory]
+  // A file that is included or extended has paths of its own; those of the project are relative to its folder.
+  const { inclusions } = model
+  const { path: from } = node.span.file
+  const isOfProject = inclusions.has(from) && inclusions.get(from) === undefined
+  const folders = isOfProject ? [projectDirectory, own] : [own, projectDirectory]
   if (kind !== 'dockerfile') return folders
   const context = valueOf(nodeAt(root, path.slice(0, -1)), 'context')
   return folders.map((folder) => (isString(context) ? paths.inFolder(folder, context.value) : folder))
