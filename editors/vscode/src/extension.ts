@@ -38,7 +38,7 @@ function newClient(context: ExtensionContext): LanguageClient {
   const own = context.asAbsolutePath('server/dist/cli.cjs')
   const module = settings.get<string>('server') || own
   const args = ['lsp', ...(workspace.isTrusted ? [] : ['--no-external'])]
-  // Each check makes many short-lived objects: with room for them a project of a thousand services takes a quarter less time.
+  // Each check makes many short-lived objects; in a larger young generation fewer of them live to be copied.
   const server: ServerOptions = {
     module,
     args,
