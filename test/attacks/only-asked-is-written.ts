@@ -180,7 +180,12 @@ const readers: readonly Attack[] = [
   harm: writesAnything,
 }))
 
-/** The cache of compiled code is for the user; in CI, and in folders of strangers, there is none. */
+const writesOutsideTheCache: Harm = ({ written, ...outcome }) => {
+  const others = [...written].filter((path) => !path.startsWith('../home/.cache/composure/'))
+  return writesAnything({ ...outcome, written: new Set(others) })
+}
+
+/** The cache of compiled code is in the user's own folder, as a relative path is ignored; in CI, and in folders of strangers, there is none. */
 const caches: readonly Attack[] = (
   [
     { XDG_CACHE_HOME: '{REPOSITORY}/cache' },
@@ -192,7 +197,7 @@ const caches: readonly Attack[] = (
   name: `the cache of code, with ${JSON.stringify(env)}`,
   files: { 'compose.yaml': FIXABLE, 'cache/file': '' },
   start: { ...composure('check'), env, keepsCode: true },
-  harm: writesAnything,
+  harm: writesOutsideTheCache,
 }))
 
 function said(start: Command | Action): string {

@@ -37,6 +37,8 @@ export const optionsOfOthers: readonly string[] = [
   // npm, and the build of the site
   '--prefix',
   '--playground',
+  // python3 -m http.server
+  '--directory',
   // podman run
   '--pod',
   '--userns',

@@ -124,7 +124,8 @@ function flowAbove(text: string, lineStart: number, before: string): OpenedAbove
 }
 
 function withoutComment(line: string): string {
-  return line.replace(/(?:^|\s)#.*$/, '')
+  const start = line.search(/(?:^|\s)#/)
+  return start < 0 ? line : line.slice(0, start)
 }
 
 function* linesAbove(text: string, lineStart: number): Generator<Line> {
