@@ -65,6 +65,7 @@ test('bundler', () => {
 test('node10, which knows no "exports"', () => {
   const options = {
     module: ModuleKind.CommonJS,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- some projects still resolve modules in this way
     moduleResolution: ModuleResolutionKind.Node10,
     ignoreDeprecations: '6.0',
   }
