@@ -10,7 +10,8 @@ import type { Syntax } from './syntax.ts'
  * - `rounded-down`: the remainder is dropped.
  * - `rejected-or-ignored`: rejected with cgroup v1, ignored with cgroup v2 or if the kernel does not support it.
  */
-export type Outcome = 'not-created' | 'not-started' | 'ignored' | 'killed' | 'rounded-down' | 'rejected-or-ignored'
+export type Outcome =
+  'not-created' | 'not-started' | 'ignored' | 'killed' | 'unlimited' | 'rounded-down' | 'rejected-or-ignored'
 
 /** The members common to all rows of the engine's tables. */
 export interface Row {

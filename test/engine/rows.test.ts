@@ -16,6 +16,7 @@ const SAID: Readonly<Record<Outcome, string>> = {
   'not-started': 'not start',
   ignored: 'has no effect',
   killed: 'so it kills the container instead of stopping it',
+  unlimited: 'so the container is restarted any number of times',
   'rounded-down': 'is rounded down',
   'rejected-or-ignored': 'the engine rejects, or ignores',
 }
@@ -35,4 +36,11 @@ describe.each([
     expect(found).toEqual([expect.stringContaining(SAID[row.otherwise])])
     expect(row.source).not.toBe('')
   })
+})
+
+test('a number of attempts that is none leaves the restarts without a limit', () => {
+  expect(lint(engineLimits, 'services: { web: { image: i, restart: "on-failure:three" } }')).toEqual([
+    '1:39 warning Service "web" sets "restart" to "on-failure:three", so the container is restarted any number of times; use a number of attempts, such as "on-failure:3". [engine-limits]',
+  ])
+  expect(lint(engineLimits, 'services: { web: { image: i, restart: "on-failure:0" } }')).toEqual([])
 })

@@ -192,7 +192,7 @@ export const processLimits: readonly Limit[] = [
       expected: 'a number of attempts',
       examples: ['on-failure:3'],
     },
-    otherwise: 'ignored',
+    otherwise: 'unlimited',
     source: 'Compose, pkg/compose/create.go, getRestartPolicy',
     valid: 'restart: on-failure',
     invalid: 'restart: "on-failure: 3"',

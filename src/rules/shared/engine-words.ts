@@ -16,6 +16,8 @@ export function consequence(outcome: Outcome, [section]: Path): Message {
       return words(', which has no effect')
     case 'killed':
       return words(', which the engine cannot send, so it kills the container instead of stopping it')
+    case 'unlimited':
+      return words(', so the container is restarted any number of times')
     case 'rounded-down':
       return words(', which is rounded down')
     case 'rejected-or-ignored':
