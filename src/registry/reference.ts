@@ -38,6 +38,8 @@ export function parseReference(image: string): ImageReference | undefined {
   const [registry, repository] = [complete.slice(0, slash), complete.slice(slash + 1)]
   const isValid =
     REGISTRY.test(registry) &&
+    // Some hosts that look right are none: `256.1.1.1`, or a port above 65535.
+    URL.canParse(`https://${registry}`) &&
     REPOSITORY.test(repository) &&
     (tag === undefined || TAG.test(tag)) &&
     (digest === undefined || isDigest(digest))
