@@ -30,11 +30,22 @@ export type RunHelper = (program: string, input: string) => Promise<string | und
 export function dockerKeychain(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
-  run: RunHelper = helperRunner(env),
+  run?: RunHelper,
 ): Keychain {
-  const configuration = readConfiguration(join(env['DOCKER_CONFIG'] ?? join(home, '.docker'), 'config.json'))
-  if (configuration === undefined) return noKeychain
-  const { auths, credHelpers, credsStore } = configuration
+  const folder = configurationFolder(env, home)
+  const configuration = folder === undefined ? undefined : readConfiguration(join(folder, 'config.json'))
+  if (folder === undefined || configuration === undefined) return noKeychain
+  return keychainOf(configuration, run ?? helperRunner(env, folder))
+}
+
+/** Undefined if it would depend on the working directory, which may be an untrusted project. */
+function configurationFolder(env: Readonly<Record<string, string | undefined>>, home: string): string | undefined {
+  const { DOCKER_CONFIG: named = '' } = env
+  const folder = named === '' ? join(home, '.docker') : named
+  return isAbsolute(folder) ? folder : undefined
+}
+
+function keychainOf({ auths, credHelpers, credsStore }: DockerConfiguration, run: RunHelper): Keychain {
   return {
     knows: (registry) => keysOf(registry).some((key) => Object.hasOwn(auths, key) || Object.hasOwn(credHelpers, key)),
     async credentialsFor(registry) {
@@ -119,12 +130,15 @@ async function askHelper(helper: string, key: string, run: RunHelper): Promise<C
 /** More time than a helper needs that does not wait for the user. */
 const LONGEST = 20_000
 
-/** Runs helpers only from absolute folders in the search path, since a project may contain programs, too. */
-function helperRunner(env: Readonly<Record<string, string | undefined>>): RunHelper {
+/**
+ * Runs helpers only from absolute folders in the search path, since a project may contain programs, too; and in the
+ * folder of Docker's configuration, since Windows searches the folder that a program is started in first.
+ */
+function helperRunner(env: Readonly<Record<string, string | undefined>>, cwd: string): RunHelper {
   const path = (env['PATH'] ?? '').split(delimiter).filter(isAbsolute).join(delimiter)
   return (program, input) =>
     new Promise((resolve) => {
-      const options = { env: { ...env, PATH: path }, timeout: LONGEST, maxBuffer: 1 << 20, windowsHide: true }
+      const options = { cwd, env: { ...env, PATH: path }, timeout: LONGEST, maxBuffer: 1 << 20, windowsHide: true }
       const child = execFile(program, ['get'], options, (error, output) => resolve(error === null ? output : undefined))
       child.stdin?.on('error', () => undefined)
       child.stdin?.end(input)

@@ -59,18 +59,28 @@ test.skipIf(process.platform === 'win32')(
   'a helper is started without a shell, from absolute folders only',
   async () => {
     const folder = home({ credsStore: 'mine' })
-    const script = '#!/bin/sh\nread -r key\necho "{\\"Username\\":\\"$1\\",\\"Secret\\":\\"$key\\"}"\n'
+    const script = '#!/bin/sh\nread -r key\necho "{\\"Username\\":\\"$1 ${PWD##*/}\\",\\"Secret\\":\\"$key\\"}"\n'
     writeFileSync(join(folder, 'docker-credential-mine'), script)
     chmodSync(join(folder, 'docker-credential-mine'), 0o755)
     const rest = '/usr/bin:/bin'
     expect(await dockerKeychain({ PATH: `${folder}:${rest}` }, folder).credentialsFor('a.example')).toEqual({
       kind: 'password',
-      user: 'get',
+      // Windows searches the folder that a program is started in.
+      user: 'get .docker',
       password: 'a.example',
     })
     expect(await dockerKeychain({ PATH: `.:${rest}` }, folder).credentialsFor('a.example')).toBeUndefined()
   },
 )
+
+test('variables that are set but empty do not lead to the working directory', () => {
+  const folder = home({ auths: { 'a.example': { auth: auth('ann:pass') } } })
+  expect(dockerKeychain({ DOCKER_CONFIG: '' }, folder).knows('a.example')).toBe(true)
+  const before = process.cwd()
+  onTestFinished(() => process.chdir(before))
+  process.chdir(folder)
+  expect(dockerKeychain({}, '').knows('a.example')).toBe(false)
+})
 
 test('nonsense', async () => {
   for (const configuration of ['', '[', 'null', '[]', '{"auths":3,"credHelpers":null}', '{"auths":{"a.b":7}}']) {
