@@ -63,7 +63,8 @@ async function manifest(
     return ask({ url, method, headers }, session.network)
   }
   let answer = await request()
-  if (answer.status === 401) {
+  // Another host must not choose where the credentials of this one are sent.
+  if (answer.status === 401 && answer.isFromHost) {
     session.tokens.set(key, await authorizationFor(session, reference, answer.headers.get('www-authenticate') ?? ''))
     answer = await request()
   }

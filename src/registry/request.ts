@@ -13,6 +13,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly body: Buffer
+  /** Whether it comes from the host that was asked, and not from one that it redirected to. */
+  readonly isFromHost: boolean
 }
 
 export interface Question {
@@ -66,7 +68,8 @@ async function askOnce({ url, method, headers, body }: Question, network: Networ
     const response = await fetched(at, init, network)
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) {
-      return { status: response.status, headers: response.headers, body: await bodyOf(response) }
+      const { status, headers: received } = response
+      return { status, headers: received, body: await bodyOf(response), isFromHost: isSame }
     }
     await response.body?.cancel()
     if (body !== undefined) throw new RegistryFailure('redirects a login')

@@ -182,6 +182,20 @@ test('credentials do not follow to another host, which must be trusted itself', 
   expect(other.asked).toHaveLength(1)
 })
 
+test('no credentials for what another host asks for after a redirect', async () => {
+  const other = await fakeServer((request, response, { host }) =>
+    request.url?.startsWith('/token') === true
+      ? answer(response, 200, {}, '{"token":"t0ken"}')
+      : answer(response, 401, { 'www-authenticate': `Bearer realm="http://${host}/token"` }),
+  )
+  const { digest, server } = await digestFrom(
+    (_, response) => answer(response, 307, { location: `http://${other.host}/elsewhere` }),
+    { keychain: password, network: { isTrusted: () => true } },
+  )
+  expect(digest).toBe(`RegistryFailure: does not let you read "${server.host}/shop/web:1"; log in with "docker login"`)
+  expect(other.asked).toEqual(['HEAD /elsewhere -'])
+})
+
 test('circles, and what is too long', async () => {
   const { digest } = await digestFrom((_, response, { host }) => answer(response, 302, { location: `http://${host}/` }))
   expect(digest).toBe('RegistryFailure: redirects in circles')
