@@ -221,6 +221,10 @@ test.each([
   '[::ffff:10.0.0.1]/x',
   '[fd00::1]/x',
   '0.0.0.0/x',
+  '[2002:a00:1::]/x',
+  '[64:ff9b:1::a00:1]/x',
+  '[fec0::1]/x',
+  '168.63.129.16/x',
 ])('%s is not asked unless somebody allows it', async (image) => {
   let asked = 0
   const client = registryClient(noKeychain, {
