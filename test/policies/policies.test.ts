@@ -166,6 +166,26 @@ test('what comes from the environment is not compared, only what is written', as
   ])
 })
 
+test('keys from the environment are not compared either', async () => {
+  const policies = `
+    policies:
+      keys: { forbidden: services.*.environment, values: 's*' }
+      allowed: { allowed: services.*.environment, values: 'z*' }
+      step: { forbidden: 'services.*.environment.s*' }
+      whole: { forbidden: services.*.environment.secret }
+      required: { required: services.*.environment.other }
+      each: { forbidden: 'services.*.environment.*', values: 1 }
+  `
+  const file = `
+    services:
+      a: { image: x, environment: ['\${TOKEN}=1'] }
+  `
+  const expected = ['2:42 warning Policy "each" forbids "1" as "environment.${TOKEN}" of service "a". [policy/each]']
+  for (const TOKEN of ['secret', 'zebra', 'other']) {
+    expect(await checkPolicies(policies, file, { TOKEN })).toEqual(expected)
+  }
+})
+
 test('nothing is missing from what stands in other files, from a provider, or from a broken service', async () => {
   const policies = `
     policies:

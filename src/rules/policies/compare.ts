@@ -26,11 +26,9 @@ const LONGEST_VALUE = 5_000
 export function valuesOf(node: Node): readonly Compared[] {
   switch (node.kind) {
     case 'mapping':
-      return [...node.entries].map(([key, { keySpan }]) => ({
+      return [...node.entries].map(([key, { keySpan, keyFrom }]) => ({
+        ...(keyFrom === undefined ? { shown: value(key), text: key, isWhollyKnown: true } : scalarOf(keyFrom)),
         span: keySpan,
-        shown: value(key),
-        text: key,
-        isWhollyKnown: true,
         below: key,
       }))
     case 'sequence':

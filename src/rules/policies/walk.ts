@@ -1,5 +1,6 @@
+import { isFromOutside, quoteKey } from '../../messages/quote.ts'
 import { namePattern } from '../../source/wildcards.ts'
-import type { Node } from '../../tree/node.ts'
+import { entriesOf, type Entry, type Node } from '../../tree/node.ts'
 import { childAt, type Path } from '../../tree/path.ts'
 
 /** The remaining work allowed for a policy; each place and each comparison counts. */
@@ -60,7 +61,8 @@ function follow(node: Node, steps: Steps, path: Path, budget: Budget, walker: Wa
   const isLast = rest.length === 0
   // A pattern in the middle matches whatever exists, even nothing: only the steps after the last one are required.
   const isNeeded = isLast || (step.name !== undefined && rest.slice(0, -1).every(({ name }) => name !== undefined))
-  if (children.length === 0 && isNeeded) walker.broken?.([...path, ...steps.map(({ text }) => text)])
+  if (children.length === 0 && isNeeded && !hasHiddenKey(node))
+    walker.broken?.([...path, ...steps.map(({ text }) => text)])
   for (const { key, child } of children) {
     const at = [...path, key]
     if (isLast) walker.reached?.({ path: at, node: child, parent: node })
@@ -76,15 +78,29 @@ interface Child {
 function childrenOf(node: Node, { name, matches }: Step, budget: Budget): readonly Child[] {
   if (name !== undefined) {
     const child = childAt(node, name)
-    if (child === undefined) return []
+    if (child === undefined || isHidden(entriesOf(node).get(name))) return []
     return [{ key: node.kind === 'sequence' ? Number(name) : name, child }]
   }
-  const children: Child[] =
+  const children: readonly (Child & { readonly compared: string })[] =
     node.kind === 'mapping'
-      ? [...node.entries].map(([key, { value }]) => ({ key, child: value }))
+      ? [...node.entries].map(([key, entry]) => ({ key, child: entry.value, compared: comparedKey(key, entry) }))
       : node.kind === 'sequence'
-        ? node.items.map((child, key) => ({ key, child }))
+        ? node.items.map((child, key) => ({ key, child, compared: String(key) }))
         : []
   budget.left -= children.length
-  return children.filter(({ key }) => matches(String(key)))
+  return children.filter(({ compared }) => matches(compared))
+}
+
+/** A key with a variable is compared as written: `${NAME}`, for the same reason as a value. */
+function comparedKey(key: string, entry: Entry): string {
+  return isHidden(entry) ? quoteKey(key, entry).text : key
+}
+
+/** Whether a key comes from the environment or a file of variables, so that nothing may depend on it. */
+function isHidden(entry: Entry | undefined): boolean {
+  return entry?.keyFrom !== undefined && isFromOutside(entry.keyFrom)
+}
+
+function hasHiddenKey(node: Node): boolean {
+  return [...entriesOf(node).values()].some(isHidden)
 }
