@@ -53,6 +53,19 @@ TOKEN=
 
 const env = { DB_PASSWORD: 'hunter22', TAG: 'from-the-process' }
 
+test('a line like ours that we did not write', async () => {
+  for (const written of ['"\\q"', '"\\u12"', '"\t"', '"', '"\\"']) {
+    const folder = folderOf({
+      'compose.yaml': 'services: {a: {image: "x:${TAG:-1}"}}\n',
+      '.env.example': `#: default ${written}; compose.yaml services.a.image\nTAG=7\n`,
+    })
+    expect(await runIn(folder, ['env'])).toEqual({ out: 'Wrote ".env.example".\n', err: '', code: 0 })
+    expect(readFileSync(join(folder, '.env.example'), 'utf8')).toBe(
+      '#: default "1"; compose.yaml services.a.image\nTAG=7\n',
+    )
+  }
+})
+
 test('every variable, with its default and where it is used, and no value from outside', async () => {
   const folder = folderOf({ 'compose.yaml': COMPOSE, '.env': 'DB_USER=very-secret\nHOST=db.internal\n' })
   expect(await runIn(folder, ['env'], { env })).toEqual({ out: 'Wrote ".env.example".\n', err: '', code: 0 })

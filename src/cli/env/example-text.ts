@@ -121,7 +121,7 @@ function needOf(isRequired: boolean, defaults: readonly string[]): string {
 
 /** The only default in one of our lines, as it was at the time. */
 function defaultIn(mark: string): string | undefined {
-  const [, text] = /^#: default ("(?:[^"\\]|\\.)*");/.exec(mark) ?? []
+  const [, text] = /^#: default ("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*");/iu.exec(mark) ?? []
   if (text === undefined) return mark.startsWith(`${MARK} default`) ? undefined : ''
   const value: unknown = JSON.parse(text)
   return typeof value === 'string' ? value : undefined
