@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/report/formats.ts'
@@ -180,8 +180,13 @@ describe('reports that do not belong together are refused', () => {
     const again = ['--format', 'json=../again.json']
     const sentence =
       'The reports "../s1.json" and "../again.json" are of different runs: other files were found, or they were checked with other options.'
-    await runIn(folder, ['check', '.', '--shard', '2/3', '--preset', 'security', ...again])
-    expect(await refusal(folder, '../s1.json', '../again.json', '../s3.json')).toBe(sentence)
+    for (const option of [
+      ['--preset', 'security'],
+      ['--project-directory', 'web'],
+    ]) {
+      await runIn(folder, ['check', '.', '--shard', '2/3', ...option, ...again])
+      expect(await refusal(folder, '../s1.json', '../again.json', '../s3.json')).toBe(sentence)
+    }
     writeFileSync(join(folder, 'compose.yaml'), 'services: {}\n')
     await runIn(folder, ['check', '.', '--shard', '2/3', ...again])
     expect(await refusal(folder, '../s1.json', '../again.json', '../s3.json')).toBe(sentence)
@@ -205,6 +210,15 @@ describe('reports that do not belong together are refused', () => {
     const line = edited('line.json', '"line": 3', '"line": "3"')
     expect(await refusal(folder, line)).toBe('The report "line.json" is not a JSON report of composure.')
     await runIn(folder, ['check', '.', '--format', 'json=../whole.json'])
+    for (const [from, to] of [
+      ['"index": 1', '"index": 4'],
+      ['"index": 1', '"index": 0'],
+      ['"count": 3', '"count": 9007199254740991'],
+    ] as const) {
+      expect(await refusal(folder, edited('never.json', from, to))).toBe(
+        'The report "never.json" is of a shard that cannot exist.',
+      )
+    }
     expect(await refusal(folder, '../whole.json')).toBe(
       'The report "../whole.json" is of no shard; write it with "composure check --shard".',
     )
@@ -214,13 +228,70 @@ describe('reports that do not belong together are refused', () => {
   })
 })
 
+describe('a report from a stranger', () => {
+  const FOUND = 'services: {web: {imgae: x}}\n'
+
+  /** Merges the report of a single shard after one change; `out` is what it shows of the code. */
+  const mergedWith = async (folder: string, from: string, to: string) => {
+    await runIn(folder, ['check', 'web', '--shard', '1/1', '--format', 'json=../one.json'])
+    const text = readFileSync(join(folder, '../one.json'), 'utf8')
+    const changed = text.replaceAll(from, to)
+    expect(changed).not.toBe(text)
+    writeFileSync(join(folder, '../one.json'), changed)
+    const { out, err } = await runIn(folder, ['merge', '../one.json'])
+    return { place: out.split(' ')[0], code: out.match(/│ .+/g), err }
+  }
+
+  const leftOut = (file: string): string =>
+    `composure: The file "${file}" changed since the check, is not here, or is outside the repository; reports show no code of it.\n`
+
+  test('shows files in the repository', async () => {
+    const folder = folderOf({ 'web/compose.yaml': FOUND, 'web/other.yaml': FOUND })
+    expect(await mergedWith(folder, 'web/compose.yaml', 'web/other.yaml')).toEqual({
+      place: 'web/other.yaml:1:18',
+      code: ['│ services: {web: {imgae: x}}', '│                  ^^^^^'],
+      err: '',
+    })
+  })
+
+  test('shows no files outside of it, not even through links', async () => {
+    const folder = folderOf({ 'web/compose.yaml': FOUND, '../other.yaml': FOUND })
+    const other = join(folder, '../other.yaml')
+    expect(await mergedWith(folder, 'web/compose.yaml', '../other.yaml')).toEqual({
+      place: `${other}:1:18`,
+      code: null,
+      err: leftOut(other),
+    })
+    symlinkSync(other, join(folder, 'link.yaml'))
+    expect(await mergedWith(folder, 'web/compose.yaml', 'link.yaml')).toEqual({
+      place: 'link.yaml:1:18',
+      code: null,
+      err: leftOut(join(folder, 'link.yaml')),
+    })
+  })
+
+  test('shows no places that a file does not have', async () => {
+    const folder = folderOf({ 'web/compose.yaml': FOUND })
+    await runIn(folder, ['check', 'web', '--shard', '1/1', '--format', 'json=../all.json'])
+    const report = readFileSync(join(folder, '../all.json'), 'utf8')
+    const finding = /"diagnostics": \[\n\s*(\{.*?\n {4}\})/s.exec(report)?.[1]
+    const elsewhere = String(finding).replaceAll('"line": 1', '"line": 9')
+    // A finding that is not in the list of the report, as those of parts of projects.
+    expect(await mergedWith(folder, '"diagnostics": [\n          0', `"diagnostics": [${elsewhere}`)).toEqual({
+      place: 'web/compose.yaml:9:18',
+      code: null,
+      err: leftOut(join(folder, 'web/compose.yaml')),
+    })
+  })
+})
+
 test('a file that changed since is shown without its code', async () => {
   const folder = folderOf(FILES)
   await shardsOf(folder)
   writeFileSync(join(folder, 'p3/compose.yaml'), '# new\n')
   const { out, err, code } = await runIn(folder, ['merge', ...REPORTS])
   expect(err).toBe(
-    `composure: The file "${join(folder, 'p3/compose.yaml')}" changed since the check, or is not here; reports show no code of it.\n`,
+    `composure: The file "${join(folder, 'p3/compose.yaml')}" changed since the check, is not here, or is outside the repository; reports show no code of it.\n`,
   )
   expect(out).toContain('p3/compose.yaml:3:8')
   expect(out).not.toContain('# new')

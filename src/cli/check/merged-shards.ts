@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resultOf, type Outcome } from '../../check/check.ts'
 import { filesShown } from '../../diagnostics/diagnostic.ts'
 import { orderedWithoutDoubles } from '../../diagnostics/order.ts'
+import { fileHost } from '../../node/file-host.ts'
 import { absolute } from '../../node/project-options.ts'
+import { repositoryOf } from '../../project/loading/repository.ts'
 import { counted } from '../../report/count.ts'
 import { readShard, type ReadProject, type ReadShard } from '../../report/read-report.ts'
 import { tool } from '../../report/tool.ts'
@@ -13,6 +15,7 @@ import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
 import { failuresOf, type NamedCheck } from './check-named.ts'
+import { isShard } from './shard.ts'
 import { hostOf } from './host.ts'
 
 type Merged = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'isReported'>
@@ -38,7 +41,7 @@ export function mergedShards(reports: readonly string[], io: Io): Merged {
 
 function leftOut(file: string, others: number): string {
   const more = others === 0 ? '' : ` and ${counted(others, 'other file', 'other files')}`
-  return `The file "${file}"${more} changed since the check, or is not here; reports show no code of it.`
+  return `The file "${file}"${more} changed since the check, is not here, or is outside the repository; reports show no code of it.`
 }
 
 function shardIn(path: string, io: Io): ReadShard {
@@ -47,7 +50,8 @@ function shardIn(path: string, io: Io): ReadShard {
     rules: ruleDescriptions.map(({ id }) => id),
     folder: io.cwd,
   })
-  if ('fault' in read) throw new Failure(`The report "${path}" ${read.fault}.`)
+  const fault = 'fault' in read ? read.fault : isShard(read) ? undefined : 'is of a shard that cannot exist'
+  if ('fault' in read || fault !== undefined) throw new Failure(`The report "${path}" ${fault}.`)
   return read
 }
 
@@ -130,16 +134,18 @@ function faultsOf(shards: readonly ReadShard[], textOf: TextOf): NonNullable<Mer
 
 interface Texts {
   readonly textOf: TextOf
-  /** The files that have changed since they were checked. */
+  /** The files that have changed since they were checked, or are outside the repository. */
   readonly changed: readonly string[]
 }
 
 /**
  * The texts that reports show. They are read again instead of being stored in the JSON, which may go where the files
- * must not. Files that have changed since are omitted.
+ * must not. Files that have changed since are omitted, and so are files outside the repository, since a report may come
+ * from a stranger.
  */
 function textsFor(shards: readonly ReadShard[], io: Io): Texts {
-  const host = hostOf(io)
+  const within = { root: repositoryOf(io.cwd, fileHost), named: [], reason: 'is outside the repository' }
+  const host = hostOf({ ...io, within })
   const places = placesByFile(shards)
   const changed: string[] = []
   const known = new Map<string, { readonly file: SourceFile | undefined }>()
@@ -160,7 +166,10 @@ function placesByFile(shards: readonly ReadShard[]): ReadonlyMap<string, readonl
   const places = new Map<string, Range[]>()
   const found = shards.flatMap(({ diagnostics, projects }) => [
     ...diagnostics,
-    ...projects.flatMap(({ suppressed }) => suppressed.map(({ diagnostic }) => diagnostic)),
+    ...projects.flatMap((project) => [
+      ...project.diagnostics,
+      ...project.suppressed.map(({ diagnostic }) => diagnostic),
+    ]),
   ])
   for (const { file, range, related = [] } of found) {
     for (const each of [{ file, range }, ...related]) {

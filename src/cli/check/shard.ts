@@ -16,10 +16,15 @@ export interface Shard {
 /** Nobody has more machines than this. */
 const MOST_SHARDS = 10_000
 
+/** Whether a shard with this number can exist. */
+export function isShard({ index, count }: Shard): boolean {
+  return index >= 1 && index <= count && count <= MOST_SHARDS
+}
+
 /** Parses `3/8`. */
 export function shardNamed(text: string): Shard {
   const [, index = 0, count = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number)
-  if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count }
+  if (isShard({ index, count })) return { index, count }
   throw new Failure(`"--shard ${text}" must be the number of a shard and how many there are, as in "3/8".`)
 }
 
@@ -48,8 +53,10 @@ export function runOf(
   options: ProjectOptions & CheckingOptions,
   cwd: string,
 ): string {
-  const { target, preset, rule, config, byName, projectName, profile, envFile } = options
-  const settings = [target, preset, rule, config, byName, projectName, profile, envFile].map((each) => each ?? null)
+  const { target, preset, rule, config, byName, projectName, projectDirectory, profile, envFile } = options
+  const settings = [target, preset, rule, config, byName, projectName, projectDirectory, profile, envFile].map(
+    (each) => each ?? null,
+  )
   const paths = candidates.map((each) => pathOf(each, cwd))
   return createHash('sha256')
     .update(JSON.stringify([settings, paths]))
