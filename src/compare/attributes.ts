@@ -1,8 +1,10 @@
 import { renderText } from '../messages/render.ts'
 import { isFromOutside, quote } from '../messages/quote.ts'
+import { variablePlaces } from '../format/text-places.ts'
 import { originAt } from '../project/loading/provenance.ts'
 import type { Node, Scalar } from '../tree/node.ts'
 import { nodeAt, pointerOf, type Path } from '../tree/path.ts'
+import { below, pathTable, type PathTable } from '../tree/path-table.ts'
 import { toPlain, type PlainValue } from '../tree/plain.ts'
 import type { AttributeChange, AttributeValue } from './comparison.ts'
 import { differences } from './differences.ts'
@@ -14,9 +16,8 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
     .filter(({ before: path, after: other }) => !isExtension(path ?? other ?? []))
     .map((difference): AttributeChange => {
       const path = difference.after ?? difference.before ?? []
-      const hidden = isHidden([...now, ...path])
-      const was = difference.before && attributeValue(before, [...old, ...difference.before], hidden)
-      const is = difference.after && attributeValue(after, [...now, ...difference.after], hidden)
+      const was = difference.before && attributeValue(before, [...old, ...difference.before])
+      const is = difference.after && attributeValue(after, [...now, ...difference.after])
       return {
         kind: 'attribute',
         pointer: pointerOf(path),
@@ -27,35 +28,37 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
 }
 
 /** Variables for programs in a container are hidden: too many are secret without looking like it. */
-const HIDDEN: readonly Path[] = [
-  ['services', 'environment'],
-  ['services', 'build', 'args'],
-  ['configs', 'content'],
-]
+const HIDDEN = pathTable([...variablePlaces, 'configs.*.content'].map((place) => [place, true]))
 
 /** Whether the value at a path of the model must not be shown. */
-export function isHidden([section, , ...path]: Path): boolean {
-  return HIDDEN.some(([where, ...hidden]) => where === section && hidden.every((step, at) => path[at] === step))
+export function isHidden(path: Path): boolean {
+  let place: PathTable<boolean> | undefined = HIDDEN
+  for (const step of path) {
+    place = below(place, step)
+    if (place?.value === true) return true
+  }
+  return false
 }
 
-function attributeValue(side: Side, path: Path, hidden: boolean): AttributeValue | undefined {
+function attributeValue(side: Side, path: Path): AttributeValue | undefined {
   const origin = originAt(side.model, path)
   const node = nodeAt(side.model.root, path)
   if (origin === undefined || node === undefined) return undefined
-  return hidden ? origin : { ...origin, shown: shownText(node, side) }
+  return isHidden(path) ? origin : { ...origin, shown: shownText(node, path, side) }
 }
 
 /** At most this many members of a mapping or list are shown. */
 const MOST_MEMBERS = 8
 
-function shownText(node: Node, side: Side): string {
+function shownText(node: Node, path: Path, side: Side): string {
+  const at = (step: string | number, part: Node): string => shownText(part, [...path, step], side)
   switch (node.kind) {
     case 'scalar':
-      return scalarText(node, side)
+      return isHidden(path) ? '…' : scalarText(node, side)
     case 'sequence':
-      return `[${brieflyListed(node.items, (item) => shownText(item, side))}]`
+      return `[${brieflyListed([...node.items.entries()], ([index, item]) => at(index, item))}]`
     case 'mapping':
-      return `{${brieflyListed([...node.entries], ([key, { value }]) => `${side.show(key)}: ${shownText(value, side)}`)}}`
+      return `{${brieflyListed([...node.entries], ([key, { value }]) => `${side.show(key)}: ${at(key, value)}`)}}`
   }
 }
 

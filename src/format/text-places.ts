@@ -1,6 +1,7 @@
 import type { Path } from '../tree/path.ts'
 
-const variables = [
+/** The variables of programs in containers and of builds. */
+export const variablePlaces: readonly string[] = [
   'services.*.environment',
   'services.*.build.args',
   'services.*.post_start.*.environment',
@@ -29,11 +30,11 @@ const options = [
 ]
 
 /** Mappings, or lists of `KEY=VALUE`, with string values: variables and labels. */
-export const keyValuePlaces: readonly string[] = [...variables, ...labels]
+export const keyValuePlaces: readonly string[] = [...variablePlaces, ...labels]
 
 /** Values that Compose converts to strings, whatever YAML read them as. */
 export const textPlaces: readonly string[] = [
-  ...variables,
+  ...variablePlaces,
   ...labels,
   ...options,
   'services.*.expose',

@@ -46,6 +46,26 @@ test.each<[name: string, before: Files, after: Files, expected: readonly string[
     ['web recreated; /environment/A hidden (compose.yaml:4:23) -> hidden (compose.yaml:4:23)'],
   ],
   [
+    'variables inside what is set, of which only the names are shown',
+    WEB,
+    `${WEB}    build: { context: ., args: { A: one } }\n    post_start: [{ command: [b], environment: { B: two } }]\n`,
+    [
+      'web recreated; /post_start unset -> [{command: ["b"], environment: {B: …}}] (compose.yaml:5:17); without effect /build unset -> {context: "/shop", dockerfile: "Dockerfile", args: {A: …}} (compose.yaml:4:12)',
+    ],
+  ],
+  [
+    'a variable of a hook, which is not shown',
+    `${WEB}    develop: { watch: [{ action: sync+exec, path: ., target: /b, exec: { command: [c], environment: { A: one } } }] }\n`,
+    `${WEB}    develop: { watch: [{ action: sync+exec, path: ., target: /b, exec: { command: [c], environment: { A: two } } }] }\n`,
+    ['web recreated; /develop/watch/0/exec/environment/A hidden (compose.yaml:4:106) -> hidden (compose.yaml:4:106)'],
+  ],
+  [
+    'a label that is called like the variables',
+    WEB,
+    `${WEB}    labels: { environment: one }\n`,
+    ['web recreated; /labels unset -> {environment: "one"} (compose.yaml:4:13)'],
+  ],
+  [
     'a secret in a command, which is masked',
     `${WEB}    command: ["--password=hunter22x"]\n`,
     `${WEB}    command: ["--password=hunter23x"]\n`,
