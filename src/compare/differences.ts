@@ -35,7 +35,7 @@ function isList(value: PlainValue): value is PlainList {
   return Array.isArray(value)
 }
 
-function isRecord(value: PlainValue): value is PlainRecord {
+function isRecord(value: unknown): value is PlainRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -49,22 +49,10 @@ function betweenRecords(before: Located, old: PlainRecord, after: Located, now: 
   )
 }
 
-/**
- * Pairs items that are equal or have the same `target`, and other strings by position; equal items in another order are
- * one difference.
- */
+/** Items are compared with their partners; equal items in another order are one difference. */
 function betweenLists(before: Located, old: PlainList, after: Located, now: PlainList): readonly Difference[] {
-  const partners = new Map<number, number>()
-  const taken = new Set<number>()
-  for (const isPair of [isSame, hasSameTarget, areTextsInPlace]) {
-    for (const [index, item] of old.entries()) {
-      if (partners.has(index)) continue
-      const partner = now.findIndex((other, at) => !taken.has(at) && isPair(item, other, index === at))
-      if (partner < 0) continue
-      partners.set(index, partner)
-      taken.add(partner)
-    }
-  }
+  const partners = partnersOf(old, now)
+  const taken = new Set(partners.values())
   const found = [
     ...old.flatMap((value, index): readonly Difference[] => {
       const partner = partners.get(index)
@@ -79,15 +67,44 @@ function betweenLists(before: Located, old: PlainList, after: Located, now: Plai
   return found.length === 0 && isMoved ? [{ before: before.path, after: after.path }] : found
 }
 
-function isSame(one: PlainValue, other: PlainValue): boolean {
-  return differences(one, other).length === 0
+/** Pairs items that are equal or have the same `target`, and other strings by position: indexes of `now` by those of `old`. */
+function partnersOf(old: PlainList, now: PlainList): ReadonlyMap<number, number> {
+  const partners = new Map<number, number>()
+  const taken = new Set<number>()
+  for (const keyOf of [contentOf, targetOf, positionOfText]) {
+    // The last is first, so that "pop" returns the first. A list may be as long as all ports of a host.
+    const waiting = new Map<string, number[]>()
+    for (let at = now.length - 1; at >= 0; at--) {
+      const key = taken.has(at) ? undefined : keyOf(now[at], at)
+      if (key !== undefined)
+        waiting
+          .set(key, waiting.get(key) ?? [])
+          .get(key)
+          ?.push(at)
+    }
+    for (const [index, item] of old.entries()) {
+      const key = partners.has(index) ? undefined : keyOf(item, index)
+      const partner = key === undefined ? undefined : waiting.get(key)?.pop()
+      if (partner === undefined) continue
+      partners.set(index, partner)
+      taken.add(partner)
+    }
+  }
+  return partners
 }
 
-function hasSameTarget(one: PlainValue, other: PlainValue): boolean {
-  if (!isRecord(one) || !isRecord(other)) return false
-  return one['target'] !== undefined && one['target'] === other['target'] && one['protocol'] === other['protocol']
+function contentOf(item: PlainValue | undefined): string {
+  return JSON.stringify(item, (_, part: unknown) =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
+  )
 }
 
-function areTextsInPlace(one: PlainValue, other: PlainValue, isSamePlace: boolean): boolean {
-  return isSamePlace && typeof one === 'string' && typeof other === 'string'
+function targetOf(item: PlainValue | undefined): string | undefined {
+  return isRecord(item) && item['target'] !== undefined
+    ? contentOf([item['target'], item['protocol'] ?? null])
+    : undefined
+}
+
+function positionOfText(item: PlainValue | undefined, index: number): string | undefined {
+  return typeof item === 'string' ? String(index) : undefined
 }

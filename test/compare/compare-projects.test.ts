@@ -222,6 +222,15 @@ test('names are names, whatever JavaScript makes of them', async () => {
   expect(Object.keys(found.services)).toEqual(['__proto__', 'constructor', 'web'])
 })
 
+test('thousands of ports are compared, each with its own', async () => {
+  const ports = (first: number): string => `${WEB}    ports: ["${first}-${first + 1999}:1000-2999"]\n`
+  const found = await compared(ports(10_000), ports(20_000))
+  const reasons = found.services['web']?.reasons.map((reason) => (reason.kind === 'attribute' ? reason : undefined))
+  expect(reasons?.map((reason) => [reason?.pointer, reason?.before?.value, reason?.after?.value])).toEqual(
+    Array.from({ length: 2000 }, (_, at) => [`/ports/${at}/published`, String(10_000 + at), String(20_000 + at)]),
+  )
+})
+
 test('who depends on a service is known', async () => {
   const found = await compared(WEB, `${WEB}  a: { image: a, depends_on: [web] }\n`)
   expect(found.services['web']?.dependents).toEqual(['a'])

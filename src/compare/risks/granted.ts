@@ -1,4 +1,5 @@
 import { message, name, text, type Value } from '../../messages/message.ts'
+import type { Port } from '../../model/attachments.ts'
 import type { Service } from '../../model/service.ts'
 import type { Path } from '../../tree/path.ts'
 import { serviceIn } from '../side.ts'
@@ -19,22 +20,23 @@ const granted = message(
 
 /** Reports a port that was not reachable from outside before. */
 export const newlyPublishedPort: FindRisks = (change) =>
-  services(change).flatMap(({ name: service, was, is }) =>
-    (is.ports ?? []).flatMap((port, index): readonly Risk[] => {
-      if (port.published === undefined || !isEveryAddress(port.host_ip)) return []
-      const isOld = was?.ports?.some(
-        (other) =>
-          other.target === port.target &&
-          other.protocol === port.protocol &&
-          other.published !== undefined &&
-          isEveryAddress(other.host_ip),
-      )
-      if (isOld === true) return []
+  services(change).flatMap(({ name: service, was, is }) => {
+    const old = new Set((was?.ports ?? []).filter(isOpen).map(portInContainer))
+    return (is.ports ?? []).flatMap((port, index): readonly Risk[] => {
+      if (!isOpen(port) || old.has(portInContainer(port))) return []
       const path = ['services', service, 'ports', index]
       const facts = { service, port: quoted(change.after, ...path, 'published') }
       return [{ message: published(facts), at: placeOf(change, path) }]
-    }),
-  )
+    })
+  })
+
+function isOpen({ published: port, host_ip: address }: Port): boolean {
+  return port !== undefined && isEveryAddress(address)
+}
+
+function portInContainer({ target, protocol }: Port): string {
+  return `${target ?? ''}/${protocol ?? ''}`
+}
 
 /** Reports what newly gives a container power over its host. */
 export const newlyGrantedPrivilege: FindRisks = (change) =>

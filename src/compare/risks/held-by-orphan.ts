@@ -45,10 +45,9 @@ function risksBetween(service: string, is: Service, holder: string, old: Service
       ? 'docker compose up -d --remove-orphans'
       : `docker compose stop ${holder}`
   const held = { service, holder, remedy }
+  const [ownPorts, heldPorts] = [byHostPort(own), byHostPort(old)]
   const ports = (is.ports ?? []).flatMap((each, index): readonly Risk[] => {
-    const { published } = each
-    if (published === undefined || own?.ports?.some((other) => collide(each, other)) === true) return []
-    if (old.ports?.some((other) => collide(each, other)) !== true) return []
+    if (collidesWithOne(each, ownPorts) || !collidesWithOne(each, heldPorts)) return []
     const path = ['services', service, 'ports', index, 'published']
     return [{ message: port({ ...held, published: quoted(after, ...path) }), at: placeOf(change, path) }]
   })
@@ -61,15 +60,28 @@ function risksBetween(service: string, is: Service, holder: string, old: Service
   ]
 }
 
-function collide(one: Port, other: Port): boolean {
-  const isSameAddress =
-    one.host_ip === other.host_ip || [one, other].some(({ host_ip: address }) => isEveryAddress(address))
-  return (
-    isSameAddress &&
-    one.published !== undefined &&
-    one.published === other.published &&
-    (one.protocol ?? 'tcp') === (other.protocol ?? 'tcp')
-  )
+/** The published ports of a service, which may be all that a host has. */
+function byHostPort(service: Service | undefined): ReadonlyMap<string, readonly Port[]> {
+  const found = new Map<string, Port[]>()
+  for (const port of service?.ports ?? []) {
+    if (port.published === undefined) continue
+    const key = hostPort(port)
+    found
+      .set(key, found.get(key) ?? [])
+      .get(key)
+      ?.push(port)
+  }
+  return found
+}
+
+function hostPort({ published = '', protocol = 'tcp' }: Port): string {
+  return `${published}/${protocol}`
+}
+
+function collidesWithOne(port: Port, others: ReadonlyMap<string, readonly Port[]>): boolean {
+  const isOnEvery = isEveryAddress(port.host_ip)
+  const same = others.get(hostPort(port)) ?? []
+  return same.some(({ host_ip: address }) => isOnEvery || isEveryAddress(address) || address === port.host_ip)
 }
 
 /** Whether a port is published on all host addresses. */
