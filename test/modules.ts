@@ -108,7 +108,19 @@ export const modules: readonly Module[] = [
     name: 'compare',
     responsibility:
       'what `up` does when the files of a project change: what is kept, replaced and left behind, and why',
-    imports: ['source', 'paths', 'tree', 'messages', 'diagnostics', 'schema', 'model', 'images', 'project', 'print'],
+    imports: [
+      'source',
+      'paths',
+      'tree',
+      'messages',
+      'diagnostics',
+      'format',
+      'schema',
+      'model',
+      'images',
+      'project',
+      'print',
+    ],
   },
   {
     name: 'rules',
