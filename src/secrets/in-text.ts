@@ -46,8 +46,13 @@ function isSentence(text: string, { operator, word, start, end }: Reference): bo
   return word !== undefined && (operator === ':?' || operator === '?') && /\S\s+\S+\s+\S/.test(text.slice(start, end))
 }
 
+/** Most texts have none, and `matchAll` copies the expression before it finds that out. */
+function matchesIn(text: string, form: RegExp): readonly RegExpExecArray[] {
+  return text.search(form) < 0 ? [] : [...text.matchAll(form)]
+}
+
 function tokens(text: string): readonly TextRange[] {
-  return [...text.matchAll(tokenForms())].map(({ 0: token, index }) => ({
+  return matchesIn(text, tokenForms()).map(({ 0: token, index }) => ({
     start: index,
     // The lines of a private key follow its header; they contain no dashes.
     end: token.endsWith('PRIVATE KEY-----') ? endOfKey(text, index + token.length) : index + token.length,
@@ -61,7 +66,7 @@ function endOfKey(text: string, from: number): number {
 
 /** `scheme://user:password@host`; the password may contain any character, so it ends at the last `@` of the word. */
 function urlPasswords(text: string): readonly TextRange[] {
-  return [...text.matchAll(/:\/\/(?<user>[^\s:/@"'`]{0,200}):(?<rest>[^\s"'`]{1,2000})/g)].flatMap((match) => {
+  return matchesIn(text, /:\/\/(?<user>[^\s:/@"'`]{0,200}):(?<rest>[^\s"'`]{1,2000})/g).flatMap((match) => {
     const rest = match.groups?.['rest'] ?? ''
     const at = rest.lastIndexOf('@')
     if (at < 1) return []
@@ -72,7 +77,7 @@ function urlPasswords(text: string): readonly TextRange[] {
 
 /** `Authorization: Bearer word`, `Proxy-Authorization: Basic word`, or only such a scheme and word. */
 function authorizations(text: string): readonly TextRange[] {
-  return [...text.matchAll(/\b(?:Bearer|Basic|ApiKey|Token)[ \t]+(?<word>[^\s"'`,;]{3,2000})/g)].flatMap((match) => {
+  return matchesIn(text, /\b(?:Bearer|Basic|ApiKey|Token)[ \t]+(?<word>[^\s"'`,;]{3,2000})/g).flatMap((match) => {
     const word = match.groups?.['word'] ?? ''
     return shifted(secretValue(word), match.index + match[0].length - word.length)
   })
@@ -83,7 +88,7 @@ const ASSIGNMENT =
 
 /** `NAME=value` and `name: value` within a text, such as an assignment before a command, JSON, or a label. */
 function assignments(text: string): readonly TextRange[] {
-  return [...text.matchAll(ASSIGNMENT)].flatMap((match) => {
+  return matchesIn(text, ASSIGNMENT).flatMap((match) => {
     const { name = '', after = '' } = match.groups ?? {}
     // An address such as `redis://…` is not an assignment.
     if (
@@ -105,7 +110,7 @@ const OPTION =
 
 /** `--password word`, `-password=word`, also if the next word is quoted or is the next item of a list. */
 function options(text: string): readonly TextRange[] {
-  return [...text.matchAll(OPTION)].flatMap((match) => {
+  return matchesIn(text, OPTION).flatMap((match) => {
     if (!isConfidentialOption(match.groups?.['name'] ?? '')) return []
     const start = match.index + match[0].length
     return text.startsWith('-', start) && /\s$/.test(match[0]) ? [] : wordFrom(text, start)
@@ -124,7 +129,7 @@ const SHORT_OPTIONS: readonly RegExp[] = [
 
 function passwordFlags(text: string): readonly TextRange[] {
   return SHORT_OPTIONS.flatMap((form) =>
-    [...text.matchAll(form)].flatMap((match) => {
+    matchesIn(text, form).flatMap((match) => {
       const word = match.groups?.['word'] ?? ''
       return shifted(secretValue(word), match.index + match[0].length - word.length)
     }),

@@ -13,15 +13,15 @@ const SWITCHES = new Set(
   ),
 )
 
-/** A quick test: every secret name contains one of these, and most other names contain none. */
-const IN_SECRET_NAMES = /PASS|PWD|PSK|SECRET|TOKEN|KEY/
+/** A quick test: every name of a secret contains one of these, and most other names contain none. */
+const IN_NAMES_OF_SECRETS = /PASS|PWD|PSK|SECRET|TOKEN|KEY|AUTH|CREDENTIAL|SALT/
 
 /**
  * Whether the name of a variable suggests a secret: `DB_PASSWORD`, `apiKey`; not `PASSWORD_FILE`,
  * `ALLOW_EMPTY_PASSWORD`.
  */
 export function isSecretName(name: string): boolean {
-  if (name.length > 200 || !IN_SECRET_NAMES.test(name.toUpperCase())) return false
+  if (name.length > 200 || !IN_NAMES_OF_SECRETS.test(name.toUpperCase())) return false
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''
   if (words.some((word) => SWITCHES.has(word))) return false
@@ -51,6 +51,7 @@ const NOT_THE_SECRET = new Set(
  * because masking too much costs little.
  */
 export function isConfidentialName(name: string): boolean {
+  if (!IN_NAMES_OF_SECRETS.test(name.toUpperCase())) return false
   if (isSecretName(name)) return true
   const words = wordsOf(name)
   if (words.length === 0 || words.some((word) => SWITCHES.has(word)) || NOT_THE_SECRET.has(words.at(-1) ?? ''))
