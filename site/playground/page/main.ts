@@ -11,7 +11,7 @@ import { openFileTabs } from './files.ts'
 import { countText, listFindings } from './findings.ts'
 import { charactersOfLine } from './lines.ts'
 import { projectIn } from './link.ts'
-import { openShare } from './share.ts'
+import { openInFull, openShare } from './share.ts'
 import { firstProject } from './start.ts'
 import { openTheme } from './theme.ts'
 
@@ -20,7 +20,7 @@ const engine = startEngine()
 openTheme(find('theme', HTMLButtonElement))
 /** In a frame there are the text and its findings, and a link to the whole page. */
 const isEmbedded = document.documentElement.classList.contains('embedded')
-const start = await firstProject(projectOf(FIRST.files))
+const { project: start, isRemembered } = await firstProject(projectOf(FIRST.files))
 
 let diagnostics: readonly Diagnostic[] = []
 let before = start
@@ -104,7 +104,8 @@ const example = find('example', HTMLSelectElement)
 example.append(...examples.map(({ title }) => make('option', {}, title)))
 example.addEventListener('change', () => load(examples[example.selectedIndex]?.files ?? []))
 find('fix-all', HTMLButtonElement).addEventListener('click', () => void fixAll())
-openShare(engine, project, isEmbedded)
+if (isEmbedded) openInFull(project)
+else openShare(engine, project, isRemembered)
 
 /** Loads the rest: it would keep the processor from the first check, and nobody misses it before they read or write. */
 async function loadRest(): Promise<void> {

@@ -14,9 +14,8 @@ export function remembered(): Project | undefined {
   }
 }
 
-/** A link, a text for a forum, and a memory that is off until it is turned on. */
-export function openShare(engine: Engine, project: () => Project, isEmbedded: boolean): void {
-  if (isEmbedded) openInFull(project)
+/** A link, a text for a forum, and a memory that is off until it is turned on. What a link brought is not remembered unasked. */
+export function openShare(engine: Engine, project: () => Project, isRemembered: boolean): void {
   find('copy-link', HTMLButtonElement).addEventListener('click', async () => {
     const fragment = await fragmentOf(project())
     history.replaceState(null, '', fragment)
@@ -29,7 +28,7 @@ export function openShare(engine: Engine, project: () => Project, isEmbedded: bo
     await copy(await engine.markdown(), 'The files and their findings are copied as Markdown; secrets are masked.')
   })
   const remember = find('remember', HTMLInputElement)
-  remember.checked = remembered() !== undefined
+  remember.checked = isRemembered
   remember.addEventListener('change', () => {
     if (!remember.checked) localStorage.removeItem(KEY)
     keep()
@@ -39,10 +38,15 @@ export function openShare(engine: Engine, project: () => Project, isEmbedded: bo
   }
   addEventListener('pagehide', keep)
   addEventListener('visibilitychange', keep)
+  // The files of the link are not there yet.
+  addEventListener('hashchange', () => {
+    keep()
+    remember.checked = false
+  })
 }
 
 /** A link that takes what was written in a frame to the whole page. */
-function openInFull(project: () => Project): void {
+export function openInFull(project: () => Project): void {
   const link = find('in-full', HTMLAnchorElement)
   link.addEventListener('click', (event) => {
     event.preventDefault()
