@@ -22,8 +22,13 @@ export function codeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'
   const lines = text.trimEnd().split('\n')
   const shown = lines.slice(0, MOST_LINES).map((line) => visible(cut(line)))
   if (lines.length > MOST_LINES) shown.push(`# … ${lines.length - MOST_LINES} more lines`)
-  const fence = '`'.repeat(Math.max(3, 1 + longestRun(shown.join('\n'))))
-  return `${fence}${language}\n${shown.join('\n')}\n${fence}`
+  return fenced(shown.join('\n'), language)
+}
+
+/** A whole text as a block of code, which nothing in it can end. */
+export function fenced(text: string, language: string): string {
+  const fence = '`'.repeat(Math.max(3, 1 + longestRun(text)))
+  return `${fence}${language}\n${text}\n${fence}`
 }
 
 /** A link to a place that editors can follow: `compose.yaml:4`. */
@@ -38,5 +43,5 @@ function cut(text: string): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0)
 }

@@ -3,7 +3,7 @@ import { format } from '../../../src/check/format.ts'
 import { completionsAt } from '../../../src/language/completion/complete.ts'
 import type { ListFolder } from '../../../src/language/completion/paths.ts'
 import { hoverAt } from '../../../src/language/hover.ts'
-import { codeBlock } from '../../../src/language/markdown.ts'
+import { codeBlock, fenced, inlineCode } from '../../../src/language/markdown.ts'
 import { modelView } from '../../../src/language/model-view.ts'
 import { placeAt } from '../../../src/language/place.ts'
 import { originLines, shownValue } from '../../../src/language/shown-value.ts'
@@ -38,7 +38,11 @@ export function provenance({ snapshot }: Loaded, file: string, offset: number): 
   const { path, node, origin } = value
   const lines = originLines(origin, path, snapshot.model)
   const { start, end } = place.node.span
-  const markdown = [`**${pathText(path)}**`, codeBlock(shownValue(path, node, snapshot.model)), ...lines].join('\n\n')
+  const markdown = [
+    `**${inlineCode(pathText(path))}**`,
+    codeBlock(shownValue(path, node, snapshot.model)),
+    ...lines,
+  ].join('\n\n')
   return { from: start, to: end, markdown }
 }
 
@@ -92,15 +96,10 @@ export async function fixed({ options, checking }: Loaded): Promise<readonly Nam
 /** The files, without secrets, and the findings, to paste into a forum. */
 export async function markdown({ project, result }: Loaded): Promise<string> {
   const files = project.files.map(({ name, text }) => {
-    const fence = '`'.repeat(Math.max(3, 1 + longestRun(text)))
     const shown = withoutSecrets({ path: pathOf(name), text })
-    return `**${name}**\n\n${fence}${/\.ya?ml$/.test(name) ? 'yaml' : ''}\n${shown.trimEnd()}\n${fence}\n`
+    return `**${inlineCode(name)}**\n\n${fenced(shown.trimEnd(), /\.ya?ml$/.test(name) ? 'yaml' : '')}\n`
   })
   return [...files, await format(result, 'markdown', { workingDirectory: folder })].join('\n')
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
 }
 
 /** What is in the folders of a project. */
