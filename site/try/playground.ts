@@ -163,6 +163,52 @@ export const playground: readonly NamedStep[] = [
     },
   ],
   [
+    'the Markdown of a hostile file has code alone',
+    async (visit) => {
+      const { page } = visit
+      await openWith(visit, `a: ${'` '.repeat(300_000)}`, {}, '[a](mailto:b)<img src=x>')
+      await page.locator('#copy-markdown').click()
+      await page.waitForFunction(() => document.querySelector('#status')?.textContent?.includes('as Markdown') === true)
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      strictEqual(copied.slice(0, 36), '**`[a](mailto:b)<img src=x>`**\n\n```\n')
+      return undefined
+    },
+  ],
+  [
+    'a huge link leaves a page that answers',
+    async (visit) => {
+      const { page } = visit
+      const files = Array.from({ length: 5_000 }, (_, at) => ({ name: `${at}.txt`, text: '' }))
+      const text = `services:\n  web:\n    image: nginx:1.29\n${'    x: 1\n'.repeat(1_000)}`
+      await openWith(visit, '', { files: [{ name: 'compose.yaml', text }, ...files] })
+      strictEqual(await page.locator('#files [role=tab]').count(), 200)
+      strictEqual(await page.locator('#findings .finding').count(), 500)
+      match(await page.locator('#findings .hint').innerText(), /^\d+ more are not listed\.$/)
+      return undefined
+    },
+  ],
+  [
+    'neither a link nor a frame replaces what is remembered',
+    async (visit) => {
+      const { page, address } = visit
+      const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('composure-project'))
+      await page.goto(`${address}index.html`)
+      await checked(page)
+      await comfortable(page)
+      await page.locator('#remember').check()
+      const own = await kept()
+      match(own ?? '', /compose\.yaml/)
+      await openWith(visit, 'services: { linked: { image: "x:1" } }')
+      await page.goto(`${page.url().replace('index.html', 'embed.html')}`)
+      await checked(page)
+      await page.goto(`${address}index.html`)
+      strictEqual(await kept(), own)
+      await checked(page)
+      strictEqual(await page.locator('#remember').isChecked(), true)
+      return undefined
+    },
+  ],
+  [
     'the policy allows no script of others, and nothing is stored unasked',
     async ({ page, address, forgive }) => {
       forgive(/Executing inline script violates/)

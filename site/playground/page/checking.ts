@@ -12,13 +12,16 @@ export function keepChecked(engine: Engine, project: () => Project, onChecked: (
   let isStale = false
   const run = async (): Promise<void> => {
     isRunning = true
-    do {
-      isStale = false
-      const checked = await engine.check(project())
-      // What was found in a text that is gone would point at the wrong characters.
-      if (!isStale) onChecked(checked)
-    } while (isStale)
-    isRunning = false
+    try {
+      do {
+        isStale = false
+        const checked = await engine.check(project())
+        // What was found in a text that is gone would point at the wrong characters.
+        if (!isStale) onChecked(checked)
+      } while (isStale)
+    } finally {
+      isRunning = false
+    }
   }
   return {
     start: () => {
