@@ -4,7 +4,9 @@ declare const self: ServiceWorkerGlobalScope
 declare const FILES: readonly string[]
 declare const BUILD: string
 
-const CACHE = `composure-${BUILD}`
+// Another copy of the playground may be in another folder of the same host, which has its caches beside these.
+const OWN = `composure ${self.registration.scope} `
+const CACHE = OWN + BUILD
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -19,7 +21,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches.keys().then(async (names) => {
       await Promise.all(
-        names.filter((name) => name !== CACHE && /^composure-[0-9a-f]+$/.test(name)).map((name) => caches.delete(name)),
+        names.filter((name) => name !== CACHE && name.startsWith(OWN)).map((name) => caches.delete(name)),
       )
       await self.clients.claim()
     }),
