@@ -53,7 +53,7 @@ async function showModel(client: ClientOf, pages: Pages): Promise<void> {
     return
   }
   let view = first
-  const uri = pages.put(`${basename(source.uri)} (canonical model).yaml`, view.text)
+  const uri = pages.put(`${basename(source.uri)} (canonical model).yaml`, view.text, source.uri)
   const model = await window.showTextDocument(uri, { viewColumn: ViewColumn.Beside, preserveFocus: true })
   const listening = [
     window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {

@@ -2,8 +2,8 @@ import { EventEmitter, Uri, workspace, type Disposable } from 'vscode'
 
 /** Texts that are shown and not edited, and that nobody is asked to save. */
 export interface Pages extends Disposable {
-  /** Shows a text under a name, or in the place of the one that was shown there. */
-  readonly put: (page: string | Uri, text: string) => Uri
+  /** Shows a text under a name, or in the place of the one that was shown there; `of` tells pages of the same name apart. */
+  readonly put: (page: string | Uri, text: string, of?: Uri) => Uri
 }
 
 const SCHEME = 'composure'
@@ -16,8 +16,9 @@ export function openPages(): Pages {
     provideTextDocumentContent: (uri) => texts.get(uri.toString()),
   })
   return {
-    put: (page, text) => {
-      const uri = typeof page === 'string' ? Uri.from({ scheme: SCHEME, path: `/${page}` }) : page
+    put: (page, text, of) => {
+      const query = of?.toString() ?? ''
+      const uri = typeof page === 'string' ? Uri.from({ scheme: SCHEME, path: `/${page}`, query }) : page
       texts.set(uri.toString(), text)
       changed.fire(uri)
       return uri
