@@ -36,12 +36,12 @@ export function graphOf(whole: Project, options: GraphOptions = {}): Graph {
   const groups = groupsOf(project, grouping, includedFrom)
   const groupIds = idsOf('g', new Set(groups.values()))
   const serviceIds = idsOf('s', Object.keys(project.services))
-  const mounted = Object.values(project.services).flatMap(({ volumes = [] }) =>
-    volumes.map(({ source }) => source ?? ''),
+  const mounted = new Set(
+    Object.values(project.services).flatMap(({ volumes = [] }) => volumes.map(({ source }) => source)),
   )
   const volumeIds = idsOf(
     'v',
-    Object.keys(project.volumes ?? {}).filter((key) => mounted.includes(key)),
+    Object.keys(project.volumes ?? {}).filter((key) => mounted.has(key)),
   )
   const idOf = { service: serviceIds, volume: volumeIds }
   return simplified({
@@ -111,7 +111,7 @@ function edgesOf(
     to === undefined ? [] : [{ from, to, ...rest }]
   return [
     ...dependenciesOf(service).flatMap(({ on, words, isOptional }) =>
-      edge(serviceIds.get(on), { kind: 'depends', label: text(words.join(', ')), isOptional }),
+      edge(serviceIds.get(on), { kind: 'depends', label: text(show(words.join(', '))), isOptional }),
     ),
     ...mountsOf(service).flatMap(([volume, targets]) =>
       edge(volumeIds.get(volume), { kind: 'mounts', label: text(show(targets.join(', '))), isOptional: false }),

@@ -57,6 +57,28 @@ test('a project as Mermaid', async () => {
 `)
 })
 
+test('what may come from a variable is shown as told: images, ports, paths and the alias of a link', async () => {
+  const project = await projectOf(`
+services:
+  web:
+    image: private
+    ports: ["80:8000"]
+    links: ["db:private"]
+    volumes: ["data:/private"]
+  db: { image: other, volumes: ["data:/data"] }
+volumes: { data: }
+`)
+  const show = (text: string): string => text.replaceAll('private', '$A')
+  expect(mermaid(graphOf(project, { show }))).toBe(`flowchart LR
+  s0["web<br>#36;A<br>80 → 8000/tcp"]
+  s1["db<br>other"]
+  v0[("data")]
+  s0 -->|"link as #36;A"| s1
+  s0 -.-|"/#36;A"| v0
+  s1 -.-|"/data"| v0
+`)
+})
+
 /** Services, each as `name needs`. */
 function needing(services: Readonly<Record<string, readonly string[]>>, condition = 'service_started'): Project {
   const entries = Object.entries(services).map(([name, needs]) => {
