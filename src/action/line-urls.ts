@@ -1,5 +1,6 @@
 import { headOf, repositoryAround } from '../git/repository.ts'
 import { pathsLike } from '../paths/paths.ts'
+import { relativeUri } from '../report/uri.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -17,7 +18,6 @@ export function lineUrls(workspace: string, env: Env): LineUrl {
   const top = repository?.top ?? workspace
   return (file, line, commit = head) => {
     if (server === '' || name === '' || commit === undefined || !isWithin(top, file)) return undefined
-    const path = withSlashes(relative(top, file)).split('/').map(encodeURIComponent)
-    return `${server}/${name}/blob/${commit}/${path.join('/')}#L${line}`
+    return `${server}/${name}/blob/${commit}/${relativeUri(withSlashes(relative(top, file)))}#L${line}`
   }
 }
