@@ -6,7 +6,7 @@ import { fileObjectChanges } from './file-objects.ts'
 import { risksOf } from './risks/index.ts'
 import { rebuiltServices } from './rebuilt.ts'
 import { resourceChanges, resourcesOf, type ResourceKind } from './resources.ts'
-import { dependentsOn, serviceChanges } from './services.ts'
+import { dependentsIn, serviceChanges } from './services.ts'
 import { loadSide, relocated, stepsAt, type Side } from './side.ts'
 
 export interface CompareOptions {
@@ -75,10 +75,11 @@ function allOf(
   action: ServiceChange['action'],
   reasons: readonly Reason[] = [],
 ): ReadonlyMap<string, ServiceChange> {
+  const dependents = dependentsIn(side)
   return new Map(
     Object.keys(side.project.services).map((name) => [
       name,
-      { action, reasons, withoutEffect: [], dependents: dependentsOn(name, side) },
+      { action, reasons, withoutEffect: [], dependents: dependents.get(name) ?? [] },
     ]),
   )
 }

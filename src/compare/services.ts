@@ -18,13 +18,21 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['build', 'pull_policy', 'sc
 /** What happens to each service of two projects of the same name. */
 export function serviceChanges(before: Side, after: Side, around: Circumstances): ReadonlyMap<string, ServiceChange> {
   const names = Object.keys(before.project.services).concat(Object.keys(after.project.services))
-  const alone = new Map([...new Set(names)].map((name) => [name, changeOf(name, before, after, around)]))
+  const dependents = dependentsIn(after)
+  const alone = new Map(
+    [...new Set(names)].map((name) => [name, changeOf(name, dependents.get(name) ?? [], before, after, around)]),
+  )
   return withRestarts(withCascade(alone, after), after, around)
 }
 
-function changeOf(name: string, before: Side, after: Side, around: Circumstances): ServiceChange {
+function changeOf(
+  name: string,
+  dependents: readonly string[],
+  before: Side,
+  after: Side,
+  around: Circumstances,
+): ServiceChange {
   const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
-  const dependents = dependentsOn(name, after)
   if (is === undefined) return { action: goneAs(name, after, around), reasons: [], withoutEffect: [], dependents }
   if (was === undefined) {
     return { action: replicasOf(is) === 0 ? 'kept' : 'created', reasons: [], withoutEffect: [], dependents }
@@ -39,14 +47,7 @@ function changeOf(name: string, before: Side, after: Side, around: Circumstances
       .filter(({ isReplaced }) => !isReplaced)
       .map(({ reason }) => reason),
     ...movedResources('volumes', name, before, after).map(({ reason }) => reason),
-    ...(around.rebuilt.has(name)
-      ? [
-          {
-            kind: 'build',
-            steps: stepsAt(after, ['services', name, 'build', 'dockerfile'], ['services', name, 'build']),
-          } as const,
-        ]
-      : []),
+    ...rebuiltImage(name, after, around),
   ]
   const withoutEffect = differing.filter((change) => !effective.includes(change) && !isReplicas(change))
   const [old, now] = [replicasOf(was), replicasOf(is)]
@@ -62,11 +63,21 @@ function changeOf(name: string, before: Side, after: Side, around: Circumstances
   return { action, reasons: [...reasons, ...replicas], withoutEffect, dependents }
 }
 
-/** The services that name another in `depends_on`. */
-export function dependentsOn(name: string, { project }: Side): readonly string[] {
-  return Object.entries(project.services)
-    .filter(([, { depends_on: needed }]) => needed !== undefined && Object.hasOwn(needed, name))
-    .map(([dependent]) => dependent)
+function rebuiltImage(name: string, after: Side, { rebuilt }: Circumstances): readonly Reason[] {
+  const places = [
+    ['services', name, 'build', 'dockerfile'],
+    ['services', name, 'build'],
+  ]
+  return rebuilt.has(name) ? [{ kind: 'build', steps: stepsAt(after, ...places) }] : []
+}
+
+/** For each service, those that name it in `depends_on`. */
+export function dependentsIn({ project }: Side): ReadonlyMap<string, readonly string[]> {
+  return grouped(
+    Object.entries(project.services).flatMap(([dependent, { depends_on: needed = {} }]) =>
+      Object.keys(needed).map((name) => [name, dependent] as const),
+    ),
+  )
 }
 
 function goneAs(name: string, { model }: Side, { removeOrphans }: Circumstances): ServiceAction {
@@ -120,11 +131,12 @@ function keysUsed(service: Service | undefined, kind: ResourceKind): readonly st
 /** A container that uses another one's namespace or volumes is recreated with it. */
 function withCascade(changes: ReadonlyMap<string, ServiceChange>, after: Side): ReadonlyMap<string, ServiceChange> {
   const found = new Map(changes)
+  const users = usersIn(after)
   const replaced = [...found].filter(([, { action }]) => action === 'recreated').map(([name]) => name)
   for (let owner = replaced.pop(); owner !== undefined; owner = replaced.pop()) {
-    for (const [name, change] of found) {
-      const through = sharingWith(owner, serviceIn(after, name))
-      if (through === undefined || !['kept', 'scaled', 'recreated'].includes(change.action)) continue
+    for (const { name, through } of users.get(owner) ?? []) {
+      const change = found.get(name)
+      if (change === undefined || !['kept', 'scaled', 'recreated'].includes(change.action)) continue
       if (change.action !== 'recreated') replaced.push(name)
       const steps = stepsAt(after, ['services', name, through])
       const reason: Reason = { kind: 'service', name: owner, through, steps }
@@ -134,11 +146,38 @@ function withCascade(changes: ReadonlyMap<string, ServiceChange>, after: Side): 
   return found
 }
 
-function sharingWith(owner: string, service: Service | undefined): Sharing | undefined {
-  if (service === undefined) return undefined
-  for (const attribute of ['network_mode', 'ipc', 'pid'] as const)
-    if (service[attribute] === `service:${owner}`) return attribute
-  return service.volumes_from?.some((text) => text.split(':')[0] === owner) ? 'volumes_from' : undefined
+interface User {
+  readonly name: string
+  readonly through: Sharing
+}
+
+/** For each service, those that use its namespaces or volumes, with the first attribute that says so. */
+function usersIn({ project }: Side): ReadonlyMap<string, readonly User[]> {
+  return grouped(
+    Object.entries(project.services).flatMap(([name, service]) => {
+      const owners = new Map(sharedBy(service).toReversed())
+      return [...owners].map(([owner, through]) => [owner, { name, through }] as const)
+    }),
+  )
+}
+
+function sharedBy(service: Service): readonly (readonly [owner: string, through: Sharing])[] {
+  const namespaces = (['network_mode', 'ipc', 'pid'] as const).flatMap((attribute) => {
+    const owner = /^service:(.*)$/s.exec(service[attribute] ?? '')?.[1]
+    return owner === undefined ? [] : [[owner, attribute] as const]
+  })
+  const volumes = (service.volumes_from ?? []).map((text) => [text.split(':')[0] ?? '', 'volumes_from'] as const)
+  return [...namespaces, ...volumes]
+}
+
+function grouped<T>(pairs: readonly (readonly [key: string, item: T])[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const [key, item] of pairs) {
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }
 
 /** Containers are restarted if a network is recreated, and where `depends_on` says `restart`. */

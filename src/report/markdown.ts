@@ -12,8 +12,11 @@ const SIGNS: Readonly<Record<Severity, string>> = { error: '❌ error', warning:
 
 const SEVERITIES = ['error', 'warning', 'info'] as const
 
-/** GitHub drops job summaries above one mebibyte of UTF-8; a UTF-16 unit takes three bytes at most. */
-const LONGEST = 300_000
+/**
+ * GitHub drops job summaries above one mebibyte of UTF-8; a UTF-16 unit takes three bytes at most, and what a pull
+ * request changes comes first.
+ */
+const LONGEST = 250_000
 
 /** The number of columns of code that are shown. */
 const EXCERPT = 80
@@ -43,12 +46,13 @@ function linesThatFit(input: ReportInput): { readonly lines: readonly string[]; 
   const lines: string[] = []
   let [length, shown] = [0, 0]
   for (const [file, found] of filesInOrder(input.diagnostics)) {
-    const rows = found.map((diagnostic) => row(diagnostic, input))
-    const heading = ['', `#### ${markdownCode(shownPath(file, input.workingDirectory))}`, '', ...TABLE]
-    for (const [index, line] of rows.entries()) {
-      length += line.length
+    let heading = ['', `#### ${markdownCode(shownPath(file, input.workingDirectory))}`, '', ...TABLE]
+    for (const diagnostic of found) {
+      const added = [...heading, row(diagnostic, input)]
+      length += added.reduce((sum, line) => sum + line.length + 1, 0)
       if (length > LONGEST) return { lines, shown }
-      lines.push(...(index === 0 ? heading : []), line)
+      lines.push(...added)
+      heading = []
       shown += 1
     }
   }

@@ -97,3 +97,14 @@ test('a report longer than a job summary may be says how much is left out', asyn
   expect(rows).toBeGreaterThan(1000)
   expect(text).toContain(`\nAnd ${3000 - rows} more problems.\n`)
 })
+
+test('the names of files count, too', async () => {
+  const [first] = shop().diagnostics
+  if (first === undefined) throw new Error('A finding is needed.')
+  const many = Array.from({ length: 3000 }, (_, at) => ({ ...first, file: `${ROOT}/${at}${'x'.repeat(200)}.yaml` }))
+  const text = await reported('markdown', reportOf(many, []))
+  const rows = text.split('\n').filter((line) => line.startsWith('| ❌')).length
+  expect(text.length).toBeLessThan(260_000)
+  expect(rows).toBeGreaterThan(100)
+  expect(text).toContain(`\nAnd ${3000 - rows} more problems.\n`)
+})

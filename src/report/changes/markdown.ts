@@ -20,15 +20,28 @@ const LONGEST = 60_000
 export const markdown: ChangesFormat = (input) => {
   const start = `### What this changes\n\n${escapedMarkdown(sentenceOf(input, 'Merging this'))}\n`
   let text = start
+  let isCut = false
   for (const project of input.projects) {
-    const part = projectText(project, input)
-    if (text.length + part.length > LONGEST) return `${text}\nThere is more than fits here.\n`
-    text += part
+    const lines = [...overviewOf(project, input), ...detailsOf(project, input), ...project.texts.flatMap(textOf)]
+    const part = textIn(lines)
+    const room = LONGEST - text.length
+    isCut ||= part.length > room
+    // The details are the longest and matter least; what is left has no elements that would stay open.
+    text += part.length <= room ? part : cutAtLine(textIn(overviewOf(project, input)), room)
   }
-  return text
+  return isCut ? `${text}\nThere is more than fits here.\n` : text
 }
 
-function projectText(project: ComparedProject, input: ChangesInput): string {
+function textIn(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function cutAtLine(text: string, room: number): string {
+  return text.length <= room ? text : text.slice(0, text.lastIndexOf('\n', room - 1) + 1)
+}
+
+/** What happens, and what may go wrong. */
+function overviewOf(project: ComparedProject, input: ChangesInput): readonly string[] {
   const { comparison, change } = project
   const rows = rowsOf(project)
   return [
@@ -38,11 +51,7 @@ function projectText(project: ComparedProject, input: ChangesInput): string {
     ...comparison.risks.map((risk) => `- ${riskText(risk, input)}`),
     ...(comparison.risks.length > 0 ? [''] : []),
     ...(rows.length === 0 ? [] : ['| | What happens |', '|---|---|', ...rows, '']),
-    ...detailsOf(project, input),
-    ...project.texts.flatMap(textOf),
   ]
-    .map((line) => `${line}\n`)
-    .join('')
 }
 
 function headingOf({ file, renamedFrom, change }: ComparedProject, { workingDirectory }: ChangesInput): string {

@@ -1,5 +1,6 @@
 import { counted } from '../count.ts'
 import { countChanges, type ChangesInput } from './input.ts'
+import { shortened } from './words.ts'
 
 /** At most this many volumes are named. */
 const MOST_NAMED = 3
@@ -30,7 +31,7 @@ function volumeParts({ projects }: Pick<ChangesInput, 'projects'>): readonly str
       Object.entries(comparison.volumes).map(([name, { action }]) => ({ name: show(name), action })),
     )
   const namesOf = (wanted: string): readonly string[] =>
-    volumes.filter(({ action }) => action === wanted).map(({ name }) => `"${name}"`)
+    volumes.filter(({ action }) => action === wanted).map(({ name }) => `"${shortened(name)}"`)
   const [left, created] = [namesOf('left'), namesOf('created')]
   return [
     ...(left.length === 0 ? [] : [`${nounFor(left)} ${briefly(left)} ${left.length === 1 ? 'is' : 'are'} left behind`]),

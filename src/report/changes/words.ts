@@ -76,7 +76,8 @@ export function attributeName(pointer: string): string {
 
 const LONGEST_VALUE = 80
 
-function shortened(text: string): string {
+/** Part of a text that may be a megabyte long. */
+export function shortened(text: string): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text
 }
 
