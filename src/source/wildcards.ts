@@ -8,10 +8,15 @@ type Part<T> = '*' | ((item: T) => boolean)
  * A pattern for one name: `*` matches any characters, `?` one, `[a-z]` and `[!a-z]` one of a set; `\` escapes the next.
  */
 export function namePattern(pattern: string): (name: string) => boolean {
-  // Most patterns have no wildcards.
-  if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern
+  if (isLiteral(pattern)) return (name) => name === pattern
+  if (pattern === '*') return () => true
   const parts = partsOf(Array.from(pattern))
   return (name) => fits(parts, Array.from(name))
+}
+
+/** Whether a pattern matches only itself, as most do. */
+export function isLiteral(pattern: string): boolean {
+  return !/[*?[\\]/.test(pattern)
 }
 
 /**
@@ -117,14 +122,22 @@ function readOneOf(pattern: readonly string[], start: number): OneOf | undefined
   return { includes, end: at }
 }
 
-// Backtracking only has to extend the last "*", since the shortest match of the earlier ones leaves the most items.
+// Backtracking only has to extend the last "*" so far, since the shortest match of the earlier ones leaves the most
+// items. What follows the last "*" of all can only match the end.
 function fits<T>(parts: readonly Part<T>[], items: readonly T[]): boolean {
+  const lastStar = parts.lastIndexOf('*')
+  const end = items.length - (parts.length - lastStar - 1)
   let part = 0
   let afterStar: { readonly part: number; from: number } | undefined
   for (let at = 0; at < items.length;) {
     const wanted = parts[part]
     const item = items[at]
-    if (wanted === '*') afterStar = { part: ++part, from: at }
+    if (wanted === '*' && part === lastStar) {
+      if (end < at) return false
+      at = end
+      part++
+      afterStar = undefined
+    } else if (wanted === '*') afterStar = { part: ++part, from: at }
     else if (wanted !== undefined && item !== undefined && wanted(item)) {
       part++
       at++

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alternatives, namePattern, pathPattern } from '../../src/source/wildcards.ts'
 
@@ -36,6 +37,19 @@ test.each([
   ['a**c', 'a/c', false],
 ])('%s for the path %s', (pattern, path, isMeant) => {
   expect(pathPattern(pattern)(path)).toBe(isMeant)
+})
+
+test('a pattern matches what the regular expression for it matches', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'b', '*', '?') }),
+      fc.string({ unit: fc.constantFrom('a', 'b') }),
+      (pattern, name) => {
+        const expression = new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`)
+        expect(namePattern(pattern)(name)).toBe(expression.test(name))
+      },
+    ),
+  )
 })
 
 test('what "*" and "**" could stand for is not tried one by one', () => {

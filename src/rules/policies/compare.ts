@@ -1,12 +1,11 @@
 import { completeName, partsOf } from '../../images/image-reference.ts'
 import { isFromOutside, quote } from '../../messages/quote.ts'
 import { value, type Value } from '../../messages/message.ts'
-import { namePattern } from '../../source/wildcards.ts'
 import type { Span } from '../../source/source-file.ts'
 import type { Node } from '../../tree/node.ts'
 import { scalarText } from '../../tree/scalar-text.ts'
 import { isKnown } from '../../tree/variables.ts'
-import type { Budget, Found } from './walk.ts'
+import { countedPattern, type Budget, type CountedPattern, type Found } from './walk.ts'
 
 /** A value at a place: a scalar, an item of a list, or a key of a mapping. */
 export interface Compared {
@@ -58,38 +57,20 @@ export function comparison(patterns: readonly string[], isAllowed: boolean): Com
   return ({ path }, { text, isWhollyKnown }, budget) => {
     if (text === undefined || text.length > LONGEST_VALUE) return false
     const texts = isWhollyKnown && isImage(path) ? spellingsOf(text) : [text]
-    return matchers.some(({ pattern, matches }) =>
-      texts.some((each) => {
-        budget.left -= costOf(pattern, each)
-        return budget.left > 0 && matches(each)
-      }),
-    )
+    return matchers.some((matches) => texts.some((each) => matches(each, budget)))
   }
 }
 
-// Only a pattern with several stars is tried at more than one position.
-function costOf(pattern: string, text: string): number {
-  return pattern.split('*', 3).length > 2 ? pattern.length * text.length : pattern.length + text.length
-}
-
-interface Matcher {
-  readonly pattern: string
-  readonly matches: (text: string) => boolean
-}
-
-function matcherOf(pattern: string, isAllowed: boolean): Matcher {
+function matcherOf(pattern: string, isAllowed: boolean): CountedPattern {
   const wanted = rangeIn(pattern)
-  const byName = namePattern(pattern)
-  if (wanted === undefined) return { pattern, matches: byName }
-  return {
-    pattern,
-    matches: (text) => {
-      const range = rangeIn(text)
-      if (range === undefined) return byName(text)
-      return isAllowed
-        ? wanted.first <= range.first && range.last <= wanted.last
-        : wanted.first <= range.last && range.first <= wanted.last
-    },
+  const byName = countedPattern(pattern)
+  if (wanted === undefined) return byName
+  return (text, budget) => {
+    const range = rangeIn(text)
+    if (range === undefined) return byName(text, budget)
+    return isAllowed
+      ? wanted.first <= range.first && range.last <= wanted.last
+      : wanted.first <= range.last && range.first <= wanted.last
   }
 }
 

@@ -3,7 +3,6 @@ import { text } from '../../messages/message.ts'
 import { isComplete } from '../../project/checking/model-to-check.ts'
 import { isAccepted } from '../../project/loading/load-project.ts'
 import type { LoadedModel } from '../../project/loading/load.ts'
-import { namePattern } from '../../source/wildcards.ts'
 import { isWithin, type Span } from '../../source/source-file.ts'
 import { entriesOf, isMapping, valueOf, type Node } from '../../tree/node.ts'
 import { keySpanAt, nearestNode, nodeAt, pathText, type Path } from '../../tree/path.ts'
@@ -13,7 +12,16 @@ import { comparison, valuesOf, type Comparison } from './compare.ts'
 import { allowsOthers, forbids, forbidsValue, requires, requiresAny, requiresValue, tooMuch } from './messages.ts'
 import type { Policy } from './policy.ts'
 import { reasonsAt } from './reasons.ts'
-import { found, missing, stepsOf, type Budget, type Found, type Steps } from './walk.ts'
+import {
+  countedPattern,
+  found,
+  missing,
+  stepsOf,
+  type Budget,
+  type CountedPattern,
+  type Found,
+  type Steps,
+} from './walk.ts'
 
 /** The maximum work for a policy in a project, far beyond that of any real policy. */
 const BUDGET = 10_000_000
@@ -40,18 +48,18 @@ interface Prepared {
   readonly paths: readonly Steps[]
   readonly matches: Comparison | undefined
   readonly where: readonly (readonly [key: string, matches: Comparison])[]
-  readonly isMeant: (service: string) => boolean
+  readonly isMeant: CountedPattern
 }
 
 function prepare(policy: Policy): Prepared {
   const { demand, paths, values, where, services } = policy
-  const patterns = services?.map((pattern) => namePattern(pattern))
+  const patterns = services?.map(countedPattern)
   return {
     policy,
     paths: paths.map((path) => stepsOf(path)),
     matches: values && comparison(values, demand === 'allowed'),
     where: [...where].map(([key, wanted]) => [key, comparison(wanted, true)] as const),
-    isMeant: (service) => patterns === undefined || patterns.some((matches) => matches(service)),
+    isMeant: (service, budget) => patterns === undefined || patterns.some((matches) => matches(service, budget)),
   }
 }
 
@@ -71,7 +79,9 @@ function findingsOf(question: Question): readonly PolicyFinding[] {
   const owners = question.paths.flatMap((steps) => ownersOf(steps, question))
   const unique = [...new Map(owners.map((owner) => [owner.path.join('\0'), owner])).values()]
   return unique.flatMap((owner) => {
-    const below = question.paths.flatMap((steps) => (isOwnerOf(owner, steps) ? [steps.slice(owner.path.length)] : []))
+    const below = question.paths.flatMap((steps) =>
+      isOwnerOf(owner, steps, question) ? [steps.slice(owner.path.length)] : [],
+    )
     return isRequirement(question) ? lacking(owner, below, question) : present(owner, below, question)
   })
 }
@@ -93,18 +103,18 @@ function isOwned(steps: Steps): boolean {
   return section?.name !== undefined && OWNING.has(section.name) && steps.length > 2
 }
 
-function isOwnerOf({ path: [section, name] }: Owner, steps: Steps): boolean {
+function isOwnerOf({ path: [section, name] }: Owner, steps: Steps, { budget }: Question): boolean {
   if (section === undefined) return !isOwned(steps)
-  return isOwned(steps) && steps[0]?.name === section && steps[1]?.matches(String(name)) === true
+  return isOwned(steps) && steps[0]?.name === section && steps[1]?.matches(String(name), budget) === true
 }
 
-function ownersOf(steps: Steps, { model, isMeant }: Question): readonly Owner[] {
+function ownersOf(steps: Steps, { model, isMeant, budget }: Question): readonly Owner[] {
   if (!isOwned(steps)) return [{ path: [], node: model.whole }]
   const section = steps[0]?.name ?? ''
   return [...entriesOf(valueOf(model.whole, section))].flatMap(([name, { value }]) => {
-    if (steps[1]?.matches(name) !== true) return []
+    if (steps[1]?.matches(name, budget) !== true) return []
     // A service run by a provider is not a container.
-    if (section === 'services' && (!isMeant(name) || valueOf(value, 'provider') !== undefined)) return []
+    if (section === 'services' && (!isMeant(name, budget) || valueOf(value, 'provider') !== undefined)) return []
     return [{ path: [section, name], node: value }]
   })
 }

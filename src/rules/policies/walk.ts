@@ -1,11 +1,28 @@
 import { isFromOutside, quoteKey } from '../../messages/quote.ts'
-import { namePattern } from '../../source/wildcards.ts'
+import { isLiteral, namePattern } from '../../source/wildcards.ts'
 import { entriesOf, type Entry, type Node } from '../../tree/node.ts'
 import { childAt, type Path } from '../../tree/path.ts'
 
 /** The remaining work allowed for a policy; each place and each comparison counts. */
 export interface Budget {
   left: number
+}
+
+/** A name pattern whose comparisons take from a budget; once that is used up, nothing matches. */
+export type CountedPattern = (name: string, budget: Budget) => boolean
+
+export function countedPattern(pattern: string): CountedPattern {
+  const matches = namePattern(pattern)
+  return (name, budget) => {
+    budget.left -= costOf(pattern, name)
+    return budget.left > 0 && matches(name)
+  }
+}
+
+// Only a pattern with several stars is tried at more than one position.
+function costOf(pattern: string, name: string): number {
+  if (pattern === '*' || isLiteral(pattern)) return 1
+  return pattern.split('*', 3).length > 2 ? pattern.length * name.length : pattern.length + name.length
 }
 
 /** A place that a path leads to. */
@@ -24,14 +41,14 @@ interface Step {
   readonly text: string
   /** Absent if the step is a pattern. */
   readonly name?: string
-  readonly matches: (name: string) => boolean
+  readonly matches: CountedPattern
 }
 
 export function stepsOf(path: Path): Steps {
   return path.map((step): Step => {
     const text = String(step)
-    const matches = namePattern(text)
-    return /[*?[\\]/.test(text) ? { text, matches } : { text, name: text, matches }
+    const matches = countedPattern(text)
+    return isLiteral(text) ? { text, name: text, matches } : { text, matches }
   })
 }
 
@@ -87,8 +104,7 @@ function childrenOf(node: Node, { name, matches }: Step, budget: Budget): readon
       : node.kind === 'sequence'
         ? node.items.map((child, key) => ({ key, child, compared: String(key) }))
         : []
-  budget.left -= children.length
-  return children.filter(({ compared }) => matches(compared))
+  return children.filter(({ compared }) => matches(compared, budget))
 }
 
 /** A key with a variable is compared as written: `${NAME}`, for the same reason as a value. */
