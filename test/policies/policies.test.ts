@@ -253,3 +253,16 @@ test('comparing ends, whatever the patterns', async () => {
     '.composure.yaml:2:3 warning Policy "slow" compares too much with this project; composure stops here. Use fewer and shorter patterns. [policy/slow]',
   ])
 })
+
+test('comparing names ends, too', async () => {
+  const patterns = Array.from({ length: 100 }, (_, index) => `'${'*a'.repeat(400)}${index}*'`)
+  const policies = `
+    policies:
+      slow:
+        required: services.*.init
+        services: [${patterns.join(', ')}]
+  `
+  expect(await checkPolicies(policies, `services: { ${'a'.repeat(4_000)}: { image: a } }`)).toEqual([
+    '.composure.yaml:2:3 warning Policy "slow" compares too much with this project; composure stops here. Use fewer and shorter patterns. [policy/slow]',
+  ])
+})
