@@ -93,14 +93,17 @@ function isMessage(filling: Exclude<Filling, number>): filling is Message {
   return Array.isArray(filling)
 }
 
+/** The name of something in the project: a service, a key, a variable, an attribute. */
 export function name(text: string): Name {
   return { kind: 'name', text }
 }
 
+/** Something the reader can type. */
 export function code(text: string): Code {
   return { kind: 'code', text }
 }
 
+/** A file or folder on the host, absolute or as written; reports shorten it. */
 export function hostPath(path: string): HostPath {
   return { kind: 'path', path }
 }

@@ -45,8 +45,8 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
 /**
  * Checks one project: loads it as `loadProject` does, then runs the rules.
  *
- * A missing `env_file` and remote resources are warnings here, because a fresh checkout lacks the former and nothing is
- * fetched.
+ * An `env_file` that is missing because Git ignores it, and remote resources, are warnings here: a fresh checkout lacks
+ * the former by design, and nothing is fetched.
  *
  * @throws TypeError if the project names no files or, in a browser, has no `host`.
  * @example

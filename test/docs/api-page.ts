@@ -54,18 +54,17 @@ export function apiPage(): string {
 
 const INTRODUCTION = `# The library
 
-This page is made of the docstrings in [src](../src) by \`npm run update:docs\`; its examples are run, and a test fails where it is stale.
+\`npm run update:docs\` generates this page from the docstrings in [src](../src). Tests run its examples and fail if it is out of date.
 
 \`\`\`sh
 npm install --save-dev composure
 \`\`\`
 
-\`import … from 'composure'\` runs under Node and in browsers. It is ES modules with their types, and brings nothing else with it.
-Under Node, files are read from the file system; elsewhere there is none, and a \`host\` says what the files are. \`composure/node\`
-names the entry for Node where a bundler would choose the other one. Pages that need less load less: \`composure/schema\` has only
-\`validateSchema\`, \`composure/load\` loads projects, and \`composure/check\` checks and fixes them; these three read no disk under Node
-either ([sizes](performance.md#in-a-browser)). Data is immutable, offsets and columns are in UTF-16 units,
-and what a function throws stands with it: never for what is in a file, which is what diagnostics are for.
+\`import … from 'composure'\` works in Node and in browsers. The package contains ES modules with types and has no dependencies. In Node, files are
+read from the file system; in a browser, a \`host\` provides them. If a bundler would choose the browser entry, import \`composure/node\`. To load
+less code, import \`composure/schema\` (only \`validateSchema\`), \`composure/load\` (loads projects) or \`composure/check\` (checks and fixes them);
+these three do not read the disk in Node, either ([sizes](performance.md#in-a-browser)). Data is immutable, and offsets and columns are in UTF-16 code
+units. Functions throw only for wrong arguments, as listed with each; problems in files are diagnostics.
 `
 
 function fail(what: string): never {
