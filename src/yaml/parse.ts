@@ -13,6 +13,7 @@ import { withoutLine, type Found, type Problem } from './problem.ts'
 import { readDocuments } from './read-document.ts'
 import { repaired, spanIn, unrepaired, type Edit, type RepairedText } from './repaired-text.ts'
 import { firstProblem } from './syntax-check.ts'
+import { readSimpleText } from './simple-text.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
 export { isDamaged } from './damage.ts'
@@ -35,6 +36,11 @@ export function parseYaml(file: SourceFile, report: Report): YamlStream {
     report(tooLong(file))
     return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Map() }
   }
+  return readSimpleText(file) ?? parseTokens(file, report)
+}
+
+/** Parses a text of any kind by way of its tokens. */
+export function parseTokens(file: SourceFile, report: Report): YamlStream {
   const { read, syntax, damage: repaired, isTemplate } = readable(file, report)
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
   if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Map() }
