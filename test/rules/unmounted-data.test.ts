@@ -34,6 +34,16 @@ test('a configuration file that leaves the data where it is, and one that moves 
   expect(found('[mysqld]\ndatadir=/srv/mysql\n')).toEqual([])
 })
 
+test('a storage engine, which moves no data, and a storage path, which does', () => {
+  const found = (command: string) =>
+    lint(unmountedData, `services: { db: { image: mongo:4.0, restart: always, command: ${command} } }\n`)
+  expect(found('mongod --storageEngine=wiredTiger')).toEqual([
+    '1:26 info Service "db" loses its data with its container, because nothing is mounted at "/data/db", where "mongo:4.0" keeps it; mount a volume there. [unmounted-data]',
+  ])
+  expect(found('mongod --storageEngine=wiredTiger --dbpath=/srv')).toEqual([])
+  expect(found('mongod --storage-path=/srv')).toEqual([])
+})
+
 test('variables that keep the data elsewhere, and a configuration that is not here', () => {
   const file = `
       services:

@@ -36,7 +36,8 @@ export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptD
   }
 }
 
-const SETTING = /data.?(?:dir|path)|db.?path|root.?directory|storage/i
+// A storage engine is a format, not a location.
+const SETTING = /data.?(?:dir|path)|db.?path|root.?directory|storage(?!.?engine)/i
 const CONFIGURATION = /\.(?:conf|cnf|cfg|ini|ya?ml|toml|json|properties)$/
 
 // A variable, an option or a configuration file may move the data.
