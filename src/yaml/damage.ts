@@ -121,19 +121,32 @@ export function incompleteNodes(
   roots: readonly Node[],
   damage: readonly Damage[],
   merges: readonly Merge[],
-): ReadonlyMap<Node, readonly Damage[]> {
-  const incomplete = new Map<Node, readonly Damage[]>()
+): ReadonlyMap<Node, ReadonlySet<Damage>> {
+  const incomplete: Incomplete = new Map()
+  const childrenOf = onceForEach(readChildren)
   for (const each of damage) {
     const root = roots.findLast(({ span }) => span.start <= each.start) ?? roots[0]
     if (each.isGuess && root !== undefined && !hidesNothing(each, root))
-      addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete)
+      addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete, childrenOf)
   }
   if (incomplete.size === 0) return incomplete
   for (const { into, from } of merges) {
-    const taken = from.flatMap((node) => incomplete.get(node) ?? [])
-    if (taken.length > 0) incomplete.set(into, [...(incomplete.get(into) ?? []), ...taken])
+    for (const node of from) for (const each of incomplete.get(node) ?? []) add(into, each, incomplete)
   }
   return incomplete
+}
+
+/** Sets, since merges may take from one mapping again and again. */
+type Incomplete = Map<Node, Set<Damage>>
+
+// Remembers results, since all of a file's mistakes may be in one mapping.
+function onceForEach(read: (node: Node) => readonly Child[]): typeof read {
+  const known = new Map<Node, readonly Child[]>()
+  return (node) => {
+    const children = known.get(node) ?? read(node)
+    known.set(node, children)
+    return children
+  }
 }
 
 // A section or service has nested lines or braces, so a single line at the depth of sections cannot be one.
@@ -142,7 +155,13 @@ function hidesNothing({ span: { file, start, end }, column }: Damage, { kind }: 
 }
 
 // The innermost list or mapping around the damage. Between the depths of two, the damage may belong to either.
-function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Map<Node, readonly Damage[]>): void {
+function addIncomplete(
+  node: Node,
+  damage: Damage,
+  end: number,
+  incomplete: Incomplete,
+  childrenOf: (node: Node) => readonly Child[],
+): void {
   const { span, start, column, outermost } = damage
   const children = childrenOf(node)
   const at = children.findLastIndex((each) => each.start <= start)
@@ -155,11 +174,13 @@ function addIncomplete(node: Node, damage: Damage, end: number, incomplete: Map<
   }
   if (outermost <= child.column || (column < inner.column && mayBeOneOf(children, damage)))
     add(node, damage, incomplete)
-  addIncomplete(child.node, damage, next, incomplete)
+  addIncomplete(child.node, damage, next, incomplete, childrenOf)
 }
 
-function add(node: Node, damage: Damage, incomplete: Map<Node, readonly Damage[]>): void {
-  incomplete.set(node, [...(incomplete.get(node) ?? []), damage])
+function add(node: Node, damage: Damage, incomplete: Incomplete): void {
+  const known = incomplete.get(node)
+  if (known === undefined) incomplete.set(node, new Set([damage]))
+  else known.add(damage)
 }
 
 // `image: x` is not a service: a key with its value on the same line is rarely among keys that all have mappings.
@@ -175,7 +196,7 @@ interface Child {
 }
 
 // Merged entries are written elsewhere.
-function childrenOf(node: Node): readonly Child[] {
+function readChildren(node: Node): readonly Child[] {
   if (node.kind === 'sequence') {
     // Lines nested in an item are at the column of its content, after the dash.
     const items = node.items.filter(({ span }) => isWithin(span, node.span))

@@ -28,5 +28,5 @@ export interface YamlStream {
   /** The places of mistakes, where the tree is a guess. */
   readonly damage: readonly Damage[]
   /** The lists and mappings that may be missing something, with the damage that may hide it. */
-  readonly incomplete: ReadonlyMap<Node, readonly Damage[]>
+  readonly incomplete: ReadonlyMap<Node, ReadonlySet<Damage>>
 }

@@ -29,6 +29,9 @@ const PROJECTS: Readonly<Record<string, Files>> = {
   },
   'quotes that are not closed': { 'compose.yaml': `${WEB}    labels:\n${many(200, (n) => `      k${n}: "v\n`)}` },
   'brackets that are not closed': { 'compose.yaml': `${WEB}    labels:\n${many(200, (n) => `      k${n}: [v\n`)}` },
+  'a mistake that merge keys double again and again': {
+    'compose.yaml': `x-0: &a0\n  b: "c" d\n  e: f\n${many(40, (n) => `x-${n + 1}: &a${n + 1}\n  <<: [*a${n}, *a${n}]\n`)}services:\n  web: { image: nginx, labels: *a40 }\n`,
+  },
   'ports without quotes': { 'compose.yaml': `${WEB}    ports:\n${many(500, (n) => `      - ${n + 1}:22\n`)}` },
   'unknown keys': { 'compose.yaml': `${WEB}${many(500, (n) => `    imag${n}: a\n`)}` },
   'unset variables': { 'compose.yaml': `${WEB}    labels:\n${many(1000, (n) => `      a${n}: $UNSET_${n}\n`)}` },

@@ -60,3 +60,13 @@ test('a slip in one service leaves the others as they are, each value at its pla
     { numRuns: 500 },
   )
 })
+
+test('a mistake is counted once, however many ways merge keys take it', () => {
+  const steps = Array.from(
+    { length: 30 },
+    (_, index) => `x-${index + 1}: &a${index + 1}\n  <<: [*a${index}, *a${index}]\n`,
+  )
+  const { stream, diagnostics } = read(`x-0: &a0\n  b: "c" d\n  e: f\n${steps.join('')}`)
+  expect(diagnostics).toHaveLength(1)
+  expect([...stream.incomplete.values()].map(({ size }) => size)).toEqual(Array.from({ length: 31 }, () => 1))
+})

@@ -21,24 +21,26 @@ export function markIncomplete(root: Node, written: Node, { incomplete, damage }
   if (root.kind !== 'mapping') session.incomplete.add('')
   for (const section of SECTIONS) addDamage(section, incomplete.get(written), session)
   for (const [section, { value }] of entriesOf(root)) {
-    addDamage(section, incomplete.get(value), session)
+    const found = new Set(incomplete.get(value))
     for (const [name, entry] of entriesOf(value)) {
-      const damage = damageIn(entry.value, incomplete)
-      if (section !== 'services') addDamage(section, damage, session)
-      else if (damage.length > 0) session.incomplete.add(`services.${name}`)
+      const damage = section === 'services' ? new Set<Damage>() : found
+      collectDamage(entry.value, incomplete, damage)
+      if (section === 'services' && damage.size > 0) session.incomplete.add(`services.${name}`)
     }
+    addDamage(section, found, session)
   }
 }
 
-function addDamage(section: string, damage: readonly Damage[] = [], { damagedLines }: Session): void {
-  if (damage.length === 0) return
-  const lines = damage.map(({ span }) => textOf(span))
+function addDamage(section: string, damage: ReadonlySet<Damage> | undefined, { damagedLines }: Session): void {
+  if (damage === undefined || damage.size === 0) return
+  const lines = [...damage].map(({ span }) => textOf(span))
   damagedLines.set(section, [...(damagedLines.get(section) ?? []), ...lines])
 }
 
-function damageIn(node: Node, incomplete: YamlStream['incomplete']): readonly Damage[] {
+function collectDamage(node: Node, incomplete: YamlStream['incomplete'], found: Set<Damage>): void {
+  for (const each of incomplete.get(node) ?? []) found.add(each)
   const below = node.kind === 'sequence' ? node.items : [...entriesOf(node).values()].map(({ value }) => value)
-  return [...(incomplete.get(node) ?? []), ...below.flatMap((child) => damageIn(child, incomplete))]
+  for (const child of below) collectDamage(child, incomplete, found)
 }
 
 /**
