@@ -1,5 +1,5 @@
 import { nearest } from '../messages/nearest.ts'
-import type { Node } from '../tree/node.ts'
+import { isMapping, type Entry, type Node } from '../tree/node.ts'
 import { pointerOf } from '../tree/path.ts'
 import { toPlain } from '../tree/plain.ts'
 import { duplicateItems } from './duplicate-item.ts'
@@ -50,7 +50,19 @@ function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFindi
     if (whole !== undefined) explaining.add(whole)
     return whole === undefined
   })
-  return [...[...explaining].map(findingOf), ...missing(rest), ...rest.flatMap(translate)]
+  return [...[...explaining].map(findingOf), ...missing(rest), ...withoutRepeats(rest).flatMap(translate)]
+}
+
+/** An unknown key that many mappings take from one by `<<` is explained once, since explaining it takes long. */
+function withoutRepeats(troubles: readonly Trouble[]): readonly Trouble[] {
+  const explained = new Map<Entry, Place['shape']>()
+  return troubles.filter(({ place: { node, shape }, error }) => {
+    const entry = isMapping(node) ? node.entries.get(error.params.additionalProperty ?? '') : undefined
+    if (entry === undefined) return true
+    const isRepeat = explained.has(entry) && explained.get(entry) === shape
+    explained.set(entry, shape)
+    return !isRepeat
+  })
 }
 
 function misreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
