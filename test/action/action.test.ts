@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import { commandsOf, manifest, runAction, workspaceOf, write } from './run-action.ts'
 
 // The action is what `npm run build` made last.
@@ -58,7 +59,7 @@ test('findings are annotations at their places, and the step fails', () => {
 
 | | Line | Problem | Rule |
 |---|---|---|---|
-| ❌ error | 3:5 | Service "web" has the unknown key "images"; did you mean "image"?<br><code>images: nginx:1.27</code><br>Fix: Rename it to "image" | [unknown-key](<https://composure.github.io/composure/checks/unknown-key.html>) |
+| ❌ error | 3:5 | Service "web" has the unknown key "images"; did you mean "image"?<br><code>images: nginx:1.27</code><br>Fix: Rename it to "image" | [unknown-key](<${packageJson.homepage}checks/unknown-key.html>) |
 `)
   expect([step.code, step.err]).toEqual([1, ''])
 })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import { fakeGithub, TOKEN } from './fake-github.ts'
 import { commandsOf, git, runAction, runActionBeside, workspaceOf, write } from './run-action.ts'
 
@@ -43,7 +44,7 @@ test('the job summary begins with what the pull request does', () => {
     '',
     '- ⚠️ Service "db" mounts volume "other" at "/var/lib/postgresql/data" instead of "shop&#95;data", whose data stays behind; copy it, or keep the volume\'s name. ([<code>compose.yaml:7</code>](<' +
       `https://github.example/ann/shop/blob/${head}/compose.yaml#L7` +
-      '>), [data-left-behind](<https://composure.github.io/composure/checks/data-left-behind.html>))',
+      `>), [data-left-behind](<${packageJson.homepage}checks/data-left-behind.html>))`,
     '',
     '| | What happens |',
     '|---|---|',

@@ -59,7 +59,7 @@ describe('workflows', () => {
   })
 
   test.each(workflows.map(({ body }) => body))('give inputs that there are: %#', (body) => {
-    const [, tag, given = ''] = /uses: OWNER\/composure@(\S+)\n(?: +with:\n((?: {10}\S.*\n)*))?/.exec(body) ?? []
+    const [, tag, given = ''] = /uses: [\w-]+\/composure@(\S+)\n(?: +with:\n((?: {10}\S.*\n)*))?/.exec(body) ?? []
     // As a release tags it.
     expect(tag).toBe(`v${packageJson.version.split('.')[0] ?? ''}`)
     const names = [...given.matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name)

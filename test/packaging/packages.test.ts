@@ -8,6 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const { version } = packageJson
+const repository = packageJson.repository.url.replace(/^git\+|\.git$/g, '')
 
 const NAMES = ['linux-x64', 'linux-arm64', 'linux-musl-x64', 'linux-musl-arm64', 'macos-x64', 'macos-arm64'].concat(
   'windows-x64.exe',
@@ -51,7 +52,7 @@ describe.skipIf(!has('dpkg-deb'))('packages', () => {
 
   test('name the repository of package.json, the version and the checksums', () => {
     for (const name of ['install.sh', 'composure.rb', 'scoop.json', 'winget.yaml', 'composure.nix']) {
-      expect(made(name)).toContain('https://github.com/composure/composure')
+      expect(made(name)).toContain(repository)
       expect(made(name)).toContain(version)
       expect(made(name)).not.toContain('{{')
     }
