@@ -25,24 +25,22 @@ test('what only a shell does', () => {
           echo one
           echo two
   `
-  expect(lint(commandWithoutShell, file)).toMatchInlineSnapshot(`
-    [
-      "2:40 warning "$HOME" stays as it is in this command, because no shell runs it; use '["sh", "-c", "…"]'. [command-without-shell]",
-      "3:61 warning "\${PASSWORD}" stays as it is in this command, because no shell runs it; use '["sh", "-c", "…"]'. [command-without-shell]",
-      "4:35 warning "~/motd" stays as it is in this command, because no shell runs it; use '["sh", "-c", "…"]'. [command-without-shell]",
-      "5:40 warning "*.txt" stays as it is in this command, because no shell runs it; use '["sh", "-c", "…"]'. [command-without-shell]",
-      "6:38 warning "$(date)" stays as it is in this command, because no shell runs it; use '["sh", "-c", "…"]'. [command-without-shell]",
-      "7:41 warning "\`date\`" stays as it is in this command, because no shell runs it; use '["sh", "-c", "…"]'. [command-without-shell]",
-      "8:64 warning "$POSTGRES_USER" stays as it is in this test, because no shell runs it; use '["CMD-SHELL", "…"]'. [command-without-shell]",
-      "9:34 warning "cd" belongs to the shell and is not a program, so service "built-in" does not start; use '["sh", "-c", "…"]'. [command-without-shell]",
-      "11:53 warning "cd" belongs to the shell and is not a program, so service "tested-in" never becomes healthy; use '["CMD-SHELL", "…"]'. [command-without-shell]",
-      "12:37 warning The engine looks for a program named "A=1", so service "assignment" does not start; set the variable under "environment". [command-without-shell]",
-      "13:31 warning The engine looks for a program named "sleep 60", so service "line" does not start; make each word an item, or write the line without the brackets. [command-without-shell]",
-      "14:34 warning The engine looks for a program named "sleep 60", so service "quoted" does not start; make each word an item, or write the line without the brackets. [command-without-shell]",
-      "15:35 warning The engine looks for a program named "npm start", so service "entry" does not start; make each word an item, or write the line without the brackets. [command-without-shell]",
-      "20:7 warning "echo" is only an argument of "echo": without a shell, a line break does not end a command; use '["sh", "-c", "…"]'. [command-without-shell]",
-    ]
-  `)
+  expect(lint(commandWithoutShell, file)).toEqual([
+    '2:40 warning "$HOME" stays as it is in this command, because no shell runs it; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+    '3:61 warning "${PASSWORD}" stays as it is in this command, because no shell runs it; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+    '4:35 warning "~/motd" stays as it is in this command, because no shell runs it; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+    '5:40 warning "*.txt" stays as it is in this command, because no shell runs it; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+    '6:38 warning "$(date)" stays as it is in this command, because no shell runs it; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+    '7:41 warning "`date`" stays as it is in this command, because no shell runs it; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+    '8:64 warning "$POSTGRES_USER" stays as it is in this test, because no shell runs it; use \'["CMD-SHELL", "…"]\'. [command-without-shell]',
+    '9:34 warning "cd" belongs to the shell and is not a program, so service "built-in" does not start; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+    '11:53 warning "cd" belongs to the shell and is not a program, so service "tested-in" never becomes healthy; use \'["CMD-SHELL", "…"]\'. [command-without-shell]',
+    '12:37 warning The engine looks for a program named "A=1", so service "assignment" does not start; set the variable under "environment". [command-without-shell]',
+    '13:31 warning The engine looks for a program named "sleep 60", so service "line" does not start; make each word an item, or write the line without the brackets. [command-without-shell]',
+    '14:34 warning The engine looks for a program named "sleep 60", so service "quoted" does not start; make each word an item, or write the line without the brackets. [command-without-shell]',
+    '15:35 warning The engine looks for a program named "npm start", so service "entry" does not start; make each word an item, or write the line without the brackets. [command-without-shell]',
+    '20:7 warning "echo" is only an argument of "echo": without a shell, a line break does not end a command; use \'["sh", "-c", "…"]\'. [command-without-shell]',
+  ])
 })
 
 test('what a shell runs, and what needs none', () => {
@@ -65,5 +63,5 @@ test('what a shell runs, and what needs none', () => {
           --one
           --two
   `
-  expect(lint(commandWithoutShell, file)).toMatchInlineSnapshot(`[]`)
+  expect(lint(commandWithoutShell, file)).toEqual([])
 })

@@ -52,17 +52,15 @@ test('what a tmpfs hides, and owners without a number', () => {
     configs: { c: { content: x } }
     secrets: { s: { environment: HOME }, f: { file: ./f } }
   `
-  expect(lint(copiedFile, file)).toMatchInlineSnapshot(`
-    [
-      "5:49 warning Service "a" sets "uid" of a copied file to "app", which is not a number, so it does not start; use an ID, such as 'uid: "1000"'. [copied-file]",
-      "6:15 warning Service "a" does not see the secret "s": Compose copies it into the container, and the tmpfs at "/run" hides it; use another target, or give the secret a "file". [copied-file]",
-      "  4:12 the tmpfs",
-      "  12:17 copied from this",
-      "10:25 warning Service "b" does not see the config "c": Compose copies it into the container, and the tmpfs at "/app" hides it; use another target, or give the config a "file". [copied-file]",
-      "  9:15 the tmpfs",
-      "  11:17 copied from this",
-      "10:67 warning The target of the config "c" in service "b" is a folder, so it does not start; name a file. [copied-file]",
-      "  11:17 copied from this",
-    ]
-  `)
+  expect(lint(copiedFile, file)).toEqual([
+    '5:49 warning Service "a" sets "uid" of a copied file to "app", which is not a number, so it does not start; use an ID, such as \'uid: "1000"\'. [copied-file]',
+    '6:15 warning Service "a" does not see the secret "s": Compose copies it into the container, and the tmpfs at "/run" hides it; use another target, or give the secret a "file". [copied-file]',
+    '  4:12 the tmpfs',
+    '  12:17 copied from this',
+    '10:25 warning Service "b" does not see the config "c": Compose copies it into the container, and the tmpfs at "/app" hides it; use another target, or give the config a "file". [copied-file]',
+    '  9:15 the tmpfs',
+    '  11:17 copied from this',
+    '10:67 warning The target of the config "c" in service "b" is a folder, so it does not start; name a file. [copied-file]',
+    '  11:17 copied from this',
+  ])
 })

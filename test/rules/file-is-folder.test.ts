@@ -13,12 +13,10 @@ test('folders', () => {
     x
   `,
   }
-  expect(lint(fileIsFolder, file)).toMatchInlineSnapshot(`
-    [
-      "2:23 warning The file "d" of secret "s" is a folder, so services get a folder in its place; name a file. [file-is-folder]",
-      "3:23 warning The file "d" of config "c" is a folder, so services get a folder in its place; name a file. [file-is-folder]",
-    ]
-  `)
+  expect(lint(fileIsFolder, file)).toEqual([
+    '2:23 warning The file "d" of secret "s" is a folder, so services get a folder in its place; name a file. [file-is-folder]',
+    '3:23 warning The file "d" of config "c" is a folder, so services get a folder in its place; name a file. [file-is-folder]',
+  ])
 })
 
 test('files, and nothing', () => {
@@ -32,5 +30,5 @@ test('files, and nothing', () => {
     x
   `,
   }
-  expect(lint(fileIsFolder, file)).toMatchInlineSnapshot(`[]`)
+  expect(lint(fileIsFolder, file)).toEqual([])
 })

@@ -8,12 +8,10 @@ test('an address without IPv6', () => {
       a: { image: i, networks: { n: { ipv6_address: "fd00:1::9" } } }
     networks: { n: { ipam: { config: [{ subnet: "fd00:1::/64" }] } } }
   `
-  expect(lint(ipv6NotEnabled, file)).toMatchInlineSnapshot(`
-    [
-      "2:49 warning Service "a" does not get the address "fd00:1::9", because network "n" has no IPv6; add "enable_ipv6: true" to it. [ipv6-not-enabled]",
-      "  3:13 the network",
-    ]
-  `)
+  expect(lint(ipv6NotEnabled, file)).toEqual([
+    '2:49 warning Service "a" does not get the address "fd00:1::9", because network "n" has no IPv6; add "enable_ipv6: true" to it. [ipv6-not-enabled]',
+    '  3:13 the network',
+  ])
 })
 
 test('with IPv6, and networks of others', () => {
@@ -24,5 +22,5 @@ test('with IPv6, and networks of others', () => {
       n: { enable_ipv6: true, ipam: { config: [{ subnet: "fd00:1::/64" }] } }
       o: { external: true }
   `
-  expect(lint(ipv6NotEnabled, file)).toMatchInlineSnapshot(`[]`)
+  expect(lint(ipv6NotEnabled, file)).toEqual([])
 })

@@ -13,19 +13,17 @@ test('addresses that are taken', () => {
       o: { ipam: { config: [{ subnet: 10.3.0.0/24, gateway: 10.3.0.0 }] } }
       p: { enable_ipv6: true, ipam: { config: [{ subnet: "fd00:1::/64", gateway: "fd00:1::" }] } }
   `
-  expect(lint(reservedAddress, file)).toMatchInlineSnapshot(`
-    [
-      "2:49 warning The address "10.1.0.1" of service "a" is the gateway of its network, so the service does not start; use another address. [reserved-address]",
-      "2:80 warning The address "10.2.0.5" of service "a" is reserved by "aux_addresses", so the service does not start; use another address. [reserved-address]",
-      "  6:89 reserved here",
-      "3:49 warning The address "10.1.0.0" of service "b" is the network address of its subnet, so the service does not start; use another address. [reserved-address]",
-      "3:80 warning The address "10.2.0.255" of service "b" is the broadcast address of its subnet, so the service does not start; use another address. [reserved-address]",
-      "6:102 warning The address "10.2.0.254" of network "m" is the gateway of its network, so the network is not created; use another address. [reserved-address]",
-      "  6:57 reserved here",
-      "7:57 warning The address "10.3.0.0" of network "o" is the network address of its subnet, so the network is not created; use another address. [reserved-address]",
-      "8:78 warning The address "fd00:1::" of network "p" is the network address of its subnet, so the network is not created; use another address. [reserved-address]",
-    ]
-  `)
+  expect(lint(reservedAddress, file)).toEqual([
+    '2:49 warning The address "10.1.0.1" of service "a" is the gateway of its network, so the service does not start; use another address. [reserved-address]',
+    '2:80 warning The address "10.2.0.5" of service "a" is reserved by "aux_addresses", so the service does not start; use another address. [reserved-address]',
+    '  6:89 reserved here',
+    '3:49 warning The address "10.1.0.0" of service "b" is the network address of its subnet, so the service does not start; use another address. [reserved-address]',
+    '3:80 warning The address "10.2.0.255" of service "b" is the broadcast address of its subnet, so the service does not start; use another address. [reserved-address]',
+    '6:102 warning The address "10.2.0.254" of network "m" is the gateway of its network, so the network is not created; use another address. [reserved-address]',
+    '  6:57 reserved here',
+    '7:57 warning The address "10.3.0.0" of network "o" is the network address of its subnet, so the network is not created; use another address. [reserved-address]',
+    '8:78 warning The address "fd00:1::" of network "p" is the network address of its subnet, so the network is not created; use another address. [reserved-address]',
+  ])
 })
 
 test('addresses that are free', () => {
@@ -38,5 +36,5 @@ test('addresses that are free', () => {
       o: { external: true, ipam: {} }
       p: { ipam: { config: [{ subnet: 10.4.0.0/31, gateway: 10.4.0.0 }] } }
   `
-  expect(lint(reservedAddress, file)).toMatchInlineSnapshot(`[]`)
+  expect(lint(reservedAddress, file)).toEqual([])
 })
