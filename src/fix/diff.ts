@@ -30,7 +30,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
 /** The hunks of a unified diff for people, without file names. */
 export function hunksOf(before: string, after: string): string {
   const diff = unifiedDiff('text', before, after)
-  return diff.slice(Math.max(0, diff.indexOf('@@')))
+  return diff.slice(diff.indexOf('@@'))
 }
 
 /** Removes all old lines and adds all new ones. */

@@ -26,7 +26,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText
   const moves: Move[] = []
   let from = 0
   let length = 0
-  for (const edit of inOrder(edits)) {
+  for (const edit of edits.toSorted((a, b) => a.range.start.offset - b.range.start.offset)) {
     const kept = text.slice(from, edit.range.start.offset)
     const inserted = withLineBreaks(edit.text, lineBreak)
     parts.push(kept, inserted)
@@ -39,16 +39,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText
     text: parts.join('') + text.slice(from),
     writersOf: (place) => writersOf(moves, place),
     moved: ({ start, end }) => {
-      const first = movedStart(moves, start)
-      return { start: first, end: Math.max(first, movedEnd(moves, end)) }
+      const first = movedTo(moves, start, 'start')
+      return { start: first, end: Math.max(first, movedTo(moves, end, 'end')) }
     },
   }
-}
-
-function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
-  return edits.toSorted(
-    (a, b) => a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset,
-  )
 }
 
 interface Move {
@@ -57,19 +51,12 @@ interface Move {
   readonly to: Stretch
 }
 
-// A range that starts where text was replaced or inserted starts with the new text.
-function movedStart(moves: readonly Move[], offset: number): number {
-  const move = moves[countLeading(moves, ({ from }) => from.start <= offset) - 1]
-  if (move === undefined) return offset
-  const isInside = offset === move.from.start || offset < move.from.end
-  return isInside ? move.to.start : offset - move.from.end + move.to.end
-}
-
-// A range that ends where an edit starts ends before it.
-function movedEnd(moves: readonly Move[], offset: number): number {
+// Where a range that starts or ends at an offset does so now: with the new text if its place was replaced. What is inserted
+// at its start belongs to it, what is inserted at its end does not.
+function movedTo(moves: readonly Move[], offset: number, side: keyof Stretch): number {
   const move = moves[countLeading(moves, ({ from }) => from.start < offset) - 1]
   if (move === undefined) return offset
-  return offset < move.from.end ? move.to.end : offset - move.from.end + move.to.end
+  return offset < move.from.end ? move.to[side] : offset - move.from.end + move.to.end
 }
 
 function writersOf(moves: readonly Move[], { start, end }: Stretch): readonly TextEdit[] {
@@ -84,10 +71,9 @@ function writersOf(moves: readonly Move[], { start, end }: Stretch): readonly Te
 
 /** The line break that a text uses: its first one. */
 export function lineBreakOf(text: string): '\n' | '\r\n' {
-  const lineFeed = text.indexOf('\n')
-  return lineFeed > 0 && text[lineFeed - 1] === '\r' ? '\r\n' : '\n'
+  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n'
 }
 
 export function withLineBreaks(inserted: string, lineBreak: '\n' | '\r\n'): string {
-  return lineBreak === '\n' ? inserted : inserted.replaceAll(/\r?\n/g, lineBreak)
+  return inserted.replaceAll(/\r?\n/g, lineBreak)
 }

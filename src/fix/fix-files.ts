@@ -30,21 +30,21 @@ const MOST_CHECKS = 200
  * marked safe but changed the canonical model; repeats until nothing changes. Writes no files.
  */
 export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFiles> {
-  let state: State = { texts: new Map(), checked: await check(new Map()), applied: [], reverted: [] }
+  let start: State = { texts: new Map(), checked: await check(new Map()), applied: [], reverted: [] }
   const applied: ChosenFix[] = []
   const reverted = new Map<string, WithdrawnFix>()
   const budget = { checks: MOST_CHECKS }
-  for (let round = 0; round < MOST_ROUNDS && budget.checks > 0; round++) {
-    const candidates = candidatesOf(state.checked, choice, reverted)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const candidates = candidatesOf(start.checked, choice, reverted)
     if (candidates.length === 0) break
-    const start = { ...state, applied: [], reverted: [] }
-    state = await withFixes(unitsOf(candidates), start, start, check, budget)
-    applied.push(...state.applied)
+    const end = await withFixes(unitsOf(candidates), start, start, check, budget)
+    applied.push(...end.applied)
     // A fix that failed on the old text may work on the new one.
-    if (state.applied.length > 0) reverted.clear()
-    else for (const each of state.reverted) reverted.set(keyOf(each), each)
+    if (end.applied.length > 0) reverted.clear()
+    else for (const each of end.reverted) reverted.set(keyOf(each), each)
+    start = { ...end, applied: [], reverted: [] }
   }
-  return { texts: state.texts, applied, reverted: [...reverted.values()], remaining: state.checked.diagnostics }
+  return { texts: start.texts, applied, reverted: [...reverted.values()], remaining: start.checked.diagnostics }
 }
 
 interface State {

@@ -81,7 +81,6 @@ function newFindings(
   { before, edited }: Pick<AppliedFixes, 'before' | 'edited'>,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  if (found.length === 0) return []
   const known = new Set(before.diagnostics.map((each) => identity(each.rule, each.file, movedIn(edited, each).start)))
   return found.filter(({ rule, file, range }) => !known.has(identity(rule, file, range.start.offset)))
 }
@@ -95,7 +94,6 @@ function newErrors({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, 
     left.set(identityOf(each), sum)
     return sum
   }
-  if (unknown.size === 0) return []
   for (const each of before.diagnostics) count(each, 1)
   for (const each of errors) if (!unknown.has(each)) count(each, -1)
   return [...unknown].filter((each) => count(each, -1) < 0)
@@ -136,10 +134,8 @@ function shared(fixes: readonly ChosenFix[], before: Checked, models: readonly M
 }
 
 function unresolved({ fixes, before, after, edited }: AppliedFixes): string | undefined {
-  const rules = new Set(fixes.map(({ diagnostic }) => diagnostic.rule))
-  const alike = after.diagnostics.filter(({ rule }) => rules.has(rule))
-  const places = new Set(alike.map(({ rule, file, range }) => identity(rule, file, range.start.offset)))
-  const found = newFindings({ before, edited }, alike)
+  const places = new Set(after.diagnostics.map(({ rule, file, range }) => identity(rule, file, range.start.offset)))
+  const found = newFindings({ before, edited }, after.diagnostics)
   const written = new Set(found.flatMap((each) => writersOf(each, edited).map((edit) => writing(each.rule, edit))))
   const isLeft = fixes.some(
     ({ diagnostic: { rule, file, range }, fix }) =>

@@ -22,7 +22,8 @@ test('a byte order mark, wide characters and what no edit touches stay', () => {
 
 test('an inserted line break is of the kind that the file has', () => {
   expect(applyEdits('a\r\nb', [edit('a\r\nb', 0, 0, 'x\ny\r\n')]).text).toBe('x\r\ny\r\na\r\nb')
-  expect(applyEdits('a\nb', [edit('a\nb', 0, 0, 'x\n')]).text).toBe('x\na\nb')
+  expect(applyEdits('a\nb', [edit('a\nb', 0, 0, 'x\r\ny\n')]).text).toBe('x\ny\na\nb')
+  expect(applyEdits('a\r', [edit('a\r', 0, 0, 'x\n')]).text).toBe('x\na\r')
 })
 
 test('where places go', () => {
@@ -32,6 +33,10 @@ test('where places go', () => {
   expect(moved({ start: 8, end: 13 })).toEqual({ start: 11, end: 16 })
   expect(moved({ start: 1, end: 2 })).toEqual({ start: 0, end: 5 })
   expect(moved({ start: 0, end: 3 })).toEqual({ start: 0, end: 5 })
+  expect(moved({ start: 3, end: 4 })).toEqual({ start: 5, end: 6 })
+  expect(moved({ start: 7, end: 8 })).toEqual({ start: 9, end: 11 })
+  expect(moved({ start: 7, end: 7 })).toEqual({ start: 9, end: 9 })
+  expect(moved({ start: 2, end: 2 })).toEqual({ start: 0, end: 5 })
 })
 
 test('which edits wrote something of a place', () => {
