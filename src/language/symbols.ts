@@ -141,7 +141,15 @@ function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occ
       const within = path[0] === 'services' && path.length > 2 ? String(path[1]) : undefined
       for (const { name, start, end } of namesOfVariables(parseTemplate(node.value), node.value)) {
         const span = partSpan(node, start, end)
-        add({ kind: 'variable', name, scope: '', span, isDeclaration: false, path, ...(within && { within }) })
+        add({
+          kind: 'variable',
+          name,
+          scope: '',
+          span,
+          isDeclaration: false,
+          path: [...path],
+          ...(within && { within }),
+        })
       }
     })
   }

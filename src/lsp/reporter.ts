@@ -16,15 +16,18 @@ export interface Reporter {
   readonly changed: () => void
   /** The current findings. */
   readonly findings: () => Promise<Findings>
-  /** Calls back after each check, before its findings are reported. */
+  /** Calls back after each check, once its findings are reported. */
   readonly onChecked: (checked: () => void) => void
   /** Registers the handlers for clients that pull diagnostics. */
   readonly register: () => ServerCapabilities
 }
 
-/** In milliseconds. A longer check delays the next keystroke by as much, so one check at a time is enough. */
+/**
+ * In milliseconds. After a longer check, requests that came meanwhile are answered before the next one, for as long as it
+ * took; a change after that is checked at once.
+ */
 const INSTANT = 50
-const LONGEST_PAUSE = 300
+const LONGEST_PAUSE = 100
 
 /** @param configurationFaults returns the mistakes in the configuration files. */
 export function openReporter(server: Server, configurationFaults: () => readonly Diagnostic[]): Reporter {
@@ -32,7 +35,7 @@ export function openReporter(server: Server, configurationFaults: () => readonly
   const listeners: (() => void)[] = []
   const push = pusher(server)
   let timer: NodeJS.Timeout | undefined
-  let took = 0
+  let isFreeAt = 0
 
   const findings = async (): Promise<Findings> => {
     const found = await workspace.check()
@@ -45,17 +48,18 @@ export function openReporter(server: Server, configurationFaults: () => readonly
     const progress = openProgress(server)
     const found = await findings()
     progress.end()
-    took = performance.now() - started
-    for (const listener of listeners) listener()
+    const took = performance.now() - started
+    isFreeAt = performance.now() + (took > INSTANT ? Math.min(took, LONGEST_PAUSE) : 0)
     if (asks(client())) void connection.languages.diagnostics.refresh()
     else await push(found)
+    for (const listener of listeners) listener()
   }
   return {
     findings,
     onChecked: (checked) => listeners.push(checked),
     changed: () => {
       clearTimeout(timer)
-      timer = setTimeout(() => void tell(), took > INSTANT ? Math.min(took, LONGEST_PAUSE) : 0)
+      timer = setTimeout(() => void tell(), Math.max(0, isFreeAt - performance.now()))
     },
     register: () => (asks(client()) ? registerPull(server, findings) : {}),
   }

@@ -1,5 +1,5 @@
 import { parseTemplate, type Reference, type Template } from '../interpolate/template.ts'
-import { isConfidentialName, isConfidentialOption } from './names.ts'
+import { isConfidentialName, isConfidentialOption, mayNameSecret } from './names.ts'
 import type { TextRange } from './ranges.ts'
 import { tokenForms } from './tokens.ts'
 
@@ -7,14 +7,16 @@ import { tokenForms } from './tokens.ts'
 
 /** Searches a text that has no name of its own. */
 export function secretsInText(text: string): readonly TextRange[] {
+  // Nearly all texts are a word or two without anything to do with secrets, so each search asks first for what it needs.
+  const hasSpace = /\s/.test(text)
+  const mayName = mayNameSecret(text)
   return [
     ...tokens(text),
-    ...urlPasswords(text),
-    ...authorizations(text),
-    ...assignments(text),
-    ...options(text),
-    ...passwordFlags(text),
-    ...variableWords(text, parseTemplate(text), false),
+    ...(text.includes('://') ? urlPasswords(text) : []),
+    ...(hasSpace ? authorizations(text) : []),
+    ...(mayName ? [...assignments(text), ...options(text)] : []),
+    ...(hasSpace ? passwordFlags(text) : []),
+    ...(mayName ? variableWords(text, parseTemplate(text), false) : []),
   ]
 }
 

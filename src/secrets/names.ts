@@ -59,6 +59,12 @@ export function isConfidentialName(name: string): boolean {
   return words.some((word) => TELLING.has(word)) || /(?:PASSWORD|PASSWD|SECRET|TOKEN)$/.test(words.at(-1) ?? '')
 }
 
+/** Whether a text may contain the name of a secret, or an option that takes one. */
+export function mayNameSecret(text: string): boolean {
+  const upper = text.toUpperCase()
+  return IN_NAMES_OF_SECRETS.test(upper) || upper.includes('PW')
+}
+
 /** Command options that take a secret, without their dashes: `--password`, `--requirepass`. */
 export function isConfidentialOption(name: string): boolean {
   return (

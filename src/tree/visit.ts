@@ -28,11 +28,29 @@ export function visitPlaces<T>(root: Node, table: PathTable<T>, found: (place: P
   walk(root, table, [], undefined, found)
 }
 
-/** Calls back for every scalar of a tree. The value of an alias is visited at each use. */
-export function visitScalars(root: Node, found: Visitor, path: Path = [], entry?: Entry): void {
-  if (root.kind === 'scalar') found(root, path, entry)
-  else if (root.kind === 'sequence') root.items.forEach((item, index) => visitScalars(item, found, [...path, index]))
-  else for (const [key, child] of root.entries) visitScalars(child.value, found, [...path, key], child)
+/**
+ * Calls back for every scalar of a tree. The value of an alias is visited at each use. The path is only valid during the
+ * call.
+ */
+export function visitScalars(root: Node, found: Visitor): void {
+  walkScalars(root, [], undefined, found)
+}
+
+function walkScalars(node: Node, path: (string | number)[], entry: Entry | undefined, found: Visitor): void {
+  if (node.kind === 'scalar') return found(node, path, entry)
+  const step = path.length
+  if (node.kind === 'sequence') {
+    for (const [index, item] of node.items.entries()) {
+      path[step] = index
+      walkScalars(item, path, undefined, found)
+    }
+  } else {
+    for (const [key, child] of node.entries) {
+      path[step] = key
+      walkScalars(child.value, path, child, found)
+    }
+  }
+  path.length = step
 }
 
 function walk<T>(

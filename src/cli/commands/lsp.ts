@@ -31,7 +31,7 @@ async function run({ socket, external }: Options, { env, cwd }: Io): Promise<voi
   if (socket !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
     throw new Failure(`The port "${socket}" must be a whole number from 1 to 65535.`)
   const { serveSocket, serveStreams } = await import('../../lsp/start.ts')
-  const around = { env, cwd, isTrusted: external, addressOf, pageOf }
+  const around = { env, cwd, isTrusted: external, addressOf: addresses(), pageOf }
   if (socket === undefined) serveStreams(around)
   else await served(() => serveSocket(port, around), port)
 }
@@ -44,9 +44,16 @@ async function served(serve: () => Promise<void>, port: number): Promise<void> {
   }
 }
 
-function addressOf(rule: string): string | undefined {
-  const page = packagePath(`docs/checks/${rule}.md`)
-  return existsSync(page) ? fileUri(page) : undefined
+/** Looks for the page of each rule once, since every finding has its address. */
+function addresses(): (rule: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (rule) => {
+    if (!known.has(rule)) {
+      const page = packagePath(`docs/checks/${rule}.md`)
+      known.set(rule, existsSync(page) ? fileUri(page) : undefined)
+    }
+    return known.get(rule)
+  }
 }
 
 function pageOf(rule: string): string | undefined {

@@ -29,8 +29,8 @@ export const engineConflict: ModelRule = {
   checkModel({ model, report }) {
     visitPlaces(model.whole, table, ({ node, path }, rows) => {
       for (const row of rows) {
-        const finding = holds(row.when, model.whole, path) ? findingOf(path, node, row) : undefined
-        if (finding !== undefined) report(finding)
+        const finding = findingOf(path, node, row)
+        if (finding !== undefined && holds(row.when, model.whole, path)) report(finding)
       }
     })
   },
@@ -79,8 +79,8 @@ function amount({ value }: Written, { negativeIsUnlimited = false }: Conflict): 
 }
 
 function written(service: Node, attribute: Attribute): Written | undefined {
-  for (const path of [attribute].flat()) {
-    const entry = entryAt(service, path.split('.'))
+  for (const path of typeof attribute === 'string' ? [attribute] : attribute) {
+    const entry = entryAt(service, path)
     if (entry?.value.kind === 'scalar' && entry.value.type !== 'null') {
       return { attribute: path, entry, value: scalarText(entry.value) }
     }
@@ -89,14 +89,11 @@ function written(service: Node, attribute: Attribute): Written | undefined {
   return undefined
 }
 
-function entryAt(service: Node, path: readonly string[]): Entry | undefined {
-  let entry: Entry | undefined
-  let node: Node | undefined = service
-  for (const key of path) {
-    entry = entriesOf(node).get(key)
-    node = entry?.value
-  }
-  return entry
+function entryAt(node: Node, path: string): Entry | undefined {
+  const dot = path.indexOf('.')
+  if (dot < 0) return entriesOf(node).get(path)
+  const inner = entriesOf(node).get(path.slice(0, dot))
+  return inner && entryAt(inner.value, path.slice(dot + 1))
 }
 
 function statement(path: Path, row: Conflict, one: Written, other: Written | undefined): Statement {

@@ -91,7 +91,7 @@ export const refusedByPodman: SourceRule = {
     })
     visitScalars(root, (node, path) => {
       if (node.kind !== 'scalar' || node.type !== 'timestamp') return
-      report(finding(node.span, { path, ...byPodmanCompose('date'), value: quote(node) }))
+      report(finding(node.span, { path: [...path], ...byPodmanCompose('date'), value: quote(node) }))
     })
   },
 }
