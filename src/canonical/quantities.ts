@@ -63,8 +63,12 @@ export const keptDuration: Decoder = present((node, context, path) => {
 
 function refuseDuration(node: Scalar, problem: DurationProblem, context: CanonicalContext, path: Path): undefined {
   const facts = { ...placeFacts(path), value: quote(node) }
-  const example = isFromOutside(node) ? '30s' : `${scalarText(node)}s`
-  const said = problem === 'no-unit' ? unitless({ ...facts, example }) : badDuration[problem](facts)
+  const withUnit = `${scalarText(node)}s`
+  const lacksUnit = problem === 'no-unit' && typeof parseDuration(withUnit) === 'bigint'
+  const example = isFromOutside(node) ? '30s' : withUnit
+  const said = lacksUnit
+    ? unitless({ ...facts, example })
+    : badDuration[problem === 'no-unit' ? 'invalid' : problem](facts)
   return refuse(context, 'invalid-value', node.span, said)
 }
 

@@ -56,3 +56,110 @@ attributeTable('ports', [
     '3:13-17 "ports[0]" of service "s" must be a port such as "8080:80" in quotes, or a mapping with "target".',
   ],
 ])
+
+// More of the rules of ports.
+attributeTable('ports', [
+  [
+    '["1.2.3.4:80"]',
+    '3:14-21 The port "1.2.3.4:80" of service "s" has the host port "1.2.3.4", which is neither a number nor a range such as "8000-8010".',
+  ],
+  [
+    '["1.2.3:80:80"]',
+    '3:14-19 The port "1.2.3:80:80" of service "s" has "1.2.3" where an IP address is expected; write one, such as "127.0.0.1".',
+  ],
+  [
+    '["1234:2:3"]',
+    '3:14-18 The port "1234:2:3" of service "s" has three port numbers; only an IP address can come before the host port.',
+  ],
+  [
+    '["a1:2:3"]',
+    '3:14-16 The port "a1:2:3" of service "s" has "a1" where an IP address is expected; write one, such as "127.0.0.1".',
+  ],
+  [
+    '["1a:2:3"]',
+    '3:14-16 The port "1a:2:3" of service "s" has "1a" where an IP address is expected; write one, such as "127.0.0.1".',
+  ],
+  [
+    '["[::1]x:2:3"]',
+    '3:14-20 The port "[::1]x:2:3" of service "s" has "[::1]x" where an IP address is expected; write one, such as "127.0.0.1".',
+  ],
+  [
+    '["x[::1]:2:3"]',
+    '3:14-20 The port "x[::1]:2:3" of service "s" has "x[::1]" where an IP address is expected; write one, such as "127.0.0.1".',
+  ],
+  [
+    '["fe80::1%eth0:80:80"]',
+    '3:14-26 The port "fe80::1%eth0:80:80" of service "s" has "fe80::1%eth0" where an IP address is expected; write one, such as "127.0.0.1".',
+  ],
+  [
+    '["[zz]:80:80"]',
+    '3:14-18 The port "[zz]:80:80" of service "s" has "[zz]" where an IP address is expected; write one, such as "127.0.0.1".',
+  ],
+  ['["[1.2.3.4]:80:80"]', [{ mode: 'ingress', host_ip: '1.2.3.4', target: 80, published: '80', protocol: 'tcp' }]],
+  [
+    '["1.2.3.4:8080-8081:80-81"]',
+    [
+      { mode: 'ingress', host_ip: '1.2.3.4', target: 80, published: '8080', protocol: 'tcp' },
+      { mode: 'ingress', host_ip: '1.2.3.4', target: 81, published: '8081', protocol: 'tcp' },
+    ],
+  ],
+  ['["65535"]', [{ mode: 'ingress', target: 65535, protocol: 'tcp' }]],
+  ['["65534-65536"]', '3:14-25 The port "65534-65536" of service "s" is a range that goes above 65535.'],
+  ['["65536-65537"]', '3:14-25 The port "65536-65537" of service "s" is a range that goes above 65535.'],
+  ['["x80"]', '3:14-17 The port "x80" of service "s" is neither a number nor a range such as "8000-8010".'],
+  ['["x1-2"]', '3:14-18 The port "x1-2" of service "s" is neither a number nor a range such as "8000-8010".'],
+  ['["1-2x"]', '3:14-18 The port "1-2x" of service "s" is neither a number nor a range such as "8000-8010".'],
+  ['["80-"]', '3:14-17 The port "80-" of service "s" is neither a number nor a range such as "8000-8010".'],
+  ['["-80"]', '3:14-17 The port "-80" of service "s" is neither a number nor a range such as "8000-8010".'],
+  ['["0-1:80"]', [{ mode: 'ingress', target: 80, published: '0-1', protocol: 'tcp' }]],
+  [
+    '["1-0:80"]',
+    '3:14-17 The port "1-0:80" of service "s" has the host port "1-0", which is a range that ends before it starts.',
+  ],
+  ['["0:80"]', [{ mode: 'ingress', target: 80, published: '0', protocol: 'tcp' }]],
+  ['["70000:80"]', '3:14-19 The port "70000:80" of service "s" has the host port "70000", which is above 65535.'],
+  [
+    '["a:80"]',
+    '3:14-15 The port "a:80" of service "s" has the host port "a", which is neither a number nor a range such as "8000-8010".',
+  ],
+  [
+    '["2-1:80"]',
+    '3:14-17 The port "2-1:80" of service "s" has the host port "2-1", which is a range that ends before it starts.',
+  ],
+  ['["0-3"]', '3:14-17 The port "0-3" of service "s" has the container port 0; use a port from 1 to 65535.'],
+  ['["8-8"]', [{ mode: 'ingress', target: 8, protocol: 'tcp' }]],
+  [
+    '["99-101:199-201"]',
+    [
+      { mode: 'ingress', target: 199, published: '99', protocol: 'tcp' },
+      { mode: 'ingress', target: 200, published: '100', protocol: 'tcp' },
+      { mode: 'ingress', target: 201, published: '101', protocol: 'tcp' },
+    ],
+  ],
+  ['["80/UDP"]', [{ mode: 'ingress', target: 80, protocol: 'udp' }]],
+  ['["80/sctp"]', [{ mode: 'ingress', target: 80, protocol: 'sctp' }]],
+  ['["80/udp/tcp"]', [{ mode: 'ingress', target: 80, protocol: 'udp' }]],
+  ['["/udp"]', '3:14-14 The port "/udp" of service "s" has no container port; add it after the last colon.'],
+  [
+    '[80-81]',
+    [
+      { mode: 'ingress', target: 80, protocol: 'tcp' },
+      { mode: 'ingress', target: 81, protocol: 'tcp' },
+    ],
+  ],
+  [
+    '[[80]]',
+    '3:13-17 "ports[0]" of service "s" must be a port such as "8080:80" in quotes, or a mapping with "target".',
+  ],
+  [
+    '[true]',
+    '3:13-17 "ports[0]" of service "s" must be a port such as "8080:80" in quotes, or a mapping with "target".',
+  ],
+  [
+    '[2024-01-01]',
+    '3:13-23 "ports[0]" of service "s" must be a port such as "8080:80" in quotes, or a mapping with "target".',
+  ],
+  ['x', '3:12-13 "ports" of service "s" must be a list, not "x".'],
+  ['[{target: "80"}]', '3:22-26 "ports[0].target" of service "s" must be a whole number without quotes, not "80".'],
+  ['[{target: 80, x-a: 1}]', [{ target: 80, 'x-a': 1 }]],
+])

@@ -256,9 +256,16 @@ attributeTable('build', [
 ])
 
 // As Compose prints it, which Compose itself does not read again.
-test('build.ssh with a path', () => {
-  expect(canonicalOnce('build', '{context: ., ssh: ["k=./x", default]}')).toEqual({
-    context: '.',
-    ssh: ['k: ./x', 'default'],
-  })
+test.each([
+  ['build', '{ssh: ["k=./x", default]}', { ssh: ['k: ./x', 'default'] }],
+  ['build', '{ssh: {default: , k: ./x}}', { ssh: ['default', 'k: ./x'] }],
+  ['build', '{ssh: {k: [a]}}', { ssh: ['k'] }],
+  ['secrets', '[{source: x, mode: "-7"}]', [{ source: 'x', mode: '0-7' }]],
+  [
+    'provider',
+    '{type: a, options: {a: b, c: [d, 1], e: [], f: {x: y}, g: [[z]]}}',
+    { type: 'a', options: { a: ['b'], c: ['d', '1'], f: [], g: [] } },
+  ],
+])('%s, once: %s', (attribute, written, after) => {
+  expect(canonicalOnce(attribute, written)).toEqual(after)
 })

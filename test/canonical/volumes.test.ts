@@ -38,3 +38,52 @@ attributeTable('volumes', [
     '3:15-28 The volume "/h:/d:ro:rw" of service "s" has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.',
   ],
 ])
+
+attributeTable('volumes', [
+  ['["ab"]', [{ type: 'volume', target: 'ab' }]],
+  ['["a"]', [{ type: 'volume', target: 'a' }]],
+  ['["é"]', [{ type: 'volume', target: 'é' }]],
+  ['["/h:/d:shared,private"]', [{ type: 'bind', source: '/h', target: '/d', bind: { propagation: 'private' } }]],
+  ['["v1:/d:shared"]', [{ type: 'volume', source: 'v1', target: '/d', bind: { propagation: 'shared' }, volume: {} }]],
+  [
+    '["v1:/d:Z,ro"]',
+    [{ type: 'volume', source: 'v1', target: '/d', read_only: true, bind: { selinux: 'Z' }, volume: {} }],
+  ],
+  ['["v1:/d:z,Z"]', [{ type: 'volume', source: 'v1', target: '/d', bind: { selinux: 'Z' }, volume: {} }]],
+  ['["v1:/d:rw,ro,x"]', [{ type: 'volume', source: 'v1', target: '/d', read_only: true, volume: {} }]],
+  ['["v1:/d:nocopy,ro"]', [{ type: 'volume', source: 'v1', target: '/d', read_only: true, volume: { nocopy: true } }]],
+  ['["é:/d:ro"]', [{ type: 'bind', source: 'é:/d', target: 'ro', bind: {} }]],
+  ['["éa:/d"]', [{ type: 'volume', source: 'éa', target: '/d', volume: {} }]],
+  ['["ab:/d"]', [{ type: 'volume', source: 'ab', target: '/d', volume: {} }]],
+  ['["1:/d"]', [{ type: 'volume', source: '1', target: '/d', volume: {} }]],
+  ['["${a:b}:/d"]', [{ type: 'volume', source: '${a:b}', target: '/d', volume: {} }]],
+  ['["$a:/d"]', [{ type: 'volume', source: '$a', target: '/d', volume: {} }]],
+  ['["{a:/d}"]', [{ type: 'volume', source: '{a', target: '/d}', volume: {} }]],
+  ['["}a:/d"]', [{ type: 'volume', source: '}a', target: '/d', volume: {} }]],
+  ['["${a}:/d:ro"]', [{ type: 'volume', source: '${a}', target: '/d', read_only: true, volume: {} }]],
+  ['["${a:${b:c}}:/d"]', [{ type: 'volume', source: '${a:${b:c}}', target: '/d', volume: {} }]],
+  ['["~/x:/d"]', [{ type: 'bind', source: '~/x', target: '/d', bind: {} }]],
+  ['["\\\\\\\\h\\\\s:/d"]', [{ type: 'bind', source: '\\\\h\\s', target: '/d', bind: {} }]],
+  ['["a:b"]', [{ type: 'volume', target: 'a:b', volume: {} }]],
+  ['["aa:."]', [{ type: 'volume', source: 'aa', target: '.', volume: {} }]],
+  [
+    '["aa:"]',
+    '3:15-20 The volume "aa:" of service "s" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',
+  ],
+  ['["/a/:ro"]', [{ type: 'bind', source: '/a/', target: 'ro', bind: {} }]],
+  ['[1]', '3:15-16 "volumes[0]" of service "s" must be a mapping, not 1.'],
+  ['[[a]]', '3:15-18 "volumes[0]" of service "s" must be a mapping.'],
+  ['{a: b}', '3:14-20 "volumes" of service "s" must be a list.'],
+  [
+    '[{type: bind, source: /a, target: /b, bind: {create_host_path: true}}]',
+    [{ type: 'bind', source: '/a', target: '/b', bind: {} }],
+  ],
+  [
+    '[{type: bind, source: /a, target: /b, bind: {create_host_path: false}}]',
+    [{ type: 'bind', source: '/a', target: '/b', bind: { create_host_path: false } }],
+  ],
+  [
+    '[{type: bind, source: /a, target: /b, read_only: false, x-a: 1}]',
+    [{ type: 'bind', source: '/a', target: '/b', 'x-a': 1 }],
+  ],
+])
