@@ -43,6 +43,7 @@ test.each([
   ['an env_file that may move it', 'ports: ["1:1"]\n          env_file: [{ path: a.env, required: false }]'],
   ['a configuration that may move it', 'ports: ["1:1"]\n          volumes: [./postgresql.conf:/etc/postgresql.conf]'],
   ['another protocol', 'ports: ["1:1/udp"]'],
+  ['no port at all', 'expose: ["99999"]'],
   ['the network of the host', 'ports: ["1:1"]\n          network_mode: host'],
   ['an image that is built', 'ports: ["1:1"]\n          build: .'],
   ['an unset variable', 'ports: ["1:${PORT}1"]'],

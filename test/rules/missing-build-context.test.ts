@@ -18,6 +18,8 @@ test('a folder that is not there', () => {
   ])
 })
 
-test('a file that stands alone', () => {
-  expect(lint(missingBuildContext, 'services: { api: { build: ./api } }')).toEqual([])
+test('only an info for a file on its own, whose project may be elsewhere', () => {
+  expect(lint(missingBuildContext, 'services: { api: { build: ./api } }')).toEqual([
+    '1:27 info The build context "api" of service "api" does not exist; create it, or correct the path. [missing-build-context]',
+  ])
 })

@@ -34,12 +34,27 @@ describe('missing-source-file', () => {
     ])
   })
 
-  test('what is there, what Git ignores, and a file that stands alone', () => {
+  test('what is there, and what Git ignores', () => {
     const there = { 'nginx.conf': '', 'logs/x': '', 's.txt': '' }
     expect(lint(missingSourceFile, { 'compose.yaml': compose, ...HERE, ...there })).toEqual([])
     const ignored = { '.gitignore': 'nginx.conf\nlogs\n*.txt\n' }
     expect(lint(missingSourceFile, { 'compose.yaml': compose, ...ignored })).toEqual([])
-    expect(lint(missingSourceFile, compose)).toEqual([])
+  })
+
+  test('only infos for a file on its own, whose project may be elsewhere', () => {
+    const alone = lint(missingSourceFile, compose)
+    expect(alone.map((finding) => finding.split(' ', 2))).toEqual([
+      ['6:9', 'info'],
+      ['8:31', 'info'],
+      ['11:14', 'info'],
+    ])
+  })
+
+  test('a folder of the project shows that it is here', () => {
+    const text = 'services: { a: { image: i, volumes: ["./conf/a.conf:/etc/a.conf"] } }'
+    expect(lint(missingSourceFile, { 'compose.yaml': text, 'conf/b.conf': '' })).toEqual([
+      '1:39 warning The file "conf/a.conf" that service "a" mounts does not exist, so the engine creates a folder in its place; create the file, or correct the path. [missing-source-file]',
+    ])
   })
 })
 

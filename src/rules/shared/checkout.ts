@@ -24,7 +24,11 @@ const SIGNS = [
 export function isCheckedOut(project: Project, { directory, kindOf, paths }: ProjectFiles): boolean {
   return (
     SIGNS.some((name) => kindOf(paths.join(directory, name)) !== 'missing') ||
-    ownPaths(project, paths).some((file) => paths.isWithin(directory, file) && kindOf(file) === 'file')
+    ownPaths(project, paths).some((path) => {
+      const folder = paths.dirname(path)
+      const isBelow = paths.isWithin(directory, folder) && folder !== directory
+      return (isBelow && kindOf(folder) === 'directory') || (paths.isWithin(directory, path) && kindOf(path) === 'file')
+    })
   )
 }
 

@@ -31,9 +31,14 @@ export const missingSeccompProfile: ProjectRule = {
         const [prefix = '', profile = ''] = /^seccomp[=:](.+)$/.exec(option) ?? []
         if (profile === '' || ['unconfined', 'builtin'].includes(profile) || !isKnown(nodeAt(at))) continue
         if (files.kindOf(files.paths.resolve(files.directory, profile)) !== 'missing') continue
-        if (!isCheckedOut(project, files)) continue
         const part = { start: prefix.length - profile.length, end: option.length }
-        report({ at, part, message: missingProfile({ service, profile: quotedPart(nodeAt(at), profile) }) })
+        report({
+          at,
+          part,
+          message: missingProfile({ service, profile: quotedPart(nodeAt(at), profile) }),
+          // For a file on its own, nobody knows whether its project is here.
+          isDoubtful: !isCheckedOut(project, files),
+        })
       }
     }
   },

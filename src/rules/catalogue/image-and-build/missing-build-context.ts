@@ -37,10 +37,11 @@ export const missingBuildContext: ProjectRule = {
       const kind = files.kindOf(context)
       if (kind === 'file') report({ at, message: file({ service, context: quotedPath(nodeAt(at), context) }) })
       if (kind !== 'missing') continue
-      if (!isCheckedOut(project, files)) return
       report({
         at,
         message: missing({ service, context: quotedPath(nodeAt(at), context) }),
+        // For a file on its own, nobody knows whether its project is here.
+        isDoubtful: !isCheckedOut(project, files),
       })
     }
   },

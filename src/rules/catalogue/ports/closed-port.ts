@@ -74,7 +74,8 @@ export const closedPort: ProjectRule = {
 function exposedPorts(service: string, { expose = [] }: Service): readonly (readonly [at: Path, port: number])[] {
   return expose.flatMap((item, index) => {
     const port = /^(\d+)(?:\/tcp)?$/.exec(item)?.[1]
-    return port === undefined ? [] : [[['services', service, 'expose', index], Number(port)] as const]
+    // Other rules report what cannot be a port.
+    return port === undefined || Number(port) > 65_535 ? [] : [[['services', service, 'expose', index], Number(port)] as const]
   })
 }
 

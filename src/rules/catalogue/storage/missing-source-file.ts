@@ -46,8 +46,10 @@ export const missingSourceFile: ProjectRule = {
     const missing = [...missingMounts(context), ...missingSources(context)].filter(
       ({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path),
     )
-    if (missing.length === 0 || !isCheckedOut(project, files)) return
-    for (const { at, message: said } of missing) context.report({ at, message: said })
+    if (missing.length === 0) return
+    // For a file on its own, nobody knows whether its project is here.
+    const isDoubtful = !isCheckedOut(project, files)
+    for (const { at, message: said } of missing) context.report({ at, message: said, isDoubtful })
   },
 }
 
