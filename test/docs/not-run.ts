@@ -16,6 +16,8 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
 export const optionsOfOthers: readonly string[] = [
   // bench/run.ts
   '--against',
+  // scripts/mutation
+  '--since',
   // node
   '--build-sea',
   // docker compose

@@ -75,7 +75,9 @@ function exposedPorts(service: string, { expose = [] }: Service): readonly (read
   return expose.flatMap((item, index) => {
     const port = /^(\d+)(?:\/tcp)?$/.exec(item)?.[1]
     // Other rules report what cannot be a port.
-    return port === undefined || Number(port) > 65_535 ? [] : [[['services', service, 'expose', index], Number(port)] as const]
+    return port === undefined || Number(port) > 65_535
+      ? []
+      : [[['services', service, 'expose', index], Number(port)] as const]
   })
 }
 
