@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { builtinModules } from 'node:module'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
 import { entryPoints } from './entry-points.ts'
 import { licensesOf } from './licenses.ts'
 import { splitProgram, type SplitProgram } from './split-program.ts'
+import { loadedBy } from './trial-run.ts'
 
 // The library is ES modules that share common code and load the validator of a format on demand. Programs are CommonJS
 // scripts, which start faster.
@@ -66,17 +67,20 @@ const languageServerForNode = Object.fromEntries(
   ]),
 )
 
-// The modules imported on demand that an ordinary check needs.
-const ordinary = ['src/node/find-files.ts', 'src/report/pretty.ts', 'src/schema/compiled/compose-spec.validator.js']
-
 const program = await splitProgram(
   'src/cli/startup/start.ts',
-  [...ordinary, 'src/cli/startup/parse-arguments.ts', 'src/cli/commands/check.ts'],
+  (apart) => loadedBy(apart, { args: ['check', 'examples/valid'], cwd: '.' }),
   { ...shared, external: ['node:*', ...builtinModules], alias: languageServerForNode, plugins: [noChildProcesses] },
 )
 const action = await splitProgram(
   'src/action/main.ts',
-  [...ordinary, 'src/report/github.ts', 'src/report/markdown.ts', 'src/action/drawings.ts'],
+  (apart) =>
+    loadedBy(apart, {
+      args: [],
+      cwd: 'examples',
+      env: { GITHUB_WORKSPACE: resolve('examples'), GITHUB_SERVER_URL: 'https://github.example' },
+      files: ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'],
+    }),
   { ...shared, external: ['node:*', ...builtinModules], plugins: [neitherClientsNorPrograms, noChildProcesses] },
 )
 // Only now, so that a mistake in the source keeps the previous build.
