@@ -1,6 +1,6 @@
 import { loggingConflicts } from './options/logging.ts'
 import { volumeConflicts } from './options/volumes.ts'
-import type { Conflict } from './row.ts'
+import type { Conflict, RowsOf } from './row.ts'
 import { floatOf } from '../canonical/byte-sizes.ts'
 
 const CPUS = ['deploy.resources.limits.cpus', 'cpus']
@@ -8,9 +8,13 @@ const MEMORY = ['deploy.resources.limits.memory', 'mem_limit']
 const RESERVATION = ['deploy.resources.reservations.memory', 'mem_reservation']
 
 /** Attributes that the engine rejects in combination. */
-export const conflicts: readonly Conflict[] = [
-  ...loggingConflicts,
-  ...volumeConflicts,
+export const conflicts: readonly RowsOf<Conflict>[] = [
+  { attribute: 'services.*.logging', rows: () => loggingConflicts },
+  { attribute: 'volumes.*.driver_opts', rows: () => volumeConflicts },
+  { attribute: 'services', rows: () => serviceConflicts },
+]
+
+const serviceConflicts: readonly Conflict[] = [
   ...(['cpu_quota', 'cpu_period'] as const).map((attribute): Conflict => ({
     within: 'services.*',
     attribute,

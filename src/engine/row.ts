@@ -50,6 +50,13 @@ export interface Limit extends Row {
   readonly is: Syntax
 }
 
+/** The rows that concern an attribute and what is in it. Most models lack it, and need no rows. */
+export interface RowsOf<R extends Row> {
+  /** A dotted pattern. */
+  readonly attribute: string
+  readonly rows: () => readonly R[]
+}
+
 /**
  * Two attributes of one mapping that are incompatible. If an attribute has several places, the first one written
  * counts.

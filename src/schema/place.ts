@@ -2,7 +2,7 @@ import { fits, shapeBelow } from '../format/look-up.ts'
 import { branchesOf, type Shape, type SingleShape } from '../format/shape.ts'
 import { fileShape } from '../format/table/file.ts'
 import type { FormatVersion } from '../format/versions.ts'
-import { childAt, pathOfPointer, type Path } from '../tree/path.ts'
+import { childAt, pathOfPointer, pointerOf, type Path } from '../tree/path.ts'
 import type { Node } from '../tree/node.ts'
 
 /** A value of the file and its description in the table. */
@@ -29,6 +29,11 @@ export function placeBelow(parent: Place, step: string | number): Place | undefi
   if (node === undefined) return undefined
   const key = parent.node.kind === 'sequence' ? Number(step) : String(step)
   return placeOf(node, [...parent.path, key], shapeBelow(parent.shape, key, parent.format), parent.format, parent)
+}
+
+/** The place at a path of the file, or the one above if there is none. */
+export function placeAt(root: Node, path: Path, format: FormatVersion): Place {
+  return placeFinder(rootPlace(root, format))(pointerOf(path))
 }
 
 /** Returns a function that resolves JSON pointers; the same pointer always gives the same place object. */

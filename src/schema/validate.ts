@@ -1,10 +1,11 @@
-import type { Node } from '../tree/node.ts'
-import { isMapping, valueOf } from '../tree/node.ts'
+import type { FormatVersion } from '../format/versions.ts'
+import { isMapping, valueOf, type Node } from '../tree/node.ts'
+import { nodeAt } from '../tree/path.ts'
 import { againstSchema } from './against-schema.ts'
 import { numbersBeyondJson } from './beyond-json.ts'
 import { onceEach, type SchemaFinding } from './finding.ts'
 import { splitItem } from './misread-list.ts'
-import { placeBelow, rootPlace, type Place } from './place.ts'
+import { placeAt } from './place.ts'
 import type { Validator } from './validator.ts'
 
 /**
@@ -12,19 +13,21 @@ import type { Validator } from './validator.ts'
  * cannot represent, and a port whose keys were written as items. One finding per cause.
  */
 export function validate(root: Node, validator: Validator): readonly SchemaFinding[] {
-  const top = rootPlace(root, validator.format)
-  return onceEach([...againstSchema(root, validator), ...numbersBeyondJson(root), ...splitPorts(top)])
+  return onceEach([
+    ...againstSchema(root, validator),
+    ...numbersBeyondJson(root),
+    ...splitPorts(root, validator.format),
+  ])
 }
 
 // The schema requires no keys in a port, so it accepts each of the items as a port.
-function splitPorts(top: Place): readonly SchemaFinding[] {
-  const services = top.format === '1' ? top : placeBelow(top, 'services')
-  if (services === undefined || !isMapping(services.node)) return []
-  return [...services.node.entries.keys()].flatMap((name) => {
-    const list = valueOf(valueOf(services.node, name), 'ports')
+function splitPorts(root: Node, format: FormatVersion): readonly SchemaFinding[] {
+  const above = format === '1' ? [] : ['services']
+  const services = nodeAt(root, above)
+  if (services === undefined || !isMapping(services)) return []
+  return [...services.entries].flatMap(([name, { value: service }]) => {
+    const list = valueOf(service, 'ports')
     if (list?.kind !== 'sequence' || !list.items.some(isMapping)) return []
-    const service = placeBelow(services, name)
-    const ports = service && placeBelow(service, 'ports')
-    return (ports && splitItem(ports)) ?? []
+    return splitItem(placeAt(root, [...above, name, 'ports'], format)) ?? []
   })
 }

@@ -26,8 +26,8 @@ const conflictRows = (rows: readonly Conflict[]) => rows.map((row) => [row.withi
 
 describe.each([
   ['limits', engineLimits, limitRows(limits)],
-  ['options', engineOption, limitRows(options)],
-  ['conflicts', engineConflict, conflictRows(conflicts)],
+  ['options', engineOption, limitRows(options.flatMap(({ rows }) => rows()))],
+  ['conflicts', engineConflict, conflictRows(conflicts.flatMap(({ rows }) => rows()))],
 ] as const)('%s', (_, rule: Rule, rows) => {
   test.each(rows.map(([pattern, row]) => [row.invalid, pattern, row] as const))('%s', (_invalid, pattern, row) => {
     const { valid, invalid } = examplesOf(row, pattern)

@@ -1,4 +1,4 @@
-import type { Condition, Limit } from '../../engine/row.ts'
+import type { Condition, Limit, Row, RowsOf } from '../../engine/row.ts'
 import { accepts } from '../../engine/syntax.ts'
 import { name, text, words, type Statement, type Value } from '../../messages/message.ts'
 import { quote } from '../../messages/quote.ts'
@@ -8,7 +8,7 @@ import { pathTable, type PathTable } from '../../tree/path-table.ts'
 import { nodeAt, pathText, type Path } from '../../tree/path.ts'
 import { scalarText } from '../../tree/scalar-text.ts'
 import { isKnown } from '../../tree/variables.ts'
-import { visitPlaces, type Place } from '../../tree/visit.ts'
+import { visit, visitPlaces, type Place } from '../../tree/visit.ts'
 import { consequence, remedy } from './engine-words.ts'
 import { asWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
@@ -20,9 +20,36 @@ export function rowsByPattern<R>(
 ): PathTable<readonly R[]> {
   const found = new Map<string, R[]>()
   for (const row of rows) {
-    for (const pattern of [patternsOf(row)].flat()) found.set(pattern, [...(found.get(pattern) ?? []), row])
+    for (const pattern of [patternsOf(row)].flat()) {
+      const others = found.get(pattern)
+      if (others === undefined) found.set(pattern, [row])
+      else others.push(row)
+    }
   }
   return pathTable([...found])
+}
+
+/**
+ * Returns a function that gives the tables that concern a model, each with its rows by place. A table is built for the
+ * first model that has its attribute.
+ */
+export function tablesOf<R extends Row>(
+  groups: readonly RowsOf<R>[],
+  patternsOf: (row: R) => string | readonly string[],
+): (model: Node) => readonly PathTable<readonly R[]>[] {
+  const tables = new Map<RowsOf<R>, PathTable<readonly R[]>>()
+  const tableOf = (group: RowsOf<R>) => {
+    const table = tables.get(group) ?? rowsByPattern(group.rows(), patternsOf)
+    tables.set(group, table)
+    return table
+  }
+  return (model) => groups.filter(({ attribute }) => isIn(model, attribute)).map(tableOf)
+}
+
+function isIn(model: Node, pattern: string): boolean {
+  let isThere = false
+  visit(model, pattern, () => (isThere = true))
+  return isThere
 }
 
 /** Reports the values in a model that violate limits; the first row violated by a value counts. */

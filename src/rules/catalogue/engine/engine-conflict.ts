@@ -9,7 +9,7 @@ import { pathText, type Path } from '../../../tree/path.ts'
 import { scalarText } from '../../../tree/scalar-text.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import { visitPlaces } from '../../../tree/visit.ts'
-import { holds, rowsByPattern } from '../../shared/engine-rows.ts'
+import { holds, tablesOf } from '../../shared/engine-rows.ts'
 import { consequence } from '../../shared/engine-words.ts'
 import { asWritten } from '../../shared/literal.ts'
 import type { ModelRule, SourceFinding } from '../../rule.ts'
@@ -27,16 +27,18 @@ export const engineConflict: ModelRule = {
   targets: ['compose'],
   since: '0.1.0',
   checkModel({ model, report }) {
-    visitPlaces(model.whole, table, ({ node, path }, rows) => {
-      for (const row of rows) {
-        const finding = findingOf(path, node, row)
-        if (finding !== undefined && holds(row.when, model.whole, path)) report(finding)
-      }
-    })
+    for (const table of tablesFor(model.whole)) {
+      visitPlaces(model.whole, table, ({ node, path }, rows) => {
+        for (const row of rows) {
+          const finding = findingOf(path, node, row)
+          if (finding !== undefined && holds(row.when, model.whole, path)) report(finding)
+        }
+      })
+    }
   },
 }
 
-const table = rowsByPattern(conflicts, ({ within }) => within)
+const tablesFor = tablesOf(conflicts, ({ within }) => within)
 
 /** An attribute as written in a service. */
 interface Written {

@@ -1,8 +1,8 @@
 import { options } from '../../../engine/options.ts'
-import { checkLimits, rowsByPattern } from '../../shared/engine-rows.ts'
+import { checkLimits, tablesOf } from '../../shared/engine-rows.ts'
 import type { ModelRule } from '../../rule.ts'
 
-const table = rowsByPattern(options, ({ at }) => at)
+const tablesFor = tablesOf(options, ({ at }) => at)
 
 /**
  * Options of drivers, of security, of the kernel and of mounts must be ones that exist, with values that they take.
@@ -17,6 +17,6 @@ export const engineOption: ModelRule = {
   targets: ['compose', 'swarm'],
   since: '0.1.0',
   checkModel({ model, report }) {
-    checkLimits(model.whole, table, report)
+    for (const table of tablesFor(model.whole)) checkLimits(model.whole, table, report)
   },
 }
