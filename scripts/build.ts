@@ -69,7 +69,15 @@ const languageServerForNode = Object.fromEntries(
 
 const program = await splitProgram(
   'src/cli/startup/start.ts',
-  (apart) => loadedBy(apart, { args: ['check', 'examples/valid/web-with-database.compose.yaml'], cwd: '.' }),
+  (apart) =>
+    loadedBy(apart, {
+      args: [
+        'check',
+        'examples/valid/web-with-database.compose.yaml',
+        'examples/valid/variables-with-defaults.compose.yaml',
+      ],
+      cwd: '.',
+    }),
   { ...shared, external: ['node:*', ...builtinModules], alias: languageServerForNode, plugins: [noChildProcesses] },
 )
 const action = await splitProgram(

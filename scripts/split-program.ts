@@ -91,7 +91,9 @@ async function modulesOf(entry: string, files: readonly string[], options: Build
           .map((each) => join(process.cwd(), each.path)),
       ]),
     ),
-    sources: new Map(outputs.map(([path, { entryPoint, inputs }]) => [path, entryPoint ?? Object.keys(inputs)[0] ?? ''])),
+    sources: new Map(
+      outputs.map(([path, { entryPoint, inputs }]) => [path, entryPoint ?? Object.keys(inputs)[0] ?? '']),
+    ),
   }
 }
 

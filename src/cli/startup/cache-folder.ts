@@ -37,7 +37,7 @@ function absolute(path: string | undefined): string | undefined {
 /** Resolves links in the existing part of a path. */
 function realPath(path: string): string {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     return dirname(path) === path ? path : join(realPath(dirname(path)), relative(dirname(path), path))
   }
