@@ -116,12 +116,11 @@ function splitPort(text: string): PortParts {
   const containerStart = text.lastIndexOf(':') + 1
   const hostEnd = Math.max(0, containerStart - 1)
   const hostStart = text.lastIndexOf(':', hostEnd - 1) + 1
-  const hostOnly = hostEnd === 0 || hostStart > hostEnd
   const container = text.slice(containerStart)
   const [number = '', protocol = ''] = container.split('/')
   return {
-    address: { text: hostOnly ? '' : text.slice(0, Math.max(0, hostStart - 1)), start: 0 },
-    host: hostOnly ? { text: '', start: 0 } : { text: text.slice(hostStart, hostEnd), start: hostStart },
+    address: { text: text.slice(0, Math.max(0, hostStart - 1)), start: 0 },
+    host: { text: text.slice(hostStart, hostEnd), start: hostStart },
     container: { text: number, start: containerStart },
     protocol:
       protocol === ''

@@ -88,7 +88,7 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
 /** Splits a mount in short syntax as Compose does, or says why it cannot. */
 export function parseMount(text: string): ShortMount | MountProblem {
   if (text === '') return 'empty'
-  if (utf8Length(text) <= 2) return { target: { text, start: 0 }, options: [], tiny: true }
+  if (text.length <= 2 && new TextEncoder().encode(text).length <= 2) return { target: { text, start: 0 }, options: [], tiny: true }
   const sections = splitSections(text)
   if (sections.some((section) => section.text === '')) return 'empty-section'
   const [first, second, third] = sections
@@ -136,10 +136,6 @@ export function hasDrive(path: string): boolean {
 /** Whether the source in short syntax is a host path rather than the name of a volume. */
 export function isFilePath(source: string): boolean {
   return /^(?:[./~]|\\\\)/.test(source) || hasDrive(source)
-}
-
-function utf8Length(text: string): number {
-  return text.length > 2 ? text.length : new TextEncoder().encode(text).length
 }
 
 interface MountFacts extends PlaceFacts {

@@ -11,6 +11,10 @@ attributeTable('stop_grace_period', [
   ['"1.25s"', '1.25s'],
   ['"1.s"', '1s'],
   ['".s"', '3:24-28 The duration ".s" in "stop_grace_period" of service "s" is not a duration; write it like "1m30s".'],
+  [
+    '"1u"',
+    '3:24-28 The duration "1u" in "stop_grace_period" of service "s" has an unknown unit; use ns, us, ms, s, m, h, d or w.',
+  ],
   ['"1h30m"', '1h30m0s'],
   ['"999ns"', '999ns'],
   ['"1000ns"', '1µs'],

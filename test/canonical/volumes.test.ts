@@ -42,6 +42,7 @@ attributeTable('volumes', [
 attributeTable('volumes', [
   ['["ab"]', [{ type: 'volume', target: 'ab' }]],
   ['["a"]', [{ type: 'volume', target: 'a' }]],
+  ['["éé"]', [volume({ target: 'éé' })]],
   ['["é"]', [{ type: 'volume', target: 'é' }]],
   ['["/h:/d:shared,private"]', [{ type: 'bind', source: '/h', target: '/d', bind: { propagation: 'private' } }]],
   ['["v1:/d:shared"]', [{ type: 'volume', source: 'v1', target: '/d', bind: { propagation: 'shared' }, volume: {} }]],
