@@ -42,7 +42,7 @@ await new Stryker({
   concurrency: 1,
   dryRunTimeoutMinutes: 20,
   reporters: ['clear-text'],
-  clearTextReporter: { logTests: false },
+  clearTextReporter: { logTests: false, reportTests: false },
   ignorePatterns: ['dist', 'action', 'docs', 'examples', 'bench', 'coverage', 'editors', 'packaging', 'site'],
 }).runMutationTest()
 
