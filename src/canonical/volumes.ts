@@ -88,7 +88,8 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
 /** Splits a mount in short syntax as Compose does, or says why it cannot. */
 export function parseMount(text: string): ShortMount | MountProblem {
   if (text === '') return 'empty'
-  if (text.length <= 2 && new TextEncoder().encode(text).length <= 2) return { target: { text, start: 0 }, options: [], tiny: true }
+  if (text.length <= 2 && new TextEncoder().encode(text).length <= 2)
+    return { target: { text, start: 0 }, options: [], tiny: true }
   const sections = splitSections(text)
   if (sections.some((section) => section.text === '')) return 'empty-section'
   const [first, second, third] = sections
