@@ -1,7 +1,9 @@
 import type { Project } from '../../model/project.ts'
 import type { Paths } from '../../paths/paths.ts'
 import { dockerfilePath } from '../../model/build-files.ts'
-import type { ProjectFiles } from '../rule.ts'
+import { text, type Statement } from '../../messages/message.ts'
+import type { Path } from '../../tree/path.ts'
+import type { ProjectFiles, ProjectRuleContext } from '../rule.ts'
 
 // Files that are next to a Compose file when its project is checked out.
 const SIGNS = [
@@ -30,6 +32,26 @@ export function isCheckedOut(project: Project, { directory, kindOf, paths }: Pro
       return (isBelow && kindOf(folder) === 'directory') || (paths.isWithin(directory, path) && kindOf(path) === 'file')
     })
   )
+}
+
+/** A path of a project that does not exist. */
+export interface MissingPath {
+  readonly at: Path
+  readonly message: Statement
+}
+
+/** Reports missing paths: each on its own, or all of a file that is not checked out together, as doubtful. */
+export function reportMissing(
+  missing: readonly MissingPath[],
+  isHere: boolean,
+  { report }: Pick<ProjectRuleContext, 'report'>,
+): void {
+  const [first, ...others] = missing
+  if (isHere) for (const each of missing) report(each)
+  else if (first !== undefined) {
+    const related = others.map(({ at }) => ({ at, message: text`does not exist, either` }))
+    report({ ...first, related, isDoubtful: true })
+  }
 }
 
 function ownPaths({ services, configs = {}, secrets = {} }: Project, paths: Paths): readonly string[] {

@@ -2,7 +2,7 @@ import { message, name, text, type HostPath, type Value } from '../../../message
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { contextFolder } from '../../../model/build-files.ts'
-import { isCheckedOut } from '../../shared/checkout.ts'
+import { isCheckedOut, reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quotedPath } from '../../shared/quoted.ts'
 
 const missing = message(
@@ -29,20 +29,17 @@ export const missingBuildContext: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, nodeAt, files, report }) {
+  check(context) {
+    const { project, nodeAt, files, report } = context
+    const found: MissingPath[] = []
     for (const [service, { build }] of Object.entries(project.services)) {
-      const context = build === undefined ? undefined : contextFolder(build, files.paths)
+      const folder = build === undefined ? undefined : contextFolder(build, files.paths)
       const at = ['services', service, 'build', 'context']
-      if (context === undefined || !isKnown(nodeAt(at))) continue
-      const kind = files.kindOf(context)
-      if (kind === 'file') report({ at, message: file({ service, context: quotedPath(nodeAt(at), context) }) })
-      if (kind !== 'missing') continue
-      report({
-        at,
-        message: missing({ service, context: quotedPath(nodeAt(at), context) }),
-        // For a file on its own, nobody knows whether its project is here.
-        isDoubtful: !isCheckedOut(project, files),
-      })
+      if (folder === undefined || !isKnown(nodeAt(at))) continue
+      const kind = files.kindOf(folder)
+      if (kind === 'file') report({ at, message: file({ service, context: quotedPath(nodeAt(at), folder) }) })
+      if (kind === 'missing') found.push({ at, message: missing({ service, context: quotedPath(nodeAt(at), folder) }) })
     }
+    if (found.length > 0) reportMissing(found, isCheckedOut(project, files), context)
   },
 }

@@ -2,7 +2,7 @@ import { code, message, name, text, words, type HostPath, type Value } from '../
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { isCheckedOut } from '../../shared/checkout.ts'
+import { isCheckedOut, reportMissing } from '../../shared/checkout.ts'
 import { quotedPath } from '../../shared/quoted.ts'
 
 interface Mounted {
@@ -47,9 +47,8 @@ export const missingSourceFile: ProjectRule = {
       ({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path),
     )
     if (missing.length === 0) return
-    // For a file on its own, nobody knows whether its project is here.
-    const isDoubtful = !isCheckedOut(project, files)
-    for (const { at, message: said } of missing) context.report({ at, message: said, isDoubtful })
+    const findings = missing.map(({ at, message: said }) => ({ at, message: said }))
+    reportMissing(findings, isCheckedOut(project, files), context)
   },
 }
 
