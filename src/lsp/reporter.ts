@@ -22,12 +22,10 @@ export interface Reporter {
   readonly register: () => ServerCapabilities
 }
 
-/**
- * In milliseconds. After a longer check, requests that came meanwhile are answered before the next one, for as long as it
- * took; a change after that is checked at once.
- */
+/** In milliseconds: after a check that takes longer, requests that came meanwhile are answered before the next one. */
 const INSTANT = 50
-const LONGEST_PAUSE = 100
+/** How long that is, as a part of the check; a change after that is checked at once. */
+const PAUSE = 1 / 4
 
 /** @param configurationFaults returns the mistakes in the configuration files. */
 export function openReporter(server: Server, configurationFaults: () => readonly Diagnostic[]): Reporter {
@@ -49,7 +47,7 @@ export function openReporter(server: Server, configurationFaults: () => readonly
     const found = await findings()
     progress.end()
     const took = performance.now() - started
-    isFreeAt = performance.now() + (took > INSTANT ? Math.min(took, LONGEST_PAUSE) : 0)
+    isFreeAt = performance.now() + (took > INSTANT ? took * PAUSE : 0)
     if (asks(client())) void connection.languages.diagnostics.refresh()
     else await push(found)
     for (const listener of listeners) listener()

@@ -65,8 +65,9 @@ export function nodeAt(root: Node, path: Path): Node | undefined {
 }
 
 export function childAt(node: Node, step: string | number): Node | undefined {
-  if (node.kind === 'mapping') return node.entries.get(String(step))?.value
-  if (node.kind === 'sequence') return /^\d+$/.test(String(step)) ? node.items[Number(step)] : undefined
+  if (node.kind === 'mapping') return node.entries.get(typeof step === 'string' ? step : String(step))?.value
+  if (node.kind === 'sequence')
+    return typeof step === 'number' || /^\d+$/.test(step) ? node.items[Number(step)] : undefined
   return undefined
 }
 

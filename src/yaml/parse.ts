@@ -1,8 +1,8 @@
 import { type Finding, type Report } from '../diagnostics/diagnostic.ts'
 import { message, text, type Statement } from '../messages/message.ts'
-import type { SourceFile } from '../source/source-file.ts'
+import type { SourceFile, Span } from '../source/source-file.ts'
 import type { YamlStream } from './document.ts'
-import { damageFrom, damageOf, incompleteNodes, isDamaged, type Damage } from './damage.ts'
+import { damageFrom, damageOf, incompleteNodes, isDamaged, type Damage, type Merge } from './damage.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
 import { mergeConflict } from './mistakes/conflicts.ts'
 import { documentStartInside } from './mistakes/documents.ts'
@@ -10,10 +10,10 @@ import { interruption, keyAboveTooShallow } from './mistakes/out-of-place.ts'
 import { linePrefix } from './mistakes/prefixes.ts'
 import { templateStatement } from './mistakes/templates.ts'
 import { withoutLine, type Found, type Problem } from './problem.ts'
-import { readDocuments } from './read-document.ts'
+import { readDocuments, type DocumentPart } from './read-document.ts'
 import { repaired, spanIn, unrepaired, type Edit, type RepairedText } from './repaired-text.ts'
 import { firstProblem } from './syntax-check.ts'
-import { readSimpleText } from './simple-text.ts'
+import { readSimpleText, type SimpleText } from './simple-text.ts'
 import { syntaxOf, type Syntax } from './syntax-tokens.ts'
 
 export { isDamaged } from './damage.ts'
@@ -30,23 +30,31 @@ const tooManyCharacters = message(
  *
  * Reports what Compose's reader rejects, then continues as if it were repaired, so that one mistake hides only what it
  * damages. Never throws.
+ *
+ * @param readSimple the reader that is tried first; any other than the usual one is for tests.
  */
-export function parseYaml(file: SourceFile, report: Report): YamlStream {
+export function parseYaml(file: SourceFile, report: Report, readSimple = readSimpleText): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
     report(tooLong(file))
     return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Map() }
   }
-  return readSimpleText(file) ?? parseTokens(file, report)
-}
-
-/** Parses a text of any kind by way of its tokens. */
-export function parseTokens(file: SourceFile, report: Report): YamlStream {
-  const { read, syntax, damage: repaired, isTemplate } = readable(file, report)
+  const readable = readableText(file, report, readSimple)
+  const { damage: repaired } = readable
+  if ('root' in readable) return streamOf([{ root: readable.root, anchors: [] }], readable.comments, repaired, [])
+  const { read, syntax, isTemplate } = readable
   const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
   if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Map() }
   const { parts, findings, damage: unread, merges } = readDocuments(file, read, syntax)
   for (const finding of findings) if (!isConsequence(finding, repaired)) report(finding)
-  const damage = [...repaired, ...unread]
+  return streamOf(parts, comments, [...repaired, ...unread], merges)
+}
+
+function streamOf(
+  parts: readonly DocumentPart[],
+  comments: readonly Span[],
+  damage: readonly Damage[],
+  merges: readonly Merge[],
+): YamlStream {
   const incomplete = incompleteNodes(
     parts.map(({ root }) => root),
     damage,
@@ -70,24 +78,28 @@ function tooLong(file: SourceFile): Finding {
   }
 }
 
-interface Readable {
+/** A text that is free of mistakes after some were repaired, or that cannot be repaired further. */
+type Readable = { readonly damage: readonly Damage[] } & (SimpleText | Tokens)
+
+interface Tokens {
   readonly read: RepairedText
   readonly syntax: Syntax
-  readonly damage: readonly Damage[]
   /** Whether it is a template for YAML rather than YAML. */
   readonly isTemplate: boolean
 }
 
 // Reports and repairs mistakes one after another, similar ones together, until the text is valid YAML.
-function readable(file: SourceFile, report: Report): Readable {
+function readableText(file: SourceFile, report: Report, readSimple: typeof readSimpleText): Readable {
   let read = unrepaired(file.text)
-  let syntax = syntaxOf(read.text)
   const known: Known = { damage: [], reported: new Set(), isSure: true }
   const { damage } = known
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
   // Repairs that keep lengthening the text are not repairs.
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
+    const simple = readSimple({ file, read })
+    if (simple !== undefined) return { ...simple, damage }
+    const syntax = syntaxOf(read.text)
     const problem = nextProblem(read.text, syntax)
     if (problem === undefined) return { read, syntax, damage, isTemplate: false }
     const statement = problem.message && templateStatement(file, spanIn(file, read, problem.start, problem.end).start)
@@ -98,8 +110,8 @@ function readable(file: SourceFile, report: Report): Readable {
     const edits: Edit[] = []
     for (const each of [problem, ...(problem.alike ?? [])]) edits.push(...repairsOf(file, read, each, known, report))
     read = repaired(read, edits)
-    syntax = syntaxOf(read.text)
   }
+  const syntax = syntaxOf(read.text)
   const left = firstProblem(read.text, syntax)
   if (left !== undefined) damage.push(damageFrom(file, read.original(left.start)))
   return { read, syntax, damage, isTemplate: false }

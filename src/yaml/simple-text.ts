@@ -1,7 +1,7 @@
-import type { SourceFile, Span } from '../source/source-file.ts'
+import type { Span } from '../source/source-file.ts'
 import { mappingOf, sequence, string } from '../tree/build.ts'
 import type { Entry, Node, StringScalar } from '../tree/node.ts'
-import type { YamlStream } from './document.ts'
+import { spanIn, type ReadText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
 
 // Most files use little of YAML: mappings and lists by indentation, brackets and quotes that close on their line, comments.
@@ -15,9 +15,14 @@ const UNUSUAL = /[^\n\x20-\x7e\u00a1-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\uff
 const MOST_VALUES = 50_000
 const DEEPEST = 50
 
+export interface SimpleText {
+  readonly root: Node
+  /** Every comment, in order. */
+  readonly comments: readonly Span[]
+}
+
 /** A text while it is read. */
-interface Reader {
-  readonly file: SourceFile
+interface Reader extends ReadText {
   readonly text: string
   readonly comments: Span[]
   /** Where the next thing to read starts: on the next line that has content, or after a value. */
@@ -28,21 +33,16 @@ interface Reader {
   depth: number
 }
 
-/** The content of a file whose text is simple; undefined if it has to be read by way of tokens. */
-export function readSimpleText(file: SourceFile): YamlStream | undefined {
-  if (UNUSUAL.test(file.text)) return undefined
-  const reader: Reader = { file, text: file.text, comments: [], at: 0, column: 0, values: 0, depth: 0 }
+/** The only document of a simple text; undefined if the text has to be read by way of tokens. */
+export function readSimpleText({ file, read }: ReadText): SimpleText | undefined {
+  const { text } = read
+  if (UNUSUAL.test(text)) return undefined
+  const reader: Reader = { file, read, text, comments: [], at: 0, column: 0, values: 0, depth: 0 }
   toContent(reader, 0)
-  if (/^---(?:\n|$)/.test(reader.text.slice(reader.at, reader.at + 4))) toContent(reader, reader.at + 4)
+  if (/^---(?:\n|$)/.test(text.slice(reader.at, reader.at + 4))) toContent(reader, reader.at + 4)
   if (reader.column !== 0) return undefined
   const root = readMapping(reader)
-  if (root === undefined || reader.at < reader.text.length) return undefined
-  return {
-    documents: [{ root, anchors: [], isComplete: true }],
-    comments: reader.comments,
-    damage: [],
-    incomplete: new Map(),
-  }
+  return root === undefined || reader.at < text.length ? undefined : { root, comments: reader.comments }
 }
 
 const LINE_FEED = 0x0a
@@ -79,11 +79,22 @@ function endLine(reader: Reader, end: number): boolean {
 }
 
 /** Returns the start of the next line. */
-function addComment({ file, text, comments }: Reader, start: number): number {
+function addComment({ file, read, text, comments }: Reader, start: number): number {
   const lineFeed = text.indexOf('\n', start)
   const end = lineFeed === -1 ? text.length : lineFeed
-  comments.push({ file, start, end })
+  comments.push(spanIn(file, read, start, end))
   return end + 1
+}
+
+/** The span in the file of a part of the text. */
+function spanOf({ file, read }: Reader, start: number, end: number): Span {
+  return spanIn(file, read, start, end)
+}
+
+/** The span of a list or mapping, up to an offset in the file. */
+function spanTo({ file, read }: Reader, from: number, end: number): Span {
+  const start = read.original(from)
+  return { file, start, end: Math.max(start, end) }
 }
 
 function afterSpaces(text: string, from: number): number {
@@ -93,18 +104,20 @@ function afterSpaces(text: string, from: number): number {
 }
 
 function readMapping(reader: Reader): Node | undefined {
-  const { file, at: start, column } = reader
+  const { at: start, column } = reader
   const entries = new Map<string, Entry>()
-  let end = start
+  let end = 0
   while (reader.column === column && !isItem(reader)) {
     const key = readKey(reader)
     if (key === undefined || entries.has(key.value)) return undefined
     const value = readValue(reader, column)
     if (value === undefined) return undefined
     entries.set(key.value, { keySpan: key.span, value })
-    end = value.span.end
+    end = Math.max(key.span.end, value.span.end)
   }
-  return reader.column > column || entries.size === 0 ? undefined : mappingOf(entries, { span: { file, start, end } })
+  return reader.column > column || entries.size === 0
+    ? undefined
+    : mappingOf(entries, { span: spanTo(reader, start, end) })
 }
 
 const KEY = /([A-Za-z_][\w./-]*):(?=[ \n]|$)/y
@@ -112,36 +125,36 @@ const QUOTED_KEY = /(?:"([^"\\\n]*)"|'([^'\n]*)'):(?=[ \n]|$)/y
 
 /** Reads a key with its colon. */
 function readKey(reader: Reader): StringScalar | undefined {
-  const { file, text, at: start } = reader
+  const { text, at: start } = reader
   KEY.lastIndex = start
   const [whole, name] = KEY.exec(text) ?? []
   if (whole === undefined || name === undefined) return readQuotedKey(reader)
   reader.at = start + whole.length
-  const node = plainScalar(name, { file, start, end: reader.at - 1 })
+  const node = plainScalar(name, spanOf(reader, start, reader.at - 1))
   return node.type === 'string' ? node : undefined
 }
 
 function readQuotedKey(reader: Reader): StringScalar | undefined {
-  const { file, text, at: start } = reader
+  const { text, at: start } = reader
   QUOTED_KEY.lastIndex = start
   const [whole, double, single = double] = QUOTED_KEY.exec(text) ?? []
   if (whole === undefined || single === undefined) return undefined
   reader.at = start + whole.length
   return string(
     single,
-    { span: { file, start, end: reader.at - 1 } },
+    { span: spanOf(reader, start, reader.at - 1) },
     double === undefined ? 'single-quoted' : 'double-quoted',
   )
 }
 
 /** Reads the value of a key of a mapping at this column, from behind its colon to its last line. */
 function readValue(reader: Reader, column: number): Node | undefined {
-  const { file, text, at: start } = reader
+  const { text, at: start } = reader
   const at = afterSpaces(text, start)
   if (!endLine(reader, start)) return readOnLine(reader, at)
   if (reader.column > column) return isItem(reader) ? readNested(reader, readList) : readNested(reader, readMapping)
   if (reader.column === column && isItem(reader)) return readNested(reader, readList)
-  return counted(reader, plainScalar('', { file, start, end: start }))
+  return counted(reader, plainScalar('', spanOf(reader, start, start)))
 }
 
 /** Reads a value that ends on the line that it starts on. */
@@ -169,16 +182,16 @@ function isItem({ text, at }: Reader): boolean {
 }
 
 function readList(reader: Reader): Node | undefined {
-  const { file, at: start, column } = reader
+  const { at: start, column } = reader
   const items: Node[] = []
-  let end = start
+  let end = 0
   while (reader.column === column && isItem(reader)) {
     const item = readItem(reader, column)
     if (item === undefined) return undefined
     items.push(item)
     end = item.span.end
   }
-  return reader.column > column ? undefined : sequence(items, { span: { file, start, end } })
+  return reader.column > column ? undefined : sequence(items, { span: spanTo(reader, start, end) })
 }
 
 function readItem(reader: Reader, column: number): Node | undefined {
@@ -207,7 +220,7 @@ function readInline(reader: Reader, isInBrackets: boolean): Node | undefined {
 }
 
 function readQuoted(reader: Reader): Node | undefined {
-  const { file, text, at: start } = reader
+  const { text, at: start } = reader
   const quote = text.charAt(start)
   const close = text.indexOf(quote, start + 1)
   const content = text.slice(start + 1, Math.max(close, 0))
@@ -217,7 +230,7 @@ function readQuoted(reader: Reader): Node | undefined {
   reader.at = close + 1
   return counted(
     reader,
-    string(content, { span: { file, start, end: close + 1 } }, isDouble ? 'double-quoted' : 'single-quoted'),
+    string(content, { span: spanOf(reader, start, close + 1) }, isDouble ? 'double-quoted' : 'single-quoted'),
   )
 }
 
@@ -228,7 +241,7 @@ const END_OF_PLAIN = /(?= #)|:(?=[ \n]|$)|\n|$/g
 const END_IN_BRACKETS = /(?= #)|:(?=[ \n,[\]{}]|$)|[\n,[\]{}?]/g
 
 function readPlain(reader: Reader, isInBrackets: boolean): Node | undefined {
-  const { file, text, at: start } = reader
+  const { text, at: start } = reader
   PLAIN.lastIndex = start
   if (!PLAIN.test(text)) return undefined
   const ending = isInBrackets ? END_IN_BRACKETS : END_OF_PLAIN
@@ -238,11 +251,11 @@ function readPlain(reader: Reader, isInBrackets: boolean): Node | undefined {
   let end = found.index
   while (text.charCodeAt(end - 1) === SPACE) end--
   reader.at = end
-  return counted(reader, plainScalar(text.slice(start, end), { file, start, end }))
+  return counted(reader, plainScalar(text.slice(start, end), spanOf(reader, start, end)))
 }
 
 function readBracketList(reader: Reader): Node | undefined {
-  const { file, text, at: start } = reader
+  const { text, at: start } = reader
   const items: Node[] = []
   reader.at = afterSpaces(text, start + 1)
   if (text.charAt(reader.at) !== ']') {
@@ -252,11 +265,13 @@ function readBracketList(reader: Reader): Node | undefined {
       items.push(item)
     } while (isNext(reader))
   }
-  return closed(reader, ']') ? sequence(items, { span: { file, start, end: reader.at } }) : undefined
+  return closed(reader, ']')
+    ? sequence(items, { span: spanTo(reader, start, reader.read.original(reader.at)) })
+    : undefined
 }
 
 function readBracketMapping(reader: Reader): Node | undefined {
-  const { file, text, at: start } = reader
+  const { text, at: start } = reader
   const entries = new Map<string, Entry>()
   reader.at = afterSpaces(text, start + 1)
   if (text.charAt(reader.at) !== '}') {
@@ -271,7 +286,9 @@ function readBracketMapping(reader: Reader): Node | undefined {
       entries.set(key.value, { keySpan: key.span, value })
     } while (isNext(reader))
   }
-  return closed(reader, '}') ? mappingOf(entries, { span: { file, start, end: reader.at } }) : undefined
+  return closed(reader, '}')
+    ? mappingOf(entries, { span: spanTo(reader, start, reader.read.original(reader.at)) })
+    : undefined
 }
 
 /** Goes past the comma after an item, if there is one. */

@@ -32,6 +32,7 @@ interface Page {
   waitForSelector(selector: string, options?: { readonly timeout: number }): Promise<unknown>
   waitForFunction(body: string, argument?: unknown, options?: { readonly timeout: number }): Promise<unknown>
   evaluate(body: string): Promise<unknown>
+  frames(): readonly { evaluate(body: string): Promise<unknown> }[]
   readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> }
 }
 interface Browser {
@@ -46,7 +47,7 @@ interface Playwright {
 
 const WAIT = 120_000
 
-/** Sees the problem, takes the fix, hovers, renames, follows the model with the cursor, and reads a rule. */
+/** Sees the problem, reads about its rule, takes the fix, hovers, renames, and follows the model with the cursor. */
 export async function tryVSCode(folder: string) {
   const home = dirname(folder)
   const port = await freePort()
@@ -107,6 +108,14 @@ async function work(page: Page, folder: string) {
   await keyboard.press('Control+Shift+m')
   await keyboard.press('Control+1')
 
+  await run('Composure: Explain Rule')
+  await sees('.quick-input-list .monaco-list-row', 'unknown-key')
+  await keyboard.type('unknown-key')
+  await keyboard.press('Enter')
+  const rule = await heading(page, 'unknown-key')
+  await keyboard.press('Control+1')
+  await run('View: Close Editors in Other Groups')
+
   await go('3:6')
   await keyboard.press('Control+.')
   await sees('.action-widget', 'Rename')
@@ -150,9 +159,10 @@ async function work(page: Page, folder: string) {
   await run('Composure: Show Graph')
   await page.waitForSelector('iframe.webview', { timeout: WAIT })
   return {
-    got: { problem: problem.replace(/\s+/g, ' '), hover: hover.split('\n')[0], renamed, inModel, inSource },
+    got: { problem: problem.replace(/\s+/g, ' '), rule, hover: hover.split('\n')[0], renamed, inModel, inSource },
     wanted: {
       problem: 'Service "web" has the unknown key "images"; did you mean "image"? composure unknown-key [Ln 3, Col 5]',
+      rule: 'unknown-key',
       hover: 'service db – declared in db.yaml:2',
       renamed: [
         'services:\n  web:\n    image: nginx\n    depends_on: [data]\ninclude: [db.yaml]\n',
@@ -162,6 +172,17 @@ async function work(page: Page, folder: string) {
       inSource: 'Ln 3, Col 12',
     },
   }
+}
+
+/** The first heading of the page that is previewed, which is in a frame of its own. */
+async function heading(page: Page, text: string): Promise<string> {
+  const body = `document.querySelector('h1')?.innerText ?? ''`
+  for (const end = Date.now() + WAIT; Date.now() < end; await pause(200)) {
+    const headings = await Promise.all(page.frames().map((frame) => frame.evaluate(body).catch(() => '')))
+    const found = headings.map(String).find((each) => each.includes(text))
+    if (found !== undefined) return found
+  }
+  throw new Error(`No page has the heading "${text}".`)
 }
 
 const SETTINGS = {

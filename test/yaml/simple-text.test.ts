@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Finding } from '../../src/diagnostics/diagnostic.ts'
-import { parseTokens } from '../../src/yaml/parse.ts'
+import { parseYaml } from '../../src/yaml/parse.ts'
+import { unrepaired } from '../../src/yaml/repaired-text.ts'
 import { readSimpleText } from '../../src/yaml/simple-text.ts'
 import { randomNumbers } from '../language/random-editor.ts'
 
@@ -14,17 +16,31 @@ const texts = readdirSync(examples, { recursive: true, encoding: 'utf8' })
   .sort()
   .map((name) => readFileSync(join(examples, name), 'utf8'))
 
-/** Whether the text is simple; fails if the readers differ. */
+/** Whether the text is simple as it is; fails if the readers differ about it, or about what is left of it after repairs. */
 function isSimple(text: string): boolean {
   const file = { path: 'compose.yaml', text }
-  const simple = readSimpleText(file)
-  if (simple === undefined) return false
   const findings: Finding[] = []
-  const stream = parseTokens(file, (finding) => findings.push(finding))
-  expect(findings, text).toEqual([])
-  expect(simple, text).toStrictEqual(stream)
-  return true
+  const findingsByTokens: Finding[] = []
+  const stream = parseYaml(file, (finding) => findings.push(finding))
+  const streamByTokens = parseYaml(
+    file,
+    (finding) => findingsByTokens.push(finding),
+    () => undefined,
+  )
+  if (!isDeepStrictEqual([findings, stream], [findingsByTokens, streamByTokens])) {
+    expect([findings, stream], text).toStrictEqual([findingsByTokens, streamByTokens])
+    expect.unreachable(text)
+  }
+  return readSimpleText({ file, read: unrepaired(text) }) !== undefined
 }
+
+test.each([
+  ['a key without its colon', 'a: b\nc\nd: "e" # f\n'],
+  ['a line too deep', 'a:\n  b: {}\n   c: d\ne:\n  - f\n  - g: [h]\n'],
+  ['a bracket that is not closed', 'a: [b\nc: d\n'],
+])('what is left after repairs is read alike: %s', (_, text) => {
+  expect(isSimple(text)).toBe(false)
+})
 
 test.each([
   [
