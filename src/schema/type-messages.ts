@@ -50,6 +50,11 @@ export const wrong = {
     ({ key, ...facts }: TypeFacts & { key: string }) => text`${fact(facts)}; add a space after ${code(key)}.`,
   ),
 
+  valueForMapping: message(
+    'value-for-mapping',
+    ({ pair, ...facts }: TypeFacts & { pair: string }) => text`${fact(facts)}; write ${code(`{ ${pair} }`)}.`,
+  ),
+
   pairsForMapping: message(
     'pairs-for-mapping',
     ({ pairs, ...facts }: TypeFacts & { pairs: readonly string[] }) =>

@@ -103,6 +103,8 @@ function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
   if (isPlain && place.shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node, facts)
   const pairs = allows(place, 'mapping') ? pairsIn(node) : []
   if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
+  const key = keyThatTakes(node.value, place)
+  if (isPlain && key !== undefined) return asOnlyEntry(node, key, facts)
   const isBelow =
     positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, headSpan(place).start).line
   if (isPlain && allows(place, 'list') && /^-[^\s-]/.test(node.value)) return { message: wrong.dashWithoutSpace(facts) }
@@ -110,6 +112,23 @@ function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
   if (allows(place, 'mapping') && written.includes('='))
     return asMapping(written, allows(place, 'list'), isBelow, facts)
   return allows(place, 'list') ? asList(node, isBelow, facts) : undefined
+}
+
+/** The key of the mapping that is expected here, if one has this text among its values. */
+function keyThatTakes(written: string, { shapes }: Place): string | undefined {
+  const attributes = shapes.flatMap((shape) => (shape.kind === 'mapping' ? [...shape.attributes] : []))
+  const taking = attributes.find(([, { shape }]) =>
+    everyBranch(shape).some((branch) => branch.shape.kind === 'string' && branch.shape.values?.has(written) === true),
+  )
+  return taking?.[0]
+}
+
+function asOnlyEntry({ value, span }: StringScalar, key: string, facts: TypeFacts): Remedy {
+  const pair = `${key}: ${value}`
+  return {
+    message: wrong.valueForMapping({ ...facts, pair }),
+    fixes: [{ title: text`Make it a mapping`, safety: 'safe', edits: [{ span, text: `{ ${pair} }` }] }],
+  }
 }
 
 /** Several pairs in one string: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that lack a space. */

@@ -115,6 +115,16 @@ test('a text where pairs are wanted', async () => {
   ])
 })
 
+test('one of the values that a key of the wanted mapping takes', async () => {
+  const text =
+    'services: { a: { depends_on: { b: service_healthy, c: healthy }, image: i }, b: { image: i }, c: { image: i } }'
+  expect(await checked(text)).toEqual([
+    '1:35 [wrong-type] "depends_on.b" of service "a" must be a mapping, not a string; write "{ condition: service_healthy }".',
+    '1:55 [wrong-type] "depends_on.c" of service "a" must be a mapping, not a string.',
+  ])
+  expect(await withFixes(text)).toBe(text.replace('b: service_healthy', 'b: { condition: service_healthy }'))
+})
+
 test('a missing space after the colon', async () => {
   const text = 'services:\n  web:\n    image:nginx\n'
   expect(await checked(text)).toEqual([
