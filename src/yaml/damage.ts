@@ -25,6 +25,8 @@ export interface Damage {
   readonly outermost: number
   /** Whether the repair may not be what the writer meant, so that something may be missing. */
   readonly isGuess: boolean
+  /** Whether a key is missing here, which may have any name. */
+  readonly hidesName: boolean
 }
 
 /** The lines that a repair touches and, if it is a guess, the lines nested below them. */
@@ -47,6 +49,7 @@ export function damageOf(file: SourceFile, read: RepairedText, problem: Problem,
     column: likely,
     outermost: problem.outermost ?? likely,
     isGuess,
+    hidesName: problem.hidesName === true,
   }
 }
 
@@ -65,13 +68,14 @@ function shiftOf(text: string, { repair: [edit] }: Problem): number {
 /** From here on, the file cannot be understood. */
 export function damageFrom(file: SourceFile, start: number): Damage {
   const from = Math.min(start, file.text.length)
-  return { span: { file, start: from, end: file.text.length }, start: from, column: 0, outermost: 0, isGuess: true }
+  const span = { file, start: from, end: file.text.length }
+  return { span, start: from, column: 0, outermost: 0, isGuess: true, hidesName: false }
 }
 
 /** An unresolved alias. */
 export function damageAt(span: Span): Damage {
   const column = indentationAt(span.file.text, span.start)
-  return { span, start: span.start, column, outermost: column, isGuess: true }
+  return { span, start: span.start, column, outermost: column, isGuess: true, hidesName: false }
 }
 
 /** Whether a place overlaps or touches a damaged one. */
@@ -172,7 +176,9 @@ function addIncomplete(
     add(node, damage, incomplete)
     return
   }
-  if (outermost <= child.column || (column < inner.column && mayBeOneOf(children, damage)))
+  // A missing key is read as if it were at the start of the damaged line.
+  const isNameless = damage.hidesName && child.start === startOfLine(span.file.text, start)
+  if (isNameless || outermost <= child.column || (column < inner.column && mayBeOneOf(children, damage)))
     add(node, damage, incomplete)
   addIncomplete(child.node, damage, next, incomplete, childrenOf)
 }

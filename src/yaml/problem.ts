@@ -20,6 +20,8 @@ export interface Problem {
    * parsed; reparsing everything for each of a thousand mistakes would take minutes.
    */
   readonly alike?: readonly Problem[]
+  /** Whether a key is missing, which may have any name. */
+  readonly hidesName?: true
   /** The start of lines that may be at fault instead of the repaired ones. */
   readonly doubtFrom?: number
 }

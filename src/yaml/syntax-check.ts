@@ -2,11 +2,18 @@ import type { CST } from 'yaml'
 import { together, type Found, type Problem } from './problem.ts'
 import { blockScalar } from './mistakes/block-text.ts'
 import { flowEnd, flowItem, flowPair, signAlone, unclosedBracket } from './mistakes/brackets.ts'
-import { refusedDirective, endOfNothing, missingDocumentStart, onLineOfMarker } from './mistakes/documents.ts'
+import {
+  documentOfInnerKeys,
+  endOfNothing,
+  missingDocumentStart,
+  onLineOfMarker,
+  refusedDirective,
+} from './mistakes/documents.ts'
 import { misindentedColon } from './mistakes/indentation.ts'
 import { headerAmongKeys } from './mistakes/keys-above.ts'
 import { dashOfOnlyItem, sequenceItem } from './mistakes/lists.ts'
 import { implicitKey, onLineOfKey } from './mistakes/keys.ts'
+import { laterWithoutName } from './mistakes/missing-name.ts'
 import { unexpectedToken, withoutKey } from './mistakes/leftover.ts'
 import { afterValue } from './mistakes/after-value.ts'
 import {
@@ -95,10 +102,16 @@ function document(check: Check, { start, value, end }: CST.Document): Found {
   return (
     properties(check, start, 'doc-start', value, -1) ??
     onLineOfMarker(start, value) ??
+    documentInside(check.text, start, value) ??
     node(check, value, -1) ??
     unexpectedIn(check, end, value, -1) ??
     (value?.type === 'block-seq' ? dashOfOnlyItem(check.text, value) : undefined)
   )
+}
+
+function documentInside(text: string, start: readonly CST.SourceToken[], value: CST.Token | undefined): Found {
+  const marker = start.find(({ type }) => type === 'doc-start')
+  return marker && documentOfInnerKeys(text, marker.offset, value)
 }
 
 function node(check: Check, token: CST.Token | null | undefined, indent: number, flow = false): Found {
@@ -134,7 +147,7 @@ function blockMapping(check: Check, map: CST.BlockMap): Found {
     if (found?.alike !== undefined) problems.push(found, ...found.alike)
     if (item.key !== undefined) previous = item
   }
-  return together(problems) ?? headerAmongKeys(check.text, map)
+  return together(problems) ?? headerAmongKeys(check.text, map) ?? laterWithoutName(check.text, map)
 }
 
 function blockPair(

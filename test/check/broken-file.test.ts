@@ -76,6 +76,16 @@ test('what the lines of a mistake do not name is said not to be declared', async
   expect(await found(`${service}include: a: b\n`)).toEqual(['7 yaml-syntax'])
 })
 
+test('what the lines of a mistake only use is said not to be declared', async () => {
+  const service = (lines: string) =>
+    `services:\n  web:\n    image: a\n    volumes: [data:/data]\n    networks: [net]\n${lines}`
+  const used = ' db:\n    image: b\n    volumes:\n      - data:/data\n      - "data:/b"\n    networks:\n      - net\n'
+  expect(await found(service(used))).toEqual(['4 undefined-volume', '5 undefined-network', '6 yaml-syntax'])
+  for (const declared of ['data:', '"data": {}', '- data:', 'data', '#data:', 'data:{}', '{data: {}, b']) {
+    expect(await found(service(` volumes:\n   ${declared}\n`)), declared).not.toContain('4 undefined-volume')
+  }
+})
+
 test('a mistake in what is merged or extended makes what takes it incomplete too', async () => {
   const merged = 'x-base: &base\n  image @nginx\n  user: a\nservices:\n  web:\n    <<: *base\n  db:\n    user: b\n'
   expect(await found(merged)).toEqual(['2 yaml-syntax', '7 missing-image'])

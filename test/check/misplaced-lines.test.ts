@@ -47,3 +47,88 @@ test('an anchor of another file', async () => {
     '4:14 The anchor "&log" is in "compose.yaml", and an anchor works only within its own file; repeat the value here.',
   ])
 })
+
+test('a service between the depths of services and their keys is known by its keys', async () => {
+  const services = 'services:\n  web:\n    image: a\n    volumes: [.:/a]\n'
+  expect(await errors(`${services}   db:\n     image: b\n`)).toEqual([
+    '5:4 "db" is indented by 3 spaces, but its sibling keys by 2; align them.',
+  ])
+  expect(await errors(`${services}   healthcheck:\n     test: b\n`)).toEqual([
+    '5:4 "healthcheck" is indented by 3 spaces, but its sibling keys by 4; align them.',
+  ])
+})
+
+test('lines at the top that interrupt a service are at fault, not the lines after them', async () => {
+  const text = (lines: string) =>
+    `services:\n  web:\n    image: a\n    volumes:\n${lines}      - .:/a\n    user: b\n  db:\n    user: c\n`
+  expect(await errors(text('See https://example.com: it helps.\n'))).toEqual([
+    '5:1 "See https://example.com: it helps." does not belong here; remove it, or write "key: value" at the right depth.',
+    '8:3 Service "db" has neither "image" nor "build"; add one of them.',
+  ])
+  const out = 'services:\n  db:\n    user: c\n  web:\nenv_file:\n      - a.env\n    image: b\n'
+  expect(await errors(out)).toEqual([
+    '2:3 Service "db" has neither "image" nor "build"; add one of them.',
+    '5:1 "env_file" is indented by 0 spaces, but its sibling keys by 4; align them.',
+  ])
+})
+
+test('a text below the services hides nothing that they lack, but one of their keys does', async () => {
+  const text = (line: string) => `services:\n  web:\n    user: a\n${line}\n`
+  expect(await errors(text('See the page: it helps.'))).toEqual([
+    '2:3 Service "web" has neither "image" nor "build"; add one of them.',
+    '4:1 The file has the unknown key "See the page".',
+  ])
+  expect(await errors(text('image: b'))).toHaveLength(1)
+})
+
+test('a document that starts inside a service', async () => {
+  expect(
+    await errors('services:\n  web:\n    image: a\n---\n    user: b\n    ports: [x]\n  db:\n    user: c\n'),
+  ).toEqual([
+    '4:1 "---" starts a new document here; remove it.',
+    '6:13 The port "x" of service "web" is neither a number nor a range such as "8000-8010".',
+    '7:3 Service "db" has neither "image" nor "build"; add one of them.',
+  ])
+  expect(await errors('services:\n  web:\n    image: a\n---\n    user: b\n')).toEqual([
+    '4:1 "---" starts a new document here; remove it.',
+  ])
+  expect(await errors('services:\n  web:\n    image: a\n---\n  services:\n    db:\n      image: b\n')).toEqual([])
+})
+
+test('a service among the keys of the one before it, some of which it repeats', async () => {
+  const text = 'services:\n  proxy:\n    environment: [A=b]\n    app:\n    image: a\n    environment: [C=d]\n'
+  expect(await errors(text)).toEqual([
+    '2:3 Service "proxy" has neither "image" nor "build"; add one of them.',
+    '4:5 "app" is indented by 4 spaces, but its sibling keys by 2; align them.',
+  ])
+})
+
+test('a service without its name', async () => {
+  const first = 'services:\n    image: a\n    ports: [x]\n  db:\n    image: b\n    depends_on: [web]\n    user: [c]\n'
+  expect(await errors(first)).toEqual([
+    '2:5 The key that "image" belongs to is missing; add it above, indented by 2 spaces.',
+    '7:11 "user" of service "db" must be a string, not a list; remove the brackets.',
+  ])
+  const second =
+    'services:\n  db:\n    image: b\n    restart: always\n    depends_on: [web]\n\n    image: a\n    restart: always\n  c:\n    user: d\n'
+  expect(await errors(second)).toEqual([
+    '7:5 The key that "image" belongs to is missing; add it above, indented by 2 spaces.',
+    '9:3 Service "c" has neither "image" nor "build"; add one of them.',
+  ])
+  const twice = 'services:\n  db:\n    image: b\n    image: a\n    user: c\n'
+  expect(await errors(twice)).toEqual(['4:5 The key "image" appears twice in service "db"; keep one.'])
+})
+
+test('the text of a block at the start of the line', async () => {
+  const text = (line: string) =>
+    `services:\n  web:\n    image: a\n    command: >\n${line}\n    ports: [x]\n  db:\n    user: c\n`
+  const others = [
+    '6:13 The port "x" of service "web" is neither a number nor a range such as "8000-8010".',
+    '7:3 Service "db" has neither "image" nor "build"; add one of them.',
+  ]
+  for (const line of ['sh -c "a b"', '  run'])
+    expect(await errors(text(line))).toEqual([
+      `5:${line.search(/\S/) + 1} Indent the text of "command": it must be deeper than its key.`,
+      ...others,
+    ])
+})

@@ -37,7 +37,7 @@ export function validatedBy(
     noteUnextended(rearranged, session)
     return validatedBy(validator, rearranged, at, session, rearrangements - 1)
   }
-  const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding))
+  const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding, model))
   for (const [index, finding] of findings.entries()) {
     // Incomplete places are not blamed for what they lack.
     const owner = owners[index] ?? ''
@@ -87,9 +87,11 @@ export function withoutUntranslated(model: Mapping, session: Session, isRefused:
   return withoutRefused(model, findings)
 }
 
-// An unknown key at the root may hide what any section lacks.
-function ownerOf(path: Path, { rule }: SchemaFinding): string {
-  if (path.length === 1 && rule === 'unknown-key') return ''
+// An unknown key at the root may hide what any section lacks, unless it is the start of a text, such as `See here: text`.
+function ownerOf(path: Path, { rule }: SchemaFinding, model: Mapping): string {
+  const [key = ''] = path.map(String)
+  const isText = /\s/.test(key) && valueOf(model, key)?.kind === 'scalar'
+  if (path.length === 1 && rule === 'unknown-key' && !isText) return ''
   return path.slice(0, path[0] === 'services' ? 2 : 1).join('.')
 }
 

@@ -31,9 +31,15 @@ export function markIncomplete(root: Node, written: Node, { incomplete, damage }
   }
 }
 
-function addDamage(section: string, damage: ReadonlySet<Damage> | undefined, { damagedLines }: Session): void {
+function addDamage(
+  section: string,
+  damage: ReadonlySet<Damage> | undefined,
+  { damagedLines, incomplete }: Session,
+): void {
   if (damage === undefined || damage.size === 0) return
-  const lines = [...damage].map(({ span }) => textOf(span))
+  const found = [...damage]
+  if (found.some(({ hidesName }) => hidesName)) incomplete.add(section)
+  const lines = found.map(({ span }) => textOf(span))
   damagedLines.set(section, [...(damagedLines.get(section) ?? []), ...lines])
 }
 
@@ -49,14 +55,26 @@ function collectDamage(node: Node, incomplete: YamlStream['incomplete'], found: 
  */
 export function mayBeUnread({ incomplete, damagedLines }: Unread, section: string, name: string): boolean {
   if (incomplete.has('') || incomplete.has(section)) return true
-  return (damagedLines.get(section) ?? []).some((lines) => /<<|\*/.test(lines) || hasWord(lines, name))
+  return (damagedLines.get(section) ?? []).some((lines) => /<<|\*/.test(lines) || mayDeclare(lines, name))
 }
 
-function hasWord(lines: string, word: string): boolean {
-  for (let at = lines.indexOf(word); at >= 0; at = lines.indexOf(word, at + 1)) {
-    if (![lines.charAt(at - 1), lines.charAt(at + word.length)].some((sign) => /[\w-]/.test(sign))) return true
+/** So much of a line is looked at before each name, since a hostile line may have thousands. */
+const LONGEST_BEFORE = 200
+
+function mayDeclare(lines: string, name: string): boolean {
+  for (let at = lines.indexOf(name); at >= 0; at = lines.indexOf(name, at + 1)) {
+    const before = lines.slice(Math.max(lines.lastIndexOf('\n', at) + 1, at - LONGEST_BEFORE), at)
+    const after = lines.slice(at + name.length, at + name.length + 20)
+    const isWord = !/[\w-]$/.test(before) && !/^[\w-]/.test(after)
+    if (isWord && !isUse(before, after)) return true
   }
   return false
+}
+
+// `- data`, `data:/srv`, or `[data]`, where the name is not a key.
+function isUse(before: string, after: string): boolean {
+  if (/^["']?[ \t]*:(?:[\s{&!]|$)/.test(after)) return false
+  return /^\s*-\s|[[:=]/.test(before) || /^:[/.~$\\]/.test(after)
 }
 
 /** The parts of a project that could not be read. */

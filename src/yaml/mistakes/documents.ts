@@ -11,6 +11,7 @@ import {
   type Found,
   type Problem,
 } from '../problem.ts'
+import { isOpenAt } from './lines.ts'
 
 const unknownDirective = message(
   'unknown-directive',
@@ -102,7 +103,27 @@ export function documentStartInside(yaml: string, offset: number): Found {
   const first = nextContent(yaml, start)
   if (start === 0 || first === undefined || previousContent(yaml, start) === undefined) return undefined
   const depth = indentationAt(yaml, first)
-  if (!/^---[ \t]*\r?\n/.test(yaml.slice(start, start + 100)) || depth <= indentationAt(yaml, offset)) return undefined
+  if (!isMarkerAlone(yaml, start) || depth <= indentationAt(yaml, offset)) return undefined
+  return startInside(yaml, start, depth)
+}
+
+/** What a document may have at its top level; Compose rejects everything else. */
+const TOP_LEVEL = /^(?:name|version|include|services|networks|volumes|secrets|configs|models|x-.*)$/
+
+/** A `---` before keys as deep as some above it, of which at least one cannot be at the top of a document. */
+export function documentOfInnerKeys(yaml: string, offset: number, value: CST.Token | undefined): Found {
+  const start = startOfLine(yaml, offset)
+  if (value?.type !== 'block-map' || value.indent === 0 || !isMarkerAlone(yaml, start)) return undefined
+  const keys = value.items.flatMap(({ key }) => (key && 'source' in key ? [key.source] : []))
+  const isInside = keys.some((key) => !TOP_LEVEL.test(key)) && isOpenAt(yaml, start, value.indent)
+  return isInside ? startInside(yaml, start, value.indent) : undefined
+}
+
+function isMarkerAlone(yaml: string, start: number): boolean {
+  return /^---[ \t]*\r?\n/.test(yaml.slice(start, start + 100))
+}
+
+function startInside(yaml: string, start: number, depth: number): Problem {
   return {
     start,
     end: start + 3,

@@ -17,6 +17,7 @@ import {
   hasEmptyKey,
   indentBy,
   isBetweenSteps,
+  keysAt,
   likelyIndentation,
   linesBetween,
   mayBelongAbove,
@@ -26,6 +27,7 @@ import {
   unaligned,
   type Depths,
 } from './lines.ts'
+import { firstWithoutName } from './missing-name.ts'
 import { amongItems, dashOfOnlyItem } from './lists.ts'
 
 // Mistakes with the depth of lines.
@@ -83,7 +85,11 @@ export function misindentedKey(
     if (found !== undefined) return found
   }
   if (column !== indentationAt(yaml, key.offset)) return leftover(yaml, key.offset)
-  return mistakeAbove(yaml, map, previous, lineStart) ?? keyItself(yaml, map, key, previous)
+  return (
+    mistakeAbove(yaml, map, previous, lineStart) ??
+    firstWithoutName(yaml, map, previous, lineStart) ??
+    keyItself(yaml, map, key, previous)
+  )
 }
 
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
@@ -99,7 +105,8 @@ function keyItself(
   const mayBeInner = !isKeyAlone(yaml, lineStart) || inner < indentationAt(yaml, nextContent(yaml, lineStart) ?? 0)
   const nearer = inner > column && inner - column <= column - map.indent && mayBeInner ? inner : map.indent
   const likely = likelyIndentation(yaml, lineStart)
-  const wanted = likely > map.indent && likely !== column && inner !== map.indent ? likely : nearer
+  const isInner = likely > map.indent && likely !== column && inner !== map.indent
+  const wanted = isLikeOthersOf(yaml, map, lineStart) ? map.indent : isInner ? likely : nearer
   const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + sourceOf(key).length
   const repair = movedWithRest(yaml, lineStart, wanted - column)
   const beside = startOfLine(yaml, previous?.key?.offset ?? key.offset)
@@ -117,6 +124,21 @@ function keyItself(
     ...(doubt && { doubtFrom: doubt.start }),
     ...(isSure && { fix: indentBy(wanted) }),
   }
+}
+
+// Most of the keys below the line are also below other keys of the mapping, as those of two services are.
+function isLikeOthersOf(yaml: string, map: CST.BlockMap, line: number): boolean {
+  const first = nextContent(yaml, line)
+  if (first === undefined || !isKeyAlone(yaml, line) || indentationAt(yaml, first) <= indentationAt(yaml, line))
+    return false
+  const keys = keysAt(yaml, first)
+  const before = map.items.filter(({ key }) => key && key.offset < line)
+  const others = new Set(before.flatMap(({ value }) => (value?.type === 'block-map' ? value.items : []).map(keyOf)))
+  return keys.filter((key) => others.has(key)).length > keys.length / 2
+}
+
+function keyOf({ key }: CST.CollectionItem): string {
+  return key ? sourceOf(key) : ''
 }
 
 // The lines below the key are as deep as those below its possible siblings.

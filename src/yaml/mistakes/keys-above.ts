@@ -9,6 +9,7 @@ import {
   isBetweenSteps,
   isItem,
   isKey,
+  isValueOnLine,
   linesBetween,
   moved,
   unaligned,
@@ -198,7 +199,7 @@ function keyBeforeTooDeep(
 
 /**
  * The key of a mapping that slipped among the keys of the previous one, together with its own keys: it has no value,
- * and the keys after it are repeated. Not reported if single values are beside the mapping, which may have keys without
+ * and the keys after it, or some of them, are repeated. Not reported if single values are beside the mapping, which may have keys without
  * values.
  */
 export function headerAmongKeys(yaml: string, map: CST.BlockMap): Found {
@@ -207,15 +208,24 @@ export function headerAmongKeys(yaml: string, map: CST.BlockMap): Found {
   for (const [index, item] of map.items.entries()) {
     const { key } = item
     if (!key) return undefined
-    const next = map.items[index + 1]?.key
-    if (index > 0 && next && isWithoutValue(item) && seen.has(sourceOf(next)) && !seen.has(sourceOf(key)))
-      return tooDeepHeader(yaml, map, key)
+    const next = map.items.slice(index + 1).map((after) => (after.key ? sourceOf(after.key) : ''))
+    const isHeader =
+      index > 0 && isWithoutValue(item) && !seen.has(sourceOf(key)) && next.some((name) => seen.has(name))
+    if (isHeader && (seen.has(next[0] ?? '') || isOnlyOne(yaml, key)))
+      return tooDeepHeader(yaml, map, key, seen.has(next[0] ?? ''))
     seen.add(sourceOf(key))
   }
   return undefined
 }
 
-function tooDeepHeader(yaml: string, map: CST.BlockMap, key: CST.Token): Found {
+// Whether no other line at its depth has the same key, as one of many services would.
+function isOnlyOne(yaml: string, key: CST.Token): boolean {
+  const line = yaml.slice(startOfLine(yaml, key.offset), key.offset) + sourceOf(key)
+  const rest = `\n${yaml}`.split(`\n${line}:`)
+  return rest.length === 2
+}
+
+function tooDeepHeader(yaml: string, map: CST.BlockMap, key: CST.Token, isSure: boolean): Found {
   const line = startOfLine(yaml, key.offset)
   let above: number | undefined = startOfLine(yaml, map.offset)
   while (above !== undefined && indentationAt(yaml, above) >= map.indent) above = previousContent(yaml, above)
@@ -227,10 +237,6 @@ function tooDeepHeader(yaml: string, map: CST.BlockMap, key: CST.Token): Found {
     end: key.offset + sourceOf(key).length,
     message: unaligned({ key: sourceOf(key), indentation: map.indent, wanted }),
     repair: moved([line], wanted - map.indent),
-    fix: indentBy(wanted),
+    ...(isSure && { fix: indentBy(wanted) }),
   }
-}
-
-function isValueOnLine(yaml: string, line: number): boolean {
-  return isKey(yaml, line) && !isKeyAlone(yaml, line)
 }

@@ -82,6 +82,20 @@ export function countSiblings(yaml: string, start: number, isOne: (yaml: string,
   return count
 }
 
+/** The keys at the column of the line at `start`, from it on, among lines at that depth or deeper. */
+export function keysAt(yaml: string, start: number): readonly string[] {
+  const column = indentationAt(yaml, start)
+  const keys: string[] = []
+  for (let line = start; line < yaml.length; line = nextLine(yaml, line)) {
+    if (endOfContent(yaml, line) === line) continue
+    const indentation = indentationAt(yaml, line)
+    if (indentation < column) break
+    const [key] = (indentation === column && /^[^\s:]+(?=:(?:\s|$))/.exec(yaml.slice(line + column, line + 200))) || []
+    if (key !== undefined) keys.push(key)
+  }
+  return keys
+}
+
 /** The number of lines with content that start at a column. */
 export function countAt(yaml: string, column: number): number {
   let count = 0
@@ -179,6 +193,11 @@ export function isItem(yaml: string, line: number): boolean {
 /** Whether a line starts with a key. */
 export function isKey(yaml: string, line: number): boolean {
   return /^ *(?:[\w.-]+|"[^"]*"|'[^']*'):(?:\s|$)/.test(yaml.slice(line, endOfContent(yaml, line)))
+}
+
+/** Whether a line has a key and its value. */
+export function isValueOnLine(yaml: string, line: number): boolean {
+  return isKey(yaml, line) && !isKeyAlone(yaml, line)
 }
 
 /** Whether a block at `column` may continue one above the line `beside`, which is then itself at the wrong depth. */

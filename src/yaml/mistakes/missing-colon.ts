@@ -1,11 +1,13 @@
 import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../messages/message.ts'
 import {
+  endOfContent,
   endOfLine,
   indentationAt,
   insertion,
   nextContent,
   nextLine,
+  previousContent,
   replacement,
   startOfLine,
   together,
@@ -55,7 +57,7 @@ export function missingColon(
   key: CST.FlowScalar | CST.FlowCollection,
   previous: CST.CollectionItem | undefined,
 ): Problem {
-  const unindented = unindentedValue(yaml, key)
+  const unindented = unindentedValue(yaml, key) ?? textBelowHeader(yaml, key.offset)
   if (unindented !== undefined) return unindented
   if (key.type === 'flow-collection' || key.type === 'alias') return leftover(yaml, key.offset)
   // A directive ends a document for Compose; our parser requires an explicit end.
@@ -138,6 +140,28 @@ function textOfBlock(yaml: string, key: CST.FlowScalar, previous: CST.Collection
     message: unindentedText({ key: previous.key.source }),
     repair: moved(linesBetween(yaml, key.offset, endOfText(yaml, key.offset, column)), Math.max(1, wanted - column)),
     ...(isEmpty && { fix: text`Indent the text` }),
+  }
+}
+
+// Below `command: >`, less deep than the key.
+function textBelowHeader(yaml: string, offset: number): Found {
+  const line = startOfLine(yaml, offset)
+  const header = previousContent(yaml, line)
+  if (header === undefined) return undefined
+  const depth = indentationAt(yaml, header)
+  const [, key] = /^([\w.-]+):[ \t]+[|>][-+]?$/.exec(yaml.slice(header + depth, endOfContent(yaml, header))) ?? []
+  const column = indentationAt(yaml, line)
+  if (key === undefined || column >= depth) return undefined
+  const end = endOfText(yaml, offset, column)
+  const lines = linesBetween(yaml, offset, end).filter((each) => indentationAt(yaml, each) <= depth)
+  const isSure = linesBetween(yaml, offset, nextContent(yaml, end) ?? end).length === lines.length
+  return {
+    start: offset,
+    end: endOfContent(yaml, offset),
+    message: unindentedText({ key }),
+    repair: moved(lines, depth + 2 - column),
+    depth,
+    ...(isSure && { fix: text`Indent the text` }),
   }
 }
 

@@ -50,7 +50,7 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
 /** A few lines that interrupt a deeper block, which continues at the line of a mistake, or at the next one. */
 export function interruption(yaml: string, offset: number): Found {
   const line = startOfLine(yaml, offset)
-  for (const next of [line, nextContent(yaml, line)]) {
+  for (const next of [line, nextContent(yaml, line), firstBelowShallower(yaml, line)]) {
     const lines = next === undefined ? [] : linesBefore(yaml, next)
     const [first] = lines
     if (next === undefined || first === undefined) continue
@@ -61,6 +61,14 @@ export function interruption(yaml: string, offset: number): Found {
       return { ...outOfPlace(yaml, lines, start, depth), depth, outermost }
   }
   return undefined
+}
+
+// The line of a mistake may be the end of what follows the interruption, such as the rest of a list.
+function firstBelowShallower(yaml: string, line: number): number | undefined {
+  const depth = indentationAt(yaml, line)
+  let above = previousContent(yaml, line)
+  while (above !== undefined && indentationAt(yaml, above) >= depth) above = previousContent(yaml, above)
+  return above === undefined ? undefined : nextContent(yaml, above)
 }
 
 const MOST_INTERRUPTING = 4
@@ -78,7 +86,9 @@ function linesBefore(yaml: string, next: number): readonly number[] {
     if (lines.length > MOST_INTERRUPTING) return []
   }
   const isValue = line !== undefined && isKeyAlone(yaml, line) && !isKey(yaml, lines[0] ?? line)
-  return isValue ? [] : lines
+  // The text of `command: >` is reported as such.
+  const isText = line !== undefined && /[|>][-+]?$/.test(yaml.slice(line, endOfContent(yaml, line)))
+  return isValue || isText ? [] : lines
 }
 
 // A line that is one step further in than its siblings may simply be indented too far.
@@ -107,7 +117,8 @@ export function keyAboveTooShallow(yaml: string, offset: number): Found {
   const step = usualStep(yaml)
   const depth = indentationAt(yaml, below)
   const isOneStep = depth - wanted === step && depth - column !== step
-  if (key === undefined || column === wanted || !isOneStep || !isOpenAt(yaml, line, wanted)) return undefined
+  const isInPlace = isOpenAt(yaml, line, wanted) || isAnnouncedAt(yaml, line, wanted - step)
+  if (key === undefined || column === wanted || !isOneStep || !isInPlace) return undefined
   const isSure = new RegExp(`^ {${wanted}}${key}:`, 'm').test(yaml)
   return {
     start: line + column,
@@ -118,6 +129,12 @@ export function keyAboveTooShallow(yaml: string, offset: number): Found {
     outermost: column,
     ...(isSure && { fix: indentBy(wanted) }),
   }
+}
+
+// The line follows a key whose value starts below it.
+function isAnnouncedAt(yaml: string, line: number, column: number): boolean {
+  const before = previousContent(yaml, line)
+  return before !== undefined && isKeyAlone(yaml, before) && indentationAt(yaml, before) === column
 }
 
 function outOfPlace(yaml: string, lines: readonly number[], start: number, depth: number): Problem {
