@@ -207,5 +207,5 @@ function balancingBrace(text: string, open: number, end: number): number {
 /** Shortens the user's text for a message. */
 export function excerpt(text: string): string {
   const line = text.slice(0, 200).replaceAll(/\s+/g, ' ')
-  return line.length <= 60 ? line : `${line.slice(0, 59)}…`
+  return line.length <= 60 && text.length <= 200 ? line : `${line.slice(0, 59)}…`
 }

@@ -50,7 +50,7 @@ export type Piece = Text | Reference | Malformed | TooDeep
 export type Template = readonly Piece[]
 
 /**
- * Parses the characters `start` to `end` of a text. Errors become pieces, since they only matter if they are reached.
+ * Parses the characters `start` to `end` of a text, which is where it ends or a `}`. Errors become pieces, since they only matter if they are reached.
  */
 export function parseTemplate(text: string, start = 0, end = text.length, depth = 0): Template {
   const pieces: Piece[] = []
@@ -65,7 +65,6 @@ export function parseTemplate(text: string, start = 0, end = text.length, depth 
     }
     if (dollar > textStart) pieces.push(textPiece(text, textStart, dollar))
     pieces.push(piece)
-    if (piece.kind === 'malformed') return pieces
     textStart = piece.end
     dollar = text.indexOf('$', textStart)
   }
@@ -78,8 +77,8 @@ function textPiece(text: string, start: number, end: number): Text {
 }
 
 function pieceAt(text: string, start: number, end: number, depth: number): Piece | undefined {
-  if (text[start + 1] === '$' && start + 1 < end) return { kind: 'text', text: '$', start, end: start + 2 }
-  if (text[start + 1] === '{' && start + 1 < end) return bracedAt(text, start, end, depth)
+  if (text[start + 1] === '$') return { kind: 'text', text: '$', start, end: start + 2 }
+  if (text[start + 1] === '{') return bracedAt(text, start, end, depth)
   const name = nameAt(text, start + 1)
   return name === '' ? undefined : { kind: 'variable', name, start, end: start + 1 + name.length }
 }
@@ -91,7 +90,7 @@ function bracedAt(text: string, start: number, end: number, depth: number): Piec
     return { kind: 'variable', name, start, end: nameEnd + 1 }
   }
   const operator = name === '' ? undefined : operatorAt(text, nameEnd)
-  const close = operator === undefined ? -1 : closingBrace(text, start + 1, end)
+  const close = closingBrace(text, start + 1, end)
   if (operator === undefined || close === -1) return { kind: 'malformed', start, end }
   if (depth === NESTING_LIMIT) return { kind: 'too-deep', start, end: close + 1 }
   const word = parseTemplate(text, nameEnd + operator.length, close, depth + 1)
@@ -124,7 +123,7 @@ function closingBrace(text: string, open: number, end: number): number {
       if (--depth === 0) return at
     } else if (text[at] === '{') {
       depth++
-      if (at + 1 < end && text[at + 1] === '\n') return last
+      if (text[at + 1] === '\n') return last
       if (at + 1 < end && text[at + 1] === '}') last = at + 1
       at++
     }

@@ -124,12 +124,11 @@ export function unsetVariablesByFile(found: readonly Finding[]): readonly Findin
     if (known === undefined) byFile.set(path, [finding])
     else known.push(finding)
   }
-  if (byFile.size === 0) return found
   return [...found.filter((finding) => !isPlainlyUnset(finding)), ...[...byFile.values()].map(together)]
 }
 
-function isPlainlyUnset({ rule, message }: Finding): boolean {
-  if (rule !== 'unset-variable' || typeof message === 'string' || message.id !== 'unset') return false
+function isPlainlyUnset({ message }: Finding): boolean {
+  if (typeof message === 'string' || message.id !== 'unset') return false
   const { suggestions, isGlued } = message.facts
   return isGlued === false && Array.isArray(suggestions) && suggestions.length === 0
 }

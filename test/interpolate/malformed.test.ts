@@ -70,6 +70,61 @@ test.each([
     '${#V}',
     ['${#V}', '"${#V}" is shell syntax, which Compose does not support; write "$${#V}" to leave it to the shell.'],
   ],
+  [
+    '${10}',
+    ['${10}', '"${10}" is shell syntax, which Compose does not support; write "$${10}" to leave it to the shell.'],
+  ],
+  [
+    '${1a}',
+    [
+      '${1a}',
+      '"${1a}" does not name a variable, because names cannot start with a digit; write "$$" for a literal "$".',
+    ],
+  ],
+  [
+    '${1.5}',
+    [
+      '${1.5}',
+      '"${1.5}" does not name a variable, because names cannot start with a digit; write "$$" for a literal "$".',
+    ],
+  ],
+  [
+    '${.1}',
+    [
+      '${.1}',
+      '"${.1}" does not name a variable, because names contain only letters, digits and "_"; write "$${.1}" to keep it as it is.',
+    ],
+  ],
+  [
+    '${ V V}',
+    [
+      '${ V V}',
+      '"${ V V}" does not name a variable, because names contain only letters, digits and "_"; write "$${ V V}" to keep it as it is.',
+    ],
+  ],
+  [
+    '${V:10:20}',
+    [
+      '${V:10:20}',
+      '"${V:10:20}" is shell syntax, which Compose does not support; write "$${V:10:20}" to leave it to the shell.',
+    ],
+  ],
+  [
+    '${V: -1:-2}',
+    [
+      '${V: -1:-2}',
+      '"${V: -1:-2}" is shell syntax, which Compose does not support; write "$${V: -1:-2}" to leave it to the shell.',
+    ],
+  ],
+  ['${V:1:2x}', ['${V:1:2x}', 'Compose does not understand "${V:1:2x}"; did you mean "${V:-1:2x}"?', '${V:-1:2x}']],
+  ['${V:x1:2}', ['${V:x1:2}', 'Compose does not understand "${V:x1:2}"; did you mean "${V:-x1:2}"?', '${V:-x1:2}']],
+  ['${V:8x}', ['${V:8x}', 'Compose does not understand "${V:8x}"; did you mean "${V:-8x}"?', '${V:-8x}']],
+  ['${V:x8}', ['${V:x8}', 'Compose does not understand "${V:x8}"; did you mean "${V:-x8}"?', '${V:-x8}']],
+  ['${V:a/b}', ['${V:a/b}', 'Compose does not understand "${V:a/b}"; did you mean "${V:-a/b}"?', '${V:-a/b}']],
+  ['{${V:x}', ['${V:x}', 'Compose does not understand "${V:x}"; did you mean "${V:-x}"?', '{${V:-x}']],
+  ['${V  }', ['${V  }', '"${V }" has whitespace around the name; did you mean "${V}"?', '${V}']],
+  ['${V:-{', ['${V:-{', '"${V:-{" has no "}" after the variable "V"; add it.']],
+  ['${V:-${W:-{}', ['${W:-{', '"${W:-{" has no "}" after the variable "W"; add it.']],
   ['${V', ['${V', '"${V" has no "}"; did you mean "${V}"?', '${V}']],
   ['a ${V:-x', ['${V:-x', '"${V:-x" has no "}"; did you mean "${V:-x}"?', 'a ${V:-x}']],
   ['${V:-${W}', ['${W', '"${W" has no "}"; did you mean "${W}"?', '${V:-${W}}']],
@@ -90,4 +145,7 @@ test('a fix leaves a text without this mistake', () => {
 test('a long text is cut', () => {
   const [, message] = explained(`\${${'x'.repeat(1000)}.y}`)
   expect(message).toMatch(/^"\$\{x{57}…" does not name a variable/)
+  expect(explained(`\${${'x'.repeat(56)}.}`)[1]).toMatch(/^"\$\{x{56}\.\}" does/)
+  expect(explained(`\${${'x'.repeat(57)}.}`)[1]).toMatch(/^"\$\{x{57}…" does/)
+  expect(explained(`\${a${' '.repeat(300)}.}`)[1]).toMatch(/^"\$\{a …" does/)
 })

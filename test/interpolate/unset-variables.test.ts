@@ -32,6 +32,18 @@ test('bcrypt in a service and in ".env"', () => {
   ])
 })
 
+test('a hash is looked for to the ends of its word and of the file', () => {
+  const hash = '$2y$05$WnjRPHAyaZZZFNY6dEx0u'
+  const places = (environment: string): readonly string[] =>
+    found('services: { web: { image: nginx } }\n', environment).map(
+      ({ rule, range: { start, end } }) => `${rule} ${start.offset}-${end.offset}`,
+    )
+  expect(places(`A=${hash}`)).toEqual(['unescaped-dollar 0-30'])
+  expect(places(`A='x' # '\nB=x${hash}y'\n`)).toEqual(['unescaped-dollar 10-42'])
+  const [long] = found('services: { web: { image: nginx } }\n', `A=${'x'.repeat(600)}${hash}${'.'.repeat(600)}\n`)
+  expect([long?.rule, long?.range.start.offset, long?.range.end.offset]).toEqual(['unescaped-dollar', 108, 1130])
+})
+
 test('variables beside what only begins like a hash', () => {
   for (const value of [
     'https://x/$1$is_args$query_string',
