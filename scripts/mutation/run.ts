@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
 
 // Mutation tests of folders or files of the source, or of the lines that changed since a commit:
-// npm run mutation -- src/interpolate, npm run mutation -- --since main
+// npm run mutation -- src/interpolate, npm run mutation -- --since main, npm run mutation -- src/rules --every 10
 
 /** The folders whose tests are to notice every mutation. */
 const folders = ['canonical', 'fix', 'interpolate', 'project', 'rules', 'yaml']
@@ -12,8 +13,14 @@ const folders = ['canonical', 'fix', 'interpolate', 'project', 'rules', 'yaml']
 /** A folder is tested by the tests of its name, and by these. */
 const alsoTestedBy: Readonly<Record<string, readonly string[]>> = { canonical: ['project'] }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { since: { type: 'string' } } })
-const paths = values.since === undefined ? positionals : changedLines(values.since)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { since: { type: 'string' }, every: { type: 'string', default: '1' } },
+})
+const paths =
+  values.since === undefined
+    ? positionals.flatMap((path) => filesOf(path)).filter((_, index) => index % Number(values.every) === 0)
+    : changedLines(values.since)
 const tested = [...new Set(paths.flatMap((path) => /^src\/([\w-]+)/.exec(path)?.[1] ?? []))]
 if (tested.length === 0) {
   console.error(
@@ -32,7 +39,7 @@ process.env['MUTATION_TESTS'] = tested
 // Stryker loads our test runner, which is TypeScript, in processes of its own.
 process.env['NODE_OPTIONS'] = '--import=tsx'
 await new Stryker({
-  mutate: paths.map((path) => (/\.ts(?::|$)/.test(path) ? path : `${path.replace(/\/$/, '')}/**/*.ts`)),
+  mutate: [...paths],
   plugins: ['./scripts/mutation/test-runner.ts'],
   testRunner: 'one-process',
   coverageAnalysis: 'perTest',
@@ -43,8 +50,15 @@ await new Stryker({
   dryRunTimeoutMinutes: 20,
   reporters: ['clear-text'],
   clearTextReporter: { logTests: false, reportTests: false },
-  ignorePatterns: ['dist', 'action', 'docs', 'examples', 'bench', 'coverage', 'editors', 'packaging', 'site'],
+  ignorePatterns: ['dist', 'action', 'bench', 'coverage', 'editors', 'packaging', 'site'],
 }).runMutationTest()
+
+/** A file, or lines of it as in `src/yaml/parse.ts:10-12`, or all files of a folder. */
+function filesOf(path: string): readonly string[] {
+  if (/\.ts(?::|$)/.test(path)) return [path]
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  return files.sort().map((file) => join(path, file))
+}
 
 /** The lines of these folders that differ from a commit, as in `src/yaml/parse.ts:10-12`. */
 function changedLines(commit: string): readonly string[] {
