@@ -18,6 +18,7 @@ import type {
   Rule,
   SourceFinding,
   SourceRule,
+  SourceRuleContext,
 } from '../rules/rule.ts'
 import type { Span } from '../source/source-file.ts'
 import { isString, type Node } from '../tree/node.ts'
@@ -100,11 +101,16 @@ function runPlaceRules(places: PathTable<readonly ActiveRule<PlaceRule>[]>, mode
   for (const { source: file, stream } of model.files) {
     const { comments } = stream
     for (const document of stream.documents) {
+      // There are many more places than rules.
+      const contexts = new Map<ActiveRule, SourceRuleContext>()
+      const contextOf = (active: ActiveRule): SourceRuleContext => {
+        const { options } = active.setting
+        const context = { file, document, comments, options, report: findings.reporterOf(active) }
+        contexts.set(active, context)
+        return context
+      }
       visitPlaces(document.root, places, (place, interested) => {
-        for (const active of interested) {
-          const { options } = active.setting
-          active.rule.checkPlace(place, { file, document, comments, options, report: findings.reporterOf(active) })
-        }
+        for (const active of interested) active.rule.checkPlace(place, contexts.get(active) ?? contextOf(active))
       })
     }
   }

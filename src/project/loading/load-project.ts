@@ -161,16 +161,19 @@ function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
 
 // The exact form matters only under "x-"; everywhere else values are typed.
 function collectExact(node: Node, path: (string | number)[], inExtension: boolean, found: Map<string, Scalar>): void {
-  const collect = (step: string | number, child: Node, isExtension: boolean): void => {
-    path.push(step)
-    collectExact(child, path, isExtension, found)
-    path.pop()
-  }
+  const depth = path.length
   if (node.kind === 'scalar') {
     if (inExtension && isMoreThanPlain(node)) found.set(pointerOf(path), node)
   } else if (node.kind === 'sequence') {
-    node.items.forEach((item, index) => collect(index, item, inExtension))
+    for (const [index, item] of node.items.entries()) {
+      path[depth] = index
+      collectExact(item, path, inExtension, found)
+    }
   } else {
-    for (const [key, { value }] of node.entries) collect(key, value, inExtension || key.startsWith('x-'))
+    for (const [key, { value }] of node.entries) {
+      path[depth] = key
+      collectExact(value, path, inExtension || key.startsWith('x-'), found)
+    }
   }
+  path.length = depth
 }
