@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderOf, runIn } from './run-in.ts'
@@ -72,6 +72,13 @@ test('every variable, with its default and where it is used, and no value from o
   expect(readFileSync(join(folder, '.env.example'), 'utf8')).toBe(EXAMPLE)
   expect(await runIn(folder, ['env'], { env })).toEqual({ out: '".env.example" is up to date.\n', err: '', code: 0 })
   expect(await runIn(folder, ['env', '--check'], { env })).toEqual({ out: '', err: '', code: 0 })
+})
+
+test('a project without variables needs no example', async () => {
+  const folder = folderOf({ 'compose.yaml': 'services: { web: { image: nginx } }' })
+  const out = 'The project uses no variables, so there is nothing to write.\n'
+  expect(await runIn(folder, ['env'], { env })).toEqual({ out, err: '', code: 0 })
+  expect(existsSync(join(folder, '.env.example'))).toBe(false)
 })
 
 test('what the user wrote stays, and what is known is written anew', async () => {

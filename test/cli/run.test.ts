@@ -54,6 +54,7 @@ describe('what the run itself failed for is said in one sentence', () => {
     ['There is no command "deploy"; "composure --help" shows what there is.', 'deploy'],
     ['"compose.yaml" is not a command; did you mean "composure check compose.yaml"?', 'compose.yaml'],
     ['There is no option "--verbos"; "composure --help" shows what there is.', '--verbos'],
+    ['There is no option "--threads"; "composure check --help" shows what there is.', 'check', '--threads', '2'],
     ['There is no option "--formt"; did you mean "--format"?', 'check', '--formt', 'json'],
     ['The option "--format <name[=file]>" needs a value.', 'check', '--format'],
     ['There is no format "sarfi"; did you mean "sarif"?', 'check', 'good.yaml', '--format', 'sarfi'],

@@ -60,6 +60,7 @@ async function run(options: Options, io: Io): Promise<void> {
   const { text, differences } = updatedExample(before, needed, relative)
   if (options.check === true) tell(shown, differences, io)
   else if (options.dryRun === true) printDocument(text, io)
+  else if (text === '') io.out('The project uses no variables, so there is nothing to write.\n')
   else if (text === before) io.out(`"${shown}" is up to date.\n`)
   else {
     await writeFile(`The file "${shown}"`, file, text, io)

@@ -20,7 +20,7 @@ const FAULTS: Readonly<Record<string, (named: string, command: Command) => strin
       'option',
       option,
       command.options.flatMap(({ long }) => long ?? []),
-      `composure ${command.name()} --help`,
+      `${command.name()} --help`,
     ),
   'commander.optionMissingArgument': (option) => `The option "${option}" needs a value.`,
   'commander.missingArgument': (argument) => `The argument "${argument}" is missing.`,
