@@ -44,10 +44,12 @@ function secretLines(text: string): readonly TextRange[] {
   let owner: number | undefined
   let start = 0
   for (const line of text.split('\n')) {
-    const indentation = line.search(/\S/)
+    // The prefixes of a patch and a quotation do not end what is above them.
+    const content = line.replace(/^(?:\+|> ?)(?=\s)/, '')
+    const indentation = content.search(/\S/)
     const name = firstSecretName(line)
-    const continues = owner !== undefined && indentation >= 0 && (indentation > owner || !hasName(line))
-    const from = continues ? indentation : name
+    const continues = owner !== undefined && indentation >= 0 && (indentation > owner || !hasName(content))
+    const from = continues ? line.length - content.length + indentation : name
     if (from !== undefined) ranges.push(...secretsFrom(line, from, start))
     if (indentation >= 0 && !continues) owner = name === undefined ? undefined : indentation
     start += line.length + 1

@@ -115,6 +115,11 @@ test('a service without its name', async () => {
     '7:5 The key that "image" belongs to is missing; add it above, indented by 2 spaces.',
     '9:3 Service "c" has neither "image" nor "build"; add one of them.',
   ])
+  const third =
+    'services:\n  db:\n    image: b\n    user: b\n    init: true\n    restart: always\n    restart: always\n    user: c\n    init: true\n    depends_on: [web]\n'
+  expect(await errors(third)).toEqual([
+    '7:5 The key that "restart" belongs to is missing; add it above, indented by 2 spaces.',
+  ])
   const twice = 'services:\n  db:\n    image: b\n    image: a\n    user: c\n'
   expect(await errors(twice)).toEqual(['4:5 The key "image" appears twice in service "db"; keep one.'])
 })
@@ -131,4 +136,13 @@ test('the text of a block at the start of the line', async () => {
       `5:${line.search(/\S/) + 1} Indent the text of "command": it must be deeper than its key.`,
       ...others,
     ])
+})
+
+test('a line of a patch with its value below it', async () => {
+  const text = 'services:\n  web:\n+    env_file:\n      - a.env\n    image: b\n  db:\n    user: c\n'
+  expect(await errors(text)).toEqual([
+    '3:1 This line starts with "+", as in a patch; remove it.',
+    '4:9 The env_file "a.env" of service "web" does not exist; create it, or set "required: false".',
+    '6:3 Service "db" has neither "image" nor "build"; add one of them.',
+  ])
 })

@@ -116,6 +116,15 @@ test.each([
   'a: b: c\nDB_PASSWORD: hunter2',
   'services:\n  web:\n  volumes: x\n    y: z\nvolumes:\n  a: b\nvolumes:\n  { DB_PASSWORD: hunter2, a: b }\n',
   'services:\n  web:\n    image: a\n   x: y\n  web:\n    - "Authorization: Bearer hunter2"\n',
+  'services:\n  web:\n+    environment:\n+      DB_PASSWORD: >\n+        hunter2\n',
+  'services:\n  web:\n>     environment:\n>       DB_PASSWORD: >\n>         hunter2\n',
+  'services:\n  web:\n+    environment:\n+      DB_PASSWORD: >\n        hunter2\n',
 ])('a mistake of syntax shows no secret, even where it takes values out of the tree: %j', (text) => {
   expect(withoutSecrets({ path: 'compose.yaml', text })).not.toContain('hunter2')
+})
+
+test('the lines of a patch do not make all lines below them a secret', () => {
+  const text = (value: string) =>
+    `services:\n+    environment:\n+      - DB_PASSWORD=${value}\n  db:\n    image: mysql\n`
+  expect(withoutSecrets({ path: 'compose.yaml', text: text('hunter2') })).toBe(text('*******'))
 })

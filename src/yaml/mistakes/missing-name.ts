@@ -41,7 +41,7 @@ export function firstWithoutName(
 
 /**
  * The keys of a mapping repeat those of the one before, of which they therefore seem to be part: from a blank line or a
- * comment on, or all over again.
+ * comment on, from the first key on, or many of them.
  */
 export function laterWithoutName(yaml: string, map: CST.BlockMap): Found {
   const keys = keysOf(map)
@@ -71,8 +71,13 @@ function startOfSecond(yaml: string, map: CST.BlockMap, keys: readonly string[],
     const line = startOfLine(yaml, map.items[index]?.key?.offset ?? 0)
     if (/^[ \t]*(?:#.*)?$/.test(lineBefore(yaml, line))) return index
   }
-  return start === 0 ? repeated : -1
+  const rest = new Set(keys.slice(repeated))
+  const isManyAgain = keys.slice(0, repeated).filter((key) => rest.has(key)).length >= MANY
+  return start === 0 || isManyAgain ? repeated : -1
 }
+
+/** So many keys are hardly repeated in one mapping by mistake. */
+const MANY = 3
 
 function isBelowCommentedKey(yaml: string, line: number): boolean {
   return /^[ \t]*#[ \t#]*[\w.-]+:[ \t]*$/.test(lineBefore(yaml, line))

@@ -85,10 +85,13 @@ function linesBefore(yaml: string, next: number): readonly number[] {
     lines.unshift(line)
     if (lines.length > MOST_INTERRUPTING) return []
   }
-  const isValue = line !== undefined && isKeyAlone(yaml, line) && !isKey(yaml, lines[0] ?? line)
-  // The text of `command: >` is reported as such.
-  const isText = line !== undefined && /[|>][-+]?$/.test(yaml.slice(line, endOfContent(yaml, line)))
-  return isValue || isText ? [] : lines
+  return line !== undefined && isValueOf(yaml, line, lines[0] ?? line) ? [] : lines
+}
+
+// The value of a key, or the text of `command: >`, which are reported as such.
+function isValueOf(yaml: string, above: number, line: number): boolean {
+  const isText = /[|>][-+]?$/.test(yaml.slice(above, endOfContent(yaml, above)))
+  return isText || (isKeyAlone(yaml, above) && !isKey(yaml, line))
 }
 
 // A line that is one step further in than its siblings may simply be indented too far.

@@ -16,14 +16,12 @@ const PREFIXED = /^(?:[+-](?= {2,}\S)|> ?(?=\s*\S))/
  * further.
  */
 export function linePrefix(yaml: string, offset: number): Found {
-  let first = startOfLine(yaml, offset)
-  let prefix = prefixAt(yaml, first)
-  // The first of them may be read as a continuation of the previous line.
-  if (prefix === undefined) {
-    first = nextLine(yaml, first)
-    prefix = prefixAt(yaml, first)
-  }
-  if (prefix === undefined) return undefined
+  const line = startOfLine(yaml, offset)
+  // The first of them may be read as a continuation of the previous line, and what is below them as a part of them.
+  const found = [line, nextLine(yaml, line), firstAbove(yaml, line)].find((each) => prefixAt(yaml, each) !== undefined)
+  const prefix = found === undefined ? undefined : prefixAt(yaml, found)
+  if (found === undefined || prefix === undefined) return undefined
+  let first = found
   let before = previousContent(yaml, first)
   while (before !== undefined && prefixAt(yaml, before) === prefix) {
     first = before
@@ -45,6 +43,13 @@ export function linePrefix(yaml: string, offset: number): Found {
     fix: text`Remove it`,
     depth: Math.min(...depths),
   }
+}
+
+// The nearest line above that is not indented.
+function firstAbove(yaml: string, line: number): number {
+  let above = previousContent(yaml, line)
+  while (above !== undefined && indentationAt(yaml, above) > 0) above = previousContent(yaml, above)
+  return above ?? line
 }
 
 function prefixAt(yaml: string, line: number): string | undefined {
