@@ -4,7 +4,7 @@ import type { Project } from '../model/project.ts'
 import { projectOf, type LoadProjectOptions } from '../project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../report/report.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { createChecker, type CheckOptions } from './checker.ts'
+import { createChecker, type Checker, type CheckOptions } from './checker.ts'
 
 export interface ProjectCheck {
   /** In order, without duplicates. */
@@ -26,7 +26,7 @@ export interface ProjectCheck {
  * @throws TypeError if the project names no files or has no host, or if the options are invalid.
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
-  const check = await createChecker(options).prepare(project)
+  const check = await checkerFor(options).prepare(project)
   const { model, diagnostics, suppressed, files } = check()
   const canonical = projectOf(model)
   return {
@@ -35,4 +35,11 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
     ...(canonical !== undefined && { project: canonical }),
     files,
   }
+}
+
+/** What checks without options share is prepared once. */
+let usual: Checker | undefined
+
+function checkerFor(options: CheckOptions | undefined): Checker {
+  return options === undefined ? (usual ??= createChecker()) : createChecker(options)
 }

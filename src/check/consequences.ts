@@ -49,15 +49,12 @@ const OVERRULED: ReadonlyMap<RuleId, readonly RuleId[]> = new Map(
  */
 export function oncePerCause(found: readonly Finding[]): readonly Finding[] {
   const overruled = overruledBy(found)
-  const reported = new Set<string>()
+  const isNew = newFindings()
   const blaming = findingsByUnsetVariable(found)
   const kept = found.filter((finding) => {
     const { rule, span } = finding
     if (overruled.has(placeOf(rule, span)) || isBlamed(finding, blaming)) return false
-    const key = keyForAnyService(finding)
-    if (reported.has(key)) return false
-    reported.add(key)
-    return true
+    return isNew(finding)
   })
   return kept.length === found.length ? found : kept
 }
@@ -76,13 +73,29 @@ function overruledBy(found: readonly Finding[]): ReadonlySet<string> {
   return places
 }
 
-/** Identifies a finding regardless of the service it is about. */
-function keyForAnyService({ rule, span: { start, end, file }, message }: Finding): string {
-  const place = `${rule} ${start} ${end} ${file.path}`
+/** Whether a finding differs from those before it. Facts are only compared where there are several at one place. */
+function newFindings(): (finding: Finding) => boolean {
+  const first = new Map<string, Finding>()
+  const said = new Map<string, Set<string>>()
+  return (finding) => {
+    const place = `${placeOf(finding.rule, finding.span)} ${finding.span.end}`
+    const other = first.get(place)
+    if (other === undefined) {
+      first.set(place, finding)
+      return true
+    }
+    const known = said.get(place) ?? new Set([factsForAnyService(other)])
+    said.set(place, known)
+    return known.size !== known.add(factsForAnyService(finding)).size
+  }
+}
+
+/** What a finding says, regardless of the service it is about. */
+function factsForAnyService({ message }: Finding): string {
   const { service, path, ...facts } = renderFacts(message.facts, '', showAll)
   // Both the path and the service identify the service.
   const pathInService = service !== undefined && Array.isArray(path) ? path.slice(2) : path
-  return `${place} ${message.id} ${JSON.stringify({ ...facts, path: pathInService })}`
+  return `${message.id} ${JSON.stringify({ ...facts, path: pathInService })}`
 }
 
 /** The findings that name an unset variable as their cause, by variable name. */

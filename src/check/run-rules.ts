@@ -167,22 +167,23 @@ function runProjectRules(
   const found: Finding[] = []
   const project = plainProject(model.whole)
   if (project === undefined) return found
-  const accepted = isAccepted(model)
+  const shared: Omit<ProjectRuleContext, 'options' | 'report'> = {
+    project,
+    files,
+    isAccepted: isAccepted(model),
+    isComplete: (service) => isComplete(model, `services.${service}`),
+    environmentOf: (service) => containerEnvironment(model, service),
+    nodeAt: (path) => nodeAt(model.whole, path),
+  }
   for (const {
     rule,
     setting: { options, severity },
   } of rules) {
-    const context: ProjectRuleContext = {
-      project,
-      files,
+    rule.check({
+      ...shared,
       options,
-      isAccepted: accepted,
-      isComplete: (service) => isComplete(model, `services.${service}`),
-      environmentOf: (service) => containerEnvironment(model, service),
-      nodeAt: (path) => nodeAt(model.whole, path),
       report: (finding) => found.push(placed(finding, rule.id, severity, model)),
-    }
-    rule.check(context)
+    })
   }
   return found
 }

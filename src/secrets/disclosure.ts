@@ -32,8 +32,10 @@ const SHORTEST_PART = 4
  * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
  * by its variable, unless a Compose file contains it anyway.
  */
-export function disclosureOf({ files, outside }: DisclosureInput): Show {
-  const ranges = new Map(files.map(({ source, secrets }) => [source.path, once(secrets)]))
+export function disclosureOf(input: DisclosureInput): Show {
+  const { outside } = input
+  const files = input.files.map((file) => ({ ...file, secrets: once(file.secrets) }))
+  const ranges = new Map(files.map(({ source, secrets }) => [source.path, secrets]))
   const words = once(() => secretWords(files))
   const values = once(() => unwritten(files, outside))
   return (text, span) => {

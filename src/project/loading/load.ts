@@ -272,6 +272,7 @@ function enabledModel(
     return { root: withValue(whole, 'services', none), disabled: new Map() }
   }
   const { enabled, disabled } = partServices(services.value, profiles)
+  if (disabled.size === 0) return { root: whole, disabled }
   const value = withEntries(services.value, enabled)
   return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
 }
