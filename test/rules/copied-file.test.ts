@@ -64,3 +64,29 @@ test('what a tmpfs hides, and owners without a number', () => {
     '  11:17 copied from this',
   ])
 })
+
+test.each([
+  ['a secret in its folder', 'tmpfs: /run/secrets, secrets: [s]', 1],
+  ['a secret elsewhere', 'tmpfs: /run/secrets, secrets: [{ source: s, target: /app/s }]', 0],
+  ['a secret by its path', 'tmpfs: /app, secrets: [{ source: s, target: /app/s }]', 1],
+  ['a secret with another name', 'tmpfs: /run, secrets: [{ source: s, target: t }]', 1],
+  ['a config at the root', 'tmpfs: /run, configs: [c]', 0],
+  ['a config below a folder', 'tmpfs: /app, configs: [{ source: c, target: /app/c }]', 1],
+  ['a config below a folder with options', 'tmpfs: ["/app:size=1m"], configs: [{ source: c, target: /app/c }]', 1],
+  ['a config beside a folder', 'tmpfs: /app, configs: [{ source: c, target: /apple/c }]', 0],
+  ['a folder with a slash', 'tmpfs: /app/, configs: [{ source: c, target: /app/c }]', 1],
+  ['a volume', 'volumes: [{ type: volume, target: /app }], configs: [{ source: c, target: /app/c }]', 0],
+  ['a target in a variable', 'configs: [{ source: c, target: "/app$V/" }]', 0],
+  ['no number', 'configs: [{ source: c, uid: x1 }]', 1],
+  ['numbers', 'configs: [{ source: c, uid: "1000", gid: "+10" }, { source: c, uid: "-1", gid: "" }]', 0],
+  ['a number in a variable', 'configs: [{ source: c, uid: "a$V" }]', 0],
+  ['neither', 'tmpfs: /run', 0],
+])('%s', (_, attributes, count) => {
+  const file = `
+    services: { a: { image: i, ${attributes} } }
+    configs: { c: { content: x } }
+    secrets: { s: { environment: HOME } }
+  `
+  const found = lint(copiedFile, file, { env: { HOME: '/h' } })
+  expect(found.filter((line) => line.includes(' warning '))).toHaveLength(count)
+})

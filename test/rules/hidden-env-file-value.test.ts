@@ -43,3 +43,25 @@ test('a name that the host has, and one that the file lacks', () => {
   }
   expect(lint(hiddenEnvFileValue, file, { env: { TOKEN: 'x' } })).toEqual([])
 })
+
+test('several files, of which one is missing, and a service without variables', () => {
+  const file = {
+    'compose.yaml': `
+      services:
+        web:
+          image: nginx
+          env_file: [one.env, two.env, { path: none.env, required: false }]
+          environment: { A: , B: , C: }
+        other: { image: nginx, env_file: one.env }
+        third: { image: nginx, environment: [A] }
+    `,
+    'one.env': 'A=1\n',
+    'two.env': 'X=$B\nB=$A\n',
+  }
+  expect(lint(hiddenEnvFileValue, file)).toEqual([
+    '5:20 warning "A" has no value here, which hides the one from the "env_file" of service "web", and it is not set on the host; remove it here. [hidden-env-file-value]',
+    '  one.env:1:1 the hidden value',
+    '5:25 warning "B" has no value here, which hides the one from the "env_file" of service "web", and it is not set on the host; remove it here. [hidden-env-file-value]',
+    '  two.env:2:1 the hidden value',
+  ])
+})

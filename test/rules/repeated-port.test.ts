@@ -31,3 +31,13 @@ test('ports that differ', () => {
   `
   expect(lint(repeatedPort, file)).toEqual([])
 })
+
+test('ports from a variable, ports that are not published, and none', () => {
+  const file = `
+    services:
+      a: { image: i, ports: ["8080$P:80", { target: 80, published: 8080 }] }
+      b: { image: i, ports: ["80", { target: 80 }] }
+      c: { image: i }
+  `
+  expect(lint(repeatedPort, file)).toEqual([])
+})

@@ -83,3 +83,20 @@ test('numbers that stay as they are, and numbers that are meant as such', () => 
   `
   expect(lint(rewrittenNumber, file)).toEqual([])
 })
+
+test('which numbers are octal', () => {
+  const said = (value: string) =>
+    lint(rewrittenNumber, `services: { a: { image: i, environment: { A: ${value} } } }`).map(
+      (line) => /set to (.*?), /.exec(line)?.[1],
+    )
+  expect(['-017', '+0_7', '017', '0.10', '01.50', '0o17', '08'].flatMap(said)).toEqual([
+    'an octal number',
+    'an octal number',
+    'an octal number',
+    'a number',
+    'a number',
+    'a number',
+    'a number',
+  ])
+  expect(['on', 'null', '2024-01-01'].flatMap(said)).toEqual([])
+})

@@ -33,3 +33,13 @@ test('tags that it knows, and an exclamation mark', () => {
   `
   expect(lint(unknownTag, file)).toEqual([])
 })
+
+test('the tag of each value, in any notation, also at the start', () => {
+  expect(lint(unknownTag, '!a\nx-a: !a [!b c, !<!b> d, !b e]\n')).toEqual([
+    '1:1 warning Compose ignores the tag "!a"; remove it. [unknown-tag]',
+    '2:6 warning Compose ignores the tag "!a"; remove it. [unknown-tag]',
+    '2:10 warning Compose ignores the tag "!b"; remove it. [unknown-tag]',
+    '2:16 warning Compose ignores the tag "!b"; remove it. [unknown-tag]',
+    '2:25 warning Compose ignores the tag "!b"; remove it. [unknown-tag]',
+  ])
+})
