@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../src/check/check-project.ts'
 import { memoryHost } from '../../src/project/loading/host.ts'
+import { loadProject } from '../../src/project/loading/load-project.ts'
 import { load } from './harness.ts'
 
 test('ranges of ports are written out up to a limit', async () => {
@@ -199,4 +200,19 @@ test('names that differ by their Unicode normalization only are two', async () =
   `)
   expect(findings.some((line) => line.includes('error'))).toBe(true)
   expect(findings.some((line) => line.includes('twice'))).toBe(false)
+})
+
+test('a chain of ten thousand services is no cycle, and does not exhaust the stack', async () => {
+  const chain = Array.from({ length: 10_000 }, (_, index) => `  s${index}: {image: i, depends_on: [s${index + 1}]}`)
+  const { findings } = await load(['services:', ...chain, '  s10000: {image: i}', ''].join('\n'))
+  expect(findings).toEqual([])
+})
+
+test('a value that very many documents replace, and a mapping that they have parts of', async () => {
+  const text = Array.from({ length: 2000 }, (_, index) => `services: {a: {image: "i${index}", labels: {l${index}: x}}}`)
+  const host = memoryHost({ '/app/compose.yaml': text.join('\n---\n') })
+  const { origin } = await loadProject({ files: ['/app/compose.yaml'], host })
+  expect(origin('/services/a/image')?.replaced?.value).toBe('i1998')
+  expect(origin('/services/a')?.steps.length).toBe(2000)
+  expect(origin('/services/a/labels/l0')?.steps).toMatchObject([{ kind: 'written', range: { start: { line: 1 } } }])
 })

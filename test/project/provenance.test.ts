@@ -436,11 +436,3 @@ test('a project that Compose refuses has ways as well', async () => {
   expect(project).toBeUndefined()
   expect(origin('/services/a/image')?.steps).toMatchObject([{ kind: 'written', text: 'i' }])
 })
-
-test('a value that very many documents replace, and a mapping that they have parts of', async () => {
-  const text = Array.from({ length: 2000 }, (_, index) => `services: {a: {image: "i${index}", labels: {l${index}: x}}}`)
-  const { origin } = await load({ 'compose.yaml': text.join('\n---\n') })
-  expect(origin('/services/a/image')?.replaced?.value).toBe('i1998')
-  expect(origin('/services/a')?.steps.length).toBe(2000)
-  expect(origin('/services/a/labels/l0')?.steps).toMatchObject([{ kind: 'written', range: { start: { line: 1 } } }])
-})
