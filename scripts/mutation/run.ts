@@ -11,7 +11,10 @@ import { Stryker } from '@stryker-mutator/core'
 const folders = ['canonical', 'fix', 'interpolate', 'project', 'rules', 'yaml']
 
 /** A folder is tested by the tests of its name, and by these. */
-const alsoTestedBy: Readonly<Record<string, readonly string[]>> = { canonical: ['project'] }
+const alsoTestedBy: Readonly<Record<string, readonly string[]>> = {
+  canonical: ['project'],
+  rules: ['engine', 'images', 'policies'],
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

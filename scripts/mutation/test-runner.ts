@@ -17,8 +17,8 @@ import {
 import fc from 'fast-check'
 import { collectTests, getFn, type Suite, type Test, type VitestRunner } from '@vitest/runner'
 
-/** The tests that look at thousands of files or texts would take minutes for each mutant. */
-const slow = /(?:^|\/)(?:conformance|property|properties|no-[\w-]+)\.test\.ts$/
+/** The tests of very many files, very large ones or random ones would take minutes for each mutant. */
+const slow = /(?:^|\/)(?:conformance|limits|property|properties|no-[\w-]+)\.test\.ts$/
 
 /** A test that takes longer, in microseconds, covers nothing: it would be run for hundreds of mutants. */
 const affordable = 500_000

@@ -26,7 +26,6 @@ export const hiddenEnvFileValue: ModelRule = {
   preset: 'recommended',
   since: '0.1.0',
   checkModel({ model, report }) {
-    if (model.environmentFiles.length === 0) return
     visit(model.whole, 'services.*', (node, path) => {
       const service = String(path[1])
       const variables = valueOf(node, 'environment')
