@@ -6,7 +6,7 @@ import { positionAt } from '../source/line-table.ts'
 import { isMapping, isNull, type Entry } from '../tree/node.ts'
 import { blockEntry, furtherIn } from './block-entry.ts'
 import { found, type SchemaFinding, type CommonCause } from './finding.ts'
-import { looksLikeService } from './layout.ts'
+import { looksLikeService, servicesBehind, toServices } from './layout.ts'
 import { placeBelow, type Place } from './place.ts'
 
 // Finds a key without a value whose intended keys are beside it, where they are unknown, instead of below it.
@@ -46,9 +46,11 @@ function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape
   )
 }
 
-function causeFor({ path, node }: Place, owner: string, slipped: readonly (readonly [string, Entry])[]): CommonCause {
+function causeFor(mapping: Place, owner: string, slipped: readonly (readonly [string, Entry])[]): CommonCause {
+  const { path, node } = mapping
   const keys = slipped.map(([key]) => key)
-  const paths = [[...path, owner], ...keys.map((key) => [...path, key])]
+  const behind = owner === 'services' ? keys.flatMap((key) => servicesAfter(mapping, key)) : []
+  const paths = [[...path, owner], ...[...keys.map((key) => [...path, key]), ...behind.map((place) => place.path)]]
   const [, first] = slipped[0] ?? []
   return {
     paths,
@@ -57,11 +59,17 @@ function causeFor({ path, node }: Place, owner: string, slipped: readonly (reado
         path: [...path, owner],
         span: first?.keySpan ?? node.span,
         message: belong({ owner, keys }),
-        ...indentation(slipped.map(([, entry]) => entry)),
+        // Services after the last of them are indented already.
+        ...(behind.length === 0 && indentation(slipped.map(([, entry]) => entry))),
       }),
-      moves: keys.map((key) => ({ from: [...path, key], to: [...path, owner, key] })),
+      moves: [...behind.map(toServices), ...keys.map((key) => ({ from: [...path, key], to: [...path, owner, key] }))],
     },
   }
+}
+
+function servicesAfter(root: Place, key: string): readonly Place[] {
+  const service = placeBelow(root, key)
+  return service === undefined ? [] : servicesBehind(service)
 }
 
 /** The fix that indents whole entries; empty if they do not have their lines to themselves. */

@@ -3,7 +3,7 @@ import { message, name, namesBriefly, text, type Statement, words } from '../mes
 import { positionAt } from '../source/line-table.ts'
 import type { Span } from '../source/source-file.ts'
 import { isMapping, isNull, type Node } from '../tree/node.ts'
-import { found, type SchemaFinding, type CommonCause } from './finding.ts'
+import { found, type CommonCause, type Move, type SchemaFinding } from './finding.ts'
 import { layoutFixes } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
 
@@ -134,13 +134,19 @@ function legacyLayout(root: Place, services: readonly Place[]): readonly CommonC
   return [{ paths: services.map(({ path }) => path), finding }]
 }
 
-// The services after it at the same depth are read as its keys.
 function atRoot(place: Place): CommonCause {
-  const inside = placesIn(place).filter(
-    ({ node, path }) => !isKeyOfService(String(path[1])) && isCertainlyService(node),
-  )
-  const moves = [...inside, place].map(({ path }) => ({ from: path, to: ['services', String(path.at(-1))] }))
+  const moves = [...servicesBehind(place), place].map(toServices)
   return { paths: moves.map(({ from }) => from), finding: { ...unknownKey(place, serviceAtTop), moves } }
+}
+
+/** The services after one that is not indented, which are read as its keys. */
+export function servicesBehind(place: Place): readonly Place[] {
+  return placesIn(place).filter(({ node, path }) => !isKeyOfService(String(path.at(-1))) && isWholeService(node))
+}
+
+/** The move of a service to where services are. */
+export function toServices({ path }: Pick<Place, 'path'>): Move {
+  return { from: path, to: ['services', String(path.at(-1))] }
 }
 
 function amongServices(place: Place): SchemaFinding {
@@ -159,6 +165,13 @@ export function serviceInService(service: Place, key: string): CommonCause | und
   const span = keySpanOf(service, key)
   const finding = found('unknown-key', { path: place.path, span, message: said })
   return { paths: [place.path], finding: { ...finding, moves: [{ from: place.path, to: ['services', key] }] } }
+}
+
+function isWholeService(node: Node): boolean {
+  return (
+    isCertainlyService(node) ||
+    (looksLikeService(node) && isMapping(node) && [...node.entries.keys()].every(isKeyOfService))
+  )
 }
 
 function isCertainlyService(node: Node): boolean {

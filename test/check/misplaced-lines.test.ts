@@ -146,3 +146,17 @@ test('a line of a patch with its value below it', async () => {
     '6:3 Service "db" has neither "image" nor "build"; add one of them.',
   ])
 })
+
+test('services after one that lost its indentation are not keys of it', async () => {
+  const first = 'services:\nweb:\n  image: a\n  user: [x]\n  db:\n    user: b\n'
+  expect(await errors(first)).toEqual([
+    '2:1 "web" belongs to "services"; indent it by 2 more spaces.',
+    '4:9 "user" of service "web" must be a string, not a list; remove the brackets.',
+    '5:3 Service "db" has neither "image" nor "build"; add one of them.',
+  ])
+  const later = 'services:\n  api:\n    image: a\nweb:\n  image: b\n  db:\n    volumes: [.:/a]\n'
+  expect(await errors(later)).toEqual([
+    '4:1 "web" is a service, but at the top level of the file; move it under "services".',
+    '6:3 Service "db" has neither "image" nor "build"; add one of them.',
+  ])
+})
