@@ -1,3 +1,4 @@
+import { branchesOf, type MappingShape } from '../format/shape.ts'
 import { fileShape } from '../format/table/file.ts'
 import { message, name, namesBriefly, text, type Statement, words } from '../messages/message.ts'
 import { positionAt } from '../source/line-table.ts'
@@ -54,7 +55,19 @@ function slippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
 function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean {
   const { node, path } = place
   if (!isKeyOfService(String(path.at(-1))) || looksLikeService(node)) return false
-  return isMapping(node) || isNull(node) ? isBehindOthers && !isKnown(root, place) : true
+  if (!isMapping(node) && !isNull(node)) return true
+  return !isKnown(root, place) && (isBehindOthers || isValueOfService(place))
+}
+
+// A mapping with nothing but the keys that the attribute of a service has, such as `healthcheck` with `test`.
+function isValueOfService({ node, path, format }: Place): boolean {
+  const attribute = serviceShape()?.attributes.get(String(path.at(-1)))
+  const shapes = attribute === undefined ? [] : branchesOf(attribute.shape, format)
+  const keys = isMapping(node) ? [...node.entries.keys()] : []
+  return (
+    keys.length > 0 &&
+    shapes.some((shape) => shape.kind === 'mapping' && keys.every((key) => shape.attributes.has(key)))
+  )
 }
 
 const keysWithoutService = message(
@@ -216,6 +229,10 @@ export function looksLikeService(node: Node): boolean {
 }
 
 function isKeyOfService(key: string): boolean {
+  return serviceShape()?.attributes.has(key) === true
+}
+
+function serviceShape(): MappingShape | undefined {
   const service = fileShape('1').keys?.value
-  return service?.kind === 'mapping' && service.attributes.has(key)
+  return service?.kind === 'mapping' ? service : undefined
 }

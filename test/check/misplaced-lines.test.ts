@@ -24,6 +24,16 @@ test('keys that became services belong to the service before them', async () => 
   ])
 })
 
+test('a mapping that only a key of services has, and one that may be a service', async () => {
+  const service = 'services:\n  web:\n    image: a\n'
+  expect(await errors(`${service}  healthcheck:\n    test: b\n    retries: 2\n`)).toEqual([
+    '4:3 "healthcheck" belongs to service "web"; indent it by 2 more spaces.',
+  ])
+  expect(await errors(`${service}  healthcheck:\n    images: b\n`)).toEqual([
+    '5:5 Service "healthcheck" has the unknown key "images"; did you mean "image"?',
+  ])
+})
+
 test('no-break spaces before a key', async () => {
   expect(await errors('services:\n  web:\n    image: a\n\u00a0   ports: []\n')).toEqual([
     '4:1 "ports" follows no-break spaces, which are part of the key; replace them with ordinary spaces.',
