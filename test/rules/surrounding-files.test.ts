@@ -55,6 +55,47 @@ describe('missing-source-file', () => {
       '1:39 warning The file "conf/a.conf" that service "a" mounts does not exist, so the engine creates a folder in its place; create the file, or correct the path. [missing-source-file]',
     ])
   })
+
+  test.each([
+    ['a folder for a file', 'volumes: ["./conf.d:/etc/x.conf"]', 0],
+    ['a file for a folder', 'volumes: ["./x.conf:/etc/conf.d"]', 0],
+    ['a path in a variable', 'volumes: ["./x$V.conf:/etc/x.conf"]', 0],
+    ['a volume of that name', 'volumes: [{ type: volume, source: x.conf, target: /etc/x.conf }]', 0],
+    ['a tmpfs', 'volumes: [{ type: tmpfs, target: /etc/x.conf }]', 0],
+    ['an anonymous volume', 'volumes: ["/etc/x.conf"]', 0],
+    ['a file elsewhere', 'volumes: ["../x.conf:/etc/x.conf"]', 0],
+    ['no options', 'volumes: [{ type: bind, source: ./x.conf, target: /etc/x.conf }]', 1],
+    ['a config', 'configs: [c]', 1],
+    ['a config in a variable', 'configs: [d]', 0],
+    ['a config with its text', 'configs: [e]', 0],
+    ['nothing', '', 0],
+  ])('%s', (_, attribute, count) => {
+    const text = `services: { a: { image: i, ${attribute} } }
+configs: { c: { file: ./c.txt }, d: { file: "./d$V.txt" }, e: { content: x } }
+volumes: { x.conf: }
+`
+    expect(lint(missingSourceFile, { 'compose.yaml': text, ...HERE })).toHaveLength(count)
+  })
+
+  test.each([
+    ['an env_file', 'env_file: [{ path: here.env }]', { 'here.env': '' }, 'warning'],
+    ['the file of a secret', 'image: i', { 's.txt': '' }, 'warning'],
+    ['the file of a config', 'image: i', { 'c.txt': '' }, 'warning'],
+    ['a Dockerfile', 'build: { dockerfile: a.Dockerfile }', { 'a.Dockerfile': '' }, 'warning'],
+    ['a folder of a volume', 'volumes: [{ type: volume, source: v, target: /v }]', { 'v/x': '' }, 'info'],
+    ['a file that nothing names', 'image: i', { other: '' }, 'info'],
+    ['a file beside the folder', 'volumes: ["../up.txt:/up"]', { '../up.txt': '' }, 'info'],
+  ] as const)('%s shows that the project is here, or not', (_, attribute, files, severity) => {
+    const text = `services:
+  a: { ${attribute} }
+  b: { image: i, volumes: ["./x.conf:/x.conf"] }
+secrets: { s: { file: ./s.txt } }
+configs: { c: { file: ./c.txt } }
+volumes: { v: }
+`.replace(/a: \{ (?!image|build)/, 'a: { image: i, ')
+    const [found] = lint(missingSourceFile, { 'compose.yaml': text, ...files })
+    expect(found?.split(' ')[1]).toBe(severity)
+  })
 })
 
 describe('missing-dockerfile', () => {
