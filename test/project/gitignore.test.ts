@@ -24,6 +24,17 @@ test.each([
   ['a\r\nb', 'a', true],
   ['Makefile', 'makefile', undefined],
   ['/', 'a', undefined],
+  [String.raw`a\  `, 'a ', true],
+  [String.raw`a\  `, 'a  ', undefined],
+  ['  ', ' ', undefined],
+  ['!', 'a', undefined],
+  ['/', 'a/', undefined],
+  ['#', '#', undefined],
+  ['a/', 'a/b/c', true],
+  ['b/', 'a/b/c', true],
+  ['!a/\nb', 'a/b', true],
+  ['a'.repeat(1_000), 'a'.repeat(1_000), true],
+  ['a'.repeat(1_001), 'a'.repeat(1_001), undefined],
   ['', 'a', undefined],
 ])('%j for %s', (text, path, said) => {
   expect(ignoreRules(text)(path)).toBe(said)
