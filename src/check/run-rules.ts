@@ -14,7 +14,6 @@ import type {
   ProjectFiles,
   ProjectFinding,
   ProjectRule,
-  ProjectRuleContext,
   Rule,
   SourceFinding,
   SourceRule,
@@ -167,22 +166,21 @@ function runProjectRules(
   const found: Finding[] = []
   const project = plainProject(model.whole)
   if (project === undefined) return found
-  const shared: Omit<ProjectRuleContext, 'options' | 'report'> = {
-    project,
-    files,
-    isAccepted: isAccepted(model),
-    isComplete: (service) => isComplete(model, `services.${service}`),
-    environmentOf: (service) => containerEnvironment(model, service),
-    nodeAt: (path) => nodeAt(model.whole, path),
-  }
-  for (const {
-    rule,
-    setting: { options, severity },
-  } of rules) {
+  const accepted = isAccepted(model)
+  // Shared by all rules, since there are many, most of which find nothing.
+  const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
+  const environmentOf = (service: string) => containerEnvironment(model, service)
+  const nodeOf = (path: Path) => nodeAt(model.whole, path)
+  for (const { rule, setting } of rules) {
     rule.check({
-      ...shared,
-      options,
-      report: (finding) => found.push(placed(finding, rule.id, severity, model)),
+      project,
+      files,
+      options: setting.options,
+      isAccepted: accepted,
+      isComplete: isCompleteService,
+      environmentOf,
+      nodeAt: nodeOf,
+      report: (finding) => found.push(placed(finding, rule.id, setting.severity, model)),
     })
   }
   return found
