@@ -94,11 +94,15 @@ export function structure(
   members: Readonly<Record<string, Decoder>>,
   { unwritten = {}, extensions = true, empty = true }: Partial<StructureOptions> = {},
 ): Decoder {
-  const table = Object.entries(members)
+  const table = new Map(Object.entries(members).map(([key, decode], rank) => [key, { key, decode, rank }]))
+  const added = Object.keys(unwritten)
   return present((node, context, path) => {
     if (node.kind !== 'mapping') return mistyped(node, context, path, 'mapping')
     const entries = new Map<string, Entry>()
-    for (const [key, decode] of table) {
+    // A service has few of a hundred members, so these are sorted rather than each of the hundred looked for.
+    const keys = new Set([...node.entries.keys(), ...added])
+    const rows = [...keys].flatMap((key) => table.get(key) ?? []).sort((a, b) => a.rank - b.rank)
+    for (const { key, decode } of rows) {
       const entry = node.entries.get(key)
       const value =
         entry === undefined ? zeroOf(unwritten[key], node) : decodeAt(key, entry.value, decode, context, path)

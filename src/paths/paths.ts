@@ -104,7 +104,12 @@ function partsOf(path: string, grammar: Grammar): readonly string[] {
     .filter((part) => part !== '' && part !== '.')
 }
 
+/** What a POSIX path has that is not clean: an empty part, `.`, `..`, or a slash at its end. */
+const UNCLEAN = /(?:^|\/)\.{1,2}(?:\/|$)|\/(?:\/|$)|^$/
+
 function clean(path: string, grammar: Grammar): string {
+  // Most paths are clean, and each is cleaned many times.
+  if (grammar.flavour === 'posix' && !UNCLEAN.test(path)) return path
   const volume = native(volumeOf(path, grammar), grammar)
   const rest = afterVolume(path, grammar)
   if (rest === '' && isShare(volume, grammar)) return volume
