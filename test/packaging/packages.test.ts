@@ -66,6 +66,14 @@ describe.skipIf(!has('dpkg-deb'))('packages', () => {
     ['ruby', ['-c', 'composure.rb']],
     ['nix-instantiate', ['--parse', 'composure.nix']],
     ['dpkg-deb', ['--info', `composure_${version}-1_amd64.deb`]],
+    [
+      'lintian',
+      [
+        '--fail-on=error,warning',
+        '--suppress-tags=initial-upload-closes-no-bugs,no-manual-page',
+        `composure_${version}-1_amd64.deb`,
+      ],
+    ],
   ])('are right for %s, where it is installed', (program, args) => {
     if (!has(program)) return
     const { status, stdout, stderr } = spawnSync(program, args, { cwd: release, encoding: 'utf8' })
