@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { checkProject } from '../../src/check/check-project.ts'
+import { memoryHost } from '../../src/project/loading/host.ts'
 import { missingBuildContext } from '../../src/rules/catalogue/image-and-build/missing-build-context.ts'
 import { lint } from './lint.ts'
 
@@ -21,5 +23,22 @@ test('a folder that is not there', () => {
 test('only an info for a file on its own, whose project may be elsewhere', () => {
   expect(lint(missingBuildContext, 'services: { api: { build: ./api } }')).toEqual([
     '1:27 info The build context "api" of service "api" does not exist; create it, or correct the path. [missing-build-context]',
+  ])
+})
+
+test('a path from the root of the repository, and one with a slash too many', async () => {
+  const files = {
+    '/shop/docker/compose.yaml':
+      'services:\n  web: { build: ./web }\n  api: { build: { context: /api } }\n  job: { build: ./job }\n',
+    '/shop/docker/.gitignore': '',
+    '/shop/web/Dockerfile': 'FROM scratch\n',
+    '/shop/docker/api/Dockerfile': 'FROM scratch\n',
+    '/shop/job/Containerfile': 'FROM scratch\n',
+  }
+  const { diagnostics } = await checkProject({ files: ['/shop/docker/compose.yaml'], env: {}, host: memoryHost(files) })
+  expect(diagnostics.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)).toEqual([
+    '2:17 The build context "web" of service "web" does not exist; paths are relative to the folder of the project, so write "../web".',
+    '3:28 The build context "/api" of service "api" does not exist; paths are relative to the folder of the project, so write "./api".',
+    '4:17 The build context "job" of service "job" does not exist; create it, or correct the path.',
   ])
 })

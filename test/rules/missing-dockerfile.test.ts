@@ -38,3 +38,22 @@ test('a service that extends what cannot be read may have its context from there
     '3:31 warning The Dockerfile "Dockerfile.dev" of service "api" does not exist in "."; create it, or correct its name or the context. [missing-dockerfile]',
   ])
 })
+
+test('a path relative to the project folder, inside the context and outside of it', () => {
+  const file = {
+    'compose.yaml': `
+        services:
+          web: { build: { context: ./web, dockerfile: web/Dockerfile } }
+          api: { build: { context: ./web, dockerfile: ./docker/api.Dockerfile } }
+          own: { build: ./docker }
+        `,
+    'web/Dockerfile': 'FROM scratch\n',
+    'docker/api.Dockerfile': 'FROM scratch\n',
+    Dockerfile: 'FROM scratch\n',
+  }
+  expect(lint(missingDockerfile, file)).toEqual([
+    '2:47 warning The Dockerfile "web/Dockerfile" of service "web" does not exist in "web", which "dockerfile" is relative to; write "dockerfile: Dockerfile". [missing-dockerfile]',
+    '3:47 warning The Dockerfile "./docker/api.Dockerfile" of service "api" does not exist in "web", which "dockerfile" is relative to; write "dockerfile: ../docker/api.Dockerfile". [missing-dockerfile]',
+    '4:17 warning The Dockerfile "Dockerfile" of service "own" does not exist in "docker"; create it, or correct its name or the context. [missing-dockerfile]',
+  ])
+})

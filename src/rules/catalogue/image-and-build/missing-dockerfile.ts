@@ -48,10 +48,11 @@ export const missingDockerfile: ProjectRule = {
       if (!isKnown(contextNode)) continue
       const written = build.dockerfile ?? ''
       const facts = { service, dockerfile: quoted(nodeAt(at), written), context: quotedPath(contextNode, context) }
-      const meant = meantIn(context, written, files)
+      const isImplied = nodeAt(at)?.origin?.kind === 'implied'
+      const meant = meantIn(context, written, isImplied, files)
       report({
         // The default Dockerfile is reported at the context.
-        at: nodeAt(at)?.origin?.kind === 'implied' ? ['services', service, 'build', 'context'] : at,
+        at: isImplied ? ['services', service, 'build', 'context'] : at,
         message: meant === undefined ? missing(facts) : relativeToContext({ ...facts, meant }),
         // For a file on its own, nobody knows whether its project is here.
         isDoubtful: !isCheckedOut(project, files),
@@ -61,8 +62,14 @@ export const missingDockerfile: ProjectRule = {
 }
 
 /** A Dockerfile whose path is relative to the project folder, or to the root of the context, by mistake. */
-function meantIn(context: string, written: string, { directory, paths, kindOf }: ProjectFiles): string | undefined {
+function meantIn(
+  context: string,
+  written: string,
+  isImplied: boolean,
+  { directory, paths, kindOf }: ProjectFiles,
+): string | undefined {
   const candidates = [paths.join(directory, written), paths.join(context, written.replace(/^\/+/, ''))]
-  const found = candidates.find((path) => paths.isWithin(context, path) && kindOf(path) === 'file')
+  // The Dockerfile of the project folder is for another image, unless it is named.
+  const found = candidates.find((path) => (!isImplied || paths.isWithin(context, path)) && kindOf(path) === 'file')
   return found === undefined ? undefined : paths.withSlashes(paths.relative(context, found))
 }

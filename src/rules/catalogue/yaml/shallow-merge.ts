@@ -1,42 +1,68 @@
 import { keyValuePlaces } from '../../../format/text-places.ts'
-import { code, message, name, namesBriefly, text } from '../../../messages/message.ts'
+import { code, message, name, namesBriefly, NOTHING, text } from '../../../messages/message.ts'
 import { isString, type Node } from '../../../tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const dropped = message(
   'dropped',
-  ({ attribute, dropped }: { attribute: string; dropped: readonly string[] }) =>
-    text`This ${name(attribute)} replaces the one merged with ${code('<<')}, which drops ${namesBriefly(dropped)}; merge inside ${name(attribute)} too.`,
+  ({ attribute, dropped, isList }: { attribute: string; dropped: readonly string[]; isList: boolean }) => {
+    const them = dropped.length === 1 ? text`it` : text`them`
+    const remedy = isList ? text`repeat ${them} here` : text`merge inside ${name(attribute)} too`
+    return text`This ${name(attribute)} replaces the one merged with ${code('<<')}, which drops ${namesBriefly(dropped)}; ${remedy}${isList ? text`, since ${code('<<')} does not merge lists` : NOTHING}.`
+  },
 )
 
+const VOLUMES = 'services.*.volumes'
+
 /**
- * Merging with "<<" should not drop variables or labels.
+ * Merging with "<<" should not drop variables, labels or volumes.
  *
  * `<<` is shallow: the service's own `environment` replaces the merged one completely. YAML merge key
  * language-independent type.
  */
 export const shallowMerge: PlaceRule = {
   id: 'shallow-merge',
-  summary: 'Merging with "<<" should not drop variables or labels.',
+  summary: 'Merging with "<<" should not drop variables, labels or volumes.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  places: keyValuePlaces,
+  places: [...keyValuePlaces, VOLUMES],
   checkPlace({ node, path, entry }, { report }) {
     if (node.replaced === undefined || entry === undefined) return
-    const kept = keysOf(node)
-    const lost = [...keysOf(node.replaced)].filter((key) => !kept.has(key))
+    const attribute = String(path.at(-1))
+    const isVolumes = attribute === 'volumes'
+    const keys = isVolumes ? mountsOf : keysOf
+    const kept = new Set(keys(node).keys())
+    const lost = [...keys(node.replaced)].flatMap(([key, written]) => (kept.has(key) ? [] : [written]))
     if (lost.length === 0) return
+    const isList = node.kind === 'sequence' || node.replaced.kind === 'sequence'
     report({
       span: entry.keySpan,
-      message: dropped({ attribute: String(path.at(-1)), dropped: lost }),
+      message: dropped({ attribute, dropped: lost, isList }),
+      // A service with other volumes may not need those of the template.
+      isDoubtful: isVolumes,
       related: [{ span: node.replaced.span, message: text`replaces this` }],
     })
   },
 }
 
-function keysOf(node: Node): ReadonlySet<string> {
-  if (node.kind === 'mapping') return new Set(node.entries.keys())
-  if (node.kind !== 'sequence') return new Set()
-  return new Set(node.items.filter(isString).map(({ value }) => value.split('=', 1)[0] ?? ''))
+/** The names of variables and labels. */
+function keysOf(node: Node): ReadonlyMap<string, string> {
+  const keys =
+    node.kind === 'mapping' ? [...node.entries.keys()] : textsOf(node).map((text) => text.split('=', 1)[0] ?? '')
+  return new Map(keys.map((key) => [key, key]))
+}
+
+/** Mounts in short syntax, as written, by their target. */
+function mountsOf(node: Node): ReadonlyMap<string, string> {
+  return new Map(
+    textsOf(node).map((text) => [
+      text.split(':').find((part, index) => index > 0 && part.startsWith('/')) ?? text,
+      text,
+    ]),
+  )
+}
+
+function textsOf(node: Node): readonly string[] {
+  return node.kind === 'sequence' ? node.items.filter(isString).map(({ value }) => value) : []
 }
