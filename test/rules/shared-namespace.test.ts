@@ -17,6 +17,17 @@ test('not shared, and ended', () => {
   ])
 })
 
+test('not shared with processes and networks, and by a name in a variable', () => {
+  const file = `
+    services:
+      a: { image: i, pid: service:c, network_mode: service:c, depends_on: { d: { condition: service_completed_successfully } } }
+      b: { image: i, ipc: "service:c$V" }
+      c: { image: i, depends_on: [d] }
+      d: { image: i }
+  `
+  expect(lint(sharedNamespace, file)).toEqual([])
+})
+
 test('shared', () => {
   const file = `
     services:
