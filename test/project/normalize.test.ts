@@ -137,3 +137,38 @@ test('a folder where the file of variables is looked for', async () => {
   ])
   expect(project?.services['s']?.image).toBe('i')
 })
+
+test('what services use stays, in each section', async () => {
+  const { project } = await load(`
+    services:
+      a:
+        image: i
+        volumes:
+          - {type: volume, source: v, target: /v}
+          - {type: bind, source: /w, target: /w}
+          - {type: volume, target: /x}
+          - {type: tmpfs, target: /t}
+        secrets: [s]
+        configs: [{source: c}]
+        models: {m: }
+        networks: [n]
+      b: {build: {context: ., secrets: [t, {source: u}]}, network_mode: none}
+    volumes: {v: , w: }
+    secrets: {s: {file: s}, t: {file: t}, u: {file: u}, x: {file: x}}
+    configs: {c: {file: c}, d: {file: d}}
+    networks: {n: , o: }
+    models: {m: {model: ai}, k: {model: ai}}
+  `)
+  const { volumes, secrets, configs, networks, models } = project ?? {}
+  const names = [volumes, secrets, configs, networks, models].map((section) => Object.keys(section ?? {}))
+  expect(names).toEqual([['v'], ['s', 't', 'u'], ['c'], ['n'], ['m']])
+})
+
+test('a section of which nothing is used goes', async () => {
+  const { project } = await load(`
+    services: {a: {image: i, network_mode: none}}
+    volumes: {v: }
+    secrets: {s: {file: x}}
+  `)
+  expect(project).toEqual({ name: 'app', services: { a: { image: 'i', network_mode: 'none' } } })
+})
