@@ -5,11 +5,16 @@ import { ruleDescriptions } from '../rules/descriptions.ts'
 import { countLeading } from '../source/count-leading.ts'
 import type { Span } from '../source/source-file.ts'
 
-/** Drops rule findings in ranges that an error already covers: they have the same cause. */
+/**
+ * Drops rule findings in ranges that an error already covers, or an item that was read as part of another: they have
+ * the same cause.
+ */
 export function withoutConsequences(found: readonly Finding[], errors: readonly Finding[]): readonly Finding[] {
-  if (errors.length === 0) return found
-  const rejected = rangesByFile(errors)
-  return found.filter(({ span: { file, start, end } }) => {
+  const causes = [...errors, ...found.filter(({ rule }) => rule === 'swallowed-item')]
+  if (causes.length === 0) return found
+  const rejected = rangesByFile(causes)
+  return found.filter(({ rule, span: { file, start, end } }) => {
+    if (rule === 'swallowed-item') return true
     const ranges = rejected.get(file.path)
     return ranges === undefined || !reachesInto(ranges, start, end)
   })

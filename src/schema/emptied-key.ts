@@ -1,6 +1,6 @@
 import { nearest } from '../messages/nearest.ts'
 import { message, name, namesBriefly, text, words, type Message } from '../messages/message.ts'
-import { branchesOf } from '../format/shape.ts'
+import { branchesOf, type Attribute } from '../format/shape.ts'
 import { shapeBelow } from '../format/look-up.ts'
 import { positionAt } from '../source/line-table.ts'
 import { isMapping, isNull, type Entry } from '../tree/node.ts'
@@ -33,8 +33,14 @@ export function emptiedKeys(mapping: Place): readonly CommonCause[] {
 
 // Whether a key is unknown where it is but valid under its neighbor.
 function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape, path, format }: Place): boolean {
-  const known = shape?.kind === 'mapping' ? shape.attributes : new Map<string, unknown>()
-  if (known.has(key) || key.startsWith('x-') || columnOf(keySpan) !== columnOf(keySpanOf(owner))) return false
+  const known = shape?.kind === 'mapping' ? shape.attributes : new Map<string, Attribute>()
+  // What only older formats have here, such as "dockerfile", belongs to the owner as well.
+  if (
+    known.get(key)?.formats.has(format) === true ||
+    key.startsWith('x-') ||
+    columnOf(keySpan) !== columnOf(keySpanOf(owner))
+  )
+    return false
   // At the root, only what looks like a service can belong to "services".
   if (path.length === 0 && looksLikeService(value) !== (owner.path[0] === 'services')) return false
   const shapes = owner.described === undefined ? [] : branchesOf(owner.described, format)

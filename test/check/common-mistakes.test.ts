@@ -702,6 +702,98 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
       '5:9 error "environment" of service "web" has an item with "host" and "container"; write each item as one text, such as "PGID=1000".',
     ],
   ],
+  [
+    'names of services with their keys beside them',
+    `
+      services:
+        wordpress:
+        image: wordpress
+        ports:
+          - "8000:80"
+        cache:
+        image: redis
+        restart: always
+    `,
+    [
+      '2:3 error "image" and "ports" belong to service "wordpress"; indent them by 2 more spaces.',
+      '7:3 error "image" and "restart" belong to "cache"; indent them by 2 more spaces.',
+    ],
+  ],
+  [
+    'a service indented by one space too many',
+    `
+      services:
+        web:
+          build: .
+          ports:
+            - "5000:5000"
+         redis:
+           image: redis
+    `,
+    ['6:4 error "redis" is indented by 3 spaces, but its sibling keys by 2; align them.'],
+  ],
+  [
+    'a port whose last key is as deep as its dash',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - target: 80
+              published: 8080
+            protocol: tcp
+          user: [a]
+    `,
+    [
+      '7:7 error "protocol" is indented by 6 spaces, but its sibling keys by 8; align them.',
+      '8:11 error "user" of service "web" must be a string, not a list; remove the brackets.',
+    ],
+  ],
+  [
+    'a mount indented further than the one above',
+    `
+      services:
+        web:
+          image: nginx
+          volumes:
+            - ./a.conf:/etc/nginx/a.conf
+              - ./html:/usr/share/nginx/html
+    `,
+    [
+      '6:9 warning This list item is read as part of the one above, because it is indented further; indent it by 2 fewer spaces.',
+    ],
+  ],
+  [
+    'all keys of build beside it',
+    `
+      services:
+        web:
+          build:
+          context: .
+          dockerfile: Dockerfile
+          args:
+            A: b
+          user: root
+    `,
+    ['4:5 error "context", "dockerfile" and "args" belong to "build"; indent them by 2 more spaces.'],
+  ],
+  [
+    'a command with quotes in quotes over several lines',
+    `
+      services:
+        web:
+          image: nginx
+          command: bash -c "
+            echo a
+            && echo "b"
+          "
+          user: [a]
+    `,
+    [
+      '7:5 error This quote is never closed; remove it, or close it.',
+      '8:11 error "user" of service "web" must be a string, not a list; remove the brackets.',
+    ],
+  ],
 ]
 
 test.each(CASES)('%s', async (_, text, reported) => {

@@ -1,6 +1,14 @@
 import type { CST } from 'yaml'
 import { message, name, names, text, words } from '../../messages/message.ts'
-import { indentationAt, isKeyAlone, nextContent, previousContent, startOfLine, type Found } from '../problem.ts'
+import {
+  indentationAt,
+  isKeyAlone,
+  nextContent,
+  nextLine,
+  previousContent,
+  startOfLine,
+  type Found,
+} from '../problem.ts'
 import { sourceOf } from './leftover.ts'
 import {
   countAt,
@@ -211,11 +219,41 @@ export function headerAmongKeys(yaml: string, map: CST.BlockMap): Found {
     const next = map.items.slice(index + 1).map((after) => (after.key ? sourceOf(after.key) : ''))
     const isHeader =
       index > 0 && isWithoutValue(item) && !seen.has(sourceOf(key)) && next.some((name) => seen.has(name))
+    // Several headers like the first have lost the indentation of all their keys.
+    if (isHeader && map.items[0] && isWithoutValue(map.items[0])) return keysOfHeader(yaml, map, index)
     if (isHeader && (seen.has(next[0] ?? '') || isOnlyOne(yaml, key)))
       return tooDeepHeader(yaml, map, key, seen.has(next[0] ?? ''))
     seen.add(sourceOf(key))
   }
   return undefined
+}
+
+// The keys after a header, which belong to it but are as deep.
+function keysOfHeader(yaml: string, map: CST.BlockMap, index: number): Found {
+  const after = map.items.slice(index + 1)
+  const end = after.findIndex(isWithoutValue)
+  const keys = (end < 0 ? after : after.slice(0, end)).flatMap(({ key }) => key ?? [])
+  const [first, ...rest] = keys
+  const owner = map.items[index]?.key
+  if (!first || !owner) return undefined
+  const until = end < 0 ? endOfMap(yaml, map, first.offset) : startOfLine(yaml, after[end]?.key?.offset ?? first.offset)
+  const missing = Math.max(2, map.indent)
+  return {
+    start: first.offset,
+    end: first.offset + sourceOf(first).length,
+    message: belongsAbove({ keys: [first, ...rest].map(sourceOf), owner: sourceOf(owner), missing }),
+    repair: moved(linesBetween(yaml, first.offset, until), missing),
+    fix: indentBy(map.indent + missing),
+  }
+}
+
+function endOfMap(yaml: string, map: CST.BlockMap, offset: number): number {
+  let line = startOfLine(yaml, offset)
+  for (let next = nextContent(yaml, line); next !== undefined && indentationAt(yaml, next) >= map.indent;) {
+    line = next
+    next = nextContent(yaml, next)
+  }
+  return nextLine(yaml, line)
 }
 
 // Whether no other line at its depth has the same key, as one of many services would.

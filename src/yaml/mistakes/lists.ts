@@ -25,6 +25,7 @@ import {
   moved,
   movedWithRest,
   spaces,
+  unaligned,
   type Depths,
 } from './lines.ts'
 
@@ -89,6 +90,8 @@ export function amongItems(
   if (key.type === 'scalar' && /^-[^\s-]/.test(key.source)) return missingSpaceAfterDash(key.offset, key.source)
   const end = endOfContent(yaml, key.offset)
   const isPair = isKey(yaml, startOfLine(yaml, key.offset))
+  const ofItem = isPair ? keyOfItem(yaml, map, list, key) : undefined
+  if (ofItem !== undefined) return ofItem
   const dash = isPair ? dashOfOnlyItem(yaml, list) : undefined
   if (dash !== undefined) return dash
   const meant = isPair ? itemLikeFirst(yaml, list, key.offset, end) : undefined
@@ -106,6 +109,28 @@ export function amongItems(
     end,
     message: noListItem({ written: yaml.slice(key.offset, end) }),
     repair: insertion(key.offset, '- '),
+  }
+}
+
+/** Lists of services whose items may be mappings. */
+const LISTS_OF_MAPPINGS = /^(?:ports|volumes|secrets|configs|devices|env_file|watch)$/
+
+// A key at the depth of the dash, which belongs to the mapping of the item.
+function keyOfItem(
+  yaml: string,
+  map: CST.BlockMap,
+  list: CST.BlockSequence,
+  key: CST.FlowScalar | CST.FlowCollection,
+): Found {
+  const owner = map.items.findLast(({ value }) => value === list)?.key
+  const item = list.items.at(-1)?.value
+  const isList = owner && LISTS_OF_MAPPINGS.test(sourceOf(owner)) && map.indent > 0 && list.indent > map.indent
+  if (!isList || item?.type !== 'block-map') return undefined
+  return {
+    start: key.offset,
+    end: key.offset + sourceOf(key).length,
+    message: unaligned({ key: sourceOf(key), indentation: list.indent, wanted: item.indent }),
+    repair: movedWithRest(yaml, startOfLine(yaml, key.offset), item.indent - list.indent),
   }
 }
 

@@ -1,6 +1,16 @@
 import type { CST } from 'yaml'
 import { code, message, text, value as quoted, words } from '../../messages/message.ts'
-import { endOfContent, insertion, removal, replacement, startOfLine, type Problem } from '../problem.ts'
+import {
+  endOfContent,
+  indentationAt,
+  insertion,
+  isKeyAlone,
+  previousContent,
+  type Problem,
+  removal,
+  replacement,
+  startOfLine,
+} from '../problem.ts'
 
 const unclosed = message(
   'unclosed-quote',
@@ -93,7 +103,16 @@ export function unclosedQuote(yaml: string, offset: number): Problem {
     end: offset + 1,
     message: line === '' ? lonelyQuote() : unclosed({ quote }),
     repair: insertion(line.endsWith(':') ? end - 1 : end, quote),
+    ...(line === '' && { doubtFrom: textAbove(yaml, offset) }),
   }
+}
+
+// A quote alone on its line may end the text of the key above it.
+function textAbove(yaml: string, offset: number): number {
+  const column = indentationAt(yaml, offset)
+  let line = previousContent(yaml, offset)
+  while (line !== undefined && indentationAt(yaml, line) > column) line = previousContent(yaml, line)
+  return line === undefined || isKeyAlone(yaml, line) || indentationAt(yaml, line) < column ? offset : line + column
 }
 
 export function strayQuote(at: number, value: string): Problem {
