@@ -64,6 +64,8 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
   /** The changes since the last check started, which make its results outdated. */
   const changed = new Set<string>()
   let reported: readonly CheckedProject[] = []
+  // Those of the last check remain until the next one has ended, for what should not wait, such as completion.
+  let snapshots: readonly Snapshot[] = []
   let found: Findings = new Map()
   let isStale = true
   let progress = 0
@@ -101,6 +103,10 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     // Changes made meanwhile are checked next; until then, earlier results remain.
     if (hasChanged()) return
     reported = result.projects
+    snapshots = reported.flatMap(({ project }) => {
+      const checked = known.get(keyOf(project))?.checked
+      return checked === undefined ? [] : [{ ...checked, project }]
+    })
     found = byFile(result.diagnostics)
   }
   const untilFresh = async (): Promise<Findings> => {
@@ -108,11 +114,6 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     while (isStale)
     return found
   }
-  const snapshots = (): readonly Snapshot[] =>
-    reported.flatMap(({ project }) => {
-      const checked = known.get(keyOf(project))?.checked
-      return checked === undefined ? [] : [{ ...checked, project }]
-    })
   const readers = (path: string): ReadonlySet<string> =>
     new Set(reported.filter(({ read }) => read.has(path)).map(({ project }) => keyOf(project)))
   return {
@@ -140,9 +141,9 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
       running ??= untilFresh().finally(() => (running = undefined))
       return (last = running)
     },
-    snapshots,
+    snapshots: () => snapshots,
     snapshotsOf: (path) =>
-      snapshots()
+      snapshots
         .filter((snapshot) => sourceIn(snapshot, path) !== undefined)
         .sort((a, b) => Number(b.project.files.includes(path)) - Number(a.project.files.includes(path))),
     fixed: async (path) => {

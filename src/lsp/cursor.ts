@@ -25,7 +25,7 @@ export async function fileOf(
 ): Promise<OpenFile | undefined> {
   const path = server.uris.pathOf(uri)
   if (path === undefined) return undefined
-  await unlessCancelled(server.workspace.check(), token)
+  await untilFresh(server, token)
   const [first, ...others] = server.workspace.snapshotsOf(path)
   const file = first && sourceIn(first, path)
   return first === undefined || file === undefined ? undefined : { file, snapshots: [first, ...others] }
@@ -38,6 +38,13 @@ export async function cursorOf(
 ): Promise<Cursor | undefined> {
   const open = await fileOf(textDocument, server, token)
   return open && { ...open, offset: offsetAt(open.file, position) }
+}
+
+/** Waits for the check of what the client has sent, including what it sends meanwhile. */
+async function untilFresh({ workspace }: Server, token: CancellationToken): Promise<void> {
+  let checked: ReturnType<typeof workspace.check>
+  do await unlessCancelled((checked = workspace.check()), token)
+  while (workspace.check() !== checked)
 }
 
 /** Waits for a result until the client cancels the request. */

@@ -56,3 +56,17 @@ test('nothing is checked again that has not changed', async () => {
   await workspace.check()
   expect(new Set(read.slice(first))).toEqual(new Set(['/work/3/compose.yaml']))
 })
+
+test('what the last check found is at hand while the next one runs', async () => {
+  const path = '/work/0/compose.yaml'
+  const workspace = opened(memoryHost(files))
+  const shownTexts = (): readonly string[] =>
+    workspace.snapshotsOf(path).flatMap(({ model }) => model.files.map(({ source }) => source.text))
+  workspace.setText(path, 'services: { a: { image: x } }')
+  expect(shownTexts()).toEqual([])
+  await workspace.check()
+  workspace.setText(path, 'services: { b: { image: x } }')
+  expect(shownTexts()).toEqual(['services: { a: { image: x } }'])
+  await workspace.check()
+  expect(shownTexts()).toEqual(['services: { b: { image: x } }'])
+})
