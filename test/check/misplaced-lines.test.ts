@@ -130,6 +130,8 @@ test('a service without its name', async () => {
   expect(await errors(third)).toEqual([
     '7:5 The key that "restart" belongs to is missing; add it above, indented by 2 spaces.',
   ])
+  const deep = 'services:\n  db:\n    image: b\n    user: b\n   web:\n    image: a\n    user: c\n  api:\n    image: a\n'
+  expect(await errors(deep)).toEqual(['5:4 "web" is indented by 3 spaces, but its sibling keys by 2; align them.'])
   const twice = 'services:\n  db:\n    image: b\n    image: a\n    user: c\n'
   expect(await errors(twice)).toEqual(['4:5 The key "image" appears twice in service "db"; keep one.'])
 })

@@ -12,7 +12,7 @@ import {
   type Problem,
 } from '../problem.ts'
 import { sourceOf } from './leftover.ts'
-import { countSiblings, isValueOnLine, keysAt, spaces } from './lines.ts'
+import { countSiblings, isValueOnLine, keysAt, spaces, usualStep } from './lines.ts'
 
 // A mapping among others, such as a service, whose key is missing or commented out.
 
@@ -34,6 +34,8 @@ export function firstWithoutName(
   const below = nextContent(yaml, line)
   const first = inner?.items[0]?.key
   if (!inner || !first || below === undefined || column <= map.indent || !isKeyAlone(yaml, line)) return undefined
+  // One of several services with a space too many is no service after one without a name.
+  if (column - map.indent !== usualStep(yaml)) return undefined
   if (inner.indent <= column || inner.indent !== indentationAt(yaml, below)) return undefined
   const keys = new Set(keysOf(inner))
   return keysAt(yaml, below).some((key) => keys.has(key)) ? withoutName(yaml, first, column) : undefined
