@@ -16,6 +16,7 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
 export const optionsOfOthers: readonly string[] = [
   // bench/run.ts
   '--against',
+  '--every',
   // scripts/mutation
   '--since',
   // node
