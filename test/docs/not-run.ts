@@ -16,11 +16,15 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
 export const optionsOfOthers: readonly string[] = [
   // bench/run.ts
   '--against',
-  '--every',
   // scripts/mutation
+  '--every',
   '--since',
   // node
   '--build-sea',
+  '--min-semi-space-size',
+  // bun
+  '--bytecode',
+  '--compile',
   // docker compose
   '--ansi',
   '--build',
