@@ -13,6 +13,7 @@ const folders = ['canonical', 'fix', 'interpolate', 'project', 'rules', 'yaml']
 /** A folder is tested by the tests of its name, and by these. */
 const alsoTestedBy: Readonly<Record<string, readonly string[]>> = {
   canonical: ['project'],
+  project: ['check', 'interpolate'],
   rules: ['engine', 'images', 'policies'],
 }
 
