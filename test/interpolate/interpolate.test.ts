@@ -141,8 +141,25 @@ b:
     expect(at(result.after, 'a')).toBe(at(result.before, 'a'))
   })
 
+  test.each([
+    ['a: b ${C\n', 'Close the variable with "}"', [9, 9, '}']],
+    ['a: x ${ C } y\n', 'Write "${C}"', [8, 11, 'C']],
+    ['a: ${C:=d} ${D\n', 'Write "${C:-d}"', [8, 9, '-']],
+  ])('what the fix of %j says and does', (text, title, edit) => {
+    const fixes = run(text).diagnostics.flatMap((diagnostic) => diagnostic.fixes ?? [])
+    expect(fixes.map((fix) => fix.title)).toEqual([title])
+    const edits = fixes.flatMap((fix) => fix.edits)
+    expect(edits.map(({ range, text }) => [range.start.column, range.end.column, text])).toEqual([edit])
+  })
+
+  test('variables that are nested too deep', () => {
+    expect(reported(run(`a: b ${'${M:-'.repeat(101)}x${'}'.repeat(101)}\n`))).toEqual([
+      '1:506 error Variables are nested more than 100 levels deep; simplify the defaults. [interpolation-limit]',
+    ])
+  })
+
   test('the message of a required variable', () => {
-    expect(reported(run('a: ${V?}\nb: "${EMPTY:?not empty, please!}"\nc: "${V:?with ${TAG}\\x41}"'))).toEqual([
+    expect(reported(run('a: ${V?}\nb: "${EMPTY:?not  \t empty, please!}"\nc: "${V:?with ${TAG}\\x41}"'))).toEqual([
       '1:4 error Variable "V" is required but not set; set it in the environment or in an ".env" file. [required-variable]',
       '2:5 error Variable "EMPTY" is required but empty: "not empty, please!". [required-variable]',
       '3:5 error Variable "V" is required but not set: "with ${TAG}A". [required-variable]',
