@@ -172,3 +172,11 @@ test('a section of which nothing is used goes', async () => {
   `)
   expect(project).toEqual({ name: 'app', services: { a: { image: 'i', network_mode: 'none' } } })
 })
+
+test('a volume is not used by a mount of something else', async () => {
+  const { project, findings } = await load(
+    'services: {s: {image: i, volumes: [{type: image, source: data, target: /x}]}}\nvolumes: {data: }',
+  )
+  expect(findings).toEqual([])
+  expect(project).not.toHaveProperty('volumes')
+})

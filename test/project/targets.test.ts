@@ -12,6 +12,39 @@ test('a stack is of a format 3.x', async () => {
   ])
 })
 
+test.each(['2', '1', '3.13', '3.99', '4', 'x'])('"docker stack deploy" does not read format %s', async (version) => {
+  expect((await load(`version: "${version}"\nservices: { web: { image: nginx } }`, stack)).findings).toEqual([
+    `1:10 error "docker stack deploy" supports only versions 3.0 to 3.12, not "${version}"; use one of these.`,
+  ])
+})
+
+test.each(['3.0', '3.12'])('"docker stack deploy" reads format %s', async (version) => {
+  expect((await load(`version: "${version}"\nservices: { web: { image: nginx } }`, stack)).findings).toEqual([])
+})
+
+test.each(['swarm', 'declared'] as const)(
+  'a file without a version is of the format of the others, for %s',
+  async (target) => {
+    const texts = {
+      'compose.yaml': 'version: "3.7"\nservices: { web: { image: nginx } }',
+      'compose.override.yaml': 'services: { web: { image: nginx } }',
+    }
+    expect((await load(texts, { target })).findings).toEqual([])
+  },
+)
+
+test.each(['swarm', 'declared', 'compose'] as const)('a document that is no mapping, for %s', async (target) => {
+  const findings = async (text: string) => (await load(text, { target })).findings
+  const web = 'services: { web: { image: nginx } }\n'
+  expect(await findings('- a\n')).toEqual(['1:1 error The file must be a mapping with "services" at its top level.'])
+  expect(await findings(`${web}---\n- a\n`)).toEqual([
+    '3:1 error The file must be a mapping with "services" at its top level.',
+  ])
+  expect(await findings(`${web}---\n---\n${web}`)).toEqual([
+    '2:1 error The document is empty; remove it with its "---".',
+  ])
+})
+
 test.each(['', 'version: "3"\n', 'version: ""\n', 'version: "3.7"\n'])('%j has "init"', async (version) => {
   expect((await load(`${version}services: { web: { image: nginx, init: true } }`, stack)).findings).toEqual([])
 })
