@@ -22,6 +22,38 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     ['5:1-5:7 "ports:" does not belong here; remove it, or write "key: value" at the right depth.'],
   ],
   [
+    'a list at the margin, between two services',
+    'services:\n  web:\n    image: a\nports:\n  - "80:80"\n  db:\n    image: b: c\n',
+    [
+      '4:1-4:7 "ports:" does not belong here; remove it, or write "key: value" at the right depth.',
+      '7:13-7:14 The value of "image" contains ": "; put it in quotes, or start "b" on its own line.',
+    ],
+  ],
+  [
+    'a section with an item too many',
+    'services:\n  web:\n    image: a\nvolumes:\n  - b\n  db:\n    driver: local\n',
+    [
+      '6:3-6:5 "db" is a key among the items of "volumes"; write all of them as keys or all as items, or align "db" with "volumes".',
+    ],
+  ],
+  [
+    'a value at the margin, before the next service',
+    'services:\n  web:\n    image:\na\n  db:\n    image: b\n',
+    ['4:1-4:2 Indent the value of "image": it must be deeper than its key.'],
+    'services:\n  web:\n    image:\n      a\n  db:\n    image: b\n',
+  ],
+  [
+    'a section without its colon, after an empty key',
+    'services:\n  web:\n    networks:\n      back:\nnetworks\n  back:\n    external: true\n',
+    ['5:1-5:9 "networks" is missing its colon; write "networks:".'],
+    'services:\n  web:\n    networks:\n      back:\nnetworks:\n  back:\n    external: true\n',
+  ],
+  [
+    'a service that lost a space, after one whose last key has a mapping',
+    'services:\n  web:\n    image: a\n    depends_on:\n      db:\n        condition: b\n db:\n    image: c\n  api:\n    image: d\n',
+    ['7:2-7:4 "db" is indented by 1 space, but its sibling keys by 2; align them.'],
+  ],
+  [
     'a key at the margin, among keys in their place',
     'services:\n  web:\n    environment:\n      A: b\nC: d\n      E: f\n  db: {}\n',
     ['5:1-5:2 "C" is indented by 0 spaces, but its sibling keys by 6; align them.'],

@@ -132,8 +132,8 @@ function isLikeOthersOf(yaml: string, map: CST.BlockMap, line: number): boolean 
   if (first === undefined || !isKeyAlone(yaml, line) || indentationAt(yaml, first) <= indentationAt(yaml, line))
     return false
   const keys = keysAt(yaml, first)
-  // Hardly anything but a service has an image.
-  if (keys.includes('image')) return true
+  // Hardly anything but a service has an image, and hardly any service is a top-level key.
+  if (keys.includes('image') && map.indent > 0) return true
   const before = map.items.filter(({ key }) => key && key.offset < line)
   const others = new Set(before.flatMap(({ value }) => (value?.type === 'block-map' ? value.items : []).map(keyOf)))
   return keys.filter((key) => others.has(key)).length > keys.length / 2

@@ -1,5 +1,6 @@
 import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../messages/message.ts'
+import { SECTIONS } from '../../messages/subject.ts'
 import {
   endOfContent,
   endOfLine,
@@ -21,6 +22,7 @@ import {
   indentBy,
   isItem,
   isKey,
+  isOpenAt,
   linesBetween,
   moved,
   movedWithRest,
@@ -28,6 +30,7 @@ import {
   unaligned,
   type Depths,
 } from './lines.ts'
+import { outOfPlace } from './out-of-place.ts'
 
 // Mistakes in block lists and next to their items.
 
@@ -145,6 +148,10 @@ function keyAfterItems(
   const areItems =
     list.items.some(({ value }) => value?.type === 'block-map') || (below !== undefined && isItem(yaml, below))
   const owner = map.items.findLast(({ value }) => value === list)?.key
+  if (owner && isInterrupting(yaml, map, owner, list.indent)) {
+    const lines = linesBetween(yaml, owner.offset, startOfLine(yaml, key.offset))
+    return { ...outOfPlace(yaml, lines, owner.offset, list.indent), depth: list.indent, outermost: 0 }
+  }
   if (areItems || !owner || countSiblings(yaml, startOfLine(yaml, key.offset), isKey) > 1) return undefined
   return {
     start: key.offset,
@@ -152,6 +159,11 @@ function keyAfterItems(
     message: keyAmongItems({ key: sourceOf(key), owner: sourceOf(owner) }),
     repair: movedWithRest(yaml, startOfLine(yaml, key.offset), map.indent - list.indent),
   }
+}
+
+// A list of a service at the start of a line, after which the services go on.
+function isInterrupting(yaml: string, map: CST.BlockMap, owner: CST.Token, column: number): boolean {
+  return map.indent === 0 && !SECTIONS.has(sourceOf(owner)) && isOpenAt(yaml, owner.offset, column)
 }
 
 // `C: d` among items such as `A=b`, and `./x: /x` among items such as `./y:/y`.

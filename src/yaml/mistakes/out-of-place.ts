@@ -1,5 +1,6 @@
 import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../messages/message.ts'
+import { SECTIONS } from '../../messages/subject.ts'
 import {
   endOfContent,
   indentationAt,
@@ -37,7 +38,8 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
   const below = after === undefined ? 0 : indentationAt(yaml, after)
   // A line as deep as the key may itself be a key, and one with lines below it a key that lacks its colon.
   const isKey = offset - line >= (type === 'scalar' ? column : column + 1)
-  if (isKey || below > column || (below > offset - line && !isInterrupting(yaml, offset, below))) return undefined
+  const isNested = below > offset - line && !isInterrupting(yaml, offset, below) && !isBetweenServices(yaml, offset)
+  if (isKey || below > column || isNested) return undefined
   return {
     start: offset,
     end: endOfContent(yaml, offset),
@@ -45,6 +47,17 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
     repair: insertion(line, ' '.repeat(column + 2 - (offset - line))),
     fix: indentBy(column + 2),
   }
+}
+
+// A text at the start of a line, between the empty key of one service and the next service. Only a section that lacks
+// its colon would be there as well.
+function isBetweenServices(yaml: string, offset: number): boolean {
+  const before = previousContent(yaml, offset)
+  const after = nextContent(yaml, offset)
+  if (before === undefined || after === undefined || startOfLine(yaml, offset) !== offset) return false
+  const isDeeper = indentationAt(yaml, before) > indentationAt(yaml, after)
+  const isSection = SECTIONS.has(yaml.slice(offset, endOfContent(yaml, offset))) || yaml.startsWith('x-', offset)
+  return isDeeper && isKeyAlone(yaml, after) && isOpenAt(yaml, offset, indentationAt(yaml, after)) && !isSection
 }
 
 /** A few lines that interrupt a deeper block, which continues at the line of a mistake, or at the next one. */
@@ -140,7 +153,8 @@ function isAnnouncedAt(yaml: string, line: number, column: number): boolean {
   return before !== undefined && isKeyAlone(yaml, before) && indentationAt(yaml, before) === column
 }
 
-function outOfPlace(yaml: string, lines: readonly number[], start: number, depth: number): Problem {
+/** Lines that do not belong where they are, before a block at a depth goes on. */
+export function outOfPlace(yaml: string, lines: readonly number[], start: number, depth: number): Problem {
   const end = endOfContent(yaml, start)
   const line = startOfLine(yaml, start)
   const key = lines.length === 1 ? /^[\w.-]+(?=:[ \t])/.exec(yaml.slice(start, end))?.[0] : undefined
