@@ -8,7 +8,7 @@ import { quoteKey } from '../messages/quote.ts'
 import { subject, subjectWithin, type PlaceFacts } from '../messages/subject.ts'
 import { didYouMean } from '../messages/suggestion.ts'
 import type { Span } from '../source/source-file.ts'
-import { isMapping } from '../tree/node.ts'
+import { isMapping, isString, valueOf, type Node } from '../tree/node.ts'
 import type { Path } from '../tree/path.ts'
 import { found, type Cause, type SchemaFinding } from './finding.ts'
 import { homeOf, homeText } from './home.ts'
@@ -72,6 +72,12 @@ const otherName = message(
     text`${subject(path)} has the unknown key ${key}; use ${name(known)}.`,
 )
 
+const aroundAll = message(
+  'around-the-file',
+  ({ path, key }: KeyFacts) =>
+    text`${subject(path)} has the unknown key ${key}; remove it, and the indentation of the lines below it.`,
+)
+
 /** The Compose names for options of "docker run" and keys of Kubernetes. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['name', 'container_name'],
@@ -91,6 +97,9 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['livenessProbe', 'healthcheck'],
   ['readinessProbe', 'healthcheck'],
 ])
+
+/** Names that, with a text rather than a mapping, mean another attribute. */
+const NAMES_OF_TEXTS: ReadonlyMap<string, string> = new Map([['restart_policy', 'restart']])
 
 /** Options of "docker run" and the corresponding attributes, for limits that "deploy" does not have. */
 const NAMES_OF_LIMITS: ReadonlyMap<string, string> = new Map([
@@ -162,7 +171,9 @@ function unknownMessage(
   free: readonly string[],
   [twin]: readonly string[],
 ): Cause['message'] {
-  const known = place.path.length === 2 && place.path[0] === 'services' ? OTHER_NAMES.get(key) : undefined
+  const inner = valueOf(place.node, key)
+  if (place.path.length === 0 && valueOf(inner, 'services') !== undefined) return aroundAll(facts)
+  const known = place.path.length === 2 && place.path[0] === 'services' ? otherNameOf(key, inner) : undefined
   if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
     return otherName({ ...facts, known })
   const ofService = place.path[0] === 'services' && isLimits(place) ? NAMES_OF_LIMITS.get(key) : undefined
@@ -172,6 +183,10 @@ function unknownMessage(
   if (twin !== undefined) return unknownTwin({ ...facts, known: twin })
   const home = homeOf(place, key)
   return home === undefined ? unknown({ ...facts, suggestions: [] }) : misplacedKey({ ...facts, home })
+}
+
+function otherNameOf(key: string, node: Node | undefined): string | undefined {
+  return OTHER_NAMES.get(key) ?? (isString(node) ? NAMES_OF_TEXTS.get(key) : undefined)
 }
 
 /** The keys of a mapping that are similar to another one: those that are still free, and those already present. */

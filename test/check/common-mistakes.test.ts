@@ -27,6 +27,44 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
     ['3:10 error Add a space after "image:": write "image: nginx".'],
   ],
   [
+    'everything below a key of its own',
+    `
+      docker-compose:
+        services:
+          web:
+            image: nginx
+    `,
+    ['1:1 error The file has the unknown key "docker-compose"; remove it, and the indentation of the lines below it.'],
+  ],
+  [
+    'a key of its own beside the services',
+    `
+      docker-compose:
+        version: "3"
+      services:
+        web:
+          image: nginx
+    `,
+    ['1:1 error The file has the unknown key "docker-compose".'],
+  ],
+  [
+    'restart_policy with a value of restart, and with a mapping',
+    `
+      services:
+        web:
+          image: nginx
+          restart_policy: always
+        db:
+          image: nginx
+          restart_policy:
+            condition: any
+    `,
+    [
+      '4:5 error Service "web" has the unknown key "restart_policy"; use "restart".',
+      '7:5 error Service "db" has the unknown key "restart_policy"; move it to "deploy" of service "db".',
+    ],
+  ],
+  [
     'version in services',
     `
       services:
