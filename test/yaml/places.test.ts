@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { entriesOf, itemsOf, type Node } from '../../src/tree/node.ts'
+import { MAXIMUM_DEPTH } from '../../src/yaml/limits.ts'
 import { findings, placeOf, plain, read } from './reading.ts'
 
 /** `key: kind place` of a node and all below it. */
@@ -101,4 +102,32 @@ test.each([
   expect(findings(`a: ${tag} "${value}"\n`)).toEqual([
     `1:4-1:${4 + tag.length} The tag "${tag}" does not fit "${value}"; change the value, or remove the tag.`,
   ])
+})
+
+test('depth is limited', () => {
+  const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+  expect(findings(nested(MAXIMUM_DEPTH - 1))).toEqual([])
+  expect(findings(nested(MAXIMUM_DEPTH))).toEqual([
+    '1:1001-1:1002 Lists and mappings are nested more than 1000 levels deep; the rest of the file is ignored.',
+  ])
+})
+
+test.each([
+  ['a "?" alone in a list', '[? , b]\n', ['1:4-1:4 A key in "[0]" is empty.']],
+  ['a "?" alone in a mapping', '{? : b}\n', ['1:3-1:3 A key in the file is empty.']],
+  ['a "?" alone on a line', '? \n: b\n', ['1:2-1:2 A key in the file is empty.']],
+  ['a number', '!!int 1: b\n', ['1:7-1:8 The key 1 in the file is a number, not a string; put it in quotes.']],
+  ['a number with the tag of text', '!!str 1: b\n', []],
+  ['a number whose value is reset', '1: !reset b\n', []],
+  ['text over lines', '? |\n  k\n: b\n', []],
+])('keys: %s', (_, text, expected) => {
+  expect(findings(text)).toEqual(expected)
+})
+
+test.each([
+  ['a comma first, in a list', '[ , b]\n', '1:3-1:4'],
+  ['a comma first, in a mapping', '{ , b}\n', '1:3-1:4'],
+  ['a comma after another', '[b, , c]\n', '1:5-1:6'],
+])('nothing before a comma: %s', (_, text, place) => {
+  expect(findings(text)).toEqual([`${place} There is nothing before this comma; remove it.`])
 })
