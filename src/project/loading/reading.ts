@@ -73,7 +73,7 @@ export function versionFindings(files: readonly ReadFile[], { target }: TargetFo
   const [first] = roots
   return roots.flatMap((root) => {
     const own = target === 'declared' ? declaredFormat(root).findings : unreadByStack(root)
-    const other = first === undefined || first === root ? undefined : contradiction(first, root)
+    const other = first && contradiction(first, root)
     return other === undefined ? own : [...own, { ...other, severity: 'error' }]
   })
 }
@@ -93,7 +93,7 @@ function unreadByStack(root: Node): readonly Finding[] {
     return []
   const declared = String(version.value)
   const isKnown = formatNamed(declared) !== undefined && lineOf(declared) === '3' && declared !== AFTER_STACK
-  if (declared === '' || declared === '3' || isKnown) return []
+  if (declared === '' || isKnown) return []
   return [
     {
       rule: 'format-version',
