@@ -112,7 +112,7 @@ test.each([
 const PIECES =
   " |  |\n|\n  |\n    - |:|: |- |#| #|\"|'|[|]|{|}|,|, |&a|*a|<<: *a|>|!t |?|? |@|---\n|~|-|k: v\n|''|{}|\n\n|\n# c\n"
 
-test('edited files are read alike', { timeout: 20_000 }, () => {
+test('edited files are read alike', { timeout: 60_000 }, () => {
   const random = randomNumbers(1)
   const below = (most: number): number => Math.floor(random() * most)
   const pieces = PIECES.split('|')
