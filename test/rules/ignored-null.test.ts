@@ -58,3 +58,17 @@ test('a command that is cleared, a reset, and what was never there', () => {
   }
   expect(lint(ignoredNull, file)).toEqual([])
 })
+
+test('a value that is added to the one before, and an empty value that no file sets', () => {
+  const file = {
+    'compose.yaml': `
+      services:
+        web: { image: nginx, ports: ["8080:80"], labels: { a: b }, hostname: web }
+    `,
+    'compose.override.yaml': `
+      services:
+        web: { ports: ["8443:443"], labels: { c: d }, hostname: web, deploy: }
+    `,
+  }
+  expect(lint(ignoredNull, file)).toEqual([])
+})
