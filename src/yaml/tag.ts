@@ -66,7 +66,7 @@ function typed(node: Scalar, wanted: Wanted): Scalar | undefined {
   }
   const { style, span } = node
   const read = plainScalar(text.value, span)
-  if (wanted === 'float' && read.type === 'integer' && Number(read.value) < 2 ** 63)
+  if (wanted === 'float' && read.type === 'integer' && read.value < 2n ** 63n)
     return float(Number(read.value), { span }, style)
   return read.type === wanted ? { ...read, style } : undefined
 }

@@ -84,6 +84,7 @@ test('the anchors of a document are its own', () => {
 test.each([
   ['a verbatim tag', '!<tag:yaml.org,2002:int> "1"', 1],
   ['a whole number as another', '!!float 0x10', 16],
+  ['the largest whole number of Go', '!!float 9223372036854775807', 2 ** 63],
   ['text in base 64', '!!binary aGk=', 'hi'],
   ['text in base 64 that needs no filling', '!!binary aGkh', 'hi!'],
   ['text in base 64 over lines', '!!binary |\n  aG\n  k=\n', 'hi'],
@@ -93,6 +94,7 @@ test.each([
 
 test.each([
   ['!!float', 'a'],
+  ['!!float', '9223372036854775808'],
   ['!!int', '1.5'],
   ['!!binary', '=aGk'],
   ['!!binary', 'aGk=aGk='],
