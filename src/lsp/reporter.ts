@@ -16,7 +16,7 @@ export interface Reporter {
   readonly changed: () => void
   /** The current findings. */
   readonly findings: () => Promise<Findings>
-  /** Calls back after each check, once its findings are reported. */
+  /** Calls back after each check, before its findings are reported. */
   readonly onChecked: (checked: () => void) => void
   /** Registers the handlers for clients that pull diagnostics. */
   readonly register: () => ServerCapabilities
@@ -48,9 +48,10 @@ export function openReporter(server: Server, configurationFaults: () => readonly
     progress.end()
     const took = performance.now() - started
     isFreeAt = performance.now() + (took > INSTANT ? took * PAUSE : 0)
+    // Files are watched before anybody can react to the findings by changing them.
+    for (const listener of listeners) listener()
     if (asks(client())) void connection.languages.diagnostics.refresh()
     else await push(found)
-    for (const listener of listeners) listener()
   }
   return {
     findings,

@@ -109,7 +109,10 @@ async function listenToFiles(server: Server, projects: Projects, reporter: Repor
     projects.changedOnDisk([change])
     reporter.changed()
   })
-  reporter.onChecked(() => watch.follow(workspace.looked(), workspace.host()))
+  const follow = (): void => watch.follow(workspace.looked(), workspace.host())
+  reporter.onChecked(follow)
+  // The first check may have ended before.
+  follow()
   connection.onShutdown(watch.close)
 }
 
