@@ -85,5 +85,5 @@ function secretsFrom(line: string, from: number, start: number): readonly TextRa
 }
 
 function hasName(line: string): boolean {
-  return /^\s*(?:- )?\s*["']?[\w.-]+["']?\s*(?:[:=]|$)/.test(line)
+  return /^\s*(?:- \s*)?["']?[\w.-]+["']?\s*(?:[:=]|$)/.test(line)
 }
