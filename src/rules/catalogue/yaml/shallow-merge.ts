@@ -1,5 +1,5 @@
 import { keyValuePlaces } from '../../../format/text-places.ts'
-import { code, message, name, namesBriefly, NOTHING, text } from '../../../messages/message.ts'
+import { code, message, name, namesBriefly, text } from '../../../messages/message.ts'
 import { isString, type Node } from '../../../tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
@@ -7,8 +7,10 @@ const dropped = message(
   'dropped',
   ({ attribute, dropped, isList }: { attribute: string; dropped: readonly string[]; isList: boolean }) => {
     const them = dropped.length === 1 ? text`it` : text`them`
-    const remedy = isList ? text`repeat ${them} here` : text`merge inside ${name(attribute)} too`
-    return text`This ${name(attribute)} replaces the one merged with ${code('<<')}, which drops ${namesBriefly(dropped)}; ${remedy}${isList ? text`, since ${code('<<')} does not merge lists` : NOTHING}.`
+    const remedy = isList
+      ? text`repeat ${them} here, since ${code('<<')} does not merge lists`
+      : text`merge inside ${name(attribute)} too`
+    return text`This ${name(attribute)} replaces the one merged with ${code('<<')}, which drops ${namesBriefly(dropped)}; ${remedy}.`
   },
 )
 
