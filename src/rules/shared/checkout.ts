@@ -40,17 +40,17 @@ export interface MissingPath {
   readonly message: Statement
 }
 
-/** Reports missing paths: each on its own, or all of a file that is not checked out together, as doubtful. */
+/** Reports missing paths: each on its own, or together and as doubtful if the project is not checked out. */
 export function reportMissing(
   missing: readonly MissingPath[],
-  isHere: boolean,
-  { report }: Pick<ProjectRuleContext, 'report'>,
+  { project, files, report }: Pick<ProjectRuleContext, 'project' | 'files' | 'report'>,
 ): void {
   const [first, ...others] = missing
-  if (isHere) for (const each of missing) report(each)
-  else if (first !== undefined) {
+  if (first === undefined) return
+  if (isCheckedOut(project, files)) for (const { at, message } of missing) report({ at, message })
+  else {
     const related = others.map(({ at }) => ({ at, message: text`does not exist, either` }))
-    report({ ...first, related, isDoubtful: true })
+    report({ at: first.at, message: first.message, related, isDoubtful: true })
   }
 }
 

@@ -5,7 +5,7 @@ import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import type { Build } from '../../../model/build.ts'
 import { contextFolder, dockerfilePath } from '../../../model/build-files.ts'
-import { isCheckedOut, reportMissing, type MissingPath } from '../../shared/checkout.ts'
+import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quoted, quotedPath } from '../../shared/quoted.ts'
 
 const missing = message(
@@ -58,7 +58,7 @@ export const missingBuildContext: ProjectRule = {
             : meantFolder({ service, context: asWritten(nodeAt(at), folder), meant }),
       })
     }
-    if (found.length > 0) reportMissing(found, isCheckedOut(project, files), context)
+    reportMissing(found, context)
   },
 }
 

@@ -2,7 +2,7 @@ import { code, message, name, text, words, type HostPath, type Value } from '../
 import type { Path } from '../../../tree/path.ts'
 import { isKnown } from '../../../tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { isCheckedOut, reportMissing } from '../../shared/checkout.ts'
+import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quotedPath } from '../../shared/quoted.ts'
 
 interface Mounted {
@@ -42,20 +42,16 @@ export const missingSourceFile: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const { project, files } = context
+    const { files } = context
     const missing = [...missingMounts(context), ...missingSources(context)].filter(
       ({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path),
     )
-    if (missing.length === 0) return
-    const findings = missing.map(({ at, message: said }) => ({ at, message: said }))
-    reportMissing(findings, isCheckedOut(project, files), context)
+    reportMissing(missing, context)
   },
 }
 
-interface Missing {
-  readonly at: Path
+interface Missing extends MissingPath {
   readonly path: string
-  readonly message: ReturnType<typeof becomesFolder>
 }
 
 function* missingMounts({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
