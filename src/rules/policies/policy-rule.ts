@@ -1,5 +1,6 @@
 import type { Statement } from '../../messages/message.ts'
 import { text } from '../../messages/message.ts'
+import { SECTIONS } from '../../messages/subject.ts'
 import { isComplete } from '../../project/checking/model-to-check.ts'
 import { isAccepted } from '../../project/loading/load-project.ts'
 import type { LoadedModel } from '../../project/loading/load.ts'
@@ -96,11 +97,9 @@ interface Owner {
   readonly node: Node
 }
 
-const OWNING = new Set(['services', 'networks', 'volumes', 'configs', 'secrets', 'models'])
-
 function isOwned(steps: Steps): boolean {
   const [section] = steps
-  return section?.name !== undefined && OWNING.has(section.name) && steps.length > 2
+  return section?.name !== undefined && SECTIONS.has(section.name) && steps.length > 2
 }
 
 function isOwnerOf({ path: [section, name] }: Owner, steps: Steps, { budget }: Question): boolean {

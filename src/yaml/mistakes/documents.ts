@@ -1,5 +1,6 @@
 import type { CST } from 'yaml'
 import { code, message, text, value as quoted, words } from '../../messages/message.ts'
+import { SECTIONS } from '../../messages/subject.ts'
 import {
   indentationAt,
   insertion,
@@ -107,15 +108,17 @@ export function documentStartInside(yaml: string, offset: number): Found {
   return startInside(yaml, start, depth)
 }
 
-/** What a document may have at its top level; Compose rejects everything else. */
-const TOP_LEVEL = /^(?:name|version|include|services|networks|volumes|secrets|configs|models|x-.*)$/
+/** Whether a document may have this key at its top level; Compose rejects all others. */
+function isTopLevel(key: string): boolean {
+  return SECTIONS.has(key) || /^(?:name|version|include|x-.*)$/.test(key)
+}
 
 /** A `---` before keys as deep as some above it, of which at least one cannot be at the top of a document. */
 export function documentOfInnerKeys(yaml: string, offset: number, value: CST.Token | undefined): Found {
   const start = startOfLine(yaml, offset)
   if (value?.type !== 'block-map' || value.indent === 0 || !isMarkerAlone(yaml, start)) return undefined
   const keys = value.items.flatMap(({ key }) => (key && 'source' in key ? [key.source] : []))
-  const isInside = keys.some((key) => !TOP_LEVEL.test(key)) && isOpenAt(yaml, start, value.indent)
+  const isInside = keys.some((key) => !isTopLevel(key)) && isOpenAt(yaml, start, value.indent)
   return isInside ? startInside(yaml, start, value.indent) : undefined
 }
 
