@@ -4,6 +4,7 @@ import { renderFacts, showAll } from '../messages/render.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import { countLeading } from '../source/count-leading.ts'
 import type { Span } from '../source/source-file.ts'
+import { grouped } from '../source/grouped.ts'
 
 /**
  * Drops rule findings in ranges that an error already covers, or an item that was read as part of another: they have
@@ -105,15 +106,12 @@ function factsForAnyService({ message }: Finding): string {
 
 /** The findings that name an unset variable as their cause, by variable name. */
 function findingsByUnsetVariable(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const findings = new Map<string, Finding[]>()
-  for (const finding of found) {
-    const name = factOf(finding, 'unset')
-    if (name === undefined) continue
-    const known = findings.get(name)
-    if (known === undefined) findings.set(name, [finding])
-    else known.push(finding)
-  }
-  return findings
+  return grouped(
+    found.flatMap((finding) => {
+      const name = factOf(finding, 'unset')
+      return name === undefined ? [] : [[name, finding] as const]
+    }),
+  )
 }
 
 function factOf({ message }: Finding, key: string): string | undefined {

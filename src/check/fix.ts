@@ -12,20 +12,16 @@ import type { Entry } from '../tree/node.ts'
 import { toPlain } from '../tree/plain.ts'
 import type { CheckedProject } from './check.ts'
 import { createChecker, type CheckOptions } from './checker.ts'
+import { grouped } from '../source/grouped.ts'
 
 /** Groups projects so that no file is read by two groups, and fixing one group cannot affect another. */
 export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
-  const readers = new Map<string, CheckedProject[]>()
-  for (const project of projects) {
-    for (const file of project.read) {
-      const known = readers.get(file)
-      if (known === undefined) readers.set(file, [project])
-      else known.push(project)
-    }
-  }
-  const grouped = new Set<CheckedProject>()
+  const readers = new Map(
+    grouped(projects.flatMap((project) => [...project.read].map((file) => [file, project] as const))),
+  )
+  const known = new Set<CheckedProject>()
   return projects.flatMap((project) => {
-    if (grouped.has(project)) return []
+    if (known.has(project)) return []
     const group = new Set([project])
     // The loop also visits the members added while it runs.
     for (const member of group) {
@@ -34,7 +30,7 @@ export function groupsOf(projects: readonly CheckedProject[]): readonly (readonl
         readers.delete(file)
       }
     }
-    for (const member of group) grouped.add(member)
+    for (const member of group) known.add(member)
     return [[...group].map((member) => member.project)]
   })
 }

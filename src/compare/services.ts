@@ -3,6 +3,7 @@ import { attributeChanges } from './attributes.ts'
 import type { AttributeChange, Reason, ResourceChange, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
 import { resourcesOf, type ResourceKind } from './resources.ts'
 import { hashIn, replicasOf, serviceIn, stepsAt, type Side } from './side.ts'
+import { grouped } from '../source/grouped.ts'
 
 /** Other differences that affect services. */
 export interface Circumstances {
@@ -168,16 +169,6 @@ function sharedBy(service: Service): readonly (readonly [owner: string, through:
   })
   const volumes = (service.volumes_from ?? []).map((text) => [text.split(':')[0] ?? '', 'volumes_from'] as const)
   return [...namespaces, ...volumes]
-}
-
-function grouped<T>(pairs: readonly (readonly [key: string, item: T])[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const [key, item] of pairs) {
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }
 
 /** Containers are restarted if a network is recreated, and where `depends_on` says `restart`. */

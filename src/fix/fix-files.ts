@@ -1,8 +1,9 @@
-import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Check, Checked } from './check.ts'
 import { chooseFixes, withoutOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
 import { applyEdits, type EditedText } from './edits.ts'
 import { faultOf, forbidden, fixesSyntax } from './verify.ts'
+import { grouped } from '../source/grouped.ts'
 
 /** A fix that was not applied; the reason ends a sentence, such as `the finding would stay`. */
 export interface WithdrawnFix extends ChosenFix {
@@ -83,14 +84,7 @@ type Unit = readonly ChosenFix[]
 
 // The meaning of a syntax mistake depends on the other ones in its file; all other fixes are independent.
 function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
-  const units = new Map<string | ChosenFix, ChosenFix[]>()
-  for (const each of fixes) {
-    const key = fixesSyntax(each) ? each.diagnostic.file : each
-    const known = units.get(key)
-    if (known === undefined) units.set(key, [each])
-    else known.push(each)
-  }
-  return [...units.values()]
+  return [...grouped(fixes.map((each) => [fixesSyntax(each) ? each.diagnostic.file : each, each])).values()]
 }
 
 // Tries all fixes at once, since most succeed; on failure, bisects to find the ones that fail.
@@ -117,11 +111,6 @@ async function withFixes(
 }
 
 function editedTexts(fixes: readonly ChosenFix[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, EditedText> {
-  const edits = new Map<string, TextEdit[]>()
-  for (const edit of fixes.flatMap(({ fix }) => fix.edits)) {
-    const known = edits.get(edit.file)
-    if (known === undefined) edits.set(edit.file, [edit])
-    else known.push(edit)
-  }
+  const edits = grouped(fixes.flatMap(({ fix }) => fix.edits).map((edit) => [edit.file, edit]))
   return new Map([...edits].map(([file, own]) => [file, applyEdits(texts.get(file) ?? '', own)]))
 }

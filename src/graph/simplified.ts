@@ -1,4 +1,5 @@
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
+import { grouped } from '../source/grouped.ts'
 
 /**
  * The graph with less to read: services with identical connections become one node, what belongs to a single service
@@ -47,7 +48,7 @@ function connectionsOf({ edges }: Graph): ReadonlyMap<string, string> {
 
 /** A volume that only one node mounts becomes a badge of it. */
 function withOwnVolumes(graph: Graph): Graph {
-  const lines = groupedBy(graph.edges, ({ to }) => to)
+  const lines = grouped(graph.edges.map((edge) => [edge.to, edge]))
   const own = new Map<string, Badge[]>()
   const absorbed = new Set<string>()
   for (const { kind, id, names, badges } of graph.nodes) {
@@ -83,7 +84,7 @@ const WAIT_WORDS: ReadonlyMap<string, string> = new Map([
  * theirs.
  */
 function withSharedLabels(graph: Graph): Graph {
-  const lines = groupedBy(graph.edges, ({ to }) => to)
+  const lines = grouped(graph.edges.map((edge) => [edge.to, edge]))
   const shared = new Map([...lines].map(([id, edges]) => [id, sharedLabel(edges)] as const))
   return {
     ...graph,
@@ -102,7 +103,9 @@ function withSharedLabels(graph: Graph): Graph {
 }
 
 function sharedLabel(edges: readonly GraphEdge[]): string | undefined {
-  const counted = [...groupedBy(edges, ({ label }) => label)].find(([, same]) => same.length > edges.length / 2)
+  const counted = [...grouped(edges.map((edge) => [edge.label, edge]))].find(
+    ([, same]) => same.length > edges.length / 2,
+  )
   const [label = '', same = []] = counted ?? []
   return label === '' || (same.length < 2 && !WAIT_WORDS.has(label)) ? undefined : label
 }
@@ -116,14 +119,4 @@ function sharedBadge({ kind }: GraphNode, label: string): Badge {
 function withoutEmptyGroups(graph: Graph): Graph {
   const used = new Set(graph.nodes.map(({ group }) => group))
   return { ...graph, groups: graph.groups.filter(({ id }) => used.has(id)) }
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>()
-  for (const item of items) {
-    const known = found.get(keyOf(item))
-    if (known === undefined) found.set(keyOf(item), [item])
-    else known.push(item)
-  }
-  return found
 }

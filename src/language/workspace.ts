@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Host } from '../project/loading/host.ts'
 import type { LoadProjectOptions } from '../project/loading/load-project.ts'
 import { sourceIn, type Snapshot } from './snapshot.ts'
+import { grouped } from '../source/grouped.ts'
 
 /** The input of a workspace, which changes with the editor and the disk. */
 export interface WorkspaceOptions {
@@ -187,13 +188,7 @@ function keyOf({ files }: LoadProjectOptions): string {
 }
 
 function byFile(diagnostics: readonly Diagnostic[]): Findings {
-  const found = new Map<string, Diagnostic[]>()
-  for (const diagnostic of diagnostics) {
-    const list = found.get(diagnostic.file)
-    if (list === undefined) found.set(diagnostic.file, [diagnostic])
-    else list.push(diagnostic)
-  }
-  return found
+  return grouped(diagnostics.map((diagnostic) => [diagnostic.file, diagnostic]))
 }
 
 /** A host in which the texts of the editor override files, and which records the paths examined. */

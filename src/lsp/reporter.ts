@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Findings } from '../language/workspace.ts'
+import { grouped } from '../source/grouped.ts'
 import { lspDiagnostic } from './convert.ts'
 import { openProgress } from './progress.ts'
 import type { Server } from './server.ts'
@@ -38,7 +39,7 @@ export function openReporter(server: Server, configurationFaults: () => readonly
   const findings = async (): Promise<Findings> => {
     const found = await workspace.check()
     const faults = configurationFaults()
-    return faults.length === 0 ? found : new Map([...found, ...byFile(faults)])
+    return faults.length === 0 ? found : new Map([...found, ...grouped(faults.map((fault) => [fault.file, fault]))])
   }
   const tell = async (): Promise<void> => {
     timer = undefined
@@ -112,9 +113,4 @@ function registerPull(server: Server, findings: () => Promise<Findings>): Server
     return { items }
   })
   return { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }
-}
-
-function byFile(diagnostics: readonly Diagnostic[]): Findings {
-  const files = new Set(diagnostics.map(({ file }) => file))
-  return new Map([...files].map((file) => [file, diagnostics.filter((each) => each.file === file)]))
 }

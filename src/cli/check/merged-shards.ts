@@ -17,6 +17,7 @@ import { say } from '../streams/say.ts'
 import { failuresOf, type NamedCheck } from './check-named.ts'
 import { isShard } from './shard.ts'
 import { hostOf } from './host.ts'
+import { grouped } from '../../source/grouped.ts'
 
 type Merged = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'isReported'>
 
@@ -163,7 +164,6 @@ function textsFor(shards: readonly ReadShard[], io: Io): Texts {
 }
 
 function placesByFile(shards: readonly ReadShard[]): ReadonlyMap<string, readonly Range[]> {
-  const places = new Map<string, Range[]>()
   const found = shards.flatMap(({ diagnostics, projects }) => [
     ...diagnostics,
     ...projects.flatMap((project) => [
@@ -171,14 +171,8 @@ function placesByFile(shards: readonly ReadShard[]): ReadonlyMap<string, readonl
       ...project.suppressed.map(({ diagnostic }) => diagnostic),
     ]),
   ])
-  for (const { file, range, related = [] } of found) {
-    for (const each of [{ file, range }, ...related]) {
-      const known = places.get(each.file)
-      if (known === undefined) places.set(each.file, [each.range])
-      else known.push(each.range)
-    }
-  }
-  return places
+  const places = found.flatMap((diagnostic) => [diagnostic, ...(diagnostic.related ?? [])])
+  return grouped(places.map(({ file, range }) => [file, range]))
 }
 
 /** Whether a range is valid for this text. */

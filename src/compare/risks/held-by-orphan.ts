@@ -3,6 +3,7 @@ import type { Service } from '../../model/service.ts'
 import type { Port } from '../../model/attachments.ts'
 import { serviceIn } from '../side.ts'
 import { placeOf, quoted, type Change, type FindRisks, type Risk } from './risk.ts'
+import { grouped } from '../../source/grouped.ts'
 
 interface Held {
   readonly service: string
@@ -62,16 +63,8 @@ function risksBetween(service: string, is: Service, holder: string, old: Service
 
 /** The published ports of a service, which may be all that a host has. */
 function byHostPort(service: Service | undefined): ReadonlyMap<string, readonly Port[]> {
-  const found = new Map<string, Port[]>()
-  for (const port of service?.ports ?? []) {
-    if (port.published === undefined) continue
-    const key = hostPort(port)
-    found
-      .set(key, found.get(key) ?? [])
-      .get(key)
-      ?.push(port)
-  }
-  return found
+  const published = (service?.ports ?? []).filter((port) => port.published !== undefined)
+  return grouped(published.map((port) => [hostPort(port), port]))
 }
 
 function hostPort({ published = '', protocol = 'tcp' }: Port): string {

@@ -12,21 +12,16 @@ import { visit, visitPlaces, type Place } from '../../tree/visit.ts'
 import { consequence, remedy } from './engine-words.ts'
 import { asWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
+import { grouped } from '../../source/grouped.ts'
 
 /** Groups the rows of an engine table by the places they apply to. */
 export function rowsByPattern<R>(
   rows: readonly R[],
   patternsOf: (row: R) => string | readonly string[],
 ): PathTable<readonly R[]> {
-  const found = new Map<string, R[]>()
-  for (const row of rows) {
-    for (const pattern of [patternsOf(row)].flat()) {
-      const others = found.get(pattern)
-      if (others === undefined) found.set(pattern, [row])
-      else others.push(row)
-    }
-  }
-  return pathTable([...found])
+  return pathTable([
+    ...grouped(rows.flatMap((row) => [patternsOf(row)].flat().map((pattern) => [pattern, row] as const))),
+  ])
 }
 
 /**
