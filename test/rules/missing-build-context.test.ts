@@ -42,3 +42,10 @@ test('a path from the root of the repository, and one with a slash too many', as
     '4:17 The build context "job" of service "job" does not exist; create it, or correct the path.',
   ])
 })
+
+test('no doubt about the project where the folder that is meant is there', () => {
+  const files = { 'compose.yaml': 'services: { a: { build: /api } }\n', 'api/Dockerfile': 'FROM scratch\n' }
+  expect(lint(missingBuildContext, files)).toEqual([
+    '1:25 warning The build context "/api" of service "a" does not exist; paths are relative to the folder of the project, so write "./api". [missing-build-context]',
+  ])
+})

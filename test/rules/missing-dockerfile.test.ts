@@ -57,3 +57,14 @@ test('a path relative to the project folder, inside the context and outside of i
     '4:17 warning The Dockerfile "Dockerfile" of service "own" does not exist in "docker"; create it, or correct its name or the context. [missing-dockerfile]',
   ])
 })
+
+test('no doubt about the project where the Dockerfile that is meant is there', () => {
+  const files = {
+    'compose.yaml': 'services: { a: { build: { context: ./app, dockerfile: docker/Dockerfile } } }\n',
+    'docker/Dockerfile': 'FROM scratch\n',
+    'app/x': '',
+  }
+  expect(lint(missingDockerfile, files)).toEqual([
+    '1:55 warning The Dockerfile "docker/Dockerfile" of service "a" does not exist in "app", which "dockerfile" is relative to; write "dockerfile: ../docker/Dockerfile". [missing-dockerfile]',
+  ])
+})

@@ -50,13 +50,9 @@ export const missingBuildContext: ProjectRule = {
       if (kind !== 'missing' || build === undefined) continue
       const facts = { service, context: quotedPath(nodeAt(at), folder) }
       const meant = meantBy(folder, build, context)
-      found.push({
-        at,
-        message:
-          meant === undefined
-            ? missing(facts)
-            : meantFolder({ service, context: asWritten(nodeAt(at), folder), meant }),
-      })
+      if (meant === undefined) found.push({ at, message: missing(facts) })
+      // What is meant shows that the project is here.
+      else report({ at, message: meantFolder({ service, context: asWritten(nodeAt(at), folder), meant }) })
     }
     reportMissing(found, context)
   },

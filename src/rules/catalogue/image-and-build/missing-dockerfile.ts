@@ -53,9 +53,10 @@ export const missingDockerfile: ProjectRule = {
       report({
         // The default Dockerfile is reported at the context.
         at: isImplied ? ['services', service, 'build', 'context'] : at,
-        message: meant === undefined ? missing(facts) : relativeToContext({ ...facts, meant }),
-        // For a file on its own, nobody knows whether its project is here.
-        isDoubtful: !isCheckedOut(project, files),
+        ...(meant === undefined
+          ? // For a file on its own, nobody knows whether its project is here.
+            { message: missing(facts), isDoubtful: !isCheckedOut(project, files) }
+          : { message: relativeToContext({ ...facts, meant }) }),
       })
     }
   },
