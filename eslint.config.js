@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist', 'action', 'site', 'coverage', 'src/schema/compiled', '**/*.built.mjs'] },
+  { ignores: ['dist', 'action', 'site', 'coverage', 'src/read/schema/compiled', '**/*.built.mjs'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],

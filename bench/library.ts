@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type * as Library from '../src/node/index.ts'
+import type * as Library from '../src/outside/node/index.ts'
 import type { Build } from './question.ts'
 
 /** The built library. */

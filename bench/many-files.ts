@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml'
-import type { Host } from '../src/project/loading/host.ts'
+import type { Host } from '../src/read/project/loading/host.ts'
 import { libraryOf } from './library.ts'
 import { processorTime, type Question } from './question.ts'
 import { realTexts } from './texts.ts'

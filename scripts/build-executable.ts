@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'composure-executable-'))
 try {
   const main = join(folder, 'main.cjs')
   await build({
-    entryPoints: ['src/cli/startup/executable.ts'],
+    entryPoints: ['src/app/cli/startup/executable.ts'],
     outfile: main,
     bundle: true,
     minify: true,

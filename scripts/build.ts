@@ -68,7 +68,7 @@ const languageServerForNode = Object.fromEntries(
 )
 
 const program = await splitProgram(
-  'src/cli/startup/start.ts',
+  'src/app/cli/startup/start.ts',
   (apart) =>
     loadedBy(apart, {
       args: [
@@ -81,7 +81,7 @@ const program = await splitProgram(
   { ...shared, external: ['node:*', ...builtinModules], alias: languageServerForNode, plugins: [noChildProcesses] },
 )
 const action = await splitProgram(
-  'src/action/main.ts',
+  'src/app/action/main.ts',
   (apart) =>
     loadedBy(apart, {
       args: [],
@@ -100,7 +100,7 @@ for (const [name, text] of program.scripts) {
 }
 await build({
   ...shared,
-  entryPoints: ['src/cli/startup/main.ts'],
+  entryPoints: ['src/app/cli/startup/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
   // Cached code of another build must not be taken for this one, even if it has the same length.
@@ -131,7 +131,7 @@ const {
   outputFiles: [unpack],
 } = await build({
   ...shared,
-  entryPoints: ['src/action/unpack.ts'],
+  entryPoints: ['src/app/action/unpack.ts'],
   format: 'iife',
   globalName: 'unpack',
   write: false,

@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transformSync } from 'esbuild'
-import { apart } from '../src/format/apart.ts'
-import { folded } from '../src/format/fold.ts'
-import { schemaOf } from '../src/format/json-schema.ts'
-import { FORMATS, schemaName } from '../src/format/versions.ts'
+import { apart } from '../src/knowledge/format/apart.ts'
+import { folded } from '../src/knowledge/format/fold.ts'
+import { schemaOf } from '../src/knowledge/format/json-schema.ts'
+import { FORMATS, schemaName } from '../src/knowledge/format/versions.ts'
 import { uniqueItems } from './unique-items.ts'
 
 // Compiles the validator of each format, so that a run needs neither ajv nor the schemas.
 
-const folder = join(import.meta.dirname, '../src/schema/compiled')
+const folder = join(import.meta.dirname, '../src/read/schema/compiled')
 
 const helpers = `
 import { hasDuplicates } from '../duplicates.ts'

@@ -1,7 +1,7 @@
 /** What the package lets others import, by the name of its files in `dist/`. */
 export const entryPoints = {
   index: 'src/index.ts',
-  node: 'src/node/index.ts',
+  node: 'src/outside/node/index.ts',
   schema: 'src/schema.ts',
   load: 'src/load.ts',
   check: 'src/check.ts',

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { generatedFiles } from '../src/format/generated-files.ts'
+import { generatedFiles } from '../src/knowledge/format/generated-files.ts'
 
 // Writes the checked-in files that are generated from the format table.
 

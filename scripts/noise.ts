@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { checkProject } from '../src/check/check-project.ts'
-import type { Diagnostic } from '../src/diagnostics/diagnostic.ts'
-import { fileHost } from '../src/node/file-host.ts'
-import { ruleDescriptions } from '../src/rules/descriptions.ts'
+import { checkProject } from '../src/lint/check/check-project.ts'
+import type { Diagnostic } from '../src/core/diagnostics/diagnostic.ts'
+import { fileHost } from '../src/outside/node/file-host.ts'
+import { ruleDescriptions } from '../src/lint/rules/descriptions.ts'
 
 // What the default rules report on the Compose files in a folder that Compose accepts, with each file as its own
 // project.

@@ -98,7 +98,7 @@ async function modulesOf(entry: string, files: readonly string[], options: Build
 }
 
 /**
- * The script for each module that is imported statically by those that are needed, but was not: one for each folder of
+ * The script for each module that is imported statically by those that are needed, but was not: one for each module of
  * `src/`, and each package.
  */
 function restOf(needed: ReadonlySet<string>, { imports, sources }: Modules): ReadonlyMap<string, string> {
@@ -107,7 +107,7 @@ function restOf(needed: ReadonlySet<string>, { imports, sources }: Modules): Rea
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     for (const imported of imports.get(id) ?? []) {
       if (needed.has(imported) || rest.has(imported)) continue
-      rest.set(imported, `rest-of-${sources.get(imported)?.split('/').slice(0, 2).join('-')}`)
+      rest.set(imported, `rest-of-${sources.get(imported)?.split('/').slice(0, 3).join('-')}`)
       waiting.push(imported)
     }
   }

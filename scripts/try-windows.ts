@@ -24,7 +24,7 @@ const PREFIX = process.env['WINEPREFIX'] ?? join(CACHE, 'wine')
 /** `C:\composure`, where a copy of the project gets its Windows dependencies. */
 const COPY = join(PREFIX, 'drive_c/composure')
 /** Folders that are built rather than checked in. */
-const BUILT = ['dist', 'action', 'src/schema/compiled']
+const BUILT = ['dist', 'action', 'src/read/schema/compiled']
 
 if (spawnSync('wine', ['--version']).error !== undefined) {
   console.log('Skipped: the tests run as on Windows only where Wine is; install the packages "wine" and "wine64".')

@@ -1,4 +1,4 @@
-import { hasDuplicates } from '../src/schema/duplicates.ts'
+import { hasDuplicates } from '../src/read/schema/duplicates.ts'
 import { _, type CodeKeywordDefinition } from 'ajv'
 
 /**

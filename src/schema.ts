@@ -1,3 +1,3 @@
-export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostics/diagnostic.ts'
-export { validateSchema } from './schema/validate-schema.ts'
-export type { Position, Range } from './source/source-file.ts'
+export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './core/diagnostics/diagnostic.ts'
+export { validateSchema } from './read/schema/validate-schema.ts'
+export type { Position, Range } from './core/source/source-file.ts'

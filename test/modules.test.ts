@@ -4,75 +4,98 @@ import { format, resolveConfig } from 'prettier'
 import { expect, test } from 'vitest'
 import { tableOf } from './docs/markdown.ts'
 import { pageNamed } from './docs/pages.ts'
-import { modules } from './modules.ts'
+import { wings, type Module, type Wing } from './modules.ts'
 
 // The only modules that may import a package or a part of Node.
 const GUARDED: readonly (readonly [specifier: RegExp, allowed: readonly string[]])[] = [
-  [/^yaml$/, ['yaml']],
-  [/^ajv/, ['schema']],
-  [/^commander$/, ['cli']],
-  [/^vscode-/, ['lsp']],
-  [/^node:/, ['node', 'lsp', 'git', 'registry', 'cli', 'action']],
+  [/^yaml$/, ['read/yaml']],
+  [/^ajv/, ['read/schema']],
+  [/^commander$/, ['app/cli']],
+  [/^vscode-/, ['editor/lsp']],
+  [/^node:/, ['outside/node', 'outside/git', 'outside/registry', 'editor/lsp', 'app/cli', 'app/action']],
   // Git and the helpers for credentials are the only programs that are started.
-  [/^(?:node:)?child_process$/, ['git', 'registry']],
+  [/^(?:node:)?child_process$/, ['outside/git', 'outside/registry']],
 ]
 
 const root = resolve(import.meta.dirname, '../src')
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll(sep, '/'))
 
-interface Import {
-  readonly file: string
-  readonly module: string
-  readonly specifier: string
+/** The module that a file belongs to, as in `read/yaml`; "" for the entry points, which may import anything. */
+function moduleOf(file: string): string {
+  const folders = file.split('/').slice(0, -1)
+  return folders.slice(0, 2).join('/')
 }
 
-const imports: Import[] = files.flatMap((file) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, specifier = '']) => ({
-    file,
-    module: moduleOf(file),
-    specifier,
-  })),
+const imports = files
+  .filter((file) => moduleOf(file) !== '')
+  .flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
+      ([, specifier = '']) => ({
+        file,
+        specifier,
+      }),
+    ),
+  )
+
+const allowed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  wings.flatMap((wing) =>
+    wing.modules.map((module) => [
+      `${wing.name}/${module.name}`,
+      new Set([
+        ...[module.name, ...module.imports].map((name) => `${wing.name}/${name}`),
+        ...wings.filter(({ name }) => wing.imports.includes(name)).flatMap(modulesOf),
+      ]),
+    ]),
+  ),
 )
 
-function moduleOf(file: string): string {
-  return file.includes(sep) ? (file.split(sep)[0] ?? '') : ''
+function modulesOf(wing: Wing): readonly string[] {
+  return wing.modules.map(({ name }) => `${wing.name}/${name}`)
 }
 
-const names = modules.map(({ name }) => name)
-
 test('every folder of src is a module of the table in test/modules.ts', () => {
-  expect(files.map(moduleOf).filter((module) => module !== '' && !names.includes(module))).toEqual([])
+  expect(files.map(moduleOf).filter((module) => module !== '' && !allowed.has(module))).toEqual([])
 })
 
-test('modules import from those below them only', () => {
-  const upward = modules.flatMap(({ name, imports: below }) =>
-    below.filter((other) => names.indexOf(other) >= names.indexOf(name)).map((other) => `${name} -> ${other}`),
-  )
-  expect(upward).toEqual([])
-})
+test.each([['wings', wings], ...wings.map((wing) => [wing.name, wing.modules] as const)] as const)(
+  'in %s, each imports from those above it in the table only',
+  (_, rows: readonly Module[]) => {
+    const names = rows.map(({ name }) => name)
+    const upward = rows.flatMap(({ name, imports: below }, index) =>
+      below.filter((other) => !names.slice(0, index).includes(other)).map((other) => `${name} -> ${other}`),
+    )
+    expect(upward).toEqual([])
+  },
+)
 
 test('modules import only from the modules that the table allows', () => {
-  const allowed = new Map(modules.map(({ name, imports: below }) => [name, new Set([name, ...below])]))
   const others = imports
-    .filter(({ module, specifier }) => module !== '' && specifier.startsWith('.'))
-    .map(({ file, module, specifier }) => ({
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ file, specifier }) => ({
       file,
-      module,
-      target: relative(root, resolve(root, dirname(file), specifier)),
+      target: relative(root, resolve(root, dirname(file), specifier)).replaceAll(sep, '/'),
     }))
-    .filter(({ target }) => moduleOf(target) !== '')
-    .filter(({ module, target }) => allowed.get(module)?.has(moduleOf(target)) === false)
+    .filter(
+      ({ file, target }) => moduleOf(target) !== '' && allowed.get(moduleOf(file))?.has(moduleOf(target)) === false,
+    )
     .map(({ file, target }) => `${file} -> ${target}: allow it in test/modules.ts, or move what is needed down`)
   expect(others).toEqual([])
 })
 
 test('packages and parts of Node stay in their modules', () => {
   const misplaced = imports
-    .filter(({ module, specifier }) =>
-      GUARDED.some(([pattern, allowed]) => module !== '' && pattern.test(specifier) && !allowed.includes(module)),
+    .filter(({ file, specifier }) =>
+      GUARDED.some(([pattern, modules]) => pattern.test(specifier) && !modules.includes(moduleOf(file))),
     )
     .map(({ file, specifier }) => `${file} -> ${specifier}`)
   expect(misplaced).toEqual([])
+})
+
+test('every wing has a README of at most thirty lines', () => {
+  const lengths = wings.map(({ name }) => readFileSync(join(root, name, 'README.md'), 'utf8').split('\n').length - 1)
+  expect(lengths.filter((length) => length > 30)).toEqual([])
 })
 
 test('docs/architecture.md shows the table (npm run update:docs)', async () => {
@@ -83,24 +106,25 @@ test('docs/architecture.md shows the table (npm run update:docs)', async () => {
 
 function withModules(page: string): string {
   const [before = '', , after = ''] = page.split(/<!-- (?:end of )?modules -->\n/)
-  return `${before}<!-- modules -->\n\n${diagram()}\n${table()}\n<!-- end of modules -->\n${after}`
+  const each = wings.map((wing) => `### \`${wing.name}/\`: ${wing.responsibility}\n\n${table(wing.modules)}`)
+  return `${before}<!-- modules -->\n\n${diagram(wings)}\n${table(wings)}\n${each.join('\n')}\n<!-- end of modules -->\n${after}`
 }
 
-function table(): string {
-  const rows = modules.map(({ name, responsibility, imports: below }) => [
+function table(rows: readonly Module[]): string {
+  const cells = rows.map(({ name, responsibility, imports: below }) => [
     `\`${name}/\``,
     responsibility,
     below.map((other) => `\`${other}\``).join(' '),
   ])
-  return tableOf(['module', 'responsibility', 'imports'], rows)
+  return tableOf(['folder', 'responsibility', 'imports'], cells)
 }
 
 /** The arrows that do not follow from others. */
-function diagram(): string {
-  const below = new Map(modules.map(({ name, imports: some }) => [name, some]))
+function diagram(rows: readonly Module[]): string {
+  const below = new Map(rows.map(({ name, imports: some }) => [name, some]))
   const reach = (name: string): readonly string[] =>
     (below.get(name) ?? []).flatMap((other) => [other, ...reach(other)])
-  const arrows = modules.flatMap(({ name, imports: some }) => {
+  const arrows = rows.flatMap(({ name, imports: some }) => {
     const further = new Set(some.flatMap(reach))
     return some.filter((other) => !further.has(other)).map((other) => `  ${name} --> ${other}`)
   })

@@ -1,305 +1,201 @@
-/** A folder of `src/`: what it is responsible for, and which others it may import from. */
+/** A folder in a wing of `src/`: what it is responsible for, and which others of the same wing it may import from. */
 export interface Module {
   readonly name: string
   readonly responsibility: string
   readonly imports: readonly string[]
 }
 
-/** The modules of `src/`, lowest first. docs/architecture.md shows this table; test/modules.test.ts enforces it. */
-export const modules: readonly Module[] = [
+/** A folder of `src/`: what its modules have in common, and which wings they may import from. */
+export interface Wing {
+  readonly name: string
+  readonly responsibility: string
+  readonly imports: readonly string[]
+  readonly modules: readonly Module[]
+}
+
+/** The wings of `src/` and their modules, lowest first. docs/architecture.md shows this table; test/modules.test.ts enforces it. */
+export const wings: readonly Wing[] = [
   {
-    name: 'source',
-    responsibility: 'source files, spans, the line table, code frames',
+    name: 'core',
+    responsibility: 'places in texts, located nodes, messages and findings as data; knows nothing of Compose',
     imports: [],
-  },
-  {
-    name: 'paths',
-    responsibility: 'paths as POSIX and Windows write them; the only place that takes one apart',
-    imports: [],
-  },
-  {
-    name: 'tree',
-    responsibility: 'located nodes, paths and pointers, walks by tables of paths',
-    imports: ['source'],
-  },
-  {
-    name: 'messages',
-    responsibility: 'messages as data: their parts, their facts, and the text they become',
-    imports: ['source', 'paths', 'tree'],
-  },
-  {
-    name: 'diagnostics',
-    responsibility: 'findings, diagnostics, rule ids and descriptions, their order',
-    imports: ['source', 'paths', 'tree', 'messages'],
-  },
-  {
-    name: 'yaml',
-    responsibility:
-      'text → tree: scalar typing, anchors, merge keys; syntax errors and recovery. The only module that imports `yaml`',
-    imports: ['source', 'tree', 'messages', 'diagnostics'],
-  },
-  {
-    name: 'format',
-    responsibility:
-      'the Compose file format as one table: attributes, shapes, formats; schemas and history come from it',
-    imports: ['tree', 'messages'],
-  },
-  {
-    name: 'interpolate',
-    responsibility: '`${VAR:-x}`, casts, and the grammars of `.env` files',
-    imports: ['source', 'tree', 'messages', 'diagnostics'],
-  },
-  {
-    name: 'secrets',
-    responsibility: 'which characters of a file are secret, and what findings may quote; every output goes through it',
-    imports: ['source', 'tree', 'messages', 'yaml', 'interpolate'],
-  },
-  {
-    name: 'schema',
-    responsibility: 'which format a file declares, its validator, errors explained',
-    imports: ['source', 'tree', 'messages', 'diagnostics', 'yaml', 'format', 'secrets'],
-  },
-  {
-    name: 'model',
-    responsibility: 'the types of the canonical model, and the order of its members',
-    imports: ['paths', 'tree'],
-  },
-  {
-    name: 'canonical',
-    responsibility: 'short forms → long forms, texts → values, attribute by attribute',
-    imports: ['source', 'paths', 'tree', 'messages', 'diagnostics'],
-  },
-  {
-    name: 'engine',
-    responsibility:
-      'what Docker Engine accepts as one table: limits, options of drivers, attributes that exclude each other',
-    imports: ['canonical'],
-  },
-  {
-    name: 'images',
-    responsibility: 'what well-known images keep, need, listen on and lack, as one table',
-    imports: [],
-  },
-  {
-    name: 'project',
-    responsibility:
-      'several files into one project, and where each value came from: `loading/`, `merging/` (and normalizing), `checking/`',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'messages',
-      'diagnostics',
-      'yaml',
-      'format',
-      'schema',
-      'interpolate',
-      'secrets',
-      'model',
-      'canonical',
+    modules: [
+      { name: 'source', responsibility: 'source files, spans, the line table, code frames', imports: [] },
+      {
+        name: 'paths',
+        responsibility: 'paths as POSIX and Windows write them; the only place that takes one apart',
+        imports: [],
+      },
+      {
+        name: 'tree',
+        responsibility: 'located nodes, paths and pointers, walks by tables of paths',
+        imports: ['source'],
+      },
+      {
+        name: 'messages',
+        responsibility: 'messages as data: their parts, their facts, and the text they become',
+        imports: ['source', 'paths', 'tree'],
+      },
+      {
+        name: 'diagnostics',
+        responsibility: 'findings, diagnostics, rule ids and descriptions, their order',
+        imports: ['source', 'paths', 'messages'],
+      },
     ],
   },
   {
-    name: 'print',
-    responsibility: 'the canonical model as Compose prints it, and the config hash',
-    imports: ['source', 'tree', 'yaml', 'model'],
-  },
-  {
-    name: 'compare',
-    responsibility:
-      'what `up` does when the files of a project change: what is kept, replaced and left behind, and why',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'messages',
-      'diagnostics',
-      'format',
-      'schema',
-      'model',
-      'images',
-      'project',
-      'print',
+    name: 'knowledge',
+    responsibility: 'facts about Compose and about images, as tables',
+    imports: ['core'],
+    modules: [
+      {
+        name: 'format',
+        responsibility:
+          'the Compose file format as one table: attributes, shapes, formats; schemas and history come from it',
+        imports: [],
+      },
+      {
+        name: 'images',
+        responsibility: 'what well-known images keep, need, listen on and lack, as one table',
+        imports: [],
+      },
     ],
   },
   {
-    name: 'rules',
-    responsibility: 'one file per rule in `catalogue/`, by subject; what several rules need is in `shared/`',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'messages',
-      'diagnostics',
-      'yaml',
-      'format',
-      'interpolate',
-      'secrets',
-      'model',
-      'canonical',
-      'engine',
-      'images',
-      'project',
+    name: 'read',
+    responsibility: 'files → the canonical project, in which every value knows its place',
+    imports: ['core', 'knowledge'],
+    modules: [
+      {
+        name: 'yaml',
+        responsibility:
+          'text → tree: scalar typing, anchors, merge keys; syntax errors and recovery. The only module that imports `yaml`',
+        imports: [],
+      },
+      { name: 'interpolate', responsibility: '`${VAR:-x}`, casts, and the grammars of `.env` files', imports: [] },
+      {
+        name: 'secrets',
+        responsibility:
+          'which characters of a file are secret, and what findings may quote; every output goes through it',
+        imports: ['yaml', 'interpolate'],
+      },
+      {
+        name: 'schema',
+        responsibility: 'which format a file declares, its validator, errors explained',
+        imports: ['yaml', 'secrets'],
+      },
+      { name: 'model', responsibility: 'the types of the canonical model, and the order of its members', imports: [] },
+      {
+        name: 'canonical',
+        responsibility: 'short forms → long forms, texts → values, attribute by attribute',
+        imports: [],
+      },
+      {
+        name: 'project',
+        responsibility:
+          'several files into one project, and where each value came from: `loading/`, `merging/` (and normalizing), `checking/`',
+        imports: ['yaml', 'interpolate', 'secrets', 'schema', 'model', 'canonical'],
+      },
+      {
+        name: 'print',
+        responsibility: 'the canonical model as Compose prints it, and the config hash',
+        imports: ['yaml', 'model'],
+      },
     ],
   },
   {
-    name: 'fix',
-    responsibility: 'text edits: choose, apply, check again',
-    imports: ['source', 'diagnostics', 'yaml'],
-  },
-  {
-    name: 'report',
-    responsibility: 'diagnostics → text, JSON, SARIF and the rest; comparisons → the same in `changes/`',
-    imports: ['source', 'paths', 'tree', 'diagnostics', 'secrets', 'project', 'compare'],
-  },
-  {
-    name: 'config',
-    responsibility: 'the configuration file, suppressions, the baseline',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'messages',
-      'diagnostics',
-      'yaml',
-      'format',
-      'secrets',
-      'project',
-      'rules',
-      'report',
+    name: 'show',
+    responsibility: 'projects, findings and changes → what people and programs get to see',
+    imports: ['core', 'knowledge', 'read'],
+    modules: [
+      {
+        name: 'compare',
+        responsibility:
+          'what `up` does when the files of a project change: what is kept, replaced and left behind, and why',
+        imports: [],
+      },
+      {
+        name: 'report',
+        responsibility: 'diagnostics → text, JSON, SARIF and the rest; comparisons → the same in `changes/`',
+        imports: ['compare'],
+      },
+      { name: 'graph', responsibility: 'a project as a diagram', imports: ['report'] },
     ],
   },
   {
-    name: 'check',
-    responsibility: 'the whole check of projects: run the rules, one finding per cause, suppressions',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'messages',
-      'diagnostics',
-      'format',
-      'schema',
-      'interpolate',
-      'model',
-      'project',
-      'print',
-      'rules',
-      'fix',
-      'report',
-      'config',
+    name: 'lint',
+    responsibility: 'the project → findings, and the edits that resolve them',
+    imports: ['core', 'knowledge', 'read', 'show'],
+    modules: [
+      {
+        name: 'engine',
+        responsibility:
+          'what Docker Engine accepts as one table: limits, options of drivers, attributes that exclude each other',
+        imports: [],
+      },
+      {
+        name: 'rules',
+        responsibility: 'one file per rule in `catalogue/`, by subject; what several rules need is in `shared/`',
+        imports: ['engine'],
+      },
+      { name: 'fix', responsibility: 'text edits: choose, apply, check again', imports: [] },
+      { name: 'config', responsibility: 'the configuration file, suppressions, the baseline', imports: ['rules'] },
+      {
+        name: 'check',
+        responsibility: 'the whole check of projects: run the rules, one finding per cause, suppressions',
+        imports: ['rules', 'fix', 'config'],
+      },
     ],
   },
   {
-    name: 'graph',
-    responsibility: 'a project as a diagram',
-    imports: ['source', 'model', 'report'],
-  },
-  {
-    name: 'language',
-    responsibility: 'what an editor asks about a place in a project: fixes, meanings, names, places; knows no protocol',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'diagnostics',
-      'yaml',
-      'format',
-      'interpolate',
-      'secrets',
-      'model',
-      'canonical',
-      'engine',
-      'project',
-      'print',
-      'fix',
-      'report',
-      'config',
-      'check',
+    name: 'outside',
+    responsibility: 'the only way to files, processes and networks',
+    imports: ['core', 'knowledge', 'read', 'show', 'lint'],
+    modules: [
+      { name: 'node', responsibility: 'the file system, finding projects, workers', imports: [] },
+      {
+        name: 'git',
+        responsibility: 'commits as hosts, and what a pull request changes, asked of Git. The only one that starts Git',
+        imports: ['node'],
+      },
+      {
+        name: 'registry',
+        responsibility:
+          'registries of images, asked for digests; the only module that uses the network, and starts helpers for credentials',
+        imports: [],
+      },
     ],
   },
   {
-    name: 'node',
-    responsibility: 'the file system, finding projects, workers',
-    imports: ['source', 'paths', 'diagnostics', 'interpolate', 'project', 'compare', 'fix', 'check'],
-  },
-  {
-    name: 'lsp',
-    responsibility: 'the Language Server Protocol: documents of an editor in, results of `language/` out',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'diagnostics',
-      'format',
-      'project',
-      'report',
-      'config',
-      'check',
-      'graph',
-      'language',
-      'node',
+    name: 'editor',
+    responsibility: 'questions about a place in a file',
+    imports: ['core', 'knowledge', 'read', 'show', 'lint', 'outside'],
+    modules: [
+      {
+        name: 'language',
+        responsibility:
+          'what an editor asks about a place in a project: fixes, meanings, names, places; knows no protocol',
+        imports: [],
+      },
+      {
+        name: 'lsp',
+        responsibility: 'the Language Server Protocol: documents of an editor in, results of `language/` out',
+        imports: ['language'],
+      },
     ],
   },
   {
-    name: 'git',
-    responsibility: 'commits as hosts, and what a pull request changes, asked of Git. The only one that starts Git',
-    imports: ['project', 'node'],
-  },
-  {
-    name: 'registry',
-    responsibility:
-      'registries of images, asked for digests; the only module that uses the network, and starts helpers for credentials',
-    imports: ['images'],
-  },
-  {
-    name: 'cli',
-    responsibility:
-      'the command line: `commands/`, their shared `options/`, `check/` and `diff/`, `startup/` of the process, `streams/` and exit codes',
-    imports: [
-      'source',
-      'paths',
-      'tree',
-      'messages',
-      'diagnostics',
-      'format',
-      'schema',
-      'interpolate',
-      'secrets',
-      'model',
-      'project',
-      'print',
-      'compare',
-      'rules',
-      'fix',
-      'report',
-      'config',
-      'check',
-      'graph',
-      'node',
-      'lsp',
-      'git',
-      'registry',
-    ],
-  },
-  {
-    name: 'action',
-    responsibility: 'the GitHub Action',
-    imports: [
-      'source',
-      'paths',
-      'messages',
-      'diagnostics',
-      'schema',
-      'project',
-      'rules',
-      'report',
-      'config',
-      'check',
-      'graph',
-      'node',
-      'git',
-      'cli',
+    name: 'app',
+    responsibility: 'the programs that people start',
+    imports: ['core', 'knowledge', 'read', 'show', 'lint', 'outside', 'editor'],
+    modules: [
+      {
+        name: 'cli',
+        responsibility:
+          'the command line: `commands/`, their shared `options/`, `check/` and `diff/`, `startup/` of the process, `streams/` and exit codes',
+        imports: [],
+      },
+      { name: 'action', responsibility: 'the GitHub Action', imports: ['cli'] },
     ],
   },
 ]

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
-import { checkProject } from '../../src/check/check-project.ts'
-import { fileHost } from '../../src/node/file-host.ts'
+import { checkProject } from '../../src/lint/check/check-project.ts'
+import { fileHost } from '../../src/outside/node/file-host.ts'
 import manifest from '../../package.json' with { type: 'json' }
 
 /** A message of a tool about a file: a line of text without the place, and the lines of the file that it named. */

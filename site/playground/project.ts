@@ -1,5 +1,5 @@
-import type { Preset } from '../../src/diagnostics/rule-description.ts'
-import type { Target } from '../../src/format/target.ts'
+import type { Preset } from '../../src/core/diagnostics/rule-description.ts'
+import type { Target } from '../../src/knowledge/format/target.ts'
 
 /** A file of the playground. Its name is its path below the folder of the project. */
 export interface NamedText {

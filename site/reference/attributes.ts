@@ -1,9 +1,9 @@
-import { rangesText, insteadOf } from '../../src/format/history.ts'
-import { structures, type Structure } from '../../src/format/look-up.ts'
-import { branchesOf, type Attribute } from '../../src/format/shape.ts'
-import { FORMATS, formatText, inBoth, type Formats } from '../../src/format/versions.ts'
-import { shapeText } from '../../src/language/shapes.ts'
-import type { Path } from '../../src/tree/path.ts'
+import { rangesText, insteadOf } from '../../src/knowledge/format/history.ts'
+import { structures, type Structure } from '../../src/knowledge/format/look-up.ts'
+import { branchesOf, type Attribute } from '../../src/knowledge/format/shape.ts'
+import { FORMATS, formatText, inBoth, type Formats } from '../../src/knowledge/format/versions.ts'
+import { shapeText } from '../../src/editor/language/shapes.ts'
+import type { Path } from '../../src/core/tree/path.ts'
 import { cell } from './markdown.ts'
 
 /** An attribute, and every place that has it: a structure may be used in several. */

@@ -1,5 +1,5 @@
-import { structures } from '../../src/format/look-up.ts'
-import { FORMATS, formatText, schemaName, type FormatVersion } from '../../src/format/versions.ts'
+import { structures } from '../../src/knowledge/format/look-up.ts'
+import { FORMATS, formatText, schemaName, type FormatVersion } from '../../src/knowledge/format/versions.ts'
 import { attributeLink } from './attributes.ts'
 import { cell, documented } from './markdown.ts'
 

@@ -1,4 +1,4 @@
-import type { Attribute } from '../../src/format/shape.ts'
+import type { Attribute } from '../../src/knowledge/format/shape.ts'
 
 /** What an attribute says, with a link to nothing. */
 export function documented({ documentation }: Attribute): string {

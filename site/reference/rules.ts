@@ -1,6 +1,6 @@
-import { ruleDescriptions } from '../../src/rules/descriptions.ts'
-import { presetNames } from '../../src/config/read-configuration.ts'
-import { targetNamed } from '../../src/format/target.ts'
+import { ruleDescriptions } from '../../src/lint/rules/descriptions.ts'
+import { presetNames } from '../../src/lint/config/read-configuration.ts'
+import { targetNamed } from '../../src/knowledge/format/target.ts'
 import { fragmentOf } from '../playground/page/link.ts'
 import { projectOf, type Project } from '../playground/project.ts'
 

@@ -1,4 +1,4 @@
-import { formats } from '../../src/report/formats.ts'
+import { formats } from '../../src/show/report/formats.ts'
 import { action, check, tells, type Attack, type Promised } from './attack.ts'
 import { secretOf } from './sandbox.ts'
 

@@ -1,6 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { git, write } from '../action/run-action.ts'
+import { git, write } from '../app/action/run-action.ts'
 import { action, composure, runsCode, type Attack } from './attack.ts'
 import { canaryOf, type Sandbox } from './sandbox.ts'
 

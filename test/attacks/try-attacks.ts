@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { manifest } from '../action/run-action.ts'
+import { manifest } from '../app/action/run-action.ts'
 import { breaksDown, type Action, type Attack, type Command, type Outcome } from './attack.ts'
 import { canaryOf, filledIn, lay, newSandbox, secretOf, snapshot, type Sandbox } from './sandbox.ts'
 

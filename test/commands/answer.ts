@@ -1,4 +1,4 @@
-import { ran } from '../cli/test-io.ts'
+import { ran } from '../app/cli/test-io.ts'
 import { inOrder, portable, surroundings, type Case, type Outcome } from './matrix.ts'
 
 /** What our own program answers. */

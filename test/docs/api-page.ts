@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import ts from 'typescript'
-import { mappingAt } from '../format/members.ts'
+import { mappingAt } from '../knowledge/format/members.ts'
 import { tableOf } from './markdown.ts'
 import { ROOT } from './pages.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { RuleDescription } from '../../src/diagnostics/rule-description.ts'
+import type { RuleDescription } from '../../src/core/diagnostics/rule-description.ts'
 import { families } from './families.ts'
 import { knownChecks } from './known-checks.ts'
 import { blocksOf, plain, tableOf } from './markdown.ts'

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import configurationSchema from '../../schemas/config.json' with { type: 'json' }
-import { ruleDescriptions } from '../../src/rules/descriptions.ts'
+import { ruleDescriptions } from '../../src/lint/rules/descriptions.ts'
 import { commandsOfScript, everyOption, faultOf, shellCommand } from './commands.ts'
 import { blocksOf, inlineCode } from './markdown.ts'
 import { optionsOfOthers } from './not-run.ts'

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { shellWords } from '../../src/canonical/shell-words.ts'
-import { checkOptionsOf, type CheckingOptions } from '../../src/cli/options/check-options.ts'
-import { commands, isCommandName } from '../../src/cli/commands/index.ts'
-import { EXIT } from '../../src/cli/streams/exit-code.ts'
-import type { Io } from '../../src/cli/streams/io.ts'
-import { ran } from '../cli/test-io.ts'
+import { shellWords } from '../../src/read/canonical/shell-words.ts'
+import { checkOptionsOf, type CheckingOptions } from '../../src/app/cli/options/check-options.ts'
+import { commands, isCommandName } from '../../src/app/cli/commands/index.ts'
+import { EXIT } from '../../src/app/cli/streams/exit-code.ts'
+import type { Io } from '../../src/app/cli/streams/io.ts'
+import { ran } from '../app/cli/test-io.ts'
 import { notRun } from './not-run.ts'
 
 /** How pages start the program; what follows are its arguments. */

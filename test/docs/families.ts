@@ -1,7 +1,7 @@
-import { changeRules } from '../../src/diagnostics/change-rules.ts'
-import { pipelineRules } from '../../src/diagnostics/pipeline-rules.ts'
-import type { Phase, RuleDescription } from '../../src/diagnostics/rule-description.ts'
-import { ruleGroups } from '../../src/rules/index.ts'
+import { changeRules } from '../../src/core/diagnostics/change-rules.ts'
+import { pipelineRules } from '../../src/core/diagnostics/pipeline-rules.ts'
+import type { Phase, RuleDescription } from '../../src/core/diagnostics/rule-description.ts'
+import { ruleGroups } from '../../src/lint/rules/index.ts'
 
 /** Rules that are listed together. */
 export interface Family {

@@ -6,7 +6,7 @@ import ts from 'typescript'
 import type { Block } from './markdown.ts'
 import { ROOT } from './pages.ts'
 
-const ENTRY = join(ROOT, 'src/node/index.ts')
+const ENTRY = join(ROOT, 'src/outside/node/index.ts')
 
 let bundled: string | undefined
 

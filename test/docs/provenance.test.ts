@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadProject } from '../../src/node/index.ts'
-import { ran } from '../cli/test-io.ts'
+import { loadProject } from '../../src/outside/node/index.ts'
+import { ran } from '../app/cli/test-io.ts'
 import { renamedFolder } from '../renamed-folder.ts'
 import { pageNamed, ROOT } from './pages.ts'
 

@@ -1,4 +1,4 @@
-import type { RuleDescription, RuleOption } from '../../src/diagnostics/rule-description.ts'
+import type { RuleDescription, RuleOption } from '../../src/core/diagnostics/rule-description.ts'
 
 const PRESETS = {
   recommended: 'on by default',

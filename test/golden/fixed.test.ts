@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ran } from '../cli/test-io.ts'
+import { ran } from '../app/cli/test-io.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/fifteen-mistakes')
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ran } from '../cli/test-io.ts'
+import { ran } from '../app/cli/test-io.ts'
 import { rerun, transcripts } from './transcripts.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples')

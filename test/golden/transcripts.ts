@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { ran } from '../cli/test-io.ts'
+import { ran } from '../app/cli/test-io.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PROMPT = '$ composure '

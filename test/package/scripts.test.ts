@@ -27,6 +27,6 @@ test.each(['web-with-database', 'variables-with-defaults'])('a check of "%s" loa
 
 test('what explains mistakes is loaded for a file that has some', () => {
   expect(loadedFor('broken/misspelled-keys.compose.yaml')).toEqual(
-    expect.arrayContaining(['rest-of-src-schema', 'start']),
+    expect.arrayContaining(['rest-of-src-read-schema', 'start']),
   )
 })

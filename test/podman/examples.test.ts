@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkProject } from '../../src/check/check-project.ts'
-import { memoryHost } from '../../src/project/loading/host.ts'
+import { checkProject } from '../../src/lint/check/check-project.ts'
+import { memoryHost } from '../../src/read/project/loading/host.ts'
 import { podmanExamples } from './examples.ts'
 
 const PODMAN = /podman|userns-in-pod|short-image-name/

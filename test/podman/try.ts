@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { checkProject } from '../../src/check/check-project.ts'
-import { fileHost } from '../../src/node/file-host.ts'
+import { checkProject } from '../../src/lint/check/check-project.ts'
+import { fileHost } from '../../src/outside/node/file-host.ts'
 import { podmanExamples } from './examples.ts'
 import { readByPodmanCompose, startedByPodmanCompose, versionOfPodmanCompose } from './podman-compose.ts'
 

@@ -1,7 +1,7 @@
-import { checkProject } from '../../src/check/check-project.ts'
-import { readConfiguration } from '../../src/config/read-configuration.ts'
-import { memoryHost } from '../../src/project/loading/host.ts'
-import { dedented } from '../rules/lint.ts'
+import { checkProject } from '../../src/lint/check/check-project.ts'
+import { readConfiguration } from '../../src/lint/config/read-configuration.ts'
+import { memoryHost } from '../../src/read/project/loading/host.ts'
+import { dedented } from '../lint/rules/lint.ts'
 
 /** What the policies of a configuration find in Compose files, as `lint` shows the findings of a rule. */
 export async function checkPolicies(

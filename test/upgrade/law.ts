@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { ran } from '../cli/test-io.ts'
+import { ran } from '../app/cli/test-io.ts'
 
 /** What became of a file: nothing where its own format refuses it, else whether it means the same after `upgrade`. */
 export type Verdict = 'refused' | 'same' | 'different'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { folderOf, runIn } from '../cli/run-in.ts'
+import { folderOf, runIn } from '../app/cli/run-in.ts'
 import { oldFilesIn, verdictOf } from './law.ts'
 
 const FORMAT_1 = [

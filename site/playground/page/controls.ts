@@ -1,5 +1,5 @@
-import { targetNames, targetNamed, type Target } from '../../../src/format/target.ts'
-import type { Preset } from '../../../src/diagnostics/rule-description.ts'
+import { targetNames, targetNamed, type Target } from '../../../src/knowledge/format/target.ts'
+import type { Preset } from '../../../src/core/diagnostics/rule-description.ts'
 import type { Project } from '../project.ts'
 import { find, make } from './dom.ts'
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix } from '../../../src/diagnostics/diagnostic.ts'
+import type { Diagnostic, Fix } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Documents } from './documents.ts'
 import { make } from './dom.ts'
 

@@ -1,5 +1,5 @@
 import { setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint'
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Engine } from '../worker/engine.ts'
 import type { Documents } from './documents.ts'
 import { makeFix } from './findings.ts'

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { nameOf, projectOf, type NamedText, type Project } from '../project.ts'
 import { startEngine } from './ask.ts'
 import { keepChecked } from './checking.ts'

@@ -1,6 +1,6 @@
 import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { FORMATS } from '../../../src/format/versions.ts'
+import { FORMATS } from '../../../src/knowledge/format/versions.ts'
 import type { Project } from '../project.ts'
 import { nameOf } from '../project.ts'
 import type { Engine, ShownModel } from '../worker/engine.ts'

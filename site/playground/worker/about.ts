@@ -1,19 +1,19 @@
-import { fix } from '../../../src/check/fix.ts'
-import { format } from '../../../src/check/format.ts'
-import { completionsAt } from '../../../src/language/completion/complete.ts'
-import type { ListFolder } from '../../../src/language/completion/paths.ts'
-import { hoverAt } from '../../../src/language/hover.ts'
-import { codeBlock, fenced, inlineCode } from '../../../src/language/markdown.ts'
-import { modelView } from '../../../src/language/model-view.ts'
-import { placeAt } from '../../../src/language/place.ts'
-import { originLines, shownValue } from '../../../src/language/shown-value.ts'
-import { fileIn } from '../../../src/language/snapshot.ts'
-import { canonicalValue } from '../../../src/language/values.ts'
-import { isAccepted, modelOptions, plainProject } from '../../../src/project/loading/load-project.ts'
-import { loadModel } from '../../../src/project/loading/load.ts'
-import { loadValidator } from '../../../src/schema/validator.ts'
-import { withoutSecrets } from '../../../src/secrets/in-file.ts'
-import { pathText } from '../../../src/tree/path.ts'
+import { fix } from '../../../src/lint/check/fix.ts'
+import { format } from '../../../src/lint/check/format.ts'
+import { completionsAt } from '../../../src/editor/language/completion/complete.ts'
+import type { ListFolder } from '../../../src/editor/language/completion/paths.ts'
+import { hoverAt } from '../../../src/editor/language/hover.ts'
+import { codeBlock, fenced, inlineCode } from '../../../src/editor/language/markdown.ts'
+import { modelView } from '../../../src/editor/language/model-view.ts'
+import { placeAt } from '../../../src/editor/language/place.ts'
+import { originLines, shownValue } from '../../../src/editor/language/shown-value.ts'
+import { fileIn } from '../../../src/editor/language/snapshot.ts'
+import { canonicalValue } from '../../../src/editor/language/values.ts'
+import { isAccepted, modelOptions, plainProject } from '../../../src/read/project/loading/load-project.ts'
+import { loadModel } from '../../../src/read/project/loading/load.ts'
+import { loadValidator } from '../../../src/read/schema/validator.ts'
+import { withoutSecrets } from '../../../src/read/secrets/in-file.ts'
+import { pathText } from '../../../src/core/tree/path.ts'
 import { folder, nameOf, pathOf, type NamedText, type Project } from '../project.ts'
 import type { Explanation, Proposal, ShownModel } from './engine.ts'
 import type { Loaded } from './loaded.ts'
@@ -61,8 +61,8 @@ export async function graph({ options }: Loaded): Promise<string | undefined> {
   const project = plainProject(loaded.root)
   if (project === undefined || Object.keys(project.services).length === 0) return undefined
   const [{ graphOf }, { svg }] = await Promise.all([
-    import('../../../src/graph/graph-of.ts'),
-    import('../../../src/graph/svg.ts'),
+    import('../../../src/show/graph/graph-of.ts'),
+    import('../../../src/show/graph/svg.ts'),
   ])
   const drawn = graphOf(project)
   return drawn.edges.length > MOST_LINES ? undefined : svg(drawn)

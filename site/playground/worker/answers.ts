@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { nameOf } from '../project.ts'
 import type { Engine } from './engine.ts'
 import { loaded, type Loaded } from './loaded.ts'
@@ -29,7 +29,7 @@ export const engine: Engine = {
   fixed: async () => (await about(({ fixed }, it) => fixed(it))) ?? [],
   markdown: async () => (await about(({ markdown }, it) => markdown(it))) ?? '',
   schema: async (name) => {
-    const { schemaOf } = await import('../../../src/format/json-schema.ts')
+    const { schemaOf } = await import('../../../src/knowledge/format/json-schema.ts')
     return `${JSON.stringify(schemaOf(name), null, 2)}\n`
   },
 }

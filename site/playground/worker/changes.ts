@@ -1,8 +1,8 @@
-import { compareSides } from '../../../src/compare/compare-projects.ts'
-import { loadSide } from '../../../src/compare/side.ts'
-import { changesFormats } from '../../../src/report/changes/formats.ts'
-import { tool } from '../../../src/report/tool.ts'
-import { reported, ruleDescriptions } from '../../../src/rules/descriptions.ts'
+import { compareSides } from '../../../src/show/compare/compare-projects.ts'
+import { loadSide } from '../../../src/show/compare/side.ts'
+import { changesFormats } from '../../../src/show/report/changes/formats.ts'
+import { tool } from '../../../src/show/report/tool.ts'
+import { reported, ruleDescriptions } from '../../../src/lint/rules/descriptions.ts'
 import { folder, type Project } from '../project.ts'
 import { opened, type Opened } from './loaded.ts'
 

@@ -1,5 +1,5 @@
-import type { FormatVersion } from '../../../src/format/versions.ts'
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import type { FormatVersion } from '../../../src/knowledge/format/versions.ts'
+import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Project } from '../project.ts'
 
 /** Characters of a file. */

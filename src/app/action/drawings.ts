@@ -1,0 +1,102 @@
+import { dirname } from 'node:path'
+import { configuredProject } from '../../lint/check/configured.ts'
+import type { CheckedProject, OnLoaded } from '../../lint/check/check.ts'
+import type { Configurations } from '../cli/check/configurations.ts'
+import { graphOf } from '../../show/graph/graph-of.ts'
+import { mermaid } from '../../show/graph/mermaid.ts'
+import { modelOptions, projectOf, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
+import { withoutVariables } from '../../read/project/checking/without-variables.ts'
+import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import { isForCompose } from '../../read/project/loading/reading.ts'
+import { escapedMarkdown } from '../../show/report/escaped-markdown.ts'
+import type { ChangesInput } from '../../show/report/changes/input.ts'
+import { relativePath } from '../../show/report/path.ts'
+import { loadValidator } from '../../read/schema/validator.ts'
+
+/** GitHub does not render longer drawings, and nobody could read them. */
+const LONGEST = 20_000
+
+/** More drawings would make the summary too long. */
+const MOST = 20
+
+/** The drawings of projects; those that are checked anyway are drawn during the check. */
+export interface Drawings {
+  /** Draws a project from the model that it was checked with, if that is the one to draw. */
+  readonly draw: OnLoaded
+  /** A Mermaid drawing of each project that Compose accepts, as Markdown. */
+  readonly markdown: (
+    projects: readonly CheckedProject[],
+    configurationOf: Configurations['configurationOf'],
+    workspace: string,
+  ) => Promise<string>
+}
+
+/** Drawings of what a pull request changes: the affected services and their neighbours, as Markdown. */
+export function drawingsOfChanges({ projects }: ChangesInput, workspace: string): string {
+  const drawn = projects.flatMap(({ file, comparison, project, show }): readonly Drawing[] => {
+    const changed = Object.entries(comparison.services).filter(([, { action }]) => action !== 'kept')
+    const services = changed.map(([name]) => name).filter((name) => Object.hasOwn(project?.services ?? {}, name))
+    if (project === undefined || services.length === 0) return []
+    const highlighted = new Set(changed.filter(([, { action }]) => action === 'recreated').map(([name]) => name))
+    const text = mermaid(graphOf(project, { services, highlighted, show }))
+    return [{ name: show(project.name), file, text }]
+  })
+  const key = drawn.some(({ text = '' }) => text.includes('recreated'))
+    ? '\nRecreated services have a thick border.\n'
+    : ''
+  return (
+    drawn
+      .slice(0, MOST)
+      .map((drawing) => details(drawing, workspace, drawn.length === 1))
+      .join('') + key
+  )
+}
+
+export function newDrawings(): Drawings {
+  const drawn = new Map<LoadProjectOptions, Drawing>()
+  return {
+    draw(project, { model, target }) {
+      const isComplete = isForCompose(target) && model.disabled.size === 0
+      if (isComplete && drawn.size < MOST) drawn.set(project, drawingOf(project, model))
+    },
+    async markdown(projects, configurationOf, workspace) {
+      const shown = projects
+        .slice(0, MOST)
+        .map(async ({ project }) => drawn.get(project) ?? drawingOf(project, await loaded(project, configurationOf)))
+      return (await Promise.all(shown)).map((drawing) => details(drawing, workspace, projects.length === 1)).join('')
+    },
+  }
+}
+
+interface Drawing {
+  readonly name: string
+  readonly file: string
+  /** Undefined if there is no project to draw. */
+  readonly text: string | undefined
+}
+
+/** The canonical model with all profiles. */
+async function loaded(
+  project: LoadProjectOptions,
+  configurationOf: Configurations['configurationOf'],
+): Promise<LoadedModel | undefined> {
+  const directory = project.projectDirectory ?? dirname(project.files[0] ?? '')
+  const configured = configuredProject(project, await configurationOf(directory))
+  if (configured.host === undefined) return undefined
+  const options = modelOptions({ unavailable: 'warning', ...configured, profiles: ['*'] })
+  return loadModel(options, configured.host, await loadValidator('compose-spec'))
+}
+
+function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
+  const canonical = model === undefined ? undefined : projectOf({ ...model, root: withoutVariables(model.root) })
+  const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
+  const show = model && disclosureOfModel(model)
+  return { name: canonical?.name ?? '', file, text: isEmpty ? undefined : mermaid(graphOf(canonical, { show })) }
+}
+
+function details({ name, file, text }: Drawing, workspace: string, isOpen: boolean): string {
+  if (text === undefined || text.length > LONGEST) return ''
+  const title = `Project <b>${escapedMarkdown(name)}</b> (${escapedMarkdown(relativePath(file, workspace))})`
+  return `\n<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n\`\`\`mermaid\n${text}\`\`\`\n\n</details>\n`
+}

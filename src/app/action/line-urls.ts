@@ -1,0 +1,23 @@
+import { headOf, repositoryAround } from '../../outside/git/repository.ts'
+import { pathsLike } from '../../core/paths/paths.ts'
+import { relativeUri } from '../../show/report/uri.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/**
+ * Returns the address at which GitHub shows a line of a file in the workspace, as of the checked-out commit or another
+ * one.
+ */
+export type LineUrl = (file: string, line: number, commit?: string) => string | undefined
+
+export function lineUrls(workspace: string, env: Env): LineUrl {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '', GITHUB_SHA: built } = env
+  const repository = repositoryAround(workspace)
+  const head = (repository && headOf(repository)) ?? built
+  const { isWithin, relative, withSlashes } = pathsLike(workspace)
+  const top = repository?.top ?? workspace
+  return (file, line, commit = head) => {
+    if (server === '' || name === '' || commit === undefined || !isWithin(top, file)) return undefined
+    return `${server}/${name}/blob/${commit}/${relativeUri(withSlashes(relative(top, file)))}#L${line}`
+  }
+}

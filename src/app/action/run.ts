@@ -1,0 +1,262 @@
+import * as core from '@actions/core'
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { CheckingOptions } from '../cli/options/check-options.ts'
+import { checkNamed, reportInput, type NamedCheck } from '../cli/check/check-named.ts'
+import { configurationsFor } from '../cli/check/configurations.ts'
+import { EXIT } from '../cli/streams/exit-code.ts'
+import { Failure } from '../cli/streams/failure.ts'
+import { hostOf } from '../cli/check/host.ts'
+import type { Io } from '../cli/streams/io.ts'
+import { processIo } from '../cli/streams/process-io.ts'
+import type { ProjectOptions } from '../cli/options/project-options.ts'
+import { outputNamed, writeReport, writeReports } from '../cli/check/report.ts'
+import { verdictOf } from '../cli/check/verdict.ts'
+import { globsIn } from '../../lint/config/globs.ts'
+import { absolute } from '../../outside/node/project-options.ts'
+import { pathsLike } from '../../core/paths/paths.ts'
+import { countOf, summary } from '../../show/report/count.ts'
+import { ANNOTATIONS } from '../../show/report/github.ts'
+import { relativePath } from '../../show/report/path.ts'
+import { changesFormats } from '../../show/report/changes/formats.ts'
+import { countChanges, type ChangesInput } from '../../show/report/changes/input.ts'
+import { formats } from '../../show/report/formats.ts'
+import type { ReportInput } from '../../show/report/report.ts'
+import { workflowCommand } from '../../show/report/workflow-command.ts'
+import { reported, ruleDescriptions } from '../../lint/rules/descriptions.ts'
+import { visible } from '../../core/source/visible.ts'
+import { annotationsOf } from './annotations.ts'
+import type { Drawings } from './drawings.ts'
+import { readInputs, type Inputs } from './inputs.ts'
+import { lineUrls, type LineUrl } from './line-urls.ts'
+
+/** The whole action: reads the inputs, checks, and reports the result everywhere GitHub can show it. */
+// eslint-disable-next-line complexity -- the steps of the action in their order, most of which an input can leave out
+export async function run(): Promise<void> {
+  const inputs = readInputs((name) => core.getInput(name))
+  const workspace = realFolder(process.env['GITHUB_WORKSPACE'] ?? process.cwd())
+  const io = ioFor(inputs, workspace)
+  const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
+  const sarif = inputs.sarifFile === undefined ? undefined : outputNamed(`sarif=${inputs.sarifFile}`, io.cwd)
+  const options = optionsOf(inputs)
+  const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).newDrawings() : undefined
+  const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)
+  const found = await countingOf(checked, inputs, io)
+  const rules = new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)]))
+  const lineUrl = lineUrls(workspace, process.env)
+  const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules, lineUrl }
+  const changes = inputs.diff ? await changesOf(options, rules, io, workspace, lineUrl) : undefined
+
+  if (inputs.annotations) await annotate(report, io)
+  await log(report, io)
+  for (const failure of checked.failures) io.out(workflowCommand('error', visible(failure)))
+  if (sarif !== undefined) await writeReports([sarif], report, io)
+  const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
+  const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
+  tellOutputs(report, changes, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
+  if (!isTaken) process.exitCode = 1
+  if (inputs.comment) await commentOn(changes, inputs, io)
+  if (drawings !== undefined) await summarize(report, changes, checked, drawings, workspace)
+}
+
+/** Why an untrusted file is not read. */
+const WITHHELD = 'is outside the workspace, where nothing is read unless the input "external" is "true"'
+
+function realFolder(folder: string): string {
+  return realpathSync(resolve(folder))
+}
+
+function ioFor({ workingDirectory, external, envFile, env, config, baseline }: Inputs, workspace: string): Io {
+  const cwd = absolute(workspace, workingDirectory)
+  if (hostOf(processIo()).kindOf(cwd) !== 'directory') {
+    throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
+  }
+  const real = realFolder(cwd)
+  const { isWithin } = pathsLike(workspace)
+  // A pull request could have turned it into a link, and relative paths would then be written there.
+  if (!external && isWithin(workspace, cwd) && !isWithin(workspace, real)) {
+    throw new Failure(`The "working-directory" "${workingDirectory}" leads out of the workspace.`)
+  }
+  const named = [...envFile, config, baseline].flatMap((path) => (path === undefined ? [] : [absolute(cwd, path)]))
+  return {
+    ...processIo(),
+    env: variablesFor(env),
+    ownEnv: process.env,
+    cwd: real,
+    ...(!external && { within: { root: workspace, named, reason: WITHHELD } }),
+  }
+}
+
+/** Variables that are never secret in a job: where `~` leads, and whether the log has colours. */
+const ORDINARY = ['HOME', 'USERPROFILE', 'NO_COLOR', 'FORCE_COLOR', 'TERM']
+
+/** A job has secrets in its environment, so untrusted files only get the variables that the workflow names. */
+function variablesFor(names: readonly string[]): Io['env'] {
+  return Object.fromEntries([...ORDINARY, ...names].map((name) => [name, process.env[name]]))
+}
+
+function optionsOf({ config, target, preset, envFile, profiles, cache }: Inputs): ProjectOptions & CheckingOptions {
+  return {
+    file: [],
+    envFile,
+    profile: profiles,
+    config: config ?? true,
+    preset,
+    rule: [],
+    byName: true,
+    cache,
+    ...(target !== undefined && { target }),
+  }
+}
+
+/** What to check: what the globs match, or what the configuration says, or every project found. */
+async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): Promise<readonly string[]> {
+  if (files.length === 0) {
+    const configuration = await configurationsFor(config, io).configurationOf(io.cwd)
+    return configuration?.files === undefined ? [io.cwd] : []
+  }
+  const { findComposeFiles } = await import('../../outside/node/find-files.ts')
+  const wanted = globsIn(
+    io.cwd,
+    files.filter((glob) => !glob.startsWith('!')),
+  )
+  const unwanted = globsIn(
+    io.cwd,
+    files.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
+  )
+  const host = hostOf(io)
+  const matched = findComposeFiles(io.cwd, host, (file) => wanted.matches(file) && !unwanted.matches(file))
+  if (matched.length === 0) throw new Failure('The input "files" matches no file.')
+  return matched.filter((file) => {
+    if (host.kindOf(file) === 'file') return true
+    const name = visible(relativePath(file, io.cwd))
+    io.out(workflowCommand('warning', `The file "${name}" leads out of the repository and was not read.`))
+    return false
+  })
+}
+
+const UNKNOWN_START =
+  'What the pull request does to running containers is not known, as its history was not fetched; set "fetch-depth: 0" for actions/checkout.'
+
+const UNKNOWN_CHANGES =
+  'What the pull request changes is not known, as its history was not fetched, so that all findings count; set "fetch-depth: 0" for actions/checkout.'
+
+type Found = Parameters<typeof reportInput>[0]
+
+/** Which findings count: those that are not in the baseline, and that the pull request touches. */
+async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
+  if (faults !== undefined) return faults
+  const compared =
+    inputs.baseline === undefined
+      ? undefined
+      : (await import('../cli/check/baseline.ts')).baselineNamed(inputs.baseline, io)
+  const { kept, suppressed } = compared?.({ ...result, workingDirectory: io.cwd }) ?? {
+    kept: result.diagnostics,
+    suppressed: [],
+  }
+  const found = { ...result, suppressed: [...result.suppressed, ...suppressed] }
+  if (inputs.onlyChanged === 'false') return { ...found, diagnostics: kept }
+  const { withChanges, touched } = await import('./changes.ts')
+  return withChanges(io.cwd, inputs.onlyChanged, process.env, (changes) => {
+    if (changes === undefined) return { ...found, diagnostics: kept }
+    if (changes !== 'unknown') return { ...found, diagnostics: touched(kept, changes) }
+    io.out(workflowCommand('warning', UNKNOWN_CHANGES))
+    return { ...found, diagnostics: kept }
+  })
+}
+
+async function annotate(report: ReportInput, io: Io): Promise<void> {
+  const { shown, more } = annotationsOf(report.diagnostics)
+  const github = await formats.github()
+  writeReport(github, { ...report, diagnostics: shown }, 'out', io)
+  for (const [severity, message] of more) {
+    io.out(workflowCommand(ANNOTATIONS[severity], message, { title: 'composure' }))
+  }
+}
+
+/** Everything, with code, for those who open the log. */
+async function log(report: ReportInput, io: Io): Promise<void> {
+  const pretty = await formats.pretty()
+  // The log supports colours.
+  const shown = { ...io, columns: undefined, isTerminal: { stdin: false, out: true, err: true } }
+  io.out(workflowCommand('group', summary(report)))
+  writeReport(pretty, report, 'out', shown)
+  io.out(workflowCommand('endgroup', ''))
+}
+
+/** What the pull request does to running containers; undefined if unknown. */
+async function changesOf(
+  options: ProjectOptions,
+  rules: ReportInput['rules'],
+  io: Io,
+  workspace: string,
+  lineUrl: LineUrl,
+): Promise<ChangesInput | undefined> {
+  const { diffOfPullRequest } = await import('./diff.ts')
+  const changes = await diffOfPullRequest(options, rules, io, process.env, lineUrl)
+  if (changes === 'unknown') io.out(workflowCommand('warning', UNKNOWN_START))
+  return typeof changes === 'object' ? { ...changes, workingDirectory: workspace } : undefined
+}
+
+/** Writes the comment on the pull request; a failure to do so is not the fault of the files. */
+async function commentOn(
+  changes: ChangesInput | undefined,
+  { token, workingDirectory }: Inputs,
+  io: Io,
+): Promise<void> {
+  if (changes === undefined) return
+  const { comment } = await import('./comment.ts')
+  const text = (await changesFormats.markdown())(changes, { color: false })
+  const isNothing = changes.projects.length === 0
+  const failure = await comment({ token, about: workingDirectory, text, isNothing }, process.env)
+  if (failure !== undefined) io.out(workflowCommand('warning', failure))
+}
+
+function tellOutputs(
+  { diagnostics, checked }: ReportInput,
+  changes: ChangesInput | undefined,
+  sarifFile: string,
+  isTaken: boolean,
+): void {
+  const { error, warning, info, fixable } = countOf(diagnostics)
+  const counts = changes && countChanges(changes)
+  const outputs = {
+    errors: error,
+    warnings: warning,
+    infos: info,
+    fixable,
+    files: checked,
+    'sarif-file': sarifFile,
+    recreated: counts?.recreated ?? '',
+    'data-loss': counts?.dataLoss ?? '',
+    conclusion: isTaken ? 'success' : 'failure',
+  }
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+}
+
+async function summarize(
+  report: ReportInput,
+  changes: ChangesInput | undefined,
+  { result, options, faults }: NamedCheck,
+  drawings: Drawings,
+  workspace: string,
+): Promise<void> {
+  const markdown = await formats.markdown()
+  const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
+  const drawn =
+    changes !== undefined
+      ? (await import('./drawings.ts')).drawingsOfChanges(changes, workspace)
+      : faults === undefined
+        ? await drawings.markdown(result.projects, configurationOf, workspace)
+        : ''
+  const overview = changes === undefined ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
+  const table = overview + [...markdown(report, { color: false })].join('')
+  // GitHub drops summaries longer than a mebibyte.
+  const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000
+  await core.summary.addRaw(fits ? table + drawn : table).write()
+}
+
+/** Whether the runner shows a job summary. */
+function hasSummary(): boolean {
+  return (process.env['GITHUB_STEP_SUMMARY'] ?? '') !== ''
+}

@@ -1,0 +1,130 @@
+import { dirname } from 'node:path'
+import { candidatesOf } from '../../../lint/check/candidates.ts'
+import type { Candidate } from '../../../lint/check/check.ts'
+import type { Configuration } from '../../../lint/config/configuration.ts'
+import type { Globs } from '../../../lint/config/globs.ts'
+import {
+  absolute,
+  envFilesOf,
+  faultOf,
+  resolveProject,
+  type ProjectArguments,
+  type Surroundings,
+} from '../../../outside/node/project-options.ts'
+import type { Host } from '../../../read/project/loading/host.ts'
+import type { Configurations } from './configurations.ts'
+import { Failure } from '../streams/failure.ts'
+import { hostOf } from './host.ts'
+import { isPattern, matchingFiles } from './matching-files.ts'
+import type { Io } from '../streams/io.ts'
+
+export interface NamedCandidates {
+  readonly candidates: readonly Candidate[]
+  /** Why some of the requested files are missing; one sentence each. */
+  readonly failures: readonly string[]
+}
+
+/**
+ * What a command line asks to check: without paths, the one project that Compose would choose; otherwise each file with
+ * its related files, and the files found in each folder.
+ *
+ * @param isByName whether the files were chosen by their names, like those in folders.
+ */
+export async function candidatesNamed(
+  paths: readonly string[],
+  args: ProjectArguments,
+  configurationOf: Configurations['configurationOf'],
+  io: Io,
+  isByName = false,
+): Promise<NamedCandidates> {
+  const around = { env: io.env, cwd: io.cwd, host: hostOf(io) }
+  const isOneProject = args.files !== undefined && args.files.length > 0
+  const configuration = paths.length === 0 && !isOneProject ? await configurationOf(io.cwd) : undefined
+  if (configuration?.files !== undefined) return configuredFiles(configuration, configuration.files, args, around)
+  if (paths.length === 0) return { candidates: [oneProject(args, around)], failures: [] }
+  if (isOneProject) {
+    throw new Failure('Files are given either with "-f", as one project, or without it, as a project each.')
+  }
+  const { named, found, failures } = await foundIn(paths, configurationOf, { cwd: io.cwd, host: around.host })
+  const shared = { project: sharedOptions(args, around), top: io.cwd }
+  return {
+    candidates: [
+      ...named.filter((path) => path === '-').map((path) => oneProject({ ...args, files: [path] }, around)),
+      ...candidatesOf(
+        named.filter((path) => path !== '-'),
+        { ...shared, isGuess: isByName },
+      ),
+      ...candidatesOf(found, { ...shared, isGuess: true }),
+    ],
+    failures,
+  }
+}
+
+/** The named files, the files in named folders, and the paths that lead to none. */
+async function foundIn(
+  paths: readonly string[],
+  configurationOf: Configurations['configurationOf'],
+  { cwd, host }: Pick<Surroundings, 'cwd' | 'host'>,
+) {
+  const named: string[] = []
+  const found: string[] = []
+  const failures: string[] = []
+  for (const [path, argument] of new Map(paths.map((each) => [absolute(cwd, each), each]))) {
+    if (host.kindOf(path) === 'directory') {
+      const exclude = (await configurationOf(path))?.exclude
+      const files = (await filesIn(path, host)).filter((file) => exclude?.matches(file) !== true)
+      found.push(...files)
+      if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
+    } else if (isPattern(argument) && host.kindOf(path) !== 'file') {
+      const { files, inFolders } = await matchingFiles(argument, cwd, host)
+      named.push(...files)
+      found.push(...inFolders)
+      if (files.length + inFolders.length === 0) failures.push(`No Compose file matches "${argument}".`)
+    } else {
+      const fault = faultOf([path], 'file', host)
+      if (fault === undefined) named.push(path)
+      else failures.push(fault)
+    }
+  }
+  return { named: [...new Set(named)], found: [...new Set(found)], failures }
+}
+
+async function configuredFiles(
+  { path, exclude }: Configuration,
+  globs: Globs,
+  args: ProjectArguments,
+  around: Surroundings,
+): Promise<NamedCandidates> {
+  const files = await filesIn(dirname(path), around.host, (file) => globs.matches(file) && !exclude.matches(file))
+  const failures = files.length === 0 ? [`The configuration "${path}" has "files" that match no file.`] : []
+  return {
+    candidates: candidatesOf(files, { project: sharedOptions(args, around), top: around.cwd, isGuess: false }),
+    failures,
+  }
+}
+
+/** The options for projects that are named by a file each. */
+function sharedOptions(args: ProjectArguments, { env, cwd, host }: Surroundings) {
+  const envFiles = envFilesOf(args, { env, cwd, host })
+  const fault = faultOf(envFiles, 'env file', host)
+  if (fault !== undefined) throw new Failure(fault)
+  return {
+    projectName: args.projectName,
+    profiles: args.profiles,
+    projectDirectory: args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory),
+    env: { PWD: cwd, ...env },
+    envFiles,
+    host,
+  }
+}
+
+function oneProject(args: ProjectArguments, around: Surroundings): Candidate {
+  const resolved = resolveProject(args, around)
+  if (resolved.kind === 'failure') throw new Failure(resolved.message)
+  return { project: resolved.options, findings: resolved.findings }
+}
+
+async function filesIn(folder: string, host: Host, isWanted?: (file: string) => boolean): Promise<readonly string[]> {
+  const { findComposeFiles } = await import('../../../outside/node/find-files.ts')
+  return findComposeFiles(folder, host, isWanted)
+}

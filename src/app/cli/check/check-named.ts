@@ -1,0 +1,158 @@
+import {
+  checkCandidates,
+  type Candidate,
+  type CheckResult,
+  type CheckedCandidate,
+  type OnLoaded,
+} from '../../../lint/check/check.ts'
+import { createChecker, type CheckOptions } from '../../../lint/check/checker.ts'
+import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
+import type { ReportInput, ShardReport } from '../../../show/report/report.ts'
+import { reported, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
+import type { RuleDescription } from '../../../core/diagnostics/rule-description.ts'
+import { candidatesNamed, type NamedCandidates } from './candidates.ts'
+import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
+import { configurationsFor } from './configurations.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { optimizingLate } from '../startup/late-optimization.ts'
+import { packageFile } from '../startup/package-file.ts'
+import { progressOn } from '../streams/progress.ts'
+import { projectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { tool } from '../../../show/report/tool.ts'
+
+/** From this many projects on, threads are worthwhile. */
+const MANY = 300
+
+export interface NamedCheck {
+  readonly result: CheckResult
+  readonly options: CheckOptions
+  readonly candidates: readonly Candidate[]
+  /** Whether there was anything to check, here or in another shard. */
+  readonly isReported: boolean
+  /** Why some of the requested files were not checked; one sentence each. */
+  readonly failures: readonly string[]
+  /** The mistakes in configurations; if there are any, nothing else counts. */
+  readonly faults: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> | undefined
+  /** If only a shard was checked: what is needed to merge all shards. */
+  readonly shard?: ShardReport
+}
+
+/**
+ * Checks what a command line names, using the configurations that apply.
+ *
+ * @param onLoaded called for each project with its model, unless another thread checks it.
+ */
+export async function checkNamed(
+  paths: readonly string[],
+  options: ProjectOptions & CheckingOptions,
+  io: Io,
+  onLoaded?: OnLoaded,
+): Promise<NamedCheck> {
+  const { configurationOf, sourceOf, faults, files } = configurationsFor(options.config, io)
+  const checkOptions = { ...checkOptionsOf(options), configurationOf }
+  const { hasRead, run } = optimizingLate(io.optimize)
+  const reading = { ...io, hasRead }
+  const args = projectArguments(options)
+  const named = await candidatesNamed(paths, args, configurationOf, reading, options.byName)
+  const sharing = options.shard === undefined ? undefined : await sharingAs(options.shard, named, paths, options, io)
+  const { candidates } = sharing ?? named
+  const progress = progressOn(io, candidates.length)
+  const cache = options.cache === true ? await import('./result-cache.ts') : undefined
+  const folder = cache?.resultFolder(paths, io)
+  const hooks = {
+    kept: cache?.resultCache(folder, options, sourceOf),
+    onProgress: progress.at,
+    ...(onLoaded && { onLoaded }),
+    ...(sharing && { onChecked: sharing.onChecked }),
+  }
+  const checker = createChecker(checkOptions)
+  const result =
+    candidates.length < MANY
+      ? await checkCandidates(candidates, checker, { ...hooks, run })
+      : await (await import('./threads.ts')).checkMany(candidates, { ...options, folder }, checker, hooks, io)
+  progress.end()
+  const hasFaults = faults.length > 0
+  return {
+    result,
+    options: checkOptions,
+    candidates,
+    isReported: candidates.length > 0 || sharing !== undefined,
+    // A shard may be empty.
+    failures: sharing ? named.failures : failuresOf(result, candidates.length, options.byName === true, named.failures),
+    faults: hasFaults ? { diagnostics: orderedWithoutDoubles(faults), files, checked: files.size } : undefined,
+    ...(sharing && { shard: sharing.reportOf(result, hasFaults) }),
+  }
+}
+
+const NOTHING_READ = 'No Compose file was read, so nothing was checked.'
+
+/** Why something was not checked. If only files that may not be read were found, that must not look like success. */
+export function failuresOf(
+  { checked, diagnostics, projects }: CheckResult,
+  candidates: number,
+  isByName: boolean,
+  failures: readonly string[],
+): readonly string[] {
+  if (isByName && projects.length === 0) return failures
+  const isNothing = candidates > 0 && checked === 0 && diagnostics.every(({ severity }) => severity !== 'error')
+  return isNothing ? [...failures, NOTHING_READ] : failures
+}
+
+/** The shard of one machine, and what its report must contain about it. */
+async function sharingAs(
+  text: string,
+  { candidates, failures }: NamedCandidates,
+  paths: readonly string[],
+  options: ProjectOptions & CheckingOptions,
+  io: Io,
+) {
+  const { candidatesOf, runOf, shardNamed, shardProjects } = await import('./shard.ts')
+  if (paths.includes('-')) throw new Failure('"--shard" shares files; standard input is read by one machine.')
+  const shard = shardNamed(text)
+  const run = runOf(candidates, options, io.cwd)
+  let shared: readonly CheckedCandidate[] = []
+  return {
+    candidates: candidatesOf(shard, candidates, io.cwd),
+    onChecked: (checked: readonly CheckedCandidate[]) => {
+      shared = checked
+    },
+    reportOf: (result: CheckResult, hasFaults: boolean): ShardReport => ({
+      ...shard,
+      run,
+      candidates: candidates.length,
+      isByName: options.byName === true,
+      failures,
+      hasFaults,
+      projects: hasFaults ? [] : shardProjects(shared, candidates, result),
+    }),
+  }
+}
+
+/** The input of reports. */
+export function reportInput(
+  found: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> &
+    Partial<Pick<CheckResult, 'suppressed'>> & { readonly shard?: ShardReport | undefined },
+  io: Io,
+): ReportInput {
+  return {
+    ...(found.shard !== undefined && { shard: found.shard }),
+    diagnostics: found.diagnostics,
+    suppressed: found.suppressed ?? [],
+    files: found.files,
+    checked: found.checked,
+    rules: new Map(ruleDescriptions.map((rule) => [rule.id, withPage(rule)])),
+    tool,
+    workingDirectory: io.cwd,
+  }
+}
+
+/** Adds the page of a rule, for the formats that have a place for it. */
+function withPage(rule: RuleDescription) {
+  return {
+    ...reported(rule),
+    get help() {
+      return packageFile(`docs/checks/${rule.id}.md`) ?? rule.summary
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { Configuration } from '../../../lint/config/configuration.ts'
+import {
+  findConfiguration,
+  readConfigurationFile,
+  type FoundConfiguration,
+} from '../../../lint/config/find-configuration.ts'
+import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { absolute } from '../../../outside/node/project-options.ts'
+import type { SourceFile } from '../../../core/source/source-file.ts'
+import { Failure } from '../streams/failure.ts'
+import { hostOf } from './host.ts'
+import type { Io } from '../streams/io.ts'
+
+/** The configurations of a run, each read on demand. */
+export interface Configurations {
+  /** The configuration for a project in this folder. */
+  readonly configurationOf: (directory: string) => Promise<Configuration | undefined>
+  /** The path and text of that configuration. */
+  readonly sourceOf: (directory: string) => Promise<SourceFile | undefined>
+  /** The mistakes in the configurations that were read. */
+  readonly faults: readonly Diagnostic[]
+  /** The configurations with mistakes, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>
+}
+
+/** @param wanted the path given by `--config`, or `false` for `--no-config`. */
+export function configurationsFor(wanted: string | boolean | undefined, io: Io): Configurations {
+  const host = hostOf(io)
+  const faults: Diagnostic[] = []
+  const files = new Map<string, SourceFile>()
+  const byDirectory = new Map<string, FoundConfiguration | undefined>()
+  const byPath = new Map<string, Configuration | undefined>()
+
+  const find = (directory: string): FoundConfiguration | undefined => {
+    if (typeof wanted === 'string') return readConfigurationFile(absolute(io.cwd, wanted), host)
+    return wanted === false ? undefined : findConfiguration(directory, host)
+  }
+  const read = async (file: SourceFile): Promise<Configuration | undefined> => {
+    const { readConfiguration } = await import('../../../lint/config/read-configuration.ts')
+    const { configuration, diagnostics } = readConfiguration(file)
+    if (diagnostics.length === 0) return configuration
+    faults.push(...diagnostics)
+    files.set(file.path, file)
+    return undefined
+  }
+  const fileFor = (directory: string): SourceFile | undefined => {
+    if (!byDirectory.has(directory)) byDirectory.set(directory, find(directory))
+    const found = byDirectory.get(directory)
+    if (found === undefined) return undefined
+    if ('fault' in found) throw new Failure(`The configuration "${found.path}" ${found.fault}.`)
+    return found.file
+  }
+  const configurationOf = async (directory: string): Promise<Configuration | undefined> => {
+    const file = fileFor(directory)
+    if (file === undefined) return undefined
+    if (!byPath.has(file.path)) byPath.set(file.path, await read(file))
+    return byPath.get(file.path)
+  }
+  // Parses it as well, so that its mistakes are reported.
+  const sourceOf = (directory: string) => configurationOf(directory).then(() => fileFor(directory))
+  return { faults, files, configurationOf, sourceOf }
+}

@@ -1,0 +1,26 @@
+import { askedOnce } from '../../../outside/node/asked-once.ts'
+import { fileHost } from '../../../outside/node/file-host.ts'
+import { hostWithin } from '../../../outside/node/host-within.ts'
+import type { Host } from '../../../read/project/loading/host.ts'
+import type { Io } from '../streams/io.ts'
+
+/** The file system as a run first sees it, with standard input as the file `-`. */
+export function hostOf(io: Io): Host {
+  const files = askedOnce(fileHost)
+  const host = io.within === undefined ? files : hostWithin(io.within, files)
+  return {
+    ...host,
+    read: (path) => {
+      if (path === '-') return io.stdin()
+      io.looksAt?.(path)
+      const result = host.read(path)
+      if (result.kind === 'text') io.hasRead?.(result.text.length)
+      return result
+    },
+    kindOf: (path) => {
+      if (path === '-') return 'file'
+      io.looksAt?.(path)
+      return host.kindOf(path)
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
+import { diagnosticOf, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { unsetVariablesByFile } from '../../../read/interpolate/unset-variables.ts'
+import { resolveProject } from '../../../outside/node/project-options.ts'
+import { disclosureOfModel } from '../../../read/project/loading/disclosure.ts'
+import type { Host } from '../../../read/project/loading/host.ts'
+import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
+import type { MergedModel } from '../../../read/project/loading/load.ts'
+import { formats } from '../../../show/report/formats.ts'
+import type { SourceFile } from '../../../core/source/source-file.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
+import { hostOf } from './host.ts'
+import type { Io } from '../streams/io.ts'
+import { projectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { writeReport } from './report.ts'
+import { tool } from '../../../show/report/tool.ts'
+
+/** The one project that a command line is about. */
+export interface OpenedProject {
+  readonly options: LoadProjectOptions
+  readonly host: Host
+  /** Findings about the choice of files. */
+  readonly findings: readonly Diagnostic[]
+}
+
+export function openProject(options: ProjectOptions, io: Io): OpenedProject {
+  const host = hostOf(io)
+  const resolved = resolveProject(projectArguments(options), { env: io.env, cwd: io.cwd, host })
+  if (resolved.kind === 'failure') throw new Failure(resolved.message)
+  return { options: resolved.options, host, findings: resolved.findings }
+}
+
+/** The parts of a load that are needed for its report. */
+type Sources = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'outside'>
+
+/** Reports the errors and warnings of a load on the error stream. Returns whether Compose rejects the project. */
+export async function tellFindings(loaded: Sources, more: readonly Diagnostic[], io: Io): Promise<boolean> {
+  const show = disclosureOfModel(loaded)
+  const found = unsetVariablesByFile(loaded.findings).map((finding) => diagnosticOf(finding, show))
+  const diagnostics = orderedWithoutDoubles([...more, ...found]).filter(({ severity }) => severity !== 'info')
+  if (diagnostics.length === 0) return false
+  const pretty = await formats.pretty()
+  const input = {
+    diagnostics,
+    files: sourcesOf(loaded),
+    checked: loaded.files.length,
+    rules: new Map(),
+    tool,
+    workingDirectory: io.cwd,
+  }
+  writeReport(pretty, input, 'err', io)
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error')
+  if (isRefused) io.exitWith(EXIT.refused)
+  return isRefused
+}
+
+/** The source files of a load by path. */
+export function sourcesOf({ files, environmentFiles }: Sources): ReadonlyMap<string, SourceFile> {
+  return new Map([...files.map(({ source }) => source), ...environmentFiles].map((source) => [source.path, source]))
+}

@@ -1,0 +1,53 @@
+import { noSuch } from '../../../core/messages/no-such.ts'
+import { absolute } from '../../../outside/node/project-options.ts'
+import { formats, isFormatName, type FormatName } from '../../../show/report/formats.ts'
+import type { ReportFormat, ReportInput } from '../../../show/report/report.ts'
+import { Failure } from '../streams/failure.ts'
+import { hasColor, type Io } from '../streams/io.ts'
+
+/** A requested report: `sarif=out.sarif`, or `json` on standard output. */
+export interface Output {
+  readonly format: FormatName
+  /** An absolute path; undefined for standard output. */
+  readonly file: string | undefined
+}
+
+/** Parses `name` or `name=file`. */
+export function outputNamed(text: string, cwd: string): Output {
+  const [name = '', ...rest] = text.split('=')
+  if (!isFormatName(name)) throw new Failure(noSuch('format', name, Object.keys(formats)))
+  const file = rest.join('=')
+  if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
+  return { format: name, file: file === '' ? undefined : absolute(cwd, file) }
+}
+
+export async function writeReports(outputs: readonly Output[], input: ReportInput, io: Io): Promise<void> {
+  for (const { format: name, file } of outputs) {
+    const format = await formats[name]()
+    if (file === undefined) writeReport(format, input, 'out', io)
+    else {
+      const { writeFile } = await import('../streams/write-file.ts')
+      await writeFile(`The report "${file}"`, file, [...format(input, { color: false })].join(''), io)
+    }
+  }
+}
+
+/** Writes a report to a stream that people read. */
+export function writeReport(format: ReportFormat, input: ReportInput, stream: 'out' | 'err', io: Io): void {
+  const width = io.columns === undefined ? {} : { width: io.columns }
+  for (const block of inBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
+}
+
+/** Each write takes a while, regardless of its length. */
+const BLOCK = 65_536
+
+function* inBlocks(texts: Iterable<string>): Generator<string> {
+  let block = ''
+  for (const text of texts) {
+    block += text
+    if (block.length < BLOCK) continue
+    yield block
+    block = ''
+  }
+  if (block !== '') yield block
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import type { KeptOutcomes, Outcome } from '../../../lint/check/check.ts'
+import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { diagnosticGuard } from '../../../core/diagnostics/is-diagnostic.ts'
+import {
+  askedAgain,
+  isQuestion,
+  recording,
+  type Around,
+  type Recorded,
+} from '../../../outside/node/recorded-answers.ts'
+import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
+import { withoutConfidentialFixes } from '../../../show/report/presentable.ts'
+import type { SuppressedDiagnostic } from '../../../show/report/report.ts'
+import { build, version } from '../../../show/report/version.ts'
+import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
+import { isText, listOf, objectWith, oneOf, optional } from '../../../core/source/guards.ts'
+import type { SourceFile } from '../../../core/source/source-file.ts'
+import type { CheckingOptions } from '../options/check-options.ts'
+import { cacheFolder } from '../startup/cache-folder.ts'
+import { makeOwnFolder, readOwn, removeUnused, writeOwn } from '../startup/private-folder.ts'
+import type { Io } from '../streams/io.ts'
+import { say } from '../streams/say.ts'
+import type { Configurations } from './configurations.ts'
+
+// Caches the result of each project in a file named by the hash of how it was checked. The file contains the questions
+// that the check asked and a hash of the answers; while the answers are the same, so is the result. No texts and no
+// values of the environment are stored.
+
+/** The cached part of an outcome; the texts that it shows are read again, since they are among the answers. */
+interface Kept extends Pick<Recorded, 'questions' | 'answers'> {
+  readonly first: string
+  readonly read: readonly string[]
+  readonly shown: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly suppressed: readonly SuppressedDiagnostic[]
+}
+
+/** The results of earlier runs; undefined if none may be cached. */
+export function resultCache(
+  folder: string | undefined,
+  { target, preset, rule }: CheckingOptions,
+  sourceOf: Configurations['sourceOf'],
+): KeptOutcomes | undefined {
+  if (folder === undefined) return undefined
+  const how = [version, build, process.version, target ?? '', preset, rule]
+  const fileOf = async (project: LoadProjectOptions): Promise<string> => {
+    // The host and environment are excluded, since they are what the questions are asked of.
+    const options = { ...project, host: undefined, env: undefined }
+    const directory = options.projectDirectory ?? dirname(options.files[0] ?? '')
+    return join(folder, sha256(JSON.stringify([how, options, await sourceOf(directory)])))
+  }
+  let isWritable = true
+  return {
+    async find(project) {
+      const around = aroundOf(project)
+      return around && outcomeIn(await fileOf(project), project, around)
+    },
+    async record(project) {
+      const around = aroundOf(project)
+      if (around === undefined) return { project, keep: () => undefined }
+      const file = await fileOf(project)
+      const { around: watched, recorded } = recording(around)
+      return {
+        project: { ...project, ...watched },
+        keep: (outcome) => {
+          const kept = isWritable ? keptOf(outcome, recorded()) : undefined
+          // If one result cannot be written, because the disk is full, neither can the next.
+          if (kept !== undefined) isWritable = writeOwn(file, withChecksum(file, JSON.stringify(kept)))
+        },
+      }
+    },
+  }
+}
+
+/** The folder for cached results; reports if it cannot be used, and removes old results from it. */
+export function resultFolder(paths: readonly string[], io: Io): string | undefined {
+  const env = io.ownEnv ?? io.env
+  if (env['COMPOSURE_NO_CACHE'] !== undefined) return undefined
+  // In CI, whoever asks for the cache makes sure that the folder is kept.
+  const base = cacheFolder(paths, { ...env, CI: undefined, NODE_DISABLE_COMPILE_CACHE: undefined }, io.cwd)
+  if (base === undefined) {
+    say('Results are not kept, because your cache folder is unknown, or is in a repository or what is checked.', io)
+    return undefined
+  }
+  const folder = join(base, 'results')
+  if (!makeOwnFolder(base) || !makeOwnFolder(folder)) {
+    say(`Results are not kept, because "${folder}" is not a folder that only you can write to.`, io)
+    return undefined
+  }
+  removeUnused(folder)
+  return folder
+}
+
+/** Standard input cannot be read again. */
+function aroundOf({ files, host, env = {} }: LoadProjectOptions): Around | undefined {
+  return host === undefined || files.includes('-') ? undefined : { host, env }
+}
+
+/** Only what a report would show is cached, without fixes that would write a secret. */
+function keptOf(
+  { first, read, diagnostics, suppressed, files }: Outcome,
+  recorded: Recorded | undefined,
+): Kept | undefined {
+  if (recorded === undefined || ![...files.keys()].every((path) => recorded.texts.has(path))) return undefined
+  return {
+    questions: recorded.questions,
+    answers: recorded.answers,
+    first,
+    read: [...read],
+    shown: [...files.keys()],
+    diagnostics: diagnostics.map(withoutConfidentialFixes),
+    suppressed: suppressed.map((each) => ({ ...each, diagnostic: withoutConfidentialFixes(each.diagnostic) })),
+  }
+}
+
+function outcomeIn(file: string, project: LoadProjectOptions, around: Around): Outcome | undefined {
+  const data = parsed(file, readOwn(file)?.data.toString('utf8'))
+  if (!isKept(data)) return undefined
+  const { answers, texts } = askedAgain(data.questions, around)
+  if (answers !== data.answers) return undefined
+  const files = data.shown.flatMap((path): readonly [string, SourceFile][] => {
+    const text = texts.get(path)
+    return text === undefined ? [] : [[path, { path, text }]]
+  })
+  const { first, read, diagnostics, suppressed } = data
+  return { project, first, read: new Set(read), diagnostics, suppressed, files: new Map(files) }
+}
+
+const isDiagnostic = diagnosticGuard(ruleDescriptions.map(({ id }) => id))
+
+const isKept = objectWith<Kept>({
+  questions: listOf(isQuestion),
+  answers: isText,
+  first: isText,
+  read: listOf(isText),
+  shown: listOf(isText),
+  diagnostics: listOf(isDiagnostic),
+  suppressed: listOf(
+    objectWith<SuppressedDiagnostic>({
+      diagnostic: isDiagnostic,
+      reason: optional(isText),
+      by: optional(oneOf(['comment', 'baseline'])),
+    }),
+  ),
+})
+
+/** A file that is incomplete, corrupted by the disk, or has the name of another is ignored. */
+function withChecksum(file: string, text: string): string {
+  return `${checksumOf(file, text)}\n${text}`
+}
+
+function parsed(file: string, content = ''): unknown {
+  const end = content.indexOf('\n')
+  const text = content.slice(end + 1)
+  if (content.slice(0, end) !== checksumOf(file, text)) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function checksumOf(file: string, text: string): string {
+  return sha256(`${basename(file)}\n${text}`)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

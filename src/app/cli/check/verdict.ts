@@ -1,0 +1,33 @@
+import type { Diagnostic, Severity } from '../../../core/diagnostics/diagnostic.ts'
+import { name, names } from '../../../core/messages/message.ts'
+import { plain } from '../../../core/messages/render.ts'
+import { EXIT, type ExitCode } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
+
+export const SEVERITIES = ['error', 'warning', 'info'] as const
+
+/** What is still acceptable. */
+export interface Thresholds {
+  readonly failOn: string
+  readonly maxWarnings?: string
+}
+
+/** Returns a function from findings to the exit code. */
+export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
+  const least = SEVERITIES.findIndex((severity) => severity === failOn)
+  if (least === -1) throw new Failure(plain`"--fail-on" must be ${names(SEVERITIES, 'or')}, not ${name(failOn)}.`)
+  if (maxWarnings !== undefined && !isNumber(maxWarnings)) {
+    throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
+  }
+  const failing: readonly Severity[] = SEVERITIES.slice(0, least + 1)
+  const most = maxWarnings === undefined ? Infinity : Number(maxWarnings)
+  return (diagnostics) => {
+    const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
+    const isRefused = warnings > most || diagnostics.some(({ severity }) => failing.includes(severity))
+    return isRefused ? EXIT.refused : EXIT.clean
+  }
+}
+
+export function isNumber(text: string): boolean {
+  return /^\d+$/.test(text)
+}

@@ -1,0 +1,29 @@
+import { fileHost } from '../../../outside/node/file-host.ts'
+import type { Within } from '../../../outside/node/host-within.ts'
+import { absolute } from '../../../outside/node/project-options.ts'
+import { repositoryOf } from '../../../read/project/loading/repository.ts'
+import type { CheckingOptions } from '../options/check-options.ts'
+import type { Io } from '../streams/io.ts'
+import type { ProjectOptions } from '../options/project-options.ts'
+
+/** Limits reading to the repository of the working directory and the paths named on the command line. */
+export function withinRepository(
+  paths: readonly string[],
+  {
+    file,
+    envFile,
+    projectDirectory,
+    config,
+    baseline,
+  }: ProjectOptions & Pick<CheckingOptions, 'config'> & { readonly baseline?: string },
+  { cwd }: Io,
+): Within {
+  const named = [...paths, ...file, ...envFile, projectDirectory, config, baseline].filter(
+    (path) => typeof path === 'string',
+  )
+  return {
+    root: repositoryOf(cwd, fileHost),
+    named: named.map((path) => absolute(cwd, path)),
+    reason: 'is outside the repository, where nothing is read ("--no-external")',
+  }
+}

@@ -1,0 +1,60 @@
+import { named } from '../../../read/model/named.ts'
+import type { Project } from '../../../read/model/project.ts'
+import { byCodePoint } from '../../../read/print/key-order.ts'
+import type { LoadedModel } from '../../../read/project/loading/load.ts'
+import { profilesOf } from '../../../read/project/merging/profiles.ts'
+import { entriesOf, valueOf } from '../../../core/tree/node.ts'
+
+/** What a list may depend on besides the project. */
+export interface Listing extends Pick<LoadedModel, 'environment' | 'whole'> {
+  /** Whether images are named as in docker-compose 1. */
+  readonly isCompatible: boolean
+}
+
+/**
+ * What `config` lists instead of the model, one per line. Compose prints some lists in an order that varies between
+ * runs; here they are sorted.
+ */
+export const LISTS = {
+  services: ({ services }: Project) => dependenciesFirst(services, Object.keys(services).sort(byCodePoint), new Set()),
+  volumes: ({ volumes = {} }: Project) => Object.keys(volumes).sort(byCodePoint),
+  networks: ({ networks = {} }: Project) => Object.keys(networks).sort(byCodePoint),
+  models: ({ models = {} }: Project) =>
+    Object.values(models)
+      .flatMap(({ model }) => model ?? [])
+      .sort(byCodePoint),
+  profiles,
+  images,
+  environment: (_: Project, { environment }: Listing) =>
+    [...environment.names()].map((name) => `${name}=${environment.lookUp(name)?.value ?? ''}`).sort(byCodePoint),
+} as const satisfies Readonly<Record<string, (project: Project, listing: Listing) => readonly string[]>>
+
+/** Services in the order in which they start. */
+function dependenciesFirst(
+  services: Project['services'],
+  names: readonly string[],
+  listed: Set<string>,
+): readonly string[] {
+  return names.flatMap((name) => {
+    const service = named(services, name)
+    if (service === undefined || listed.has(name)) return []
+    listed.add(name)
+    return [...dependenciesFirst(services, Object.keys(service.depends_on ?? {}).sort(byCodePoint), listed), name]
+  })
+}
+
+/** The profiles of all services, enabled or not. */
+function profiles(_: Project, { whole }: Listing): readonly string[] {
+  const services = [...entriesOf(valueOf(whole, 'services')).values()]
+  return [...new Set(services.flatMap(({ value }) => profilesOf(value)))].sort(byCodePoint)
+}
+
+/** The image of each service, or the name of its build, and the images of its hooks. */
+function images({ name: project, services }: Project, { isCompatible }: Listing): readonly string[] {
+  return Object.keys(services)
+    .sort(byCodePoint)
+    .flatMap((name) => {
+      const { image = `${project}${isCompatible ? '_' : '-'}${name}`, pre_start: hooks = [] } = services[name] ?? {}
+      return [image, ...hooks.flatMap((hook) => hook.image ?? []).filter((other) => other !== image)]
+    })
+}

@@ -1,0 +1,78 @@
+import type { VariableUse } from '../../../read/interpolate/variables.ts'
+import { byNature } from '../../../read/print/key-order.ts'
+import { yamlString } from '../../../read/print/yaml-string.ts'
+import { inert } from '../../../show/report/log-commands.ts'
+
+/** The output formats of `config --variables`, by their names for `--format`. */
+const FORMATS: ReadonlyMap<string, (variables: readonly VariableUse[]) => string> = new Map([
+  ['', table],
+  ['table', table],
+  ['pretty', table],
+  ['json', json],
+  ['yaml', yaml],
+])
+
+export const VARIABLE_FORMATS: readonly string[] = ['table', 'json', 'yaml']
+
+/** The variables of a project in one of these formats, as Compose writes it; undefined if there is no such format. */
+export function variablesText(variables: readonly VariableUse[], format: string): string | undefined {
+  const sorted = [...variables].sort((a, b) => byNature(a.name, b.name))
+  return FORMATS.get(format)?.(sorted)
+}
+
+/** Like Go's `tabwriter` with cells of at least 20 columns and a padding of 3. */
+function table(variables: readonly VariableUse[]): string {
+  const rows = [
+    ['NAME', 'REQUIRED', 'DEFAULT VALUE', 'ALTERNATE VALUE'],
+    ...variables.map(({ name, required, defaultValue, alternateValue }) => [
+      inert(name),
+      String(required),
+      inert(defaultValue),
+      inert(alternateValue),
+    ]),
+  ]
+  const widths = [0, 1, 2].map((column) => Math.max(20, ...rows.map((row) => length(row[column] ?? '') + 3)))
+  return rows
+    .map(
+      (row) =>
+        `${row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - length(cell)))).join('')}\n`,
+    )
+    .join('')
+}
+
+function length(text: string): number {
+  return Array.from(text).length
+}
+
+function json(variables: readonly VariableUse[]): string {
+  const byName = Object.fromEntries(
+    [...variables]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, required, defaultValue, alternateValue }) => [
+        name,
+        { Name: name, DefaultValue: defaultValue, PresenceValue: alternateValue, Required: required },
+      ]),
+  )
+  // Compose ends it with two line breaks.
+  return `${JSON.stringify(byName, null, 4)}\n\n`
+}
+
+function yaml(variables: readonly VariableUse[]): string {
+  if (variables.length === 0) return '{}\n'
+  return variables
+    .map(({ name, required, defaultValue, alternateValue }) =>
+      [
+        `${scalar(name)}:`,
+        `    name: ${scalar(name)}`,
+        `    defaultvalue: ${scalar(defaultValue)}`,
+        `    presencevalue: ${scalar(alternateValue)}`,
+        `    required: ${required}`,
+        '',
+      ].join('\n'),
+    )
+    .join('')
+}
+
+function scalar(text: string): string {
+  return yamlString(text, '').head
+}

@@ -1,0 +1,264 @@
+import type { Command } from 'commander'
+import { noSuch } from '../../../core/messages/no-such.ts'
+import type { Target } from '../../../knowledge/format/target.ts'
+import { variablesOf } from '../../../read/interpolate/variables.ts'
+import type { Project } from '../../../read/model/project.ts'
+import { isYes } from '../../../outside/node/compose-settings.ts'
+import { absolute } from '../../../outside/node/project-options.ts'
+import { serviceHash } from '../../../read/print/hash.ts'
+import { byCodePoint } from '../../../read/print/key-order.ts'
+import {
+  printAnnotatedYaml,
+  stringifyProject,
+  stringifyServices,
+  stringifyTree,
+} from '../../../read/print/stringify.ts'
+import { modelOptions, plainProject, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
+import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../../read/project/loading/load.ts'
+import { readingFor } from '../../../read/project/loading/reading.ts'
+import { inert } from '../../../show/report/log-commands.ts'
+import { loadValidator } from '../../../read/schema/validator.ts'
+import { valueOf } from '../../../core/tree/node.ts'
+import { LISTS } from './config-lists.ts'
+import { VARIABLE_FORMATS, variablesText } from './config-variables.ts'
+import { platformConflicts, withDefaultPlatform } from '../options/default-platform.ts'
+import { Failure } from '../streams/failure.ts'
+import { writeFile } from '../streams/write-file.ts'
+import type { Io } from '../streams/io.ts'
+import { noteOf } from './note.ts'
+import { openProject, tellFindings, type OpenedProject } from '../check/open-project.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addDryRun, addProjectOptions, collect, knownTarget, type ProjectOptions } from '../options/project-options.ts'
+import { printDocument } from '../streams/print-document.ts'
+import { say } from '../streams/say.ts'
+
+interface Options extends ProjectOptions {
+  readonly format?: string
+  readonly output?: string
+  readonly quiet?: true
+  readonly interpolate: boolean
+  readonly normalize: boolean
+  readonly pathResolution: boolean
+  readonly consistency: boolean
+  readonly envResolution: boolean
+  readonly allResources?: true
+  readonly compatibility?: true
+  readonly services?: true
+  readonly volumes?: true
+  readonly networks?: true
+  readonly models?: true
+  readonly profiles?: true
+  readonly images?: true
+  readonly hash?: string
+  readonly variables?: true
+  readonly environment?: true
+  readonly annotate?: true
+  readonly target: string
+  readonly resolveImageDigests?: true
+  readonly lockImageDigests?: true
+  readonly registry: readonly string[]
+}
+
+/** `composure config`: the canonical model or parts of it, as `docker compose config` prints it. */
+export function command(io: Io): Command {
+  const program = newCommand('config', io)
+    .description('Prints the canonical model, byte for byte as "docker compose config" does.')
+    .argument('[service...]', 'only these services and their dependencies')
+  return addDryRun(addProjectOptions(program))
+    .option('--format <name>', 'yaml or json')
+    .option('-o, --output <file>', 'write to a file')
+    .option('-q, --quiet', 'check only, print nothing')
+    .option('--annotate', 'write after each value where it comes from')
+    .option('--services', 'list the services')
+    .option('--volumes', 'list the volumes')
+    .option('--networks', 'list the networks')
+    .option('--models', 'list the language models')
+    .option('--profiles', 'list the profiles')
+    .option('--images', 'list the images')
+    .option('--hash <services>', 'print the config hash of these services, with commas between them, or of all: "*"')
+    .option('--variables', 'list the variables of the files, with what their values default to')
+    .option('--environment', 'list the variables that are there to be put in')
+    .option('--no-interpolate', 'leave "${…}" as it is')
+    .option('--no-normalize', 'leave out implied networks, dependencies and names')
+    .option('--no-path-resolution', 'leave paths relative')
+    .option('--no-consistency', 'do not check what refers to what')
+    .option('--no-env-resolution', 'do not read the files in "env_file"')
+    .option('--compatibility', 'name images as docker-compose 1 did, with "_", and imply "--no-normalize"')
+    .option('--all-resources', 'keep networks, volumes and so on that no service uses')
+    .option(
+      '--target <name>',
+      'for whom the files are meant: compose, declared, swarm, or a format such as 3.8',
+      'compose',
+    )
+    .option('--resolve-image-digests', 'ask the registries for the digests of the images')
+    .option('--lock-image-digests', 'print only the images, with their digests, as a file that overrides others')
+    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', collect, [])
+    .action((services: readonly string[], options: Options) => run(services, options, io))
+}
+
+async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
+  const target = knownTarget(options.target)
+  await view({ services, options, target, opened: openProject(options, io), io })
+}
+
+/** One run of the command. */
+interface ConfigCommand {
+  readonly services: readonly string[]
+  readonly options: Options
+  readonly target: Target
+  readonly opened: OpenedProject
+  readonly io: Io
+}
+
+// If several are requested, Compose prints the first of these.
+function view(run: ConfigCommand): Promise<void> {
+  const { options } = run
+  if (options.services === true && !options.interpolate) return listWrittenServices(run)
+  for (const list of ['services', 'volumes', 'networks', 'models'] as const) {
+    if (options[list] === true) return printList(run, list, { services: [], resolveEnvironment: false })
+  }
+  if (options.hash !== undefined) return printHashes(run, options.hash)
+  if (options.profiles === true) return printList(run, 'profiles')
+  if (options.images === true) return printList(run, 'images')
+  if (options.variables === true) return printVariables(run)
+  if (options.environment === true) return printList(run, 'environment')
+  return options.interpolate ? printProject(run) : printWritten(run)
+}
+
+/** Nobody needs the exact bytes of these, so anything that a terminal or CI would obey is escaped. */
+function lines(list: readonly string[]): string {
+  return list.map((line) => `${inert(line)}\n`).join('')
+}
+
+async function printList(
+  run: ConfigCommand,
+  list: keyof typeof LISTS,
+  changes: Partial<LoadProjectOptions> = {},
+): Promise<void> {
+  const { steps, ...options } = modelOptions({ ...projectOptions(run), ...changes })
+  const resolveEnvironment = steps.resolveEnvironment === true ? 'enabled' : false
+  const loaded = await load(run, { ...options, steps: { ...steps, resolveEnvironment } })
+  if (loaded === undefined) return
+  const { environment, whole } = loaded.model
+  const isCompatible =
+    run.options.compatibility === true || isYes(environment.lookUp('COMPOSE_COMPATIBILITY')?.value ?? '')
+  run.io.out(lines(LISTS[list](loaded.project, { environment, whole, isCompatible })))
+}
+
+interface Loaded {
+  readonly project: Project
+  readonly model: LoadedModel
+}
+
+async function load({ opened, target, io }: ConfigCommand, options: ModelOptions): Promise<Loaded | undefined> {
+  const reading = await readingFor(target, options.files, opened.host)
+  const model = loadModel({ ...options, reading }, opened.host, await loadValidator('compose-spec'))
+  const isRefused = await tellFindings(model, opened.findings, io)
+  const project = isRefused ? undefined : plainProject(model.root)
+  return project && { project, model }
+}
+
+function projectOptions({ opened, options, services }: ConfigCommand): LoadProjectOptions {
+  return {
+    ...opened.options,
+    services,
+    interpolate: options.interpolate,
+    normalize: options.normalize && options.compatibility !== true,
+    resolvePaths: options.pathResolution,
+    checkConsistency: options.consistency,
+    resolveEnvironment: options.envResolution,
+    allResources: options.allResources === true,
+  }
+}
+
+async function printProject(run: ConfigCommand): Promise<void> {
+  const { options, io } = run
+  const format = formatOf(options)
+  if (options.annotate === true && format === 'json')
+    throw new Failure('"--annotate" is for YAML; JSON has no comments.')
+  const loaded = await load(run, modelOptions(projectOptions(run)))
+  if (loaded === undefined || options.quiet === true) return
+  if (options.lockImageDigests === true || options.resolveImageDigests === true)
+    return printDigests(run, loaded.project)
+  const { project, model } = loaded
+  await write(
+    options.annotate === true ? printAnnotatedYaml(project, noteOf(model, io.cwd)) : stringifyProject(project, format),
+    run,
+  )
+}
+
+/** The only views that need a registry, so only they load the client. */
+async function printDigests(run: ConfigCommand, written: Project): Promise<void> {
+  const { imagesOnly, withDigests } = await import('./config-digests.ts')
+  const { options, io } = run
+  const format = formatOf(options)
+  const project = await withDigests(written, options.registry, io)
+  const isLock = options.lockImageDigests === true
+  return write(
+    isLock ? stringifyServices(imagesOnly(project.services, io), format) : stringifyProject(project, format),
+    run,
+  )
+}
+
+function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
+  if (format !== 'yaml' && format !== 'json') throw new Failure(noSuch('format', format, ['yaml', 'json']))
+  return format
+}
+
+async function write(text: string, { options, io }: ConfigCommand): Promise<void> {
+  if (options.output === undefined) printDocument(text, io)
+  else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text, io)
+}
+
+/** The model as written, with short syntax expanded, since `${…}` has no values here. */
+async function loadWritten(
+  run: ConfigCommand,
+  validate: boolean,
+): Promise<ReturnType<typeof loadMergedModel> | undefined> {
+  const { opened, target, io } = run
+  const reading = await readingFor(target, opened.options.files, opened.host)
+  const options = { ...modelOptions({ ...projectOptions(run), interpolate: false }), reading }
+  const validator = await loadValidator('compose-spec')
+  const model = loadMergedModel({ ...options, steps: { ...options.steps, validate } }, opened.host, validator)
+  return (await tellFindings(model, opened.findings, io)) ? undefined : model
+}
+
+async function printWritten(run: ConfigCommand): Promise<void> {
+  const format = formatOf(run.options)
+  if (run.options.annotate === true) throw new Failure('"--annotate" cannot be combined with "--no-interpolate".')
+  if (run.options.lockImageDigests === true || run.options.resolveImageDigests === true)
+    throw new Failure('Digests cannot be combined with "--no-interpolate".')
+  tellUnused(run, '--no-interpolate')
+  const model = await loadWritten(run, true)
+  if (model !== undefined && run.options.quiet !== true) await write(stringifyTree(model.root, format), run)
+}
+
+async function listWrittenServices(run: ConfigCommand): Promise<void> {
+  const model = await loadWritten(run, true)
+  const services = valueOf(model?.root, 'services')
+  if (services?.kind === 'mapping') run.io.out(lines([...services.entries.keys()].sort()))
+}
+
+async function printVariables(run: ConfigCommand): Promise<void> {
+  tellUnused(run, '--variables')
+  const format = run.options.format ?? ''
+  if (variablesText([], format) === undefined) throw new Failure(noSuch('format', format, VARIABLE_FORMATS))
+  const model = await loadWritten(run, false)
+  if (model !== undefined) printDocument(variablesText(variablesOf(model.root), format) ?? '', run.io)
+}
+
+function tellUnused({ services, io }: ConfigCommand, option: string): void {
+  if (services.length > 0) say(`With "${option}" the services that are named make no difference.`, io)
+}
+
+async function printHashes(run: ConfigCommand, wanted: string): Promise<void> {
+  const options = modelOptions({ ...projectOptions(run), services: wanted === '*' ? [] : wanted.split(',') })
+  const loaded = await load(run, { ...options, only: true })
+  if (loaded === undefined) return
+  const platform = loaded.model.environment.lookUp('DOCKER_DEFAULT_PLATFORM')?.value ?? ''
+  const conflicts = platformConflicts(loaded.model, platform)
+  if (await tellFindings({ ...loaded.model, findings: conflicts }, [], run.io)) return
+  const project = withDefaultPlatform(loaded.project, platform)
+  const names = Object.keys(project.services).sort(byCodePoint)
+  run.io.out(lines(names.map((name) => `${name} ${serviceHash(project, name)}`)))
+}

@@ -1,0 +1,113 @@
+import type { Command } from 'commander'
+import { servicesOfRisk } from '../../../show/compare/risks/risk.ts'
+import { noSuch } from '../../../core/messages/no-such.ts'
+import { CHANGE_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
+import { changesFormats, isChangesFormat } from '../../../show/report/changes/formats.ts'
+import { countChanges, type ChangesInput, type ComparedProject } from '../../../show/report/changes/input.ts'
+import { reported, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
+import { changesBetween } from '../diff/changes.ts'
+import { onePair, pairsBelow } from '../diff/pairs.ts'
+import { sidesNamed } from '../diff/sides.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addProjectOptions, collect, projectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
+import { hasColor, type Io } from '../streams/io.ts'
+
+interface Options extends ProjectOptions {
+  readonly format: string
+  readonly exitCode?: true
+  readonly failOn: readonly string[]
+  readonly only: readonly string[]
+  readonly removeOrphans?: true
+  readonly text?: true
+}
+
+/** `composure diff [BASE [HEAD]]`: what `up` does when the files change. */
+export function command(io: Io): Command {
+  const program = newCommand('diff', io)
+    .description('Tells what "docker compose up -d" does to running containers when the files change.')
+    .argument('[base]', 'a revision, "A..B", or a folder (default: the last commit)')
+    .argument('[head]', 'a revision, or a folder: all projects in it and below (default: the working tree)')
+  return addProjectOptions(program)
+    .option('--format <name>', 'pretty, json, markdown or github', 'pretty')
+    .option('--text', 'show how the canonical text changed, service by service')
+    .option('--only <service>', 'only this service; may be repeated', collect, [])
+    .option('--remove-orphans', 'as for "up": services that are no longer in the files are removed')
+    .option('--exit-code', 'exit with 1 where anything happens')
+    .option(
+      '--fail-on <what>',
+      'exit with 1 where this happens, with commas between: what becomes of a service, such as "recreated", "data-loss", or a rule',
+      (text: string, before: readonly string[]) => [...before, ...text.split(',').map((each) => each.trim())],
+      [],
+    )
+    .action((base: string | undefined, head: string | undefined, options: Options) =>
+      run(
+        [base, head].filter((each) => each !== undefined),
+        options,
+        io,
+      ),
+    )
+}
+
+async function run(revisions: readonly string[], options: Options, io: Io): Promise<void> {
+  const { format: name, failOn } = options
+  if (!isChangesFormat(name)) throw new Failure(noSuch('format', name, Object.keys(changesFormats)))
+  for (const each of failOn) if (!FAILURES.includes(each)) throw new Failure(noSuch('thing to fail on', each, FAILURES))
+  const sides = sidesNamed(revisions, io)
+  try {
+    const args = projectArguments(options)
+    const isOne = options.file.length > 0 || !sides.isEverything
+    const pairs = isOne ? [onePair(sides, args, io)] : pairsBelow(sides, args, io)
+    const rules = new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)]))
+    const changes = await changesBetween(sides, pairs, rules, io, {
+      removeOrphans: options.removeOrphans,
+      diffOf: options.text && (await import('../../../lint/fix/diff.ts')).hunksOf,
+    })
+    const input = { ...changes, projects: changes.projects.flatMap((project) => narrowed(project, options.only)) }
+    const format = await changesFormats[name]()
+    io.out(format(input, { color: hasColor(io, 'out') }))
+    if (isFailure(input, options)) io.exitWith(EXIT.refused)
+  } finally {
+    sides.close()
+  }
+}
+
+const ACTIONS = ['recreated', 'created', 'restarted', 'scaled', 'orphan', 'removed', 'disabled', 'left'] as const
+const FAILURES: readonly string[] = [...ACTIONS, 'data-loss', 'rejected', ...CHANGE_RULE_IDS]
+
+function isFailure(input: ChangesInput, { exitCode, failOn }: Options): boolean {
+  const counts = countChanges(input)
+  const rules = new Set<string>(input.projects.flatMap(({ comparison }) => comparison.risks.map(({ rule }) => rule)))
+  return (
+    (exitCode === true && input.projects.length > 0) ||
+    ACTIONS.some((action) => counts[action] > 0 && failOn.includes(action)) ||
+    (counts.dataLoss > 0 && failOn.includes('data-loss')) ||
+    (failOn.includes('rejected') && input.projects.some(({ comparison }) => !comparison.after.isAccepted)) ||
+    failOn.some((rule) => rules.has(rule))
+  )
+}
+
+/** Limits a project to some of its services. */
+function narrowed(project: ComparedProject, only: readonly string[]): readonly ComparedProject[] {
+  if (only.length === 0) return [project]
+  const { comparison } = project
+  const services = Object.entries(comparison.services).filter(([name]) => only.includes(name))
+  const risks = comparison.risks.filter((risk) => servicesOfRisk(risk).some((name) => only.includes(name)))
+  if (services.length === 0) return []
+  return [
+    {
+      ...project,
+      comparison: {
+        ...comparison,
+        services: Object.fromEntries(services),
+        networks: {},
+        volumes: {},
+        configs: {},
+        secrets: {},
+        risks,
+      },
+      texts: project.texts.filter(({ kind, name }) => kind === 'service' && only.includes(name)),
+    },
+  ]
+}

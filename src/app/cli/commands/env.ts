@@ -1,0 +1,89 @@
+import type { Command } from 'commander'
+import { absolute } from '../../../outside/node/project-options.ts'
+import { pathsOf } from '../../../core/paths/paths.ts'
+import { exampleOf } from '../../../read/project/loading/example-files.ts'
+import type { Host } from '../../../read/project/loading/host.ts'
+import { modelOptions } from '../../../read/project/loading/load-project.ts'
+import { loadMergedModel } from '../../../read/project/loading/load.ts'
+import { inert } from '../../../show/report/log-commands.ts'
+import { shownPath } from '../../../show/report/path.ts'
+import { loadValidator } from '../../../read/schema/validator.ts'
+import { openProject, tellFindings } from '../check/open-project.ts'
+import { envFileVariables } from '../env/env-file-variables.ts'
+import { neededVariables } from '../env/needed-variables.ts'
+import { updatedExample, type Difference } from '../env/example-text.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { printDocument } from '../streams/print-document.ts'
+import { writeFile } from '../streams/write-file.ts'
+
+interface Options extends ProjectOptions {
+  readonly output?: string
+  readonly check?: true
+  readonly dryRun?: true
+}
+
+/** `composure env`: an example of `.env` that names every variable of the project. */
+export function command(io: Io): Command {
+  const program = newCommand('env', io).description(
+    'Writes every variable of the project to ".env.example", with its default and where it is used. Comments and values stay; nothing is taken from the environment or from ".env".',
+  )
+  return addProjectOptions(program)
+    .option('-o, --output <file>', 'the file to write (default: the example next to ".env")')
+    .option('--check', 'write nothing; exit with 1 when the file is out of date')
+    .option('--dry-run', 'print the file instead of writing it')
+    .action((options: Options) => run(options, io))
+}
+
+async function run(options: Options, io: Io): Promise<void> {
+  const { options: project, host, findings } = openProject(options, io)
+  // The values of variables do not affect which variables there are.
+  const loading = modelOptions({ ...project, interpolate: false })
+  const model = loadMergedModel(loading, host, await loadValidator('compose-spec'))
+  if (await tellFindings(model, findings, io)) return
+  const paths = pathsOf(host)
+  const usual = paths.join(model.projectDirectory, '.env')
+  const file =
+    options.output === undefined ? (exampleOf(usual, host) ?? `${usual}.example`) : absolute(io.cwd, options.output)
+  const folder = paths.dirname(file)
+  const shown = inert(shownPath(file, io.cwd))
+  // It may be a link to something that is not an example, such as ".env".
+  if (host.realPath(file) !== paths.join(host.realPath(folder), paths.basename(file))) {
+    throw new Failure(`"${shown}" is a symbolic link; name the file that it leads to.`)
+  }
+  const before = textOf(host, file, shown)
+  const relative = (from: string): string => paths.withSlashes(paths.relative(folder, from))
+  const needed = neededVariables(model.files, envFileVariables(model.root, host))
+  const { text, differences } = updatedExample(before, needed, relative)
+  if (options.check === true) tell(shown, differences, io)
+  else if (options.dryRun === true) printDocument(text, io)
+  else if (text === '') io.out('The project uses no variables, so there is nothing to write.\n')
+  else if (text === before) io.out(`"${shown}" is up to date.\n`)
+  else {
+    await writeFile(`The file "${shown}"`, file, text, io)
+    io.out(`Wrote "${shown}".\n`)
+  }
+}
+
+function textOf(host: Host, file: string, shown: string): string {
+  const read = host.read(file)
+  if (read.kind === 'text') return read.text
+  if (read.kind === 'missing') return ''
+  throw new Failure(`"${shown}" ${read.kind === 'directory' ? 'is a folder' : read.reason}.`)
+}
+
+const SAYINGS: Readonly<Record<Difference['kind'], string>> = {
+  missing: 'is missing',
+  stale: 'has another default, or is used elsewhere',
+  unused: 'is no longer used',
+}
+
+function tell(file: string, differences: readonly Difference[], io: Io): void {
+  if (differences.length === 0) return
+  for (const { name, kind } of differences) io.out(`"${inert(name)}" ${SAYINGS[kind]}.\n`)
+  io.out(`"${file}" is out of date; "composure env" updates it.\n`)
+  io.exitWith(EXIT.refused)
+}

@@ -1,0 +1,142 @@
+import type { Command } from 'commander'
+import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import type { ChosenFix } from '../../../lint/fix/choose.ts'
+import type { WithdrawnFix } from '../../../lint/fix/fix-files.ts'
+import { withoutSecrets } from '../../../read/secrets/in-file.ts'
+import { visible } from '../../../core/source/visible.ts'
+import { counted } from '../../../show/report/count.ts'
+import { inert } from '../../../show/report/log-commands.ts'
+import { relativePath, shownPath } from '../../../show/report/path.ts'
+import { presentable } from '../../../show/report/presentable.ts'
+import { formats } from '../../../show/report/formats.ts'
+import { addCheckOptions, ruleNamed, type CheckingOptions } from '../options/check-options.ts'
+import { checkNamed, reportInput, type NamedCheck } from '../check/check-named.ts'
+import { EXIT } from '../streams/exit-code.ts'
+import { fixProjects, writeFiles, type ChangedFile } from '../check/fix.ts'
+import { hostOf } from '../check/host.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
+import { printDocument } from '../streams/print-document.ts'
+import { addProjectOptions, collect, type ProjectOptions } from '../options/project-options.ts'
+import { writeReport } from '../check/report.ts'
+import { say } from '../streams/say.ts'
+
+export interface FixOptions extends ProjectOptions, CheckingOptions {
+  readonly dryRun?: true
+  readonly only: readonly string[]
+  readonly unsafe?: true
+  readonly meaning?: 'declared' | undefined
+}
+
+/** `composure fix`: fixes what can be fixed, checks the result, and reports what remains. */
+export function command(io: Io): Command {
+  const program = newCommand('fix', io)
+    .description('Fixes what can be fixed and leaves every other character of the files alone.')
+    .argument(
+      '[path...]',
+      'files (each a project with its override file), folders to search for projects, patterns such as "apps/*.yaml", or "-" for standard input',
+    )
+  return addCheckOptions(addProjectOptions(program))
+    .option('--dry-run', 'print the changes as a unified diff and write nothing')
+    .option('--only <rule>', 'fix only what this rule finds; may be repeated', collect, [])
+    .option('--unsafe', 'also make changes that may alter what Compose does')
+    .action((paths: readonly string[], options: FixOptions) => fixNamed(paths, options, io))
+}
+
+/** Fixes what a command line names, writes or shows the result, and reports what remains. */
+// eslint-disable-next-line complexity -- three ways to hand over the result, which differ in where each line goes
+export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
+  const choice = {
+    unsafe: options.unsafe === true,
+    meaning: options.meaning,
+    only: options.only.length === 0 ? undefined : options.only.map((id) => ruleNamed(id).id),
+  }
+  const isDry = options.dryRun === true
+  const isPiped = [...paths, ...options.file].includes('-')
+  const checked = await checkNamed(paths, options, io)
+  if (checked.faults !== undefined) {
+    await report(checked.faults, io.out, io)
+    io.exitWith(EXIT.failed)
+    return
+  }
+  const { files, applied: planned, reverted, remaining } = await fixProjects(checked, choice, hostOf(io))
+  const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files, io)
+  const applied = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
+  const failures = [...checked.failures, ...unwritten.values()]
+  if (isDry) await printDiff(files, io)
+  else if (isPiped) printPiped(files, io)
+
+  // Output for programs has standard output to itself.
+  const tell = isDry || isPiped ? io.err : io.out
+  const titles = titlesOf([...applied, ...reverted], checked, io)
+  for (const each of applied) tell(appliedLine(each, titles, io))
+  for (const each of reverted) tell(withdrawnLine(each, titles, io))
+  const count = `${counted(applied.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}`
+  if (applied.length > 0) tell(`${isDry ? 'Would fix' : 'Fixed'} ${count}.\n`)
+  if (applied.length + reverted.length > 0) tell('\n')
+  // Fixes that could not be written are not in any report of what remains.
+  if (unwritten.size === 0) await reportRemaining(checked, remaining, files, tell, io)
+  for (const failure of failures) say(failure, io)
+  const isRefused = remaining.some(({ severity }) => severity === 'error')
+  io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
+}
+
+async function reportRemaining(
+  { result }: NamedCheck,
+  remaining: readonly Diagnostic[],
+  fixed: readonly ChangedFile[],
+  tell: (text: string) => void,
+  io: Io,
+): Promise<void> {
+  if (result.checked === 0 && remaining.length === 0) return
+  const texts = fixed.map(({ path, after }) => [path, { path, text: after }] as const)
+  await report({ ...result, diagnostics: remaining, files: new Map([...result.files, ...texts]) }, tell, io)
+}
+
+/** The titles of fixes as reports show them; a fix that writes a secret has none there. */
+function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): (each: ChosenFix) => string {
+  const found = fixes.map(({ diagnostic, fix }) => ({ ...diagnostic, fixes: [fix] }))
+  const { diagnostics } = presentable(reportInput({ ...result, diagnostics: found }, io))
+  const titles = new Map(fixes.map((each, index) => [each, diagnostics[index]?.fixes?.[0]?.title]))
+  return (each) => titles.get(each) ?? 'Change a value that looks like a secret'
+}
+
+type Titles = ReturnType<typeof titlesOf>
+
+function appliedLine(each: ChosenFix, titleOf: Titles, io: Io): string {
+  return lineOf(each, titleOf(each), io)
+}
+
+function withdrawnLine(each: WithdrawnFix, titleOf: Titles, io: Io): string {
+  return lineOf(each, `not fixed by "${titleOf(each)}": ${each.reason}`, io)
+}
+
+function lineOf({ diagnostic }: ChosenFix, text: string, io: Io): string {
+  return `${inert(`${placeText(diagnostic, io)} ${text} [${diagnostic.rule}]`)}\n`
+}
+
+function placeText({ file, range }: Diagnostic, io: Io): string {
+  return `${shownPath(file, io.cwd)}:${range.start.line}:${range.start.column}`
+}
+
+async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
+  const { unifiedDiff } = await import('../../../lint/fix/diff.ts')
+  for (const { path, before, after } of files) {
+    const [from, to] = [before, after].map((text) => withoutSecrets({ path, text }))
+    const diff = unifiedDiff(relativePath(path, io.cwd), from ?? '', to ?? '')
+    // Control characters are made visible for people; programs need them unchanged.
+    if (io.isTerminal.out) io.out(diff.split('\n').map(visible).join('\n'))
+    else printDocument(diff, io)
+  }
+}
+
+// Standard input is passed through, fixed or not.
+function printPiped(files: readonly ChangedFile[], io: Io): void {
+  const read = io.stdin()
+  printDocument(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''), io)
+}
+
+async function report(found: Parameters<typeof reportInput>[0], tell: (text: string) => void, io: Io): Promise<void> {
+  const pretty = await formats.pretty()
+  writeReport(pretty, reportInput(found, io), tell === io.out ? 'out' : 'err', io)
+}

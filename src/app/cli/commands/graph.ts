@@ -1,0 +1,95 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import { graphFormats, isGraphFormat } from '../../../show/graph/formats.ts'
+import type { Graph } from '../../../show/graph/graph.ts'
+import { GROUPINGS, type Grouping } from '../../../show/graph/groups.ts'
+import { code, name as named } from '../../../core/messages/message.ts'
+import { noSuch } from '../../../core/messages/no-such.ts'
+import { plain } from '../../../core/messages/render.ts'
+import { modelOptions, plainProject } from '../../../read/project/loading/load-project.ts'
+import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
+import { relativePath } from '../../../show/report/path.ts'
+import { loadValidator } from '../../../read/schema/validator.ts'
+import { nodeAt } from '../../../core/tree/path.ts'
+import { openProject, tellFindings } from '../check/open-project.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+
+interface Options extends ProjectOptions {
+  readonly format: string
+  readonly depth: number
+  readonly group?: string
+}
+
+/** Laying out more edges takes minutes, since crossing lines are counted repeatedly. */
+const MOST_LINES = 500
+
+/** `composure graph`: a diagram of a project's services and their connections. */
+export function command(io: Io): Command {
+  const program = newCommand('graph', io)
+    .description(
+      'Draws the project: services, volumes, published ports and dependencies, as far as the files are understood.',
+    )
+    .argument('[services...]', 'only these services and their neighbours')
+  return addProjectOptions(program)
+    .option('--format <name>', 'mermaid, dot or svg', 'mermaid')
+    .option('--depth <number>', 'how many dependencies a neighbour may be away', depthIn, 1)
+    .option('--group <by>', 'network, include, profile or none (default: the included files, or else the networks)')
+    .action((services: readonly string[], options: Options) => run(services, options, io))
+}
+
+function depthIn(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('It must be a number.')
+  return Number(text)
+}
+
+async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
+  const { format: name, depth } = options
+  if (!isGraphFormat(name)) throw new Failure(noSuch('format', name, Object.keys(graphFormats)))
+  const file = services.find((service) => /\.ya?ml$/i.test(service))
+  if (file !== undefined) {
+    throw new Failure(
+      plain`"composure graph" does not take ${named(file)} here; name a Compose file as in ${code(`--file ${file}`)}.`,
+    )
+  }
+  const grouping = groupingIn(options)
+  const { options: project, host, findings } = openProject(withAllProfiles(options), io)
+  const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
+  await tellFindings(model, findings, io)
+  const canonical = plainProject(model.root)
+  if (canonical === undefined || Object.keys(canonical.services).length === 0) return
+  const names = Object.keys(canonical.services)
+  for (const service of services) if (!names.includes(service)) throw new Failure(noSuch('service', service, names))
+  const [{ graphOf }, draw] = await Promise.all([import('../../../show/graph/graph-of.ts'), graphFormats[name]()])
+  const graph = graphOf(canonical, { services, depth, grouping, includedFrom: includedFrom(model, io.cwd) })
+  if (name === 'svg') refuseTooLarge(graph)
+  io.out(draw(graph))
+}
+
+function groupingIn({ group }: Options): Grouping | undefined {
+  if (group === undefined) return undefined
+  const grouping = GROUPINGS.find((each) => each === group)
+  if (grouping === undefined) throw new Failure(noSuch('way to group', group, GROUPINGS))
+  return grouping
+}
+
+/** Returns a function from services to the included file that contains them. */
+function includedFrom({ root, inclusions }: LoadedModel, folder: string): (service: string) => string | undefined {
+  return (service) => {
+    const path = nodeAt(root, ['services', service])?.span.file.path ?? ''
+    return inclusions.get(path) === undefined ? undefined : relativePath(path, folder)
+  }
+}
+
+function refuseTooLarge({ edges: { length } }: Graph): void {
+  if (length <= MOST_LINES) return
+  throw new Failure(
+    `The drawing has ${length} lines, too many for a picture that anybody could read; name services, or take "--format dot" for Graphviz.`,
+  )
+}
+
+// Services of inactive profiles are drawn, dashed.
+function withAllProfiles(options: Options): Options {
+  return options.profile.length > 0 ? options : { ...options, profile: ['*'] }
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander'
+import { configurationNames } from '../../../lint/config/find-configuration.ts'
+import { names } from '../../../core/messages/message.ts'
+import { plain } from '../../../core/messages/render.ts'
+import { absolute } from '../../../outside/node/project-options.ts'
+import type { Host } from '../../../read/project/loading/host.ts'
+import { Failure } from '../streams/failure.ts'
+import { hostOf } from '../check/host.ts'
+import { configurationTemplate, workflows, type Workflow } from './init-templates.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
+import { writeFile } from '../streams/write-file.ts'
+
+interface Options {
+  readonly ci?: true
+}
+
+/** `composure init`: a commented configuration, and a workflow for the detected CI. */
+export function command(io: Io): Command {
+  return newCommand('init', io)
+    .description('Writes a commented ".composure.yaml" and suggests a workflow for your CI.')
+    .option('--ci', 'write the workflow, too')
+    .action((options: Options) => run(options, io))
+}
+
+async function run(options: Options, io: Io): Promise<void> {
+  const host = hostOf(io)
+  const existing = configurationNames.find((name) => host.kindOf(absolute(io.cwd, name)) !== 'missing')
+  const workflow = workflows.find(({ sign }) => host.kindOf(absolute(io.cwd, sign)) !== 'missing')
+  if (existing !== undefined && options.ci !== true)
+    throw new Failure(`There is a configuration already: "${existing}".`)
+  if (existing === undefined) await write('.composure.yaml', configurationTemplate, io)
+  if (options.ci === true) await writeWorkflow(workflow, host, io)
+  else if (workflow !== undefined) {
+    io.out(
+      `This project uses ${workflow.name}; "composure init --ci" writes "${workflow.path}" to check each change.\n`,
+    )
+  }
+}
+
+async function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): Promise<void> {
+  if (workflow === undefined) {
+    const signs = workflows.map(({ sign }) => sign)
+    throw new Failure(plain`No CI was found; composure looks for ${names(signs, 'or')}.`)
+  }
+  if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
+    io.out(workflow.text)
+    throw new Failure(`There is a file "${workflow.path}" already; add to it what is printed here.`)
+  }
+  await write(workflow.path, workflow.text, io)
+}
+
+async function write(name: string, text: string, io: Io): Promise<void> {
+  await writeFile(`The file "${name}"`, absolute(io.cwd, name), text, io)
+  io.out(`Wrote "${name}".\n`)
+}

@@ -1,0 +1,61 @@
+import { Option, type Command } from 'commander'
+import { existsSync } from 'node:fs'
+import { fileUri } from '../../../show/report/uri.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { newCommand } from '../options/new-command.ts'
+import { packageFile, packagePath } from '../startup/package-file.ts'
+
+interface Options {
+  readonly socket?: string
+  /** False for `--no-external`. */
+  readonly external: boolean
+}
+
+/** `composure lsp`: the language server, which an editor starts. */
+export function command(io: Io): Command {
+  return (
+    newCommand('lsp', io)
+      .description('Starts the language server, which answers an editor on standard input and output.')
+      .option('--stdio', 'answer on standard input and output, as without options')
+      .option('--socket <port>', 'answer the editor that listens on this port of this machine')
+      .option('--no-external', 'read nothing outside the folders that are open in the editor')
+      // The VS Code client passes this to whatever it starts. The protocol names the same process.
+      .addOption(new Option('--clientProcessId <id>').hideHelp())
+      .action((options: Options) => run(options, io))
+  )
+}
+
+async function run({ socket, external }: Options, { env, cwd }: Io): Promise<void> {
+  const port = Number(socket)
+  if (socket !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
+    throw new Failure(`The port "${socket}" must be a whole number from 1 to 65535.`)
+  const { serveSocket, serveStreams } = await import('../../../editor/lsp/start.ts')
+  const around = { env, cwd, isTrusted: external, addressOf: addresses(), pageOf }
+  if (socket === undefined) serveStreams(around)
+  else await served(() => serveSocket(port, around), port)
+}
+
+async function served(serve: () => Promise<void>, port: number): Promise<void> {
+  try {
+    await serve()
+  } catch (error) {
+    throw new Failure(`Nobody listens on port ${port} of this machine.`, { cause: error })
+  }
+}
+
+/** Looks for the page of each rule once, since every finding has its address. */
+function addresses(): (rule: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (rule) => {
+    if (!known.has(rule)) {
+      const page = packagePath(`docs/checks/${rule}.md`)
+      known.set(rule, existsSync(page) ? fileUri(page) : undefined)
+    }
+    return known.get(rule)
+  }
+}
+
+function pageOf(rule: string): string | undefined {
+  return packageFile(`docs/checks/${rule}.md`)
+}

@@ -1,0 +1,118 @@
+import type { Command } from 'commander'
+import { printAnnotatedYaml } from '../../../read/print/stringify.ts'
+import { modelOptions, plainProject } from '../../../read/project/loading/load-project.ts'
+import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
+import { noSuch } from '../../../core/messages/no-such.ts'
+import { plain } from '../../../core/messages/render.ts'
+import { noSuchPlace } from '../../../read/project/loading/no-such-place.ts'
+import { originAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
+import { jsonText } from '../../../show/report/json-text.ts'
+import { originText, shownValue } from '../../../show/report/origin.ts'
+import { inert, withoutLogCommands } from '../../../show/report/log-commands.ts'
+import { relativePath } from '../../../show/report/path.ts'
+import { styleFor } from '../../../show/report/style.ts'
+import { loadValidator } from '../../../read/schema/validator.ts'
+import { visible } from '../../../core/source/visible.ts'
+import type { Node } from '../../../core/tree/node.ts'
+import { childAt, nodeAt, parsePath, pathText, pointerOf, type Path } from '../../../core/tree/path.ts'
+import { Failure } from '../streams/failure.ts'
+import { hasColor, type Io } from '../streams/io.ts'
+import { noteOf } from './note.ts'
+import { openProject, sourcesOf, tellFindings } from '../check/open-project.ts'
+import { newCommand } from '../options/new-command.ts'
+import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
+
+interface Options extends ProjectOptions {
+  readonly format: string
+}
+
+/** `composure where PATH`: a value of the canonical model and its history. */
+export function command(io: Io): Command {
+  const program = newCommand('where', io)
+    .description('Shows a value of the project and where it comes from.')
+    .argument('<path>', 'such as services.web.ports[0].published, services["a.b"] or /services/web/image')
+  return addProjectOptions(program)
+    .option('--format <name>', 'how to show it: text or json', 'text')
+    .action((path: string, options: Options) => run(path, options, io))
+}
+
+async function run(text: string, options: Options, io: Io): Promise<void> {
+  if (options.format !== 'text' && options.format !== 'json')
+    throw new Failure(noSuch('format', options.format, ['text', 'json']))
+  const written = parsePath(text)
+  if (written === undefined)
+    throw new Failure(`"${text}" is not a path; write it as in services.web.ports[0].published.`)
+  const { options: project, host, findings } = openProject(options, io)
+  const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
+  const path = resolved(written, model)
+  const origin = originAt(model, path)
+  await tellFindings(model, findings, io)
+  if (origin === undefined) throw new Failure(plain`${noSuchPlace(model, path)}`)
+  io.out(options.format === 'json' ? json(path, origin, io) : wayText(path, origin, model, io))
+}
+
+/** Joins unquoted steps into keys that contain dots: "services.a.b" may mean either. */
+function resolved(path: Path, { root }: LoadedModel): Path {
+  const found: (string | number)[] = []
+  for (let at = 0; at < path.length;) {
+    const parent = nodeAt(root, found)
+    const end = parent === undefined ? at + 1 : endOfKey(parent, path, at)
+    found.push(end === at + 1 ? (path[at] ?? '') : path.slice(at, end).join('.'))
+    at = end
+  }
+  return found
+}
+
+function endOfKey(parent: Node, path: Path, start: number): number {
+  for (let end = start + 1; end <= path.length; end++) {
+    if (childAt(parent, path.slice(start, end).join('.')) !== undefined) return end
+  }
+  return start + 1
+}
+
+function wayText(path: Path, origin: Origin, model: LoadedModel, io: Io): string {
+  const page = {
+    files: sourcesOf(model),
+    workingDirectory: io.cwd,
+    width: io.columns,
+    style: styleFor(hasColor(io, 'out')),
+  }
+  const name = visible(path.length === 0 ? 'The project' : pathText(path))
+  const node = nodeAt(model.root, path)
+  const value =
+    node === undefined || node.kind === 'scalar' || size(node) === 0
+      ? `${name} is ${shownValue(origin.value)}:\n`
+      : `${name} is\n${indented(partText(path, model, io))}\nIt comes from:\n`
+  return withoutLogCommands(`${value}${originText(page, origin)}`)
+}
+
+function size(node: Node): number {
+  if (node.kind === 'scalar') return 0
+  return node.kind === 'sequence' ? node.items.length : node.entries.size
+}
+
+function partText(path: Path, model: LoadedModel, io: Io): string {
+  const project = plainProject(model.root)
+  return project === undefined ? '' : printAnnotatedYaml(project, noteOf(model, io.cwd), path)
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${inert(line)}`))
+    .join('\n')
+}
+
+/** For programs: the origin as data, with paths relative to the working directory. */
+function json(path: Path, origin: Origin, io: Io): string {
+  const data = { path: pathText(path), pointer: pointerOf(path), ...withRelativePaths(origin, io.cwd) }
+  return [...jsonText(data)].join('')
+}
+
+function withRelativePaths({ value, steps, replaced }: Origin, cwd: string): Origin {
+  return {
+    value,
+    steps: steps.map((step): OriginStep => ({ ...step, file: relativePath(step.file, cwd) })),
+    ...(replaced !== undefined && { replaced: withRelativePaths(replaced, cwd) }),
+  }
+}

@@ -1,0 +1,27 @@
+import type { ChangesInput } from '../../../show/report/changes/input.ts'
+import type { RuleDescription } from '../../../show/report/report.ts'
+import { tool } from '../../../show/report/tool.ts'
+import type { Io } from '../streams/io.ts'
+import { comparePairs, type PairOptions } from './compare-pairs.ts'
+import type { Pair, Sides } from './pairs.ts'
+import { settled } from './settled.ts'
+
+/** The changes of projects between two sides, with their configurations applied. */
+export async function changesBetween(
+  sides: Sides,
+  pairs: readonly Pair[],
+  rules: ReadonlyMap<string, RuleDescription>,
+  io: Io,
+  options: PairOptions = {},
+): Promise<ChangesInput> {
+  const { projects, unchanged } = await comparePairs(pairs, sides, options)
+  return {
+    projects: await settled(projects, io),
+    unchanged,
+    before: sides.before.label,
+    after: sides.after.label,
+    rules,
+    tool,
+    workingDirectory: io.cwd,
+  }
+}

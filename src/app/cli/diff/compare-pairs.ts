@@ -1,0 +1,196 @@
+import { compareSides, type CompareOptions } from '../../../show/compare/compare-projects.ts'
+import { textChanges } from '../../../show/compare/canonical-text.ts'
+import type { Comparison, ResourceChange } from '../../../show/compare/comparison.ts'
+import { contentFilesOf } from '../../../show/compare/rebuilt.ts'
+import { absentSide, loadSide, relocated, type Side } from '../../../show/compare/side.ts'
+import { suppressionsIn } from '../../../lint/config/suppressions.ts'
+import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { pathsLike } from '../../../core/paths/paths.ts'
+import type { Host } from '../../../read/project/loading/host.ts'
+import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
+import { normalizeProjectName } from '../../../read/project/loading/project-name.ts'
+import type { ChangedText, ChangesInput, ComparedProject } from '../../../show/report/changes/input.ts'
+import type { Pair, Sides } from './pairs.ts'
+
+/** Compares projects. A project whose files are the same on both sides is loaded once. */
+export async function comparePairs(
+  pairs: readonly Pair[],
+  sides: Sides,
+  options: PairOptions,
+): Promise<Pick<ChangesInput, 'projects' | 'unchanged'>> {
+  const loaded: Loaded[] = []
+  for (const pair of pairs) loaded.push(await loadPair(pair, sides))
+  const whole = loaded.filter((each) => !each.isGuess || !isPart(each, loaded))
+  const unchanged = whole.filter(({ isSame }) => isSame)
+  return {
+    projects: withRenames(whole.filter(({ isSame }) => !isSame)).flatMap((each) =>
+      comparedProject(each, sides, options),
+    ),
+    unchanged: {
+      projects: unchanged.length,
+      services: unchanged.reduce((sum, { services }) => sum + services.length, 0),
+    },
+  }
+}
+
+export interface PairOptions extends CompareOptions {
+  /** Creates the diff of two texts, if changes of the canonical text are requested. */
+  readonly diffOf?: ((before: string, after: string) => string) | undefined
+}
+
+interface Loaded {
+  readonly file: string
+  readonly before: Side | undefined
+  readonly after: Side | undefined
+  /** Nothing that is read differs; the sides are not kept. */
+  readonly isSame: boolean
+  readonly isAccepted: boolean
+  readonly isGuess: boolean
+  readonly services: readonly string[]
+  /** The files that make up the project. */
+  readonly files: readonly string[]
+}
+
+async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
+  const looked = new Set<string>()
+  const after = pair.after && (await loadSide(tolerant(pair.after, looked)))
+  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked, ...contentFilesOf(after)], sides)
+  const before = isSame || pair.before === undefined ? undefined : await loadBefore(pair.before, after, sides)
+  const present = [before, after].filter((side) => side !== undefined)
+  return {
+    file: (pair.after ?? pair.before)?.files[0] ?? '',
+    before,
+    after: isSame ? undefined : after,
+    isSame,
+    isAccepted: present.some(({ isAccepted }) => isAccepted),
+    isGuess: pair.isGuess,
+    services: Object.keys((after ?? before)?.project.services ?? {}),
+    files: present.flatMap(({ model }) => model.files.map(({ source }) => source.path)),
+  }
+}
+
+/** A project in two compared folders is the same one, even if it is named after its folder. */
+async function loadBefore(project: LoadProjectOptions, after: Side | undefined, sides: Sides): Promise<Side> {
+  const before = await loadSide(tolerant(project))
+  const isNamedByFolder = (side: Side, folder: string): boolean =>
+    side.directory === folder && side.project.name === normalizeProjectName(pathsLike(folder).basename(folder))
+  if (after === undefined || sides.before.folder === sides.after.folder) return before
+  if (!isNamedByFolder(before, sides.before.folder) || !isNamedByFolder(after, sides.after.folder)) return before
+  return loadSide({ ...tolerant(project), projectName: after.project.name })
+}
+
+/** A fresh checkout lacks files of variables, and nothing is fetched. `looked` collects the paths that are examined. */
+function tolerant(project: LoadProjectOptions, looked?: Set<string>): LoadProjectOptions {
+  const { host } = project
+  return { ...project, unavailable: 'warning', host: looked && host ? recorded(host, looked) : host }
+}
+
+function recorded(host: Host, looked: Set<string>): Host {
+  return {
+    ...host,
+    read: (path) => {
+      looked.add(path)
+      return host.read(path)
+    },
+    kindOf: (path) => {
+      looked.add(path)
+      return host.kindOf(path)
+    },
+  }
+}
+
+function isSameOnBothSides({ before: old, after: now }: Pair, looked: readonly string[], sides: Sides): boolean {
+  if (old === undefined || now === undefined) return false
+  const { before, after } = sides
+  const there = (path: string): string => inFolderBefore(path, sides)
+  if (now.files.map(there).join('\0') !== old.files.join('\0')) return false
+  return looked.every((path) => after.fingerprint(path) === before.fingerprint(there(path)))
+}
+
+/** The corresponding path on the other side. */
+function inFolderBefore(path: string, { before, after }: Sides): string {
+  const { relative, join, isWithin } = pathsLike(after.folder)
+  return isWithin(after.folder, path) ? join(before.folder, relative(after.folder, path)) : path
+}
+
+/** Whether a file found by its name is part of another project, or cannot be a project. */
+function isPart({ file, isAccepted }: Loaded, all: readonly Loaded[]): boolean {
+  return !isAccepted || all.some((other) => other.file !== file && other.files.includes(file))
+}
+
+/** A removed and an added project are the same one if only these two have the same services. */
+function withRenames(all: readonly Loaded[]): readonly Loaded[] {
+  const [gone, added] = [
+    all.filter(({ after }) => after === undefined),
+    all.filter(({ before }) => before === undefined),
+  ]
+  const keyOf = ({ services }: Loaded): string => [...services].sort().join('\0')
+  const partnerOf = (one: Loaded, others: readonly Loaded[]): Loaded | undefined => {
+    const [partner, more] = others.filter((other) => keyOf(other) === keyOf(one))
+    return more === undefined ? partner : undefined
+  }
+  const pairs = gone.flatMap((old) => {
+    const now = partnerOf(old, added)
+    return now !== undefined && partnerOf(now, gone) === old ? [[old, now] as const] : []
+  })
+  const renamed = new Map(pairs.map(([old, now]) => [now, { ...now, before: old.before }]))
+  const moved = new Set(pairs.map(([old]) => old))
+  return all.filter((each) => !moved.has(each)).map((each) => renamed.get(each) ?? each)
+}
+
+function comparedProject(
+  { before, after, file }: Loaded,
+  sides: Sides,
+  options: PairOptions,
+): readonly ComparedProject[] {
+  const one = before ?? after
+  if (one === undefined) return []
+  const [old, now] = [before ?? absentSide(one), after ?? absentSide(one)]
+  const all = compareSides(old, now, options)
+  const comparison = { ...all, risks: withoutSuppressed(all.risks, now) }
+  const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
+  const [from] = before?.model.files.map(({ source }) => source.path) ?? []
+  if (change === 'changed' && !isDifferent(comparison)) return []
+  return [
+    {
+      file,
+      ...(change === 'changed' && from !== undefined && from !== inFolderBefore(file, sides) && { renamedFrom: from }),
+      change,
+      comparison,
+      show: (name) => now.show(old.show(name)),
+      texts: textsOf(old, now, options),
+      project: after?.project,
+    },
+  ]
+}
+
+/** The risks that no comment in the files after the change suppresses. */
+function withoutSuppressed(risks: readonly Diagnostic[], { model }: Side): readonly Diagnostic[] {
+  const comments = model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments))
+  return risks.filter(
+    ({ rule, file, range }) =>
+      !comments.some(
+        ({ span, line, rules }) =>
+          span.file.path === file &&
+          (line === undefined || line === range.start.line) &&
+          rules.some(({ id }) => id === rule),
+      ),
+  )
+}
+
+function textsOf(old: Side, now: Side, { diffOf }: PairOptions): readonly ChangedText[] {
+  if (diffOf === undefined) return []
+  const changes = textChanges(relocated(old, now.directory), now)
+  return changes.map(({ kind, name, before, after }) => ({ kind, name, diff: diffOf(before, after) }))
+}
+
+function isDifferent({ after, services, networks, volumes, configs, secrets, risks }: Comparison): boolean {
+  return (
+    !after.isAccepted ||
+    risks.length > 0 ||
+    Object.values(services).some(({ action, withoutEffect }) => action !== 'kept' || withoutEffect.length > 0) ||
+    [networks, volumes, configs, secrets]
+      .flatMap(Object.values<ResourceChange>)
+      .some(({ action, attributes }) => (action !== 'kept' && action !== 'external') || attributes.length > 0)
+  )
+}

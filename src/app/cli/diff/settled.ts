@@ -1,0 +1,28 @@
+import { dirname } from 'node:path'
+import { servicesOfRisk } from '../../../show/compare/risks/risk.ts'
+import { changeRules } from '../../../core/diagnostics/change-rules.ts'
+import { settingsOf } from '../../../lint/config/settings.ts'
+import type { ComparedProject } from '../../../show/report/changes/input.ts'
+import { configurationsFor } from '../check/configurations.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+
+/** Applies the configurations to the risks of the projects. */
+export async function settled(projects: readonly ComparedProject[], io: Io): Promise<readonly ComparedProject[]> {
+  const { configurationOf, faults } = configurationsFor(true, io)
+  const found: ComparedProject[] = []
+  for (const project of projects) {
+    const settings = settingsOf(await configurationOf(dirname(project.file)), {})
+    const risks = project.comparison.risks.flatMap((risk) => {
+      const rule = changeRules.find(({ id }) => id === risk.rule)
+      const services = servicesOfRisk(risk)
+      // A risk shared by several services is reported as long as one of them keeps it.
+      const places = services.length === 0 ? [undefined] : services
+      const [setting] = places.flatMap((service) => (rule && settings.at(rule, { file: risk.file, service })) ?? [])
+      return setting === undefined ? [] : [{ ...risk, severity: setting.severity }]
+    })
+    found.push({ ...project, comparison: { ...project.comparison, risks } })
+  }
+  if (faults.length > 0) throw new Failure('The configuration has mistakes; "composure check" tells them.')
+  return found
+}

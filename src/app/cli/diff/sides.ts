@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { absolute } from '../../../outside/node/project-options.ts'
+import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
+import { hostOf } from '../check/host.ts'
+import { folderSnapshot, openRepository, type OpenRepository, type Snapshot } from './snapshot.ts'
+
+/** What a command line compares. */
+export interface Sides {
+  readonly before: Snapshot
+  readonly after: Snapshot
+  /** Compare all projects in the folders of both sides and below, instead of the one that Compose would choose. */
+  readonly isEverything: boolean
+  readonly close: () => void
+}
+
+const WORKING_TREE = 'working tree'
+
+/**
+ * The sides named by `diff [BASE [HEAD]]`: nothing for the last commit and the working tree, a revision, two revisions,
+ * `A..B`, `A...B`, two folders, or a revision and a folder of the working tree.
+ */
+export function sidesNamed([base = 'HEAD', head]: readonly string[], io: Io): Sides {
+  const isFolder = (text: string): boolean => hostOf(io).kindOf(absolute(io.cwd, text)) === 'directory'
+  const folder = (text: string): Snapshot => folderSnapshot(text, absolute(io.cwd, text), io)
+  const repository = openRepository(io)
+  const isCommit = (text: string): boolean =>
+    !/^\.{0,2}[/\\]|[/\\]$|^\.{1,2}$/.test(text) && repository?.has(text) === true
+  try {
+    if (head !== undefined && isFolder(base) && isFolder(head) && !isCommit(base)) {
+      return { before: folder(base), after: folder(head), isEverything: true, close: () => repository?.close() }
+    }
+    if (repository === undefined) {
+      throw new Failure(
+        `"${io.cwd}" is in no Git repository with a commit; name two folders, as in "composure diff old new".`,
+      )
+    }
+    return {
+      ...ofRepository(base, head, repository, io, (text) => !isCommit(text) && isFolder(text)),
+      close: repository.close,
+    }
+  } catch (error) {
+    repository?.close()
+    throw error
+  }
+}
+
+interface RevisionRange {
+  readonly from: string
+  readonly to: string
+  readonly isFromMergeBase: boolean
+}
+
+/** `A..B` or `A...B`, where either may be omitted; undefined if there are no dots. */
+function rangeOf(text: string): RevisionRange | undefined {
+  const [dots] = /\.{2,3}/.exec(text) ?? []
+  if (dots === undefined) return undefined
+  const at = text.indexOf(dots)
+  const [from, to] = [text.slice(0, at), text.slice(at + dots.length)]
+  return { from: from === '' ? 'HEAD' : from, to: to === '' ? 'HEAD' : to, isFromMergeBase: dots === '...' }
+}
+
+function ofRepository(
+  base: string,
+  head: string | undefined,
+  repository: OpenRepository,
+  io: Io,
+  isFolder: (text: string) => boolean,
+): Omit<Sides, 'close'> {
+  const range = head === undefined && !isFolder(base) ? rangeOf(base) : undefined
+  if (range !== undefined) {
+    const start = range.isFromMergeBase ? repository.mergeBase(range.from, range.to) : range.from
+    return { before: repository.commit(start), after: repository.commit(range.to), isEverything: false }
+  }
+  if (head === undefined) {
+    // A single folder means how it was before.
+    const folder = isFolder(base) ? absolute(io.cwd, base) : undefined
+    const before = repository.commit(folder === undefined ? base : 'HEAD')
+    return {
+      before: folder === undefined ? before : { ...before, folder },
+      after: folderSnapshot(WORKING_TREE, folder ?? io.cwd, io),
+      isEverything: folder !== undefined,
+    }
+  }
+  if (!isFolder(head)) return { before: repository.commit(base), after: repository.commit(head), isEverything: false }
+  const folder = join(absolute(io.cwd, head))
+  return {
+    before: { ...repository.commit(base), folder },
+    after: folderSnapshot(WORKING_TREE, folder, io),
+    isEverything: true,
+  }
+}

@@ -1,0 +1,106 @@
+import { referencesOf } from '../../../read/interpolate/variables.ts'
+import { parseTemplate, type Reference } from '../../../read/interpolate/template.ts'
+import type { ReadFile } from '../../../read/project/loading/session.ts'
+import { isNull, isString, type Node } from '../../../core/tree/node.ts'
+import { pathTable } from '../../../core/tree/path-table.ts'
+import { pathText, type Path } from '../../../core/tree/path.ts'
+import type { EnvFileVariable } from './env-file-variables.ts'
+import { visitPlaces, visitScalars } from '../../../core/tree/visit.ts'
+
+/** A variable that the files of a project use. */
+export interface NeededVariable {
+  readonly name: string
+  /** Whether Compose rejects the project, or a secret, without it. */
+  readonly isRequired: boolean
+  /** Its defaults as written; several if its uses differ. */
+  readonly defaults: readonly string[]
+  /** Where it is used: the file, and the path in it. */
+  readonly uses: readonly Use[]
+}
+
+interface Use {
+  readonly file: string
+  readonly path: string
+}
+
+interface Found {
+  readonly name: string
+  readonly isRequired: boolean
+  readonly default?: string
+  readonly use: Use
+}
+
+/** Compose sets it itself. */
+const SET_BY_COMPOSE = 'COMPOSE_PROJECT_NAME'
+
+/**
+ * Every variable in the files, in order of first use, and then those in env files. Defaults in env files are not
+ * included, since these files may contain secrets.
+ */
+export function neededVariables(
+  files: readonly ReadFile[],
+  inEnvFiles: readonly EnvFileVariable[],
+): readonly NeededVariable[] {
+  const variables = new Map<string, Found[]>()
+  const add = (found: Found): void => {
+    if (found.name === SET_BY_COMPOSE) return
+    const known = variables.get(found.name)
+    if (known === undefined) variables.set(found.name, [found])
+    else known.push(found)
+  }
+  for (const { source, stream } of files) {
+    for (const { root } of stream.documents) {
+      addReferences(root, source.path, add)
+      addNames(root, source.path, add)
+    }
+  }
+  for (const { name, isRequired, file, key } of inEnvFiles) add({ name, isRequired, use: { file, path: key } })
+  return [...variables].map(([name, found]) => ({
+    name,
+    isRequired: found.some(({ isRequired }) => isRequired),
+    defaults: [...new Set(found.flatMap((each) => each.default ?? []))],
+    uses: [...new Map(found.map(({ use }) => [`${use.file}\0${use.path}`, use])).values()],
+  }))
+}
+
+/** Adds the variables in `${…}` and `$…`. */
+function addReferences(root: Node, file: string, add: (found: Found) => void): void {
+  visitScalars(root, (node, path) => {
+    if (!isString(node) || !node.value.includes('$')) return
+    for (const reference of referencesOf(parseTemplate(node.value))) {
+      add({ ...meaningOf(reference, node.value), use: { file, path: pathText(path) } })
+    }
+  })
+}
+
+function meaningOf({ name, operator, start, end }: Reference, text: string): Omit<Found, 'use'> {
+  if (operator === undefined) return { name, isRequired: false }
+  const word = text.slice(start + 2 + name.length + operator.length, end - 1)
+  return { name, isRequired: operator.endsWith('?'), ...(operator.endsWith('-') && { default: word }) }
+}
+
+/** The places that name a variable without `$`. */
+const NAMING = pathTable([
+  ['services.*.environment.*', 'container'],
+  ['services.*.build.args.*', 'container'],
+  ['secrets.*.environment', 'required'],
+  ['configs.*.environment', 'required'],
+] as const)
+
+function addNames(root: Node, file: string, add: (found: Found) => void): void {
+  visitPlaces(root, NAMING, ({ node, path }, kind) => {
+    const name = kind === 'required' ? textOf(node) : bareKey(node, path)
+    if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return
+    add({ name, isRequired: kind === 'required', use: { file, path: pathText(path) } })
+  })
+}
+
+/** A `KEY` without a value, in a list or a mapping, which takes the value of the variable of that name. */
+function bareKey(node: Node, path: Path): string | undefined {
+  const key = path.at(-1)
+  return typeof key === 'number' ? textOf(node) : isNull(node) ? key : undefined
+}
+
+function textOf(node: Node): string | undefined {
+  return isString(node) ? node.value : undefined
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander'
+import type { CheckOptions } from '../../../lint/check/checker.ts'
+import type { Severity } from '../../../core/diagnostics/diagnostic.ts'
+import { noSuch } from '../../../core/messages/no-such.ts'
+import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
+import type { Preset, RuleDescription } from '../../../core/diagnostics/rule-description.ts'
+import { Failure } from '../streams/failure.ts'
+import { collect, knownTarget } from './project-options.ts'
+
+/** The options that control a check; they override the configuration. */
+export interface CheckingOptions {
+  /** False for `--no-config`; true if neither option is given. */
+  readonly config: string | boolean
+  readonly target?: string
+  readonly preset: readonly string[]
+  readonly rule: readonly string[]
+  readonly byName?: boolean
+  /** Whether results of earlier runs are used. */
+  readonly cache?: boolean
+  /** The share of the projects to check, such as "3/8". */
+  readonly shard?: string
+}
+
+export function addCheckOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration, instead of the nearest ".composure.yaml"')
+    .option('--no-config', 'read no configuration')
+    .option(
+      '--target <name>',
+      'for whom the files are meant: compose, declared, swarm, or a format such as 3.8 (default: compose)',
+    )
+    .option('--preset <name>', 'more rules: security, style; may be repeated', collect, [])
+    .option('--rule <id=severity>', 'what becomes of a rule: off, error, warning or info; may be repeated', collect, [])
+    .option('--by-name', 'the files were chosen by their names: skip those that are no Compose files')
+}
+
+export function checkOptionsOf({ target, preset, rule }: CheckingOptions): CheckOptions {
+  return {
+    target: target === undefined ? undefined : knownTarget(target),
+    presets: preset.map(knownPreset),
+    severities: Object.fromEntries(rule.map(ruleSeverity)),
+  }
+}
+
+const PRESETS = ['recommended', 'security', 'style'] as const
+
+function knownPreset(name: string): Preset {
+  const preset = PRESETS.find((each) => each === name)
+  if (preset === undefined) throw new Failure(noSuch('preset', name, PRESETS))
+  return preset
+}
+
+const SEVERITIES = ['off', 'error', 'warning', 'info'] as const
+
+function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
+  const [id = '', wanted] = text.split('=')
+  const severity = SEVERITIES.find((each) => each === wanted)
+  if (severity === undefined) {
+    throw new Failure(
+      `"--rule ${text}" must name a rule and one of off, error, warning and info, as in "unquoted-port=off".`,
+    )
+  }
+  // Policies depend on the configuration, so their names are not checked here.
+  return [id.startsWith('policy/') ? id : ruleNamed(id).id, severity]
+}
+
+/** The rule with this id on the command line. */
+export function ruleNamed(id: string): RuleDescription {
+  const rule = ruleDescriptions.find((each) => each.id === id)
+  if (rule === undefined) {
+    throw new Failure(
+      noSuch(
+        'rule',
+        id,
+        ruleDescriptions.map((each) => each.id),
+      ),
+    )
+  }
+  return rule
+}

@@ -1,0 +1,52 @@
+import { homedir } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
+import { registryClient, type RegistryClient } from '../../../outside/registry/client.ts'
+import { dockerKeychain } from '../../../outside/registry/credentials.ts'
+import { RegistryFailure } from '../../../outside/registry/failure.ts'
+import { parseReference, type ImageReference } from '../../../outside/registry/reference.ts'
+import { inert } from '../../../show/report/log-commands.ts'
+import type { Io } from '../streams/io.ts'
+
+/** Registries for the user of the command line, with Docker's credentials and those allowed by name. */
+export function openRegistry(allowed: readonly string[], { env, ownEnv = env }: Io): RegistryClient {
+  const keychain = dockerKeychain(ownEnv, ownEnv['HOME'] ?? homedir())
+  return registryClient(keychain, {
+    fetch: globalThis.fetch,
+    wait: (milliseconds) => wait(milliseconds),
+    isTrusted: (host) => allowed.includes(host) || keychain.knows(host),
+  })
+}
+
+/** The result of a question about an image. */
+export type Asked<T> =
+  { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'failure'; readonly message: string }
+
+/** The number of images that are looked up at the same time. */
+const AT_ONCE = 4
+
+/** Looks up each image once, a few at a time. */
+export async function askForEach<T>(
+  images: Iterable<string>,
+  question: (reference: ImageReference) => Promise<T>,
+): Promise<ReadonlyMap<string, Asked<T>>> {
+  const answers = new Map<string, Asked<T>>()
+  const open = [...new Set(images)]
+  const work = async (): Promise<void> => {
+    for (let image = open.shift(); image !== undefined; image = open.shift()) {
+      answers.set(image, await askFor(image, question))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return answers
+}
+
+async function askFor<T>(image: string, question: (reference: ImageReference) => Promise<T>): Promise<Asked<T>> {
+  const reference = parseReference(image)
+  if (reference === undefined) return { kind: 'failure', message: `"${inert(image)}" is not the name of an image.` }
+  try {
+    return { kind: 'answer', value: await question(reference) }
+  } catch (error) {
+    if (!(error instanceof RegistryFailure)) throw error
+    return { kind: 'failure', message: inert(`The registry "${reference.registry}" ${error.message}.`) }
+  }
+}

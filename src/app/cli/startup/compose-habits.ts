@@ -1,0 +1,129 @@
+import { isCommandName, type CommandName } from '../commands/index.ts'
+import { noSuch } from '../../../core/messages/no-such.ts'
+import { PROGRESS_MODES } from '../../../outside/node/compose-settings.ts'
+import { Failure } from '../streams/failure.ts'
+
+// Accepts what `docker compose` users type: its options come before the command, and some commands have other names.
+
+/** Names of commands in Compose and in other linters. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  convert: 'config',
+  lint: 'check',
+  validate: 'check',
+  version: '--version',
+  '-v': '--version',
+}
+
+/** How we treat an option of Compose. */
+interface Habit {
+  readonly takesValue: boolean
+  /** Our name for it; undefined if it does not concern files. */
+  readonly ours?: string
+  /** The commands that have it, if not all. */
+  readonly only?: readonly CommandName[]
+  readonly mayBe?: (value: string) => boolean
+}
+
+/** Commands that write nothing, so every run is a dry run. */
+const READING: readonly CommandName[] = [
+  'where',
+  'needs',
+  'graph',
+  'diff',
+  'rules',
+  'explain',
+  'schema',
+  'completion',
+  'lsp',
+]
+
+const HABITS: Readonly<Record<string, Habit>> = {
+  '-f': { takesValue: true, ours: '--file' },
+  '--file': { takesValue: true, ours: '--file' },
+  '-p': { takesValue: true, ours: '--project-name' },
+  '--project-name': { takesValue: true, ours: '--project-name' },
+  '--project-directory': { takesValue: true, ours: '--project-directory' },
+  '--workdir': { takesValue: true, ours: '--project-directory' },
+  '--env-file': { takesValue: true, ours: '--env-file' },
+  '--profile': { takesValue: true, ours: '--profile' },
+  '--insecure-registry': { takesValue: true },
+  '--parallel': { takesValue: true, mayBe: (value) => /^[+-]?\d+$/.test(value) },
+  '--progress': { takesValue: true, mayBe: (value) => PROGRESS_MODES.includes(value) },
+  '--all-resources': { takesValue: false, ours: '--all-resources', only: ['config'] },
+  '--compatibility': { takesValue: false, ours: '--compatibility', only: ['config'] },
+  '--dry-run': { takesValue: false, ours: '--dry-run' },
+  '--verbose': { takesValue: false },
+  '--ansi': { takesValue: true },
+  '--no-ansi': { takesValue: false },
+}
+
+/** A command line as it is understood. */
+export interface Understood {
+  /** The command comes first. */
+  readonly args: readonly string[]
+  /** The value of "--ansi". */
+  readonly ansi?: string
+}
+
+/** The arguments with our command first; unchanged if it cannot be determined. */
+export function commandFirst(args: readonly string[]): Understood {
+  const given: Given[] = []
+  let at = 0
+  for (let option = optionAt(args, at); option !== undefined; option = optionAt(args, at)) {
+    given.push(option)
+    at += option.words
+  }
+  const [name = '', ...rest] = args.slice(at)
+  const command = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : name
+  if (command === '--version') return { args: [command] }
+  if (command === undefined || !isCommandName(command)) return { args }
+  refuseContradictions(given)
+  const moved = given.flatMap((option) => (isFor(command, option.habit) ? option.ours : []))
+  const ansi = given.flatMap(({ name: each, value }) =>
+    each === '--no-ansi' ? 'never' : each === '--ansi' ? value : [],
+  )
+  return { args: [command, ...moved, ...rest], ...(ansi.length > 0 && { ansi: ansi.at(-1) ?? '' }) }
+}
+
+/** A Compose option before the command. */
+interface Given {
+  readonly name: string
+  readonly habit: Habit
+  readonly value: string
+  /** Our equivalent. */
+  readonly ours: readonly string[]
+  /** The number of arguments that it takes. */
+  readonly words: number
+}
+
+/** The Compose option at a position; undefined if there is none, or its value is missing. */
+function optionAt(args: readonly string[], at: number): Given | undefined {
+  const [name = '', attached] = (args[at] ?? '').split(/=(.*)/s, 2)
+  const habit = Object.hasOwn(HABITS, name) ? HABITS[name] : undefined
+  if (habit === undefined) return undefined
+  const { takesValue, ours } = habit
+  if (!takesValue)
+    return attached === undefined
+      ? { name, habit, value: '', ours: ours === undefined ? [] : [ours], words: 1 }
+      : undefined
+  const value = attached ?? args[at + 1]
+  if (value === undefined) return undefined
+  return { name, habit, value, ours: ours === undefined ? [] : [ours, value], words: attached === undefined ? 2 : 1 }
+}
+
+// Commands without the option would report it as unknown, which is better than a dry run that writes files.
+function isFor(command: CommandName, { ours, only }: Habit): boolean {
+  if (ours === '--dry-run') return !READING.includes(command)
+  return only === undefined || only.includes(command)
+}
+
+function refuseContradictions(given: readonly Given[]): void {
+  const names = given.map(({ name }) => name)
+  if (names.includes('--workdir') && names.includes('--project-directory'))
+    throw new Failure('"--workdir" is the old name of "--project-directory"; give one of them.')
+  for (const { name, value, habit } of given) {
+    if (habit.mayBe === undefined || habit.mayBe(value)) continue
+    if (name === '--progress') throw new Failure(noSuch('progress mode', value, PROGRESS_MODES))
+    throw new Failure(`"${name}" needs a whole number, not "${value}".`)
+  }
+}

@@ -1,0 +1,279 @@
+/** The rules reported by the pipeline, by step. */
+export const PIPELINE_RULE_IDS = [
+  // syntax
+  'yaml-syntax',
+  'yaml-tag',
+  'yaml-limit',
+  'undefined-alias',
+  'alias-cycle',
+  'merge-key',
+  'non-string-key',
+  'duplicate-key',
+
+  // variables
+  'interpolation-syntax',
+  'interpolation-limit',
+  'required-variable',
+  'unset-variable',
+  'unescaped-dollar',
+  'boolean-spelling',
+  'env-file-syntax',
+  'env-file-comment',
+  'env-file-after-quote',
+  'env-file-folder',
+  'env-file-last-line',
+
+  // format
+  'unknown-key',
+  'missing-key',
+  'wrong-type',
+  'invalid-value',
+  'invalid-port',
+  'invalid-mount',
+  'invalid-command',
+  'duplicate-item',
+  'conflicting-keys',
+  'format-version',
+  'format-availability',
+  'untranslated-legacy',
+  'ignored-by-swarm',
+  'obsolete-version',
+
+  // project
+  'unreadable-file',
+  'empty-file',
+  'several-compose-files',
+  'part-of-project',
+  'missing-env-file',
+  'missing-project-directory',
+  'missing-label-file',
+  'remote-resource',
+  'include-cycle',
+  'extends-cycle',
+  'merge-conflict',
+  'limit',
+  'invalid-project-name',
+  'missing-image',
+  'undefined-service',
+  'undefined-network',
+  'undefined-volume',
+  'undefined-config',
+  'undefined-secret',
+  'undefined-model',
+  'build-platform',
+  'dependency-cycle',
+  'duplicate-container-name',
+  'duplicate-mount',
+
+  // configuration
+  'configuration',
+  'unused-suppression',
+] as const
+
+export type PipelineRuleId = (typeof PIPELINE_RULE_IDS)[number]
+
+/** The risks of a change, reported by `src/show/compare/risks`. */
+export const CHANGE_RULE_IDS = [
+  'data-left-behind',
+  'volume-to-recreate',
+  'held-by-orphan',
+  'newly-published-port',
+  'newly-granted-privilege',
+  'database-version-change',
+  'unbuilt-change',
+  'stale-secret',
+  'removed-healthcheck',
+] as const
+
+export type ChangeRuleId = (typeof CHANGE_RULE_IDS)[number]
+
+/** The rules in `src/lint/rules/catalogue`, by folder. */
+export type CatalogueRuleId =
+  // yaml
+  | 'unquoted-port'
+  | 'yaml-1-1-value'
+  | 'rewritten-number'
+  | 'rewritten-date'
+  | 'rewritten-boolean'
+  | 'float-size'
+  | 'decimal-mode'
+  | 'truncated-number'
+  | 'ignored-zero'
+  | 'comment-in-value'
+  | 'literal-quotes'
+  | 'smart-quotes'
+  | 'invisible-character'
+  | 'unintended-escape'
+  | 'list-as-text'
+  | 'swallowed-item'
+  | 'swallowed-key'
+  | 'shallow-merge'
+  | 'unknown-tag'
+  | 'unused-anchor'
+  | 'several-documents'
+  | 'ignored-null'
+  // variables
+  | 'unescaped-variable'
+  | 'env-file-variable'
+  | 'hidden-env-file-value'
+  | 'variable-in-key'
+  | 'quoted-default'
+  | 'duplicate-variable'
+  // project
+  | 'rewritten-project-name'
+  | 'unused-resource'
+  | 'ignored-by-external'
+  | 'external-name'
+  | 'unread-key'
+  | 'legacy-attribute'
+  | 'windows-only'
+  | 'compose-version'
+  // image-and-build
+  | 'invalid-image'
+  | 'invalid-platform'
+  | 'invalid-pull-policy'
+  | 'overwritten-image'
+  | 'missing-build-context'
+  | 'missing-dockerfile'
+  | 'missing-build-stage'
+  | 'missing-image-variable'
+  | 'build-time-variable'
+  // lifecycle
+  | 'dropped-command'
+  | 'entrypoint-without-command'
+  | 'lost-shell-words'
+  | 'operator-as-argument'
+  | 'command-without-shell'
+  | 'healthcheck-test'
+  | 'disabled-healthcheck'
+  | 'reset-condition'
+  | 'inherited-profiles'
+  | 'restarting-one-shot'
+  | 'overridden-restart'
+  | 'restart-without-condition'
+  | 'hook-per-replica'
+  | 'impossible-watch'
+  | 'healthcheck-program'
+  | 'unawaited-health'
+  // ports
+  | 'host-port-conflict'
+  | 'replicated-host-port'
+  | 'repeated-port'
+  | 'appended-port'
+  | 'ports-on-internal-network'
+  | 'closed-port'
+  // networking
+  | 'network-mode-conflict'
+  | 'shared-namespace'
+  | 'no-shared-network'
+  | 'unreachable-link'
+  | 'ambiguous-alias'
+  | 'single-network-driver'
+  | 'invalid-subnet'
+  | 'unusable-subnet'
+  | 'overlapping-subnets'
+  | 'address-outside-subnet'
+  | 'ipv6-not-enabled'
+  | 'duplicate-address'
+  | 'reserved-address'
+  | 'invalid-address'
+  | 'invalid-mac-address'
+  | 'lost-address-pool'
+  | 'ipv6-without-subnet'
+  | 'service-address'
+  | 'host-gateway'
+  // storage
+  | 'one-letter-volume'
+  | 'unknown-mount-option'
+  | 'mount-consistency'
+  | 'mount-target'
+  | 'mount-source'
+  | 'foreign-mount-options'
+  | 'foreign-home'
+  | 'replaced-mount'
+  | 'relative-device'
+  | 'ignored-file-mode'
+  | 'file-is-folder'
+  | 'hidden-dependencies'
+  | 'missing-source-file'
+  | 'copied-file'
+  | 'misplaced-data'
+  | 'unmounted-data'
+  | 'unwritten-volume'
+  // engine
+  | 'engine-limits'
+  | 'engine-option'
+  | 'engine-conflict'
+  | 'missing-seccomp-profile'
+  // swarm
+  | 'ignored-deploy-key'
+  | 'deploy-labels'
+  | 'swarm-only-source'
+  // podman
+  | 'refused-by-podman'
+  | 'ignored-by-podman'
+  | 'different-in-podman'
+  | 'userns-in-pod'
+  | 'short-image-name'
+  // security
+  | 'engine-socket'
+  | 'sensitive-mount'
+  | 'privileged-container'
+  | 'dangerous-capability'
+  | 'kept-capabilities'
+  | 'host-namespace'
+  | 'disabled-confinement'
+  | 'dangerous-device'
+  | 'literal-credential'
+  | 'default-credential'
+  | 'url-credential'
+  | 'exposed-token'
+  | 'secret-build-argument'
+  | 'exposed-port'
+  | 'exposed-database'
+  | 'writable-root'
+  | 'new-privileges'
+  | 'root-user'
+  | 'unpinned-image'
+  | 'undigested-image'
+  | 'insecure-setting'
+  | 'shared-propagation'
+  | 'executable-tmpfs'
+  | 'discarded-logs'
+  | 'unlimited-memory'
+  | 'unlimited-processes'
+  | 'unencrypted-source'
+  | 'bidirectional-comment'
+  // style
+  | 'section-order'
+  | 'service-order'
+  | 'service-key-order'
+  | 'item-order'
+  | 'port-quotes'
+  | 'quote-style'
+  | 'mixed-forms'
+  | 'list-or-map'
+  | 'flow-mapping'
+  | 'indentation'
+  | 'entry-spacing'
+  | 'trailing-space'
+  | 'final-newline'
+  | 'line-length'
+  | 'service-name'
+  // policy
+  | 'missing-name'
+  | 'file-name'
+  | 'fixed-container-name'
+  | 'missing-restart'
+  | 'unbounded-log'
+  | 'required-key'
+  | 'required-label'
+  | 'allowed-registry'
+
+/** A built-in rule. */
+export type BuiltInRuleId = PipelineRuleId | ChangeRuleId | CatalogueRuleId
+
+/** A rule added by a caller of the API, such as `acme/no-latest`; the slash rules out a clash with built-in ids. */
+export type CustomRuleId = `${string}/${string}`
+
+export type RuleId = BuiltInRuleId | CustomRuleId

@@ -1,0 +1,34 @@
+import type { PathTable } from '../../../core/tree/path-table.ts'
+import { below } from '../../../core/tree/path-table.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import type { Span } from '../../../core/source/source-file.ts'
+import type { SymbolKind } from '../symbols.ts'
+
+/** A completion. */
+export interface Completion {
+  readonly label: string
+  readonly kind: 'key' | 'word' | 'path' | SymbolKind
+  readonly documentation?: string
+  /** The replacement for `span`; in a snippet, `$0` is the cursor position. */
+  readonly insert: string
+  readonly isSnippet: boolean
+  readonly span: Span
+}
+
+export type Proposal = Omit<Completion, 'span'>
+
+/** The value of a table for a path. */
+export function valueAt<T>(table: PathTable<T>, path: Path): T | undefined {
+  let found: PathTable<T> | undefined = table
+  for (const step of path) found = below(found, step)
+  return found?.value
+}
+
+export function word(text: string): Proposal {
+  return { label: text, kind: 'word', insert: text, isSnippet: false }
+}
+
+/** The text between quotes. */
+export function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2')
+}

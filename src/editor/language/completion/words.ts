@@ -1,0 +1,39 @@
+import { limits } from '../../../lint/engine/limits.ts'
+import { pathTable, type PathTable } from '../../../core/tree/path-table.ts'
+import { shapesAt, wordsFor } from '../shapes.ts'
+import { valueAt, word, type Proposal } from './proposal.ts'
+import type { TypingContext } from './typing.ts'
+
+/** Tables with words for certain places. */
+const words: PathTable<readonly string[]> = pathTable([
+  ...limits.flatMap(({ at, key, ofKey, is }): (readonly [string, readonly string[]])[] => {
+    if (is.kind !== 'words' || key !== undefined || ofKey === true) return []
+    return [at]
+      .flat()
+      .map((pattern) => [pattern, [...is.words, ...(('prefixes' in is ? is.prefixes : undefined) ?? [])]] as const)
+  }),
+  ['services.*.pull_policy', ['always', 'never', 'missing', 'build', 'daily', 'weekly']],
+  ['services.*.network_mode', ['bridge', 'host', 'none', 'service:', 'container:']],
+  ['services.*.depends_on.*.condition', ['service_started', 'service_healthy', 'service_completed_successfully']],
+  ['services.*.logging.driver', ['json-file', 'local', 'journald', 'syslog', 'none']],
+  ['networks.*.driver', ['bridge', 'overlay', 'macvlan', 'ipvlan', 'host', 'none']],
+  ['volumes.*.driver', ['local']],
+])
+
+function valueShapes({ path, role, isInFlow }: TypingContext) {
+  const shapes = shapesAt(path, undefined)
+  if (role === 'value') return shapes
+  // On a line of its own, the value may be a list item as well as a key.
+  return isInFlow ? [] : shapes
+}
+
+/** The words that are allowed as a value. */
+export function wordsAt(typing: TypingContext): readonly Proposal[] {
+  const { path, role, isOnOwnLine } = typing
+  const fromShapes = valueShapes(typing).flatMap((shape) => wordsFor(shape) ?? [])
+  const isValue = role === 'value' || typeof path.at(-1) === 'number'
+  const fromTable = isValue ? (valueAt(words, path) ?? []) : []
+  // A list may start on a line of its own.
+  const items = isOnOwnLine ? (valueAt(words, [...path, 0]) ?? []) : []
+  return [...[...fromShapes, ...fromTable], ...items.map((each) => `- ${each}`)].map(word)
+}

@@ -1,0 +1,105 @@
+import { rangesText } from '../../knowledge/format/history.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
+import { lineAt, positionAt, rangeOf } from '../../core/source/line-table.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { codeBlock, inlineCode, placeLink } from './markdown.ts'
+import { maskedVariable, maskOf } from './masking.ts'
+import { declarationsOf, occurrenceAt } from './names.ts'
+import { placeAt, type WrittenPlace } from './place.ts'
+import { attributeAt, shapeText } from './shapes.ts'
+import { originLines, shownValue, variableSentence } from './shown-value.ts'
+import { fileIn, type Snapshot } from './snapshot.ts'
+import type { Occurrence } from './symbols.ts'
+import { canonicalAt, canonicalValue, type CanonicalValue } from './values.ts'
+
+export interface Hover {
+  readonly span: Span
+  readonly markdown: string
+}
+
+/** The hover text for an offset of a file. */
+export function hoverAt(
+  snapshots: readonly [Snapshot, ...Snapshot[]],
+  path: string,
+  offset: number,
+): Hover | undefined {
+  const [snapshot] = snapshots
+  const occurrence = occurrenceAt(snapshots, path, offset)
+  if (occurrence?.kind === 'variable') return variableHover(occurrence, snapshot)
+  if (occurrence !== undefined && !occurrence.isDeclaration) {
+    const found = referenceHover(occurrence, snapshots)
+    if (found !== undefined) return found
+  }
+  const file = fileIn(snapshot, path)
+  const place = file && placeAt(file, offset)
+  return place && place.path.length > 0 ? placeHover(place, snapshot) : undefined
+}
+
+function placeHover(place: WrittenPlace, snapshot: Snapshot): Hover | undefined {
+  const { path, node, entry, isKey, around } = place
+  const span = isKey && entry !== undefined ? entry.keySpan : node.span
+  const meaning = isKey ? meaningOf(path, around) : []
+  const value = canonicalValue(place, snapshot.model)
+  // For a key with a large value, its meaning is enough; the value has places of its own.
+  const shown =
+    value === undefined || (isKey && meaning.length > 0 && path.length < 2) ? [] : valueText(value, snapshot.model)
+  const parts = [...meaning, ...shown]
+  return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
+}
+
+/** What a key means, what it accepts, and which formats have it. */
+function meaningOf(path: Path, around: WrittenPlace['around']): readonly string[] {
+  const attribute = attributeAt(path, around[0])
+  if (attribute === undefined) return []
+  const { documentation, shape, formats } = attribute
+  return [
+    `**${String(path.at(-1))}** – ${documentation}`,
+    `Takes ${shapeText(shape)}.`,
+    ...(formats.size === 0 ? [] : [`*In ${rangesText(formats)}.*`]),
+  ]
+}
+
+function valueText({ path, node, origin }: CanonicalValue, model: LoadedModel): readonly string[] {
+  return [codeBlock(shownValue(path, node, model)), originLines(origin, path, model).join('  \n')]
+}
+
+function variableHover({ name, span }: Occurrence, { model }: Snapshot): Hover {
+  const variable = model.environment.lookUp(name)
+  const source = variable?.source
+  const place = source?.kind === 'env-file' ? placeLink(source.span.file.path, rangeOf(source.span)) : ''
+  const sentence = variableSentence(name, source?.kind ?? 'unset', place)
+  const value =
+    variable === undefined ? [] : [`**${name}** = ${inlineCode(maskedVariable(name, variable.value, model))}`]
+  return { span, markdown: [...value, sentence].join('\n\n') }
+}
+
+const SECTION_OF = {
+  service: 'services',
+  network: 'networks',
+  volume: 'volumes',
+  secret: 'secrets',
+  config: 'configs',
+  model: 'models',
+} as const
+
+function lineOf({ file, start }: Span): string {
+  return lineAt(file, positionAt(file, start).line)
+}
+
+/** What a name refers to: a service or resource as Compose sees it, and where it is declared. */
+function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, ...Snapshot[]]): Hover | undefined {
+  const { kind, name, span } = occurrence
+  const declared = declarationsOf(occurrence, snapshots)
+  const places = declared.map((each) => placeLink(each.span.file.path, rangeOf(each.span)))
+  if (kind === 'profile' || kind === 'variable') return undefined
+  const head = `**${kind} ${inlineCode(name)}**${places.length === 0 ? '' : ` – declared in ${places.join(', ')}`}`
+  if (kind === 'stage') {
+    const lines = declared.map((each) => maskOf(snapshots[0].model)(lineOf(each.span).trim()))
+    return { span, markdown: [head, ...lines.map((line) => codeBlock(line, 'dockerfile'))].join('\n\n') }
+  }
+  const value = kind === 'anchor' ? undefined : canonicalAt([SECTION_OF[kind], name], snapshots[0].model)
+  // Anchors, and services that are only extended, are shown as written.
+  const node = value?.node ?? declared[0]?.declared?.node
+  return node && { span, markdown: [head, codeBlock(shownValue([name], node, snapshots[0].model))].join('\n\n') }
+}

@@ -1,0 +1,47 @@
+import { fileUri } from '../../show/report/uri.ts'
+import { visible } from '../../core/source/visible.ts'
+import type { Range } from '../../core/source/source-file.ts'
+import { pathsLike } from '../../core/paths/paths.ts'
+
+// Builds the Markdown of hovers. Texts from files are untrusted and never become markup.
+
+/** The number of lines of a value that are shown. */
+const MOST_LINES = 30
+
+/** The maximum length of a line that is shown. */
+const LONGEST_LINE = 300
+
+export function inlineCode(text: string): string {
+  const shown = visible(cut(text))
+  const ticks = '`'.repeat(1 + longestRun(shown))
+  const pad = /^`|`$|^ .* $/.test(shown) || shown === '' ? ' ' : ''
+  return ticks + pad + shown + pad + ticks
+}
+
+export function codeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'): string {
+  const lines = text.trimEnd().split('\n')
+  const shown = lines.slice(0, MOST_LINES).map((line) => visible(cut(line)))
+  if (lines.length > MOST_LINES) shown.push(`# … ${lines.length - MOST_LINES} more lines`)
+  return fenced(shown.join('\n'), language)
+}
+
+/** A whole text as a block of code, which nothing in it can end. */
+export function fenced(text: string, language: string): string {
+  const fence = '`'.repeat(Math.max(3, 1 + longestRun(text)))
+  return `${fence}${language}\n${text}\n${fence}`
+}
+
+/** A link to a place that editors can follow: `compose.yaml:4`. */
+export function placeLink(path: string, { start }: Range): string {
+  const name = visible(pathsLike(path).basename(path)).replaceAll(/[[\]\\`*_<>]/g, '\\$&')
+  const uri = fileUri(path).replaceAll('(', '%28').replaceAll(')', '%29')
+  return `[${name}:${start.line}](${uri}#L${start.line})`
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text
+}
+
+function longestRun(text: string): number {
+  return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0)
+}

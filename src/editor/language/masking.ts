@@ -1,0 +1,31 @@
+import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
+import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { isConfidentialName } from '../../read/secrets/names.ts'
+
+// An editor shows the values of variables but no secrets, whatever a secret is called where it is used.
+
+type Mask = (text: string) => string
+
+const known = new WeakMap<LoadedModel, Mask>()
+
+/** Returns a function that masks the secrets in the files and variables of a project. */
+export function maskOf(model: LoadedModel): Mask {
+  const found = known.get(model) ?? disclosureOfModel({ ...model, outside: model.outside.filter(isSecret) })
+  known.set(model, found)
+  return found
+}
+
+function isSecret({ variable, value }: LoadedModel['outside'][number]): boolean {
+  return masked(variable, value) !== value
+}
+
+/** The value of a variable with its secrets masked. */
+export function maskedVariable(name: string, value: string, model: LoadedModel): string {
+  return maskOf(model)(masked(name, value))
+}
+
+function masked(name: string, value: string): string {
+  if (isConfidentialName(name) && value !== '') return '***'
+  return withoutSecrets({ path: 'value.env', text: `${name}=${value}` }).slice(name.length + 1)
+}

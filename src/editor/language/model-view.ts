@@ -1,0 +1,43 @@
+import { printAnnotatedYaml } from '../../read/print/stringify.ts'
+import { plainProject } from '../../read/project/loading/load-project.ts'
+import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import { mapTextsIn } from '../../core/tree/map-texts.ts'
+import { nodeAt } from '../../core/tree/path.ts'
+import { maskOf } from './masking.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** The canonical model as text, with the origin of each line. */
+export interface ModelView {
+  readonly text: string
+  /** By line, from 0; undefined for lines that Compose adds. */
+  readonly places: readonly (Span | undefined)[]
+}
+
+/** A marker after each line until its place is known. */
+const MARK = ' # \u00a7'
+
+/** The model as `composure config` prints it, with secrets masked. */
+export function modelView({ model }: Snapshot): ModelView | undefined {
+  const mask = maskOf(model)
+  const project = plainProject(mapTextsIn(model.root, mask))
+  if (project === undefined) return undefined
+  const spans: (Span | undefined)[] = []
+  const marked = printAnnotatedYaml(project, (path) => {
+    const node = nodeAt(model.root, path)
+    return `\u00a7${spans.push(node?.origin?.kind === 'implied' ? undefined : node?.span) - 1}`
+  })
+  const places: (Span | undefined)[] = []
+  const lines = marked.split('\n').map((line, index) => {
+    const at = line.lastIndexOf(MARK)
+    const number = at === -1 ? Number.NaN : Number(line.slice(at + MARK.length))
+    if (!Number.isInteger(number)) return line
+    places[index] = spans[number]
+    return line.slice(0, at).trimEnd()
+  })
+  const text = lines.join('\n')
+  return {
+    text: withoutSecrets({ path: 'model.yaml', text: mask(text) }),
+    places: lines.map((_, index) => places[index]),
+  }
+}

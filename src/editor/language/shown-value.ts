@@ -1,0 +1,80 @@
+import { printYaml } from '../../read/print/stringify.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
+import type { Origin, OriginStep } from '../../read/project/loading/provenance.ts'
+import { isConfidentialName } from '../../read/secrets/names.ts'
+import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { pathsLike } from '../../core/paths/paths.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { mapTexts } from '../../core/tree/map-texts.ts'
+import type { Node } from '../../core/tree/node.ts'
+import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
+import { inlineCode, placeLink } from './markdown.ts'
+import { maskedVariable, maskOf } from './masking.ts'
+
+/** A value of the canonical model as YAML under its key, with secrets masked. */
+export function shownValue(path: Path, node: Node, model: LoadedModel): string {
+  const value = toPlain(mapTexts(node, maskOf(model)))
+  const key = path.findLast((step) => typeof step === 'string')
+  const last = path.at(-1)
+  const whole = typeof last === 'number' ? [value] : last === undefined ? value : { [last]: value }
+  const isSecret = typeof value !== 'object' && key !== undefined && isConfidentialName(key)
+  const text = isSecret && value !== '' ? `${key}: "***"\n` : printYaml(whole)
+  return withoutSecrets({ path: 'value.yaml', text: maskOf(model)(text) })
+}
+
+/** Where a value comes from, one sentence per line. */
+export function originLines({ steps, replaced }: Origin, path: Path, model: LoadedModel): readonly string[] {
+  const lines = steps.flatMap((step) => sentenceOf(step) ?? [])
+  if (replaced === undefined) return [...new Set(lines)]
+  const [first] = replaced.steps
+  const from = first === undefined ? '' : ` in ${placeLink(first.file, first.range)}`
+  return [...new Set(lines), `Overrides ${shortValue(path, replaced.value, model)}${from}.`]
+}
+
+function shortValue(path: Path, value: PlainValue, model: LoadedModel): string {
+  if (typeof value === 'object') return 'what is set'
+  const key = path.findLast((step) => typeof step === 'string') ?? ''
+  return inlineCode(maskedVariable(key, String(value), model))
+}
+
+function sentenceOf(step: OriginStep): string | undefined {
+  const place = placeLink(step.file, step.range)
+  switch (step.kind) {
+    case 'written':
+    case 'env-file':
+      return `Set in ${place}.`
+    case 'short-form':
+      return `Read from the short form in ${place}.`
+    case 'variable':
+      return variableSentence(step.variable, step.source, place)
+    case 'bare-key':
+      return `Takes the value of the variable ${inlineCode(step.variable)}.`
+    case 'named':
+      return `${inlineCode(fileName(step.text))} is named by \`${step.by}\` in ${place}.`
+    case 'extends':
+      return `Extends service ${inlineCode(step.service)} in ${place}.`
+    case 'implied':
+      return `Added by Compose.`
+  }
+}
+
+export function variableSentence(variable: string, source: string, place: string): string {
+  const name = inlineCode(variable)
+  switch (source) {
+    case 'env-file':
+      return `${name} is set in ${place}.`
+    case 'default':
+      return `${name} is not set, so its default is used.`
+    case 'process':
+      return `${name} comes from the environment.`
+    case 'project':
+      return `${name} is the name of the project.`
+    default:
+      return `${name} is not set.`
+  }
+}
+
+function fileName(text: string): string {
+  const bare = text.replace(/^(["'])(.*)\1$/s, '$2')
+  return pathsLike(bare).basename(bare)
+}

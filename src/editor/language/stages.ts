@@ -1,0 +1,112 @@
+import { dockerfilePath } from '../../read/model/build-files.ts'
+import { stageNamesIn } from '../../read/model/build-stages.ts'
+import type { Build } from '../../read/model/build.ts'
+import { plainProject } from '../../read/project/loading/load-project.ts'
+import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { SourceFile, Span } from '../../core/source/source-file.ts'
+import { isString, valueOf, type Node } from '../../core/tree/node.ts'
+import { partSpan } from '../../core/tree/position.ts'
+import { visit, type Place } from '../../core/tree/visit.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { Occurrence } from './symbols.ts'
+
+/** Every stage that services build, in Compose files and in their Dockerfiles. */
+export function stagesIn(snapshot: Snapshot): readonly Occurrence[] {
+  const builds = buildsOf(snapshot)
+  const dockerfiles = new Map<string, readonly Occurrence[]>()
+  const targets: Occurrence[] = []
+  for (const place of targetsIn(snapshot.model.files)) {
+    const [, service = ''] = place.path.map(String)
+    const build = builds.get(service)
+    const stages = build && (inlineStages(place, snapshot) ?? stagesInDockerfile(build, snapshot, dockerfiles))
+    const { node } = place
+    if (stages === undefined || !isString(node) || node.value === '') continue
+    const [first] = stages
+    if (first === undefined) continue
+    const span = partSpan(node, 0, node.value.length)
+    targets.push({
+      ...first,
+      name: node.value.toLowerCase(),
+      span,
+      path: place.path,
+      within: service,
+      isDeclaration: false,
+    })
+    if (!dockerfiles.has(first.scope)) dockerfiles.set(first.scope, stages)
+  }
+  return [...targets, ...[...dockerfiles.values()].flat()]
+}
+
+/** The stages that a service can build, as named in its Dockerfile. */
+export function stageNamesOf(service: string, snapshot: Snapshot): readonly string[] {
+  const build = buildsOf(snapshot).get(service)
+  return build === undefined ? [] : stageNames(build.dockerfile_inline ?? readDockerfile(build, snapshot)?.text ?? '')
+}
+
+/** The names of the stages that a Dockerfile declares. */
+export function stageNames(dockerfile: string): readonly string[] {
+  const declared = (stageNamesIn(dockerfile) ?? []).filter(({ isDeclaration }) => isDeclaration)
+  return [...new Set(declared.map(({ start, end }) => dockerfile.slice(start, end)))]
+}
+
+function buildsOf({ model }: Snapshot): ReadonlyMap<string, Build> {
+  const services = Object.entries(plainProject(model.whole)?.services ?? {})
+  return new Map(services.flatMap(([name, { build }]) => (build === undefined ? [] : [[name, build] as const])))
+}
+
+function targetsIn(files: readonly ReadFile[]): readonly Place[] {
+  const found: Place[] = []
+  for (const { source, stream } of files) {
+    for (const { root } of stream.documents) {
+      visit(root, 'services.*.build.target', (node, path, entry) => {
+        if (node.span.file === source) found.push({ node, path, entry })
+      })
+    }
+  }
+  return found
+}
+
+function stagesInDockerfile(
+  build: Build,
+  snapshot: Snapshot,
+  known: ReadonlyMap<string, readonly Occurrence[]>,
+): readonly Occurrence[] | undefined {
+  const path = dockerfilePath(build, snapshot.model.paths)
+  const before = path === undefined ? undefined : known.get(path)
+  if (before !== undefined) return before
+  const file = readDockerfile(build, snapshot)
+  return file && occurrencesOf(file.text, file.path, (start, end) => ({ file, start, end }))
+}
+
+function readDockerfile(build: Build, { model, project }: Snapshot): SourceFile | undefined {
+  const path = dockerfilePath(build, model.paths)
+  const read = path === undefined ? undefined : project.host?.read(path)
+  return path === undefined || read?.kind !== 'text' ? undefined : { path, text: read.text }
+}
+
+/** The stages of an inline Dockerfile, in the same or another Compose file. */
+function inlineStages({ path }: Place, { model }: Snapshot): readonly Occurrence[] | undefined {
+  for (const { source, stream } of model.files) {
+    for (const { root } of stream.documents) {
+      const inline = inlineIn(root, String(path[1]))
+      if (!isString(inline) || inline.span.file !== source) continue
+      const scope = `${source.path}\0${inline.span.start}`
+      return occurrencesOf(inline.value, scope, (start, end) => partSpan(inline, start, end))
+    }
+  }
+  return undefined
+}
+
+function inlineIn(root: Node, service: string): Node | undefined {
+  return valueOf(valueOf(valueOf(valueOf(root, 'services'), service), 'build'), 'dockerfile_inline')
+}
+
+function occurrencesOf(
+  text: string,
+  scope: string,
+  spanOf: (start: number, end: number) => Span,
+): readonly Occurrence[] {
+  return (stageNamesIn(text) ?? []).map(({ name, start, end, isDeclaration }) => {
+    return { kind: 'stage', name, scope, span: spanOf(start, end), isDeclaration, path: [] }
+  })
+}

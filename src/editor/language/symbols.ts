@@ -1,0 +1,268 @@
+import { parseTemplate, type Template } from '../../read/interpolate/template.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
+import type { ReadFile } from '../../read/project/loading/session.ts'
+import { textOf, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { isString, valueOf, type Node, type StringScalar } from '../../core/tree/node.ts'
+import { pathTable } from '../../core/tree/path-table.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { partSpan } from '../../core/tree/position.ts'
+import { visitPlaces, visitScalars, type Place } from '../../core/tree/visit.ts'
+import { namesInOtherFiles } from './other-files.ts'
+import type { Snapshot } from './snapshot.ts'
+import { stagesIn } from './stages.ts'
+
+/** The kinds of things that users name. */
+export type SymbolKind =
+  'service' | 'network' | 'volume' | 'secret' | 'config' | 'model' | 'profile' | 'stage' | 'anchor' | 'variable'
+
+/** A name at one place. */
+export interface Occurrence {
+  readonly kind: SymbolKind
+  readonly name: string
+  /** Where the name is valid: the whole project (the empty string), or only a file or document. */
+  readonly scope: string
+  /** The range of the name, without quotes. */
+  readonly span: Span
+  readonly isDeclaration: boolean
+  /** What is declared, if the name is a key. */
+  readonly declared?: { readonly node: Node; readonly keySpan: Span }
+  /** The service that contains the name. */
+  readonly within?: string
+  /** The path of the attribute that contains the name, within its document. */
+  readonly path: Path
+}
+
+const known = new WeakMap<LoadedModel, readonly Occurrence[]>()
+
+/** Every name in the files of a project, by file and in the order written. */
+export function occurrencesIn(snapshot: Snapshot): readonly Occurrence[] {
+  const { model, project } = snapshot
+  const before = known.get(model)
+  if (before !== undefined) return before
+  const own = new Set([...project.files, ...model.inclusions.keys()])
+  const written = model.files.flatMap((file) => inFile(file, own.has(file.source.path) ? '' : file.source.path, model))
+  const found = withScopes([...written, ...stagesIn(snapshot), ...namesInOtherFiles(snapshot)])
+  known.set(model, found)
+  return found
+}
+
+/** Extracts names from a place: their ranges, and whether they are declarations. */
+type Reader = (place: Place) => readonly Named[]
+
+interface Named {
+  readonly name: string
+  readonly span: Span
+  readonly declares?: boolean
+  /** The file of the service, as written. */
+  readonly file?: StringScalar
+}
+
+const SECTIONS: readonly (readonly [section: string, kind: SymbolKind])[] = [
+  ['services', 'service'],
+  ['networks', 'network'],
+  ['volumes', 'volume'],
+  ['secrets', 'secret'],
+  ['configs', 'config'],
+  ['models', 'model'],
+]
+
+/** Where names are written: a path pattern, the kind of name, and how to read it. */
+const PLACES: readonly (readonly [pattern: string, kind: SymbolKind, read: Reader])[] = [
+  ...SECTIONS.map(([section, kind]) => [`${section}.*`, kind, declaration] as const),
+  ['services.*.depends_on.*', 'service', keyOrItem],
+  ['services.*.extends', 'service', extended],
+  ['services.*.links.*', 'service', beforeColon],
+  ['services.*.volumes_from.*', 'service', beforeColon],
+  ...['network_mode', 'ipc', 'pid', 'uts'].map((key) => [`services.*.${key}`, 'service', behind('service:')] as const),
+  ['services.*.build.additional_contexts.*', 'service', behind('service:')],
+  ['services.*.networks.*', 'network', keyOrItem],
+  ['services.*.volumes.*', 'volume', mounted],
+  ['services.*.secrets.*', 'secret', itemOrSource],
+  ['services.*.configs.*', 'config', itemOrSource],
+  ['services.*.build.secrets.*', 'secret', itemOrSource],
+  ['services.*.models.*', 'model', keyOrItem],
+  ['services.*.profiles.*', 'profile', profile],
+]
+
+const table = pathTable(groupedRows())
+
+function groupedRows(): readonly (readonly [string, readonly (readonly [SymbolKind, Reader])[]])[] {
+  const patterns = [...new Set(PLACES.map(([pattern]) => pattern))]
+  return patterns.map((pattern) => [
+    pattern,
+    PLACES.filter(([other]) => other === pattern).map(([, kind, read]) => [kind, read] as const),
+  ])
+}
+
+// eslint-disable-next-line max-lines-per-function -- one visitor of the document for each kind of symbol
+function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occurrence[] {
+  const found: Occurrence[] = []
+  const seen = new Set<number>()
+  // The value of an alias is visited at each use of the alias.
+  const add = (occurrence: Occurrence): void => {
+    const { span } = occurrence
+    if (span.file !== file.source || seen.has(span.start) || textOf(span) !== occurrence.name) return
+    seen.add(span.start)
+    found.push(occurrence)
+  }
+  for (const [index, { root, anchors }] of file.stream.documents.entries()) {
+    visitPlaces(root, table, (place, readers) => {
+      for (const [kind, read] of readers) {
+        for (const { name, span, declares = false, file: other } of read(place)) {
+          const declared = place.entry && { node: place.node, keySpan: place.entry.keySpan }
+          add({
+            kind,
+            name,
+            span,
+            path: place.path,
+            scope: other === undefined ? scope : scopeOf(other, model),
+            isDeclaration: declares,
+            ...(declares && declared && { declared }),
+            ...(place.path[0] === 'services' && place.path.length > 2 && { within: String(place.path[1]) }),
+          })
+        }
+      }
+    })
+    for (const anchor of anchors) {
+      const named = (span: Span, isDeclaration: boolean): Occurrence => ({
+        kind: 'anchor',
+        name: anchor.name,
+        scope: `${file.source.path}\0${index}`,
+        span: { ...span, start: span.start + 1 },
+        isDeclaration,
+        path: [],
+        ...(isDeclaration && { declared: { node: anchor.node, keySpan: span } }),
+      })
+      add(named(anchor.span, true))
+      for (const alias of anchor.aliases) add(named(alias, false))
+    }
+    visitScalars(root, (node, path) => {
+      if (!isString(node) || !node.value.includes('$')) return
+      const within = path[0] === 'services' && path.length > 2 ? String(path[1]) : undefined
+      for (const { name, start, end } of namesOfVariables(parseTemplate(node.value), node.value)) {
+        const span = partSpan(node, start, end)
+        add({
+          kind: 'variable',
+          name,
+          scope: '',
+          span,
+          isDeclaration: false,
+          path: [...path],
+          ...(within && { within }),
+        })
+      }
+    })
+  }
+  return found
+}
+
+interface NamedVariable {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The names of variables in a string, including those in defaults. */
+export function namesOfVariables(template: Template, text: string): readonly NamedVariable[] {
+  return template.flatMap((piece): readonly NamedVariable[] => {
+    if (piece.kind !== 'variable') return []
+    const start = piece.start + (text[piece.start + 1] === '{' ? 2 : 1)
+    return [{ name: piece.name, start, end: start + piece.name.length }, ...namesOfVariables(piece.word ?? [], text)]
+  })
+}
+
+/** The scope of services in another file: the project, if the file is one of its files. */
+function scopeOf(named: StringScalar, model: LoadedModel): string {
+  return fileNamed(named, model)?.path ?? named.value
+}
+
+/** The project file at a path, relative to the project folder or to the folder of the file that names it. */
+export function fileNamed(
+  { value, span }: StringScalar,
+  { files, paths, projectDirectory }: LoadedModel,
+): SourceFile | undefined {
+  const folders = [paths.dirname(span.file.path), projectDirectory]
+  const wanted = folders.map((folder) => paths.inFolder(folder, value))
+  return wanted
+    .map((path) => files.find(({ source }) => source.path === path)?.source)
+    .find((file) => file !== undefined)
+}
+
+/** A file-scoped name that the file does not declare belongs to the project. */
+function withScopes(found: readonly Occurrence[]): readonly Occurrence[] {
+  const declared = new Set(found.filter(({ isDeclaration }) => isDeclaration).map(identityOf))
+  return found.map((each) => (each.kind === 'anchor' || declared.has(identityOf(each)) ? each : { ...each, scope: '' }))
+}
+
+/** What makes two names equal. */
+export type Identity = Pick<Occurrence, 'kind' | 'scope' | 'name'>
+
+export function identityOf({ kind, scope, name }: Identity): string {
+  return `${kind}\0${scope}\0${name}`
+}
+
+// Readers for the places above.
+
+function declaration({ entry, path }: Place): readonly Named[] {
+  return entry === undefined ? [] : [{ ...keyName(entry.keySpan, String(path.at(-1))), declares: true }]
+}
+
+function keyOrItem({ node, entry, path }: Place): readonly Named[] {
+  if (entry?.keyFrom !== undefined) return whole(entry.keyFrom)
+  return entry === undefined ? whole(node) : [keyName(entry.keySpan, String(path.at(-1)))]
+}
+
+/** The range of a key without its quotes. */
+function keyName(span: Span, name: string): Named {
+  const isQuoted = /^["']/.test(textOf(span))
+  return { name, span: isQuoted ? { ...span, start: span.start + 1, end: span.end - 1 } : span }
+}
+
+function whole(node: Node | undefined): readonly Named[] {
+  return isString(node) && node.value !== '' ? [part(node, 0, node.value.length)] : []
+}
+
+function part(node: StringScalar, start: number, end: number): Named {
+  return { name: node.value.slice(start, end), span: partSpan(node, start, end) }
+}
+
+function beforeColon({ node }: Place): readonly Named[] {
+  if (!isString(node) || node.value.startsWith('container:')) return []
+  const colon = node.value.indexOf(':')
+  return [part(node, 0, colon === -1 ? node.value.length : colon)]
+}
+
+function behind(prefix: string): Reader {
+  return ({ node }) =>
+    isString(node) && node.value.startsWith(prefix) ? [part(node, prefix.length, node.value.length)] : []
+}
+
+function extended({ node }: Place): readonly Named[] {
+  if (isString(node)) return whole(node)
+  const file = valueOf(node, 'file')
+  return whole(valueOf(node, 'service')).map((named) => (isString(file) ? { ...named, file } : named))
+}
+
+function itemOrSource({ node }: Place): readonly Named[] {
+  return node.kind === 'mapping' ? whole(valueOf(node, 'source')) : whole(node)
+}
+
+/** Unlike a path, the name of a volume contains only these characters. */
+const VOLUME_NAME = /^[A-Za-z0-9][\w.-]*$/
+
+function mounted({ node }: Place): readonly Named[] {
+  if (node.kind === 'mapping') {
+    const type = valueOf(node, 'type')
+    const source = valueOf(node, 'source')
+    const isVolume = type === undefined || (isString(type) && type.value === 'volume')
+    return isVolume && isString(source) && VOLUME_NAME.test(source.value) ? whole(source) : []
+  }
+  if (!isString(node)) return []
+  const colon = node.value.indexOf(':')
+  const source = node.value.slice(0, Math.max(colon, 0))
+  return source.length > 1 && VOLUME_NAME.test(source) ? [part(node, 0, source.length)] : []
+}
+
+function profile({ node }: Place): readonly Named[] {
+  return whole(node).map((named) => ({ ...named, declares: true }))
+}

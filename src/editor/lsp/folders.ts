@@ -1,0 +1,37 @@
+import { fileHost } from '../../outside/node/file-host.ts'
+import { findComposeFiles, isComposeName } from '../../outside/node/find-files.ts'
+import { hostWithin } from '../../outside/node/host-within.ts'
+import { repositoryOf } from '../../read/project/loading/repository.ts'
+import { pathsOf } from '../../core/paths/paths.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+
+const paths = pathsOf(fileHost)
+
+/** The innermost workspace folder that contains a file; for a file outside all of them, its repository. */
+export function folderOf(file: string, folders: readonly string[]): string {
+  const around = folders.filter((folder) => paths.isWithin(folder, file))
+  const innermost = around.sort((a, b) => b.length - a.length)[0]
+  return innermost ?? repositoryOf(paths.dirname(file), fileHost)
+}
+
+export function composeFilesIn(folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) => findComposeFiles(folder, fileHost))
+}
+
+export function isComposeFile(path: string): boolean {
+  return isComposeName(paths.basename(path))
+}
+
+/** The file system; for an untrusted workspace, only its folders. */
+export function hostFor(folders: readonly string[], isTrusted: boolean): Host {
+  if (isTrusted) return fileHost
+  const reason = 'is outside the workspace, which is not trusted'
+  const hosts = folders.map((root) => ({ root, host: hostWithin({ root, named: [], reason }, fileHost) }))
+  const hostOf = (path: string): Host | undefined => hosts.find(({ root }) => paths.isWithin(root, path))?.host
+  return {
+    flavour: fileHost.flavour,
+    read: (path) => hostOf(path)?.read(path) ?? { kind: 'unreadable', reason, isWithheld: true },
+    kindOf: (path) => hostOf(path)?.kindOf(path) ?? 'withheld',
+    realPath: (path) => hostOf(path)?.realPath(path) ?? path,
+  }
+}

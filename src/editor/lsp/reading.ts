@@ -1,0 +1,55 @@
+import {
+  InlayHintKind,
+  MarkupKind,
+  type CodeLens,
+  type Hover,
+  type InlayHint,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node'
+import { hintsIn } from '../language/hints.ts'
+import { hoverAt } from '../language/hover.ts'
+import { lensesIn } from '../language/lenses.ts'
+import { rangeOf } from '../../core/source/line-table.ts'
+import { locationOf, lspRange, offsetAt, rangeOfSpan } from './convert.ts'
+import { cursorOf, fileOf } from './cursor.ts'
+import type { Server } from './server.ts'
+
+/** What an editor shows next to the text: hovers, hints and lenses. */
+export function registerReading(server: Server): ServerCapabilities {
+  const { connection, settings, uris } = server
+  connection.onHover(async (params, token): Promise<Hover | null> => {
+    const cursor = await cursorOf(params, server, token)
+    const hover = cursor && hoverAt(cursor.snapshots, cursor.file.path, cursor.offset)
+    if (hover === undefined) return null
+    const formats = server.client().textDocument?.hover?.contentFormat ?? [MarkupKind.PlainText]
+    const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText
+    return { contents: { kind, value: hover.markdown }, range: rangeOfSpan(hover.span) }
+  })
+  connection.languages.inlayHint.on(async ({ textDocument, range }, token): Promise<InlayHint[]> => {
+    const wanted = settings().inlayHints
+    const open = wanted.size > 0 ? await fileOf(textDocument, server, token) : undefined
+    if (open === undefined) return []
+    const { file, snapshots } = open
+    const [start, end] = [offsetAt(file, range.start), offsetAt(file, range.end)]
+    const hints = hintsIn(snapshots[0], file.path, start, end).filter(({ kind }) => wanted.has(kind))
+    return hints.map(({ offset, text, kind }) => ({
+      position: lspRange(rangeOf({ file, start: offset, end: offset })).start,
+      label: text,
+      ...(kind === 'variables' && { kind: InlayHintKind.Type }),
+      paddingLeft: true,
+    }))
+  })
+  connection.onCodeLens(async ({ textDocument }, token): Promise<CodeLens[]> => {
+    const open = settings().codeLenses ? await fileOf(textDocument, server, token) : undefined
+    if (open === undefined) return []
+    return lensesIn(open.snapshots, open.file.path).map(({ span, title, places }) => {
+      const range = rangeOfSpan(span)
+      const locations = places.map((place) => locationOf(place, uris))
+      return {
+        range,
+        command: { title, command: 'composure.showReferences', arguments: [textDocument.uri, range.start, locations] },
+      }
+    })
+  })
+  return { hoverProvider: true, inlayHintProvider: true, codeLensProvider: {} }
+}

@@ -1,0 +1,52 @@
+import { hintKinds, type HintKind } from '../language/hints.ts'
+import { targetNamed, type Target } from '../../knowledge/format/target.ts'
+import type { Preset } from '../../core/diagnostics/rule-description.ts'
+
+/** The settings of a client, from `composure` in its settings or its initialization options. */
+export interface Settings {
+  readonly target: Target | undefined
+  readonly presets: readonly Preset[]
+  readonly profiles: readonly string[]
+  readonly envFiles: readonly string[]
+  /** The kinds of inlay hints to show. */
+  readonly inlayHints: ReadonlySet<HintKind>
+  readonly codeLenses: boolean
+  /** Whether to check all Compose files of the workspace, or only the projects of open files. */
+  readonly checkWorkspace: boolean
+  /** False if nothing outside the workspace may be read; once false, it stays false. */
+  readonly trusted: boolean
+}
+
+const PRESETS = ['recommended', 'security', 'style'] as const
+
+/** Reads the settings of a client; values of the wrong type are ignored. */
+export function settingsOf(given: unknown, before?: Settings): Settings {
+  const named = membersOf(given)
+  const flag = (name: string, otherwise: boolean): boolean =>
+    typeof named[name] === 'boolean' ? named[name] : otherwise
+  const target = typeof named['target'] === 'string' ? targetNamed(named['target']) : undefined
+  return {
+    target,
+    presets: PRESETS.filter((preset) => textsOf(named['presets']).includes(preset)),
+    profiles: textsOf(named['profiles']),
+    envFiles: textsOf(named['envFiles']),
+    inlayHints: new Set(hintKinds.filter((kind) => isOn(named['inlayHints'], kind))),
+    codeLenses: flag('codeLenses', true),
+    checkWorkspace: flag('checkWorkspace', true),
+    // Anybody can write workspace settings, so they must not declare the workspace trusted.
+    trusted: flag('trusted', true) && (before?.trusted ?? true),
+  }
+}
+
+/** Whether one of several options is on: all are, unless it or all of them are turned off. */
+function isOn(given: unknown, name: string): boolean {
+  return given !== false && membersOf(given)[name] !== false
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}

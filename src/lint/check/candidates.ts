@@ -1,0 +1,152 @@
+import { pathsOf, type Paths } from '../../core/paths/paths.ts'
+import { defaultFilesIn, type FoundFiles } from '../../read/project/loading/default-files.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import type { Candidate } from './check.ts'
+import { declaredNames } from '../../read/project/loading/declared-names.ts'
+
+export interface CandidateOptions {
+  /** The options that all projects are loaded with. */
+  readonly project: Omit<LoadProjectOptions, 'files'> & { readonly host: Host }
+  /** The topmost folder searched for a project that a file may be part of. */
+  readonly top: string
+  /** The files were found only by their names; see `Candidate`. */
+  readonly isGuess: boolean
+}
+
+/**
+ * Groups Compose files into projects as Compose does: the default file of a folder with its override file, and each
+ * other file on its own or as part of the projects around it.
+ *
+ * @param files absolute paths.
+ */
+export function candidatesOf(
+  files: readonly string[],
+  { project, top, isGuess }: CandidateOptions,
+): readonly Candidate[] {
+  const surroundings = surroundingsOf(files, top, project.host)
+  const candidates = new Map<string, Candidate>()
+  for (const file of files) {
+    const defaults = surroundings.defaultsIn(surroundings.paths.dirname(file))
+    if (defaults?.files.includes(file) === true) {
+      candidates.set(defaults.files.join('\0'), {
+        project: { ...project, files: defaults.files },
+        isGuess,
+        findings: defaults.findings,
+      })
+      continue
+    }
+    candidates.set(file, {
+      project: { ...project, files: [file] },
+      isGuess,
+      within: (lacking) => wholesOf(file, lacking, surroundings).map((whole) => ({ ...project, files: whole })),
+    })
+  }
+  return [...candidates.values()]
+}
+
+/** What is known about the files around those being checked; looked up once, on demand. */
+interface Surroundings {
+  readonly files: readonly string[]
+  readonly top: string
+  readonly paths: Paths
+  readonly defaultsIn: (folder: string) => FoundFiles | undefined
+  readonly namesIn: (file: string) => ReadonlySet<string>
+}
+
+function surroundingsOf(files: readonly string[], top: string, host: Host): Surroundings {
+  return {
+    files,
+    top,
+    paths: pathsOf(host),
+    defaultsIn: once((folder) => defaultFilesIn(folder, host)),
+    namesIn: once((file) => declaredNames(file, host)),
+  }
+}
+
+function once<T>(answer: (question: string) => T): (question: string) => T {
+  const known = new Map<string, { readonly answer: T }>()
+  return (question) => {
+    const found = known.get(question) ?? { answer: answer(question) }
+    known.set(question, found)
+    return found.answer
+  }
+}
+
+type Files = readonly [string, ...string[]]
+
+/**
+ * The projects that a file may be part of, likeliest first: projects in its folder and above that may read it; the
+ * default file beside it, overridden by it; a default file that has what the file lacks, overridden by it, with the
+ * other files that supply the rest in between; and these files alone.
+ */
+function wholesOf(file: string, lacking: ReadonlySet<string>, around: Surroundings): readonly Files[] {
+  const { defaultsIn } = around
+  const folders = foldersAbove(file, around)
+  const [beside] = defaultsIn(folders[0])?.files ?? []
+  const bases = new Set([...folders, ...foldersNear(file, around)])
+  const completed = [...bases].flatMap((folder): readonly Files[] => {
+    const [base] = defaultsIn(folder)?.files ?? []
+    if (base === undefined) return []
+    const between = filesBetween(base, file, lacking, around)
+    const isUseful = folders.includes(folder) && between.length > 0
+    return isUseful || declaresAny(base, lacking, around) ? [[base, ...between, file]] : []
+  })
+  const [other, ...others] = filesBetween(undefined, file, lacking, around)
+  return [
+    ...folders.flatMap((folder) => {
+      const defaults = defaultsIn(folder)
+      return defaults === undefined ? [] : [defaults.files]
+    }),
+    ...(beside === undefined ? [] : [[beside, file] as const]),
+    ...completed.slice(0, MOST_BASES),
+    ...(other === undefined ? [] : [[other, ...others, file] as const]),
+  ]
+}
+
+const MOST_BASES = 5
+
+/** The folder of a file, then each folder above it up to the topmost. */
+function foldersAbove(file: string, { top, paths }: Surroundings): readonly [string, ...string[]] {
+  const folders: [string, ...string[]] = [paths.dirname(file)]
+  for (let last = folders[0]; last !== top && paths.isWithin(top, last);) {
+    last = paths.dirname(last)
+    folders.push(last)
+  }
+  return folders
+}
+
+/** Nobody keeps related files more folders apart than this. */
+const MOST_FOLDERS = 50
+
+/** Other folders that contain checked files, nearest first. */
+function foldersNear(file: string, { files, paths }: Surroundings): readonly string[] {
+  const from = paths.dirname(file)
+  const folders = [...new Set(files.map((each) => paths.dirname(each)))]
+  return folders
+    .map((folder) => ({ folder, far: paths.relative(from, folder).split(paths.separator).length }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, MOST_FOLDERS)
+    .map(({ folder }) => folder)
+}
+
+function declaresAny(file: string, names: ReadonlySet<string>, { namesIn }: Surroundings): boolean {
+  return [...namesIn(file)].some((name) => names.has(name))
+}
+
+/** Files next to a base file or its override that supply what both lack, each something that no other file has. */
+function filesBetween(
+  base: string | undefined,
+  file: string,
+  lacking: ReadonlySet<string>,
+  { files, paths, namesIn }: Surroundings,
+): readonly string[] {
+  const ends = base === undefined ? [file] : [base, file]
+  const folders = ends.map((each) => paths.dirname(each))
+  const missing = new Set([...lacking].filter((name) => !ends.some((each) => namesIn(each).has(name))))
+  return files.filter((each) => {
+    if (missing.size === 0 || ends.includes(each) || !folders.includes(paths.dirname(each))) return false
+    const found = [...namesIn(each)].filter((name) => missing.delete(name))
+    return found.length > 0
+  })
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../../core/diagnostics/order.ts'
+import type { Project } from '../../read/model/project.ts'
+import { projectOf, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import type { SuppressedDiagnostic } from '../../show/report/report.ts'
+import type { SourceFile } from '../../core/source/source-file.ts'
+import { createChecker, type Checker, type CheckOptions } from './checker.ts'
+
+export interface ProjectCheck {
+  /** In order, without duplicates. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Findings suppressed by comments in the files. */
+  readonly suppressed: readonly SuppressedDiagnostic[]
+  /** The canonical model as plain data; absent if Compose rejects the project. */
+  readonly project?: Project
+  /** Every file that was read, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>
+}
+
+/**
+ * Checks one project: loads it and runs the rules.
+ *
+ * An `env_file` that is missing because Git ignores it, and remote resources, are warnings here: a fresh checkout lacks
+ * the former by design, and nothing is fetched.
+ *
+ * @throws TypeError if the project names no files or has no host, or if the options are invalid.
+ */
+export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
+  const check = await checkerFor(options).prepare(project)
+  const { model, diagnostics, suppressed, files } = check()
+  const canonical = projectOf(model)
+  return {
+    diagnostics: orderedWithoutDoubles(diagnostics),
+    suppressed,
+    ...(canonical !== undefined && { project: canonical }),
+    files,
+  }
+}
+
+/** What checks without options share is prepared once. */
+let usual: Checker | undefined
+
+function checkerFor(options: CheckOptions | undefined): Checker {
+  return options === undefined ? (usual ??= createChecker()) : createChecker(options)
+}

@@ -1,0 +1,173 @@
+import type { Configuration } from '../config/configuration.ts'
+import { settingsOf, type Settings } from '../config/settings.ts'
+import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
+import { diagnosticOf, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
+import type { Target } from '../../knowledge/format/target.ts'
+import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
+import { pathsOf } from '../../core/paths/paths.ts'
+import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
+import { withoutDamaged } from '../../read/project/loading/damage.ts'
+import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+import { modelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
+import { readingFor } from '../../read/project/loading/reading.ts'
+import type { SuppressedDiagnostic } from '../../show/report/report.ts'
+import { rules as ownRules } from '../rules/index.ts'
+import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
+import { CHANGE_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
+import type { Preset } from '../../core/diagnostics/rule-description.ts'
+import { policyRule } from '../rules/policies/policy-rule.ts'
+import type { Rule } from '../rules/rule.ts'
+import { loadValidator } from '../../read/schema/validator.ts'
+import type { SourceFile } from '../../core/source/source-file.ts'
+import { assertCheckOptions } from './assert-options.ts'
+import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
+import { oncePerCause, withoutConsequences } from './consequences.ts'
+import { activeRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
+import { rulesFor, targetFindings } from './target.ts'
+
+export interface CheckOptions {
+  /** Returns the configuration for a project in this folder, given as an absolute path. Other options override it. */
+  readonly configurationOf?: ((directory: string) => Promise<Configuration | undefined>) | undefined
+  /** What the files are checked for; `compose` by default. */
+  readonly target?: Target | undefined
+  /** Presets to turn on in addition to `recommended`. */
+  readonly presets?: readonly Preset[] | undefined
+  /**
+   * The severity of a rule, or `off`, by rule id. Errors cannot be downgraded: that would only hide that Compose
+   * rejects the file.
+   */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined
+  /** The caller's own rules, in addition to the built-in ones. */
+  readonly rules?: readonly Rule[] | undefined
+}
+
+/** The result of checking a project, with the located model. */
+export interface CheckedModel {
+  readonly model: LoadedModel
+  readonly target: Target
+  /** In the order found. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Findings suppressed by comments in the files. */
+  readonly suppressed: readonly SuppressedDiagnostic[]
+  /** Every file that was read, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>
+}
+
+/** Checks projects with the same options. Shared work is done once, since there may be ten thousand projects. */
+export interface Checker {
+  /**
+   * Loads everything asynchronous that the check needs, and returns the check, which is synchronous.
+   *
+   * @throws TypeError if the project names no files or has no host.
+   */
+  readonly prepare: (project: LoadProjectOptions) => Promise<() => CheckedModel>
+}
+
+/** @throws TypeError if the options are invalid. */
+export function createChecker(options: CheckOptions = {}): Checker {
+  assertCheckOptions(options)
+  const preparationFor = preparations(options)
+  return {
+    async prepare(project) {
+      assertFiles(project)
+      const { host } = project
+      assertHost(host)
+      const directory = project.projectDirectory ?? pathsOf(host).dirname(project.files[0])
+      const configuration = await options.configurationOf?.(directory)
+      const configured = configuredProject(project, configuration)
+      const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
+      const reading = await readingFor(target, project.files, host)
+      const load = { ...modelOptions({ unavailable: 'warning', ...configured }), countsEveryUse: false, reading }
+      const validator = await loadValidator('compose-spec')
+      return () => {
+        const model = loadModel(load, host, validator)
+        const preparation = preparationFor(configuration, target)
+        const show = disclosureOfModel(model)
+        const { findings, suppressed } = findingsOf(model, target, load.projectDirectory, host, preparation)
+        const sources = [...model.files.map(({ source }) => source), ...model.environmentFiles]
+        return {
+          model,
+          target,
+          diagnostics: findings.map((finding) => diagnosticOf(finding, show)),
+          suppressed: suppressed.map(({ finding, reason }) => ({
+            diagnostic: diagnosticOf(finding, show),
+            by: 'comment',
+            ...(reason !== undefined && { reason }),
+          })),
+          files: new Map(sources.map((source) => [source.path, source])),
+        }
+      }
+    },
+  }
+}
+
+/** What all projects with the same configuration and target share. */
+interface Preparation {
+  readonly settings: Settings
+  readonly runs: readonly RuleSet[]
+  /** All existing rules. */
+  readonly ids: ReadonlySet<string>
+  /** The rules that are turned on. */
+  readonly on: ReadonlySet<string>
+}
+
+interface RuleSet {
+  readonly active: readonly ActiveRule[]
+  readonly rules: ActiveRules
+}
+
+function preparations(options: CheckOptions) {
+  const known = new Map<Configuration | undefined, Map<Target, Preparation>>()
+  return (configuration: Configuration | undefined, target: Target): Preparation => {
+    const byTarget = known.get(configuration) ?? new Map<Target, Preparation>()
+    known.set(configuration, byTarget)
+    const preparation = byTarget.get(target) ?? prepare(configuration, options, target)
+    byTarget.set(target, preparation)
+    return preparation
+  }
+}
+
+function prepare(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
+  const settings = settingsOf(configuration, options)
+  const policies = (configuration?.policies ?? []).map(policyRule)
+  const rules = [...rulesFor(target, ownRules), ...policies, ...(options.rules ?? [])]
+  const all = [...rules, ...pipelineRules]
+  return {
+    settings,
+    runs: runsOf(rules, settings).map((active) => ({ active, rules: activeRules(active) })),
+    // Rules for other targets exist, too.
+    ids: new Set([...[...ownRules, ...all].map(({ id }) => id), ...CHANGE_RULE_IDS]),
+    on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
+  }
+}
+
+/** The findings in a loaded project, without those disabled by the configuration or suppressed by comments. */
+function findingsOf(
+  model: LoadedModel,
+  target: Target,
+  directory: string,
+  host: Host,
+  { settings, runs, ids, on }: Preparation,
+) {
+  const placeOf = placesIn(model)
+  const errors = model.findings.filter(({ severity }) => severity === 'error')
+  const found = runs.flatMap(({ active, rules }) =>
+    settledFindings(runRules(rules, model, host, directory), active, settings, placeOf),
+  )
+  const loaded = [...model.findings, ...withoutDamaged(targetFindings(model, target), model.files)]
+  const rejections = new Set(errors)
+  const { kept, suppressed, about } = applySuppressions({
+    findings: oncePerCause([
+      ...settledPipelineFindings(loaded, settings, placeOf),
+      ...withoutConsequences(withoutDamaged(found, model.files), errors),
+    ]),
+    suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
+    isRejection: (finding) => rejections.has(finding),
+    known: ids,
+    // If Compose rejects the file, the errors may hide what a rule would have found.
+    hasRun: (id) => errors.length === 0 && (target === 'compose' || target === 'podman') && on.has(id),
+  })
+  return { findings: [...unsetVariablesByFile(kept), ...settledPipelineFindings(about, settings, placeOf)], suppressed }
+}

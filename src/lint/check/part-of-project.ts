@@ -1,0 +1,183 @@
+import { diagnosticOf, filesShown, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
+import type { RuleId } from '../../core/diagnostics/rule-id.ts'
+import {
+  hostPath,
+  joined,
+  message,
+  text,
+  type HostPath,
+  type Message,
+  type Statement,
+} from '../../core/messages/message.ts'
+import { pathsOf } from '../../core/paths/paths.ts'
+import { isDefaultName } from '../../read/project/loading/default-files.ts'
+import { startOf } from '../../read/project/loading/session.ts'
+import type { Candidate, CheckOnce, Outcome } from './check.ts'
+import { isSomethingElse } from './something-else.ts'
+
+/**
+ * Checks a candidate as a project of its own or as part of a larger one; undefined if it is not a Compose file at all.
+ */
+export async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promise<Outcome | undefined> {
+  const { project, within, isGuess = false, findings = [] } = candidate
+  const alone = await checkOnce(project)
+  if (isGuess && isNoComposeFile(alone)) return undefined
+  if (within === undefined) return withFindings(alone, findings)
+  const lacks = lacksIn(alone, [alone.first])
+  if (lacks.length === 0) return withFindings(isGuess ? asGuess(alone) : alone, findings)
+  const whole = await completed(alone, lacks, within, checkOnce)
+  if (whole !== undefined) return withFindings(asPart(alone, whole, isGuess), findings)
+  if (isGuess && lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule))) {
+    return withFindings(asPartOfNothing(alone, lacks), findings)
+  }
+  return withFindings(alone, findings)
+}
+
+function isNoComposeFile({ first, diagnostics, files }: Outcome): boolean {
+  const source = files.get(first)
+  return source !== undefined && diagnostics.some(isError) && isSomethingElse(source.text)
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error'
+}
+
+const SUPPLIED_BY_OTHERS: ReadonlySet<RuleId> = new Set(
+  pipelineRules.filter((rule) => rule.isSuppliedByOthers === true).map(({ id }) => id),
+)
+
+/** What Compose finds missing that another file may supply: an image, or something referenced. */
+function lacksIn({ diagnostics }: Outcome, files: readonly string[]): readonly Diagnostic[] {
+  return diagnostics.filter((each) => isError(each) && files.includes(each.file) && SUPPLIED_BY_OTHERS.has(each.rule))
+}
+
+/** How many rounds of files are searched: a file that supplies something may lack something itself. */
+const MOST_ROUNDS = 4
+
+/**
+ * The project, among those a file may be part of, in which it lacks the least; undefined if none reduces what it lacks.
+ */
+async function completed(
+  { first }: Outcome,
+  lacks: readonly Diagnostic[],
+  within: NonNullable<Candidate['within']>,
+  checkOnce: CheckOnce,
+): Promise<Outcome | undefined> {
+  const names = new Set(namesIn(lacks))
+  let best: { readonly outcome?: Outcome; readonly lacks: readonly Diagnostic[] } = { lacks }
+  for (let round = 0; round < MOST_ROUNDS && best.lacks.length > 0; round++) {
+    const before = names.size
+    for (const whole of within(names)) {
+      const outcome = await checkOnce(whole)
+      if (!outcome.read.has(first)) continue
+      const left = lacksIn(outcome, whole.files.includes(first) ? whole.files.slice(1) : [first])
+      if (left.length < best.lacks.length) best = { outcome, lacks: left }
+      if (left.length === 0) break
+      for (const name of namesIn(left)) names.add(name)
+    }
+    if (names.size === before) break
+  }
+  return best.outcome
+}
+
+/** The names that findings mention; some are the names of what is missing. */
+function namesIn(lacks: readonly Diagnostic[]): readonly string[] {
+  return lacks.flatMap(({ data }) => Object.values(data).filter((fact) => typeof fact === 'string'))
+}
+
+/**
+ * The outcome of a file that was checked together with others. Overriding the default file beside it is certain;
+ * anything else is a guess.
+ */
+function asPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): Outcome {
+  const others = whole.project.files.filter((file) => file !== first)
+  const isOver = others.length < whole.project.files.length
+  const paths = pathsOf(project.host ?? {})
+  const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
+  const isCertain = !isOver || (others.length === 1 && isBeside)
+  const reported = isCertain ? whole : withoutOthers(whole, first)
+  // Projects found next to the file need not be told that another project reads it.
+  if (isGuess && !isOver) return reported
+  return withFindings(isGuess ? asGuess(reported, first) : reported, [partOf(first, isOver ? others : [whole.first])])
+}
+
+/** What is certain about one file of a guessed project; the other files are checked on their own. */
+function withoutOthers(whole: Outcome, file: string): Outcome {
+  const diagnostics = whole.diagnostics.filter((each) => filesShown(each).every((shown) => shown === file))
+  return { ...whole, first: file, read: new Set([file]), diagnostics }
+}
+
+/** Findings of these rules mean that a file is not a project, unless another file supplies what is missing. */
+const MAKES_NO_PROJECT: ReadonlySet<RuleId> = new Set(['missing-image', 'empty-file'])
+
+/** Rules that depend on the project folder, which is unknown. */
+const DEPENDS_ON_FOLDER: ReadonlySet<RuleId> = new Set([
+  'missing-env-file',
+  'missing-label-file',
+  'missing-build-context',
+  'missing-dockerfile',
+  'missing-build-stage',
+])
+
+function asPartOfNothing(alone: Outcome, lacks: readonly Diagnostic[]): Outcome {
+  const { first } = alone
+  const isEmpty = lacks.some(({ rule }) => rule === 'empty-file')
+  const rest = alone.diagnostics.filter((each) => !lacks.includes(each) && !DEPENDS_ON_FOLDER.has(each.rule))
+  return withFindings(asGuess({ ...alone, diagnostics: rest }), [
+    part(first, isEmpty ? onlyComments() : withoutImages()),
+  ])
+}
+
+/** A file found by search may be run with variables that are not known here, so an unset variable is no mistake. */
+function asGuess(outcome: Outcome, file: string = outcome.first): Outcome {
+  const diagnostics = outcome.diagnostics.map((each): Diagnostic => {
+    return each.file === file && isAboutEnvironment(each) ? { ...each, severity: 'info' } : each
+  })
+  return { ...outcome, diagnostics }
+}
+
+function isAboutEnvironment({ rule, severity, data }: Diagnostic): boolean {
+  if (rule === 'required-variable') return true
+  const { suggestions = [], isGlued = false } = data
+  return rule === 'unset-variable' && severity === 'warning' && isGlued === false && isEmptyList(suggestions)
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
+}
+
+const checkedWith = message(
+  'checked-with',
+  ({ files }: { files: readonly HostPath[] }) =>
+    text`The file is not a project by itself; it was checked together with ${inARow(files)}.`,
+)
+
+const withoutImages = message(
+  'without-images',
+  () => text`The file is not a project by itself, because it lacks images; no project that uses it was found.`,
+)
+
+const onlyComments = message(
+  'empty',
+  () => text`The file is not a project by itself, because it is empty; no project that uses it was found.`,
+)
+
+function inARow(files: readonly HostPath[]): Message {
+  return joined(
+    files.map((file) => [file]),
+    'and',
+  )
+}
+
+function partOf(file: string, others: readonly string[]): Diagnostic {
+  return part(file, checkedWith({ files: others.map(hostPath) }))
+}
+
+function part(file: string, said: Statement): Diagnostic {
+  return diagnosticOf({ rule: 'part-of-project', severity: 'info', message: said, span: startOf(file) })
+}
+
+function withFindings(outcome: Outcome, findings: readonly Diagnostic[]): Outcome {
+  return findings.length === 0 ? outcome : { ...outcome, diagnostics: [...outcome.diagnostics, ...findings] }
+}

@@ -1,0 +1,210 @@
+import type { RuleSetting } from '../config/settings.ts'
+import type { Finding, Severity } from '../../core/diagnostics/diagnostic.ts'
+import type { RuleId } from '../../core/diagnostics/rule-id.ts'
+import { containerEnvironment } from '../../read/project/checking/container-environment.ts'
+import { isComplete } from '../../read/project/checking/model-to-check.ts'
+import { isIgnoredByGit } from '../../read/project/loading/missing-file.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+import { pathsOf } from '../../core/paths/paths.ts'
+import { isAccepted, plainProject } from '../../read/project/loading/load-project.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
+import type {
+  ModelRule,
+  PlaceRule,
+  ProjectFiles,
+  ProjectFinding,
+  ProjectRule,
+  Rule,
+  SourceFinding,
+  SourceRule,
+  SourceRuleContext,
+} from '../rules/rule.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import { isString, type Node } from '../../core/tree/node.ts'
+import { keySpanAt, nearestNode, nodeAt, type Path } from '../../core/tree/path.ts'
+import { pathTable, type PathTable } from '../../core/tree/path-table.ts'
+import { partSpan } from '../../core/tree/position.ts'
+import { visitPlaces } from '../../core/tree/visit.ts'
+
+/** A rule that is turned on, with its settings. */
+export interface ActiveRule<R extends Rule = Rule> {
+  readonly rule: R
+  readonly setting: RuleSetting
+}
+
+/** Rules grouped by what they read; prepared once for all projects. */
+export interface ActiveRules {
+  readonly project: readonly ActiveRule<ProjectRule>[]
+  readonly model: readonly ActiveRule<ModelRule>[]
+  readonly source: readonly ActiveRule<SourceRule>[]
+  readonly places: PathTable<readonly ActiveRule<PlaceRule>[]>
+}
+
+export function activeRules(active: readonly ActiveRule[]): ActiveRules {
+  const byPlace = new Map<string, ActiveRule<PlaceRule>[]>()
+  const sorted = {
+    project: new Array<ActiveRule<ProjectRule>>(),
+    model: new Array<ActiveRule<ModelRule>>(),
+    source: new Array<ActiveRule<SourceRule>>(),
+  }
+  for (const { rule, setting } of active) {
+    if ('checkPlace' in rule) {
+      for (const place of rule.places) byPlace.set(place, [...(byPlace.get(place) ?? []), { rule, setting }])
+    } else if ('checkSource' in rule) sorted.source.push({ rule, setting })
+    else if ('checkModel' in rule) sorted.model.push({ rule, setting })
+    else sorted.project.push({ rule, setting })
+  }
+  return { ...sorted, places: pathTable([...byPlace]) }
+}
+
+/** Runs the rules on a project. */
+export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, directory: string): readonly Finding[] {
+  const files = projectFiles(host, directory)
+  return [
+    ...runProjectRules(rules.project, model, files),
+    ...runModelRules(rules.model, model, files),
+    ...runSourceRules(rules.source, model),
+    ...runPlaceRules(rules.places, model),
+  ]
+}
+
+function projectFiles(host: Host, directory: string): ProjectFiles {
+  return {
+    directory,
+    paths: pathsOf(host),
+    kindOf: host.kindOf,
+    read: (path) => {
+      const result = host.read(path)
+      return result.kind === 'text' ? result.text : undefined
+    },
+    isIgnored: (path) => isIgnoredByGit(path, directory, host),
+  }
+}
+
+function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedModel): readonly Finding[] {
+  const findings = openFindings()
+  for (const { source: file, stream } of model.files) {
+    const { comments } = stream
+    for (const document of stream.documents) {
+      for (const active of rules) {
+        const { options } = active.setting
+        active.rule.checkSource({ file, document, comments, options, report: findings.reporterOf(active) })
+      }
+    }
+  }
+  return findings.found
+}
+
+function runPlaceRules(places: PathTable<readonly ActiveRule<PlaceRule>[]>, model: LoadedModel): readonly Finding[] {
+  const findings = openFindings()
+  for (const { source: file, stream } of model.files) {
+    const { comments } = stream
+    for (const document of stream.documents) {
+      // There are many more places than rules.
+      const contexts = new Map<ActiveRule, SourceRuleContext>()
+      const contextOf = (active: ActiveRule): SourceRuleContext => {
+        const { options } = active.setting
+        const context = { file, document, comments, options, report: findings.reporterOf(active) }
+        contexts.set(active, context)
+        return context
+      }
+      visitPlaces(document.root, places, (place, interested) => {
+        for (const active of interested) active.rule.checkPlace(place, contexts.get(active) ?? contextOf(active))
+      })
+    }
+  }
+  return findings.found
+}
+
+function runModelRules(
+  rules: readonly ActiveRule<ModelRule>[],
+  model: LoadedModel,
+  files: ProjectFiles,
+): readonly Finding[] {
+  const findings = openFindings()
+  for (const active of rules) {
+    active.rule.checkModel({ model, files, options: active.setting.options, report: findings.reporterOf(active) })
+  }
+  return findings.found
+}
+
+interface OpenFindings {
+  readonly found: readonly Finding[]
+  readonly reporterOf: (active: ActiveRule) => (finding: SourceFinding) => void
+}
+
+/**
+ * What is written once, behind an anchor or in a service that others extend, is found at every use but reported once.
+ */
+function openFindings(): OpenFindings {
+  const found: Finding[] = []
+  const reported = new Set<string>()
+  return {
+    found,
+    reporterOf:
+      ({ rule: { id }, setting: { severity } }) =>
+      ({ isDoubtful = false, ...finding }) => {
+        const { file, start, end } = finding.span
+        const place = `${id} ${start}-${end} ${file.path}`
+        if (reported.has(place)) return
+        reported.add(place)
+        found.push({ rule: id, severity: severityOf(severity, isDoubtful), ...finding })
+      },
+  }
+}
+
+/** Doubtful findings of a rule that warns are downgraded to info. */
+function severityOf(severity: Severity, isDoubtful: boolean): Severity {
+  return isDoubtful && severity === 'warning' ? 'info' : severity
+}
+
+function runProjectRules(
+  rules: readonly ActiveRule<ProjectRule>[],
+  model: LoadedModel,
+  files: ProjectFiles,
+): readonly Finding[] {
+  const found: Finding[] = []
+  const project = plainProject(model.whole)
+  if (project === undefined) return found
+  const accepted = isAccepted(model)
+  // Shared by all rules, since there are many, most of which find nothing.
+  const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
+  const environmentOf = (service: string) => containerEnvironment(model, service)
+  const nodeOf = (path: Path) => nodeAt(model.whole, path)
+  for (const { rule, setting } of rules) {
+    rule.check({
+      project,
+      files,
+      options: setting.options,
+      isAccepted: accepted,
+      isComplete: isCompleteService,
+      environmentOf,
+      nodeAt: nodeOf,
+      report: (finding) => found.push(placed(finding, rule.id, setting.severity, model)),
+    })
+  }
+  return found
+}
+
+function placed(finding: ProjectFinding, rule: RuleId, severity: Severity, model: LoadedModel): Finding {
+  const { at, key, part, message, related, fixes, isDoubtful = false } = finding
+  return {
+    rule,
+    severity: severityOf(severity, isDoubtful),
+    message,
+    span: spanAt(model, at, key, part),
+    fixes,
+    related: related?.map((other) => ({ span: spanAt(model, other.at, other.key), message: other.message })),
+  }
+}
+
+function spanAt(model: LoadedModel, at: Path | Node, key = false, part?: ProjectFinding['part']): Span {
+  const keySpan = key && isPath(at) ? keySpanAt(model.whole, at) : undefined
+  if (keySpan !== undefined) return keySpan
+  const node = isPath(at) ? (nodeAt(model.whole, at) ?? nearestNode(model.whole, at)) : at
+  return part !== undefined && isString(node) ? partSpan(node, part.start, part.end) : node.span
+}
+
+function isPath(at: Path | Node): at is Path {
+  return Array.isArray(at)
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '../../core/diagnostics/diagnostic.ts'
+import type { Target } from '../../knowledge/format/target.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
+import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { Rule } from '../rules/rule.ts'
+import { availability } from '../../read/schema/availability.ts'
+import { contradiction, declaredFormat } from '../../read/schema/declared-format.ts'
+import type { Node } from '../../core/tree/node.ts'
+
+/** The rules that apply to a target. */
+export function rulesFor(target: Target, rules: readonly Rule[]): readonly Rule[] {
+  const runner = target === 'swarm' || target === 'podman' ? target : 'compose'
+  return rules.filter(({ targets }) => targets === undefined || targets.includes(runner))
+}
+
+/** Notes about the files for a target, beyond what it rejects. */
+export function targetFindings(model: LoadedModel, target: Target): readonly Finding[] {
+  return target === 'compose' ? forOtherReaders(model.files.flatMap(rootsOf)) : []
+}
+
+function rootsOf({ stream }: ReadFile): readonly Node[] {
+  return stream.documents.map(({ root }) => root)
+}
+
+/** Compose ignores the declared `version`; readers that honor it reject what that format lacks. */
+function forOtherReaders(roots: readonly Node[]): readonly Finding[] {
+  const [first] = roots
+  return roots.flatMap((root): readonly Finding[] => {
+    const { format, version, findings } = declaredFormat(root)
+    const lacks = version === undefined ? [] : availability(root, format)
+    const other = first === undefined || first === root ? undefined : contradiction(first, root)
+    const doubts = other === undefined ? findings : [...findings, other]
+    return [...doubts.map((each): Finding => ({ ...each, severity: 'info' })), ...lacks]
+  })
+}

@@ -1,0 +1,43 @@
+import { pathsLike } from '../../core/paths/paths.ts'
+import { alternatives, pathPattern } from '../../core/source/wildcards.ts'
+
+/** Files selected by globs in a configuration. */
+export interface Globs {
+  /** As written, relative to a folder. */
+  readonly patterns: readonly string[]
+  /** Whether an absolute path matches. */
+  readonly matches: (file: string) => boolean
+}
+
+/** Limits on a glob's UTF-16 units and on its brace expansions, far beyond normal use. */
+const LONGEST_GLOB = 1_000
+const MOST_ALTERNATIVES = 1_000
+
+/** The limit that a glob exceeds, and its value; undefined if it is within the limits. */
+export function globFault(glob: string): { readonly fault: 'long' | 'many'; readonly limit: number } | undefined {
+  if (glob.length > LONGEST_GLOB) return { fault: 'long', limit: LONGEST_GLOB }
+  if (alternatives(glob, MOST_ALTERNATIVES) === undefined) return { fault: 'many', limit: MOST_ALTERNATIVES }
+  return undefined
+}
+
+/**
+ * Globs relative to a folder: `*`, `?` and `[…]` within a name, `**` for any folders, `{a,b}` for alternatives. A glob
+ * without "/" matches in any folder below; one that ends with "/" matches everything in that folder. A glob with a
+ * fault matches nothing. "\" means "/" on Windows, and escapes the next character elsewhere.
+ */
+export function globsIn(directory: string, patterns: readonly string[]): Globs {
+  const paths = pathsLike(directory)
+  const matchers = patterns.flatMap((pattern) => {
+    if (globFault(pattern) !== undefined) return []
+    const glob = paths.withSlashes(pattern).replace(/^\.\//, '').replace(/\/$/, '/**')
+    return alternatives(glob.includes('/') ? glob : `**/${glob}`, MOST_ALTERNATIVES)?.map(pathPattern) ?? []
+  })
+  return {
+    patterns,
+    matches: (file) => {
+      if (!paths.isWithin(directory, file)) return false
+      const relative = paths.withSlashes(paths.relative(directory, file))
+      return matchers.some((matches) => matches(relative))
+    },
+  }
+}

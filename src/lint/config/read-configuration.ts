@@ -1,0 +1,233 @@
+import { diagnosticOf, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
+import { nearest } from '../../core/messages/nearest.ts'
+import { targetNamed, targetNames, type Target } from '../../knowledge/format/target.ts'
+import { pathsLike } from '../../core/paths/paths.ts'
+import { policyDescription } from '../rules/policies/description.ts'
+import { ruleDescriptions } from '../rules/descriptions.ts'
+import type { OptionValue, Preset, RuleDescription, RuleOption } from '../../core/diagnostics/rule-description.ts'
+import { message, name, text as words, type Value } from '../../core/messages/message.ts'
+import { quote } from '../../core/messages/quote.ts'
+import { didYouMean } from '../../core/messages/suggestion.ts'
+import { disclosureOf } from '../../read/secrets/disclosure.ts'
+import { secretRanges } from '../../read/secrets/in-file.ts'
+import type { SourceFile } from '../../core/source/source-file.ts'
+import { entriesOf, isNull, valueOf, type Node } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { parseYaml } from '../../read/yaml/parse.ts'
+import type { Configuration, Override, RuleChoice } from './configuration.ts'
+import { policies, severities } from './read-policies.ts'
+import { globOf } from './glob-reader.ts'
+import { globsIn, type Globs } from './globs.ts'
+import {
+  anyText,
+  called,
+  fault,
+  flag,
+  list,
+  map,
+  member,
+  members,
+  text,
+  wholeNumber,
+  word,
+  type Reader,
+  type ReportFault,
+} from './reader.ts'
+
+export const presetNames: readonly Preset[] = ['recommended', 'security', 'style']
+
+/** The keys of a configuration. */
+const configurationKeys: readonly string[] = [
+  '$schema',
+  'preset',
+  'rules',
+  'overrides',
+  'policies',
+  'files',
+  'exclude',
+  'target',
+  'minComposeVersion',
+  'env',
+  'envFiles',
+  'profiles',
+]
+
+/**
+ * Reads a configuration, which is data only. In a `package.json` it is under "composure".
+ *
+ * If there are any diagnostics, the configuration must not be used.
+ */
+export function readConfiguration(
+  file: SourceFile,
+  knownRules: readonly RuleDescription[] = ruleDescriptions,
+): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const show = disclosureOf({ files: [{ source: file, secrets: () => secretRanges(file) }], outside: [] })
+  const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding, show))
+  const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
+  // Values around broken syntax are a guess.
+  const written = diagnostics.length === 0 ? document?.root : undefined
+  const inPackage = pathsLike(file.path).basename(file.path) === 'package.json'
+  const path = inPackage ? ['composure'] : []
+  const root = inPackage ? valueOf(written, 'composure') : written
+  return { configuration: read(file.path, root, path, knownRules, report), diagnostics }
+}
+
+function read(
+  path: string,
+  root: Node | undefined,
+  at: Path,
+  knownRules: readonly RuleDescription[],
+  report: ReportFault,
+): Configuration {
+  const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
+  const directory = pathsLike(path).dirname(path)
+  const globs = globsReader(directory)
+  const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
+  const housePolicies = under('policies', policies) ?? []
+  const named = [...entriesOf(valueOf(node, 'policies')).keys()].map((each) => `policy/${each}`)
+  const ruleChoices = rulesReader(
+    new Map([...knownRules, ...housePolicies.map(policyDescription)].map((rule) => [rule.id, rule])),
+    new Set(named),
+  )
+  return {
+    path,
+    policies: housePolicies,
+    presets: under('preset', list(word(presetNames))) ?? [],
+    rules: under('rules', ruleChoices) ?? new Map(),
+    overrides: under('overrides', list(overrideReader(ruleChoices, globs))) ?? [],
+    files: under('files', globs),
+    exclude: under('exclude', globs) ?? globsIn(directory, []),
+    target: under('target', target),
+    minComposeVersion: under('minComposeVersion', composeVersion),
+    env:
+      under(
+        'env',
+        map(() => anyText),
+      ) ?? new Map(),
+    envFiles: under('envFiles', list(text)),
+    profiles: under('profiles', list(text)),
+  }
+}
+
+function globsReader(directory: string): Reader<Globs> {
+  return (node, path, report) => {
+    const patterns = list(globOf(text))(node, path, report)
+    return patterns && globsIn(directory, patterns)
+  }
+}
+
+const unknownTarget = message(
+  'unknown-target',
+  ({ value, suggestions }: { value: Value; suggestions: readonly string[] }) =>
+    words`There is no target ${value}${didYouMean(suggestions)}`,
+)
+
+const target: Reader<Target> = (node, path, report) => {
+  const written = anyText(node, path, report)
+  if (written === undefined) return undefined
+  const known = targetNamed(written)
+  if (known === undefined) {
+    const suggestions = nearest(written, targetNames)
+    report(fault(node.span, unknownTarget({ value: quote(node), suggestions })))
+  }
+  return known
+}
+
+const noVersion = message(
+  'no-version',
+  ({ path, value }: { path: Path; value: Value }) =>
+    words`${called(path)} must be a version such as "2.24.0", not ${value}.`,
+)
+
+const composeVersion: Reader<string> = (node, path, report) => {
+  const version = text(node, path, report)
+  if (version === undefined || /^v?\d+(?:\.\d+){0,2}$/.test(version)) return version
+  report(fault(node.span, noVersion({ path, value: quote(node) })))
+  return undefined
+}
+
+const overrideOfNothing = message(
+  'override-of-nothing',
+  ({ path }: { path: Path }) =>
+    words`${called(path)} has neither "files" nor "services"; add one to say where it applies.`,
+)
+
+const unknownRule = message(
+  'unknown-rule',
+  ({ rule, suggestions }: { rule: string; suggestions: readonly string[] }) =>
+    words`There is no rule ${name(rule)}${didYouMean(suggestions)}`,
+)
+
+const staysError = message(
+  'stays-an-error',
+  ({ rule }: { rule: string }) => words`${name(rule)} stays an error, because Compose refuses such a file.`,
+)
+
+type RuleChoices = ReadonlyMap<string, RuleChoice>
+
+function overrideReader(ruleChoices: Reader<RuleChoices>, globs: Reader<Globs>): Reader<Override> {
+  return (node, path, report) => {
+    const override = members(node, ['files', 'services', 'rules'], path, report)
+    if (override === undefined) return undefined
+    const files = member(override, 'files', globs, path, report)
+    const services = member(override, 'services', list(text), path, report)
+    if (!override.entries.has('files') && !override.entries.has('services')) {
+      report(fault(node.span, overrideOfNothing({ path })))
+    }
+    return { files, services, rules: member(override, 'rules', ruleChoices, path, report) ?? new Map() }
+  }
+}
+
+/** @param named receives the policies that exist, even those with mistakes. */
+function rulesReader(known: ReadonlyMap<string, RuleDescription>, named: ReadonlySet<string>): Reader<RuleChoices> {
+  return map((id, { keySpan }, report) => {
+    const rule = known.get(id)
+    if (rule !== undefined) return choiceReader(rule)
+    if (named.has(id)) return undefined
+    report(fault(keySpan, unknownRule({ rule: id, suggestions: nearest(id, known.keys()) })))
+    return undefined
+  })
+}
+
+function choiceReader(rule: RuleDescription): Reader<RuleChoice> {
+  return (node, path, report) => {
+    if (node.kind === 'scalar') {
+      const severity = severityReader(rule)(node, path, report)
+      return severity && { severity }
+    }
+    const options = Object.entries(rule.options ?? {})
+    const choice = members(node, ['severity', ...options.map(([option]) => option)], path, report)
+    if (choice === undefined) return undefined
+    const given = options.flatMap(([key, option]): readonly [string, OptionValue][] => {
+      const value = member(choice, key, readerOf(option), path, report)
+      return value === undefined ? [] : [[key, value]]
+    })
+    return {
+      severity: member(choice, 'severity', severityReader(rule), path, report),
+      ...(given.length > 0 && { options: Object.fromEntries(given) }),
+    }
+  }
+}
+
+function severityReader({ id, severity }: RuleDescription): Reader<Severity | 'off'> {
+  return (node, path, report) => {
+    const wanted = word(severities)(node, path, report)
+    if (wanted === undefined || wanted === 'error' || severity !== 'error') return wanted
+    report(fault(node.span, staysError({ rule: id })))
+    return undefined
+  }
+}
+
+function readerOf({ type }: RuleOption): Reader<OptionValue> {
+  switch (type) {
+    case 'boolean':
+      return flag
+    case 'number':
+      return wholeNumber
+    case 'string':
+      return text
+    case 'strings':
+      return list(text)
+  }
+}

@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import type { Check, Checked } from './check.ts'
+import { chooseFixes, withoutOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
+import { applyEdits, type EditedText } from './edits.ts'
+import { faultOf, forbidden, fixesSyntax } from './verify.ts'
+import { grouped } from '../../core/source/grouped.ts'
+
+/** A fix that was not applied; the reason ends a sentence, such as `the finding would stay`. */
+export interface WithdrawnFix extends ChosenFix {
+  readonly reason: string
+}
+
+export interface FixedFiles {
+  /** The changed files with their new texts, by path. */
+  readonly texts: ReadonlyMap<string, string>
+  /** In the order applied; positions refer to the text at that time. */
+  readonly applied: readonly ChosenFix[]
+  readonly reverted: readonly WithdrawnFix[]
+  /** The findings in the new texts. */
+  readonly remaining: readonly Diagnostic[]
+}
+
+/** One fix may expose what another one fixes; only fixes that undo each other take this many rounds. */
+const MOST_ROUNDS = 20
+
+/** If many fixes in a file fail, some are left to the next run. */
+const MOST_CHECKS = 200
+
+/**
+ * Applies fixes, checks the result, and reverts each fix that did not resolve its finding, introduced an error, or was
+ * marked safe but changed the canonical model; repeats until nothing changes. Writes no files.
+ */
+export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFiles> {
+  let start: State = { texts: new Map(), checked: await check(new Map()), applied: [], reverted: [] }
+  const applied: ChosenFix[] = []
+  const reverted = new Map<string, WithdrawnFix>()
+  const budget = { checks: MOST_CHECKS }
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const candidates = candidatesOf(start.checked, choice, reverted)
+    if (candidates.length === 0) break
+    const end = await withFixes(unitsOf(candidates), start, start, check, budget)
+    applied.push(...end.applied)
+    // A fix that failed on the old text may work on the new one.
+    if (end.applied.length > 0) reverted.clear()
+    else for (const each of end.reverted) reverted.set(keyOf(each), each)
+    start = { ...end, applied: [], reverted: [] }
+  }
+  return { texts: start.texts, applied, reverted: [...reverted.values()], remaining: start.checked.diagnostics }
+}
+
+interface State {
+  readonly texts: ReadonlyMap<string, string>
+  readonly checked: Checked
+  readonly applied: readonly ChosenFix[]
+  readonly reverted: readonly WithdrawnFix[]
+}
+
+/**
+ * The fixes to try next: errors first, so that the model can be compared for the rest, and fixes that change behaviour
+ * last. Records forbidden ones in `reverted`.
+ */
+function candidatesOf(checked: Checked, choice: FixChoice, reverted: Map<string, WithdrawnFix>): readonly ChosenFix[] {
+  const allowed = chooseFixes(checked.diagnostics, choice).filter((each) => {
+    if (reverted.has(keyOf(each))) return false
+    const reason = forbidden(each, checked)
+    if (reason !== undefined) reverted.set(keyOf(each), { ...each, reason })
+    return reason === undefined
+  })
+  const first = Math.min(...allowed.map(rankOf))
+  return withoutOverlaps(allowed.filter((each) => rankOf(each) === first))
+}
+
+function rankOf({ diagnostic, fix }: ChosenFix): number {
+  return (fix.safety === 'safe' ? 0 : 2) + (diagnostic.severity === 'error' ? 0 : 1)
+}
+
+// Identifies a fix as long as the text does not change.
+function keyOf({ diagnostic: { rule, file, range }, fix }: ChosenFix): string {
+  return JSON.stringify([rule, file, range.start.offset, range.end.offset, fix.title])
+}
+
+/** Fixes that are applied or reverted together. */
+type Unit = readonly ChosenFix[]
+
+// The meaning of a syntax mistake depends on the other ones in its file; all other fixes are independent.
+function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
+  return [...grouped(fixes.map((each) => [fixesSyntax(each) ? each.diagnostic.file : each, each])).values()]
+}
+
+// Tries all fixes at once, since most succeed; on failure, bisects to find the ones that fail.
+async function withFixes(
+  wanted: readonly Unit[],
+  start: State,
+  state: State,
+  check: Check,
+  budget: { checks: number },
+): Promise<State> {
+  if (budget.checks-- <= 0) return state
+  const fixes = [...state.applied, ...wanted.flat()]
+  const edited = editedTexts(fixes, start.checked.texts)
+  const texts = new Map([...start.texts, ...[...edited].map(([file, { text }]) => [file, text] as const)])
+  const after = await check(texts)
+  const reason = faultOf({ fixes, before: start.checked, after, edited })
+  if (reason === undefined) return { texts, checked: after, applied: fixes, reverted: state.reverted }
+  if (wanted.length === 1) {
+    return { ...state, reverted: [...state.reverted, ...wanted.flat().map((each) => ({ ...each, reason }))] }
+  }
+  const middle = wanted.length >> 1
+  const half = await withFixes(wanted.slice(0, middle), start, state, check, budget)
+  return withFixes(wanted.slice(middle), start, half, check, budget)
+}
+
+function editedTexts(fixes: readonly ChosenFix[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, EditedText> {
+  const edits = grouped(fixes.flatMap(({ fix }) => fix.edits).map((edit) => [edit.file, edit]))
+  return new Map([...edits].map(([file, own]) => [file, applyEdits(texts.get(file) ?? '', own)]))
+}

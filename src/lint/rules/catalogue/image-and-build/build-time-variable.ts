@@ -1,0 +1,74 @@
+import { code, message, name, text } from '../../../../core/messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { instructionsOf, type Instruction } from '../../shared/dockerfile.ts'
+
+const onlyAtRunTime = message(
+  'only-at-run-time',
+  ({ service, variable }: { service: string; variable: string }) =>
+    text`The Dockerfile of service ${name(service)} uses ${name(variable)} in a RUN, where ${name('environment')} does not apply; declare ${code(`ARG ${variable}`)} there, and set it under ${name('build.args')}.`,
+)
+
+/** Variables that the shell or base images set: those of languages and servers give their location and version. */
+const USUAL = new RegExp(
+  `^(?:${[
+    'PATH|HOME|USER|PWD|HOSTNAME|SHELL|LANG|LC_ALL|TZ|TERM|GOPATH|PGDATA|VIRTUAL_ENV|LD_LIBRARY_PATH',
+    '(?:JAVA|NODE|YARN|PYTHON|RUBY|GEM|BUNDLE|PHP|PERL|GOLANG|CARGO|RUSTUP|RUST|DOTNET|GRADLE|MAVEN|COMPOSER|CATALINA|NGINX|PG)_(?:HOME|VERSION|MAJOR|PATH|INI_DIR)',
+  ].join('|')})$`,
+)
+
+/**
+ * Variables that a Dockerfile uses in RUN should be build arguments.
+ *
+ * "environment" is for the container; it is not available while the image is built. Compose Build Specification, args;
+ * Dockerfile reference, ARG.
+ */
+export const buildTimeVariable: ProjectRule = {
+  id: 'build-time-variable',
+  summary: 'Variables that a Dockerfile uses in RUN should be build arguments.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, files, report }) {
+    for (const [service, { build, environment = {} }] of Object.entries(project.services)) {
+      if (build === undefined) continue
+      const variables = Object.keys(environment).filter((variable) => !USUAL.test(variable))
+      if (variables.length === 0) continue
+      const missing = missingIn(instructionsOf(build, files))
+      for (const variable of variables) {
+        if (!missing.has(variable)) continue
+        const at = ['services', service, 'environment', variable]
+        report({ at, key: true, message: onlyAtRunTime({ service, variable }) })
+      }
+    }
+  },
+}
+
+/** The variables that RUN uses and the Dockerfile does not set. */
+function missingIn(instructions: readonly Instruction[]): ReadonlySet<string> {
+  const known = new Set<string>()
+  const missing = new Set<string>()
+  for (const { keyword, text } of instructions) {
+    if (keyword === 'ARG' || keyword === 'ENV') {
+      for (const variable of namesSetIn(text, keyword)) known.add(variable)
+    } else if (keyword === 'RUN') {
+      // The shell does not expand single-quoted text; it is for another program.
+      const script = text.replaceAll(/'[^']*'/g, '')
+      // A variable with a default is meant to be optional.
+      for (const [, variable = ''] of script.matchAll(/(?<![\\$])\$(?:\{(?=\w+(?!\w|:?[-+])))?([A-Za-z_]\w*)/g)) {
+        if (!known.has(variable) && !isSetIn(script, variable)) missing.add(variable)
+      }
+    }
+  }
+  return missing
+}
+
+/** `A=1 B=2`, and the old syntax `ENV A 1`. */
+function namesSetIn(text: string, keyword: 'ARG' | 'ENV'): readonly string[] {
+  const assigned = [...text.matchAll(/(?:^|\s)([A-Za-z_]\w*)=/g)].map(([, variable = '']) => variable)
+  const words = text.split(/\s+/)
+  return keyword === 'ARG' ? [...assigned, ...words] : assigned.length > 0 ? assigned : words.slice(0, 1)
+}
+
+function isSetIn(script: string, variable: string): boolean {
+  return new RegExp(`\\b(?:${variable}=|env=${variable}\\b|(?:for|read|unset)(?: -\\w+)* ${variable}\\b)`).test(script)
+}

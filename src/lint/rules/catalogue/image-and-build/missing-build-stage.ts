@@ -1,0 +1,54 @@
+import { nearest } from '../../../../core/messages/nearest.ts'
+import { message, name, namesBriefly, text, type Value } from '../../../../core/messages/message.ts'
+import { didYouMean } from '../../../../core/messages/suggestion.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { dockerfilePath } from '../../../../read/model/build-files.ts'
+import { stagesOf } from '../../../../read/model/build-stages.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+interface Missing {
+  readonly service: string
+  readonly stage: Value
+  readonly stages: readonly string[]
+  readonly near: readonly string[]
+}
+
+const missing = message('missing', ({ service, stage, stages, near }: Missing) => {
+  const defined = stages.length === 0 ? text`no named stages` : namesBriefly(stages)
+  return text`Service ${name(service)} builds the stage ${stage}, which its Dockerfile does not define${didYouMean(near, text`; it defines ${defined}.`)}`
+})
+
+/**
+ * Build targets must be stages of the Dockerfile.
+ *
+ * Otherwise the build fails.
+ * Compose Build Specification, target; Dockerfile reference, FROM.
+ */
+export const missingBuildStage: ProjectRule = {
+  id: 'missing-build-stage',
+  summary: 'Build targets must be stages of the Dockerfile.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, nodeAt, files, isComplete, report }) {
+    for (const [service, { build }] of Object.entries(project.services)) {
+      const at = ['services', service, 'build', 'target']
+      const target = build?.target
+      if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isComplete(service)) continue
+      if (!isKnown(nodeAt(['services', service, 'build', 'dockerfile_inline']))) continue
+      const dockerfile = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build, files.paths), files.read)
+      const stages = dockerfile === undefined ? undefined : stagesOf(dockerfile)
+      if (stages === undefined || stages.includes(target.toLowerCase())) continue
+      const named = stages.filter((stage) => !/^\d+$/.test(stage))
+      report({
+        at,
+        message: missing({ service, stage: quoted(nodeAt(at), target), stages: named, near: nearest(target, named) }),
+      })
+    }
+  },
+}
+
+function readDockerfile(path: string | undefined, read: (path: string) => string | undefined): string | undefined {
+  return path === undefined ? undefined : read(path)
+}

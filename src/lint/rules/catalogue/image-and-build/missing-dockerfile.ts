@@ -1,0 +1,76 @@
+import { code, message, name, text, type HostPath, type Value } from '../../../../core/messages/message.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import type { ProjectFiles, ProjectRule } from '../../rule.ts'
+import { contextFolder, dockerfilePath } from '../../../../read/model/build-files.ts'
+import { isCheckedOut } from '../../shared/checkout.ts'
+import { quoted, quotedPath } from '../../shared/quoted.ts'
+
+interface Missing {
+  readonly service: string
+  readonly dockerfile: Value
+  readonly context: Value | HostPath
+}
+
+const missing = message(
+  'missing',
+  ({ service, dockerfile, context }: Missing) =>
+    text`The Dockerfile ${dockerfile} of service ${name(service)} does not exist in ${context}; create it, or correct its name or the context.`,
+)
+
+const relativeToContext = message(
+  'relative-to-context',
+  ({ service, dockerfile, context, meant }: Missing & { meant: string }) =>
+    text`The Dockerfile ${dockerfile} of service ${name(service)} does not exist in ${context}, which "dockerfile" is relative to; write ${code(`dockerfile: ${meant}`)}.`,
+)
+
+/**
+ * Dockerfiles must exist in the build context.
+ *
+ * Otherwise the build fails.
+ * Compose Build Specification, dockerfile.
+ */
+export const missingDockerfile: ProjectRule = {
+  id: 'missing-dockerfile',
+  summary: 'Dockerfiles must exist in the build context.',
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose'],
+  since: '0.1.0',
+  check({ project, nodeAt, files, isComplete, report }) {
+    for (const [service, { build }] of Object.entries(project.services)) {
+      if (build === undefined || !isComplete(service)) continue
+      const context = contextFolder(build, files.paths)
+      const file = dockerfilePath(build, files.paths)
+      const at = ['services', service, 'build', 'dockerfile']
+      if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
+      if (files.kindOf(file) !== 'missing' || !isKnown(nodeAt(at))) continue
+      const contextNode = nodeAt(['services', service, 'build', 'context'])
+      if (!isKnown(contextNode)) continue
+      const written = build.dockerfile ?? ''
+      const facts = { service, dockerfile: quoted(nodeAt(at), written), context: quotedPath(contextNode, context) }
+      const isImplied = nodeAt(at)?.origin?.kind === 'implied'
+      const meant = meantIn(context, written, isImplied, files)
+      report({
+        // The default Dockerfile is reported at the context.
+        at: isImplied ? ['services', service, 'build', 'context'] : at,
+        ...(meant === undefined
+          ? // For a file on its own, nobody knows whether its project is here.
+            { message: missing(facts), isDoubtful: !isCheckedOut(project, files) }
+          : { message: relativeToContext({ ...facts, meant }) }),
+      })
+    }
+  },
+}
+
+/** A Dockerfile whose path is relative to the project folder, or to the root of the context, by mistake. */
+function meantIn(
+  context: string,
+  written: string,
+  isImplied: boolean,
+  { directory, paths, kindOf }: ProjectFiles,
+): string | undefined {
+  const candidates = [paths.join(directory, written), paths.join(context, written.replace(/^\/+/, ''))]
+  // The Dockerfile of the project folder is for another image, unless it is named.
+  const found = candidates.find((path) => (!isImplied || paths.isWithin(context, path)) && kindOf(path) === 'file')
+  return found === undefined ? undefined : paths.withSlashes(paths.relative(context, found))
+}

@@ -1,0 +1,72 @@
+import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
+import { joined, message, name, names, text, type Value } from '../../../../core/messages/message.ts'
+import type { Project } from '../../../../read/model/project.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import { isString, type Entry } from '../../../../core/tree/node.ts'
+import type { ProjectFiles, ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { isLiteral } from '../../shared/literal.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf, imageOf, runsAsBuilt } from '../../shared/service-image.ts'
+
+interface Missing {
+  readonly service: string
+  readonly image: Value
+  /** The alternative names of each missing variable, the usual one first. */
+  readonly variables: readonly (readonly string[])[]
+  readonly knownUpTo: number | undefined
+}
+
+const missing = message(
+  'missing',
+  ({ service, image, variables, knownUpTo }: Missing) =>
+    text`Service ${name(service)} exits when it is first started, because ${image} needs ${joined(
+      variables.map((alternatives) => names(alternatives.slice(0, 2), 'or')),
+      'and',
+    )}${asOf(knownUpTo)}; set it under ${name('environment')}.`,
+)
+
+/**
+ * Services must set the variables without which their image does not start.
+ *
+ * The entrypoints of many images check them before they create a database. The variables are in `images/table/`.
+ */
+export const missingImageVariable: ProjectRule = {
+  id: 'missing-image-variable',
+  summary: 'Services must set the variables without which their image does not start.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    const { project, files, environmentOf, nodeAt, report } = context
+    for (const [service, definition] of containersOf(project)) {
+      const image = imageOf(service, definition, context)
+      if (image?.needs === undefined || !context.isComplete(service) || !runsAsBuilt(definition, image)) continue
+      const { variables, isComplete } = environmentOf(service)
+      if (!isComplete || mayHaveData(definition, image, project, files)) continue
+      const unmet = image.needs.filter((needed) => !needed.some((variable) => isSet(variables.get(variable))))
+      if (unmet.length === 0) continue
+      const at = ['services', service, 'image']
+      const written = quoted(nodeAt(at), definition.image ?? '')
+      report({ at, message: missing({ service, image: written, variables: unmet, knownUpTo: image.knownUpTo }) })
+    }
+  },
+}
+
+// A variable from outside the file may be set there; if it is not, that is reported elsewhere.
+function isSet(entry: Entry | undefined): boolean {
+  return entry !== undefined && !(isString(entry.value) && entry.value.value === '' && isLiteral(entry.value))
+}
+
+// An existing database already has its password.
+function mayHaveData(
+  { volumes = [] }: Service,
+  { data }: KnownImage,
+  { volumes: declared = {} }: Project,
+  { kindOf }: ProjectFiles,
+): boolean {
+  return volumes.some(({ type, source = '', target }) => {
+    if (type === 'bind') return target === data?.path && kindOf(source) !== 'missing'
+    return type === 'volume' && declared[source]?.external === true
+  })
+}

@@ -1,0 +1,75 @@
+import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { named } from '../../../../read/model/named.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf, imageOf } from '../../shared/service-image.ts'
+
+interface Waiting {
+  readonly service: string
+  readonly dependency: string
+}
+
+const neverHealthy = message(
+  'never-healthy',
+  ({ service, dependency }: Waiting) =>
+    text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but the healthcheck of ${name(dependency)} is disabled, so ${name(service)} never starts; use ${code('service_started')}, or enable the healthcheck.`,
+)
+
+interface Unchecked extends Waiting {
+  readonly image: Value
+  readonly check: string | undefined
+  readonly knownUpTo: number | undefined
+}
+
+const unchecked = message(
+  'no-healthcheck',
+  ({ service, dependency, image, check, knownUpTo }: Unchecked) =>
+    text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but neither ${name(dependency)} nor ${image} has a healthcheck${asOf(knownUpTo)}, so ${name(service)} never starts; add ${check === undefined ? text`a ${name('healthcheck')}` : code(`healthcheck: { test: ${check} }`)} to ${name(dependency)}, or use ${code('service_started')}.`,
+)
+
+/**
+ * Services should not wait for the health of a service without a healthcheck.
+ *
+ * Such a service never becomes healthy: `docker compose up` stops with an error. `images/table/` lists images with a
+ * healthcheck of their own; other images are not reported. Compose Specification, services, depends_on, condition.
+ */
+export const disabledHealthcheck: ProjectRule = {
+  id: 'disabled-healthcheck',
+  summary: 'Services should not wait for the health of a service without a healthcheck.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [service, { depends_on: dependencies = {} }] of Object.entries(context.project.services)) {
+      for (const [dependency, { condition, required }] of Object.entries(dependencies)) {
+        // If the dependency is not required, Compose reports the failure and continues.
+        const target = named(context.project.services, dependency)
+        if (condition !== 'service_healthy' || !required || target === undefined) continue
+        const at = ['services', service, 'depends_on', dependency, 'condition']
+        const why = withoutHealth({ service, dependency }, target, context)
+        if (why !== undefined) context.report({ at, ...why })
+      }
+    }
+  },
+}
+
+function withoutHealth(
+  { service, dependency }: Waiting,
+  target: Service,
+  context: ProjectRuleContext,
+): Pick<ProjectFinding, 'message' | 'related'> | undefined {
+  const { disable, test } = target.healthcheck ?? {}
+  const off = disable === true ? 'disable' : test?.[0] === 'NONE' ? 'test' : undefined
+  if (off !== undefined) {
+    const related = [{ at: ['services', dependency, 'healthcheck', off], message: text`disabled here` }]
+    return { message: neverHealthy({ service, dependency }), related }
+  }
+  if (test !== undefined || !context.isComplete(dependency)) return undefined
+  const known = imageOf(dependency, target, context)
+  if (known?.hasHealthcheck !== false) return undefined
+  const at = ['services', dependency, 'image']
+  const image = quoted(context.nodeAt(at), target.image ?? '')
+  const message = unchecked({ service, dependency, image, check: known.check, knownUpTo: known.knownUpTo })
+  return { message, related: [{ at, message: text`has no healthcheck` }] }
+}

@@ -1,0 +1,56 @@
+import { shellWords } from '../../../../read/canonical/shell-words.ts'
+import { parseTemplate } from '../../../../read/interpolate/template.ts'
+import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { isString } from '../../../../core/tree/node.ts'
+import { partSpan } from '../../../../core/tree/position.ts'
+import type { PlaceRule } from '../../rule.ts'
+
+const commands = [
+  'services.*.command',
+  'services.*.entrypoint',
+  'services.*.post_start.*.command',
+  'services.*.pre_start.*.command',
+  'services.*.pre_stop.*.command',
+  'services.*.develop.watch.*.exec.command',
+]
+
+const dropped = message(
+  'dropped',
+  ({ service, attribute, operator }: { service: string; attribute: string; operator: string }) =>
+    text`Compose drops the ${name(attribute)} of service ${name(service)} from ${code(operator)} on, because it runs no shell; write ${code('["sh", "-c", "…"]')} to use one.`,
+)
+
+/**
+ * Commands in one line should not contain shell operators.
+ *
+ * There is no shell: Compose stops reading a command at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest.
+ * Compose Specification, services, command.
+ */
+export const droppedCommand: PlaceRule = {
+  id: 'dropped-command',
+  summary: 'Commands in one line should not contain shell operators.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  places: commands,
+  checkPlace({ node, path }, { report }) {
+    if (!isString(node)) return
+    const parsed = shellWords(withoutVariables(node.value))
+    if ('problem' in parsed || parsed.cutAt === undefined) return
+    const rest = node.value.slice(parsed.cutAt).trimEnd()
+    const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(rest) ?? []
+    // A lone ";" at the end has no effect.
+    if (rest === operator) return
+    report({
+      span: partSpan(node, parsed.cutAt, parsed.cutAt + rest.length),
+      message: dropped({ service: String(path[1]), attribute: String(path.at(-1)), operator }),
+    })
+  },
+}
+
+// The values of variables are unknown here, and the message of a required one may contain any character.
+function withoutVariables(text: string): string {
+  return parseTemplate(text)
+    .map(({ kind, start, end }) => (kind === 'variable' ? '_'.repeat(end - start) : text.slice(start, end)))
+    .join('')
+}

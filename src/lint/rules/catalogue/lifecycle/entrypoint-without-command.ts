@@ -1,0 +1,58 @@
+import { code, message, name, text } from '../../../../core/messages/message.ts'
+import type { Build } from '../../../../read/model/build.ts'
+import type { ProjectFiles, ProjectRule } from '../../rule.ts'
+import { instructionsOf, scriptOf } from '../../shared/dockerfile.ts'
+import { isShell } from '../../shared/shell.ts'
+
+const dropped = message(
+  'dropped',
+  ({ service, command }: { service: string; command: string }) =>
+    text`The "entrypoint" of service ${name(service)} runs the command that it is given, but Compose drops the CMD of the image where it sets an entrypoint; add ${code(`command: ${command}`)}.`,
+)
+
+/**
+ * An "entrypoint" that runs a command should have one.
+ *
+ * A service with its own entrypoint does not get the image's CMD. Compose Specification, services, entrypoint.
+ */
+export const entrypointWithoutCommand: ProjectRule = {
+  id: 'entrypoint-without-command',
+  summary: 'An "entrypoint" that runs a command should have one.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, files, isComplete, report }) {
+    for (const [service, { build, entrypoint = [], command }] of Object.entries(project.services)) {
+      if (build === undefined || entrypoint.length === 0 || command != null || !isComplete(service)) continue
+      const inImage = instructionsOf(build, files).findLast(({ keyword }) => keyword === 'CMD')?.text ?? ''
+      const lack = inImage === '' || inImage === '[]' ? 'none' : lackOf(entrypoint, build, files)
+      if (lack === 'none') continue
+      const at = ['services', service, 'entrypoint']
+      report({ at, message: dropped({ service, command: inImage }), isDoubtful: lack === 'perhaps' })
+    }
+  },
+}
+
+const RUNNERS = /(?:^|\/)(?:tini|dumb-init|catatonit)$/
+
+/**
+ * Whether an entrypoint lacks the command that it runs; a single word after a script may be that command, or an
+ * argument of the script.
+ */
+function lackOf(entrypoint: readonly string[], build: Build, files: ProjectFiles): 'none' | 'perhaps' | 'certain' {
+  const [program = '', ...rest] = isShell(entrypoint[0] ?? '') ? entrypoint.slice(1) : entrypoint
+  if (rest.at(-1) === '--' || (RUNNERS.test(program) && rest.every((word) => word.startsWith('-')))) return 'certain'
+  const script = scriptOf(program, build, files)
+  if (script === undefined || !runsOnlyWhatItIsGiven(script)) return 'none'
+  const [word, ...others] = rest
+  if (word === undefined) return 'certain'
+  if (others.length > 0) return 'none'
+  if (/^shift\b/m.test(script)) return 'certain'
+  return /[/:]/.test(word) && /\$\{?1\b/.test(script) ? 'perhaps' : 'none'
+}
+
+/** Whether a script ends by running its arguments, and has no default for when there are none. */
+function runsOnlyWhatItIsGiven(script: string): boolean {
+  const last = script.trimEnd().split('\n').at(-1) ?? ''
+  return /^exec[ \t]+(?:\S+[ \t]+)*"?\$[@*]/.test(last) && !/\$#|\$\{[#@*]|\bset[ \t]+--/.test(script)
+}

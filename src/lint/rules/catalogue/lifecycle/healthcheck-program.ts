@@ -1,0 +1,95 @@
+import type { Tool } from '../../../../knowledge/images/image.ts'
+import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import { posixPaths } from '../../../../core/paths/paths.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf, imageOf } from '../../shared/service-image.ts'
+import { isShell } from '../../shared/shell.ts'
+
+interface Lacking {
+  readonly service: string
+  readonly image: Value
+  readonly program: Tool
+  readonly check: string | undefined
+  readonly knownUpTo: number | undefined
+}
+
+const lacking = message(
+  'lacking',
+  ({ service, image, program, check, knownUpTo }: Lacking) =>
+    text`The healthcheck of service ${name(service)} always fails, because ${image} has no ${program === 'sh' ? words('shell') : name(program)}${asOf(knownUpTo)}; ${check === undefined ? words('use a program of the image') : text`use ${code(check)}`}.`,
+)
+
+/**
+ * Healthchecks must use programs that are in the image.
+ *
+ * They run inside the container, and many images have neither curl nor wget; the service then never becomes healthy.
+ * What images lack is in `images/table/`.
+ */
+export const healthcheckProgram: ProjectRule = {
+  id: 'healthcheck-program',
+  summary: 'Healthchecks must use programs that are in the image.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [service, definition] of containersOf(context.project)) {
+      const test = definition.healthcheck?.test ?? []
+      if (test.length < 2 || bringsPrograms(definition)) continue
+      const needed = programsOf(test)
+      const image = needed.length === 0 ? undefined : imageOf(service, definition, context)
+      const program = needed.find((each) => image?.lacks.includes(each))
+      if (program === undefined || image === undefined) continue
+      const { image: written = '' } = definition
+      context.report({
+        at: ['services', service, 'healthcheck', 'test'],
+        message: lacking({
+          service,
+          image: quoted(context.nodeAt(['services', service, 'image']), written),
+          program,
+          check: image.check,
+          knownUpTo: image.knownUpTo,
+        }),
+      })
+    }
+  },
+}
+
+const TOOLS: readonly string[] = ['sh', 'curl', 'wget'] satisfies Tool[]
+
+function isTool(word: string): word is Tool {
+  return TOOLS.includes(word)
+}
+
+/** The programs without which a test fails, limited to those that images may lack. */
+function programsOf([kind = '', first = '', option, line = '']: readonly string[]): readonly Tool[] {
+  if (kind === 'CMD-SHELL') return ['sh', ...firstOfLine(first)]
+  if (kind === 'CMD' && isShell(first) && option === '-c') return ['sh', ...firstOfLine(line)]
+  const program = posixPaths.basename(first)
+  return kind === 'CMD' && isTool(program) ? [program] : []
+}
+
+/** The program at the start of a line, if the line fails without it: nothing else is tried or decides the result. */
+function firstOfLine(line: string): readonly Tool[] {
+  const [first = '', ...others] = line.trim().split('||')
+  const [command = '', ...filters] = first.split('|')
+  const program = posixPaths.basename(command.trim().split(/\s+/)[0] ?? '')
+  const fails =
+    !/[;\n]/.test(line.trim()) &&
+    filters.every((filter) => FINDS.test(filter)) &&
+    others.every((other) => ENDS.test(other.trim()))
+  return fails && isTool(program) ? [program] : []
+}
+
+// Without input, grep finds nothing.
+const FINDS = /^\s*e?grep\s+(?!.*-\w*v)/
+const ENDS = /^\(?\s*(?:exit(?:\s+(?:[1-9]|\$\?)|\s*\)|$)|false\b)/
+
+function bringsPrograms({ volumes = [], command = [], entrypoint = [] }: Service): boolean {
+  return (
+    volumes.some(({ target = '' }) => /\/s?bin(?:\/|$)/.test(target)) ||
+    [...command, ...entrypoint].some((word) => /\b(?:apk|apt|apt-get|yum|dnf|microdnf|install)\b/.test(word))
+  )
+}

@@ -1,0 +1,127 @@
+import {
+  code,
+  message,
+  name,
+  text,
+  value,
+  words,
+  type Message,
+  type Statement,
+  type Value,
+} from '../../../../core/messages/message.ts'
+import type { IpamPool } from '../../../../read/model/project.ts'
+import type { Path } from '../../../../core/tree/path.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
+
+type Attribute = 'subnet' | 'ip_range' | 'gateway' | 'auxiliary address'
+
+interface Written {
+  readonly network: string
+  readonly attribute: Attribute
+  readonly value: Value
+}
+
+const notCidr = message(
+  'not-cidr',
+  (facts: Written) =>
+    text`${called(facts)} is not in CIDR notation, so the network is not created; write for example ${code(facts.attribute === 'subnet' ? '172.28.0.0/16' : '172.28.5.0/24')}.`,
+)
+
+const hostBits = message(
+  'host-bits',
+  ({ replacement, ...facts }: Written & { replacement: string }) =>
+    text`${called(facts)} has host bits set, which Docker Engine 25 and later reject; write ${code(replacement)}.`,
+)
+
+const invalid = message(
+  'invalid',
+  (facts: Written) => text`${called(facts)} is not an IP address, so the network is not created; write one.`,
+)
+
+const withPrefix = message(
+  'with-prefix',
+  ({ replacement, ...facts }: Written & { replacement: Value }) =>
+    text`${called(facts)} is not an IP address, so the network is not created; write ${replacement}.`,
+)
+
+const outside = message(
+  'outside',
+  ({ subnet, ...facts }: Written & { subnet: string }) =>
+    text`${called(facts)} is outside its subnet ${code(subnet)}, so the network is not created; choose one inside.`,
+)
+
+function called({ network, attribute, value }: Written): Message {
+  return text`The ${attribute === 'ip_range' ? name(attribute) : words(attribute)} ${value} of network ${name(network)}`
+}
+
+/**
+ * Subnets must be in CIDR notation, and contain the other addresses of their network.
+ *
+ * Otherwise the engine does not create the network. Compose Specification, networks, ipam.
+ */
+export const invalidSubnet: ProjectRule = {
+  id: 'invalid-subnet',
+  summary: 'Subnets must be in CIDR notation, and contain the other addresses of their network.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [network, { ipam, external }] of Object.entries(context.project.networks ?? {})) {
+      if (external === true) continue
+      for (const [index, pool] of (ipam?.config ?? []).entries()) {
+        checkPool(network, pool, ['networks', network, 'ipam', 'config', index], context)
+      }
+    }
+  },
+}
+
+function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report }: ProjectRuleContext): void {
+  const subnet = pool.subnet === undefined ? undefined : parseSubnet(pool.subnet)
+  const check = (
+    attribute: Attribute,
+    at: Path,
+    written: string | undefined,
+    faultOf: (facts: Written) => Statement | undefined,
+  ): void => {
+    const node = nodeAt(at)
+    if (written === undefined || !isKnown(node)) return
+    const fault = faultOf({ network, attribute, value: quoted(node, written) })
+    if (fault !== undefined) report({ at, message: fault })
+  }
+  check('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
+    // An empty subnet is reported together with the unusable ones.
+    if (subnet === undefined) return pool.subnet === '' ? undefined : notCidr(facts)
+    return subnet.isLoose ? hostBits({ ...facts, replacement: subnet.text }) : undefined
+  })
+  check('ip_range', [...path, 'ip_range'], pool.ip_range, (facts) => {
+    const range = parseSubnet(pool.ip_range ?? '')
+    if (range === undefined) return notCidr(facts)
+    return (
+      outsideOf(subnet, range, facts) ?? (range.isLoose ? hostBits({ ...facts, replacement: range.text }) : undefined)
+    )
+  })
+  const addresses: readonly (readonly [Attribute, Path, string | undefined])[] = [
+    ['gateway', [...path, 'gateway'], pool.gateway],
+    ...Object.entries(pool.aux_addresses ?? {}).map(
+      ([host, address]) => ['auxiliary address', [...path, 'aux_addresses', host], address] as const,
+    ),
+  ]
+  for (const [attribute, at, written = ''] of addresses) {
+    check(attribute, at, written === '' ? undefined : written, (facts) => {
+      const address = parseAddress(written)
+      return address === undefined ? notAddress(facts, written) : outsideOf(subnet, address, facts)
+    })
+  }
+}
+
+function outsideOf(subnet: Block | undefined, block: Block, facts: Written): Statement | undefined {
+  return subnet === undefined || contains(subnet, block) ? undefined : outside({ ...facts, subnet: subnet.text })
+}
+
+function notAddress(facts: Written, written: string): Statement {
+  const [address = ''] = written.split('/')
+  return parseAddress(address) === undefined ? invalid(facts) : withPrefix({ ...facts, replacement: value(address) })
+}

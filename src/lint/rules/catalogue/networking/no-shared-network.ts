@@ -1,0 +1,60 @@
+import { message, name, text } from '../../../../core/messages/message.ts'
+import { named } from '../../../../read/model/named.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import type { ProjectRule } from '../../rule.ts'
+
+const apart = message(
+  'apart',
+  ({ service, dependency }: { service: string; dependency: string }) =>
+    text`Service ${name(service)} depends on service ${name(dependency)} but shares no network with it, so it cannot reach it; put both on the same network.`,
+)
+
+/**
+ * Services should share a network with the services they depend on.
+ *
+ * Services reach each other by name on the networks that both join; without one the name does not even resolve.
+ * Compose Specification, services, networks, depends_on.
+ */
+export const noSharedNetwork: ProjectRule = {
+  id: 'no-shared-network',
+  summary: 'Services should share a network with the services they depend on.',
+  severity: 'info',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, isAccepted, report }) {
+    if (!isAccepted) return
+    for (const [key, service] of Object.entries(project.services)) {
+      for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
+        const other = named(project.services, target)
+        // A service that waits for the other to finish, or shares files with it, need not talk to it.
+        if (other === undefined || condition === 'service_completed_successfully') continue
+        if (!areApart(service, other) || shareFiles(service, other)) continue
+        report({
+          at: ['services', key, 'depends_on', target],
+          key: true,
+          message: apart({ service: key, dependency: target }),
+          related: [
+            { at: ['services', key, 'networks'], key: true, message: text`networks of ${name(key)}` },
+            { at: ['services', target, 'networks'], key: true, message: text`networks of ${name(target)}` },
+          ],
+        })
+      }
+    }
+  },
+}
+
+// With "network_mode", a service may still be reachable through the host.
+function areApart(a: Service, b: Service): boolean {
+  if (a.networks === undefined || b.networks === undefined) return false
+  const others = Object.keys(b.networks)
+  return !Object.keys(a.networks).some((network) => others.includes(network))
+}
+
+function shareFiles(a: Service, b: Service): boolean {
+  const sources = sourcesOf(b)
+  return sourcesOf(a).some((source) => sources.includes(source)) || a.volumes_from !== undefined
+}
+
+function sourcesOf({ volumes = [] }: Service): readonly string[] {
+  return volumes.flatMap(({ source }) => source ?? [])
+}

@@ -1,0 +1,125 @@
+import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import type { IpamPool, Network } from '../../../../read/model/project.ts'
+import type { Path } from '../../../../core/tree/path.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
+
+const without = message(
+  'missing-subnet',
+  ({ network }: { network: string }) =>
+    text`Network ${name(network)} has addresses but no subnet that they belong to, so it is not created; add ${name('subnet')}.`,
+)
+
+const empty = message(
+  'empty-subnet',
+  ({ network }: { network: string }) =>
+    text`Network ${name(network)} has an empty subnet, with which engines 25 to 28 do not create it; remove it, or write one.`,
+)
+
+const special = message(
+  'special-range',
+  ({ network, subnet, family, range }: { network: string; subnet: Value; family: number; range: string }) =>
+    text`The subnet ${subnet} of network ${name(network)} ${words(range)}, so containers cannot use the network; use a private one, such as ${code(family === 6 ? 'fd00:1::/64' : '172.28.0.0/16')}.`,
+)
+
+const small = message(
+  'too-small',
+  ({ network, subnet }: { network: string; subnet: Value }) =>
+    text`The subnet ${subnet} of network ${name(network)} has no address left for a container; use a larger one.`,
+)
+
+const second = message(
+  'second-subnet',
+  ({ network, family }: { network: string; family: number }) =>
+    text`Network ${name(network)} has two subnets of IPv${family}, which a bridge cannot have, so it is not created; remove one of them.`,
+)
+
+/** Ranges that the engine or the kernel does not assign to containers. */
+const SPECIAL = [
+  ['224.0.0.0/4', 'is for multicast'],
+  ['ff00::/8', 'is for multicast'],
+  ['0.0.0.0/8', 'is for "this" network'],
+] as const
+
+/**
+ * A subnet must have room for containers.
+ *
+ * Compose passes it on unchecked. The engine then fails to create the network, or to start containers in it. Compose
+ * Specification, networks, ipam.
+ */
+export const unusableSubnet: ProjectRule = {
+  id: 'unusable-subnet',
+  summary:
+    'A subnet must have room for containers and lie in a range that they can use, and a bridge takes one per family.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [network, definition] of Object.entries(context.project.networks ?? {})) {
+      if (definition.external === true || !isManaged(definition)) continue
+      const families = new Set<number>()
+      for (const [index, pool] of (definition.ipam?.config ?? []).entries()) {
+        const path: Path = ['networks', network, 'ipam', 'config', index]
+        const subnet = checkPool(network, pool, path, context)
+        if (subnet === undefined) continue
+        if (families.has(subnet.family) && isBridge(definition)) {
+          context.report({ at: [...path, 'subnet'], message: second({ network, family: subnet.family }) })
+        }
+        families.add(subnet.family)
+      }
+    }
+  },
+}
+
+function isManaged({ ipam }: Network): boolean {
+  return ipam?.driver === undefined || ipam.driver === '' || ipam.driver === 'default'
+}
+
+function isBridge({ driver }: Network): boolean {
+  return driver === undefined || driver === '' || driver === 'bridge'
+}
+
+/** Checks one pool, and returns its subnet if it is valid. */
+function checkPool(
+  network: string,
+  pool: IpamPool,
+  path: Path,
+  { nodeAt, report }: ProjectRuleContext,
+): Block | undefined {
+  const at = [...path, 'subnet']
+  if (pool.subnet === undefined || pool.subnet === '') {
+    if (!isKnown(nodeAt(at))) return undefined
+    if (Object.keys(pool).length === 0) report({ at: path, message: empty({ network }) })
+    else if (pool.gateway !== undefined || pool.ip_range !== undefined || hasAddresses(pool)) {
+      report({ at, message: without({ network }) })
+    }
+    return undefined
+  }
+  const subnet = parseSubnet(pool.subnet)
+  if (subnet === undefined || !isKnown(nodeAt(at))) return undefined
+  const range = specialRange(subnet)
+  const written = quoted(nodeAt(at), pool.subnet)
+  const { family } = subnet
+  if (range !== undefined) report({ at, message: special({ network, subnet: written, family, range }) })
+  else if (!hasRoom(subnet)) report({ at, message: small({ network, subnet: written }) })
+  return subnet
+}
+
+function hasAddresses({ aux_addresses: addresses = {} }: IpamPool): boolean {
+  return Object.keys(addresses).length > 0
+}
+
+function specialRange(subnet: Block): string | undefined {
+  if (subnet.text.endsWith('/0')) return 'is the whole Internet'
+  return SPECIAL.find(([range]) => {
+    const block = parseSubnet(range)
+    return block !== undefined && overlaps(block, subnet)
+  })?.[1]
+}
+
+// The gateway takes one address; the first address of IPv6 is reserved for routers.
+function hasRoom({ family, first, last }: Block): boolean {
+  return last - first >= (family === 4 ? 1n : 2n)
+}

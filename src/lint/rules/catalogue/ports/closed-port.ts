@@ -1,0 +1,106 @@
+import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
+import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import { posixPaths } from '../../../../core/paths/paths.ts'
+import { scalarText } from '../../../../core/tree/scalar-text.ts'
+import type { Entry } from '../../../../core/tree/node.ts'
+import type { Path } from '../../../../core/tree/path.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf, imageOf } from '../../shared/service-image.ts'
+
+interface Closed {
+  readonly service: string
+  readonly image: Value
+  readonly port: number
+  readonly listensOn: string
+  /** What to write instead. */
+  readonly instead: string
+  readonly knownUpTo: number | undefined
+}
+
+const closed = message(
+  'closed',
+  ({ service, image, port, listensOn, instead, knownUpTo }: Closed) =>
+    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${asOf(knownUpTo)}; write ${code(instead)}.`,
+)
+
+const exposed = message(
+  'exposed',
+  ({ service, image, port, listensOn, knownUpTo }: Omit<Closed, 'instead'>) =>
+    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${asOf(knownUpTo)}, which ${name('expose')} does not change; remove it.`,
+)
+
+/**
+ * Published ports of a container must be ones that its image listens on.
+ *
+ * The engine forwards to a port that nobody listens on, and the connection is refused. The ports are in `images/table/`.
+ */
+export const closedPort: ProjectRule = {
+  id: 'closed-port',
+  summary: 'Published ports of a container must be ones that its image listens on.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  // eslint-disable-next-line complexity -- one test after the other, each of which excuses a port
+  check(context) {
+    const { project, environmentOf, nodeAt, report } = context
+    for (const [service, definition] of containersOf(project)) {
+      const image = imageOf(service, definition, context)
+      if (image?.ports === undefined || !context.isComplete(service) || !isAsShipped(definition, image)) continue
+      const { variables, isComplete } = environmentOf(service)
+      if (!isComplete) continue
+      const isClosed = (port: number): boolean =>
+        image.ports?.includes(String(port)) === false && !movesPort(variables, port)
+      const [listensOn = ''] = image.ports
+      const written = quoted(nodeAt(['services', service, 'image']), definition.image ?? '')
+      const facts = { service, image: written, listensOn, knownUpTo: image.knownUpTo }
+      for (const [at, { target, published, protocol = 'tcp' }] of writtenPorts(service, definition, nodeAt)) {
+        if (target === undefined || protocol !== 'tcp' || !isKnown(nodeAt(at)) || !isClosed(target)) continue
+        const isSwapped = published !== undefined && image.ports.includes(published)
+        const instead = isSwapped ? `${target}:${published}` : `${published ?? target}:${listensOn}`
+        report({ at: [...at, 'target'], message: closed({ ...facts, port: target, instead }) })
+      }
+      for (const [at, port] of exposedPorts(service, definition)) {
+        if (isKnown(nodeAt(at)) && isClosed(port)) report({ at, message: exposed({ ...facts, port }) })
+      }
+    }
+  },
+}
+
+function exposedPorts(service: string, { expose = [] }: Service): readonly (readonly [at: Path, port: number])[] {
+  return expose.flatMap((item, index) => {
+    const port = /^(\d+)(?:\/tcp)?$/.exec(item)?.[1]
+    // Other rules report what cannot be a port.
+    return port === undefined || Number(port) > 65_535
+      ? []
+      : [[['services', service, 'expose', index], Number(port)] as const]
+  })
+}
+
+// A command or a configuration file may change the port.
+function isAsShipped(definition: Service, { data }: KnownImage): boolean {
+  const { command, entrypoint, configs = [], secrets = [], volumes = [], volumes_from: from } = definition
+  const own = [
+    data?.path ?? '/data',
+    '/docker-entrypoint-initdb.d',
+    '/usr/share/nginx/html',
+    '/usr/local/apache2/htdocs',
+  ]
+  return (
+    hasOwnNetwork(definition) &&
+    [command, entrypoint, from].every((setting) => setting === undefined) &&
+    configs.length + secrets.length === 0 &&
+    volumes.every(({ target = '' }) => own.some((folder) => posixPaths.isWithin(folder, target)))
+  )
+}
+
+function movesPort(variables: ReadonlyMap<string, Entry>, port: number): boolean {
+  return [...variables].some(([key, { value }]) => {
+    const text = value.kind === 'scalar' ? scalarText(value) : ''
+    return /port|listen|addr|bind|url/i.test(key) || text.includes(String(port)) || !isKnown(value)
+  })
+}

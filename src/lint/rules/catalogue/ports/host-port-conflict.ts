@@ -1,0 +1,136 @@
+import ipaddr from 'ipaddr.js'
+import { code, message, name, text, words } from '../../../../core/messages/message.ts'
+import type { Port } from '../../../../read/model/attachments.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import type { Path } from '../../../../core/tree/path.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import { hasOwnNetwork } from '../../shared/published-ports.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { containerCount, runTogether } from '../../shared/together.ts'
+
+/** A fixed host port that a service requires. */
+interface Claim {
+  readonly name: string
+  readonly service: Service
+  readonly number: string
+  readonly protocol: string
+  readonly address: string
+  readonly target: number | undefined
+  readonly at: Path
+}
+
+/** Each claim is compared with at most this many earlier ones, in case the file is hostile. */
+const MOST_EARLIER = 200
+
+interface Taken {
+  readonly service: string
+  readonly port: number
+  readonly protocol: string
+}
+
+const twice = message(
+  'published-twice',
+  ({ service, port, protocol }: Taken) =>
+    text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, so it does not start; use another host port for one of them.`,
+)
+
+const appended = message(
+  'published-twice-by-files',
+  ({ service, port, protocol }: Taken) =>
+    text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, because Compose appends the lists of several files, so it does not start; write ${code('ports: !override')} to replace the list.`,
+)
+
+const taken = message(
+  'published-by-both',
+  ({ service, port, protocol, other }: Taken & { other: string }) =>
+    text`Services ${name(other)} and ${name(service)} both publish host port ${port}${suffix(protocol)}, so only one of them starts; use another host port for one of them.`,
+)
+
+function suffix(protocol: string) {
+  return words(protocol === 'tcp' ? '' : `/${protocol}`)
+}
+
+/**
+ * Services that run at the same time must not publish the same host port.
+ *
+ * The engine gives a host port to one container per address and protocol; the second one does not start.
+ * Compose Specification, services, ports.
+ */
+export const hostPortConflict: ProjectRule = {
+  id: 'host-port-conflict',
+  summary: 'Services that run at the same time must not publish the same host port.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check({ project, nodeAt, report }) {
+    const claims = new Map<string, Claim[]>()
+    const reported = new Set<string>()
+    for (const claim of claimsOf(project.services)) {
+      if (!isKnown(nodeAt(claim.at))) continue
+      const key = `${claim.number}/${claim.protocol}`
+      const earlier = claims.get(key) ?? []
+      const other = earlier.find((candidate) => collide(candidate, claim))
+      if (earlier.length < MOST_EARLIER) earlier.push(claim)
+      claims.set(key, earlier)
+      if (other === undefined) continue
+      // A range makes many claims, but is one mistake.
+      const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])
+      if (reported.has(place)) continue
+      reported.add(place)
+      report({
+        at: claim.at,
+        message: conflict(claim, other, nodeAt(claim.at)?.span.file !== nodeAt(other.at)?.span.file),
+        related: [{ at: other.at, message: text`published here` }],
+      })
+    }
+  },
+}
+
+function conflict({ name: service, number, protocol }: Claim, { name: other }: Claim, isOfTwoFiles: boolean) {
+  const facts = { service, port: Number(number), protocol }
+  if (service !== other) return taken({ ...facts, other })
+  return isOfTwoFiles ? appended(facts) : twice(facts)
+}
+
+function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[] {
+  return Object.entries(services).flatMap(([name, service]) =>
+    publishes(service)
+      ? (service.ports ?? []).flatMap((port, index) => claimOf(name, service, port, ['services', name, 'ports', index]))
+      : [],
+  )
+}
+
+function publishes(service: Service): boolean {
+  return service.provider === undefined && hasOwnNetwork(service) && containerCount(service) > 0
+}
+
+function claimOf(name: string, service: Service, port: Port, path: Path): readonly Claim[] {
+  const { published, protocol = 'tcp', host_ip: address = '', target } = port
+  // From a range, the engine takes a port that is free.
+  if (published === undefined || !/^\d+$/.test(published) || Number(published) === 0) return []
+  return [
+    {
+      name,
+      service,
+      number: String(Number(published)),
+      protocol: protocol.toLowerCase(),
+      address: ipaddr.IPv6.isValid(address) ? ipaddr.IPv6.parse(address).toNormalizedString() : address,
+      target,
+      at: [...path, 'published'],
+    },
+  ]
+}
+
+const ALL_IPV6 = '0:0:0:0:0:0:0:0'
+
+function collide(a: Claim, b: Claim): boolean {
+  if (a.name === b.name && a.target === b.target && a.address === b.address) return false
+  return overlap(a.address, b.address) && runTogether(a.service, b.service)
+}
+
+/** Whether two listen addresses overlap; no address means all IPv4 and IPv6 addresses. */
+function overlap(a: string, b: string): boolean {
+  if (a === '' || b === '' || a === b) return true
+  if (a.includes(':') !== b.includes(':')) return false
+  return [a, b].some((address) => address === '0.0.0.0' || address === ALL_IPV6)
+}

@@ -1,0 +1,53 @@
+import { code, message, name, text, words } from '../../../../core/messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { isDatabasePort } from '../../shared/database-ports.ts'
+import { stringsOf } from '../../shared/options.ts'
+import { exposedPortsOf } from '../../shared/published-ports.ts'
+
+interface Facts {
+  readonly service: string
+  /** The host port; absent if the engine chooses one. */
+  readonly published: string | undefined
+  readonly target: number
+}
+
+const exposed = message('exposed', ({ service, published, target }: Facts) => {
+  const port =
+    published === undefined
+      ? text`container port ${target} on a port of every interface of the host that the engine chooses`
+      : text`host port ${words(published)} on every interface of the host`
+  return text`Service ${name(service)} publishes ${port}; bind it to one address, such as ${code('127.0.0.1')}, unless everybody should reach it.`
+})
+
+/**
+ * Ports should be published on a chosen address of the host.
+ *
+ * Without an address, a port is open on every interface of the host, and bypasses its firewall. Compose Specification,
+ * services, ports.
+ */
+export const exposedPort: ProjectRule = {
+  id: 'exposed-port',
+  summary: 'Ports should be published on a chosen address of the host.',
+  severity: 'info',
+  preset: 'security',
+  since: '0.1.0',
+  options: {
+    ports: {
+      type: 'strings',
+      default: ['80', '443'],
+      description: 'Ports of the host that may be open to everybody.',
+    },
+    services: { type: 'strings', default: [], description: 'Services whose ports may be open to everybody.' },
+  },
+  check({ project, nodeAt, options, report }) {
+    const ports = stringsOf(options, 'ports')
+    const services = stringsOf(options, 'services')
+    for (const { service, target, published, protocol, at } of exposedPortsOf(project, nodeAt)) {
+      if (services.includes(service) || ports.includes(published) || isDatabasePort(target, protocol)) continue
+      report({
+        at,
+        message: exposed({ service, published: published === '' ? undefined : published, target }),
+      })
+    }
+  },
+}

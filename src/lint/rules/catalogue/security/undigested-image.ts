@@ -1,0 +1,37 @@
+import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { containersOf } from '../../shared/containers.ts'
+import { partsOf } from '../../../../knowledge/images/image-reference.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+const withoutDigest = message(
+  'without-digest',
+  ({ service, image }: { service: string; image: Value }) =>
+    text`The image ${image} of service ${name(service)} has no digest, so its publisher can replace it; add ${code('@sha256:…')}.`,
+)
+
+/**
+ * Images should have a digest.
+ *
+ * A tag can be moved to another image; a digest is the image itself.
+ * Compose Specification, services, image.
+ */
+export const undigestedImage: ProjectRule = {
+  id: 'undigested-image',
+  summary: 'Images should have a digest.',
+  severity: 'info',
+  preset: 'none',
+  since: '0.1.0',
+  check({ project, nodeAt, report }) {
+    for (const [service, { image, build }] of containersOf(project)) {
+      const at = ['services', service, 'image']
+      if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
+      if (partsOf(image).digest !== undefined) continue
+      report({
+        at,
+        message: withoutDigest({ service, image: quoted(nodeAt(at), image) }),
+      })
+    }
+  },
+}

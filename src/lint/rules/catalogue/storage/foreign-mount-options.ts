@@ -1,0 +1,44 @@
+import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { quoted } from '../../shared/quoted.ts'
+
+const OPTIONS = ['bind', 'volume', 'tmpfs', 'image'] as const
+
+const ignored = message(
+  'ignored',
+  ({ service, type, options }: { service: string; type: Value; options: string }) =>
+    text`A mount of service ${name(service)} has the type ${type} but ${name(options)} options, which Compose ignores; remove them, or write ${code(`type: ${options}`)}.`,
+)
+
+/**
+ * Mounts should have only the options of their type.
+ *
+ * Compose ignores others, such as `bind` on a volume or `tmpfs` on a bind mount.
+ * Compose Specification, services, volumes, long syntax.
+ */
+export const foreignMountOptions: ProjectRule = {
+  id: 'foreign-mount-options',
+  summary: 'Mounts should have only the options of their type.',
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose', 'swarm'],
+  since: '0.1.0',
+  check({ project, nodeAt, report }) {
+    for (const [service, { volumes = [] }] of Object.entries(project.services)) {
+      for (const [index, mount] of volumes.entries()) {
+        const at = ['services', service, 'volumes', index]
+        const { type = '' } = mount
+        for (const option of OPTIONS) {
+          // Short syntax sets options such as ":z" on a volume, which the engine does act on.
+          if (mount[option] === undefined || option === type || nodeAt([...at, option])?.origin !== undefined) continue
+          report({
+            at: [...at, option],
+            key: true,
+            message: ignored({ service, type: quoted(nodeAt([...at, 'type']), type), options: option }),
+            related: [{ at: [...at, 'type'], message: text`the type` }],
+          })
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,57 @@
+import { message, name, text, type Value } from '../../../../core/messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { dataOutsideMounts } from '../../shared/image-data.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf } from '../../shared/service-image.ts'
+
+interface Misplaced {
+  readonly service: string
+  readonly image: Value
+  readonly target: Value
+  readonly path: string
+  readonly knownUpTo: number | undefined
+}
+
+const elsewhere = message(
+  'elsewhere',
+  ({ service, image, target, path, knownUpTo }: Misplaced) =>
+    text`The data of service ${name(service)} is not in the mount at ${target}, because ${image} keeps it in ${name(path)}${asOf(knownUpTo)}; move the mount there, or the data is lost with the container.`,
+)
+
+const moved = message(
+  'moved',
+  ({ service, image, target, path, knownUpTo }: Misplaced) =>
+    text`Service ${name(service)} does not start with a mount at ${target}, because ${image} keeps its data in ${name(path)}${asOf(knownUpTo)}; move the mount there.`,
+)
+
+/**
+ * Volumes for data must be mounted where the image keeps it.
+ *
+ * Elsewhere the volume stays empty, and the data is lost with the container; some images refuse to start. The paths are
+ * in `images/table/`.
+ */
+export const misplacedData: ProjectRule = {
+  id: 'misplaced-data',
+  summary: 'Volumes for data must be mounted where the image keeps it.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    const { nodeAt, report } = context
+    for (const { service, image, data, mount } of dataOutsideMounts(context)) {
+      if (mount === undefined) continue
+      const { at, target } = mount
+      const message = target === data.before ? moved : elsewhere
+      report({
+        at,
+        message: message({
+          service,
+          image: quoted(nodeAt(['services', service, 'image']), context.project.services[service]?.image ?? ''),
+          target: quoted(nodeAt(at), target),
+          path: data.path,
+          knownUpTo: image.knownUpTo,
+        }),
+      })
+    }
+  },
+}

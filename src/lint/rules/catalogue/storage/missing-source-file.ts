@@ -1,0 +1,92 @@
+import { code, message, name, text, words, type HostPath, type Value } from '../../../../core/messages/message.ts'
+import type { Path } from '../../../../core/tree/path.ts'
+import { isKnown } from '../../../../core/tree/variables.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
+import { quotedPath } from '../../shared/quoted.ts'
+
+interface Mounted {
+  readonly service: string
+  readonly path: Value | HostPath
+}
+
+const becomesFolder = message(
+  'becomes-folder',
+  ({ service, path }: Mounted) =>
+    text`The file ${path} that service ${name(service)} mounts does not exist, so the engine creates a folder in its place; create the file, or correct the path.`,
+)
+
+const notCreated = message(
+  'not-created',
+  ({ service, path }: Mounted) =>
+    text`The path ${path} that service ${name(service)} mounts does not exist, so the container is not created; create it, or set ${code('create_host_path: true')}.`,
+)
+
+const missingSource = message(
+  'missing',
+  ({ kind, resource, path }: { kind: 'secret' | 'config'; resource: string; path: Value | HostPath }) =>
+    text`The file ${path} of ${words(kind)} ${name(resource)} does not exist, so containers that use it are not created; create it, or correct the path.`,
+)
+
+/**
+ * Files that containers get from the host should exist.
+ *
+ * The engine creates a folder in place of a missing mounted file, and does not create containers whose secrets and
+ * configs are missing. Files that Git ignores are created later, and not reported. Compose Specification, services,
+ * volumes, bind; secrets, configs, file.
+ */
+export const missingSourceFile: ProjectRule = {
+  id: 'missing-source-file',
+  summary: 'Files that containers get from the host should exist.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    const { files } = context
+    const missing = [...missingMounts(context), ...missingSources(context)].filter(
+      ({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path),
+    )
+    reportMissing(missing, context)
+  },
+}
+
+interface Missing extends MissingPath {
+  readonly path: string
+}
+
+function* missingMounts({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
+  for (const [service, { volumes = [] }] of Object.entries(project.services)) {
+    for (const [index, { type, source, target = '', bind }] of volumes.entries()) {
+      const at: Path = ['services', service, 'volumes', index]
+      const node = nodeAt([...at, 'source'])
+      if (type !== 'bind' || source === undefined || !isKnown(node) || files.kindOf(source) !== 'missing') continue
+      const facts = { service, path: quotedPath(node, source) }
+      const isRefused = bind?.create_host_path === false
+      if (isRefused) yield { at: [...at, 'source'], path: source, message: notCreated(facts) }
+      else if (looksLikeFile(source) && looksLikeFile(target)) {
+        yield { at: [...at, 'source'], path: source, message: becomesFolder(facts) }
+      }
+    }
+  }
+}
+
+function* missingSources({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
+  for (const kind of ['secret', 'config'] as const) {
+    const used = new Set(
+      Object.values(project.services).flatMap((service) => (service[`${kind}s`] ?? []).map(({ source }) => source)),
+    )
+    for (const [resource, { file: path }] of Object.entries(project[`${kind}s`] ?? {})) {
+      const at: Path = [`${kind}s`, resource, 'file']
+      if (path === undefined || !used.has(resource) || !isKnown(nodeAt(at)) || files.kindOf(path) !== 'missing')
+        continue
+      yield { at, path, message: missingSource({ kind, resource, path: quotedPath(nodeAt(at), path) }) }
+    }
+  }
+}
+
+const EXTENSION =
+  /\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|xml|properties|env|sql|sh|py|js|mjs|ts|php|rb|lua|html?|css|txt|md|pem|crt|cer|key|p12|jks|htpasswd|htaccess|te?mpl(?:ate)?|rules|acl|csv)$|(?:^|[/\\])(?:Caddyfile|Dockerfile|Makefile|\.htpasswd)$/i
+
+function looksLikeFile(path: string): boolean {
+  return EXTENSION.test(path)
+}

@@ -1,0 +1,48 @@
+import { code, message, text } from '../../../../core/messages/message.ts'
+import { isString } from '../../../../core/tree/node.ts'
+import { partSpan } from '../../../../core/tree/position.ts'
+import type { PlaceRule } from '../../rule.ts'
+import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
+
+const noEffect = message(
+  'no-effect',
+  ({ option }: { option: string }) => text`The mount option ${code(option)} has no effect; remove it.`,
+)
+
+/**
+ * Mounts should not have the options cached, delegated or consistent.
+ *
+ * They were meant for early versions of Docker Desktop, and have no effect today. Compose Specification, services,
+ * volumes, consistency.
+ */
+export const mountConsistency: PlaceRule = {
+  id: 'mount-consistency',
+  summary: 'Mounts should not have the options cached, delegated or consistent.',
+  severity: 'info',
+  preset: 'recommended',
+  targets: ['compose', 'swarm'],
+  fixable: true,
+  since: '0.1.0',
+  places: ['services.*.volumes.*'],
+  checkPlace({ node }, { report }) {
+    if (!isString(node)) return
+    const options = optionsOf(node)
+    for (const { text: option, start } of options) {
+      if (!CONSISTENCY.includes(option)) continue
+      const isOnly = options.length === 1
+      report({
+        span: partSpan(node, start, start + option.length),
+        message: noEffect({ option }),
+        fixes: isOnly
+          ? [
+              {
+                title: text`Remove ${code(option)}`,
+                safety: 'safe',
+                edits: [{ span: partSpan(node, start - 1, start + option.length), text: '' }],
+              },
+            ]
+          : [],
+      })
+    }
+  },
+}

@@ -1,0 +1,66 @@
+import { MOUNT_OPTIONS } from '../../../../read/canonical/volumes.ts'
+import { nearest } from '../../../../core/messages/nearest.ts'
+import { code, message, text, type Value } from '../../../../core/messages/message.ts'
+import { didYouMean } from '../../../../core/messages/suggestion.ts'
+import { isString } from '../../../../core/tree/node.ts'
+import { partSpan } from '../../../../core/tree/position.ts'
+import type { PlaceRule } from '../../rule.ts'
+import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
+import { quoteSpan } from '../../shared/quoted.ts'
+
+const ignored = message(
+  'ignored',
+  ({ option, near }: { option: Value; near: readonly string[] }) =>
+    text`Compose ignores the unknown mount option ${option}${didYouMean(near, text`; remove it.`)}`,
+)
+
+/**
+ * Options of short mounts must be ones that Compose knows.
+ *
+ * Compose silently ignores all others: `:RO` leaves the mount writable. Compose Specification, services, volumes, short
+ * syntax.
+ */
+export const unknownMountOption: PlaceRule = {
+  id: 'unknown-mount-option',
+  summary: 'Options of short mounts must be ones that Compose knows.',
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose', 'swarm'],
+  fixable: true,
+  since: '0.1.0',
+  places: ['services.*.volumes.*'],
+  checkPlace({ node }, { report }) {
+    if (!isString(node)) return
+    for (const { text: option, start } of optionsOf(node)) {
+      if (option === '' || option.includes('$') || [...MOUNT_OPTIONS, ...CONSISTENCY].includes(option)) continue
+      const known = MOUNT_OPTIONS.find((each) => each === option.trim().toLowerCase()) ?? separated(option)
+      const span = partSpan(node, start, start + option.length)
+      report({
+        span,
+        message: ignored({
+          option: quoteSpan(span),
+          near: known === undefined ? nearest(option, MOUNT_OPTIONS) : [known],
+        }),
+        fixes:
+          known === undefined
+            ? []
+            : [
+                {
+                  title: text`Write ${code(known)} (currently it has no effect)`,
+                  safety: 'unsafe',
+                  edits: [{ span, text: known }],
+                },
+              ],
+      })
+    }
+  },
+}
+
+/** `roz`: two options that lack the comma between them. */
+function separated(options: string): string | undefined {
+  for (const first of MOUNT_OPTIONS) {
+    const second = options.startsWith(first) ? options.slice(first.length).trim() : ''
+    if (MOUNT_OPTIONS.includes(second)) return `${first},${second}`
+  }
+  return undefined
+}

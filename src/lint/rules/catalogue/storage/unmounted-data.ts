@@ -1,0 +1,52 @@
+import { message, name, text, type Value } from '../../../../core/messages/message.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { dataOutsideMounts } from '../../shared/image-data.ts'
+import { quoted } from '../../shared/quoted.ts'
+import { asOf } from '../../shared/service-image.ts'
+
+const unmounted = message(
+  'unmounted',
+  ({
+    service,
+    image,
+    path,
+    knownUpTo,
+  }: {
+    service: string
+    image: Value
+    path: string
+    knownUpTo: number | undefined
+  }) =>
+    text`Service ${name(service)} loses its data with its container, because nothing is mounted at ${name(path)}, where ${image} keeps it${asOf(knownUpTo)}; mount a volume there.`,
+)
+
+/**
+ * Services that keep data should have a volume for it.
+ *
+ * Without one, `docker compose down` removes the data with the container. Only services with a restart policy count:
+ * the data of tests and demos is disposable. The paths are in `images/table/`.
+ */
+export const unmountedData: ProjectRule = {
+  id: 'unmounted-data',
+  summary: 'Services that keep data should have a volume for it.',
+  severity: 'info',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const { service, image, data, mount } of dataOutsideMounts(context)) {
+      const definition = context.project.services[service]
+      if (mount !== undefined || data.isOptional === true || definition === undefined || !isToLast(definition)) continue
+      const at = ['services', service, 'image']
+      const written = quoted(context.nodeAt(at), definition.image ?? '')
+      context.report({
+        at,
+        message: unmounted({ service, image: written, path: data.path, knownUpTo: image.knownUpTo }),
+      })
+    }
+  },
+}
+
+function isToLast({ restart = '', deploy }: Service): boolean {
+  return ['always', 'unless-stopped'].includes(restart) || deploy?.restart_policy?.condition === 'any'
+}

@@ -1,0 +1,69 @@
+import { message, name, text } from '../../../../core/messages/message.ts'
+import { isMapping, isSequence, isString, stringOf, type Node } from '../../../../core/tree/node.ts'
+import { visit } from '../../../../core/tree/visit.ts'
+import type { SourceRule } from '../../rule.ts'
+import { compareNames } from '../../shared/compare-names.ts'
+import { firstMisplaced, mappingBlocks, sequenceBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
+import { stringsOf } from '../../shared/options.ts'
+
+const ATTRIBUTES = ['depends_on', 'environment', 'labels', 'networks', 'ports', 'volumes']
+
+/** The model stores these by name, so their order has no meaning. */
+const WITHOUT_ORDER = ['annotations', 'depends_on', 'environment', 'extra_hosts', 'labels', 'networks', 'sysctls']
+
+const unsorted = message(
+  'unsorted',
+  ({ service, attribute }: { service: string; attribute: string }) =>
+    text`${name(attribute)} of service ${name(service)} is not sorted; move this item up.`,
+)
+
+/**
+ * Variables, ports, volumes and so on should be sorted.
+ *
+ * In a sorted list, items are easy to find and are not added twice.
+ */
+export const itemOrder: SourceRule = {
+  id: 'item-order',
+  summary: 'Variables, ports, volumes and so on should be sorted.',
+  severity: 'info',
+  preset: 'none',
+  fixable: true,
+  since: '0.1.0',
+  options: {
+    attributes: { type: 'strings', default: ATTRIBUTES, description: 'The attributes of services that are sorted.' },
+  },
+  checkSource({ document: { root, anchors }, options, report }) {
+    for (const attribute of stringsOf(options, 'attributes')) {
+      visit(root, `services.*.${attribute}`, (node, path) => {
+        const blocks = blocksOf(node)
+        const rank = (block: LineBlock, index: number): string | undefined => nameOf(node, block, index)
+        const misplaced = blocks && firstMisplaced(blocks, rank, compareNames)
+        if (blocks === undefined || misplaced === undefined) return
+        report({
+          span: misplaced.block.span,
+          message: unsorted({ service: String(path[1]), attribute }),
+          related: [{ span: misplaced.before.span, message: text`belongs after it` }],
+          fixes: sortingFix(blocks, rank, compareNames, anchors, {
+            title: WITHOUT_ORDER.includes(attribute)
+              ? text`Sort ${name(attribute)}`
+              : text`Sort ${name(attribute)} (changes its order in the model)`,
+            safety: WITHOUT_ORDER.includes(attribute) ? 'safe' : 'unsafe',
+          }),
+        })
+      })
+    }
+  },
+}
+
+function blocksOf(node: Node): readonly LineBlock[] | undefined {
+  if (isMapping(node)) return mappingBlocks(node)
+  return isSequence(node) ? sequenceBlocks(node) : undefined
+}
+
+// An item in long syntax is sorted by the value that would come first in short syntax, or stays in place.
+function nameOf(node: Node, block: LineBlock, index: number): string | undefined {
+  if (!isSequence(node)) return block.name === '<<' ? undefined : block.name
+  const item = node.items[index]
+  if (isString(item)) return item.value
+  return item?.kind === 'scalar' ? String(item.value) : (stringOf(item, 'published') ?? stringOf(item, 'source'))
+}

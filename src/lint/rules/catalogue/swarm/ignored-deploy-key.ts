@@ -1,0 +1,45 @@
+import { code, message, name, names, text, words } from '../../../../core/messages/message.ts'
+import { isMapping, stringOf, valueOf } from '../../../../core/tree/node.ts'
+import type { Node } from '../../../../core/tree/node.ts'
+import type { PlaceRule } from '../../rule.ts'
+
+const FOR_SWARM = ['mode', 'update_config', 'rollback_config', 'placement', 'endpoint_mode']
+const RESTART_FOR_SWARM = ['delay', 'window']
+
+const onlyForSwarm = message(
+  'only-for-swarm',
+  ({ keys }: { keys: readonly string[] }) =>
+    text`${code('docker compose')} ignores ${names(keys, 'and')} of ${name('deploy')}; only Swarm uses ${words(keys.length === 1 ? 'it' : 'them')}.`,
+)
+
+/**
+ * Keys of "deploy" that only Swarm uses have no effect with docker compose.
+ *
+ * Compose only uses the replicas, the resources, and when and how often to restart. Compose Deploy Specification.
+ */
+export const ignoredDeployKey: PlaceRule = {
+  id: 'ignored-deploy-key',
+  summary: 'Keys of "deploy" that only Swarm uses have no effect with docker compose.',
+  severity: 'info',
+  preset: 'recommended',
+  targets: ['compose'],
+  since: '0.1.0',
+  places: ['services.*.deploy'],
+  checkPlace({ node: deploy }, { report }) {
+    const policy = valueOf(deploy, 'restart_policy')
+    const ignored = [
+      ...FOR_SWARM.filter((key) => stringOf(deploy, key) !== 'replicated').flatMap((key) =>
+        namedEntry(deploy, key, key),
+      ),
+      ...RESTART_FOR_SWARM.flatMap((key) => namedEntry(policy, key, `restart_policy.${key}`)),
+    ]
+    const [first] = ignored
+    if (first === undefined) return
+    report({ span: first.span, message: onlyForSwarm({ keys: ignored.map(({ key }) => key) }) })
+  },
+}
+
+function namedEntry(node: Node | undefined, key: string, shownAs: string) {
+  const entry = isMapping(node) ? node.entries.get(key) : undefined
+  return entry === undefined ? [] : [{ key: shownAs, span: entry.keySpan }]
+}

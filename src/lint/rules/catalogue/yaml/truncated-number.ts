@@ -1,0 +1,40 @@
+import { message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { quote } from '../../../../core/messages/quote.ts'
+import type { PlaceRule } from '../../rule.ts'
+
+const wholeNumbers = [
+  'services.*.cpu_period',
+  'services.*.cpu_quota',
+  'services.*.cpu_shares',
+  'services.*.pids_limit',
+  'services.*.healthcheck.retries',
+  'services.*.networks.*.gw_priority',
+  'services.*.networks.*.priority',
+]
+
+const truncated = message(
+  'truncated',
+  ({ attribute, number, result }: { attribute: string; number: Value; result: number }) =>
+    text`Compose truncates ${name(attribute)} ${number} to ${result}; write a whole number.`,
+)
+
+/**
+ * Whole numbers should not have a fraction.
+ *
+ * Compose truncates it silently. Compose Specification, services.
+ */
+export const truncatedNumber: PlaceRule = {
+  id: 'truncated-number',
+  summary: 'Whole numbers should not have a fraction.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  places: wholeNumbers,
+  checkPlace({ node, path }, { report }) {
+    if (node.kind !== 'scalar' || node.type !== 'float' || Number.isInteger(node.value)) return
+    report({
+      span: node.span,
+      message: truncated({ attribute: String(path.at(-1)), number: quote(node), result: Math.trunc(node.value) }),
+    })
+  },
+}

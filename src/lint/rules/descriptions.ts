@@ -1,0 +1,14 @@
+import { changeRules } from '../../core/diagnostics/change-rules.ts'
+import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
+import type { RuleDescription } from '../../core/diagnostics/rule-description.ts'
+import { rulePage } from '../../core/diagnostics/rule-page.ts'
+import { rules } from './index.ts'
+
+/** All rules that findings can belong to: those of the pipeline, the catalogue, and the risks of a change. */
+export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, ...rules, ...changeRules]
+
+/** What reports say about a rule. */
+export function reported({ id, summary, severity }: Pick<RuleDescription, 'id' | 'summary' | 'severity'>) {
+  const url = rulePage(id)
+  return { id, summary, severity, ...(url !== undefined && { url }) }
+}

@@ -1,0 +1,104 @@
+import { completeName, partsOf } from '../../../knowledge/images/image-reference.ts'
+import { isFromOutside, quote } from '../../../core/messages/quote.ts'
+import { value, type Value } from '../../../core/messages/message.ts'
+import type { Span } from '../../../core/source/source-file.ts'
+import type { Node } from '../../../core/tree/node.ts'
+import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { isKnown } from '../../../core/tree/variables.ts'
+import { countedPattern, type Budget, type CountedPattern, type Found } from './walk.ts'
+
+/** A value at a place: a scalar, an item of a list, or a key of a mapping. */
+export interface Compared {
+  readonly span: Span
+  readonly shown: Value
+  /** As written if it contains a variable from outside; undefined if a variable has no value at all. */
+  readonly text: string | undefined
+  readonly isWhollyKnown: boolean
+  /** The index of a list item or the key of a mapping, which extends the path. */
+  readonly below?: string | number
+}
+
+/** Longer values are not compared with patterns. */
+const LONGEST_VALUE = 5_000
+
+/** The values at a place that patterns are compared with. */
+export function valuesOf(node: Node): readonly Compared[] {
+  switch (node.kind) {
+    case 'mapping':
+      return [...node.entries].map(([key, { keySpan, keyFrom }]) => ({
+        ...(keyFrom === undefined ? { shown: value(key), text: key, isWhollyKnown: true } : scalarOf(keyFrom)),
+        span: keySpan,
+        below: key,
+      }))
+    case 'sequence':
+      return node.items.flatMap((item, below) => (item.kind === 'scalar' ? [{ ...scalarOf(item), below }] : []))
+    case 'scalar':
+      return [scalarOf(node)]
+  }
+}
+
+/**
+ * Values from the environment or a file of variables are not compared, since an untrusted configuration could guess
+ * them character by character. The text with its variables is compared instead, as far as it says enough.
+ */
+function scalarOf(node: Extract<Node, { kind: 'scalar' }>): Compared {
+  const shown = quote(node)
+  const isOutside = isFromOutside(node)
+  const isWhollyKnown = !isOutside && isKnown(node)
+  const text = isOutside ? shown.text : isWhollyKnown ? scalarText(node) : undefined
+  return { span: node.span, shown, text, isWhollyKnown }
+}
+
+/** Compares the values at a place with patterns. */
+export type Comparison = (place: Pick<Found, 'path'>, compared: Compared, budget: Budget) => boolean
+
+export function comparison(patterns: readonly string[], isAllowed: boolean): Comparison {
+  const matchers = patterns.map((pattern) => matcherOf(pattern, isAllowed))
+  return ({ path }, { text, isWhollyKnown }, budget) => {
+    if (text === undefined || text.length > LONGEST_VALUE) return false
+    const texts = isWhollyKnown && isImage(path) ? spellingsOf(text) : [text]
+    return matchers.some((matches) => texts.some((each) => matches(each, budget)))
+  }
+}
+
+function matcherOf(pattern: string, isAllowed: boolean): CountedPattern {
+  const wanted = rangeIn(pattern)
+  const byName = countedPattern(pattern)
+  if (wanted === undefined) return byName
+  return (text, budget) => {
+    const range = rangeIn(text)
+    if (range === undefined) return byName(text, budget)
+    return isAllowed
+      ? wanted.first <= range.first && range.last <= wanted.last
+      : wanted.first <= range.last && range.first <= wanted.last
+  }
+}
+
+interface NumberRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** `8000-8999`, or a single number; a leading zero means that the text is meant. */
+function rangeIn(text: string): NumberRange | undefined {
+  const match = /^(0|[1-9]\d{0,14})(?:-(0|[1-9]\d{0,14}))?$/.exec(text)
+  if (match === null) return undefined
+  const [, first = '', last = first] = match
+  return { first: Number(first), last: Number(last) }
+}
+
+function isImage([section, , attribute, ...rest]: Found['path']): boolean {
+  return section === 'services' && attribute === 'image' && rest.length === 0
+}
+
+/** The names of an image with and without the registry and tag that the engine adds. */
+function spellingsOf(image: string): readonly string[] {
+  const { name, tag, digest } = partsOf(image)
+  const full = completeName(name)
+  const short = full.replace(/^docker\.io\/(?:library\/)?/, '')
+  const rest = image.slice(name.length)
+  const names = [...new Set([name, full, short])]
+  return tag === undefined && digest === undefined
+    ? names.flatMap((each) => [each, `${each}:latest`])
+    : names.map((each) => each + rest)
+}

@@ -1,0 +1,39 @@
+import type { Severity } from '../../../core/diagnostics/diagnostic.ts'
+import type { Span } from '../../../core/source/source-file.ts'
+import type { Path } from '../../../core/tree/path.ts'
+
+/**
+ * What a policy requires of the places that its paths lead to:
+ * - `required`: each must exist;
+ * - `requiredAny`: at least one of them must exist;
+ * - `forbidden`: none may exist, or none with certain values;
+ * - `allowed`: only certain values are allowed.
+ */
+export const demands = ['required', 'requiredAny', 'forbidden', 'allowed'] as const
+
+export type Demand = (typeof demands)[number]
+
+/** A team's house rule: data in its configuration, which becomes the rule `policy/<name>`. */
+export interface Policy {
+  readonly name: string
+  readonly demand: Demand
+  /** Paths in the canonical model; each step is a name pattern. */
+  readonly paths: readonly Path[]
+  /** Patterns of the values it applies to; undefined for all. */
+  readonly values: readonly string[] | undefined
+  /** Patterns of values that must exist beside the last step of a path, by key. */
+  readonly where: ReadonlyMap<string, readonly string[]>
+  /** Patterns of the services it applies to; undefined for all. */
+  readonly services: readonly string[] | undefined
+  /** The team's explanation. */
+  readonly message: string | undefined
+  readonly severity: Severity | 'off'
+  /** Its name in the configuration. */
+  readonly place: Span
+}
+
+/** Further policies are ignored; nobody needs this many. */
+export const MOST_POLICIES = 100
+
+/** The maximum number of paths, and of patterns, in a policy. */
+export const MOST_PATTERNS = 100

@@ -1,0 +1,66 @@
+import type { Project } from '../../../read/model/project.ts'
+import type { Paths } from '../../../core/paths/paths.ts'
+import { dockerfilePath } from '../../../read/model/build-files.ts'
+import { text, type Statement } from '../../../core/messages/message.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import type { ProjectFiles, ProjectRuleContext } from '../rule.ts'
+
+// Files that are next to a Compose file when its project is checked out.
+const SIGNS = [
+  '.git',
+  '.gitignore',
+  '.dockerignore',
+  'README.md',
+  'LICENSE',
+  'package.json',
+  'go.mod',
+  'pyproject.toml',
+  'Makefile',
+  'Dockerfile',
+]
+
+/**
+ * Whether the project is checked out. A Compose file may be on its own, as a template or apart from its project; a
+ * missing file then means nothing.
+ */
+export function isCheckedOut(project: Project, { directory, kindOf, paths }: ProjectFiles): boolean {
+  return (
+    SIGNS.some((name) => kindOf(paths.join(directory, name)) !== 'missing') ||
+    ownPaths(project, paths).some((path) => {
+      const folder = paths.dirname(path)
+      const isBelow = paths.isWithin(directory, folder) && folder !== directory
+      return (isBelow && kindOf(folder) === 'directory') || (paths.isWithin(directory, path) && kindOf(path) === 'file')
+    })
+  )
+}
+
+/** A path of a project that does not exist. */
+export interface MissingPath {
+  readonly at: Path
+  readonly message: Statement
+}
+
+/** Reports missing paths: each on its own, or together and as doubtful if the project is not checked out. */
+export function reportMissing(
+  missing: readonly MissingPath[],
+  { project, files, report }: Pick<ProjectRuleContext, 'project' | 'files' | 'report'>,
+): void {
+  const [first, ...others] = missing
+  if (first === undefined) return
+  if (isCheckedOut(project, files)) for (const { at, message } of missing) report({ at, message })
+  else {
+    const related = others.map(({ at }) => ({ at, message: text`does not exist, either` }))
+    report({ at: first.at, message: first.message, related, isDoubtful: true })
+  }
+}
+
+function ownPaths({ services, configs = {}, secrets = {} }: Project, paths: Paths): readonly string[] {
+  return [
+    ...Object.values(services).flatMap(({ build, env_file = [], volumes = [] }) => [
+      build && dockerfilePath(build, paths),
+      ...env_file.map((file) => file.path),
+      ...volumes.map(({ type, source }) => (type === 'bind' ? source : undefined)),
+    ]),
+    ...[...Object.values(configs), ...Object.values(secrets)].map(({ file }) => file),
+  ].filter((file) => file !== undefined)
+}

@@ -1,0 +1,105 @@
+import type { Condition, Limit, Row, RowsOf } from '../../engine/row.ts'
+import { accepts } from '../../engine/syntax.ts'
+import { name, text, words, type Statement, type Value } from '../../../core/messages/message.ts'
+import { quote } from '../../../core/messages/quote.ts'
+import { subject } from '../../../core/messages/subject.ts'
+import type { Mapping, Node } from '../../../core/tree/node.ts'
+import { pathTable, type PathTable } from '../../../core/tree/path-table.ts'
+import { nodeAt, pathText, type Path } from '../../../core/tree/path.ts'
+import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { isKnown } from '../../../core/tree/variables.ts'
+import { visit, visitPlaces, type Place } from '../../../core/tree/visit.ts'
+import { consequence, remedy } from './engine-words.ts'
+import { asWritten } from './literal.ts'
+import type { SourceFinding } from '../rule.ts'
+import { grouped } from '../../../core/source/grouped.ts'
+
+/** Groups the rows of an engine table by the places they apply to. */
+export function rowsByPattern<R>(
+  rows: readonly R[],
+  patternsOf: (row: R) => string | readonly string[],
+): PathTable<readonly R[]> {
+  return pathTable([
+    ...grouped(rows.flatMap((row) => [patternsOf(row)].flat().map((pattern) => [pattern, row] as const))),
+  ])
+}
+
+/**
+ * Returns a function that gives the tables that concern a model, each with its rows by place. A table is built for the
+ * first model that has its attribute.
+ */
+export function tablesOf<R extends Row>(
+  groups: readonly RowsOf<R>[],
+  patternsOf: (row: R) => string | readonly string[],
+): (model: Node) => readonly PathTable<readonly R[]>[] {
+  const tables = new Map<RowsOf<R>, PathTable<readonly R[]>>()
+  const tableOf = (group: RowsOf<R>) => {
+    const table = tables.get(group) ?? rowsByPattern(group.rows(), patternsOf)
+    tables.set(group, table)
+    return table
+  }
+  return (model) => groups.filter(({ attribute }) => isIn(model, attribute)).map(tableOf)
+}
+
+function isIn(model: Node, pattern: string): boolean {
+  let isThere = false
+  visit(model, pattern, () => (isThere = true))
+  return isThere
+}
+
+/** Reports the values in a model that violate limits; the first row violated by a value counts. */
+export function checkLimits(
+  model: Mapping,
+  table: PathTable<readonly Limit[]>,
+  report: (finding: SourceFinding) => void,
+): void {
+  visitPlaces(model, table, (place, rows) => {
+    for (const row of rows) {
+      if (row.key !== undefined && row.key !== place.path.at(-1)) continue
+      const finding = row.ofKey === true ? keyFinding(place, row, model) : valueFinding(place, row, model)
+      if (finding === undefined) continue
+      report(finding)
+      return
+    }
+  })
+}
+
+/** Whether all conditions of a row are met at a path. */
+export function holds(conditions: readonly Condition[] = [], model: Node, path: Path): boolean {
+  return conditions.every(({ up, key, is, orAbsent = false }) => {
+    const node = nodeAt(model, [...path.slice(0, path.length - up), ...key.split('.')])
+    if (node?.kind !== 'scalar' || node.type === 'null') return orAbsent && node === undefined
+    const text = scalarText(node)
+    return isKnown(node) && (is instanceof RegExp ? is.test(text) : is.includes(text))
+  })
+}
+
+function keyFinding({ node, path, entry }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
+  const key = String(path.at(-1))
+  if (accepts(row.is, key) || !holds(row.when, model, path)) return undefined
+  const span = entry?.keySpan ?? node.span
+  return { span, message: outsideLimit(row, path, { kind: 'value', text: key, span }, key) }
+}
+
+// Most services are checked against every row that concerns them, so what is cheap comes first.
+function valueFinding({ node, path }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
+  if (node.kind !== 'scalar' || node.type === 'null') return undefined
+  if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
+  // Nobody wrote the values that Compose adds, such as the name of a volume.
+  if (node.origin?.kind === 'implied' || accepts(row.is, scalarText(node)) || !isKnown(node)) return undefined
+  if (!holds(row.when, model, path)) return undefined
+  return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), scalarText(node)) }
+}
+
+function outsideLimit(row: Limit, path: Path, value: Value, written: string): Statement {
+  const [section = '', owner = '', ...rest] = path
+  const isMember = row.ofKey === true || typeof path.at(-1) === 'number'
+  const attribute = pathText(isMember ? rest.slice(0, -1) : rest)
+  const fact = isMember ? text`has ${value} in ${name(attribute)}` : text`sets ${name(attribute)} to ${value}`
+  const what = row.remedy === undefined ? remedy(row.is, written) : text`; ${words(row.remedy)}.`
+  return {
+    id: 'outside-limit',
+    facts: { owner: String(owner), attribute, value, outcome: row.otherwise },
+    text: text`${subject([section, owner])} ${fact}${consequence(row.otherwise, path)}${what}`,
+  }
+}

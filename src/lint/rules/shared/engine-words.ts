@@ -1,0 +1,72 @@
+import { nearest } from '../../../core/messages/nearest.ts'
+import type { Outcome } from '../../engine/row.ts'
+import type { NumberSyntax, Syntax, TextSyntax } from '../../engine/syntax.ts'
+import { code, joined, text, words, type Message } from '../../../core/messages/message.ts'
+import { didYouMean } from '../../../core/messages/suggestion.ts'
+import type { Path } from '../../../core/tree/path.ts'
+
+/** What an outcome means for the service, network or volume of a path: `, so its container is not created`. */
+export function consequence(outcome: Outcome, [section]: Path): Message {
+  switch (outcome) {
+    case 'not-created':
+      return words(section === 'services' ? ', so the container is not created' : ', so it is not created')
+    case 'not-started':
+      return words(section === 'services' ? ', so it does not start' : ', so services that join it do not start')
+    case 'ignored':
+      return words(', which has no effect')
+    case 'killed':
+      return words(', which the engine cannot send, so it kills the container instead of stopping it')
+    case 'unlimited':
+      return words(', so the container is restarted any number of times')
+    case 'rounded-down':
+      return words(', which is rounded down')
+    case 'rejected-or-ignored':
+      return words(', which the engine rejects, or ignores where the kernel cannot do it')
+  }
+}
+
+/** How to fix it: `; use 1000 or more.` */
+export function remedy(syntax: Syntax, written: string): Message {
+  switch (syntax.kind) {
+    case 'number':
+      return text`; use ${numberRange(syntax)}.`
+    case 'words':
+      return wordsRemedy([...syntax.words, ...(syntax.prefixes ?? []).map((prefix) => `${prefix}NAME`)], written)
+    case 'boolean':
+      return text`; use ${code('true')} or ${code('false')}.`
+    case 'duration':
+      return text`; use ${durationRange(syntax)}.`
+    case 'text':
+      return text`; use ${expectation(syntax)}.`
+  }
+}
+
+function wordsRemedy(known: readonly string[], written: string): Message {
+  const near = nearest(written, known)
+  const few = known.length > 8 ? known.slice(0, 3) : known
+  const otherwise = text`; use ${joined(codes(few), 'or')}.`
+  return didYouMean(near, known.length > 8 ? text`; use for example ${joined(codes(few), 'or')}.` : otherwise)
+}
+
+function numberRange({ least, most, also = [], unit }: NumberSyntax): Message {
+  if (unit === 'bytes') return text`at least ${code(least === 0 ? '64m' : '6m')}`
+  const range =
+    least === undefined || most === undefined
+      ? text`${least ?? most ?? 0} or ${words(most === undefined ? 'more' : 'less')}`
+      : text`a number from ${least} to ${most}`
+  const named = unit === undefined ? range : text`${range} ${words(unit)}`
+  return also.includes(0) && least !== undefined && least > 0 ? text`${named}, or 0 for no limit` : named
+}
+
+function durationRange({ least, multiple }: Extract<Syntax, { kind: 'duration' }>): Message {
+  if (multiple !== undefined) return text`whole seconds`
+  return text`${code(least === undefined || least === 0n ? '0s' : '1ms')} or more`
+}
+
+function expectation({ expected, examples = [] }: TextSyntax): Message {
+  return examples.length === 0 ? words(expected) : text`${words(expected)}, such as ${joined(codes(examples), 'or')}`
+}
+
+function codes(texts: readonly string[]): readonly Message[] {
+  return texts.map((each) => [code(each)])
+}

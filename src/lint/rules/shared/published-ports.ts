@@ -1,0 +1,54 @@
+import type { Port } from '../../../read/model/attachments.ts'
+import type { Project } from '../../../read/model/project.ts'
+import type { Service } from '../../../read/model/service.ts'
+import type { Node } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import { isKnown } from '../../../core/tree/variables.ts'
+import { containersOf } from './containers.ts'
+
+/** A container port that is published on every host interface. */
+export interface ExposedPort {
+  readonly service: string
+  readonly target: number
+  /** Empty if the engine chooses one. */
+  readonly published: string
+  readonly protocol: string
+  /** The first port of a range, which is written only once. */
+  readonly at: Path
+}
+
+/** The ports of a service as written: of a range, only the first. */
+export function* writtenPorts(
+  service: string,
+  { ports = [] }: Service,
+  nodeAt: (path: Path) => Node | undefined,
+): Generator<readonly [at: Path, port: Port]> {
+  let last: string | undefined
+  for (const [index, port] of ports.entries()) {
+    const at = ['services', service, 'ports', index]
+    const span = nodeAt(at)?.span
+    const place = span && `${span.start} ${span.file.path}`
+    if (place === last) continue
+    last = place
+    yield [at, port]
+  }
+}
+
+const EVERY_INTERFACE = ['', '0.0.0.0', '::', '0:0:0:0:0:0:0:0', '*']
+
+/** A container without a network of its own cannot publish ports. */
+export function hasOwnNetwork({ network_mode: mode }: Service): boolean {
+  return mode === undefined || mode === 'bridge'
+}
+
+/** The ports published without a host address; of a range, only the first. */
+export function* exposedPortsOf(project: Project, nodeAt: (path: Path) => Node | undefined): Generator<ExposedPort> {
+  for (const [service, attributes] of containersOf(project)) {
+    if (!hasOwnNetwork(attributes)) continue
+    for (const [at, port] of writtenPorts(service, attributes, nodeAt)) {
+      const { host_ip: address = '', target, published = '', protocol = 'tcp' } = port
+      if (target === undefined || !EVERY_INTERFACE.includes(address)) continue
+      if (isKnown(nodeAt(at)) && isKnown(nodeAt([...at, 'host_ip']))) yield { service, target, published, protocol, at }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { nameOf } from '../../../knowledge/format/text-places.ts'
+import { text, value, type Statement, type Value } from '../../../core/messages/message.ts'
+import { quote } from '../../../core/messages/quote.ts'
+import { textOf } from '../../../core/source/source-file.ts'
+import type { Node } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import { scalarText } from '../../../core/tree/scalar-text.ts'
+import type { SourceFinding } from '../rule.ts'
+
+interface Rewritten {
+  readonly key: string
+  readonly written: Value
+  readonly result: Value
+}
+
+/** Reports a plain value that Compose converts to a different text; the fix quotes it as written. */
+export function rewrittenScalar(
+  node: Node,
+  path: Path,
+  message: (facts: Rewritten) => Statement,
+): SourceFinding | undefined {
+  if (node.kind !== 'scalar' || node.style !== 'plain') return undefined
+  const written = textOf(node.span)
+  const result = scalarText(node)
+  if (result === written) return undefined
+  const facts = { key: nameOf(path), written: quote(node), result: value(result) }
+  return {
+    span: node.span,
+    message: message(facts),
+    fixes: [
+      {
+        title: text`Quote ${facts.written} (currently it is ${facts.result})`,
+        safety: 'unsafe',
+        edits: [{ span: node.span, text: `"${written}"` }],
+      },
+    ],
+  }
+}

@@ -1,0 +1,82 @@
+import type { Protocol } from '../../../knowledge/images/image.ts'
+import type { Service } from '../../../read/model/service.ts'
+import { posixPaths } from '../../../core/paths/paths.ts'
+import type { ProjectRuleContext } from '../rule.ts'
+import { DEFAULT_PORTS, protocolByName, type Address } from './addresses.ts'
+import { containersOf } from './containers.ts'
+import { partsOf } from '../../../knowledge/images/image-reference.ts'
+import { hasOwnNetwork } from './published-ports.ts'
+import { imageOf } from './service-image.ts'
+
+/** A service as other services reach it. */
+export interface Server {
+  readonly service: string
+  readonly definition: Service
+  /** The protocol that it is known to speak. */
+  readonly protocol: Protocol | undefined
+  /** The ports that it is known to listen on, starting with the one for its protocol. */
+  readonly ports: readonly number[]
+  /** Host ports, with the container ports that they map to. */
+  readonly published: ReadonlyMap<number, number>
+  /** The names by which others can reach it. */
+  readonly names: ReadonlySet<string>
+}
+
+/** The services with a network of their own. */
+export function serversOf(context: ProjectRuleContext): readonly Server[] {
+  return containersOf(context.project).flatMap(([service, definition]) =>
+    hasOwnNetwork(definition) ? [serverOf(service, definition, context)] : [],
+  )
+}
+
+function serverOf(service: string, definition: Service, context: ProjectRuleContext): Server {
+  const { ports = [], expose = [], image = '' } = definition
+  const known = imageOf(service, definition, context)
+  const name = definition.build === undefined ? serverName(image) : undefined
+  const word = name === undefined ? undefined : protocolByName(name)
+  const protocol = known === undefined ? (word === 'database' ? undefined : word) : known.protocol
+  const tcp = ports.filter((port) => port.protocol === undefined || port.protocol === 'tcp')
+  return {
+    service,
+    definition,
+    protocol,
+    ports: [
+      ...(protocol === undefined ? [] : [DEFAULT_PORTS[protocol]]),
+      ...(known?.ports ?? []).map(Number),
+      ...tcp.flatMap(({ target }) => target ?? []),
+      ...expose.map((port) => Number.parseInt(port, 10)),
+    ],
+    published: new Map(
+      tcp.flatMap(({ target, published }) => (target === undefined ? [] : [[Number(published), target]])),
+    ),
+    names: new Set(namesOf(service, definition)),
+  }
+}
+
+// `postgresql` for `bitnami/postgresql:16`: matches database images, but not tools such as `postgres-exporter`.
+function serverName(image: string): string | undefined {
+  const name = posixPaths.basename(partsOf(image).name)
+  return /^(?:postgres(?:ql)?|postgis|mysql|mariadb|mongo(?:db)?|redis|valkey|rabbitmq|memcached|elasticsearch|mosquitto)$/.test(
+    name,
+  )
+    ? name
+    : undefined
+}
+
+/** The names by which others reach a service on its networks. */
+export function namesOf(
+  service: string,
+  { container_name: container, hostname, networks = {} }: Service,
+): readonly string[] {
+  const aliases = Object.values(networks).flatMap((attachment) => attachment?.aliases ?? [])
+  return [service, container, hostname, ...aliases].filter((name) => name !== undefined)
+}
+
+/** Whether an address may refer to a service. */
+export function serves({ protocol, ports, published }: Server, address: Pick<Address, 'protocol' | 'port'>): boolean {
+  if (address.port !== undefined && (ports.includes(address.port) || published.has(address.port))) return true
+  if (protocol === undefined || address.protocol === undefined || address.port !== undefined) return false
+  return address.protocol === 'database'
+    ? ['postgresql', 'mysql', 'mongodb'].includes(protocol)
+    : protocol === address.protocol
+}

@@ -1,0 +1,57 @@
+import ipaddr from 'ipaddr.js'
+import { isIpAddress } from '../../../read/canonical/ip-address.ts'
+
+/** An address or subnet as numbers with their bit width, so that IPv4 and IPv6 never overlap. */
+export interface Block {
+  readonly family: 4 | 6
+  /** The first address. */
+  readonly first: bigint
+  /** The last address. */
+  readonly last: bigint
+  /** Its normalized form: `172.20.0.0/16`. */
+  readonly text: string
+  /** The address was written with host bits set, such as 172.20.0.5/16. */
+  readonly isLoose: boolean
+}
+
+/** Parses an IP address; undefined if it is invalid. */
+export function parseAddress(text: string): Block | undefined {
+  return isIpAddress(text) ? blockOf(text, undefined) : undefined
+}
+
+/** Parses a subnet in CIDR notation; undefined if it is invalid. */
+export function parseSubnet(text: string): Block | undefined {
+  const match = /^([^/]+)\/(\d{1,3})$/.exec(text)
+  const [, address = '', prefix = ''] = match ?? []
+  if (!isIpAddress(address) || Number(prefix) > (address.includes(':') ? 128 : 32)) return undefined
+  return blockOf(address, Number(prefix))
+}
+
+function blockOf(address: string, prefix: number | undefined): Block {
+  const parsed = address.includes(':') ? ipaddr.IPv6.parse(address) : ipaddr.IPv4.parse(address)
+  const bytes = parsed.toByteArray()
+  const bits = BigInt(bytes.length * 8)
+  const value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+  const size = 1n << (bits - BigInt(prefix ?? bytes.length * 8))
+  const first = value - (value % size)
+  return {
+    family: bytes.length === 4 ? 4 : 6,
+    first,
+    last: first + size - 1n,
+    text: prefix === undefined ? parsed.toString() : `${textOf(first, bytes.length)}/${prefix}`,
+    isLoose: first !== value,
+  }
+}
+
+function textOf(value: bigint, length: number): string {
+  const bytes = Array.from({ length }, (_, index) => Number((value >> BigInt(8 * (length - 1 - index))) & 255n))
+  return length === 4 ? new ipaddr.IPv4(bytes).toString() : new ipaddr.IPv6(bytes).toString()
+}
+
+export function contains(outer: Block, inner: Block): boolean {
+  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last
+}
+
+export function overlaps(a: Block, b: Block): boolean {
+  return a.family === b.family && a.first <= b.last && b.first <= a.last
+}

@@ -1,0 +1,22 @@
+import type { Host } from '../../read/project/loading/host.ts'
+
+/** The number of answers that are remembered; neighbouring projects ask for the same ones. */
+const MOST = 10_000
+
+/** A host that looks at each path once per run, since the projects in a folder read the same files. */
+export function askedOnce(host: Host): Host {
+  return { ...host, kindOf: remembered(host.kindOf), realPath: remembered(host.realPath) }
+}
+
+/** Caches the result of a function for each path. */
+export function remembered<T>(ask: (path: string) => T): (path: string) => T {
+  const answers = new Map<string, { readonly answer: T }>()
+  return (path) => {
+    const known = answers.get(path)
+    if (known !== undefined) return known.answer
+    if (answers.size === MOST) answers.clear()
+    const answer = ask(path)
+    answers.set(path, { answer })
+    return answer
+  }
+}

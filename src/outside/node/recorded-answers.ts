@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import type { Host, ReadResult } from '../../read/project/loading/host.ts'
+import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+
+// A result depends on everything that was asked about files and the environment, including what did not exist. The
+// questions can be stored; the answers, which may be secret, are only stored as one hash.
+
+const KINDS = ['read', 'kindOf', 'realPath', 'variable', 'variables'] as const
+
+/** The kind of question, and the path or variable it was about. */
+export type Question = readonly [kind: (typeof KINDS)[number], of: string]
+
+export function isQuestion(value: unknown): value is Question {
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    KINDS.some((kind) => kind === value[0]) &&
+    typeof value[1] === 'string'
+  )
+}
+
+export interface Around {
+  readonly host: Host
+  readonly env: NonNullable<LoadProjectOptions['env']>
+}
+
+export interface Recorded {
+  readonly questions: readonly Question[]
+  /** A hash of all answers. */
+  readonly answers: string
+  /** The texts among the answers, by path. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** Undefined for a variable that is not set. */
+type Answer = ReadResult | string | undefined
+
+/**
+ * The surroundings of a project with each question recorded; the record is undefined if the answers changed meanwhile.
+ */
+export function recording({ host, env }: Around): {
+  readonly around: Around
+  readonly recorded: () => Recorded | undefined
+} {
+  const answers = new Map<string, readonly [Question, Answer]>()
+  let isSteady = true
+  const note = <T extends Answer>(question: Question, answer: T): T => {
+    const key = question.join(' ')
+    const before = answers.get(key)
+    if (before === undefined) answers.set(key, [question, answer])
+    else if (textOf(before[1]) !== textOf(answer)) isSteady = false
+    return answer
+  }
+  return {
+    around: {
+      host: {
+        flavour: host.flavour,
+        read: (path) => note(['read', path], host.read(path)),
+        kindOf: (path) => note(['kindOf', path], host.kindOf(path)),
+        realPath: (path) => note(['realPath', path], host.realPath(path)),
+      },
+      env: watched(env, note),
+    },
+    recorded: () => (isSteady ? recordOf([...answers.values()]) : undefined),
+  }
+}
+
+/** The environment with each lookup recorded, whether or not the variable is set. */
+function watched(env: Around['env'], note: (question: Question, answer: string | undefined) => unknown): Around['env'] {
+  const look = (name: string | symbol): void => {
+    if (typeof name === 'string') note(['variable', name], variable(env, name))
+  }
+  return new Proxy(env, {
+    get(target, name) {
+      look(name)
+      const value: unknown = Reflect.get(target, name)
+      return value
+    },
+    getOwnPropertyDescriptor(target, name) {
+      look(name)
+      return Reflect.getOwnPropertyDescriptor(target, name)
+    },
+    has(target, name) {
+      look(name)
+      return Reflect.has(target, name)
+    },
+    ownKeys(target) {
+      note(['variables', ''], variables(env))
+      return Reflect.ownKeys(target)
+    },
+  })
+}
+
+/** Asks the questions again and returns today's answers. */
+export function askedAgain(questions: readonly Question[], around: Around): Recorded {
+  return recordOf(questions.map((question) => [question, answerTo(question, around)]))
+}
+
+function answerTo([kind, of]: Question, { host, env }: Around): Answer {
+  if (kind === 'variable') return variable(env, of)
+  return kind === 'variables' ? variables(env) : host[kind](of)
+}
+
+function variable(env: Around['env'], name: string): string | undefined {
+  return Object.hasOwn(env, name) ? env[name] : undefined
+}
+
+function variables(env: Around['env']): string {
+  return Object.keys(env).sort().join('\0')
+}
+
+function recordOf(answered: readonly (readonly [Question, Answer])[]): Recorded {
+  const hash = createHash('sha256')
+  const texts = new Map<string, string>()
+  for (const [[, of], answer] of answered) {
+    if (typeof answer === 'object' && answer.kind === 'text') texts.set(of, answer.text)
+    const text = textOf(answer)
+    // Prefixed with the length, so that different answers cannot form the same text.
+    hash.update(`${text.length} ${text}`)
+  }
+  return { questions: answered.map(([question]) => question), answers: hash.digest('hex'), texts }
+}
+
+function textOf(answer: Answer): string {
+  if (answer === undefined) return 'unset'
+  if (typeof answer === 'string') return `is ${answer}`
+  if (answer.kind === 'text') return `${answer.isUtf16 === true ? 'utf-16' : 'text'} ${answer.text}`
+  return answer.kind === 'unreadable' ? `unreadable ${answer.isWithheld === true} ${answer.reason}` : answer.kind
+}

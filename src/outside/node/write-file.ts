@@ -1,0 +1,123 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { pathsLike } from '../../core/paths/paths.ts'
+import { linkIn } from './link-in.ts'
+import { decode, encode } from './text-encoding.ts'
+import { writeAtomically } from './write-atomically.ts'
+
+// The only place that writes files, apart from the cache of compiled code.
+
+/** What to write where. */
+export interface Writing {
+  /** An absolute path. */
+  readonly path: string
+  readonly text: string
+  /** An absolute folder that others may have filled; see `linkIn`. */
+  readonly strangers: string
+}
+
+/**
+ * Writes a file completely or not at all, and creates its folders; never writes through a link.
+ *
+ * @returns why it failed, as the end of a sentence; undefined if it succeeded.
+ */
+export function writeFile({ path, text, strangers }: Writing): string | undefined {
+  return faultOf(() => {
+    const link = linkIn(path, strangers)
+    if (link !== undefined) return linkFault(link)
+    mkdirSync(dirname(path), { recursive: true })
+    write(path, text)
+    return undefined
+  })
+}
+
+function write(path: string, text: string): void {
+  const there = statSync(path, { throwIfNoEntry: false })
+  // A pipe or a device such as /dev/stdout cannot be replaced.
+  if (there !== undefined && !there.isFile()) {
+    writeFileSync(path, text)
+    return
+  }
+  try {
+    writeAtomically(path, text, there)
+  } catch (error) {
+    // The file may be writable although its folder or owner cannot be changed.
+    if (there === undefined || !['EACCES', 'EPERM', 'EBUSY'].includes(codeOf(error))) throw error
+    writeInto(path, text)
+  }
+}
+
+function writeInto(path: string, text: string): void {
+  const descriptor = openSync(path, constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW)
+  try {
+    writeFileSync(descriptor, text)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** The replacement for a file's text. */
+export interface Replacement extends Writing {
+  readonly before: string
+  /** The folder outside of which nothing is written. */
+  readonly root: string
+}
+
+/**
+ * Replaces the text of a file completely or not at all, keeping its mode and owner; never writes through a link.
+ *
+ * @returns why it failed, as the end of a sentence; undefined if it succeeded. Nothing is changed on failure.
+ */
+export function replaceFile({ path, before, text, root, strangers }: Replacement): string | undefined {
+  return faultOf(() => {
+    const link = linkIn(path, strangers)
+    if (link !== undefined) return linkFault(link)
+    if (!pathsLike(path).isWithin(realpathSync(root), realpathSync(path)))
+      return 'is outside of the project and is left as it is'
+    accessSync(path, constants.W_OK)
+    const there = decode(readFileSync(path))
+    if (there?.text !== before) return 'was changed while it was checked, and is left as it is'
+    writeAtomically(path, encode({ ...there, text }), statSync(path))
+    return undefined
+  })
+}
+
+function linkFault(link: string): string {
+  return `cannot be written, because "${link}" is a symbolic link; name the file that it leads to`
+}
+
+function faultOf(work: () => string | undefined): string | undefined {
+  try {
+    return work()
+  } catch (error) {
+    return FAULTS[codeOf(error)] ?? `cannot be written (${codeOf(error)})`
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}
+
+const FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'cannot be written: permission is denied',
+  EPERM: 'cannot be written: permission is denied',
+  EROFS: 'cannot be written: its file system is read-only',
+  ENOSPC: 'cannot be written: no space is left',
+  EDQUOT: 'cannot be written: no space is left',
+  EFBIG: 'cannot be written: it would be too large',
+  EISDIR: 'cannot be written: it is a folder',
+  ELOOP: 'cannot be written: its links form a cycle',
+  EEXIST: 'cannot be written: what should be its folder is a file',
+  ENOTDIR: 'cannot be written: what should be its folder is a file',
+  ENOENT: 'is no longer there',
+}

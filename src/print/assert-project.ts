@@ -1,7 +1,0 @@
-import { assertArgument, hasMembers } from '../source/assert-argument.ts'
-
-/** @throws TypeError if this is not a project. */
-export function assertProject(project: unknown): void {
-  const isProject = hasMembers(project) && hasMembers(project['services'])
-  assertArgument(isProject, 'This needs a project, such as the one that loadProject() gives where Compose takes it.')
-}

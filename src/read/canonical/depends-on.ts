@@ -1,0 +1,35 @@
+import { boolean, implied, mapping, readFrom, string, withValue } from '../../core/tree/build.ts'
+import type { Entry, Node, StringScalar } from '../../core/tree/node.ts'
+import { namesToMapping } from './key-values.ts'
+
+/** A dependency as short syntax defines it: started and required. */
+export function startedDependency(item: StringScalar): Node {
+  return mapping(
+    { condition: string('service_started', readFrom(item)), required: boolean(true, readFrom(item)) },
+    readFrom(item),
+  )
+}
+
+/**
+ * `depends_on`: a list of services, or a mapping from services to conditions.
+ *
+ * Compose Specification, services, depends_on.
+ */
+export function dependsOn(node: Node): Node {
+  if (node.kind !== 'mapping') return namesToMapping(node, startedDependency)
+  const entries = new Map<string, Entry>()
+  for (const [name, entry] of node.entries) entries.set(name, { ...entry, value: completed(entry.value) })
+  return { ...node, entries }
+}
+
+function completed(dependency: Node): Node {
+  if (dependency.kind !== 'mapping') return dependency
+  let whole = dependency
+  if (!whole.entries.has('condition')) {
+    whole = withValue(whole, 'condition', string('service_started', implied(whole, 'a dependency without a condition')))
+  }
+  if (!whole.entries.has('required')) {
+    whole = withValue(whole, 'required', boolean(true, implied(whole, 'a dependency that does not say otherwise')))
+  }
+  return whole
+}

@@ -1,0 +1,78 @@
+import { message, name, text, type Value } from '../../core/messages/message.ts'
+import { quote } from '../../core/messages/quote.ts'
+import {
+  implied,
+  integer,
+  mapping,
+  readFrom,
+  sequence,
+  string,
+  withValue,
+  type Provenance,
+} from '../../core/tree/build.ts'
+import { isString, type Node, type StringScalar } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { partSpan } from '../../core/tree/position.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+import { mistyped } from './decoder.ts'
+
+const tooManyParts = message(
+  'too-many-parts',
+  ({ service, value }: { service: string; value: Value }) =>
+    text`The device ${value} of service ${name(service)} has more than three parts; use a mapping with "source", "target" and "permissions".`,
+)
+
+/**
+ * One item of `devices`: `HOST_PATH[:CONTAINER_PATH[:PERMISSIONS]]`.
+ *
+ * Compose Specification, services, devices.
+ */
+export function device(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (!isString(node)) return node
+  const parts = node.value.split(':')
+  if (parts.length > 3 && !context.lenient) {
+    const said = tooManyParts({ service: String(path[1]), value: quote(node) })
+    return refuse(context, 'invalid-value', node.span, said)
+  }
+  const [source = '', target = '', permissions] = parts.length > 3 ? ['', '', undefined] : parts
+  const targetText = target === '' ? source : target
+  return mapping(
+    {
+      source: string(source, part(node, 0, source)),
+      target: string(targetText, target === '' ? part(node, 0, source) : part(node, source.length + 1, target)),
+      permissions:
+        permissions === undefined
+          ? string('rwm', readFrom(node))
+          : string(permissions, part(node, source.length + target.length + 2, permissions)),
+    },
+    readFrom(node),
+  )
+}
+
+function part(node: StringScalar, start: number, text: string): Provenance {
+  return readFrom(node, partSpan(node, start, start + text.length))
+}
+
+/** `gpus: all` is a single request for all devices. */
+export function gpus(node: Node): Node {
+  if (!isString(node)) return node
+  return sequence([mapping({ count: string('all', readFrom(node)) }, readFrom(node))], readFrom(node))
+}
+
+/** A device request with neither a count nor ids asks for all devices. */
+export function deviceRequestDefaults(node: Node): Node {
+  if (node.kind !== 'mapping' || node.entries.has('count') || node.entries.has('device_ids')) return node
+  return withValue(
+    node,
+    'count',
+    string('all', implied(node, 'a request that says neither how many devices nor which')),
+  )
+}
+
+/** `count`: a number, or `all`, which means -1. */
+export function deviceCount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (node.kind === 'scalar' && node.type === 'integer') return node
+  if (isString(node) && node.value.toLowerCase() === 'all') return integer(-1, readFrom(node))
+  if (isString(node) && /^[+-]?\d{1,18}$/.test(node.value)) return integer(Number(node.value), readFrom(node))
+  return mistyped(node, context, path, 'count or all')
+}

@@ -1,0 +1,19 @@
+import { boolean, implied, mapping, readFrom, withValue } from '../../core/tree/build.ts'
+import { isString, type Node } from '../../core/tree/node.ts'
+import { singleToList } from './key-values.ts'
+
+/**
+ * `env_file`: a path, a list of paths, or a list of mappings with `path`, `required` and `format`.
+ *
+ * Compose Specification, services, env_file.
+ */
+export function envFiles(node: Node): Node {
+  const list = singleToList(node)
+  return list.kind === 'sequence' ? { ...list, items: list.items.map(envFile) } : list
+}
+
+function envFile(item: Node): Node {
+  if (isString(item)) return mapping({ path: item, required: boolean(true, readFrom(item)) }, readFrom(item))
+  if (item.kind !== 'mapping' || item.entries.has('required')) return item
+  return withValue(item, 'required', boolean(true, implied(item, 'an env_file that does not say otherwise')))
+}

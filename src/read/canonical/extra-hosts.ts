@@ -1,0 +1,113 @@
+import { code, message, text, type Value } from '../../core/messages/message.ts'
+import { isFromOutside, quote, quoteKey, quotePart } from '../../core/messages/quote.ts'
+import { placeFacts, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { readFrom, sequence, string } from '../../core/tree/build.ts'
+import { isString, type Entry, type Node } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { scalarText } from '../../core/tree/scalar-text.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+import { refuseExtensions } from './named-values.ts'
+
+interface HostFacts extends PlaceFacts {
+  readonly host: Value
+}
+
+const withoutAddress = message(
+  'host-without-address',
+  ({ path, host, example }: HostFacts & { example: string }) =>
+    text`The host ${host} in ${subjectWithin(path)} has no address; write ${code(example)}.`,
+)
+
+const noHostName = message(
+  'no-host-name',
+  ({ path, host }: HostFacts) =>
+    text`${host} in ${subjectWithin(path)} is not a host name; it must not be empty or contain ":" or "=".`,
+)
+
+const dateAsAddress = message(
+  'date-as-address',
+  ({ path, host }: HostFacts) =>
+    text`The host ${host} in ${subjectWithin(path)} has a date as its address; write an IP address.`,
+)
+
+/**
+ * `extra_hosts`: a list of `HOST=IP` or `HOST:IP` (several addresses separated by commas), or a mapping. In the
+ * canonical model, a sorted list of `HOST=IP`.
+ *
+ * Compose Specification, services, extra_hosts.
+ */
+export function extraHosts(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  const hosts =
+    node.kind === 'sequence'
+      ? node.items.flatMap((item) => fromItem(item, context, path))
+      : fromMapping(node, context, path)
+  if (hosts.length === 0) return undefined
+  const lines = hosts.map(({ host, address, from }) => string(`${host}=${withoutBrackets(address)}`, readFrom(from)))
+  return sequence(
+    lines.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
+    node,
+  )
+}
+
+interface Host {
+  readonly host: string
+  readonly address: string
+  readonly from: Node
+}
+
+function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
+  if (item.kind !== 'scalar') return []
+  const written = scalarText(item)
+  const separator = written.includes('=') ? '=' : ':'
+  const at = written.indexOf(separator)
+  if (at < 0) {
+    const example = isFromOutside(item) ? 'HOST=IP' : `${written}=IP`
+    const said = withoutAddress({ ...placeFacts(path), host: quote(item), example })
+    refuse(context, 'invalid-value', item.span, said)
+    return []
+  }
+  const host = written.slice(0, at)
+  if (!isHostName(host)) {
+    refuseName(isString(item) ? quotePart(item, 0, at) : quote(item), item, context, path)
+    return []
+  }
+  return written
+    .slice(at + 1)
+    .split(',')
+    .map((address) => ({ host, address, from: item }))
+}
+
+function fromMapping(node: Node, context: CanonicalContext, path: Path): Host[] {
+  if (node.kind !== 'mapping') return []
+  refuseExtensions(node, context, path)
+  return [...node.entries]
+    .filter(([host, entry]) => {
+      if (isHostName(host)) return isAddress(host, entry, context, path)
+      refuseName(quoteKey(host, entry), entry.value, context, path)
+      return false
+    })
+    .flatMap(([host, { value }]) => {
+      const values = value.kind === 'sequence' ? value.items : [value]
+      return values.map((each) => ({ host, address: each.kind === 'scalar' ? scalarText(each) : '', from: each }))
+    })
+}
+
+function isHostName(host: string): boolean {
+  return host !== '' && !/[:=]/.test(host)
+}
+
+function refuseName(host: Value, node: Node, context: CanonicalContext, path: Path): void {
+  refuse(context, 'invalid-value', node.span, noHostName({ ...placeFacts(path), host }))
+}
+
+// The schema has rejected anything else.
+function isAddress(host: string, entry: Entry, context: CanonicalContext, path: Path): boolean {
+  const { value } = entry
+  if (value.kind !== 'scalar' || value.type !== 'timestamp') return true
+  refuse(context, 'invalid-value', value.span, dateAsAddress({ ...placeFacts(path), host: quoteKey(host, entry) }))
+  return false
+}
+
+function withoutBrackets(address: string): string {
+  return address.length > 2 && address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address
+}

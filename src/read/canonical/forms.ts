@@ -1,0 +1,159 @@
+import { joined, message, name, text, type Message } from '../../core/messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { readFrom, string } from '../../core/tree/build.ts'
+import { isNull, isString, type Mapping, type Node } from '../../core/tree/node.ts'
+import { pathTable } from '../../core/tree/path-table.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { transform, type Transform } from '../../core/tree/transform.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+import { dependsOn } from './depends-on.ts'
+import { device, gpus } from './devices.ts'
+import { envFiles } from './env-file.ts'
+import { external } from './external.ts'
+import { attachments, contextMapping, singleToList, singleToMapping, sshMapping } from './key-values.ts'
+import { ports } from './ports.ts'
+import { mount } from './volumes.ts'
+
+const nameToSource = singleToMapping('source')
+
+/**
+ * Short syntax to long syntax, attribute by attribute. Compose does this after each document, so that the next file is
+ * merged onto long syntax.
+ */
+const forms = pathTable<Transform<CanonicalContext>>([
+  ['include.*', accepts(['string', 'mapping'], same)],
+  ['services.*.build', accepts(['string', 'mapping'], singleToMapping('context'))],
+  ['services.*.build.additional_contexts', accepts(['list', 'mapping'], contextMapping)],
+  ['services.*.build.provenance', booleanToText],
+  ['services.*.build.sbom', booleanToText],
+  ['services.*.build.secrets.*', accepts(['string', 'mapping'], nameToSource)],
+  ['services.*.build.ssh', accepts(['list', 'mapping'], sshMapping)],
+  ['services.*.build.ulimits.*', ulimit],
+  ['services.*.configs.*', accepts(['string', 'mapping'], nameToSource)],
+  ['services.*.depends_on', accepts(['names', 'mapping'], dependsOn)],
+  ['services.*.depends_on.*', accepts(['mapping'], same)],
+  ['services.*.develop.watch.*.ignore', singleToList],
+  ['services.*.develop.watch.*.include', singleToList],
+  ['services.*.devices.*', accepts(['string', 'mapping'], device)],
+  ['services.*.dns', withoutEmptyItems],
+  ['services.*.env_file', accepts(['string', 'list'], envFiles)],
+  ['services.*.extends', accepts(['string', 'mapping'], singleToMapping('service'))],
+  ['services.*.gpus', accepts(['string', 'list'], gpus)],
+  ['services.*.label_file', singleToList],
+  ['services.*.models', attached],
+  ['services.*.networks', attached],
+  ['services.*.ports', accepts(['list'], ports)],
+  ['services.*.secrets.*', accepts(['string', 'mapping'], nameToSource)],
+  ['services.*.ulimits.*', ulimit],
+  ['services.*.volumes.*', accepts(['string', 'mapping'], mount)],
+  ['networks.*', accepts(['mapping', 'nothing'], external)],
+  ['volumes.*', accepts(['mapping', 'nothing'], external)],
+  ['secrets.*', accepts(['mapping', 'nothing'], external)],
+  ['configs.*', accepts(['mapping', 'nothing'], external)],
+])
+
+/** The types that a place can accept, and their names. */
+const KINDS = {
+  list: text`a list`,
+  mapping: text`a mapping`,
+  names: text`a list of names`,
+  nothing: text`empty`,
+  string: text`a string`,
+} as const satisfies Readonly<Record<string, Message>>
+
+type Kind = keyof typeof KINDS
+
+function isOfKind(node: Node, kind: Kind): boolean {
+  switch (kind) {
+    case 'list':
+      return node.kind === 'sequence'
+    case 'mapping':
+      return node.kind === 'mapping'
+    case 'names':
+      return node.kind === 'sequence' && node.items.every(isString)
+    case 'nothing':
+      return isNull(node)
+    case 'string':
+      return isString(node)
+  }
+}
+
+const unexpected = message('unexpected-type', ({ path, expected }: PlaceFacts & { expected: readonly Kind[] }) => {
+  const kinds = expected.map((kind) => KINDS[kind])
+  return text`${subject(path)} must be ${joined(kinds, 'or')}.`
+})
+
+/**
+ * Rejects other types where no schema has done so: in a file whose services are extended, and for dates, which the
+ * schema treats as strings although they are not names.
+ */
+function accepts(expected: readonly Kind[], form: Transform<CanonicalContext>): Transform<CanonicalContext> {
+  return (node, context, path) => {
+    const isChecked = context.validated && !expected.includes('names')
+    if (isChecked || expected.some((kind) => isOfKind(node, kind))) return form(node, context, path)
+    return refuse(context, 'wrong-type', node.span, unexpected({ ...placeFacts(path), expected }))
+  }
+}
+
+const attachedNames = accepts(['names', 'mapping'], attachments)
+
+// The schema rejects anything other than a list or a mapping, but does not see services in other files that nobody
+// extends.
+function attached(
+  ...[node, context, path]: Parameters<Transform<CanonicalContext>>
+): ReturnType<Transform<CanonicalContext>> {
+  return node.kind === 'sequence' ? attachedNames(node, context, path) : node
+}
+
+function same(node: Node): Node {
+  return node
+}
+
+/** Expands all short syntax in a document. Idempotent. */
+export function toLongForms(root: Mapping, context: CanonicalContext): Mapping {
+  return transform(root, forms, context)
+}
+
+function booleanToText(node: Node): Node {
+  return node.kind === 'scalar' && node.type === 'boolean' ? string(String(node.value), readFrom(node)) : node
+}
+
+function withoutEmptyItems(node: Node): Node {
+  const list = singleToList(node)
+  if (list.kind !== 'sequence') return list
+  return {
+    ...list,
+    items: list.items.filter((item) => !(item.kind === 'scalar' && (item.value === null || item.value === ''))),
+  }
+}
+
+const WANTED_LIMITS = {
+  integer: text`a whole number`,
+  'literal integer': text`a whole number without quotes or variables`,
+} as const
+
+const noLimit = message(
+  'no-ulimit',
+  ({ service, ulimit, expected }: { service: string; ulimit: string; expected: keyof typeof WANTED_LIMITS }) =>
+    text`The ulimit ${name(ulimit)} of service ${name(service)} must be ${WANTED_LIMITS[expected]}.`,
+)
+
+function ulimit(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  const expected = wantedLimit(node, path, context)
+  if (expected === undefined) return node
+  const said = noLimit({ service: String(path[1]), ulimit: String(path.at(-1)), expected })
+  return refuse(context, 'invalid-value', node.span, said)
+}
+
+function wantedLimit(
+  node: Node,
+  path: Path,
+  { lenient, validated }: CanonicalContext,
+): keyof typeof WANTED_LIMITS | undefined {
+  if (node.kind === 'mapping' || (node.kind === 'scalar' && node.type === 'integer')) return undefined
+  // Strings in a service have already been converted from quotes and variables; those in a build have not.
+  if (node.kind === 'scalar' && node.type === 'string') return lenient ? undefined : 'literal integer'
+  // The schema only covers lower-case names and accepts any number.
+  const isFloat = node.kind === 'scalar' && node.type === 'float'
+  return validated && !isFloat && /^[a-z]+$/.test(String(path.at(-1))) ? undefined : 'integer'
+}

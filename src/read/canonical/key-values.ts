@@ -1,0 +1,121 @@
+import { message, text, type Value } from '../../core/messages/message.ts'
+import { quote } from '../../core/messages/quote.ts'
+import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { mapping, mappingOf, nullScalar, readFrom, sequence, string } from '../../core/tree/build.ts'
+import {
+  isNull,
+  isString,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Sequence,
+  type StringScalar,
+} from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { partSpan } from '../../core/tree/position.ts'
+import { scalarText } from '../../core/tree/scalar-text.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+
+/** Splits `KEY=VALUE` at the first `=`; without one there is no value. */
+function cutKeyValue(text: string): { readonly key: string; readonly value: string | undefined } {
+  const at = text.indexOf('=')
+  return at < 0 ? { key: text, value: undefined } : { key: text.slice(0, at), value: text.slice(at + 1) }
+}
+
+/**
+ * Converts a list of `KEY=VALUE` items to a mapping; a bare `KEY` is null. Later items replace earlier ones with the
+ * same key.
+ */
+export function keyValueMapping(list: Sequence): Mapping {
+  const entries = new Map<string, Entry>()
+  for (const written of list.items) {
+    const item = textItem(written)
+    if (item === undefined) continue
+    const { key, value } = cutKeyValue(item.value)
+    const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : partSpan(item, 0, key.length)
+    // If no part of the item comes from a variable, its key is as written.
+    const keyFrom = item.origin === undefined ? undefined : string(key, readFrom(item, keySpan))
+    entries.set(key, { keySpan, value: valueNode(item, key, value), keyFrom })
+  }
+  return mappingOf(entries, list)
+}
+
+// The schema treats a date as a string.
+function textItem(item: Node): StringScalar | undefined {
+  if (item.kind !== 'scalar' || isNull(item)) return undefined
+  return isString(item) ? item : string(scalarText(item), readFrom(item))
+}
+
+function valueNode(item: StringScalar, key: string, value: string | undefined): Node {
+  const replaced = valueOfItem(item.replaced)
+  if (item.origin?.kind === 'key-value') {
+    const { value: written } = item.origin
+    return { ...(value === undefined ? written : string(value, written)), replaced: replaced ?? written.replaced }
+  }
+  if (value === undefined) return { ...nullScalar(readFrom(item)), replaced }
+  return { ...string(value, readFrom(item, partSpan(item, key.length + 1, item.value.length))), replaced }
+}
+
+// If an item replaced something, that was an item, too.
+function valueOfItem(item: Node | undefined): Node | undefined {
+  if (!isString(item)) return item
+  const { key, value } = cutKeyValue(item.value)
+  return valueNode(item, key, value)
+}
+
+const withoutPath = message(
+  'context-without-path',
+  ({ path, value }: PlaceFacts & { value: Value }) =>
+    text`The build context ${value} in ${subject(path)} has no path; write "NAME=PATH".`,
+)
+
+/** Converts a list of `additional_contexts` to a mapping before files are merged; every item needs a value. */
+export function contextMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (node.kind !== 'sequence') return node
+  const bare = node.items.find((item) => isString(item) && !item.value.includes('='))
+  if (bare === undefined) return keyValueMapping(node)
+  if (context.lenient) return node
+  const said = withoutPath({ ...placeFacts(path), value: quote(bare) })
+  return refuse(context, 'invalid-value', bare.span, said)
+}
+
+const keyWithoutPath = message(
+  'ssh-key-without-path',
+  ({ path, value }: PlaceFacts & { value: Value }) =>
+    text`${subject(path)} has the key ${value} without a path; write "ID=PATH" (only "default" needs no path).`,
+)
+
+/** Converts an `ssh` list of `default` and `ID=PATH` to a mapping. */
+export function sshMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  if (node.kind !== 'sequence') return node
+  const wrong = node.items.filter((item) => !isString(item) || !(item.value.includes('=') || item.value === 'default'))
+  for (const item of wrong) {
+    refuse(context, 'invalid-value', item.span, keyWithoutPath({ ...placeFacts(path), value: quote(item) }))
+  }
+  return keyValueMapping({ ...node, items: node.items.filter((item) => !wrong.includes(item)) })
+}
+
+/** Converts a list of names to a mapping from each name to the result of `value`. */
+export function namesToMapping(node: Node, value: (item: StringScalar) => Node): Node {
+  if (node.kind !== 'sequence') return node
+  const entries = new Map<string, Entry>()
+  for (const item of node.items) {
+    if (isString(item)) entries.set(item.value, { keySpan: item.span, value: value(item), keyFrom: item })
+  }
+  return mappingOf(entries, node)
+}
+
+/** `networks` and `models` of a service as a list: each is attached without options. */
+export function attachments(node: Node): Node {
+  return namesToMapping(node, (item) => nullScalar(readFrom(item)))
+}
+
+/** A single string where a list is allowed. */
+export function singleToList(node: Node): Node {
+  return isString(node) ? sequence([node], { ...readFrom(node), replaced: node.replaced }) : node
+}
+
+/** A single string where a mapping is allowed, under the key that it abbreviates. */
+export function singleToMapping(key: string): (node: Node) => Node {
+  return (node) => (isString(node) ? mapping({ [key]: node }, readFrom(node)) : node)
+}

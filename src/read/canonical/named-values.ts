@@ -1,0 +1,137 @@
+import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
+import { message, text, value, type Value } from '../../core/messages/message.ts'
+import { quoteKey, quotePart } from '../../core/messages/quote.ts'
+import { placeFacts, subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { textOf } from '../../core/source/source-file.ts'
+import { readFrom, sequence, string } from '../../core/tree/build.ts'
+import { isNull, isString, type Mapping, type Node } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { partSpan } from '../../core/tree/position.ts'
+import { scalarText } from '../../core/tree/scalar-text.ts'
+import { mappingOf, nullable } from './collections.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+import { present, type Decoder } from './decoder.ts'
+import { keyValueMapping } from './key-values.ts'
+import { anyText, keptText } from './texts.ts'
+
+// Decoders for strings by name: environments, labels, options.
+
+const textsByName = mappingOf((node, context, path) =>
+  isNull(node) ? string('', readFrom(node)) : keptText(node, context, path),
+)
+
+/** A mapping of strings, where null means empty. Compose fails on keys that it treats as extensions. */
+export const namedTexts: Decoder = (node, context, path) => {
+  if (node.kind === 'mapping') refuseExtensions(node, context, path)
+  return textsByName(node, context, path)
+}
+
+const extension = message(
+  'key-taken-for-extension',
+  ({ path, key }: PlaceFacts & { key: Value }) =>
+    text`The key ${key} in ${subjectWithin(path)} starts with "x-", so Compose treats it as an extension and fails; rename it.`,
+)
+
+/** Rejects keys that Compose treats as extensions but then requires to be strings. */
+export function refuseExtensions(node: Mapping, context: CanonicalContext, path: Path): void {
+  for (const [key, entry] of node.entries) {
+    if (!key.startsWith('x-')) continue
+    const said = extension({ ...placeFacts(path), key: quoteKey(key, entry) })
+    refuse(context, 'invalid-value', entry.keySpan, said)
+  }
+}
+
+const anyTexts = mappingOf(anyText)
+const anyTextsOrNull = mappingOf(nullable(anyText))
+
+/** A list of `KEY=VALUE` or a mapping, as a mapping of strings; a key without a value is empty. */
+export const keyValues: Decoder = (node, context, path) => anyTexts(asMapping(node), context, path)
+
+const noBuildContext = message(
+  'no-build-context',
+  ({ path }: PlaceFacts) => text`${subject(path)} must be a path, a URL or "service:NAME".`,
+)
+
+/** Like `keyValues`, for build contexts by name; in a mapping, Compose crashes on values that are not strings. */
+export const buildContexts: Decoder = (node, context, path) => {
+  if (node.kind === 'mapping') {
+    for (const [name, { keySpan, value: written }] of node.entries) {
+      if (isString(written)) continue
+      const said = noBuildContext(placeFacts([...path, name]))
+      refuse(context, 'invalid-value', isNull(written) ? keySpan : written.span, said)
+    }
+  }
+  return keyValues(node, context, path)
+}
+
+/** Like `keyValues`, but a key without a value stays null until the environment provides one. */
+export const variables: Decoder = (node, context, path) => {
+  if (node.kind === 'sequence') {
+    for (const item of node.items) refuseTrailingSpace(item, context, path)
+  }
+  return anyTextsOrNull(asMapping(node), context, path)
+}
+
+interface VariableFacts extends PlaceFacts {
+  readonly variable: Value
+}
+
+const spaceInName = message(
+  'space-in-name',
+  ({ path, variable }: VariableFacts) =>
+    text`The variable ${variable} in ${subjectWithin(path)} has a space before its "="; remove it.`,
+)
+
+const nameLikeSpace = message(
+  'name-ends-like-space',
+  ({ path, variable }: VariableFacts) =>
+    text`The variable ${variable} in ${subjectWithin(path)} ends with a character that Compose mistakes for a space; rename it.`,
+)
+
+function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path): void {
+  if (!isString(item)) return
+  const key = /^[^=]*/.exec(item.value)?.[0] ?? ''
+  if (!endsLikeSpace(key)) return
+  const name = key.trimEnd()
+  const variable = item.origin?.kind === 'key-value' ? value(name) : quotePart(item, 0, name.length)
+  const facts = { ...placeFacts(path), variable }
+  if (name === key) {
+    refuse(context, 'invalid-value', partSpan(item, 0, key.length), nameLikeSpace(facts))
+    return
+  }
+  const span = partSpan(item, name.length, key.length)
+  // The text may be part of a variable's value.
+  const isWritten = textOf(span).trim() === ''
+  const fixes: readonly SpanFix[] = [{ title: text`Remove the space`, safety: 'safe', edits: [{ span, text: '' }] }]
+  refuse(context, 'invalid-value', span, spaceInName(facts), { fixes: isWritten ? fixes : [] })
+}
+
+// Compose only looks at the last byte and takes it for a character, so that of "à" counts as a space.
+function endsLikeSpace(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1)
+  return last < 0x80 ? /\s$/.test(name) : [0x05, 0x20].includes(last & 0x3f)
+}
+
+/** Driver options with string values; each may be a list. */
+export const repeatableOptions: Decoder = mappingOf((node) => {
+  const values = node.kind === 'sequence' ? node.items : [node]
+  if (values.length === 0) return undefined
+  return sequence(
+    values.flatMap((value) => (value.kind === 'scalar' ? [string(scalarText(value), readFrom(value))] : [])),
+    readFrom(node),
+  )
+})
+
+/** SSH agents and keys: a mapping from ids to paths, as a list of `ID` or `ID: PATH`. */
+export const sshKeys: Decoder = present((node) => {
+  if (node.kind !== 'mapping' || node.entries.size === 0) return undefined
+  const keys = [...node.entries].map(([id, { value }]) => {
+    const path = value.kind === 'scalar' ? scalarText(value) : ''
+    return string(path === '' ? id : `${id}: ${path}`, readFrom(value))
+  })
+  return sequence(keys, node)
+})
+
+function asMapping(node: Node): Node {
+  return node.kind === 'sequence' ? keyValueMapping(node) : node
+}

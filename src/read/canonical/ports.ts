@@ -1,0 +1,178 @@
+import { quote } from '../../core/messages/quote.ts'
+import { placeFacts } from '../../core/messages/subject.ts'
+import { integer, mapping, readFrom, string, withItems } from '../../core/tree/build.ts'
+import type { Node, Scalar, StringScalar } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { partSpan } from '../../core/tree/position.ts'
+import { unsetVariableToBlame } from '../../core/tree/variables.ts'
+import { refuse, type CanonicalContext } from './context.ts'
+import { isIpAddress } from './ip-address.ts'
+import { PORT_LIMIT } from './limits.ts'
+import { noPort, problemOf, tooManyPorts, unreadable, type Part, type PortProblem } from './port-problems.ts'
+
+const PROTOCOLS = ['tcp', 'udp', 'sctp']
+
+interface PortRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** Expands the items of `ports` to long syntax. Without interpolation, all stay as they are if one cannot be parsed. */
+export function ports(node: Node, context: CanonicalContext, path: Path): Node {
+  if (node.kind !== 'sequence') return node
+  const quiet = context.lenient ? { ...context, report: () => undefined } : context
+  const items = node.items.map((item, index) => port(item, quiet, [...path, index]))
+  if (context.lenient && items.includes(undefined)) return node
+  return withItems(
+    node,
+    items.flatMap((item) => item ?? []),
+  )
+}
+
+/**
+ * One item of `ports`: `[[ip:]host:]container[/protocol]`, where host and container may be ranges. A range of container
+ * ports becomes one mapping per port, in string order, as in Compose.
+ *
+ * Compose Specification, services, ports, short syntax.
+ */
+function port(node: Node, context: CanonicalContext, path: Path): Node | readonly Node[] | undefined {
+  if (node.kind === 'mapping') return node
+  if (node.kind === 'scalar' && (node.type === 'integer' || node.type === 'string'))
+    return shortPort(node, context, path)
+  return refuse(context, 'invalid-port', node.span, noPort(placeFacts(path)))
+}
+
+function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined {
+  const read = readPort(String(node.value))
+  const facts = { ...placeFacts(path), value: quote(node) }
+  if ('problem' in read) {
+    const unset = unsetVariableToBlame(node, (filled) => !('problem' in readPort(filled)))
+    if (unset === undefined)
+      return refuse(context, 'invalid-port', spanOf(node, read.part), problemOf(node, read, facts))
+    return refuse(context, 'invalid-port', node.span, unreadable({ ...facts, unset }))
+  }
+
+  const { ip, address, host, container, protocol, target, published } = read
+  if (!context.takePorts(size(target))) {
+    return refuse(context, 'limit', node.span, tooManyPorts({ ...facts, limit: PORT_LIMIT }))
+  }
+
+  const origin = readFrom(node)
+  return numbersOf(target).map((number) =>
+    mapping(
+      {
+        mode: string('ingress', origin),
+        host_ip: ip === '' ? undefined : string(ip, readFrom(node, spanOf(node, address))),
+        target: integer(number, readFrom(node, spanOf(node, container))),
+        published:
+          published === undefined
+            ? undefined
+            : string(publishedText(published, target, number), readFrom(node, spanOf(node, host))),
+        protocol: string(protocol.text.toLowerCase(), readFrom(node, spanOf(node, protocol))),
+      },
+      origin,
+    ),
+  )
+}
+
+interface PortParts {
+  readonly address: Part
+  readonly host: Part
+  readonly container: Part
+  readonly protocol: Part
+}
+
+interface ShortPort extends PortParts {
+  /** The address without brackets; empty if there is none. */
+  readonly ip: string
+  readonly target: PortRange
+  readonly published: PortRange | undefined
+}
+
+function readPort(text: string): ShortPort | PortProblem {
+  const parts = splitPort(text)
+  const { address, host, container, protocol } = parts
+  const ip = unbracketed(address.text)
+  if (ip === undefined || (ip !== '' && !isIpAddress(ip)))
+    return { part: address, problem: addressProblem(address.text) }
+  if (container.text === '') return { part: container, problem: 'no-container-port' }
+  const target = portRange(container.text)
+  if (target === undefined) return { part: container, problem: 'invalid-container-port' }
+  if (target.first === 0) return { part: container, problem: 'container-port-zero' }
+  const published = host.text === '' ? undefined : portRange(host.text)
+  if (host.text !== '' && published === undefined) return { part: host, problem: 'invalid-host-port' }
+  if (published !== undefined && size(published) !== size(target) && size(target) > 1) {
+    return { part: host, other: container, problem: 'ranges-differ' }
+  }
+  if (!PROTOCOLS.includes(protocol.text.toLowerCase())) return { part: protocol, problem: 'unknown-protocol' }
+  return { ...parts, ip, target, published }
+}
+
+/**
+ * The parts of a port in short syntax, each with its offset. Absent parts are empty, and the protocol defaults to
+ * `tcp`.
+ */
+function splitPort(text: string): PortParts {
+  const containerStart = text.lastIndexOf(':') + 1
+  const hostEnd = Math.max(0, containerStart - 1)
+  const hostStart = text.lastIndexOf(':', hostEnd - 1) + 1
+  const container = text.slice(containerStart)
+  const [number = '', protocol = ''] = container.split('/')
+  return {
+    address: { text: text.slice(0, Math.max(0, hostStart - 1)), start: 0 },
+    host: { text: text.slice(hostStart, hostEnd), start: hostStart },
+    container: { text: number, start: containerStart },
+    protocol:
+      protocol === ''
+        ? { text: 'tcp', start: containerStart }
+        : { text: protocol, start: containerStart + number.length + 1 },
+  }
+}
+
+function spanOf(node: Scalar, { text, start }: Part): StringScalar['span'] {
+  if (node.type !== 'string') return node.span
+  const length = Math.min(text.length, node.value.length - start)
+  return partSpan(node, start, start + Math.max(length, 0))
+}
+
+// IPv6 addresses are in brackets, which are not part of the address; two colons outside brackets are too many.
+function unbracketed(address: string): string | undefined {
+  const bracketed = /^\[([^[\]]*)\]$/.exec(address)
+  if (bracketed !== null) return bracketed[1]
+  return /[:[\]]/.test(address) ? undefined : address
+}
+
+function addressProblem(address: string): PortProblem['problem'] {
+  if (isIpAddress(address)) return 'ipv6-without-brackets'
+  return /^\d+$/.test(address) ? 'three-ports' : 'no-address'
+}
+
+// Only digits, up to 65535; as in Compose, only the first two fields of "1-2-3" count.
+function portRange(text: string): PortRange | undefined {
+  const fields = text.split('-')
+  const first = portNumber(fields[0] ?? '')
+  const last = fields.length === 1 ? first : portNumber(fields[1] ?? '')
+  if (first === undefined || last === undefined || last < first) return undefined
+  return { first, last }
+}
+
+function portNumber(text: string): number | undefined {
+  if (!/^\d+$/.test(text)) return undefined
+  const number = Number(text)
+  return number <= 65535 ? number : undefined
+}
+
+function size({ first, last }: PortRange): number {
+  return last - first + 1
+}
+
+function numbersOf({ first, last }: PortRange): readonly number[] {
+  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  // Compose sorts the ports of a range as strings: 10 comes before 9.
+  return String(first).length === String(last).length ? numbers : numbers.sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1))
+}
+
+function publishedText(published: PortRange, target: PortRange, number: number): string {
+  if (size(target) === 1 && size(published) > 1) return `${published.first}-${published.last}`
+  return String(published.first + number - target.first)
+}

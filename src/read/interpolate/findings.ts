@@ -1,0 +1,98 @@
+import type { Finding } from '../../core/diagnostics/diagnostic.ts'
+import { code, message, name, text, type Statement } from '../../core/messages/message.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import type { Failure, MissingRequired } from './expand.ts'
+import { excerpt, explain } from './malformed.ts'
+import { EXPANSION_LIMIT, NESTING_LIMIT } from './template.ts'
+
+/** The finding for a template that cannot be interpolated; `place` locates its characters in the file. */
+export function failureFinding(
+  template: string,
+  failure: Failure,
+  place: (start: number, end: number) => Span,
+): Finding {
+  const span = () => place(failure.start, failure.end)
+  switch (failure.kind) {
+    case 'malformed':
+      return malformedFinding(template, failure.start, failure.end, place)
+    case 'required':
+      return { rule: 'required-variable', severity: 'error', message: requiredMessage(template, failure), span: span() }
+    case 'too-deep':
+      return limit(tooDeep({ limit: NESTING_LIMIT }), span())
+    case 'too-long':
+      return limit(tooLong({ limit: EXPANSION_LIMIT }), span())
+  }
+}
+
+function malformedFinding(
+  template: string,
+  from: number,
+  to: number,
+  place: (start: number, end: number) => Span,
+): Finding {
+  const { start, end, message, fix } = explain(template, from, to)
+  return {
+    rule: 'interpolation-syntax',
+    severity: 'error',
+    message,
+    span: place(start, end),
+    fixes: fix && [
+      {
+        title:
+          fix.text === '}'
+            ? text`Close the variable with "}"`
+            : text`Write ${code(excerpt(withEdit(template, start, end, fix)))}`,
+        safety: 'safe',
+        edits: [{ span: place(fix.start, fix.end), text: fix.text }],
+      },
+    ],
+  }
+}
+
+function withEdit(text: string, start: number, end: number, fix: { start: number; end: number; text: string }): string {
+  return text.slice(start, fix.start) + fix.text + text.slice(fix.end, end)
+}
+
+interface Required {
+  readonly variable: string
+  readonly isEmpty: boolean
+}
+
+function isRequired({ variable, isEmpty }: Required) {
+  return text`Variable ${name(variable)} is required but ${isEmpty ? text`empty` : text`not set`}`
+}
+
+const required = message(
+  'required',
+  (facts: Required) => text`${isRequired(facts)}; set it in the environment or in an ".env" file.`,
+)
+
+// The reason is shown as written, since it may contain variables whose values must not be shown.
+const requiredBecause = message(
+  'required-because',
+  ({ reason, ...facts }: Required & { reason: string }) => text`${isRequired(facts)}: ${name(reason)}.`,
+)
+
+function requiredMessage(template: string, { name: variable, isEmpty, start, end }: MissingRequired): Statement {
+  const written = template.slice(start, end)
+  const reason = written
+    .slice(written.indexOf('?') + 1, -1)
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+  return reason === '' ? required({ variable, isEmpty }) : requiredBecause({ variable, isEmpty, reason })
+}
+
+const tooDeep = message(
+  'nested-too-deep',
+  ({ limit }: { limit: number }) => text`Variables are nested more than ${limit} levels deep; simplify the defaults.`,
+)
+
+const tooLong = message(
+  'values-too-long',
+  ({ limit }: { limit: number }) =>
+    text`The values of variables add up to more than ${limit / 1_000_000} million characters here; shorten them.`,
+)
+
+function limit(message: Statement, span: Span): Finding {
+  return { rule: 'interpolation-limit', severity: 'error', message, span }
+}

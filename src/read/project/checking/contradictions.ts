@@ -1,0 +1,204 @@
+import { message, name, text, value, type Message, type Statement, type Value } from '../../../core/messages/message.ts'
+import { quote, quotePart } from '../../../core/messages/quote.ts'
+import type { Span } from '../../../core/source/source-file.ts'
+import { entriesOf, isString, itemsOf, stringItemsOf, valueOf, type Node } from '../../../core/tree/node.ts'
+import { nodeAt } from '../../../core/tree/path.ts'
+import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+
+// Two attributes that set the same thing to different values.
+
+const both = message(
+  'both-keys',
+  ({ service, keys: [one, other] }: { service: string; keys: readonly [string, string] }) =>
+    text`Service ${name(service)} has both ${name(one)} and ${name(other)}; keep only one of them.`,
+)
+
+export function oneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const build = valueOf(service, 'build')
+  const file = keySpanOf(build, 'dockerfile')
+  const inline = keySpanOf(build, 'dockerfile_inline')
+  if (file === undefined || inline === undefined) return
+  conflict(model, both({ service: name, keys: ['dockerfile', 'dockerfile_inline'] }), inline, file, text`the other one`)
+}
+
+const notBuilt = message(
+  'platform-not-built',
+  ({ service, platform }: { service: string; platform: Value }) =>
+    text`Service ${name(service)} runs on the platform ${platform}, which its "build.platforms" does not list; add it there.`,
+)
+
+export function platformAmongBuilt({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const platform = valueOf(service, 'platform')
+  const list = valueOf(valueOf(service, 'build'), 'platforms')
+  const built = stringItemsOf(list)
+  if (!isString(platform) || list === undefined || built.length === 0) return
+  if (built.some(({ value }) => value === platform.value)) return
+  conflict(
+    model,
+    notBuilt({ service: name, platform: quote(platform) }),
+    platform.span,
+    list.span,
+    text`built for these`,
+  )
+}
+
+export function networkModeOrNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const mode = keySpanOf(service, 'network_mode')
+  const networks = keySpanOf(service, 'networks')
+  if (mode === undefined || networks === undefined) return
+  conflict(model, both({ service: name, keys: ['network_mode', 'networks'] }), mode, networks, here('networks'))
+}
+
+const differentValues = message(
+  'different-values',
+  ({ service, keys: [one, other] }: { service: string; keys: readonly [string, string] }) =>
+    text`Service ${name(service)} has different values in ${name(one)} and ${name(other)}; keep only one of them.`,
+)
+
+export function scaleAndReplicas({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const scale = nodeAt(service, ['scale'])
+  const replicas = nodeAt(service, REPLICAS)
+  if (scale === undefined || replicas === undefined) return
+  if (numberAt(service, ['scale']) === numberAt(service, REPLICAS)) return
+  conflict(
+    model,
+    differentValues({ service: name, keys: ['scale', 'deploy.replicas'] }),
+    replicas.span,
+    scale.span,
+    here('scale'),
+  )
+}
+
+// The old attribute of a service, and its equivalent in "deploy".
+const TWICE_SAID: readonly (readonly [attribute: string, part: string, key: string])[] = [
+  ['cpus', 'limits', 'cpus'],
+  ['mem_limit', 'limits', 'memory'],
+  ['mem_reservation', 'reservations', 'memory'],
+  ['pids_limit', 'limits', 'pids'],
+]
+
+const limitMissing = message(
+  'limit-missing-in-deploy',
+  ({ service, attribute, place, key }: { service: string; attribute: string; place: string; key: string }) =>
+    text`Service ${name(service)} has ${name(attribute)}, but ${name(place)} has no ${name(key)}, which Compose treats as a different value; move it to ${name(`${place}.${key}`)}.`,
+)
+
+function here(key: string): Message {
+  return text`${name(key)} here`
+}
+
+export function sameLimits({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  for (const [attribute, part, key] of TWICE_SAID) {
+    const own = service.entries.get(attribute)
+    const resources = nodeAt(service, ['deploy', 'resources', part])
+    if (own === undefined || resources === undefined) continue
+    const deployed = valueOf(resources, key)
+    if (deployed === undefined && !isComplete(model, `services.${name}`)) continue
+    if (numberAt(service, [attribute]) === (numberAt(service, ['deploy', 'resources', part, key]) ?? 0)) continue
+    const place = `deploy.resources.${part}`
+    const said =
+      deployed === undefined
+        ? limitMissing({ service: name, attribute, place, key })
+        : differentValues({ service: name, keys: [attribute, `${place}.${key}`] })
+    const other = deployed === undefined ? here(place) : text`the other value`
+    conflict(model, said, own.keySpan, (deployed ?? resources).span, other)
+  }
+}
+
+const namedReplicas = message(
+  'named-replicas',
+  ({ service, replicas }: { service: string; replicas: Value }) =>
+    text`Service ${name(service)} has a "container_name" but ${replicas} replicas, and only one container can have that name; remove "container_name".`,
+)
+
+export function oneNameOneContainer({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const containerName = service.entries.get('container_name')
+  const path = service.entries.has('scale') ? ['scale'] : REPLICAS
+  const count = nodeAt(service, path)
+  if (containerName === undefined || count === undefined || (numberAt(service, path) ?? 1) <= 1) return
+  conflict(
+    model,
+    namedReplicas({ service: name, replicas: quote(count) }),
+    containerName.keySpan,
+    count.span,
+    text`more than one here`,
+  )
+}
+
+const twoMounts = message(
+  'same-target',
+  ({ service, target }: { service: string; target: Value }) =>
+    text`Service ${name(service)} mounts two things at ${target}; keep only one of them.`,
+)
+
+export function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const mounted = new Map<string, Span>()
+  const add = (target: string, shown: Value, span: Span): void => {
+    const first = mounted.get(target)
+    if (first === undefined) {
+      mounted.set(target, span)
+      return
+    }
+    model.report({
+      rule: 'duplicate-mount',
+      severity: 'error',
+      message: twoMounts({ service: name, target: shown }),
+      span,
+      related: [{ span: first, message: text`first mounted here` }],
+    })
+  }
+  for (const tmpfs of stringItemsOf(valueOf(service, 'tmpfs'))) {
+    const target = tmpfs.value.split(':')[0] ?? ''
+    add(target, quotePart(tmpfs, 0, target.length), tmpfs.span)
+  }
+  for (const mount of itemsOf(valueOf(service, 'volumes'))) {
+    const target = valueOf(mount, 'target')
+    if (isString(target)) add(target.value, quote(target), target.span)
+    else add('', value(''), target?.span ?? mount.span)
+  }
+}
+
+const sameName = message(
+  'same-container-name',
+  ({ service, other, containerName }: { service: string; other: string; containerName: Value }) =>
+    text`Services ${name(other)} and ${name(service)} both set "container_name" to ${containerName}, but only one container can have that name; rename one.`,
+)
+
+export function uniqueContainerNames(model: ModelToCheck): void {
+  const first = new Map<string, { readonly service: string; readonly span: Span }>()
+  const inherited = new Set<string>()
+  for (const [service, { keySpan, value }] of model.enabled) {
+    const name = valueOf(value, 'container_name')
+    if (!isString(name)) continue
+    const other = first.get(name.value)
+    if (other === undefined) {
+      first.set(name.value, { service, span: name.span })
+      continue
+    }
+    // With "extends" or an alias, both services share one place; it is reported for the first of them.
+    const isInherited = other.span.file === name.span.file && other.span.start === name.span.start
+    if (isInherited && inherited.has(name.value)) continue
+    if (isInherited) inherited.add(name.value)
+    model.report({
+      rule: 'duplicate-container-name',
+      severity: 'error',
+      message: sameName({ service, other: other.service, containerName: quote(name) }),
+      span: isInherited ? keySpan : name.span,
+      related: [{ span: other.span, message: text`first used here` }],
+    })
+  }
+}
+
+function conflict(model: ModelToCheck, message: Statement, span: Span, other: Span, otherMessage: Message): void {
+  model.report({
+    rule: 'conflicting-keys',
+    severity: 'error',
+    message,
+    span,
+    related: [{ span: other, message: otherMessage }],
+  })
+}
+
+function keySpanOf(node: Node | undefined, key: string): Span | undefined {
+  return entriesOf(node).get(key)?.keySpan
+}

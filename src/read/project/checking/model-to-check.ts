@@ -1,0 +1,41 @@
+import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import type { SourceFile, Span } from '../../../core/source/source-file.ts'
+import type { Entry, Mapping } from '../../../core/tree/node.ts'
+import { nodeAt, type Path } from '../../../core/tree/path.ts'
+import { scalarText } from '../../../core/tree/scalar-text.ts'
+
+/** A canonical model with its services divided by profile, and the parts known to be incomplete. */
+export interface ModelToCheck {
+  readonly root: Mapping
+  readonly enabled: ReadonlyMap<string, Entry>
+  readonly disabled: ReadonlyMap<string, Entry>
+  /** The same model before values were typed, which still has empty values. */
+  readonly merged: Mapping
+  /** See `Session.incomplete`. */
+  readonly incomplete: ReadonlySet<string>
+  /** See `Session.damagedLines`. */
+  readonly damagedLines: ReadonlyMap<string, readonly string[]>
+  /** Whether something exists at a path written relative to this file. */
+  readonly exists: (path: string, file: SourceFile) => boolean
+  readonly report: (finding: Finding) => void
+}
+
+export interface ServiceToCheck {
+  readonly name: string
+  readonly keySpan: Span
+  readonly service: Mapping
+}
+
+export type Check = (checked: ServiceToCheck, model: ModelToCheck) => void
+
+/** Whether these places of a model, such as `services.web`, are complete. */
+export function isComplete({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...places: readonly string[]): boolean {
+  return !incomplete.has('') && !places.some((place) => incomplete.has(place))
+}
+
+export function numberAt(service: Mapping, path: Path): number | undefined {
+  const node = nodeAt(service, path)
+  return node?.kind === 'scalar' ? Number(scalarText(node)) : undefined
+}
+
+export const REPLICAS: Path = ['deploy', 'replicas']

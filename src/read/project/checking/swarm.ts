@@ -1,0 +1,105 @@
+import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import { message, name, text, type Message, type Statement } from '../../../core/messages/message.ts'
+import { isMapping, valueOf, type Mapping } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import { visit } from '../../../core/tree/visit.ts'
+import { withoutPaths } from './without-paths.ts'
+
+interface IgnoredFacts {
+  readonly service: string
+  readonly key: string
+}
+
+function ignored(remedy: Message): (facts: IgnoredFacts) => Statement {
+  return message(
+    'ignored',
+    ({ service, key }: IgnoredFacts) =>
+      text`${name(key)} of service ${name(service)} is ignored by "docker stack deploy"; ${remedy}.`,
+  )
+}
+
+const useless = ignored(text`remove it`)
+const addressed = ignored(text`remove it, as Swarm assigns addresses itself`)
+
+/**
+ * Attributes of a service that `docker stack deploy` reads but ignores; its schemas already exclude those it rejects.
+ * `restart` is not listed: docker says that it is ignored, but uses it if there is no `deploy.restart_policy`.
+ *
+ * `info` where nothing is lost.
+ */
+const IGNORED: readonly (readonly [
+  attribute: string,
+  severity: 'warning' | 'info',
+  said: (facts: IgnoredFacts) => Statement,
+])[] = [
+  ['build', 'info', ignored(text`build and push the image first`)],
+  ['cgroup_parent', 'warning', useless],
+  ['cgroupns_mode', 'warning', useless],
+  [
+    'container_name',
+    'warning',
+    ignored(text`remove it, as containers are named after the stack, the service and the task`),
+  ],
+  [
+    'depends_on',
+    'warning',
+    ignored(text`all services start at once, so make the service retry until its dependencies are up`),
+  ],
+  ['devices', 'warning', useless],
+  ['domainname', 'warning', useless],
+  ['expose', 'info', ignored(text`services in the same network can reach each other on all ports`)],
+  ['external_links', 'warning', ignored(text`join a network that the other container is in`)],
+  ['ipc', 'warning', useless],
+  ['links', 'warning', ignored(text`services in the same network can reach each other by name`)],
+  ['mac_address', 'warning', useless],
+  ['network_mode', 'warning', ignored(text`use "networks"`)],
+  ['networks.*.ipv4_address', 'warning', addressed],
+  ['networks.*.ipv6_address', 'warning', addressed],
+  ['pid', 'warning', useless],
+  ['privileged', 'warning', ignored(text`use "cap_add" with the capabilities it needs`)],
+  ['security_opt', 'warning', useless],
+  ['shm_size', 'warning', ignored(text`mount a volume of type "tmpfs" at "/dev/shm"`)],
+  ['tmpfs', 'warning', ignored(text`use a volume of type "tmpfs"`)],
+  ['userns_mode', 'warning', useless],
+]
+
+const buildAlone = message(
+  'build-without-image',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} has a "build" but no "image", and "docker stack deploy" builds nothing; add "image".`,
+)
+
+/** Removes and reports everything in a document that `docker stack deploy` ignores. */
+export function withoutIgnored(document: Mapping, report: (finding: Finding) => void): Mapping {
+  const lost: Path[] = []
+  for (const [attribute, severity, said] of IGNORED) {
+    visit(document, `services.*.${attribute}`, (_, path, entry) => {
+      const [, service, ...attributePath] = path
+      if (entry === undefined) return
+      if (severity === 'warning') lost.push(path)
+      report({
+        rule: 'ignored-by-swarm',
+        severity,
+        message: said({ service: String(service), key: attributePath.join('.') }),
+        span: entry.keySpan,
+      })
+    })
+  }
+  return lost.length === 0 ? document : withoutPaths(document, lost)
+}
+
+/** `docker stack deploy` only starts images, so no task of a service with only a `build` can start. */
+export function doubtServicesWithoutImage(model: Mapping, report: (finding: Finding) => void): void {
+  const services = valueOf(model, 'services')
+  if (!isMapping(services)) return
+  for (const [name, { value }] of services.entries) {
+    const build = isMapping(value) ? value.entries.get('build') : undefined
+    if (build === undefined || valueOf(value, 'image') !== undefined) continue
+    report({
+      rule: 'missing-image',
+      severity: 'warning',
+      message: buildAlone({ service: name }),
+      span: build.keySpan,
+    })
+  }
+}

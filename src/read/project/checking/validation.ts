@@ -1,0 +1,109 @@
+import { message, text } from '../../../core/messages/message.ts'
+import { placeFacts, subject, type PlaceFacts } from '../../../core/messages/subject.ts'
+import type { SchemaFinding } from '../../schema/finding.ts'
+import { validate } from '../../schema/validate.ts'
+import type { Validator } from '../../schema/validator.ts'
+import { entriesOf, valueOf, type Mapping } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import type { Session } from '../loading/session.ts'
+import { withMoved } from './with-moved.ts'
+import { withoutPaths } from './without-paths.ts'
+
+/** Removes what the schema rejects; reports each error once, and remembers what is incomplete as a result. */
+export function validated(model: Mapping, session: Session): Mapping {
+  return validatedBy(session.validator, model, [], session)
+}
+
+/** How often misplaced entries are moved, which may reveal others. */
+const MAXIMUM_REARRANGEMENTS = 3
+
+/** Like `validated`, for part of a document and the schema of the format it is written in. */
+export function validatedBy(
+  validator: Validator,
+  model: Mapping,
+  at: Path,
+  session: Session,
+  rearrangements = MAXIMUM_REARRANGEMENTS,
+): Mapping {
+  if (!session.steps.validate) return model
+  const findings = validate(model, validator)
+  const misplaced = findings.filter(({ moves }) => moves !== undefined)
+  if (misplaced.length > 0 && rearrangements > 0) {
+    for (const finding of misplaced) session.report(finding)
+    const rearranged = withMoved(
+      model,
+      misplaced.flatMap(({ moves = [] }) => moves),
+    )
+    noteUnextended(rearranged, session)
+    return validatedBy(validator, rearranged, at, session, rearrangements - 1)
+  }
+  const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding, model))
+  for (const [index, finding] of findings.entries()) {
+    // Incomplete places are not blamed for what they lack.
+    const owner = owners[index] ?? ''
+    const mayHaveIt = session.incomplete.has(owner) || session.damagedLines.has(owner)
+    if (finding.rule !== 'missing-key' || !mayHaveIt) session.report(finding)
+  }
+  for (const owner of owners) session.incomplete.add(owner)
+  for (const finding of findings) noteRefused(finding, session)
+  for (const { lacking } of findings) if (lacking !== undefined) session.incomplete.add([...at, ...lacking].join('.'))
+  return withoutRefused(model, findings)
+}
+
+// A service that has just been moved among the services has not been extended.
+function noteUnextended(model: Mapping, { incomplete }: Session): void {
+  for (const [name, { value }] of entriesOf(valueOf(model, 'services')))
+    if (valueOf(value, 'extends') !== undefined) incomplete.add(`services.${name}`)
+}
+
+// A part that is rejected as a whole is not also reported as missing, even under its intended name, such as one without
+// spaces.
+function noteRefused({ path }: SchemaFinding, { damagedLines }: Session): void {
+  const [section, name] = path.map(String)
+  if (section === undefined || name === undefined || path.length > 2) return
+  damagedLines.set(section, [...(damagedLines.get(section) ?? []), name.replaceAll(/[^\w.-]/g, '')])
+}
+
+const untranslated = message(
+  'no-equivalent',
+  ({ path }: PlaceFacts) => text`${subject(path)} has no equivalent in the Compose Specification, so it is ignored.`,
+)
+
+/**
+ * Removes from a document in an older format what today's specification does not allow. Each removal is reported,
+ * unless the document has already been rejected.
+ */
+export function withoutUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {
+  if (!session.steps.validate) return model
+  const findings = validate(model, session.validator).filter(isDropped)
+  for (const { path, span } of isRefused ? [] : findings) {
+    session.report({
+      rule: 'untranslated-legacy',
+      severity: 'warning',
+      message: untranslated(placeFacts(path)),
+      span,
+    })
+  }
+  return withoutRefused(model, findings)
+}
+
+// An unknown key at the root may hide what any section lacks, unless it is the start of a text, such as `See here: text`.
+function ownerOf(path: Path, { rule }: SchemaFinding, model: Mapping): string {
+  const [key = ''] = path.map(String)
+  const isText = /\s/.test(key) && valueOf(model, key)?.kind === 'scalar'
+  if (path.length === 1 && rule === 'unknown-key' && !isText) return ''
+  return path.slice(0, path[0] === 'services' ? 2 : 1).join('.')
+}
+
+function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Mapping {
+  return withoutPaths(
+    model,
+    findings.filter(isDropped).flatMap(({ path, others = [] }) => [path, ...others]),
+  )
+}
+
+// A whole service (or network, and so on) that lacks a key is kept, so that it can still be checked.
+function isDropped({ rule, path }: SchemaFinding): boolean {
+  if (rule === 'missing-key') return path.length > 2
+  return path.length > 0 && (rule === 'unknown-key' || rule === 'wrong-type' || rule === 'invalid-value')
+}

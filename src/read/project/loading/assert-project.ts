@@ -1,0 +1,41 @@
+import { assertArgument, hasMembers } from '../../../core/source/assert-argument.ts'
+import type { Host } from './host.ts'
+
+/** @throws TypeError if the options of a project name no files, or name a folder that is not a path. */
+export function assertFiles<T>(options: T): asserts options is T & { readonly files: readonly [string, ...string[]] } {
+  const given: Readonly<Record<string, unknown>> = hasMembers(options) ? options : {}
+  const { files, projectDirectory } = given
+  if (!Array.isArray(files) || files.length === 0 || !files.every((file) => typeof file === 'string')) {
+    throw new TypeError('A project needs a list of its files, such as { files: ["compose.yaml"] }.')
+  }
+  const isPath = projectDirectory === undefined || typeof projectDirectory === 'string'
+  assertArgument(isPath, 'The "projectDirectory" of a project must be a path.')
+}
+
+/** @throws TypeError if the host is missing or invalid. */
+export function assertHost(host: Host | undefined): asserts host is Host {
+  if (host === undefined) throw new TypeError('A project needs a "host" here, which its files are read from.')
+  assertArgument(isHost(host), 'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.')
+}
+
+function isHost(host: unknown): boolean {
+  return (
+    hasMembers(host) && [host['read'], host['kindOf'], host['realPath']].every((each) => typeof each === 'function')
+  )
+}
+
+/** @throws TypeError if this is not a list of projects. */
+export function assertProjects(projects: unknown): void {
+  if (Array.isArray(projects)) return
+  throw new TypeError('A fix needs a list of projects, such as [{ files: ["compose.yaml"] }].')
+}
+
+/** @throws TypeError if this is not a list of candidates. */
+export function assertCandidates(candidates: unknown): void {
+  if (Array.isArray(candidates) && candidates.every(hasProject)) return
+  throw new TypeError('A check needs a list of projects, such as [{ project: { files: ["compose.yaml"] } }].')
+}
+
+function hasProject(candidate: unknown): boolean {
+  return hasMembers(candidate) && 'project' in candidate
+}

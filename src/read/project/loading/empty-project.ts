@@ -1,0 +1,21 @@
+import { message, text } from '../../../core/messages/message.ts'
+import type { Mapping } from '../../../core/tree/node.ts'
+import type { ReadFile, Session } from './session.ts'
+
+const emptyFile = message('empty-file', () => text`The file is empty; add "services".`)
+
+const emptyProject = message('empty-project', () => text`The project is empty; add "services".`)
+
+/** Compose rejects a project that is empty after its files are merged, even where services are optional. */
+export function refuseEmpty(merged: Mapping, [first]: readonly ReadFile[], { reading, report }: Session): void {
+  if (merged.entries.size > 0 || first === undefined) return
+  const written = first.stream.documents[0]?.root
+  // Readers other than today's Compose only require that something is written.
+  if (written !== undefined && reading !== undefined) return
+  report({
+    rule: 'empty-file',
+    severity: 'error',
+    message: written === undefined ? emptyFile() : emptyProject(),
+    span: written?.span ?? { file: first.source, start: 0, end: 0 },
+  })
+}

@@ -1,0 +1,77 @@
+import type { Flavour } from '../../../core/paths/grammar.ts'
+import { pathsOf, type Paths } from '../../../core/paths/paths.ts'
+import { assertArgument, hasMembers } from '../../../core/source/assert-argument.ts'
+
+/** The result of reading an absolute path; reading never throws. */
+export type ReadResult =
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** The file is in UTF-16. Compose accepts that for YAML, but not for files of variables. */
+      readonly isUtf16?: true
+    }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'directory' }
+  /** The file cannot be read, for a reason in a few words: "is not UTF-8", "is a socket", "permission denied". */
+  | {
+      readonly kind: 'unreadable'
+      readonly reason: string
+      /** Only the host withholds the file; Compose could read it. */
+      readonly isWithheld?: true
+    }
+
+/**
+ * The files around a project: under Node the file system, elsewhere whatever the caller provides. Paths are absolute
+ * and in the host's flavour.
+ */
+export interface Host {
+  /** How paths are written and how Compose reads them there; `posix` by default. */
+  readonly flavour?: Flavour | undefined
+  readonly read: (path: string) => ReadResult
+  /** What is at a path, if anything; `withheld` if the host does not say. */
+  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
+  /** Resolves symbolic links in a path; returns the path itself if it does not exist. */
+  readonly realPath: (path: string) => string
+}
+
+/**
+ * An in-memory host that maps absolute paths to texts, for browsers, editors and tests.
+ *
+ * @param options.flavour `win32` for paths such as `C:\\shop\\compose.yaml`, which are case-insensitive.
+ * @throws TypeError if a value is not a text.
+ * @example
+ * import { memoryHost } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: {}' })
+ * console.log(host.kindOf('/shop'), host.read('/shop/compose.yaml'))
+ */
+export function memoryHost(
+  files: Readonly<Record<string, string>>,
+  { flavour = 'posix' }: { readonly flavour?: Flavour | undefined } = {},
+): Host {
+  assertArgument(
+    hasMembers(files) && Object.values(files).every((text) => typeof text === 'string'),
+    'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
+  )
+  const paths = pathsOf({ flavour })
+  const known = (path: string): string =>
+    flavour === 'win32' ? paths.clean(path).toLowerCase().replace(/\\$/, '') : path
+  const texts = new Map(Object.entries(files).map(([path, text]) => [known(path), text]))
+  const folders = new Set(Object.keys(files).flatMap((file) => foldersOf(file, paths).map(known)))
+  return {
+    flavour,
+    read: (path) => {
+      const text = texts.get(known(path))
+      if (text !== undefined) return { kind: 'text', text }
+      return { kind: folders.has(known(path)) ? 'directory' : 'missing' }
+    },
+    kindOf: (path) => (texts.has(known(path)) ? 'file' : folders.has(known(path)) ? 'directory' : 'missing'),
+    realPath: (path) => path,
+  }
+}
+
+/** The folders that contain a file, up to and including the root. */
+function foldersOf(file: string, paths: Paths): readonly string[] {
+  const folder = paths.dirname(file)
+  return folder === file ? [] : [folder, ...foldersOf(folder, paths)]
+}

@@ -1,0 +1,179 @@
+import { diagnosticOf, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
+import type { Target } from '../../../knowledge/format/target.ts'
+import { unsetVariablesByFile } from '../../interpolate/unset-variables.ts'
+import { isMoreThanPlain, rememberExactScalars } from '../../model/exact-scalars.ts'
+import type { Project } from '../../model/project.ts'
+import { pathsOf } from '../../../core/paths/paths.ts'
+import { loadValidator } from '../../schema/validator.ts'
+import type { Mapping, Node, Scalar } from '../../../core/tree/node.ts'
+import { pointerOf } from '../../../core/tree/path.ts'
+import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
+import { assertFiles, assertHost } from './assert-project.ts'
+import { disclosureOfModel } from './disclosure.ts'
+import type { Host } from './host.ts'
+import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
+import { originOf, type Origin } from './provenance.ts'
+import { readingFor } from './reading.ts'
+
+/** What to load, in terms of the options of `docker compose config`. */
+export interface LoadProjectOptions {
+  /** Compose files in the order of `-f`; absolute paths. */
+  readonly files: readonly string[]
+  /** The folder that relative paths are resolved against; the folder of the first file by default. */
+  readonly projectDirectory?: string | undefined
+  /** The value of `-p`. */
+  readonly projectName?: string | undefined
+  /** The environment that variables are looked up in. The process environment is never read. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined
+  /** The values of `--env-file`; by default, the `.env` of the project folder. */
+  readonly envFiles?: readonly string[] | undefined
+  /** Folders searched for a `.env`, in order; the first found is used. The project folder by default. */
+  readonly envDirectories?: readonly string[] | undefined
+  /** The active profiles; if there are none, those in `COMPOSE_PROFILES`. */
+  readonly profiles?: readonly string[] | undefined
+  /** The services to select, along with their dependencies; all by default. */
+  readonly services?: readonly string[] | undefined
+  /** `false` means `--no-interpolate`. */
+  readonly interpolate?: boolean | undefined
+  /** `false` means `--no-normalize`. */
+  readonly normalize?: boolean | undefined
+  /** `false` means `--no-path-resolution`. */
+  readonly resolvePaths?: boolean | undefined
+  /** `false` means `--no-consistency`. */
+  readonly checkConsistency?: boolean | undefined
+  /** `false` means `--no-env-resolution`. */
+  readonly resolveEnvironment?: boolean | undefined
+  /** `true` means `--all-resources`: networks, volumes and other resources that no service uses stay in the model. */
+  readonly allResources?: boolean | undefined
+  /** What reads the files; `compose` by default. */
+  readonly target?: Target | undefined
+  /**
+   * The severity of a remote file or a Git-ignored `env_file` that cannot be read; `error` by default, as in Compose.
+   */
+  readonly unavailable?: 'error' | 'warning' | undefined
+  /** Access to the files around the project; under Node the file system by default. */
+  readonly host?: Host | undefined
+}
+
+export interface LoadProjectResult {
+  /** The canonical model as plain data; absent if Compose rejects the project. */
+  readonly project?: Project
+  /** Sorted by position. */
+  readonly diagnostics: readonly Diagnostic[]
+  /**
+   * Returns where the value at a JSON pointer (RFC 6901) into the canonical model, such as `/services/web/image`, came
+   * from; undefined if there is no such value. If Compose rejects the project, this covers what could be understood.
+   */
+  readonly origin: (pointer: string) => Origin | undefined
+}
+
+/**
+ * Loads a project and returns its canonical model and every finding.
+ *
+ * @throws TypeError if the options name no files or have no host.
+ */
+export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
+  assertFiles(options)
+  const { files, host, target = 'compose' } = options
+  assertHost(host)
+  const reading = await readingFor(target, files, host)
+  const model = loadModel({ ...modelOptions(options), reading }, host, await loadValidator('compose-spec'))
+  const project = projectOf(model)
+  const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
+  const show = disclosureOfModel(model)
+  const diagnostics = orderedWithoutDoubles(
+    unsetVariablesByFile(model.findings).map((finding) => diagnosticOf(finding, show)),
+  )
+  return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
+}
+
+/**
+ * Fills in the defaults of the options.
+ *
+ * @throws TypeError if they name no files.
+ */
+export function modelOptions(options: LoadProjectOptions): ModelOptions {
+  assertFiles(options)
+  const projectDirectory = options.projectDirectory ?? pathsOf(options.host ?? {}).dirname(options.files[0])
+  return {
+    files: options.files,
+    projectDirectory,
+    projectName: options.projectName,
+    env: options.env ?? {},
+    envFiles: options.envFiles,
+    envDirectories: options.envDirectories ?? [projectDirectory],
+    profiles: options.profiles ?? [],
+    services: options.services ?? [],
+    only: false,
+    steps: {
+      interpolate: options.interpolate ?? true,
+      validate: true,
+      normalize: options.normalize ?? true,
+      resolvePaths: options.resolvePaths ?? true,
+      checkConsistency: options.checkConsistency ?? true,
+      leaveOutUnused: !(options.allResources ?? false),
+      resolveEnvironment: options.resolveEnvironment ?? true,
+    },
+    unavailable: options.unavailable ?? 'error',
+    countsEveryUse: true,
+    reading: undefined,
+  }
+}
+
+/** The canonical model as plain data; undefined if Compose rejects it. */
+export function projectOf(model: LoadedModel): Project | undefined {
+  if (!isAccepted(model)) return undefined
+  return plainProject(model.root)
+}
+
+/** Whether Compose accepts the project. */
+export function isAccepted({ findings }: Pick<LoadedModel, 'findings'>): boolean {
+  return findings.every(({ severity }) => severity !== 'error')
+}
+
+const projects = new WeakMap<Mapping, Project>()
+
+/**
+ * A canonical tree as plain data, with the scalars that plain data cannot represent remembered beside it; built once
+ * per tree.
+ */
+export function plainProject(root: Mapping): Project | undefined {
+  const known = projects.get(root)
+  if (known !== undefined) return known
+  const plain = toPlain(root)
+  if (!isProject(plain)) return undefined
+  rememberExactScalars(plain, exactScalars(root))
+  projects.set(root, plain)
+  return plain
+}
+
+// The decoders of the canonical model built the tree member by member.
+function isProject(plain: PlainValue): plain is PlainValue & Project {
+  return typeof plain === 'object' && plain !== null && 'name' in plain && 'services' in plain
+}
+
+function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
+  const found = new Map<string, Scalar>()
+  collectExact(root, [], false, found)
+  return found
+}
+
+// The exact form matters only under "x-"; everywhere else values are typed.
+function collectExact(node: Node, path: (string | number)[], inExtension: boolean, found: Map<string, Scalar>): void {
+  const depth = path.length
+  if (node.kind === 'scalar') {
+    if (inExtension && isMoreThanPlain(node)) found.set(pointerOf(path), node)
+  } else if (node.kind === 'sequence') {
+    for (const [index, item] of node.items.entries()) {
+      path[depth] = index
+      collectExact(item, path, inExtension, found)
+    }
+  } else {
+    for (const [key, { value }] of node.entries) {
+      path[depth] = key
+      collectExact(value, path, inExtension || key.startsWith('x-'), found)
+    }
+  }
+  path.length = depth
+}

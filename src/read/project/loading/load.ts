@@ -1,0 +1,325 @@
+import type { CanonicalContext } from '../../canonical/context.ts'
+import { toCanonicalValues } from '../../canonical/values.ts'
+import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import { processEnvironment, recorded, type Environment } from '../../interpolate/environment.ts'
+import { pathsOf, type Paths } from '../../../core/paths/paths.ts'
+import type { OutsideValue } from '../../secrets/disclosure.ts'
+import type { Validator } from '../../schema/validator.ts'
+import type { SourceFile, Span } from '../../../core/source/source-file.ts'
+import { mapping, withEntries, withoutKeys, withValue } from '../../../core/tree/build.ts'
+import {
+  entriesOf,
+  isString,
+  valueOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type StringScalar,
+} from '../../../core/tree/node.ts'
+import { withConvertedSources } from '../merging/convert-sources.ts'
+import { checkConsistency } from '../checking/consistency.ts'
+import type { ModelToCheck } from '../checking/model-to-check.ts'
+import { checkDependencyCycles } from '../checking/dependency-cycles.ts'
+import { withoutDamaged } from './damage.ts'
+import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
+import { refuseEmpty } from './empty-project.ts'
+import { homeOf } from './home.ts'
+import type { Host } from './host.ts'
+import { loadGroup } from './load-files.ts'
+import { withOtherAnchors } from './other-anchors.ts'
+import { normalize } from '../merging/normalize.ts'
+import { partServices, profilesOfWanted } from '../merging/profiles.ts'
+import { projectName } from './project-name.ts'
+import { withoutUnused } from '../merging/prune.ts'
+import { versionFindings } from './reading.ts'
+import type { NamedFile, Scope } from './scope.ts'
+import { selectServices } from '../merging/selection.ts'
+import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
+import {
+  openSession,
+  readYaml,
+  rememberOutside,
+  startOf,
+  type ReadFile,
+  type Session,
+  type SessionFindings,
+  type Steps,
+} from './session.ts'
+import { forStack, refuseForStack } from '../checking/stack-refusals.ts'
+import { doubtServicesWithoutImage } from '../checking/swarm.ts'
+import { findingsAboutUnset } from './unset-variables.ts'
+
+/** What to load and how; all paths are absolute. */
+export interface ModelOptions {
+  /** In the order of `-f`. */
+  readonly files: readonly string[]
+  readonly projectDirectory: string
+  /** The value of `-p`; it must already be a valid name. */
+  readonly projectName?: string | undefined
+  /** The environment of the process. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The values of `--env-file`, which replace the `.env` of the folders below. */
+  readonly envFiles?: readonly string[] | undefined
+  /** Folders searched for a `.env`, in order; the first found is used. */
+  readonly envDirectories: readonly string[]
+  /** The active profiles; if there are none, those in `COMPOSE_PROFILES`. */
+  readonly profiles: readonly string[]
+  /** The services to select, along with their dependencies; if empty, all. */
+  readonly services: readonly string[]
+  /** Whether the services are selected without their dependencies, and only if a profile enables them. */
+  readonly only: boolean
+  readonly steps: Steps
+  readonly unavailable: Session['unavailable']
+  readonly countsEveryUse: Session['countsEveryUse']
+  /** Set for readers other than today's Compose; see `readingFor`. */
+  readonly reading: Session['reading']
+}
+
+/** What every load returns, whether or not it goes through all steps. */
+interface Loaded {
+  readonly name: string
+  /** The host's path functions. */
+  readonly paths: Paths
+  readonly projectDirectory: string
+  readonly environment: Environment
+  /** In the order first read; the project's own files come first. */
+  readonly files: readonly ReadFile[]
+  readonly environmentFiles: readonly SourceFile[]
+  /**
+   * The variables from each `env_file` and `label_file`, by format and path; several times if services got different
+   * values.
+   */
+  readonly variables: ReadonlyMap<string, readonly ReadonlyMap<string, Entry>[]>
+  /** Where each file is first included, by path. */
+  readonly inclusions: ReadonlyMap<string, Span | undefined>
+  /** The parts that are incomplete, such as `services.web` or `networks`; the empty string means the whole project. */
+  readonly incomplete: ReadonlySet<string>
+  /** The values of variables that come from outside the project's files. */
+  readonly outside: readonly OutsideValue[]
+  /** In the order found; a file that is read several times may report the same finding several times. */
+  readonly findings: readonly Finding[]
+}
+
+/** A project as far as it could be understood, with the origin of every node. */
+export interface LoadedModel extends Loaded {
+  /** The canonical model of the enabled services. */
+  readonly root: Mapping
+  /** The canonical model of every service and resource, before profiles, selection and pruning. */
+  readonly whole: Mapping
+  /** The services that no active profile enables. */
+  readonly disabled: ReadonlyMap<string, Entry>
+  readonly profiles: readonly string[]
+}
+
+/** A merged project before its values are typed: what `config --no-interpolate` prints. */
+export interface MergedModel extends Loaded {
+  /** Short syntax is expanded except where it contains `$`. */
+  readonly root: Mapping
+}
+
+/** Runs the steps from files to one long-syntax model that make sense while variables have no values. */
+export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
+  const merging = mergeFiles(options, host, validator)
+  return { ...loadedPart(merging), root: merging.root }
+}
+
+/** Runs all steps from files to the canonical model. Reports what Compose rejects, and continues. */
+export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
+  const merging = mergeFiles(options, host, validator)
+  const { session, environment } = merging
+  const merged = withName(merging.root, merging.name)
+  const context: CanonicalContext = {
+    report: session.report,
+    lenient: !options.steps.interpolate,
+    validated: true,
+    takePorts: session.budget.takePorts,
+  }
+  const typed = asMapping(toCanonicalValues(merged, context), merged)
+  const whole = convertsSources(options, merging) ? mapServices(typed, withConvertedSources) : typed
+  if (session.reading?.target === 'swarm') {
+    refuseForStack(merged, session.report)
+    doubtServicesWithoutImage(whole, session.report)
+  }
+
+  const profiles = activeProfiles(options, environment)
+  const active = enabledModel(whole, profiles)
+  if (options.steps.checkConsistency) checkConsistencyOf({ ...active, merged }, options.projectDirectory, session)
+  // Compose does not check services that are enabled only because they were requested.
+  const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
+  const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
+  const checked = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
+  const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, checked }, session.report)
+  const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
+  const { resolveEnvironment } = options.steps
+  const enabled = entriesOf(valueOf(active.root, 'services'))
+  const readFiles = (service: Mapping, key: string): Mapping => {
+    const labelled = enabled.has(key) ? withLabelFiles(key, service, session) : service
+    const isResolved = resolveEnvironment === 'enabled' ? enabled.has(key) : resolveEnvironment
+    return isResolved ? withEnvironmentFiles(key, labelled, environment, session) : labelled
+  }
+  // Compose reads the files of every enabled service before it selects some of them.
+  if (!options.only && chosen !== root) mapServices(withoutServicesOf(active.root, chosen), readFiles)
+  const resolved = mapServices(withReplicas(used), readFiles)
+  // Only now has every file that the result lists been read.
+  return { ...loadedPart(merging), root: resolved, whole, disabled, profiles }
+}
+
+function withoutServicesOf(root: Mapping, other: Mapping): Mapping {
+  const taken = entriesOf(valueOf(other, 'services'))
+  const services = valueOf(root, 'services')
+  return services?.kind === 'mapping' ? withValue(root, 'services', withoutKeys(services, ...taken.keys())) : root
+}
+
+interface Merging {
+  readonly session: Session
+  readonly found: SessionFindings
+  readonly name: StringScalar
+  readonly environment: Environment
+  readonly root: Mapping
+}
+
+function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
+  const { session, found } = openSession(host, options.projectDirectory, validator, {
+    ...options,
+    home: homeOf(options.env, pathsOf(host)),
+  })
+  const files = options.files.map((file): NamedFile => ({ path: file, from: undefined }))
+  for (const { path } of files) session.inclusions.set(path, undefined)
+  const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
+  const outer = environmentOf(options, session)
+  const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
+  const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
+  const directory = options.projectDirectory
+  const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
+  const loaded = loadGroup(files, scope)
+  const merged = loaded ?? mapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
+  // An earlier error may be the reason why nothing is left.
+  const isComplete = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
+  if (isComplete) refuseEmpty(merged, read, session)
+  // If variables are not interpolated, names without a value stay as they are, too.
+  const values = options.steps.interpolate ? environment : processEnvironment({})
+  const root = options.steps.normalize ? normalize(withName(merged, name), name.value, values) : merged
+  if (session.reading !== undefined)
+    versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
+  return { session, found, name, environment, root }
+}
+
+function loadedPart({ session, found, name, environment, root }: Merging): Loaded {
+  const files = [...session.yamlFiles.values()]
+  for (const finding of findingsAboutUnset(found.unsetVariables, found.findings, session)) session.report(finding)
+  const findings = session.reading?.target === 'swarm' ? forStack(found.findings, root) : found.findings
+  return {
+    name: name.value,
+    paths: session.paths,
+    projectDirectory: session.projectDirectory,
+    environment,
+    files,
+    environmentFiles: [...session.environmentFiles.values()],
+    variables: new Map(
+      [...session.variableFiles.readings].map(([file, readings]) => [file, readings.map(({ entries }) => entries)]),
+    ),
+    inclusions: session.inclusions,
+    incomplete: session.incomplete,
+    outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
+    findings: withOtherAnchors(withoutDamaged(findings, files), files),
+  }
+}
+
+function environmentOf(options: ModelOptions, session: Session): Environment {
+  const process = recorded(processEnvironment(options.env), (name, { value }) => rememberOutside(session, name, value))
+  if (options.envFiles !== undefined && options.envFiles.length > 0) {
+    return withEnvFiles(
+      session,
+      process,
+      options.envFiles.map((file) => ({ path: file, from: undefined })),
+    )
+  }
+  if (isTrue(options.env['COMPOSE_DISABLE_ENV_FILE'])) return process
+  return [...new Set(options.envDirectories)].reduce(
+    (environment, directory) => withEnvFiles(session, environment, defaultEnvFile(session, directory)),
+    process,
+  )
+}
+
+/** Whether Compose converts drive letters to folders; except on Windows, it does not recognize a path with a drive. */
+function convertsSources({ steps }: ModelOptions, { session, environment }: Merging): boolean {
+  const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase()
+  return session.paths.flavour === 'win32' && steps.resolvePaths && isTrue(text)
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
+}
+
+function withName(model: Mapping, name: StringScalar): Mapping {
+  const written = valueOf(model, 'name')
+  if (isString(written) && written.value === name.value) return model
+  return withValue(model, 'name', { ...name, replaced: name.origin?.kind === 'implied' ? written : undefined })
+}
+
+function activeProfiles(options: ModelOptions, environment: Environment): readonly string[] {
+  if (options.profiles.length > 0) return options.profiles
+  return (environment.lookUp('COMPOSE_PROFILES')?.value ?? '').split(',').map((profile) => profile.trim())
+}
+
+function enabledModel(
+  whole: Mapping,
+  profiles: readonly string[],
+): { readonly root: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
+  const services = whole.entries.get('services')
+  if (services?.value.kind !== 'mapping') {
+    const none = mapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
+    return { root: withValue(whole, 'services', none), disabled: new Map() }
+  }
+  const { enabled, disabled } = partServices(services.value, profiles)
+  if (disabled.size === 0) return { root: whole, disabled }
+  const value = withEntries(services.value, enabled)
+  return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
+}
+
+function checkConsistencyOf(
+  model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>,
+  directory: string,
+  session: Session,
+): void {
+  const enabled = entriesOf(valueOf(model.root, 'services'))
+  checkConsistency({
+    ...model,
+    enabled,
+    incomplete: session.incomplete,
+    damagedLines: session.damagedLines,
+    // Only files next to the project folder show for certain what their paths are relative to.
+    exists: (name, file) =>
+      session.paths.dirname(file.path) === directory &&
+      session.host.kindOf(session.paths.join(directory, name)) !== 'missing',
+    report: session.report,
+  })
+  checkDependencyCycles(enabled, session.report)
+}
+
+// The number of containers in "scale" is copied to "deploy".
+function withReplicas(root: Mapping): Mapping {
+  return mapServices(root, (service) => {
+    const scale = valueOf(service, 'scale')
+    const deploy = valueOf(service, 'deploy')
+    if (scale === undefined || deploy?.kind !== 'mapping' || deploy.entries.has('replicas')) return service
+    return withValue(service, 'deploy', withValue(deploy, 'replicas', scale))
+  })
+}
+
+function mapServices(root: Mapping, change: (service: Mapping, name: string) => Mapping): Mapping {
+  const services = root.entries.get('services')
+  if (services?.value.kind !== 'mapping') return root
+  const entries = new Map<string, Entry>()
+  for (const [name, entry] of services.value.entries) {
+    entries.set(name, { ...entry, value: entry.value.kind === 'mapping' ? change(entry.value, name) : entry.value })
+  }
+  return withEntries(
+    root,
+    new Map(root.entries).set('services', { ...services, value: withEntries(services.value, entries) }),
+  )
+}
+
+function asMapping(node: Node, otherwise: Mapping): Mapping {
+  return node.kind === 'mapping' ? node : otherwise
+}

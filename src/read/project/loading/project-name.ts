@@ -1,0 +1,118 @@
+import type { Environment } from '../../interpolate/environment.ts'
+import { expandTemplate } from '../../interpolate/expand.ts'
+import { parseTemplate } from '../../interpolate/template.ts'
+import { code, message, name, NOTHING, text, type Value } from '../../../core/messages/message.ts'
+import { quote } from '../../../core/messages/quote.ts'
+import type { Span } from '../../../core/source/source-file.ts'
+import { implied, readFrom, string } from '../../../core/tree/build.ts'
+import { isString, valueOf, type StringScalar } from '../../../core/tree/node.ts'
+import { forInterpolation } from './environment.ts'
+import { startOf, type ReadFile, type Session } from './session.ts'
+
+/**
+ * Lower-cases a name, keeps only letters, digits, hyphens and underscores, and drops leading hyphens and underscores.
+ */
+export function normalizeProjectName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '')
+}
+
+const noNameInFolder = message(
+  'no-name-in-folder',
+  ({ folder }: { folder: string }) =>
+    text`The project has no name, because the folder name ${name(folder)} contains no letter or digit; add "name".`,
+)
+
+const noNameInText = message(
+  'no-name-in-text',
+  ({ value }: { value: Value }) =>
+    text`The project has no name, because ${value} contains no letter or digit; change "name".`,
+)
+
+/**
+ * The name of a project: the given one, else `COMPOSE_PROJECT_NAME`, else the last `name` in its files, else the name
+ * of its folder.
+ *
+ * Compose Specification, version and name top-level elements.
+ */
+export function projectName(
+  session: Session,
+  files: readonly ReadFile[],
+  directory: string,
+  environment: Environment,
+  given: string | undefined,
+): StringScalar {
+  const demanded = demandedName(startOfFirst(files, directory), environment, given)
+  if (demanded !== undefined) {
+    if (normalizeProjectName(demanded.value) !== demanded.value) refuse(session, demanded, given)
+    return demanded
+  }
+  const written = lastName(files)
+  const source = written === undefined ? session.paths.basename(directory) : interpolated(written, session, environment)
+  const name = normalizeProjectName(source)
+  if (name === '') {
+    session.report({
+      rule: 'invalid-project-name',
+      severity: 'error',
+      message: written === undefined ? noNameInFolder({ folder: source }) : noNameInText({ value: quote(written) }),
+      span: written?.span ?? startOfFirst(files, directory),
+    })
+  }
+  return written === undefined
+    ? string(name, implied(startOfFirst(files, directory), 'the name of the folder'))
+    : string(name, readFrom(written))
+}
+
+/** The name given outside the files. */
+function demandedName(place: Span, environment: Environment, given: string | undefined): StringScalar | undefined {
+  if (given !== undefined) return string(given, implied(place, 'the project name that is given for this run'))
+  const variable = environment.lookUp('COMPOSE_PROJECT_NAME')
+  if (variable === undefined || variable.value === '') return undefined
+  const cause = variable.source.kind === 'env-file' ? variable.source.span : place
+  return string(variable.value, implied(cause, 'the variable COMPOSE_PROJECT_NAME'))
+}
+
+function lastName(files: readonly ReadFile[]): StringScalar | undefined {
+  return files
+    .flatMap(({ stream }) => stream.documents.map(({ root }) => valueOf(root, 'name')))
+    .filter(isString)
+    .findLast(({ value }) => value !== '')
+}
+
+// Mistakes in it are reported when the whole file is interpolated.
+function interpolated(name: StringScalar, session: Session, environment: Environment): string {
+  if (!session.steps.interpolate || !name.value.includes('$')) return name.value
+  return expandTemplate(parseTemplate(name.value), forInterpolation(environment, session.paths)).value
+}
+
+const invalidName = message(
+  'invalid',
+  ({ name: given, example }: { name: string; example: string }) =>
+    text`The project name ${name(given)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_"${example === '' ? NOTHING : text`; use ${code(example)}`}.`,
+)
+
+// The variable's value is not shown.
+const invalidVariable = message(
+  'invalid-variable',
+  ({ variable }: { variable: string }) =>
+    text`The project name in variable ${name(variable)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_".`,
+)
+
+function refuse(session: Session, { span }: StringScalar, given: string | undefined): void {
+  session.report({
+    rule: 'invalid-project-name',
+    severity: 'error',
+    message:
+      given === undefined
+        ? invalidVariable({ variable: 'COMPOSE_PROJECT_NAME' })
+        : invalidName({ name: given, example: normalizeProjectName(given) }),
+    span,
+  })
+}
+
+function startOfFirst(files: readonly ReadFile[], directory: string): Span {
+  const first = files[0]
+  return first === undefined ? startOf(directory) : { file: first.source, start: 0, end: 0 }
+}

@@ -1,0 +1,274 @@
+import { rangeOf } from '../../../core/source/line-table.ts'
+import { isWithin, textOf, type Range, type Span } from '../../../core/source/source-file.ts'
+import {
+  isString,
+  itemsOf,
+  valueOf,
+  type Node,
+  type Segment,
+  type StringScalar,
+  type VariableSource,
+} from '../../../core/tree/node.ts'
+import { nodeAt, pathOfPointer, type Path } from '../../../core/tree/path.ts'
+import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
+import type { LoadedModel } from './load.ts'
+
+/** A range of a file, with its text. */
+export interface OriginPlace {
+  /** The path that the file was read by. */
+  readonly file: string
+  readonly range: Range
+  /** As written, including quotes. */
+  readonly text: string
+}
+
+/**
+ * One step in the history of a value.
+ *
+ * - `written`: the value is written there.
+ * - `short-form`: the value was read from the short syntax `whole`; the place is the part that it comes from.
+ * - `variable`: a variable that is part of the value. The place is where an env file sets it, or its default;
+ *   otherwise, for example for a variable of the process, the `${…}` itself.
+ * - `bare-key`: a `KEY` without a value, which takes the value of the variable of that name.
+ * - `env-file`: the value is set in a file that `env_file` or `label_file` names.
+ * - `named`: the place that names the file of the previous step, and so causes it to be read.
+ * - `extends`: the value belongs to the service `service`, which is extended here.
+ * - `implied`: Compose derives the value from what is written here; `by` says why.
+ */
+export type OriginStep =
+  | (OriginPlace & { readonly kind: 'written' })
+  | (OriginPlace & { readonly kind: 'short-form'; readonly whole: string })
+  | (OriginPlace & VariableOrigin & { readonly kind: 'variable' })
+  | (OriginPlace & VariableOrigin & { readonly kind: 'bare-key' })
+  | (OriginPlace & { readonly kind: 'env-file' })
+  | (OriginPlace & { readonly kind: 'named'; readonly by: 'include' | 'env_file' | 'label_file' })
+  | (OriginPlace & { readonly kind: 'extends'; readonly service: string })
+  | (OriginPlace & { readonly kind: 'implied'; readonly by: string })
+
+/** Which variable provided a value, and where it was found. */
+export interface VariableOrigin {
+  /** Its name. */
+  readonly variable: string
+  /** What set it: a file of variables, its default, the environment, or the project name; or nothing. */
+  readonly source: VariableSource['kind']
+}
+
+/** Where a value came from. */
+export interface Origin {
+  /** The value as plain data. */
+  readonly value: PlainValue
+  /**
+   * Where the value is written, followed by the places that explain it. For a mapping or list merged from several
+   * places, each of them in the order in which Compose merges them.
+   */
+  readonly steps: readonly OriginStep[]
+  /** The value here before a later file or an extending service replaced it. */
+  readonly replaced?: Origin
+}
+
+/**
+ * Where the value at a path of the canonical model came from; undefined if there is no value.
+ *
+ * If Compose rejects the project, this covers what could be understood.
+ */
+export function originAt(model: LoadedModel, path: Path): Origin | undefined {
+  const node = nodeAt(model.root, path)
+  if (node === undefined) return undefined
+  const current: Candidate = { node, parent: nodeAt(model.root, path.slice(0, -1)) }
+  return chained([current, ...earlierNodes(model.root, path)], { model, path })
+}
+
+/** Like `originAt`, for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
+export function originOf(model: LoadedModel, pointer: string): Origin | undefined {
+  return originAt(model, pathOfPointer(pointer))
+}
+
+/** The value whose origin is traced. */
+interface Question {
+  readonly model: LoadedModel
+  readonly path: Path
+}
+
+/** A value that is or was at the requested path, and the node that contains it. */
+interface Candidate {
+  readonly node: Node
+  readonly parent: Node | undefined
+}
+
+// A file can replace a value as often as it has documents.
+const MOST_REPLACED = 100
+
+function chained([candidate, ...earlier]: readonly Candidate[], question: Question): Origin | undefined {
+  if (candidate === undefined) return undefined
+  const { node, parent } = candidate
+  const replaced = chained(earlier, question)
+  return {
+    value: toPlain(node),
+    steps: partsOf(node).flatMap((part) => [...stepsOf(part, part.span, parent), ...reasonsFor(part, question)]),
+    ...(replaced !== undefined && { replaced }),
+  }
+}
+
+/** Earlier values at a path, last first, whether replaced alone or together with a node that contained them. */
+function earlierNodes(root: Node, path: Path): readonly Candidate[] {
+  const earlier = new Map<Node, Candidate>()
+  for (let depth = path.length; depth >= 0; depth--) {
+    const within = path.slice(depth)
+    let whole = replacedBy(nodeAt(root, path.slice(0, depth)))
+    for (; whole !== undefined && earlier.size < MOST_REPLACED; whole = replacedBy(whole)) {
+      const node = nodeAt(whole, within)
+      const parent = within.length === 0 ? undefined : nodeAt(whole, within.slice(0, -1))
+      if (node !== undefined && !earlier.has(node)) earlier.set(node, { node, parent })
+    }
+  }
+  return [...earlier.values()]
+}
+
+/** What a node replaced. A node derived from another, such as a number of bytes from "1g", leaves that to the other. */
+function replacedBy(node: Node | undefined): Node | undefined {
+  if (node?.replaced !== undefined) return node.replaced
+  return node?.origin?.kind === 'short-form' ? replacedBy(node.origin.of) : undefined
+}
+
+/** The values that a mapping or list was merged from, first one first; an unmerged value is its own only part. */
+function partsOf(node: Node): readonly Node[] {
+  const parts: Node[] = []
+  const open = [node]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.origin?.kind === 'merged') open.push(next.origin.override, next.origin.base)
+    else parts.push(next)
+  }
+  return parts
+}
+
+/** The steps of a value that is written at `at`; `parent` contains it. */
+function stepsOf(node: Node, at: Span, parent?: Node): readonly OriginStep[] {
+  const { origin } = node
+  switch (origin?.kind) {
+    case undefined:
+    case 'key-value':
+    case 'merged':
+      return [{ kind: 'written', ...placeOf(at) }]
+    case 'interpolated':
+      return [{ kind: 'written', ...placeOf(at) }, ...variablesWithin(origin.segments, at)]
+    case 'short-form':
+      return stepsOfShortForm(node, origin.of, at, parent)
+    case 'implied':
+      return [{ kind: 'implied', by: origin.by, ...placeOf(at) }]
+    case 'environment':
+      return stepsOfVariable(origin.variable, origin.source, at)
+  }
+}
+
+function stepsOfShortForm(node: Node, whole: Node, at: Span, parent: Node | undefined): readonly OriginStep[] {
+  const steps = stepsOf(whole, at)
+  const isMember = parent?.origin?.kind === 'short-form' && parent.origin.of === whole
+  // If only the notation changed, as for a path made absolute, both are at the same place.
+  if (isSameSpan(at, whole.span) && !isMember) return steps
+  const read: OriginStep = { kind: 'short-form', whole: textOf(whole.span), ...placeOf(at) }
+  // The implicit parts of a short syntax do not come from its variables.
+  return isSameSpan(at, whole.span) && !isSameText(node, whole) ? [read] : [read, ...steps.slice(1)]
+}
+
+function isSameText(a: Node, b: Node): boolean {
+  return a.kind === 'scalar' && b.kind === 'scalar' && String(a.value) === String(b.value)
+}
+
+function stepsOfVariable(variable: string, source: VariableSource, at: Span): readonly OriginStep[] {
+  if (source.kind !== 'env-file') return [{ kind: 'bare-key', variable, source: source.kind, ...placeOf(at) }]
+  if (source.span.file === at.file) return [{ kind: 'env-file', ...placeOf(at) }]
+  return [
+    { kind: 'bare-key', variable, source: source.kind, ...placeOf(at) },
+    { kind: 'variable', variable, source: source.kind, ...placeOf(source.span) },
+  ]
+}
+
+function variablesWithin(segments: readonly Segment[], at: Span): readonly OriginStep[] {
+  const steps = new Map<string, OriginStep>()
+  for (const { span, variable } of segments) {
+    if (variable === undefined || span.start >= at.end || span.end <= at.start) continue
+    const { name, source } = variable
+    const place = source.kind === 'env-file' ? source.span : span
+    const key = `${name} ${place.file.path} ${place.start}`
+    steps.set(key, { kind: 'variable', variable: name, source: source.kind, ...placeOf(place) })
+  }
+  return [...steps.values()]
+}
+
+/** Why the file of a node takes part. */
+function reasonsFor(node: Node, question: Question): readonly OriginStep[] {
+  const naming = isFromEnvFile(node) ? namingOf(node.span.file.path, question) : undefined
+  if (naming === undefined) return reasonsForSpan(node.span, question)
+  const { by, node: reference } = naming
+  return [{ kind: 'named', by, ...placeOf(reference.span) }, ...reasonsForSpan(reference.span, question)]
+}
+
+function isFromEnvFile({ origin, span }: Node): boolean {
+  return origin?.kind === 'environment' && origin.source.kind === 'env-file' && origin.source.span.file === span.file
+}
+
+/** Where the service names a file of variables or labels. */
+function namingOf(
+  file: string,
+  { model, path }: Question,
+): { readonly by: 'env_file' | 'label_file'; readonly node: Node } | undefined {
+  const service = nodeAt(model.whole, path.slice(0, 2))
+  const isIt = (node: Node | undefined): boolean =>
+    isString(node) && model.paths.inFolder(model.projectDirectory, node.value) === file
+  const variables = itemsOf(valueOf(service, 'env_file')).map((item) => valueOf(item, 'path'))
+  const labels = itemsOf(valueOf(service, 'label_file'))
+  const [by, found] =
+    path[2] === 'labels' ? (['label_file', labels.find(isIt)] as const) : (['env_file', variables.find(isIt)] as const)
+  return found && { by, node: found }
+}
+
+function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginStep[] {
+  const service = path[0] === 'services' ? nodeAt(model.root, path.slice(0, 2)) : undefined
+  const references =
+    (service && (extendsTo(service, (part) => isWithin(span, part)) ?? extendsTo(service, isBeside(span)))) ?? []
+  const outermost = references.at(-1)?.span ?? span
+  return [
+    ...references.map((reference): OriginStep => {
+      return { kind: 'extends', service: reference.value, ...placeOf(reference.span) }
+    }),
+    ...inclusionsOf(outermost.file.path, model),
+  ]
+}
+
+/** The `extends` between the service and the part of it that holds a place; undefined if no part does. */
+function extendsTo(service: Node, holds: (part: Span) => boolean): readonly StringScalar[] | undefined {
+  const references: StringScalar[] = []
+  let part = service
+  // A loop instead of recursion, since there may be one base for each document of a file.
+  while (part.origin?.kind === 'merged') {
+    const own = extendsTo(part.origin.override, holds)
+    if (own !== undefined) return [...own, ...references.reverse()]
+    if (part.origin.extends !== undefined) references.push(part.origin.extends)
+    part = part.origin.base
+  }
+  return holds(part.span) ? references.reverse() : undefined
+}
+
+// The value of an alias is written elsewhere in the file.
+function isBeside({ file }: Span): (part: Span) => boolean {
+  return (part) => part.file === file
+}
+
+/** The `include` that names a file, then the one that names the file containing that, and so on. */
+function inclusionsOf(file: string, { inclusions }: LoadedModel): readonly OriginStep[] {
+  const steps: OriginStep[] = []
+  const seen = new Set<string>()
+  for (let at = inclusions.get(file); at !== undefined && !seen.has(at.file.path); at = inclusions.get(at.file.path)) {
+    seen.add(at.file.path)
+    steps.push({ kind: 'named', by: 'include', ...placeOf(at) })
+  }
+  return steps
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end
+}
+
+function placeOf(span: Span): OriginPlace {
+  return { file: span.file.path, range: rangeOf(span), text: textOf(span) }
+}

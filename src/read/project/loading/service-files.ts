@@ -1,0 +1,171 @@
+import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import type { LookUp } from '../../interpolate/env-file.ts'
+import type { Environment } from '../../interpolate/environment.ts'
+import {
+  hostPath,
+  message,
+  name,
+  NOTHING,
+  text,
+  words,
+  type HostPath,
+  type Value,
+} from '../../../core/messages/message.ts'
+import { isFromOutside, quote } from '../../../core/messages/quote.ts'
+import { becauseUnset } from '../../../core/messages/unset.ts'
+import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../../../core/tree/build.ts'
+import {
+  entriesOf,
+  isString,
+  valueOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type StringScalar,
+} from '../../../core/tree/node.ts'
+import { hasVariables, unsetVariableIn } from '../../../core/tree/variables.ts'
+import { withVariables } from '../merging/normalize.ts'
+import { absenceOf, absenceText, type Absence } from './missing-file.ts'
+import type { Session } from './session.ts'
+import { variablesOf, withLaterFile, withOwn } from './variable-files.ts'
+
+/**
+ * A service with the variables of its `env_file` in its `environment`, where written variables take precedence.
+ *
+ * Compose Specification, services, env_file.
+ */
+export function withEnvironmentFiles(
+  name: string,
+  written: Mapping,
+  environment: Environment,
+  session: Session,
+): Mapping {
+  // A bare key gets its value during normalization, or here if that step is skipped.
+  const service = session.steps.normalize ? written : withVariables('environment', environment, true)(written)
+  const files = valueOf(service, 'env_file')
+  const explicit = entriesOf(valueOf(service, 'environment'))
+  if (files?.kind !== 'sequence') return service
+  const outside: LookUp = (variable) => environment.lookUp(variable)?.value ?? textOf(explicit.get(variable))
+  let read: ReadonlyMap<string, Entry> = new Map()
+  for (const file of files.items) {
+    // An empty path has no value in the model and counts as a file that does not exist.
+    const written = valueOf(file, 'path')
+    const path = isString(written) ? written : string('', file)
+    if (path.value === '' || session.host.kindOf(fileAt(path, session)) === 'missing') {
+      // Paths with uninterpolated variables have already been rejected.
+      if (isRequired(file) && !hasVariables(path)) session.report(missing(name, 'env_file', path, session))
+      continue
+    }
+    const format = formatOf(file, session)
+    if (format === undefined) continue
+    const named = { path: fileAt(path, session), from: path, role: 'env_file', format } as const
+    const before = read
+    const earlier: LookUp = (variable) => textOf(before.get(variable)) ?? textOf(explicit.get(variable))
+    read = withLaterFile(before, variablesOf(named, { outside, earlier }, session), named, session)
+  }
+  const all = withOwn(read, explicit)
+  const whole = withoutKeys(service, 'env_file')
+  if (all.size === 0) return whole
+  const own = valueOf(service, 'environment')
+  return withValue(
+    whole,
+    'environment',
+    own?.kind === 'mapping' ? withEntries(own, all) : mappingOf(all, placeOf(files)),
+  )
+}
+
+function isRequired(file: Node): boolean {
+  const required = valueOf(file, 'required')
+  return !(required?.kind === 'scalar' && required.value === false)
+}
+
+const unknownFormat = message(
+  'unknown-env-file-format',
+  ({ value }: { value: Value }) => text`The "format" of an env_file must be "raw" or left out, not ${value}.`,
+)
+
+/** If there is no such format, reports it and returns undefined. */
+function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
+  const format = valueOf(file, 'format')
+  if (!isString(format) || format.value === '') return 'dotenv'
+  if (format.value === 'raw') return 'raw'
+  session.report({
+    rule: 'invalid-value',
+    severity: 'error',
+    message: unknownFormat({ value: quote(format) }),
+    span: format.span,
+  })
+  return undefined
+}
+
+/**
+ * A service with the labels of its `label_file`; its own labels take precedence.
+ *
+ * Compose Specification, services, label_file.
+ */
+export function withLabelFiles(name: string, service: Mapping, session: Session): Mapping {
+  const files = valueOf(service, 'label_file')
+  if (files?.kind !== 'sequence') return service
+  let read: ReadonlyMap<string, Entry> = new Map()
+  for (const path of files.items.filter(isString)) {
+    if (session.host.kindOf(fileAt(path, session)) === 'missing') {
+      if (!hasVariables(path)) session.report(missing(name, 'label_file', path, session))
+      continue
+    }
+    const named = { path: fileAt(path, session), from: path, role: 'label_file', format: 'dotenv' } as const
+    const before = read
+    const outside: LookUp = (label) => textOf(before.get(label))
+    read = withLaterFile(before, variablesOf(named, { outside, earlier: () => undefined }, session), named, session)
+  }
+  const written = valueOf(service, 'labels')
+  const labels = withOwn(read, entriesOf(written))
+  if (labels.size === 0) return service
+  return withValue(
+    service,
+    'labels',
+    written?.kind === 'mapping' ? withEntries(written, labels) : mappingOf(labels, placeOf(files)),
+  )
+}
+
+// A path is still relative if paths are not resolved.
+function fileAt({ value }: StringScalar, { paths, projectDirectory }: Session): string {
+  return paths.inFolder(projectDirectory, value)
+}
+
+function textOf(entry: Entry | undefined): string | undefined {
+  return isString(entry?.value) ? entry.value.value : undefined
+}
+
+interface MissingFacts {
+  readonly attribute: 'env_file' | 'label_file'
+  readonly service: string
+  readonly file: Value | HostPath
+}
+
+const missingFile = message(
+  'missing',
+  ({ attribute, service, file, ...absence }: MissingFacts & Absence) =>
+    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${absenceText(absence, attribute === 'env_file' ? text`, or set "required: false"` : NOTHING)}`,
+)
+
+const missingUnset = message(
+  'missing-unset',
+  ({ attribute, service, file, unset }: MissingFacts & { unset: string }) =>
+    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${becauseUnset(unset)}.`,
+)
+
+function missing(service: string, attribute: 'env_file' | 'label_file', path: StringScalar, session: Session): Finding {
+  const unset = unsetVariableIn(path)
+  const { severity, ...absence } = absenceOf(fileAt(path, session), session)
+  const facts = { attribute, service, file: isFromOutside(path) ? quote(path) : hostPath(path.value) }
+  return {
+    rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
+    severity,
+    message: unset === undefined ? missingFile({ ...facts, ...absence }) : missingUnset({ ...facts, unset }),
+    span: path.span,
+  }
+}
+
+function placeOf({ span, origin }: Node): Provenance {
+  return { span, origin }
+}

@@ -1,0 +1,171 @@
+import type { Span } from '../../../core/source/source-file.ts'
+import { startedDependency } from '../../canonical/depends-on.ts'
+import { attachments, namesToMapping, singleToMapping } from '../../canonical/key-values.ts'
+import { nullScalar, sequence, string } from '../../../core/tree/build.ts'
+import {
+  isNull,
+  isString,
+  stringOf,
+  valueOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Sequence,
+  type StringScalar,
+} from '../../../core/tree/node.ts'
+import { pathTable } from '../../../core/tree/path-table.ts'
+import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { mergeMappings, type MergeRule } from './merge.ts'
+
+/**
+ * How Compose merges an attribute that two files, or a service and the one it extends, both set, where the default does
+ * not apply. By default null keeps the base, mappings are merged, lists are appended, and anything else is replaced.
+ *
+ * Compose Specification, merge.
+ */
+export const mergeRules = pathTable<MergeRule>([
+  ['services.*.annotations', keyValueLists],
+  ['services.*.build', contextOrMapping],
+  ['services.*.build.additional_contexts', keyValueLists],
+  ['services.*.build.args', keyValueLists],
+  ['services.*.build.extra_hosts', hosts],
+  ['services.*.build.labels', keyValueLists],
+  ['services.*.command', replaced],
+  ['services.*.depends_on', mapped((node) => namesToMapping(node, startedDependency))],
+  ['services.*.deploy.labels', keyValueLists],
+  ['services.*.dns', keyValueLists],
+  ['services.*.dns_opt', keyValueLists],
+  ['services.*.dns_search', keyValueLists],
+  ['services.*.entrypoint', replaced],
+  ['services.*.env_file', keyValueLists],
+  ['services.*.environment', keyValueLists],
+  ['services.*.extra_hosts', hosts],
+  ['services.*.healthcheck.test', replaced],
+  ['services.*.label_file', keyValueListsOrNull],
+  ['services.*.labels', keyValueLists],
+  ['services.*.logging', sameDriver],
+  ['services.*.models', mapped(attachments)],
+  ['services.*.networks', mapped(attachments)],
+  ['services.*.sysctls', keyValueLists],
+  ['services.*.tmpfs', keyValueLists],
+  ['services.*.ulimits.*', replaced],
+  ['networks.*.ipam.config', bySubnet],
+  ['networks.*.labels', keyValueLists],
+  ['volumes.*.labels', keyValueListsOrNull],
+])
+
+/** The later value wins, even if it is null. */
+function replaced(base: Node, override: Node): Node {
+  return { ...override, replaced: base }
+}
+
+/** Converts both to lists of strings and appends the later one; duplicate keys are resolved afterwards. */
+function keyValueLists(base: Node, override: Node): Sequence {
+  return joined([...keyValueItems(base), ...keyValueItems(override)], base, override)
+}
+
+/** Like `keyValueLists`, without the base items that the override repeats verbatim. */
+function hosts(base: Node, override: Node): Node {
+  const items = keyValueItems(base)
+  const known = new Set(items.map((item) => (isString(item) ? item.value : item)))
+  const added = keyValueItems(override).filter((item) => !known.has(isString(item) ? item.value : item))
+  return orNull(joined([...items, ...added], base, override), base, override)
+}
+
+function keyValueListsOrNull(base: Node, override: Node): Node {
+  return orNull(keyValueLists(base, override), base, override)
+}
+
+// Where duplicates are not checked, Compose turns an empty mapping that nothing overrides into null.
+function orNull(list: Sequence, base: Node, override: Node): Node {
+  return list.items.length > 0 || base.kind === 'sequence' ? list : nullScalar({ span: override.span })
+}
+
+function joined(items: readonly Node[], base: Node, override: Node): Sequence {
+  return sequence(items, { span: base.span, origin: { kind: 'merged', base, override } })
+}
+
+function keyValueItems(node: Node): readonly Node[] {
+  if (node.kind === 'sequence') return node.items
+  if (isString(node)) return [node]
+  if (node.kind !== 'mapping') return []
+  return [...node.entries]
+    .flatMap(([key, entry]) => keyValueItemsOf(key, entry))
+    .sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
+}
+
+function keyValueItemsOf(key: string, { keySpan, value }: Entry): StringScalar[] {
+  if (value.kind === 'sequence') return value.items.map((item) => keyValueItem(key, keySpan, item, nodeText(item)))
+  return [keyValueItem(key, keySpan, value, isNull(value) ? undefined : nodeText(value))]
+}
+
+function keyValueItem(key: string, keySpan: Span, value: Node, text: string | undefined): StringScalar {
+  const origin = { kind: 'key-value', keySpan, value } as const
+  return string(text === undefined ? key : `${key}=${text}`, { span: value.span, origin })
+}
+
+// What Compose converts a value to when it expects a string, including lists and mappings.
+function nodeText(node: Node): string {
+  if (node.kind === 'scalar') return isNull(node) ? '<nil>' : scalarText(node)
+  if (node.kind === 'sequence') return `[${node.items.map(nodeText).join(' ')}]`
+  const members = [...node.entries]
+    .sort(([x], [y]) => (x < y ? -1 : 1))
+    .map(([key, { value }]) => `${key}:${nodeText(value)}`)
+  return `map[${members.join(' ')}]`
+}
+
+/** Merges both as mappings; like Compose, ignores an override that cannot be one. */
+function mapped(form: (node: Node) => Node): MergeRule {
+  return (base, override, path, merge) => {
+    if (hasOtherThanNames(override)) return merge.conflict(base, override, path)
+    const from = form(base)
+    const to = form(override)
+    if (to.kind !== 'mapping') return from
+    if (from.kind === 'mapping' && !hasOtherThanNames(base)) return mergeMappings(from, to, path, merge)
+    return to.entries.size === 0 ? to : merge.conflict(base, override, path)
+  }
+}
+
+const mappedContext = mapped(singleToMapping('context'))
+
+/** A list is ignored as an override of a build. */
+function contextOrMapping(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+  return override.kind === 'sequence' ? base : mappedContext(base, override, path, merge)
+}
+
+function hasOtherThanNames(node: Node): boolean {
+  return node.kind === 'sequence' && !node.items.every(isString)
+}
+
+/** Options are merged for the same driver, and replaced if the driver changes. */
+function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+  if (base.kind !== 'mapping' || override.kind !== 'mapping') return merge.conflict(base, override, path)
+  const before = valueOf(base, 'driver')
+  const after = valueOf(override, 'driver')
+  const same = before === undefined || after === undefined || stringOf(base, 'driver') === stringOf(override, 'driver')
+  return same ? mergeMappings(base, override, path, merge) : replaced(base, override)
+}
+
+/** Merges pools with the same subnet. Like Compose, drops a base pool whose subnet no override has. */
+function bySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+  if (base.kind !== 'sequence' || override.kind !== 'sequence') return merge.conflict(base, override, path)
+  if (!merge.takePools(base.items.length * override.items.length, override, path)) return replaced(base, override)
+  // In order of first appearance.
+  const pools = new Map<string | undefined, Mapping>()
+  for (const original of base.items) {
+    if (original.kind !== 'mapping') continue
+    // Compose modifies the base pool in place, so a second override applies to the result of the first.
+    let pool: Mapping = original
+    for (const other of override.items) {
+      if (other.kind !== 'mapping') continue
+      const subnet = stringOf(other, 'subnet')
+      if (subnet !== stringOf(pool, 'subnet') && !pools.has(subnet)) {
+        pools.set(subnet, other)
+        continue
+      }
+      pool = mergeMappings(pool, other, path, merge)
+      pools.set(stringOf(pool, 'subnet'), pool)
+    }
+  }
+  return pools.size === 0 ? nullScalar(override) : { ...override, items: [...pools.values()], replaced: base }
+}

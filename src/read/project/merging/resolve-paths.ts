@@ -1,0 +1,104 @@
+import { posixPaths, windowsPaths, type Paths } from '../../../core/paths/paths.ts'
+import { message, text } from '../../../core/messages/message.ts'
+import { placeFacts, subjectWithin, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { readFrom, string, withValue } from '../../../core/tree/build.ts'
+import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
+import { pathTable } from '../../../core/tree/path-table.ts'
+import { transform, type Transform } from '../../../core/tree/transform.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import { atHome } from '../loading/home.ts'
+import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+
+/** What paths are resolved against. */
+export interface PathContext {
+  /** An absolute path, or the path from the folder that they are later resolved against. */
+  readonly directory: string
+  readonly home: string | undefined
+  /** The host's path functions. */
+  readonly paths: Paths
+  readonly realPath: (path: string) => string
+  readonly report: (finding: Finding) => void
+}
+
+// All other paths stay as written: dockerfile, tmpfs, devices, working_dir, seccomp files …
+const paths = pathTable<Transform<PathContext>>([
+  ['services.*.build.context', buildContext],
+  ['services.*.build.additional_contexts.*', buildContext],
+  ['services.*.build.ssh.*', anyPlatform],
+  ['services.*.develop.watch.*.path', throughLinks],
+  ['services.*.env_file.*.path', plain],
+  ['services.*.extends.file', plain],
+  ['services.*.label_file.*', plain],
+  ['services.*.volumes.*', bindSource],
+  ['configs.*.file', anyPlatform],
+  ['secrets.*.file', anyPlatform],
+  ['volumes.*', boundDevice],
+])
+
+/** Resolves relative paths against a directory. Absolute paths stay as written, dots included. */
+export function resolvePaths(root: Mapping, context: PathContext): Mapping {
+  return transform(root, paths, context)
+}
+
+const REMOTE_CONTEXT = /:\/\/|^service:|^github\.com\/|^git@/
+
+function buildContext(node: Node, context: PathContext): Node {
+  return isString(node) && !REMOTE_CONTEXT.test(node.value) ? plain(node, context) : node
+}
+
+function plain(node: Node, context: PathContext): Node {
+  if (!isString(node) || node.value === '') return node
+  return moved(node, inDirectory(atHome(node.value, context.home, context.paths), context))
+}
+
+/** The engine may run on the host or in a machine of another kind, so a path that is absolute on any of them stays. */
+function anyPlatform(node: Node, context: PathContext): Node {
+  if (!isString(node)) return node
+  const path = atHome(node.value, context.home, context.paths)
+  const isAbsolute = posixPaths.isAbsolute(path) || windowsPaths.isAbsolute(path)
+  return moved(node, isAbsolute ? path : inDirectory(path, context))
+}
+
+function throughLinks(node: Node, context: PathContext): Node {
+  const resolved = plain(node, context)
+  // Compose splits the path at a root that no Windows path has, so it finds no link there.
+  const hasLinks = isString(resolved) && context.paths.flavour === 'posix' && context.paths.isAbsolute(resolved.value)
+  return hasLinks ? moved(resolved, context.realPath(resolved.value)) : resolved
+}
+
+const withoutSource = message(
+  'bind-mount-without-source',
+  ({ path }: PlaceFacts) => text`The bind mount ${subjectWithin(path)} has no "source"; set it to a path on the host.`,
+)
+
+function bindSource(node: Node, context: PathContext, at: Path): Node {
+  if (node.kind !== 'mapping' || stringOf(node, 'type') !== 'bind') return node
+  const source = valueOf(node, 'source')
+  if (source !== undefined) return withValue(node, 'source', anyPlatform(source, context))
+  context.report({
+    rule: 'missing-key',
+    severity: 'error',
+    message: withoutSource(placeFacts(at)),
+    span: node.span,
+  })
+  return node
+}
+
+// A volume of the local driver that binds a host folder.
+function boundDevice(node: Node, context: PathContext): Node {
+  const options = valueOf(node, 'driver_opts')
+  if (node.kind !== 'mapping' || options?.kind !== 'mapping') return node
+  if (stringOf(node, 'driver') !== 'local' || stringOf(options, 'o') !== 'bind') return node
+  const device = valueOf(options, 'device')
+  return device === undefined
+    ? node
+    : withValue(node, 'driver_opts', withValue(options, 'device', anyPlatform(device, context)))
+}
+
+function inDirectory(text: string, { directory, paths }: PathContext): string {
+  return paths.isAbsolute(text) ? text : paths.join(directory, text)
+}
+
+function moved(node: StringScalar, value: string): Node {
+  return value === node.value ? node : { ...string(value, readFrom(node)), replaced: node.replaced }
+}

@@ -1,0 +1,53 @@
+import type { SpanEdit, SpanFix } from '../../core/diagnostics/diagnostic.ts'
+import { message, text, type Value } from '../../core/messages/message.ts'
+import { quote } from '../../core/messages/quote.ts'
+import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import type { Node, Sequence } from '../../core/tree/node.ts'
+import { toPlain } from '../../core/tree/plain.ts'
+import { duplicates } from './duplicates.ts'
+import { found, type SchemaFinding } from './finding.ts'
+import type { Place } from './place.ts'
+import { factsOf } from './wording.ts'
+
+const twice = message(
+  'twice',
+  ({ path, value }: PlaceFacts & { value: Value | undefined }) =>
+    text`${subject(path)} lists ${value ?? text`the same item`} twice; remove one of them.`,
+)
+
+/** Reports repeated items in a list whose items must be unique. */
+export function duplicateItems(place: Place): readonly SchemaFinding[] {
+  const { node, path } = place
+  if (node.kind !== 'sequence') return []
+  return duplicates(node.items.map(toPlain)).flatMap(([index, first]) => {
+    const item = node.items[index]
+    const earlier = node.items[first]
+    if (item === undefined || earlier === undefined) return []
+    const value = item.kind === 'scalar' ? quote(item) : undefined
+    const edit = removal(node, index, item)
+    const fixes: readonly SpanFix[] =
+      edit === undefined ? [] : [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
+    return found('duplicate-item', {
+      path: [...path, index],
+      span: item.span,
+      message: twice({ ...factsOf(place), value }),
+      related: [{ span: earlier.span, message: text`first written here` }],
+      fixes,
+    })
+  })
+}
+
+/** Removes a scalar: its whole line if that contains only `- item`, or the scalar and the comma before it. */
+function removal({ items }: Sequence, index: number, { kind, span }: Node): SpanEdit | undefined {
+  const { file, start, end } = span
+  const previous = items[index - 1]
+  if (kind !== 'scalar' || previous === undefined || previous.span.file !== file || start === end) return undefined
+  const { text } = file
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const lineBreak = text.indexOf('\n', end)
+  const lineEnd = lineBreak === -1 ? text.length : lineBreak + 1
+  const isOnLine = /^ *- +$/.test(text.slice(lineStart, start)) && /^\s*$/.test(text.slice(end, lineEnd))
+  if (isOnLine) return { span: { file, start: lineStart, end: lineEnd }, text: '' }
+  const between = text.slice(previous.span.end, start)
+  return /^\s*,\s*$/.test(between) ? { span: { file, start: previous.span.end, end }, text: '' } : undefined
+}

@@ -1,0 +1,109 @@
+import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
+import { nearest } from '../../core/messages/nearest.ts'
+import { wordsOf, type SingleShape } from '../../knowledge/format/shape.ts'
+import { message, name, names, NOTHING, text, words, type Message, type Value } from '../../core/messages/message.ts'
+import { isFromOutside, quote } from '../../core/messages/quote.ts'
+import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { didYouMean } from '../../core/messages/suggestion.ts'
+import { becauseUnset } from '../../core/messages/unset.ts'
+import type { Scalar } from '../../core/tree/node.ts'
+import { unsetVariableIn } from '../../core/tree/variables.ts'
+import { found, type SchemaFinding } from './finding.ts'
+import type { Place } from './place.ts'
+import { factsOf, inQuotesOf } from './wording.ts'
+
+interface ValueFacts extends PlaceFacts {
+  /** Absent for a list or a mapping. */
+  readonly value: Value | undefined
+  /** The unset variable that leaves it empty. */
+  readonly unset: string | undefined
+}
+
+const notOneOf = message(
+  'not-one-of',
+  ({ path, expected, suggestions, ...not }: ValueFacts & WordFacts) =>
+    text`${subject(path)} must be ${names(expected, 'or')}${butIs(not)}${didYouMean(suggestions)}`,
+)
+
+interface WordFacts {
+  readonly expected: readonly string[]
+  readonly suggestions: readonly string[]
+}
+
+const outOfRange = message(
+  'out-of-range',
+  ({ path, minimum, maximum, ...not }: ValueFacts & { minimum: number; maximum: number | undefined }) => {
+    const range = maximum === undefined ? text`${minimum} or more` : text`from ${minimum} to ${maximum}`
+    return text`${subject(path)} must be ${range}${butIs(not)}.`
+  },
+)
+
+const noMatch = message(
+  'no-match',
+  ({ path, expected, ...not }: ValueFacts & { expected: string }) =>
+    text`${subject(path)} must be ${words(expected)}${butIs(not)}.`,
+)
+
+// An empty text that a variable should have filled.
+function butIs({ value, unset }: Pick<ValueFacts, 'value' | 'unset'>): Message {
+  if (unset !== undefined) return text`, but is empty${becauseUnset(unset)}`
+  return value === undefined ? NOTHING : text`, not ${value}`
+}
+
+/** A value of the right type that is not allowed. */
+export function invalidValue(place: Place): SchemaFinding {
+  const { node, path, shape, format } = place
+  const expected = shape?.kind === 'string' ? wordsOf(shape, format) : undefined
+  const scalar = node.kind === 'scalar' ? node : undefined
+  const facts: ValueFacts = { ...factsOf(place), value: scalar && quote(scalar), unset: scalar && unsetIn(scalar) }
+  const cause = { path, span: node.span }
+  if (expected !== undefined && scalar !== undefined) {
+    const suggestions = isFromOutside(scalar) ? [] : meantBy(String(scalar.value), expected)
+    return found('invalid-value', {
+      ...cause,
+      message: notOneOf({ ...facts, expected, suggestions }),
+      fixes: changes(scalar, suggestions),
+    })
+  }
+  const isNumber = shape?.kind === 'integer' || shape?.kind === 'number'
+  return found('invalid-value', {
+    ...cause,
+    message: isNumber
+      ? outOfRange({ ...facts, minimum: shape.minimum ?? 0, maximum: maximumOf(shape) })
+      : noMatch({ ...facts, expected: formOf(shape) }),
+  })
+}
+
+function unsetIn(scalar: Scalar): string | undefined {
+  return scalar.value === '' ? unsetVariableIn(scalar) : undefined
+}
+
+// A value that comes from a variable cannot be fixed where the variable is used.
+function changes(scalar: Scalar, suggestions: readonly string[]): readonly SpanFix[] {
+  if (suggestions.length !== 1 || scalar.origin !== undefined) return []
+  return suggestions.map((word) => ({
+    title: text`Change it to ${name(word)}`,
+    safety: 'safe',
+    edits: [{ span: scalar.span, text: inQuotesOf(scalar.span, word) }],
+  }))
+}
+
+function maximumOf(shape: SingleShape): number | undefined {
+  return shape.kind === 'integer' ? shape.maximum : undefined
+}
+
+// Compose has no other restrictions.
+function formOf(shape: SingleShape | undefined): string {
+  return (shape?.kind === 'string' ? shape.pattern?.says : undefined) ?? 'something else'
+}
+
+/**
+ * The words that may have been meant: similar ones, or else the only one that contains the text, as "service_healthy"
+ * contains "healthy".
+ */
+function meantBy(written: string, words: readonly string[]): readonly string[] {
+  const near = nearest(written, words)
+  if (near.length > 0) return near
+  const whole = words.filter((word) => word.split(/[_-]/).includes(written.toLowerCase()))
+  return whole.length === 1 ? whole : []
+}

@@ -1,0 +1,229 @@
+import type { SpanEdit } from '../../core/diagnostics/diagnostic.ts'
+import { nearest } from '../../core/messages/nearest.ts'
+import {
+  code,
+  message,
+  names,
+  text,
+  words,
+  type Message,
+  type Statement,
+  type Value,
+} from '../../core/messages/message.ts'
+import { subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { isWithin, spanning, textOf, type Span } from '../../core/source/source-file.ts'
+import { branchesOf, everyBranch, type MappingShape } from '../../knowledge/format/shape.ts'
+import { isMapping, type Entry, type Mapping } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { found, type SchemaFinding, type CommonCause } from './finding.ts'
+import { COLON_LISTS, namedPairs } from './named-pairs.ts'
+import type { Place } from './place.ts'
+import { factsOf, textToWrite } from './wording.ts'
+
+/** A list whose dashes or colons change its meaning: one finding for the whole list. */
+export function misreadList(list: Place): CommonCause | undefined {
+  const finding = splitItem(list)
+  return finding === undefined ? (namedPairs(list) ?? pairsAsItems(list)) : { paths: [list.path], finding }
+}
+
+/** One mapping with a dash before each of its keys: `- target: 8080`, `- published: 8080`. */
+export function splitItem(list: Place): SchemaFinding | undefined {
+  const { node, path } = list
+  const shape = itemMapping(list)
+  if (node.kind !== 'sequence' || node.items.length < 2 || shape === undefined) return undefined
+  const parts = node.items.filter(isMapping)
+  const keys = parts.flatMap((part) => [...part.entries.keys()])
+  const oneEach = parts.length === node.items.length && parts.every((part) => part.entries.size === 1)
+  // Device requests and similar items often have a single key.
+  const known = keys.every((key) => shape.attributes.get(key)?.formats.has(list.format) === true)
+  if (!oneEach || !known || new Set(keys).size < keys.length || !lacks(shape, list, parts)) return undefined
+  const [first] = parts
+  const last = parts.at(-1)
+  // The value of an alias is written elsewhere.
+  if (first === undefined || last === undefined || parts.some(({ span }) => !isWithin(span, node.span)))
+    return undefined
+  const edits = dashes(parts)
+  return found('missing-key', {
+    path,
+    span: spanning(first.span, last.span),
+    message: split({ ...factsOf(list), count: parts.length, keys }),
+    ...(edits !== undefined && { fixes: [{ title: text`Put them under one dash`, safety: 'safe', edits }] }),
+  })
+}
+
+const ITEMS: ReadonlyMap<string, string> = new Map([
+  ['ports', 'port'],
+  ['volumes', 'volume'],
+  ['devices', 'device'],
+])
+
+function numberText(count: number): Message {
+  return words(['two', 'three', 'four', 'five', 'six', 'seven'][count - 2] ?? String(count))
+}
+
+/** `One port of service "web"`, `One item of "watch" of …`. */
+function oneOf(list: Path): Message {
+  const item = ITEMS.get(String(list.at(-1)))
+  return item === undefined
+    ? text`One item of ${subjectWithin(list)}`
+    : text`One ${words(item)} of ${subjectWithin(list.slice(0, -1))}`
+}
+
+const split = message(
+  'item-split',
+  ({ path, count, keys }: PlaceFacts & { count: number; keys: readonly string[] }) =>
+    text`${oneOf(path)} was written as ${numberText(count)} list items; put ${names(keys, 'and')} under one dash.`,
+)
+
+// A port must have a target, although the schema does not require it.
+function lacks(shape: MappingShape, { format, path }: Place, parts: readonly Mapping[]): boolean {
+  const needed = [...shape.attributes].flatMap(([key, { required }]) => (required.has(format) ? [key] : []))
+  if (path.at(-1) === 'ports') needed.push('target')
+  return needed.length > 0 && parts.some((part) => needed.some((key) => !part.entries.has(key)))
+}
+
+/**
+ * Edits that replace all dashes but the first with blanks; undefined if a dash is not the first character on its line.
+ */
+function dashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
+  const edits = parts.slice(1).map(({ span: { file, start } }) => {
+    const before = /(?:^|[\r\n])[ ]*(-)[ ]+$/.exec(file.text.slice(Math.max(0, start - 200), start))
+    const dash = before === null ? -1 : start - (before[0].length - before[0].lastIndexOf('-'))
+    return dash < 0 ? undefined : { span: { file, start: dash, end: dash + 1 }, text: ' ' }
+  })
+  return edits.every((edit) => edit !== undefined) ? edits : undefined
+}
+
+/** `- A: b` where strings are expected: YAML reads it as a mapping. */
+function pairsAsItems(list: Place): CommonCause | undefined {
+  const { node, path, shape, shapes } = list
+  if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
+  // A mapping that other formats allow as an item is not a typo.
+  const known = everyBranch(shape.items).flatMap((branch) => (branch.shape.kind === 'mapping' ? [branch.shape] : []))[0]
+  const items = node.items.flatMap((item, index) => {
+    const pair = isMapping(item) ? pairOf(item) : undefined
+    return pair === undefined || (known !== undefined && isKeyOf(known, pair)) ? [] : [{ ...pair, index }]
+  })
+  const [first, ...others] = items
+  const texts = branchesOf(shape.items, list.format).some(({ kind }) => kind === 'string')
+  if (first === undefined || !texts) return undefined
+  const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
+  const repair = orMapping ? asAssignment : COLON_LISTS.has(String(path.at(-1))) ? withoutSpace : inQuotes
+  const { said, title, edits } = repair(first)
+  const finding = found('wrong-type', {
+    path: [...path, first.index],
+    span: first.item.span,
+    message: said({
+      ...factsOf(list),
+      item: { kind: 'value', text: first.text, span: first.item.span },
+      count: items.length,
+    }),
+    ...(items.every(({ exact }) => exact) && {
+      fixes: [{ title, safety: 'safe', edits: [...edits, ...others.flatMap((pair) => repair(pair).edits)] }],
+    }),
+  })
+  return { paths: items.map(({ index }) => [...path, index]), finding }
+}
+
+// A single word is a key, even if misspelled; but `- data: /data` and `- 8080: 80` are meant as strings.
+function isKeyOf({ attributes }: MappingShape, { key, value }: Pair): boolean {
+  if (attributes.has(key)) return true
+  if (!/^[\w-]+$/.test(key)) return false
+  const isText = value.startsWith('/') || /^\d+$/.test(key)
+  return !isText || nearest(key, [...attributes.keys()]).length > 0
+}
+
+interface PairFacts extends PlaceFacts {
+  /** The first of the items. */
+  readonly item: Value
+  /** The number of items. */
+  readonly count: number
+}
+
+function pairs({ path, item, count }: PairFacts): Message {
+  return count === 1
+    ? text`${subject(path)} has ${item} as an item`
+    : text`${subject(path)} has ${count} items such as ${item}`
+}
+
+const pairForAssignment = message(
+  'pair-for-assignment',
+  ({ meant, ...facts }: PairFacts & { meant: string }) =>
+    text`${pairs(facts)}; write ${code(meant)}, or remove the dashes.`,
+)
+
+const pairWithSpace = message(
+  'pair-with-space',
+  ({ meant, ...facts }: PairFacts & { meant: string }) =>
+    text`${pairs(facts)}; write ${code(meant)} without the space.`,
+)
+
+const unquotedPair = message(
+  'unquoted-pair',
+  (facts: PairFacts) =>
+    text`${pairs(facts)}; put it in quotes, because YAML reads text that contains ": " as a mapping.`,
+)
+
+interface Repair {
+  readonly said: (facts: PairFacts) => Statement
+  readonly title: Message
+  readonly edits: readonly SpanEdit[]
+}
+
+function asAssignment(pair: Pair): Repair {
+  const meant = `${pair.key}=${pair.value}`
+  return {
+    said: (facts) => pairForAssignment({ ...facts, meant }),
+    title: text`Write KEY=value`,
+    edits: [{ span: betweenOf(pair), text: '=' }],
+  }
+}
+
+function withoutSpace(pair: Pair): Repair {
+  const meant = `${pair.key}:${pair.value}`
+  return {
+    said: (facts) => pairWithSpace({ ...facts, meant }),
+    title: text`Remove the space after the colon`,
+    edits: [{ span: betweenOf(pair), text: ':' }],
+  }
+}
+
+function inQuotes({ text: written, item: { span } }: Pair): Repair {
+  return { said: unquotedPair, title: text`Put it in quotes`, edits: [{ span, text: `"${written}"` }] }
+}
+
+function betweenOf({ entry: { keySpan, value } }: Pair): Span {
+  return { file: keySpan.file, start: keySpan.end, end: value.span.start }
+}
+
+interface Pair {
+  readonly key: string
+  readonly value: string
+  readonly text: string
+  readonly entry: Entry
+  readonly item: Mapping
+  /** Whether the item is written verbatim, so that its characters can be edited. */
+  readonly exact: boolean
+}
+
+function pairOf(item: Mapping): Pair | undefined {
+  const [entry, ...more] = item.entries
+  if (entry === undefined || more.length > 0) return undefined
+  const [key, { keySpan, value }] = entry
+  if (value.kind !== 'scalar') return undefined
+  const read = value.type === 'string' ? textToWrite(value) : textOf(value.span)
+  const text = `${key}: ${read}`
+  if (text.length > 80 || /[\r\n]/.test(text)) return undefined
+  const exact =
+    textOf(keySpan) === key &&
+    textOf(value.span) === read &&
+    read !== '' &&
+    !/["\\]/.test(text) &&
+    textOf(item.span) === text
+  return { key, value: read, text, entry: entry[1], item, exact }
+}
+
+function itemMapping(list: Place): MappingShape | undefined {
+  if (list.shape?.kind !== 'list') return undefined
+  return branchesOf(list.shape.items, list.format).find((shape) => shape.kind === 'mapping')
+}

@@ -1,0 +1,35 @@
+import { message, name, names, text } from '../../core/messages/message.ts'
+import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { found, type SchemaFinding } from './finding.ts'
+import type { Place } from './place.ts'
+import { factsOf, headSpan } from './wording.ts'
+
+const missing = message(
+  'missing',
+  ({ path, keys }: PlaceFacts & { keys: readonly string[] }) =>
+    text`${subject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}.`,
+)
+
+const missingCompanion = message(
+  'missing-companion',
+  ({ path, key }: PlaceFacts & { key: string }) => text`${subject(path)} also needs ${name(key)}; add it.`,
+)
+
+/** A mapping without its required keys. */
+export function missingKeys(place: Place, keys: readonly string[]): SchemaFinding {
+  return found('missing-key', {
+    path: place.path,
+    span: headSpan(place),
+    message: missing({ ...factsOf(place), keys }),
+  })
+}
+
+/** A key that is allowed only together with another. */
+export function missingBeside(place: Place, key: string, beside: string): SchemaFinding {
+  const entry = place.node.kind === 'mapping' ? place.node.entries.get(key) : undefined
+  return found('missing-key', {
+    path: place.path,
+    span: entry?.keySpan ?? headSpan(place),
+    message: missingCompanion({ ...factsOf(place, key), key: beside }),
+  })
+}

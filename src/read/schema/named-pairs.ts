@@ -1,0 +1,78 @@
+import { message, names, text, type Value } from '../../core/messages/message.ts'
+import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { branchesOf } from '../../knowledge/format/shape.ts'
+import { isMapping, type Node, type Scalar } from '../../core/tree/node.ts'
+import { found, type CommonCause } from './finding.ts'
+import type { Place } from './place.ts'
+import { factsOf } from './wording.ts'
+
+// Items with two keys where a single string is expected, in the style of Kubernetes and other programs.
+
+/** Lists whose items have the form "a:b". */
+export const COLON_LISTS: ReadonlySet<string> = new Set([
+  'volumes',
+  'devices',
+  'links',
+  'external_links',
+  'ports',
+  'tmpfs',
+  'volumes_from',
+])
+
+/** The keys whose values belong before and after the separator in the string. */
+const ASSIGNMENTS = [
+  ['name', 'value'],
+  ['key', 'value'],
+  ['container', 'host'],
+] as const
+const PAIRS = [
+  ['host', 'container'],
+  ['hostPort', 'containerPort'],
+  ['hostPath', 'containerPath'],
+  ['name', 'mountPath'],
+] as const
+
+const inTwoKeys = message(
+  'item-in-two-keys',
+  ({ keys, count, meant, ...facts }: PlaceFacts & { keys: readonly string[]; count: number; meant: Value }) =>
+    text`${subject(facts.path)} has ${count === 1 ? text`an item` : text`${count} items`} with ${names(keys, 'and')}; write each item as one text, such as ${meant}.`,
+)
+
+/** `- name: A` with `value: b` below it, where `- A=b` is meant. */
+export function namedPairs(list: Place): CommonCause | undefined {
+  const { node, path, shape, shapes, format } = list
+  if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
+  if (!branchesOf(shape.items, format).some(({ kind }) => kind === 'string')) return undefined
+  const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
+  const forms = orMapping ? ASSIGNMENTS : COLON_LISTS.has(String(path.at(-1))) ? PAIRS : []
+  const keys = forms.find((form) => node.items.some((item) => pairOf(item, form)))
+  if (keys === undefined) return undefined
+  const pairs = node.items.flatMap((item, index) => {
+    const pair = pairOf(item, keys)
+    return pair === undefined ? [] : [{ pair, index, item }]
+  })
+  const [first] = pairs
+  if (first === undefined) return undefined
+  const [before, behind] = first.pair
+  const written = `${String(before.value)}${orMapping ? '=' : ':'}${String(behind.value)}`
+  const meant: Value = { kind: 'value', text: written, span: behind.span }
+  return {
+    paths: pairs.map(({ index }) => [...path, index]),
+    finding: found('wrong-type', {
+      path: [...path, first.index],
+      span: first.item.span,
+      message: inTwoKeys({ ...factsOf(list), keys: keysIn(first.item), count: pairs.length, meant }),
+    }),
+  }
+}
+
+function keysIn(item: Node): readonly string[] {
+  return isMapping(item) ? [...item.entries.keys()] : []
+}
+
+function pairOf(item: Node, [first, second]: readonly [string, string]): readonly [Scalar, Scalar] | undefined {
+  if (!isMapping(item) || item.entries.size !== 2) return undefined
+  const before = item.entries.get(first)?.value
+  const behind = item.entries.get(second)?.value
+  return before?.kind === 'scalar' && behind?.kind === 'scalar' ? [before, behind] : undefined
+}

@@ -1,0 +1,58 @@
+import { fits, shapeBelow } from '../../knowledge/format/look-up.ts'
+import { branchesOf, type Shape, type SingleShape } from '../../knowledge/format/shape.ts'
+import { fileShape } from '../../knowledge/format/table/file.ts'
+import type { FormatVersion } from '../../knowledge/format/versions.ts'
+import { childAt, pathOfPointer, pointerOf, type Path } from '../../core/tree/path.ts'
+import type { Node } from '../../core/tree/node.ts'
+
+/** A value of the file and its description in the table. */
+export interface Place {
+  readonly format: FormatVersion
+  readonly path: Path
+  readonly node: Node
+  /** The description in the table, for all formats; undefined if there is none. */
+  readonly described: Shape | undefined
+  /** The shapes that the format allows here. */
+  readonly shapes: readonly SingleShape[]
+  /** The one of them that the value has. */
+  readonly shape: SingleShape | undefined
+  readonly parent: Place | undefined
+}
+
+export function rootPlace(root: Node, format: FormatVersion): Place {
+  return placeOf(root, [], fileShape(format), format)
+}
+
+/** The place one step down; undefined if the file has no value there. */
+export function placeBelow(parent: Place, step: string | number): Place | undefined {
+  const node = childAt(parent.node, step)
+  if (node === undefined) return undefined
+  const key = parent.node.kind === 'sequence' ? Number(step) : String(step)
+  return placeOf(node, [...parent.path, key], shapeBelow(parent.shape, key, parent.format), parent.format, parent)
+}
+
+/** The place at a path of the file, or the one above if there is none. */
+export function placeAt(root: Node, path: Path, format: FormatVersion): Place {
+  return placeFinder(rootPlace(root, format))(pointerOf(path))
+}
+
+/** Returns a function that resolves JSON pointers; the same pointer always gives the same place object. */
+export function placeFinder(root: Place): (pointer: string) => Place {
+  const known = new Map([['', root]])
+  return placeAt
+
+  function placeAt(pointer: string): Place {
+    const found = known.get(pointer)
+    if (found !== undefined) return found
+    const parent = placeAt(pointer.slice(0, pointer.lastIndexOf('/')))
+    const [step = ''] = pathOfPointer(pointer.slice(pointer.lastIndexOf('/')))
+    const place = placeBelow(parent, step) ?? parent
+    known.set(pointer, place)
+    return place
+  }
+}
+
+function placeOf(node: Node, path: Path, described: Shape | undefined, format: FormatVersion, parent?: Place): Place {
+  const shapes = described === undefined ? [] : branchesOf(described, format)
+  return { format, path, node, described, shapes, shape: shapes.find((shape) => fits(node, shape)), parent }
+}

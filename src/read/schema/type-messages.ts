@@ -1,0 +1,140 @@
+import { historyText, type History } from '../../knowledge/format/history.ts'
+import {
+  code,
+  joined,
+  message,
+  name,
+  NOTHING,
+  text,
+  words,
+  type Message,
+  type Value,
+} from '../../core/messages/message.ts'
+import { TYPES, type NodeType } from '../../core/messages/node-types.ts'
+import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { kindsText, type Expected } from './wording.ts'
+
+/** The expected and the actual type. */
+export interface TypeFacts extends PlaceFacts {
+  readonly expected: readonly Expected[]
+  readonly found: NodeType
+  /** The value itself, if it is more helpful than its type. */
+  readonly value?: Value | undefined
+}
+
+function fact({ path, expected, found, value }: TypeFacts): Message {
+  if (found === 'null') return text`${subject(path)} is empty; it must be ${kindsText(expected)}`
+  return text`${subject(path)} must be ${kindsText(expected)}, not ${value ?? TYPES[found]}`
+}
+
+/** The messages for values of the wrong type, by how to fix them. */
+export const wrong = {
+  type: message('wrong-type', (facts: TypeFacts) => text`${fact(facts)}.`),
+
+  typeOfOtherFormats: message(
+    'type-of-other-formats',
+    (facts: TypeFacts & History) => text`${fact(facts)}, which ${historyText(facts)}.`,
+  ),
+
+  withoutUnit: message(
+    'without-unit',
+    ({ path, example }: TypeFacts & { example: string }) =>
+      text`${subject(path)} needs a unit; write ${code(example)}.`,
+  ),
+
+  withExample: message(
+    'not-a-string',
+    ({ example, ...facts }: TypeFacts & { example: string }) => text`${fact(facts)}; write ${name(example)} in quotes.`,
+  ),
+
+  unquoted: message('unquoted', (facts: TypeFacts) => text`${fact(facts)}; put it in quotes.`),
+
+  unquotedVersion: message(
+    'unquoted-version',
+    ({ value, read, ...facts }: TypeFacts & { value: Value; read: string }) =>
+      text`${fact(facts)}; put it in quotes, because YAML reads ${value} as ${words(read)}.`,
+  ),
+
+  withoutSpace: message(
+    'missing-space',
+    ({ key, ...facts }: TypeFacts & { key: string }) => text`${fact(facts)}; add a space after ${code(key)}.`,
+  ),
+
+  valueForMapping: message(
+    'value-for-mapping',
+    ({ pair, ...facts }: TypeFacts & { pair: string }) => text`${fact(facts)}; write ${code(`{ ${pair} }`)}.`,
+  ),
+
+  pairsForMapping: message(
+    'pairs-for-mapping',
+    ({ pairs, ...facts }: TypeFacts & { pairs: readonly string[] }) =>
+      text`${fact(facts)}; write ${joined(
+        pairs.map((pair) => [code(pair)]),
+        'and',
+      )} on lines of their own.`,
+  ),
+
+  pairForMapping: message(
+    'pair-for-mapping',
+    ({ pair, item, isBelow, ...facts }: TypeFacts & { pair: string; item: string | undefined; isBelow: boolean }) => {
+      const orItem = item === undefined ? NOTHING : text` or ${code(item)}`
+      return text`${fact(facts)}; write ${code(pair)}${orItem}${isBelow ? NOTHING : text` on the next line`}.`
+    },
+  ),
+
+  pairsWithoutDashes: message(
+    'pairs-without-dashes',
+    (facts: TypeFacts) => text`${fact(facts)}; put a dash before each "KEY=value".`,
+  ),
+
+  itemForList: message(
+    'item-for-list',
+    ({ item, isBelow, ...facts }: TypeFacts & { item: string; isBelow: boolean }) =>
+      text`${fact(facts)}; write ${code(item)}${isBelow ? NOTHING : text` on the next line`}.`,
+  ),
+
+  bracesAroundVariable: message(
+    'braces-around-variable',
+    ({ variable, ...facts }: TypeFacts & { variable: string }) =>
+      text`${fact(facts)}; write ${code(`\${${variable}}`)} for the value of the variable.`,
+  ),
+
+  withoutDashes: message(
+    'without-dashes',
+    ({ item, ...facts }: TypeFacts & { item: string | undefined }) =>
+      text`${fact(facts)}; ${item === undefined ? text`put a dash before each item` : text`write each item like ${code(item)}`}.`,
+  ),
+
+  dashWithoutSpace: message(
+    'dash-without-space',
+    (facts: TypeFacts) => text`${fact(facts)}; add a space after the dash.`,
+  ),
+
+  keyWithDash: message(
+    'key-with-dash',
+    ({ path, key, inner }: TypeFacts & { key: string; inner: string | undefined }) => {
+      const below = inner === undefined ? NOTHING : text`, and indent ${name(inner)} below it`
+      return text`${subject(path)} is a mapping, so the whole list must be one; write ${code(key)} without the dash${below}.`
+    },
+  ),
+
+  withDashes: message(
+    'with-dashes',
+    ({ example, ...facts }: TypeFacts & { example: string }) =>
+      text`${fact(facts)}; write each key without its dash, like ${code(example)}.`,
+  ),
+
+  itemsForKeys: message(
+    'items-for-keys',
+    (facts: TypeFacts) => text`${fact(facts)}; write "key: value" lines without dashes.`,
+  ),
+
+  listInList: message(
+    'list-in-list',
+    (facts: TypeFacts) => text`${fact(facts)}; lists cannot be joined, so write out its items here.`,
+  ),
+
+  inBrackets: message('in-brackets', (facts: TypeFacts) => text`${fact(facts)}; remove the brackets.`),
+
+  withDash: message('with-dash', (facts: TypeFacts) => text`${fact(facts)}; remove the dash.`),
+}

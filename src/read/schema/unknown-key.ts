@@ -1,0 +1,206 @@
+import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
+import { nearest } from '../../core/messages/nearest.ts'
+import { historyFor, historyText, insteadOf, type History } from '../../knowledge/format/history.ts'
+import type { MappingShape } from '../../knowledge/format/shape.ts'
+import type { FormatVersion } from '../../knowledge/format/versions.ts'
+import { message, name, NOTHING, text, value, words, type Value } from '../../core/messages/message.ts'
+import { quoteKey } from '../../core/messages/quote.ts'
+import { subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { didYouMean } from '../../core/messages/suggestion.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import { isMapping, isString, valueOf, type Node } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { found, type Cause, type SchemaFinding } from './finding.ts'
+import { homeOf, homeText } from './home.ts'
+import type { Place } from './place.ts'
+import { legacyFix } from './legacy-fixes.ts'
+import { factsOf, inQuotesOf } from './wording.ts'
+
+interface KeyFacts extends PlaceFacts {
+  readonly key: Value
+}
+
+const emptyKey = message('empty-key', ({ path }: PlaceFacts) => text`${subject(path)} has an empty key; name it.`)
+
+const invalidKey = message(
+  'invalid-key',
+  ({ path, key, expected }: KeyFacts & { expected: string }) =>
+    text`The key ${key} in ${subjectWithin(path)} must be ${words(expected)}.`,
+)
+
+const keyOfOtherFormats = message(
+  'key-of-other-formats',
+  ({ path, key, instead, ...history }: KeyFacts & History & { instead: string | undefined }) => {
+    const remedy = instead === undefined ? NOTHING : text`; use ${words(instead)}`
+    return text`${subject(path)} has the key ${key}, which ${historyText(history)}${remedy}.`
+  },
+)
+
+const extensionOfOtherFormats = message(
+  'extension-of-other-formats',
+  ({ path, key, ...history }: KeyFacts & History) =>
+    text`${subject(path)} has the extension ${key}, which ${historyText(history)}.`,
+)
+
+const unknown = message(
+  'unknown',
+  ({ path, key, suggestions }: KeyFacts & { suggestions: readonly string[] }) =>
+    text`${subject(path)} has the unknown key ${key}${didYouMean(suggestions)}`,
+)
+
+const spacesBeforeKey = message(
+  'no-break-space',
+  ({ key }: { key: string }) =>
+    text`${name(key)} follows no-break spaces, which are part of the key; replace them with ordinary spaces.`,
+)
+
+const unknownTwin = message(
+  'unknown-beside-known',
+  ({ path, key, known }: KeyFacts & { known: string }) =>
+    text`${subject(path)} has the unknown key ${key}, but already has ${name(known)}; keep only ${name(known)}.`,
+)
+
+const misplacedKey = message(
+  'misplaced',
+  ({ path, key, home }: KeyFacts & { home: Path }) =>
+    text`${subject(path)} has the unknown key ${key}; move it to ${homeText(home)}.`,
+)
+
+const otherName = message(
+  'other-name',
+  ({ path, key, known }: KeyFacts & { known: string }) =>
+    text`${subject(path)} has the unknown key ${key}; use ${name(known)}.`,
+)
+
+const aroundAll = message(
+  'around-the-file',
+  ({ path, key }: KeyFacts) =>
+    text`${subject(path)} has the unknown key ${key}; remove it, and the indentation of the lines below it.`,
+)
+
+/** The Compose names for options of "docker run" and keys of Kubernetes. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['name', 'container_name'],
+  ['env', 'environment'],
+  ['volume', 'volumes'],
+  ['mount', 'volumes'],
+  ['volumeMounts', 'volumes'],
+  ['publish', 'ports'],
+  ['memory', 'mem_limit'],
+  ['network', 'networks'],
+  ['add-host', 'extra_hosts'],
+  ['workdir', 'working_dir'],
+  ['workingDir', 'working_dir'],
+  ['interactive', 'stdin_open'],
+  ['args', 'command'],
+  ['imagePullPolicy', 'pull_policy'],
+  ['livenessProbe', 'healthcheck'],
+  ['readinessProbe', 'healthcheck'],
+])
+
+/** Names that, with a text rather than a mapping, mean another attribute. */
+const NAMES_OF_TEXTS: ReadonlyMap<string, string> = new Map([['restart_policy', 'restart']])
+
+/** Options of "docker run" and the corresponding attributes, for limits that "deploy" does not have. */
+const NAMES_OF_LIMITS: ReadonlyMap<string, string> = new Map([
+  ['memory-swap', 'memswap_limit'],
+  ['memory_swap', 'memswap_limit'],
+  ['memswap_limit', 'memswap_limit'],
+  ['shm-size', 'shm_size'],
+  ['cpu-shares', 'cpu_shares'],
+  ['cpuset-cpus', 'cpuset'],
+])
+
+function isLimits({ path }: Place): boolean {
+  return path.slice(2).join('.') === 'deploy.resources.limits'
+}
+
+const ofServiceInstead = message(
+  'other-name-of-service',
+  ({ path, key, known }: KeyFacts & { known: string }) =>
+    text`${subject(path)} has the unknown key ${key}; use ${name(known)} of the service.`,
+)
+
+/** A key that the format does not have in this mapping. */
+export function unknownKey(place: Place, key: string): SchemaFinding {
+  const { path, node, shape } = place
+  const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined
+  const cause = { path: [...path, key], span: entry?.keySpan ?? node.span }
+  const facts: KeyFacts = { ...factsOf(place), key: entry === undefined ? value(key) : quoteKey(key, entry) }
+  const known = shape?.kind === 'mapping' ? knownElsewhere(place, key, shape, facts) : undefined
+  if (known !== undefined) return found(known.rule, { ...cause, message: known.message, fixes: known.fixes })
+  const [spaces = ''] = NO_INDENTATION.exec(key) ?? []
+  if (spaces !== '')
+    return found('unknown-key', { ...cause, message: spacesBeforeKey({ key: key.slice(spaces.length) }) })
+  // No suggestions are made for text that comes from a variable.
+  const { free, taken } = entry?.keyFrom === undefined ? nearKeys(place, key) : { free: [], taken: [] }
+  return found('unknown-key', {
+    ...cause,
+    message: unknownMessage(place, key, facts, free, taken),
+    ...(free.length === 1 && !OTHER_NAMES.has(key) && { fixes: free.map((near) => renaming(cause.span, near)) }),
+  })
+}
+
+/** Explains an unknown key where only some free names are allowed, or one that other formats have. */
+function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: KeyFacts) {
+  if (shape.keys !== undefined && shape.attributes.size === 0) {
+    const message = key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected: shape.keys.pattern.says })
+    return { rule: 'invalid-value', message, fixes: [] } as const
+  }
+  const elsewhen = shape.attributes.get(key)
+  if (elsewhen !== undefined) {
+    const history = historyFor(elsewhen.formats, place.format)
+    const fix = legacyFix(place, key, elsewhen)
+    const message = keyOfOtherFormats({ ...facts, ...history, instead: insteadOf(elsewhen) })
+    return { rule: 'unknown-key', message, fixes: fix === undefined ? [] : [fix] } as const
+  }
+  if (key.startsWith('x-') && shape.extensions.size > 0) {
+    const message = extensionOfOtherFormats({ ...facts, ...historyFor(shape.extensions, place.format) })
+    return { rule: 'unknown-key', message, fixes: [] } as const
+  }
+  return undefined
+}
+
+/** Characters that look like indentation but are not. */
+const NO_INDENTATION = /^[\s\u200b\u2060]*[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000][\s\u200b\u2060]*(?=.)/
+
+function unknownMessage(
+  place: Place,
+  key: string,
+  facts: KeyFacts,
+  free: readonly string[],
+  [twin]: readonly string[],
+): Cause['message'] {
+  const inner = valueOf(place.node, key)
+  if (place.path.length === 0 && valueOf(inner, 'services') !== undefined) return aroundAll(facts)
+  const known = place.path.length === 2 && place.path[0] === 'services' ? otherNameOf(key, inner) : undefined
+  if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
+    return otherName({ ...facts, known })
+  const ofService = place.path[0] === 'services' && isLimits(place) ? NAMES_OF_LIMITS.get(key) : undefined
+  if (ofService !== undefined) return ofServiceInstead({ ...facts, known: ofService })
+  if (free.length > 0) return unknown({ ...facts, suggestions: free })
+  // `images` beside `image`.
+  if (twin !== undefined) return unknownTwin({ ...facts, known: twin })
+  const home = homeOf(place, key)
+  return home === undefined ? unknown({ ...facts, suggestions: [] }) : misplacedKey({ ...facts, home })
+}
+
+function otherNameOf(key: string, node: Node | undefined): string | undefined {
+  return OTHER_NAMES.get(key) ?? (isString(node) ? NAMES_OF_TEXTS.get(key) : undefined)
+}
+
+/** The keys of a mapping that are similar to another one: those that are still free, and those already present. */
+function nearKeys({ shape, node, format }: Place, key: string) {
+  if (shape?.kind !== 'mapping' || node.kind !== 'mapping') return { free: [], taken: [] }
+  const near = nearest(key, keysOf(shape, format))
+  return { free: near.filter((name) => !node.entries.has(name)), taken: near.filter((name) => node.entries.has(name)) }
+}
+
+/** Renames a key and keeps its quotes. */
+function renaming(span: Span, key: string): SpanFix {
+  return { title: text`Rename it to ${name(key)}`, safety: 'safe', edits: [{ span, text: inQuotesOf(span, key) }] }
+}
+
+function* keysOf({ attributes }: MappingShape, format: FormatVersion): Iterable<string> {
+  for (const [key, { formats }] of attributes) if (formats.has(format)) yield key
+}

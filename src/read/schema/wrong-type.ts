@@ -1,0 +1,265 @@
+import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
+import { historyFor } from '../../knowledge/format/history.ts'
+import { fits } from '../../knowledge/format/look-up.ts'
+import { everyBranch, type SingleShape } from '../../knowledge/format/shape.ts'
+import { text, type Statement } from '../../core/messages/message.ts'
+import { typeOf } from '../../core/messages/node-types.ts'
+import { quote } from '../../core/messages/quote.ts'
+import { positionAt } from '../../core/source/line-table.ts'
+import { isWithin, textOf, type Span } from '../../core/source/source-file.ts'
+import {
+  isMapping,
+  isString,
+  type Mapping,
+  type Node,
+  type Scalar,
+  type Sequence,
+  type StringScalar,
+} from '../../core/tree/node.ts'
+import { found, type SchemaFinding } from './finding.ts'
+import { COLON_LISTS } from './named-pairs.ts'
+import type { Place } from './place.ts'
+import { wrong, type TypeFacts } from './type-messages.ts'
+import { expectedKinds, factsOf, headSpan, textToWrite, writtenText } from './wording.ts'
+
+/** A value of a type that none of the shapes allows. */
+export function wrongType(place: Place): SchemaFinding {
+  const { node, path, shapes } = place
+  const facts = typeFacts(place)
+  const { message, fixes } = ofOtherFormats(place, facts) ?? remedyFor(place, facts) ?? { message: wrong.type(facts) }
+  return found('wrong-type', {
+    path,
+    span: aliasSpan(place) ?? (node.span.start === node.span.end ? headSpan(place) : node.span),
+    message,
+    fixes,
+  })
+
+  function typeFacts(of: Place): TypeFacts {
+    const isFraction = node.kind === 'scalar' && node.type === 'float' && shapes.some(({ kind }) => kind === 'integer')
+    const isShown = isFraction || (node.kind === 'scalar' && node.type === 'boolean')
+    return {
+      ...factsOf(of),
+      expected: isFraction ? ['integer'] : expectedKinds(shapes),
+      found: typeOf(node),
+      value: isShown ? quote(node) : undefined,
+    }
+  }
+}
+
+/** The alias in a list whose item is written elsewhere. */
+function aliasSpan({ node, path, parent }: Place): Span | undefined {
+  if (parent?.node.kind !== 'sequence' || isWithin(node.span, parent.node.span)) return undefined
+  const { file, start, end } = parent.node.span
+  if (file.path !== node.span.file.path) return undefined
+  const before = parent.node.items[Number(path.at(-1)) - 1]
+  const from = before !== undefined && isWithin(before.span, parent.node.span) ? before.span.end : start
+  const [alias] = /\*[^\s,\]}]+/.exec(file.text.slice(from, end)) ?? []
+  if (alias === undefined) return undefined
+  const at = file.text.indexOf(alias, from)
+  return { file, start: at, end: at + alias.length }
+}
+
+/** A message and its fixes. */
+interface Remedy {
+  readonly message: Statement
+  readonly fixes?: readonly SpanFix[]
+}
+
+/** For a value whose type another format allows. */
+function ofOtherFormats({ node, described, format }: Place, facts: TypeFacts): Remedy | undefined {
+  const branches = described === undefined ? [] : everyBranch(described)
+  const other = branches.find(({ shape, formats }) => fits(node, shape) && formats.size > 0)
+  return other && { message: wrong.typeOfOtherFormats({ ...facts, ...historyFor(other.formats, format) }) }
+}
+
+function remedyFor(place: Place, facts: TypeFacts): Remedy | undefined {
+  const { node } = place
+  if (node.kind === 'scalar') return node.type === 'null' ? undefined : forScalar(node, place, facts)
+  return node.kind === 'mapping' ? forMapping(node, place, facts) : forList(node, place, facts)
+}
+
+function allows({ shapes }: Place, kind: SingleShape['kind']): boolean {
+  return shapes.some((shape) => shape.kind === kind)
+}
+
+// eslint-disable-next-line complexity -- one remedy after the other, the first that fits is taken
+function forScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undefined {
+  const { path, shapes } = place
+  const isNumber = node.type === 'integer' || node.type === 'float'
+  if (path.length === 1 && path[0] === 'version') return quotedVersion(node, facts)
+  const texts = shapes.filter((shape) => shape.kind === 'string')
+  const unit = texts.find((shape) => shape.unit !== undefined)?.unit
+  if (unit !== undefined && isNumber) return { message: wrong.withoutUnit({ ...facts, example: withUnit(node, unit) }) }
+  const example = texts.find((shape) => shape.example !== undefined)?.example
+  if (example !== undefined) return { message: wrong.withExample({ ...facts, example }) }
+  const isNumeric = isNumber && (allows(place, 'integer') || allows(place, 'number'))
+  if (allows(place, 'string') && !allows(place, 'boolean') && !isNumeric) return quoted(node, facts)
+  if (node.type === 'string') return forString(node, place, facts)
+  return allows(place, 'list') ? asList(node, false, facts) : undefined
+}
+
+function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy | undefined {
+  const isPlain = node.style === 'plain' && node.origin === undefined
+  if (isPlain && place.shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node, facts)
+  const pairs = allows(place, 'mapping') ? pairsIn(node) : []
+  if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
+  const key = keyThatTakes(node.value, place)
+  if (isPlain && key !== undefined) return asOnlyEntry(node, key, facts)
+  const isBelow =
+    positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, headSpan(place).start).line
+  if (isPlain && allows(place, 'list') && /^-[^\s-]/.test(node.value)) return { message: wrong.dashWithoutSpace(facts) }
+  const written = textToWrite(node)
+  if (allows(place, 'mapping') && written.includes('='))
+    return asMapping(written, allows(place, 'list'), isBelow, facts)
+  return allows(place, 'list') ? asList(node, isBelow, facts) : undefined
+}
+
+/** The key of the mapping that is expected here, if one has this text among its values. */
+function keyThatTakes(written: string, { shapes }: Place): string | undefined {
+  const attributes = shapes.flatMap((shape) => (shape.kind === 'mapping' ? [...shape.attributes] : []))
+  const taking = attributes.find(([, { shape }]) =>
+    everyBranch(shape).some((branch) => branch.shape.kind === 'string' && branch.shape.values?.has(written) === true),
+  )
+  return taking?.[0]
+}
+
+function asOnlyEntry({ value, span }: StringScalar, key: string, facts: TypeFacts): Remedy {
+  const pair = `${key}: ${value}`
+  return {
+    message: wrong.valueForMapping({ ...facts, pair }),
+    fixes: [{ title: text`Make it a mapping`, safety: 'safe', edits: [{ span, text: `{ ${pair} }` }] }],
+  }
+}
+
+/** Several pairs in one string: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that lack a space. */
+function pairsIn({ value, style, origin }: StringScalar): readonly string[] {
+  if (origin !== undefined || value.length > 500) return []
+  const parts = value.split(style === 'plain' && value.includes(':"') ? /\s+/ : ',')
+  const pairs = parts.map((part) => /^([\w.-]+)(?:=|:(?="))(\S+)$/.exec(part.trim()))
+  const isOne = parts.length === 1 && !value.includes(':"')
+  return isOne
+    ? []
+    : pairs.every((pair) => pair !== null)
+      ? pairs.map(([, key, text]) => `${key ?? ''}: ${text ?? ''}`)
+      : []
+}
+
+/** An amount with the probable unit: a very large number is in bytes. */
+function withUnit(node: Scalar, unit: 's' | 'm'): string {
+  const isInBytes = unit === 'm' && Number(node.value) >= 1024 ** 2
+  return `${writtenText(node) ?? String(node.value)}${isInBytes ? 'b' : unit}`
+}
+
+function forMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | undefined {
+  const source = textOf(node.span)
+  if (allows(place, 'string')) {
+    const variable = /^\{\s*\$(\w+)\s*\}$/.exec(source)?.[1]
+    if (variable !== undefined) return { message: wrong.bracesAroundVariable({ ...facts, variable }) }
+    // YAML reads `{{ name }}` as a mapping.
+    if (/^\{\{.*\}\}$/.test(source)) return { message: wrong.unquoted(facts) }
+  }
+  if (allows(place, 'list')) return { message: wrong.withoutDashes({ ...facts, item: itemOf(node, place) }) }
+  // `- db: {condition: …}` where the whole list could be a mapping.
+  const { parent } = place
+  const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
+  return isItem ? keyWithDash(node, facts) : undefined
+}
+
+/** `./data: /data` as the string that was meant. */
+function itemOf({ entries }: Mapping, { path }: Place): string | undefined {
+  const [first] = entries
+  if (first === undefined || !COLON_LISTS.has(String(path.at(-1)))) return undefined
+  const [key, { value }] = first
+  return value.kind === 'scalar' && value.type !== 'null' ? `- ${key}:${textOf(value.span)}` : undefined
+}
+
+function keyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined {
+  const [first] = entries
+  if (first === undefined) return undefined
+  const [key, { value }] = first
+  const inner = isMapping(value) ? [...value.entries.keys()][0] : undefined
+  return { message: wrong.keyWithDash({ ...facts, key: `${key}:`, inner }) }
+}
+
+function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undefined {
+  const { parent } = place
+  const isAlone = node.items.length <= 1 && aliasSpan(place) === undefined
+  const isJoined = parent?.node.kind === 'sequence' && !isAlone && !node.items.every(isMapping)
+  if (isJoined) return { message: wrong.listInList(facts) }
+  if (allows(place, 'mapping') && !isItemInItem(node, place)) {
+    if (node.items.length === 0) return undefined
+    const example = keyMeant(node.items[0], place)
+    return { message: example === undefined ? wrong.itemsForKeys(facts) : wrong.withDashes({ ...facts, example }) }
+  }
+  if (node.items.length !== 1 || place.path.length === 0) return undefined
+  return { message: textOf(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
+}
+
+function isItemInItem({ items }: Sequence, { parent }: Place): boolean {
+  return parent?.node.kind === 'sequence' && items[0]?.kind === 'scalar'
+}
+
+/** The key that an item was meant to be: its own first key, or the name in a list of volumes or networks. */
+function keyMeant(item: Node | undefined, { path }: Place): string | undefined {
+  const [key] = isMapping(item) ? item.entries.keys() : []
+  if (key !== undefined) return `${key}:`
+  return isString(item) && path.length === 1 && /^[\w.-]+$/.test(item.value) ? `${item.value}:` : undefined
+}
+
+function hasKey(shape: SingleShape, written: string): boolean {
+  const key = /^([\w-]+):\S/.exec(written)?.[1]
+  return key !== undefined && shape.kind === 'mapping' && shape.attributes.has(key)
+}
+
+/** `image:nginx` is a string, not a key with a value. */
+function spaceAfterColon({ value, span }: StringScalar, facts: TypeFacts): Remedy {
+  const at = span.start + value.indexOf(':') + 1
+  const place = { file: span.file, start: at, end: at }
+  return {
+    message: wrong.withoutSpace({ ...facts, key: value.slice(0, value.indexOf(':') + 1) }),
+    fixes: [{ title: text`Add a space after the colon`, safety: 'safe', edits: [{ span: place, text: ' ' }] }],
+  }
+}
+
+/** A number loses its trailing zeros: `3.10` is 3.1. */
+function quotedVersion(node: Scalar, facts: TypeFacts): Remedy | undefined {
+  const read = String(node.value)
+  const remedy = quoted(node, facts)
+  if (remedy === undefined || writtenText(node) === read) return remedy
+  return { ...remedy, message: wrong.unquotedVersion({ ...facts, value: quote(node), read }) }
+}
+
+function quoted(node: Node, facts: TypeFacts): Remedy | undefined {
+  const written = writtenText(node)
+  if (written === undefined || !/^[\w.+:-]+$/.test(written)) return undefined
+  return {
+    message: wrong.unquoted(facts),
+    fixes: [
+      { title: text`Put ${quote(node)} in quotes`, safety: 'safe', edits: [{ span: node.span, text: `"${written}"` }] },
+    ],
+  }
+}
+
+function asMapping(written: string, orList: boolean, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
+  const [, key, value = ''] = /^([\w.-]+)=(\S*)$/.exec(written) ?? []
+  if (key !== undefined) {
+    const item = orList ? `- ${written}` : undefined
+    return { message: wrong.pairForMapping({ ...facts, pair: `${key}: ${value}`, item, isBelow }) }
+  }
+  return orList && /^[\w.-]+=/.test(written) ? { message: wrong.pairsWithoutDashes(facts) } : undefined
+}
+
+function asList(node: Node, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
+  const written = writtenText(node)
+  if (written === undefined) return undefined
+  const isQuoted = /^"[^"\\]*"$|^'[^']*'$/.test(written)
+  const isWord = /^[A-Za-z][\w.-]*$/.test(written)
+  const item = isQuoted || isWord ? written : `"${written}"`
+  const canBeQuoted = isQuoted || !/["'\\]/.test(written)
+  return {
+    message: wrong.itemForList({ ...facts, isBelow, item: `- ${isQuoted ? written.slice(1, -1) : written}` }),
+    ...(canBeQuoted && {
+      fixes: [{ title: text`Make it a list`, safety: 'safe', edits: [{ span: node.span, text: `[${item}]` }] }],
+    }),
+  }
+}

@@ -1,0 +1,125 @@
+import type { CST } from 'yaml'
+import type { Finding } from '../../core/diagnostics/diagnostic.ts'
+import { nearest } from '../../core/messages/nearest.ts'
+import { message, name, text } from '../../core/messages/message.ts'
+import { didYouMean } from '../../core/messages/suggestion.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import type { Node } from '../../core/tree/node.ts'
+import { addPlace, noAliasPlaces } from './alias-places.ts'
+import { damageAt } from './damage.ts'
+import { aliasesExceed } from './limits.ts'
+import { exceed, type OpenAnchor, type ReaderState } from './reading.ts'
+import { spanAt } from './repaired-text.ts'
+import { plainScalar } from './scalar-type.ts'
+
+const aliasInside = message(
+  'alias-inside-its-value',
+  ({ alias }: { alias: string }) => text`The alias ${name(`*${alias}`)} refers to the value that contains it.`,
+)
+
+const mergedAndUsed = message(
+  'merged-and-used',
+  ({ alias }: { alias: string }) =>
+    text`${name(`*${alias}`)} is both merged into a mapping and used inside it, which Compose treats as a cycle; inline one of them.`,
+)
+
+const withoutAnchor = message(
+  'no-anchor',
+  ({ alias, similar }: { alias: string; similar: readonly string[] }) =>
+    text`The alias ${name(`*${alias}`)} has no anchor ${name(`&${alias}`)} before it in this file${didYouMean(similar)}`,
+)
+
+const laterAnchor = message(
+  'later-anchor',
+  ({ alias }: { alias: string }) =>
+    text`The anchor ${name(`&${alias}`)} comes after its alias ${name(`*${alias}`)}; move it above.`,
+)
+
+const unquoted = message(
+  'unquoted-star',
+  ({ alias }: { alias: string }) =>
+    text`${name(`*${alias}`)} reads as an alias, but there is no anchor ${name(`&${alias}`)}; put the value in quotes.`,
+)
+
+export function openAnchor(token: CST.SourceToken, reading: ReaderState): OpenAnchor {
+  const name = token.source.slice(1)
+  const span = spanAt(reading, token.offset, token.source.length)
+  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: noAliasPlaces() }
+  reading.anchors.push(anchor)
+  reading.anchorsByName.set(name, anchor)
+  return anchor
+}
+
+export function readAlias(token: CST.FlowScalar, reading: ReaderState): Node {
+  const span = spanAt(reading, token.offset, token.source.length)
+  const alias = token.source.slice(1)
+  const anchor = reading.anchorsByName.get(alias)
+  if (anchor === undefined) {
+    reading.findings.push(undefinedAlias(alias, span, reading.anchorsByName))
+    reading.damage.push(damageAt(span))
+    return plainScalar('', span)
+  }
+  anchor.aliases.push(span)
+  if (anchor.node === undefined) {
+    reading.findings.push({
+      rule: 'alias-cycle',
+      severity: 'error',
+      message: aliasInside({ alias }),
+      span,
+      related: [{ span: anchor.span, message: text`the value starts here` }],
+    })
+    reading.damage.push(damageAt(span))
+    return plainScalar('', span)
+  }
+  reading.constructed += anchor.size
+  if (!reading.merging) reading.fromAliases += anchor.size
+  if (aliasesExceed(reading.fromAliases, reading.constructed)) exceed(reading, token.offset, token.source.length)
+  return reading.exceeded ? plainScalar('', span) : anchor.node
+}
+
+// Checks a place that Compose visits, which excludes keys and values that it takes or drops as a whole.
+export function checkPlace(token: CST.Token | null | undefined, reading: ReaderState): void {
+  if (token?.type !== 'alias' || reading.visits < 0) return
+  const anchor = reading.anchorsByName.get(token.source.slice(1))
+  if (anchor?.node === undefined) return
+  const span = spanAt(reading, token.offset, token.source.length)
+  const other = addPlace(anchor.places, reading.path, span)
+  if (other === undefined) return
+  reading.findings.push({
+    rule: 'alias-cycle',
+    severity: 'error',
+    message: mergedAndUsed({ alias: anchor.name }),
+    span,
+    related: [{ span: other, message: text`the other one` }],
+  })
+}
+
+// With more anchors than this, similar names are not searched for.
+const MOST_SUGGESTIONS = 200
+
+function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
+  const finding = { rule: 'undefined-alias', severity: 'error', span } as const
+  if (/^[\w-]+$/.test(alias)) {
+    const later = anchorIn(span, alias)
+    if (later !== undefined)
+      return { ...finding, message: laterAnchor({ alias }), related: [{ span: later, message: text`the anchor` }] }
+    const similar = known.size > MOST_SUGGESTIONS ? [] : nearest(alias, known.keys())
+    return { ...finding, message: withoutAnchor({ alias, similar }) }
+  }
+  const edits = [{ span, text: `'*${alias.replaceAll("'", "''")}'` }]
+  return {
+    ...finding,
+    message: unquoted({ alias }),
+    fixes: [{ title: text`Put the value in quotes`, safety: 'safe', edits }],
+  }
+}
+
+// The anchor after the alias, in the same file.
+function anchorIn({ file, end }: Span, name: string): Span | undefined {
+  const anchor = `&${name}`
+  for (let at = file.text.indexOf(anchor, end); at >= 0; at = file.text.indexOf(anchor, at + 1)) {
+    const isAnchor = /[\s[{,]$/.test(file.text.slice(at - 1, at)) && !/^[\w-]/.test(file.text.slice(at + anchor.length))
+    if (isAnchor) return { file, start: at, end: at + anchor.length }
+  }
+  return undefined
+}

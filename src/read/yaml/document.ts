@@ -1,0 +1,32 @@
+import type { Span } from '../../core/source/source-file.ts'
+import type { Node } from '../../core/tree/node.ts'
+import type { Damage } from './damage.ts'
+
+/** `&name`, the value it precedes, and every `*name` that refers to it. */
+export interface Anchor {
+  readonly name: string
+  /** The span of `&name`. */
+  readonly span: Span
+  readonly node: Node
+  /** The span of each `*name`. */
+  readonly aliases: readonly Span[]
+}
+
+export interface YamlDocument {
+  /** A null scalar if the document is empty. */
+  readonly root: Node
+  readonly anchors: readonly Anchor[]
+  /** Whether no mistake can hide part of it. */
+  readonly isComplete: boolean
+}
+
+export interface YamlStream {
+  /** Empty if the file is empty or contains only comments. */
+  readonly documents: readonly YamlDocument[]
+  /** Every comment, from "#" to the end of its line, in order. */
+  readonly comments: readonly Span[]
+  /** The places of mistakes, where the tree is a guess. */
+  readonly damage: readonly Damage[]
+  /** The lists and mappings that may be missing something, with the damage that may hide it. */
+  readonly incomplete: ReadonlyMap<Node, ReadonlySet<Damage>>
+}

@@ -1,0 +1,200 @@
+import type { CST } from 'yaml'
+import { code, message, text } from '../../../core/messages/message.ts'
+import {
+  endOfContent,
+  indentationAt,
+  isKeyAlone,
+  nextContent,
+  removal,
+  startOfLine,
+  type Found,
+  type Problem,
+} from '../problem.ts'
+import { keysAround, keysBeforeTooShallow, mistakeAbove } from './keys-above.ts'
+import { leftover, sourceOf } from './leftover.ts'
+import {
+  countAt,
+  hasEmptyKey,
+  indentBy,
+  isBetweenSteps,
+  keysAt,
+  likelyIndentation,
+  linesBetween,
+  mayBelongAbove,
+  moved,
+  movedWithRest,
+  spaces,
+  unaligned,
+  type Depths,
+} from './lines.ts'
+import { firstWithoutName } from './missing-name.ts'
+import { amongItems, dashOfOnlyItem } from './lists.ts'
+
+// Mistakes with the depth of lines.
+
+const unalignedLine = message(
+  'unaligned-line',
+  ({ indentation, wanted }: Depths) =>
+    text`This line is indented by ${spaces(indentation)}, but the lines it belongs with by ${wanted}; align them.`,
+)
+
+const unalignedColon = message(
+  'unaligned-colon',
+  ({ indentation, wanted }: Depths) =>
+    text`This colon is indented by ${spaces(indentation)}, but its ${code('?')} by ${wanted}; align them.`,
+)
+
+/** The lines of the document are indented further than this one. */
+export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
+  const indentation = indentationAt(yaml, offset)
+  const start = startOfLine(yaml, offset)
+  if (start + indentation !== offset || indentation > value.indent) return leftover(yaml, offset)
+  if (indentation === value.indent) return dashOfOnlyItem(yaml, value) ?? leftover(yaml, offset)
+  const first = value.type === 'block-map' ? value.items[0]?.key : undefined
+  if (
+    first &&
+    countAt(yaml, value.indent) <= countAt(yaml, indentation) &&
+    !isBetweenSteps(yaml, indentation, value.indent)
+  )
+    return {
+      start: first.offset,
+      end: first.offset + sourceOf(first).length,
+      message: unaligned({ key: sourceOf(first), indentation: value.indent, wanted: indentation }),
+      repair: moved(linesBetween(yaml, first.offset, start), indentation - value.indent),
+      fix: indentBy(indentation),
+    }
+  return {
+    start: offset,
+    end: endOfContent(yaml, offset),
+    message: unalignedLine({ indentation, wanted: value.indent }),
+    repair: movedWithRest(yaml, start, value.indent - indentation),
+  }
+}
+
+/** A key at a different column than its siblings. */
+export function misindentedKey(
+  yaml: string,
+  map: CST.BlockMap,
+  key: CST.FlowScalar | CST.FlowCollection,
+  previous: CST.CollectionItem | undefined,
+): Problem {
+  const lineStart = startOfLine(yaml, key.offset)
+  const column = key.offset - lineStart
+  if (previous?.value?.type === 'block-seq' && previous.value.indent === column) {
+    const found = amongItems(yaml, map, previous.value, key)
+    if (found !== undefined) return found
+  }
+  if (column !== indentationAt(yaml, key.offset)) return leftover(yaml, key.offset)
+  return (
+    mistakeAbove(yaml, map, previous, lineStart) ??
+    firstWithoutName(yaml, map, previous, lineStart) ??
+    keyItself(yaml, map, key, previous)
+  )
+}
+
+// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
+function keyItself(
+  yaml: string,
+  map: CST.BlockMap,
+  key: CST.FlowScalar | CST.FlowCollection,
+  previous: CST.CollectionItem | undefined,
+): Problem {
+  const lineStart = startOfLine(yaml, key.offset)
+  const column = key.offset - lineStart
+  const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
+  const mayBeInner = !isKeyAlone(yaml, lineStart) || inner < indentationAt(yaml, nextContent(yaml, lineStart) ?? 0)
+  const nearer = inner > column && inner - column <= column - map.indent && mayBeInner ? inner : map.indent
+  const likely = likelyIndentation(yaml, lineStart)
+  const isInner = likely > map.indent && likely !== column && inner !== map.indent
+  const wanted = isLikeOthersOf(yaml, map, lineStart) ? map.indent : isInner ? likely : nearer
+  const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + sourceOf(key).length
+  const repair = movedWithRest(yaml, lineStart, wanted - column)
+  const beside = startOfLine(yaml, previous?.key?.offset ?? key.offset)
+  const isSure =
+    (inner === map.indent || (wanted === inner && isLikeSiblings(yaml, previous, lineStart))) &&
+    previous?.value?.type !== 'block-scalar' &&
+    !mayBelongAbove(yaml, beside, column) &&
+    !hasEmptyKey(yaml, repair)
+  const doubt = keysAround(yaml, map, previous, lineStart)
+  return {
+    start: key.offset,
+    end,
+    message: unaligned({ key: yaml.slice(key.offset, end), indentation: column, wanted }),
+    repair,
+    ...(doubt && { doubtFrom: doubt.start }),
+    ...(isSure && { fix: indentBy(wanted) }),
+  }
+}
+
+// Most of the keys below the line are also below other keys of the mapping, as those of two services are.
+function isLikeOthersOf(yaml: string, map: CST.BlockMap, line: number): boolean {
+  const first = nextContent(yaml, line)
+  if (first === undefined || !isKeyAlone(yaml, line) || indentationAt(yaml, first) <= indentationAt(yaml, line))
+    return false
+  const keys = keysAt(yaml, first)
+  // Hardly anything but a service has an image, and hardly any service is a top-level key.
+  if (keys.includes('image') && map.indent > 0) return true
+  const before = map.items.filter(({ key }) => key && key.offset < line)
+  const others = new Set(before.flatMap(({ value }) => (value?.type === 'block-map' ? value.items : []).map(keyOf)))
+  return keys.filter((key) => others.has(key)).length > keys.length / 2
+}
+
+function keyOf({ key }: CST.CollectionItem): string {
+  return key ? sourceOf(key) : ''
+}
+
+// The lines below the key are as deep as those below its possible siblings.
+function isLikeSiblings(yaml: string, previous: CST.CollectionItem | undefined, line: number): boolean {
+  const siblings = previous?.value?.type === 'block-map' ? previous.value.items : []
+  const below = nextContent(yaml, line)
+  return (
+    isKeyAlone(yaml, line) &&
+    below !== undefined &&
+    siblings.every(({ value }) => value?.type === 'block-map' && value.indent === indentationAt(yaml, below))
+  )
+}
+
+/** `image: a` with `ports:` indented below it. */
+export function indentedTooFar(
+  yaml: string,
+  map: CST.BlockMap,
+  item: CST.CollectionItem,
+  key: CST.Token,
+  inner: CST.FlowScalar,
+): Problem {
+  const end = inner.offset + inner.source.length
+  const lineStart = startOfLine(yaml, end)
+  const indentation = indentationAt(yaml, lineStart)
+  const beside = key.offset - startOfLine(yaml, key.offset)
+  if (indentation <= beside) return leftover(yaml, lineStart + indentation)
+  const wanted = Math.min(beside, likelyIndentation(yaml, lineStart))
+  const blamed = keysBeforeTooShallow(yaml, map, item, lineStart)
+  if (blamed !== undefined) return blamed
+  const repair = movedWithRest(yaml, lineStart, wanted - indentation)
+  const isSure = !mayBelongAbove(yaml, startOfLine(yaml, key.offset), indentation) && !hasEmptyKey(yaml, repair)
+  const doubt = keysAround(yaml, map, item, lineStart)
+  return {
+    start: lineStart + indentation,
+    end,
+    message: unaligned({ key: yaml.slice(lineStart + indentation, end), indentation, wanted }),
+    repair,
+    ...(doubt && { doubtFrom: doubt.start }),
+    ...(isSure && { fix: indentBy(wanted) }),
+  }
+}
+
+/** The colon of a "?" key on a line of its own. */
+export function misindentedColon(yaml: string, map: CST.BlockMap, sep: readonly CST.SourceToken[] = []): Found {
+  const colon = sep.find(({ type }) => type === 'map-value-ind')?.offset
+  if (colon === undefined) return undefined
+  const lineStart = startOfLine(yaml, colon)
+  const column = indentationAt(yaml, colon)
+  if (lineStart + column !== colon || column === map.indent) return undefined
+  return {
+    start: colon,
+    end: colon + 1,
+    message: unalignedColon({ indentation: column, wanted: map.indent }),
+    repair: removal(lineStart + Math.min(column, map.indent), colon),
+    fix: indentBy(map.indent),
+  }
+}

@@ -1,0 +1,57 @@
+import { code, message, text, words } from '../../../core/messages/message.ts'
+import { indentationAt, nextLine, previousContent, startOfLine, type Found } from '../problem.ts'
+
+// Line prefixes from a patch or a quotation.
+
+const prefixed = message(
+  'line-prefix',
+  ({ prefix, origin, lines }: { prefix: string; origin: 'patch' | 'quotation'; lines: number }) =>
+    text`This line starts with ${code(prefix)}, as in a ${words(origin)}; remove it${words(lines > 1 ? ' from each line' : '')}.`,
+)
+
+const PREFIXED = /^(?:[+-](?= {2,}\S)|> ?(?=\s*\S))/
+
+/**
+ * Consecutive lines that start with the same character in the first column, where the surrounding lines are indented
+ * further.
+ */
+export function linePrefix(yaml: string, offset: number): Found {
+  const line = startOfLine(yaml, offset)
+  // The first of them may be read as a continuation of the previous line, and what is below them as a part of them.
+  const found = [line, nextLine(yaml, line), firstAbove(yaml, line)].find((each) => prefixAt(yaml, each) !== undefined)
+  const prefix = found === undefined ? undefined : prefixAt(yaml, found)
+  if (found === undefined || prefix === undefined) return undefined
+  let first = found
+  let before = previousContent(yaml, first)
+  while (before !== undefined && prefixAt(yaml, before) === prefix) {
+    first = before
+    before = previousContent(yaml, before)
+  }
+  if (before === undefined) return undefined
+  const lines = []
+  for (let line = first; prefixAt(yaml, line) === prefix; line = nextLine(yaml, line)) lines.push(line)
+  const depths = lines.map((line) => indentationAt(yaml.slice(line + prefix.length, nextLine(yaml, line)), 0))
+  return {
+    start: first,
+    end: first + prefix.trimEnd().length,
+    message: prefixed({
+      prefix: prefix.trimEnd(),
+      origin: prefix.startsWith('>') ? 'quotation' : 'patch',
+      lines: lines.length,
+    }),
+    repair: lines.map((line) => ({ start: line, end: line + prefix.length, text: '' })),
+    fix: text`Remove it`,
+    depth: Math.min(...depths),
+  }
+}
+
+// The nearest line above that is not indented.
+function firstAbove(yaml: string, line: number): number {
+  let above = previousContent(yaml, line)
+  while (above !== undefined && indentationAt(yaml, above) > 0) above = previousContent(yaml, above)
+  return above ?? line
+}
+
+function prefixAt(yaml: string, line: number): string | undefined {
+  return PREFIXED.exec(yaml.slice(line, line + 200))?.[0]
+}

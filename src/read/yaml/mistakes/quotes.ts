@@ -1,0 +1,149 @@
+import type { CST } from 'yaml'
+import { code, message, text, value as quoted, words } from '../../../core/messages/message.ts'
+import {
+  endOfContent,
+  indentationAt,
+  insertion,
+  isKeyAlone,
+  previousContent,
+  type Problem,
+  removal,
+  replacement,
+  startOfLine,
+} from '../problem.ts'
+
+const unclosed = message(
+  'unclosed-quote',
+  ({ quote }: { quote: string }) =>
+    text`This quote is never closed; add ${words(quote === '"' ? 'a double quote' : 'an apostrophe')} at the end of the value.`,
+)
+
+const lonelyQuote = message('lonely-quote', () => text`This quote is never closed; remove it, or close it.`)
+
+const extraQuote = message(
+  'extra-quote',
+  ({ value }: { value: string }) => text`Extra quote after ${quoted(value)}; remove it.`,
+)
+
+const surrogates = message(
+  'surrogate-pair',
+  ({ escapes, character }: { escapes: string; character: string }) =>
+    text`Compose rejects the surrogate pair ${quoted(escapes)}; write ${code(character)} itself.`,
+)
+
+const unknownEscape = message(
+  'unknown-escape',
+  ({ escape }: { escape: string }) =>
+    text`${quoted(escape)} has no meaning in double quotes; write ${code('\\\\')} for a backslash, or use single quotes.`,
+)
+
+/** Mistakes inside quotes: a missing closing quote, or an escape that YAML does not have. */
+export function quotedProblem(yaml: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {
+  if (!isClosed(source)) return continuedFurtherOut(yaml, offset) ?? unclosedQuote(yaml, offset)
+  if (DOCUMENT_MARKER.test(source)) return unclosedQuote(yaml, offset)
+  if (type === 'single-quoted-scalar' || !source.includes('\\')) return undefined
+  for (const { 0: escape, index } of source.matchAll(ESCAPE)) {
+    if (!isEscape(escape)) return badEscape(yaml, offset + index, escape)
+  }
+  return undefined
+}
+
+/** The offset of the quote that closes the one at `offset`, or the length of the text. */
+export function closingQuote(yaml: string, offset: number): number {
+  const quote = yaml.charAt(offset)
+  let at = offset + 1
+  while (at < yaml.length) {
+    const sign = yaml.charAt(at)
+    if (quote === '"' && sign === '\\') at++
+    else if (sign === quote) {
+      if (quote === '"' || yaml.charAt(at + 1) !== quote) break
+      at++
+    }
+    at++
+  }
+  return Math.min(at, yaml.length)
+}
+
+function isClosed(source: string): boolean {
+  return closingQuote(source, 0) === source.length - 1
+}
+
+// Compose ignores the indentation of lines inside quotes but our parser does not, so they are indented for it.
+function continuedFurtherOut(yaml: string, offset: number): Problem | undefined {
+  const end = closingQuote(yaml, offset)
+  const content = yaml.slice(offset, end)
+  if (end === yaml.length || DOCUMENT_MARKER.test(content)) return undefined
+  if (!/^[ \t]*(?:[,\]}:\r\n#]|$)/.test(yaml.slice(end + 1, end + 100))) return undefined
+  const column = offset - startOfLine(yaml, offset)
+  const repair = [...yaml.slice(offset, end + 1).matchAll(/\n(?! *(?:\r?\n|$))/g)].map(({ index }) => {
+    const start = offset + index + 1
+    return { start, end: start, text: ' '.repeat(column + 1) }
+  })
+  return repair.length === 0 ? undefined : { start: offset, end: offset, repair }
+}
+
+const DOCUMENT_MARKER = /\n(?:---|\.\.\.)(?=[ \t\r\n])/
+const ESCAPE = /\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|\r\n|[^])/g
+
+function isEscape(escape: string): boolean {
+  const digits = { x: 2, u: 4, U: 8 }[escape.charAt(1)]
+  if (digits === undefined) return /^\\(?:[0abt\tnvfre "\\N_LP']|\r?\n)$/.test(escape)
+  if (escape.length !== digits + 2) return false
+  const code = Number.parseInt(escape.slice(2), 16)
+  return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+}
+
+export function unclosedQuote(yaml: string, offset: number): Problem {
+  const quote = yaml.charAt(offset)
+  const end = Math.max(endOfContent(yaml, offset + 1), offset + 1)
+  const line = yaml.slice(offset + 1, end)
+  if (quote === "'" && line.endsWith("''")) return strayQuote(end - 1, line.slice(0, -2))
+  return {
+    start: offset,
+    end: offset + 1,
+    message: line === '' ? lonelyQuote() : unclosed({ quote }),
+    repair: insertion(line.endsWith(':') ? end - 1 : end, quote),
+    ...(line === '' && { doubtFrom: textAbove(yaml, offset) }),
+  }
+}
+
+// A quote alone on its line may end the text of the key above it.
+function textAbove(yaml: string, offset: number): number {
+  const column = indentationAt(yaml, offset)
+  let line = previousContent(yaml, offset)
+  while (line !== undefined && indentationAt(yaml, line) > column) line = previousContent(yaml, line)
+  return line === undefined || isKeyAlone(yaml, line) || indentationAt(yaml, line) < column ? offset : line + column
+}
+
+export function strayQuote(at: number, value: string): Problem {
+  return {
+    start: at,
+    end: at + 1,
+    message: extraQuote({ value }),
+    repair: removal(at, at + 1),
+    fix: text`Remove the quote`,
+  }
+}
+
+function badEscape(yaml: string, start: number, escape: string): Problem {
+  const pair = /^\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(yaml.slice(start, start + 12))
+  if (pair !== null) {
+    const character = pair[0].replaceAll(/\\u(.{4})/g, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    )
+    return {
+      start,
+      end: start + 12,
+      message: surrogates({ escapes: pair[0], character }),
+      repair: replacement(start, start + 12, character),
+      fix: text`Write ${code(character)}`,
+    }
+  }
+  return {
+    start,
+    end: start + escape.length,
+    message: unknownEscape({ escape: escape.trimEnd() }),
+    repair: insertion(start, '\\'),
+    fix: text`Write the backslash twice`,
+  }
+}

@@ -1,0 +1,183 @@
+import { type Finding, type Report } from '../../core/diagnostics/diagnostic.ts'
+import { message, text, type Statement } from '../../core/messages/message.ts'
+import type { SourceFile, Span } from '../../core/source/source-file.ts'
+import type { YamlStream } from './document.ts'
+import { damageFrom, damageOf, incompleteNodes, isDamaged, type Damage, type Merge } from './damage.ts'
+import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
+import { mergeConflict } from './mistakes/conflicts.ts'
+import { documentStartInside } from './mistakes/documents.ts'
+import { interruption, keyAboveTooShallow } from './mistakes/out-of-place.ts'
+import { linePrefix } from './mistakes/prefixes.ts'
+import { templateStatement } from './mistakes/templates.ts'
+import { withoutLine, type Found, type Problem } from './problem.ts'
+import { readDocuments, type DocumentPart } from './read-document.ts'
+import { repaired, spanIn, unrepaired, type Edit, type RepairedText } from './repaired-text.ts'
+import { firstProblem } from './syntax-check.ts'
+import { readSimpleText, type SimpleText } from './simple-text.ts'
+import { syntaxOf, type Syntax } from './syntax-tokens.ts'
+
+export { isDamaged } from './damage.ts'
+export type { Damage } from './damage.ts'
+export type { Anchor, YamlDocument, YamlStream } from './document.ts'
+
+const tooManyCharacters = message(
+  'too-many-characters',
+  ({ millions }: { millions: number }) => text`The file has more than ${millions} million characters; it is not read.`,
+)
+
+/**
+ * Parses YAML as Compose does into a tree of located nodes.
+ *
+ * Reports what Compose's reader rejects, then continues as if it were repaired, so that one mistake hides only what it
+ * damages. Never throws.
+ *
+ * @param readSimple the reader that is tried first; any other than the usual one is for tests.
+ */
+export function parseYaml(file: SourceFile, report: Report, readSimple = readSimpleText): YamlStream {
+  if (file.text.length > MAXIMUM_LENGTH) {
+    report(tooLong(file))
+    return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Map() }
+  }
+  const readable = readableText(file, report, readSimple)
+  const { damage: repaired } = readable
+  if ('root' in readable) return streamOf([{ root: readable.root, anchors: [] }], readable.comments, repaired, [])
+  const { read, syntax, isTemplate } = readable
+  const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
+  if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Map() }
+  const { parts, findings, damage: unread, merges } = readDocuments(file, read, syntax)
+  for (const finding of findings) if (!isConsequence(finding, repaired)) report(finding)
+  return streamOf(parts, comments, [...repaired, ...unread], merges)
+}
+
+function streamOf(
+  parts: readonly DocumentPart[],
+  comments: readonly Span[],
+  damage: readonly Damage[],
+  merges: readonly Merge[],
+): YamlStream {
+  const incomplete = incompleteNodes(
+    parts.map(({ root }) => root),
+    damage,
+    merges,
+  )
+  const isComplete = incomplete.size === 0
+  return { documents: parts.map((part) => ({ ...part, isComplete })), comments, damage, incomplete }
+}
+
+// What is read from broken syntax does not show what was meant.
+function isConsequence({ span, related = [] }: Finding, damage: readonly Damage[]): boolean {
+  return [span, ...related.map((place) => place.span)].some((place) => isDamaged(place, damage))
+}
+
+function tooLong(file: SourceFile): Finding {
+  return {
+    rule: 'yaml-limit',
+    severity: 'error',
+    message: tooManyCharacters({ millions: MAXIMUM_LENGTH / 1_000_000 }),
+    span: { file, start: MAXIMUM_LENGTH, end: MAXIMUM_LENGTH + 1 },
+  }
+}
+
+/** A text that is free of mistakes after some were repaired, or that cannot be repaired further. */
+type Readable = { readonly damage: readonly Damage[] } & (SimpleText | Tokens)
+
+interface Tokens {
+  readonly read: RepairedText
+  readonly syntax: Syntax
+  /** Whether it is a template for YAML rather than YAML. */
+  readonly isTemplate: boolean
+}
+
+// Reports and repairs mistakes one after another, similar ones together, until the text is valid YAML.
+function readableText(file: SourceFile, report: Report, readSimple: typeof readSimpleText): Readable {
+  let read = unrepaired(file.text)
+  const known: Known = { damage: [], reported: new Set(), isSure: true }
+  const { damage } = known
+  const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
+  // Repairs that keep lengthening the text are not repairs.
+  const longest = 2 * file.text.length + REPAIR_ROOM
+  for (let round = 0; round < rounds && read.text.length <= longest; round++) {
+    const simple = readSimple({ file, read })
+    if (simple !== undefined) return { ...simple, damage }
+    const syntax = syntaxOf(read.text)
+    const problem = nextProblem(read.text, syntax)
+    if (problem === undefined) return { read, syntax, damage, isTemplate: false }
+    const statement = problem.message && templateStatement(file, spanIn(file, read, problem.start, problem.end).start)
+    if (statement !== undefined) {
+      report(statement)
+      return { read, syntax, damage: [damageFrom(file, 0)], isTemplate: true }
+    }
+    const edits: Edit[] = []
+    for (const each of [problem, ...(problem.alike ?? [])]) edits.push(...repairsOf(file, read, each, known, report))
+    read = repaired(read, edits)
+  }
+  const syntax = syntaxOf(read.text)
+  const left = firstProblem(read.text, syntax)
+  if (left !== undefined) damage.push(damageFrom(file, read.original(left.start)))
+  return { read, syntax, damage, isTemplate: false }
+}
+
+/** What is known about a file while its mistakes are repaired. */
+interface Known {
+  readonly damage: Damage[]
+  /** The offsets of mistakes that were reported. */
+  readonly reported: Set<number>
+  /** After a mistake without a certain repair, the meaning of the rest is a guess. */
+  isSure: boolean
+}
+
+/** Reports a mistake, unless it follows from a reported one, and returns its repairs. */
+function repairsOf(
+  file: SourceFile,
+  read: RepairedText,
+  problem: Problem,
+  known: Known,
+  report: Report,
+): readonly Edit[] {
+  if (problem.message === undefined) return problem.repair
+  const span = spanIn(file, read, problem.start, problem.end)
+  const isConsequence =
+    known.reported.has(span.start) ||
+    known.damage.some((each) => each.isGuess && span.start >= each.start && span.end <= each.span.end)
+  if (!isConsequence) {
+    known.reported.add(span.start)
+    known.isSure &&= problem.fix !== undefined
+    report(findingOf(file, read, problem, problem.message, known.isSure))
+  }
+  known.damage.push(damageOf(file, read, problem, problem.fix === undefined || isConsequence))
+  return isConsequence ? withoutLine(read.text, problem.start) : problem.repair
+}
+
+// Between the markers of a merge conflict anything may be wrong, and lines that interrupt a block may look like its
+// end.
+function nextProblem(yaml: string, syntax: Syntax): Found {
+  const problem = firstProblem(yaml, syntax)
+  if (problem?.message === undefined) return problem
+  const { start } = problem
+  return (
+    mergeConflict(yaml, start) ??
+    documentStartInside(yaml, start) ??
+    linePrefix(yaml, start) ??
+    interruption(yaml, start) ??
+    keyAboveTooShallow(yaml, start) ??
+    problem
+  )
+}
+
+function findingOf(
+  file: SourceFile,
+  read: RepairedText,
+  problem: Problem,
+  message: Statement,
+  isSure: boolean,
+): Finding {
+  const edits = problem.repair.map((edit) => ({ span: spanIn(file, read, edit.start, edit.end), text: edit.text }))
+  const fixes = problem.fix === undefined || !isSure ? [] : [{ title: problem.fix, safety: 'safe' as const, edits }]
+  return {
+    rule: 'yaml-syntax',
+    severity: 'error',
+    message,
+    span: spanIn(file, read, problem.start, problem.end),
+    fixes,
+  }
+}

@@ -1,0 +1,293 @@
+import type { CST } from 'yaml'
+import type { Finding } from '../../core/diagnostics/diagnostic.ts'
+import { code, message, text, type Statement } from '../../core/messages/message.ts'
+import type { SourceFile, Span } from '../../core/source/source-file.ts'
+import { mappingOf, sequence } from '../../core/tree/build.ts'
+import type { Entry, Mapping, Node } from '../../core/tree/node.ts'
+import { checkPlace, openAnchor, readAlias } from './aliases.ts'
+import { damageAt, damageFrom, type Damage, type Merge } from './damage.ts'
+import type { Anchor, YamlDocument } from './document.ts'
+import { duplicateKey, nonStringKey } from './keys.ts'
+import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
+import { mergeInto } from './merge-key.ts'
+import { exceed, type Found, type ReaderState } from './reading.ts'
+import { readScalar } from './read-scalar.ts'
+import { spanAt, type RepairedText } from './repaired-text.ts'
+import { plainScalar } from './scalar-type.ts'
+import type { Syntax } from './syntax-tokens.ts'
+import { tagged } from './tag.ts'
+
+const tooDeep = message(
+  'too-deep',
+  ({ limit }: { limit: number }) =>
+    text`Lists and mappings are nested more than ${limit} levels deep; the rest of the file is ignored.`,
+)
+
+const tooManyDocuments = message(
+  'too-many-documents',
+  () => text`The file has too many documents; documents from here on are ignored.`,
+)
+
+const wholeReset = message(
+  'reset-file',
+  () => text`A whole file cannot be reset; put ${code('!reset')} after the key whose value to remove.`,
+)
+
+/** A document as it was read, damaged or not. */
+export type DocumentPart = Pick<YamlDocument, 'root' | 'anchors'>
+
+export interface Documents {
+  readonly parts: readonly DocumentPart[]
+  readonly findings: readonly Finding[]
+  /** Unresolved aliases, and the part beyond a limit. */
+  readonly damage: readonly Damage[]
+  readonly merges: readonly Merge[]
+}
+
+/** Turns checked syntax into located nodes, with types, anchors, aliases, merge keys and tags. */
+export function readDocuments(file: SourceFile, read: RepairedText, { tokens, tooDeepAt }: Syntax): Documents {
+  const found: Found = { findings: [], damage: [], merges: [] }
+  const { findings, damage } = found
+  const parts: DocumentPart[] = []
+  let before = 0
+  for (const token of tokens) {
+    if (token.type !== 'document') continue
+    before += token.offset
+    if (before > MAXIMUM_BEFORE_DOCUMENTS) {
+      findings.push(limited(tooManyDocuments(), file, read.original(token.offset)))
+      damage.push(damageFrom(file, read.original(token.offset)))
+      break
+    }
+    parts.push(readDocument(file, read, token, found))
+  }
+  if (tooDeepAt !== undefined) {
+    const start = read.original(tooDeepAt)
+    findings.push(limited(tooDeep({ limit: MAXIMUM_DEPTH }), file, start))
+    damage.push(damageFrom(file, start))
+  }
+  return { parts, ...found }
+}
+
+function limited(message: Statement, file: SourceFile, start: number): Finding {
+  return { rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } }
+}
+
+function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, found: Found): DocumentPart {
+  const reading: ReaderState = {
+    file,
+    read,
+    ...found,
+    path: [],
+    anchors: [],
+    anchorsByName: new Map(),
+    visits: 0,
+    constructed: 0,
+    fromAliases: 0,
+    exceeded: false,
+    merging: false,
+    merged: 0,
+  }
+  const root = readNode(token.value, token.start, endOf(token.start, token.offset), reading)
+  // Compose crashes on it.
+  if (root.tag === '!reset')
+    found.findings.push({ rule: 'yaml-tag', severity: 'error', message: wholeReset(), span: root.span })
+  const anchors: Anchor[] = []
+  for (const { name, span, node, aliases } of reading.anchors) {
+    if (node !== undefined) anchors.push({ name, span, node, aliases })
+  }
+  return { root, anchors }
+}
+
+// Where the last visible token ends.
+function endOf(tokens: readonly CST.SourceToken[], fallback: number): number {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i]
+    if (token === undefined || token.type === 'space' || token.type === 'newline' || token.type === 'comment') continue
+    return token.offset + token.source.length
+  }
+  return fallback
+}
+
+function readNode(
+  token: CST.Token | null | undefined,
+  properties: readonly CST.SourceToken[],
+  emptyAt: number,
+  reading: ReaderState,
+): Node {
+  const anchorToken = properties.find(({ type }) => type === 'anchor')
+  const tag = properties.find(({ type }) => type === 'tag')
+  reading.visits++
+  reading.constructed++
+  if (reading.visits > MAXIMUM_VISITS) exceed(reading, token?.offset ?? emptyAt)
+  if (anchorToken === undefined && tag === undefined) return readContent(token, emptyAt, reading)
+
+  const sizeBefore = reading.constructed
+  const findingsBefore = reading.findings.length
+  const visitsBefore = reading.visits
+  const anchor = anchorToken === undefined ? undefined : openAnchor(anchorToken, reading)
+  const isComplete = tag?.source === '!reset' || tag?.source === '!override'
+  // Compose does not count values that it takes or drops as a whole.
+  if (isComplete) reading.visits = Number.NEGATIVE_INFINITY
+  let node = readContent(token, emptyAt, reading)
+  if (isComplete) reading.visits = visitsBefore
+  if (tag !== undefined) {
+    node = tagged(node, tag.source, spanAt(reading, tag.offset, tag.source.length), reading.findings)
+    // Reset values are discarded unread.
+    if (node.tag === '!reset') dropFindings(reading.findings, findingsBefore)
+  }
+  if (anchor !== undefined) {
+    anchor.node = node
+    anchor.size = reading.constructed - sizeBefore + 1
+  }
+  return node
+}
+
+function dropFindings(findings: Finding[], from: number): void {
+  const kept = findings.splice(from).filter(({ rule }) => rule === 'undefined-alias' || rule === 'alias-cycle')
+  for (const finding of kept) findings.push(finding)
+}
+
+function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: ReaderState): Node {
+  switch (token?.type) {
+    case 'scalar':
+    case 'single-quoted-scalar':
+    case 'double-quoted-scalar':
+    case 'block-scalar':
+      return readScalar(token, reading)
+    case 'alias':
+      return readAlias(token, reading)
+    case 'block-map':
+      return readMapping(token, token.items, reading)
+    case 'block-seq':
+      return readSequence(token, reading)
+    case 'flow-collection':
+      return token.start.type === 'flow-map-start'
+        ? readMapping(token, token.items, reading)
+        : readSequence(token, reading)
+    default:
+      return plainScalar('', spanAt(reading, emptyAt, 0))
+  }
+}
+
+function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: ReaderState): Node {
+  const items: Node[] = []
+  let end = 0
+  for (const item of token.items) {
+    const { start, key, sep, value } = item
+    if (key === undefined && value === undefined && sep === undefined && !start.some(isItem)) continue
+    reading.path.push(items.length)
+    checkPlace(value, reading)
+    const isPair = sep !== undefined || start.some(({ type }) => type === 'explicit-key-ind')
+    const node = isPair
+      ? readPair(item, token.offset, reading)
+      : readNode(value ?? key, start, endOf(start, token.offset), reading)
+    reading.path.pop()
+    items.push(node)
+    end = endOfValue(value ?? key, node, reading)
+  }
+  return sequence(items, { span: spanOf(token, end, reading) })
+}
+
+function isItem({ type }: CST.SourceToken): boolean {
+  return type === 'seq-item-ind' || type === 'anchor' || type === 'tag' || type === 'explicit-key-ind'
+}
+
+// `[a: b]` is a list of one mapping.
+function readPair(item: CST.CollectionItem, offset: number, reading: ReaderState): Node {
+  reading.visits++
+  reading.constructed++
+  const pair: Collection = { type: 'block-map', offset: item.key?.offset ?? item.sep?.[0]?.offset ?? offset }
+  return readMapping(pair, [item], reading)
+}
+
+interface Collection {
+  readonly type: 'block-map' | 'block-seq' | 'flow-collection'
+  readonly offset: number
+  readonly end?: readonly CST.SourceToken[]
+}
+
+function spanOf({ type, offset, end: closing }: Collection, end: number, { file, read }: ReaderState): Span {
+  const start = read.original(offset)
+  const bracket = type === 'flow-collection' ? closing?.[0] : undefined
+  return { file, start, end: bracket === undefined ? Math.max(start, end) : read.original(bracket.offset + 1) }
+}
+
+// Where a value is written; the value of an alias is written elsewhere.
+function endOfValue(token: CST.Token | null | undefined, node: Node, { read }: ReaderState): number {
+  return token?.type === 'alias' ? read.original(token.offset + token.source.length) : node.span.end
+}
+
+// eslint-disable-next-line complexity -- one case for each way in which an entry can be written
+function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: ReaderState): Mapping {
+  const { path, findings } = reading
+  const entries = new Map<string, Entry>()
+  const owner = path.length
+  let merge: Entry | undefined
+  let end = 0
+  for (const { start, key, sep = [], value } of pairs) {
+    if (key === undefined && sep.length === 0 && !start.some(isItem)) continue
+    const keyNode = readKey(key, start, endOf(start, token.offset), reading)
+    const { name, node: written, isMerge, isString } = keyNode
+    const keySpan = key?.type === 'alias' ? spanAt(reading, key.offset, key.source.length) : written.span
+    path[owner] = name
+    checkPlace(value, reading)
+    reading.merging = isMerge
+    const node = readNode(value, sep, endOf(sep, endOfToken(key, token.offset)), reading)
+    reading.merging = false
+    path.length = owner
+    // Reset entries do not exist.
+    if (!isString && node.tag !== '!reset') findings.push(nonStringKey(written, path))
+    end = Math.max(keySpan.end, endOfValue(value, node, reading))
+    const entry = { keySpan, value: node }
+    const first = isMerge ? merge : entries.get(name)
+    if (first !== undefined) findings.push(duplicateKey(name, path, first, entry))
+    else if (isMerge) merge = entry
+    else entries.set(name, entry)
+  }
+  const mapping = mappingOf(entries, { span: spanOf(token, end, reading) })
+  if (merge !== undefined && !reading.exceeded) {
+    reading.merged -= entries.size
+    const from = mergeInto(entries, merge, findings)
+    if (from === undefined) reading.damage.push(damageAt(merge.keySpan))
+    else reading.merges.push({ into: mapping, from })
+    reading.merged += entries.size
+    if (reading.merged > MAXIMUM_MERGED) exceed(reading, token.offset)
+  }
+  return mapping
+}
+
+interface Key {
+  readonly name: string
+  readonly node: Node
+  /** `<<` without quotes. */
+  readonly isMerge: boolean
+  /** True for an unresolved alias, which is reported separately. */
+  readonly isString: boolean
+}
+
+function readKey(
+  token: CST.Token | null | undefined,
+  properties: readonly CST.SourceToken[],
+  emptyAt: number,
+  reading: ReaderState,
+): Key {
+  // Compose constructs keys but does not visit them.
+  const node = readNode(token, properties, emptyAt, reading)
+  reading.visits--
+  if (node.kind === 'scalar' && node.type === 'string') {
+    const isMerge = node.value === '<<' && node.style === 'plain' && isMergeTag(properties)
+    return { name: node.value, node, isMerge, isString: true }
+  }
+  const isUndefined = token?.type === 'alias' && !reading.anchorsByName.has(token.source.slice(1))
+  const { start, end } = node.span
+  return { name: reading.file.text.slice(start, end), node, isMerge: false, isString: isUndefined }
+}
+
+function isMergeTag(properties: readonly CST.SourceToken[]): boolean {
+  const tag = properties.find(({ type }) => type === 'tag')
+  return tag === undefined || tag.source === '!!merge' || tag.source === '!'
+}
+
+function endOfToken(token: CST.Token | null | undefined, fallback: number): number {
+  return token !== null && token !== undefined && 'source' in token ? token.offset + token.source.length : fallback
+}

@@ -1,0 +1,75 @@
+import type { Finding } from '../../core/diagnostics/diagnostic.ts'
+import { message, text } from '../../core/messages/message.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import type { Node } from '../../core/tree/node.ts'
+import type { AliasPlaces } from './alias-places.ts'
+import { damageFrom, type Damage, type Merge } from './damage.ts'
+import { MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
+import { spanAt, type ReadText } from './repaired-text.ts'
+
+const tooManyValues = message(
+  'too-many-values',
+  ({ limit }: { limit: number }) => text`The file has more than ${limit} values, which Compose rejects.`,
+)
+
+const tooManyMerged = message(
+  'too-many-merged',
+  ({ limit }: { limit: number }) => text`Merge keys add more than ${limit} entries to this file; the rest are ignored.`,
+)
+
+const tooManyAliases = message(
+  'too-many-aliases',
+  () => text`Nested aliases expand this file far beyond its size, which Compose rejects.`,
+)
+
+/** What is collected along the way, for all documents. */
+export interface Found {
+  readonly findings: Finding[]
+  readonly damage: Damage[]
+  readonly merges: Merge[]
+}
+
+export interface OpenAnchor {
+  readonly name: string
+  readonly span: Span
+  /** Absent while the value is being read, when an alias to it is a cycle. */
+  node: Node | undefined
+  /** The number of values it contains, with aliases expanded. */
+  size: number
+  readonly aliases: Span[]
+  readonly places: AliasPlaces
+}
+
+/** The state of a document while it is read. */
+export interface ReaderState extends ReadText, Found {
+  readonly path: (string | number)[]
+  readonly anchors: OpenAnchor[]
+  /** The latest anchor of each name; names may be reused. */
+  readonly anchorsByName: Map<string, OpenAnchor>
+  /** Values as written, where an alias counts as one. */
+  visits: number
+  /** Values and keys with aliases expanded, and how many of them came from aliases. */
+  constructed: number
+  fromAliases: number
+  exceeded: boolean
+  /** Inside the value of `<<`, where Compose does not count aliases. */
+  merging: boolean
+  /** Entries added by `<<`. */
+  merged: number
+}
+
+/** Reported once; after that, aliases are left unresolved so that later steps are not flooded. */
+export function exceed(reading: ReaderState, offset: number, length = 1): void {
+  if (reading.exceeded) return
+  reading.exceeded = true
+  const { visits, merged } = reading
+  const span = spanAt(reading, offset, length)
+  const message =
+    visits > MAXIMUM_VISITS
+      ? tooManyValues({ limit: MAXIMUM_VISITS })
+      : merged > MAXIMUM_MERGED
+        ? tooManyMerged({ limit: MAXIMUM_MERGED })
+        : tooManyAliases()
+  reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span })
+  reading.damage.push(damageFrom(reading.file, span.start))
+}

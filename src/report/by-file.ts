@@ -1,6 +1,0 @@
-import { grouped } from '../source/grouped.ts'
-
-/** Groups by file, in order of first appearance. */
-export function byFile<T extends { readonly file: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  return grouped(items.map((item) => [item.file, item]))
-}

@@ -1,0 +1,84 @@
+import { renderText } from '../../core/messages/render.ts'
+import { isFromOutside, quote } from '../../core/messages/quote.ts'
+import { variablePlaces } from '../../knowledge/format/text-places.ts'
+import { originAt } from '../../read/project/loading/provenance.ts'
+import type { Node, Scalar } from '../../core/tree/node.ts'
+import { nodeAt, pointerOf, type Path } from '../../core/tree/path.ts'
+import { below, pathTable, type PathTable } from '../../core/tree/path-table.ts'
+import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
+import type { AttributeChange, AttributeValue } from './comparison.ts'
+import { differences } from './differences.ts'
+import type { Side } from './side.ts'
+
+/** The differences in one part of two projects, such as a service; `old` and `now` are its paths in the models. */
+export function attributeChanges(before: Side, old: Path, after: Side, now: Path): readonly AttributeChange[] {
+  return differences(valueAt(before, old), valueAt(after, now))
+    .filter(({ before: path, after: other }) => !isExtension(path ?? other ?? []))
+    .map((difference): AttributeChange => {
+      const path = difference.after ?? difference.before ?? []
+      const was = difference.before && attributeValue(before, [...old, ...difference.before])
+      const is = difference.after && attributeValue(after, [...now, ...difference.after])
+      return {
+        kind: 'attribute',
+        pointer: pointerOf(path),
+        ...(was !== undefined && { before: was }),
+        ...(is !== undefined && { after: is }),
+      }
+    })
+}
+
+/** Variables for programs in a container are hidden: too many are secret without looking like it. */
+const HIDDEN = pathTable([...variablePlaces, 'configs.*.content'].map((place) => [place, true]))
+
+/** Whether the value at a path of the model must not be shown. */
+export function isHidden(path: Path): boolean {
+  let place: PathTable<boolean> | undefined = HIDDEN
+  for (const step of path) {
+    place = below(place, step)
+    if (place?.value === true) return true
+  }
+  return false
+}
+
+function attributeValue(side: Side, path: Path): AttributeValue | undefined {
+  const origin = originAt(side.model, path)
+  const node = nodeAt(side.model.root, path)
+  if (origin === undefined || node === undefined) return undefined
+  return isHidden(path) ? origin : { ...origin, shown: shownText(node, path, side) }
+}
+
+/** At most this many members of a mapping or list are shown. */
+const MOST_MEMBERS = 8
+
+function shownText(node: Node, path: Path, side: Side): string {
+  const at = (step: string | number, part: Node): string => shownText(part, [...path, step], side)
+  switch (node.kind) {
+    case 'scalar':
+      return isHidden(path) ? '…' : scalarText(node, side)
+    case 'sequence':
+      return `[${brieflyListed([...node.items.entries()], ([index, item]) => at(index, item))}]`
+    case 'mapping':
+      return `{${brieflyListed([...node.entries], ([key, { value }]) => `${side.show(key)}: ${at(key, value)}`)}}`
+  }
+}
+
+// Values that Compose fills in are not written anywhere.
+function scalarText(node: Scalar, { directory, show }: Side): string {
+  if (node.type === 'string' || isFromOutside(node)) return renderText([quote(node)], directory, show)
+  return show(String(node.value), node.span)
+}
+
+function brieflyListed<T>(members: readonly T[], textOf: (member: T) => string): string {
+  const shown = members.slice(0, MOST_MEMBERS).map(textOf)
+  return [...shown, ...(members.length > MOST_MEMBERS ? ['…'] : [])].join(', ')
+}
+
+// Neither Compose nor the engine reads "x-" keys of the outermost mapping.
+function isExtension([first]: Path): boolean {
+  return typeof first === 'string' && first.startsWith('x-')
+}
+
+function valueAt({ comparable }: Side, path: Path): PlainValue | undefined {
+  const node = nodeAt(comparable.root, path)
+  return node && toPlain(node)
+}

@@ -1,0 +1,58 @@
+import { dockerfilePath } from '../../read/model/build-files.ts'
+import { pathsOf } from '../../core/paths/paths.ts'
+import { attributeChanges } from './attributes.ts'
+import type { AttributeChange } from './comparison.ts'
+import { FILE_OBJECT_KINDS } from './file-objects.ts'
+import { serviceIn, textAt, type Side } from './side.ts'
+
+/**
+ * The services with `pull_policy: build` whose image changes, as far as the files show; the rest of the build context
+ * is not read.
+ */
+export function rebuiltServices(before: Side, after: Side): ReadonlySet<string> {
+  return new Set(
+    Object.entries(after.project.services)
+      .filter(([name, { pull_policy: policy }]) => policy === 'build' && buildCauses(name, before, after).length > 0)
+      .map(([name]) => name),
+  )
+}
+
+/** Why the build inputs of a service differ, as texts that are equal for the same cause; empty if they do not. */
+export function buildCauses(name: string, before: Side, after: Side): readonly string[] {
+  const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
+  if (was?.build === undefined || is?.build === undefined) return []
+  const path = ['services', name, 'build']
+  const settings = attributeChanges(before, path, after, path).filter(({ pointer }) => pointer !== '/context')
+  const isOtherText = dockerfileText(name, before) !== dockerfileText(name, after)
+  return [
+    ...new Set([...settings.flatMap(causesOf), ...(isOtherText ? [`file ${dockerfileOf(name, after) ?? ''}`] : [])]),
+  ]
+}
+
+/** The variables that a value is made of, or else where it is written. */
+function causesOf({ before, after }: AttributeChange): readonly string[] {
+  const { steps = [] } = after ?? before ?? {}
+  const variables = steps.flatMap((step) =>
+    step.kind === 'variable' && step.source !== 'default' ? [`variable ${step.variable}`] : [],
+  )
+  const [place] = steps
+  return variables.length > 0 || place === undefined ? variables : [`place ${place.range.start.offset} ${place.file}`]
+}
+
+/** The files that a comparison reads besides Compose files: Dockerfiles, and the sources of configs and secrets. */
+export function contentFilesOf(side: Side): readonly string[] {
+  return [
+    ...Object.keys(side.project.services).flatMap((name) => dockerfileOf(name, side) ?? []),
+    ...FILE_OBJECT_KINDS.flatMap((kind) => Object.values(side.project[kind] ?? {}).flatMap(({ file }) => file ?? [])),
+  ]
+}
+
+function dockerfileOf(name: string, side: Side): string | undefined {
+  const { build } = serviceIn(side, name) ?? {}
+  return build && dockerfilePath(build, pathsOf(side.host))
+}
+
+function dockerfileText(name: string, side: Side): string | undefined {
+  const path = dockerfileOf(name, side)
+  return path === undefined ? undefined : textAt(path, side)
+}

@@ -1,0 +1,81 @@
+import type { Network, Volume } from '../../read/model/project.ts'
+import { attributeChanges } from './attributes.ts'
+import type { AttributeChange, ResourceAction, ResourceChange } from './comparison.ts'
+import type { Side } from './side.ts'
+
+export type ResourceKind = 'networks' | 'volumes'
+
+/** A network or volume of a project. */
+export interface Resource {
+  readonly key: string
+  /** Its name in the engine. */
+  readonly name: string
+  readonly isExternal: boolean
+}
+
+/** The networks or volumes that services use, by key. */
+export function resourcesOf({ project }: Side, kind: ResourceKind): ReadonlyMap<string, Resource> {
+  const found: Readonly<Record<string, Network | Volume>> = project[kind] ?? {}
+  return new Map(
+    Object.entries(found).map(([key, { name = key, external = false }]) => [key, { key, name, isExternal: external }]),
+  )
+}
+
+/** What happens to each network or volume, by the engine's name. */
+export function resourceChanges(kind: ResourceKind, before: Side, after: Side): ReadonlyMap<string, ResourceChange> {
+  const old = byName(resourcesOf(before, kind))
+  const now = byName(resourcesOf(after, kind))
+  const names = [...new Set([...old.keys(), ...now.keys()])].sort()
+  return new Map(
+    names.map((name) => {
+      const [was, is] = [old.get(name), now.get(name)]
+      const attributes = was && is ? differing(kind, before, was, after, is) : []
+      const isRenamed = is === undefined && was !== undefined && moved(was, before, after, kind)
+      return [name, { action: actionOf(kind, was, is, attributes, isRenamed), attributes }]
+    }),
+  )
+}
+
+function byName(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> {
+  return new Map([...resources.values()].map((resource) => [resource.name, resource]))
+}
+
+function differing(
+  kind: ResourceKind,
+  before: Side,
+  was: Resource,
+  after: Side,
+  is: Resource,
+): readonly AttributeChange[] {
+  if (was.isExternal || is.isExternal) return []
+  const changes = attributeChanges(before, [kind, was.key], after, [kind, is.key])
+  // No driver means "local".
+  return changes.filter(
+    ({ pointer, before: old, after: now }) =>
+      !(
+        kind === 'volumes' &&
+        pointer === '/driver' &&
+        [old, now].every((origin) => (origin?.value ?? 'local') === 'local')
+      ),
+  )
+}
+
+/** Whether the key has a different name in the same project: then its network is replaced and the old one removed. */
+function moved(was: Resource, before: Side, after: Side, kind: ResourceKind): boolean {
+  const is = resourcesOf(after, kind).get(was.key)
+  return kind === 'networks' && before.project.name === after.project.name && is !== undefined && !is.isExternal
+}
+
+function actionOf(
+  kind: ResourceKind,
+  was: Resource | undefined,
+  is: Resource | undefined,
+  attributes: readonly AttributeChange[],
+  isRenamed: boolean,
+): ResourceAction {
+  if (was?.isExternal === true || (was === undefined && is?.isExternal === true)) return 'external'
+  if (is === undefined) return isRenamed ? 'removed' : 'left'
+  if (was === undefined) return 'created'
+  // Compose asks before it removes a volume, and keeps it unless the answer is yes.
+  return kind === 'networks' && attributes.length > 0 ? 'recreated' : 'kept'
+}

@@ -1,0 +1,26 @@
+import { message, name, names, text } from '../../../core/messages/message.ts'
+import { pathOfPointer } from '../../../core/tree/path.ts'
+import { resourcesOf } from '../resources.ts'
+import { placeOf, type FindRisks } from './risk.ts'
+
+const asked = message(
+  'asked',
+  ({ volume, attributes }: { volume: string; attributes: readonly string[] }) =>
+    text`Compose asks whether to recreate volume ${name(volume)}, whose data is lost then, because of another ${names(attributes, 'and')}; answer no, or keep it as it was.`,
+)
+
+/** Reports a volume whose options changed: Compose asks, and changes nothing unless the answer is yes. */
+export const volumeToRecreate: FindRisks = (change) => {
+  return [...resourcesOf(change.after, 'volumes').values()].flatMap(({ key, name: volume }) => {
+    const { action, attributes = [] } = change.volumes[volume] ?? {}
+    if (action !== 'kept' || attributes.length === 0) return []
+    const parts = attributes.map(({ pointer }) => String(pathOfPointer(pointer)[0] ?? ''))
+    const [first] = attributes
+    return [
+      {
+        message: asked({ volume, attributes: [...new Set(parts)] }),
+        at: placeOf(change, ['volumes', key, ...pathOfPointer(first?.pointer ?? '')], ['volumes', key]),
+      },
+    ]
+  })
+}

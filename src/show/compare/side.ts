@@ -1,0 +1,136 @@
+import { isFromOutside, quote } from '../../core/messages/quote.ts'
+import type { Show } from '../../core/messages/render.ts'
+import { named } from '../../read/model/named.ts'
+import type { Project } from '../../read/model/project.ts'
+import type { Service } from '../../read/model/service.ts'
+import { serviceHash } from '../../read/print/hash.ts'
+import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
+import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+import {
+  isAccepted,
+  modelOptions,
+  plainProject,
+  type LoadProjectOptions,
+} from '../../read/project/loading/load-project.ts'
+import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
+import { readingFor } from '../../read/project/loading/reading.ts'
+import { originAt, type OriginStep } from '../../read/project/loading/provenance.ts'
+import { pathsOf } from '../../core/paths/paths.ts'
+import { loadValidator } from '../../read/schema/validator.ts'
+import { mapTextsIn } from '../../core/tree/map-texts.ts'
+import { entriesOf, isString, valueOf, type Mapping } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+
+/** A project before or after a change. */
+export interface Side {
+  readonly model: LoadedModel
+  /** As far as it could be understood, even if Compose rejects it. */
+  readonly project: Project
+  /** The project as if it were in the folder of the other side, so that equivalent paths are equal. */
+  readonly comparable: { readonly root: Mapping; readonly project: Project }
+  readonly directory: string
+  readonly isAccepted: boolean
+  readonly host: Host
+  /** What a report may show of its files and variables. */
+  readonly show: Show
+}
+
+/** @throws TypeError if the options name no files or have no host. */
+export async function loadSide(options: LoadProjectOptions): Promise<Side> {
+  assertFiles(options)
+  const { files, host, target = 'compose' } = options
+  assertHost(host)
+  const reading = await readingFor(target, files, host)
+  const settings = { ...modelOptions(options), reading }
+  const model = loadModel(settings, host, await loadValidator('compose-spec'))
+  const project = plainProject(model.root) ?? { name: '', services: {} }
+  return {
+    model,
+    project,
+    comparable: { root: model.root, project },
+    directory: settings.projectDirectory,
+    isAccepted: isAccepted(model),
+    host,
+    show: disclosureOf(model, project),
+  }
+}
+
+/** Names of the project, its networks and its volumes that come from a variable are shown as written. */
+function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
+  const show = disclosureOfModel(model)
+  const names = new Map(
+    (['networks', 'volumes'] as const)
+      .flatMap((kind) => [...entriesOf(valueOf(model.root, kind))])
+      .flatMap(([, { value }]) => valueOf(value, 'name') ?? [])
+      .filter((node) => isString(node) && isFromOutside(node))
+      .map((node) => [isString(node) ? node.value : '', quote(node).text]),
+  )
+  const written = writtenProjectName(model)
+  return (text, span) => {
+    // The default name starts with the name of the project.
+    if (written !== undefined && (text === own || text.startsWith(`${own}_`))) return written + text.slice(own.length)
+    return show(names.get(text) ?? text, span)
+  }
+}
+
+/** The variable that names the project; undefined if the name does not come from outside. */
+function writtenProjectName({ root, outside }: LoadedModel): string | undefined {
+  const node = valueOf(root, 'name')
+  if (node === undefined || !isString(node)) return undefined
+  if (isFromOutside(node)) return quote(node).text
+  const { origin, value } = node
+  // For example, converted to lower case.
+  if (origin?.kind === 'short-form' && isString(origin.of) && origin.of.value.includes('$')) return origin.of.value
+  const isVariable = outside.some((each) => each.variable === VARIABLE && each.value === value)
+  return origin?.kind === 'implied' && isVariable ? `\${${VARIABLE}}` : undefined
+}
+
+const VARIABLE = 'COMPOSE_PROJECT_NAME'
+
+/** An empty stand-in for the side on which a project does not exist. */
+export function absentSide(other: Side): Side {
+  const root = { ...other.model.root, entries: new Map() }
+  const project = { name: '', services: {} }
+  return { ...other, model: { ...other.model, root }, project, comparable: { root, project } }
+}
+
+/** Moves the paths inside the side's own folder to another folder. */
+export function relocated(side: Side, directory: string): Side {
+  if (side.directory === directory) return side
+  const below = side.directory + pathsOf(side.host).separator
+  const root = mapTextsIn(side.model.root, (text) =>
+    `${text}${below.slice(-1)}`.startsWith(below) ? directory + text.slice(side.directory.length) : text,
+  )
+  const project = plainProject(root)
+  return project === undefined ? side : { ...side, comparable: { root, project } }
+}
+
+export function serviceIn({ project }: Side, name: string): Service | undefined {
+  return named(project.services, name)
+}
+
+/** The hash that Compose stores on a container. */
+export function hashIn({ comparable }: Side, name: string): string {
+  return serviceHash(comparable.project, name)
+}
+
+/** The text of a file on one side; undefined if it does not exist. */
+export function textAt(path: string, { host }: Side): string | undefined {
+  const read = host.read(path)
+  return read.kind === 'text' ? read.text : undefined
+}
+
+/** Where the first of these model paths with a value is written, and the variables that it is made of. */
+export function stepsAt({ model }: Side, ...paths: readonly Path[]): readonly OriginStep[] {
+  for (const path of paths) {
+    const { steps } = originAt(model, path) ?? {}
+    if (steps !== undefined) return steps
+  }
+  return []
+}
+
+/** The number of containers of a service. */
+export function replicasOf({ scale, deploy }: Service): number {
+  return scale ?? deploy?.replicas ?? 1
+}

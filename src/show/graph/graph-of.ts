@@ -1,0 +1,132 @@
+import type { Project } from '../../read/model/project.ts'
+import type { Service } from '../../read/model/service.ts'
+import { visible } from '../../core/source/visible.ts'
+import { around, dependenciesOf } from './dependencies.ts'
+import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
+import { groupsOf, type Grouping } from './groups.ts'
+import { publishedPorts } from './published-ports.ts'
+import { simplified } from './simplified.ts'
+
+export interface GraphOptions {
+  /** Only these services and their neighbours; all if empty. */
+  readonly services?: readonly string[]
+  /** The maximum distance of a neighbour, in dependencies; 1 by default. */
+  readonly depth?: number
+  /** How services are grouped; by default by the files that they are included from, or else by network. */
+  readonly grouping?: Grouping | undefined
+  /** Returns the included file that contains a service, as it is to be shown. */
+  readonly includedFrom?: (service: string) => string | undefined
+  /** Services to emphasize. */
+  readonly highlighted?: ReadonlySet<string>
+  /** Returns an image, port or name as it may be shown, since it may come from a variable. */
+  readonly show?: Show | undefined
+}
+
+/** Longer names are truncated, since nobody reads them in a drawing. */
+const LONGEST = 60
+
+/** Up to this many ports of a service are shown individually. */
+const MOST_PORTS = 5
+
+/** The drawing of a canonical project, in the order of the project. */
+export function graphOf(whole: Project, options: GraphOptions = {}): Graph {
+  const { services: wanted = [], depth = 1, grouping, includedFrom = () => undefined, highlighted = NOBODY } = options
+  const show = options.show ?? asWritten
+  const project = wanted.length === 0 ? whole : around(whole, wanted, depth)
+  const groups = groupsOf(project, grouping, includedFrom)
+  const groupIds = idsOf('g', new Set(groups.values()))
+  const serviceIds = idsOf('s', Object.keys(project.services))
+  const mounted = new Set(
+    Object.values(project.services).flatMap(({ volumes = [] }) => volumes.map(({ source }) => source)),
+  )
+  const volumeIds = idsOf(
+    'v',
+    Object.keys(project.volumes ?? {}).filter((key) => mounted.has(key)),
+  )
+  const idOf = { service: serviceIds, volume: volumeIds }
+  return simplified({
+    name: text(project.name),
+    groups: [...groupIds].map(([label, id]) => ({ id, label: text(label) })),
+    nodes: [
+      ...Object.entries(project.services).map(([name, service]): GraphNode => ({
+        kind: 'service',
+        id: serviceIds.get(name) ?? '',
+        names: [text(name)],
+        badges: badgesOf(service, show),
+        group: groupIds.get(groups.get(name) ?? ''),
+        isOptional: (service.profiles ?? []).length > 0,
+        isHighlighted: highlighted.has(name),
+      })),
+      ...[...volumeIds].map(([name, id]) => volumeNode(id, name, project)),
+    ],
+    edges: Object.entries(project.services).flatMap(([name, service]) => edgesOf(name, service, idOf, show)),
+  })
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+type Show = (text: string) => string
+
+const asWritten: Show = (text) => text
+
+type Ids = ReadonlyMap<string, string>
+
+function idsOf(prefix: string, names: Iterable<string>): Ids {
+  return new Map([...names].map((name, index) => [name, `${prefix}${index}`]))
+}
+
+function volumeNode(id: string, name: string, { volumes = {} }: Project): GraphNode {
+  return {
+    kind: 'volume',
+    id,
+    names: [text(name)],
+    badges: volumes[name]?.external === true ? [{ kind: 'about', text: 'external' }] : [],
+    group: undefined,
+    isOptional: false,
+    isHighlighted: false,
+  }
+}
+
+function badgesOf({ image, build, profiles = [], ports = [] }: Service, show: Show): readonly Badge[] {
+  const made = image ?? (build === undefined ? undefined : 'built here')
+  const published = publishedPorts(ports)
+  const shown = published.length > MOST_PORTS ? published.slice(0, MOST_PORTS - 1) : published
+  const more = published.length - shown.length
+  return [
+    ...(made === undefined ? [] : [{ kind: 'about', text: text(show(made)) } as const]),
+    ...(profiles.length === 0 ? [] : [{ kind: 'about', text: text(show(`profile ${profiles.join(', ')}`)) } as const]),
+    ...shown.map((port): Badge => ({ kind: 'port', text: text(show(port)) })),
+    ...(more > 0 ? [{ kind: 'port', text: `and ${more} more ports` } as const] : []),
+  ]
+}
+
+function edgesOf(
+  name: string,
+  service: Service,
+  { service: serviceIds, volume: volumeIds }: { readonly service: Ids; readonly volume: Ids },
+  show: Show,
+): readonly GraphEdge[] {
+  const from = serviceIds.get(name) ?? ''
+  const edge = (to: string | undefined, rest: Omit<GraphEdge, 'from' | 'to'>): readonly GraphEdge[] =>
+    to === undefined ? [] : [{ from, to, ...rest }]
+  return [
+    ...dependenciesOf(service).flatMap(({ on, words, isOptional }) =>
+      edge(serviceIds.get(on), { kind: 'depends', label: text(show(words.join(', '))), isOptional }),
+    ),
+    ...mountsOf(service).flatMap(([volume, targets]) =>
+      edge(volumeIds.get(volume), { kind: 'mounts', label: text(show(targets.join(', '))), isOptional: false }),
+    ),
+  ]
+}
+
+/** The named volumes that a service mounts; one that is mounted twice is a single edge. */
+function mountsOf({ volumes = [] }: Service): readonly (readonly [volume: string, targets: readonly string[]])[] {
+  const found = new Map<string, string[]>()
+  for (const { source = '', target = '' } of volumes) found.set(source, [...(found.get(source) ?? []), target])
+  return [...found]
+}
+
+function text(written: string): string {
+  const characters = Array.from(visible(written.slice(0, 4 * LONGEST)))
+  return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`
+}

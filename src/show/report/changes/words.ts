@@ -1,0 +1,95 @@
+import type { AttributeChange, Reason, ResourceAction, ServiceAction } from '../../compare/comparison.ts'
+import type { OriginStep } from '../../../read/project/loading/provenance.ts'
+import type { Range } from '../../../core/source/source-file.ts'
+import { pathOfPointer, pathText } from '../../../core/tree/path.ts'
+
+/** What happens to a service, in a few words. */
+export const SERVICE_WORDS: Readonly<Record<ServiceAction, string>> = {
+  kept: 'keeps running unchanged',
+  recreated: 'is recreated',
+  created: 'is created',
+  restarted: 'is restarted',
+  scaled: 'is scaled',
+  orphan: 'becomes an orphan and keeps running',
+  removed: 'is removed',
+  disabled: 'is no longer enabled, but keeps running',
+  left: 'keeps running in the old project',
+}
+
+/** What happens to a network or volume, in a few words. */
+export const RESOURCE_WORDS: Readonly<Record<ResourceAction, string>> = {
+  kept: 'is unchanged',
+  created: 'is created',
+  recreated: 'is recreated',
+  left: 'is left behind',
+  removed: 'is removed',
+  external: 'is external',
+  changed: 'changes; only new containers get it',
+}
+
+/** For a config or secret. */
+export const OTHER_CONTENT = 'content: changed; containers see it when they start'
+
+/** A place that a reason refers to. */
+export interface ReasonPlace {
+  readonly file: string
+  readonly range: Range
+  /** The place is in the files before the change. */
+  readonly isBefore: boolean
+}
+
+/** Why something happens, as unescaped text. */
+export function reasonWords(reason: Reason, show: (name: string) => string): string {
+  switch (reason.kind) {
+    case 'attribute':
+      return attributeWords(reason)
+    case 'replicas':
+      return `replicas: ${reason.before} → ${reason.after}`
+    case 'network':
+    case 'volume':
+      return `${reason.kind} "${show(reason.name)}": ${reason.change}`
+    case 'service':
+      return `${reason.through}: "${reason.name}" is recreated`
+    case 'build':
+      return 'build: rebuilt, because "pull_policy" is "build"'
+    case 'project-name':
+      return 'the project is renamed'
+  }
+}
+
+function attributeWords({ pointer, before, after }: AttributeChange): string {
+  const name = attributeName(pointer)
+  const [old, now] = [before?.shown, after?.shown]
+  if (before === undefined) return now === undefined ? `${name}: set` : `${name}: set to ${shortened(now)}`
+  if (after === undefined) return old === undefined ? `${name}: removed` : `${name}: ${shortened(old)} removed`
+  if (old === undefined || now === undefined) return `${name}: changed`
+  if (old !== now) return `${name}: ${shortened(old)} → ${shortened(now)}`
+  const variables = after.steps.flatMap((step) => (step.kind === 'variable' ? [step.variable] : []))
+  const uses = variables.length === 0 ? '' : ` (uses ${variables.join(' and ')})`
+  return `${name}: ${shortened(now)} resolves to a different value${uses}`
+}
+
+/** `ports[0].published` */
+export function attributeName(pointer: string): string {
+  return pathText(pathOfPointer(pointer).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step)))
+}
+
+const LONGEST_VALUE = 80
+
+/** Part of a text that may be a megabyte long. */
+export function shortened(text: string): string {
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text
+}
+
+/** The places of a reason: its value, and the variables in it. */
+export function reasonPlaces(reason: Reason): readonly ReasonPlace[] {
+  const isBefore = reason.kind === 'attribute' && reason.after === undefined
+  const steps = reason.kind === 'attribute' ? (reason.after ?? reason.before)?.steps : reason.steps
+  return (steps ?? [])
+    .filter((step, index) => index === 0 || isOwnPlace(step))
+    .map(({ file, range }) => ({ file, range, isBefore }))
+}
+
+function isOwnPlace(step: OriginStep): boolean {
+  return step.kind === 'variable' && step.source === 'env-file'
+}

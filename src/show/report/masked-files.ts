@@ -1,0 +1,16 @@
+import { filesShown, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import type { SourceFile } from '../../core/source/source-file.ts'
+
+/** The files for code frames, with secrets masked without changing columns. */
+export function maskedFiles(
+  shown: readonly Diagnostic[],
+  files: ReadonlyMap<string, SourceFile>,
+): ReadonlyMap<string, SourceFile> {
+  return new Map(
+    [...new Set(shown.flatMap(filesShown))].flatMap((path) => {
+      const file = files.get(path)
+      return file === undefined ? [] : [[path, { path, text: withoutSecrets(file) }] as const]
+    }),
+  )
+}

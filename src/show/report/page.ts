@@ -1,0 +1,55 @@
+import { codeFrame } from '../../core/source/code-frame.ts'
+import { lastLine } from '../../core/source/line-table.ts'
+import type { Range, SourceFile } from '../../core/source/source-file.ts'
+import { displayWidth, visible } from '../../core/source/visible.ts'
+import { shownPath } from './path.ts'
+import type { Look, Style } from './style.ts'
+
+/** The width of code frames if no terminal limits it; longer lines are cut around the range. */
+const WIDTH = 120
+
+/** The settings for output that people read at a terminal. */
+export interface Page {
+  /** The source files for code frames, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>
+  /** An absolute path; files inside it are shown relative to it. */
+  readonly workingDirectory: string
+  /** The width of the terminal in columns; lines are not wrapped without it. */
+  readonly width: number | undefined
+  readonly style: Style
+}
+
+/** `compose.yaml:3:5` */
+export function place({ workingDirectory, style }: Page, file: string, { start }: Range): string {
+  return `${style(visible(shownPath(file, workingDirectory)), 'bold')}${style(`:${start.line}:${start.column}`, 'dim')}`
+}
+
+/** The lines of a range with its characters underlined, and `before` lines above; empty if the file is not known. */
+export function frame(page: Page, path: string, range: Range, look: Look, before: number): string[] {
+  const file = page.files.get(path)
+  if (file === undefined) return []
+  const { style } = page
+  const digits = String(lastLine(range)).length
+  const width = Math.max(20, (page.width ?? WIDTH) - digits - 6)
+  return codeFrame(file, range, { width, before }).flatMap(({ number, text, carets }) => {
+    const gutter = (label: string) => style(`  ${label.padStart(digits)} │`, 'dim')
+    const shown = `${gutter(number === undefined ? '' : String(number))} ${text}`.trimEnd()
+    return carets === '' ? [shown] : [shown, `${gutter('')} ${style(carets, look)}`]
+  })
+}
+
+/** An indented text, wrapped between words to the width of the terminal. */
+export function wrapped({ width = Infinity }: Page, text: string): string[] {
+  const lines: string[][] = []
+  let columns = 0
+  for (const word of visible(text).split(' ')) {
+    const more = 1 + displayWidth(word)
+    if (columns + more > width || lines.length === 0) {
+      lines.push([])
+      columns = 1
+    }
+    lines.at(-1)?.push(word)
+    columns += more
+  }
+  return lines.map((words) => `  ${words.join(' ')}`)
+}

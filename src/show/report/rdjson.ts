@@ -1,0 +1,73 @@
+import type { Diagnostic, Fix, RelatedPlace, Severity } from '../../core/diagnostics/diagnostic.ts'
+import type { Position, Range } from '../../core/source/source-file.ts'
+import { visible } from '../../core/source/visible.ts'
+import { jsonText } from './json-text.ts'
+import { oneByOne } from './one-by-one.ts'
+import { relativePath } from './path.ts'
+import type { ReportFormat, ReportInput } from './report.ts'
+import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { utf8Column } from './utf8-column.ts'
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' }
+
+/**
+ * Reviewdog Diagnostic Format. Safe fixes become suggestions that a reviewer can commit. Columns count UTF-8 bytes.
+ * https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+ */
+export const rdjson: ReportFormat = (input) =>
+  jsonText({
+    source: { name: input.tool.name },
+    diagnostics: oneByOne(input.diagnostics, (diagnostic) => rdDiagnostic(diagnostic, input)),
+  })
+
+function rdDiagnostic(
+  { rule, severity, message, file, range, related = [], fixes = [] }: Diagnostic,
+  input: ReportInput,
+) {
+  const url = input.rules.get(rule)?.url
+  const suggestions = fixes.flatMap((fix) => suggestion(fix, file, input))
+  return {
+    message: visible(message),
+    location: location(file, range, input),
+    severity: SEVERITIES[severity],
+    code: { value: rule, ...(url !== undefined && { url }) },
+    ...(suggestions.length > 0 && { suggestions }),
+    ...(related.length > 0 && { related_locations: related.map((place) => relatedLocation(place, input)) }),
+  }
+}
+
+function relatedLocation({ message, file, range }: RelatedPlace, input: ReportInput) {
+  return { message: visible(message), location: location(file, range, input) }
+}
+
+function location(file: string, range: Range, input: ReportInput) {
+  return { path: relativePath(file, input.workingDirectory), range: byteRange(file, range, input) }
+}
+
+function byteRange(file: string, { start, end }: Range, input: ReportInput) {
+  return { start: bytePosition(file, start, input), end: bytePosition(file, end, input) }
+}
+
+function bytePosition(file: string, position: Position, { files }: ReportInput) {
+  const source = files.get(file)
+  return { line: position.line, column: source === undefined ? position.column : utf8Column(source, position) }
+}
+
+/** A suggestion is a single replacement, so the edits of a fix are joined with the text between them. */
+function suggestion({ safety, edits }: Fix, file: string, input: ReportInput) {
+  const source = input.files.get(file)
+  const inOrder = [...edits].sort((a, b) => a.range.start.offset - b.range.start.offset)
+  const [first] = inOrder
+  const last = inOrder.at(-1)
+  if (safety === 'unsafe' || source === undefined || first === undefined || last === undefined) return []
+  if (edits.some((edit) => edit.file !== file)) return []
+  const { text } = source
+  // The text between the edits becomes part of the report.
+  const between = [first.range.end.offset, last.range.start.offset] as const
+  if (edits.length > 1 && withoutSecrets(source).slice(...between) !== text.slice(...between)) return []
+  const joined = inOrder.map((edit, index) => {
+    const previous = inOrder[index - 1]
+    return (previous === undefined ? '' : text.slice(previous.range.end.offset, edit.range.start.offset)) + edit.text
+  })
+  return [{ range: byteRange(file, { start: first.range.start, end: last.range.end }, input), text: joined.join('') }]
+}

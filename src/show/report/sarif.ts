@@ -1,0 +1,147 @@
+import type {
+  ArtifactLocation,
+  Fix as SarifFix,
+  Location,
+  PhysicalLocation,
+  Region,
+  ReportingDescriptor,
+  Result,
+  Run,
+  Suppression,
+} from 'sarif'
+import type { Diagnostic, Fix, RelatedPlace, Severity } from '../../core/diagnostics/diagnostic.ts'
+import { isPolicyRuleId, policySummary } from '../../core/diagnostics/policy-rule.ts'
+import { pathsLike } from '../../core/paths/paths.ts'
+import type { Range } from '../../core/source/source-file.ts'
+import { visible } from '../../core/source/visible.ts'
+import { byFile } from './by-file.ts'
+import { fingerprintsOf } from './fingerprint.ts'
+import { jsonText } from './json-text.ts'
+import { oneByOne } from './one-by-one.ts'
+import { isInside, relativePath } from './path.ts'
+import type { ReportFormat, ReportInput, RuleDescription, SuppressedDiagnostic } from './report.ts'
+import { fileUri, folderUri, relativeUri } from './uri.ts'
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
+
+const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', info: 'note' }
+
+const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
+
+/** The placeholder for the working directory that GitHub and Azure recognize. */
+const ROOT = '%SRCROOT%'
+
+/** Static Analysis Results Interchange Format, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+export const sarif: ReportFormat = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(input)] })
+
+/** The only run of the log; its results are generated one by one. */
+export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly results: Iterable<Result> } {
+  const { tool, workingDirectory, suppressed } = input
+  const reported = [...input.diagnostics, ...(suppressed ?? []).map(({ diagnostic }) => diagnostic)]
+  const examples = new Map(reported.map((diagnostic) => [diagnostic.rule, diagnostic]))
+  const rules = [...examples.keys()].sort().map((id) => input.rules.get(id) ?? { id, ...policyOf(examples.get(id)) })
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]))
+  const fingerprints = fingerprintsOf(reported, input)
+  return {
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        semanticVersion: tool.version,
+        rules: rules.map(reportingDescriptor),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    newlineSequences: ['\r\n', '\r', '\n'],
+    originalUriBaseIds: { [ROOT]: { uri: folderUri(workingDirectory) } },
+    results: oneByOne(reported, (diagnostic, index) => ({
+      ruleId: diagnostic.rule,
+      ruleIndex: indexes.get(diagnostic.rule),
+      ...result(diagnostic, workingDirectory),
+      partialFingerprints: { 'composure/v1': fingerprints[index] ?? '' },
+      ...(suppressed !== undefined && { suppressions: suppressions(suppressed[index - input.diagnostics.length]) }),
+    })),
+  }
+}
+
+/** A policy is described by its findings, since the configuration may be on the machine of another shard. */
+function policyOf(finding: Diagnostic | undefined): Omit<RuleDescription, 'id'> | undefined {
+  if (finding === undefined || !isPolicyRuleId(finding.rule)) return undefined
+  const { policy, reason } = finding.data
+  const explanation = typeof reason === 'string' ? reason : undefined
+  const summary = policySummary(typeof policy === 'string' ? policy : finding.rule, explanation)
+  return { summary, severity: finding.severity, help: summary }
+}
+
+function reportingDescriptor({
+  id,
+  summary,
+  severity,
+  help,
+  url,
+}: Partial<RuleDescription> & Pick<RuleDescription, 'id'>): ReportingDescriptor {
+  return {
+    id,
+    ...(summary !== undefined && { shortDescription: { text: summary }, fullDescription: { text: summary } }),
+    ...(help !== undefined && { help: { text: help, markdown: help } }),
+    ...(url !== undefined && { helpUri: url }),
+    ...(severity !== undefined && { defaultConfiguration: { level: LEVELS[severity] } }),
+  }
+}
+
+function result({ severity, message, file, range, related = [], fixes = [] }: Diagnostic, root: string): Result {
+  return {
+    level: LEVELS[severity],
+    message: { text: messageText(message) },
+    locations: [{ physicalLocation: physicalLocation(file, range, root) }],
+    ...(related.length > 0 && { relatedLocations: related.map((place, index) => relatedLocation(place, index, root)) }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(fix, root)) }),
+  }
+}
+
+function suppressions(suppressed: SuppressedDiagnostic | undefined): Suppression[] {
+  if (suppressed === undefined) return []
+  const { by = 'comment', reason } = suppressed
+  return [{ kind: SUPPRESSIONS[by], ...(reason !== undefined && { justification: visible(reason) }) }]
+}
+
+function relatedLocation({ message, file, range }: RelatedPlace, index: number, root: string): Location {
+  return {
+    id: index + 1,
+    message: { text: messageText(message) },
+    physicalLocation: physicalLocation(file, range, root),
+  }
+}
+
+function physicalLocation(file: string, range: Range, root: string): PhysicalLocation {
+  return { artifactLocation: artifactLocation(file, root), region: region(range) }
+}
+
+function artifactLocation(file: string, root: string): ArtifactLocation {
+  const isElsewhere = pathsLike(file).isAbsolute(file) && !isInside(file, root)
+  return isElsewhere ? { uri: fileUri(file) } : { uri: relativeUri(relativePath(file, root)), uriBaseId: ROOT }
+}
+
+function region({ start, end }: Range): Region {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
+}
+
+function sarifFix({ title, edits }: Fix, root: string): SarifFix {
+  return {
+    description: { text: messageText(title) },
+    artifactChanges: [...byFile(edits)].map(([file, changes]) => ({
+      artifactLocation: artifactLocation(file, root),
+      replacements: changes.map(({ range, text }) => ({
+        deletedRegion: region(range),
+        ...(text !== '' && { insertedContent: { text } }),
+      })),
+    })),
+  }
+}
+
+// A message must not create links, "[text](1)" (3.11.6). Strictly, 3.11.5 requires braces to be doubled, but every
+// consumer shows a message without arguments verbatim, and "${VAR}" should read as such.
+function messageText(text: string): string {
+  const inert = visible(text)
+  return inert.includes('](') ? inert.replaceAll(/[\\[\]]/g, '\\$&') : inert
+}

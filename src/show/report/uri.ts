@@ -1,0 +1,27 @@
+import { pathsLike } from '../../core/paths/paths.ts'
+
+/** A relative path with `/` as a URI reference (RFC 3986), percent-encoded where necessary. */
+export function relativeUri(path: string): string {
+  // A lone surrogate has no UTF-8 encoding.
+  return path
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+}
+
+/**
+ * An absolute path as a URI (RFC 8089): `file:///home/ann`, `file:///C:/shop`, or `file://server/share` for a share.
+ */
+export function fileUri(path: string): string {
+  const { volumeOf, withSlashes } = pathsLike(path)
+  const volume = withSlashes(volumeOf(path))
+  const rest = relativeUri(withSlashes(path.slice(volume.length)))
+  return volume.startsWith('//') ? `file:${relativeUri(volume)}${rest}` : `file://${volume && `/${volume}`}${rest}`
+}
+
+/** Like `fileUri`, for a folder: ends with "/", so that URIs can be relative to it. */
+export function folderUri(path: string): string {
+  const uri = fileUri(path)
+  return uri.endsWith('/') ? uri : `${uri}/`
+}

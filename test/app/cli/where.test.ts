@@ -1,0 +1,196 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderOf, runIn } from './run-in.ts'
+
+const example = resolve(import.meta.dirname, '../../../examples/provenance')
+const production = ['-f', 'compose.yaml', '-f', 'compose.prod.yaml']
+
+function where(...args: string[]) {
+  return runIn(example, ['where', ...production, ...args])
+}
+
+describe('text', () => {
+  test('a value that was replaced, with a variable and a short form', async () => {
+    expect(await where('services.web.ports[0].published')).toEqual({
+      out: [
+        'services.web.ports[0].published is "9090":',
+        '  compose.prod.yaml:5:10 in the short form "${PORT}:80"',
+        '  5 │       - "${PORT}:80"',
+        '    │          ^^^^^^^',
+        '  .env:4:1 the variable "PORT" is set here',
+        '  4 │ PORT=9090',
+        '    │ ^^^^',
+        'It replaces "8080":',
+        '  compose.yaml:15:10 in the short form "8080:80"',
+        '  15 │       - "8080:80"',
+        '     │          ^^^^',
+        '',
+      ].join('\n'),
+      err: '',
+      code: 0,
+    })
+  })
+
+  test('a mapping is shown with the places of its values', async () => {
+    const { out } = await where('services.db')
+    expect(out).toBe(
+      [
+        'services.db is',
+        '  image: postgres:17                   # database.yaml:4, POSTGRES_VERSION by default',
+        '  networks:',
+        '    default: null                      # database.yaml:4 (implied)',
+        '  volumes:',
+        '    - type: volume                     # database.yaml:6',
+        '      source: data                     # database.yaml:6',
+        '      target: /var/lib/postgresql/data # database.yaml:6',
+        '      volume: {}                       # database.yaml:6',
+        '',
+        'It comes from:',
+        '  database.yaml:4:5 written here',
+        '  compose.yaml:5:5 this file is included here',
+        '  5 │   - database.yaml',
+        '    │     ^^^^^^^^^^^^^',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('a mapping of several files names them all, in the order of Compose', async () => {
+    const { out } = await where('services.web')
+    expect(out.slice(out.indexOf('It comes from'))).toBe(
+      [
+        'It comes from:',
+        '  common.yaml:4:5 part of it is written here',
+        '  compose.yaml:11:16 the service "base" is extended here',
+        '  11 │       service: base',
+        '     │                ^^^^',
+        '  compose.yaml:9:5 part of it is written here',
+        '  compose.prod.yaml:4:5 part of it is written here',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('a variable of the process, and one that is not set', async () => {
+    const folder = folderOf({ 'compose.yaml': 'services: {a: {image: "${A}${B}"}}' })
+    const { out, err, code } = await runIn(folder, ['where', '/services/a/image'], { env: { A: 'x' } })
+    expect(out).toBe(
+      [
+        'services.a.image is "x":',
+        '  compose.yaml:1:23 written here',
+        '  1 │ services: {a: {image: "${A}${B}"}}',
+        '    │                       ^^^^^^^^^^',
+        '  compose.yaml:1:24 the variable "A" comes from the environment',
+        '  1 │ services: {a: {image: "${A}${B}"}}',
+        '    │                        ^^^^',
+        '  compose.yaml:1:28 the variable "B" is not set',
+        '  1 │ services: {a: {image: "${A}${B}"}}',
+        '    │                            ^^^^',
+        '',
+      ].join('\n'),
+    )
+    expect(err).toContain('Variable "B" is not set')
+    expect(code).toBe(0)
+  })
+})
+
+describe('paths', () => {
+  const folder = () => folderOf({ 'compose.yaml': 'services: {a.b: {image: i, labels: {"x y": z, "q\\"": w}}}' })
+
+  test.each([
+    ['services["a.b"].image', 'services["a.b"].image is "i":'],
+    ['services.a.b.image', 'services["a.b"].image is "i":'],
+    ['/services/a.b/image', 'services["a.b"].image is "i":'],
+    ['services.a.b.labels["x y"]', 'services["a.b"].labels["x y"] is "z":'],
+    ['services.a.b.labels["q\\""]', 'services["a.b"].labels["q\\""] is "w":'],
+  ])('%s', async (path, first) => {
+    const { out } = await runIn(folder(), ['where', path])
+    expect(out.split('\n')[0]).toBe(first)
+  })
+
+  test.each([
+    ['services.a b', '"services.a b" is not a path; write it as in services.web.ports[0].published.'],
+    ['services.web[', '"services.web[" is not a path; write it as in services.web.ports[0].published.'],
+    ['services.web["\\x"]', '"services.web["\\x"]" is not a path; write it as in services.web.ports[0].published.'],
+  ])('%s is none', async (path, message) => {
+    expect(await runIn(folder(), ['where', path])).toEqual({ out: '', err: `composure: ${message}\n`, code: 2 })
+  })
+})
+
+describe('where there is nothing', () => {
+  const files = {
+    'compose.yaml': [
+      'services:',
+      '  web: {image: i, ports: ["1:1", "2:2"], cap_add: [A]}',
+      '  debug: {image: i, profiles: [tools, dev]}',
+      'volumes: {unused: {}}',
+      '',
+    ].join('\n'),
+  }
+
+  test.each([
+    ['services.web.prts', 'There is no "services.web.prts"; did you mean "services.web.ports"?'],
+    [
+      'services.web.zzz',
+      'There is no "services.web.zzz"; "services.web" has "cap_add", "image", "networks" and "ports".',
+    ],
+    ['services.web.ports[2]', 'There is no "services.web.ports[2]"; "services.web.ports" has 2 items, "[0]" to "[1]".'],
+    ['services.web.cap_add[1]', 'There is no "services.web.cap_add[1]"; "services.web.cap_add" has one item, "[0]".'],
+    ['services.web.image.tag', 'There is no "services.web.image.tag"; "services.web.image" is a single value.'],
+    ['services.debug.image', 'Service "debug" is not enabled; enable one of its profiles: "tools" or "dev".'],
+    ['volumes.unused', 'Volume "unused" is not used by any service, so Compose leaves it out.'],
+    ['foo.bar', 'There is no "foo"; the project has "name", "services" and "networks".'],
+  ])('%s', async (path, message) => {
+    expect(await runIn(folderOf(files), ['where', path])).toEqual({ out: '', err: `composure: ${message}\n`, code: 2 })
+  })
+})
+
+test('as data, with relative paths', async () => {
+  const { out } = await where('--format', 'json', 'services.web.restart')
+  expect(JSON.parse(out)).toEqual({
+    path: 'services.web.restart',
+    pointer: '/services/web/restart',
+    value: 'always',
+    steps: [
+      {
+        kind: 'written',
+        file: 'compose.prod.yaml',
+        range: { start: { line: 6, column: 14, offset: 99 }, end: { line: 6, column: 20, offset: 105 } },
+        text: 'always',
+      },
+    ],
+    replaced: {
+      value: 'unless-stopped',
+      steps: [
+        {
+          kind: 'written',
+          file: 'common.yaml',
+          range: { start: { line: 4, column: 14, offset: 72 }, end: { line: 4, column: 28, offset: 86 } },
+          text: 'unless-stopped',
+        },
+        {
+          kind: 'extends',
+          file: 'compose.yaml',
+          range: { start: { line: 11, column: 16, offset: 148 }, end: { line: 11, column: 20, offset: 152 } },
+          text: 'base',
+          service: 'base',
+        },
+      ],
+    },
+  })
+})
+
+test('a project that Compose refuses: what is known, the refusal, and exit code 1', async () => {
+  const folder = folderOf({ 'compose.yaml': 'services: {a: {image: i, images: j}}' })
+  const { out, err, code } = await runIn(folder, ['where', 'services.a.image'])
+  expect(out.split('\n')[1]).toBe('  compose.yaml:1:23 written here')
+  expect(err).toContain('Service "a" has the unknown key "images"')
+  expect(code).toBe(1)
+})
+
+test('terminal controls in values, names and keys are made visible', async () => {
+  const folder = folderOf({ 'compose.yaml': 'services: {a: {image: i, labels: {"\\e[1m": "\\e[2m"}}}' })
+  const { out } = await runIn(folder, ['where', 'services.a.labels["\\u001b[1m"]'])
+  expect(out.split('\n')[0]).toBe('services.a.labels["\\u001b[1m"] is "\\u001b[2m":')
+  expect(out).not.toContain('\u001b')
+})

@@ -1,0 +1,20 @@
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node'
+import { expect, test } from 'vitest'
+import { unlessCancelled } from '../../../src/editor/lsp/cursor.ts'
+
+test('a request that is cancelled does not wait for the check that it asked for', async () => {
+  const source = new CancellationTokenSource()
+  const answer = unlessCancelled(new Promise(() => undefined), source.token)
+  source.cancel()
+  await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled })
+})
+
+test('nor is one answered that was cancelled while the check kept everybody waiting', async () => {
+  const other = new CancellationTokenSource()
+  setImmediate(() => other.cancel())
+  await expect(unlessCancelled(Promise.resolve('checked'), other.token)).rejects.toThrow('The request was cancelled.')
+})
+
+test('one that nobody cancels is answered', async () => {
+  expect(await unlessCancelled(Promise.resolve(1), new CancellationTokenSource().token)).toBe(1)
+})

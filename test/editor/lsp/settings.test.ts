@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { settingsOf } from '../../../src/editor/lsp/settings.ts'
+
+const trusted = (...given: readonly unknown[]): boolean =>
+  given.reduce<ReturnType<typeof settingsOf> | undefined>((before, each) => settingsOf(each, before), undefined)
+    ?.trusted === true
+
+test.each<[expected: boolean, ...given: readonly unknown[]]>([
+  [true, {}],
+  [true, { trusted: true }, { target: 'swarm' }],
+  [false, { trusted: true }, { trusted: false }],
+  [false, { trusted: false }, {}],
+  [false, { trusted: false }, { trusted: true }],
+  [false, { trusted: false }, undefined, { trusted: true }],
+])('a workspace is trusted: %j after %j %j %j', (expected, ...given) => {
+  expect(trusted(...given)).toBe(expected)
+})
+
+test('what is of another type than it should be is as if it were not there', () => {
+  expect(settingsOf({ profiles: ['a', 1], presets: 'security', inlayHints: 'no', target: 'nonsense' })).toEqual(
+    settingsOf({ profiles: ['a'] }),
+  )
+})
+
+test.each([
+  [undefined, ['variables', 'overrides', 'shortForms']],
+  [true, ['variables', 'overrides', 'shortForms']],
+  [false, []],
+  [{ shortForms: false, variables: 'no' }, ['variables', 'overrides']],
+])('hints are turned off one by one, or all: %j', (inlayHints, expected) => {
+  expect([...settingsOf({ inlayHints }).inlayHints]).toEqual(expected)
+})

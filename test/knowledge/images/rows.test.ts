@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { ImageFacts } from '../../../src/knowledge/images/image.ts'
+import { images } from '../../../src/knowledge/images/known-images.ts'
+import { missingImageVariable } from '../../../src/lint/rules/catalogue/image-and-build/missing-image-variable.ts'
+import { disabledHealthcheck } from '../../../src/lint/rules/catalogue/lifecycle/disabled-healthcheck.ts'
+import { healthcheckProgram } from '../../../src/lint/rules/catalogue/lifecycle/healthcheck-program.ts'
+import { closedPort } from '../../../src/lint/rules/catalogue/ports/closed-port.ts'
+import { misplacedData } from '../../../src/lint/rules/catalogue/storage/misplaced-data.ts'
+import { unmountedData } from '../../../src/lint/rules/catalogue/storage/unmounted-data.ts'
+import { lint } from '../../lint/rules/lint.ts'
+
+/** A reference to the image of a row, in the newest version that it is about. */
+function referenceTo({ names: [name = ''], to, from, versionAfter = '' }: ImageFacts): string {
+  const version = to ?? from
+  return version === undefined ? name : `${name}:${versionAfter}${version}`
+}
+
+function fileWith(row: ImageFacts, yaml: string): string {
+  return `services:\n  a:\n    image: ${referenceTo(row)}\n    ${yaml}\nvolumes:\n  data:\n`
+}
+
+const rowsWith = <K extends keyof ImageFacts>(key: K) =>
+  images.flatMap((row) => {
+    const fact = row[key]
+    return fact === undefined ? [] : [[referenceTo(row), row, fact] as const]
+  })
+
+describe('where data is kept', () => {
+  test.each(rowsWith('data'))('%s', (_, row, { path, before, isOptional = false }) => {
+    const mounted = fileWith(row, `volumes: ["data:${path}"]`)
+    expect([...lint(misplacedData, mounted), ...lint(unmountedData, mounted)]).toEqual([])
+    const unmounted = lint(unmountedData, fileWith(row, 'restart: always'))
+    expect(unmounted).toEqual(isOptional ? [] : [expect.stringContaining(`nothing is mounted at "${path}"`)])
+    const misplaced = lint(misplacedData, fileWith(row, `volumes: ["data:${before ?? '/elsewhere/data'}"]`))
+    const expected = before === undefined ? `keeps it in "${path}"` : `keeps its data in "${path}"`
+    expect(misplaced).toEqual(row.protocol === undefined ? [] : [expect.stringContaining(expected)])
+  })
+})
+
+describe('which variables are needed', () => {
+  test.each(rowsWith('needs'))('%s', (_, row, needs) => {
+    const set = needs.map(([variable = '']) => `${variable}=x`)
+    expect(lint(missingImageVariable, fileWith(row, `environment: ${JSON.stringify(set)}`))).toEqual([])
+    for (const [variable = ''] of needs) {
+      const others = set.filter((item) => item !== `${variable}=x`)
+      const found = lint(missingImageVariable, fileWith(row, `environment: ${JSON.stringify(others)}`))
+      expect(found).toEqual([expect.stringContaining(`needs "${variable}"`)])
+    }
+  })
+})
+
+describe('which ports are listened on', () => {
+  test.each(rowsWith('ports'))('%s', (_, row, ports) => {
+    const published = ports.map((port, index) => `${index + 1}:${port}`)
+    expect(lint(closedPort, fileWith(row, `ports: ${JSON.stringify(published)}`))).toEqual([])
+    const found = lint(closedPort, fileWith(row, `ports: ["18:18"]`))
+    expect(found).toEqual([expect.stringContaining(`listens on ${ports[0]}; write "18:${ports[0]}"`)])
+  })
+})
+
+describe('which images have a healthcheck', () => {
+  test.each(rowsWith('hasHealthcheck'))('%s', (_, row, hasHealthcheck) => {
+    const waiting = 'b: { image: "app:1", depends_on: { a: { condition: service_healthy } } }'
+    const withCheck = fileWith(row, `healthcheck: { test: ${row.check ?? '"true"'} }\n  ${waiting}`)
+    expect(lint(disabledHealthcheck, withCheck)).toEqual([])
+    const found = lint(disabledHealthcheck, fileWith(row, `restart: always\n  ${waiting}`))
+    const expected = [expect.stringContaining('has a healthcheck'), expect.stringContaining('has no healthcheck')]
+    expect(found).toEqual(hasHealthcheck ? [] : expected)
+  })
+})
+
+describe('which programs are absent', () => {
+  test.each([...rowsWith('lacks'), ...rowsWith('alpineLacks')])('%s', (_, row, lacks) => {
+    const isAlpine = lacks === row.alpineLacks && lacks !== row.lacks
+    const checkedBy = (test: string) =>
+      lint(
+        healthcheckProgram,
+        fileWith(row, `healthcheck: { test: ${test} }`).replace(/(image: .*)/, isAlpine ? '$1-alpine' : '$1'),
+      )
+    for (const program of lacks) {
+      const shown = program === 'sh' ? 'shell' : `"${program}"`
+      expect(checkedBy(`["CMD", "${program}", "-f"]`)).toEqual([expect.stringContaining(`has no ${shown}`)])
+    }
+    expect(checkedBy('["CMD", "program"]')).toEqual([])
+  })
+})

@@ -1,0 +1,846 @@
+import { expect, test } from 'vitest'
+import { checkProject } from '../../../src/lint/check/check-project.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
+
+// What people ask about when Compose rejects a file, and all errors and warnings that are reported.
+
+const CASES: readonly (readonly [mistake: string, text: string, reported: readonly string[]])[] = [
+  [
+    'mapping values not allowed: image on header line',
+    `
+      services:
+        web: image: nginx
+          ports:
+            - 80:80
+    `,
+    ['2:8 error "image" cannot follow "web:" on the same line; start it on the next line.'],
+  ],
+  [
+    'image:nginx',
+    `
+      services:
+        web:
+          image:nginx
+          ports:
+            - "80:80"
+    `,
+    ['3:10 error Add a space after "image:": write "image: nginx".'],
+  ],
+  [
+    'everything below a key of its own',
+    `
+      docker-compose:
+        services:
+          web:
+            image: nginx
+    `,
+    ['1:1 error The file has the unknown key "docker-compose"; remove it, and the indentation of the lines below it.'],
+  ],
+  [
+    'a key of its own beside the services',
+    `
+      docker-compose:
+        version: "3"
+      services:
+        web:
+          image: nginx
+    `,
+    ['1:1 error The file has the unknown key "docker-compose".'],
+  ],
+  [
+    'restart_policy with a value of restart, and with a mapping',
+    `
+      services:
+        web:
+          image: nginx
+          restart_policy: always
+        db:
+          image: nginx
+          restart_policy:
+            condition: any
+    `,
+    [
+      '4:5 error Service "web" has the unknown key "restart_policy"; use "restart".',
+      '7:5 error Service "db" has the unknown key "restart_policy"; move it to "deploy" of service "db".',
+    ],
+  ],
+  [
+    'version in services',
+    `
+      services:
+        version: "3"
+        web:
+          image: nginx
+    `,
+    ['2:3 error "version" is among the services; remove it, since Compose ignores it.'],
+  ],
+  [
+    'tabs all',
+    `
+      services:
+      \tweb:
+      \t\timage: nginx
+      \t\tports:
+      \t\t\t- "80:80"
+    `,
+    ['2:1 error This line is indented with a tab; YAML allows only spaces.'],
+  ],
+  [
+    'JSON missing comma',
+    `
+      {
+        "services": {
+          "web": { "image": "nginx" }
+          "db": { "image": "postgres" }
+        }
+      }
+    `,
+    ['4:5 error Add a comma before "db".'],
+  ],
+  [
+    'docker run flags as keys',
+    `
+      services:
+        web:
+          image: nginx
+          -p: 80:80
+          name: web
+          detach: true
+          e:
+            - A=b
+          v: ./x:/y
+          net: host
+          rm: true
+    `,
+    [
+      '4:5 error Service "web" has the unknown key "-p".',
+      '5:5 error Service "web" has the unknown key "name"; use "container_name".',
+      '6:5 error Service "web" has the unknown key "detach"; did you mean "attach"?',
+      '7:5 error Service "web" has the unknown key "e".',
+      '9:5 error Service "web" has the unknown key "v".',
+      '10:5 error Service "web" has the key "net", which is only in format 1; use "network_mode".',
+      '11:5 error Service "web" has the unknown key "rm".',
+    ],
+  ],
+  [
+    'kubernetes keys',
+    `
+      services:
+        web:
+          image: nginx
+          replicas: 3
+          env:
+            - name: A
+              value: b
+          ports:
+            - containerPort: 80
+              hostPort: 8080
+          volumeMounts:
+            - name: data
+              mountPath: /data
+    `,
+    [
+      '4:5 error Service "web" has the unknown key "replicas"; move it to "deploy" of service "web".',
+      '5:5 error Service "web" has the unknown key "env"; use "environment".',
+      '9:9 error "ports" of service "web" has an item with "containerPort" and "hostPort"; write each item as one text, such as "8080:80".',
+      '11:5 error Service "web" has the unknown key "volumeMounts"; use "volumes".',
+    ],
+  ],
+  [
+    'kubernetes env under environment',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            - name: A
+              value: b
+    `,
+    [
+      '5:9 error "environment" of service "web" has an item with "name" and "value"; write each item as one text, such as "A=b".',
+    ],
+  ],
+  [
+    'command missing comma',
+    `
+      services:
+        web:
+          image: nginx
+          command: ["npm" "start"]
+    `,
+    ['4:21 error Add a comma before "start".'],
+  ],
+  [
+    'dash without space',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            -"80:80"
+            - "81:81"
+    `,
+    ['5:7 error "ports" of service "web" must be a list, not a string; add a space after the dash.'],
+  ],
+  [
+    'dash without space all',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            -"80:80"
+    `,
+    ['5:7 error "ports" of service "web" must be a list, not a string; add a space after the dash.'],
+  ],
+  [
+    'percent at start',
+    `
+      services:
+        web:
+          image: nginx
+          command: %h %t
+    `,
+    ['4:14 error A value cannot start with "%"; put it in quotes.'],
+  ],
+  [
+    'backtick',
+    `
+      services:
+        web:
+          image: nginx
+          command: \`whoami\`
+    `,
+    ['4:14 error A value cannot start with "`"; put it in quotes.'],
+  ],
+  [
+    'star value',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            ALLOWED_HOSTS: *
+            CORS: *.example.com
+    `,
+    [
+      '5:22 error A value cannot start with "*" unless it names an anchor; put it in quotes.',
+      '6:13 error "*.example.com" reads as an alias, but there is no anchor "&.example.com"; put the value in quotes.',
+    ],
+  ],
+  [
+    'bang value',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            PASSWORD: !secret1
+    `,
+    ['5:17 warning Compose ignores the tag "!secret1"; remove it.'],
+  ],
+  [
+    'anchor after use',
+    `
+      services:
+        web:
+          <<: *base
+          image: nginx
+      x-base: &base
+        restart: always
+    `,
+    ['3:9 error The anchor "&base" comes after its alias "*base"; move it above.'],
+  ],
+  [
+    'ports mixed',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - "80:80"
+            81: 81
+    `,
+    ['6:7 error "81: 81" is in a list but is not a list item; write "- 81:81".'],
+  ],
+  [
+    'depends_on mixed',
+    `
+      services:
+        web:
+          image: nginx
+          depends_on:
+            - db
+            redis:
+              condition: service_started
+        db:
+          image: alpine
+        redis:
+          image: redis
+    `,
+    [
+      '6:7 error "redis" is a key among the items of "depends_on"; write all of them as keys or all as items, or align "redis" with "depends_on".',
+    ],
+  ],
+  [
+    'env list map mix',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            - A=b
+            C: d
+    `,
+    ['6:7 error "C: d" is in a list but is not a list item; write "- C=d".'],
+  ],
+  [
+    'env map list mix',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            A: b
+            - C=d
+    `,
+    ['6:7 error "- C=d" is a list item, but the lines above it are keys; write "C: d".'],
+  ],
+  [
+    'env colons value',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            URL: http://x: 80
+            TIME: 12:30:00
+    `,
+    ['5:20 error The value of "URL" contains ": "; put it in quotes.'],
+  ],
+  [
+    'missing dash',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            "80:80"
+    `,
+    ['5:7 error "ports" of service "web" must be a list, not a string; write "- 80:80".'],
+  ],
+  [
+    'missing dash second',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - "80:80"
+            "81:81"
+    `,
+    ['6:7 error ""81:81"" is in a list but is not a list item; add "- " before it.'],
+  ],
+  [
+    'volumes at wrong place',
+    `
+      services:
+        web:
+          image: nginx
+          volumes:
+            - data:/data
+        volumes:
+          data:
+    `,
+    ['6:3 error "volumes" is among the services; move it to the top level of the file.'],
+  ],
+  [
+    'swallowed key',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            - TOKEN=x
+              - KEY=y
+    `,
+    [
+      '6:9 warning This list item is read as part of the one above, because it is indented further; indent it by 2 fewer spaces.',
+    ],
+  ],
+  [
+    'services is a list',
+    `
+      services:
+        - web:
+            image: nginx
+        - db:
+            image: alpine
+    `,
+    ['2:3 error "services" must be a mapping from names to services; remove the dashes.'],
+  ],
+  [
+    'service is a list',
+    `
+      services:
+        web:
+          - image: nginx
+          - ports: "80:80"
+    `,
+    ['3:5 error Service "web" must be a mapping, not a list; write each key without its dash, like "image:".'],
+  ],
+  [
+    'memory',
+    `
+      services:
+        web:
+          image: nginx
+          deploy:
+            resources:
+              limits:
+                memory: 512
+                memory-swap: 1g
+                cpus: 1
+    `,
+    [
+      '7:19 error "deploy.resources.limits.memory" of service "web" needs a unit; write "512m".',
+      '8:11 error "deploy.resources.limits" of service "web" has the unknown key "memory-swap"; use "memswap_limit" of the service.',
+    ],
+  ],
+  [
+    'command folded not indented',
+    `
+      services:
+        web:
+          image: nginx
+          command: >
+          npm run start
+          --port 80
+          ports:
+            - 80:80
+    `,
+    ['5:5 error Indent the text of "command": it must be deeper than its key.'],
+  ],
+  [
+    'closing quote missing list',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - "80:80
+            - "81:81"
+        db:
+          image: alpine
+    `,
+    ['5:9 error This quote is never closed; add a double quote at the end of the value.'],
+  ],
+  [
+    'inner quotes',
+    `
+      services:
+        web:
+          image: nginx
+          command: "echo "hello""
+    `,
+    ["4:20 error This quote ends the value; put the whole value in single quotes, or write '\\\"' inside it."],
+  ],
+  [
+    'apostrophe',
+    `
+      services:
+        web:
+          image: nginx
+          command: 'echo it's me'
+    `,
+    ['4:22 error Inside single quotes, write an apostrophe twice: "\'\'".'],
+  ],
+  [
+    'label with backticks',
+    `
+      services:
+        web:
+          image: nginx
+          labels:
+            - traefik.http.routers.web.rule=Host(\`a.b\`)
+            traefik.enable: true
+    `,
+    ['6:7 error "traefik.enable: true" is in a list but is not a list item; write "- traefik.enable=true".'],
+  ],
+  [
+    'two merge keys',
+    `
+      x-a: &a {restart: always}
+      x-b: &b {tty: true}
+      services:
+        web:
+          <<: *a
+          <<: *b
+          image: nginx
+    `,
+    ['6:5 error "<<" appears twice in service "web"; write "<<: [*a, *b]" once.'],
+  ],
+  [
+    'extra indentation top',
+    `
+        services:
+          web:
+            image: nginx
+        volumes:
+          data:
+      networks:
+        n:
+    `,
+    ['6:1 error This line is indented by 0 spaces, but the lines it belongs with by 2; align them.'],
+  ],
+  [
+    'build list',
+    `
+      services:
+        web:
+          build:
+            - context: .
+              dockerfile: Dockerfile
+    `,
+    [
+      '4:7 error "build" of service "web" must be a string or a mapping, not a list; write each key without its dash, like "context:".',
+    ],
+  ],
+  [
+    'volume mapping instead of list',
+    `
+      services:
+        web:
+          image: nginx
+          volumes:
+            ./data: /data
+    `,
+    ['5:7 error "volumes" of service "web" must be a list, not a mapping; write each item like "- ./data:/data".'],
+  ],
+  [
+    'ports mapping',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            8080: 80
+    `,
+    ['5:7 error "ports" of service "web" must be a list, not a mapping; write each item like "- 8080:80".'],
+  ],
+  [
+    'missing colon header',
+    `
+      services
+        web:
+          image: nginx
+    `,
+    ['1:1 error "services" is missing its colon; write "services:".'],
+  ],
+  [
+    'services beside an empty "services"',
+    `
+      services:
+      web:
+        image: nginx
+      db:
+        image: redis
+    `,
+    ['2:1 error "web" and "db" belong to "services"; indent them by 2 more spaces.'],
+  ],
+  [
+    'first service out by two',
+    `
+      services:
+      web:
+          image: nginx
+        db:
+          image: redis
+    `,
+    ['2:1 error "web" belongs to "services"; indent it by 2 more spaces.'],
+  ],
+  [
+    'service inside another',
+    `
+      services:
+        web:
+          image: nginx
+          db:
+            image: redis
+    `,
+    ['4:5 error "db" looks like a service, but is inside service "web"; indent it as far as "web".'],
+  ],
+  [
+    'header too deep with its keys',
+    `
+      services:
+        web:
+          image: nginx
+          restart: always
+          db:
+          image: redis
+          restart: always
+    `,
+    ['5:5 error "db" is indented by 4 spaces, but its sibling keys by 2; align them.'],
+  ],
+  [
+    'value not indented',
+    `
+      services:
+        web:
+          image:
+      nginx
+          restart: always
+    `,
+    ['4:1 error Indent the value of "image": it must be deeper than its key.'],
+  ],
+  [
+    'stray word at the margin',
+    `
+      services:
+        web:
+      asdf
+          image: nginx
+    `,
+    ['3:1 error "asdf" does not belong here; remove it, or write "key: value" at the right depth.'],
+  ],
+  [
+    'semicolon',
+    `
+      services:
+        web;
+          image: nginx
+    `,
+    ['2:6 error "web" is missing its colon; write "web:".'],
+  ],
+  [
+    'bracket after a colon',
+    `
+      services:
+        web:]
+          image: nginx
+    `,
+    ['2:7 error Unmatched "]"; remove it, or put the value in quotes.'],
+  ],
+  [
+    'dash before services',
+    `
+      - services:
+          web:
+            image: nginx
+    `,
+    ['1:1 error Remove the dash before "services".'],
+  ],
+  [
+    'whole header on one line',
+    `
+      services: web:
+          image: nginx
+    `,
+    ['1:11 error "web" cannot follow "services:" on the same line; start it on the next line.'],
+  ],
+  [
+    'list joined with alias',
+    `
+      x-v: &v
+        - ./a:/a
+      services:
+        web:
+          image: nginx
+          volumes:
+            - *v
+            - ./b:/b
+    `,
+    [
+      '7:9 error "volumes[0]" of service "web" must be a string or a mapping, not a list; lists cannot be joined, so write out its items here.',
+    ],
+  ],
+  [
+    'merge key among items',
+    `
+      x-v: &v
+        - ./a:/a
+      services:
+        web:
+          image: nginx
+          volumes:
+            <<: *v
+            - ./b:/b
+    `,
+    ['7:7 error "<<" merges mappings, not lists; write out the items of "*v" here.'],
+  ],
+  [
+    'quote too much in a list',
+    `
+      services:
+        web:
+          image: nginx
+          command: ["sh", "-c", "echo" a b"]
+    `,
+    ['4:32 error Extra quote after "echo"; remove it.'],
+  ],
+  [
+    'key of the empty key above',
+    `
+      services:
+        web:
+          build:
+          context: .
+          ports:
+            - "80:80"
+    `,
+    ['4:5 error "context" belongs to "build"; indent it by 2 more spaces.'],
+  ],
+  [
+    'sections in services',
+    `
+      services:
+        web:
+          image: nginx
+          networks: [front]
+        networks:
+          front: {}
+    `,
+    ['5:3 error "networks" is among the services; move it to the top level of the file.'],
+  ],
+  [
+    'section in upper case',
+    `
+      Services:
+        web:
+          image: nginx
+    `,
+    ['1:1 error The file has the unknown key "Services"; did you mean "services"?'],
+  ],
+  [
+    'several variables as pairs',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            - TZ: Europe/Berlin
+            - START: "13:00"
+    `,
+    [
+      '5:9 error "environment" of service "web" has 2 items such as "TZ: Europe/Berlin"; write "TZ=Europe/Berlin", or remove the dashes.',
+    ],
+  ],
+  [
+    'host and container',
+    `
+      services:
+        web:
+          image: nginx
+          environment:
+            - host: "1000"
+              container: PGID
+    `,
+    [
+      '5:9 error "environment" of service "web" has an item with "host" and "container"; write each item as one text, such as "PGID=1000".',
+    ],
+  ],
+  [
+    'names of services with their keys beside them',
+    `
+      services:
+        wordpress:
+        image: wordpress
+        ports:
+          - "8000:80"
+        cache:
+        image: redis
+        restart: always
+    `,
+    [
+      '2:3 error "image" and "ports" belong to service "wordpress"; indent them by 2 more spaces.',
+      '7:3 error "image" and "restart" belong to "cache"; indent them by 2 more spaces.',
+    ],
+  ],
+  [
+    'a service indented by one space too many',
+    `
+      services:
+        web:
+          build: .
+          ports:
+            - "5000:5000"
+         redis:
+           image: redis
+    `,
+    ['6:4 error "redis" is indented by 3 spaces, but its sibling keys by 2; align them.'],
+  ],
+  [
+    'a port whose last key is as deep as its dash',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - target: 80
+              published: 8080
+            protocol: tcp
+          user: [a]
+    `,
+    [
+      '7:7 error "protocol" is indented by 6 spaces, but its sibling keys by 8; align them.',
+      '8:11 error "user" of service "web" must be a string, not a list; remove the brackets.',
+    ],
+  ],
+  [
+    'a mount indented further than the one above',
+    `
+      services:
+        web:
+          image: nginx
+          volumes:
+            - ./a.conf:/etc/nginx/a.conf
+              - ./html:/usr/share/nginx/html
+    `,
+    [
+      '6:9 warning This list item is read as part of the one above, because it is indented further; indent it by 2 fewer spaces.',
+    ],
+  ],
+  [
+    'all keys of build beside it',
+    `
+      services:
+        web:
+          build:
+          context: .
+          dockerfile: Dockerfile
+          args:
+            A: b
+          user: root
+    `,
+    ['4:5 error "context", "dockerfile" and "args" belong to "build"; indent them by 2 more spaces.'],
+  ],
+  [
+    'a command with quotes in quotes over several lines',
+    `
+      services:
+        web:
+          image: nginx
+          command: bash -c "
+            echo a
+            && echo "b"
+          "
+          user: [a]
+    `,
+    [
+      '7:5 error This quote is never closed; remove it, or close it.',
+      '8:11 error "user" of service "web" must be a string, not a list; remove the brackets.',
+    ],
+  ],
+]
+
+test.each(CASES)('%s', async (_, text, reported) => {
+  const lines = text.split('\n').slice(1, -1)
+  const file = lines.map((line) => line.slice(6)).join('\n')
+  const host = memoryHost({ '/p/compose.yaml': `${file}\n` })
+  const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
+  const found = diagnostics.filter(({ severity }) => severity !== 'info')
+  expect(
+    found.map(({ range: { start }, severity, message }) => `${start.line}:${start.column} ${severity} ${message}`),
+  ).toEqual(reported)
+})

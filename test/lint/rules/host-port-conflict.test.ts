@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { hostPortConflict } from '../../../src/lint/rules/catalogue/ports/host-port-conflict.ts'
+import { lint } from './lint.ts'
+
+test('the same port in two services, and in one', () => {
+  const file = `
+    services:
+      web: { image: nginx, ports: ["8080:80", "127.0.0.1:8080:81"] }
+      api:
+        image: api
+        ports:
+          - target: 80
+            published: "8080"
+          - "53:53/udp"
+      dns: { image: dns, ports: ["0.0.0.0:53:53/udp"] }
+  `
+  expect(lint(hostPortConflict, file)).toEqual([
+    '2:54 warning Service "web" publishes host port 8080 twice, so it does not start; use another host port for one of them. [host-port-conflict]',
+    '  2:33 published here',
+    '7:20 warning Services "web" and "api" both publish host port 8080, so only one of them starts; use another host port for one of them. [host-port-conflict]',
+    '  2:33 published here',
+    '9:39 warning Services "api" and "dns" both publish host port 53/udp, so only one of them starts; use another host port for one of them. [host-port-conflict]',
+    '  8:10 published here',
+  ])
+})
+
+test('ranges are reported once', () => {
+  const file = `
+    services:
+      a: { image: i, ports: ["8000-8002:8000-8002"] }
+      b: { image: i, ports: ["8001-8003:81-83"] }
+  `
+  expect(lint(hostPortConflict, file)).toEqual([
+    '3:27 warning Services "a" and "b" both publish host port 8001, so only one of them starts; use another host port for one of them. [host-port-conflict]',
+    '  2:27 published here',
+  ])
+})
+
+test('services of the same profile', () => {
+  const file = `
+    services:
+      a: { image: i, profiles: [x, y], ports: ["[::1]:80:80"] }
+      b: { image: i, profiles: [y, x], ports: ["80:80"] }
+  `
+  expect(lint(hostPortConflict, file)).toEqual([
+    '3:45 warning Services "a" and "b" both publish host port 80, so only one of them starts; use another host port for one of them. [host-port-conflict]',
+    '  2:51 published here',
+  ])
+})
+
+test('ports that do not meet', () => {
+  const files = [
+    'services: { a: { image: i, ports: ["127.0.0.1:80:80"] }, b: { image: i, ports: ["127.0.0.2:80:80"] } }',
+    'services: { a: { image: i, ports: ["80:80"] }, b: { image: i, ports: ["80:80/udp"] } }',
+    'services: { a: { image: i, ports: ["0.0.0.0:80:80"] }, b: { image: i, ports: ["[::]:80:80"] } }',
+    'services: { a: { image: i, ports: ["80"] }, b: { image: i, ports: ["80"] } }',
+  ]
+  for (const file of files) expect(lint(hostPortConflict, file)).toEqual([])
+})
+
+test('a range of which one is free', () => {
+  expect(
+    lint(
+      hostPortConflict,
+      'services: { a: { image: i, ports: ["8000-8010:80"] }, b: { image: i, ports: ["8000-8010:80", "8000:81"] } }',
+    ),
+  ).toEqual([])
+})
+
+test('services that need not run together', () => {
+  expect(
+    lint(
+      hostPortConflict,
+      'services: { a: { image: i, profiles: [x], ports: ["80:80"] }, b: { image: i, profiles: [y], ports: ["80:80"] }, c: { image: i, ports: ["80:80"] } }',
+    ),
+  ).toEqual([])
+})
+
+test('ports that are void, and services that have no containers', () => {
+  const files = [
+    'services: { a: { image: i, network_mode: host, ports: ["80:80"] }, b: { image: i, ports: ["80:80"] } }',
+    'services: { a: { image: i, scale: 0, ports: ["80:80"] }, b: { image: i, ports: ["80:80"] } }',
+  ]
+  for (const file of files) expect(lint(hostPortConflict, file)).toEqual([])
+})
+
+test('a port that is not known', () => {
+  expect(
+    lint(
+      hostPortConflict,
+      `services: { a: { image: i, ports: [{ target: 80, published: "80\${NOPE}" }] }, b: { image: i, ports: ["80:80"] } }`,
+    ),
+  ).toEqual([])
+})
+
+test('an address that another file adds to the list', () => {
+  const file = {
+    'compose.yaml': 'services: { a: { image: i, ports: ["127.0.0.1:80:80"] } }',
+    'compose.override.yaml': 'services: { a: { ports: ["0.0.0.0:80:80"] } }',
+  }
+  expect(lint(hostPortConflict, file)).toEqual([
+    'compose.override.yaml:1:35 warning Service "a" publishes host port 80 twice, because Compose appends the lists of several files, so it does not start; write "ports: !override" to replace the list. [host-port-conflict]',
+    '  1:47 published here',
+  ])
+  expect(
+    lint(hostPortConflict, {
+      ...file,
+      'compose.override.yaml': 'services: { a: { ports: !override ["0.0.0.0:80:80"] } }',
+    }),
+  ).toEqual([])
+})

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { missingImageVariable } from '../../../src/lint/rules/catalogue/image-and-build/missing-image-variable.ts'
+import { lint } from './lint.ts'
+
+test('a database without a password', () => {
+  const file = `
+      services:
+        db:
+          image: postgres:17
+          environment:
+            POSTGRES_USER: app
+        other:
+          image: mysql:8
+          environment:
+            - MYSQL_ROOT_PASSWORD=
+    `
+  expect(lint(missingImageVariable, file)).toEqual([
+    '3:12 warning Service "db" exits when it is first started, because "postgres:17" needs "POSTGRES_PASSWORD" or "POSTGRES_PASSWORD_FILE"; set it under "environment". [missing-image-variable]',
+    '7:12 warning Service "other" exits when it is first started, because "mysql:8" needs "MYSQL_ROOT_PASSWORD" or "MYSQL_ROOT_PASSWORD_FILE"; set it under "environment". [missing-image-variable]',
+  ])
+})
+
+test('several variables', () => {
+  const file = `
+      services:
+        admin:
+          image: dpage/pgadmin4
+    `
+  expect(lint(missingImageVariable, file)).toEqual([
+    '3:12 warning Service "admin" exits when it is first started, because "dpage/pgadmin4" needs "PGADMIN_DEFAULT_EMAIL" and "PGADMIN_DEFAULT_PASSWORD" or "PGADMIN_DEFAULT_PASSWORD_FILE"; set it under "environment". [missing-image-variable]',
+  ])
+})
+
+test('what is set, may be set, or is not needed', () => {
+  const file = `
+      x-base: &base
+        image: postgres:17
+      services:
+        set:
+          <<: *base
+          environment: [POSTGRES_PASSWORD=x]
+        secret:
+          <<: *base
+          environment:
+            POSTGRES_PASSWORD_FILE: /run/secrets/password
+        trusting:
+          <<: *base
+          environment:
+            POSTGRES_HOST_AUTH_METHOD: trust
+        host:
+          <<: *base
+          environment: [POSTGRES_PASSWORD]
+        variable:
+          <<: *base
+          environment:
+            POSTGRES_PASSWORD: \${PASSWORD:-}
+        file:
+          <<: *base
+          env_file: db.env
+        maybe:
+          <<: *base
+          env_file: [{ path: missing.env, required: false }]
+        inherited:
+          extends: set
+          container_name: inherited
+        other:
+          <<: *base
+          command: psql -h set
+        wrapped:
+          <<: *base
+          entrypoint: /wait.sh
+        built:
+          <<: *base
+          build: .
+        filled:
+          <<: *base
+          volumes: [there:/var/lib/postgresql/data]
+        old:
+          image: postgres:12.1
+      volumes:
+        there:
+          external: true
+    `
+  expect(lint(missingImageVariable, { 'compose.yaml': file, 'db.env': 'POSTGRES_PASSWORD=secret' })).toEqual([])
+})
+
+test('options keep the program, and an env_file without the variable does not help', () => {
+  const file = `
+      services:
+        db:
+          image: postgres:17
+          command: -c shared_buffers=1GB
+          env_file: db.env
+    `
+  expect(lint(missingImageVariable, { 'compose.yaml': file, 'db.env': 'POSTGRES_USER=app' })).toHaveLength(1)
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { noSharedNetwork } from '../../../src/lint/rules/catalogue/networking/no-shared-network.ts'
+import { lint } from './lint.ts'
+
+test('networks that do not meet', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        networks: [front]
+        depends_on:
+          - db
+      db: { image: postgres, networks: [back] }
+    networks: { front: {}, back: {} }
+  `
+  expect(lint(noSharedNetwork, file)).toEqual([
+    '6:9 info Service "web" depends on service "db" but shares no network with it, so it cannot reach it; put both on the same network. [no-shared-network]',
+    '  4:5 networks of "web"',
+    '  7:26 networks of "db"',
+  ])
+})
+
+test('a network in common, or another way to each other', () => {
+  const files = [
+    `
+    services: { web: { image: i, networks: [a, b], depends_on: [db] }, db: { image: i, networks: [b] } }
+    networks: { a: {}, b: {} }
+  `,
+    'services: { web: { image: i, depends_on: [db] }, db: { image: i } }',
+    'services: { web: { image: i, network_mode: host, depends_on: [db] }, db: { image: i } }',
+    `
+    services: { web: { image: i, networks: [a], depends_on: { m: { condition: service_completed_successfully } } }, m: { image: i } }
+    networks: { a: {} }
+  `,
+    `
+    services: { web: { image: i, networks: [a], volumes: ["run:/run/x"], depends_on: [db] }, db: { image: i, volumes: ["run:/run/x"] } }
+    networks: { a: {} }
+    volumes: { run: {} }
+  `,
+  ]
+  for (const file of files) expect(lint(noSharedNetwork, file)).toEqual([])
+})

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { serviceAddress } from '../../../src/lint/rules/catalogue/networking/service-address.ts'
+import { lint, marked } from './lint.ts'
+
+/** A project with a database, published on another port, and a service with variables. */
+const project = (variables: string, more = '') => `
+      services:
+        app:
+          image: app
+          environment:
+            ${variables}
+          ${more}
+        db:
+          image: postgres:17
+          container_name: shop-db
+          ports: ["5433:5432"]
+        cache:
+          image: acme/redis
+          expose: ["6379"]
+    `
+
+describe('an address of the container itself', () => {
+  test('in a URL', () => {
+    const file = project('- DATABASE_URL=postgres://user:password@localhost:5432/shop')
+    expect(lint(serviceAddress, file)).toEqual([
+      '5:47 warning "DATABASE_URL" of service "app" points to the container itself, not to service "db"; write "db:5432". [service-address]',
+    ])
+    expect(marked(serviceAddress, file)).toEqual(['localhost:5432'])
+  })
+
+  test('with the port of the host', () => {
+    const file = project('DATABASE_URL: jdbc:postgresql://127.0.0.1:5433/shop')
+    expect(lint(serviceAddress, file)).toEqual([
+      '5:39 warning "DATABASE_URL" of service "app" points to the container itself, not to service "db"; write "db:5432". [service-address]',
+    ])
+  })
+
+  test('as a host, in a file', () => {
+    const file = project('LOG: info', 'env_file: app.env')
+    expect(lint(serviceAddress, { 'compose.yaml': file, 'app.env': 'DB_HOST=localhost\nDB_PORT=5432\n' })).toEqual([
+      'app.env:1:9 warning "DB_HOST" of service "app" points to the container itself, not to service "db"; write "db". [service-address]',
+    ])
+  })
+
+  test('as a host, by way of .env', () => {
+    const file = project('REDIS_HOST: "${REDIS_HOST}"')
+    expect(lint(serviceAddress, { 'compose.yaml': file, '.env': 'REDIS_HOST=localhost\n' })).toEqual([
+      '5:20 warning "REDIS_HOST" of service "app" points to the container itself, not to service "cache"; write "cache". [service-address]',
+    ])
+  })
+
+  test.each([
+    ['of the web', 'API_URL: http://localhost:5433', ''],
+    ['that others are told', 'PUBLIC_REDIS_URL: redis://localhost:6379', ''],
+    ['of a kind that no service is', 'MYSQL_HOST: localhost', ''],
+    ['on the network of the host', 'DB_HOST: localhost', 'network_mode: host'],
+    ['on the network of the database', 'DB_HOST: localhost', 'network_mode: service:db'],
+    ['of a database in the same container', 'PGHOST: localhost', 'expose: [5432]\n          build: .'],
+    ['of its own port', 'DB_HOST: localhost\n            DB_PORT: 5432', 'ports: ["9999:5432"]'],
+    ['that is not known', 'DB_HOST: "${DB_HOST}"', ''],
+  ])('%s', (_, variables, more) => {
+    const found = lint(serviceAddress, project(variables, more))
+    expect(found.filter((line) => !line.includes('PGHOST'))).toEqual([])
+  })
+})
+
+describe('the port of the host, between services', () => {
+  test('in an address', () => {
+    const file = project('- DB_HOST=db:5433')
+    expect(lint(serviceAddress, file)).toEqual([
+      '5:17 warning "DB_HOST" of service "app" uses port 5433, by which only the host reaches service "db"; write "db:5432", the port in the container. [service-address]',
+    ])
+    expect(marked(serviceAddress, file)).toEqual(['db:5433'])
+  })
+
+  test('in a variable of its own', () => {
+    const file = project('DB_HOST: shop-db\n            DB_PORT: 5433')
+    expect(lint(serviceAddress, file)).toEqual([
+      '6:16 warning "DB_PORT" of service "app" uses port 5433, by which only the host reaches service "db"; write "5432", the port in the container. [service-address]',
+    ])
+  })
+
+  test.each([
+    ['the port in the container', 'DATABASE_URL: postgres://db:5432/shop'],
+    ['a port that nobody publishes', 'DATABASE_URL: postgres://db:5555/shop'],
+    ['another host', 'DATABASE_URL: postgres://db.example.com:5433/shop'],
+  ])('%s', (_, variables) => expect(lint(serviceAddress, project(variables))).toEqual([]))
+
+  test('a port that the container is told to use as well', () => {
+    const file = project('URL: http://db:5433').replace('ports:', 'environment: { EXTRA_PORT: 5433 }\n          ports:')
+    expect(lint(serviceAddress, file)).toEqual([])
+  })
+})
+
+describe('a host that no service has', () => {
+  test('the name of a container of Compose v1', () => {
+    expect(lint(serviceAddress, project('DB_HOST: shop_db_1'))).toEqual([
+      '5:16 warning "DB_HOST" of service "app" names the container "shop_db_1", as only Compose v1 called it; write "db", the name of the service. [service-address]',
+    ])
+  })
+
+  test('another name for what the service depends on, and a slip', () => {
+    expect(lint(serviceAddress, project('DB_HOST: shop_database', 'depends_on: [db]'))).toEqual([
+      '5:16 warning "DB_HOST" of service "app" names the host "shop_database", which no service of the project has; did you mean "db"? [service-address]',
+    ])
+    expect(lint(serviceAddress, project('REDIS_URL: redis://cahce:6379'))).toEqual([
+      '5:26 warning "REDIS_URL" of service "app" names the host "cahce", which no service of the project has; did you mean "cache"? [service-address]',
+    ])
+  })
+
+  test('a host from a file of variables, which is not shown', () => {
+    const file = { 'compose.yaml': project('LOG: info', 'env_file: app.env'), 'app.env': 'DB_HOST=hidden_db_1\n' }
+    expect(lint(serviceAddress, file)).toEqual([
+      'app.env:1:9 warning "DB_HOST" of service "app" names the container "${DB_HOST}", as only Compose v1 called it; write "db", the name of the service. [service-address]',
+    ])
+  })
+
+  test.each([
+    ['a name of its own', 'DB_HOST: shop-db', 'depends_on: [db]'],
+    ['the name that Compose gives a container', 'DB_HOST: project-db-1', 'depends_on: [db]'],
+    ['a host elsewhere', 'DB_HOST: nas', ''],
+    ['a host with a domain', 'DB_HOST: db.internal', 'depends_on: [db]'],
+    [
+      'a host that is given',
+      'DB_HOST: shop_database',
+      'depends_on: [db]\n          extra_hosts: ["shop_database:10.0.0.1"]',
+    ],
+    ['a link to it', 'DB_HOST: mydatabase', 'links: ["db:mydatabase"]'],
+  ])('%s', (_, variables, more) => expect(lint(serviceAddress, project(variables, more))).toEqual([]))
+
+  test('a network of others', () => {
+    const file = `${project('DB_HOST: shop_database', 'depends_on: [db]\n          networks: [shared]')}
+      networks:
+        shared: { external: true }
+    `
+    expect(lint(serviceAddress, file)).toEqual([])
+  })
+})

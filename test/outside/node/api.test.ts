@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import * as inBrowser from '../../../src/index.ts'
+import {
+  check,
+  checkProject,
+  fix,
+  format,
+  loadProject,
+  memoryHost,
+  serviceHash,
+  stringifyProject,
+  validateSchema,
+} from '../../../src/outside/node/index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'composure-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const file = join(folder, 'compose.yaml')
+writeFileSync(file, 'services:\n  ssh:\n    image: openssh:9.9\n    ports: [22:22]\n')
+
+test('files are read from the disk', async () => {
+  expect((await loadProject({ files: [file] })).project?.services).toHaveProperty('ssh')
+})
+
+test('a project is checked with its rules', async () => {
+  const { diagnostics } = await checkProject({ files: [file] })
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['unquoted-port'])
+  expect((await checkProject({ files: [file] }, { severities: { 'unquoted-port': 'off' } })).diagnostics).toEqual([])
+})
+
+test('several projects in one', async () => {
+  const { checked, diagnostics } = await check([{ project: { files: [file] } }, { project: { files: [file] } }])
+  expect({ checked, found: diagnostics.length }).toEqual({ checked: 1, found: 1 })
+})
+
+/** As a caller in JavaScript may call it, whom no compiler tells what is wanted. */
+function called(api: (...wanted: never[]) => unknown, ...given: readonly unknown[]): Promise<unknown> {
+  const result: unknown = Reflect.apply(api, undefined, given)
+  return Promise.resolve(result)
+}
+
+test.each([undefined, null, 'compose.yaml', {}, { files: [] }, { files: 'compose.yaml' }, { files: [undefined] }])(
+  'a project is none without its files: %j',
+  async (project) => {
+    const error = new TypeError('A project needs a list of its files, such as { files: ["compose.yaml"] }.')
+    await expect(called(loadProject, project)).rejects.toThrow(error)
+    await expect(called(checkProject, project)).rejects.toThrow(error)
+    await expect(called(check, [{ project }])).rejects.toThrow(error)
+    await expect(called(fix, [project])).rejects.toThrow(error)
+  },
+)
+
+test.each([undefined, null, 'compose.yaml', {}, { project: { files: [file] } }, [null], [{ files: [file] }]])(
+  'a check is of a list of projects: %j',
+  async (candidates) => {
+    await expect(called(check, candidates)).rejects.toThrow(
+      new TypeError('A check needs a list of projects, such as [{ project: { files: ["compose.yaml"] } }].'),
+    )
+  },
+)
+
+test.each([undefined, null, 'x', {}, { files: [file] }])('a fix is of a list of projects: %j', async (projects) => {
+  await expect(called(fix, projects)).rejects.toThrow(
+    new TypeError('A fix needs a list of projects, such as [{ files: ["compose.yaml"] }].'),
+  )
+})
+
+const NOTHING = [undefined, null, 1, 'x', []]
+const OPTIONS = 'The options of a check must be an object, such as { presets: ["style"] }.'
+const PROJECT = 'This needs a project, such as the one that loadProject() gives where Compose takes it.'
+
+test.each([...NOTHING, {}])('what is no text, version, project or file in memory: %j', async (given) => {
+  const schema = 'A schema needs a text and a version, such as validateSchema(text, { version: "3.8" }).'
+  if (given !== 'x') await expect(called(validateSchema, given, { version: '3.8' })).rejects.toThrow(schema)
+  await expect(called(validateSchema, 'a: b', given)).rejects.toThrow(schema)
+  expect(() => called(stringifyProject, given, 'yaml')).toThrow(PROJECT)
+  expect(() => called(serviceHash, given, 'web')).toThrow(PROJECT)
+  expect(() => called(memoryHost, typeof given === 'object' && given !== null ? { '/a': given } : given)).toThrow(
+    'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
+  )
+  await expect(called(format, given, 'json')).rejects.toThrow(
+    'A report is made of what check() gives, such as format(await check([…]), "sarif").',
+  )
+})
+
+test('what is called without its options', async () => {
+  await expect(called(validateSchema)).rejects.toThrow(TypeError)
+  await expect(called(validateSchema, 'services: {}')).rejects.toThrow(TypeError)
+  await expect(called(format, await check([]))).rejects.toThrow('A report needs the name of a format, such as "sarif".')
+})
+
+test.each([null, 1, 'x', []])('what are no options: %j', async (options) => {
+  const project = { files: [file] }
+  await expect(called(checkProject, project, options)).rejects.toThrow(new TypeError(OPTIONS))
+  await expect(called(check, [{ project }], options)).rejects.toThrow(new TypeError(OPTIONS))
+  await expect(called(fix, [project], {}, options)).rejects.toThrow(new TypeError(OPTIONS))
+  await expect(called(format, await check([]), 'json', options)).rejects.toThrow(
+    'The options of a report must be an object, and its "rules" a list.',
+  )
+  await expect(called(loadProject, { ...project, host: options ?? {} })).rejects.toThrow(
+    'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.',
+  )
+})
+
+test.each([
+  [{ presets: {} }, 'The "presets" of a check must be a list of names, such as ["style"].'],
+  [{ rules: 1 }, 'The "rules" of a check must be a list of rules.'],
+  [{ severities: null }, 'The "severities" of a check must be an object of rules, such as { "unquoted-port": "off" }.'],
+  [{ target: 'docker' }, 'There is no target "docker"; there are compose, podman, declared, swarm, 1, 2.0,'],
+])('what is no option of a check: %j', async (options, message) => {
+  await expect(called(checkProject, { files: [file] }, options)).rejects.toThrow(message)
+})
+
+test('a folder that is no path', async () => {
+  const error = new TypeError('The "projectDirectory" of a project must be a path.')
+  await expect(called(loadProject, { files: [file], projectDirectory: 1 })).rejects.toThrow(error)
+})
+
+test('without a file system a project needs a host', async () => {
+  const error = new TypeError('A project needs a "host" here, which its files are read from.')
+  await expect(inBrowser.loadProject({ files: [file] })).rejects.toThrow(error)
+  await expect(inBrowser.checkProject({ files: [file] })).rejects.toThrow(error)
+  await expect(inBrowser.check([{ project: { files: [file] } }])).rejects.toThrow(error)
+  await expect(inBrowser.fix([{ files: [file] }])).rejects.toThrow(error)
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { renderText } from '../../../src/core/messages/render.ts'
+import { kindOf } from '../../../src/read/schema/home.ts'
+import type { Path } from '../../../src/core/tree/path.ts'
+import { checked } from './checked.ts'
+
+test('places of the table for people', () => {
+  const shown = (path: Path): string => renderText(kindOf(path) ?? [], '')
+  expect(shown([])).toBe('the top level of the file')
+  expect(shown(['services', '*'])).toBe('a service')
+  expect(shown(['services', '*', 'build'])).toBe('"build" of a service')
+  expect(shown(['services', '*', 'ports', '*'])).toBe('"ports" of a service')
+  expect(shown(['networks', '*', 'ipam', 'config', '*'])).toBe('"ipam.config" of a network')
+  expect(kindOf(['include', '*'])).toBeUndefined()
+})
+
+test('the same in format 1, where no section leads to the services', async () => {
+  expect(await checked('web: { image: i, file: common.yml }', '1')).toEqual([
+    '1:18 [unknown-key] Service "web" has the unknown key "file"; move it to "extends" of service "web".',
+  ])
+})
+
+test('keys of resources are not sent to each other', async () => {
+  expect(await checked('secrets: { s: { file: x, content: y } }\nvolumes: { v: { image: i } }')).toEqual([
+    '1:26 [unknown-key] Secret "s" has the unknown key "content".',
+    '2:17 [unknown-key] Volume "v" has the unknown key "image"; move it to a service.',
+  ])
+})

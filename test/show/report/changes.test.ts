@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { markdown } from '../../../src/show/report/changes/markdown.ts'
+import type { ComparedProject } from '../../../src/show/report/changes/input.ts'
+import { compared } from '../compare/compared.ts'
+
+async function changed(before: string, after: string, file = '/shop/compose.yaml'): Promise<ComparedProject> {
+  const comparison = await compared(before, after)
+  return { file, change: 'changed', comparison, show: (name) => name, texts: [], project: undefined }
+}
+
+function reportOn(...projects: readonly ComparedProject[]): string {
+  const around = { before: 'main', after: 'topic', rules: new Map(), workingDirectory: '/shop' }
+  const tool = { name: 'composure', version: '1.0.0' } as const
+  return markdown({ ...around, projects, unchanged: { projects: 0, services: 0 }, tool }, { color: false })
+}
+
+const DB = 'services:\n  db: { image: postgres:16, volumes: ["data:/data"] }\nvolumes:\n'
+
+function services(count: number, image: string): string {
+  return `services:\n${Array.from({ length: count }, (_, at) => `  s${at}: { image: ${image} }\n`).join('')}`
+}
+
+test('where the reasons do not fit, what happens does, of every project', async () => {
+  const long = await changed(services(500, `a${'b'.repeat(200)}`), services(500, `c${'d'.repeat(200)}`))
+  const last = await changed(`${DB}  data:\n`, `${DB}  data: { name: other }\n`, '/shop/z/compose.yaml')
+  const text = reportOn(long, last)
+  expect(text.length).toBeLessThan(62_000)
+  expect(text).toContain('\n| service <code>s499</code> | is recreated |\n')
+  expect(text).not.toContain('<code>s0</code>:')
+  expect(text).toContain(
+    '\n- ⚠️ Service "db" mounts volume "other" at "/data" instead of "shop&#95;data", whose data stays behind;',
+  )
+  expect(text.endsWith('</details>\n\nThere is more than fits here.\n')).toBe(true)
+})
+
+test('of what happens to too many services, whole lines are left out', async () => {
+  const text = reportOn(await changed(services(1600, 'a'), services(1600, 'b')))
+  expect(text.length).toBeGreaterThan(59_000)
+  expect(text.length).toBeLessThan(60_100)
+  expect(text).toMatch(/\n\| service <code>s\d+<\/code> \| is recreated \|\n\nThere is more than fits here\.\n$/)
+})
+
+test('no name makes the first sentence longer than a comment may be', async () => {
+  const text = reportOn(await changed(`${DB}  data: { name: ${'a'.repeat(70_000)} }\n`, `${DB}  data:\n`))
+  const [, , sentence] = text.split('\n')
+  expect(sentence).toBe(
+    `Merging this recreates 1 of 1 service; volume "${'a'.repeat(79)}…" is left behind; volume "shop&#95;data" starts empty.`,
+  )
+})
+
+test('everything that fits is there', async () => {
+  const text = reportOn(await changed(services(1, 'a'), services(1, 'b')))
+  expect(text).toBe(`### What this changes
+
+Merging this recreates 1 of 1 service.
+
+#### <code>compose.yaml</code>
+
+| | What happens |
+|---|---|
+| service <code>s0</code> | is recreated |
+
+<details><summary>Why</summary>
+
+- <code>s0</code>: image: "a" → "b" (<code>compose.yaml:2</code>)
+
+</details>
+`)
+})
