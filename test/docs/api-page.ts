@@ -17,7 +17,7 @@ interface Entry {
 
 /** `docs/api.md` as the docstrings of the sources have it; what its examples print is for `remade` to fill in. */
 export function apiPage(): string {
-  const program = ts.createProgram([join(SOURCES, 'node/index.ts')], {
+  const program = ts.createProgram([join(SOURCES, 'outside/node/index.ts')], {
     module: ts.ModuleKind.NodeNext,
     allowImportingTsExtensions: true,
     noEmit: true,
@@ -25,13 +25,15 @@ export function apiPage(): string {
     types: ['node'],
   })
   const checker = program.getTypeChecker()
-  const module = checker.getSymbolAtLocation(program.getSourceFile(join(SOURCES, 'node/index.ts')) ?? fail('no entry'))
+  const module = checker.getSymbolAtLocation(
+    program.getSourceFile(join(SOURCES, 'outside/node/index.ts')) ?? fail('no entry'),
+  )
   const exported = checker.getExportsOfModule(module ?? fail('no exports')).map((symbol) => entryOf(symbol, checker))
   const isType = ({ declaration }: Entry): boolean =>
     ts.isInterfaceDeclaration(declaration) || ts.isTypeAliasDeclaration(declaration)
   const all = withReferenced(exported, checker)
   const inModel = ({ declaration }: Entry): boolean =>
-    declaration.getSourceFile().fileName.startsWith(join(SOURCES, 'model/'))
+    declaration.getSourceFile().fileName.startsWith(join(SOURCES, 'read/model/'))
   return [
     INTRODUCTION,
     section(

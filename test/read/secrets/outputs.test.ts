@@ -20,8 +20,8 @@ function filesWith(pattern: RegExp): readonly string[] {
 /** Why a finding may be rendered there without saying what may be shown of what it quotes. */
 const QUOTES_NOTHING = new Map([
   ['lint/check/part-of-project.ts', 'names files only'],
-  ['show/compare/risks/index.ts', 'shows what both sides may show'],
   ['read/project/loading/default-files.ts', 'names files only'],
+  ['show/compare/risks/index.ts', 'shows what both sides may show'],
 ])
 
 test('findings are rendered with what may be shown of what they quote', () => {
