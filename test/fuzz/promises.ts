@@ -1,6 +1,6 @@
 import { createChecker } from '../../src/lint/check/checker.ts'
 import type { Diagnostic } from '../../src/core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../src/core/diagnostics/order.ts'
+import { sortAndDeduplicate } from '../../src/core/diagnostics/order.ts'
 import { stringifyTree } from '../../src/read/print/stringify.ts'
 import { memoryHost } from '../../src/read/project/loading/host.ts'
 import { formats, isFormatName, type FormatName } from '../../src/show/report/formats.ts'
@@ -20,7 +20,7 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
     host: memoryHost(Object.fromEntries(texts)),
   })
   const { diagnostics: found, files: read, model } = check()
-  const diagnostics = orderedWithoutDoubles(found)
+  const diagnostics = sortAndDeduplicate(found)
   stringifyTree(model.whole, 'yaml')
   stringifyTree(model.whole, 'json')
   const input = {

@@ -13,7 +13,7 @@ import { isAccepted, modelOptions, plainProject } from '../../../src/read/projec
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
 import { withoutSecrets } from '../../../src/read/secrets/in-file.ts'
-import { pathText } from '../../../src/core/tree/path.ts'
+import { formatPath } from '../../../src/core/tree/path.ts'
 import { folder, nameOf, pathOf, type NamedText, type Project } from '../project.ts'
 import type { Explanation, Proposal, ShownModel } from './engine.ts'
 import type { Loaded } from './loaded.ts'
@@ -39,7 +39,7 @@ export function provenance({ snapshot }: Loaded, file: string, offset: number): 
   const lines = originLines(origin, path, snapshot.model)
   const { start, end } = place.node.span
   const markdown = [
-    `**${inlineCode(pathText(path))}**`,
+    `**${inlineCode(formatPath(path))}**`,
     codeBlock(shownValue(path, node, snapshot.model)),
     ...lines,
   ].join('\n\n')

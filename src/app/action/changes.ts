@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { withGit, type Git } from '../../outside/git/ask.ts'
 import { commitIn, commitOf, headOf, repositoryAround } from '../../outside/git/repository.ts'
-import { lastLine } from '../../core/source/line-table.ts'
+import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range } from '../../core/source/source-file.ts'
 import { eventAt } from './event.ts'
 import type { OnlyChanged } from './inputs.ts'
@@ -82,7 +82,8 @@ function changesBetween({ base, head, top, git }: PullRequest, only: OnlyChanged
     return changedLines(git('diff-tree', ...PLAIN, '--patch', '--unified=0', base, head, '--', pathInGit(top, real)))
   }
   return {
-    has: (file, range) => linesOf(file).some(({ first, last }) => range.start.line <= last && lastLine(range) >= first),
+    has: (file, range) =>
+      linesOf(file).some(({ first, last }) => range.start.line <= last && findLastLine(range) >= first),
   }
 }
 

@@ -1,5 +1,5 @@
 import { name as named, names } from '../../core/messages/message.ts'
-import { plain } from '../../core/messages/render.ts'
+import { renderPlain } from '../../core/messages/render.ts'
 import { Failure } from '../cli/streams/failure.ts'
 import { isNumber, SEVERITIES } from '../cli/check/verdict.ts'
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
@@ -88,6 +88,6 @@ function numberIn(name: string, text: string | undefined): string | undefined {
 function choice<T extends string>(name: string, text: string, choices: readonly T[]): T {
   const chosen = choices.find((each) => each === text)
   if (chosen === undefined)
-    throw new Failure(plain`The input ${named(name)} must be ${names(choices, 'or')}, not ${named(text)}.`)
+    throw new Failure(renderPlain`The input ${named(name)} must be ${names(choices, 'or')}, not ${named(text)}.`)
   return chosen
 }

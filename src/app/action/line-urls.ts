@@ -1,5 +1,5 @@
 import { headOf, repositoryAround } from '../../outside/git/repository.ts'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import { relativeUri } from '../../show/report/uri.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -14,7 +14,7 @@ export function lineUrls(workspace: string, env: Env): LineUrl {
   const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '', GITHUB_SHA: built } = env
   const repository = repositoryAround(workspace)
   const head = (repository && headOf(repository)) ?? built
-  const { isWithin, relative, withSlashes } = pathsLike(workspace)
+  const { isWithin, relative, withSlashes } = detectPaths(workspace)
   const top = repository?.top ?? workspace
   return (file, line, commit = head) => {
     if (server === '' || name === '' || commit === undefined || !isWithin(top, file)) return undefined

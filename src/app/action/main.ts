@@ -2,13 +2,13 @@ import * as core from '@actions/core'
 import { Failure } from '../cli/streams/failure.ts'
 import { processIo } from '../cli/streams/process-io.ts'
 import { workflowCommand } from '../../show/report/workflow-command.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { run } from './run.ts'
 
 // The entry point of the action. A run that cannot continue reports why in one annotation.
 
 run().catch((error: unknown) => {
-  const fact = visible(error instanceof Error ? error.message : String(error))
+  const fact = escapeInvisible(error instanceof Error ? error.message : String(error))
   const message =
     error instanceof Failure ? fact : `This is a bug in composure, not in your files: ${fact}; please report it.`
   process.exitCode = 1

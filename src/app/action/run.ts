@@ -14,7 +14,7 @@ import { outputNamed, writeReport, writeReports } from '../cli/check/report.ts'
 import { verdictOf } from '../cli/check/verdict.ts'
 import { globsIn } from '../../lint/config/globs.ts'
 import { absolute } from '../../outside/node/project-options.ts'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import { countOf, summary } from '../../show/report/count.ts'
 import { ANNOTATIONS } from '../../show/report/github.ts'
 import { relativePath } from '../../show/report/path.ts'
@@ -24,7 +24,7 @@ import { formats } from '../../show/report/formats.ts'
 import type { ReportInput } from '../../show/report/report.ts'
 import { workflowCommand } from '../../show/report/workflow-command.ts'
 import { reported, ruleDescriptions } from '../../lint/rules/descriptions.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import type { Drawings } from './drawings.ts'
 import { readInputs, type Inputs } from './inputs.ts'
@@ -49,7 +49,7 @@ export async function run(): Promise<void> {
 
   if (inputs.annotations) await annotate(report, io)
   await log(report, io)
-  for (const failure of checked.failures) io.out(workflowCommand('error', visible(failure)))
+  for (const failure of checked.failures) io.out(workflowCommand('error', escapeInvisible(failure)))
   if (sarif !== undefined) await writeReports([sarif], report, io)
   const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
   const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
@@ -72,7 +72,7 @@ function ioFor({ workingDirectory, external, envFile, env, config, baseline }: I
     throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
   }
   const real = realFolder(cwd)
-  const { isWithin } = pathsLike(workspace)
+  const { isWithin } = detectPaths(workspace)
   // A pull request could have turned it into a link, and relative paths would then be written there.
   if (!external && isWithin(workspace, cwd) && !isWithin(workspace, real)) {
     throw new Failure(`The "working-directory" "${workingDirectory}" leads out of the workspace.`)
@@ -129,7 +129,7 @@ async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): 
   if (matched.length === 0) throw new Failure('The input "files" matches no file.')
   return matched.filter((file) => {
     if (host.kindOf(file) === 'file') return true
-    const name = visible(relativePath(file, io.cwd))
+    const name = escapeInvisible(relativePath(file, io.cwd))
     io.out(workflowCommand('warning', `The file "${name}" leads out of the repository and was not read.`))
     return false
   })

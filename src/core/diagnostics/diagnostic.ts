@@ -1,7 +1,7 @@
-import { pathsLike } from '../paths/paths.ts'
+import { detectPaths } from '../paths/paths.ts'
 import type { Message, Statement } from '../messages/message.ts'
 import { renderFacts, renderText, showAll, type Data, type Show } from '../messages/render.ts'
-import { rangeOf } from '../source/line-table.ts'
+import { toRange } from '../source/line-table.ts'
 import type { Range, Span } from '../source/source-file.ts'
 import type { RuleId } from './rule-id.ts'
 
@@ -75,7 +75,7 @@ export interface Diagnostic {
 }
 
 /** All files that a finding refers to. */
-export function filesShown({ file, related = [] }: Diagnostic): readonly string[] {
+export function listShownFiles({ file, related = [] }: Diagnostic): readonly string[] {
   return [file, ...related.map((place) => place.file)]
 }
 
@@ -111,26 +111,26 @@ export interface Finding {
 }
 
 /** Converts a finding for a report; `show` decides what may be shown of the text it quotes. */
-export function diagnosticOf(finding: Finding, show: Show = showAll): Diagnostic {
+export function toDiagnostic(finding: Finding, show: Show = showAll): Diagnostic {
   const { rule, severity, message, span, related = [], fixes = [] } = finding
-  const folder = pathsLike(span.file.path).dirname(span.file.path)
-  const shown = (text: Message): string => renderText(text, folder, show)
+  const folder = detectPaths(span.file.path).dirname(span.file.path)
+  const showText = (text: Message): string => renderText(text, folder, show)
   return {
     rule,
     severity,
-    message: shown(message.text),
+    message: showText(message.text),
     messageId: message.id,
     data: renderFacts(message.facts, folder, show),
     file: span.file.path,
-    range: rangeOf(span),
+    range: toRange(span),
     ...(related.length > 0 && {
       related: related.map((other) => ({
-        message: shown(other.message),
+        message: showText(other.message),
         file: other.span.file.path,
-        range: rangeOf(other.span),
+        range: toRange(other.span),
       })),
     }),
-    ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, shown(fix.title), show)) }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, showText(fix.title), show)) }),
   }
 }
 
@@ -138,7 +138,7 @@ function fixOf({ safety, edits, meaning }: SpanFix, title: string, show: Show): 
   return {
     title,
     safety,
-    edits: edits.map(({ span, text }) => ({ file: span.file.path, range: rangeOf(span), text })),
+    edits: edits.map(({ span, text }) => ({ file: span.file.path, range: toRange(span), text })),
     ...(edits.some(({ text, span }) => text !== '' && show(text, span) !== text) && { isConfidential: true }),
     ...(meaning !== undefined && { meaning }),
   }

@@ -1,12 +1,12 @@
 import {
-  either,
-  isBoolean,
+  guardEither,
+  isBooleanValue,
   isCount,
-  isText,
-  listOf,
-  objectWith,
-  oneOf,
-  optional,
+  isString,
+  guardList,
+  guardObject,
+  guardOneOf,
+  guardOptional,
   type Guard,
 } from '../source/guards.ts'
 import { hasMembers } from '../source/assert-argument.ts'
@@ -17,32 +17,32 @@ import { isPolicyRuleId } from './policy-rule.ts'
 import type { RuleId } from './rule-id.ts'
 
 /** A type guard for findings read from JSON, limited to known rules and policies. */
-export function diagnosticGuard(rules: readonly RuleId[]): Guard<Diagnostic> {
+export function createDiagnosticGuard(rules: readonly RuleId[]): Guard<Diagnostic> {
   const known: ReadonlySet<unknown> = new Set(rules)
-  return objectWith<Diagnostic>({
+  return guardObject<Diagnostic>({
     rule: (value): value is RuleId => known.has(value) || isPolicyRuleId(value),
-    severity: oneOf<Severity>(['error', 'warning', 'info']),
-    message: isText,
-    messageId: isText,
+    severity: guardOneOf<Severity>(['error', 'warning', 'info']),
+    message: isString,
+    messageId: isString,
     data: isData,
-    file: isText,
+    file: isString,
     range: isRange,
-    related: optional(listOf(objectWith<RelatedPlace>({ message: isText, file: isText, range: isRange }))),
-    fixes: optional(listOf(isFix)),
+    related: guardOptional(guardList(guardObject<RelatedPlace>({ message: isString, file: isString, range: isRange }))),
+    fixes: guardOptional(guardList(isFix)),
   })
 }
 
-const isPosition = objectWith<Position>({ line: isCount, column: isCount, offset: isCount })
+const isPosition = guardObject<Position>({ line: isCount, column: isCount, offset: isCount })
 
-const isRange = objectWith<Range>({ start: isPosition, end: isPosition })
+const isRange = guardObject<Range>({ start: isPosition, end: isPosition })
 
-const isFix = objectWith<Fix>({
-  title: isText,
-  safety: oneOf(['safe', 'unsafe']),
-  edits: listOf(objectWith<TextEdit>({ file: isText, range: isRange, text: isText })),
+const isFix = guardObject<Fix>({
+  title: isString,
+  safety: guardOneOf(['safe', 'unsafe']),
+  edits: guardList(guardObject<TextEdit>({ file: isString, range: isRange, text: isString })),
   // Confidential fixes are never written to a report.
   isConfidential: (value): value is undefined => value === undefined,
-  meaning: optional(oneOf(['declared'])),
+  meaning: guardOptional(guardOneOf(['declared'])),
 })
 
 function isData(value: unknown): value is Data {
@@ -50,9 +50,9 @@ function isData(value: unknown): value is Data {
 }
 
 function isDataValue(value: unknown): value is DataValue {
-  return either(either(isText, isBoolean), isNumber)(value) || listOf(isDataValue)(value)
+  return guardEither(guardEither(isString, isBooleanValue), isNumberValue)(value) || guardList(isDataValue)(value)
 }
 
-function isNumber(value: unknown): value is number {
+function isNumberValue(value: unknown): value is number {
   return typeof value === 'number'
 }

@@ -1,4 +1,4 @@
-import { pathsLike } from '../paths/paths.ts'
+import { detectPaths } from '../paths/paths.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
 /** By file, position, rule and text: a total order, so that two runs print the same. */
@@ -13,7 +13,7 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
 }
 
 /** Sorts and removes duplicates, since a file may be read twice (through an anchor or a diamond of includes). */
-export function orderedWithoutDoubles(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function sortAndDeduplicate(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort(compareDiagnostics).filter((diagnostic, index, all) => {
     const previous = all[index - 1]
     return previous === undefined || compareDiagnostics(previous, diagnostic) !== 0
@@ -22,7 +22,7 @@ export function orderedWithoutDoubles(diagnostics: readonly Diagnostic[]): Diagn
 
 // Compares with "/" as the separator, so that reports have the same order on Windows.
 function compareFiles(a: string, b: string): number {
-  return a === b ? 0 : compareText(pathsLike(a).withSlashes(a), pathsLike(b).withSlashes(b))
+  return a === b ? 0 : compareText(detectPaths(a).withSlashes(a), detectPaths(b).withSlashes(b))
 }
 
 function compareText(a: string, b: string): number {

@@ -298,8 +298,8 @@ const DESCRIPTIONS: Readonly<Record<PipelineRuleId, Description>> = {
 }
 
 /** The rules reported by the pipeline. Errors are what Compose rejects; the others can be configured. */
-export const pipelineRules: readonly PipelineRule[] = PIPELINE_RULE_IDS.map(pipelineRule)
+export const pipelineRules: readonly PipelineRule[] = PIPELINE_RULE_IDS.map(getPipelineRule)
 
-function pipelineRule(id: PipelineRuleId): PipelineRule {
+function getPipelineRule(id: PipelineRuleId): PipelineRule {
   return { id, preset: 'recommended', since: '0.1.0', ...DESCRIPTIONS[id] }
 }

@@ -1,7 +1,7 @@
 /** The rule of a policy, which only exists in a configuration. */
 export type PolicyRuleId = `policy/${string}`
 
-export function policyRuleId(name: string): PolicyRuleId {
+export function toPolicyRuleId(name: string): PolicyRuleId {
   return `policy/${name}`
 }
 
@@ -11,6 +11,6 @@ export function isPolicyRuleId(value: unknown): value is PolicyRuleId {
 }
 
 /** The summary of a policy's rule: the team's explanation, if there is one. */
-export function policySummary(name: string, explanation: string | undefined): string {
+export function summarizePolicy(name: string, explanation: string | undefined): string {
   return explanation ?? `The policy "${name}" of your configuration.`
 }

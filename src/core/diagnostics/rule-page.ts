@@ -6,6 +6,6 @@ declare const COMPOSURE_HOMEPAGE: string
 const homepage = typeof COMPOSURE_HOMEPAGE === 'string' ? COMPOSURE_HOMEPAGE : undefined
 
 /** The address of a rule's page; undefined if it is not known, and for a caller's own rules. */
-export function rulePage(id: RuleId): string | undefined {
+export function getRulePage(id: RuleId): string | undefined {
   return homepage === undefined || id.includes('/') ? undefined : `${homepage}checks/${id}.html`
 }

@@ -122,13 +122,13 @@ export function words(text: string): Message {
 export const NOTHING: Message = []
 
 /** Capitalizes a message for the start of a sentence. */
-export function capitalized(message: Message): Message {
+export function capitalize(message: Message): Message {
   const [first, ...rest] = message
   return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : message
 }
 
 /** Messages in a list: `a, b or c`. */
-export function joined(messages: readonly Message[], conjunction: 'or' | 'and'): Message {
+export function joinMessages(messages: readonly Message[], conjunction: 'or' | 'and'): Message {
   return messages.flatMap((each, index) => {
     if (index === 0) return each
     return [index === messages.length - 1 ? ` ${conjunction} ` : ', ', ...each]
@@ -137,7 +137,7 @@ export function joined(messages: readonly Message[], conjunction: 'or' | 'and'):
 
 /** Names in a list: `"a", "b" or "c"`. */
 export function names(texts: readonly string[], conjunction: 'or' | 'and'): Message {
-  return joined(
+  return joinMessages(
     texts.map((each) => [name(each)]),
     conjunction,
   )
@@ -148,5 +148,5 @@ export function namesBriefly(texts: readonly string[]): Message {
   const shown = texts.slice(0, texts.length > 3 ? 2 : 3)
   const left = texts.length - shown.length
   const rest = left === 0 ? [] : [[`${left} more`]]
-  return joined([...shown.map((each) => [name(each)]), ...rest], 'and')
+  return joinMessages([...shown.map((each) => [name(each)]), ...rest], 'and')
 }

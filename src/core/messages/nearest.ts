@@ -7,17 +7,17 @@ const MOST_KNOWN = 500
  * The known names closest to an unknown one, at most five, closest first. Case is ignored; a name is close if at most
  * about a third of its letters, and at most `most`, differ. Two swapped letters count as one difference.
  */
-export function nearest(unknown: string, known: Iterable<string>, most = Infinity): string[] {
+export function findNearest(unknown: string, known: Iterable<string>, most = Infinity): string[] {
   if (unknown.length > 100) return []
-  const wanted = folded(unknown)
+  const wanted = foldCase(unknown)
   const near: { readonly name: string; readonly far: number }[] = []
   let looked = 0
   for (const name of known) {
     if (looked++ === MOST_KNOWN) break
     const limit = Math.min(most, Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34)))
-    const other = folded(name)
+    const other = foldCase(name)
     // Most names differ too much in length, which is cheaper to see than comparing letters.
-    const far = Math.abs(other.length - wanted.length) > limit ? Infinity : farness(wanted, other)
+    const far = Math.abs(other.length - wanted.length) > limit ? Infinity : measureDistance(wanted, other)
     if (far <= limit) near.push({ name, far })
   }
   return near
@@ -26,7 +26,7 @@ export function nearest(unknown: string, known: Iterable<string>, most = Infinit
     .map(({ name }) => name)
 }
 
-function farness(one: string, other: string): number {
+function measureDistance(one: string, other: string): number {
   return isSwapped(one, other) ? 1 : distance(one, other)
 }
 
@@ -44,6 +44,6 @@ function isSwapped(one: string, other: string): boolean {
 }
 
 // "env-file", "envFile" and "envfile" all mean "env_file".
-function folded(name: string): string {
+function foldCase(name: string): string {
   return name.toLowerCase().replaceAll(/[-_ .]/g, '')
 }

@@ -1,7 +1,7 @@
 import { code, name, text, words } from './message.ts'
-import { nearest } from './nearest.ts'
-import { plain } from './render.ts'
-import { didYouMean, didYouMeanOneOf } from './suggestion.ts'
+import { findNearest } from './nearest.ts'
+import { renderPlain } from './render.ts'
+import { suggestNearest, didYouMeanOneOf } from './suggestion.ts'
 
 /** A longer list of names does not help with a typo. */
 const MOST_NAMES = 15
@@ -11,9 +11,9 @@ const MOST_NAMES = 15
  *
  * @param listedBy the command that lists the names, to be named where there are too many for a sentence.
  */
-export function noSuch(kind: string, wanted: string, known: readonly string[], listedBy?: string): string {
-  const near = nearest(wanted, known)
+export function describeNoSuch(kind: string, wanted: string, known: readonly string[], listedBy?: string): string {
+  const near = findNearest(wanted, known)
   const otherwise = listedBy === undefined ? undefined : text`; ${code(listedBy)} shows what there is.`
-  const remedy = known.length > MOST_NAMES ? didYouMean(near, otherwise) : didYouMeanOneOf(near, known)
-  return plain`There is no ${words(kind)} ${name(wanted)}${remedy}`
+  const remedy = known.length > MOST_NAMES ? suggestNearest(near, otherwise) : didYouMeanOneOf(near, known)
+  return renderPlain`There is no ${words(kind)} ${name(wanted)}${remedy}`
 }

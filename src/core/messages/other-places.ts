@@ -4,7 +4,7 @@ import { text, type Message } from './message.ts'
 const MOST_PLACES = 10
 
 /** The other places of a finding; if there are too many, the last one says how many were left out. */
-export function otherPlaces(spans: readonly Span[]): readonly { readonly span: Span; readonly message: Message }[] {
+export function listOtherPlaces(spans: readonly Span[]): readonly { readonly span: Span; readonly message: Message }[] {
   const left = spans.length - MOST_PLACES
   return spans.slice(0, MOST_PLACES).map((span, index) => ({
     span,

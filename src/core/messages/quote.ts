@@ -1,7 +1,7 @@
-import { textOf, type Span } from '../source/source-file.ts'
-import { readFrom, string } from '../tree/build.ts'
+import { readSpan, type Span } from '../source/source-file.ts'
+import { readFrom, createString } from '../tree/build.ts'
 import type { Entry, Node, Origin, Scalar, StringScalar, VariableSource } from '../tree/node.ts'
-import { partSpan } from '../tree/position.ts'
+import { locatePart } from '../tree/position.ts'
 import { value, type Value } from './message.ts'
 
 /**
@@ -10,15 +10,15 @@ import { value, type Value } from './message.ts'
  */
 export function quote(node: Node): Value {
   const { span } = node
-  if (node.kind !== 'scalar') return { kind: 'value', text: textOf(span), span, isBare: true }
-  const outside = writtenForOutside(node)
+  if (node.kind !== 'scalar') return { kind: 'value', text: readSpan(span), span, isBare: true }
+  const outside = quoteOutsideValue(node)
   if (outside !== undefined) return { kind: 'value', text: outside, span }
-  return { kind: 'value', text: scalarWords(node), span, ...(node.type !== 'string' && { isBare: true }) }
+  return { kind: 'value', text: renderScalar(node), span, ...(node.type !== 'string' && { isBare: true }) }
 }
 
 /** Quotes the characters `start` to `end` of a string. */
 export function quotePart(node: StringScalar, start: number, end: number): Value {
-  return quote(string(node.value.slice(start, end), readFrom(node, partSpan(node, start, end))))
+  return quote(createString(node.value.slice(start, end), readFrom(node, locatePart(node, start, end))))
 }
 
 /** Quotes a key as the file has it: most are written as keys, some come from list items. */
@@ -28,23 +28,23 @@ export function quoteKey(key: string, { keyFrom }: Pick<Entry, 'keyFrom'>): Valu
 
 /** Whether a value comes even partly from outside the file, so that it must not be disclosed. */
 export function isFromOutside(node: Node): boolean {
-  return writtenForOutside(node) !== undefined
+  return quoteOutsideValue(node) !== undefined
 }
 
 /** What is shown instead of a value from outside; undefined if the file itself contains the value. */
-function writtenForOutside(node: Node): string | undefined {
+function quoteOutsideValue(node: Node): string | undefined {
   const { origin, span } = node
-  if (origin?.kind === 'environment') return isOutside(origin.source) ? `\${${origin.variable}}` : undefined
+  if (origin?.kind === 'environment') return isOutsideSource(origin.source) ? `\${${origin.variable}}` : undefined
   if (origin?.kind === 'short-form' || origin?.kind === 'key-value') {
     const of = origin.kind === 'short-form' ? origin.of : origin.value
-    const whole = writtenForOutside(of)
-    return whole !== undefined && isWithin(span, of.span) ? textOf(span) : whole
+    const whole = quoteOutsideValue(of)
+    return whole !== undefined && isPartOf(span, of.span) ? readSpan(span) : whole
   }
-  return writtenWithVariables(node)?.value
+  return findTemplate(node)?.value
 }
 
 // A part of a text is shown without the rest of it.
-function isWithin(part: Span, whole: Span): boolean {
+function isPartOf(part: Span, whole: Span): boolean {
   return (
     part.file === whole.file &&
     part.start >= whole.start &&
@@ -54,30 +54,30 @@ function isWithin(part: Span, whole: Span): boolean {
   )
 }
 
-function scalarWords(node: Scalar): string {
-  return node.type === 'string' ? node.value : textOf(node.span) || String(node.value)
+function renderScalar(node: Scalar): string {
+  return node.type === 'string' ? node.value : readSpan(node.span) || String(node.value)
 }
 
 /** The string with variables that a node was made from, if one of them has its value from outside the file. */
-export function writtenWithVariables(node: Node): StringScalar | undefined {
+export function findTemplate(node: Node): StringScalar | undefined {
   const { origin } = node
   switch (origin?.kind) {
     case 'interpolated':
       return hasOutsideValue(origin) ? origin.written : undefined
     case 'short-form':
-      return writtenWithVariables(origin.of)
+      return findTemplate(origin.of)
     case 'key-value':
-      return writtenWithVariables(origin.value)
+      return findTemplate(origin.value)
     default:
       return undefined
   }
 }
 
 function hasOutsideValue({ segments }: Extract<Origin, { kind: 'interpolated' }>): boolean {
-  return segments.some(({ variable }) => variable !== undefined && isOutside(variable.source))
+  return segments.some(({ variable }) => variable !== undefined && isOutsideSource(variable.source))
 }
 
 /** Whether a value comes from the environment or a file of variables rather than from the Compose file. */
-function isOutside({ kind }: VariableSource): boolean {
+function isOutsideSource({ kind }: VariableSource): boolean {
   return kind === 'process' || kind === 'env-file'
 }

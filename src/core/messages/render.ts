@@ -1,4 +1,4 @@
-import { pathsLike } from '../paths/paths.ts'
+import { detectPaths } from '../paths/paths.ts'
 import type { Span } from '../source/source-file.ts'
 import { text, type Fact, type Facts, type Filling, type Message, type Part } from './message.ts'
 
@@ -20,42 +20,42 @@ export const showAll: Show = (text) => text
 /** Renders a message; paths are shown relative to the folder of the file it is about. */
 export function renderText(message: Message, folder: string, show: Show = showAll): string {
   let text = ''
-  for (const part of message) text += typeof part === 'string' ? part : partText(part, folder, show)
+  for (const part of message) text += typeof part === 'string' ? part : renderPart(part, folder, show)
   return text
 }
 
 /** A message from the program itself rather than a finding, as text: plain`There is no rule ${name(id)}.` */
-export function plain(words: TemplateStringsArray, ...fillings: readonly Filling[]): string {
+export function renderPlain(words: TemplateStringsArray, ...fillings: readonly Filling[]): string {
   return renderText(text(words, ...fillings), '')
 }
 
-function partText(part: Exclude<Part, string>, folder: string, show: Show): string {
+function renderPart(part: Exclude<Part, string>, folder: string, show: Show): string {
   switch (part.kind) {
     case 'value': {
-      const text = valueText(show(part.text, part.span))
+      const text = renderValue(show(part.text, part.span))
       return part.isBare === true ? text : `"${text}"`
     }
     case 'path':
-      return `"${shortened(shownPath(part.path, folder, show), LONGEST_NAME)}"`
+      return `"${shorten(showPath(part.path, folder, show), LONGEST_NAME)}"`
     case 'name':
-      return `"${shortened(show(part.text), LONGEST_NAME)}"`
+      return `"${shorten(show(part.text), LONGEST_NAME)}"`
     case 'code':
-      return codeText(shortened(show(part.text), LONGEST_NAME))
+      return renderCode(shorten(show(part.text), LONGEST_NAME))
   }
 }
 
 // What the reader types may itself contain double quotes.
-function codeText(text: string): string {
+function renderCode(text: string): string {
   return text.includes('"') ? `'${text}'` : `"${text}"`
 }
 
-function valueText(text: string): string {
+function renderValue(text: string): string {
   const [line = '', more] = text.split(/[\r\n]+/).filter((each) => each !== '')
-  if (more === undefined) return shortened(line, LONGEST_VALUE)
-  return line.length < LONGEST_VALUE ? `${line}…` : shortened(line, LONGEST_VALUE)
+  if (more === undefined) return shorten(line, LONGEST_VALUE)
+  return line.length < LONGEST_VALUE ? `${line}…` : shorten(line, LONGEST_VALUE)
 }
 
-function shortened(text: string, longest: number): string {
+function shorten(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
@@ -63,22 +63,22 @@ function shortened(text: string, longest: number): string {
  * A path as shown relative to a folder. What the folder and the path share is not shown, so nothing in it is replaced,
  * unless it reaches into the rest.
  */
-function shownPath(file: string, folder: string, show: Show): string {
-  const paths = pathsLike(folder)
+function showPath(file: string, folder: string, show: Show): string {
+  const paths = detectPaths(folder)
   if (!paths.isAbsolute(file)) return show(file)
   const shown = show(file)
-  const near = nearPath(file, folder)
+  const near = findShortPath(file, folder)
   // The folder itself has no part of its own to replace.
   const [up = ''] = near === '.' ? ['.'] : (/^(?:\.\.(?:\/|$))*/.exec(near) ?? [])
   const start = file.length - (near.length - up.length)
   const rest = show(file.slice(start))
   const isApart = near !== file && show(file.slice(0, start)) + rest === shown
-  return isApart ? up + paths.withSlashes(rest) : nearPath(shown, folder)
+  return isApart ? up + paths.withSlashes(rest) : findShortPath(shown, folder)
 }
 
 /** A path relative to a folder, unless it is far away from it. */
-function nearPath(file: string, folder: string): string {
-  const paths = pathsLike(folder)
+function findShortPath(file: string, folder: string): string {
+  const paths = detectPaths(folder)
   if (!paths.isAbsolute(file)) return file
   const relative = paths.withSlashes(paths.relative(folder, file))
   return relative.startsWith('../../../') ? file : relative
@@ -93,20 +93,20 @@ export type DataValue = string | number | boolean | readonly DataValue[]
 export function renderFacts(facts: Facts, folder: string, show: Show = showAll): Data {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([key, fact]) => {
-      const value = dataValue(fact, folder, show)
+      const value = toData(fact, folder, show)
       return value === undefined ? [] : [[key, value] as const]
     }),
   )
 }
 
-function dataValue(fact: Fact, folder: string, show: Show): DataValue | undefined {
+function toData(fact: Fact, folder: string, show: Show): DataValue | undefined {
   if (fact === undefined || typeof fact === 'boolean') return fact
   if (typeof fact === 'string') return show(fact)
   if (typeof fact === 'number') return show(String(fact)) === String(fact) ? fact : show(String(fact))
-  if (isList(fact)) return fact.flatMap((each) => dataValue(each, folder, show) ?? [])
-  return fact.kind === 'value' ? show(fact.text, fact.span) : shownPath(fact.path, folder, show)
+  if (isFactList(fact)) return fact.flatMap((each) => toData(each, folder, show) ?? [])
+  return fact.kind === 'value' ? show(fact.text, fact.span) : showPath(fact.path, folder, show)
 }
 
-function isList(fact: Extract<Fact, object>): fact is readonly Fact[] {
+function isFactList(fact: Extract<Fact, object>): fact is readonly Fact[] {
   return Array.isArray(fact)
 }

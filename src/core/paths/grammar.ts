@@ -1,4 +1,4 @@
-import { volumeLength } from './windows-volume.ts'
+import { measureVolume } from './windows-volume.ts'
 
 /** How a system writes paths: with `/` from a single root, or with `\` from a drive or a share. */
 export type Flavour = 'posix' | 'win32'
@@ -28,6 +28,6 @@ export const win32: Grammar = {
   separator: '\\',
   delimiter: ';',
   separators: /[\\/]/,
-  volumeLength,
+  volumeLength: measureVolume,
   comparable: (name) => name.toLowerCase(),
 }

@@ -37,45 +37,45 @@ export interface Paths {
 }
 
 /** Paths in containers, and on every host except Windows. */
-export const posixPaths: Paths = pathsIn(posix)
+export const posixPaths: Paths = createPaths(posix)
 
-export const windowsPaths: Paths = pathsIn(win32)
+export const windowsPaths: Paths = createPaths(win32)
 
 /** The path functions of a host; POSIX by default. */
-export function pathsOf({ flavour }: { readonly flavour?: Flavour | undefined }): Paths {
+export function selectPaths({ flavour }: { readonly flavour?: Flavour | undefined }): Paths {
   return flavour === 'win32' ? windowsPaths : posixPaths
 }
 
 /** The path functions of the system that writes absolute paths like this one. */
-export function pathsLike(path: string): Paths {
+export function detectPaths(path: string): Paths {
   return !path.startsWith('/') && windowsPaths.isAbsolute(path) ? windowsPaths : posixPaths
 }
 
-function pathsIn(grammar: Grammar): Paths {
+function createPaths(grammar: Grammar): Paths {
   const { flavour, separator, delimiter } = grammar
   return {
     flavour,
     separator,
     delimiter,
-    volumeOf: (path) => volumeOf(path, grammar),
-    isAbsolute: (path) => isAbsolute(path, grammar),
+    volumeOf: (path) => readVolume(path, grammar),
+    isAbsolute: (path) => isAbsolutePath(path, grammar),
     clean: (path) => clean(path, grammar),
     join: (...paths) => join(paths, grammar),
-    inFolder: (folder, path) => (isAbsolute(path, grammar) ? clean(path, grammar) : join([folder, path], grammar)),
+    inFolder: (folder, path) => (isAbsolutePath(path, grammar) ? clean(path, grammar) : join([folder, path], grammar)),
     resolve: (folder, path) => resolve(folder, path, grammar),
-    dirname: (path) => dirname(path, grammar),
-    basename: (path) => partsOf(path, grammar).at(-1) ?? separator,
-    relative: (folder, path) => relative(folder, path, grammar),
-    isWithin: (folder, path) => isWithin(folder, path, grammar),
+    dirname: (path) => getDirname(path, grammar),
+    basename: (path) => splitPath(path, grammar).at(-1) ?? separator,
+    relative: (folder, path) => makeRelative(folder, path, grammar),
+    isWithin: (folder, path) => isPathWithin(folder, path, grammar),
     withSlashes: (path) => path.replaceAll(separator, '/'),
   }
 }
 
-function volumeOf(path: string, grammar: Grammar): string {
+function readVolume(path: string, grammar: Grammar): string {
   return path.slice(0, grammar.volumeLength(path))
 }
 
-function afterVolume(path: string, grammar: Grammar): string {
+function skipVolume(path: string, grammar: Grammar): string {
   return path.slice(grammar.volumeLength(path))
 }
 
@@ -88,18 +88,18 @@ function isShare(path: string, grammar: Grammar): boolean {
   return isRooted(path, grammar) && isRooted(path.slice(1), grammar) && grammar.volumeLength(path) > 0
 }
 
-function isAbsolute(path: string, grammar: Grammar): boolean {
+function isAbsolutePath(path: string, grammar: Grammar): boolean {
   if (grammar.flavour === 'posix') return path.startsWith('/')
   const length = grammar.volumeLength(path)
   return length > 0 && (isShare(path, grammar) || isRooted(path.slice(length), grammar))
 }
 
-function native(path: string, { separator }: Grammar): string {
+function toNative(path: string, { separator }: Grammar): string {
   return path.replaceAll('/', separator)
 }
 
-function partsOf(path: string, grammar: Grammar): readonly string[] {
-  return afterVolume(path, grammar)
+function splitPath(path: string, grammar: Grammar): readonly string[] {
+  return skipVolume(path, grammar)
     .split(grammar.separators)
     .filter((part) => part !== '' && part !== '.')
 }
@@ -110,17 +110,17 @@ const UNCLEAN = /(?:^|\/)\.{1,2}(?:\/|$)|\/(?:\/|$)|^$/
 function clean(path: string, grammar: Grammar): string {
   // Most paths are clean, and each is cleaned many times.
   if (grammar.flavour === 'posix' && !UNCLEAN.test(path)) return path
-  const volume = native(volumeOf(path, grammar), grammar)
-  const rest = afterVolume(path, grammar)
+  const volume = toNative(readVolume(path, grammar), grammar)
+  const rest = skipVolume(path, grammar)
   if (rest === '' && isShare(volume, grammar)) return volume
   const root = isRooted(rest, grammar) ? grammar.separator : ''
-  const body = root + withoutParents(partsOf(path, grammar), root !== '').join(grammar.separator)
+  const body = root + resolveParents(splitPath(path, grammar), root !== '').join(grammar.separator)
   if (body === '') return `${volume}.`
-  return volume === '' && !rest.startsWith(body) ? withoutVolume(body, grammar) : volume + body
+  return volume === '' && !rest.startsWith(body) ? stripVolume(body, grammar) : volume + body
 }
 
 /** Resolves each `..` against the part before it; above a root, `..` has no effect. */
-function withoutParents(parts: readonly string[], isBelowRoot: boolean): readonly string[] {
+function resolveParents(parts: readonly string[], isBelowRoot: boolean): readonly string[] {
   const kept: string[] = []
   for (const part of parts) {
     if (part !== '..') kept.push(part)
@@ -131,7 +131,7 @@ function withoutParents(parts: readonly string[], isBelowRoot: boolean): readonl
 }
 
 /** Prevents the rest of a path without a volume from being read as one, as in `a\..\C:x`. */
-function withoutVolume(body: string, { flavour, separator }: Grammar): string {
+function stripVolume(body: string, { flavour, separator }: Grammar): string {
   if (flavour === 'posix') return body
   if (/^\\\?\?(?:$|\\)/.test(body)) return `${separator}.${body}`
   return /^[^\\]*:/.test(body) ? `.${separator}${body}` : body
@@ -141,57 +141,57 @@ function join(paths: readonly string[], grammar: Grammar): string {
   const { flavour, separator } = grammar
   const whole = paths.reduce((before, path) => {
     if (before === '') return path
-    if (isRooted(before.slice(-1), grammar)) return before + withoutRoot(path, grammar)
+    if (isRooted(before.slice(-1), grammar)) return before + stripRoot(path, grammar)
     // `C:` joined with `x` is `C:x`.
     return flavour === 'win32' && before.endsWith(':') ? before + path : before + separator + path
   }, '')
   return whole === '' ? '' : clean(whole, grammar)
 }
 
-function withoutRoot(path: string, grammar: Grammar): string {
+function stripRoot(path: string, grammar: Grammar): string {
   let start = 0
   while (isRooted(path.slice(start, start + 1), grammar)) start++
   return path.slice(start)
 }
 
 function resolve(folder: string, path: string, grammar: Grammar): string {
-  if (isAbsolute(path, grammar)) return clean(path, grammar)
-  const volume = volumeOf(path, grammar)
-  const rest = afterVolume(path, grammar)
-  const ofFolder = volumeOf(folder, grammar)
+  if (isAbsolutePath(path, grammar)) return clean(path, grammar)
+  const volume = readVolume(path, grammar)
+  const rest = skipVolume(path, grammar)
+  const ofFolder = readVolume(folder, grammar)
   // Only the process knows the current folder on a drive other than that of its folder.
-  if (volume !== '' && !isSame(volume, ofFolder, grammar)) return clean(volume + grammar.separator + rest, grammar)
+  if (volume !== '' && !isSamePart(volume, ofFolder, grammar)) return clean(volume + grammar.separator + rest, grammar)
   return isRooted(rest, grammar) ? clean(ofFolder + rest, grammar) : join([folder, rest], grammar)
 }
 
-function dirname(path: string, grammar: Grammar): string {
-  const volume = volumeOf(path, grammar)
+function getDirname(path: string, grammar: Grammar): string {
+  const volume = readVolume(path, grammar)
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf(grammar.separator)) + 1
   const folder = clean(path.slice(volume.length, Math.max(end, volume.length)), grammar)
   return folder === '.' && volume.length > 2 ? volume : volume + folder
 }
 
-function relative(folder: string, path: string, grammar: Grammar): string {
+function makeRelative(folder: string, path: string, grammar: Grammar): string {
   const to = clean(path, grammar)
-  if (!isSame(volumeOf(folder, grammar), volumeOf(path, grammar), grammar)) return to
-  const from = partsOf(clean(folder, grammar), grammar)
-  const parts = partsOf(to, grammar)
-  const shared = sharedLength(from, parts, grammar)
+  if (!isSamePart(readVolume(folder, grammar), readVolume(path, grammar), grammar)) return to
+  const from = splitPath(clean(folder, grammar), grammar)
+  const parts = splitPath(to, grammar)
+  const shared = countSharedParts(from, parts, grammar)
   return [...from.slice(shared).map(() => '..'), ...parts.slice(shared)].join(grammar.separator) || '.'
 }
 
-function isWithin(folder: string, path: string, grammar: Grammar): boolean {
-  if (!isSame(volumeOf(folder, grammar), volumeOf(path, grammar), grammar)) return false
-  const outer = partsOf(clean(folder, grammar), grammar)
-  return sharedLength(outer, partsOf(clean(path, grammar), grammar), grammar) === outer.length
+function isPathWithin(folder: string, path: string, grammar: Grammar): boolean {
+  if (!isSamePart(readVolume(folder, grammar), readVolume(path, grammar), grammar)) return false
+  const outer = splitPath(clean(folder, grammar), grammar)
+  return countSharedParts(outer, splitPath(clean(path, grammar), grammar), grammar) === outer.length
 }
 
 /** The number of leading parts that two paths share. */
-function sharedLength(a: readonly string[], b: readonly string[], grammar: Grammar): number {
-  const parting = a.findIndex((part, index) => !isSame(part, b[index] ?? '', grammar))
+function countSharedParts(a: readonly string[], b: readonly string[], grammar: Grammar): number {
+  const parting = a.findIndex((part, index) => !isSamePart(part, b[index] ?? '', grammar))
   return parting < 0 ? a.length : parting
 }
 
-function isSame(a: string, b: string, grammar: Grammar): boolean {
-  return a === b || grammar.comparable(native(a, grammar)) === grammar.comparable(native(b, grammar))
+function isSamePart(a: string, b: string, grammar: Grammar): boolean {
+  return a === b || grammar.comparable(toNative(a, grammar)) === grammar.comparable(toNative(b, grammar))
 }

@@ -13,7 +13,7 @@ const VOLUMES = [
 ]
 
 /** The length of a path's drive, share or device. */
-export function volumeLength(path: string): number {
+export function measureVolume(path: string): number {
   for (const volume of VOLUMES) {
     const found = volume.exec(path)
     if (found !== null) return found[0].length

@@ -1,12 +1,12 @@
-import { lastLine, lineAt } from './line-table.ts'
+import { findLastLine, readLine } from './line-table.ts'
 import type { Range, SourceFile } from './source-file.ts'
-import { displayWidth, visible } from './visible.ts'
+import { displayWidth, escapeInvisible } from './visible.ts'
 
 /** A line of a code frame; carets underline the range. */
 export interface FrameLine {
   /** Undefined for omitted lines. */
   readonly number: number | undefined
-  /** Inert (see `visible`); text that does not fit is cut and marked by `…`. */
+  /** Inert (see `escapeInvisible`); text that does not fit is cut and marked by `…`. */
   readonly text: string
   /** Blanks and carets aligned with the shown text; empty if no part of the line is in the range. */
   readonly carets: string
@@ -23,26 +23,30 @@ export interface FrameOptions {
 const MOST_LINES = 4
 
 /** The lines of a range for people to read. An empty range gets one caret. */
-export function codeFrame(file: SourceFile, range: Range, { width, before = 0 }: FrameOptions): readonly FrameLine[] {
+export function createCodeFrame(
+  file: SourceFile,
+  range: Range,
+  { width, before = 0 }: FrameOptions,
+): readonly FrameLine[] {
   const first = range.start.line
-  const last = lastLine(range)
-  return [...linesBefore(file, first, before), ...linesWithin(first, last)].map((number) => {
+  const last = findLastLine(range)
+  return [...listFrameLinesBefore(file, first, before), ...listFrameLines(first, last)].map((number) => {
     if (number === undefined) return { number, text: '…', carets: '' }
-    const line = lineAt(file, number)
-    if (number < first) return { number, text: cut(shown(line.slice(0, 4 * width)), width), carets: '' }
+    const line = readLine(file, number)
+    if (number < first) return { number, text: cutToWidth(showLine(line.slice(0, 4 * width)), width), carets: '' }
     const start = number === first ? range.start.column - 1 : line.search(/\S|$/)
     const end = number === range.end.line ? range.end.column - 1 : line.length
-    return frameLine(number, line, wholeCharacters(line, { start, end }), width)
+    return createFrameLine(number, line, roundToCharacters(line, { start, end }), width)
   })
 }
 
-function linesBefore(file: SourceFile, line: number, count: number): readonly number[] {
+function listFrameLinesBefore(file: SourceFile, line: number, count: number): readonly number[] {
   const numbers = Array.from({ length: count }, (_, index) => line - count + index).filter((number) => number > 0)
-  const firstWritten = numbers.findIndex((number) => lineAt(file, number).trim() !== '')
+  const firstWritten = numbers.findIndex((number) => readLine(file, number).trim() !== '')
   return firstWritten === -1 ? [] : numbers.slice(firstWritten)
 }
 
-function linesWithin(first: number, last: number): readonly (number | undefined)[] {
+function listFrameLines(first: number, last: number): readonly (number | undefined)[] {
   if (last - first < MOST_LINES) return Array.from({ length: last - first + 1 }, (_, index) => first + index)
   return [first, first + 1, undefined, last]
 }
@@ -54,33 +58,33 @@ interface Columns {
 }
 
 /** Extends the columns to whole surrogate pairs. Line breaks and anything past the end of the text take no column. */
-function wholeCharacters(line: string, { start, end }: Columns): Columns {
+function roundToCharacters(line: string, { start, end }: Columns): Columns {
   const first = Math.min(start, line.length)
   const last = Math.min(end, line.length)
   return { start: isWithinPair(line, first) ? first - 1 : first, end: isWithinPair(line, last) ? last + 1 : last }
 }
 
-function frameLine(number: number, line: string, { start, end }: Columns, width: number): FrameLine {
-  const from = firstShown(line, start, end, width)
+function createFrameLine(number: number, line: string, { start, end }: Columns, width: number): FrameLine {
+  const from = findFirstShown(line, start, end, width)
   const head = from > 0 ? '…' : ''
-  const before = head + shown(line.slice(from, start))
+  const before = head + showLine(line.slice(from, start))
   // Limits the characters considered, so that a line of a megabyte costs no more than others.
   const limit = start + 4 * width
-  const meant = shown(line.slice(start, Math.min(end, limit)))
-  const after = shown(line.slice(end, limit)) + (limit < line.length ? '…' : '')
+  const meant = showLine(line.slice(start, Math.min(end, limit)))
+  const after = showLine(line.slice(end, limit)) + (limit < line.length ? '…' : '')
   const left = displayWidth(before)
   const carets = Math.max(1, Math.min(displayWidth(meant), width - left))
-  return { number, text: cut(before + meant + after, width), carets: ' '.repeat(left) + '^'.repeat(carets) }
+  return { number, text: cutToWidth(before + meant + after, width), carets: ' '.repeat(left) + '^'.repeat(carets) }
 }
 
 /** Where to start showing a line: at its start, or shortly before a range that would otherwise be cut off. */
-function firstShown(line: string, start: number, end: number, width: number): number {
-  if (end <= 2 * width && displayWidth(shown(line.slice(0, end))) < width) return 0
+function findFirstShown(line: string, start: number, end: number, width: number): number {
+  if (end <= 2 * width && displayWidth(showLine(line.slice(0, end))) < width) return 0
   let columns = Math.floor(width / 3)
   let from = start
   while (from > 0 && start - from < width) {
     const previous = line.slice(isWithinPair(line, from - 1) ? from - 2 : from - 1, from)
-    columns -= displayWidth(shown(previous))
+    columns -= displayWidth(showLine(previous))
     if (columns < 0) return from
     from -= previous.length
   }
@@ -93,11 +97,11 @@ function isWithinPair(line: string, at: number): boolean {
 }
 
 // Shows a tab as an arrow as wide as most editors indent, since readers must see where a tab is wrong.
-function shown(text: string): string {
-  return visible(text.replaceAll('\t', '\u2192   '))
+function showLine(text: string): string {
+  return escapeInvisible(text.replaceAll('\t', '\u2192   '))
 }
 
-function cut(text: string, width: number): string {
+function cutToWidth(text: string, width: number): string {
   if (displayWidth(text) <= width) return text
   let kept = ''
   let columns = 1

@@ -1,5 +1,5 @@
 /** The items of each key; keys and items are in the order in which they first appear. */
-export function grouped<K, T>(pairs: Iterable<readonly [key: K, item: T]>): ReadonlyMap<K, readonly T[]> {
+export function groupPairs<K, T>(pairs: Iterable<readonly [key: K, item: T]>): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>()
   for (const [key, item] of pairs) {
     const group = groups.get(key)

@@ -4,7 +4,7 @@ import { hasMembers } from './assert-argument.ts'
 
 export type Guard<T> = (value: unknown) => value is T
 
-export function isText(value: unknown): value is string {
+export function isString(value: unknown): value is string {
   return typeof value === 'string'
 }
 
@@ -12,28 +12,28 @@ export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
-export function isBoolean(value: unknown): value is boolean {
+export function isBooleanValue(value: unknown): value is boolean {
   return typeof value === 'boolean'
 }
 
-export function listOf<T>(isItem: Guard<T>): Guard<readonly T[]> {
+export function guardList<T>(isItem: Guard<T>): Guard<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(isItem)
 }
 
-export function oneOf<T extends string>(names: readonly T[]): Guard<T> {
+export function guardOneOf<T extends string>(names: readonly T[]): Guard<T> {
   return (value): value is T => names.some((name) => name === value)
 }
 
-export function either<A, B>(isA: Guard<A>, isB: Guard<B>): Guard<A | B> {
+export function guardEither<A, B>(isA: Guard<A>, isB: Guard<B>): Guard<A | B> {
   return (value): value is A | B => isA(value) || isB(value)
 }
 
-export function optional<T>(isIt: Guard<T>): Guard<T | undefined> {
+export function guardOptional<T>(isIt: Guard<T>): Guard<T | undefined> {
   return (value): value is T | undefined => value === undefined || isIt(value)
 }
 
 /** An object that has at least these members. */
-export function objectWith<T extends object>(members: { readonly [Name in keyof T]-?: Guard<T[Name]> }): Guard<T> {
+export function guardObject<T extends object>(members: { readonly [Name in keyof T]-?: Guard<T[Name]> }): Guard<T> {
   const guards: readonly (readonly [string, Guard<unknown>])[] = Object.entries(members)
   return (value): value is T => hasMembers(value) && guards.every(([name, isRight]) => isRight(value[name]))
 }

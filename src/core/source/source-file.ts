@@ -30,16 +30,16 @@ export interface Range {
 }
 
 /** The span from the start of one span to the end of another in the same file. */
-export function spanning(first: Span, last: Span): Span {
+export function joinSpans(first: Span, last: Span): Span {
   return { file: first.file, start: first.start, end: last.end }
 }
 
 /** Whether a span lies within another one or equals it. */
-export function isWithin(inner: Span, outer: Span): boolean {
+export function isWithinSpan(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
 }
 
 /** The characters a span covers. */
-export function textOf({ file, start, end }: Span): string {
+export function readSpan({ file, start, end }: Span): string {
   return file.text.slice(start, end)
 }

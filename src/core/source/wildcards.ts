@@ -8,14 +8,14 @@ type Part<T> = '*' | ((item: T) => boolean)
  * A pattern for one name: `*` matches any characters, `?` one, `[a-z]` and `[!a-z]` one of a set; `\` escapes the next.
  */
 export function namePattern(pattern: string): (name: string) => boolean {
-  if (isLiteral(pattern)) return (name) => name === pattern
+  if (hasNoWildcard(pattern)) return (name) => name === pattern
   if (pattern === '*') return () => true
-  const parts = partsOf(Array.from(pattern))
-  return (name) => fits(parts, Array.from(name))
+  const parts = parsePattern(Array.from(pattern))
+  return (name) => matchesParts(parts, Array.from(name))
 }
 
 /** Whether a pattern matches only itself, as most do. */
-export function isLiteral(pattern: string): boolean {
+export function hasNoWildcard(pattern: string): boolean {
   return !/[*?[\\]/.test(pattern)
 }
 
@@ -23,19 +23,19 @@ export function isLiteral(pattern: string): boolean {
  * A pattern for a path: name patterns separated by `/`, where `**` matches any number of names, or at least one at the
  * end.
  */
-export function pathPattern(pattern: string): (path: string) => boolean {
+export function compilePathPattern(pattern: string): (path: string) => boolean {
   const names = pattern.split('/')
   const parts = names.map((name): Part<string> => (name === '**' ? '*' : namePattern(name)))
   if (names.at(-1) === '**') parts.push(() => true)
-  return (path) => fits(parts, path.split('/'))
+  return (path) => matchesParts(parts, path.split('/'))
 }
 
 /** Expands `{a,b}` in a pattern; undefined if there are more than `most` alternatives. */
-export function alternatives(pattern: string, most: number): readonly string[] | undefined {
+export function expandBraces(pattern: string, most: number): readonly string[] | undefined {
   const done: string[] = []
   const open = [pattern]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const braces = firstBraces(next)
+    const braces = findFirstBraces(next)
     if (braces === undefined) done.push(next)
     else {
       const { start, commas, end } = braces
@@ -51,7 +51,7 @@ export function alternatives(pattern: string, most: number): readonly string[] |
 }
 
 /** The offsets of the first `{…,…}` and of the commas that separate its alternatives. */
-function firstBraces(
+function findFirstBraces(
   pattern: string,
 ): { readonly start: number; readonly commas: readonly number[]; readonly end: number } | undefined {
   const opened: { readonly start: number; readonly commas: number[] }[] = []
@@ -71,15 +71,15 @@ function firstBraces(
   return first
 }
 
-function partsOf(pattern: readonly string[]): readonly Part<string>[] {
+function parsePattern(pattern: readonly string[]): readonly Part<string>[] {
   const parts: Part<string>[] = []
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? ''
     const oneOf = character === '[' ? readOneOf(pattern, at) : undefined
     if (character === '*') parts.push('*')
     else if (character === '?') parts.push(() => true)
-    else if (character === '\\' && at + 1 < pattern.length) parts.push(only(pattern[++at]))
-    else if (oneOf === undefined) parts.push(only(character))
+    else if (character === '\\' && at + 1 < pattern.length) parts.push(matchOnly(pattern[++at]))
+    else if (oneOf === undefined) parts.push(matchOnly(character))
     else {
       parts.push(oneOf.includes)
       at = oneOf.end
@@ -88,7 +88,7 @@ function partsOf(pattern: readonly string[]): readonly Part<string>[] {
   return parts
 }
 
-function only(wanted: string | undefined): (character: string) => boolean {
+function matchOnly(wanted: string | undefined): (character: string) => boolean {
   return (character) => character === wanted
 }
 
@@ -104,16 +104,16 @@ function readOneOf(pattern: readonly string[], start: number): OneOf | undefined
   const isNegated = pattern[start + 1] === '!' || pattern[start + 1] === '^'
   const ranges: [first: string, last: string][] = []
   let at = start + (isNegated ? 2 : 1)
-  const read = (): string | undefined => (pattern[at] === '\\' ? pattern[++at] : pattern[at])
+  const readCharacter = (): string | undefined => (pattern[at] === '\\' ? pattern[++at] : pattern[at])
   // A "]" directly after the opening bracket is part of the set.
   for (let isFirst = true; isFirst || pattern[at] !== ']'; isFirst = false) {
-    const first = read()
+    const first = readCharacter()
     if (first === undefined) return undefined
     at++
     if (pattern[at] !== '-' || pattern[at + 1] === ']') ranges.push([first, first])
     else {
       at++
-      ranges.push([first, read() ?? first])
+      ranges.push([first, readCharacter() ?? first])
       at++
     }
   }
@@ -124,7 +124,7 @@ function readOneOf(pattern: readonly string[], start: number): OneOf | undefined
 
 // Backtracking only has to extend the last "*" so far, since the shortest match of the earlier ones leaves the most
 // items. What follows the last "*" of all can only match the end.
-function fits<T>(parts: readonly Part<T>[], items: readonly T[]): boolean {
+function matchesParts<T>(parts: readonly Part<T>[], items: readonly T[]): boolean {
   const lastStar = parts.lastIndexOf('*')
   const end = items.length - (parts.length - lastStar - 1)
   let part = 0

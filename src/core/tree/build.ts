@@ -25,7 +25,7 @@ export interface Provenance {
 }
 
 /** For a node that Compose adds, located at its cause. */
-export function implied(cause: Node | Span, by: string): Provenance {
+export function createImplied(cause: Node | Span, by: string): Provenance {
   return { span: 'kind' in cause ? cause.span : cause, origin: { kind: 'implied', by } }
 }
 
@@ -34,7 +34,7 @@ export function readFrom(node: Node, span: Span = node.span): Provenance {
   return { span, origin: { kind: 'short-form', of: node } }
 }
 
-export function string(
+export function createString(
   value: string,
   { span, origin, replaced }: Provenance,
   style: ScalarStyle = 'plain',
@@ -42,11 +42,11 @@ export function string(
   return { kind: 'scalar', type: 'string', value, style, span, origin, replaced, tag: undefined }
 }
 
-export function integer(value: number | bigint, { span, origin, replaced }: Provenance): IntegerScalar {
+export function createInteger(value: number | bigint, { span, origin, replaced }: Provenance): IntegerScalar {
   return { kind: 'scalar', type: 'integer', value, style: 'plain', span, origin, replaced, tag: undefined }
 }
 
-export function float(
+export function createFloat(
   value: number,
   { span, origin, replaced }: Provenance,
   style: ScalarStyle = 'plain',
@@ -54,38 +54,41 @@ export function float(
   return { kind: 'scalar', type: 'float', value, style, span, origin, replaced, tag: undefined }
 }
 
-export function boolean(value: boolean, { span, origin, replaced }: Provenance): BooleanScalar {
+export function createBoolean(value: boolean, { span, origin, replaced }: Provenance): BooleanScalar {
   return { kind: 'scalar', type: 'boolean', value, style: 'plain', span, origin, replaced, tag: undefined }
 }
 
-export function nullScalar({ span, origin, replaced }: Provenance): NullScalar {
+export function createNull({ span, origin, replaced }: Provenance): NullScalar {
   return { kind: 'scalar', type: 'null', value: null, style: 'plain', span, origin, replaced, tag: undefined }
 }
 
 /** @param value in RFC 3339 format. */
-export function timestamp(value: string, { span, origin, replaced }: Provenance): TimestampScalar {
+export function createTimestamp(value: string, { span, origin, replaced }: Provenance): TimestampScalar {
   return { kind: 'scalar', type: 'timestamp', value, style: 'plain', span, origin, replaced, tag: undefined }
 }
 
-export function sequence(items: readonly Node[], { span, origin, replaced }: Provenance): Sequence {
+export function createSequence(items: readonly Node[], { span, origin, replaced }: Provenance): Sequence {
   return { kind: 'sequence', items, span, origin, replaced, tag: undefined }
 }
 
-export function mappingOf(entries: ReadonlyMap<string, Entry>, { span, origin, replaced }: Provenance): Mapping {
+export function createMappingOfEntries(
+  entries: ReadonlyMap<string, Entry>,
+  { span, origin, replaced }: Provenance,
+): Mapping {
   return { kind: 'mapping', entries, span, origin, replaced, tag: undefined }
 }
 
 /** A mapping whose keys are located at their values. Members that are `undefined` are omitted. */
-export function mapping(members: Readonly<Record<string, Node | undefined>>, provenance: Provenance): Mapping {
+export function createMapping(members: Readonly<Record<string, Node | undefined>>, provenance: Provenance): Mapping {
   const entries = new Map<string, Entry>()
   for (const [key, value] of Object.entries(members)) {
     if (value !== undefined) entries.set(key, { keySpan: value.span, value })
   }
-  return mappingOf(entries, provenance)
+  return createMappingOfEntries(entries, provenance)
 }
 
 /** A copy of the mapping with other entries. */
-export function withEntries(node: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
+export function replaceEntries(node: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
   return { ...node, entries }
 }
 
@@ -93,14 +96,14 @@ export function withEntries(node: Mapping, entries: ReadonlyMap<string, Entry>):
  * A copy of the mapping with one entry added or replaced; an existing key keeps its span, a new one is located at the
  * value.
  */
-export function withValue(node: Mapping, key: string, value: Node): Mapping {
+export function setValue(node: Mapping, key: string, value: Node): Mapping {
   if (node.entries.get(key)?.value === value) return node
   const keySpan = node.entries.get(key)?.keySpan ?? value.span
   return { ...node, entries: new Map(node.entries).set(key, { keySpan, value }) }
 }
 
 /** A copy of the mapping without some keys. */
-export function withoutKeys(node: Mapping, ...keys: readonly string[]): Mapping {
+export function removeKeys(node: Mapping, ...keys: readonly string[]): Mapping {
   if (!keys.some((key) => node.entries.has(key))) return node
   const entries = new Map(node.entries)
   for (const key of keys) entries.delete(key)
@@ -108,6 +111,6 @@ export function withoutKeys(node: Mapping, ...keys: readonly string[]): Mapping 
 }
 
 /** A copy of the sequence with other items. */
-export function withItems(node: Sequence, items: readonly Node[]): Sequence {
+export function replaceItems(node: Sequence, items: readonly Node[]): Sequence {
   return { ...node, items }
 }

@@ -1,4 +1,4 @@
-import { spanning, type Span } from '../source/source-file.ts'
+import { joinSpans, type Span } from '../source/source-file.ts'
 
 /**
  * A value and the place it came from. Nodes are immutable; a step that changes something creates new ones. For plain
@@ -113,8 +113,8 @@ export interface Entry {
 }
 
 /** The span of an entry, from its key to the end of its value. The value of an alias is written elsewhere. */
-export function entrySpan({ keySpan, value: { span } }: Entry): Span {
-  return isWrittenAfter(keySpan, span) ? spanning(keySpan, span) : keySpan
+export function getEntrySpan({ keySpan, value: { span } }: Entry): Span {
+  return isWrittenAfter(keySpan, span) ? joinSpans(keySpan, span) : keySpan
 }
 
 function isWrittenAfter(keySpan: Span, span: Span): boolean {
@@ -138,29 +138,29 @@ export function isNull(node: Node | undefined): node is NullScalar {
 }
 
 /** The value of a key, if the node is a mapping that has it. */
-export function valueOf(node: Node | undefined, key: string): Node | undefined {
+export function getValue(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'mapping' ? node.entries.get(key)?.value : undefined
 }
 
 /** The string value of a key; undefined if the key is absent or its value is not a string. */
-export function stringOf(node: Node | undefined, key: string): string | undefined {
-  const value = valueOf(node, key)
+export function getString(node: Node | undefined, key: string): string | undefined {
+  const value = getValue(node, key)
   return isString(value) ? value.value : undefined
 }
 
 /** The items of a sequence; empty for any other node. */
-export function itemsOf(node: Node | undefined): readonly Node[] {
+export function getItems(node: Node | undefined): readonly Node[] {
   return node?.kind === 'sequence' ? node.items : []
 }
 
 /** The strings among the items of a sequence. */
-export function stringItemsOf(node: Node | undefined): readonly StringScalar[] {
-  return itemsOf(node).filter(isString)
+export function getStringItems(node: Node | undefined): readonly StringScalar[] {
+  return getItems(node).filter(isString)
 }
 
 const NO_ENTRIES: Mapping['entries'] = new Map()
 
 /** The entries of a mapping; empty for any other node. */
-export function entriesOf(node: Node | undefined): Mapping['entries'] {
+export function getEntries(node: Node | undefined): Mapping['entries'] {
   return node?.kind === 'mapping' ? node.entries : NO_ENTRIES
 }

@@ -15,7 +15,7 @@ interface MutableTable<T> {
 }
 
 /** Builds a table from rows of dotted patterns. If a pattern is repeated, the last row wins. */
-export function pathTable<T>(rows: readonly (readonly [pattern: string, value: T])[]): PathTable<T> {
+export function createPathTable<T>(rows: readonly (readonly [pattern: string, value: T])[]): PathTable<T> {
   const root: MutableTable<T> = { children: new Map() }
   for (const [pattern, value] of rows) {
     let table = root
@@ -30,6 +30,6 @@ export function pathTable<T>(rows: readonly (readonly [pattern: string, value: T
 }
 
 /** The table one step down; a named step takes precedence over `*`. */
-export function below<T>(table: PathTable<T> | undefined, step: string | number): PathTable<T> | undefined {
+export function getTableBelow<T>(table: PathTable<T> | undefined, step: string | number): PathTable<T> | undefined {
   return table?.children.get(String(step)) ?? table?.children.get('*')
 }

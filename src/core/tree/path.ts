@@ -5,7 +5,7 @@ import type { Node } from './node.ts'
 export type Path = readonly (string | number)[]
 
 /** `services.web.ports[0]`, for people. Keys with unusual characters are quoted: `services["a.b"]`. */
-export function pathText(path: Path): string {
+export function formatPath(path: Path): string {
   return path
     .map((step, index) => {
       if (typeof step === 'number') return `[${step}]`
@@ -16,12 +16,12 @@ export function pathText(path: Path): string {
 }
 
 /** A JSON pointer (RFC 6901). */
-export function pointerOf(path: Path): string {
+export function toPointer(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** The steps of a JSON pointer. Digits remain text; `nodeAt` uses them as an index in a sequence. */
-export function pathOfPointer(pointer: string): Path {
+/** The steps of a JSON pointer. Digits remain text; `findNode` uses them as an index in a sequence. */
+export function parsePointer(pointer: string): Path {
   if (pointer === '') return []
   return pointer
     .slice(1)
@@ -30,18 +30,18 @@ export function pathOfPointer(pointer: string): Path {
 }
 
 /**
- * Parses a path that people write, in the form of `pathText` or as a JSON pointer: `services.web.ports[0]`,
+ * Parses a path that people write, in the form of `formatPath` or as a JSON pointer: `services.web.ports[0]`,
  * `services["a.b"]`, `/services/web/ports/0`; undefined if it is neither.
  */
 export function parsePath(text: string): Path | undefined {
-  if (text.startsWith('/')) return pathOfPointer(text)
+  if (text.startsWith('/')) return parsePointer(text)
   const step = /\.?([^.[\]\s"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y
   const path: (string | number)[] = []
   while (step.lastIndex < text.length) {
     const match = step.exec(text)
     if (match === null) return undefined
     const [, name, index, quoted] = match
-    const key = quoted === undefined ? name : unquoted(quoted)
+    const key = quoted === undefined ? name : parseQuotedKey(quoted)
     if (index !== undefined) path.push(Number(index))
     else if (key !== undefined) path.push(key)
     else return undefined
@@ -49,7 +49,7 @@ export function parsePath(text: string): Path | undefined {
   return path
 }
 
-function unquoted(text: string): string | undefined {
+function parseQuotedKey(text: string): string | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'string' ? value : undefined
@@ -58,13 +58,13 @@ function unquoted(text: string): string | undefined {
   }
 }
 
-export function nodeAt(root: Node, path: Path): Node | undefined {
+export function findNode(root: Node, path: Path): Node | undefined {
   let node: Node | undefined = root
-  for (const step of path) node = node && childAt(node, step)
+  for (const step of path) node = node && findChild(node, step)
   return node
 }
 
-export function childAt(node: Node, step: string | number): Node | undefined {
+export function findChild(node: Node, step: string | number): Node | undefined {
   if (node.kind === 'mapping') return node.entries.get(typeof step === 'string' ? step : String(step))?.value
   if (node.kind === 'sequence')
     return typeof step === 'number' || /^\d+$/.test(step) ? node.items[Number(step)] : undefined
@@ -72,16 +72,16 @@ export function childAt(node: Node, step: string | number): Node | undefined {
 }
 
 /** The span of the key of a path's last step; undefined in a sequence and at the root. */
-export function keySpanAt(root: Node, path: Path): Span | undefined {
-  const parent = nodeAt(root, path.slice(0, -1))
+export function findKeySpan(root: Node, path: Path): Span | undefined {
+  const parent = findNode(root, path.slice(0, -1))
   return parent?.kind === 'mapping' ? parent.entries.get(String(path.at(-1)))?.keySpan : undefined
 }
 
 /** The deepest existing node along a path. */
-export function nearestNode(root: Node, path: Path): Node {
+export function findNearestNode(root: Node, path: Path): Node {
   let node = root
   for (const step of path) {
-    const child = childAt(node, step)
+    const child = findChild(node, step)
     if (child === undefined) return node
     node = child
   }

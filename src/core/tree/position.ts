@@ -8,37 +8,37 @@ import type { Segment, StringScalar } from './node.ts'
  * Exact for every YAML style. In an interpolated string, the value of a variable has the span of its `${…}`. A string
  * that Compose added has a single position, that of its cause.
  */
-export function partSpan(scalar: StringScalar, start: number, end: number): Span {
+export function locatePart(scalar: StringScalar, start: number, end: number): Span {
   const { origin, span } = scalar
-  if (origin?.kind === 'interpolated') return spanOfSegments(scalar, origin.written, origin.segments, start, end)
-  const offsets = offsetsOf(scalar)
+  if (origin?.kind === 'interpolated') return locateSegments(scalar, origin.written, origin.segments, start, end)
+  const offsets = computeOffsets(scalar)
   if (offsets === undefined) return span
-  const from = offsetAt(offsets, Math.min(start, scalar.value.length))
-  const to = end <= start ? from : endAt(scalar, offsetAt(offsets, Math.min(end, scalar.value.length) - 1))
+  const from = readOffset(offsets, Math.min(start, scalar.value.length))
+  const to = end <= start ? from : findEndOffset(scalar, readOffset(offsets, Math.min(end, scalar.value.length) - 1))
   return { file: span.file, start: from, end: Math.max(from, to) }
 }
 
 /** The file offset of a character in a string's value. */
-export function offsetInSource(scalar: StringScalar, index: number): number {
-  return partSpan(scalar, index, index).start
+export function locateOffset(scalar: StringScalar, index: number): number {
+  return locatePart(scalar, index, index).start
 }
 
-function spanOfSegments(
+function locateSegments(
   scalar: StringScalar,
   written: StringScalar,
   segments: readonly Segment[],
   start: number,
   end: number,
 ): Span {
-  const first = firstEndingAfter(segments, start) ?? segments.at(-1)
+  const first = findSegmentEndingAfter(segments, start) ?? segments.at(-1)
   if (first === undefined) return scalar.span
-  const from = writtenAt(first, start)
-  if (end <= start) return partSpan(written, from, from)
-  const last = firstEndingAfter(segments, end - 1) ?? first
-  return partSpan(written, from, isVerbatim(last) ? writtenAt(last, end) : last.written.end)
+  const from = toWrittenOffset(first, start)
+  if (end <= start) return locatePart(written, from, from)
+  const last = findSegmentEndingAfter(segments, end - 1) ?? first
+  return locatePart(written, from, isVerbatim(last) ? toWrittenOffset(last, end) : last.written.end)
 }
 
-function writtenAt(segment: Segment, index: number): number {
+function toWrittenOffset(segment: Segment, index: number): number {
   if (!isVerbatim(segment)) return segment.written.start
   return Math.min(segment.written.start + Math.max(0, index - segment.start), segment.written.end)
 }
@@ -48,7 +48,7 @@ function isVerbatim({ start, end, written, variable }: Segment): boolean {
   return end - start === written.end - written.start && (variable === undefined || variable.source.kind === 'default')
 }
 
-function firstEndingAfter(segments: readonly Segment[], index: number): Segment | undefined {
+function findSegmentEndingAfter(segments: readonly Segment[], index: number): Segment | undefined {
   return segments[countLeading(segments, ({ end }) => end <= index)]
 }
 
@@ -61,22 +61,22 @@ type Offsets = number | Int32Array
 // Most strings are never looked up, and most of the others are verbatim.
 const known = new WeakMap<StringScalar, Int32Array | undefined>()
 
-function offsetAt(offsets: Offsets, index: number): number {
+function readOffset(offsets: Offsets, index: number): number {
   return typeof offsets === 'number' ? offsets + index : (offsets[index] ?? 0)
 }
 
-function offsetsOf(scalar: StringScalar): Offsets | undefined {
+function computeOffsets(scalar: StringScalar): Offsets | undefined {
   const { span, style, value } = scalar
   const quote = isQuoted(scalar) ? 1 : 0
   // Each character of the value takes at least one source character, so equal lengths mean equal texts.
-  if (!isBlock(scalar) && span.end - span.start - 2 * quote === value.length) {
+  if (!isBlockScalar(scalar) && span.end - span.start - 2 * quote === value.length) {
     return style !== 'plain' || scalar.origin === undefined || span.file.text.startsWith(value, span.start)
       ? span.start + quote
       : undefined
   }
   if (scalar.origin !== undefined) return undefined
   if (known.has(scalar)) return known.get(scalar)
-  const list = isBlock(scalar) ? blockOffsets(scalar) : flowOffsets(scalar)
+  const list = isBlockScalar(scalar) ? computeBlockOffsets(scalar) : computeFlowOffsets(scalar)
   // The value came from another YAML reader, or a tag decoded the text.
   const offsets = list.length === value.length + 1 ? Int32Array.from(list) : undefined
   known.set(scalar, offsets)
@@ -87,12 +87,12 @@ function isQuoted({ style }: StringScalar): boolean {
   return style === 'single-quoted' || style === 'double-quoted'
 }
 
-function isBlock({ style }: StringScalar): boolean {
+function isBlockScalar({ style }: StringScalar): boolean {
   return style === 'literal' || style === 'folded'
 }
 
 // The end of the character that starts at an offset.
-function endAt({ span, style }: StringScalar, at: number): number {
+function findEndOffset({ span, style }: StringScalar, at: number): number {
   const { text } = span.file
   if (text.startsWith('\r\n', at)) return at + 2
   if (style === 'double-quoted' && text[at] === '\\') return at + escapeLength(text, at)
@@ -107,7 +107,7 @@ function escapeLength(text: string, at: number): number {
 
 /** Plain and quoted scalars: lines are folded, and blanks around a line break are dropped (YAML 1.2, 7.3). */
 // eslint-disable-next-line complexity -- one pass over the characters; the cases share what has been read so far
-function flowOffsets(scalar: StringScalar): number[] {
+function computeFlowOffsets(scalar: StringScalar): number[] {
   const { span, style } = scalar
   const { text } = span.file
   const quote = isQuoted(scalar) ? 1 : 0
@@ -151,9 +151,9 @@ interface Line {
 }
 
 /** Literal and folded scalars (YAML 1.2, 8.1). */
-function blockOffsets(scalar: StringScalar): number[] {
+function computeBlockOffsets(scalar: StringScalar): number[] {
   const { text } = scalar.span.file
-  const lines = linesOfBlock(scalar)
+  const lines = splitBlockLines(scalar)
   const offsets: number[] = []
   const wanted = scalar.value.length
   for (const [index, { start, end }] of lines.entries()) {
@@ -163,25 +163,25 @@ function blockOffsets(scalar: StringScalar): number[] {
     if (offsets.length >= wanted) break
   }
   const last = offsets.at(-1)
-  offsets.push(last === undefined ? scalar.span.start : endAt(scalar, last))
+  offsets.push(last === undefined ? scalar.span.start : findEndOffset(scalar, last))
   return offsets
 }
 
 /** The lines of a literal or folded scalar, without their common indentation. */
-export function linesOfBlock({ span, value }: StringScalar): Line[] {
+export function splitBlockLines({ span, value }: StringScalar): Line[] {
   const { text } = span.file
-  let at = endOfLine(text, span.start, text.length)
+  let at = findEndOfLineText(text, span.start, text.length)
   at += breakLength(text, at)
   const lines: Line[] = []
   let indentation: number | undefined
   while (at < text.length) {
-    const end = endOfLine(text, at, text.length)
+    const end = findEndOfLineText(text, at, text.length)
     const spaces = countSpaces(text, at, end)
     const isEmptyLine = at + spaces === end
     // Trailing empty lines may belong to the value but not to the span.
     if (at >= span.end && !isEmptyLine) break
     // The value shows how many leading spaces of the first line belong to it, whatever the header says.
-    if (indentation === undefined && !isEmptyLine) indentation = spaces - spacesOfFirstLine(value)
+    if (indentation === undefined && !isEmptyLine) indentation = spaces - countFirstLineSpaces(value)
     lines.push({ start: at + Math.min(spaces, indentation ?? spaces), end })
     at = end + Math.max(1, breakLength(text, end))
   }
@@ -192,22 +192,22 @@ export function linesOfBlock({ span, value }: StringScalar): Line[] {
 // other break, and a separator, yields one character.
 function breakVanishes(text: string, lines: readonly Line[], index: number): boolean {
   const line = lines[index]
-  if (!isText(text, line) || isSeparator(text, line.end)) return false
+  if (!isTextLine(text, line) || isSeparator(text, line.end)) return false
   let next = index + 1
-  while (isEmpty(lines[next])) next++
-  return next > index + 1 && isText(text, lines[next])
+  while (isBlankLine(lines[next])) next++
+  return next > index + 1 && isTextLine(text, lines[next])
 }
 
-function isEmpty(line: Line | undefined): boolean {
+function isBlankLine(line: Line | undefined): boolean {
   return line !== undefined && line.start === line.end
 }
 
 // A more-indented line is not folded.
-function isText(text: string, line: Line | undefined): line is Line {
-  return line !== undefined && line.start < line.end && !isBlank(text, line.start)
+function isTextLine(text: string, line: Line | undefined): line is Line {
+  return line !== undefined && line.start < line.end && !isBlankAt(text, line.start)
 }
 
-function spacesOfFirstLine(value: string): number {
+function countFirstLineSpaces(value: string): number {
   return /^( *)[^ \n]/m.exec(value)?.[1]?.length ?? 0
 }
 
@@ -219,15 +219,15 @@ function countSpaces(text: string, from: number, end: number): number {
 
 function skipBlanks(text: string, from: number): number {
   let at = from
-  while (isBlank(text, at)) at++
+  while (isBlankAt(text, at)) at++
   return at
 }
 
-function isBlank(text: string, at: number): boolean {
+function isBlankAt(text: string, at: number): boolean {
   return text[at] === ' ' || text[at] === '\t'
 }
 
-function endOfLine(text: string, from: number, end: number): number {
+function findEndOfLineText(text: string, from: number, end: number): number {
   let at = from
   while (at < end && breakLength(text, at) === 0) at++
   return at

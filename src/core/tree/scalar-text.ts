@@ -4,16 +4,16 @@ import type { Scalar } from './node.ts'
  * The text that Compose converts a scalar to when it expects a string: `010` becomes "8", `1.10` becomes "1.1", `1e6`
  * becomes "1e+06".
  */
-export function scalarText(scalar: Scalar): string {
+export function formatScalar(scalar: Scalar): string {
   switch (scalar.type) {
     case 'null':
       return ''
     case 'string':
       return scalar.value
     case 'float':
-      return floatText(scalar.value)
+      return formatGoFloat(scalar.value)
     case 'timestamp':
-      return timestampText(scalar.value)
+      return formatTimestamp(scalar.value)
     case 'boolean':
     case 'integer':
       return String(scalar.value)
@@ -21,7 +21,7 @@ export function scalarText(scalar: Scalar): string {
 }
 
 /** The shortest representation, with an exponent below 1e-4 and from 1e+06 (Go's `%v`). */
-function floatText(value: number): string {
+function formatGoFloat(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
   if (Object.is(value, -0)) return '-0'
@@ -33,7 +33,7 @@ function floatText(value: number): string {
 }
 
 // "2024-01-01T10:00:00.25+02:00" becomes "2024-01-01 10:00:00.25 +0200 +0200".
-function timestampText(value: string): string {
+function formatTimestamp(value: string): string {
   const match = /^(.{10})T(.*?)(Z|[+-]\d\d:\d\d)$/.exec(value)
   if (match === null) return value
   const [, date = '', time = '', zone = ''] = match

@@ -1,5 +1,5 @@
 import type { Entry, Mapping, Node, Sequence } from './node.ts'
-import { below, type PathTable } from './path-table.ts'
+import { getTableBelow, type PathTable } from './path-table.ts'
 import type { Path } from './path.ts'
 
 /**
@@ -13,21 +13,21 @@ export type Transform<Context> = (node: Node, context: Context, path: Path) => N
  * shared.
  */
 export function transform<Context>(root: Mapping, table: PathTable<Transform<Context>>, context: Context): Mapping {
-  return insideMapping(root, table, context, [])
+  return transformMapping(root, table, context, [])
 }
 
-function inside<Context>(
+function transformInside<Context>(
   node: Node,
   table: PathTable<Transform<Context>>,
   context: Context,
   path: (string | number)[],
 ): Node {
   if (table.children.size === 0) return node
-  if (node.kind === 'mapping') return insideMapping(node, table, context, path)
-  return node.kind === 'sequence' ? insideSequence(node, table, context, path) : node
+  if (node.kind === 'mapping') return transformMapping(node, table, context, path)
+  return node.kind === 'sequence' ? transformSequence(node, table, context, path) : node
 }
 
-function insideMapping<Context>(
+function transformMapping<Context>(
   node: Mapping,
   table: PathTable<Transform<Context>>,
   context: Context,
@@ -36,12 +36,12 @@ function insideMapping<Context>(
   let entries: Map<string, Entry> | undefined
   for (const key of table.children.has('*') ? node.entries.keys() : table.children.keys()) {
     const entry = node.entries.get(key)
-    const next = entry && below(table, key)
+    const next = entry && getTableBelow(table, key)
     if (next === undefined || entry === undefined) continue
     path.push(key)
-    const made = at(entry.value, next, context, path)
+    const made = transformAt(entry.value, next, context, path)
     path.pop()
-    const value = isList(made) ? made[0] : made
+    const value = isNodeList(made) ? made[0] : made
     if (value === entry.value) continue
     entries ??= new Map(node.entries)
     if (value === undefined) entries.delete(key)
@@ -50,28 +50,28 @@ function insideMapping<Context>(
   return entries === undefined ? node : { ...node, entries }
 }
 
-function insideSequence<Context>(
+function transformSequence<Context>(
   node: Sequence,
   table: PathTable<Transform<Context>>,
   context: Context,
   path: (string | number)[],
 ): Node {
-  const next = below(table, '*')
+  const next = getTableBelow(table, '*')
   if (next === undefined) return node
   let items: Node[] | undefined
   for (const [index, item] of node.items.entries()) {
     path.push(index)
-    const made = at(item, next, context, path)
+    const made = transformAt(item, next, context, path)
     path.pop()
     if (made !== item) items ??= node.items.slice(0, index)
     if (items === undefined) continue
-    if (isList(made)) for (const each of made) items.push(each)
+    if (isNodeList(made)) for (const each of made) items.push(each)
     else if (made !== undefined) items.push(made)
   }
   return items === undefined ? node : { ...node, items }
 }
 
-function at<Context>(
+function transformAt<Context>(
   node: Node,
   table: PathTable<Transform<Context>>,
   context: Context,
@@ -79,9 +79,11 @@ function at<Context>(
 ): Node | readonly Node[] | undefined {
   const made = table.value === undefined ? node : table.value(node, context, path)
   if (made === undefined) return undefined
-  return isList(made) ? made.map((each) => inside(each, table, context, path)) : inside(made, table, context, path)
+  return isNodeList(made)
+    ? made.map((each) => transformInside(each, table, context, path))
+    : transformInside(made, table, context, path)
 }
 
-function isList(made: Node | readonly Node[] | undefined): made is readonly Node[] {
+function isNodeList(made: Node | readonly Node[] | undefined): made is readonly Node[] {
   return Array.isArray(made)
 }

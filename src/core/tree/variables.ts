@@ -1,28 +1,28 @@
 import { isString, type Node } from './node.ts'
 
 /** Whether a value is final: false if an unset variable left a gap in it, or it could not be read. */
-export function isKnown(node: Node | undefined): boolean {
+export function isKnownValue(node: Node | undefined): boolean {
   return node === undefined || (unsetVariableIn(node) === undefined && !hasVariables(node))
 }
 
 /** The first unset variable in the text that a node was read from. */
 export function unsetVariableIn(node: Node): string | undefined {
-  const { origin } = writtenFor(node)
+  const { origin } = findWritten(node)
   if (origin?.kind !== 'interpolated') return undefined
   return origin.segments.find(({ variable }) => variable?.source.kind === 'unset')?.variable?.name
 }
 
 /** Whether the source text of a node still contains variables, because it was rejected or is not interpolated. */
 export function hasVariables(node: Node): boolean {
-  const written = writtenFor(node)
+  const written = findWritten(node)
   return written.origin?.kind !== 'interpolated' && isString(written) && /\$[{\w]/.test(written.value)
 }
 
 // The string as written that a node is part of or was made from.
-function writtenFor(node: Node): Node {
+function findWritten(node: Node): Node {
   const { origin } = node
-  if (origin?.kind === 'short-form') return writtenFor(origin.of)
-  return origin?.kind === 'key-value' ? writtenFor(origin.value) : node
+  if (origin?.kind === 'short-form') return findWritten(origin.of)
+  return origin?.kind === 'key-value' ? findWritten(origin.value) : node
 }
 
 // A value that is valid as a number, a name, a port and a path.

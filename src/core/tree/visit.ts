@@ -1,5 +1,5 @@
 import type { Entry, Node } from './node.ts'
-import { pathTable, type PathTable } from './path-table.ts'
+import { createPathTable, type PathTable } from './path-table.ts'
 import type { Path } from './path.ts'
 
 /** A visited node; `entry` is present if a mapping contains it, and has the span of its key. */
@@ -17,7 +17,7 @@ export type Visitor = (node: Node, path: Path, entry: Entry | undefined) => void
 /** Calls back for every node that matches a dotted pattern such as `services.*.ports.*`; `*` is any key or index. */
 export function visit(root: Node, pattern: string, found: Visitor): void {
   let table = tables.get(pattern)
-  if (table === undefined) tables.set(pattern, (table = pathTable([[pattern, true]])))
+  if (table === undefined) tables.set(pattern, (table = createPathTable([[pattern, true]])))
   visitPlaces(root, table, ({ node, path, entry }) => found(node, path, entry))
 }
 
@@ -25,7 +25,7 @@ export function visit(root: Node, pattern: string, found: Visitor): void {
  * Calls back for every node at a place in a table, with the table's value, in a single walk of the relevant branches.
  */
 export function visitPlaces<T>(root: Node, table: PathTable<T>, found: (place: Place, value: T) => void): void {
-  walk(root, table, [], undefined, found)
+  walkTable(root, table, [], undefined, found)
 }
 
 /**
@@ -53,7 +53,7 @@ function walkScalars(node: Node, path: (string | number)[], entry: Entry | undef
   path.length = step
 }
 
-function walk<T>(
+function walkTable<T>(
   node: Node,
   table: PathTable<T>,
   path: (string | number)[],
@@ -69,18 +69,18 @@ function walk<T>(
     const { items } = node
     for (let index = 0; index < items.length; index++) {
       const item = items[index]
-      if (item !== undefined) descend(item, any, path, index, undefined, found)
+      if (item !== undefined) descendTable(item, any, path, index, undefined, found)
     }
     return
   }
   for (const [key, child] of node.entries) {
     const named = children.get(key)
-    if (named !== undefined && named !== any) descend(child.value, named, path, key, child, found)
-    if (any !== undefined) descend(child.value, any, path, key, child, found)
+    if (named !== undefined && named !== any) descendTable(child.value, named, path, key, child, found)
+    if (any !== undefined) descendTable(child.value, any, path, key, child, found)
   }
 }
 
-function descend<T>(
+function descendTable<T>(
   node: Node,
   table: PathTable<T>,
   path: (string | number)[],
@@ -89,6 +89,6 @@ function descend<T>(
   found: (place: Place, value: T) => void,
 ): void {
   path.push(step)
-  walk(node, table, path, entry, found)
+  walkTable(node, table, path, entry, found)
   path.pop()
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Fix, TextEdit } from '../../core/diagnostics/diagnostic.ts'
 import { lineBreakOf, withLineBreaks } from '../../lint/fix/edits.ts'
-import { lineAt, lineStarts, positionAt } from '../../core/source/line-table.ts'
+import { readLine, findLineStarts, positionAt } from '../../core/source/line-table.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
 
@@ -54,7 +54,7 @@ const SUPPRESSES = /^\s*#+[ \t]*composure-ignore(?![\w-])/
 
 /** The edit that adds a rule to the comment above a line, or inserts a new comment. */
 function commentFor(rule: string, line: number, file: SourceFile): TextEdit | undefined {
-  const above = lineAt(file, line - 1)
+  const above = readLine(file, line - 1)
   const start = positionAt(file, offsetOfLine(file, line))
   if (line > 1 && SUPPRESSES.test(above)) {
     const reason = above.indexOf(' -- ')
@@ -62,13 +62,13 @@ function commentFor(rule: string, line: number, file: SourceFile): TextEdit | un
     const at = positionAt(file, offsetOfLine(file, line - 1) + named.length)
     return { file: file.path, range: { start: at, end: at }, text: `, ${rule}` }
   }
-  const indentation = /^[ ]*/.exec(lineAt(file, line))?.[0] ?? ''
+  const indentation = /^[ ]*/.exec(readLine(file, line))?.[0] ?? ''
   const text = `${indentation}# composure-ignore ${rule}${lineBreakOf(file.text)}`
   return { file: file.path, range: { start, end: start }, text }
 }
 
 function offsetOfLine(file: SourceFile, line: number): number {
-  return lineStarts(file)[line - 1] ?? file.text.length
+  return findLineStarts(file)[line - 1] ?? file.text.length
 }
 
 /** Whether the inserted text would be a comment: inside a block scalar it would become part of the text. */

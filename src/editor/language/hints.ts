@@ -1,9 +1,9 @@
-import { rangeOf } from '../../core/source/line-table.ts'
+import { toRange } from '../../core/source/line-table.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
-import { valueOf, type Node } from '../../core/tree/node.ts'
-import { pathTable } from '../../core/tree/path-table.ts'
+import { getValue, type Node } from '../../core/tree/node.ts'
+import { createPathTable } from '../../core/tree/path-table.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { maskedVariable, maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 import { occurrencesIn } from './symbols.ts'
@@ -62,7 +62,7 @@ function endOfReference({ file, start, end }: Span): number {
 
 function shown(value: string): string {
   const [line = ''] = value.split('\n', 1)
-  return visible(line.length > LONGEST || line !== value ? `${line.slice(0, LONGEST)}…` : line)
+  return escapeInvisible(line.length > LONGEST || line !== value ? `${line.slice(0, LONGEST)}…` : line)
 }
 
 /** Values of the model that replaced a value written in a file. */
@@ -71,8 +71,8 @@ function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
   walk(model.whole, (node) => {
     for (let before = node.replaced; before !== undefined; before = before.replaced) {
       if (before.span.file.path !== path || node.span.file.path === path) continue
-      const { start } = rangeOf(node.span)
-      const name = visible(model.paths.basename(node.span.file.path))
+      const { start } = toRange(node.span)
+      const name = escapeInvisible(model.paths.basename(node.span.file.path))
       found.push({ span: before.span, text: `overridden in ${name}:${start.line}`, kind: 'overrides' })
     }
   })
@@ -80,7 +80,7 @@ function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
 }
 
 /** The meaning of short syntax in terms of long syntax. */
-const meanings = pathTable<(long: Node) => string | undefined>([
+const meanings = createPathTable<(long: Node) => string | undefined>([
   ['services.*.ports.*', portMeaning],
   ['services.*.volumes.*', mountMeaning],
 ])
@@ -113,7 +113,7 @@ function mountMeaning(long: Node): string | undefined {
 }
 
 function textAt(node: Node, key: string): string | undefined {
-  const value = valueOf(node, key)
+  const value = getValue(node, key)
   return value?.kind === 'scalar' && value.value !== null ? String(value.value) : undefined
 }
 

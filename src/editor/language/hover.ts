@@ -1,6 +1,6 @@
 import { rangesText } from '../../knowledge/format/history.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
-import { lineAt, positionAt, rangeOf } from '../../core/source/line-table.ts'
+import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { codeBlock, inlineCode, placeLink } from './markdown.ts'
@@ -67,7 +67,7 @@ function valueText({ path, node, origin }: CanonicalValue, model: LoadedModel): 
 function variableHover({ name, span }: Occurrence, { model }: Snapshot): Hover {
   const variable = model.environment.lookUp(name)
   const source = variable?.source
-  const place = source?.kind === 'env-file' ? placeLink(source.span.file.path, rangeOf(source.span)) : ''
+  const place = source?.kind === 'env-file' ? placeLink(source.span.file.path, toRange(source.span)) : ''
   const sentence = variableSentence(name, source?.kind ?? 'unset', place)
   const value =
     variable === undefined ? [] : [`**${name}** = ${inlineCode(maskedVariable(name, variable.value, model))}`]
@@ -84,14 +84,14 @@ const SECTION_OF = {
 } as const
 
 function lineOf({ file, start }: Span): string {
-  return lineAt(file, positionAt(file, start).line)
+  return readLine(file, positionAt(file, start).line)
 }
 
 /** What a name refers to: a service or resource as Compose sees it, and where it is declared. */
 function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, ...Snapshot[]]): Hover | undefined {
   const { kind, name, span } = occurrence
   const declared = declarationsOf(occurrence, snapshots)
-  const places = declared.map((each) => placeLink(each.span.file.path, rangeOf(each.span)))
+  const places = declared.map((each) => placeLink(each.span.file.path, toRange(each.span)))
   if (kind === 'profile' || kind === 'variable') return undefined
   const head = `**${kind} ${inlineCode(name)}**${places.length === 0 ? '' : ` – declared in ${places.join(', ')}`}`
   if (kind === 'stage') {

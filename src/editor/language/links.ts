@@ -2,10 +2,10 @@ import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { ReadFile } from '../../read/project/loading/session.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { isString, valueOf, type Node, type StringScalar } from '../../core/tree/node.ts'
-import { nodeAt, type Path } from '../../core/tree/path.ts'
-import { pathTable } from '../../core/tree/path-table.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { isString, getValue, type Node, type StringScalar } from '../../core/tree/node.ts'
+import { findNode, type Path } from '../../core/tree/path.ts'
+import { createPathTable } from '../../core/tree/path-table.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -44,7 +44,7 @@ export const pathPlaces: readonly (readonly [pattern: string, kind: PathKind])[]
   ['services.*.volumes.*.source', 'mount'],
 ]
 
-const table = pathTable(pathPlaces)
+const table = createPathTable(pathPlaces)
 
 /** The paths in a file that lead to something. */
 export function linksIn(file: ReadFile, { model, project: { host } }: Snapshot): readonly FileLink[] {
@@ -70,7 +70,7 @@ function foldersFor(kind: PathKind, root: Node, path: Path, node: StringScalar, 
   const isOfProject = inclusions.has(from) && inclusions.get(from) === undefined
   const folders = isOfProject ? [projectDirectory, own] : [own, projectDirectory]
   if (kind !== 'dockerfile') return folders
-  const context = valueOf(nodeAt(root, path.slice(0, -1)), 'context')
+  const context = getValue(findNode(root, path.slice(0, -1)), 'context')
   return folders.map((folder) => (isString(context) ? paths.inFolder(folder, context.value) : folder))
 }
 
@@ -91,7 +91,8 @@ function linkOf(
         ? paths.join(path, 'Dockerfile')
         : path
     const found = host.kindOf(target)
-    if (found === 'file' || found === 'directory') return { span: partSpan(node, 0, text.length), target, kind: found }
+    if (found === 'file' || found === 'directory')
+      return { span: locatePart(node, 0, text.length), target, kind: found }
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 import { fileUri } from '../../show/report/uri.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import type { Range } from '../../core/source/source-file.ts'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 
 // Builds the Markdown of hovers. Texts from files are untrusted and never become markup.
 
@@ -12,7 +12,7 @@ const MOST_LINES = 30
 const LONGEST_LINE = 300
 
 export function inlineCode(text: string): string {
-  const shown = visible(cut(text))
+  const shown = escapeInvisible(cut(text))
   const ticks = '`'.repeat(1 + longestRun(shown))
   const pad = /^`|`$|^ .* $/.test(shown) || shown === '' ? ' ' : ''
   return ticks + pad + shown + pad + ticks
@@ -20,7 +20,7 @@ export function inlineCode(text: string): string {
 
 export function codeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'): string {
   const lines = text.trimEnd().split('\n')
-  const shown = lines.slice(0, MOST_LINES).map((line) => visible(cut(line)))
+  const shown = lines.slice(0, MOST_LINES).map((line) => escapeInvisible(cut(line)))
   if (lines.length > MOST_LINES) shown.push(`# … ${lines.length - MOST_LINES} more lines`)
   return fenced(shown.join('\n'), language)
 }
@@ -33,7 +33,7 @@ export function fenced(text: string, language: string): string {
 
 /** A link to a place that editors can follow: `compose.yaml:4`. */
 export function placeLink(path: string, { start }: Range): string {
-  const name = visible(pathsLike(path).basename(path)).replaceAll(/[[\]\\`*_<>]/g, '\\$&')
+  const name = escapeInvisible(detectPaths(path).basename(path)).replaceAll(/[[\]\\`*_<>]/g, '\\$&')
   const uri = fileUri(path).replaceAll('(', '%28').replaceAll(')', '%29')
   return `[${name}:${start.line}](${uri}#L${start.line})`
 }

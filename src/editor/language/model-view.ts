@@ -3,7 +3,7 @@ import { plainProject } from '../../read/project/loading/load-project.ts'
 import { withoutSecrets } from '../../read/secrets/in-file.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { mapTextsIn } from '../../core/tree/map-texts.ts'
-import { nodeAt } from '../../core/tree/path.ts'
+import { findNode } from '../../core/tree/path.ts'
 import { maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -24,7 +24,7 @@ export function modelView({ model }: Snapshot): ModelView | undefined {
   if (project === undefined) return undefined
   const spans: (Span | undefined)[] = []
   const marked = printAnnotatedYaml(project, (path) => {
-    const node = nodeAt(model.root, path)
+    const node = findNode(model.root, path)
     return `\u00a7${spans.push(node?.origin?.kind === 'implied' ? undefined : node?.span) - 1}`
   })
   const places: (Span | undefined)[] = []

@@ -3,10 +3,10 @@ import { parseDotenv } from '../../read/interpolate/dotenv.ts'
 import type { EnvFileEntry } from '../../read/interpolate/env-file.ts'
 import { parseTemplate } from '../../read/interpolate/template.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
-import { textOf, type SourceFile } from '../../core/source/source-file.ts'
-import { isString, itemsOf } from '../../core/tree/node.ts'
-import { nodeAt } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { readSpan, type SourceFile } from '../../core/source/source-file.ts'
+import { isString, getItems } from '../../core/tree/node.ts'
+import { findNode } from '../../core/tree/path.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
 import type { Snapshot } from './snapshot.ts'
 import { namesOfVariables, type Occurrence } from './symbols.ts'
@@ -38,8 +38,8 @@ function namesInEnvFile(file: SourceFile): readonly Occurrence[] {
 
 function variablesIn({ name, keySpan, valueSpan }: EnvFileEntry, file: SourceFile): readonly Occurrence[] {
   const variable = { kind: 'variable', scope: '', path: [] } as const
-  const own = textOf(keySpan) === name ? [{ ...variable, name, span: keySpan, isDeclaration: true }] : []
-  const value = textOf(valueSpan)
+  const own = readSpan(keySpan) === name ? [{ ...variable, name, span: keySpan, isDeclaration: true }] : []
+  const value = readSpan(valueSpan)
   if (keySpan === valueSpan || file.text[valueSpan.start - 1] === "'") return own
   const used = namesOfVariables(parseTemplate(value), value).map(({ name: other, start, end }) => {
     const span = { file, start: valueSpan.start + start, end: valueSpan.start + end }
@@ -49,7 +49,7 @@ function variablesIn({ name, keySpan, valueSpan }: EnvFileEntry, file: SourceFil
 }
 
 function profilesIn({ valueSpan }: EnvFileEntry, file: SourceFile): readonly Occurrence[] {
-  return [...textOf(valueSpan).matchAll(/[\w.-]+/g)].map(({ 0: name, index }) => {
+  return [...readSpan(valueSpan).matchAll(/[\w.-]+/g)].map(({ 0: name, index }) => {
     const start = valueSpan.start + index
     return { ...enabledProfile, name, span: { file, start, end: start + name.length } }
   })
@@ -63,9 +63,9 @@ function profilesInConfiguration({ model, project }: Snapshot): readonly Occurre
   const at = found.file.path.endsWith('package.json') ? ['composure', 'profiles'] : ['profiles']
   const { documents } = parseYaml(found.file, () => undefined)
   return documents.flatMap(({ root }) =>
-    itemsOf(nodeAt(root, at)).flatMap((node) =>
+    getItems(findNode(root, at)).flatMap((node) =>
       isString(node) && node.value !== ''
-        ? [{ ...enabledProfile, path: at, name: node.value, span: partSpan(node, 0, node.value.length) }]
+        ? [{ ...enabledProfile, path: at, name: node.value, span: locatePart(node, 0, node.value.length) }]
         : [],
     ),
   )

@@ -1,7 +1,7 @@
 import type { ReadFile } from '../../read/project/loading/session.ts'
-import { textOf, type SourceFile, type Span } from '../../core/source/source-file.ts'
-import { entrySpan, isString, type Node } from '../../core/tree/node.ts'
-import { lineAt, positionAt } from '../../core/source/line-table.ts'
+import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { getEntrySpan, isString, type Node } from '../../core/tree/node.ts'
+import { readLine, positionAt } from '../../core/source/line-table.ts'
 import type { WrittenPlace } from './place.ts'
 import { occurrencesIn, type SymbolKind } from './symbols.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -29,7 +29,7 @@ function itemsIn(node: Node, file: SourceFile, path: readonly string[]): readonl
     const { keySpan, value } = entry
     // Values from a merge key or an alias are written elsewhere.
     if (keySpan.file !== file || keySpan.start < node.span.start || keySpan.end > node.span.end) return []
-    const span = entrySpan(entry)
+    const span = getEntrySpan(entry)
     const children = itemsIn(value, file, [...path, name])
     return [
       {
@@ -52,7 +52,7 @@ function kindOf(path: readonly string[], value: Node): OutlineItem['kind'] {
 
 function detailOf(node: Node): string {
   const image = node.kind === 'mapping' ? node.entries.get('image')?.value : node
-  return isString(image) && image.value.length <= 60 && !image.value.includes('\n') ? textOf(image.span) : ''
+  return isString(image) && image.value.length <= 60 && !image.value.includes('\n') ? readSpan(image.span) : ''
 }
 
 /** Something declared in a project, for a search by name. */
@@ -129,7 +129,7 @@ function commentFolds({ source, stream }: ReadFile): readonly Fold[] {
     .map(({ start }) => positionAt(source, start))
     .filter(
       ({ line, column }) =>
-        lineAt(source, line)
+        readLine(source, line)
           .slice(0, column - 1)
           .trim() === '',
     )
@@ -146,7 +146,7 @@ function commentFolds({ source, stream }: ReadFile): readonly Fold[] {
 /** The selections around a position, innermost first: the key or value, its entry, and everything around that. */
 export function selectionsAt({ node, entry, isKey, around }: WrittenPlace): readonly Span[] {
   const own = isKey && entry !== undefined ? [entry.keySpan] : [node.span]
-  const whole = entry === undefined ? [] : [entrySpan(entry)]
+  const whole = entry === undefined ? [] : [getEntrySpan(entry)]
   const spans = [...own, ...whole, ...around.map(({ span }) => span).reverse()]
   return spans.filter((span, index) => {
     const before = spans[index - 1]

@@ -1,5 +1,5 @@
 import { parseTemplate } from '../../read/interpolate/template.ts'
-import { rangeOf } from '../../core/source/line-table.ts'
+import { toRange } from '../../core/source/line-table.ts'
 import type { TextEdit } from '../../core/diagnostics/diagnostic.ts'
 import { isString } from '../../core/tree/node.ts'
 import { visitScalars } from '../../core/tree/visit.ts'
@@ -67,7 +67,7 @@ export function renamed(wanted: Occurrence, newName: string, snapshots: readonly
   return {
     edits: placesOf(wanted, snapshots).map(({ span, path }) => ({
       file: span.file.path,
-      range: rangeOf(span),
+      range: toRange(span),
       text: path.length > 0 && kind !== 'variable' ? writtenAs(newName, span.file.text, span.start) : newName,
     })),
   }

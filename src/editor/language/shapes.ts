@@ -8,7 +8,7 @@ import {
   type SingleShape,
 } from '../../knowledge/format/shape.ts'
 import { fileShape } from '../../knowledge/format/table/file.ts'
-import { childAt, type Path } from '../../core/tree/path.ts'
+import { findChild, type Path } from '../../core/tree/path.ts'
 import type { Node } from '../../core/tree/node.ts'
 
 // Looks up places in the table of the Compose file format, for today's Compose.
@@ -26,7 +26,7 @@ export function shapesAt(path: Path, root: Node | undefined): readonly SingleSha
       const below = (shape.kind === 'list') === (typeof step === 'number') ? shapeBelow(shape, step, FORMAT) : undefined
       return below === undefined ? [] : branchesOf(below, FORMAT)
     })
-    node = node && childAt(node, step)
+    node = node && findChild(node, step)
   }
   return shapes
 }

@@ -3,7 +3,7 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Origin, OriginStep } from '../../read/project/loading/provenance.ts'
 import { isConfidentialName } from '../../read/secrets/names.ts'
 import { withoutSecrets } from '../../read/secrets/in-file.ts'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { mapTexts } from '../../core/tree/map-texts.ts'
 import type { Node } from '../../core/tree/node.ts'
@@ -76,5 +76,5 @@ export function variableSentence(variable: string, source: string, place: string
 
 function fileName(text: string): string {
   const bare = text.replace(/^(["'])(.*)\1$/s, '$2')
-  return pathsLike(bare).basename(bare)
+  return detectPaths(bare).basename(bare)
 }

@@ -4,8 +4,8 @@ import type { Build } from '../../read/model/build.ts'
 import { plainProject } from '../../read/project/loading/load-project.ts'
 import type { ReadFile } from '../../read/project/loading/session.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
-import { isString, valueOf, type Node } from '../../core/tree/node.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { isString, getValue, type Node } from '../../core/tree/node.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { visit, type Place } from '../../core/tree/visit.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Occurrence } from './symbols.ts'
@@ -23,7 +23,7 @@ export function stagesIn(snapshot: Snapshot): readonly Occurrence[] {
     if (stages === undefined || !isString(node) || node.value === '') continue
     const [first] = stages
     if (first === undefined) continue
-    const span = partSpan(node, 0, node.value.length)
+    const span = locatePart(node, 0, node.value.length)
     targets.push({
       ...first,
       name: node.value.toLowerCase(),
@@ -91,14 +91,14 @@ function inlineStages({ path }: Place, { model }: Snapshot): readonly Occurrence
       const inline = inlineIn(root, String(path[1]))
       if (!isString(inline) || inline.span.file !== source) continue
       const scope = `${source.path}\0${inline.span.start}`
-      return occurrencesOf(inline.value, scope, (start, end) => partSpan(inline, start, end))
+      return occurrencesOf(inline.value, scope, (start, end) => locatePart(inline, start, end))
     }
   }
   return undefined
 }
 
 function inlineIn(root: Node, service: string): Node | undefined {
-  return valueOf(valueOf(valueOf(valueOf(root, 'services'), service), 'build'), 'dockerfile_inline')
+  return getValue(getValue(getValue(getValue(root, 'services'), service), 'build'), 'dockerfile_inline')
 }
 
 function occurrencesOf(

@@ -1,11 +1,11 @@
 import { parseTemplate, type Template } from '../../read/interpolate/template.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { ReadFile } from '../../read/project/loading/session.ts'
-import { textOf, type SourceFile, type Span } from '../../core/source/source-file.ts'
-import { isString, valueOf, type Node, type StringScalar } from '../../core/tree/node.ts'
-import { pathTable } from '../../core/tree/path-table.ts'
+import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { isString, getValue, type Node, type StringScalar } from '../../core/tree/node.ts'
+import { createPathTable } from '../../core/tree/path-table.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars, type Place } from '../../core/tree/visit.ts'
 import { namesInOtherFiles } from './other-files.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -84,7 +84,7 @@ const PLACES: readonly (readonly [pattern: string, kind: SymbolKind, read: Reade
   ['services.*.profiles.*', 'profile', profile],
 ]
 
-const table = pathTable(groupedRows())
+const table = createPathTable(groupedRows())
 
 function groupedRows(): readonly (readonly [string, readonly (readonly [SymbolKind, Reader])[]])[] {
   const patterns = [...new Set(PLACES.map(([pattern]) => pattern))]
@@ -101,7 +101,7 @@ function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occ
   // The value of an alias is visited at each use of the alias.
   const add = (occurrence: Occurrence): void => {
     const { span } = occurrence
-    if (span.file !== file.source || seen.has(span.start) || textOf(span) !== occurrence.name) return
+    if (span.file !== file.source || seen.has(span.start) || readSpan(span) !== occurrence.name) return
     seen.add(span.start)
     found.push(occurrence)
   }
@@ -140,7 +140,7 @@ function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occ
       if (!isString(node) || !node.value.includes('$')) return
       const within = path[0] === 'services' && path.length > 2 ? String(path[1]) : undefined
       for (const { name, start, end } of namesOfVariables(parseTemplate(node.value), node.value)) {
-        const span = partSpan(node, start, end)
+        const span = locatePart(node, start, end)
         add({
           kind: 'variable',
           name,
@@ -214,7 +214,7 @@ function keyOrItem({ node, entry, path }: Place): readonly Named[] {
 
 /** The range of a key without its quotes. */
 function keyName(span: Span, name: string): Named {
-  const isQuoted = /^["']/.test(textOf(span))
+  const isQuoted = /^["']/.test(readSpan(span))
   return { name, span: isQuoted ? { ...span, start: span.start + 1, end: span.end - 1 } : span }
 }
 
@@ -223,7 +223,7 @@ function whole(node: Node | undefined): readonly Named[] {
 }
 
 function part(node: StringScalar, start: number, end: number): Named {
-  return { name: node.value.slice(start, end), span: partSpan(node, start, end) }
+  return { name: node.value.slice(start, end), span: locatePart(node, start, end) }
 }
 
 function beforeColon({ node }: Place): readonly Named[] {
@@ -239,12 +239,12 @@ function behind(prefix: string): Reader {
 
 function extended({ node }: Place): readonly Named[] {
   if (isString(node)) return whole(node)
-  const file = valueOf(node, 'file')
-  return whole(valueOf(node, 'service')).map((named) => (isString(file) ? { ...named, file } : named))
+  const file = getValue(node, 'file')
+  return whole(getValue(node, 'service')).map((named) => (isString(file) ? { ...named, file } : named))
 }
 
 function itemOrSource({ node }: Place): readonly Named[] {
-  return node.kind === 'mapping' ? whole(valueOf(node, 'source')) : whole(node)
+  return node.kind === 'mapping' ? whole(getValue(node, 'source')) : whole(node)
 }
 
 /** Unlike a path, the name of a volume contains only these characters. */
@@ -252,8 +252,8 @@ const VOLUME_NAME = /^[A-Za-z0-9][\w.-]*$/
 
 function mounted({ node }: Place): readonly Named[] {
   if (node.kind === 'mapping') {
-    const type = valueOf(node, 'type')
-    const source = valueOf(node, 'source')
+    const type = getValue(node, 'type')
+    const source = getValue(node, 'source')
     const isVolume = type === undefined || (isString(type) && type.value === 'volume')
     return isVolume && isString(source) && VOLUME_NAME.test(source.value) ? whole(source) : []
   }

@@ -2,8 +2,8 @@ import { parseTemplate } from '../../read/interpolate/template.ts'
 import type { ReadFile } from '../../read/project/loading/session.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isString, type StringScalar } from '../../core/tree/node.ts'
-import { pathTable } from '../../core/tree/path-table.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { createPathTable } from '../../core/tree/path-table.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars } from '../../core/tree/visit.ts'
 import { amountPlaces } from './amounts.ts'
 import { namesOfVariables } from './symbols.ts'
@@ -35,7 +35,7 @@ const duration: Grammar = { pattern: /^((?:\d+(?:\.\d+)?(?:us|ms|s|m|h|d|w))+)$/
 const bytes: Grammar = { pattern: /^(\d+(?:\.\d+)?\s*[kmgt]?i?b?)$/di, kinds: ['number'] }
 
 /** Strings with a grammar. */
-const grammars = pathTable<Grammar>([
+const grammars = createPathTable<Grammar>([
   ['services.*.image', image],
   ['services.*.build.cache_from.*', image],
   ['services.*.ports.*', port],
@@ -58,7 +58,7 @@ export function tokensIn({ source, stream }: ReadFile): readonly Token[] {
     visitScalars(root, (node) => {
       if (!isString(node) || !node.value.includes('$')) return
       for (const { start, end } of namesOfVariables(parseTemplate(node.value), node.value))
-        add('variable', partSpan(node, start, end))
+        add('variable', locatePart(node, start, end))
     })
     visitPlaces(root, grammars, ({ node }, grammar) => {
       if (isString(node)) for (const [kind, span] of partsOf(node, grammar)) add(kind, span)
@@ -71,6 +71,6 @@ function partsOf(node: StringScalar, { pattern, kinds }: Grammar): readonly (rea
   const match = node.value.length > LONGEST ? null : pattern.exec(node.value)
   return kinds.flatMap((kind, index) => {
     const at = match?.indices?.[index + 1]
-    return at === undefined ? [] : [[kind, partSpan(node, at[0], at[1])] as const]
+    return at === undefined ? [] : [[kind, locatePart(node, at[0], at[1])] as const]
   })
 }

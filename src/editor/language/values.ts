@@ -2,7 +2,7 @@ import { originAt, type Origin } from '../../read/project/loading/provenance.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
-import { nodeAt, type Path } from '../../core/tree/path.ts'
+import { findNode, type Path } from '../../core/tree/path.ts'
 import type { WrittenPlace } from './place.ts'
 
 /** A value of the canonical model. */
@@ -29,8 +29,8 @@ export function canonicalValue(written: WrittenPlace, model: LoadedModel): Canon
 }
 
 export function canonicalAt(path: Path, model: LoadedModel): CanonicalValue | undefined {
-  const enabled = nodeAt(model.root, path)
-  const node = enabled ?? nodeAt(model.whole, path)
+  const enabled = findNode(model.root, path)
+  const node = enabled ?? findNode(model.whole, path)
   const origin = node && originAt(enabled === undefined ? ofAllProfiles(model) : model, path)
   return node === undefined || origin === undefined ? undefined : { path, node, origin }
 }
@@ -38,7 +38,7 @@ export function canonicalAt(path: Path, model: LoadedModel): CanonicalValue | un
 /** Keys have the same path in the model; list items may have been appended to others, or become keys. */
 function samePath({ path }: WrittenPlace, { root, whole }: LoadedModel): Placed | undefined {
   if (path.some((step) => typeof step === 'number')) return undefined
-  const node = nodeAt(root, path) ?? nodeAt(whole, path)
+  const node = findNode(root, path) ?? findNode(whole, path)
   return node && { path, node }
 }
 

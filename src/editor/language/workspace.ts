@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { sourceIn, type Snapshot } from './snapshot.ts'
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 
 /** The input of a workspace, which changes with the editor and the disk. */
 export interface WorkspaceOptions {
@@ -188,7 +188,7 @@ function keyOf({ files }: LoadProjectOptions): string {
 }
 
 function byFile(diagnostics: readonly Diagnostic[]): Findings {
-  return grouped(diagnostics.map((diagnostic) => [diagnostic.file, diagnostic]))
+  return groupPairs(diagnostics.map((diagnostic) => [diagnostic.file, diagnostic]))
 }
 
 /** A host in which the texts of the editor override files, and which records the paths examined. */

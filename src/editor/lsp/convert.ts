@@ -8,7 +8,7 @@ import {
   type TextEdit as LspTextEdit,
 } from 'vscode-languageserver/node'
 import type { Diagnostic, Severity, TextEdit } from '../../core/diagnostics/diagnostic.ts'
-import { lineStarts, rangeOf } from '../../core/source/line-table.ts'
+import { findLineStarts, toRange } from '../../core/source/line-table.ts'
 import type { Position, Range, SourceFile, Span } from '../../core/source/source-file.ts'
 import type { Uris } from './uris.ts'
 
@@ -23,7 +23,7 @@ function lspPosition({ line, column }: Position): LspPosition {
 }
 
 export function rangeOfSpan(span: Span): LspRange {
-  return lspRange(rangeOf(span))
+  return lspRange(toRange(span))
 }
 
 export function locationOf(span: Span, uris: Uris): Location {
@@ -35,7 +35,7 @@ export function locationOf(span: Span, uris: Uris): Location {
  * the text.
  */
 export function offsetAt(file: SourceFile, { line, character }: LspPosition): number {
-  const starts = lineStarts(file)
+  const starts = findLineStarts(file)
   const start = starts[Math.max(0, line)]
   if (start === undefined) return file.text.length
   let end = starts[line + 1] ?? file.text.length
@@ -86,5 +86,5 @@ export function lspDiagnostic(
 
 /** The range of a whole file. */
 export function wholeRange(file: SourceFile): Range {
-  return rangeOf({ file, start: 0, end: file.text.length })
+  return toRange({ file, start: 0, end: file.text.length })
 }

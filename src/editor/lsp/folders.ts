@@ -2,10 +2,10 @@ import { fileHost } from '../../outside/node/file-host.ts'
 import { findComposeFiles, isComposeName } from '../../outside/node/find-files.ts'
 import { hostWithin } from '../../outside/node/host-within.ts'
 import { repositoryOf } from '../../read/project/loading/repository.ts'
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 
-const paths = pathsOf(fileHost)
+const paths = selectPaths(fileHost)
 
 /** The innermost workspace folder that contains a file; for a file outside all of them, its repository. */
 export function folderOf(file: string, folders: readonly string[]): string {

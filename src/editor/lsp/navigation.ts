@@ -16,7 +16,7 @@ import { declarationsOf, occurrenceAt, placesOf } from '../language/names.ts'
 import { reasonAgainst, renamed } from '../language/rename.ts'
 import { fileIn } from '../language/snapshot.ts'
 import type { Occurrence } from '../language/symbols.ts'
-import { entrySpan } from '../../core/tree/node.ts'
+import { getEntrySpan } from '../../core/tree/node.ts'
 import { locationOf, rangeOfSpan } from './convert.ts'
 import { cursorOf, type Cursor } from './cursor.ts'
 import { workspaceEdit } from './edits.ts'
@@ -125,7 +125,9 @@ function registerCalls(server: Server): void {
     name,
     kind: SymbolKind.Class,
     uri: uris.uriOf(span.file.path),
-    range: rangeOfSpan(declared === undefined ? span : entrySpan({ keySpan: declared.keySpan, value: declared.node })),
+    range: rangeOfSpan(
+      declared === undefined ? span : getEntrySpan({ keySpan: declared.keySpan, value: declared.node }),
+    ),
     selectionRange: rangeOfSpan(span),
   })
   const serviceOf = async ({ uri, selectionRange }: CallHierarchyItem, token: CancellationToken) => {

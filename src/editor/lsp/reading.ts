@@ -9,7 +9,7 @@ import {
 import { hintsIn } from '../language/hints.ts'
 import { hoverAt } from '../language/hover.ts'
 import { lensesIn } from '../language/lenses.ts'
-import { rangeOf } from '../../core/source/line-table.ts'
+import { toRange } from '../../core/source/line-table.ts'
 import { locationOf, lspRange, offsetAt, rangeOfSpan } from './convert.ts'
 import { cursorOf, fileOf } from './cursor.ts'
 import type { Server } from './server.ts'
@@ -33,7 +33,7 @@ export function registerReading(server: Server): ServerCapabilities {
     const [start, end] = [offsetAt(file, range.start), offsetAt(file, range.end)]
     const hints = hintsIn(snapshots[0], file.path, start, end).filter(({ kind }) => wanted.has(kind))
     return hints.map(({ offset, text, kind }) => ({
-      position: lspRange(rangeOf({ file, start: offset, end: offset })).start,
+      position: lspRange(toRange({ file, start: offset, end: offset })).start,
       label: text,
       ...(kind === 'variables' && { kind: InlayHintKind.Type }),
       paddingLeft: true,

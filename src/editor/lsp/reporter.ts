@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Findings } from '../language/workspace.ts'
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 import { lspDiagnostic } from './convert.ts'
 import { openProgress } from './progress.ts'
 import type { Server } from './server.ts'
@@ -39,7 +39,7 @@ export function openReporter(server: Server, configurationFaults: () => readonly
   const findings = async (): Promise<Findings> => {
     const found = await workspace.check()
     const faults = configurationFaults()
-    return faults.length === 0 ? found : new Map([...found, ...grouped(faults.map((fault) => [fault.file, fault]))])
+    return faults.length === 0 ? found : new Map([...found, ...groupPairs(faults.map((fault) => [fault.file, fault]))])
   }
   const tell = async (): Promise<void> => {
     timer = undefined

@@ -1,5 +1,5 @@
 import type { Node } from '../../core/tree/node.ts'
-import { pathTable, type PathTable } from '../../core/tree/path-table.ts'
+import { createPathTable, type PathTable } from '../../core/tree/path-table.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
 
@@ -168,7 +168,7 @@ function table(): PathTable<readonly Partial<Form>[]> {
   for (const [compose, patterns] of Object.entries(COMPOSE_SINCE)) for (const each of patterns) add(each, { compose })
   for (const [engine, patterns] of Object.entries(ENGINE_SINCE)) for (const each of patterns) add(each, { engine })
   for (const form of FORMS) for (const each of form.patterns) add(each, form)
-  return (known = pathTable([...rows]))
+  return (known = createPathTable([...rows]))
 }
 
 /** What old releases do not know in a document as written, in document order. */

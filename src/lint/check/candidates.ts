@@ -1,4 +1,4 @@
-import { pathsOf, type Paths } from '../../core/paths/paths.ts'
+import { selectPaths, type Paths } from '../../core/paths/paths.ts'
 import { defaultFilesIn, type FoundFiles } from '../../read/project/loading/default-files.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
@@ -58,7 +58,7 @@ function surroundingsOf(files: readonly string[], top: string, host: Host): Surr
   return {
     files,
     top,
-    paths: pathsOf(host),
+    paths: selectPaths(host),
     defaultsIn: once((folder) => defaultFilesIn(folder, host)),
     namesIn: once((file) => declaredNames(file, host)),
   }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../core/diagnostics/order.ts'
+import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import type { Project } from '../../read/model/project.ts'
 import { projectOf, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
@@ -30,7 +30,7 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
   const { model, diagnostics, suppressed, files } = check()
   const canonical = projectOf(model)
   return {
-    diagnostics: orderedWithoutDoubles(diagnostics),
+    diagnostics: sortAndDeduplicate(diagnostics),
     suppressed,
     ...(canonical !== undefined && { project: canonical }),
     files,

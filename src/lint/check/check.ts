@@ -1,5 +1,5 @@
-import { filesShown, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { compareDiagnostics, orderedWithoutDoubles } from '../../core/diagnostics/order.ts'
+import { listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { compareDiagnostics, sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { assertCandidates } from '../../read/project/loading/assert-project.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
@@ -152,7 +152,7 @@ export async function outcomeOf(
   onLoaded?.(project, checked)
   const { diagnostics, suppressed, model, files } = checked
   const reported = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
-  const shown = new Set(reported.flatMap(filesShown))
+  const shown = new Set(reported.flatMap(listShownFiles))
   const outcome: Outcome = {
     project,
     first: project.files[0] ?? '',
@@ -188,7 +188,7 @@ function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
 export function resultOf(checked: readonly Outcome[]): CheckResult {
   const outcomes = withoutParts(checked)
   return {
-    diagnostics: orderedWithoutDoubles(withoutUsedSuppressions(outcomes)),
+    diagnostics: sortAndDeduplicate(withoutUsedSuppressions(outcomes)),
     suppressed: suppressedIn(outcomes),
     files: new Map(outcomes.flatMap(({ files }) => [...files])),
     checked: new Set(outcomes.flatMap(({ read }) => [...read])).size,

@@ -1,10 +1,10 @@
 import type { Configuration } from '../config/configuration.ts'
 import { settingsOf, type Settings } from '../config/settings.ts'
 import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
-import { diagnosticOf, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
 import { withoutDamaged } from '../../read/project/loading/damage.ts'
 import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
@@ -74,7 +74,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
       assertFiles(project)
       const { host } = project
       assertHost(host)
-      const directory = project.projectDirectory ?? pathsOf(host).dirname(project.files[0])
+      const directory = project.projectDirectory ?? selectPaths(host).dirname(project.files[0])
       const configuration = await options.configurationOf?.(directory)
       const configured = configuredProject(project, configuration)
       const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
@@ -90,9 +90,9 @@ export function createChecker(options: CheckOptions = {}): Checker {
         return {
           model,
           target,
-          diagnostics: findings.map((finding) => diagnosticOf(finding, show)),
+          diagnostics: findings.map((finding) => toDiagnostic(finding, show)),
           suppressed: suppressed.map(({ finding, reason }) => ({
-            diagnostic: diagnosticOf(finding, show),
+            diagnostic: toDiagnostic(finding, show),
             by: 'comment',
             ...(reason !== undefined && { reason }),
           })),

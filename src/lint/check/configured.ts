@@ -1,4 +1,4 @@
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { haveSameOptions, type RuleSetting, type SettingPlace, type Settings } from '../config/settings.ts'
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
@@ -9,7 +9,7 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { entrySpan, valueOf } from '../../core/tree/node.ts'
+import { getEntrySpan, getValue } from '../../core/tree/node.ts'
 import type { ActiveRule } from './run-rules.ts'
 
 /** Applies a configuration to a project; the caller's own options take precedence. */
@@ -18,7 +18,7 @@ export function configuredProject(
   configuration: Configuration | undefined,
 ): LoadProjectOptions {
   if (configuration === undefined) return project
-  const paths = pathsOf(project.host ?? {})
+  const paths = selectPaths(project.host ?? {})
   const folder = paths.dirname(configuration.path)
   const { env, envFiles = [], profiles = [] } = configuration
   return {
@@ -108,8 +108,8 @@ interface WrittenService {
 function writtenServices(model: LoadedModel, file: string): readonly WrittenService[] {
   const documents = model.files.find(({ source }) => source.path === file)?.stream.documents ?? []
   return documents.flatMap(({ root }) => {
-    const services = valueOf(root, 'services')
+    const services = getValue(root, 'services')
     if (services?.kind !== 'mapping') return []
-    return [...services.entries].map(([name, entry]) => ({ name, span: entrySpan(entry) }))
+    return [...services.entries].map(([name, entry]) => ({ name, span: getEntrySpan(entry) }))
   })
 }

@@ -4,7 +4,7 @@ import { renderFacts, showAll } from '../../core/messages/render.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import { countLeading } from '../../core/source/count-leading.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 
 /**
  * Drops rule findings in ranges that an error already covers, or an item that was read as part of another: they have
@@ -106,7 +106,7 @@ function factsForAnyService({ message }: Finding): string {
 
 /** The findings that name an unset variable as their cause, by variable name. */
 function findingsByUnsetVariable(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  return grouped(
+  return groupPairs(
     found.flatMap((finding) => {
       const name = factOf(finding, 'unset')
       return name === undefined ? [] : [[name, finding] as const]

@@ -1,7 +1,7 @@
 import { fixFiles, type FixedFiles } from '../fix/fix-files.ts'
 import type { Check, Model } from '../fix/check.ts'
 import type { FixChoice } from '../fix/choose.ts'
-import { orderedWithoutDoubles } from '../../core/diagnostics/order.ts'
+import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { stringifyTree } from '../../read/print/stringify.ts'
 import { assertProjects } from '../../read/project/loading/assert-project.ts'
 import { withoutVariables } from '../../read/project/checking/without-variables.ts'
@@ -12,12 +12,12 @@ import type { Entry } from '../../core/tree/node.ts'
 import { toPlain } from '../../core/tree/plain.ts'
 import type { CheckedProject } from './check.ts'
 import { createChecker, type CheckOptions } from './checker.ts'
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 
 /** Groups projects so that no file is read by two groups, and fixing one group cannot affect another. */
 export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
   const readers = new Map(
-    grouped(projects.flatMap((project) => [...project.read].map((file) => [file, project] as const))),
+    groupPairs(projects.flatMap((project) => [...project.read].map((file) => [file, project] as const))),
   )
   const known = new Set<CheckedProject>()
   return projects.flatMap((project) => {
@@ -61,7 +61,7 @@ function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions)
     }
     const files = new Map(checks.flatMap(({ model }) => model.files.map((file) => [file.source.path, file] as const)))
     return {
-      diagnostics: orderedWithoutDoubles(checks.flatMap(({ diagnostics }) => diagnostics)),
+      diagnostics: sortAndDeduplicate(checks.flatMap(({ diagnostics }) => diagnostics)),
       models: checks.map(({ model }) => modelText(model)),
       texts: new Map(checks.flatMap((each) => [...each.files].map(([path, { text }]) => [path, text] as const))),
       anchorsOf: (file) => files.get(file)?.stream.documents.flatMap(({ anchors }) => anchors) ?? [],

@@ -1,4 +1,4 @@
-import { noSuch } from '../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../core/messages/no-such.ts'
 import { formats, isFormatName, type FormatName } from '../../show/report/formats.ts'
 import { tool } from '../../show/report/tool.ts'
 import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts'
@@ -30,7 +30,7 @@ export async function format(result: CheckResult, name: FormatName, options: For
   // A JavaScript caller may pass any name.
   const wanted: string = name
   if (!isFormatName(wanted)) {
-    throw new RangeError(noSuch('format', wanted, Object.keys(formats)))
+    throw new RangeError(describeNoSuch('format', wanted, Object.keys(formats)))
   }
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
   const described = [...ruleDescriptions, ...own].map(reported)

@@ -1,16 +1,16 @@
-import { diagnosticOf, filesShown, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { toDiagnostic, listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import {
   hostPath,
-  joined,
+  joinMessages,
   message,
   text,
   type HostPath,
   type Message,
   type Statement,
 } from '../../core/messages/message.ts'
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import { isDefaultName } from '../../read/project/loading/default-files.ts'
 import { startOf } from '../../read/project/loading/session.ts'
 import type { Candidate, CheckOnce, Outcome } from './check.ts'
@@ -93,7 +93,7 @@ function namesIn(lacks: readonly Diagnostic[]): readonly string[] {
 function asPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): Outcome {
   const others = whole.project.files.filter((file) => file !== first)
   const isOver = others.length < whole.project.files.length
-  const paths = pathsOf(project.host ?? {})
+  const paths = selectPaths(project.host ?? {})
   const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
   const isCertain = !isOver || (others.length === 1 && isBeside)
   const reported = isCertain ? whole : withoutOthers(whole, first)
@@ -104,7 +104,7 @@ function asPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): 
 
 /** What is certain about one file of a guessed project; the other files are checked on their own. */
 function withoutOthers(whole: Outcome, file: string): Outcome {
-  const diagnostics = whole.diagnostics.filter((each) => filesShown(each).every((shown) => shown === file))
+  const diagnostics = whole.diagnostics.filter((each) => listShownFiles(each).every((shown) => shown === file))
   return { ...whole, first: file, read: new Set([file]), diagnostics }
 }
 
@@ -164,7 +164,7 @@ const onlyComments = message(
 )
 
 function inARow(files: readonly HostPath[]): Message {
-  return joined(
+  return joinMessages(
     files.map((file) => [file]),
     'and',
   )
@@ -175,7 +175,7 @@ function partOf(file: string, others: readonly string[]): Diagnostic {
 }
 
 function part(file: string, said: Statement): Diagnostic {
-  return diagnosticOf({ rule: 'part-of-project', severity: 'info', message: said, span: startOf(file) })
+  return toDiagnostic({ rule: 'part-of-project', severity: 'info', message: said, span: startOf(file) })
 }
 
 function withFindings(outcome: Outcome, findings: readonly Diagnostic[]): Outcome {

@@ -5,7 +5,7 @@ import { containerEnvironment } from '../../read/project/checking/container-envi
 import { isComplete } from '../../read/project/checking/model-to-check.ts'
 import { isIgnoredByGit } from '../../read/project/loading/missing-file.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import { isAccepted, plainProject } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type {
@@ -21,9 +21,9 @@ import type {
 } from '../rules/rule.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isString, type Node } from '../../core/tree/node.ts'
-import { keySpanAt, nearestNode, nodeAt, type Path } from '../../core/tree/path.ts'
-import { pathTable, type PathTable } from '../../core/tree/path-table.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { findKeySpan, findNearestNode, findNode, type Path } from '../../core/tree/path.ts'
+import { createPathTable, type PathTable } from '../../core/tree/path-table.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
 
 /** A rule that is turned on, with its settings. */
@@ -54,7 +54,7 @@ export function activeRules(active: readonly ActiveRule[]): ActiveRules {
     else if ('checkModel' in rule) sorted.model.push({ rule, setting })
     else sorted.project.push({ rule, setting })
   }
-  return { ...sorted, places: pathTable([...byPlace]) }
+  return { ...sorted, places: createPathTable([...byPlace]) }
 }
 
 /** Runs the rules on a project. */
@@ -71,7 +71,7 @@ export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, dir
 function projectFiles(host: Host, directory: string): ProjectFiles {
   return {
     directory,
-    paths: pathsOf(host),
+    paths: selectPaths(host),
     kindOf: host.kindOf,
     read: (path) => {
       const result = host.read(path)
@@ -170,7 +170,7 @@ function runProjectRules(
   // Shared by all rules, since there are many, most of which find nothing.
   const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
   const environmentOf = (service: string) => containerEnvironment(model, service)
-  const nodeOf = (path: Path) => nodeAt(model.whole, path)
+  const nodeOf = (path: Path) => findNode(model.whole, path)
   for (const { rule, setting } of rules) {
     rule.check({
       project,
@@ -199,10 +199,10 @@ function placed(finding: ProjectFinding, rule: RuleId, severity: Severity, model
 }
 
 function spanAt(model: LoadedModel, at: Path | Node, key = false, part?: ProjectFinding['part']): Span {
-  const keySpan = key && isPath(at) ? keySpanAt(model.whole, at) : undefined
+  const keySpan = key && isPath(at) ? findKeySpan(model.whole, at) : undefined
   if (keySpan !== undefined) return keySpan
-  const node = isPath(at) ? (nodeAt(model.whole, at) ?? nearestNode(model.whole, at)) : at
-  return part !== undefined && isString(node) ? partSpan(node, part.start, part.end) : node.span
+  const node = isPath(at) ? (findNode(model.whole, at) ?? findNearestNode(model.whole, at)) : at
+  return part !== undefined && isString(node) ? locatePart(node, part.start, part.end) : node.span
 }
 
 function isPath(at: Path | Node): at is Path {

@@ -1,4 +1,4 @@
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 
@@ -15,7 +15,7 @@ export type FoundConfiguration = { readonly file: SourceFile } | { readonly path
  * @param directory absolute.
  */
 export function findConfiguration(directory: string, host: Host): FoundConfiguration | undefined {
-  const paths = pathsOf(host)
+  const paths = selectPaths(host)
   for (let folder = directory; ; folder = paths.dirname(folder)) {
     const found = configurationIn(folder, host)
     if (found !== undefined) return found
@@ -24,7 +24,7 @@ export function findConfiguration(directory: string, host: Host): FoundConfigura
 }
 
 function configurationIn(folder: string, host: Host): FoundConfiguration | undefined {
-  const { join } = pathsOf(host)
+  const { join } = selectPaths(host)
   for (const name of configurationNames) {
     const file = join(folder, name)
     if (host.kindOf(file) === 'file') return readConfigurationFile(file, host)

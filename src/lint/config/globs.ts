@@ -1,5 +1,5 @@
-import { pathsLike } from '../../core/paths/paths.ts'
-import { alternatives, pathPattern } from '../../core/source/wildcards.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
+import { expandBraces, compilePathPattern } from '../../core/source/wildcards.ts'
 
 /** Files selected by globs in a configuration. */
 export interface Globs {
@@ -16,7 +16,7 @@ const MOST_ALTERNATIVES = 1_000
 /** The limit that a glob exceeds, and its value; undefined if it is within the limits. */
 export function globFault(glob: string): { readonly fault: 'long' | 'many'; readonly limit: number } | undefined {
   if (glob.length > LONGEST_GLOB) return { fault: 'long', limit: LONGEST_GLOB }
-  if (alternatives(glob, MOST_ALTERNATIVES) === undefined) return { fault: 'many', limit: MOST_ALTERNATIVES }
+  if (expandBraces(glob, MOST_ALTERNATIVES) === undefined) return { fault: 'many', limit: MOST_ALTERNATIVES }
   return undefined
 }
 
@@ -26,11 +26,11 @@ export function globFault(glob: string): { readonly fault: 'long' | 'many'; read
  * fault matches nothing. "\" means "/" on Windows, and escapes the next character elsewhere.
  */
 export function globsIn(directory: string, patterns: readonly string[]): Globs {
-  const paths = pathsLike(directory)
+  const paths = detectPaths(directory)
   const matchers = patterns.flatMap((pattern) => {
     if (globFault(pattern) !== undefined) return []
     const glob = paths.withSlashes(pattern).replace(/^\.\//, '').replace(/\/$/, '/**')
-    return alternatives(glob.includes('/') ? glob : `**/${glob}`, MOST_ALTERNATIVES)?.map(pathPattern) ?? []
+    return expandBraces(glob.includes('/') ? glob : `**/${glob}`, MOST_ALTERNATIVES)?.map(compilePathPattern) ?? []
   })
   return {
     patterns,

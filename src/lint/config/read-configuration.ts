@@ -1,17 +1,17 @@
-import { diagnosticOf, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
-import { nearest } from '../../core/messages/nearest.ts'
+import { toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import { targetNamed, targetNames, type Target } from '../../knowledge/format/target.ts'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import { policyDescription } from '../rules/policies/description.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { OptionValue, Preset, RuleDescription, RuleOption } from '../../core/diagnostics/rule-description.ts'
 import { message, name, text as words, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
 import { disclosureOf } from '../../read/secrets/disclosure.ts'
 import { secretRanges } from '../../read/secrets/in-file.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
-import { entriesOf, isNull, valueOf, type Node } from '../../core/tree/node.ts'
+import { getEntries, isNull, getValue, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
@@ -63,13 +63,13 @@ export function readConfiguration(
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const show = disclosureOf({ files: [{ source: file, secrets: () => secretRanges(file) }], outside: [] })
-  const report: ReportFault = (finding) => diagnostics.push(diagnosticOf(finding, show))
+  const report: ReportFault = (finding) => diagnostics.push(toDiagnostic(finding, show))
   const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
   // Values around broken syntax are a guess.
   const written = diagnostics.length === 0 ? document?.root : undefined
-  const inPackage = pathsLike(file.path).basename(file.path) === 'package.json'
+  const inPackage = detectPaths(file.path).basename(file.path) === 'package.json'
   const path = inPackage ? ['composure'] : []
-  const root = inPackage ? valueOf(written, 'composure') : written
+  const root = inPackage ? getValue(written, 'composure') : written
   return { configuration: read(file.path, root, path, knownRules, report), diagnostics }
 }
 
@@ -81,11 +81,11 @@ function read(
   report: ReportFault,
 ): Configuration {
   const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
-  const directory = pathsLike(path).dirname(path)
+  const directory = detectPaths(path).dirname(path)
   const globs = globsReader(directory)
   const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
   const housePolicies = under('policies', policies) ?? []
-  const named = [...entriesOf(valueOf(node, 'policies')).keys()].map((each) => `policy/${each}`)
+  const named = [...getEntries(getValue(node, 'policies')).keys()].map((each) => `policy/${each}`)
   const ruleChoices = rulesReader(
     new Map([...knownRules, ...housePolicies.map(policyDescription)].map((rule) => [rule.id, rule])),
     new Set(named),
@@ -120,7 +120,7 @@ function globsReader(directory: string): Reader<Globs> {
 const unknownTarget = message(
   'unknown-target',
   ({ value, suggestions }: { value: Value; suggestions: readonly string[] }) =>
-    words`There is no target ${value}${didYouMean(suggestions)}`,
+    words`There is no target ${value}${suggestNearest(suggestions)}`,
 )
 
 const target: Reader<Target> = (node, path, report) => {
@@ -128,7 +128,7 @@ const target: Reader<Target> = (node, path, report) => {
   if (written === undefined) return undefined
   const known = targetNamed(written)
   if (known === undefined) {
-    const suggestions = nearest(written, targetNames)
+    const suggestions = findNearest(written, targetNames)
     report(fault(node.span, unknownTarget({ value: quote(node), suggestions })))
   }
   return known
@@ -156,7 +156,7 @@ const overrideOfNothing = message(
 const unknownRule = message(
   'unknown-rule',
   ({ rule, suggestions }: { rule: string; suggestions: readonly string[] }) =>
-    words`There is no rule ${name(rule)}${didYouMean(suggestions)}`,
+    words`There is no rule ${name(rule)}${suggestNearest(suggestions)}`,
 )
 
 const staysError = message(
@@ -185,7 +185,7 @@ function rulesReader(known: ReadonlyMap<string, RuleDescription>, named: Readonl
     const rule = known.get(id)
     if (rule !== undefined) return choiceReader(rule)
     if (named.has(id)) return undefined
-    report(fault(keySpan, unknownRule({ rule: id, suggestions: nearest(id, known.keys()) })))
+    report(fault(keySpan, unknownRule({ rule: id, suggestions: findNearest(id, known.keys()) })))
     return undefined
   })
 }

@@ -1,11 +1,11 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
 import { message, name, names, text as words, type Statement } from '../../core/messages/message.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
 import { demands, MOST_PATTERNS, MOST_POLICIES, type Policy } from '../rules/policies/policy.ts'
 import { impossibleStep, isListOfMappings, type Impossible } from '../rules/policies/possible-path.ts'
 import { isString, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
-import { parsePath, pathText, type Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { parsePath, formatPath, type Path } from '../../core/tree/path.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { globOf } from './glob-reader.ts'
 import { anyText, called, fault, list, map, member, members, text, word, type Reader } from './reader.ts'
 
@@ -111,8 +111,8 @@ const impossible = message(
   'impossible-path',
   ({ path, key, within, suggestions }: { path: Path; key: string; within: Path; suggestions: readonly string[] }) =>
     words`${called(path)} never matches: ${
-      within.length === 0 ? words`a Compose file` : [name(pathText(within))]
-    } cannot have ${name(key)}${didYouMean(suggestions)}`,
+      within.length === 0 ? words`a Compose file` : [name(formatPath(within))]
+    } cannot have ${name(key)}${suggestNearest(suggestions)}`,
 )
 
 const consumed = message(
@@ -124,7 +124,7 @@ const consumed = message(
 const noValues = message(
   'no-values',
   ({ path, to }: { path: Path; to: Path }) =>
-    words`${called(path)} never matches: the items of ${name(pathText(to))} are mappings; name one of their keys, as in ${name(`${pathText(to)}.*.KEY`)}.`,
+    words`${called(path)} never matches: the items of ${name(formatPath(to))} are mappings; name one of their keys, as in ${name(`${formatPath(to)}.*.KEY`)}.`,
 )
 
 const outsideServices = message(
@@ -173,8 +173,8 @@ function whereReader(paths: readonly Path[]): Reader<Policy['where']> {
 
 /** The range of one step in a path; the whole path if it cannot be located. */
 function spanOfStep(node: Node, written: string, to: Path, step: number) {
-  const before = pathText(to.slice(0, step))
+  const before = formatPath(to.slice(0, step))
   const key = String(to[step])
   const start = written.indexOf(key, before.length)
-  return isString(node) && start >= 0 ? partSpan(node, start, start + key.length) : node.span
+  return isString(node) && start >= 0 ? locatePart(node, start, start + key.length) : node.span
 }

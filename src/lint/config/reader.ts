@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import {
   message,
   name,
@@ -10,11 +10,11 @@ import {
   type Value,
 } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isNull, isString, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
-import { pathText, type Path } from '../../core/tree/path.ts'
-import { scalarText } from '../../core/tree/scalar-text.ts'
+import { formatPath, type Path } from '../../core/tree/path.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
 
 /** Reads one kind of value; reports anything else and returns undefined. */
 export type Reader<T> = (node: Node, path: Path, report: ReportFault) => T | undefined
@@ -28,7 +28,7 @@ export function fault(span: Span, message: Statement): Finding {
 
 /** Describes a place in the configuration for people. */
 export function called(path: Path): Message {
-  return path.length === 0 ? words`The configuration` : [name(pathText(path))]
+  return path.length === 0 ? words`The configuration` : [name(formatPath(path))]
 }
 
 /** What a place in the configuration can expect. */
@@ -63,7 +63,7 @@ export const text: Reader<string> = (node, path, report) => {
 
 /** The text of any scalar, as Compose converts it. */
 export const anyText: Reader<string> = (node, path, report) =>
-  node.kind === 'scalar' ? scalarText(node) : mistyped(node, path, 'string', report)
+  node.kind === 'scalar' ? formatScalar(node) : mistyped(node, path, 'string', report)
 
 export const flag: Reader<boolean> = (node, path, report) =>
   node.kind === 'scalar' && node.type === 'boolean' ? node.value : mistyped(node, path, 'boolean', report)
@@ -82,16 +82,16 @@ const notOneOf = message(
 const unknownValue = message(
   'unknown-value',
   ({ path, value, suggestions }: { path: Path; value: Value; suggestions: readonly string[] }) =>
-    words`${called(path)} has the unknown value ${value}${didYouMean(suggestions)}`,
+    words`${called(path)} has the unknown value ${value}${suggestNearest(suggestions)}`,
 )
 
 /** One of a fixed set of words. */
 export function word<T extends string>(expected: readonly T[]): Reader<T> {
   return (node, path, report) => {
-    const written = node.kind === 'scalar' ? scalarText(node) : undefined
+    const written = node.kind === 'scalar' ? formatScalar(node) : undefined
     const known = expected.find((each) => each === written)
     if (known !== undefined) return known
-    const suggestions = written === undefined ? [] : nearest(written, expected)
+    const suggestions = written === undefined ? [] : findNearest(written, expected)
     const said =
       suggestions.length === 0 ? notOneOf({ path, expected }) : unknownValue({ path, value: quote(node), suggestions })
     report(fault(node.span, said))
@@ -134,7 +134,7 @@ export function map<T>(
 const unknownKey = message(
   'unknown-key',
   ({ path, key, suggestions }: { path: Path; key: string; suggestions: readonly string[] }) =>
-    words`${called(path)} has the unknown key ${name(key)}${didYouMean(suggestions)}`,
+    words`${called(path)} has the unknown key ${name(key)}${suggestNearest(suggestions)}`,
 )
 
 /** A mapping with known keys, to be read with `member`; reports unknown keys and anything that is not a mapping. */
@@ -142,7 +142,7 @@ export function members(node: Node, known: readonly string[], path: Path, report
   if (!isMapping(node)) return mistyped(node, path, 'mapping', report)
   for (const [key, { keySpan }] of node.entries) {
     if (known.includes(key)) continue
-    report(fault(keySpan, unknownKey({ path, key, suggestions: nearest(key, known) })))
+    report(fault(keySpan, unknownKey({ path, key, suggestions: findNearest(key, known) })))
   }
   return node
 }

@@ -1,9 +1,9 @@
 import type { Finding, SpanFix } from '../../core/diagnostics/diagnostic.ts'
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import { message, name, text as words, type Statement } from '../../core/messages/message.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
-import { lineAt, positionAt } from '../../core/source/line-table.ts'
-import { textOf, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
+import { readLine, positionAt } from '../../core/source/line-table.ts'
+import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 
 /**
  * A comment such as `# composure-ignore unquoted-port, unused-anchor -- why`, which applies to a line, or
@@ -59,7 +59,7 @@ export function suppressionsIn(file: SourceFile, comments: readonly Span[]): rea
   if (!file.text.includes('composure-ignore')) return []
   const lineFor = lineFinder(file)
   return comments.flatMap((span): readonly Suppression[] => {
-    const text = textOf(span)
+    const text = readSpan(span)
     const match = COMMENT.exec(text)
     if (match === null) return []
     const separator = text.indexOf(' -- ', match[0].length - 1)
@@ -98,11 +98,11 @@ function lineFinder(file: SourceFile): (start: number) => number {
   let block = { first: 0, next: 0 }
   return (start) => {
     const { line, column } = positionAt(file, start)
-    const before = lineAt(file, line).slice(0, column - 1)
+    const before = readLine(file, line).slice(0, column - 1)
     if (before.trim() !== '') return line
     if (line >= block.first && line < block.next) return block.next
     let next = line + 1
-    while (next < last && /^\s*(?:#|$)/.test(lineAt(file, next))) next++
+    while (next < last && /^\s*(?:#|$)/.test(readLine(file, next))) next++
     block = { first: line, next }
     return next
   }
@@ -192,11 +192,11 @@ interface RuleFacts {
 const unknown = message(
   'unknown-rule',
   ({ rule, suggestions }: RuleFacts & { suggestions: readonly string[] }) =>
-    words`There is no rule ${name(rule)}${didYouMean(suggestions)}`,
+    words`There is no rule ${name(rule)}${suggestNearest(suggestions)}`,
 )
 
 function unknownRule({ id, span }: SuppressedRule, known: ReadonlySet<string>) {
-  const suggestions = nearest(id, known)
+  const suggestions = findNearest(id, known)
   const fixes = suggestions.length === 1 ? suggestions.map((each) => renaming(span, each)) : []
   return finding(span, unknown({ rule: id, suggestions }), fixes)
 }

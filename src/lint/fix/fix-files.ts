@@ -3,7 +3,7 @@ import type { Check, Checked } from './check.ts'
 import { chooseFixes, withoutOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
 import { applyEdits, type EditedText } from './edits.ts'
 import { faultOf, forbidden, fixesSyntax } from './verify.ts'
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 
 /** A fix that was not applied; the reason ends a sentence, such as `the finding would stay`. */
 export interface WithdrawnFix extends ChosenFix {
@@ -84,7 +84,7 @@ type Unit = readonly ChosenFix[]
 
 // The meaning of a syntax mistake depends on the other ones in its file; all other fixes are independent.
 function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
-  return [...grouped(fixes.map((each) => [fixesSyntax(each) ? each.diagnostic.file : each, each])).values()]
+  return [...groupPairs(fixes.map((each) => [fixesSyntax(each) ? each.diagnostic.file : each, each])).values()]
 }
 
 // Tries all fixes at once, since most succeed; on failure, bisects to find the ones that fail.
@@ -111,6 +111,6 @@ async function withFixes(
 }
 
 function editedTexts(fixes: readonly ChosenFix[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, EditedText> {
-  const edits = grouped(fixes.flatMap(({ fix }) => fix.edits).map((edit) => [edit.file, edit]))
+  const edits = groupPairs(fixes.flatMap(({ fix }) => fix.edits).map((edit) => [edit.file, edit]))
   return new Map([...edits].map(([file, own]) => [file, applyEdits(texts.get(file) ?? '', own)]))
 }

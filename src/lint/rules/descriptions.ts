@@ -1,7 +1,7 @@
 import { changeRules } from '../../core/diagnostics/change-rules.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import type { RuleDescription } from '../../core/diagnostics/rule-description.ts'
-import { rulePage } from '../../core/diagnostics/rule-page.ts'
+import { getRulePage } from '../../core/diagnostics/rule-page.ts'
 import { rules } from './index.ts'
 
 /** All rules that findings can belong to: those of the pipeline, the catalogue, and the risks of a change. */
@@ -9,6 +9,6 @@ export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, .
 
 /** What reports say about a rule. */
 export function reported({ id, summary, severity }: Pick<RuleDescription, 'id' | 'summary' | 'severity'>) {
-  const url = rulePage(id)
+  const url = getRulePage(id)
   return { id, summary, severity, ...(url !== undefined && { url }) }
 }

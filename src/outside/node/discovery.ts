@@ -1,4 +1,4 @@
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import { defaultFilesIn, type FoundFiles } from '../../read/project/loading/default-files.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 
@@ -7,7 +7,7 @@ import type { Host } from '../../read/project/loading/host.ts'
  * has some.
  */
 export function discoverFiles(start: string, host: Host): FoundFiles | undefined {
-  const { dirname } = pathsOf(host)
+  const { dirname } = selectPaths(host)
   for (let directory = start; ;) {
     const found = defaultFilesIn(directory, host)
     if (found !== undefined) return found

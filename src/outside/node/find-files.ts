@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { ignoreRules, type IgnoreRules } from '../../read/project/loading/gitignore.ts'
 
@@ -52,7 +52,7 @@ function hasComposeName(path: string): boolean {
 }
 
 function collect(directory: string, above: readonly Exclusion[], search: Search, found: string[]): void {
-  const { join } = pathsOf(search.host)
+  const { join } = selectPaths(search.host)
   const exclusions = [...above, ...exclusionIn(directory, search.host)]
   const entries = entriesOf(directory)
   for (const entry of entries) {
@@ -75,13 +75,13 @@ function entriesOf(directory: string) {
 
 /** Whether Git ignores a file, according to the `.gitignore` files of its repository. */
 export function isIgnored(file: string, host: Host): boolean {
-  const directory = pathsOf(host).dirname(file)
+  const directory = selectPaths(host).dirname(file)
   return isExcluded(file, [...exclusionsAbove(directory, host), ...exclusionIn(directory, host)])
 }
 
 /** The `.gitignore` files in the folders above, up to that of the repository. */
 function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
-  const { dirname, join } = pathsOf(host)
+  const { dirname, join } = selectPaths(host)
   const folders: string[] = []
   for (let last = folder; !existsSync(join(last, '.git')); last = dirname(last)) {
     const parent = dirname(last)
@@ -93,7 +93,7 @@ function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
 }
 
 function exclusionIn(directory: string, host: Host): readonly Exclusion[] {
-  const { join, separator, withSlashes } = pathsOf(host)
+  const { join, separator, withSlashes } = selectPaths(host)
   const read = host.read(join(directory, '.gitignore'))
   if (read.kind !== 'text') return []
   const rules = ignoreRules(read.text)

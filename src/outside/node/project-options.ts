@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { resolve } from 'node:path'
 import { parseDotenv } from '../../read/interpolate/dotenv.ts'
 import { processEnvironment } from '../../read/interpolate/environment.ts'
-import { pathsOf, type Paths } from '../../core/paths/paths.ts'
+import { selectPaths, type Paths } from '../../core/paths/paths.ts'
 import { atHome, homeOf } from '../../read/project/loading/home.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { goBoolean, settingsFault } from './compose-settings.ts'
@@ -51,7 +51,7 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   const fault = settingsFault(around.env)
   if (fault !== undefined) return failure(fault)
   const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '') === true
-  const paths = pathsOf(host)
+  const paths = selectPaths(host)
   const given = args.files?.map((file) => absolute(cwd, file, host)) ?? []
   const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory, host)
   const start = directory ?? directoryOf(given, cwd, paths)
@@ -113,7 +113,7 @@ export function envFilesOf(
   { envFiles = [] }: Pick<ProjectArguments, 'envFiles'>,
   { env, cwd, host }: Surroundings,
 ): readonly string[] {
-  const paths = pathsOf(host)
+  const paths = selectPaths(host)
   const named =
     envFiles.length > 0 ? envFiles : (env['COMPOSE_ENV_FILES'] ?? '').split(',').filter((file) => file !== '')
   return named.map((file) => absolute(cwd, atHome(file, homeOf(env, paths), paths), host))
@@ -122,7 +122,7 @@ export function envFilesOf(
 /** An absolute path in the host's flavour; standard input stays `-`. */
 export function absolute(directory: string, path: string, host: Host = fileHost): string {
   if (path === '-') return path
-  const paths = pathsOf(host)
+  const paths = selectPaths(host)
   // Only the process knows its current folder on another drive.
   return paths.flavour === fileHost.flavour ? resolve(directory, path) : paths.resolve(directory, path)
 }
@@ -135,7 +135,7 @@ function directoryOf(files: readonly string[], cwd: string, { dirname }: Paths):
 /** The files in `COMPOSE_FILE`, made absolute; an empty path stays empty. */
 function namedInEnvironment({ env, cwd, host }: Surroundings): readonly string[] {
   const separator = env['COMPOSE_PATH_SEPARATOR'] ?? ''
-  const files = env['COMPOSE_FILE']?.split(separator === '' ? pathsOf(host).delimiter : separator) ?? []
+  const files = env['COMPOSE_FILE']?.split(separator === '' ? selectPaths(host).delimiter : separator) ?? []
   return files.map((file) => (file === '' ? '' : absolute(cwd, file, host)))
 }
 

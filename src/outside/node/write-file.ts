@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import { linkIn } from './link-in.ts'
 import { decode, encode } from './text-encoding.ts'
 import { writeAtomically } from './write-atomically.ts'
@@ -82,7 +82,7 @@ export function replaceFile({ path, before, text, root, strangers }: Replacement
   return faultOf(() => {
     const link = linkIn(path, strangers)
     if (link !== undefined) return linkFault(link)
-    if (!pathsLike(path).isWithin(realpathSync(root), realpathSync(path)))
+    if (!detectPaths(path).isWithin(realpathSync(root), realpathSync(path)))
       return 'is outside of the project and is left as it is'
     accessSync(path, constants.W_OK)
     const there = decode(readFileSync(path))

@@ -1,4 +1,4 @@
-import { boolean, readFrom } from '../../core/tree/build.ts'
+import { createBoolean, readFrom } from '../../core/tree/build.ts'
 import { isString, type Node } from '../../core/tree/node.ts'
 
 /** A string that Compose accepts as a boolean; undefined for any other. */
@@ -7,7 +7,7 @@ export function booleanOf(node: Node): Node | undefined {
   if (node.type === 'boolean') return node
   if (!isString(node)) return undefined
   const text = node.value.toLowerCase()
-  if (['true', 'y', 'yes', 'on'].includes(text)) return boolean(true, readFrom(node))
-  if (['false', 'n', 'no', 'off'].includes(text)) return boolean(false, readFrom(node))
+  if (['true', 'y', 'yes', 'on'].includes(text)) return createBoolean(true, readFrom(node))
+  if (['false', 'n', 'no', 'off'].includes(text)) return createBoolean(false, readFrom(node))
   return undefined
 }

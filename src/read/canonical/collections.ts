@@ -1,4 +1,4 @@
-import { integer, mapping, readFrom, sequence, string } from '../../core/tree/build.ts'
+import { createInteger, createMapping, readFrom, createSequence, createString } from '../../core/tree/build.ts'
 import { isNull, isString, type Entry, type Mapping, type Node, type Scalar } from '../../core/tree/node.ts'
 import { decodeAt, mistyped, present, type Decoder } from './decoder.ts'
 import { keptInteger } from './numbers.ts'
@@ -13,7 +13,7 @@ export const ulimit: Decoder = (node, context, path) => {
   const boundAt = (key: string): Node => {
     const entry = node.entries.get(key)
     const decoded = entry && decodeAt(key, entry.value, bound, context, path)
-    return decoded ?? integer(0, readFrom(node))
+    return decoded ?? createInteger(0, readFrom(node))
   }
   return softAndHard(boundAt('soft'), boundAt('hard'))
 }
@@ -23,7 +23,7 @@ const bound: Decoder = (node, context, path) =>
   node.kind === 'scalar' && node.type === 'integer' ? node : mistyped(node, context, path, 'unquoted integer')
 
 function softAndHard(soft: Node, hard: Node): Node {
-  return mapping({ soft, hard }, readFrom(soft))
+  return createMapping({ soft, hard }, readFrom(soft))
 }
 
 /** A list that is omitted if empty, without items that have no effect. */
@@ -43,7 +43,7 @@ export const texts: Decoder = listOf(keptText)
 
 /** A list of strings, or a single one. */
 export const textOrTexts: Decoder = (node, context, path) =>
-  isString(node) ? sequence([node], readFrom(node)) : texts(node, context, path)
+  isString(node) ? createSequence([node], readFrom(node)) : texts(node, context, path)
 
 /** Ports as strings; a fraction is not a port. */
 export const exposedPorts: Decoder = listOf((node, context, path) =>
@@ -72,7 +72,7 @@ export function nullable(decoder: Decoder): Decoder {
 
 /** A value for which null means an empty mapping. */
 export function orEmpty(decoder: Decoder): Decoder {
-  return (node, context, path) => (isNull(node) ? mapping({}, node) : decoder(node, context, path))
+  return (node, context, path) => (isNull(node) ? createMapping({}, node) : decoder(node, context, path))
 }
 
 interface StructureOptions {
@@ -86,7 +86,7 @@ interface StructureOptions {
 
 function zeroOf(zero: string | number | undefined, owner: Mapping): Scalar | undefined {
   if (zero === undefined) return undefined
-  return typeof zero === 'string' ? string(zero, readFrom(owner)) : integer(zero, readFrom(owner))
+  return typeof zero === 'string' ? createString(zero, readFrom(owner)) : createInteger(zero, readFrom(owner))
 }
 
 /** A mapping with known members and a decoder for each; others are dropped. Members are in the order of the table. */

@@ -1,8 +1,8 @@
 import { message, text, type Statement } from '../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { readFrom, sequence, string } from '../../core/tree/build.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { readFrom, createSequence, createString } from '../../core/tree/build.ts'
 import { isString } from '../../core/tree/node.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { listOf } from './collections.ts'
 import { refuse } from './context.ts'
 import { present, type Decoder } from './decoder.ts'
@@ -12,33 +12,33 @@ import { keptText } from './texts.ts'
 const problems: Readonly<Record<ShellWordsProblem, (facts: PlaceFacts) => Statement>> = {
   'open-quote': message(
     'open-quote',
-    ({ path }: PlaceFacts) => text`${subject(path)} has an unclosed quote; close it.`,
+    ({ path }: PlaceFacts) => text`${nameSubject(path)} has an unclosed quote; close it.`,
   ),
   'open-parenthesis': message(
     'open-parenthesis',
-    ({ path }: PlaceFacts) => text`${subject(path)} has an unclosed "("; close it.`,
+    ({ path }: PlaceFacts) => text`${nameSubject(path)} has an unclosed "("; close it.`,
   ),
   'lone-parenthesis': message(
     'lone-parenthesis',
     ({ path }: PlaceFacts) =>
-      text`${subject(path)} has a parenthesis outside quotes; Compose runs no shell, so quote it or write a list.`,
+      text`${nameSubject(path)} has a parenthesis outside quotes; Compose runs no shell, so quote it or write a list.`,
   ),
   'trailing-backslash': message(
     'trailing-backslash',
-    ({ path }: PlaceFacts) => text`${subject(path)} ends with a backslash that escapes nothing; remove it.`,
+    ({ path }: PlaceFacts) => text`${nameSubject(path)} ends with a backslash that escapes nothing; remove it.`,
   ),
 }
 
 /** A command line split into words; kept even if empty. */
 export const command: Decoder = present((node, context, path) => {
-  if (!isString(node)) return listOf(keptText)(node, context, path) ?? sequence([], node)
+  if (!isString(node)) return listOf(keptText)(node, context, path) ?? createSequence([], node)
   const parsed = shellWords(node.value)
   if ('problem' in parsed) {
-    const span = partSpan(node, parsed.at, parsed.at + 1)
+    const span = locatePart(node, parsed.at, parsed.at + 1)
     return refuse(context, 'invalid-command', span, problems[parsed.problem](placeFacts(path)))
   }
-  return sequence(
-    parsed.words.map((word) => string(word, readFrom(node))),
+  return createSequence(
+    parsed.words.map((word) => createString(word, readFrom(node))),
     readFrom(node),
   )
 })
@@ -46,5 +46,5 @@ export const command: Decoder = present((node, context, path) => {
 /** The test of a healthcheck; a string is run in a shell. */
 export const healthcheckTest: Decoder = present((node, context, path) => {
   if (!isString(node)) return listOf(keptText)(node, context, path)
-  return sequence([string('CMD-SHELL', readFrom(node)), node], readFrom(node))
+  return createSequence([createString('CMD-SHELL', readFrom(node)), node], readFrom(node))
 })

@@ -1,6 +1,6 @@
 import { message, NOTHING, text, type Message, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { isNull, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { refuse, type CanonicalContext } from './context.ts'
@@ -56,7 +56,7 @@ const unexpected = message(
     const not = value === undefined ? NOTHING : text`, not ${value}`
     // Quotes do not turn a list or mapping into a string.
     const remedy = expected === 'string' && value !== undefined ? text`; put it in quotes` : NOTHING
-    return text`${subject(path)} must be ${EXPECTED[expected]}${not}${remedy}.`
+    return text`${nameSubject(path)} must be ${EXPECTED[expected]}${not}${remedy}.`
   },
 )
 

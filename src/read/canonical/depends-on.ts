@@ -1,11 +1,11 @@
-import { boolean, implied, mapping, readFrom, string, withValue } from '../../core/tree/build.ts'
+import { createBoolean, createImplied, createMapping, readFrom, createString, setValue } from '../../core/tree/build.ts'
 import type { Entry, Node, StringScalar } from '../../core/tree/node.ts'
 import { namesToMapping } from './key-values.ts'
 
 /** A dependency as short syntax defines it: started and required. */
 export function startedDependency(item: StringScalar): Node {
-  return mapping(
-    { condition: string('service_started', readFrom(item)), required: boolean(true, readFrom(item)) },
+  return createMapping(
+    { condition: createString('service_started', readFrom(item)), required: createBoolean(true, readFrom(item)) },
     readFrom(item),
   )
 }
@@ -26,10 +26,18 @@ function completed(dependency: Node): Node {
   if (dependency.kind !== 'mapping') return dependency
   let whole = dependency
   if (!whole.entries.has('condition')) {
-    whole = withValue(whole, 'condition', string('service_started', implied(whole, 'a dependency without a condition')))
+    whole = setValue(
+      whole,
+      'condition',
+      createString('service_started', createImplied(whole, 'a dependency without a condition')),
+    )
   }
   if (!whole.entries.has('required')) {
-    whole = withValue(whole, 'required', boolean(true, implied(whole, 'a dependency that does not say otherwise')))
+    whole = setValue(
+      whole,
+      'required',
+      createBoolean(true, createImplied(whole, 'a dependency that does not say otherwise')),
+    )
   }
   return whole
 }

@@ -1,18 +1,18 @@
 import { message, name, text, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import {
-  implied,
-  integer,
-  mapping,
+  createImplied,
+  createInteger,
+  createMapping,
   readFrom,
-  sequence,
-  string,
-  withValue,
+  createSequence,
+  createString,
+  setValue,
   type Provenance,
 } from '../../core/tree/build.ts'
 import { isString, type Node, type StringScalar } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { mistyped } from './decoder.ts'
 
@@ -36,43 +36,43 @@ export function device(node: Node, context: CanonicalContext, path: Path): Node 
   }
   const [source = '', target = '', permissions] = parts.length > 3 ? ['', '', undefined] : parts
   const targetText = target === '' ? source : target
-  return mapping(
+  return createMapping(
     {
-      source: string(source, part(node, 0, source)),
-      target: string(targetText, target === '' ? part(node, 0, source) : part(node, source.length + 1, target)),
+      source: createString(source, part(node, 0, source)),
+      target: createString(targetText, target === '' ? part(node, 0, source) : part(node, source.length + 1, target)),
       permissions:
         permissions === undefined
-          ? string('rwm', readFrom(node))
-          : string(permissions, part(node, source.length + target.length + 2, permissions)),
+          ? createString('rwm', readFrom(node))
+          : createString(permissions, part(node, source.length + target.length + 2, permissions)),
     },
     readFrom(node),
   )
 }
 
 function part(node: StringScalar, start: number, text: string): Provenance {
-  return readFrom(node, partSpan(node, start, start + text.length))
+  return readFrom(node, locatePart(node, start, start + text.length))
 }
 
 /** `gpus: all` is a single request for all devices. */
 export function gpus(node: Node): Node {
   if (!isString(node)) return node
-  return sequence([mapping({ count: string('all', readFrom(node)) }, readFrom(node))], readFrom(node))
+  return createSequence([createMapping({ count: createString('all', readFrom(node)) }, readFrom(node))], readFrom(node))
 }
 
 /** A device request with neither a count nor ids asks for all devices. */
 export function deviceRequestDefaults(node: Node): Node {
   if (node.kind !== 'mapping' || node.entries.has('count') || node.entries.has('device_ids')) return node
-  return withValue(
+  return setValue(
     node,
     'count',
-    string('all', implied(node, 'a request that says neither how many devices nor which')),
+    createString('all', createImplied(node, 'a request that says neither how many devices nor which')),
   )
 }
 
 /** `count`: a number, or `all`, which means -1. */
 export function deviceCount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind === 'scalar' && node.type === 'integer') return node
-  if (isString(node) && node.value.toLowerCase() === 'all') return integer(-1, readFrom(node))
-  if (isString(node) && /^[+-]?\d{1,18}$/.test(node.value)) return integer(Number(node.value), readFrom(node))
+  if (isString(node) && node.value.toLowerCase() === 'all') return createInteger(-1, readFrom(node))
+  if (isString(node) && /^[+-]?\d{1,18}$/.test(node.value)) return createInteger(Number(node.value), readFrom(node))
   return mistyped(node, context, path, 'count or all')
 }

@@ -1,4 +1,4 @@
-import { boolean, implied, mapping, readFrom, withValue } from '../../core/tree/build.ts'
+import { createBoolean, createImplied, createMapping, readFrom, setValue } from '../../core/tree/build.ts'
 import { isString, type Node } from '../../core/tree/node.ts'
 import { singleToList } from './key-values.ts'
 
@@ -13,7 +13,8 @@ export function envFiles(node: Node): Node {
 }
 
 function envFile(item: Node): Node {
-  if (isString(item)) return mapping({ path: item, required: boolean(true, readFrom(item)) }, readFrom(item))
+  if (isString(item))
+    return createMapping({ path: item, required: createBoolean(true, readFrom(item)) }, readFrom(item))
   if (item.kind !== 'mapping' || item.entries.has('required')) return item
-  return withValue(item, 'required', boolean(true, implied(item, 'an env_file that does not say otherwise')))
+  return setValue(item, 'required', createBoolean(true, createImplied(item, 'an env_file that does not say otherwise')))
 }

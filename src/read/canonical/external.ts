@@ -1,14 +1,14 @@
 import { message, text } from '../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { boolean, readFrom, withValue } from '../../core/tree/build.ts'
-import { isString, valueOf, type Node } from '../../core/tree/node.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { createBoolean, readFrom, setValue } from '../../core/tree/build.ts'
+import { isString, getValue, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import type { CanonicalContext } from './context.ts'
 
 const twoNames = message(
   'two-names',
   ({ path }: PlaceFacts) =>
-    text`${subject(path)} has different names in "name" and "external"; keep the one in "name".`,
+    text`${nameSubject(path)} has different names in "name" and "external"; keep the one in "name".`,
 )
 
 /**
@@ -17,13 +17,13 @@ const twoNames = message(
  * Compose Specification, volumes, external.
  */
 export function external(node: Node, context: CanonicalContext, path: Path): Node {
-  const written = valueOf(node, 'external')
+  const written = getValue(node, 'external')
   if (node.kind !== 'mapping' || written?.kind !== 'mapping') return node
-  const marked = withValue(node, 'external', boolean(true, readFrom(written)))
+  const marked = setValue(node, 'external', createBoolean(true, readFrom(written)))
   const oldName = written.entries.get('name')
   if (oldName === undefined) return marked
   const name = node.entries.get('name')
-  if (name === undefined) return withValue(marked, 'name', oldName.value)
+  if (name === undefined) return setValue(marked, 'name', oldName.value)
   if (!isString(oldName.value) || !isString(name.value) || name.value.value !== oldName.value.value) {
     context.report({
       rule: 'conflicting-keys',

@@ -1,10 +1,10 @@
 import { code, message, text, type Value } from '../../core/messages/message.ts'
 import { isFromOutside, quote, quoteKey, quotePart } from '../../core/messages/quote.ts'
-import { placeFacts, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
-import { readFrom, sequence, string } from '../../core/tree/build.ts'
+import { placeFacts, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { readFrom, createSequence, createString } from '../../core/tree/build.ts'
 import { isString, type Entry, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { scalarText } from '../../core/tree/scalar-text.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { refuseExtensions } from './named-values.ts'
 
@@ -15,19 +15,19 @@ interface HostFacts extends PlaceFacts {
 const withoutAddress = message(
   'host-without-address',
   ({ path, host, example }: HostFacts & { example: string }) =>
-    text`The host ${host} in ${subjectWithin(path)} has no address; write ${code(example)}.`,
+    text`The host ${host} in ${nameSubjectWithin(path)} has no address; write ${code(example)}.`,
 )
 
 const noHostName = message(
   'no-host-name',
   ({ path, host }: HostFacts) =>
-    text`${host} in ${subjectWithin(path)} is not a host name; it must not be empty or contain ":" or "=".`,
+    text`${host} in ${nameSubjectWithin(path)} is not a host name; it must not be empty or contain ":" or "=".`,
 )
 
 const dateAsAddress = message(
   'date-as-address',
   ({ path, host }: HostFacts) =>
-    text`The host ${host} in ${subjectWithin(path)} has a date as its address; write an IP address.`,
+    text`The host ${host} in ${nameSubjectWithin(path)} has a date as its address; write an IP address.`,
 )
 
 /**
@@ -42,8 +42,10 @@ export function extraHosts(node: Node, context: CanonicalContext, path: Path): N
       ? node.items.flatMap((item) => fromItem(item, context, path))
       : fromMapping(node, context, path)
   if (hosts.length === 0) return undefined
-  const lines = hosts.map(({ host, address, from }) => string(`${host}=${withoutBrackets(address)}`, readFrom(from)))
-  return sequence(
+  const lines = hosts.map(({ host, address, from }) =>
+    createString(`${host}=${withoutBrackets(address)}`, readFrom(from)),
+  )
+  return createSequence(
     lines.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
     node,
   )
@@ -57,7 +59,7 @@ interface Host {
 
 function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
   if (item.kind !== 'scalar') return []
-  const written = scalarText(item)
+  const written = formatScalar(item)
   const separator = written.includes('=') ? '=' : ':'
   const at = written.indexOf(separator)
   if (at < 0) {
@@ -88,7 +90,7 @@ function fromMapping(node: Node, context: CanonicalContext, path: Path): Host[] 
     })
     .flatMap(([host, { value }]) => {
       const values = value.kind === 'sequence' ? value.items : [value]
-      return values.map((each) => ({ host, address: each.kind === 'scalar' ? scalarText(each) : '', from: each }))
+      return values.map((each) => ({ host, address: each.kind === 'scalar' ? formatScalar(each) : '', from: each }))
     })
 }
 

@@ -1,8 +1,8 @@
-import { joined, message, name, text, type Message } from '../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { readFrom, string } from '../../core/tree/build.ts'
+import { joinMessages, message, name, text, type Message } from '../../core/messages/message.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { readFrom, createString } from '../../core/tree/build.ts'
 import { isNull, isString, type Mapping, type Node } from '../../core/tree/node.ts'
-import { pathTable } from '../../core/tree/path-table.ts'
+import { createPathTable } from '../../core/tree/path-table.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { transform, type Transform } from '../../core/tree/transform.ts'
 import { refuse, type CanonicalContext } from './context.ts'
@@ -20,7 +20,7 @@ const nameToSource = singleToMapping('source')
  * Short syntax to long syntax, attribute by attribute. Compose does this after each document, so that the next file is
  * merged onto long syntax.
  */
-const forms = pathTable<Transform<CanonicalContext>>([
+const forms = createPathTable<Transform<CanonicalContext>>([
   ['include.*', accepts(['string', 'mapping'], same)],
   ['services.*.build', accepts(['string', 'mapping'], singleToMapping('context'))],
   ['services.*.build.additional_contexts', accepts(['list', 'mapping'], contextMapping)],
@@ -80,7 +80,7 @@ function isOfKind(node: Node, kind: Kind): boolean {
 
 const unexpected = message('unexpected-type', ({ path, expected }: PlaceFacts & { expected: readonly Kind[] }) => {
   const kinds = expected.map((kind) => KINDS[kind])
-  return text`${subject(path)} must be ${joined(kinds, 'or')}.`
+  return text`${nameSubject(path)} must be ${joinMessages(kinds, 'or')}.`
 })
 
 /**
@@ -115,7 +115,7 @@ export function toLongForms(root: Mapping, context: CanonicalContext): Mapping {
 }
 
 function booleanToText(node: Node): Node {
-  return node.kind === 'scalar' && node.type === 'boolean' ? string(String(node.value), readFrom(node)) : node
+  return node.kind === 'scalar' && node.type === 'boolean' ? createString(String(node.value), readFrom(node)) : node
 }
 
 function withoutEmptyItems(node: Node): Node {

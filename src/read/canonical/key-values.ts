@@ -1,7 +1,14 @@
 import { message, text, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { mapping, mappingOf, nullScalar, readFrom, sequence, string } from '../../core/tree/build.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import {
+  createMapping,
+  createMappingOfEntries,
+  createNull,
+  readFrom,
+  createSequence,
+  createString,
+} from '../../core/tree/build.ts'
 import {
   isNull,
   isString,
@@ -12,8 +19,8 @@ import {
   type StringScalar,
 } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
-import { scalarText } from '../../core/tree/scalar-text.ts'
+import { locatePart } from '../../core/tree/position.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 
 /** Splits `KEY=VALUE` at the first `=`; without one there is no value. */
@@ -32,28 +39,28 @@ export function keyValueMapping(list: Sequence): Mapping {
     const item = textItem(written)
     if (item === undefined) continue
     const { key, value } = cutKeyValue(item.value)
-    const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : partSpan(item, 0, key.length)
+    const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : locatePart(item, 0, key.length)
     // If no part of the item comes from a variable, its key is as written.
-    const keyFrom = item.origin === undefined ? undefined : string(key, readFrom(item, keySpan))
+    const keyFrom = item.origin === undefined ? undefined : createString(key, readFrom(item, keySpan))
     entries.set(key, { keySpan, value: valueNode(item, key, value), keyFrom })
   }
-  return mappingOf(entries, list)
+  return createMappingOfEntries(entries, list)
 }
 
 // The schema treats a date as a string.
 function textItem(item: Node): StringScalar | undefined {
   if (item.kind !== 'scalar' || isNull(item)) return undefined
-  return isString(item) ? item : string(scalarText(item), readFrom(item))
+  return isString(item) ? item : createString(formatScalar(item), readFrom(item))
 }
 
 function valueNode(item: StringScalar, key: string, value: string | undefined): Node {
   const replaced = valueOfItem(item.replaced)
   if (item.origin?.kind === 'key-value') {
     const { value: written } = item.origin
-    return { ...(value === undefined ? written : string(value, written)), replaced: replaced ?? written.replaced }
+    return { ...(value === undefined ? written : createString(value, written)), replaced: replaced ?? written.replaced }
   }
-  if (value === undefined) return { ...nullScalar(readFrom(item)), replaced }
-  return { ...string(value, readFrom(item, partSpan(item, key.length + 1, item.value.length))), replaced }
+  if (value === undefined) return { ...createNull(readFrom(item)), replaced }
+  return { ...createString(value, readFrom(item, locatePart(item, key.length + 1, item.value.length))), replaced }
 }
 
 // If an item replaced something, that was an item, too.
@@ -66,7 +73,7 @@ function valueOfItem(item: Node | undefined): Node | undefined {
 const withoutPath = message(
   'context-without-path',
   ({ path, value }: PlaceFacts & { value: Value }) =>
-    text`The build context ${value} in ${subject(path)} has no path; write "NAME=PATH".`,
+    text`The build context ${value} in ${nameSubject(path)} has no path; write "NAME=PATH".`,
 )
 
 /** Converts a list of `additional_contexts` to a mapping before files are merged; every item needs a value. */
@@ -82,7 +89,7 @@ export function contextMapping(node: Node, context: CanonicalContext, path: Path
 const keyWithoutPath = message(
   'ssh-key-without-path',
   ({ path, value }: PlaceFacts & { value: Value }) =>
-    text`${subject(path)} has the key ${value} without a path; write "ID=PATH" (only "default" needs no path).`,
+    text`${nameSubject(path)} has the key ${value} without a path; write "ID=PATH" (only "default" needs no path).`,
 )
 
 /** Converts an `ssh` list of `default` and `ID=PATH` to a mapping. */
@@ -102,20 +109,20 @@ export function namesToMapping(node: Node, value: (item: StringScalar) => Node):
   for (const item of node.items) {
     if (isString(item)) entries.set(item.value, { keySpan: item.span, value: value(item), keyFrom: item })
   }
-  return mappingOf(entries, node)
+  return createMappingOfEntries(entries, node)
 }
 
 /** `networks` and `models` of a service as a list: each is attached without options. */
 export function attachments(node: Node): Node {
-  return namesToMapping(node, (item) => nullScalar(readFrom(item)))
+  return namesToMapping(node, (item) => createNull(readFrom(item)))
 }
 
 /** A single string where a list is allowed. */
 export function singleToList(node: Node): Node {
-  return isString(node) ? sequence([node], { ...readFrom(node), replaced: node.replaced }) : node
+  return isString(node) ? createSequence([node], { ...readFrom(node), replaced: node.replaced }) : node
 }
 
 /** A single string where a mapping is allowed, under the key that it abbreviates. */
 export function singleToMapping(key: string): (node: Node) => Node {
-  return (node) => (isString(node) ? mapping({ [key]: node }, readFrom(node)) : node)
+  return (node) => (isString(node) ? createMapping({ [key]: node }, readFrom(node)) : node)
 }

@@ -1,13 +1,13 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { message, text, value, type Value } from '../../core/messages/message.ts'
 import { quoteKey, quotePart } from '../../core/messages/quote.ts'
-import { placeFacts, subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
-import { textOf } from '../../core/source/source-file.ts'
-import { readFrom, sequence, string } from '../../core/tree/build.ts'
+import { placeFacts, nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { readSpan } from '../../core/source/source-file.ts'
+import { readFrom, createSequence, createString } from '../../core/tree/build.ts'
 import { isNull, isString, type Mapping, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
-import { scalarText } from '../../core/tree/scalar-text.ts'
+import { locatePart } from '../../core/tree/position.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { mappingOf, nullable } from './collections.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { present, type Decoder } from './decoder.ts'
@@ -17,7 +17,7 @@ import { anyText, keptText } from './texts.ts'
 // Decoders for strings by name: environments, labels, options.
 
 const textsByName = mappingOf((node, context, path) =>
-  isNull(node) ? string('', readFrom(node)) : keptText(node, context, path),
+  isNull(node) ? createString('', readFrom(node)) : keptText(node, context, path),
 )
 
 /** A mapping of strings, where null means empty. Compose fails on keys that it treats as extensions. */
@@ -29,7 +29,7 @@ export const namedTexts: Decoder = (node, context, path) => {
 const extension = message(
   'key-taken-for-extension',
   ({ path, key }: PlaceFacts & { key: Value }) =>
-    text`The key ${key} in ${subjectWithin(path)} starts with "x-", so Compose treats it as an extension and fails; rename it.`,
+    text`The key ${key} in ${nameSubjectWithin(path)} starts with "x-", so Compose treats it as an extension and fails; rename it.`,
 )
 
 /** Rejects keys that Compose treats as extensions but then requires to be strings. */
@@ -49,7 +49,7 @@ export const keyValues: Decoder = (node, context, path) => anyTexts(asMapping(no
 
 const noBuildContext = message(
   'no-build-context',
-  ({ path }: PlaceFacts) => text`${subject(path)} must be a path, a URL or "service:NAME".`,
+  ({ path }: PlaceFacts) => text`${nameSubject(path)} must be a path, a URL or "service:NAME".`,
 )
 
 /** Like `keyValues`, for build contexts by name; in a mapping, Compose crashes on values that are not strings. */
@@ -79,13 +79,13 @@ interface VariableFacts extends PlaceFacts {
 const spaceInName = message(
   'space-in-name',
   ({ path, variable }: VariableFacts) =>
-    text`The variable ${variable} in ${subjectWithin(path)} has a space before its "="; remove it.`,
+    text`The variable ${variable} in ${nameSubjectWithin(path)} has a space before its "="; remove it.`,
 )
 
 const nameLikeSpace = message(
   'name-ends-like-space',
   ({ path, variable }: VariableFacts) =>
-    text`The variable ${variable} in ${subjectWithin(path)} ends with a character that Compose mistakes for a space; rename it.`,
+    text`The variable ${variable} in ${nameSubjectWithin(path)} ends with a character that Compose mistakes for a space; rename it.`,
 )
 
 function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path): void {
@@ -96,12 +96,12 @@ function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path):
   const variable = item.origin?.kind === 'key-value' ? value(name) : quotePart(item, 0, name.length)
   const facts = { ...placeFacts(path), variable }
   if (name === key) {
-    refuse(context, 'invalid-value', partSpan(item, 0, key.length), nameLikeSpace(facts))
+    refuse(context, 'invalid-value', locatePart(item, 0, key.length), nameLikeSpace(facts))
     return
   }
-  const span = partSpan(item, name.length, key.length)
+  const span = locatePart(item, name.length, key.length)
   // The text may be part of a variable's value.
-  const isWritten = textOf(span).trim() === ''
+  const isWritten = readSpan(span).trim() === ''
   const fixes: readonly SpanFix[] = [{ title: text`Remove the space`, safety: 'safe', edits: [{ span, text: '' }] }]
   refuse(context, 'invalid-value', span, spaceInName(facts), { fixes: isWritten ? fixes : [] })
 }
@@ -116,8 +116,8 @@ function endsLikeSpace(name: string): boolean {
 export const repeatableOptions: Decoder = mappingOf((node) => {
   const values = node.kind === 'sequence' ? node.items : [node]
   if (values.length === 0) return undefined
-  return sequence(
-    values.flatMap((value) => (value.kind === 'scalar' ? [string(scalarText(value), readFrom(value))] : [])),
+  return createSequence(
+    values.flatMap((value) => (value.kind === 'scalar' ? [createString(formatScalar(value), readFrom(value))] : [])),
     readFrom(node),
   )
 })
@@ -126,10 +126,10 @@ export const repeatableOptions: Decoder = mappingOf((node) => {
 export const sshKeys: Decoder = present((node) => {
   if (node.kind !== 'mapping' || node.entries.size === 0) return undefined
   const keys = [...node.entries].map(([id, { value }]) => {
-    const path = value.kind === 'scalar' ? scalarText(value) : ''
-    return string(path === '' ? id : `${id}: ${path}`, readFrom(value))
+    const path = value.kind === 'scalar' ? formatScalar(value) : ''
+    return createString(path === '' ? id : `${id}: ${path}`, readFrom(value))
   })
-  return sequence(keys, node)
+  return createSequence(keys, node)
 })
 
 function asMapping(node: Node): Node {

@@ -1,6 +1,6 @@
 import { message, text } from '../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { float, integer, readFrom } from '../../core/tree/build.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { createFloat, createInteger, readFrom } from '../../core/tree/build.ts'
 import type { Scalar } from '../../core/tree/node.ts'
 import { booleanOf } from './booleans.ts'
 import { floatOf } from './byte-sizes.ts'
@@ -28,9 +28,9 @@ export const optOut: Decoder = (node, context, path) => {
 export const keptInteger: Decoder = present((node, context, path) => {
   if (node.kind === 'scalar') {
     if (node.type === 'integer') return node
-    if (node.type === 'float') return integer(wholePart(node.value), readFrom(node))
+    if (node.type === 'float') return createInteger(wholePart(node.value), readFrom(node))
     const value = node.type === 'string' ? exactInteger(node.value) : undefined
-    if (value !== undefined) return integer(value, readFrom(node))
+    if (value !== undefined) return createInteger(value, readFrom(node))
   }
   return mistyped(node, context, path, 'integer')
 })
@@ -61,7 +61,7 @@ export function withoutZero(decoder: Decoder): Decoder {
 
 export const count = withoutZero(keptInteger)
 
-const negative = message('negative', ({ path }: PlaceFacts) => text`${subject(path)} must not be negative.`)
+const negative = message('negative', ({ path }: PlaceFacts) => text`${nameSubject(path)} must not be negative.`)
 
 /** A non-negative whole number; strings are not accepted. */
 export const keptUnsigned: Decoder = present((node, context, path) => {
@@ -71,7 +71,7 @@ export const keptUnsigned: Decoder = present((node, context, path) => {
   if (node.value < 0) {
     return refuse(context, 'invalid-value', node.span, negative(placeFacts(path)))
   }
-  if (node.type === 'float' && node.value >= 2 ** 63) return integer(2n ** 63n, readFrom(node))
+  if (node.type === 'float' && node.value >= 2 ** 63) return createInteger(2n ** 63n, readFrom(node))
   return keptInteger(node, context, path)
 })
 
@@ -81,7 +81,7 @@ export const unsigned = withoutZero(keptUnsigned)
 export const keptShort: Decoder = (node, context, path) => {
   const decoded = keptUnsigned(node, context, path)
   if (decoded?.kind !== 'scalar' || decoded.type !== 'integer' || decoded.value <= 65535) return decoded
-  return integer(Number(BigInt(decoded.value) % 65536n), readFrom(node))
+  return createInteger(Number(BigInt(decoded.value) % 65536n), readFrom(node))
 }
 
 export const short = withoutZero(keptShort)
@@ -92,7 +92,7 @@ export const fraction: Decoder = present((node, context, path) => {
   if (value === undefined) return mistyped(node, context, path, 'number')
   const single = shortestSingle(value)
   if (single === 0) return undefined
-  return Number.isInteger(single) ? integer(single, readFrom(node)) : float(single, readFrom(node))
+  return Number.isInteger(single) ? createInteger(single, readFrom(node)) : createFloat(single, readFrom(node))
 })
 
 function numberOf(scalar: Scalar): number | undefined {

@@ -1,7 +1,7 @@
 import { code, message, NOTHING, text, type Message, type Statement, type Value } from '../../core/messages/message.ts'
 import { isFromOutside, quote, quotePart } from '../../core/messages/quote.ts'
-import { subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
-import { becauseUnset } from '../../core/messages/unset.ts'
+import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { explainUnset } from '../../core/messages/unset.ts'
 import { isString, type Scalar } from '../../core/tree/node.ts'
 
 // What Compose rejects in the short syntax of a port.
@@ -36,13 +36,13 @@ interface PartFacts extends PortFacts {
 export const noPort = message(
   'no-port',
   ({ path }: PlaceFacts) =>
-    text`${subject(path)} must be a port such as "8080:80" in quotes, or a mapping with "target".`,
+    text`${nameSubject(path)} must be a port such as "8080:80" in quotes, or a mapping with "target".`,
 )
 
 export const unreadable = message(
   'unreadable-port',
   ({ unset, ...facts }: PortFacts & { unset: string }) =>
-    text`${port(facts)} is not a valid port${becauseUnset(unset)}.`,
+    text`${port(facts)} is not a valid port${explainUnset(unset)}.`,
 )
 
 export const tooManyPorts = message(
@@ -104,7 +104,7 @@ const problems = {
 } as const satisfies Readonly<Record<string, (facts: PartFacts) => Statement>>
 
 function port({ path, value }: PortFacts): Message {
-  return text`The port ${value} of ${subjectWithin(path.slice(0, 2))}`
+  return text`The port ${value} of ${nameSubjectWithin(path.slice(0, 2))}`
 }
 
 /** Explains what is wrong with a port. */

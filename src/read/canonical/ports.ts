@@ -1,9 +1,9 @@
 import { quote } from '../../core/messages/quote.ts'
 import { placeFacts } from '../../core/messages/subject.ts'
-import { integer, mapping, readFrom, string, withItems } from '../../core/tree/build.ts'
+import { createInteger, createMapping, readFrom, createString, replaceItems } from '../../core/tree/build.ts'
 import type { Node, Scalar, StringScalar } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { unsetVariableToBlame } from '../../core/tree/variables.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { isIpAddress } from './ip-address.ts'
@@ -23,7 +23,7 @@ export function ports(node: Node, context: CanonicalContext, path: Path): Node {
   const quiet = context.lenient ? { ...context, report: () => undefined } : context
   const items = node.items.map((item, index) => port(item, quiet, [...path, index]))
   if (context.lenient && items.includes(undefined)) return node
-  return withItems(
+  return replaceItems(
     node,
     items.flatMap((item) => item ?? []),
   )
@@ -59,16 +59,16 @@ function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonl
 
   const origin = readFrom(node)
   return numbersOf(target).map((number) =>
-    mapping(
+    createMapping(
       {
-        mode: string('ingress', origin),
-        host_ip: ip === '' ? undefined : string(ip, readFrom(node, spanOf(node, address))),
-        target: integer(number, readFrom(node, spanOf(node, container))),
+        mode: createString('ingress', origin),
+        host_ip: ip === '' ? undefined : createString(ip, readFrom(node, spanOf(node, address))),
+        target: createInteger(number, readFrom(node, spanOf(node, container))),
         published:
           published === undefined
             ? undefined
-            : string(publishedText(published, target, number), readFrom(node, spanOf(node, host))),
-        protocol: string(protocol.text.toLowerCase(), readFrom(node, spanOf(node, protocol))),
+            : createString(publishedText(published, target, number), readFrom(node, spanOf(node, host))),
+        protocol: createString(protocol.text.toLowerCase(), readFrom(node, spanOf(node, protocol))),
       },
       origin,
     ),
@@ -132,7 +132,7 @@ function splitPort(text: string): PortParts {
 function spanOf(node: Scalar, { text, start }: Part): StringScalar['span'] {
   if (node.type !== 'string') return node.span
   const length = Math.min(text.length, node.value.length - start)
-  return partSpan(node, start, start + Math.max(length, 0))
+  return locatePart(node, start, start + Math.max(length, 0))
 }
 
 // IPv6 addresses are in brackets, which are not part of the address; two colons outside brackets are too many.

@@ -1,11 +1,11 @@
 import { code, message, text, type Value } from '../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
-import { placeFacts, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
-import { becauseUnset } from '../../core/messages/unset.ts'
-import { readFrom, string } from '../../core/tree/build.ts'
+import { placeFacts, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { explainUnset } from '../../core/messages/unset.ts'
+import { readFrom, createString } from '../../core/tree/build.ts'
 import { isString, type Node, type Scalar } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { scalarText } from '../../core/tree/scalar-text.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { unsetVariableToBlame } from '../../core/tree/variables.ts'
 import { parseByteSize } from './byte-sizes.ts'
 import { refuse, type CanonicalContext } from './context.ts'
@@ -17,7 +17,7 @@ import { durationText, parseDuration, type DurationProblem } from './durations.t
 const empty = message(
   'empty',
   ({ path, quantity, unset }: PlaceFacts & { quantity: 'duration' | 'size'; unset: string }) =>
-    text`The ${quantity === 'size' ? text`size` : text`duration`} in ${subjectWithin(path)} is empty${becauseUnset(unset)}.`,
+    text`The ${quantity === 'size' ? text`size` : text`duration`} in ${nameSubjectWithin(path)} is empty${explainUnset(unset)}.`,
 )
 
 interface DurationFacts extends PlaceFacts {
@@ -25,7 +25,7 @@ interface DurationFacts extends PlaceFacts {
 }
 
 function durationIn({ value, path }: DurationFacts) {
-  return text`The duration ${value} in ${subjectWithin(path)}`
+  return text`The duration ${value} in ${nameSubjectWithin(path)}`
 }
 
 const unitless = message(
@@ -54,16 +54,16 @@ const badDuration: Readonly<
 /** A duration that is kept even if it is zero. */
 export const keptDuration: Decoder = present((node, context, path) => {
   if (node.kind !== 'scalar') return mistyped(node, context, path, 'duration')
-  const written = scalarText(node)
+  const written = formatScalar(node)
   const parsed = parseDuration(written)
-  if (typeof parsed === 'bigint') return string(durationText(parsed), readFrom(node))
+  if (typeof parsed === 'bigint') return createString(durationText(parsed), readFrom(node))
   if (refuseEmpty(node, context, path, 'duration')) return undefined
   return refuseDuration(node, parsed, context, path)
 })
 
 function refuseDuration(node: Scalar, problem: DurationProblem, context: CanonicalContext, path: Path): undefined {
   const facts = { ...placeFacts(path), value: quote(node) }
-  const withUnit = `${scalarText(node)}s`
+  const withUnit = `${formatScalar(node)}s`
   const lacksUnit = problem === 'no-unit' && typeof parseDuration(withUnit) === 'bigint'
   const example = isFromOutside(node) ? '30s' : withUnit
   const said = lacksUnit
@@ -89,16 +89,16 @@ export const duration: Decoder = (node, context, path) => {
 const noSize = message(
   'no-size',
   ({ path, value }: PlaceFacts & { value: Value }) =>
-    text`The size ${value} in ${subjectWithin(path)} is not a number of bytes; write it like "512m" or "1.5g".`,
+    text`The size ${value} in ${nameSubjectWithin(path)} is not a number of bytes; write it like "512m" or "1.5g".`,
 )
 
 /** A byte size as decimal text; zero if YAML read it as a float, since Compose then loses it. */
 export const keptByteSize: Decoder = present((node, context, path) => {
   if (node.kind !== 'scalar') return mistyped(node, context, path, 'size')
-  if (node.type === 'integer') return string(String(node.value), readFrom(node))
-  if (node.type !== 'string') return string('0', readFrom(node))
+  if (node.type === 'integer') return createString(String(node.value), readFrom(node))
+  if (node.type !== 'string') return createString('0', readFrom(node))
   const bytes = parseByteSize(node.value)
-  if (bytes !== undefined) return string(String(bytes), readFrom(node))
+  if (bytes !== undefined) return createString(String(bytes), readFrom(node))
   if (refuseEmpty(node, context, path, 'size')) return undefined
   return refuse(context, 'invalid-value', node.span, noSize({ ...placeFacts(path), value: quote(node) }))
 })

@@ -1,12 +1,12 @@
-import { readFrom, string } from '../../core/tree/build.ts'
+import { readFrom, createString } from '../../core/tree/build.ts'
 import { isString } from '../../core/tree/node.ts'
-import { scalarText } from '../../core/tree/scalar-text.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { mistyped, present, type Decoder } from './decoder.ts'
 
 /** A string; a whole number becomes its digits. */
 export const keptText: Decoder = present((node, context, path) => {
   if (isString(node)) return node
-  if (node.kind === 'scalar' && node.type === 'integer') return string(scalarText(node), readFrom(node))
+  if (node.kind === 'scalar' && node.type === 'integer') return createString(formatScalar(node), readFrom(node))
   return mistyped(node, context, path, 'string')
 })
 
@@ -19,16 +19,17 @@ export const text: Decoder = (node, context, path) => {
 /** Any scalar as a string; null becomes empty. */
 export const anyText: Decoder = (node) => {
   if (isString(node) || node.kind !== 'scalar') return node
-  return string(scalarText(node), readFrom(node))
+  return createString(formatScalar(node), readFrom(node))
 }
 
 /** A file mode in octal: a string is parsed as octal, a number is used as it is. */
 export const fileMode: Decoder = present((node, context, path) => {
-  if (node.kind === 'scalar' && node.type === 'integer') return string(`0${node.value.toString(8)}`, readFrom(node))
+  if (node.kind === 'scalar' && node.type === 'integer')
+    return createString(`0${node.value.toString(8)}`, readFrom(node))
   const [, sign = '', digits] = (isString(node) && /^([+-]?)([0-7]{1,21})$/.exec(node.value)) || []
   if (digits !== undefined) {
     const mode = BigInt(`0o${digits}`)
-    return string(`0${(sign === '-' ? -mode : mode).toString(8)}`, readFrom(node))
+    return createString(`0${(sign === '-' ? -mode : mode).toString(8)}`, readFrom(node))
   }
   return mistyped(node, context, path, 'octal number')
 })

@@ -1,11 +1,11 @@
 import { message, text, type Message, type Statement, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { placeFacts, subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
-import { becauseUnset } from '../../core/messages/unset.ts'
-import { boolean, mapping, readFrom, string } from '../../core/tree/build.ts'
+import { placeFacts, nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { explainUnset } from '../../core/messages/unset.ts'
+import { createBoolean, createMapping, readFrom, createString } from '../../core/tree/build.ts'
 import { type Mapping, type Node, type StringScalar, isString } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { unsetVariableToBlame } from '../../core/tree/variables.ts'
 import { refuse, type CanonicalContext } from './context.ts'
 import { posixPaths } from '../../core/paths/paths.ts'
@@ -50,7 +50,7 @@ export function mount(node: Node, context: CanonicalContext, path: Path): Node |
 function longMount(node: StringScalar, { source, target, options, tiny }: ShortMount): Node {
   const whole = readFrom(node)
   const at = (part: MountPart): ReturnType<typeof readFrom> =>
-    readFrom(node, partSpan(node, part.start, part.start + part.text.length))
+    readFrom(node, locatePart(node, part.start, part.start + part.text.length))
   const isBind = source !== undefined && isFilePath(source.text)
   const access = options.findLast(({ text }) => text === 'ro' || text === 'rw')
   const nocopy = options.find(({ text }) => text === 'nocopy')
@@ -58,26 +58,26 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
   const propagation = options.findLast(({ text }) => PROPAGATIONS.includes(text))
   const bind = isBind || selinux !== undefined || propagation !== undefined ? bindOptions() : undefined
   function bindOptions(): Mapping {
-    return mapping(
+    return createMapping(
       {
-        selinux: selinux && string(selinux.text, at(selinux)),
-        propagation: propagation && string(propagation.text, at(propagation)),
+        selinux: selinux && createString(selinux.text, at(selinux)),
+        propagation: propagation && createString(propagation.text, at(propagation)),
         // Short syntax creates a missing host path; long syntax decides for itself.
-        create_host_path: isBind ? boolean(true, whole) : undefined,
+        create_host_path: isBind ? createBoolean(true, whole) : undefined,
       },
       whole,
     )
   }
   const volume =
     (!isBind && !tiny) || nocopy !== undefined
-      ? mapping({ nocopy: nocopy && boolean(true, at(nocopy)) }, whole)
+      ? createMapping({ nocopy: nocopy && createBoolean(true, at(nocopy)) }, whole)
       : undefined
-  return mapping(
+  return createMapping(
     {
-      type: string(isBind ? 'bind' : 'volume', whole),
-      source: source && string(source.text, at(source)),
-      target: string(target.text === '' ? '' : posixPaths.clean(target.text), at(target)),
-      read_only: access?.text === 'ro' ? boolean(true, at(access)) : undefined,
+      type: createString(isBind ? 'bind' : 'volume', whole),
+      source: source && createString(source.text, at(source)),
+      target: createString(target.text === '' ? '' : posixPaths.clean(target.text), at(target)),
+      read_only: access?.text === 'ro' ? createBoolean(true, at(access)) : undefined,
       bind,
       volume,
     },
@@ -148,13 +148,13 @@ interface MountFacts extends PlaceFacts {
 const emptyMount = message(
   'empty-mount',
   ({ path, unset }: MountFacts) =>
-    text`${subject(path)} is empty${becauseUnset(unset, text`; write "SOURCE:TARGET"`)}.`,
+    text`${nameSubject(path)} is empty${explainUnset(unset, text`; write "SOURCE:TARGET"`)}.`,
 )
 
 const emptySection = message(
   'empty-part-of-mount',
   ({ path, value, unset }: MountFacts) =>
-    text`The volume ${value} of ${owner(path)} has nothing on one side of a colon${becauseUnset(unset, text`; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS"`)}.`,
+    text`The volume ${value} of ${owner(path)} has nothing on one side of a colon${explainUnset(unset, text`; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS"`)}.`,
 )
 
 const tooManyColons = message(
@@ -170,7 +170,7 @@ const problems: Readonly<Record<MountProblem, (facts: MountFacts) => Statement>>
 }
 
 function owner(path: Path): Message {
-  return subjectWithin(path.slice(0, 2))
+  return nameSubjectWithin(path.slice(0, 2))
 }
 
 function mountMessage(node: StringScalar, problem: MountProblem, path: Path): Statement {

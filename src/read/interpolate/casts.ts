@@ -1,4 +1,4 @@
-import { pathTable } from '../../core/tree/path-table.ts'
+import { createPathTable } from '../../core/tree/path-table.ts'
 
 export type CastValue =
   | { readonly type: 'boolean'; readonly value: boolean }
@@ -39,7 +39,7 @@ const boolean: Cast = {
 }
 
 /** The places whose strings are converted, whether written with `${…}` or only in quotes. */
-export const casts = pathTable<Cast>([
+export const casts = createPathTable<Cast>([
   ['services.*.cpu_count', integer],
   ['services.*.cpu_percent', double],
   ['services.*.cpu_period', integer],

@@ -1,7 +1,7 @@
 /* eslint max-lines: off -- one grammar, whose productions call each other */
 import type { Finding, Report } from '../../core/diagnostics/diagnostic.ts'
 import { message, name, text, type Statement } from '../../core/messages/message.ts'
-import { textOf, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 import { decodeDoubleQuoted, decodeSingleQuoted, type Decoded } from './env-file-quotes.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
 import { expandTemplate, type Budget } from './expand.ts'
@@ -145,7 +145,7 @@ function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | u
     return { at: endOfLine(text, stop) }
   }
   const keySpan = spanOf(reader, keyStart, trimEnd(text, keyStart, stop))
-  const name = textOf(keySpan)
+  const name = readSpan(keySpan)
   if (name.includes(' ')) {
     error(reader, keySpan.start, keySpan.end, spaceInKey({ key: name }))
     return { at: endOfLine(text, stop) }
@@ -176,7 +176,7 @@ function inherit({ lookUp, entries }: Reader, name: string, keySpan: Span): void
 function readUnendedLine(reader: Reader, start: number, afterQuoteOf: string | undefined): undefined {
   const { file, entries } = reader
   const valueSpan = spanOf(reader, start, trimEnd(file.text, start, file.text.length))
-  const value = textOf(valueSpan)
+  const value = readSpan(valueSpan)
   entries.set('', { name: '', value, keySpan: spanOf(reader, start, start), valueSpan })
   if (afterQuoteOf !== undefined) {
     textAfterQuote(reader, valueSpan, afterQuoteOf)

@@ -1,8 +1,8 @@
 import type { Finding, RelatedSpan, Report } from '../../core/diagnostics/diagnostic.ts'
 import { message, name, text, words, type Message, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { becauseUnset } from '../../core/messages/unset.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { explainUnset } from '../../core/messages/unset.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import {
   isString,
@@ -13,9 +13,9 @@ import {
   type Sequence,
   type StringScalar,
 } from '../../core/tree/node.ts'
-import { below, type PathTable } from '../../core/tree/path-table.ts'
+import { getTableBelow, type PathTable } from '../../core/tree/path-table.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { casts, type Cast, type CastValue } from './casts.ts'
 import type { Environment } from './environment.ts'
 import { expandTemplate, type Budget, type Expansion, type Failure } from './expand.ts'
@@ -72,7 +72,7 @@ function walk(node: Node, table: Casts, state: Walk): Node {
 function walkMapping(node: Mapping, table: Casts, state: Walk): Node {
   let entries: Map<string, Entry> | undefined
   for (const [key, entry] of node.entries) {
-    const made = walkAt(key, entry.value, below(table, key), state)
+    const made = walkAt(key, entry.value, getTableBelow(table, key), state)
     if (made !== entry.value) (entries ??= new Map(node.entries)).set(key, { ...entry, value: made })
   }
   return entries === undefined ? node : { ...node, entries }
@@ -82,7 +82,7 @@ function walkSequence(node: Sequence, table: Casts, state: Walk): Node {
   let items: Node[] | undefined
   for (const [index, item] of node.items.entries()) {
     // Conversions apply under keys; the schema rejects a list in place of such a mapping.
-    const made = walkAt(index, item, isString(item) ? undefined : below(table, index), state)
+    const made = walkAt(index, item, isString(item) ? undefined : getTableBelow(table, index), state)
     if (made !== item) (items ??= [...node.items])[index] = made
   }
   return items === undefined ? node : { ...node, items }
@@ -115,13 +115,13 @@ function interpolateString(written: StringScalar, cast: Cast | undefined, state:
 function reportFailure(written: StringScalar, failure: Failure, { reportedFor, context }: Walk): void {
   // The same string may fit at first and exceed the limit at another alias.
   if (!isFirst(reportedFor, written) && failure.kind !== 'too-long') return
-  const place = (start: number, end: number) => partSpan(written, start, end)
+  const place = (start: number, end: number) => locatePart(written, start, end)
   context.report(failureFinding(written.value, failure, place))
 }
 
 function reportUnset(written: StringScalar, { unset }: Expansion, { reportedFor, context }: Walk): void {
   if (unset.length === 0 || !isFirst(reportedFor, written)) return
-  for (const { name, start, end } of unset) context.unset(name, partSpan(written, start, end))
+  for (const { name, start, end } of unset) context.unset(name, locatePart(written, start, end))
 }
 
 function isFirst(known: Set<StringScalar>, scalar: StringScalar): boolean {
@@ -131,7 +131,7 @@ function isFirst(known: Set<StringScalar>, scalar: StringScalar): boolean {
 }
 
 function segmentsOf(written: StringScalar, { parts }: Expansion): readonly Segment[] {
-  return parts.map((part) => ({ ...part, span: partSpan(written, part.written.start, part.written.end) }))
+  return parts.map((part) => ({ ...part, span: locatePart(written, part.written.start, part.written.end) }))
 }
 
 function castString(written: StringScalar, cast: Cast, expansion: Expansion, state: Walk): Node {
@@ -170,18 +170,18 @@ interface Uncastable extends PlaceFacts {
 const empty = message(
   'empty',
   ({ path, expected, unset }: Uncastable & { unset: string | undefined }) =>
-    text`${subject(path)} must be ${EXPECTED[expected]}, but is empty${becauseUnset(unset)}.`,
+    text`${nameSubject(path)} must be ${EXPECTED[expected]}, but is empty${explainUnset(unset)}.`,
 )
 
 const tooLarge = message(
   'too-large',
-  ({ path, value }: PlaceFacts & { value: Value }) => text`${subject(path)} is too large a number: ${value}.`,
+  ({ path, value }: PlaceFacts & { value: Value }) => text`${nameSubject(path)} is too large a number: ${value}.`,
 )
 
 const otherType = message(
   'not-a-number-or-boolean',
   ({ path, expected, value }: Uncastable & { value: Value }) =>
-    text`${subject(path)} must be ${EXPECTED[expected]}, not ${value}.`,
+    text`${nameSubject(path)} must be ${EXPECTED[expected]}, not ${value}.`,
 )
 
 function uncastable(at: Place, { expected }: Cast, result: string, unset: string | undefined): Finding {
@@ -209,7 +209,7 @@ function interpolatedAt({ written, segments }: Place, value: string): StringScal
 const noYaml12Boolean = message(
   'boolean-of-yaml-1-1',
   ({ path, value, meant }: PlaceFacts & { value: Value; meant: boolean }) =>
-    text`${subject(path)} is ${value}, which is not a boolean in YAML 1.2; write ${words(String(meant))}.`,
+    text`${nameSubject(path)} is ${value}, which is not a boolean in YAML 1.2; write ${words(String(meant))}.`,
 )
 
 function oddBoolean(at: Place, { value }: CastValue, result: string): Finding | undefined {
@@ -242,7 +242,7 @@ function oddBoolean(at: Place, { value }: CastValue, result: string): Finding | 
 const noYaml12Variable = message(
   'boolean-of-yaml-1-1-from-variable',
   ({ path, value }: PlaceFacts & { value: Value }) =>
-    text`${subject(path)} is ${value}, whose value is not a boolean in YAML 1.2; set it to true or false.`,
+    text`${nameSubject(path)} is ${value}, whose value is not a boolean in YAML 1.2; set it to true or false.`,
 )
 
 /** Where the variables in a value were set, if that was in a file. */

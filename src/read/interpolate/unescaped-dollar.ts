@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { message, text } from '../../core/messages/message.ts'
-import { textOf, type Span } from '../../core/source/source-file.ts'
+import { readSpan, type Span } from '../../core/source/source-file.ts'
 
 // The format of crypt(3), Apache and others: "$", the method, "$", then parameters, salt and hash.
 const HASH =
@@ -18,7 +18,7 @@ const hashWithVariables = message(
 /** Reports a variable inside what looks like a password hash; undefined elsewhere. */
 export function unescapedDollar(variable: Span): Finding | undefined {
   const span = wordAround(variable)
-  const hash = textOf(span)
+  const hash = readSpan(span)
   if (!HASH.test(hash) || /\$\{/.test(hash)) return undefined
   return {
     rule: 'unescaped-dollar',

@@ -1,9 +1,9 @@
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { code, hostPath, joined, message, text, words } from '../../core/messages/message.ts'
+import { code, hostPath, joinMessages, message, text, words } from '../../core/messages/message.ts'
 import type { Fact, Filling, HostPath, Message, Value } from '../../core/messages/message.ts'
-import { otherPlaces } from '../../core/messages/other-places.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
+import { listOtherPlaces } from '../../core/messages/other-places.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { unescapedDollar } from './unescaped-dollar.ts'
 
@@ -49,7 +49,7 @@ interface Unset {
 
 const unset = message('unset', ({ variable, suggestions, isGlued, example }: Unset) => {
   const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : asIn(example, 'it')
-  return text`Variable ${variable} is not set, so Compose uses an empty string${didYouMean(suggestions, otherwise)}`
+  return text`Variable ${variable} is not set, so Compose uses an empty string${suggestNearest(suggestions, otherwise)}`
 })
 
 interface SeveralUnset {
@@ -74,7 +74,7 @@ const MOST_NAMED = 8
 function inARow(variables: readonly Value[]): Message {
   const left = variables.length - MOST_NAMED
   const named: readonly Filling[] = left > 1 ? [...variables.slice(0, MOST_NAMED), left] : variables
-  return joined(
+  return joinMessages(
     named.map((each) => (typeof each === 'number' ? text`${each} more` : text`${each}`)),
     'and',
   )
@@ -87,7 +87,7 @@ function unsetVariable(
   { known = [], example, isUsual = false }: UnsetContext,
 ): Finding {
   // Nearly every name of three letters is similar to some other.
-  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : nearest(variable, known, MOST_SLIPS)
+  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : findNearest(variable, known, MOST_SLIPS)
   const isMistake = suggestions.length > 0 || isGlued(span)
   return {
     rule: 'unset-variable',
@@ -149,7 +149,7 @@ function together(findings: readonly [Finding, ...Finding[]]): Finding {
             places: places.length,
             example: commonExample(findings),
           }),
-    related: otherPlaces(others),
+    related: listOtherPlaces(others),
   }
 }
 

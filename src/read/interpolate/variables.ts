@@ -1,6 +1,6 @@
 import type { Span } from '../../core/source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../core/tree/node.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { parseTemplate, type Reference, type Template } from './template.ts'
 
 /** A variable that a file uses, as listed by `config --variables`. */
@@ -23,7 +23,7 @@ export function variablesOf(root: Node): readonly VariableUse[] {
     for (const reference of referencesOf(parseTemplate(scalar.value))) {
       const { name, start, end } = reference
       const spans = uses.get(name)?.spans ?? []
-      spans.push(partSpan(scalar, start, end))
+      spans.push(locatePart(scalar, start, end))
       uses.set(name, { name, ...wordsOf(reference, scalar.value), spans })
     }
   }

@@ -3,7 +3,7 @@ import { projectOrder } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
 import { plain, type Members, type PrintOrder } from '../model/print-order.ts'
 import type { Node } from '../../core/tree/node.ts'
-import { pointerOf } from '../../core/tree/path.ts'
+import { toPointer } from '../../core/tree/path.ts'
 import { byCodePoint, byNature } from './key-order.ts'
 import { floatText, jsonNumber, numberText, scalarText } from './number-text.ts'
 import type { PrintFormat, Printable, PrintableEntry } from './printable.ts'
@@ -121,5 +121,5 @@ function orderOf(format: PrintFormat): (a: string, b: string) => number {
 
 // Pointers are built only if something may be found by them.
 function step({ exactOf }: Context, pointer: string, key: string | number): string {
-  return exactOf === undefined ? '' : pointer + pointerOf([key])
+  return exactOf === undefined ? '' : pointer + toPointer([key])
 }

@@ -1,6 +1,6 @@
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import { isMapping, type Entry, type Node } from '../../core/tree/node.ts'
-import { pointerOf } from '../../core/tree/path.ts'
+import { toPointer } from '../../core/tree/path.ts'
 import { toPlain } from '../../core/tree/plain.ts'
 import { duplicateItems } from './duplicate-item.ts'
 import { onceEach, type SchemaFinding, type CommonCause } from './finding.ts'
@@ -33,16 +33,16 @@ export function againstSchema(root: Node, validator: Validator): readonly Schema
 /** A value of the wrong type need not also be reported as a value that is not allowed. */
 function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
   const wrong = new Set(
-    troubles.filter(({ error }) => error.keyword === 'type').map(({ place }) => pointerOf(place.path)),
+    troubles.filter(({ error }) => error.keyword === 'type').map(({ place }) => toPointer(place.path)),
   )
-  return troubles.filter(({ place, error }) => error.keyword !== 'enum' || !wrong.has(pointerOf(place.path)))
+  return troubles.filter(({ place, error }) => error.keyword !== 'enum' || !wrong.has(toPointer(place.path)))
 }
 
 /** Explains what causes many errors at once first, then each of the remaining errors. */
 function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFinding[] {
   const causes = new Map<string, CommonCause>()
   for (const whole of [...misplaced(top), ...misreadLists(troubles), ...amongUnknownKeys(troubles)]) {
-    for (const path of whole.paths) causes.set(pointerOf(path), whole)
+    for (const path of whole.paths) causes.set(toPointer(path), whole)
   }
   const explaining = new Set<CommonCause>()
   const rest = troubles.filter((trouble) => {
@@ -72,7 +72,7 @@ function misreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
 
 // Everything that a common cause explains is rejected with it.
 function findingOf({ finding, paths }: CommonCause): SchemaFinding {
-  const others = paths.filter((path) => pointerOf(path) !== pointerOf(finding.path))
+  const others = paths.filter((path) => toPointer(path) !== toPointer(finding.path))
   return others.length === 0 ? finding : { ...finding, others }
 }
 
@@ -90,7 +90,7 @@ function causeOf({ place, error }: Trouble, causes: ReadonlyMap<string, CommonCa
   if (causes.size === 0) return undefined
   const key = error.params.additionalProperty
   const path = key === undefined ? place.path : [...place.path, key]
-  return path.map((_, index) => causes.get(pointerOf(path.slice(0, index + 1)))).find((whole) => whole !== undefined)
+  return path.map((_, index) => causes.get(toPointer(path.slice(0, index + 1)))).find((whole) => whole !== undefined)
 }
 
 /** Reports the keys that a mapping lacks, except those that are present but misspelled. */
@@ -111,7 +111,7 @@ function missing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
 function isMisspelt(key: string, { node, shape }: Place): boolean {
   if (node.kind !== 'mapping' || shape?.kind !== 'mapping') return false
   const unknown = [...node.entries.keys()].filter((other) => !shape.attributes.has(other))
-  return unknown.some((other) => nearest(other, [key]).length > 0)
+  return unknown.some((other) => findNearest(other, [key]).length > 0)
 }
 
 function translate({ place, error: { keyword, params } }: Trouble): SchemaFinding | readonly SchemaFinding[] {

@@ -11,8 +11,8 @@ import {
 import { fileShape } from '../../knowledge/format/table/file.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
 import {
-  capitalized,
-  joined,
+  capitalize,
+  joinMessages,
   message,
   name,
   text,
@@ -21,7 +21,7 @@ import {
   type Message,
   type Statement,
 } from '../../core/messages/message.ts'
-import { otherPlaces } from '../../core/messages/other-places.ts'
+import { listOtherPlaces } from '../../core/messages/other-places.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isString, type Mapping, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
@@ -56,7 +56,7 @@ const missingValue = message(
 const missingType = message(
   'missing-type',
   ({ path, type, declared, ...history }: LackFacts & { type: SingleBranch['shape']['kind'] }) =>
-    text`${capitalized(TYPES[type])} ${placeText(path)} ${historyText(history)}; this file declares ${words(declared)}.`,
+    text`${capitalize(TYPES[type])} ${placeText(path)} ${historyText(history)}; this file declares ${words(declared)}.`,
 )
 
 // For forms that have a name of their own, such as `Mappings in "ports"`.
@@ -106,7 +106,7 @@ const severalLacks = message('several', ({ declared, ...lacks }: SeveralLacks) =
   const all = [...lacks.words.map((word) => [name(word)]), ...lacks.forms.map((key) => text`this form of ${name(key)}`)]
   const shown = all.slice(0, all.length > MOST_SHOWN ? MOST_SHOWN - 1 : MOST_SHOWN)
   const rest = all.length === shown.length ? [] : [text`${all.length - shown.length} more`]
-  return text`This file declares format ${words(declared)}, which lacks ${joined([...shown, ...rest], 'and')}; Compose v2 and later reads them all the same.`
+  return text`This file declares format ${words(declared)}, which lacks ${joinMessages([...shown, ...rest], 'and')}; Compose v2 and later reads them all the same.`
 })
 
 const MOST_SHOWN = 4
@@ -159,7 +159,7 @@ export function lacksIn(root: Node, declared: FormatVersion): readonly Finding[]
   return [...lacks.values()].flatMap(({ message, spans: [span, ...others] }) =>
     span === undefined
       ? []
-      : [{ rule: 'format-availability', severity: 'info', span, message, related: otherPlaces(others) }],
+      : [{ rule: 'format-availability', severity: 'info', span, message, related: listOtherPlaces(others) }],
   )
 }
 

@@ -1,6 +1,6 @@
 import { message, text, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { found, type SchemaFinding } from './finding.ts'
@@ -37,7 +37,7 @@ function collect(node: Node, way: (string | number)[], findings: SchemaFinding[]
 const beyond = message(
   'no-json-number',
   ({ path, value }: PlaceFacts & { value: Value }) =>
-    text`${subject(path)} must not be ${value}, a number that JSON does not have; put it in quotes to make it a string.`,
+    text`${nameSubject(path)} must not be ${value}, a number that JSON does not have; put it in quotes to make it a string.`,
 )
 
 function beyondJson(node: Node, path: Path): SchemaFinding {

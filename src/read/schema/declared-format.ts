@@ -3,7 +3,7 @@ import { fileShape } from '../../knowledge/format/table/file.ts'
 import { FORMATS, formatNamed, formatText, lineOf, type FormatVersion } from '../../knowledge/format/versions.ts'
 import { hostPath, message, text, words, type HostPath, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { isMapping, valueOf, type Entry, type Node } from '../../core/tree/node.ts'
+import { isMapping, getValue, type Entry, type Node } from '../../core/tree/node.ts'
 import { looksLikeService } from './layout.ts'
 
 export interface DeclaredFormat {
@@ -41,7 +41,7 @@ const differentFormats = message(
  * format 1 if services are at the root, and the Compose Specification otherwise.
  */
 export function declaredFormat(root: Node): DeclaredFormat {
-  const version = valueOf(root, 'version')
+  const version = getValue(root, 'version')
   if (version === undefined) return { format: formatOfLayout(root), version, findings: [] }
   const declared =
     version.kind === 'scalar' && version.type !== 'null' && version.type !== 'boolean'

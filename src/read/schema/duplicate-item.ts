@@ -1,7 +1,7 @@
 import type { SpanEdit, SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { message, text, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import type { Node, Sequence } from '../../core/tree/node.ts'
 import { toPlain } from '../../core/tree/plain.ts'
 import { duplicates } from './duplicates.ts'
@@ -12,7 +12,7 @@ import { factsOf } from './wording.ts'
 const twice = message(
   'twice',
   ({ path, value }: PlaceFacts & { value: Value | undefined }) =>
-    text`${subject(path)} lists ${value ?? text`the same item`} twice; remove one of them.`,
+    text`${nameSubject(path)} lists ${value ?? text`the same item`} twice; remove one of them.`,
 )
 
 /** Reports repeated items in a list whose items must be unique. */

@@ -1,4 +1,4 @@
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import { message, name, namesBriefly, text, words, type Message } from '../../core/messages/message.ts'
 import { branchesOf, type Attribute } from '../../knowledge/format/shape.ts'
 import { shapeBelow } from '../../knowledge/format/look-up.ts'
@@ -45,7 +45,7 @@ function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape
   if (path.length === 0 && looksLikeService(value) !== (owner.path[0] === 'services')) return false
   const shapes = owner.described === undefined ? [] : branchesOf(owner.described, format)
   const named = shapes.some((each) => each.kind === 'mapping' && each.attributes.has(key))
-  const isMisspelt = nearest(key, [...known.keys()]).length > 0
+  const isMisspelt = findNearest(key, [...known.keys()]).length > 0
   return (
     named ||
     (!isMisspelt && shapes.some((each) => shapeBelow(each, key, format) !== undefined && each.kind === 'mapping'))

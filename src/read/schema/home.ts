@@ -1,5 +1,5 @@
 import { name, text, words, type Message } from '../../core/messages/message.ts'
-import { SECTIONS, subjectWithin } from '../../core/messages/subject.ts'
+import { SECTIONS, nameSubjectWithin } from '../../core/messages/subject.ts'
 import { structuresWith } from '../../knowledge/format/look-up.ts'
 import type { Path } from '../../core/tree/path.ts'
 import type { Place } from './place.ts'
@@ -34,7 +34,7 @@ function leadsTo(path: Path, pattern: Path): boolean {
 
 /** Describes where a key belongs; the path may be one of the table, such as `services.*`. */
 export function homeText(home: Path): Message {
-  return home.includes('*') || home.length === 0 ? (kindOf(home) ?? subjectWithin(home)) : subjectWithin(home)
+  return home.includes('*') || home.length === 0 ? (kindOf(home) ?? nameSubjectWithin(home)) : nameSubjectWithin(home)
 }
 
 /** Describes a place in the table for people: `a service`, `"build" of a service`. */

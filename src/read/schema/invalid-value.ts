@@ -1,11 +1,11 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import { wordsOf, type SingleShape } from '../../knowledge/format/shape.ts'
 import { message, name, names, NOTHING, text, words, type Message, type Value } from '../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
-import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
-import { becauseUnset } from '../../core/messages/unset.ts'
+import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
+import { explainUnset } from '../../core/messages/unset.ts'
 import type { Scalar } from '../../core/tree/node.ts'
 import { unsetVariableIn } from '../../core/tree/variables.ts'
 import { found, type SchemaFinding } from './finding.ts'
@@ -22,7 +22,7 @@ interface ValueFacts extends PlaceFacts {
 const notOneOf = message(
   'not-one-of',
   ({ path, expected, suggestions, ...not }: ValueFacts & WordFacts) =>
-    text`${subject(path)} must be ${names(expected, 'or')}${butIs(not)}${didYouMean(suggestions)}`,
+    text`${nameSubject(path)} must be ${names(expected, 'or')}${butIs(not)}${suggestNearest(suggestions)}`,
 )
 
 interface WordFacts {
@@ -34,19 +34,19 @@ const outOfRange = message(
   'out-of-range',
   ({ path, minimum, maximum, ...not }: ValueFacts & { minimum: number; maximum: number | undefined }) => {
     const range = maximum === undefined ? text`${minimum} or more` : text`from ${minimum} to ${maximum}`
-    return text`${subject(path)} must be ${range}${butIs(not)}.`
+    return text`${nameSubject(path)} must be ${range}${butIs(not)}.`
   },
 )
 
 const noMatch = message(
   'no-match',
   ({ path, expected, ...not }: ValueFacts & { expected: string }) =>
-    text`${subject(path)} must be ${words(expected)}${butIs(not)}.`,
+    text`${nameSubject(path)} must be ${words(expected)}${butIs(not)}.`,
 )
 
 // An empty text that a variable should have filled.
 function butIs({ value, unset }: Pick<ValueFacts, 'value' | 'unset'>): Message {
-  if (unset !== undefined) return text`, but is empty${becauseUnset(unset)}`
+  if (unset !== undefined) return text`, but is empty${explainUnset(unset)}`
   return value === undefined ? NOTHING : text`, not ${value}`
 }
 
@@ -102,7 +102,7 @@ function formOf(shape: SingleShape | undefined): string {
  * contains "healthy".
  */
 function meantBy(written: string, words: readonly string[]): readonly string[] {
-  const near = nearest(written, words)
+  const near = findNearest(written, words)
   if (near.length > 0) return near
   const whole = words.filter((word) => word.split(/[_-]/).includes(written.toLowerCase()))
   return whole.length === 1 ? whole : []

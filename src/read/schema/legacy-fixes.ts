@@ -3,9 +3,9 @@ import { insteadOf } from '../../knowledge/format/history.ts'
 import type { Attribute } from '../../knowledge/format/shape.ts'
 import { fileShape } from '../../knowledge/format/table/file.ts'
 import { text, words } from '../../core/messages/message.ts'
-import { textOf, type SourceFile } from '../../core/source/source-file.ts'
-import { isMapping, isSequence, isString, valueOf, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { readSpan, type SourceFile } from '../../core/source/source-file.ts'
+import { isMapping, isSequence, isString, getValue, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { blockEntry, furtherIn, indented, moved } from './block-entry.ts'
 import type { Place } from './place.ts'
 import { inQuotesOf, textToWrite, writtenText } from './wording.ts'
@@ -50,8 +50,8 @@ function otherService(value: Node, { parent }: Place): readonly SpanEdit[] | und
   if (!isString(value) || !value.value.startsWith('container:')) return []
   const name = value.value.slice('container:'.length)
   if (!isMapping(parent?.node) || !parent.node.entries.has(name)) return []
-  const span = partSpan(value, 0, 'container'.length)
-  return textOf(span) === 'container' ? [{ span, text: 'service' }] : undefined
+  const span = locatePart(value, 0, 'container'.length)
+  return readSpan(span) === 'container' ? [{ span, text: 'service' }] : undefined
 }
 
 function logging({ entries }: Mapping): readonly SpanEdit[] | undefined {
@@ -93,9 +93,9 @@ function intoBuild({ entries }: Mapping): readonly SpanEdit[] | undefined {
 function declaredDriver({ entries }: Mapping, { parent }: Place): readonly SpanEdit[] | undefined {
   const block = blockEntry(entries.get('volume_driver'))
   const driver = block?.entry.value
-  const declared = valueOf(parent?.parent?.node, 'volumes')
+  const declared = getValue(parent?.parent?.node, 'volumes')
   const names = namedVolumes(entries.get('volumes')?.value)
-  const isDeclared = names?.every((name) => isSaidBy(valueOf(valueOf(declared, name), 'driver'), driver))
+  const isDeclared = names?.every((name) => isSaidBy(getValue(getValue(declared, name), 'driver'), driver))
   if (block === undefined || isDeclared !== true) return undefined
   return [{ span: { file: block.file, start: block.start, end: block.end }, text: '' }]
 }
@@ -203,7 +203,7 @@ function layoutEdits(root: Mapping, services: readonly string[]): readonly SpanE
   if (!isTogether) return undefined
   const { file } = first
   const lines = { file, start, end }
-  if (/^(?:---|\.\.\.)/m.test(textOf(lines))) return undefined
+  if (/^(?:---|\.\.\.)/m.test(readSpan(lines))) return undefined
   const edits = [...furtherIn(lines, 'services:\n')]
   const declared = volumesOf(root, services)
   if (declared === undefined) return undefined
@@ -223,8 +223,8 @@ function volumesOf(root: Mapping, services: readonly string[]): string | undefin
   const drivers = new Map<string, string | undefined>()
   for (const name of services) {
     const service = root.entries.get(name)?.value
-    const volumes = namedVolumes(valueOf(service, 'volumes'))
-    const driver = valueOf(service, 'volume_driver')
+    const volumes = namedVolumes(getValue(service, 'volumes'))
+    const driver = getValue(service, 'volume_driver')
     const written = isString(driver) ? writtenText(driver) : undefined
     if (volumes === undefined || (isString(driver) && written === undefined)) return undefined
     for (const volume of volumes) drivers.set(volume, written ?? drivers.get(volume))

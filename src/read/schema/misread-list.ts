@@ -1,5 +1,5 @@
 import type { SpanEdit } from '../../core/diagnostics/diagnostic.ts'
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import {
   code,
   message,
@@ -10,8 +10,8 @@ import {
   type Statement,
   type Value,
 } from '../../core/messages/message.ts'
-import { subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
-import { isWithin, spanning, textOf, type Span } from '../../core/source/source-file.ts'
+import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { isWithinSpan, joinSpans, readSpan, type Span } from '../../core/source/source-file.ts'
 import { branchesOf, everyBranch, type MappingShape } from '../../knowledge/format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
@@ -40,12 +40,12 @@ export function splitItem(list: Place): SchemaFinding | undefined {
   const [first] = parts
   const last = parts.at(-1)
   // The value of an alias is written elsewhere.
-  if (first === undefined || last === undefined || parts.some(({ span }) => !isWithin(span, node.span)))
+  if (first === undefined || last === undefined || parts.some(({ span }) => !isWithinSpan(span, node.span)))
     return undefined
   const edits = dashes(parts)
   return found('missing-key', {
     path,
-    span: spanning(first.span, last.span),
+    span: joinSpans(first.span, last.span),
     message: split({ ...factsOf(list), count: parts.length, keys }),
     ...(edits !== undefined && { fixes: [{ title: text`Put them under one dash`, safety: 'safe', edits }] }),
   })
@@ -65,8 +65,8 @@ function numberText(count: number): Message {
 function oneOf(list: Path): Message {
   const item = ITEMS.get(String(list.at(-1)))
   return item === undefined
-    ? text`One item of ${subjectWithin(list)}`
-    : text`One ${words(item)} of ${subjectWithin(list.slice(0, -1))}`
+    ? text`One item of ${nameSubjectWithin(list)}`
+    : text`One ${words(item)} of ${nameSubjectWithin(list.slice(0, -1))}`
 }
 
 const split = message(
@@ -130,7 +130,7 @@ function isKeyOf({ attributes }: MappingShape, { key, value }: Pair): boolean {
   if (attributes.has(key)) return true
   if (!/^[\w-]+$/.test(key)) return false
   const isText = value.startsWith('/') || /^\d+$/.test(key)
-  return !isText || nearest(key, [...attributes.keys()]).length > 0
+  return !isText || findNearest(key, [...attributes.keys()]).length > 0
 }
 
 interface PairFacts extends PlaceFacts {
@@ -142,8 +142,8 @@ interface PairFacts extends PlaceFacts {
 
 function pairs({ path, item, count }: PairFacts): Message {
   return count === 1
-    ? text`${subject(path)} has ${item} as an item`
-    : text`${subject(path)} has ${count} items such as ${item}`
+    ? text`${nameSubject(path)} has ${item} as an item`
+    : text`${nameSubject(path)} has ${count} items such as ${item}`
 }
 
 const pairForAssignment = message(
@@ -211,15 +211,15 @@ function pairOf(item: Mapping): Pair | undefined {
   if (entry === undefined || more.length > 0) return undefined
   const [key, { keySpan, value }] = entry
   if (value.kind !== 'scalar') return undefined
-  const read = value.type === 'string' ? textToWrite(value) : textOf(value.span)
+  const read = value.type === 'string' ? textToWrite(value) : readSpan(value.span)
   const text = `${key}: ${read}`
   if (text.length > 80 || /[\r\n]/.test(text)) return undefined
   const exact =
-    textOf(keySpan) === key &&
-    textOf(value.span) === read &&
+    readSpan(keySpan) === key &&
+    readSpan(value.span) === read &&
     read !== '' &&
     !/["\\]/.test(text) &&
-    textOf(item.span) === text
+    readSpan(item.span) === text
   return { key, value: read, text, entry: entry[1], item, exact }
 }
 

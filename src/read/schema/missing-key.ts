@@ -1,5 +1,5 @@
 import { message, name, names, text } from '../../core/messages/message.ts'
-import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { found, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
 import { factsOf, headSpan } from './wording.ts'
@@ -7,12 +7,12 @@ import { factsOf, headSpan } from './wording.ts'
 const missing = message(
   'missing',
   ({ path, keys }: PlaceFacts & { keys: readonly string[] }) =>
-    text`${subject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}.`,
+    text`${nameSubject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}.`,
 )
 
 const missingCompanion = message(
   'missing-companion',
-  ({ path, key }: PlaceFacts & { key: string }) => text`${subject(path)} also needs ${name(key)}; add it.`,
+  ({ path, key }: PlaceFacts & { key: string }) => text`${nameSubject(path)} also needs ${name(key)}; add it.`,
 )
 
 /** A mapping without its required keys. */

@@ -2,7 +2,7 @@ import { fits, shapeBelow } from '../../knowledge/format/look-up.ts'
 import { branchesOf, type Shape, type SingleShape } from '../../knowledge/format/shape.ts'
 import { fileShape } from '../../knowledge/format/table/file.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
-import { childAt, pathOfPointer, pointerOf, type Path } from '../../core/tree/path.ts'
+import { findChild, parsePointer, toPointer, type Path } from '../../core/tree/path.ts'
 import type { Node } from '../../core/tree/node.ts'
 
 /** A value of the file and its description in the table. */
@@ -25,7 +25,7 @@ export function rootPlace(root: Node, format: FormatVersion): Place {
 
 /** The place one step down; undefined if the file has no value there. */
 export function placeBelow(parent: Place, step: string | number): Place | undefined {
-  const node = childAt(parent.node, step)
+  const node = findChild(parent.node, step)
   if (node === undefined) return undefined
   const key = parent.node.kind === 'sequence' ? Number(step) : String(step)
   return placeOf(node, [...parent.path, key], shapeBelow(parent.shape, key, parent.format), parent.format, parent)
@@ -33,7 +33,7 @@ export function placeBelow(parent: Place, step: string | number): Place | undefi
 
 /** The place at a path of the file, or the one above if there is none. */
 export function placeAt(root: Node, path: Path, format: FormatVersion): Place {
-  return placeFinder(rootPlace(root, format))(pointerOf(path))
+  return placeFinder(rootPlace(root, format))(toPointer(path))
 }
 
 /** Returns a function that resolves JSON pointers; the same pointer always gives the same place object. */
@@ -45,7 +45,7 @@ export function placeFinder(root: Place): (pointer: string) => Place {
     const found = known.get(pointer)
     if (found !== undefined) return found
     const parent = placeAt(pointer.slice(0, pointer.lastIndexOf('/')))
-    const [step = ''] = pathOfPointer(pointer.slice(pointer.lastIndexOf('/')))
+    const [step = ''] = parsePointer(pointer.slice(pointer.lastIndexOf('/')))
     const place = placeBelow(parent, step) ?? parent
     known.set(pointer, place)
     return place

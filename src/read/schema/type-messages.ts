@@ -1,7 +1,7 @@
 import { historyText, type History } from '../../knowledge/format/history.ts'
 import {
   code,
-  joined,
+  joinMessages,
   message,
   name,
   NOTHING,
@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../../core/messages/message.ts'
 import { TYPES, type NodeType } from '../../core/messages/node-types.ts'
-import { subject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { kindsText, type Expected } from './wording.ts'
 
 /** The expected and the actual type. */
@@ -23,8 +23,8 @@ export interface TypeFacts extends PlaceFacts {
 }
 
 function fact({ path, expected, found, value }: TypeFacts): Message {
-  if (found === 'null') return text`${subject(path)} is empty; it must be ${kindsText(expected)}`
-  return text`${subject(path)} must be ${kindsText(expected)}, not ${value ?? TYPES[found]}`
+  if (found === 'null') return text`${nameSubject(path)} is empty; it must be ${kindsText(expected)}`
+  return text`${nameSubject(path)} must be ${kindsText(expected)}, not ${value ?? TYPES[found]}`
 }
 
 /** The messages for values of the wrong type, by how to fix them. */
@@ -39,7 +39,7 @@ export const wrong = {
   withoutUnit: message(
     'without-unit',
     ({ path, example }: TypeFacts & { example: string }) =>
-      text`${subject(path)} needs a unit; write ${code(example)}.`,
+      text`${nameSubject(path)} needs a unit; write ${code(example)}.`,
   ),
 
   withExample: message(
@@ -68,7 +68,7 @@ export const wrong = {
   pairsForMapping: message(
     'pairs-for-mapping',
     ({ pairs, ...facts }: TypeFacts & { pairs: readonly string[] }) =>
-      text`${fact(facts)}; write ${joined(
+      text`${fact(facts)}; write ${joinMessages(
         pairs.map((pair) => [code(pair)]),
         'and',
       )} on lines of their own.`,
@@ -114,7 +114,7 @@ export const wrong = {
     'key-with-dash',
     ({ path, key, inner }: TypeFacts & { key: string; inner: string | undefined }) => {
       const below = inner === undefined ? NOTHING : text`, and indent ${name(inner)} below it`
-      return text`${subject(path)} is a mapping, so the whole list must be one; write ${code(key)} without the dash${below}.`
+      return text`${nameSubject(path)} is a mapping, so the whole list must be one; write ${code(key)} without the dash${below}.`
     },
   ),
 

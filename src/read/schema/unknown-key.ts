@@ -1,14 +1,14 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import { historyFor, historyText, insteadOf, type History } from '../../knowledge/format/history.ts'
 import type { MappingShape } from '../../knowledge/format/shape.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
 import { message, name, NOTHING, text, value, words, type Value } from '../../core/messages/message.ts'
 import { quoteKey } from '../../core/messages/quote.ts'
-import { subject, subjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
+import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { isMapping, isString, valueOf, type Node } from '../../core/tree/node.ts'
+import { isMapping, isString, getValue, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { found, type Cause, type SchemaFinding } from './finding.ts'
 import { homeOf, homeText } from './home.ts'
@@ -20,32 +20,32 @@ interface KeyFacts extends PlaceFacts {
   readonly key: Value
 }
 
-const emptyKey = message('empty-key', ({ path }: PlaceFacts) => text`${subject(path)} has an empty key; name it.`)
+const emptyKey = message('empty-key', ({ path }: PlaceFacts) => text`${nameSubject(path)} has an empty key; name it.`)
 
 const invalidKey = message(
   'invalid-key',
   ({ path, key, expected }: KeyFacts & { expected: string }) =>
-    text`The key ${key} in ${subjectWithin(path)} must be ${words(expected)}.`,
+    text`The key ${key} in ${nameSubjectWithin(path)} must be ${words(expected)}.`,
 )
 
 const keyOfOtherFormats = message(
   'key-of-other-formats',
   ({ path, key, instead, ...history }: KeyFacts & History & { instead: string | undefined }) => {
     const remedy = instead === undefined ? NOTHING : text`; use ${words(instead)}`
-    return text`${subject(path)} has the key ${key}, which ${historyText(history)}${remedy}.`
+    return text`${nameSubject(path)} has the key ${key}, which ${historyText(history)}${remedy}.`
   },
 )
 
 const extensionOfOtherFormats = message(
   'extension-of-other-formats',
   ({ path, key, ...history }: KeyFacts & History) =>
-    text`${subject(path)} has the extension ${key}, which ${historyText(history)}.`,
+    text`${nameSubject(path)} has the extension ${key}, which ${historyText(history)}.`,
 )
 
 const unknown = message(
   'unknown',
   ({ path, key, suggestions }: KeyFacts & { suggestions: readonly string[] }) =>
-    text`${subject(path)} has the unknown key ${key}${didYouMean(suggestions)}`,
+    text`${nameSubject(path)} has the unknown key ${key}${suggestNearest(suggestions)}`,
 )
 
 const spacesBeforeKey = message(
@@ -57,25 +57,25 @@ const spacesBeforeKey = message(
 const unknownTwin = message(
   'unknown-beside-known',
   ({ path, key, known }: KeyFacts & { known: string }) =>
-    text`${subject(path)} has the unknown key ${key}, but already has ${name(known)}; keep only ${name(known)}.`,
+    text`${nameSubject(path)} has the unknown key ${key}, but already has ${name(known)}; keep only ${name(known)}.`,
 )
 
 const misplacedKey = message(
   'misplaced',
   ({ path, key, home }: KeyFacts & { home: Path }) =>
-    text`${subject(path)} has the unknown key ${key}; move it to ${homeText(home)}.`,
+    text`${nameSubject(path)} has the unknown key ${key}; move it to ${homeText(home)}.`,
 )
 
 const otherName = message(
   'other-name',
   ({ path, key, known }: KeyFacts & { known: string }) =>
-    text`${subject(path)} has the unknown key ${key}; use ${name(known)}.`,
+    text`${nameSubject(path)} has the unknown key ${key}; use ${name(known)}.`,
 )
 
 const aroundAll = message(
   'around-the-file',
   ({ path, key }: KeyFacts) =>
-    text`${subject(path)} has the unknown key ${key}; remove it, and the indentation of the lines below it.`,
+    text`${nameSubject(path)} has the unknown key ${key}; remove it, and the indentation of the lines below it.`,
 )
 
 /** The Compose names for options of "docker run" and keys of Kubernetes. */
@@ -118,7 +118,7 @@ function isLimits({ path }: Place): boolean {
 const ofServiceInstead = message(
   'other-name-of-service',
   ({ path, key, known }: KeyFacts & { known: string }) =>
-    text`${subject(path)} has the unknown key ${key}; use ${name(known)} of the service.`,
+    text`${nameSubject(path)} has the unknown key ${key}; use ${name(known)} of the service.`,
 )
 
 /** A key that the format does not have in this mapping. */
@@ -171,8 +171,8 @@ function unknownMessage(
   free: readonly string[],
   [twin]: readonly string[],
 ): Cause['message'] {
-  const inner = valueOf(place.node, key)
-  if (place.path.length === 0 && valueOf(inner, 'services') !== undefined) return aroundAll(facts)
+  const inner = getValue(place.node, key)
+  if (place.path.length === 0 && getValue(inner, 'services') !== undefined) return aroundAll(facts)
   const known = place.path.length === 2 && place.path[0] === 'services' ? otherNameOf(key, inner) : undefined
   if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
     return otherName({ ...facts, known })
@@ -192,7 +192,7 @@ function otherNameOf(key: string, node: Node | undefined): string | undefined {
 /** The keys of a mapping that are similar to another one: those that are still free, and those already present. */
 function nearKeys({ shape, node, format }: Place, key: string) {
   if (shape?.kind !== 'mapping' || node.kind !== 'mapping') return { free: [], taken: [] }
-  const near = nearest(key, keysOf(shape, format))
+  const near = findNearest(key, keysOf(shape, format))
   return { free: near.filter((name) => !node.entries.has(name)), taken: near.filter((name) => node.entries.has(name)) }
 }
 

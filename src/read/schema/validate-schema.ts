@@ -1,5 +1,5 @@
-import { diagnosticOf, type Diagnostic, type Finding } from '../../core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../core/diagnostics/order.ts'
+import { toDiagnostic, type Diagnostic, type Finding } from '../../core/diagnostics/diagnostic.ts'
+import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../../knowledge/format/versions.ts'
 import { disclosureOf } from '../secrets/disclosure.ts'
 import { secretRangesOfYaml } from '../secrets/in-file.ts'
@@ -34,7 +34,7 @@ export async function validateSchema(text: string, options: { readonly version: 
   findings.push(...stream.documents.flatMap(({ root }) => againstSchema(root, validator)))
   const secrets = () => secretRangesOfYaml(source, stream, isBroken)
   const show = disclosureOf({ files: [{ source, secrets }], outside: [] })
-  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding, show)))
+  return sortAndDeduplicate(findings.map((finding) => toDiagnostic(finding, show)))
 }
 
 function assertArguments(text: unknown, options: unknown): void {

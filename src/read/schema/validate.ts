@@ -1,6 +1,6 @@
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
-import { isMapping, valueOf, type Node } from '../../core/tree/node.ts'
-import { nodeAt } from '../../core/tree/path.ts'
+import { isMapping, getValue, type Node } from '../../core/tree/node.ts'
+import { findNode } from '../../core/tree/path.ts'
 import { againstSchema } from './against-schema.ts'
 import { numbersBeyondJson } from './beyond-json.ts'
 import { onceEach, type SchemaFinding } from './finding.ts'
@@ -23,10 +23,10 @@ export function validate(root: Node, validator: Validator): readonly SchemaFindi
 // The schema requires no keys in a port, so it accepts each of the items as a port.
 function splitPorts(root: Node, format: FormatVersion): readonly SchemaFinding[] {
   const above = format === '1' ? [] : ['services']
-  const services = nodeAt(root, above)
+  const services = findNode(root, above)
   if (services === undefined || !isMapping(services)) return []
   return [...services.entries].flatMap(([name, { value: service }]) => {
-    const list = valueOf(service, 'ports')
+    const list = getValue(service, 'ports')
     if (list?.kind !== 'sequence' || !list.items.some(isMapping)) return []
     return splitItem(placeAt(root, [...above, name, 'ports'], format)) ?? []
   })

@@ -1,9 +1,9 @@
-import { joined, text, type Message } from '../../core/messages/message.ts'
+import { joinMessages, text, type Message } from '../../core/messages/message.ts'
 import { placeFacts, type PlaceFacts } from '../../core/messages/subject.ts'
 import type { SingleShape } from '../../knowledge/format/shape.ts'
 import { isMapping, type Node, type StringScalar } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { textOf, type Span } from '../../core/source/source-file.ts'
+import { readSpan, type Span } from '../../core/source/source-file.ts'
 import type { Place } from './place.ts'
 
 /** The facts of a finding about a place, or about something below it. */
@@ -31,7 +31,7 @@ export function expectedKinds(shapes: readonly SingleShape[]): readonly Expected
 
 /** `a string or a list`. */
 export function kindsText(kinds: readonly Expected[]): Message {
-  return joined(
+  return joinMessages(
     kinds.flatMap((kind) => KINDS[kind]),
     'or',
   )
@@ -49,13 +49,13 @@ const KINDS: Readonly<Record<Expected, readonly Message[]>> = {
 
 /** A word in the same quotes as another one. */
 export function inQuotesOf(written: Span, word: string): string {
-  const quote = /^["']/.exec(textOf(written))?.[0] ?? ''
+  const quote = /^["']/.exec(readSpan(written))?.[0] ?? ''
   return quote + word + quote
 }
 
 /** A value as written, if it is short and on one line. */
 export function writtenText(node: Node): string | undefined {
-  const text = textOf(node.span)
+  const text = readSpan(node.span)
   return node.kind === 'scalar' && text.length <= 60 && !/[\r\n]/.test(text) ? text : undefined
 }
 

@@ -6,7 +6,7 @@ import { text, type Statement } from '../../core/messages/message.ts'
 import { typeOf } from '../../core/messages/node-types.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { positionAt } from '../../core/source/line-table.ts'
-import { isWithin, textOf, type Span } from '../../core/source/source-file.ts'
+import { isWithinSpan, readSpan, type Span } from '../../core/source/source-file.ts'
 import {
   isMapping,
   isString,
@@ -48,11 +48,11 @@ export function wrongType(place: Place): SchemaFinding {
 
 /** The alias in a list whose item is written elsewhere. */
 function aliasSpan({ node, path, parent }: Place): Span | undefined {
-  if (parent?.node.kind !== 'sequence' || isWithin(node.span, parent.node.span)) return undefined
+  if (parent?.node.kind !== 'sequence' || isWithinSpan(node.span, parent.node.span)) return undefined
   const { file, start, end } = parent.node.span
   if (file.path !== node.span.file.path) return undefined
   const before = parent.node.items[Number(path.at(-1)) - 1]
-  const from = before !== undefined && isWithin(before.span, parent.node.span) ? before.span.end : start
+  const from = before !== undefined && isWithinSpan(before.span, parent.node.span) ? before.span.end : start
   const [alias] = /\*[^\s,\]}]+/.exec(file.text.slice(from, end)) ?? []
   if (alias === undefined) return undefined
   const at = file.text.indexOf(alias, from)
@@ -151,7 +151,7 @@ function withUnit(node: Scalar, unit: 's' | 'm'): string {
 }
 
 function forMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | undefined {
-  const source = textOf(node.span)
+  const source = readSpan(node.span)
   if (allows(place, 'string')) {
     const variable = /^\{\s*\$(\w+)\s*\}$/.exec(source)?.[1]
     if (variable !== undefined) return { message: wrong.bracesAroundVariable({ ...facts, variable }) }
@@ -170,7 +170,7 @@ function itemOf({ entries }: Mapping, { path }: Place): string | undefined {
   const [first] = entries
   if (first === undefined || !COLON_LISTS.has(String(path.at(-1)))) return undefined
   const [key, { value }] = first
-  return value.kind === 'scalar' && value.type !== 'null' ? `- ${key}:${textOf(value.span)}` : undefined
+  return value.kind === 'scalar' && value.type !== 'null' ? `- ${key}:${readSpan(value.span)}` : undefined
 }
 
 function keyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined {
@@ -192,7 +192,7 @@ function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undef
     return { message: example === undefined ? wrong.itemsForKeys(facts) : wrong.withDashes({ ...facts, example }) }
   }
   if (node.items.length !== 1 || place.path.length === 0) return undefined
-  return { message: textOf(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
+  return { message: readSpan(node.span).startsWith('[') ? wrong.inBrackets(facts) : wrong.withDash(facts) }
 }
 
 function isItemInItem({ items }: Sequence, { parent }: Place): boolean {

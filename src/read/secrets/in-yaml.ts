@@ -9,7 +9,7 @@ import {
   type Node,
   type StringScalar,
 } from '../../core/tree/node.ts'
-import { partSpan } from '../../core/tree/position.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import type { YamlStream } from '../yaml/document.ts'
 import { isHarmless, secretsInText, secretValue } from './in-text.ts'
 import { isConfidentialName, isConfidentialOption } from './names.ts'
@@ -99,7 +99,7 @@ function addMapping({ entries }: Mapping, found: TextRange[]): void {
 }
 
 function addParts(scalar: StringScalar, parts: readonly TextRange[], found: TextRange[]): void {
-  for (const { start, end } of parts) found.push(partSpan(scalar, start, end))
+  for (const { start, end } of parts) found.push(locatePart(scalar, start, end))
 }
 
 function textAt({ file, start, end }: Span): string {

@@ -1,8 +1,8 @@
 import type { CST } from 'yaml'
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { nearest } from '../../core/messages/nearest.ts'
+import { findNearest } from '../../core/messages/nearest.ts'
 import { message, name, text } from '../../core/messages/message.ts'
-import { didYouMean } from '../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
 import { addPlace, noAliasPlaces } from './alias-places.ts'
@@ -26,7 +26,7 @@ const mergedAndUsed = message(
 const withoutAnchor = message(
   'no-anchor',
   ({ alias, similar }: { alias: string; similar: readonly string[] }) =>
-    text`The alias ${name(`*${alias}`)} has no anchor ${name(`&${alias}`)} before it in this file${didYouMean(similar)}`,
+    text`The alias ${name(`*${alias}`)} has no anchor ${name(`&${alias}`)} before it in this file${suggestNearest(similar)}`,
 )
 
 const laterAnchor = message(
@@ -103,7 +103,7 @@ function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, un
     const later = anchorIn(span, alias)
     if (later !== undefined)
       return { ...finding, message: laterAnchor({ alias }), related: [{ span: later, message: text`the anchor` }] }
-    const similar = known.size > MOST_SUGGESTIONS ? [] : nearest(alias, known.keys())
+    const similar = known.size > MOST_SUGGESTIONS ? [] : findNearest(alias, known.keys())
     return { ...finding, message: withoutAnchor({ alias, similar }) }
   }
   const edits = [{ span, text: `'*${alias.replaceAll("'", "''")}'` }]

@@ -1,5 +1,5 @@
-import { isWithin, type SourceFile, type Span } from '../../core/source/source-file.ts'
-import { entriesOf, type Node } from '../../core/tree/node.ts'
+import { isWithinSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { getEntries, type Node } from '../../core/tree/node.ts'
 import {
   endOfContent,
   endOfLine,
@@ -205,10 +205,10 @@ interface Child {
 function readChildren(node: Node): readonly Child[] {
   if (node.kind === 'sequence') {
     // Lines nested in an item are at the column of its content, after the dash.
-    const items = node.items.filter(({ span }) => isWithin(span, node.span))
+    const items = node.items.filter(({ span }) => isWithinSpan(span, node.span))
     return items.map((item) => ({ node: item, start: item.span.start, column: columnOf(item.span) - 1 }))
   }
-  const entries = [...entriesOf(node).values()].filter(({ keySpan }) => isWithin(keySpan, node.span))
+  const entries = [...getEntries(node).values()].filter(({ keySpan }) => isWithinSpan(keySpan, node.span))
   return entries.map(({ keySpan, value }) => ({ node: value, start: keySpan.start, column: columnOf(keySpan) }))
 }
 

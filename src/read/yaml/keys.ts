@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { code, message, name, text, value as quoted, words, type Statement } from '../../core/messages/message.ts'
-import { subjectWithin } from '../../core/messages/subject.ts'
-import { textOf } from '../../core/source/source-file.ts'
+import { nameSubjectWithin } from '../../core/messages/subject.ts'
+import { readSpan } from '../../core/source/source-file.ts'
 import type { Entry, Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { endOfLine, nextLine, startOfLine } from './problem.ts'
@@ -9,38 +9,41 @@ import { endOfLine, nextLine, startOfLine } from './problem.ts'
 const decimalComma = message(
   'decimal-comma',
   ({ written, owner }: { written: string; owner: Path }) =>
-    text`${quoted(written)} in ${subjectWithin(owner)} is two items; write ${code(written.replace(',', '.'))} if you mean a number.`,
+    text`${quoted(written)} in ${nameSubjectWithin(owner)} is two items; write ${code(written.replace(',', '.'))} if you mean a number.`,
 )
 
 const collectionKey = message(
   'collection-key',
   ({ kind, owner }: { kind: 'sequence' | 'mapping'; owner: Path }) =>
-    text`A ${words(kind === 'sequence' ? 'list' : 'mapping')} cannot be a key in ${subjectWithin(owner)}; put it in quotes to make it a string.`,
+    text`A ${words(kind === 'sequence' ? 'list' : 'mapping')} cannot be a key in ${nameSubjectWithin(owner)}; put it in quotes to make it a string.`,
 )
 
-const emptyKey = message('empty-key', ({ owner }: { owner: Path }) => text`A key in ${subjectWithin(owner)} is empty.`)
+const emptyKey = message(
+  'empty-key',
+  ({ owner }: { owner: Path }) => text`A key in ${nameSubjectWithin(owner)} is empty.`,
+)
 
 const typedKey = message(
   'typed-key',
   ({ key, owner, kind }: { key: string; owner: Path; kind: string }) =>
-    text`The key ${words(key)} in ${subjectWithin(owner)} is ${words(kind)}, not a string; put it in quotes.`,
+    text`The key ${words(key)} in ${nameSubjectWithin(owner)} is ${words(kind)}, not a string; put it in quotes.`,
 )
 
 const repeated = message(
   'repeated',
   ({ key, owner }: { key: string; owner: Path }) =>
-    text`The key ${name(key)} appears twice in ${subjectWithin(owner)}; keep one.`,
+    text`The key ${name(key)} appears twice in ${nameSubjectWithin(owner)}; keep one.`,
 )
 
 const repeatedMerge = message(
   'repeated-merge',
   ({ owner, merged }: { owner: Path; merged: readonly string[] }) =>
-    text`${code('<<')} appears twice in ${subjectWithin(owner)}; write ${code(`<<: [${merged.join(', ')}]`)} once.`,
+    text`${code('<<')} appears twice in ${nameSubjectWithin(owner)}; write ${code(`<<: [${merged.join(', ')}]`)} once.`,
 )
 
 /** Compose only accepts strings as keys. */
 export function nonStringKey(key: Node, path: Path): Finding {
-  const written = textOf(key.span)
+  const written = readSpan(key.span)
   const owner = [...path]
   const finding = (message: Statement): Finding => ({
     rule: 'non-string-key',
@@ -112,5 +115,5 @@ function removalOfRepetition(first: Entry, second: Entry): Finding['fixes'] {
 }
 
 function writtenAs({ keySpan, value }: Entry): string {
-  return textOf({ ...keySpan, end: value.span.end })
+  return readSpan({ ...keySpan, end: value.span.end })
 }

@@ -1,4 +1,4 @@
-import { linesOfBlock } from '../../core/tree/position.ts'
+import { splitBlockLines } from '../../core/tree/position.ts'
 import type { StringScalar } from '../../core/tree/node.ts'
 
 // For Compose, lines also end at U+2028 and U+2029, and these remain in a value where a line feed would become a space.
@@ -37,7 +37,7 @@ export function blockWithSeparators(scalar: StringScalar): StringScalar {
   let lineBreak = ''
   let emptyLines = ''
   let wasBlank = false
-  for (const { start, end } of linesOfBlock(scalar)) {
+  for (const { start, end } of splitBlockLines(scalar)) {
     const written = text.charAt(end)
     const thisBreak = hasSeparator(written) ? written : '\n'
     if (start === end) {

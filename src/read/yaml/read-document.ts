@@ -2,7 +2,7 @@ import type { CST } from 'yaml'
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { code, message, text, type Statement } from '../../core/messages/message.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
-import { mappingOf, sequence } from '../../core/tree/build.ts'
+import { createMappingOfEntries, createSequence } from '../../core/tree/build.ts'
 import type { Entry, Mapping, Node } from '../../core/tree/node.ts'
 import { checkPlace, openAnchor, readAlias } from './aliases.ts'
 import { damageAt, damageFrom, type Damage, type Merge } from './damage.ts'
@@ -185,7 +185,7 @@ function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Re
     items.push(node)
     end = endOfValue(value ?? key, node, reading)
   }
-  return sequence(items, { span: spanOf(token, end, reading) })
+  return createSequence(items, { span: spanOf(token, end, reading) })
 }
 
 function isItem({ type }: CST.SourceToken): boolean {
@@ -244,7 +244,7 @@ function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], re
     else if (isMerge) merge = entry
     else entries.set(name, entry)
   }
-  const mapping = mappingOf(entries, { span: spanOf(token, end, reading) })
+  const mapping = createMappingOfEntries(entries, { span: spanOf(token, end, reading) })
   if (merge !== undefined && !reading.exceeded) {
     reading.merged -= entries.size
     const from = mergeInto(entries, merge, findings)

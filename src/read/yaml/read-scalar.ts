@@ -1,6 +1,6 @@
 import { CST } from 'yaml'
-import { textOf } from '../../core/source/source-file.ts'
-import { string } from '../../core/tree/build.ts'
+import { readSpan } from '../../core/source/source-file.ts'
+import { createString } from '../../core/tree/build.ts'
 import type { Scalar, ScalarStyle, StringScalar } from '../../core/tree/node.ts'
 import { blockWithSeparators, hasSeparator, inOneLine } from './line-breaks.ts'
 import { spanAt, type ReadText } from './repaired-text.ts'
@@ -38,7 +38,7 @@ function quotedScalar(token: CST.FlowScalar, style: ScalarStyle, escape: string,
   const { source, offset } = token
   const content = source.slice(1, -1)
   const value = content.includes(escape) || content.includes('\n') ? flowText(token, text) : content
-  return string(value, { span: spanAt(text, offset, source.length) }, style)
+  return createString(value, { span: spanAt(text, offset, source.length) }, style)
 }
 
 // Handles an escape that only Compose's reader accepts.
@@ -63,7 +63,7 @@ function blockScalar(token: CST.BlockScalar, text: ReadText): StringScalar {
   const content = resolved(token)
   const value = source !== '' && !source.endsWith('\n') && content.endsWith('\n') ? content.slice(0, -1) : content
   const span = spanAt(text, offset, end - offset)
-  const scalar = string(value, { span }, style)
+  const scalar = createString(value, { span }, style)
   const whole = spanAt(text, offset, start + source.length - offset)
-  return hasSeparator(textOf(whole)) ? blockWithSeparators(scalar) : scalar
+  return hasSeparator(readSpan(whole)) ? blockWithSeparators(scalar) : scalar
 }

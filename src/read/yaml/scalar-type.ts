@@ -1,5 +1,12 @@
 import type { Span } from '../../core/source/source-file.ts'
-import { boolean, float, integer, nullScalar, string, timestamp } from '../../core/tree/build.ts'
+import {
+  createBoolean,
+  createFloat,
+  createInteger,
+  createNull,
+  createString,
+  createTimestamp,
+} from '../../core/tree/build.ts'
 import type { Scalar } from '../../core/tree/node.ts'
 import { readTimestamp } from './timestamp.ts'
 
@@ -22,7 +29,7 @@ export function plainScalar(text: string, span: Span): Scalar {
     case 0x37:
     case 0x38:
     case 0x39:
-      return numberOrDate(text, span) ?? string(text, { span })
+      return numberOrDate(text, span) ?? createString(text, { span })
     default:
       return wordOrString(text, span)
   }
@@ -44,17 +51,17 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map([
 
 function wordOrString(text: string, span: Span): Scalar {
   const word = WORDS.get(text)
-  if (word === undefined) return string(text, { span })
-  return word === null ? nullScalar({ span }) : boolean(word, { span })
+  if (word === undefined) return createString(text, { span })
+  return word === null ? createNull({ span }) : createBoolean(word, { span })
 }
 
 function numberOrDate(text: string, span: Span): Scalar | undefined {
   const date = readTimestamp(text)
-  if (date !== undefined) return timestamp(date, { span })
+  if (date !== undefined) return createTimestamp(date, { span })
   const whole = readInteger(text)
-  if (whole !== undefined) return integer(whole, { span })
+  if (whole !== undefined) return createInteger(whole, { span })
   const value = readFloat(text)
-  return value === undefined ? undefined : float(value, { span })
+  return value === undefined ? undefined : createFloat(value, { span })
 }
 
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/source/source-file.ts'
-import { mappingOf, sequence, string } from '../../core/tree/build.ts'
+import { createMappingOfEntries, createSequence, createString } from '../../core/tree/build.ts'
 import type { Entry, Node, StringScalar } from '../../core/tree/node.ts'
 import { spanIn, type ReadText } from './repaired-text.ts'
 import { plainScalar } from './scalar-type.ts'
@@ -117,7 +117,7 @@ function readMapping(reader: Reader): Node | undefined {
   }
   return reader.column > column || entries.size === 0
     ? undefined
-    : mappingOf(entries, { span: spanTo(reader, start, end) })
+    : createMappingOfEntries(entries, { span: spanTo(reader, start, end) })
 }
 
 const KEY = /([A-Za-z_][\w./-]*):(?=[ \n]|$)/y
@@ -140,7 +140,7 @@ function readQuotedKey(reader: Reader): StringScalar | undefined {
   const [whole, double, single = double] = QUOTED_KEY.exec(text) ?? []
   if (whole === undefined || single === undefined) return undefined
   reader.at = start + whole.length
-  return string(
+  return createString(
     single,
     { span: spanOf(reader, start, reader.at - 1) },
     double === undefined ? 'single-quoted' : 'double-quoted',
@@ -191,7 +191,7 @@ function readList(reader: Reader): Node | undefined {
     items.push(item)
     end = item.span.end
   }
-  return reader.column > column ? undefined : sequence(items, { span: spanTo(reader, start, end) })
+  return reader.column > column ? undefined : createSequence(items, { span: spanTo(reader, start, end) })
 }
 
 function readItem(reader: Reader, column: number): Node | undefined {
@@ -230,7 +230,7 @@ function readQuoted(reader: Reader): Node | undefined {
   reader.at = close + 1
   return counted(
     reader,
-    string(content, { span: spanOf(reader, start, close + 1) }, isDouble ? 'double-quoted' : 'single-quoted'),
+    createString(content, { span: spanOf(reader, start, close + 1) }, isDouble ? 'double-quoted' : 'single-quoted'),
   )
 }
 
@@ -266,7 +266,7 @@ function readBracketList(reader: Reader): Node | undefined {
     } while (isNext(reader))
   }
   return closed(reader, ']')
-    ? sequence(items, { span: spanTo(reader, start, reader.read.original(reader.at)) })
+    ? createSequence(items, { span: spanTo(reader, start, reader.read.original(reader.at)) })
     : undefined
 }
 
@@ -287,7 +287,7 @@ function readBracketMapping(reader: Reader): Node | undefined {
     } while (isNext(reader))
   }
   return closed(reader, '}')
-    ? mappingOf(entries, { span: spanTo(reader, start, reader.read.original(reader.at)) })
+    ? createMappingOfEntries(entries, { span: spanTo(reader, start, reader.read.original(reader.at)) })
     : undefined
 }
 

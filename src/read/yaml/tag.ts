@@ -2,8 +2,8 @@ import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { message, name, text, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { textOf } from '../../core/source/source-file.ts'
-import { float, string } from '../../core/tree/build.ts'
+import { readSpan } from '../../core/source/source-file.ts'
+import { createFloat, createString } from '../../core/tree/build.ts'
 import type { Node, Scalar } from '../../core/tree/node.ts'
 import { plainScalar } from './scalar-type.ts'
 
@@ -67,14 +67,14 @@ function typed(node: Scalar, wanted: Wanted): Scalar | undefined {
   const { style, span } = node
   const read = plainScalar(text.value, span)
   if (wanted === 'float' && read.type === 'integer' && read.value < 2n ** 63n)
-    return float(Number(read.value), { span }, style)
+    return createFloat(Number(read.value), { span }, style)
   return read.type === wanted ? { ...read, style } : undefined
 }
 
 function stringOf(node: Scalar): Extract<Scalar, { type: 'string' }> {
   if (node.type === 'string') return node
   const { style, span } = node
-  return string(textOf(span), { span }, style)
+  return createString(readSpan(span), { span }, style)
 }
 
 function decoded(text: string): string | undefined {

@@ -3,8 +3,8 @@ import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import { variablePlaces } from '../../knowledge/format/text-places.ts'
 import { originAt } from '../../read/project/loading/provenance.ts'
 import type { Node, Scalar } from '../../core/tree/node.ts'
-import { nodeAt, pointerOf, type Path } from '../../core/tree/path.ts'
-import { below, pathTable, type PathTable } from '../../core/tree/path-table.ts'
+import { findNode, toPointer, type Path } from '../../core/tree/path.ts'
+import { getTableBelow, createPathTable, type PathTable } from '../../core/tree/path-table.ts'
 import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
 import type { AttributeChange, AttributeValue } from './comparison.ts'
 import { differences } from './differences.ts'
@@ -20,7 +20,7 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
       const is = difference.after && attributeValue(after, [...now, ...difference.after])
       return {
         kind: 'attribute',
-        pointer: pointerOf(path),
+        pointer: toPointer(path),
         ...(was !== undefined && { before: was }),
         ...(is !== undefined && { after: is }),
       }
@@ -28,13 +28,13 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
 }
 
 /** Variables for programs in a container are hidden: too many are secret without looking like it. */
-const HIDDEN = pathTable([...variablePlaces, 'configs.*.content'].map((place) => [place, true]))
+const HIDDEN = createPathTable([...variablePlaces, 'configs.*.content'].map((place) => [place, true]))
 
 /** Whether the value at a path of the model must not be shown. */
 export function isHidden(path: Path): boolean {
   let place: PathTable<boolean> | undefined = HIDDEN
   for (const step of path) {
-    place = below(place, step)
+    place = getTableBelow(place, step)
     if (place?.value === true) return true
   }
   return false
@@ -42,7 +42,7 @@ export function isHidden(path: Path): boolean {
 
 function attributeValue(side: Side, path: Path): AttributeValue | undefined {
   const origin = originAt(side.model, path)
-  const node = nodeAt(side.model.root, path)
+  const node = findNode(side.model.root, path)
   if (origin === undefined || node === undefined) return undefined
   return isHidden(path) ? origin : { ...origin, shown: shownText(node, path, side) }
 }
@@ -79,6 +79,6 @@ function isExtension([first]: Path): boolean {
 }
 
 function valueAt({ comparable }: Side, path: Path): PlainValue | undefined {
-  const node = nodeAt(comparable.root, path)
+  const node = findNode(comparable.root, path)
   return node && toPlain(node)
 }

@@ -1,9 +1,9 @@
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import { printAnnotatedYaml } from '../../read/print/stringify.ts'
 import { plainProject } from '../../read/project/loading/load-project.ts'
-import { string } from '../../core/tree/build.ts'
+import { createString } from '../../core/tree/build.ts'
 import type { Mapping, Node, Scalar } from '../../core/tree/node.ts'
-import { pointerOf, type Path } from '../../core/tree/path.ts'
+import { toPointer, type Path } from '../../core/tree/path.ts'
 import { attributeChanges, isHidden } from './attributes.ts'
 import type { Side } from './side.ts'
 
@@ -79,8 +79,8 @@ function shownMapping(node: Mapping, path: Path, showing: Showing): Mapping {
 
 function shownScalar(node: Scalar, path: Path, { side, path: part, marked }: Showing): Scalar {
   const shown = isHidden(path) ? '…' : shownText(node, side)
-  if (marked.has(pointerOf(path.slice(part.length)))) return string(`${shown} (another value)`, node)
-  return shown === String(node.value) ? node : string(shown, node)
+  if (marked.has(toPointer(path.slice(part.length)))) return createString(`${shown} (another value)`, node)
+  return shown === String(node.value) ? node : createString(shown, node)
 }
 
 function shownText(node: Scalar, { show }: Side): string {

@@ -1,5 +1,5 @@
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
-import { diagnosticOf } from '../../core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { anonymousVolumeChanges } from './anonymous-volumes.ts'
 import type { Comparison, Reason, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
 import { fileObjectChanges } from './file-objects.ts'
@@ -67,7 +67,7 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
 
 function factsOf({ model, project, isAccepted, show }: Side): SideFacts {
   const errors = model.findings.filter(({ severity }) => severity === 'error')
-  return { name: project.name, isAccepted, errors: errors.map((finding) => diagnosticOf(finding, show)) }
+  return { name: project.name, isAccepted, errors: errors.map((finding) => toDiagnostic(finding, show)) }
 }
 
 function allOf(

@@ -1,5 +1,5 @@
 import { dockerfilePath } from '../../read/model/build-files.ts'
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import { attributeChanges } from './attributes.ts'
 import type { AttributeChange } from './comparison.ts'
 import { FILE_OBJECT_KINDS } from './file-objects.ts'
@@ -49,7 +49,7 @@ export function contentFilesOf(side: Side): readonly string[] {
 
 function dockerfileOf(name: string, side: Side): string | undefined {
   const { build } = serviceIn(side, name) ?? {}
-  return build && dockerfilePath(build, pathsOf(side.host))
+  return build && dockerfilePath(build, selectPaths(side.host))
 }
 
 function dockerfileText(name: string, side: Side): string | undefined {

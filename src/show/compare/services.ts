@@ -3,7 +3,7 @@ import { attributeChanges } from './attributes.ts'
 import type { AttributeChange, Reason, ResourceChange, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
 import { resourcesOf, type ResourceKind } from './resources.ts'
 import { hashIn, replicasOf, serviceIn, stepsAt, type Side } from './side.ts'
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 
 /** Other differences that affect services. */
 export interface Circumstances {
@@ -74,7 +74,7 @@ function rebuiltImage(name: string, after: Side, { rebuilt }: Circumstances): re
 
 /** For each service, those that name it in `depends_on`. */
 export function dependentsIn({ project }: Side): ReadonlyMap<string, readonly string[]> {
-  return grouped(
+  return groupPairs(
     Object.entries(project.services).flatMap(([dependent, { depends_on: needed = {} }]) =>
       Object.keys(needed).map((name) => [name, dependent] as const),
     ),
@@ -154,7 +154,7 @@ interface User {
 
 /** For each service, those that use its namespaces or volumes, with the first attribute that says so. */
 function usersIn({ project }: Side): ReadonlyMap<string, readonly User[]> {
-  return grouped(
+  return groupPairs(
     Object.entries(project.services).flatMap(([name, service]) => {
       const owners = new Map(sharedBy(service).toReversed())
       return [...owners].map(([owner, through]) => [owner, { name, through }] as const)

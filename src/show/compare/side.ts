@@ -16,10 +16,10 @@ import {
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
 import { readingFor } from '../../read/project/loading/reading.ts'
 import { originAt, type OriginStep } from '../../read/project/loading/provenance.ts'
-import { pathsOf } from '../../core/paths/paths.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
 import { mapTextsIn } from '../../core/tree/map-texts.ts'
-import { entriesOf, isString, valueOf, type Mapping } from '../../core/tree/node.ts'
+import { getEntries, isString, getValue, type Mapping } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 
 /** A project before or after a change. */
@@ -61,8 +61,8 @@ function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
   const show = disclosureOfModel(model)
   const names = new Map(
     (['networks', 'volumes'] as const)
-      .flatMap((kind) => [...entriesOf(valueOf(model.root, kind))])
-      .flatMap(([, { value }]) => valueOf(value, 'name') ?? [])
+      .flatMap((kind) => [...getEntries(getValue(model.root, kind))])
+      .flatMap(([, { value }]) => getValue(value, 'name') ?? [])
       .filter((node) => isString(node) && isFromOutside(node))
       .map((node) => [isString(node) ? node.value : '', quote(node).text]),
   )
@@ -76,7 +76,7 @@ function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
 
 /** The variable that names the project; undefined if the name does not come from outside. */
 function writtenProjectName({ root, outside }: LoadedModel): string | undefined {
-  const node = valueOf(root, 'name')
+  const node = getValue(root, 'name')
   if (node === undefined || !isString(node)) return undefined
   if (isFromOutside(node)) return quote(node).text
   const { origin, value } = node
@@ -98,7 +98,7 @@ export function absentSide(other: Side): Side {
 /** Moves the paths inside the side's own folder to another folder. */
 export function relocated(side: Side, directory: string): Side {
   if (side.directory === directory) return side
-  const below = side.directory + pathsOf(side.host).separator
+  const below = side.directory + selectPaths(side.host).separator
   const root = mapTextsIn(side.model.root, (text) =>
     `${text}${below.slice(-1)}`.startsWith(below) ? directory + text.slice(side.directory.length) : text,
   )

@@ -1,6 +1,6 @@
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { around, dependenciesOf } from './dependencies.ts'
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
 import { groupsOf, type Grouping } from './groups.ts'
@@ -127,6 +127,6 @@ function mountsOf({ volumes = [] }: Service): readonly (readonly [volume: string
 }
 
 function text(written: string): string {
-  const characters = Array.from(visible(written.slice(0, 4 * LONGEST)))
+  const characters = Array.from(escapeInvisible(written.slice(0, 4 * LONGEST)))
   return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`
 }

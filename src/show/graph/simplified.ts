@@ -1,5 +1,5 @@
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 
 /**
  * The graph with less to read: services with identical connections become one node, what belongs to a single service
@@ -48,7 +48,7 @@ function connectionsOf({ edges }: Graph): ReadonlyMap<string, string> {
 
 /** A volume that only one node mounts becomes a badge of it. */
 function withOwnVolumes(graph: Graph): Graph {
-  const lines = grouped(graph.edges.map((edge) => [edge.to, edge]))
+  const lines = groupPairs(graph.edges.map((edge) => [edge.to, edge]))
   const own = new Map<string, Badge[]>()
   const absorbed = new Set<string>()
   for (const { kind, id, names, badges } of graph.nodes) {
@@ -84,7 +84,7 @@ const WAIT_WORDS: ReadonlyMap<string, string> = new Map([
  * theirs.
  */
 function withSharedLabels(graph: Graph): Graph {
-  const lines = grouped(graph.edges.map((edge) => [edge.to, edge]))
+  const lines = groupPairs(graph.edges.map((edge) => [edge.to, edge]))
   const shared = new Map([...lines].map(([id, edges]) => [id, sharedLabel(edges)] as const))
   return {
     ...graph,
@@ -103,7 +103,7 @@ function withSharedLabels(graph: Graph): Graph {
 }
 
 function sharedLabel(edges: readonly GraphEdge[]): string | undefined {
-  const counted = [...grouped(edges.map((edge) => [edge.label, edge]))].find(
+  const counted = [...groupPairs(edges.map((edge) => [edge.label, edge]))].find(
     ([, same]) => same.length > edges.length / 2,
   )
   const [label = '', same = []] = counted ?? []

@@ -1,6 +1,6 @@
-import { grouped } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
 
 /** Groups by file, in order of first appearance. */
 export function byFile<T extends { readonly file: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  return grouped(items.map((item) => [item.file, item]))
+  return groupPairs(items.map((item) => [item.file, item]))
 }

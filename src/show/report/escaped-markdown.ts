@@ -1,11 +1,11 @@
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 
 /**
  * Escapes text so that it stays text: Markdown and HTML characters become character references, and what GitHub links
  * automatically (`@name`, `#1`, `https://…`, `www.…`) is broken by a zero-width space.
  */
 export function escapedMarkdown(text: string): string {
-  return visible(text).replaceAll(/[&<>|`*_~[\]\\$@#]|:(?=\/\/)|www(?=\.)/gi, (sign) => {
+  return escapeInvisible(text).replaceAll(/[&<>|`*_~[\]\\$@#]|:(?=\/\/)|www(?=\.)/gi, (sign) => {
     if (sign.length > 1) return `${sign}&#8203;`
     return `&#${sign.charCodeAt(0)};${'@#:'.includes(sign) ? '&#8203;' : ''}`
   })

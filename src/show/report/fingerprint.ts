@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { lineAt } from '../../core/source/line-table.ts'
+import { readLine } from '../../core/source/line-table.ts'
 import { relativePath } from './path.ts'
 import type { ReportInput } from './report.ts'
 
@@ -32,7 +32,7 @@ function characteristics({ rule, file, range }: Diagnostic, input: FingerprintIn
   const path = relativePath(file, input.workingDirectory)
   const source = input.files.get(file)
   if (source === undefined) return [rule, path]
-  const line = lineAt(source, range.start.line).trim().slice(0, LONGEST)
+  const line = readLine(source, range.start.line).trim().slice(0, LONGEST)
   // Normalized to "\n", since Git may check out the same file with other line breaks.
   const meant = source.text
     .slice(range.start.offset, Math.min(range.end.offset, range.start.offset + 2 * LONGEST))

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
-import { lastLine } from '../../core/source/line-table.ts'
-import { visible } from '../../core/source/visible.ts'
+import { findLastLine } from '../../core/source/line-table.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { ReportFormat } from './report.ts'
@@ -15,11 +15,11 @@ export const github: ReportFormat = ({ diagnostics, workingDirectory }) =>
 
 function annotation({ severity, file, range, message, rule }: Diagnostic, root: string): string {
   const { start, end } = range
-  return workflowCommand(ANNOTATIONS[severity], visible(message), {
+  return workflowCommand(ANNOTATIONS[severity], escapeInvisible(message), {
     // A name with control characters then matches no file, which is safer than printing them.
-    file: visible(relativePath(file, root)),
+    file: escapeInvisible(relativePath(file, root)),
     line: start.line,
-    endLine: lastLine(range),
+    endLine: findLastLine(range),
     // GitHub rejects columns in ranges of several lines.
     ...(start.line === end.line && { col: start.column, endColumn: end.column }),
     title: `composure: ${rule}`,

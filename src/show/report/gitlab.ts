@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
-import { lastLine } from '../../core/source/line-table.ts'
-import { visible } from '../../core/source/visible.ts'
+import { findLastLine } from '../../core/source/line-table.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
@@ -14,13 +14,13 @@ export const gitlab: ReportFormat = (input) => {
   const fingerprints = fingerprintsOf(input.diagnostics, input)
   return jsonText(
     oneByOne(input.diagnostics, ({ rule, severity, message, file, range }, index) => ({
-      description: visible(message),
+      description: escapeInvisible(message),
       check_name: rule,
       fingerprint: fingerprints[index],
       severity: SEVERITIES[severity],
       location: {
         path: relativePath(file, input.workingDirectory),
-        lines: { begin: range.start.line, end: lastLine(range) },
+        lines: { begin: range.start.line, end: findLastLine(range) },
       },
     })),
   )

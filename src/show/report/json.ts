@@ -1,4 +1,4 @@
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { countOf } from './count.ts'
 import { jsonText } from './json-text.ts'
@@ -17,7 +17,7 @@ function envelope({ diagnostics, checked, suppressed = [], tool, workingDirector
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: tool.name, version: tool.version },
-    workingDirectory: pathsLike(workingDirectory).withSlashes(workingDirectory),
+    workingDirectory: detectPaths(workingDirectory).withSlashes(workingDirectory),
     summary: {
       files: checked,
       errors: error,

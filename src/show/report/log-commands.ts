@@ -1,4 +1,4 @@
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 
 // CI runners parse commands out of what a program prints. GitHub recognizes lines that start with "::"; Azure, TeamCity
 // and, for compatibility, GitHub recognize "##vso[…]", "##teamcity[…]" and "##[…]" anywhere in a line. Untrusted text
@@ -21,5 +21,5 @@ export function withoutMarks(text: string, replacement: string): string {
 
 /** Untrusted text as one line that neither a terminal nor a CI log interprets. */
 export function inert(text: string): string {
-  return withoutLogCommands(visible(text))
+  return withoutLogCommands(escapeInvisible(text))
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
-import { codeFrame } from '../../core/source/code-frame.ts'
+import { createCodeFrame } from '../../core/source/code-frame.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
 import { byFile } from './by-file.ts'
 import { counted, summary } from './count.ts'
@@ -95,7 +95,7 @@ function place(name: string, file: string, { start }: Range, { lineUrl }: Report
 
 /** The first line of a range, if there is anything to see. */
 function excerpt(file: SourceFile | undefined, range: Range): readonly string[] {
-  const [line] = file === undefined ? [] : codeFrame(file, range, { width: EXCERPT })
+  const [line] = file === undefined ? [] : createCodeFrame(file, range, { width: EXCERPT })
   const text = line?.text.trim() ?? ''
   return text === '' ? [] : [markdownCode(text)]
 }

@@ -1,4 +1,4 @@
-import { filesShown, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { withoutSecrets } from '../../read/secrets/in-file.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 
@@ -8,7 +8,7 @@ export function maskedFiles(
   files: ReadonlyMap<string, SourceFile>,
 ): ReadonlyMap<string, SourceFile> {
   return new Map(
-    [...new Set(shown.flatMap(filesShown))].flatMap((path) => {
+    [...new Set(shown.flatMap(listShownFiles))].flatMap((path) => {
       const file = files.get(path)
       return file === undefined ? [] : [[path, { path, text: withoutSecrets(file) }] as const]
     }),

@@ -1,5 +1,5 @@
 import type { Origin, OriginStep } from '../../read/project/loading/provenance.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import type { PlainValue } from '../../core/tree/plain.ts'
 import { frame, place, type Page } from './page.ts'
 import { shownPath } from './path.ts'
@@ -38,7 +38,7 @@ function saying(step: OriginStep, isPart: boolean): string {
     case 'extends':
       return `the service ${quoted(step.service)} is extended here`
     case 'implied':
-      return `added by Compose, because of ${visible(step.by)}`
+      return `added by Compose, because of ${escapeInvisible(step.by)}`
   }
 }
 
@@ -62,7 +62,7 @@ export function originNote({ steps }: Origin, workingDirectory: string): string 
   const [first, ...others] = steps
   if (first === undefined) return ''
   const at = ({ file, range }: OriginStep): string =>
-    `${visible(shownPath(file, workingDirectory))}:${range.start.line}`
+    `${escapeInvisible(shownPath(file, workingDirectory))}:${range.start.line}`
   const variables = others.flatMap((step) => {
     if (step.kind !== 'variable') return []
     if (step.source === 'env-file') return [`${step.variable} from ${at(step)}`]
@@ -80,7 +80,7 @@ const SOURCES = {
 
 /** A value on one line. */
 export function shownValue(value: PlainValue): string {
-  const text = visible(JSON.stringify(value))
+  const text = escapeInvisible(JSON.stringify(value))
   if (!isContainer(value) || text.length <= LONGEST_VALUE) return text
   return Array.isArray(value) ? 'a list' : 'a mapping'
 }
@@ -91,6 +91,6 @@ function isContainer(value: PlainValue): boolean {
 
 function quoted(text: string): string {
   const [line = '', more] = text.split(/\r\n|\r|\n/, 2)
-  const shown = visible(line.replace(/^(["'])(.*)\1$/, '$2'))
+  const shown = escapeInvisible(line.replace(/^(["'])(.*)\1$/, '$2'))
   return `"${shown}${more === undefined ? '' : '…'}"`
 }

@@ -1,7 +1,7 @@
-import { codeFrame } from '../../core/source/code-frame.ts'
-import { lastLine } from '../../core/source/line-table.ts'
+import { createCodeFrame } from '../../core/source/code-frame.ts'
+import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
-import { displayWidth, visible } from '../../core/source/visible.ts'
+import { displayWidth, escapeInvisible } from '../../core/source/visible.ts'
 import { shownPath } from './path.ts'
 import type { Look, Style } from './style.ts'
 
@@ -21,7 +21,7 @@ export interface Page {
 
 /** `compose.yaml:3:5` */
 export function place({ workingDirectory, style }: Page, file: string, { start }: Range): string {
-  return `${style(visible(shownPath(file, workingDirectory)), 'bold')}${style(`:${start.line}:${start.column}`, 'dim')}`
+  return `${style(escapeInvisible(shownPath(file, workingDirectory)), 'bold')}${style(`:${start.line}:${start.column}`, 'dim')}`
 }
 
 /** The lines of a range with its characters underlined, and `before` lines above; empty if the file is not known. */
@@ -29,9 +29,9 @@ export function frame(page: Page, path: string, range: Range, look: Look, before
   const file = page.files.get(path)
   if (file === undefined) return []
   const { style } = page
-  const digits = String(lastLine(range)).length
+  const digits = String(findLastLine(range)).length
   const width = Math.max(20, (page.width ?? WIDTH) - digits - 6)
-  return codeFrame(file, range, { width, before }).flatMap(({ number, text, carets }) => {
+  return createCodeFrame(file, range, { width, before }).flatMap(({ number, text, carets }) => {
     const gutter = (label: string) => style(`  ${label.padStart(digits)} │`, 'dim')
     const shown = `${gutter(number === undefined ? '' : String(number))} ${text}`.trimEnd()
     return carets === '' ? [shown] : [shown, `${gutter('')} ${style(carets, look)}`]
@@ -42,7 +42,7 @@ export function frame(page: Page, path: string, range: Range, look: Look, before
 export function wrapped({ width = Infinity }: Page, text: string): string[] {
   const lines: string[][] = []
   let columns = 0
-  for (const word of visible(text).split(' ')) {
+  for (const word of escapeInvisible(text).split(' ')) {
     const more = 1 + displayWidth(word)
     if (columns + more > width || lines.length === 0) {
       lines.push([])

@@ -1,11 +1,11 @@
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 
 /**
  * How reports name a file on every system, so that findings can be matched across systems: with `/` separators, and
  * relative to the working directory if inside it.
  */
 export function relativePath(file: string, workingDirectory: string): string {
-  const { separator, relative, withSlashes } = pathsLike(file)
+  const { separator, relative, withSlashes } = detectPaths(file)
   const prefix = workingDirectory.endsWith(separator) ? workingDirectory : workingDirectory + separator
   // A fast path, since nearly all paths start like the folder and a report may have a hundred thousand.
   if (file.startsWith(prefix)) return withSlashes(file.slice(prefix.length))
@@ -14,7 +14,7 @@ export function relativePath(file: string, workingDirectory: string): string {
 
 /** Whether an absolute path is in or below the working directory. */
 export function isInside(file: string, workingDirectory: string): boolean {
-  const { isAbsolute, isWithin } = pathsLike(file)
+  const { isAbsolute, isWithin } = detectPaths(file)
   return isAbsolute(file) && isWithin(workingDirectory, file)
 }
 

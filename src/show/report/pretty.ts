@@ -1,5 +1,5 @@
 import type { Diagnostic, Fix } from '../../core/diagnostics/diagnostic.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { counted, summary } from './count.ts'
 import { withoutLogCommands } from './log-commands.ts'
 import { maskedFiles } from './masked-files.ts'
@@ -27,11 +27,11 @@ function block(page: Page, { rule, severity, message, file, range, related = [],
   const { style } = page
   const look = SEVERITY_LOOK[severity]
   return [
-    `${place(page, file, range)} ${style(severity, look, 'bold')} ${style(visible(rule), 'dim')}`,
+    `${place(page, file, range)} ${style(severity, look, 'bold')} ${style(escapeInvisible(rule), 'dim')}`,
     ...wrapped(page, message).map((line) => style(line, 'bold')),
     ...frame(page, file, range, look, 1),
     ...related.flatMap((other) => [
-      `  ${place(page, other.file, other.range)} ${visible(other.message)}`,
+      `  ${place(page, other.file, other.range)} ${escapeInvisible(other.message)}`,
       ...frame(page, other.file, other.range, 'cyan', 0),
     ]),
     ...fixes.flatMap((fix) => wrapped(page, fixLine(fix))),

@@ -1,6 +1,6 @@
 import type { Diagnostic, Fix, RelatedPlace, Severity } from '../../core/diagnostics/diagnostic.ts'
 import type { Position, Range } from '../../core/source/source-file.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
@@ -27,7 +27,7 @@ function rdDiagnostic(
   const url = input.rules.get(rule)?.url
   const suggestions = fixes.flatMap((fix) => suggestion(fix, file, input))
   return {
-    message: visible(message),
+    message: escapeInvisible(message),
     location: location(file, range, input),
     severity: SEVERITIES[severity],
     code: { value: rule, ...(url !== undefined && { url }) },
@@ -37,7 +37,7 @@ function rdDiagnostic(
 }
 
 function relatedLocation({ message, file, range }: RelatedPlace, input: ReportInput) {
-  return { message: visible(message), location: location(file, range, input) }
+  return { message: escapeInvisible(message), location: location(file, range, input) }
 }
 
 function location(file: string, range: Range, input: ReportInput) {

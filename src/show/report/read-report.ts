@@ -1,16 +1,16 @@
-import { diagnosticGuard } from '../../core/diagnostics/is-diagnostic.ts'
+import { createDiagnosticGuard } from '../../core/diagnostics/is-diagnostic.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import { hasMembers } from '../../core/source/assert-argument.ts'
 import {
-  either,
-  isBoolean,
+  guardEither,
+  isBooleanValue,
   isCount,
-  isText,
-  listOf,
-  objectWith,
-  optional,
+  isString,
+  guardList,
+  guardObject,
+  guardOptional,
   type Guard,
 } from '../../core/source/guards.ts'
 import type { ShardProject, ShardReport, SuppressedDiagnostic } from './report.ts'
@@ -69,29 +69,29 @@ function parsed(text: string): unknown {
 }
 
 function reportGuard(rules: readonly RuleId[]): Guard<Report> {
-  const isDiagnostic = diagnosticGuard(rules)
-  const hasReason = objectWith<{ readonly reason?: string | undefined }>({ reason: optional(isText) })
+  const isDiagnostic = createDiagnosticGuard(rules)
+  const hasReason = guardObject<{ readonly reason?: string | undefined }>({ reason: guardOptional(isString) })
   const isSuppressed = (value: unknown): value is Suppressed => isDiagnostic(value) && hasReason(value)
-  return objectWith<Report>({
-    diagnostics: listOf(isDiagnostic),
-    suppressed: listOf(isSuppressed),
-    summary: objectWith<Report['summary']>({ files: isCount }),
-    shard: objectWith<Report['shard']>({
+  return guardObject<Report>({
+    diagnostics: guardList(isDiagnostic),
+    suppressed: guardList(isSuppressed),
+    summary: guardObject<Report['summary']>({ files: isCount }),
+    shard: guardObject<Report['shard']>({
       index: isCount,
       count: isCount,
-      run: isText,
+      run: isString,
       candidates: isCount,
-      isByName: isBoolean,
-      failures: listOf(isText),
-      hasFaults: isBoolean,
-      projects: listOf(
-        objectWith<Project>({
+      isByName: isBooleanValue,
+      failures: guardList(isString),
+      hasFaults: isBooleanValue,
+      projects: guardList(
+        guardObject<Project>({
           position: isCount,
-          first: isText,
-          read: listOf(isText),
-          shown: listOf(isText),
-          diagnostics: listOf(either(isCount, isDiagnostic)),
-          suppressed: listOf(either(isCount, isSuppressed)),
+          first: isString,
+          read: guardList(isString),
+          shown: guardList(isString),
+          diagnostics: guardList(guardEither(isCount, isDiagnostic)),
+          suppressed: guardList(guardEither(isCount, isSuppressed)),
         }),
       ),
     }),
@@ -130,7 +130,7 @@ function suppressedAt({ reason, ...diagnostic }: Suppressed, at: (file: string) 
 }
 
 function absoluteIn(folder: string): (file: string) => string {
-  const { resolve } = pathsLike(folder)
+  const { resolve } = detectPaths(folder)
   const known = new Map<string, string>()
   return (file) => {
     const path = known.get(file) ?? resolve(folder, file)

@@ -10,10 +10,10 @@ import type {
   Suppression,
 } from 'sarif'
 import type { Diagnostic, Fix, RelatedPlace, Severity } from '../../core/diagnostics/diagnostic.ts'
-import { isPolicyRuleId, policySummary } from '../../core/diagnostics/policy-rule.ts'
-import { pathsLike } from '../../core/paths/paths.ts'
+import { isPolicyRuleId, summarizePolicy } from '../../core/diagnostics/policy-rule.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import type { Range } from '../../core/source/source-file.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import { byFile } from './by-file.ts'
 import { fingerprintsOf } from './fingerprint.ts'
 import { jsonText } from './json-text.ts'
@@ -69,7 +69,7 @@ function policyOf(finding: Diagnostic | undefined): Omit<RuleDescription, 'id'> 
   if (finding === undefined || !isPolicyRuleId(finding.rule)) return undefined
   const { policy, reason } = finding.data
   const explanation = typeof reason === 'string' ? reason : undefined
-  const summary = policySummary(typeof policy === 'string' ? policy : finding.rule, explanation)
+  const summary = summarizePolicy(typeof policy === 'string' ? policy : finding.rule, explanation)
   return { summary, severity: finding.severity, help: summary }
 }
 
@@ -102,7 +102,7 @@ function result({ severity, message, file, range, related = [], fixes = [] }: Di
 function suppressions(suppressed: SuppressedDiagnostic | undefined): Suppression[] {
   if (suppressed === undefined) return []
   const { by = 'comment', reason } = suppressed
-  return [{ kind: SUPPRESSIONS[by], ...(reason !== undefined && { justification: visible(reason) }) }]
+  return [{ kind: SUPPRESSIONS[by], ...(reason !== undefined && { justification: escapeInvisible(reason) }) }]
 }
 
 function relatedLocation({ message, file, range }: RelatedPlace, index: number, root: string): Location {
@@ -118,7 +118,7 @@ function physicalLocation(file: string, range: Range, root: string): PhysicalLoc
 }
 
 function artifactLocation(file: string, root: string): ArtifactLocation {
-  const isElsewhere = pathsLike(file).isAbsolute(file) && !isInside(file, root)
+  const isElsewhere = detectPaths(file).isAbsolute(file) && !isInside(file, root)
   return isElsewhere ? { uri: fileUri(file) } : { uri: relativeUri(relativePath(file, root)), uriBaseId: ROOT }
 }
 
@@ -142,6 +142,6 @@ function sarifFix({ title, edits }: Fix, root: string): SarifFix {
 // A message must not create links, "[text](1)" (3.11.6). Strictly, 3.11.5 requires braces to be doubled, but every
 // consumer shows a message without arguments verbatim, and "${VAR}" should read as such.
 function messageText(text: string): string {
-  const inert = visible(text)
+  const inert = escapeInvisible(text)
   return inert.includes('](') ? inert.replaceAll(/[\\[\]]/g, '\\$&') : inert
 }

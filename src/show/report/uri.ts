@@ -1,4 +1,4 @@
-import { pathsLike } from '../../core/paths/paths.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 
 /** A relative path with `/` as a URI reference (RFC 3986), percent-encoded where necessary. */
 export function relativeUri(path: string): string {
@@ -14,7 +14,7 @@ export function relativeUri(path: string): string {
  * An absolute path as a URI (RFC 8089): `file:///home/ann`, `file:///C:/shop`, or `file://server/share` for a share.
  */
 export function fileUri(path: string): string {
-  const { volumeOf, withSlashes } = pathsLike(path)
+  const { volumeOf, withSlashes } = detectPaths(path)
   const volume = withSlashes(volumeOf(path))
   const rest = relativeUri(withSlashes(path.slice(volume.length)))
   return volume.startsWith('//') ? `file:${relativeUri(volume)}${rest}` : `file://${volume && `/${volume}`}${rest}`

@@ -1,4 +1,4 @@
-import { lineStarts } from '../../core/source/line-table.ts'
+import { findLineStarts } from '../../core/source/line-table.ts'
 import type { Position, SourceFile } from '../../core/source/source-file.ts'
 
 const tables = new WeakMap<SourceFile, Uint32Array>()
@@ -6,7 +6,7 @@ const tables = new WeakMap<SourceFile, Uint32Array>()
 /** The column of a position, counted from 1 in UTF-8 bytes. */
 export function utf8Column(file: SourceFile, { line, column, offset }: Position): number {
   const bytes = bytesBefore(file)
-  const lineStart = lineStarts(file)[line - 1] ?? 0
+  const lineStart = findLineStarts(file)[line - 1] ?? 0
   return 1 + (bytes[offset] ?? column - 1) - (bytes[lineStart] ?? 0)
 }
 

@@ -1,5 +1,5 @@
 import { withoutMarks } from './log-commands.ts'
-import { visible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -42,7 +42,7 @@ function* elementOneByOne(name: string, attributes: Attributes, children: Iterab
  * symbols; the two noncharacters are replaced.
  */
 export function escapedXml(text: string): string {
-  const escaped = visible(text)
+  const escaped = escapeInvisible(text)
     .replaceAll(/[\ufffe\uffff]/g, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostics/rule-id.ts'
-import { compareDiagnostics, orderedWithoutDoubles } from '../../../src/core/diagnostics/order.ts'
+import { compareDiagnostics, sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
 
 interface Key {
   readonly file?: string
@@ -36,12 +36,12 @@ test('by file, start, end, rule and message, in this order', () => {
     diagnostic({ file: 'a.yaml.b' }),
     diagnostic({ file: 'ä.yaml' }),
   ]
-  expect(orderedWithoutDoubles([...inOrder].reverse())).toEqual(inOrder)
+  expect(sortAndDeduplicate([...inOrder].reverse())).toEqual(inOrder)
 })
 
 test('files are in the same order on Windows', () => {
   const order = (files: readonly string[]) =>
-    orderedWithoutDoubles(files.map((file) => diagnostic({ file }))).map(({ file }) => file)
+    sortAndDeduplicate(files.map((file) => diagnostic({ file }))).map(({ file }) => file)
   expect(order(['/a/p120/b', '/a/p12/b', '/a/p/b'])).toEqual(['/a/p/b', '/a/p12/b', '/a/p120/b'])
   expect(order(['C:\\a\\p120\\b', 'C:\\a\\p12\\b', 'C:\\a\\p\\b'])).toEqual([
     'C:\\a\\p\\b',
@@ -52,15 +52,12 @@ test('files are in the same order on Windows', () => {
 
 test('of two that say the same of the same place the first stays', () => {
   const first = { ...diagnostic(), related: [] }
-  expect(orderedWithoutDoubles([first, diagnostic({ start: 1 }), diagnostic()])).toEqual([
-    first,
-    diagnostic({ start: 1 }),
-  ])
+  expect(sortAndDeduplicate([first, diagnostic({ start: 1 }), diagnostic()])).toEqual([first, diagnostic({ start: 1 })])
 })
 
 test('what is given is left as it is', () => {
   const given = Object.freeze([diagnostic({ start: 1 }), diagnostic()])
-  expect(orderedWithoutDoubles(given)).toEqual([diagnostic(), diagnostic({ start: 1 })])
+  expect(sortAndDeduplicate(given)).toEqual([diagnostic(), diagnostic({ start: 1 })])
 })
 
 const few = fc.constantFrom('a', 'b', 'ab', '')
@@ -86,9 +83,9 @@ test('the same findings come in the same order, however they were made', () => {
     .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
   fc.assert(
     fc.property(twice, ([diagnostics, shuffled]) => {
-      const ordered = orderedWithoutDoubles(shuffled)
-      expect(ordered).toEqual(orderedWithoutDoubles(diagnostics))
-      expect(orderedWithoutDoubles(ordered)).toEqual(ordered)
+      const ordered = sortAndDeduplicate(shuffled)
+      expect(ordered).toEqual(sortAndDeduplicate(diagnostics))
+      expect(sortAndDeduplicate(ordered)).toEqual(ordered)
     }),
   )
 })

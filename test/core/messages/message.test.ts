@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import {
-  capitalized,
+  capitalize,
   code,
   hostPath,
   message,
@@ -11,11 +11,11 @@ import {
   value,
 } from '../../../src/core/messages/message.ts'
 import { renderFacts, renderText } from '../../../src/core/messages/render.ts'
-import { noSuch } from '../../../src/core/messages/no-such.ts'
-import { otherPlaces } from '../../../src/core/messages/other-places.ts'
-import { placeFacts, subject, subjectWithin } from '../../../src/core/messages/subject.ts'
-import { didYouMean, didYouMeanOneOf } from '../../../src/core/messages/suggestion.ts'
-import { becauseUnset } from '../../../src/core/messages/unset.ts'
+import { describeNoSuch } from '../../../src/core/messages/no-such.ts'
+import { listOtherPlaces } from '../../../src/core/messages/other-places.ts'
+import { placeFacts, nameSubject, nameSubjectWithin } from '../../../src/core/messages/subject.ts'
+import { suggestNearest, didYouMeanOneOf } from '../../../src/core/messages/suggestion.ts'
+import { explainUnset } from '../../../src/core/messages/unset.ts'
 
 const shown = (message: Parameters<typeof renderText>[0]): string => renderText(message, '/shop')
 
@@ -44,18 +44,18 @@ test('names in a row', () => {
   expect(shown(names(['a', 'b', 'c'], 'or'))).toBe('"a", "b" or "c"')
   expect(shown(names([], 'or'))).toBe('')
   expect(shown(namesBriefly(['a', 'b', 'c', 'd']))).toBe('"a", "b" and 2 more')
-  expect(shown(didYouMean([]))).toBe('.')
-  expect(shown(didYouMean(['a', 'b']))).toBe('; did you mean "a" or "b"?')
+  expect(shown(suggestNearest([]))).toBe('.')
+  expect(shown(suggestNearest(['a', 'b']))).toBe('; did you mean "a" or "b"?')
   expect(shown(didYouMeanOneOf([], ['a', 'b']))).toBe('; use "a" or "b".')
 })
 
 test('what a path is called', () => {
-  expect(shown(subject(['services', 'web']))).toBe('Service "web"')
-  expect(shown(subject([]))).toBe('The file')
-  expect(shown(subjectWithin(['services', 'web', 'ports', 0]))).toBe('"ports[0]" of service "web"')
-  expect(shown(subject(['services', 'web', 'ports', 0]))).toBe('"ports[0]" of service "web"')
-  expect(shown(subject(['services']))).toBe('"services"')
-  expect(shown(capitalized(text`${name('a')} b`))).toBe('"a" b')
+  expect(shown(nameSubject(['services', 'web']))).toBe('Service "web"')
+  expect(shown(nameSubject([]))).toBe('The file')
+  expect(shown(nameSubjectWithin(['services', 'web', 'ports', 0]))).toBe('"ports[0]" of service "web"')
+  expect(shown(nameSubject(['services', 'web', 'ports', 0]))).toBe('"ports[0]" of service "web"')
+  expect(shown(nameSubject(['services']))).toBe('"services"')
+  expect(shown(capitalize(text`${name('a')} b`))).toBe('"a" b')
 })
 
 test('a statement has its id, its facts and its text', () => {
@@ -92,15 +92,15 @@ test('facts are masked as the text is, whatever their type', () => {
 
 test('three names are all listed, and three suggestions at most', () => {
   expect(shown(namesBriefly(['a', 'b', 'c']))).toBe('"a", "b" and "c"')
-  expect(shown(didYouMean(['a', 'b', 'c', 'd']))).toBe('; did you mean "a", "b" or "c"?')
-  expect(shown(subject(['x-a', 'b']))).toBe('"x-a.b"')
+  expect(shown(suggestNearest(['a', 'b', 'c', 'd']))).toBe('; did you mean "a", "b" or "c"?')
+  expect(shown(nameSubject(['x-a', 'b']))).toBe('"x-a.b"')
 })
 
 test('a name that there is not', () => {
-  expect(noSuch('format', 'jsn', ['yaml', 'json'])).toBe('There is no format "jsn"; did you mean "json"?')
-  expect(noSuch('format', 'toml', ['yaml', 'json'])).toBe('There is no format "toml"; use "yaml" or "json".')
+  expect(describeNoSuch('format', 'jsn', ['yaml', 'json'])).toBe('There is no format "jsn"; did you mean "json"?')
+  expect(describeNoSuch('format', 'toml', ['yaml', 'json'])).toBe('There is no format "toml"; use "yaml" or "json".')
   const many = Array.from({ length: 16 }, (_, index) => `rule-${index}`)
-  expect(noSuch('rule', 'toml', many)).toBe('There is no rule "toml".')
+  expect(describeNoSuch('rule', 'toml', many)).toBe('There is no rule "toml".')
 })
 
 test('a place as facts', () => {
@@ -110,14 +110,14 @@ test('a place as facts', () => {
 })
 
 test('because of a variable', () => {
-  expect(shown(becauseUnset('TAG'))).toBe(' because variable "TAG" is not set; set it')
-  expect(shown(becauseUnset(undefined, text`; quote it`))).toBe('; quote it')
+  expect(shown(explainUnset('TAG'))).toBe(' because variable "TAG" is not set; set it')
+  expect(shown(explainUnset(undefined, text`; quote it`))).toBe('; quote it')
 })
 
 test('further places, of which the last one shown says how many there are', () => {
   const file = { path: '/shop/a', text: 'a'.repeat(20) }
   const spans = (count: number) => Array.from({ length: count }, (_, start) => ({ file, start, end: start + 1 }))
-  const said = (count: number): readonly string[] => otherPlaces(spans(count)).map((place) => shown(place.message))
+  const said = (count: number): readonly string[] => listOtherPlaces(spans(count)).map((place) => shown(place.message))
   expect(said(2)).toEqual(['also here', 'also here'])
   expect(said(10).at(-1)).toBe('also here')
   expect(said(11)).toHaveLength(10)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearest } from '../../../src/core/messages/nearest.ts'
+import { findNearest } from '../../../src/core/messages/nearest.ts'
 
 const KEYS = ['image', 'ports', 'env_file', 'volumes', 'volumes_from', 'expose', 'up', 'extends']
 
@@ -11,23 +11,23 @@ test.each([
   ['volumnes_from', ['volumes_from']],
   ['pu', ['up']],
 ])('%s is near to %j', (unknown, near) => {
-  expect(nearest(unknown, KEYS)).toEqual(near)
+  expect(findNearest(unknown, KEYS)).toEqual(near)
 })
 
 test.each(['restart', 'stropp', 'a'.repeat(101), ''])('nothing is near to "%s"', (unknown) => {
-  expect(nearest(unknown, KEYS)).toEqual([])
+  expect(findNearest(unknown, KEYS)).toEqual([])
 })
 
 test('of endlessly many names the first are looked at', () => {
   const names = Array.from({ length: 1_000 }, (_, index) => `service-${String(index).padStart(4, '0')}`)
-  expect(nearest('service-0499x', names)[0]).toBe('service-0499')
-  expect(nearest('service-0900', ['web', ...names])).not.toContain('service-0900')
+  expect(findNearest('service-0499x', names)[0]).toBe('service-0499')
+  expect(findNearest('service-0900', ['web', ...names])).not.toContain('service-0900')
 })
 
 test('the nearest comes first, and of those that are as near the first in the alphabet; five at most', () => {
-  expect(nearest('imagd', ['imagc', 'image', 'imagb'])).toEqual(['imagb', 'imagc', 'image'])
-  expect(nearest('ports', ['ports_', 'portal', 'sports'])).toEqual(['ports_', 'sports'])
-  expect(nearest('aaaa', ['aaab', 'aaac', 'aaad', 'aaae', 'aaaf', 'aaag'])).toHaveLength(5)
+  expect(findNearest('imagd', ['imagc', 'image', 'imagb'])).toEqual(['imagb', 'imagc', 'image'])
+  expect(findNearest('ports', ['ports_', 'portal', 'sports'])).toEqual(['ports_', 'sports'])
+  expect(findNearest('aaaa', ['aaab', 'aaac', 'aaad', 'aaae', 'aaaf', 'aaag'])).toHaveLength(5)
 })
 
 test.each([
@@ -37,5 +37,5 @@ test.each([
   ['abcd', 'badc', false],
   ['ab', 'cd', false],
 ])('"%s" is one exchange of letters away from "%s": %s', (unknown, known, isNear) => {
-  expect(nearest(unknown, [known])).toEqual(isNear ? [known] : [])
+  expect(findNearest(unknown, [known])).toEqual(isNear ? [known] : [])
 })

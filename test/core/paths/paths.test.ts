@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { pathsLike, pathsOf, posixPaths, windowsPaths } from '../../../src/core/paths/paths.ts'
+import { detectPaths, selectPaths, posixPaths, windowsPaths } from '../../../src/core/paths/paths.ts'
 
 test('a host that does not say has the paths of POSIX', () => {
-  expect(pathsOf({})).toBe(posixPaths)
-  expect(pathsOf({ flavour: 'posix' })).toBe(posixPaths)
-  expect(pathsOf({ flavour: 'win32' })).toBe(windowsPaths)
+  expect(selectPaths({})).toBe(posixPaths)
+  expect(selectPaths({ flavour: 'posix' })).toBe(posixPaths)
+  expect(selectPaths({ flavour: 'win32' })).toBe(windowsPaths)
 })
 
 test('an absolute path tells its flavour', () => {
-  expect(['/x', '//server/share', 'x', '\\\\x'].map(pathsLike)).toEqual([
+  expect(['/x', '//server/share', 'x', '\\\\x'].map(detectPaths)).toEqual([
     posixPaths,
     posixPaths,
     posixPaths,
     windowsPaths,
   ])
-  expect(['C:\\x', '\\\\server\\share', 'C:x'].map(pathsLike)).toEqual([windowsPaths, windowsPaths, posixPaths])
+  expect(['C:\\x', '\\\\server\\share', 'C:x'].map(detectPaths)).toEqual([windowsPaths, windowsPaths, posixPaths])
 })
 
 describe('volumeOf', () => {

@@ -1,16 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { codeFrame } from '../../../src/core/source/code-frame.ts'
-import { rangeOf } from '../../../src/core/source/line-table.ts'
+import { createCodeFrame } from '../../../src/core/source/code-frame.ts'
+import { toRange } from '../../../src/core/source/line-table.ts'
 import { displayWidth } from '../../../src/core/source/visible.ts'
 import { marked, spanAt } from '../../show/report/input.ts'
 
 function frame(text: string, options: { readonly width?: number; readonly before?: number } = {}): string[] {
   const { file, spans } = marked('compose.yaml', text)
-  return codeFrame(file, rangeOf(spanAt(spans, 0)), { width: 40, ...options }).flatMap(({ number, text, carets }) => [
-    `${number ?? ' '}|${text}`,
-    ...(carets === '' ? [] : [` |${carets}`]),
-  ])
+  return createCodeFrame(file, toRange(spanAt(spans, 0)), { width: 40, ...options }).flatMap(
+    ({ number, text, carets }) => [`${number ?? ' '}|${text}`, ...(carets === '' ? [] : [` |${carets}`])],
+  )
 }
 
 test('carets stand under the characters that are meant', () => {
@@ -25,7 +24,7 @@ test('wide characters take two columns, combining ones none', () => {
 
 test('a place within a surrogate pair is that of the whole character', () => {
   const columns = (start: number, end: number) =>
-    codeFrame(
+    createCodeFrame(
       { path: 'compose.yaml', text: 'a: 😀b' },
       {
         start: { line: 1, column: start, offset: start - 1 },
@@ -88,7 +87,7 @@ test('a long line is cut around the place', () => {
 
 test('a place past the end of the text is shown at the end of its line', () => {
   const range = { start: { line: 1, column: 90, offset: 89 }, end: { line: 3, column: 9, offset: 99 } }
-  expect(codeFrame({ path: 'compose.yaml', text: 'a: 1' }, range, { width: 20 })).toEqual([
+  expect(createCodeFrame({ path: 'compose.yaml', text: 'a: 1' }, range, { width: 20 })).toEqual([
     { number: 1, text: 'a: 1', carets: '    ^' },
     { number: 2, text: '', carets: '^' },
     { number: 3, text: '', carets: '^' },
@@ -107,7 +106,7 @@ test('no frame is wider than it may be, and its carets stand under its text', ()
     fc.property(text, fc.nat(), fc.nat(), fc.integer({ min: 20, max: 60 }), (text, a, b, width) => {
       const [start = 0, end = 0] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y)
       const file = { path: 'compose.yaml', text }
-      for (const line of codeFrame(file, rangeOf({ file, start, end }), { width, before: 1 })) {
+      for (const line of createCodeFrame(file, toRange({ file, start, end }), { width, before: 1 })) {
         expect(displayWidth(line.text)).toBeLessThanOrEqual(width)
         expect(line.carets.length).toBeLessThanOrEqual(Math.max(width, displayWidth(line.text) + 1))
         expect(line.text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { grouped } from '../../../src/core/source/grouped.ts'
+import { groupPairs } from '../../../src/core/source/grouped.ts'
 
 test('items of a key keep their order, and keys that of their first items', () => {
-  const groups = grouped([
+  const groups = groupPairs([
     ['b', 1],
     ['a', 2],
     ['b', 3],
@@ -11,5 +11,5 @@ test('items of a key keep their order, and keys that of their first items', () =
     ['b', [1, 3]],
     ['a', [2]],
   ])
-  expect(grouped([]).size).toBe(0)
+  expect(groupPairs([]).size).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { displayWidth, visible } from '../../../src/core/source/visible.ts'
+import { displayWidth, escapeInvisible } from '../../../src/core/source/visible.ts'
 
 test.each([
   ['plain "text" — naïve 漢字 😀', 'plain "text" — naïve 漢字 😀'],
@@ -9,7 +9,7 @@ test.each([
   ['\ud800x', '<U+D800>x'],
   ['\u{e0041}', '<U+E0041>'],
 ])('%j is shown as %j', (text, shown) => {
-  expect(visible(text)).toBe(shown)
+  expect(escapeInvisible(text)).toBe(shown)
 })
 
 test.each([

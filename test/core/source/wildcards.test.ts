@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { alternatives, namePattern, pathPattern } from '../../../src/core/source/wildcards.ts'
+import { expandBraces, namePattern, compilePathPattern } from '../../../src/core/source/wildcards.ts'
 
 test.each([
   ['api-*', 'api-web', true],
@@ -36,7 +36,7 @@ test.each([
   ['a**c', 'abc', true],
   ['a**c', 'a/c', false],
 ])('%s for the path %s', (pattern, path, isMeant) => {
-  expect(pathPattern(pattern)(path)).toBe(isMeant)
+  expect(compilePathPattern(pattern)(path)).toBe(isMeant)
 })
 
 test('a pattern matches what the regular expression for it matches', () => {
@@ -54,7 +54,7 @@ test('a pattern matches what the regular expression for it matches', () => {
 
 test('what "*" and "**" could stand for is not tried one by one', () => {
   expect(namePattern('*a'.repeat(400) + 'b')('a'.repeat(20_000))).toBe(false)
-  expect(pathPattern('**/a/'.repeat(100) + 'b')('a/'.repeat(2_000) + 'a')).toBe(false)
+  expect(compilePathPattern('**/a/'.repeat(100) + 'b')('a/'.repeat(2_000) + 'a')).toBe(false)
 })
 
 test.each([
@@ -65,9 +65,9 @@ test.each([
   ['{a}{', ['{a}{']],
   [String.raw`\{a,b}`, [String.raw`\{a,b}`]],
 ])('%s stands for %j', (pattern, all) => {
-  expect(alternatives(pattern, 10)).toEqual(all)
+  expect(expandBraces(pattern, 10)).toEqual(all)
 })
 
 test('braces that stand for more than anybody means', () => {
-  expect(alternatives('{a,b}'.repeat(30), 1000)).toBeUndefined()
+  expect(expandBraces('{a,b}'.repeat(30), 1000)).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parsePath, pathOfPointer, pathText, pointerOf } from '../../../src/core/tree/path.ts'
+import { parsePath, parsePointer, formatPath, toPointer } from '../../../src/core/tree/path.ts'
 
 test.each([
   ['services.web.ports[0]', ['services', 'web', 'ports', 0]],
@@ -48,7 +48,7 @@ const step = fc.oneof(
 test('what is written for people is read back', () => {
   fc.assert(
     fc.property(fc.array(step), (path) => {
-      expect(parsePath(pathText(path))).toEqual(path)
+      expect(parsePath(formatPath(path))).toEqual(path)
     }),
   )
 })
@@ -56,7 +56,7 @@ test('what is written for people is read back', () => {
 test('a JSON pointer is read back, its indexes as text', () => {
   fc.assert(
     fc.property(fc.array(step), (path) => {
-      expect(pathOfPointer(pointerOf(path))).toEqual(path.map(String))
+      expect(parsePointer(toPointer(path))).toEqual(path.map(String))
     }),
   )
 })
@@ -67,7 +67,7 @@ test('any text is a path or none', () => {
     fc.property(fc.string({ unit: piece }), (text) => {
       const path = parsePath(text)
       // What is read from the text of a path is that path, however leniently it was written.
-      if (path !== undefined) expect(parsePath(pathText(path))).toEqual(path)
+      if (path !== undefined) expect(parsePath(formatPath(path))).toEqual(path)
     }),
   )
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isScalar, parseDocument, type Scalar } from 'yaml'
-import { textOf } from '../../../src/core/source/source-file.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
 import type { ScalarStyle, StringScalar } from '../../../src/core/tree/node.ts'
-import { offsetInSource, partSpan } from '../../../src/core/tree/position.ts'
+import { locateOffset, locatePart } from '../../../src/core/tree/position.ts'
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -33,7 +33,7 @@ function written(text: string, part: string): string {
   const scalar = scalarIn(text)
   const at = scalar.value.indexOf(part)
   expect(at).toBeGreaterThanOrEqual(0)
-  return textOf(partSpan(scalar, at, at + part.length))
+  return readSpan(locatePart(scalar, at, at + part.length))
 }
 
 describe('a part of a string, as it was written', () => {
@@ -79,35 +79,35 @@ describe('a part of a string, as it was written', () => {
     const style = text.startsWith('"') ? 'double-quoted' : 'single-quoted'
     const scalar: StringScalar = { kind: 'scalar', type: 'string', value, style, span }
     const start = value.indexOf(part)
-    expect(textOf(partSpan(scalar, start, start + part.length))).toBe(source)
+    expect(readSpan(locatePart(scalar, start, start + part.length))).toBe(source)
   })
 
   test('nothing, between two characters', () => {
     const scalar = scalarIn('a: "\\t\\tx"')
-    expect(partSpan(scalar, 1, 1)).toMatchObject({ start: 6, end: 6 })
-    expect(partSpan(scalar, 3, 3)).toMatchObject({ start: 9, end: 9 })
-    expect(partSpan(scalar, 9, 12)).toMatchObject({ start: 9, end: 9 })
+    expect(locatePart(scalar, 1, 1)).toMatchObject({ start: 6, end: 6 })
+    expect(locatePart(scalar, 3, 3)).toMatchObject({ start: 9, end: 9 })
+    expect(locatePart(scalar, 9, 12)).toMatchObject({ start: 9, end: 9 })
   })
 
   test('a decoded value has one place', () => {
     const scalar: StringScalar = { ...scalarIn('a: aGVsbG8='), value: 'hello' }
-    expect(textOf(partSpan(scalar, 1, 2))).toBe('aGVsbG8=')
+    expect(readSpan(locatePart(scalar, 1, 2))).toBe('aGVsbG8=')
   })
 
   test('a made-up value has one place, a cut-out one its own', () => {
     const cause = scalarIn('a: 80:81')
     const implied: StringScalar = { ...cause, value: 'p_cause', origin: { kind: 'implied', by: 'test' } }
-    expect(textOf(partSpan(implied, 1, 2))).toBe('80:81')
+    expect(readSpan(locatePart(implied, 1, 2))).toBe('80:81')
     const span = { ...cause.span, start: cause.span.start + 3 }
     const part: StringScalar = { ...cause, value: '81', span, origin: { kind: 'short-form', of: cause } }
-    expect(textOf(partSpan(part, 1, 2))).toBe('1')
+    expect(readSpan(locatePart(part, 1, 2))).toBe('1')
   })
 })
 
 describe('a part of an interpolated string', () => {
   // x-${PORT:-80}/tcp, with PORT from somewhere as 8080.
   const source = scalarIn('a: "\\x78-${PORT:-80}/tcp"')
-  const at = (start: number, end: number) => ({ written: { start, end }, span: partSpan(source, start, end) })
+  const at = (start: number, end: number) => ({ written: { start, end }, span: locatePart(source, start, end) })
   const variable = { name: 'PORT', source: { kind: 'process' } } as const
   const set: StringScalar = {
     ...source,
@@ -131,7 +131,7 @@ describe('a part of an interpolated string', () => {
     [5, 8, '${PORT:-80}/t'],
     [10, 10, ''],
   ])('%i to %i', (start, end, text) => {
-    expect(textOf(partSpan(set, start, end))).toBe(text)
+    expect(readSpan(locatePart(set, start, end))).toBe(text)
   })
 
   test('a default is text that was written', () => {
@@ -148,8 +148,8 @@ describe('a part of an interpolated string', () => {
         ],
       },
     }
-    expect(textOf(partSpan(unset, 3, 4))).toBe('0')
-    expect(textOf(partSpan(unset, 3, 6))).toBe('0}/t')
+    expect(readSpan(locatePart(unset, 3, 4))).toBe('0')
+    expect(readSpan(locatePart(unset, 3, 6))).toBe('0}/t')
   })
 })
 
@@ -168,7 +168,7 @@ test('every visible character stands where its place says', () => {
       const scalar = scalarOf(text, node)
       let before = -1
       for (const [index, character] of Array.from(scalar.value).entries()) {
-        const offset = offsetInSource(scalar, index)
+        const offset = locateOffset(scalar, index)
         expect(offset).toBeGreaterThan(before)
         before = offset
         const there = text.charAt(offset)
@@ -185,7 +185,7 @@ test('a large block with many parts', () => {
   const scalar = scalarIn(text)
   const last = scalar.value.lastIndexOf('${')
   for (let at = scalar.value.indexOf('${'); at !== -1; at = scalar.value.indexOf('${', at + 1)) {
-    partSpan(scalar, at, at + 11)
+    locatePart(scalar, at, at + 11)
   }
-  expect(partSpan(scalar, last, last + 11)).toMatchObject({ start: text.length - 12, end: text.length - 1 })
+  expect(locatePart(scalar, last, last + 11)).toMatchObject({ start: text.length - 12, end: text.length - 1 })
 })

@@ -6,7 +6,7 @@ import { occurrenceAt, placesOf } from '../../../src/editor/language/names.ts'
 import { fileIn } from '../../../src/editor/language/snapshot.ts'
 import { tokensIn } from '../../../src/editor/language/tokens.ts'
 import { openUris } from '../../../src/editor/lsp/uris.ts'
-import { textOf } from '../../../src/core/source/source-file.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
 import { opened, placeText } from './opened.ts'
 
 // What docker-language-server got wrong once, by the numbers of its issues. (The rest of its list is tested with each feature.)
@@ -26,7 +26,7 @@ async function labels(files: Files, list = [{ name: 'web.env', isDirectory: fals
 async function linksOf(files: Files): Promise<readonly string[]> {
   const { snapshots, path } = await opened(files)
   const file = fileIn(snapshots[0], path)
-  return file === undefined ? [] : linksIn(file, snapshots[0]).map(({ span, target }) => `${textOf(span)} ${target}`)
+  return file === undefined ? [] : linksIn(file, snapshots[0]).map(({ span, target }) => `${readSpan(span)} ${target}`)
 }
 
 async function nameAt(files: Files) {
@@ -97,7 +97,7 @@ test('completion of issue 294: a stage behind several spaces', async () => {
     Dockerfile: 'FROM x AS build\n',
   })
   const found = completionsAt({ path, text }, offset, snapshots, () => [])
-  expect(found.map(({ label, span }) => `${label} ${textOf(span)}`)).toEqual(['build bu'])
+  expect(found.map(({ label, span }) => `${label} ${readSpan(span)}`)).toEqual(['build bu'])
 })
 
 test('tokens of issue 306: an image that is a list', async () => {

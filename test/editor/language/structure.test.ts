@@ -12,7 +12,7 @@ import {
 import { placeAt } from '../../../src/editor/language/place.ts'
 import { fileIn } from '../../../src/editor/language/snapshot.ts'
 import { tokensIn } from '../../../src/editor/language/tokens.ts'
-import { textOf } from '../../../src/core/source/source-file.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
 import { opened, placeText } from './opened.ts'
 
 async function read(files: Readonly<Record<string, string>>, env?: Readonly<Record<string, string>>) {
@@ -75,7 +75,7 @@ test('mappings, lists and blocks of comments fold, single lines do not', async (
 test('a selection grows from a value to its entry and what that is in', async () => {
   const { file, offset } = await read({ 'compose.yaml': 'services:\n  web:\n    ports: ["80┃:80"]\n' })
   const place = placeAt(file, offset)
-  expect((place ? selectionsAt(place) : []).map(textOf)).toEqual([
+  expect((place ? selectionsAt(place) : []).map(readSpan)).toEqual([
     '"80:80"',
     '["80:80"]',
     'ports: ["80:80"]',
@@ -100,7 +100,7 @@ test('paths link to the files that there are', async () => {
     'web.env': '',
     'api/Dockerfile': '',
   })
-  expect(linksIn(file, snapshots[0]).map(({ span, target }) => `${textOf(span)} ${target}`)).toEqual([
+  expect(linksIn(file, snapshots[0]).map(({ span, target }) => `${readSpan(span)} ${target}`)).toEqual([
     'sub/db.yaml /shop/sub/db.yaml',
     './api /shop/api/Dockerfile',
     'web.env /shop/web.env',
@@ -159,7 +159,7 @@ test('lenses count uses, extensions and files', async () => {
   })
   expect(
     lensesIn(snapshots, path).map(
-      ({ span, title, places }) => `${textOf(span)}: ${title} ${places.map(placeText).join(' ')}`,
+      ({ span, title, places }) => `${readSpan(span)}: ${title} ${places.map(placeText).join(' ')}`,
     ),
   ).toEqual([
     'web: extended by 1 compose.yaml:4:19-22',
@@ -179,7 +179,7 @@ test('tokens in texts: variables, images, ports, durations', async () => {
       '    healthcheck: { interval: 1m30s, test: "${A:-$B} $$C" }',
     ].join('\n'),
   })
-  expect(tokensIn(file).map(({ kind, span }) => `${kind} ${textOf(span)}`)).toEqual([
+  expect(tokensIn(file).map(({ kind, span }) => `${kind} ${readSpan(span)}`)).toEqual([
     'type ghcr.io/a/web',
     'enumMember 1.2',
     'namespace 127.0.0.1',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { readConfiguration } from '../../../src/lint/config/read-configuration.ts'
-import { textOf } from '../../../src/core/source/source-file.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
 import { dedented } from '../rules/lint.ts'
 
 /** `line:column marked text message` of each mistake. */
 function faults(text: string): readonly string[] {
   const file = { path: '/project/.composure.yaml', text: dedented(text) }
   return readConfiguration(file).diagnostics.map(({ range: { start, end }, message }) => {
-    const [marked] = textOf({ file, start: start.offset, end: end.offset }).split('\n')
+    const [marked] = readSpan({ file, start: start.offset, end: end.offset }).split('\n')
     return `${start.line}:${start.column} ${marked} | ${message}`
   })
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { applySuppressions, suppressionsIn } from '../../../src/lint/config/suppressions.ts'
-import { diagnosticOf, type Finding, type Severity } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Finding, type Severity } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostics/rule-id.ts'
 import { applyEdits } from '../../../src/lint/fix/edits.ts'
 import { positionAt } from '../../../src/core/source/line-table.ts'
@@ -37,7 +37,7 @@ function run(input: string, rule: RuleId = 'unquoted-port', hasRun = (): boolean
     known,
     hasRun,
   })
-  const reported = about.map((finding) => diagnosticOf(finding))
+  const reported = about.map((finding) => toDiagnostic(finding))
   const edits = reported.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? [])
   return {
     kept: kept.map(({ rule: id, span }) => `${positionAt(file, span.start).line} ${id}`),

@@ -1,6 +1,6 @@
 import { activeRules, runRules } from '../../../src/lint/check/run-rules.ts'
-import { diagnosticOf, type Diagnostic, type TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../../src/core/diagnostics/order.ts'
+import { toDiagnostic, type Diagnostic, type TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
+import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { modelOptions } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
@@ -72,7 +72,7 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused }: Lint
   const model = loadModel(modelOptions({ files, env, profiles }), host, validator)
   const errors = model.findings
     .filter(({ severity }) => severity === 'error')
-    .map((finding) => diagnosticOf(finding).message)
+    .map((finding) => toDiagnostic(finding).message)
   if (errors.length > 0 !== (refused === true)) {
     throw new Error(
       refused === true ? 'Compose takes this example.' : `Compose refuses this example: ${errors.join(' ')}`,
@@ -80,7 +80,7 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused }: Lint
   }
   const setting = { severity: rule.severity, options: { ...defaultsOf(rule), ...options } }
   const findings = runRules(activeRules([{ rule, setting }]), model, host, DIRECTORY)
-  const found = orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding)))
+  const found = sortAndDeduplicate(findings.map((finding) => toDiagnostic(finding)))
   const isFixed = found.some(({ fixes = [] }) => fixes.length > 0)
   if (isFixed && rule.fixable !== true)
     throw new Error(`"${rule.id}" has a fix: say "fixable: true" in its description.`)

@@ -3,9 +3,9 @@ import { toLongForms } from '../../../src/read/canonical/forms.ts'
 import { toCanonicalValues } from '../../../src/read/canonical/values.ts'
 import type { Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import { renderText } from '../../../src/core/messages/render.ts'
-import { rangeOf } from '../../../src/core/source/line-table.ts'
+import { toRange } from '../../../src/core/source/line-table.ts'
 import { isMapping, type Mapping, type Node } from '../../../src/core/tree/node.ts'
-import { nodeAt } from '../../../src/core/tree/path.ts'
+import { findNode } from '../../../src/core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../src/core/tree/plain.ts'
 import { parseYaml } from '../../../src/read/yaml/parse.ts'
 
@@ -21,7 +21,7 @@ interface Canonical {
 function canonical(root: Mapping): Canonical {
   const findings: string[] = []
   const report = ({ span, message }: Finding): void => {
-    const { start, end } = rangeOf(span)
+    const { start, end } = toRange(span)
     findings.push(
       `${start.line}:${start.column}-${end.column} ${typeof message === 'string' ? message : renderText(message.text, '')}`,
     )
@@ -41,7 +41,7 @@ export function canonicalOnce(attribute: string, value: string): PlainValue | un
 }
 
 function attributeOf({ model }: Canonical, attribute: string): PlainValue | undefined {
-  const node = nodeAt(model, ['services', 's', attribute])
+  const node = findNode(model, ['services', 's', attribute])
   return node && toPlain(node)
 }
 

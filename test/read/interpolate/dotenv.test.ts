@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diagnosticOf, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { parseDotenv } from '../../../src/read/interpolate/dotenv.ts'
 import { EXPANSION_LIMIT } from '../../../src/read/interpolate/template.ts'
-import { textOf } from '../../../src/core/source/source-file.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
 
 const outside = new Map([
   ['HOME', '/root'],
@@ -15,7 +15,7 @@ function read(text: string, earlier: ReadonlyMap<string, string> = new Map()) {
   const entries = parseDotenv(
     { path: '.env', text },
     (name) => outside.get(name),
-    (finding) => diagnostics.push(diagnosticOf(finding)),
+    (finding) => diagnostics.push(toDiagnostic(finding)),
     (name) => earlier.get(name),
   )
   return { entries, diagnostics, values: [...entries].map(([name, { value }]) => [name, value]) }
@@ -164,8 +164,8 @@ describe('values', () => {
     const { entries } = read('export A = x # c\nB="y\\n"\nC=\nHOME\n')
     const places = [...entries.values()].map(({ name, keySpan, valueSpan }) => [
       name,
-      textOf(keySpan),
-      textOf(valueSpan),
+      readSpan(keySpan),
+      readSpan(valueSpan),
     ])
     expect(places).toEqual([
       ['A', 'A', 'x'],

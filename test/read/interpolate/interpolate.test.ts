@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diagnosticOf, type Diagnostic, type Finding } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic, type Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import { positionAt } from '../../../src/core/source/line-table.ts'
-import { textOf, type Span } from '../../../src/core/source/source-file.ts'
+import { readSpan, type Span } from '../../../src/core/source/source-file.ts'
 import { layered, processEnvironment, withVariables } from '../../../src/read/interpolate/environment.ts'
 import { unsetFindings, unsetVariablesByFile } from '../../../src/read/interpolate/unset-variables.ts'
 import { interpolate } from '../../../src/read/interpolate/interpolate.ts'
-import { sequence, string } from '../../../src/core/tree/build.ts'
-import { nodeAt, type Path } from '../../../src/core/tree/path.ts'
+import { createSequence, createString } from '../../../src/core/tree/build.ts'
+import { findNode, type Path } from '../../../src/core/tree/path.ts'
 import { toPlain } from '../../../src/core/tree/plain.ts'
 import type { Node } from '../../../src/core/tree/node.ts'
 import { parseYaml } from '../../../src/read/yaml/parse.ts'
@@ -35,7 +35,7 @@ interface Result {
 function run(yaml: string): Result {
   const diagnostics: Diagnostic[] = []
   const unset: (readonly [string, Span])[] = []
-  const report = (finding: Finding) => diagnostics.push(diagnosticOf(finding))
+  const report = (finding: Finding) => diagnostics.push(toDiagnostic(finding))
   const document = parseYaml({ path: 'compose.yaml', text: yaml }, report).documents[0]
   if (document === undefined) throw new Error('no document')
   const after = interpolate(document.root, { environment, report, unset: (...use) => unset.push(use) })
@@ -43,7 +43,7 @@ function run(yaml: string): Result {
 }
 
 function at(node: Node, ...path: Path): Node {
-  const found = nodeAt(node, path)
+  const found = findNode(node, path)
   if (found === undefined) throw new Error(`nothing at ${path.join('.')}`)
   return found
 }
@@ -99,7 +99,7 @@ services:
     const { origin } = at(after, 'a')
     if (origin?.kind !== 'interpolated') throw new Error('not interpolated')
     expect(origin.written).toBe(at(before, 'a'))
-    expect(origin.segments.map(({ start, end, span, variable }) => [start, end, textOf(span), variable])).toEqual([
+    expect(origin.segments.map(({ start, end, span, variable }) => [start, end, readSpan(span), variable])).toEqual([
       [0, 2, 'x\\x2d', undefined],
       [2, 6, '${PORT:-80}', { name: 'PORT', source: { kind: 'env-file', span: { file: envFile, start: 0, end: 4 } } }],
     ])
@@ -180,11 +180,11 @@ b:
     const value = 'x'.repeat(100_000)
     const diagnostics: Diagnostic[] = []
     const span = { file: { path: 'f', text: '' }, start: 0, end: 0 }
-    const large = string('$A'.repeat(50), { span })
-    const root = sequence([large, large, large, large], { span })
+    const large = createString('$A'.repeat(50), { span })
+    const root = createSequence([large, large, large, large], { span })
     interpolate(root, {
       environment: processEnvironment({ A: value }),
-      report: (finding) => diagnostics.push(diagnosticOf(finding)),
+      report: (finding) => diagnostics.push(toDiagnostic(finding)),
       unset: () => undefined,
     })
     expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
@@ -352,7 +352,7 @@ describe('variables that are not set', () => {
   }
 
   const diagnosticsFor = (...findings: readonly Finding[]) =>
-    unsetVariablesByFile(findings).map((finding) => diagnosticOf(finding))
+    unsetVariablesByFile(findings).map((finding) => toDiagnostic(finding))
 
   test('one finding with all places', () => {
     expect(reported({ ...run('a: b'), diagnostics: diagnosticsFor(...unsetFindings('X', uses(2))) })).toEqual([

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diagnosticOf, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { parseRawEnv } from '../../../src/read/interpolate/raw-env.ts'
-import { textOf } from '../../../src/core/source/source-file.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
 
 function read(text: string) {
   const diagnostics: Diagnostic[] = []
   const entries = parseRawEnv(
     { path: 'raw.env', text },
     (name) => (name === 'HOME' ? '/root' : undefined),
-    (finding) => diagnostics.push(diagnosticOf(finding)),
+    (finding) => diagnostics.push(toDiagnostic(finding)),
   )
   return { entries, diagnostics, values: [...entries].map(([name, { value }]) => [name, value]) }
 }
@@ -49,7 +49,7 @@ test.each([
 
 test('where keys and values stand', () => {
   const { entries } = read(' A= x \nHOME\n')
-  expect([...entries.values()].map(({ keySpan, valueSpan }) => [textOf(keySpan), textOf(valueSpan)])).toEqual([
+  expect([...entries.values()].map(({ keySpan, valueSpan }) => [readSpan(keySpan), readSpan(valueSpan)])).toEqual([
     ['A', ' x '],
     ['HOME', 'HOME'],
   ])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { diagnosticOf, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../../src/core/diagnostics/order.ts'
+import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
+import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
 import { unsetVariablesByFile } from '../../../src/read/interpolate/unset-variables.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { modelOptions } from '../../../src/read/project/loading/load-project.ts'
@@ -138,7 +138,7 @@ function found(
     ...Object.fromEntries(Object.entries(others).map(([name, content]) => [`/project/${name}`, content])),
   })
   const { findings } = loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator)
-  return orderedWithoutDoubles(unsetVariablesByFile(findings).map((finding) => diagnosticOf(finding)))
+  return sortAndDeduplicate(unsetVariablesByFile(findings).map((finding) => toDiagnostic(finding)))
 }
 
 function lineOf(diagnostic: Diagnostic | undefined): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Project } from '../../../src/read/model/project.ts'
 import { printAnnotatedYaml, stringifyProject } from '../../../src/read/print/stringify.ts'
-import { pathText } from '../../../src/core/tree/path.ts'
+import { formatPath } from '../../../src/core/tree/path.ts'
 import { lines } from './lines.ts'
 
 const project: Project = {
@@ -17,7 +17,7 @@ const project: Project = {
 }
 
 test('behind each key and each value its path, in one column', () => {
-  expect(printAnnotatedYaml(project, pathText)).toBe(
+  expect(printAnnotatedYaml(project, formatPath)).toBe(
     lines(
       'name: p               # name',
       'services:             # services',

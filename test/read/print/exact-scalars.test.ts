@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { exactScalarAt, isMoreThanPlain, rememberExactScalars } from '../../../src/read/model/exact-scalars.ts'
 import type { Project } from '../../../src/read/model/project.ts'
 import { stringifyProject } from '../../../src/read/print/stringify.ts'
-import { boolean, float, implied, integer, string } from '../../../src/core/tree/build.ts'
+import { createBoolean, createFloat, createImplied, createInteger, createString } from '../../../src/core/tree/build.ts'
 import type { Scalar } from '../../../src/core/tree/node.ts'
 import { lines } from './lines.ts'
 
-const at = implied({ file: { path: 'f', text: '' }, start: 0, end: 0 }, 'test')
+const at = createImplied({ file: { path: 'f', text: '' }, start: 0, end: 0 }, 'test')
 const date: Scalar = { kind: 'scalar', type: 'timestamp', value: '2024-01-01T00:00:00Z', style: 'plain', span: at.span }
 
 function project(): Project {
@@ -22,11 +22,11 @@ function remembered(): Project {
   rememberExactScalars(
     made,
     new Map([
-      ['/services/a~1b/x-s/n', float(1e6, at)],
+      ['/services/a~1b/x-s/n', createFloat(1e6, at)],
       ['/x-top/0', date],
-      ['/x-top/1', integer(2n ** 63n - 1n, at)],
-      ['/x-top/2', float(1e6, at)],
-      ['/x-top/3', float(2e6, at)],
+      ['/x-top/1', createInteger(2n ** 63n - 1n, at)],
+      ['/x-top/2', createFloat(1e6, at)],
+      ['/x-top/3', createFloat(2e6, at)],
     ]),
   )
   return made
@@ -61,21 +61,21 @@ test('without it the plain values are printed', () => {
 
 test('looking one up', () => {
   const made = remembered()
-  expect(exactScalarAt(made, '/x-top/2', 1e6)).toEqual(float(1e6, at))
+  expect(exactScalarAt(made, '/x-top/2', 1e6)).toEqual(createFloat(1e6, at))
   expect(exactScalarAt(made, '/x-top/2', 1)).toBeUndefined()
   expect(exactScalarAt(made, '/x-top/9', 1e6)).toBeUndefined()
   expect(exactScalarAt(project(), '/x-top/2', 1e6)).toBeUndefined()
 })
 
 test.each([
-  ['1.0', float(1, at), true],
-  ['-0.0', float(-0, at), true],
-  ['1.5', float(1.5, at), false],
-  ['1', integer(1, at), false],
-  ['2^60', integer(2n ** 60n, at), true],
+  ['1.0', createFloat(1, at), true],
+  ['-0.0', createFloat(-0, at), true],
+  ['1.5', createFloat(1.5, at), false],
+  ['1', createInteger(1, at), false],
+  ['2^60', createInteger(2n ** 60n, at), true],
   ['a date', date, true],
-  ['a string', string('a', at), false],
-  ['true', boolean(true, at), false],
+  ['a string', createString('a', at), false],
+  ['true', createBoolean(true, at), false],
 ])('%s is more than its plain value, or not', (_, scalar, expected) => {
   expect(isMoreThanPlain(scalar)).toBe(expected)
 })

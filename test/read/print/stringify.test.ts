@@ -4,14 +4,14 @@ import type { Project } from '../../../src/read/model/project.ts'
 import type { Service } from '../../../src/read/model/service.ts'
 import { printJson, printYaml, stringifyProject, stringifyTree } from '../../../src/read/print/stringify.ts'
 import {
-  boolean,
-  float,
-  implied,
-  integer,
-  mapping,
-  nullScalar,
-  sequence,
-  string,
+  createBoolean,
+  createFloat,
+  createImplied,
+  createInteger,
+  createMapping,
+  createNull,
+  createSequence,
+  createString,
 } from '../../../src/core/tree/build.ts'
 import type { PlainValue } from '../../../src/core/tree/plain.ts'
 import { lines } from './lines.ts'
@@ -373,12 +373,15 @@ describe('plain data', () => {
 })
 
 test('a tree is printed as it was read: maps sorted, numbers exact, dollars as they are', () => {
-  const at = implied({ file: { path: 'f', text: '' }, start: 0, end: 0 }, 'test')
-  const tree = mapping(
+  const at = createImplied({ file: { path: 'f', text: '' }, start: 0, end: 0 }, 'test')
+  const tree = createMapping(
     {
-      services: mapping({ b10: nullScalar(at), b2: string('${X:-y}', at) }, at),
-      numbers: sequence([float(1e6, at), float(-0, at), integer(2n ** 64n - 1n, at), integer(8, at)], at),
-      yes: boolean(true, at),
+      services: createMapping({ b10: createNull(at), b2: createString('${X:-y}', at) }, at),
+      numbers: createSequence(
+        [createFloat(1e6, at), createFloat(-0, at), createInteger(2n ** 64n - 1n, at), createInteger(8, at)],
+        at,
+      ),
+      yes: createBoolean(true, at),
       date: { kind: 'scalar', type: 'timestamp', value: '2024-01-01T00:00:00Z', style: 'plain', span: at.span },
     },
     at,

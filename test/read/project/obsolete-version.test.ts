@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { diagnosticOf, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../../src/core/diagnostics/order.ts'
+import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
+import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { modelOptions } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
@@ -56,7 +56,7 @@ test('nothing is removed where more stands in the line', () => {
 function found(text: string): readonly Diagnostic[] {
   const host = memoryHost({ '/project/compose.yaml': text })
   const { findings } = loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator)
-  return orderedWithoutDoubles(findings.map((finding) => diagnosticOf(finding))).filter(
+  return sortAndDeduplicate(findings.map((finding) => toDiagnostic(finding))).filter(
     ({ rule }) => rule === 'obsolete-version',
   )
 }

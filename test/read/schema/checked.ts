@@ -1,4 +1,4 @@
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { compareDiagnostics } from '../../../src/core/diagnostics/order.ts'
 import type { Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { FormatVersion } from '../../../src/knowledge/format/versions.ts'
@@ -10,7 +10,7 @@ import { parseYaml } from '../../../src/read/yaml/parse.ts'
 /** The tree of a text that stands indented in a test. */
 export function treeOf(text: string): Node {
   const { documents } = parseYaml({ path: 'compose.yaml', text: outdented(text) }, (finding) => {
-    throw new Error(diagnosticOf(finding).message)
+    throw new Error(toDiagnostic(finding).message)
   })
   const [document] = documents
   if (document === undefined) throw new Error('no document')
@@ -24,7 +24,7 @@ export async function checked(text: string, format: FormatVersion = 'compose-spe
 
 export function linesOf(findings: readonly Finding[]): readonly string[] {
   return findings
-    .map((finding) => diagnosticOf(finding))
+    .map((finding) => toDiagnostic(finding))
     .sort(compareDiagnostics)
     .flatMap(({ rule, message, range: { start }, related = [] }) => [
       `${start.line}:${start.column} [${rule}] ${message}`,

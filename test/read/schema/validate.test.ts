@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { FORMATS } from '../../../src/knowledge/format/versions.ts'
 import { processEnvironment } from '../../../src/read/interpolate/environment.ts'
 import { interpolate } from '../../../src/read/interpolate/interpolate.ts'
@@ -8,7 +8,7 @@ import { againstSchema } from '../../../src/read/schema/against-schema.ts'
 import { validateSchema } from '../../../src/read/schema/validate-schema.ts'
 import { validate } from '../../../src/read/schema/validate.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
-import { textOf } from '../../../src/core/source/source-file.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
 import { parseYaml } from '../../../src/read/yaml/parse.ts'
 import { arbitraryFile } from '../../knowledge/format/arbitrary.ts'
 import { withValueAt } from '../../knowledge/format/with-value-at.ts'
@@ -49,7 +49,7 @@ test.each(FORMATS)('what format %s refuses is explained, each cause at a place i
           for (const finding of findings) {
             const { span } = finding
             expect(span.start <= span.end && span.end <= text.length).toBe(true)
-            expect(diagnosticOf(finding).message).toMatch(/^(?:[A-Z"]).*[.?]$/s)
+            expect(toDiagnostic(finding).message).toMatch(/^(?:[A-Z"]).*[.?]$/s)
           }
         }
       },
@@ -100,7 +100,7 @@ test('what is to be written has the variable, not its value', async () => {
     '6:9 [wrong-type] "environment" of service "job" has 2 items such as "A: $KEY"; write "A=$KEY", or remove the dashes.',
   ])
   const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits))
-  expect(edits.map(({ span, text }) => [textOf(span), text])).toEqual([
+  expect(edits.map(({ span, text }) => [readSpan(span), text])).toEqual([
     [': ', '='],
     [': ', '='],
     ['"$ALL"', '["$ALL"]'],
@@ -124,7 +124,7 @@ test('what variables bring is not fixed where they are used', async () => {
     '5:24 [unknown-key] Service "new" has the key "net", which is only in format 1; use "network_mode".',
   ])
   const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.edits))
-  expect(edits.map(({ span, text }) => [span.start, textOf(span), text])).toEqual([
+  expect(edits.map(({ span, text }) => [span.start, readSpan(span), text])).toEqual([
     [128, 'net', 'network_mode'],
     [142, 'container', 'service'],
   ])

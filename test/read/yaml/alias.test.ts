@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { valueOf } from '../../../src/core/tree/node.ts'
+import { getValue } from '../../../src/core/tree/node.ts'
 import { findings, fixed, read } from './reading.ts'
 
 test('an alias without an anchor; the nearest name is suggested', () => {
@@ -77,7 +77,7 @@ test('aliases of aliases of aliases end in a finding, and stand for nothing from
   expect(diagnostics.map(({ rule, message, range }) => [rule, message, range.start.line])).toEqual([
     ['yaml-limit', 'Nested aliases expand this file far beyond its size, which Compose rejects.', 4],
   ])
-  expect(valueOf(stream.documents[0]?.root, 'x-h')).toMatchObject({ kind: 'sequence' })
+  expect(getValue(stream.documents[0]?.root, 'x-h')).toMatchObject({ kind: 'sequence' })
 })
 
 test('many aliases of one small value are no matter', () => {

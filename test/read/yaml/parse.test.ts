@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { textOf } from '../../../src/core/source/source-file.ts'
-import { isMapping, isSequence, valueOf, type Node } from '../../../src/core/tree/node.ts'
+import { readSpan } from '../../../src/core/source/source-file.ts'
+import { isMapping, isSequence, getValue, type Node } from '../../../src/core/tree/node.ts'
 import { parseYaml } from '../../../src/read/yaml/parse.ts'
 import { placeOf, plain, read } from './reading.ts'
 
@@ -21,14 +21,14 @@ test.each([
   ['text of nothing', 'x: |\ny: 1', 'literal', '', '|'],
   ['an apostrophe escaped', 'x: "\\\'"', 'double-quoted', "'", '"\\\'"'],
 ])('a scalar has the span of what is written: %s', (_, text, style, value, written) => {
-  const node = valueOf(rootOf(text), 'x')
+  const node = getValue(rootOf(text), 'x')
   expect(node).toMatchObject({ kind: 'scalar', type: 'string', style, value })
-  expect(node && textOf(node.span)).toBe(written)
+  expect(node && readSpan(node.span)).toBe(written)
 })
 
 test('a key has the span of what is written, quotes included', () => {
   const root = rootOf('"a b" : 1\n? c\n: 2\n')
-  expect(isMapping(root) && [...root.entries].map(([key, { keySpan }]) => [key, textOf(keySpan)])).toEqual([
+  expect(isMapping(root) && [...root.entries].map(([key, { keySpan }]) => [key, readSpan(keySpan)])).toEqual([
     ['a b', '"a b"'],
     ['c', 'c'],
   ])
@@ -36,20 +36,20 @@ test('a key has the span of what is written, quotes included', () => {
 
 test('a collection reaches from its first to its last character', () => {
   const root = rootOf('a:\n  - 1\n  - b: "x" # c\n    c: [1, {d: e}] # f\n\n# g\nh: {}\n')
-  const list = valueOf(root, 'a')
+  const list = getValue(root, 'a')
   expect(list && placeOf(list.span)).toBe('2:3-4:19')
   const item = isSequence(list) ? list.items[1] : undefined
   expect(item && placeOf(item.span)).toBe('3:5-4:19')
-  const inner = valueOf(item, 'c')
-  expect(inner && textOf(inner.span)).toBe('[1, {d: e}]')
+  const inner = getValue(item, 'c')
+  expect(inner && readSpan(inner.span)).toBe('[1, {d: e}]')
   expect(placeOf(root.span)).toBe('1:1-7:6')
 })
 
 test('an empty value stands right after its colon or dash', () => {
   const root = rootOf('a:\nb:\n  -\n  - 1\n')
-  const a = valueOf(root, 'a')
+  const a = getValue(root, 'a')
   expect(a && placeOf(a.span)).toBe('1:3-1:3')
-  const b = valueOf(root, 'b')
+  const b = getValue(root, 'b')
   expect(isSequence(b) && b.items.map(({ span }) => placeOf(span))).toEqual(['3:4-3:4', '4:5-4:6'])
 })
 
@@ -61,15 +61,15 @@ test('entries are in the order written, and names like __proto__ are ordinary', 
 test('an alias is the node of its anchor itself', () => {
   const { stream } = read('a: &x\n  b: 1\nc: *x\nd: [*x]\n')
   const [document] = stream.documents
-  const node = valueOf(document?.root, 'a')
-  const list = valueOf(document?.root, 'd')
-  expect(valueOf(document?.root, 'c')).toBe(node)
+  const node = getValue(document?.root, 'a')
+  const list = getValue(document?.root, 'd')
+  expect(getValue(document?.root, 'c')).toBe(node)
   expect(isSequence(list) && list.items[0]).toBe(node)
   expect(list && placeOf(list.span)).toBe('4:4-4:8')
   expect(
     document?.anchors.map((anchor) => [
       anchor.name,
-      textOf(anchor.span),
+      readSpan(anchor.span),
       anchor.node === node,
       anchor.aliases.map(placeOf),
     ]),
@@ -104,10 +104,10 @@ test.each([
 
 test('a merged entry keeps the place where it was written', () => {
   const root = rootOf('a: &a\n  b: 1\nc:\n  <<: *a\n')
-  const c = valueOf(root, 'c')
+  const c = getValue(root, 'c')
   const entry = isMapping(c) ? c.entries.get('b') : undefined
   expect(entry && placeOf(entry.keySpan)).toBe('2:3-2:4')
-  expect(entry?.value).toBe(valueOf(valueOf(root, 'a'), 'b'))
+  expect(entry?.value).toBe(getValue(getValue(root, 'a'), 'b'))
 })
 
 test.each([
@@ -129,7 +129,7 @@ test.each([
   ['lone CR', 'a: |\r  b\r  c\rd: "e\r  f"\r'],
 ])('lines may end with %s', (_, text) => {
   expect(plain(text)).toEqual([{ a: 'b\nc\n', d: 'e f' }])
-  const d = valueOf(rootOf(text), 'd')
+  const d = getValue(rootOf(text), 'd')
   expect(d && placeOf(d.span)).toBe('4:4-5:5')
 })
 
@@ -193,7 +193,7 @@ test('comments are found wherever they stand, each once, in order', () => {
     '# 17',
   ].join('\n')
   const { stream } = read(text)
-  expect(stream.comments.map(textOf)).toEqual(Array.from({ length: 17 }, (_, index) => `# ${index + 1}`))
+  expect(stream.comments.map(readSpan)).toEqual(Array.from({ length: 17 }, (_, index) => `# ${index + 1}`))
 })
 
 test('offsets are into the text as it was given, a byte order mark included', () => {
@@ -205,7 +205,7 @@ test('offsets are into the text as it was given, a byte order mark included', ()
 
 test('what stands behind a fixed sign keeps its place', () => {
   const { stream } = read('a=# c\nd: e # f\n')
-  expect(stream.comments.map(textOf)).toEqual(['# c', '# f'])
+  expect(stream.comments.map(readSpan)).toEqual(['# c', '# f'])
 })
 
 // Compose takes these; the library below alone would not.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entriesOf, itemsOf, type Node } from '../../../src/core/tree/node.ts'
+import { getEntries, getItems, type Node } from '../../../src/core/tree/node.ts'
 import { MAXIMUM_DEPTH } from '../../../src/read/yaml/limits.ts'
 import { findings, placeOf, plain, read } from './reading.ts'
 
@@ -7,8 +7,8 @@ import { findings, placeOf, plain, read } from './reading.ts'
 function outline(node: Node, key = ''): readonly string[] {
   return [
     `${key}${node.kind} ${placeOf(node.span)}`,
-    ...itemsOf(node).flatMap((item) => outline(item, '- ')),
-    ...[...entriesOf(node)].flatMap(([name, { keySpan, value }]) => outline(value, `${name} ${placeOf(keySpan)}: `)),
+    ...getItems(node).flatMap((item) => outline(item, '- ')),
+    ...[...getEntries(node)].flatMap(([name, { keySpan, value }]) => outline(value, `${name} ${placeOf(keySpan)}: `)),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { positionAt } from '../../../src/core/source/line-table.ts'
-import { diagnosticOf, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Span } from '../../../src/core/source/source-file.ts'
 import { toPlain, type PlainValue } from '../../../src/core/tree/plain.ts'
 import { parseYaml, type YamlStream } from '../../../src/read/yaml/parse.ts'
@@ -11,7 +11,7 @@ export interface Read {
 
 export function read(text: string): Read {
   const diagnostics: Diagnostic[] = []
-  const stream = parseYaml({ path: 'compose.yaml', text }, (finding) => diagnostics.push(diagnosticOf(finding)))
+  const stream = parseYaml({ path: 'compose.yaml', text }, (finding) => diagnostics.push(toDiagnostic(finding)))
   return { stream, diagnostics }
 }
 

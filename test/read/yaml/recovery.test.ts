@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toPlain } from '../../../src/core/tree/plain.ts'
-import { entriesOf, valueOf } from '../../../src/core/tree/node.ts'
+import { getEntries, getValue } from '../../../src/core/tree/node.ts'
 import { placeOf, read } from './reading.ts'
 
 // Services in the manner of people, with another indentation each time.
@@ -48,12 +48,12 @@ test('a slip in one service leaves the others as they are, each value at its pla
     fc.property(broken, ({ whole, text, first, last }) => {
       const { stream, diagnostics } = read(text)
       expect(diagnostics.length).toBeLessThanOrEqual(1)
-      const before = valueOf(read(whole).stream.documents[0]?.root, 'services')
-      const after = valueOf(stream.documents[0]?.root, 'services')
+      const before = getValue(read(whole).stream.documents[0]?.root, 'services')
+      const after = getValue(stream.documents[0]?.root, 'services')
       for (const name of [first, last]) {
-        const [was, is] = [valueOf(before, name), valueOf(after, name)]
+        const [was, is] = [getValue(before, name), getValue(after, name)]
         expect(is && toPlain(is)).toEqual(was && toPlain(was))
-        const places = [was, is].map((node) => [...entriesOf(node).values()].map(({ keySpan }) => placeOf(keySpan)))
+        const places = [was, is].map((node) => [...getEntries(node).values()].map(({ keySpan }) => placeOf(keySpan)))
         expect(places[1]).toEqual(places[0])
       }
     }),

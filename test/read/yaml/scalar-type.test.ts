@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { valueOf } from '../../../src/core/tree/node.ts'
+import { getValue } from '../../../src/core/tree/node.ts'
 import { read } from './reading.ts'
 
 // What Compose's YAML reader makes of a value: Compose Specification, and observed where it says nothing.
@@ -103,7 +103,7 @@ test.each([
 ])('%s is of type %s', (written, type, value) => {
   const { stream, diagnostics } = read(`x: ${written}\n`)
   expect(diagnostics).toEqual([])
-  expect(valueOf(stream.documents[0]?.root, 'x')).toMatchObject({ kind: 'scalar', type, value })
+  expect(getValue(stream.documents[0]?.root, 'x')).toMatchObject({ kind: 'scalar', type, value })
 })
 
 test.each([
@@ -124,7 +124,7 @@ test.each([
 ])('%s is of type %s', (written, type, value) => {
   const { stream, diagnostics } = read(`x: ${written}\n`)
   expect(diagnostics).toEqual([])
-  const node = valueOf(stream.documents[0]?.root, 'x')
+  const node = getValue(stream.documents[0]?.root, 'x')
   expect(node).toMatchObject({ kind: 'scalar', type, value })
   expect(node?.tag).toBeUndefined()
 })
@@ -136,14 +136,14 @@ test.each([
   ['!override null', '!override', 'null'],
 ])('%s keeps its tag and is a string', (written, tag, value) => {
   const { stream } = read(`x: ${written}\n`)
-  expect(valueOf(stream.documents[0]?.root, 'x')).toMatchObject({ type: 'string', tag, value })
+  expect(getValue(stream.documents[0]?.root, 'x')).toMatchObject({ type: 'string', tag, value })
 })
 
 test('a local tag on a list or mapping is kept, and they are what they are', () => {
   const { stream, diagnostics } = read('a: !override [1]\nb: !x {c: 1}\nd: !!map [1]\n')
   expect(diagnostics).toEqual([])
   const root = stream.documents[0]?.root
-  expect(valueOf(root, 'a')).toMatchObject({ kind: 'sequence', tag: '!override' })
-  expect(valueOf(root, 'b')).toMatchObject({ kind: 'mapping', tag: '!x' })
-  expect(valueOf(root, 'd')).toMatchObject({ kind: 'sequence' })
+  expect(getValue(root, 'a')).toMatchObject({ kind: 'sequence', tag: '!override' })
+  expect(getValue(root, 'b')).toMatchObject({ kind: 'mapping', tag: '!x' })
+  expect(getValue(root, 'd')).toMatchObject({ kind: 'sequence' })
 })

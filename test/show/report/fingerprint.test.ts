@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostics/rule-id.ts'
 import { fingerprintsOf } from '../../../src/show/report/fingerprint.ts'
 import { marked, reportOf, ROOT, said } from './input.ts'
@@ -13,7 +13,7 @@ function fingerprints(
   }: { readonly path?: string; readonly rule?: RuleId; readonly root?: string } = {},
 ): readonly string[] {
   const { file, spans } = marked(path, text)
-  const diagnostics = spans.map((span) => diagnosticOf({ rule, severity: 'error', message: said('A.'), span }))
+  const diagnostics = spans.map((span) => toDiagnostic({ rule, severity: 'error', message: said('A.'), span }))
   return fingerprintsOf(diagnostics, reportOf(diagnostics, [file], { workingDirectory: root }))
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hostile } from './hostile.ts'
 import { marked, reported, reportOf, said, shop, spanAt } from './input.ts'
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 
 test('a Code Quality report', async () => {
   const report: unknown = JSON.parse(await reported('gitlab', shop()))
@@ -21,7 +21,7 @@ test('a Code Quality report', async () => {
 
 test('a range that ends where a line starts ends with the line before', async () => {
   const { file, spans } = marked('compose.yaml', '«a:\n  b: 1\n»c: 1\n')
-  const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message: said('A.'), span: spanAt(spans, 0) })
+  const diagnostic = toDiagnostic({ rule: 'limit', severity: 'error', message: said('A.'), span: spanAt(spans, 0) })
   expect(JSON.parse(await reported('gitlab', reportOf([diagnostic], [file])))).toMatchObject([
     { location: { lines: { begin: 1, end: 2 } } },
   ])

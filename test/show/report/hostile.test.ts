@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { words } from '../../../src/core/messages/message.ts'
 import { formats, isFormatName } from '../../../src/show/report/formats.ts'
 import { HOSTILE } from './hostile.ts'
@@ -21,7 +21,7 @@ test.each(Object.keys(formats).filter(isFormatName))(
         const file = { path: inside ? `${ROOT}/${path}` : path, text: content }
         const [start = 0, end = 0] = [a % (content.length + 1), b % (content.length + 1)].sort((x, y) => x - y)
         const span = { file, start, end }
-        const diagnostic = diagnosticOf({
+        const diagnostic = toDiagnostic({
           rule: 'limit',
           severity: 'error',
           message: said(message),

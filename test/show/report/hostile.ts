@@ -1,4 +1,4 @@
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { words } from '../../../src/core/messages/message.ts'
 import type { ReportInput } from '../../../src/show/report/report.ts'
 import { marked, reportOf, ROOT, rule, said, spanAt } from './input.ts'
@@ -24,7 +24,7 @@ export const HOSTILE_NAME = 'a%0A::error ::x|`<b>\u001b[31m\u202e]]>&"\'.yaml'
 export function hostile(): ReportInput {
   const { file, spans } = marked(`${ROOT}/${HOSTILE_NAME}`, `key: «${HOSTILE}»\n::notice::line\n`)
   const span = spanAt(spans, 0)
-  const diagnostic = diagnosticOf({
+  const diagnostic = toDiagnostic({
     rule: 'acme/hostile',
     severity: 'warning',
     message: said(HOSTILE),

@@ -1,4 +1,4 @@
-import { diagnosticOf, type Diagnostic, type Finding } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic, type Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import { formats, type FormatName } from '../../../src/show/report/formats.ts'
 import type { ReportInput, RuleDescription } from '../../../src/show/report/report.ts'
 import { words, type Statement } from '../../../src/core/messages/message.ts'
@@ -100,7 +100,7 @@ export function shop(): ReportInput {
     },
   ]
   return reportOf(
-    findings.map((finding) => diagnosticOf(finding)),
+    findings.map((finding) => toDiagnostic(finding)),
     [file, other.file],
   )
 }

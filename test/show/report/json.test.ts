@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import schema from '../../../schemas/report.json' with { type: 'json' }
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { message, name, names, text } from '../../../src/core/messages/message.ts'
 import { HOSTILE, hostile } from './hostile.ts'
 import { marked, reported, reportOf, shop, spanAt } from './input.ts'
@@ -137,7 +137,7 @@ test('the facts of a finding', async () => {
     message: taken({ service: 'web', port: 80, others: ['a', 'b'] }),
     span: spanAt(spans, 0),
   } as const
-  const report: unknown = JSON.parse(await reported('json', reportOf([diagnosticOf(finding)], [file])))
+  const report: unknown = JSON.parse(await reported('json', reportOf([toDiagnostic(finding)], [file])))
   expect(report).toMatchObject({
     diagnostics: [
       {

@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
-import { visible } from '../../../src/core/source/visible.ts'
+import { escapeInvisible } from '../../../src/core/source/visible.ts'
 import { HOSTILE, HOSTILE_NAME, hostile } from './hostile.ts'
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { marked, reported, reportOf, ROOT, rule, said, shop, spanAt } from './input.ts'
 
 // As GitHub reads it: tables, HTML, and links made of bare addresses.
@@ -36,8 +36,8 @@ test('a hostile text reads as it is shown elsewhere', async () => {
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
-  expect(text).toContain(visible(HOSTILE))
-  expect(text).toContain(`${visible(HOSTILE_NAME)}\n`)
+  expect(text).toContain(escapeInvisible(HOSTILE))
+  expect(text).toContain(`${escapeInvisible(HOSTILE_NAME)}\n`)
 })
 
 test('names, issues and addresses are no links', async () => {
@@ -75,7 +75,7 @@ test('no secret is in the code that is shown', async () => {
     `${ROOT}/compose.yaml`,
     'services:\n  db:\n    «environment»: { DB_PASSWORD: hunter22hunter }\n',
   )
-  const finding = diagnosticOf({ rule: 'unknown-key', severity: 'error', message: said('No.'), span: spanAt(spans, 0) })
+  const finding = toDiagnostic({ rule: 'unknown-key', severity: 'error', message: said('No.'), span: spanAt(spans, 0) })
   const text = await reported('markdown', reportOf([finding], [file]))
   expect(text).toContain('DB&#95;PASSWORD: &#42;&#42;&#42;')
   expect(text).not.toContain('hunter22')

@@ -1,6 +1,6 @@
 import { validate } from '@umbrelladocs/rdformat-validator'
 import { expect, test } from 'vitest'
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { hostile } from './hostile.ts'
 import { message, text, words } from '../../../src/core/messages/message.ts'
 import { marked, reported, reportOf, rule, said, shop, spanAt } from './input.ts'
@@ -23,7 +23,7 @@ test('the validator refuses what reviewdog does not read', async () => {
 test('columns count bytes; a fix is a suggestion, its edits joined; an unsafe one is none', async () => {
   const { file, spans } = marked('compose.yaml', 'ä😀: «a» ü «b»\nc: «d»\n')
   const [a, b, d] = [spanAt(spans, 0), spanAt(spans, 1), spanAt(spans, 2)]
-  const diagnostic = diagnosticOf({
+  const diagnostic = toDiagnostic({
     rule: 'limit',
     severity: 'info',
     message: said('A.'),
@@ -74,7 +74,7 @@ test('a fix in another file is no suggestion', async () => {
   const { file, spans } = marked('compose.yaml', '«a»: 1\n')
   const other = marked('base.yaml', '«b»: 1\n')
   const edits = [{ span: spanAt(other.spans, 0), text: 'c' }]
-  const diagnostic = diagnosticOf({
+  const diagnostic = toDiagnostic({
     rule: 'limit',
     severity: 'error',
     message: said('A.'),
@@ -87,7 +87,7 @@ test('a fix in another file is no suggestion', async () => {
 test('a fix around a secret is no suggestion', async () => {
   const { file, spans } = marked('compose.yaml', '«a»: 1\nDB_PASSWORD: hunter2\n«b»: 2\n')
   const edits = [0, 1].map((index) => ({ span: spanAt(spans, index), text: 'c' }))
-  const diagnostic = diagnosticOf({
+  const diagnostic = toDiagnostic({
     rule: 'limit',
     severity: 'error',
     message: limit(),

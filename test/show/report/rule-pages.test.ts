@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { check, format, memoryHost } from '../../../src/index.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { rulePage } from '../../../src/core/diagnostics/rule-page.ts'
+import { getRulePage } from '../../../src/core/diagnostics/rule-page.ts'
 
 const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
 const result = await check([{ project: { files: ['/shop/compose.yaml'], host } }])
@@ -11,5 +11,5 @@ test.each(['sarif', 'rdjson', 'markdown'] as const)('%s leads to the page of the
 })
 
 test('a rule of a caller has no page of ours', () => {
-  expect(rulePage('example/latest')).toBeUndefined()
+  expect(getRulePage('example/latest')).toBeUndefined()
 })

@@ -7,7 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Run } from 'sarif'
 import { expect, test } from 'vitest'
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { words } from '../../../src/core/messages/message.ts'
 import type { ReportInput } from '../../../src/show/report/report.ts'
 import { sarif, sarifRun } from '../../../src/show/report/sarif.ts'
@@ -133,9 +133,9 @@ test('rules come with their help, once each and in order', () => {
   const { file, spans } = marked('a.yaml', '«a»: «b»\n')
   const finding = { severity: 'info', message: said('A.') } as const
   const diagnostics = [
-    diagnosticOf({ ...finding, rule: 'acme/z', span: spanAt(spans, 0) }),
-    diagnosticOf({ ...finding, rule: 'acme/a', span: spanAt(spans, 1) }),
-    diagnosticOf({ ...finding, rule: 'acme/z', span: spanAt(spans, 1) }),
+    toDiagnostic({ ...finding, rule: 'acme/z', span: spanAt(spans, 0) }),
+    toDiagnostic({ ...finding, rule: 'acme/a', span: spanAt(spans, 1) }),
+    toDiagnostic({ ...finding, rule: 'acme/z', span: spanAt(spans, 1) }),
   ]
   const described = rule('acme/z', { severity: 'warning', help: '**Why**', url: 'https://example.com/checks#z' })
   const run = runOf(reportOf(diagnostics, [file], { rules: new Map([['acme/z', described]]) }))
@@ -160,7 +160,7 @@ test('rules come with their help, once each and in order', () => {
 test('policies are described like other rules, by their names and messages', () => {
   const { file, spans } = marked('a.yaml', '«a»: 1\n')
   const violation = (policy: string, facts: Readonly<Record<string, string>>) =>
-    diagnosticOf({
+    toDiagnostic({
       rule: `policy/${policy}`,
       severity: 'warning',
       message: { id: 'missing', facts: { policy, ...facts }, text: words('A.') },
@@ -201,7 +201,7 @@ test('what is suppressed is there and says why; what is not says that', () => {
 test('a file is a URI reference, relative to the working directory where it is inside', () => {
   const uris = ['a b/ü#?.yaml', HOSTILE_NAME, '/etc/other.yaml', '../up.yaml'].map((path) => {
     const { file, spans } = marked(path.startsWith('/') || path.startsWith('..') ? path : `${ROOT}/${path}`, '«a»: 1\n')
-    const diagnostic = diagnosticOf({ rule: 'limit', severity: 'error', message: said('A.'), span: spanAt(spans, 0) })
+    const diagnostic = toDiagnostic({ rule: 'limit', severity: 'error', message: said('A.'), span: spanAt(spans, 0) })
     return runOf(reportOf([diagnostic], [file])).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation
   })
   expect(uris).toEqual([
@@ -223,7 +223,7 @@ test.each([
 test('a message makes no links', () => {
   const { file, spans } = marked('a.yaml', '«a»: 1\n')
   const texts = ['See [here](https://evil.example).', '"ports[0]" uses "${VAR}".'].map((message) => {
-    const diagnostic = diagnosticOf({
+    const diagnostic = toDiagnostic({
       rule: 'limit',
       severity: 'error',
       message: said(message),

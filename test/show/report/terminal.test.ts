@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import matcher from '../../../.github/composure-matcher.json' with { type: 'json' }
-import { diagnosticOf } from '../../../src/core/diagnostics/diagnostic.ts'
+import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { compact } from '../../../src/show/report/compact.ts'
 import { pretty } from '../../../src/show/report/pretty.ts'
 import { formats, isFormatName } from '../../../src/show/report/formats.ts'
-import { visible } from '../../../src/core/source/visible.ts'
+import { escapeInvisible } from '../../../src/core/source/visible.ts'
 import { HOSTILE, hostile } from './hostile.ts'
 import { words } from '../../../src/core/messages/message.ts'
 import { marked, reported, reportOf, said, shop, spanAt, whole } from './input.ts'
@@ -30,7 +30,7 @@ test('in a narrow terminal messages are broken between words', () => {
 
 test('standard input has a name; a file without text has no frame', () => {
   const { file, spans } = marked('-', '«a»: 1\n')
-  const diagnostic = diagnosticOf({ rule: 'limit', severity: 'info', message: said('A.'), span: spanAt(spans, 0) })
+  const diagnostic = toDiagnostic({ rule: 'limit', severity: 'info', message: said('A.'), span: spanAt(spans, 0) })
   expect(whole(pretty(reportOf([diagnostic], [], { checked: 1 }), { color: false }))).toBe(
     '<stdin>:1:1 info limit\n  A.\n\n1 info in 1 file.\n',
   )
@@ -49,7 +49,7 @@ test.each([
   const { spans } = marked('compose.yaml', '«a»: 1\n')
   const span = spanAt(spans, 0)
   const diagnostics = kinds.map((kind) =>
-    diagnosticOf({
+    toDiagnostic({
       rule: 'limit',
       severity: 'error',
       message: said('A.'),
@@ -77,7 +77,7 @@ test.each(names)('%s gives no runner a command of strangers', async (name) => {
     const { file, spans } = marked(path, '«::error::b ##[group]c»: 1\n')
     const message = '::error::d ##[warning]e'
     return reportOf(
-      [diagnosticOf({ rule: 'limit', severity: 'error', message: said(message), span: spanAt(spans, 0) })],
+      [toDiagnostic({ rule: 'limit', severity: 'error', message: said(message), span: spanAt(spans, 0) })],
       [file],
     )
   })
@@ -90,7 +90,7 @@ test.each(names)('%s gives no runner a command of strangers', async (name) => {
 test('github gives one command for each finding and no other', async () => {
   expect(await reported('github', hostile())).toBe(
     `::warning file=a%250A%3A%3Aerror %3A%3Ax|\`<b>␛[31m<U+202E>]]>&"'.yaml,line=1,endLine=2,` +
-      `title=composure%3A acme/hostile::${visible(HOSTILE).replaceAll('%', '%25').replaceAll('##', '♯♯')}\n`,
+      `title=composure%3A acme/hostile::${escapeInvisible(HOSTILE).replaceAll('%', '%25').replaceAll('##', '♯♯')}\n`,
   )
 })
 

@@ -1,12 +1,12 @@
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
-import { visible } from '../../../src/core/source/visible.ts'
+import { escapeInvisible } from '../../../src/core/source/visible.ts'
 import { HOSTILE, HOSTILE_NAME, hostile } from './hostile.ts'
 import { marked, reported, reportOf, shop } from './input.ts'
 
 // What is left of the hostile text: controls shown, no character that XML forbids.
-const shownText = visible(HOSTILE).replace('\ufffe', '\ufffd')
-const shownName = visible(HOSTILE_NAME)
+const shownText = escapeInvisible(HOSTILE).replace('\ufffe', '\ufffd')
+const shownName = escapeInvisible(HOSTILE_NAME)
 
 /** The elements in order; throws where the text is not well formed (XML 1.0). */
 function elementsOf(text: string): readonly (readonly [name: string, attributes: Readonly<Record<string, string>>])[] {

@@ -6,7 +6,7 @@ import {
   type OnLoaded,
 } from '../../../lint/check/check.ts'
 import { createChecker, type CheckOptions } from '../../../lint/check/checker.ts'
-import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
+import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { ReportInput, ShardReport } from '../../../show/report/report.ts'
 import { reported, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import type { RuleDescription } from '../../../core/diagnostics/rule-description.ts'
@@ -80,7 +80,7 @@ export async function checkNamed(
     isReported: candidates.length > 0 || sharing !== undefined,
     // A shard may be empty.
     failures: sharing ? named.failures : failuresOf(result, candidates.length, options.byName === true, named.failures),
-    faults: hasFaults ? { diagnostics: orderedWithoutDoubles(faults), files, checked: files.size } : undefined,
+    faults: hasFaults ? { diagnostics: sortAndDeduplicate(faults), files, checked: files.size } : undefined,
     ...(sharing && { shard: sharing.reportOf(result, hasFaults) }),
   }
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { fix, groupsOf } from '../../../lint/check/fix.ts'
-import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
+import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { FixChoice } from '../../../lint/fix/choose.ts'
 import type { FixedFiles } from '../../../lint/fix/fix-files.ts'
 import { repositoryOf } from '../../../read/project/loading/repository.ts'
@@ -47,7 +47,7 @@ export async function fixProjects(
     files: [...files.values()],
     applied: results.flatMap(({ applied }) => applied),
     reverted: results.flatMap(({ reverted }) => reverted),
-    remaining: orderedWithoutDoubles(results.flatMap(({ remaining }) => remaining)),
+    remaining: sortAndDeduplicate(results.flatMap(({ remaining }) => remaining)),
   }
 }
 

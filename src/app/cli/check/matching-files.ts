@@ -1,8 +1,8 @@
 import { globFault } from '../../../lint/config/globs.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
-import { pathsOf } from '../../../core/paths/paths.ts'
+import { selectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
-import { alternatives, pathPattern } from '../../../core/source/wildcards.ts'
+import { expandBraces, compilePathPattern } from '../../../core/source/wildcards.ts'
 import { Failure } from '../streams/failure.ts'
 
 /** The files that match a pattern on the command line, if the shell did not expand it. */
@@ -20,7 +20,7 @@ export function isPattern(argument: string): boolean {
 
 /** The files below the part of a pattern without wildcards. Links to folders are not followed. */
 export async function matchingFiles(pattern: string, cwd: string, host: Host): Promise<MatchingFiles> {
-  const { withSlashes, dirname, basename, relative } = pathsOf(host)
+  const { withSlashes, dirname, basename, relative } = selectPaths(host)
   const parts = withSlashes(pattern).split('/')
   const first = parts.findIndex(isPattern)
   const folder = absolute(cwd, first === 0 ? '.' : `${parts.slice(0, first).join('/')}/`, host)
@@ -51,10 +51,10 @@ const MOST_PATTERNS = 1_000
 
 function patternsOf(pattern: string): readonly ((path: string) => boolean)[] {
   const { fault } = globFault(pattern) ?? {}
-  const all = fault === undefined ? alternatives(pattern, MOST_PATTERNS) : undefined
+  const all = fault === undefined ? expandBraces(pattern, MOST_PATTERNS) : undefined
   if (all === undefined)
     throw new Failure(
       fault === 'long' ? 'A pattern of paths is too long.' : 'The braces of a pattern stand for too many paths.',
     )
-  return all.map((each) => pathPattern(each.replace(/\/$/, '')))
+  return all.map((each) => compilePathPattern(each.replace(/\/$/, '')))
 }

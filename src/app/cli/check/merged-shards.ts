@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resultOf, type Outcome } from '../../../lint/check/check.ts'
-import { filesShown } from '../../../core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
+import { listShownFiles } from '../../../core/diagnostics/diagnostic.ts'
+import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
 import { repositoryOf } from '../../../read/project/loading/repository.ts'
@@ -17,7 +17,7 @@ import { say } from '../streams/say.ts'
 import { failuresOf, type NamedCheck } from './check-named.ts'
 import { isShard } from './shard.ts'
 import { hostOf } from './host.ts'
-import { grouped } from '../../../core/source/grouped.ts'
+import { groupPairs } from '../../../core/source/grouped.ts'
 
 type Merged = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'isReported'>
 
@@ -128,8 +128,8 @@ function filesOf(paths: Iterable<string>, textOf: TextOf): ReadonlyMap<string, S
 }
 
 function faultsOf(shards: readonly ReadShard[], textOf: TextOf): NonNullable<Merged['faults']> {
-  const diagnostics = orderedWithoutDoubles(shards.flatMap((shard) => shard.diagnostics))
-  const files = filesOf(new Set(diagnostics.flatMap(filesShown)), textOf)
+  const diagnostics = sortAndDeduplicate(shards.flatMap((shard) => shard.diagnostics))
+  const files = filesOf(new Set(diagnostics.flatMap(listShownFiles)), textOf)
   return { diagnostics, files, checked: new Set(diagnostics.map(({ file }) => file)).size }
 }
 
@@ -172,7 +172,7 @@ function placesByFile(shards: readonly ReadShard[]): ReadonlyMap<string, readonl
     ]),
   ])
   const places = found.flatMap((diagnostic) => [diagnostic, ...(diagnostic.related ?? [])])
-  return grouped(places.map(({ file, range }) => [file, range]))
+  return groupPairs(places.map(({ file, range }) => [file, range]))
 }
 
 /** Whether a range is valid for this text. */

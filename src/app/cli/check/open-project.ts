@@ -1,5 +1,5 @@
-import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
-import { diagnosticOf, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
+import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { unsetVariablesByFile } from '../../../read/interpolate/unset-variables.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
 import { disclosureOfModel } from '../../../read/project/loading/disclosure.ts'
@@ -37,8 +37,8 @@ type Sources = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'ou
 /** Reports the errors and warnings of a load on the error stream. Returns whether Compose rejects the project. */
 export async function tellFindings(loaded: Sources, more: readonly Diagnostic[], io: Io): Promise<boolean> {
   const show = disclosureOfModel(loaded)
-  const found = unsetVariablesByFile(loaded.findings).map((finding) => diagnosticOf(finding, show))
-  const diagnostics = orderedWithoutDoubles([...more, ...found]).filter(({ severity }) => severity !== 'info')
+  const found = unsetVariablesByFile(loaded.findings).map((finding) => toDiagnostic(finding, show))
+  const diagnostics = sortAndDeduplicate([...more, ...found]).filter(({ severity }) => severity !== 'info')
   if (diagnostics.length === 0) return false
   const pretty = await formats.pretty()
   const input = {

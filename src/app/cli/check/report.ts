@@ -1,4 +1,4 @@
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
 import { formats, isFormatName, type FormatName } from '../../../show/report/formats.ts'
 import type { ReportFormat, ReportInput } from '../../../show/report/report.ts'
@@ -15,7 +15,7 @@ export interface Output {
 /** Parses `name` or `name=file`. */
 export function outputNamed(text: string, cwd: string): Output {
   const [name = '', ...rest] = text.split('=')
-  if (!isFormatName(name)) throw new Failure(noSuch('format', name, Object.keys(formats)))
+  if (!isFormatName(name)) throw new Failure(describeNoSuch('format', name, Object.keys(formats)))
   const file = rest.join('=')
   if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
   return { format: name, file: file === '' ? undefined : absolute(cwd, file) }

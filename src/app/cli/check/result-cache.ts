@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import type { KeptOutcomes, Outcome } from '../../../lint/check/check.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { diagnosticGuard } from '../../../core/diagnostics/is-diagnostic.ts'
+import { createDiagnosticGuard } from '../../../core/diagnostics/is-diagnostic.ts'
 import {
   askedAgain,
   isQuestion,
@@ -15,7 +15,7 @@ import { withoutConfidentialFixes } from '../../../show/report/presentable.ts'
 import type { SuppressedDiagnostic } from '../../../show/report/report.ts'
 import { build, version } from '../../../show/report/version.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
-import { isText, listOf, objectWith, oneOf, optional } from '../../../core/source/guards.ts'
+import { isString, guardList, guardObject, guardOneOf, guardOptional } from '../../../core/source/guards.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import { cacheFolder } from '../startup/cache-folder.ts'
@@ -128,20 +128,20 @@ function outcomeIn(file: string, project: LoadProjectOptions, around: Around): O
   return { project, first, read: new Set(read), diagnostics, suppressed, files: new Map(files) }
 }
 
-const isDiagnostic = diagnosticGuard(ruleDescriptions.map(({ id }) => id))
+const isDiagnostic = createDiagnosticGuard(ruleDescriptions.map(({ id }) => id))
 
-const isKept = objectWith<Kept>({
-  questions: listOf(isQuestion),
-  answers: isText,
-  first: isText,
-  read: listOf(isText),
-  shown: listOf(isText),
-  diagnostics: listOf(isDiagnostic),
-  suppressed: listOf(
-    objectWith<SuppressedDiagnostic>({
+const isKept = guardObject<Kept>({
+  questions: guardList(isQuestion),
+  answers: isString,
+  first: isString,
+  read: guardList(isString),
+  shown: guardList(isString),
+  diagnostics: guardList(isDiagnostic),
+  suppressed: guardList(
+    guardObject<SuppressedDiagnostic>({
       diagnostic: isDiagnostic,
-      reason: optional(isText),
-      by: optional(oneOf(['comment', 'baseline'])),
+      reason: guardOptional(isString),
+      by: guardOptional(guardOneOf(['comment', 'baseline'])),
     }),
   ),
 })

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { name, names } from '../../../core/messages/message.ts'
-import { plain } from '../../../core/messages/render.ts'
+import { renderPlain } from '../../../core/messages/render.ts'
 import { EXIT, type ExitCode } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 
@@ -15,7 +15,7 @@ export interface Thresholds {
 /** Returns a function from findings to the exit code. */
 export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
   const least = SEVERITIES.findIndex((severity) => severity === failOn)
-  if (least === -1) throw new Failure(plain`"--fail-on" must be ${names(SEVERITIES, 'or')}, not ${name(failOn)}.`)
+  if (least === -1) throw new Failure(renderPlain`"--fail-on" must be ${names(SEVERITIES, 'or')}, not ${name(failOn)}.`)
   if (maxWarnings !== undefined && !isNumber(maxWarnings)) {
     throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { completed, SHELLS } from './completion-scripts.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -14,7 +14,7 @@ export function command(io: Io): Command {
     .action(async (shell: string) => {
       const write = new Map(Object.entries(SHELLS)).get(shell)
       if (write === undefined) {
-        throw new Failure(noSuch('completion for', shell, Object.keys(SHELLS)))
+        throw new Failure(describeNoSuch('completion for', shell, Object.keys(SHELLS)))
       }
       const all = await Promise.all(
         Object.entries(commands).map(async ([name, { summary, load }]) => {

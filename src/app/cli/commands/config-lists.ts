@@ -3,7 +3,7 @@ import type { Project } from '../../../read/model/project.ts'
 import { byCodePoint } from '../../../read/print/key-order.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
 import { profilesOf } from '../../../read/project/merging/profiles.ts'
-import { entriesOf, valueOf } from '../../../core/tree/node.ts'
+import { getEntries, getValue } from '../../../core/tree/node.ts'
 
 /** What a list may depend on besides the project. */
 export interface Listing extends Pick<LoadedModel, 'environment' | 'whole'> {
@@ -45,7 +45,7 @@ function dependenciesFirst(
 
 /** The profiles of all services, enabled or not. */
 function profiles(_: Project, { whole }: Listing): readonly string[] {
-  const services = [...entriesOf(valueOf(whole, 'services')).values()]
+  const services = [...getEntries(getValue(whole, 'services')).values()]
   return [...new Set(services.flatMap(({ value }) => profilesOf(value)))].sort(byCodePoint)
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import type { Target } from '../../../knowledge/format/target.ts'
 import { variablesOf } from '../../../read/interpolate/variables.ts'
 import type { Project } from '../../../read/model/project.ts'
@@ -18,7 +18,7 @@ import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from 
 import { readingFor } from '../../../read/project/loading/reading.ts'
 import { inert } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
-import { valueOf } from '../../../core/tree/node.ts'
+import { getValue } from '../../../core/tree/node.ts'
 import { LISTS } from './config-lists.ts'
 import { VARIABLE_FORMATS, variablesText } from './config-variables.ts'
 import { platformConflicts, withDefaultPlatform } from '../options/default-platform.ts'
@@ -201,7 +201,7 @@ async function printDigests(run: ConfigCommand, written: Project): Promise<void>
 }
 
 function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
-  if (format !== 'yaml' && format !== 'json') throw new Failure(noSuch('format', format, ['yaml', 'json']))
+  if (format !== 'yaml' && format !== 'json') throw new Failure(describeNoSuch('format', format, ['yaml', 'json']))
   return format
 }
 
@@ -235,14 +235,14 @@ async function printWritten(run: ConfigCommand): Promise<void> {
 
 async function listWrittenServices(run: ConfigCommand): Promise<void> {
   const model = await loadWritten(run, true)
-  const services = valueOf(model?.root, 'services')
+  const services = getValue(model?.root, 'services')
   if (services?.kind === 'mapping') run.io.out(lines([...services.entries.keys()].sort()))
 }
 
 async function printVariables(run: ConfigCommand): Promise<void> {
   tellUnused(run, '--variables')
   const format = run.options.format ?? ''
-  if (variablesText([], format) === undefined) throw new Failure(noSuch('format', format, VARIABLE_FORMATS))
+  if (variablesText([], format) === undefined) throw new Failure(describeNoSuch('format', format, VARIABLE_FORMATS))
   const model = await loadWritten(run, false)
   if (model !== undefined) printDocument(variablesText(variablesOf(model.root), format) ?? '', run.io)
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { servicesOfRisk } from '../../../show/compare/risks/risk.ts'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { CHANGE_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../../show/report/changes/formats.ts'
 import { countChanges, type ChangesInput, type ComparedProject } from '../../../show/report/changes/input.ts'
@@ -52,8 +52,9 @@ export function command(io: Io): Command {
 
 async function run(revisions: readonly string[], options: Options, io: Io): Promise<void> {
   const { format: name, failOn } = options
-  if (!isChangesFormat(name)) throw new Failure(noSuch('format', name, Object.keys(changesFormats)))
-  for (const each of failOn) if (!FAILURES.includes(each)) throw new Failure(noSuch('thing to fail on', each, FAILURES))
+  if (!isChangesFormat(name)) throw new Failure(describeNoSuch('format', name, Object.keys(changesFormats)))
+  for (const each of failOn)
+    if (!FAILURES.includes(each)) throw new Failure(describeNoSuch('thing to fail on', each, FAILURES))
   const sides = sidesNamed(revisions, io)
   try {
     const args = projectArguments(options)

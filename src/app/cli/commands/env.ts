@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { absolute } from '../../../outside/node/project-options.ts'
-import { pathsOf } from '../../../core/paths/paths.ts'
+import { selectPaths } from '../../../core/paths/paths.ts'
 import { exampleOf } from '../../../read/project/loading/example-files.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import { modelOptions } from '../../../read/project/loading/load-project.ts'
@@ -44,7 +44,7 @@ async function run(options: Options, io: Io): Promise<void> {
   const loading = modelOptions({ ...project, interpolate: false })
   const model = loadMergedModel(loading, host, await loadValidator('compose-spec'))
   if (await tellFindings(model, findings, io)) return
-  const paths = pathsOf(host)
+  const paths = selectPaths(host)
   const usual = paths.join(model.projectDirectory, '.env')
   const file =
     options.output === undefined ? (exampleOf(usual, host) ?? `${usual}.example`) : absolute(io.cwd, options.output)

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import type { ChosenFix } from '../../../lint/fix/choose.ts'
 import type { WithdrawnFix } from '../../../lint/fix/fix-files.ts'
 import { withoutSecrets } from '../../../read/secrets/in-file.ts'
-import { visible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/visible.ts'
 import { counted } from '../../../show/report/count.ts'
 import { inert } from '../../../show/report/log-commands.ts'
 import { relativePath, shownPath } from '../../../show/report/path.ts'
@@ -125,7 +125,7 @@ async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
     const [from, to] = [before, after].map((text) => withoutSecrets({ path, text }))
     const diff = unifiedDiff(relativePath(path, io.cwd), from ?? '', to ?? '')
     // Control characters are made visible for people; programs need them unchanged.
-    if (io.isTerminal.out) io.out(diff.split('\n').map(visible).join('\n'))
+    if (io.isTerminal.out) io.out(diff.split('\n').map(escapeInvisible).join('\n'))
     else printDocument(diff, io)
   }
 }

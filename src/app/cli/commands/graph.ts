@@ -3,13 +3,13 @@ import { graphFormats, isGraphFormat } from '../../../show/graph/formats.ts'
 import type { Graph } from '../../../show/graph/graph.ts'
 import { GROUPINGS, type Grouping } from '../../../show/graph/groups.ts'
 import { code, name as named } from '../../../core/messages/message.ts'
-import { noSuch } from '../../../core/messages/no-such.ts'
-import { plain } from '../../../core/messages/render.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
+import { renderPlain } from '../../../core/messages/render.ts'
 import { modelOptions, plainProject } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { relativePath } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
-import { nodeAt } from '../../../core/tree/path.ts'
+import { findNode } from '../../../core/tree/path.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
 import { newCommand } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
@@ -46,11 +46,11 @@ function depthIn(text: string): number {
 
 async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
   const { format: name, depth } = options
-  if (!isGraphFormat(name)) throw new Failure(noSuch('format', name, Object.keys(graphFormats)))
+  if (!isGraphFormat(name)) throw new Failure(describeNoSuch('format', name, Object.keys(graphFormats)))
   const file = services.find((service) => /\.ya?ml$/i.test(service))
   if (file !== undefined) {
     throw new Failure(
-      plain`"composure graph" does not take ${named(file)} here; name a Compose file as in ${code(`--file ${file}`)}.`,
+      renderPlain`"composure graph" does not take ${named(file)} here; name a Compose file as in ${code(`--file ${file}`)}.`,
     )
   }
   const grouping = groupingIn(options)
@@ -60,7 +60,8 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
   const canonical = plainProject(model.root)
   if (canonical === undefined || Object.keys(canonical.services).length === 0) return
   const names = Object.keys(canonical.services)
-  for (const service of services) if (!names.includes(service)) throw new Failure(noSuch('service', service, names))
+  for (const service of services)
+    if (!names.includes(service)) throw new Failure(describeNoSuch('service', service, names))
   const [{ graphOf }, draw] = await Promise.all([import('../../../show/graph/graph-of.ts'), graphFormats[name]()])
   const graph = graphOf(canonical, { services, depth, grouping, includedFrom: includedFrom(model, io.cwd) })
   if (name === 'svg') refuseTooLarge(graph)
@@ -70,14 +71,14 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
 function groupingIn({ group }: Options): Grouping | undefined {
   if (group === undefined) return undefined
   const grouping = GROUPINGS.find((each) => each === group)
-  if (grouping === undefined) throw new Failure(noSuch('way to group', group, GROUPINGS))
+  if (grouping === undefined) throw new Failure(describeNoSuch('way to group', group, GROUPINGS))
   return grouping
 }
 
 /** Returns a function from services to the included file that contains them. */
 function includedFrom({ root, inclusions }: LoadedModel, folder: string): (service: string) => string | undefined {
   return (service) => {
-    const path = nodeAt(root, ['services', service])?.span.file.path ?? ''
+    const path = findNode(root, ['services', service])?.span.file.path ?? ''
     return inclusions.get(path) === undefined ? undefined : relativePath(path, folder)
   }
 }

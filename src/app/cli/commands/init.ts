@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { configurationNames } from '../../../lint/config/find-configuration.ts'
 import { names } from '../../../core/messages/message.ts'
-import { plain } from '../../../core/messages/render.ts'
+import { renderPlain } from '../../../core/messages/render.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import { Failure } from '../streams/failure.ts'
@@ -41,7 +41,7 @@ async function run(options: Options, io: Io): Promise<void> {
 async function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io): Promise<void> {
   if (workflow === undefined) {
     const signs = workflows.map(({ sign }) => sign)
-    throw new Failure(plain`No CI was found; composure looks for ${names(signs, 'or')}.`)
+    throw new Failure(renderPlain`No CI was found; composure looks for ${names(signs, 'or')}.`)
   }
   if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
     io.out(workflow.text)

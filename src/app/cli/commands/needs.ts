@@ -7,7 +7,7 @@ import {
   type Need,
   type Release,
 } from '../../../knowledge/format/releases.ts'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { modelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { jsonText } from '../../../show/report/json-text.ts'
@@ -15,7 +15,7 @@ import { inert } from '../../../show/report/log-commands.ts'
 import { relativePath, shownPath } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { positionAt } from '../../../core/source/line-table.ts'
-import { pathText, pointerOf } from '../../../core/tree/path.ts'
+import { formatPath, toPointer } from '../../../core/tree/path.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
 import { newCommand } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
@@ -49,7 +49,7 @@ function release(text: string): Release {
 
 async function run(options: Options, io: Io): Promise<void> {
   const { format } = options
-  if (format !== 'pretty' && format !== 'json') throw new Failure(noSuch('format', format, ['pretty', 'json']))
+  if (format !== 'pretty' && format !== 'json') throw new Failure(describeNoSuch('format', format, ['pretty', 'json']))
   const { options: project, host, findings } = openProject(options, io)
   // What files of variables set makes no difference, and on a machine of a CI they may be missing.
   const model = loadModel(
@@ -79,7 +79,7 @@ function pretty(compose: Release, engine: Release | undefined, needs: readonly N
   const rows = needs.map((need) => [
     placeText(need, io),
     [need.compose && `Compose ${need.compose}`, need.engine && `Engine ${need.engine}`].filter(Boolean).join(', '),
-    `${pathText(need.path)}${need.form === undefined ? '' : `: ${need.form}`}`,
+    `${formatPath(need.path)}${need.form === undefined ? '' : `: ${need.form}`}`,
   ])
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
@@ -96,8 +96,8 @@ function json(compose: Release, engine: Release | undefined, needs: readonly Nee
   const rows = needs.map(({ path, span, form, compose: since, engine: engineSince }) => ({
     file: relativePath(span.file.path, io.cwd),
     ...positionAt(span.file, span.start),
-    path: pathText(path),
-    pointer: pointerOf(path),
+    path: formatPath(path),
+    pointer: toPointer(path),
     ...(form !== undefined && { form }),
     ...(since !== undefined && { compose: since }),
     ...(engineSince !== undefined && { engine: engineSince }),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import type { RuleDescription } from '../../../core/diagnostics/rule-description.ts'
-import { rulePage } from '../../../core/diagnostics/rule-page.ts'
+import { getRulePage } from '../../../core/diagnostics/rule-page.ts'
 import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
 
@@ -16,7 +16,7 @@ export function command(io: Io): Command {
 }
 
 function described({ id, severity, preset, summary, fixable = false, targets, since, options = {} }: RuleDescription) {
-  return { id, severity, preset, summary, url: rulePage(id), fixable, targets, since, options }
+  return { id, severity, preset, summary, url: getRulePage(id), fixable, targets, since, options }
 }
 
 function table(all: readonly RuleDescription[]): string {

@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { printAnnotatedYaml } from '../../../read/print/stringify.ts'
 import { modelOptions, plainProject } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
-import { noSuch } from '../../../core/messages/no-such.ts'
-import { plain } from '../../../core/messages/render.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
+import { renderPlain } from '../../../core/messages/render.ts'
 import { noSuchPlace } from '../../../read/project/loading/no-such-place.ts'
 import { originAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
 import { jsonText } from '../../../show/report/json-text.ts'
@@ -12,9 +12,9 @@ import { inert, withoutLogCommands } from '../../../show/report/log-commands.ts'
 import { relativePath } from '../../../show/report/path.ts'
 import { styleFor } from '../../../show/report/style.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
-import { visible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/visible.ts'
 import type { Node } from '../../../core/tree/node.ts'
-import { childAt, nodeAt, parsePath, pathText, pointerOf, type Path } from '../../../core/tree/path.ts'
+import { findChild, findNode, parsePath, formatPath, toPointer, type Path } from '../../../core/tree/path.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
 import { noteOf } from './note.ts'
@@ -38,7 +38,7 @@ export function command(io: Io): Command {
 
 async function run(text: string, options: Options, io: Io): Promise<void> {
   if (options.format !== 'text' && options.format !== 'json')
-    throw new Failure(noSuch('format', options.format, ['text', 'json']))
+    throw new Failure(describeNoSuch('format', options.format, ['text', 'json']))
   const written = parsePath(text)
   if (written === undefined)
     throw new Failure(`"${text}" is not a path; write it as in services.web.ports[0].published.`)
@@ -47,7 +47,7 @@ async function run(text: string, options: Options, io: Io): Promise<void> {
   const path = resolved(written, model)
   const origin = originAt(model, path)
   await tellFindings(model, findings, io)
-  if (origin === undefined) throw new Failure(plain`${noSuchPlace(model, path)}`)
+  if (origin === undefined) throw new Failure(renderPlain`${noSuchPlace(model, path)}`)
   io.out(options.format === 'json' ? json(path, origin, io) : wayText(path, origin, model, io))
 }
 
@@ -55,7 +55,7 @@ async function run(text: string, options: Options, io: Io): Promise<void> {
 function resolved(path: Path, { root }: LoadedModel): Path {
   const found: (string | number)[] = []
   for (let at = 0; at < path.length;) {
-    const parent = nodeAt(root, found)
+    const parent = findNode(root, found)
     const end = parent === undefined ? at + 1 : endOfKey(parent, path, at)
     found.push(end === at + 1 ? (path[at] ?? '') : path.slice(at, end).join('.'))
     at = end
@@ -65,7 +65,7 @@ function resolved(path: Path, { root }: LoadedModel): Path {
 
 function endOfKey(parent: Node, path: Path, start: number): number {
   for (let end = start + 1; end <= path.length; end++) {
-    if (childAt(parent, path.slice(start, end).join('.')) !== undefined) return end
+    if (findChild(parent, path.slice(start, end).join('.')) !== undefined) return end
   }
   return start + 1
 }
@@ -77,8 +77,8 @@ function wayText(path: Path, origin: Origin, model: LoadedModel, io: Io): string
     width: io.columns,
     style: styleFor(hasColor(io, 'out')),
   }
-  const name = visible(path.length === 0 ? 'The project' : pathText(path))
-  const node = nodeAt(model.root, path)
+  const name = escapeInvisible(path.length === 0 ? 'The project' : formatPath(path))
+  const node = findNode(model.root, path)
   const value =
     node === undefined || node.kind === 'scalar' || size(node) === 0
       ? `${name} is ${shownValue(origin.value)}:\n`
@@ -105,7 +105,7 @@ function indented(text: string): string {
 
 /** For programs: the origin as data, with paths relative to the working directory. */
 function json(path: Path, origin: Origin, io: Io): string {
-  const data = { path: pathText(path), pointer: pointerOf(path), ...withRelativePaths(origin, io.cwd) }
+  const data = { path: formatPath(path), pointer: toPointer(path), ...withRelativePaths(origin, io.cwd) }
   return [...jsonText(data)].join('')
 }
 

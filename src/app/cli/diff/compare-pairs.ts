@@ -5,7 +5,7 @@ import { contentFilesOf } from '../../../show/compare/rebuilt.ts'
 import { absentSide, loadSide, relocated, type Side } from '../../../show/compare/side.ts'
 import { suppressionsIn } from '../../../lint/config/suppressions.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { pathsLike } from '../../../core/paths/paths.ts'
+import { detectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { normalizeProjectName } from '../../../read/project/loading/project-name.ts'
@@ -73,7 +73,7 @@ async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
 async function loadBefore(project: LoadProjectOptions, after: Side | undefined, sides: Sides): Promise<Side> {
   const before = await loadSide(tolerant(project))
   const isNamedByFolder = (side: Side, folder: string): boolean =>
-    side.directory === folder && side.project.name === normalizeProjectName(pathsLike(folder).basename(folder))
+    side.directory === folder && side.project.name === normalizeProjectName(detectPaths(folder).basename(folder))
   if (after === undefined || sides.before.folder === sides.after.folder) return before
   if (!isNamedByFolder(before, sides.before.folder) || !isNamedByFolder(after, sides.after.folder)) return before
   return loadSide({ ...tolerant(project), projectName: after.project.name })
@@ -109,7 +109,7 @@ function isSameOnBothSides({ before: old, after: now }: Pair, looked: readonly s
 
 /** The corresponding path on the other side. */
 function inFolderBefore(path: string, { before, after }: Sides): string {
-  const { relative, join, isWithin } = pathsLike(after.folder)
+  const { relative, join, isWithin } = detectPaths(after.folder)
   return isWithin(after.folder, path) ? join(before.folder, relative(after.folder, path)) : path
 }
 

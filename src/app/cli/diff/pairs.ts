@@ -1,6 +1,6 @@
 import { candidatesOf } from '../../../lint/check/candidates.ts'
 import { absolute, resolveProject, type ProjectArguments } from '../../../outside/node/project-options.ts'
-import { pathsLike } from '../../../core/paths/paths.ts'
+import { detectPaths } from '../../../core/paths/paths.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -65,7 +65,7 @@ function projectsBelow(
 ): ReadonlyMap<string, Found> {
   const project = { projectName: args.projectName, profiles: args.profiles, env: { PWD: io.cwd, ...io.env }, host }
   const candidates = candidatesOf(filesBelow(folder), { project, top: folder, isGuess: true })
-  const { dirname, relative } = pathsLike(folder)
+  const { dirname, relative } = detectPaths(folder)
   return new Map(
     candidates.map(({ project: found, isGuess = false }) => {
       const [file = ''] = found.files

@@ -5,11 +5,11 @@ import { commitHost } from '../../../outside/git/commit-host.ts'
 import { headOf, repositoryAround, type Repository } from '../../../outside/git/repository.ts'
 import { commitNamed, isShallow } from '../../../outside/git/revision.ts'
 import { treeOf } from '../../../outside/git/tree.ts'
-import { plain } from '../../../core/messages/render.ts'
+import { renderPlain } from '../../../core/messages/render.ts'
 import { name } from '../../../core/messages/message.ts'
 import { remembered } from '../../../outside/node/asked-once.ts'
 import { findComposeFiles, isComposeName, isIgnored } from '../../../outside/node/find-files.ts'
-import { pathsLike } from '../../../core/paths/paths.ts'
+import { detectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import { hostOf } from '../check/host.ts'
 import { Failure } from '../streams/failure.ts'
@@ -76,7 +76,7 @@ export function openRepository(io: Io): OpenRepository | undefined {
     mergeBase: (one, other) => {
       const base = opened.git('merge-base', commitOf(one), commitOf(other))?.trim()
       if (base === undefined || base === '') {
-        throw new Failure(plain`${name(one)} and ${name(other)} have no common commit here.`)
+        throw new Failure(renderPlain`${name(one)} and ${name(other)} have no common commit here.`)
       }
       return base
     },
@@ -85,7 +85,7 @@ export function openRepository(io: Io): OpenRepository | undefined {
 }
 
 function unknownRevision(revision: string, { git }: OpenGit): string {
-  const fact = plain`There is no commit ${name(revision)} here`
+  const fact = renderPlain`There is no commit ${name(revision)} here`
   return isShallow(git)
     ? `${fact}: the clone is shallow; fetch its history with "git fetch --unshallow", or with "fetch-depth: 0" for actions/checkout.`
     : `${fact}.`
@@ -100,7 +100,7 @@ function commitSnapshot(
 ): Snapshot {
   const tree = treeOf(commit, git)
   if (tree === undefined)
-    throw new Failure(plain`The files of ${name(revision)} are not all in this clone; fetch them.`)
+    throw new Failure(renderPlain`The files of ${name(revision)} are not all in this clone; fetch them.`)
   const outside = hostOf(io)
   const around = { ...outside, read: remembered(outside.read) }
   const host = commitHost({
@@ -110,7 +110,7 @@ function commitSnapshot(
     outside: around,
     isIgnored: remembered((path) => isIgnored(path, around)),
   })
-  const { isWithin } = pathsLike(top)
+  const { isWithin } = detectPaths(top)
   const files = [...tree.keys()].filter((path) => isComposeName(basename(path)) && !path.includes('node_modules/'))
   const contents = remembered((path): string => {
     const read = host.read(path)

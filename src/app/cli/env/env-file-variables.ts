@@ -4,7 +4,7 @@ import type { EnvFileEntry } from '../../../read/interpolate/env-file.ts'
 import { parseTemplate, type Reference } from '../../../read/interpolate/template.ts'
 import { referencesOf } from '../../../read/interpolate/variables.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
-import { entriesOf, isNull, stringOf, valueOf, type Node } from '../../../core/tree/node.ts'
+import { getEntries, isNull, getString, getValue, type Node } from '../../../core/tree/node.ts'
 
 /** A variable that an `env_file` takes from outside. */
 export interface EnvFileVariable {
@@ -18,15 +18,15 @@ export interface EnvFileVariable {
 
 /** The variables that the files in `env_file` take from outside, rather than from themselves or their service. */
 export function envFileVariables(model: Node | undefined, host: Host): readonly EnvFileVariable[] {
-  return [...entriesOf(valueOf(model, 'services')).values()].flatMap(({ value: service }) => {
-    const files = valueOf(service, 'env_file')
+  return [...getEntries(getValue(model, 'services')).values()].flatMap(({ value: service }) => {
+    const files = getValue(service, 'env_file')
     if (files?.kind !== 'sequence') return []
     const known = new Set(
-      [...entriesOf(valueOf(service, 'environment'))].flatMap(([key, { value }]) => (isNull(value) ? [] : [key])),
+      [...getEntries(getValue(service, 'environment'))].flatMap(([key, { value }]) => (isNull(value) ? [] : [key])),
     )
     return files.items.flatMap((item) => {
-      const path = stringOf(item, 'path')
-      const isRaw = valueOf(item, 'format') !== undefined
+      const path = getString(item, 'path')
+      const isRaw = getValue(item, 'format') !== undefined
       return path === undefined || isRaw ? [] : variablesIn(path, host, known)
     })
   })

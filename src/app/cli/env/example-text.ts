@@ -1,4 +1,4 @@
-import { visible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/visible.ts'
 import type { NeededVariable } from './needed-variables.ts'
 
 /** What is wrong with an example file. */
@@ -110,13 +110,13 @@ function lastLine(lines: readonly string[], first: number): number {
 function markOf({ isRequired, defaults, uses }: NeededVariable, relative: Relative): string {
   const places = uses.slice(0, MOST_PLACES).map(({ file, path }) => `${relative(file)} ${path}`)
   const more = uses.length > MOST_PLACES ? ` and ${uses.length - MOST_PLACES} more` : ''
-  return `${MARK} ${needOf(isRequired, defaults)}; ${visible(places.join(', '))}${more}`
+  return `${MARK} ${needOf(isRequired, defaults)}; ${escapeInvisible(places.join(', '))}${more}`
 }
 
 function needOf(isRequired: boolean, defaults: readonly string[]): string {
   if (isRequired) return 'required'
   if (defaults.length === 0) return 'optional'
-  return `${defaults.length === 1 ? 'default' : 'defaults'} ${defaults.map((each) => visible(JSON.stringify(each))).join(' or ')}`
+  return `${defaults.length === 1 ? 'default' : 'defaults'} ${defaults.map((each) => escapeInvisible(JSON.stringify(each))).join(' or ')}`
 }
 
 /** The only default in one of our lines, as it was at the time. */

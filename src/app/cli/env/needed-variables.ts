@@ -2,8 +2,8 @@ import { referencesOf } from '../../../read/interpolate/variables.ts'
 import { parseTemplate, type Reference } from '../../../read/interpolate/template.ts'
 import type { ReadFile } from '../../../read/project/loading/session.ts'
 import { isNull, isString, type Node } from '../../../core/tree/node.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
-import { pathText, type Path } from '../../../core/tree/path.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
+import { formatPath, type Path } from '../../../core/tree/path.ts'
 import type { EnvFileVariable } from './env-file-variables.ts'
 import { visitPlaces, visitScalars } from '../../../core/tree/visit.ts'
 
@@ -68,7 +68,7 @@ function addReferences(root: Node, file: string, add: (found: Found) => void): v
   visitScalars(root, (node, path) => {
     if (!isString(node) || !node.value.includes('$')) return
     for (const reference of referencesOf(parseTemplate(node.value))) {
-      add({ ...meaningOf(reference, node.value), use: { file, path: pathText(path) } })
+      add({ ...meaningOf(reference, node.value), use: { file, path: formatPath(path) } })
     }
   })
 }
@@ -80,7 +80,7 @@ function meaningOf({ name, operator, start, end }: Reference, text: string): Omi
 }
 
 /** The places that name a variable without `$`. */
-const NAMING = pathTable([
+const NAMING = createPathTable([
   ['services.*.environment.*', 'container'],
   ['services.*.build.args.*', 'container'],
   ['secrets.*.environment', 'required'],
@@ -91,7 +91,7 @@ function addNames(root: Node, file: string, add: (found: Found) => void): void {
   visitPlaces(root, NAMING, ({ node, path }, kind) => {
     const name = kind === 'required' ? textOf(node) : bareKey(node, path)
     if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return
-    add({ name, isRequired: kind === 'required', use: { file, path: pathText(path) } })
+    add({ name, isRequired: kind === 'required', use: { file, path: formatPath(path) } })
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { CheckOptions } from '../../../lint/check/checker.ts'
 import type { Severity } from '../../../core/diagnostics/diagnostic.ts'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import type { Preset, RuleDescription } from '../../../core/diagnostics/rule-description.ts'
 import { Failure } from '../streams/failure.ts'
@@ -46,7 +46,7 @@ const PRESETS = ['recommended', 'security', 'style'] as const
 
 function knownPreset(name: string): Preset {
   const preset = PRESETS.find((each) => each === name)
-  if (preset === undefined) throw new Failure(noSuch('preset', name, PRESETS))
+  if (preset === undefined) throw new Failure(describeNoSuch('preset', name, PRESETS))
   return preset
 }
 
@@ -69,7 +69,7 @@ export function ruleNamed(id: string): RuleDescription {
   const rule = ruleDescriptions.find((each) => each.id === id)
   if (rule === undefined) {
     throw new Failure(
-      noSuch(
+      describeNoSuch(
         'rule',
         id,
         ruleDescriptions.map((each) => each.id),

@@ -3,7 +3,7 @@ import { message, name, text, type Value } from '../../../core/messages/message.
 import { quote } from '../../../core/messages/quote.ts'
 import type { Project } from '../../../read/model/project.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
-import { isString, stringOf, valueOf } from '../../../core/tree/node.ts'
+import { isString, getString, getValue } from '../../../core/tree/node.ts'
 
 /** Applies `DOCKER_DEFAULT_PLATFORM` to services that are built and set no platform. */
 export function withDefaultPlatform(project: Project, platform: string): Project {
@@ -29,12 +29,12 @@ const notBuiltByDefault = message(
 
 /** Reports services that cannot be built for the platform they run on. */
 export function platformConflicts({ root }: LoadedModel, defaultPlatform: string): readonly Finding[] {
-  const services = valueOf(root, 'services')
+  const services = getValue(root, 'services')
   if (services?.kind !== 'mapping') return []
   return [...services.entries].flatMap(([service, { value: node }]) => {
-    const platforms = valueOf(valueOf(node, 'build'), 'platforms')
-    const written = valueOf(node, 'platform')
-    const platform = stringOf(node, 'platform') ?? defaultPlatform
+    const platforms = getValue(getValue(node, 'build'), 'platforms')
+    const written = getValue(node, 'platform')
+    const platform = getString(node, 'platform') ?? defaultPlatform
     if (platform === '' || platforms?.kind !== 'sequence') return []
     if (platforms.items.some((item) => isString(item) && item.value === platform)) return []
     return {

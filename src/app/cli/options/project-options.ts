@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import { targetNamed, targetNames, type Target } from '../../../knowledge/format/target.ts'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import type { ProjectArguments } from '../../../outside/node/project-options.ts'
 import { normalizeProjectName } from '../../../read/project/loading/project-name.ts'
 import { Failure } from '../streams/failure.ts'
@@ -53,7 +53,7 @@ function validName(name: string): string {
 /** The target named by `--target`. */
 export function knownTarget(name: string): Target {
   const target = targetNamed(name)
-  if (target === undefined) throw new Failure(noSuch('target', name, targetNames))
+  if (target === undefined) throw new Failure(describeNoSuch('target', name, targetNames))
   return target
 }
 

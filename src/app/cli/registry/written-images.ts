@@ -4,8 +4,8 @@ import { inert } from '../../../show/report/log-commands.ts'
 import { shownPath } from '../../../show/report/path.ts'
 import { positionAt } from '../../../core/source/line-table.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { entriesOf, isString, stringOf, valueOf, type StringScalar } from '../../../core/tree/node.ts'
-import { partSpan } from '../../../core/tree/position.ts'
+import { getEntries, isString, getString, getValue, type StringScalar } from '../../../core/tree/node.ts'
+import { locatePart } from '../../../core/tree/position.ts'
 import type { ChangedFile } from '../check/fix.ts'
 
 /** An image written literally in a file, without variables. */
@@ -26,10 +26,10 @@ export function writtenImages(
 ): { readonly images: readonly WrittenImage[]; readonly left: readonly string[] } {
   const images = new Map<string, WrittenImage>()
   const left = new Set<string>()
-  for (const [, { value: service }] of entriesOf(valueOf(whole, 'services'))) {
-    const node = valueOf(service, 'image')
+  for (const [, { value: service }] of getEntries(getValue(whole, 'services'))) {
+    const node = getValue(service, 'image')
     // An image that is built here is in no registry.
-    if (!isString(node) || valueOf(service, 'build') !== undefined) continue
+    if (!isString(node) || getValue(service, 'build') !== undefined) continue
     const { file, start } = node.span
     const { line, column } = positionAt(file, start)
     const place = `${shownPath(file.path, workingDirectory)}:${line}:${column}`
@@ -38,7 +38,7 @@ export function writtenImages(
       continue
     }
     const digest = parseReference(node.value)?.digest
-    images.set(place, { image: node.value, digest, platform: stringOf(service, 'platform'), place, node })
+    images.set(place, { image: node.value, digest, platform: getString(service, 'platform'), place, node })
   }
   return { images: [...images.values()], left: [...left] }
 }
@@ -54,7 +54,7 @@ export function pinned(
     const at = value.indexOf('@')
     const name = at < 0 ? value : value.slice(0, at)
     const tag = parseReference(name)?.tag === undefined ? ':latest' : ''
-    const { start, end } = partSpan(node, name.length, value.length)
+    const { start, end } = locatePart(node, name.length, value.length)
     const edits = byFile.get(span.file) ?? []
     byFile.set(span.file, edits)
     edits.push({ start, end, text: `${tag}@${digest}` })

@@ -1,5 +1,5 @@
 import { isCommandName, type CommandName } from '../commands/index.ts'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { PROGRESS_MODES } from '../../../outside/node/compose-settings.ts'
 import { Failure } from '../streams/failure.ts'
 
@@ -123,7 +123,7 @@ function refuseContradictions(given: readonly Given[]): void {
     throw new Failure('"--workdir" is the old name of "--project-directory"; give one of them.')
   for (const { name, value, habit } of given) {
     if (habit.mayBe === undefined || habit.mayBe(value)) continue
-    if (name === '--progress') throw new Failure(noSuch('progress mode', value, PROGRESS_MODES))
+    if (name === '--progress') throw new Failure(describeNoSuch('progress mode', value, PROGRESS_MODES))
     throw new Failure(`"${name}" needs a whole number, not "${value}".`)
   }
 }

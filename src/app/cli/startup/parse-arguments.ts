@@ -1,5 +1,5 @@
 import { CommanderError, type Command } from 'commander'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { Failure } from '../streams/failure.ts'
 
 /** Parses the arguments of a command and runs it. */
@@ -16,7 +16,7 @@ export async function parse(command: Command, args: readonly string[]): Promise<
 /** One sentence for each kind of mistake that commander finds. */
 const FAULTS: Readonly<Record<string, (named: string, command: Command) => string>> = {
   'commander.unknownOption': (option, command) =>
-    noSuch(
+    describeNoSuch(
       'option',
       option,
       command.options.flatMap(({ long }) => long ?? []),

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { noSuch } from '../../../core/messages/no-such.ts'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { commands, isCommandName } from '../commands/index.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -37,5 +37,5 @@ function program(io: Io): Command {
 function unknownCommand(name: string): string {
   if (name.startsWith('-')) return `There is no option "${name}"; "composure --help" shows what there is.`
   if (/[./\\]/.test(name)) return `"${name}" is not a command; did you mean "composure check ${name}"?`
-  return noSuch('command', name, Object.keys(commands), 'composure --help')
+  return describeNoSuch('command', name, Object.keys(commands), 'composure --help')
 }

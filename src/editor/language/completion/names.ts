@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { entriesOf, valueOf } from '../../../core/tree/node.ts'
-import { pathTable, type PathTable } from '../../../core/tree/path-table.ts'
+import { getEntries, getValue } from '../../../core/tree/node.ts'
+import { createPathTable, type PathTable } from '../../../core/tree/path-table.ts'
 import { parseYaml } from '../../../read/yaml/parse.ts'
 import { mappingsAt, shapesAt } from '../shapes.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -11,7 +11,7 @@ import { unquoted, valueAt, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
 /** Where names can be completed. */
-const names: PathTable<SymbolKind> = pathTable([
+const names: PathTable<SymbolKind> = createPathTable([
   ['services.*.depends_on.*', 'service'],
   ['services.*.extends', 'service'],
   ['services.*.extends.service', 'service'],
@@ -91,7 +91,7 @@ function servicesOf(name: string, snapshots: readonly Snapshot[]): readonly stri
     const read = project.host?.read(path)
     if (read?.kind !== 'text') continue
     const { documents } = parseYaml({ path, text: read.text }, () => undefined)
-    return documents.flatMap(({ root }) => [...entriesOf(valueOf(root, 'services')).keys()])
+    return documents.flatMap(({ root }) => [...getEntries(getValue(root, 'services')).keys()])
   }
   return []
 }

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
 import { pathPlaces } from '../links.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { valueAt, type Proposal } from './proposal.ts'
@@ -8,7 +8,7 @@ import type { TypingContext } from './typing.ts'
 /** Lists the content of a folder. */
 export type ListFolder = (folder: string) => readonly { readonly name: string; readonly isDirectory: boolean }[]
 
-const paths = pathTable(pathPlaces)
+const paths = createPathTable(pathPlaces)
 
 /** At most this many entries of a folder are shown. */
 const MOST_FILES = 500

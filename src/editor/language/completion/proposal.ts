@@ -1,5 +1,5 @@
 import type { PathTable } from '../../../core/tree/path-table.ts'
-import { below } from '../../../core/tree/path-table.ts'
+import { getTableBelow } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { SymbolKind } from '../symbols.ts'
@@ -20,7 +20,7 @@ export type Proposal = Omit<Completion, 'span'>
 /** The value of a table for a path. */
 export function valueAt<T>(table: PathTable<T>, path: Path): T | undefined {
   let found: PathTable<T> | undefined = table
-  for (const step of path) found = below(found, step)
+  for (const step of path) found = getTableBelow(found, step)
   return found?.value
 }
 

@@ -1,6 +1,6 @@
 import { MOUNT_OPTIONS } from '../../../read/canonical/volumes.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
 import { amountPlaces } from '../amounts.ts'
 import { valueAt, word, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
@@ -18,7 +18,7 @@ const PORT = /^(?:(?:[\d.]+|\[[\da-f:]+\]):)?(?:[\d-]*:)?\d+(?:-\d+)?\/?$/
 const TMPFS_OPTIONS = ['size=', 'mode=', 'uid=', 'gid=', 'ro', 'noexec', 'nosuid', 'nodev']
 
 /** Short syntax, step by step. */
-const steps = pathTable<readonly Step[]>([
+const steps = createPathTable<readonly Step[]>([
   ...amountPlaces(DURATION, SIZE),
   [
     'services.*.ports.*',

@@ -1,11 +1,11 @@
 import { limits } from '../../../lint/engine/limits.ts'
-import { pathTable, type PathTable } from '../../../core/tree/path-table.ts'
+import { createPathTable, type PathTable } from '../../../core/tree/path-table.ts'
 import { shapesAt, wordsFor } from '../shapes.ts'
 import { valueAt, word, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
 /** Tables with words for certain places. */
-const words: PathTable<readonly string[]> = pathTable([
+const words: PathTable<readonly string[]> = createPathTable([
   ...limits.flatMap(({ at, key, ofKey, is }): (readonly [string, readonly string[]])[] => {
     if (is.kind !== 'words' || key !== undefined || ofKey === true) return []
     return [at]

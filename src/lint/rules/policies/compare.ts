@@ -3,8 +3,8 @@ import { isFromOutside, quote } from '../../../core/messages/quote.ts'
 import { value, type Value } from '../../../core/messages/message.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { Node } from '../../../core/tree/node.ts'
-import { scalarText } from '../../../core/tree/scalar-text.ts'
-import { isKnown } from '../../../core/tree/variables.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
 import { countedPattern, type Budget, type CountedPattern, type Found } from './walk.ts'
 
 /** A value at a place: a scalar, an item of a list, or a key of a mapping. */
@@ -44,8 +44,8 @@ export function valuesOf(node: Node): readonly Compared[] {
 function scalarOf(node: Extract<Node, { kind: 'scalar' }>): Compared {
   const shown = quote(node)
   const isOutside = isFromOutside(node)
-  const isWhollyKnown = !isOutside && isKnown(node)
-  const text = isOutside ? shown.text : isWhollyKnown ? scalarText(node) : undefined
+  const isWhollyKnown = !isOutside && isKnownValue(node)
+  const text = isOutside ? shown.text : isWhollyKnown ? formatScalar(node) : undefined
   return { span: node.span, shown, text, isWhollyKnown }
 }
 

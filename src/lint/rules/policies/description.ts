@@ -1,12 +1,12 @@
-import { policyRuleId, policySummary } from '../../../core/diagnostics/policy-rule.ts'
+import { toPolicyRuleId, summarizePolicy } from '../../../core/diagnostics/policy-rule.ts'
 import type { RuleDescription } from '../../../core/diagnostics/rule-description.ts'
 import type { Policy } from './policy.ts'
 
 /** The description of a policy's rule. */
 export function policyDescription({ name, message, severity }: Policy): RuleDescription {
   return {
-    id: policyRuleId(name),
-    summary: policySummary(name, message),
+    id: toPolicyRuleId(name),
+    summary: summarizePolicy(name, message),
     severity: severity === 'off' ? 'warning' : severity,
     preset: severity === 'off' ? 'none' : 'recommended',
     since: '0.1.0',

@@ -1,5 +1,14 @@
-import { joined, message, name, names, text, words, type Message, type Value } from '../../../core/messages/message.ts'
-import { subjectWithin } from '../../../core/messages/subject.ts'
+import {
+  joinMessages,
+  message,
+  name,
+  names,
+  text,
+  words,
+  type Message,
+  type Value,
+} from '../../../core/messages/message.ts'
+import { nameSubjectWithin } from '../../../core/messages/subject.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
 /** The facts in every message of a policy: its name, and the team's explanation. */
@@ -22,7 +31,7 @@ export interface Missing {
 
 function missingPaths({ owner, paths }: Missing, conjunction: 'and' | 'or'): Message {
   const all = names(paths, conjunction)
-  return owner.length === 0 ? all : text`${all} in ${subjectWithin(owner)}`
+  return owner.length === 0 ? all : text`${all} in ${nameSubjectWithin(owner)}`
 }
 
 export const requires = message(
@@ -44,7 +53,7 @@ interface ValueOf {
 }
 
 function place({ path, isOneOfSeveral }: ValueOf): Message {
-  return isOneOfSeveral ? text`in ${subjectWithin(path)}` : text`as ${subjectWithin(path)}`
+  return isOneOfSeveral ? text`in ${nameSubjectWithin(path)}` : text`as ${nameSubjectWithin(path)}`
 }
 
 export const requiresValue = message(
@@ -56,7 +65,7 @@ export const requiresValue = message(
 export const forbids = message(
   'forbidden',
   ({ policy, reason, path }: OfPolicy & { path: Path }) =>
-    text`Policy ${name(policy)} forbids ${subjectWithin(path)}${because(reason)}`,
+    text`Policy ${name(policy)} forbids ${nameSubjectWithin(path)}${because(reason)}`,
 )
 
 export const forbidsValue = message(
@@ -70,7 +79,7 @@ const MOST_SHOWN = 5
 function allowedValues(values: readonly string[]): Message {
   const shown = values.slice(0, MOST_SHOWN).map((each): Message => [name(each)])
   const left = values.length - shown.length
-  return joined(left === 0 ? shown : [...shown, [`${left} more`]], 'or')
+  return joinMessages(left === 0 ? shown : [...shown, [`${left} more`]], 'or')
 }
 
 export const allowsOthers = message(

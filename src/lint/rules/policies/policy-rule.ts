@@ -4,9 +4,9 @@ import { SECTIONS } from '../../../core/messages/subject.ts'
 import { isComplete } from '../../../read/project/checking/model-to-check.ts'
 import { isAccepted } from '../../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
-import { isWithin, type Span } from '../../../core/source/source-file.ts'
-import { entriesOf, isMapping, valueOf, type Node } from '../../../core/tree/node.ts'
-import { keySpanAt, nearestNode, nodeAt, pathText, type Path } from '../../../core/tree/path.ts'
+import { isWithinSpan, type Span } from '../../../core/source/source-file.ts'
+import { getEntries, isMapping, getValue, type Node } from '../../../core/tree/node.ts'
+import { findKeySpan, findNearestNode, findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import type { ModelRule } from '../rule.ts'
 import { policyDescription } from './description.ts'
 import { comparison, valuesOf, type Comparison } from './compare.ts'
@@ -110,10 +110,10 @@ function isOwnerOf({ path: [section, name] }: Owner, steps: Steps, { budget }: Q
 function ownersOf(steps: Steps, { model, isMeant, budget }: Question): readonly Owner[] {
   if (!isOwned(steps)) return [{ path: [], node: model.whole }]
   const section = steps[0]?.name ?? ''
-  return [...entriesOf(valueOf(model.whole, section))].flatMap(([name, { value }]) => {
+  return [...getEntries(getValue(model.whole, section))].flatMap(([name, { value }]) => {
     if (steps[1]?.matches(name, budget) !== true) return []
     // A service run by a provider is not a container.
-    if (section === 'services' && (!isMeant(name, budget) || valueOf(value, 'provider') !== undefined)) return []
+    if (section === 'services' && (!isMeant(name, budget) || getValue(value, 'provider') !== undefined)) return []
     return [{ path: [section, name], node: value }]
   })
 }
@@ -134,7 +134,7 @@ function lacking(owner: Owner, below: readonly Steps[], question: Question): rea
   const facts = { policy: name, reason, owner: owner.path }
   if (demand === 'requiredAny') {
     if (lacks.some(({ absent, wrong }) => absent.length + wrong.length === 0)) return []
-    const paths = policy.paths.map((path) => pathText(path.slice(owner.path.length)))
+    const paths = policy.paths.map((path) => formatPath(path.slice(owner.path.length)))
     return [{ span: spanOf(model, owner.path), message: requiresAny({ ...facts, paths }) }]
   }
   const absent = lacks.flatMap((each) => each.absent)
@@ -142,7 +142,7 @@ function lacking(owner: Owner, below: readonly Steps[], question: Question): rea
   return [
     ...byPlace(absent, owner, model).map(({ span, paths }) => ({
       span,
-      message: requires({ ...facts, paths: paths.map(pathText) }),
+      message: requires({ ...facts, paths: paths.map(formatPath) }),
     })),
     ...wrong.map(({ path: within, node }) => {
       const path = [...owner.path, ...within]
@@ -157,7 +157,7 @@ function byPlace(absent: readonly Path[], owner: Owner, model: LoadedModel) {
   const places = new Map<string, { readonly span: Span; readonly paths: Path[] }>()
   for (const path of absent) {
     let depth = path.length - 1
-    while (depth > 0 && nodeAt(owner.node, path.slice(0, depth)) === undefined) depth--
+    while (depth > 0 && findNode(owner.node, path.slice(0, depth)) === undefined) depth--
     const at = [...owner.path, ...path.slice(0, depth)]
     // A mapping along the path says less than the service does, unless it is one of several.
     const isOneOfSeveral = path.slice(0, depth).some((step) => typeof step === 'number')
@@ -172,8 +172,8 @@ function byPlace(absent: readonly Path[], owner: Owner, model: LoadedModel) {
 
 /** Whether something is really missing: variables and labels may come from files outside the model. */
 function mayLack({ node }: Owner, [attribute]: Path): boolean {
-  if (attribute === 'environment') return valueOf(node, 'env_file') === undefined
-  return attribute !== 'labels' || valueOf(node, 'label_file') === undefined
+  if (attribute === 'environment') return getValue(node, 'env_file') === undefined
+  return attribute !== 'labels' || getValue(node, 'label_file') === undefined
 }
 
 function isWithout(matches: Comparison, owner: Owner, question: Question) {
@@ -190,9 +190,9 @@ function isWithout(matches: Comparison, owner: Owner, question: Question) {
 /** Whether the values beside a place are those that the policy applies to. */
 function isWanted({ node }: Owner, path: Path, { where, budget }: Question): boolean {
   if (where.length === 0) return true
-  const parent = nodeAt(node, path.slice(0, -1))
+  const parent = findNode(node, path.slice(0, -1))
   return where.every(([key, matches]) => {
-    const beside = valueOf(parent, key)
+    const beside = getValue(parent, key)
     const values = beside === undefined ? [] : valuesOf(beside)
     return values.some((each) => each.isWhollyKnown && matches({ path: [] }, each, budget))
   })
@@ -211,7 +211,7 @@ function present(owner: Owner, below: readonly Steps[], question: Question): rea
         const isMatch = matches({ path }, each, budget)
         if (budget.left <= 0) return []
         // What Compose adds to a service has the span of the whole service.
-        const span = isWithin(owner.node.span, each.span) ? spanOf(model, owner.path) : each.span
+        const span = isWithinSpan(owner.node.span, each.span) ? spanOf(model, owner.path) : each.span
         const said = { ...facts, path, value: each.shown, isOneOfSeveral: each.below !== undefined }
         const finding = { span, path: each.below === undefined ? path : [...path, each.below] }
         if (policy.demand === 'forbidden') {
@@ -230,5 +230,5 @@ function spanOf(model: LoadedModel, path: Path): Span {
   const { whole } = model
   const first = isMapping(whole) ? [...whole.entries.values()][0] : undefined
   if (path.length === 0) return first?.keySpan ?? whole.span
-  return keySpanAt(whole, path) ?? nodeAt(whole, path)?.span ?? nearestNode(whole, path).span
+  return findKeySpan(whole, path) ?? findNode(whole, path)?.span ?? findNearestNode(whole, path).span
 }

@@ -1,6 +1,6 @@
 import { everyBranch, type Shape, type SingleShape } from '../../../knowledge/format/shape.ts'
 import { fileShape } from '../../../knowledge/format/table/file.ts'
-import { nearest } from '../../../core/messages/nearest.ts'
+import { findNearest } from '../../../core/messages/nearest.ts'
 import { namePattern } from '../../../core/source/wildcards.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
@@ -25,7 +25,7 @@ export function impossibleStep(path: Path): Impossible | undefined {
     const isConsumed = CONSUMED.has(path.slice(0, step + 1).join('.'))
     if (below.length === 0 && shapes.some((shape) => isOpenTo(shape, String(name)))) return undefined
     if (below.length === 0 || isConsumed) {
-      const suggestions = isConsumed ? [] : nearest(String(name), shapes.flatMap(attributesOf))
+      const suggestions = isConsumed ? [] : findNearest(String(name), shapes.flatMap(attributesOf))
       return { step, suggestions, isConsumed }
     }
     shapes = below

@@ -1,7 +1,7 @@
 import { isFromOutside, quoteKey } from '../../../core/messages/quote.ts'
-import { isLiteral, namePattern } from '../../../core/source/wildcards.ts'
-import { entriesOf, type Entry, type Node } from '../../../core/tree/node.ts'
-import { childAt, type Path } from '../../../core/tree/path.ts'
+import { hasNoWildcard, namePattern } from '../../../core/source/wildcards.ts'
+import { getEntries, type Entry, type Node } from '../../../core/tree/node.ts'
+import { findChild, type Path } from '../../../core/tree/path.ts'
 
 /** The remaining work allowed for a policy; each place and each comparison counts. */
 export interface Budget {
@@ -21,7 +21,7 @@ export function countedPattern(pattern: string): CountedPattern {
 
 // Only a pattern with several stars is tried at more than one position.
 function costOf(pattern: string, name: string): number {
-  if (pattern === '*' || isLiteral(pattern)) return 1
+  if (pattern === '*' || hasNoWildcard(pattern)) return 1
   return pattern.split('*', 3).length > 2 ? pattern.length * name.length : pattern.length + name.length
 }
 
@@ -48,7 +48,7 @@ export function stepsOf(path: Path): Steps {
   return path.map((step): Step => {
     const text = String(step)
     const matches = countedPattern(text)
-    return isLiteral(text) ? { text, name: text, matches } : { text, matches }
+    return hasNoWildcard(text) ? { text, name: text, matches } : { text, matches }
   })
 }
 
@@ -94,8 +94,8 @@ interface Child {
 
 function childrenOf(node: Node, { name, matches }: Step, budget: Budget): readonly Child[] {
   if (name !== undefined) {
-    const child = childAt(node, name)
-    if (child === undefined || isHidden(entriesOf(node).get(name))) return []
+    const child = findChild(node, name)
+    if (child === undefined || isHidden(getEntries(node).get(name))) return []
     return [{ key: node.kind === 'sequence' ? Number(name) : name, child }]
   }
   const children: readonly (Child & { readonly compared: string })[] =
@@ -118,5 +118,5 @@ function isHidden(entry: Entry | undefined): boolean {
 }
 
 function hasHiddenKey(node: Node): boolean {
-  return [...entriesOf(node).values()].some(isHidden)
+  return [...getEntries(node).values()].some(isHidden)
 }

@@ -2,25 +2,25 @@ import type { Condition, Limit, Row, RowsOf } from '../../engine/row.ts'
 import { accepts } from '../../engine/syntax.ts'
 import { name, text, words, type Statement, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
-import { subject } from '../../../core/messages/subject.ts'
+import { nameSubject } from '../../../core/messages/subject.ts'
 import type { Mapping, Node } from '../../../core/tree/node.ts'
-import { pathTable, type PathTable } from '../../../core/tree/path-table.ts'
-import { nodeAt, pathText, type Path } from '../../../core/tree/path.ts'
-import { scalarText } from '../../../core/tree/scalar-text.ts'
-import { isKnown } from '../../../core/tree/variables.ts'
+import { createPathTable, type PathTable } from '../../../core/tree/path-table.ts'
+import { findNode, formatPath, type Path } from '../../../core/tree/path.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
 import { visit, visitPlaces, type Place } from '../../../core/tree/visit.ts'
 import { consequence, remedy } from './engine-words.ts'
 import { asWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
-import { grouped } from '../../../core/source/grouped.ts'
+import { groupPairs } from '../../../core/source/grouped.ts'
 
 /** Groups the rows of an engine table by the places they apply to. */
 export function rowsByPattern<R>(
   rows: readonly R[],
   patternsOf: (row: R) => string | readonly string[],
 ): PathTable<readonly R[]> {
-  return pathTable([
-    ...grouped(rows.flatMap((row) => [patternsOf(row)].flat().map((pattern) => [pattern, row] as const))),
+  return createPathTable([
+    ...groupPairs(rows.flatMap((row) => [patternsOf(row)].flat().map((pattern) => [pattern, row] as const))),
   ])
 }
 
@@ -67,10 +67,10 @@ export function checkLimits(
 /** Whether all conditions of a row are met at a path. */
 export function holds(conditions: readonly Condition[] = [], model: Node, path: Path): boolean {
   return conditions.every(({ up, key, is, orAbsent = false }) => {
-    const node = nodeAt(model, [...path.slice(0, path.length - up), ...key.split('.')])
+    const node = findNode(model, [...path.slice(0, path.length - up), ...key.split('.')])
     if (node?.kind !== 'scalar' || node.type === 'null') return orAbsent && node === undefined
-    const text = scalarText(node)
-    return isKnown(node) && (is instanceof RegExp ? is.test(text) : is.includes(text))
+    const text = formatScalar(node)
+    return isKnownValue(node) && (is instanceof RegExp ? is.test(text) : is.includes(text))
   })
 }
 
@@ -86,20 +86,20 @@ function valueFinding({ node, path }: Place, row: Limit, model: Mapping): Source
   if (node.kind !== 'scalar' || node.type === 'null') return undefined
   if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
   // Nobody wrote the values that Compose adds, such as the name of a volume.
-  if (node.origin?.kind === 'implied' || accepts(row.is, scalarText(node)) || !isKnown(node)) return undefined
+  if (node.origin?.kind === 'implied' || accepts(row.is, formatScalar(node)) || !isKnownValue(node)) return undefined
   if (!holds(row.when, model, path)) return undefined
-  return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), scalarText(node)) }
+  return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), formatScalar(node)) }
 }
 
 function outsideLimit(row: Limit, path: Path, value: Value, written: string): Statement {
   const [section = '', owner = '', ...rest] = path
   const isMember = row.ofKey === true || typeof path.at(-1) === 'number'
-  const attribute = pathText(isMember ? rest.slice(0, -1) : rest)
+  const attribute = formatPath(isMember ? rest.slice(0, -1) : rest)
   const fact = isMember ? text`has ${value} in ${name(attribute)}` : text`sets ${name(attribute)} to ${value}`
   const what = row.remedy === undefined ? remedy(row.is, written) : text`; ${words(row.remedy)}.`
   return {
     id: 'outside-limit',
     facts: { owner: String(owner), attribute, value, outcome: row.otherwise },
-    text: text`${subject([section, owner])} ${fact}${consequence(row.otherwise, path)}${what}`,
+    text: text`${nameSubject([section, owner])} ${fact}${consequence(row.otherwise, path)}${what}`,
   }
 }

@@ -1,8 +1,8 @@
-import { nearest } from '../../../core/messages/nearest.ts'
+import { findNearest } from '../../../core/messages/nearest.ts'
 import type { Outcome } from '../../engine/row.ts'
 import type { NumberSyntax, Syntax, TextSyntax } from '../../engine/syntax.ts'
-import { code, joined, text, words, type Message } from '../../../core/messages/message.ts'
-import { didYouMean } from '../../../core/messages/suggestion.ts'
+import { code, joinMessages, text, words, type Message } from '../../../core/messages/message.ts'
+import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
 /** What an outcome means for the service, network or volume of a path: `, so its container is not created`. */
@@ -42,10 +42,10 @@ export function remedy(syntax: Syntax, written: string): Message {
 }
 
 function wordsRemedy(known: readonly string[], written: string): Message {
-  const near = nearest(written, known)
+  const near = findNearest(written, known)
   const few = known.length > 8 ? known.slice(0, 3) : known
-  const otherwise = text`; use ${joined(codes(few), 'or')}.`
-  return didYouMean(near, known.length > 8 ? text`; use for example ${joined(codes(few), 'or')}.` : otherwise)
+  const otherwise = text`; use ${joinMessages(codes(few), 'or')}.`
+  return suggestNearest(near, known.length > 8 ? text`; use for example ${joinMessages(codes(few), 'or')}.` : otherwise)
 }
 
 function numberRange({ least, most, also = [], unit }: NumberSyntax): Message {
@@ -64,7 +64,9 @@ function durationRange({ least, multiple }: Extract<Syntax, { kind: 'duration' }
 }
 
 function expectation({ expected, examples = [] }: TextSyntax): Message {
-  return examples.length === 0 ? words(expected) : text`${words(expected)}, such as ${joined(codes(examples), 'or')}`
+  return examples.length === 0
+    ? words(expected)
+    : text`${words(expected)}, such as ${joinMessages(codes(examples), 'or')}`
 }
 
 function codes(texts: readonly string[]): readonly Message[] {

@@ -1,6 +1,6 @@
 import { countLeading } from '../../../core/source/count-leading.ts'
-import { lineStarts, positionAt } from '../../../core/source/line-table.ts'
-import { isWithin, type SourceFile, type Span } from '../../../core/source/source-file.ts'
+import { findLineStarts, positionAt } from '../../../core/source/line-table.ts'
+import { isWithinSpan, type SourceFile, type Span } from '../../../core/source/source-file.ts'
 import type { Mapping, Sequence } from '../../../core/tree/node.ts'
 import type { Anchor } from '../../../read/yaml/parse.ts'
 import type { RuleFix } from '../rule.ts'
@@ -32,7 +32,7 @@ export function mappingBlocks(node: Mapping): readonly LineBlock[] | undefined {
   const { file } = node.span
   const own = [...node.entries]
     // Entries added by a merge key are written elsewhere.
-    .filter(([, { keySpan }]) => isWithin(keySpan, node.span))
+    .filter(([, { keySpan }]) => isWithinSpan(keySpan, node.span))
     .map(([name, { keySpan }]) => ({ name, span: keySpan }))
   return blocksOf(node.span, withMergeKeys(own, node.span, file), /^ *$/)
 }
@@ -75,7 +75,7 @@ function blocksOf(
   before: RegExp,
 ): readonly LineBlock[] | undefined {
   const { file } = whole
-  if (!entries.every(({ span }) => isWithin(span, whole))) return undefined
+  if (!entries.every(({ span }) => isWithinSpan(span, whole))) return undefined
   const heads: Head[] = entries.map((entry) => ({ ...entry, line: positionAt(file, entry.span.start).line - 1 }))
   const [first] = heads
   const lines = linesOf(file)
@@ -130,7 +130,7 @@ function lastLineOfComments(lines: Lines, from: number, limit: number, indentati
 }
 
 function linesOf(file: SourceFile) {
-  const starts = lineStarts(file)
+  const starts = findLineStarts(file)
   const start = (line: number): number => starts[line] ?? file.text.length
   const end = (line: number): number => {
     let at = start(line + 1)

@@ -1,11 +1,11 @@
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
-import { valueOf, type Node } from '../../../core/tree/node.ts'
-import { below, type PathTable } from '../../../core/tree/path-table.ts'
+import { getValue, type Node } from '../../../core/tree/node.ts'
+import { getTableBelow, type PathTable } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
 /** The row of a table for a path. */
 export function rowAt<T>(table: PathTable<T>, path: Path): T | undefined {
-  return path.reduce<PathTable<T> | undefined>((at, step) => below(at, step), table)?.value
+  return path.reduce<PathTable<T> | undefined>((at, step) => getTableBelow(at, step), table)?.value
 }
 
 /** The documents of a project as written. */
@@ -16,7 +16,7 @@ export function rootsOf({ files }: LoadedModel): readonly Node[] {
 /** A podman-compose setting in the top-level `x-podman` of any file. */
 export function podmanSetting(model: LoadedModel, key: string): boolean | undefined {
   for (const root of rootsOf(model)) {
-    const node = valueOf(valueOf(root, 'x-podman'), key)
+    const node = getValue(getValue(root, 'x-podman'), key)
     if (node?.kind === 'scalar' && node.type === 'boolean') return node.value
   }
   return undefined

@@ -3,7 +3,7 @@ import type { Project } from '../../../read/model/project.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { isKnown } from '../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
 import { containersOf } from './containers.ts'
 
 /** A container port that is published on every host interface. */
@@ -48,7 +48,8 @@ export function* exposedPortsOf(project: Project, nodeAt: (path: Path) => Node |
     for (const [at, port] of writtenPorts(service, attributes, nodeAt)) {
       const { host_ip: address = '', target, published = '', protocol = 'tcp' } = port
       if (target === undefined || !EVERY_INTERFACE.includes(address)) continue
-      if (isKnown(nodeAt(at)) && isKnown(nodeAt([...at, 'host_ip']))) yield { service, target, published, protocol, at }
+      if (isKnownValue(nodeAt(at)) && isKnownValue(nodeAt([...at, 'host_ip'])))
+        yield { service, target, published, protocol, at }
     }
   }
 }

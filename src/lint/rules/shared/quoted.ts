@@ -1,6 +1,6 @@
 import { hostPath, value, type HostPath, type Value } from '../../../core/messages/message.ts'
-import { isFromOutside, quote, writtenWithVariables } from '../../../core/messages/quote.ts'
-import { textOf, type Span } from '../../../core/source/source-file.ts'
+import { isFromOutside, quote, findTemplate } from '../../../core/messages/quote.ts'
+import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import type { Node } from '../../../core/tree/node.ts'
 
 /** Quotes the text of a model node as the file has it; `text` if it is not written anywhere. */
@@ -10,12 +10,12 @@ export function quoted(node: Node | undefined, text: string): Value {
 
 /** A resolved path, or the path as written if it contains a variable from outside the file. */
 export function quotedPath(node: Node | undefined, path: string): Value | HostPath {
-  return node !== undefined && writtenWithVariables(node) !== undefined ? quote(node) : hostPath(path)
+  return node !== undefined && findTemplate(node) !== undefined ? quote(node) : hostPath(path)
 }
 
 /** Quotes the characters of a span. */
 export function quoteSpan(span: Span): Value {
-  return { kind: 'value', text: textOf(span), span }
+  return { kind: 'value', text: readSpan(span), span }
 }
 
 /** Part of a value, or all of it as written if it contains a variable from outside the file. */

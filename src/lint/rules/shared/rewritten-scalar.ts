@@ -1,10 +1,10 @@
 import { nameOf } from '../../../knowledge/format/text-places.ts'
 import { text, value, type Statement, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
-import { textOf } from '../../../core/source/source-file.ts'
+import { readSpan } from '../../../core/source/source-file.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import type { SourceFinding } from '../rule.ts'
 
 interface Rewritten {
@@ -20,8 +20,8 @@ export function rewrittenScalar(
   message: (facts: Rewritten) => Statement,
 ): SourceFinding | undefined {
   if (node.kind !== 'scalar' || node.style !== 'plain') return undefined
-  const written = textOf(node.span)
-  const result = scalarText(node)
+  const written = readSpan(node.span)
+  const result = formatScalar(node)
   if (result === written) return undefined
   const facts = { key: nameOf(path), written: quote(node), result: value(result) }
   return {

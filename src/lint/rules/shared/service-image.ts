@@ -1,7 +1,7 @@
 import { knownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
 import { text, type Message } from '../../../core/messages/message.ts'
 import type { Service } from '../../../read/model/service.ts'
-import { isKnown } from '../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 import { partsOf } from '../../../knowledge/images/image-reference.ts'
 
@@ -11,7 +11,7 @@ export function imageOf(
   { image, build }: Service,
   { nodeAt }: Pick<ProjectRuleContext, 'nodeAt'>,
 ): KnownImage | undefined {
-  if (image === undefined || build !== undefined || !isKnown(nodeAt(['services', key, 'image']))) return undefined
+  if (image === undefined || build !== undefined || !isKnownValue(nodeAt(['services', key, 'image']))) return undefined
   return knownImage(partsOf(image))
 }
 

@@ -1,5 +1,5 @@
-import { entriesOf, isSequence, stringOf, type Entry, type Node } from '../../../core/tree/node.ts'
-import { nodeAt } from '../../../core/tree/path.ts'
+import { getEntries, isSequence, getString, type Entry, type Node } from '../../../core/tree/node.ts'
+import { findNode } from '../../../core/tree/path.ts'
 import type { LoadedModel } from '../loading/load.ts'
 
 /** The variables of a container, as far as the files show. */
@@ -19,16 +19,16 @@ const UNKNOWN: ContainerEnvironment = { variables: new Map(), isComplete: false 
 
 /** The variables that a service gets from its `env_file` and `environment`. */
 export function containerEnvironment(model: LoadedModel, service: string): ContainerEnvironment {
-  const enabled = nodeAt(model.root, ['services', service])
-  const found = enabled ?? nodeAt(model.whole, ['services', service])
-  const variables = entriesOf(found && nodeAt(found, ['environment']))
+  const enabled = findNode(model.root, ['services', service])
+  const found = enabled ?? findNode(model.whole, ['services', service])
+  const variables = getEntries(found && findNode(found, ['environment']))
   if (variables.size > MOST_VARIABLES) return UNKNOWN
-  const files = nodeAt(model.whole, ['services', service, 'env_file'])
+  const files = findNode(model.whole, ['services', service, 'env_file'])
   const isComplete = !isSequence(files) || (enabled !== undefined && files.items.every((file) => isRead(file, model)))
   return { variables, isComplete }
 }
 
 function isRead(file: Node, { variables }: LoadedModel): boolean {
-  const path = stringOf(file, 'path') ?? ''
+  const path = getString(file, 'path') ?? ''
   return variables.has(`dotenv ${path}`) || variables.has(`raw ${path}`)
 }

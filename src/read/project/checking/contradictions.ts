@@ -1,8 +1,8 @@
 import { message, name, text, value, type Message, type Statement, type Value } from '../../../core/messages/message.ts'
 import { quote, quotePart } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import { entriesOf, isString, itemsOf, stringItemsOf, valueOf, type Node } from '../../../core/tree/node.ts'
-import { nodeAt } from '../../../core/tree/path.ts'
+import { getEntries, isString, getItems, getStringItems, getValue, type Node } from '../../../core/tree/node.ts'
+import { findNode } from '../../../core/tree/path.ts'
 import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // Two attributes that set the same thing to different values.
@@ -14,7 +14,7 @@ const both = message(
 )
 
 export function oneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const build = valueOf(service, 'build')
+  const build = getValue(service, 'build')
   const file = keySpanOf(build, 'dockerfile')
   const inline = keySpanOf(build, 'dockerfile_inline')
   if (file === undefined || inline === undefined) return
@@ -28,9 +28,9 @@ const notBuilt = message(
 )
 
 export function platformAmongBuilt({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const platform = valueOf(service, 'platform')
-  const list = valueOf(valueOf(service, 'build'), 'platforms')
-  const built = stringItemsOf(list)
+  const platform = getValue(service, 'platform')
+  const list = getValue(getValue(service, 'build'), 'platforms')
+  const built = getStringItems(list)
   if (!isString(platform) || list === undefined || built.length === 0) return
   if (built.some(({ value }) => value === platform.value)) return
   conflict(
@@ -56,8 +56,8 @@ const differentValues = message(
 )
 
 export function scaleAndReplicas({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const scale = nodeAt(service, ['scale'])
-  const replicas = nodeAt(service, REPLICAS)
+  const scale = findNode(service, ['scale'])
+  const replicas = findNode(service, REPLICAS)
   if (scale === undefined || replicas === undefined) return
   if (numberAt(service, ['scale']) === numberAt(service, REPLICAS)) return
   conflict(
@@ -90,9 +90,9 @@ function here(key: string): Message {
 export function sameLimits({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [attribute, part, key] of TWICE_SAID) {
     const own = service.entries.get(attribute)
-    const resources = nodeAt(service, ['deploy', 'resources', part])
+    const resources = findNode(service, ['deploy', 'resources', part])
     if (own === undefined || resources === undefined) continue
-    const deployed = valueOf(resources, key)
+    const deployed = getValue(resources, key)
     if (deployed === undefined && !isComplete(model, `services.${name}`)) continue
     if (numberAt(service, [attribute]) === (numberAt(service, ['deploy', 'resources', part, key]) ?? 0)) continue
     const place = `deploy.resources.${part}`
@@ -114,7 +114,7 @@ const namedReplicas = message(
 export function oneNameOneContainer({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const containerName = service.entries.get('container_name')
   const path = service.entries.has('scale') ? ['scale'] : REPLICAS
-  const count = nodeAt(service, path)
+  const count = findNode(service, path)
   if (containerName === undefined || count === undefined || (numberAt(service, path) ?? 1) <= 1) return
   conflict(
     model,
@@ -147,12 +147,12 @@ export function oneMountATarget({ name, service }: ServiceToCheck, model: ModelT
       related: [{ span: first, message: text`first mounted here` }],
     })
   }
-  for (const tmpfs of stringItemsOf(valueOf(service, 'tmpfs'))) {
+  for (const tmpfs of getStringItems(getValue(service, 'tmpfs'))) {
     const target = tmpfs.value.split(':')[0] ?? ''
     add(target, quotePart(tmpfs, 0, target.length), tmpfs.span)
   }
-  for (const mount of itemsOf(valueOf(service, 'volumes'))) {
-    const target = valueOf(mount, 'target')
+  for (const mount of getItems(getValue(service, 'volumes'))) {
+    const target = getValue(mount, 'target')
     if (isString(target)) add(target.value, quote(target), target.span)
     else add('', value(''), target?.span ?? mount.span)
   }
@@ -168,7 +168,7 @@ export function uniqueContainerNames(model: ModelToCheck): void {
   const first = new Map<string, { readonly service: string; readonly span: Span }>()
   const inherited = new Set<string>()
   for (const [service, { keySpan, value }] of model.enabled) {
-    const name = valueOf(value, 'container_name')
+    const name = getValue(value, 'container_name')
     if (!isString(name)) continue
     const other = first.get(name.value)
     if (other === undefined) {
@@ -200,5 +200,5 @@ function conflict(model: ModelToCheck, message: Statement, span: Span, other: Sp
 }
 
 function keySpanOf(node: Node | undefined, key: string): Span | undefined {
-  return entriesOf(node).get(key)?.keySpan
+  return getEntries(node).get(key)?.keySpan
 }

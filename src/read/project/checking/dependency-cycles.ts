@@ -1,7 +1,7 @@
 import type { Finding, RelatedSpan } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, text, type Message } from '../../../core/messages/message.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import { entriesOf, valueOf, type Entry } from '../../../core/tree/node.ts'
+import { getEntries, getValue, type Entry } from '../../../core/tree/node.ts'
 import { CYCLE_LIMIT } from '../loading/limits.ts'
 
 type Edges = ReadonlyMap<string, Span>
@@ -20,7 +20,7 @@ export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, repo
 }
 
 function dependenciesOf(service: Entry['value'], services: ReadonlyMap<string, Entry>): Edges {
-  const dependencies = [...entriesOf(valueOf(service, 'depends_on'))]
+  const dependencies = [...getEntries(getValue(service, 'depends_on'))]
   return new Map(dependencies.filter(([name]) => services.has(name)).map(([name, { keySpan }]) => [name, keySpan]))
 }
 

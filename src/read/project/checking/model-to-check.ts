@@ -1,8 +1,8 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import type { Entry, Mapping } from '../../../core/tree/node.ts'
-import { nodeAt, type Path } from '../../../core/tree/path.ts'
-import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { findNode, type Path } from '../../../core/tree/path.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
 
 /** A canonical model with its services divided by profile, and the parts known to be incomplete. */
 export interface ModelToCheck {
@@ -34,8 +34,8 @@ export function isComplete({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...
 }
 
 export function numberAt(service: Mapping, path: Path): number | undefined {
-  const node = nodeAt(service, path)
-  return node?.kind === 'scalar' ? Number(scalarText(node)) : undefined
+  const node = findNode(service, path)
+  return node?.kind === 'scalar' ? Number(formatScalar(node)) : undefined
 }
 
 export const REPLICAS: Path = ['deploy', 'replicas']

@@ -1,7 +1,7 @@
 import type { Finding, SpanFix } from '../../../core/diagnostics/diagnostic.ts'
 import { message, text } from '../../../core/messages/message.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import { entrySpan, type Entry } from '../../../core/tree/node.ts'
+import { getEntrySpan, type Entry } from '../../../core/tree/node.ts'
 
 const obsolete = message(
   'obsolete',
@@ -10,7 +10,7 @@ const obsolete = message(
 
 /** Compose warns about a top-level `version` and ignores it. */
 export function obsoleteVersion(version: Entry): Finding {
-  const span = entrySpan(version)
+  const span = getEntrySpan(version)
   return {
     rule: 'obsolete-version',
     severity: 'warning',

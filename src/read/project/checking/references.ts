@@ -1,9 +1,9 @@
 import type { Finding, RelatedSpan } from '../../../core/diagnostics/diagnostic.ts'
 import type { PipelineRuleId } from '../../../core/diagnostics/rule-id.ts'
-import { nearest } from '../../../core/messages/nearest.ts'
+import { findNearest } from '../../../core/messages/nearest.ts'
 import {
   code,
-  joined,
+  joinMessages,
   message,
   name,
   NOTHING,
@@ -15,19 +15,19 @@ import {
 } from '../../../core/messages/message.ts'
 import { quote, quoteKey, quotePart } from '../../../core/messages/quote.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
-import { didYouMean } from '../../../core/messages/suggestion.ts'
-import { textOf, type Span } from '../../../core/source/source-file.ts'
+import { suggestNearest } from '../../../core/messages/suggestion.ts'
+import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import {
-  entriesOf,
+  getEntries,
   isString,
-  itemsOf,
-  stringItemsOf,
-  stringOf,
-  valueOf,
+  getItems,
+  getStringItems,
+  getString,
+  getValue,
   type Entry,
   type StringScalar,
 } from '../../../core/tree/node.ts'
-import { nodeAt } from '../../../core/tree/path.ts'
+import { findNode } from '../../../core/tree/path.ts'
 import { mayBeUnread } from '../loading/damage.ts'
 import { type Check, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
@@ -56,13 +56,13 @@ function need({ service, target, context }: NeedFacts): Message {
 const unknownService = message(
   'unknown-service',
   ({ suggestions, ...facts }: NeedFacts & { suggestions: readonly string[] }) =>
-    text`${need(facts)}, which does not exist${didYouMean(suggestions)}`,
+    text`${need(facts)}, which does not exist${suggestNearest(suggestions)}`,
 )
 
 const disabledService = message(
   'disabled-service',
   ({ profiles, ...facts }: NeedFacts & { profiles: readonly Value[] }) =>
-    text`${need(facts)}, which is only enabled with the ${profiles.length > 1 ? text`profiles` : text`profile`} ${joined(
+    text`${need(facts)}, which is only enabled with the ${profiles.length > 1 ? text`profiles` : text`profile`} ${joinMessages(
       profiles.map((each) => [each]),
       'or',
     )}; enable it, or remove its "profiles".`,
@@ -74,9 +74,9 @@ const notBuilt = message(
 )
 
 export function knownDependencies({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  for (const [target, entry] of entriesOf(valueOf(service, 'depends_on'))) {
+  for (const [target, entry] of getEntries(getValue(service, 'depends_on'))) {
     if (model.enabled.has(target)) continue
-    const required = valueOf(entry.value, 'required')
+    const required = getValue(entry.value, 'required')
     if (model.disabled.has(target) && required?.kind === 'scalar' && required.value === false) continue
     undefinedService(model, name, { target, shown: quoteKey(target, entry), span: entry.keySpan })
   }
@@ -93,7 +93,7 @@ export function dependenciesOfDisabled(model: ModelToCheck): void {
   const profiles = new Set([...model.disabled.values()].flatMap((each) => profilesOf(each).map(({ value }) => value)))
   for (const [name, service] of model.disabled) {
     const [profile] = profilesOf(service)
-    for (const [target, entry] of entriesOf(valueOf(service.value, 'depends_on'))) {
+    for (const [target, entry] of getEntries(getValue(service.value, 'depends_on'))) {
       const isKnown = model.enabled.has(target) || model.disabled.has(target) || mayBeUnread(model, 'services', target)
       if (isKnown || profile === undefined) continue
       model.report({
@@ -112,11 +112,11 @@ export function dependenciesOfDisabled(model: ModelToCheck): void {
 }
 
 function profilesOf({ value }: Entry): readonly StringScalar[] {
-  return stringItemsOf(valueOf(value, 'profiles'))
+  return getStringItems(getValue(value, 'profiles'))
 }
 
 export function additionalContexts({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  for (const [key, entry] of entriesOf(valueOf(valueOf(service, 'build'), 'additional_contexts'))) {
+  for (const [key, entry] of getEntries(getValue(getValue(service, 'build'), 'additional_contexts'))) {
     const { value } = entry
     if (!isString(value) || !value.value.startsWith('service:')) continue
     const target = value.value.slice('service:'.length)
@@ -124,7 +124,7 @@ export function additionalContexts({ name, service }: ServiceToCheck, model: Mod
     const context = quoteKey(key, entry)
     const other = model.enabled.get(target)
     if (other === undefined) undefinedService(model, name, needed, context)
-    else if (valueOf(other.value, 'build') === undefined) {
+    else if (getValue(other.value, 'build') === undefined) {
       model.report({
         rule: 'invalid-value',
         severity: 'error',
@@ -157,7 +157,7 @@ function undefinedService(
     message:
       disabled === undefined
         ? unknownService({ ...facts, suggestions: near(target, shown, others) })
-        : disabledService({ ...facts, profiles: stringItemsOf(valueOf(disabled.value, 'profiles')).map(quote) }),
+        : disabledService({ ...facts, profiles: getStringItems(getValue(disabled.value, 'profiles')).map(quote) }),
     span,
     related: disabled && [declaration(target, disabled)],
   })
@@ -165,7 +165,7 @@ function undefinedService(
 
 /** Known names similar to the one used; none if the name comes from outside, since a suggestion would reveal it. */
 function near(used: string, shown: Value, known: Iterable<string>): readonly string[] {
-  return shown.text === used ? nearest(used, known) : []
+  return shown.text === used ? findNearest(used, known) : []
 }
 
 /** A section whose members services use. */
@@ -188,7 +188,7 @@ interface Used {
 }
 
 export function knownNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  for (const [network, entry] of entriesOf(valueOf(service, 'networks'))) {
+  for (const [network, entry] of getEntries(getValue(service, 'networks'))) {
     const used = { name: network, shown: quoteKey(network, entry), span: entry.keySpan }
     if (network.startsWith('x-')) lostNetwork(model, name, used)
     else if (!isDeclared(model, 'networks', network)) undefinedName(model, NETWORK, name, used)
@@ -208,16 +208,16 @@ function lostNetwork({ report }: ModelToCheck, service: string, { shown, span }:
 }
 
 export function knownModels({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  for (const [used, entry] of entriesOf(valueOf(service, 'models'))) {
+  for (const [used, entry] of getEntries(getValue(service, 'models'))) {
     if (isDeclared(model, 'models', used)) continue
     undefinedName(model, MODEL, name, { name: used, shown: quoteKey(used, entry), span: entry.keySpan })
   }
 }
 
 export function knownVolumes({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  for (const mount of itemsOf(valueOf(service, 'volumes'))) {
-    const source = valueOf(mount, 'source')
-    if (!isString(source) || stringOf(mount, 'type') !== 'volume') continue
+  for (const mount of getItems(getValue(service, 'volumes'))) {
+    const source = getValue(mount, 'source')
+    if (!isString(source) || getString(mount, 'type') !== 'volume') continue
     if (isDeclared(model, 'volumes', source.value)) continue
     undefinedName(model, VOLUME, name, usedAt(source), pathFixes(source, model))
   }
@@ -230,7 +230,7 @@ function usedAt(source: StringScalar): Used {
 /** An existing path written without the "./" that would make it a path. If it contains "/", it can only be a path. */
 function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] {
   const { span, value, origin } = source
-  const isWritten = origin?.kind === 'short-form' && textOf(span) === value
+  const isWritten = origin?.kind === 'short-form' && readSpan(span) === value
   if (!isWritten || !model.exists(value, span.file)) return []
   const edits = [{ span: { ...span, end: span.start }, text: './' }]
   const path = code(`./${value}`)
@@ -241,8 +241,8 @@ function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] 
 
 export function knownNames(attribute: string, section: Section): Check {
   return ({ name, service }, model) => {
-    for (const item of itemsOf(nodeAt(service, attribute.split('.')))) {
-      const source = valueOf(item, 'source')
+    for (const item of getItems(findNode(service, attribute.split('.')))) {
+      const source = getValue(item, 'source')
       const used = isString(source) ? usedAt(source) : { name: '', shown: value(''), span: source?.span ?? item.span }
       if (!isDeclared(model, section.key, used.name)) undefinedName(model, section, name, used)
     }
@@ -250,13 +250,13 @@ export function knownNames(attribute: string, section: Section): Check {
 }
 
 function isDeclared(model: ModelToCheck, section: string, name: string): boolean {
-  return entriesOf(valueOf(model.root, section)).has(name)
+  return getEntries(getValue(model.root, section)).has(name)
 }
 
 const undeclared = message(
   'undeclared',
   ({ service, used, section, suggestions, isPath, isFromVariable }: UndeclaredFacts) =>
-    text`Service ${name(service)} uses the ${words(SECTIONS.get(section) ?? section)} ${used}, which is not declared${didYouMean(
+    text`Service ${name(service)} uses the ${words(SECTIONS.get(section) ?? section)} ${used}, which is not declared${suggestNearest(
       suggestions,
       text`; declare it under the top-level ${name(section)}${pathInstead(used, isPath, isFromVariable)}.`,
     )}`,
@@ -285,8 +285,8 @@ function undefinedName(
   fixes: Finding['fixes'] = [],
 ): void {
   if (mayBeUnread(model, section.key, name)) return
-  const suggestions = near(name, shown, entriesOf(valueOf(model.root, section.key)).keys())
-  const isFromVariable = section === VOLUME && textOf(span).startsWith('$')
+  const suggestions = near(name, shown, getEntries(getValue(model.root, section.key)).keys())
+  const isFromVariable = section === VOLUME && readSpan(span).startsWith('$')
   const isPath = section === VOLUME && name.includes('/')
   model.report({
     rule: section.rule,

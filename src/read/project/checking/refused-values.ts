@@ -1,9 +1,9 @@
 import { code, message, name, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { placeFacts } from '../../../core/messages/subject.ts'
-import { becauseUnset } from '../../../core/messages/unset.ts'
-import { entriesOf, isString, itemsOf, stringItemsOf, valueOf, type Node } from '../../../core/tree/node.ts'
-import { nodeAt } from '../../../core/tree/path.ts'
+import { explainUnset } from '../../../core/messages/unset.ts'
+import { getEntries, isString, getItems, getStringItems, getValue, type Node } from '../../../core/tree/node.ts'
+import { findNode } from '../../../core/tree/path.ts'
 import { unsetVariableToBlame } from '../../../core/tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
 import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
@@ -13,7 +13,7 @@ import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck 
 const emptyImage = message(
   'empty-image',
   ({ service, unset }: { service: string; unset: string | undefined }) =>
-    text`The "image" of service ${name(service)} is empty${becauseUnset(unset, text`; name one`)}.`,
+    text`The "image" of service ${name(service)} is empty${explainUnset(unset, text`; name one`)}.`,
 )
 
 const noImage = message(
@@ -25,7 +25,7 @@ const noImage = message(
 export function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
   if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
   if (!isComplete(model, `services.${name}`)) return
-  const image = nodeAt(model.merged, ['services', name, 'image'])
+  const image = findNode(model.merged, ['services', name, 'image'])
   const unset = image && unsetVariableToBlame(image, (text) => text !== '')
   model.report({
     rule: 'missing-image',
@@ -54,7 +54,7 @@ const severalInShell = message(
 )
 
 export function healthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const items = stringItemsOf(valueOf(valueOf(service, 'healthcheck'), 'test'))
+  const items = getStringItems(getValue(getValue(service, 'healthcheck'), 'test'))
   const [first] = items
   if (first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first.value)) return
   const needsShell =
@@ -93,7 +93,7 @@ const negativeScale = message(
 
 export function noNegativeScale({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const path of [['scale'], REPLICAS]) {
-    const node = nodeAt(service, path)
+    const node = findNode(service, path)
     if (node === undefined || (numberAt(service, path) ?? 0) >= 0) continue
     model.report({
       rule: 'invalid-value',
@@ -111,10 +111,10 @@ const noWatchTarget = message(
 )
 
 export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  for (const watch of itemsOf(nodeAt(service, ['develop', 'watch']))) {
-    const written = valueOf(watch, 'action')
+  for (const watch of getItems(findNode(service, ['develop', 'watch']))) {
+    const written = getValue(watch, 'action')
     const action = isString(written) ? written.value : undefined
-    if (action === 'rebuild' || action === 'restart' || valueOf(watch, 'target') !== undefined) continue
+    if (action === 'rebuild' || action === 'restart' || getValue(watch, 'target') !== undefined) continue
     model.report({
       rule: 'missing-key',
       severity: 'error',
@@ -126,10 +126,10 @@ export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCh
 
 export function secretSources(model: ModelToCheck): void {
   if (!isComplete(model, 'secrets') || model.damagedLines.has('secrets')) return
-  for (const [name, { value }] of entriesOf(valueOf(model.root, 'secrets'))) {
-    const external = valueOf(value, 'external')
+  for (const [name, { value }] of getEntries(getValue(model.root, 'secrets'))) {
+    const external = getValue(value, 'external')
     if (external?.kind === 'scalar' && external.value === true) continue
-    if (valueOf(value, 'file') !== undefined || valueOf(value, 'environment') !== undefined) continue
+    if (getValue(value, 'file') !== undefined || getValue(value, 'environment') !== undefined) continue
     model.report({
       rule: 'missing-key',
       severity: 'error',

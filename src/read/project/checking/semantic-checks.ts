@@ -2,16 +2,16 @@ import { isIpAddress } from '../../canonical/ip-address.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, names, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../../core/messages/subject.ts'
-import { isNull, isString, valueOf, type Mapping, type Node } from '../../../core/tree/node.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { isNull, isString, getValue, type Mapping, type Node } from '../../../core/tree/node.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { transform, type Transform } from '../../../core/tree/transform.ts'
 
 type Report = (finding: Finding) => void
 
 // Errors that a schema cannot express; they are checked for every service, enabled or not.
-const checks = pathTable<Transform<Report>>([
+const checks = createPathTable<Transform<Report>>([
   ['volumes.*', externalAlone],
   ['configs.*', oneSource('file', 'environment', 'content')],
   ['secrets.*', oneSource('file', 'environment')],
@@ -29,11 +29,11 @@ export function checkSemantics(root: Mapping, report: Report): void {
 const externalAndMore = message(
   'external-with-key',
   ({ path, key }: PlaceFacts & { key: string }) =>
-    text`${subject(path)} is external, so Compose cannot apply ${name(key)}; remove ${name(key)} or "external".`,
+    text`${nameSubject(path)} is external, so Compose cannot apply ${name(key)}; remove ${name(key)} or "external".`,
 )
 
 function externalAlone(node: Node, report: Report, path: Path): Node {
-  const external = valueOf(node, 'external')
+  const external = getValue(node, 'external')
   if (node.kind !== 'mapping' || external?.kind !== 'scalar' || external.value !== true) return node
   for (const [key, { keySpan }] of node.entries) {
     if (key === 'name' || key === 'external' || key.startsWith('x-')) continue
@@ -51,14 +51,14 @@ function externalAlone(node: Node, report: Report, path: Path): Node {
 const twoSources = message(
   'two-sources',
   ({ path, keys }: PlaceFacts & { keys: readonly [string, string] }) =>
-    text`${subject(path)} has both ${names(keys, 'and')}; keep only one of them.`,
+    text`${nameSubject(path)} has both ${names(keys, 'and')}; keep only one of them.`,
 )
 
 /** A config or secret without content. */
 export const noSource = message(
   'no-source',
   ({ path, keys }: PlaceFacts & { keys: readonly string[] }) =>
-    text`${subject(path)} has no content; set ${names(keys, 'or')}.`,
+    text`${nameSubject(path)} has no content; set ${names(keys, 'or')}.`,
 )
 
 function oneSource(...keys: readonly string[]): Transform<Report> {
@@ -91,11 +91,11 @@ function oneSource(...keys: readonly string[]): Transform<Report> {
 
 const noAddress = message(
   'no-host-address',
-  ({ path, value }: PlaceFacts & { value: Value }) => text`${subject(path)} must be an IP address, not ${value}.`,
+  ({ path, value }: PlaceFacts & { value: Value }) => text`${nameSubject(path)} must be an IP address, not ${value}.`,
 )
 
 function hostAddress(node: Node, report: Report, path: Path): Node {
-  const address = valueOf(node, 'host_ip')
+  const address = getValue(node, 'host_ip')
   if (isString(address) && !isIpAddress(address.value)) {
     report({
       rule: 'invalid-port',
@@ -109,7 +109,7 @@ function hostAddress(node: Node, report: Report, path: Path): Node {
 
 const noValue = message(
   'no-value',
-  ({ path }: PlaceFacts) => text`${subject(path)} has no value, which crashes Compose; remove the key.`,
+  ({ path }: PlaceFacts) => text`${nameSubject(path)} has no value, which crashes Compose; remove the key.`,
 )
 
 // The schema allows null, but Compose then crashes.
@@ -124,7 +124,7 @@ function notNull(node: Node, report: Report, path: Path): Node {
   return node
 }
 
-const blank = message('empty', ({ path }: PlaceFacts) => text`${subject(path)} must not be empty.`)
+const blank = message('empty', ({ path }: PlaceFacts) => text`${nameSubject(path)} must not be empty.`)
 
 function notBlank(node: Node, report: Report, path: Path): Node {
   if (isString(node) && node.value === '') {
@@ -140,7 +140,7 @@ function notBlank(node: Node, report: Report, path: Path): Node {
 
 const countAndIds = message(
   'count-and-device-ids',
-  ({ path }: PlaceFacts) => text`${subject(path)} has both "count" and "device_ids"; keep only one of them.`,
+  ({ path }: PlaceFacts) => text`${nameSubject(path)} has both "count" and "device_ids"; keep only one of them.`,
 )
 
 function countOrIds(node: Node, report: Report, path: Path): Node {

@@ -1,10 +1,10 @@
 import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, names, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../../core/messages/subject.ts'
-import { textOf } from '../../../core/source/source-file.ts'
-import { isMapping, isString, valueOf, type Mapping, type Node } from '../../../core/tree/node.ts'
-import { nodeAt, type Path } from '../../../core/tree/path.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { readSpan } from '../../../core/source/source-file.ts'
+import { isMapping, isString, getValue, type Mapping, type Node } from '../../../core/tree/node.ts'
+import { findNode, type Path } from '../../../core/tree/path.ts'
 import { visit } from '../../../core/tree/visit.ts'
 
 // What `docker stack deploy` (docker CLI 26.1) rejects in a merged project beyond its schemas.
@@ -25,7 +25,7 @@ const CHECKS: readonly (readonly [pattern: string, check: Check])[] = [
 export function refuseForStack(merged: Mapping, report: Report): void {
   for (const [pattern, check] of CHECKS) {
     visit(merged, pattern, (node, path) => {
-      const service = valueOf(valueOf(merged, 'services'), String(path[1]))
+      const service = getValue(getValue(merged, 'services'), String(path[1]))
       const found = isMapping(service) ? check(node, path, service) : undefined
       if (found !== undefined) report({ ...found, severity: 'error' })
     })
@@ -35,7 +35,7 @@ export function refuseForStack(merged: Mapping, report: Report): void {
 const notAllowed = message(
   'unknown-to-stack',
   ({ path, given, expected }: PlaceFacts & { readonly given: Value; readonly expected: readonly string[] }) =>
-    text`${subject(path)} must be ${names(expected, 'or')} for "docker stack deploy", not ${given}.`,
+    text`${nameSubject(path)} must be ${names(expected, 'or')} for "docker stack deploy", not ${given}.`,
 )
 
 const POLICIES = ['no', 'always', 'unless-stopped', 'on-failure']
@@ -43,7 +43,7 @@ const POLICIES = ['no', 'always', 'unless-stopped', 'on-failure']
 function restart(node: Node, path: Path, service: Mapping): ReturnType<Check> {
   if (!isString(node) || node.value === '') return undefined
   // "restart" is not read if "deploy" has a policy of its own.
-  if (valueOf(valueOf(service, 'deploy'), 'restart_policy') !== undefined) return undefined
+  if (getValue(getValue(service, 'deploy'), 'restart_policy') !== undefined) return undefined
   const [policy = '', ...rest] = node.value.split(':')
   const isCount = rest.length === 0 || /^(?:[+-]?\d+)?$/.test(rest.join(':'))
   if (POLICIES.includes(policy) && isCount) return undefined
@@ -59,7 +59,7 @@ const MODES = ['replicated', 'global', 'replicated-job', 'global-job']
 const replicasOfGlobal = message(
   'replicas-of-global',
   ({ path, mode }: PlaceFacts & { readonly mode: Value }) =>
-    text`${subject(path)} has "replicas", but in the mode ${mode} each node runs one task; remove "replicas".`,
+    text`${nameSubject(path)} has "replicas", but in the mode ${mode} each node runs one task; remove "replicas".`,
 )
 
 function deployMode(node: Node, path: Path, service: Mapping): ReturnType<Check> {
@@ -70,7 +70,7 @@ function deployMode(node: Node, path: Path, service: Mapping): ReturnType<Check>
       message: notAllowed({ ...placeFacts(path), given: quote(node), expected: MODES }),
       span: node.span,
     }
-  const deploy = valueOf(service, 'deploy')
+  const deploy = getValue(service, 'deploy')
   const replicas = isMapping(deploy) ? deploy.entries.get('replicas') : undefined
   if (!node.value.startsWith('global') || replicas === undefined) return undefined
   return {
@@ -83,11 +83,11 @@ function deployMode(node: Node, path: Path, service: Mapping): ReturnType<Check>
 const disabledTest = message(
   'test-and-disable',
   ({ path }: PlaceFacts) =>
-    text`${subject(path)} has both "test" and "disable: true", which "docker stack deploy" refuses; remove one.`,
+    text`${nameSubject(path)} has both "test" and "disable: true", which "docker stack deploy" refuses; remove one.`,
 )
 
 function healthcheck(node: Node, path: Path): ReturnType<Check> {
-  const disable = valueOf(node, 'disable')
+  const disable = getValue(node, 'disable')
   const test = isMapping(node) ? node.entries.get('test') : undefined
   if (disable?.kind !== 'scalar' || disable.value !== true || test === undefined) return undefined
   if (test.value.kind === 'sequence' && test.value.items.length === 0) return undefined
@@ -97,24 +97,24 @@ function healthcheck(node: Node, path: Path): ReturnType<Check> {
 const optionsOfOther = message(
   'options-of-another-type',
   ({ path, key, type }: PlaceFacts & { readonly key: string; readonly type: string }) =>
-    text`${subject(path)} has the type ${name(type)}, which has no ${name(key)} options; remove ${name(key)}.`,
+    text`${nameSubject(path)} has the type ${name(type)}, which has no ${name(key)} options; remove ${name(key)}.`,
 )
 
 const sourceOfTmpfs = message(
   'source-of-tmpfs',
-  ({ path }: PlaceFacts) => text`${subject(path)} has the type "tmpfs", which has no source; remove "source".`,
+  ({ path }: PlaceFacts) => text`${nameSubject(path)} has the type "tmpfs", which has no source; remove "source".`,
 )
 
 const noSourceOf = message(
   'mount-without-source',
   ({ path, type }: PlaceFacts & { readonly type: string }) =>
-    text`${subject(path)} has the type ${name(type)} but no "source"; add it.`,
+    text`${nameSubject(path)} has the type ${name(type)} but no "source"; add it.`,
 )
 
 const TYPES = ['volume', 'bind', 'tmpfs', 'npipe', 'cluster']
 
 function mount(node: Node, path: Path): ReturnType<Check> {
-  const type = valueOf(node, 'type')
+  const type = getValue(node, 'type')
   if (!isMapping(node) || !isString(type)) return undefined
   if (!TYPES.includes(type.value))
     return {
@@ -139,7 +139,7 @@ function mount(node: Node, path: Path): ReturnType<Check> {
 const exponent = message(
   'size-with-exponent',
   ({ path, given }: PlaceFacts & { readonly given: Value }) =>
-    text`${subject(path)} is ${given}, and "docker stack deploy" takes no exponents; write the number in full.`,
+    text`${nameSubject(path)} is ${given}, and "docker stack deploy" takes no exponents; write the number in full.`,
 )
 
 function size(node: Node, path: Path): ReturnType<Check> {
@@ -149,7 +149,7 @@ function size(node: Node, path: Path): ReturnType<Check> {
 
 const unquotedSize = message(
   'size-without-quotes',
-  ({ path }: PlaceFacts) => text`${subject(path)} must be a string for "docker stack deploy"; put it in quotes.`,
+  ({ path }: PlaceFacts) => text`${nameSubject(path)} must be a string for "docker stack deploy"; put it in quotes.`,
 )
 
 /** Reports numbers that the schemas accept but the reader behind them does not. */
@@ -170,12 +170,12 @@ const SENT_ON = new Map<string, Condition>([
   ['empty-image', () => true],
   ['item-without-key', (path) => path.includes('ports')],
   ['external-with-key', ([section]) => section !== 'volumes'],
-  ['unexpected-value', (path, { span }) => path.at(-1) === 'cpus' && /^["']{2}$/.test(textOf(span))],
+  ['unexpected-value', (path, { span }) => path.at(-1) === 'cpus' && /^["']{2}$/.test(readSpan(span))],
 ])
 
 /** What Compose rejects but has no meaning here: a secret with a driver has no other source. */
 const MEANINGLESS = new Map<string, Condition>([
-  ['no-source', (path, _, merged) => isSet(valueOf(nodeAt(merged, path), 'driver'))],
+  ['no-source', (path, _, merged) => isSet(getValue(findNode(merged, path), 'driver'))],
 ])
 
 function isSet(node: Node | undefined): boolean {

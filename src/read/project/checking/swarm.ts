@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, text, type Message, type Statement } from '../../../core/messages/message.ts'
-import { isMapping, valueOf, type Mapping } from '../../../core/tree/node.ts'
+import { isMapping, getValue, type Mapping } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { visit } from '../../../core/tree/visit.ts'
 import { withoutPaths } from './without-paths.ts'
@@ -90,11 +90,11 @@ export function withoutIgnored(document: Mapping, report: (finding: Finding) => 
 
 /** `docker stack deploy` only starts images, so no task of a service with only a `build` can start. */
 export function doubtServicesWithoutImage(model: Mapping, report: (finding: Finding) => void): void {
-  const services = valueOf(model, 'services')
+  const services = getValue(model, 'services')
   if (!isMapping(services)) return
   for (const [name, { value }] of services.entries) {
     const build = isMapping(value) ? value.entries.get('build') : undefined
-    if (build === undefined || valueOf(value, 'image') !== undefined) continue
+    if (build === undefined || getValue(value, 'image') !== undefined) continue
     report({
       rule: 'missing-image',
       severity: 'warning',

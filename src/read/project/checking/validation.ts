@@ -1,9 +1,9 @@
 import { message, text } from '../../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
 import type { SchemaFinding } from '../../schema/finding.ts'
 import { validate } from '../../schema/validate.ts'
 import type { Validator } from '../../schema/validator.ts'
-import { entriesOf, valueOf, type Mapping } from '../../../core/tree/node.ts'
+import { getEntries, getValue, type Mapping } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { Session } from '../loading/session.ts'
 import { withMoved } from './with-moved.ts'
@@ -52,8 +52,8 @@ export function validatedBy(
 
 // A service that has just been moved among the services has not been extended.
 function noteUnextended(model: Mapping, { incomplete }: Session): void {
-  for (const [name, { value }] of entriesOf(valueOf(model, 'services')))
-    if (valueOf(value, 'extends') !== undefined) incomplete.add(`services.${name}`)
+  for (const [name, { value }] of getEntries(getValue(model, 'services')))
+    if (getValue(value, 'extends') !== undefined) incomplete.add(`services.${name}`)
 }
 
 // A part that is rejected as a whole is not also reported as missing, even under its intended name, such as one without
@@ -66,7 +66,8 @@ function noteRefused({ path }: SchemaFinding, { damagedLines }: Session): void {
 
 const untranslated = message(
   'no-equivalent',
-  ({ path }: PlaceFacts) => text`${subject(path)} has no equivalent in the Compose Specification, so it is ignored.`,
+  ({ path }: PlaceFacts) =>
+    text`${nameSubject(path)} has no equivalent in the Compose Specification, so it is ignored.`,
 )
 
 /**
@@ -90,7 +91,7 @@ export function withoutUntranslated(model: Mapping, session: Session, isRefused:
 // An unknown key at the root may hide what any section lacks, unless it is the start of a text, such as `See here: text`.
 function ownerOf(path: Path, { rule }: SchemaFinding, model: Mapping): string {
   const [key = ''] = path.map(String)
-  const isText = /\s/.test(key) && valueOf(model, key)?.kind === 'scalar'
+  const isText = /\s/.test(key) && getValue(model, key)?.kind === 'scalar'
   if (path.length === 1 && rule === 'unknown-key' && !isText) return ''
   return path.slice(0, path[0] === 'services' ? 2 : 1).join('.')
 }

@@ -1,7 +1,7 @@
 import type { Move } from '../../schema/finding.ts'
-import { mappingOf, withEntries } from '../../../core/tree/build.ts'
+import { createMappingOfEntries, replaceEntries } from '../../../core/tree/build.ts'
 import { isMapping, isNull, type Entry, type Mapping } from '../../../core/tree/node.ts'
-import { nodeAt, type Path } from '../../../core/tree/path.ts'
+import { findNode, type Path } from '../../../core/tree/path.ts'
 import { withoutPaths } from './without-paths.ts'
 
 /** Moves entries to where they belong. Existing entries there are kept. */
@@ -13,7 +13,7 @@ export function withMoved(root: Mapping, moves: readonly Move[]): Mapping {
   const inner = moves.map(({ from }) => from).filter((path) => moves.some(({ from }) => isBelow(path, from)))
   const withoutInner = withoutPaths(root, inner)
   for (const { from, to } of moves) {
-    const parent = nodeAt(inner.includes(from) ? root : withoutInner, from.slice(0, -1))
+    const parent = findNode(inner.includes(from) ? root : withoutInner, from.slice(0, -1))
     const entry = isMapping(parent) ? parent.entries.get(String(from.at(-1))) : undefined
     if (entry !== undefined) moved = withEntry(moved, to, entry)
   }
@@ -27,9 +27,14 @@ function isBelow(path: Path, other: Path): boolean {
 function withEntry(node: Mapping, [step, ...rest]: Path, entry: Entry): Mapping {
   const key = String(step)
   const there = node.entries.get(key)
-  if (rest.length === 0) return there === undefined ? withEntries(node, new Map([...node.entries, [key, entry]])) : node
+  if (rest.length === 0)
+    return there === undefined ? replaceEntries(node, new Map([...node.entries, [key, entry]])) : node
   const value = there?.value ?? entry.value
-  const below = isMapping(there?.value) ? there.value : isNull(there?.value) ? mappingOf(new Map(), value) : undefined
+  const below = isMapping(there?.value)
+    ? there.value
+    : isNull(there?.value)
+      ? createMappingOfEntries(new Map(), value)
+      : undefined
   if (there === undefined || below === undefined) return node
-  return withEntries(node, new Map([...node.entries, [key, { ...there, value: withEntry(below, rest, entry) }]]))
+  return replaceEntries(node, new Map([...node.entries, [key, { ...there, value: withEntry(below, rest, entry) }]]))
 }

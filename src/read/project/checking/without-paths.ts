@@ -1,4 +1,4 @@
-import { withEntries, withItems } from '../../../core/tree/build.ts'
+import { replaceEntries, replaceItems } from '../../../core/tree/build.ts'
 import type { Mapping, Node } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
@@ -32,7 +32,7 @@ function withoutEntries(node: Mapping, { below }: Removal): Mapping {
     if (removal.here) entries.delete(key)
     else entries.set(key, { ...entry, value: without(entry.value, removal) })
   }
-  return withEntries(node, entries)
+  return replaceEntries(node, entries)
 }
 
 function without(node: Node, removal: Removal): Node {
@@ -43,5 +43,5 @@ function without(node: Node, removal: Removal): Node {
     if (below === undefined) return [item]
     return below.here ? [] : [without(item, below)]
   })
-  return withItems(node, items)
+  return replaceItems(node, items)
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
-import { textOf, type Span } from '../../../core/source/source-file.ts'
-import { entriesOf, type Node } from '../../../core/tree/node.ts'
+import { readSpan, type Span } from '../../../core/source/source-file.ts'
+import { getEntries, type Node } from '../../../core/tree/node.ts'
 import { isDamaged, type Damage, type YamlStream } from '../../yaml/parse.ts'
 import type { ReadFile, Session } from './session.ts'
 
@@ -16,13 +16,13 @@ const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'mode
  */
 export function markIncomplete(root: Node, written: Node, { incomplete, damage }: YamlStream, session: Session): void {
   // An included file may contain any section.
-  if (damage.some(({ isGuess, span }) => isGuess && /^include\b/m.test(textOf(span)))) session.incomplete.add('')
+  if (damage.some(({ isGuess, span }) => isGuess && /^include\b/m.test(readSpan(span)))) session.incomplete.add('')
   if (incomplete.size === 0) return
   if (root.kind !== 'mapping') session.incomplete.add('')
   for (const section of SECTIONS) addDamage(section, incomplete.get(written), session)
-  for (const [section, { value }] of entriesOf(root)) {
+  for (const [section, { value }] of getEntries(root)) {
     const found = new Set(incomplete.get(value))
-    for (const [name, entry] of entriesOf(value)) {
+    for (const [name, entry] of getEntries(value)) {
       const damage = section === 'services' ? new Set<Damage>() : found
       collectDamage(entry.value, incomplete, damage)
       if (section === 'services' && damage.size > 0) session.incomplete.add(`services.${name}`)
@@ -39,13 +39,13 @@ function addDamage(
   if (damage === undefined || damage.size === 0) return
   const found = [...damage]
   if (found.some(({ hidesName }) => hidesName)) incomplete.add(section)
-  const lines = found.map(({ span }) => textOf(span))
+  const lines = found.map(({ span }) => readSpan(span))
   damagedLines.set(section, [...(damagedLines.get(section) ?? []), ...lines])
 }
 
 function collectDamage(node: Node, incomplete: YamlStream['incomplete'], found: Set<Damage>): void {
   for (const each of incomplete.get(node) ?? []) found.add(each)
-  const below = node.kind === 'sequence' ? node.items : [...entriesOf(node).values()].map(({ value }) => value)
+  const below = node.kind === 'sequence' ? node.items : [...getEntries(node).values()].map(({ value }) => value)
   for (const child of below) collectDamage(child, incomplete, found)
 }
 

@@ -1,5 +1,5 @@
 import type { Host } from './host.ts'
-import { entriesOf, valueOf } from '../../../core/tree/node.ts'
+import { getEntries, getValue } from '../../../core/tree/node.ts'
 import { parseYaml } from '../../yaml/parse.ts'
 
 const RESOURCES = ['networks', 'volumes', 'secrets', 'configs', 'models']
@@ -10,10 +10,10 @@ export function declaredNames(file: string, host: Host): ReadonlySet<string> {
   if (read.kind !== 'text') return new Set()
   const { documents } = parseYaml({ path: file, text: read.text }, () => undefined)
   const names = documents.flatMap(({ root }) => {
-    const services = [...entriesOf(valueOf(root, 'services'))].flatMap(([name, { value }]) =>
-      ['image', 'build', 'extends'].some((key) => entriesOf(value).has(key)) ? [name] : [],
+    const services = [...getEntries(getValue(root, 'services'))].flatMap(([name, { value }]) =>
+      ['image', 'build', 'extends'].some((key) => getEntries(value).has(key)) ? [name] : [],
     )
-    return [...services, ...RESOURCES.flatMap((section) => [...entriesOf(valueOf(root, section)).keys()])]
+    return [...services, ...RESOURCES.flatMap((section) => [...getEntries(getValue(root, section)).keys()])]
   })
   return new Set(names)
 }

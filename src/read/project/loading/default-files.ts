@@ -1,5 +1,5 @@
-import { pathsOf, type Paths } from '../../../core/paths/paths.ts'
-import { diagnosticOf, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
+import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, names, text } from '../../../core/messages/message.ts'
 import type { Host } from './host.ts'
 import { startOf } from './session.ts'
@@ -39,12 +39,12 @@ export function defaultFilesIn(directory: string, host: Host): FoundFiles | unde
   if (base === undefined) return undefined
   return {
     files: [base, ...overrides.slice(0, 1)],
-    findings: [...severalFiles(bases, pathsOf(host)), ...severalFiles(overrides, pathsOf(host))],
+    findings: [...severalFiles(bases, selectPaths(host)), ...severalFiles(overrides, selectPaths(host))],
   }
 }
 
 function present(names: readonly string[], directory: string, host: Host): readonly string[] {
-  return names.map((name) => pathsOf(host).join(directory, name)).filter((file) => host.kindOf(file) === 'file')
+  return names.map((name) => selectPaths(host).join(directory, name)).filter((file) => host.kindOf(file) === 'file')
 }
 
 const severalNames = message(
@@ -56,7 +56,7 @@ const severalNames = message(
 function severalFiles([chosen, ...others]: readonly string[], paths: Paths): readonly Diagnostic[] {
   if (chosen === undefined || others.length === 0) return []
   return [
-    diagnosticOf({
+    toDiagnostic({
       rule: 'several-compose-files',
       severity: 'warning',
       message: severalNames({ used: paths.basename(chosen), ignored: others.map((file) => paths.basename(file)) }),

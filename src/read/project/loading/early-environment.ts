@@ -1,9 +1,9 @@
 import type { Environment } from '../../interpolate/environment.ts'
 import { isString, type Mapping, type Node } from '../../../core/tree/node.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
 import { transform, type Transform } from '../../../core/tree/transform.ts'
 
-const lists = pathTable<Transform<Environment>>([['services.*.environment', bareItems]])
+const lists = createPathTable<Transform<Environment>>([['services.*.environment', bareItems]])
 
 /** Bare `KEY` items of `environment` lists take their values from the environment of their own group of files. */
 export function resolveListEnvironment(model: Mapping, environment: Environment): Mapping {

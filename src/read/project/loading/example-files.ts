@@ -1,4 +1,4 @@
-import { pathsOf } from '../../../core/paths/paths.ts'
+import { selectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from './host.ts'
 
 const MARKS = ['example', 'sample', 'template', 'dist', 'default', 'defaults']
@@ -8,7 +8,7 @@ const MARKS = ['example', 'sample', 'template', 'dist', 'default', 'defaults']
  * `db.sample.env` for `db.env`. Undefined if there is none.
  */
 export function exampleOf(file: string, host: Host): string | undefined {
-  const paths = pathsOf(host)
+  const paths = selectPaths(host)
   const name = paths.basename(file)
   const dot = name.lastIndexOf('.')
   const [stem, extension] = dot <= 0 ? ['', name] : [name.slice(0, dot), name.slice(dot)]

@@ -1,21 +1,21 @@
-import { nearest } from '../../../core/messages/nearest.ts'
+import { findNearest } from '../../../core/messages/nearest.ts'
 import type { RelatedSpan } from '../../../core/diagnostics/diagnostic.ts'
 import { NOTHING, message, name, text, type Value } from '../../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../../core/messages/quote.ts'
-import { didYouMean } from '../../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import { looksLikeService } from '../../schema/layout.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import { withEntries, withoutKeys } from '../../../core/tree/build.ts'
+import { replaceEntries, removeKeys } from '../../../core/tree/build.ts'
 import {
   isNull,
   isString,
-  valueOf,
+  getValue,
   type Entry,
   type Mapping,
   type Node,
   type StringScalar,
 } from '../../../core/tree/node.ts'
-import { below } from '../../../core/tree/path-table.ts'
+import { getTableBelow } from '../../../core/tree/path-table.ts'
 import { mayBeUnread } from './damage.ts'
 import { loadExtendedFile } from './load-files.ts'
 import { DEPTH_LIMIT } from './limits.ts'
@@ -59,7 +59,7 @@ const noServiceNamed = message(
 const unknownService = message(
   'unknown-service',
   ({ service, base, file, suggestions }: UnknownService) =>
-    text`Service ${name(service)} extends service ${base}, which is not in ${file ?? text`this file`}${didYouMean(suggestions)}`,
+    text`Service ${name(service)} extends service ${base}, which is not in ${file ?? text`this file`}${suggestNearest(suggestions)}`,
 )
 
 interface UnknownService {
@@ -106,7 +106,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
       message: noServices({ isList: services.value.kind === 'sequence' }),
       span: isNull(services.value) ? services.keySpan : services.value.span,
     })
-    return withoutKeys(root, 'services')
+    return removeKeys(root, 'services')
   }
   const table: ServiceTable = {
     file,
@@ -118,20 +118,20 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
   }
   let changed = false
   for (const [name, entry] of services.value.entries) {
-    if (valueOf(entry.value, 'extends') === undefined) continue
+    if (getValue(entry.value, 'extends') === undefined) continue
     extended(name, table, [], scope)
     changed = true
   }
   if (!changed) return root
-  const value = withEntries(services.value, table.services)
-  return withEntries(root, new Map(root.entries).set('services', { ...services, value }))
+  const value = replaceEntries(services.value, table.services)
+  return replaceEntries(root, new Map(root.entries).set('services', { ...services, value }))
 }
 
 /** The service merged with all that it extends; it also replaces the original in the table. */
 function extended(name: string, table: ServiceTable, chain: readonly Link[], scope: Scope): Node | undefined {
   const entry = table.services.get(name)
   const service = entry?.value
-  const written = valueOf(service, 'extends')
+  const written = getValue(service, 'extends')
   if (entry === undefined || service?.kind !== 'mapping' || written === undefined) return service
   const resolved = withBase(name, service, written, table, chain, scope)
   table.services.set(name, { ...entry, value: resolved })
@@ -148,7 +148,7 @@ function withBase(
 ): Node {
   const found = referenceIn(name, written, table, scope)
   if (found === 'not for us') return service
-  const alone = withoutKeys(service, 'extends')
+  const alone = removeKeys(service, 'extends')
   const base = found && baseOf(name, found, table, chain, scope)
   if (found === undefined || base === undefined) {
     scope.session.incomplete.add(`services.${name}`)
@@ -157,12 +157,15 @@ function withBase(
   // If the base is empty, Compose leaves the service as it is, including its "extends".
   if (base === 'none') return service
   const cleared = applyResets(base, table.resets?.children.get(name))
-  const merge = { ...mergeWith(mergeRules, scope.session), rules: below(below(mergeRules, 'services'), name) }
+  const merge = {
+    ...mergeWith(mergeRules, scope.session),
+    rules: getTableBelow(getTableBelow(mergeRules, 'services'), name),
+  }
   const override = withReplaced(service, base, table.resets?.children.get(name))
   const merged = mergeNodes(cleared, override, ['services', name], merge)
   if (merged.kind !== 'mapping') return merged
   const origin = { kind: 'merged', base: cleared, override: alone, extends: found.reference } as const
-  return withoutKeys({ ...merged, span: service.span, origin }, 'extends')
+  return removeKeys({ ...merged, span: service.span, origin }, 'extends')
 }
 
 /** The service that an `extends` names, and the services of the file it is in. */
@@ -179,8 +182,8 @@ function referenceIn(
   table: ServiceTable,
   scope: Scope,
 ): Reference | 'not for us' | undefined {
-  const reference = isString(written) ? written : valueOf(written, 'service')
-  const named = valueOf(written, 'file')
+  const reference = isString(written) ? written : getValue(written, 'service')
+  const named = getValue(written, 'file')
   const file = named !== undefined && isNull(named) ? undefined : named
   if (!isString(reference)) {
     if (written.kind !== 'mapping' || reference !== undefined) return 'not for us'
@@ -243,7 +246,7 @@ function reportUnknown(
       service: name,
       base: quote(reference),
       file: file && quote(file),
-      suggestions: isFromOutside(reference) ? [] : nearest(reference.value, others),
+      suggestions: isFromOutside(reference) ? [] : findNearest(reference.value, others),
     }),
     span: reference.span,
   })
@@ -268,7 +271,7 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
   const file = fileNamed(fileNode.value, scope)
   const loaded = loadExtendedFile(file, fileNode, scope)
   if (loaded === undefined) return undefined
-  const services = valueOf(loaded.model, 'services')
+  const services = getValue(loaded.model, 'services')
   if (services?.kind !== 'mapping') {
     if (loaded.isDamaged) return undefined
     scope.session.report({

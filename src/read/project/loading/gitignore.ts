@@ -1,4 +1,4 @@
-import { pathPattern } from '../../../core/source/wildcards.ts'
+import { compilePathPattern } from '../../../core/source/wildcards.ts'
 
 /**
  * What a `.gitignore` says about a path: `true` to ignore it, `false` to include it again, undefined if no pattern
@@ -40,7 +40,7 @@ function ruleOf(line: string): readonly Rule[] {
   const path = isForFolders ? pattern.slice(0, -1) : pattern
   // A pattern is anchored only if it has a "/" at its start or in the middle.
   const glob = path.startsWith('/') ? path.slice(1) : path.includes('/') ? path : `**/${path}`
-  return [{ isIgnored: !isKept, isForFolders, matches: pathPattern(glob) }]
+  return [{ isIgnored: !isKept, isForFolders, matches: compilePathPattern(glob) }]
 }
 
 // A backslash keeps the first trailing space.

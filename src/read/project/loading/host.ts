@@ -1,5 +1,5 @@
 import type { Flavour } from '../../../core/paths/grammar.ts'
-import { pathsOf, type Paths } from '../../../core/paths/paths.ts'
+import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import { assertArgument, hasMembers } from '../../../core/source/assert-argument.ts'
 
 /** The result of reading an absolute path; reading never throws. */
@@ -53,7 +53,7 @@ export function memoryHost(
     hasMembers(files) && Object.values(files).every((text) => typeof text === 'string'),
     'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
   )
-  const paths = pathsOf({ flavour })
+  const paths = selectPaths({ flavour })
   const known = (path: string): string =>
     flavour === 'win32' ? paths.clean(path).toLowerCase().replace(/\\$/, '') : path
   const texts = new Map(Object.entries(files).map(([path, text]) => [known(path), text]))

@@ -9,18 +9,18 @@ import {
   type Value,
 } from '../../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../../core/messages/quote.ts'
-import { readFrom, string, withEntries, withoutKeys } from '../../../core/tree/build.ts'
+import { readFrom, createString, replaceEntries, removeKeys } from '../../../core/tree/build.ts'
 import {
   isNull,
   isString,
-  valueOf,
+  getValue,
   type Entry,
   type Mapping,
   type Node,
   type StringScalar,
 } from '../../../core/tree/node.ts'
-import { below } from '../../../core/tree/path-table.ts'
-import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { getTableBelow } from '../../../core/tree/path-table.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { defaultEnvFile, withEnvFiles, type EnvFileReference } from './environment.ts'
 import { loadGroup } from './load-files.ts'
 import { DEPTH_LIMIT } from './limits.ts'
@@ -44,14 +44,14 @@ interface Inclusion {
  * Compose Specification, include.
  */
 export function applyInclude(root: Mapping, file: NamedFile, resets: ResetPlaces | undefined, scope: Scope): Mapping {
-  const written = valueOf(root, 'include')
+  const written = getValue(root, 'include')
   if (written === undefined) return root
   const chain = [...scope.includedThrough, file]
   return inclusionsOf(written, scope)
     .map((inclusion) => includedModel(inclusion, chain, scope))
     .reduce<Mapping>(
       (whole, model) => (model === undefined ? whole : withImported(whole, model, resets, scope)),
-      withoutKeys(root, 'include'),
+      removeKeys(root, 'include'),
     )
 }
 
@@ -83,10 +83,12 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
 }
 
 function longInclusion(item: Mapping, scope: Scope): Inclusion {
-  const written = valueOf(item, 'project_directory')
+  const written = getValue(item, 'project_directory')
   // A whole number is also a valid folder name.
   const directory =
-    written?.kind === 'scalar' && written.type === 'integer' ? string(scalarText(written), readFrom(written)) : written
+    written?.kind === 'scalar' && written.type === 'integer'
+      ? createString(formatScalar(written), readFrom(written))
+      : written
   if (directory !== undefined && !isString(directory) && !isNull(directory)) {
     refuseForm(directory, noPath({ key: 'project_directory' }), scope)
   }
@@ -98,7 +100,7 @@ function longInclusion(item: Mapping, scope: Scope): Inclusion {
 }
 
 function pathsAt(item: Mapping, key: string, scope: Scope): readonly StringScalar[] {
-  const node = valueOf(item, key)
+  const node = getValue(item, key)
   if (node === undefined || isNull(node)) return []
   const paths = node.kind === 'sequence' ? node.items : [node]
   if (paths.every(isString)) return paths
@@ -176,10 +178,10 @@ const configFromVariable = message(
 
 // Compose adds the variable's value beside its name before it validates the config, and then finds both.
 function refuseConfigsFromVariables(model: Mapping, { session, environment }: Scope): void {
-  const configs = valueOf(model, 'configs')
+  const configs = getValue(model, 'configs')
   if (configs?.kind !== 'mapping') return
   for (const [name, { value }] of configs.entries) {
-    const variable = valueOf(value, 'environment')
+    const variable = getValue(value, 'environment')
     if (!isString(variable) || environment.lookUp(variable.value) === undefined) continue
     session.report({
       rule: 'conflicting-keys',
@@ -243,7 +245,7 @@ function withImported(whole: Mapping, model: Mapping, resets: ResetPlaces | unde
       own?.value.kind === 'mapping' ? joined(section, imported.value, own.value, resets, scope) : imported.value
     entries.set(section, { keySpan: own?.keySpan ?? imported.keySpan, value })
   }
-  return withEntries(whole, entries)
+  return replaceEntries(whole, entries)
 }
 
 const emptySection = message(
@@ -279,8 +281,8 @@ function joined(
     }
     const places = resetsBelow(resets, section, name)
     const base = places !== undefined && entry.value.kind === 'mapping' ? applyResets(entry.value, places) : entry.value
-    const rules = below(below(mergeRules, section), name)
+    const rules = getTableBelow(getTableBelow(mergeRules, section), name)
     entries.set(name, { ...override, value: mergeNodes(base, override.value, [section, name], { ...merge, rules }) })
   }
-  return withEntries(own, entries)
+  return replaceEntries(own, entries)
 }

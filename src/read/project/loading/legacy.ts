@@ -5,18 +5,26 @@ import { message, name, text, type Statement, type Value } from '../../../core/m
 import { quote, quotePart } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import {
-  implied,
-  mapping,
-  mappingOf,
+  createImplied,
+  createMapping,
+  createMappingOfEntries,
   readFrom,
-  sequence,
-  string,
-  withEntries,
-  withoutKeys,
-  withValue,
+  createSequence,
+  createString,
+  replaceEntries,
+  removeKeys,
+  setValue,
 } from '../../../core/tree/build.ts'
-import { isMapping, isString, stringOf, valueOf, type Entry, type Mapping, type Node } from '../../../core/tree/node.ts'
-import { partSpan } from '../../../core/tree/position.ts'
+import {
+  isMapping,
+  isString,
+  getString,
+  getValue,
+  type Entry,
+  type Mapping,
+  type Node,
+} from '../../../core/tree/node.ts'
+import { locatePart } from '../../../core/tree/position.ts'
 
 /**
  * Translates files of formats 1 to 3 into today's Compose Specification. What both formats can express is left as it
@@ -77,19 +85,19 @@ const STEPS: readonly (readonly [format: RegExp, step: Step])[] = [
 /** A format 1 file with its services moved under "services"; any other file unchanged. */
 export function laidOut(root: Mapping, format: FormatVersion): Mapping {
   if (format !== '1') return root
-  const cause = implied(root, 'a file of format 1, which has its services at the root')
-  return mapping({ services: { ...root, origin: cause.origin } }, cause)
+  const cause = createImplied(root, 'a file of format 1, which has its services at the root')
+  return createMapping({ services: { ...root, origin: cause.origin } }, cause)
 }
 
 /** The names of the services in a document as written. */
 export function servicesOf(root: Node, format: FormatVersion): Iterable<string> {
-  const services = format === '1' ? root : valueOf(root, 'services')
+  const services = format === '1' ? root : getValue(root, 'services')
   return isMapping(services) ? services.entries.keys() : []
 }
 
 /** The services translated one by one, before `extends` is resolved. */
 export function withTodaysServices(document: Mapping, context: LegacyContext): Mapping {
-  const services = valueOf(document, 'services')
+  const services = getValue(document, 'services')
   if (!isMapping(services)) return document
   const steps = STEPS.filter(([format]) => format.test(context.format)).map(([, step]) => step)
   if (steps.length === 0) return document
@@ -104,7 +112,7 @@ export function withTodaysServices(document: Mapping, context: LegacyContext): M
       : service
     entries.set(name, { ...entry, value })
   }
-  return withValue(document, 'services', withEntries(services, entries))
+  return setValue(document, 'services', replaceEntries(services, entries))
 }
 
 function hasBase(name: string, service: Mapping, { before }: LegacyContext): boolean {
@@ -116,7 +124,7 @@ function withDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Ma
   const dockerfile = service.entries.get('dockerfile')
   const build = service.entries.get('build')
   if (dockerfile === undefined) return service
-  const rest = withoutKeys(service, 'dockerfile')
+  const rest = removeKeys(service, 'dockerfile')
   if (build === undefined && !hasBase) {
     report(lost(dockerfile, dockerfileAlone({ service: name })))
     return rest
@@ -146,7 +154,7 @@ function withLogging(service: Mapping): Mapping {
     cause,
     '"log_driver" and "log_opt" of format 1',
   )
-  return withEntry(withoutKeys(service, 'log_driver', 'log_opt'), 'logging', { keySpan: cause.keySpan, value: whole })
+  return withEntry(removeKeys(service, 'log_driver', 'log_opt'), 'logging', { keySpan: cause.keySpan, value: whole })
 }
 
 /**
@@ -157,9 +165,9 @@ function withNetworkMode(service: Mapping, { name, hasBase, services }: Legacy):
   const net = service.entries.get('net')
   if (net === undefined) {
     if (hasBase) return service
-    const mode = string(
+    const mode = createString(
       'bridge',
-      implied(service, 'format 1, whose services are on the network "bridge" of the engine'),
+      createImplied(service, 'format 1, whose services are on the network "bridge" of the engine'),
     )
     return withEntry(service, 'network_mode', { keySpan: service.span, value: mode })
   }
@@ -168,20 +176,20 @@ function withNetworkMode(service: Mapping, { name, hasBase, services }: Legacy):
     isString(value) && value.value.startsWith('container:') ? value.value.slice('container:'.length) : undefined
   const mode =
     target !== undefined && target !== name && services.has(target)
-      ? string(`service:${target}`, readFrom(value))
+      ? createString(`service:${target}`, readFrom(value))
       : value
-  return withEntry(withoutKeys(service, 'net'), 'network_mode', { keySpan, value: mode })
+  return withEntry(removeKeys(service, 'net'), 'network_mode', { keySpan, value: mode })
 }
 
 /** In `volumes_from`, a name that is not a service is a container, which today's format states explicitly. */
 function withContainers(service: Mapping, { services }: Legacy): Mapping {
-  const from = valueOf(service, 'volumes_from')
+  const from = getValue(service, 'volumes_from')
   if (from?.kind !== 'sequence') return service
   const items = from.items.map((item) => {
     if (!isString(item) || services.has(item.value.split(':')[0] ?? '')) return item
-    return string(`container:${item.value}`, readFrom(item))
+    return createString(`container:${item.value}`, readFrom(item))
   })
-  return withValue(service, 'volumes_from', sequence(items, from))
+  return setValue(service, 'volumes_from', createSequence(items, from))
 }
 
 /** In formats 2.x, `volume_driver` applies to anonymous volumes. */
@@ -189,13 +197,13 @@ function withoutVolumeDriver(service: Mapping, { name, report }: Legacy): Mappin
   const driver = service.entries.get('volume_driver')
   if (driver === undefined) return service
   report(lost(driver, anonymousDriver({ service: name })))
-  return withoutKeys(service, 'volume_driver')
+  return removeKeys(service, 'volume_driver')
 }
 
 function withCgroup(service: Mapping): Mapping {
   const mode = service.entries.get('cgroupns_mode')
   if (mode === undefined || service.entries.has('cgroup')) return service
-  return withEntry(withoutKeys(service, 'cgroupns_mode'), 'cgroup', mode)
+  return withEntry(removeKeys(service, 'cgroupns_mode'), 'cgroup', mode)
 }
 
 /**
@@ -203,7 +211,7 @@ function withCgroup(service: Mapping): Mapping {
  * missing. This happens after `extends`, since a service may get its volumes from another file.
  */
 export function withDeclaredVolumes(document: Mapping, context: LegacyContext): Mapping {
-  const services = valueOf(document, 'services')
+  const services = getValue(document, 'services')
   if (context.format !== '1' || !isMapping(services)) return document
   const volumes = new Map<string, Entry>()
   const entries = new Map<string, Entry>()
@@ -212,12 +220,12 @@ export function withDeclaredVolumes(document: Mapping, context: LegacyContext): 
     const used = namedVolumes(entry.value)
     for (const each of used) declareVolume(volumes, each, driver, name, context)
     if (driver !== undefined && used.length === 0) context.report(lost(driver, unusedDriver({ service: name })))
-    entries.set(name, isMapping(entry.value) ? { ...entry, value: withoutKeys(entry.value, 'volume_driver') } : entry)
+    entries.set(name, isMapping(entry.value) ? { ...entry, value: removeKeys(entry.value, 'volume_driver') } : entry)
   }
-  const translated = withValue(document, 'services', withEntries(services, entries))
+  const translated = setValue(document, 'services', replaceEntries(services, entries))
   if (volumes.size === 0) return translated
-  const cause = implied(services, 'volumes of format 1, which are not declared')
-  return withEntry(translated, 'volumes', { keySpan: services.span, value: mappingOf(volumes, cause) })
+  const cause = createImplied(services, 'volumes of format 1, which are not declared')
+  return withEntry(translated, 'volumes', { keySpan: services.span, value: createMappingOfEntries(volumes, cause) })
 }
 
 interface NamedVolume {
@@ -228,18 +236,18 @@ interface NamedVolume {
 
 // The mounts of an extended file are already in long syntax.
 function namedVolumes(service: Node): readonly NamedVolume[] {
-  const mounts = valueOf(service, 'volumes')
+  const mounts = getValue(service, 'volumes')
   if (mounts?.kind !== 'sequence') return []
   return mounts.items.flatMap((item): readonly NamedVolume[] => {
     if (!isString(item)) {
-      const source = stringOf(item, 'type') === 'volume' ? valueOf(item, 'source') : undefined
+      const source = getString(item, 'type') === 'volume' ? getValue(item, 'source') : undefined
       return isString(source) ? [{ name: source.value, span: item.span, shown: quote(source) }] : []
     }
     const parsed = parseMount(item.value)
     const source = typeof parsed === 'string' ? undefined : parsed.source
     if (source === undefined || isFilePath(source.text)) return []
     const end = source.start + source.text.length
-    return [{ name: source.text, span: partSpan(item, source.start, end), shown: quotePart(item, source.start, end) }]
+    return [{ name: source.text, span: locatePart(item, source.start, end), shown: quotePart(item, source.start, end) }]
   })
 }
 
@@ -251,10 +259,10 @@ function declareVolume(
   { report }: LegacyContext,
 ): void {
   const known = volumes.get(name)
-  const cause = implied(span, 'a volume that a service of format 1 names')
-  const volume = isMapping(known?.value) ? known.value : mapping({ name: string(name, cause) }, cause)
-  const before = valueOf(volume, 'driver')
-  if (driver !== undefined && before !== undefined && stringOf(volume, 'driver') !== textOf(driver.value)) {
+  const cause = createImplied(span, 'a volume that a service of format 1 names')
+  const volume = isMapping(known?.value) ? known.value : createMapping({ name: createString(name, cause) }, cause)
+  const before = getValue(volume, 'driver')
+  if (driver !== undefined && before !== undefined && getString(volume, 'driver') !== textOf(driver.value)) {
     report({
       ...lost(driver, otherDriver({ service, volume: shown })),
       related: [{ span: before.span, message: text`the driver that is used` }],
@@ -277,9 +285,9 @@ function lost({ keySpan }: Pick<Entry, 'keySpan'>, message: Statement): Finding 
 function members(parts: readonly (readonly [string, Entry | undefined])[], { value }: Entry, by: string): Mapping {
   const entries = new Map<string, Entry>()
   for (const [key, entry] of parts) if (entry !== undefined) entries.set(key, entry)
-  return withEntries(mapping({}, implied(value, by)), entries)
+  return replaceEntries(createMapping({}, createImplied(value, by)), entries)
 }
 
 function withEntry(node: Mapping, key: string, entry: Entry): Mapping {
-  return withEntries(node, new Map(node.entries).set(key, entry))
+  return replaceEntries(node, new Map(node.entries).set(key, entry))
 }

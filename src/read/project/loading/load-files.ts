@@ -3,8 +3,8 @@ import type { FormatVersion } from '../../../knowledge/format/versions.ts'
 import { interpolate } from '../../interpolate/interpolate.ts'
 import { message, text } from '../../../core/messages/message.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import { mapping, withoutKeys, withValue } from '../../../core/tree/build.ts'
-import { isMapping, isNull, valueOf, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
+import { createMapping, removeKeys, setValue } from '../../../core/tree/build.ts'
+import { isMapping, isNull, getValue, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
 import { markIncomplete } from './damage.ts'
 import { forInterpolation } from './environment.ts'
 import { withDefaults } from '../merging/defaults.ts'
@@ -69,7 +69,7 @@ function readExtendedFile(file: string, from: StringScalar, scope: Scope): Exten
   const read = readYaml(scope.session, file, from)
   if (read === undefined) return undefined
   const isEmpty = read.stream.documents.length === 0 && read.stream.damage.length === 0
-  const nothing = isEmpty ? mapping({}, { span: startOf(file) }) : undefined
+  const nothing = isEmpty ? createMapping({}, { span: startOf(file) }) : undefined
   const model = loadDocuments(read, { path: file, from }, nothing, scope, 'extended')
   if (model === undefined) return undefined
   const last = read.stream.documents.at(-1)?.root
@@ -225,9 +225,9 @@ function validAsWritten(document: Mapping, format: FormatVersion, session: Sessi
   const validator = session.reading?.validators.get(format)
   if (validator === undefined) return document
   if (format !== '1') return validatedBy(validator, document, [], session)
-  const services = valueOf(document, 'services')
+  const services = getValue(document, 'services')
   if (!isMapping(services)) return document
-  return withValue(document, 'services', validatedBy(validator, services, ['services'], session))
+  return setValue(document, 'services', validatedBy(validator, services, ['services'], session))
 }
 
 function inTodaysWords(document: Mapping, legacy: LegacyContext, { reading, report }: Session): Mapping {
@@ -241,5 +241,5 @@ function withoutVersion(model: Mapping, file: string, { session }: Scope): Mappi
     session.reportedVersions.add(file)
     if (session.reading === undefined) session.report(obsoleteVersion(version))
   }
-  return withoutKeys(model, 'version')
+  return removeKeys(model, 'version')
 }

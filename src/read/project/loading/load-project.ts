@@ -1,13 +1,13 @@
-import { diagnosticOf, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { orderedWithoutDoubles } from '../../../core/diagnostics/order.ts'
+import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { Target } from '../../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../interpolate/unset-variables.ts'
 import { isMoreThanPlain, rememberExactScalars } from '../../model/exact-scalars.ts'
 import type { Project } from '../../model/project.ts'
-import { pathsOf } from '../../../core/paths/paths.ts'
+import { selectPaths } from '../../../core/paths/paths.ts'
 import { loadValidator } from '../../schema/validator.ts'
 import type { Mapping, Node, Scalar } from '../../../core/tree/node.ts'
-import { pointerOf } from '../../../core/tree/path.ts'
+import { toPointer } from '../../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
 import { assertFiles, assertHost } from './assert-project.ts'
 import { disclosureOfModel } from './disclosure.ts'
@@ -82,8 +82,8 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   const project = projectOf(model)
   const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
   const show = disclosureOfModel(model)
-  const diagnostics = orderedWithoutDoubles(
-    unsetVariablesByFile(model.findings).map((finding) => diagnosticOf(finding, show)),
+  const diagnostics = sortAndDeduplicate(
+    unsetVariablesByFile(model.findings).map((finding) => toDiagnostic(finding, show)),
   )
   return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
 }
@@ -95,7 +95,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
  */
 export function modelOptions(options: LoadProjectOptions): ModelOptions {
   assertFiles(options)
-  const projectDirectory = options.projectDirectory ?? pathsOf(options.host ?? {}).dirname(options.files[0])
+  const projectDirectory = options.projectDirectory ?? selectPaths(options.host ?? {}).dirname(options.files[0])
   return {
     files: options.files,
     projectDirectory,
@@ -163,7 +163,7 @@ function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
 function collectExact(node: Node, path: (string | number)[], inExtension: boolean, found: Map<string, Scalar>): void {
   const depth = path.length
   if (node.kind === 'scalar') {
-    if (inExtension && isMoreThanPlain(node)) found.set(pointerOf(path), node)
+    if (inExtension && isMoreThanPlain(node)) found.set(toPointer(path), node)
   } else if (node.kind === 'sequence') {
     for (const [index, item] of node.items.entries()) {
       path[depth] = index

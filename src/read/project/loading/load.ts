@@ -2,15 +2,15 @@ import type { CanonicalContext } from '../../canonical/context.ts'
 import { toCanonicalValues } from '../../canonical/values.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { processEnvironment, recorded, type Environment } from '../../interpolate/environment.ts'
-import { pathsOf, type Paths } from '../../../core/paths/paths.ts'
+import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import type { OutsideValue } from '../../secrets/disclosure.ts'
 import type { Validator } from '../../schema/validator.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
-import { mapping, withEntries, withoutKeys, withValue } from '../../../core/tree/build.ts'
+import { createMapping, replaceEntries, removeKeys, setValue } from '../../../core/tree/build.ts'
 import {
-  entriesOf,
+  getEntries,
   isString,
-  valueOf,
+  getValue,
   type Entry,
   type Mapping,
   type Node,
@@ -147,11 +147,11 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   // Compose does not check services that are enabled only because they were requested.
   const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
   const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
-  const checked = new Set(options.steps.checkConsistency ? entriesOf(valueOf(active.root, 'services')).keys() : [])
+  const checked = new Set(options.steps.checkConsistency ? getEntries(getValue(active.root, 'services')).keys() : [])
   const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, checked }, session.report)
   const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
   const { resolveEnvironment } = options.steps
-  const enabled = entriesOf(valueOf(active.root, 'services'))
+  const enabled = getEntries(getValue(active.root, 'services'))
   const readFiles = (service: Mapping, key: string): Mapping => {
     const labelled = enabled.has(key) ? withLabelFiles(key, service, session) : service
     const isResolved = resolveEnvironment === 'enabled' ? enabled.has(key) : resolveEnvironment
@@ -165,9 +165,9 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
 }
 
 function withoutServicesOf(root: Mapping, other: Mapping): Mapping {
-  const taken = entriesOf(valueOf(other, 'services'))
-  const services = valueOf(root, 'services')
-  return services?.kind === 'mapping' ? withValue(root, 'services', withoutKeys(services, ...taken.keys())) : root
+  const taken = getEntries(getValue(other, 'services'))
+  const services = getValue(root, 'services')
+  return services?.kind === 'mapping' ? setValue(root, 'services', removeKeys(services, ...taken.keys())) : root
 }
 
 interface Merging {
@@ -181,7 +181,7 @@ interface Merging {
 function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
   const { session, found } = openSession(host, options.projectDirectory, validator, {
     ...options,
-    home: homeOf(options.env, pathsOf(host)),
+    home: homeOf(options.env, selectPaths(host)),
   })
   const files = options.files.map((file): NamedFile => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
@@ -192,7 +192,7 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const directory = options.projectDirectory
   const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
   const loaded = loadGroup(files, scope)
-  const merged = loaded ?? mapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
+  const merged = loaded ?? createMapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
   // An earlier error may be the reason why nothing is left.
   const isComplete = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
   if (isComplete) refuseEmpty(merged, read, session)
@@ -252,9 +252,9 @@ function isTrue(text: string | undefined): boolean {
 }
 
 function withName(model: Mapping, name: StringScalar): Mapping {
-  const written = valueOf(model, 'name')
+  const written = getValue(model, 'name')
   if (isString(written) && written.value === name.value) return model
-  return withValue(model, 'name', { ...name, replaced: name.origin?.kind === 'implied' ? written : undefined })
+  return setValue(model, 'name', { ...name, replaced: name.origin?.kind === 'implied' ? written : undefined })
 }
 
 function activeProfiles(options: ModelOptions, environment: Environment): readonly string[] {
@@ -268,13 +268,13 @@ function enabledModel(
 ): { readonly root: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
   const services = whole.entries.get('services')
   if (services?.value.kind !== 'mapping') {
-    const none = mapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
-    return { root: withValue(whole, 'services', none), disabled: new Map() }
+    const none = createMapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
+    return { root: setValue(whole, 'services', none), disabled: new Map() }
   }
   const { enabled, disabled } = partServices(services.value, profiles)
   if (disabled.size === 0) return { root: whole, disabled }
-  const value = withEntries(services.value, enabled)
-  return { root: withEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
+  const value = replaceEntries(services.value, enabled)
+  return { root: replaceEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
 }
 
 function checkConsistencyOf(
@@ -282,7 +282,7 @@ function checkConsistencyOf(
   directory: string,
   session: Session,
 ): void {
-  const enabled = entriesOf(valueOf(model.root, 'services'))
+  const enabled = getEntries(getValue(model.root, 'services'))
   checkConsistency({
     ...model,
     enabled,
@@ -300,10 +300,10 @@ function checkConsistencyOf(
 // The number of containers in "scale" is copied to "deploy".
 function withReplicas(root: Mapping): Mapping {
   return mapServices(root, (service) => {
-    const scale = valueOf(service, 'scale')
-    const deploy = valueOf(service, 'deploy')
+    const scale = getValue(service, 'scale')
+    const deploy = getValue(service, 'deploy')
     if (scale === undefined || deploy?.kind !== 'mapping' || deploy.entries.has('replicas')) return service
-    return withValue(service, 'deploy', withValue(deploy, 'replicas', scale))
+    return setValue(service, 'deploy', setValue(deploy, 'replicas', scale))
   })
 }
 
@@ -314,9 +314,9 @@ function mapServices(root: Mapping, change: (service: Mapping, name: string) => 
   for (const [name, entry] of services.value.entries) {
     entries.set(name, { ...entry, value: entry.value.kind === 'mapping' ? change(entry.value, name) : entry.value })
   }
-  return withEntries(
+  return replaceEntries(
     root,
-    new Map(root.entries).set('services', { ...services, value: withEntries(services.value, entries) }),
+    new Map(root.entries).set('services', { ...services, value: replaceEntries(services.value, entries) }),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { hostPath, NOTHING, text, type HostPath, type Message } from '../../../core/messages/message.ts'
 import { exampleOf } from './example-files.ts'
-import { pathsOf } from '../../../core/paths/paths.ts'
+import { selectPaths } from '../../../core/paths/paths.ts'
 import { ignoreRules } from './gitignore.ts'
 import type { Host } from './host.ts'
 import { repositoryOf } from './repository.ts'
@@ -34,7 +34,7 @@ export function absenceText({ isIgnored, example }: Absence, otherwise: Message 
 
 /** Whether a `.gitignore` between a file and the root of its repository, or of the project, ignores it. */
 export function isIgnoredByGit(file: string, projectDirectory: string, host: Host): boolean {
-  const paths = pathsOf(host)
+  const paths = selectPaths(host)
   const folder = paths.dirname(file)
   const repository = repositoryOf(folder, host)
   const top = repository === folder && paths.isWithin(projectDirectory, folder) ? projectDirectory : repository

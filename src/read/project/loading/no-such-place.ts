@@ -1,9 +1,9 @@
 import { name, names, text, type Message } from '../../../core/messages/message.ts'
-import { nearest } from '../../../core/messages/nearest.ts'
-import { subject } from '../../../core/messages/subject.ts'
-import { didYouMean } from '../../../core/messages/suggestion.ts'
+import { findNearest } from '../../../core/messages/nearest.ts'
+import { nameSubject } from '../../../core/messages/subject.ts'
+import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import type { Node } from '../../../core/tree/node.ts'
-import { childAt, nodeAt, pathText, type Path } from '../../../core/tree/path.ts'
+import { findChild, findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import type { LoadedModel } from './load.ts'
 import { profilesOf } from '../merging/profiles.ts'
 
@@ -15,25 +15,25 @@ export function noSuchPlace(model: LoadedModel, path: Path): Message {
   const [section, service] = path
   const disabled = section === 'services' ? model.disabled.get(String(service)) : undefined
   if (disabled !== undefined) {
-    return text`${subject(path.slice(0, 2))} is not enabled; enable one of its profiles: ${names(profilesOf(disabled.value), 'or')}.`
+    return text`${nameSubject(path.slice(0, 2))} is not enabled; enable one of its profiles: ${names(profilesOf(disabled.value), 'or')}.`
   }
   if (
     path.length >= 2 &&
-    nodeAt(model.root, path.slice(0, 2)) === undefined &&
-    nodeAt(model.whole, path) !== undefined
+    findNode(model.root, path.slice(0, 2)) === undefined &&
+    findNode(model.whole, path) !== undefined
   ) {
-    return text`${subject(path.slice(0, 2))} is not used by any service, so Compose leaves it out.`
+    return text`${nameSubject(path.slice(0, 2))} is not used by any service, so Compose leaves it out.`
   }
   const { node, depth } = deepest(model.root, path)
   const missing = path.slice(0, depth + 1)
-  return text`There is no ${name(pathText(missing))}${insteadOf(String(missing.at(-1)), node, missing.slice(0, -1))}`
+  return text`There is no ${name(formatPath(missing))}${insteadOf(String(missing.at(-1)), node, missing.slice(0, -1))}`
 }
 
 /** The deepest existing node along a path, and its depth. */
 function deepest(root: Node, path: Path): { readonly node: Node; readonly depth: number } {
   let node = root
   for (const [depth, step] of path.entries()) {
-    const child = childAt(node, step)
+    const child = findChild(node, step)
     if (child === undefined) return { node, depth }
     node = child
   }
@@ -41,7 +41,7 @@ function deepest(root: Node, path: Path): { readonly node: Node; readonly depth:
 }
 
 function insteadOf(step: string, parent: Node, path: Path): Message {
-  const owner = path.length === 0 ? text`the project` : text`${name(pathText(path))}`
+  const owner = path.length === 0 ? text`the project` : text`${name(formatPath(path))}`
   if (parent.kind === 'scalar') return text`; ${owner} is a single value.`
   if (parent.kind === 'sequence') {
     return parent.items.length === 1
@@ -49,7 +49,7 @@ function insteadOf(step: string, parent: Node, path: Path): Message {
       : text`; ${owner} has ${parent.items.length} items, "[0]" to ${name(`[${parent.items.length - 1}]`)}.`
   }
   const keys = [...parent.entries.keys()]
-  const near = nearest(step, keys).map((key) => pathText([...path, key]))
+  const near = findNearest(step, keys).map((key) => formatPath([...path, key]))
   const others = keys.length > MOST_NAMES ? text`${keys.length} other keys` : names(keys, 'and')
-  return didYouMean(near, text`; ${owner} has ${others}.`)
+  return suggestNearest(near, text`; ${owner} has ${others}.`)
 }

@@ -4,8 +4,8 @@ import { parseTemplate } from '../../interpolate/template.ts'
 import { code, message, name, NOTHING, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import { implied, readFrom, string } from '../../../core/tree/build.ts'
-import { isString, valueOf, type StringScalar } from '../../../core/tree/node.ts'
+import { createImplied, readFrom, createString } from '../../../core/tree/build.ts'
+import { isString, getValue, type StringScalar } from '../../../core/tree/node.ts'
 import { forInterpolation } from './environment.ts'
 import { startOf, type ReadFile, type Session } from './session.ts'
 
@@ -61,22 +61,23 @@ export function projectName(
     })
   }
   return written === undefined
-    ? string(name, implied(startOfFirst(files, directory), 'the name of the folder'))
-    : string(name, readFrom(written))
+    ? createString(name, createImplied(startOfFirst(files, directory), 'the name of the folder'))
+    : createString(name, readFrom(written))
 }
 
 /** The name given outside the files. */
 function demandedName(place: Span, environment: Environment, given: string | undefined): StringScalar | undefined {
-  if (given !== undefined) return string(given, implied(place, 'the project name that is given for this run'))
+  if (given !== undefined)
+    return createString(given, createImplied(place, 'the project name that is given for this run'))
   const variable = environment.lookUp('COMPOSE_PROJECT_NAME')
   if (variable === undefined || variable.value === '') return undefined
   const cause = variable.source.kind === 'env-file' ? variable.source.span : place
-  return string(variable.value, implied(cause, 'the variable COMPOSE_PROJECT_NAME'))
+  return createString(variable.value, createImplied(cause, 'the variable COMPOSE_PROJECT_NAME'))
 }
 
 function lastName(files: readonly ReadFile[]): StringScalar | undefined {
   return files
-    .flatMap(({ stream }) => stream.documents.map(({ root }) => valueOf(root, 'name')))
+    .flatMap(({ stream }) => stream.documents.map(({ root }) => getValue(root, 'name')))
     .filter(isString)
     .findLast(({ value }) => value !== '')
 }

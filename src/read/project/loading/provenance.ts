@@ -1,15 +1,15 @@
-import { rangeOf } from '../../../core/source/line-table.ts'
-import { isWithin, textOf, type Range, type Span } from '../../../core/source/source-file.ts'
+import { toRange } from '../../../core/source/line-table.ts'
+import { isWithinSpan, readSpan, type Range, type Span } from '../../../core/source/source-file.ts'
 import {
   isString,
-  itemsOf,
-  valueOf,
+  getItems,
+  getValue,
   type Node,
   type Segment,
   type StringScalar,
   type VariableSource,
 } from '../../../core/tree/node.ts'
-import { nodeAt, pathOfPointer, type Path } from '../../../core/tree/path.ts'
+import { findNode, parsePointer, type Path } from '../../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
 import type { LoadedModel } from './load.ts'
 
@@ -72,15 +72,15 @@ export interface Origin {
  * If Compose rejects the project, this covers what could be understood.
  */
 export function originAt(model: LoadedModel, path: Path): Origin | undefined {
-  const node = nodeAt(model.root, path)
+  const node = findNode(model.root, path)
   if (node === undefined) return undefined
-  const current: Candidate = { node, parent: nodeAt(model.root, path.slice(0, -1)) }
+  const current: Candidate = { node, parent: findNode(model.root, path.slice(0, -1)) }
   return chained([current, ...earlierNodes(model.root, path)], { model, path })
 }
 
 /** Like `originAt`, for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
 export function originOf(model: LoadedModel, pointer: string): Origin | undefined {
-  return originAt(model, pathOfPointer(pointer))
+  return originAt(model, parsePointer(pointer))
 }
 
 /** The value whose origin is traced. */
@@ -114,10 +114,10 @@ function earlierNodes(root: Node, path: Path): readonly Candidate[] {
   const earlier = new Map<Node, Candidate>()
   for (let depth = path.length; depth >= 0; depth--) {
     const within = path.slice(depth)
-    let whole = replacedBy(nodeAt(root, path.slice(0, depth)))
+    let whole = replacedBy(findNode(root, path.slice(0, depth)))
     for (; whole !== undefined && earlier.size < MOST_REPLACED; whole = replacedBy(whole)) {
-      const node = nodeAt(whole, within)
-      const parent = within.length === 0 ? undefined : nodeAt(whole, within.slice(0, -1))
+      const node = findNode(whole, within)
+      const parent = within.length === 0 ? undefined : findNode(whole, within.slice(0, -1))
       if (node !== undefined && !earlier.has(node)) earlier.set(node, { node, parent })
     }
   }
@@ -165,7 +165,7 @@ function stepsOfShortForm(node: Node, whole: Node, at: Span, parent: Node | unde
   const isMember = parent?.origin?.kind === 'short-form' && parent.origin.of === whole
   // If only the notation changed, as for a path made absolute, both are at the same place.
   if (isSameSpan(at, whole.span) && !isMember) return steps
-  const read: OriginStep = { kind: 'short-form', whole: textOf(whole.span), ...placeOf(at) }
+  const read: OriginStep = { kind: 'short-form', whole: readSpan(whole.span), ...placeOf(at) }
   // The implicit parts of a short syntax do not come from its variables.
   return isSameSpan(at, whole.span) && !isSameText(node, whole) ? [read] : [read, ...steps.slice(1)]
 }
@@ -212,20 +212,20 @@ function namingOf(
   file: string,
   { model, path }: Question,
 ): { readonly by: 'env_file' | 'label_file'; readonly node: Node } | undefined {
-  const service = nodeAt(model.whole, path.slice(0, 2))
+  const service = findNode(model.whole, path.slice(0, 2))
   const isIt = (node: Node | undefined): boolean =>
     isString(node) && model.paths.inFolder(model.projectDirectory, node.value) === file
-  const variables = itemsOf(valueOf(service, 'env_file')).map((item) => valueOf(item, 'path'))
-  const labels = itemsOf(valueOf(service, 'label_file'))
+  const variables = getItems(getValue(service, 'env_file')).map((item) => getValue(item, 'path'))
+  const labels = getItems(getValue(service, 'label_file'))
   const [by, found] =
     path[2] === 'labels' ? (['label_file', labels.find(isIt)] as const) : (['env_file', variables.find(isIt)] as const)
   return found && { by, node: found }
 }
 
 function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginStep[] {
-  const service = path[0] === 'services' ? nodeAt(model.root, path.slice(0, 2)) : undefined
+  const service = path[0] === 'services' ? findNode(model.root, path.slice(0, 2)) : undefined
   const references =
-    (service && (extendsTo(service, (part) => isWithin(span, part)) ?? extendsTo(service, isBeside(span)))) ?? []
+    (service && (extendsTo(service, (part) => isWithinSpan(span, part)) ?? extendsTo(service, isBeside(span)))) ?? []
   const outermost = references.at(-1)?.span ?? span
   return [
     ...references.map((reference): OriginStep => {
@@ -270,5 +270,5 @@ function isSameSpan(a: Span, b: Span): boolean {
 }
 
 function placeOf(span: Span): OriginPlace {
-  return { file: span.file.path, range: rangeOf(span), text: textOf(span) }
+  return { file: span.file.path, range: toRange(span), text: readSpan(span) }
 }

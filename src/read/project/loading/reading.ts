@@ -5,7 +5,7 @@ import { message, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { contradiction, declaredFormat } from '../../schema/declared-format.ts'
 import { loadValidator, type Validator } from '../../schema/validator.ts'
-import { valueOf, type Node } from '../../../core/tree/node.ts'
+import { getValue, type Node } from '../../../core/tree/node.ts'
 import { parseYaml } from '../../yaml/parse.ts'
 import type { Host } from './host.ts'
 import { servicesOf } from './legacy.ts'
@@ -85,7 +85,7 @@ const unreadFormat = message(
 )
 
 function unreadByStack(root: Node): readonly Finding[] {
-  const version = valueOf(root, 'version')
+  const version = getValue(root, 'version')
   if (
     version?.kind !== 'scalar' ||
     (version.type !== 'string' && version.type !== 'float' && version.type !== 'integer')

@@ -12,12 +12,19 @@ import {
   type Value,
 } from '../../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../../core/messages/quote.ts'
-import { becauseUnset } from '../../../core/messages/unset.ts'
-import { mappingOf, string, withEntries, withoutKeys, withValue, type Provenance } from '../../../core/tree/build.ts'
+import { explainUnset } from '../../../core/messages/unset.ts'
 import {
-  entriesOf,
+  createMappingOfEntries,
+  createString,
+  replaceEntries,
+  removeKeys,
+  setValue,
+  type Provenance,
+} from '../../../core/tree/build.ts'
+import {
+  getEntries,
   isString,
-  valueOf,
+  getValue,
   type Entry,
   type Mapping,
   type Node,
@@ -42,15 +49,15 @@ export function withEnvironmentFiles(
 ): Mapping {
   // A bare key gets its value during normalization, or here if that step is skipped.
   const service = session.steps.normalize ? written : withVariables('environment', environment, true)(written)
-  const files = valueOf(service, 'env_file')
-  const explicit = entriesOf(valueOf(service, 'environment'))
+  const files = getValue(service, 'env_file')
+  const explicit = getEntries(getValue(service, 'environment'))
   if (files?.kind !== 'sequence') return service
   const outside: LookUp = (variable) => environment.lookUp(variable)?.value ?? textOf(explicit.get(variable))
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const file of files.items) {
     // An empty path has no value in the model and counts as a file that does not exist.
-    const written = valueOf(file, 'path')
-    const path = isString(written) ? written : string('', file)
+    const written = getValue(file, 'path')
+    const path = isString(written) ? written : createString('', file)
     if (path.value === '' || session.host.kindOf(fileAt(path, session)) === 'missing') {
       // Paths with uninterpolated variables have already been rejected.
       if (isRequired(file) && !hasVariables(path)) session.report(missing(name, 'env_file', path, session))
@@ -64,18 +71,18 @@ export function withEnvironmentFiles(
     read = withLaterFile(before, variablesOf(named, { outside, earlier }, session), named, session)
   }
   const all = withOwn(read, explicit)
-  const whole = withoutKeys(service, 'env_file')
+  const whole = removeKeys(service, 'env_file')
   if (all.size === 0) return whole
-  const own = valueOf(service, 'environment')
-  return withValue(
+  const own = getValue(service, 'environment')
+  return setValue(
     whole,
     'environment',
-    own?.kind === 'mapping' ? withEntries(own, all) : mappingOf(all, placeOf(files)),
+    own?.kind === 'mapping' ? replaceEntries(own, all) : createMappingOfEntries(all, placeOf(files)),
   )
 }
 
 function isRequired(file: Node): boolean {
-  const required = valueOf(file, 'required')
+  const required = getValue(file, 'required')
   return !(required?.kind === 'scalar' && required.value === false)
 }
 
@@ -86,7 +93,7 @@ const unknownFormat = message(
 
 /** If there is no such format, reports it and returns undefined. */
 function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
-  const format = valueOf(file, 'format')
+  const format = getValue(file, 'format')
   if (!isString(format) || format.value === '') return 'dotenv'
   if (format.value === 'raw') return 'raw'
   session.report({
@@ -104,7 +111,7 @@ function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
  * Compose Specification, services, label_file.
  */
 export function withLabelFiles(name: string, service: Mapping, session: Session): Mapping {
-  const files = valueOf(service, 'label_file')
+  const files = getValue(service, 'label_file')
   if (files?.kind !== 'sequence') return service
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const path of files.items.filter(isString)) {
@@ -117,13 +124,13 @@ export function withLabelFiles(name: string, service: Mapping, session: Session)
     const outside: LookUp = (label) => textOf(before.get(label))
     read = withLaterFile(before, variablesOf(named, { outside, earlier: () => undefined }, session), named, session)
   }
-  const written = valueOf(service, 'labels')
-  const labels = withOwn(read, entriesOf(written))
+  const written = getValue(service, 'labels')
+  const labels = withOwn(read, getEntries(written))
   if (labels.size === 0) return service
-  return withValue(
+  return setValue(
     service,
     'labels',
-    written?.kind === 'mapping' ? withEntries(written, labels) : mappingOf(labels, placeOf(files)),
+    written?.kind === 'mapping' ? replaceEntries(written, labels) : createMappingOfEntries(labels, placeOf(files)),
   )
 }
 
@@ -151,7 +158,7 @@ const missingFile = message(
 const missingUnset = message(
   'missing-unset',
   ({ attribute, service, file, unset }: MissingFacts & { unset: string }) =>
-    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${becauseUnset(unset)}.`,
+    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${explainUnset(unset)}.`,
 )
 
 function missing(service: string, attribute: 'env_file' | 'label_file', path: StringScalar, session: Session): Finding {

@@ -2,7 +2,7 @@ import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import type { Environment } from '../../interpolate/environment.ts'
 import { message, text } from '../../../core/messages/message.ts'
 import type { Validator } from '../../schema/validator.ts'
-import { pathsOf, type Paths } from '../../../core/paths/paths.ts'
+import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import type { Mapping, StringScalar } from '../../../core/tree/node.ts'
 import { parseYaml, type YamlStream } from '../../yaml/parse.ts'
@@ -120,7 +120,7 @@ export function openSession(
   const found: SessionFindings = { findings: [], unsetVariables: new Map() }
   const session: Session = {
     host,
-    paths: pathsOf(host),
+    paths: selectPaths(host),
     home,
     projectDirectory,
     validator,

@@ -1,11 +1,11 @@
 import type { Report } from '../../../core/diagnostics/diagnostic.ts'
 import { code, message, name, text, value, type Value } from '../../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../../core/messages/subject.ts'
-import { textOf } from '../../../core/source/source-file.ts'
-import { boolean, withEntries } from '../../../core/tree/build.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { readSpan } from '../../../core/source/source-file.ts'
+import { createBoolean, replaceEntries } from '../../../core/tree/build.ts'
 import { isString, type Entry, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { partSpan } from '../../../core/tree/position.ts'
+import { locatePart } from '../../../core/tree/position.ts'
 import { oldBoolean } from '../../yaml/yaml-1-1.ts'
 
 // What `docker stack deploy` (docker CLI 26.1) does with a document before it interpolates variables: it reads YAML
@@ -14,19 +14,19 @@ import { oldBoolean } from '../../yaml/yaml-1-1.ts'
 const booleanKey = message(
   'boolean-key',
   ({ path, key }: PlaceFacts & { readonly key: string }) =>
-    text`"docker stack deploy" reads the key ${name(key)} in ${subject(path)} as a boolean, and takes only strings; put it in quotes.`,
+    text`"docker stack deploy" reads the key ${name(key)} in ${nameSubject(path)} as a boolean, and takes only strings; put it in quotes.`,
 )
 
 const unescaped = message(
   'dollar-of-stack',
   ({ path, part, escaped }: PlaceFacts & { readonly part: Value; readonly escaped: string }) =>
-    text`"docker stack deploy" does not understand ${part} in ${subject(path)}; write ${code(escaped)} for a dollar sign.`,
+    text`"docker stack deploy" does not understand ${part} in ${nameSubject(path)}; write ${code(escaped)} for a dollar sign.`,
 )
 
 const noAlternate = message(
   'operator-of-stack',
   ({ path, part }: PlaceFacts & { readonly part: Value }) =>
-    text`"docker stack deploy" does not understand ${part} in ${subject(path)}: it has no "+" operator.`,
+    text`"docker stack deploy" does not understand ${part} in ${nameSubject(path)}: it has no "+" operator.`,
 )
 
 /** A document as `docker stack deploy` reads it; reports what it rejects. */
@@ -40,7 +40,7 @@ function readNode(node: Node, path: Path, report: Report): Node {
     return { ...node, items: node.items.map((item, index) => readNode(item, [...path, index], report)) }
   if (!isString(node)) return node
   const read = node.style === 'plain' && node.origin === undefined ? booleanOf(node.value) : undefined
-  if (read !== undefined) return boolean(read, { span: node.span })
+  if (read !== undefined) return createBoolean(read, { span: node.span })
   checkGrammar(node, path, report)
   return node
 }
@@ -48,7 +48,7 @@ function readNode(node: Node, path: Path, report: Report): Node {
 function readMapping(node: Mapping, path: Path, report: Report): Mapping {
   const entries = new Map<string, Entry>()
   for (const [key, entry] of node.entries) {
-    if (textOf(entry.keySpan) === key && booleanOf(key) !== undefined) {
+    if (readSpan(entry.keySpan) === key && booleanOf(key) !== undefined) {
       report({
         rule: 'wrong-type',
         severity: 'error',
@@ -58,7 +58,7 @@ function readMapping(node: Mapping, path: Path, report: Report): Mapping {
     }
     entries.set(key, { ...entry, value: readNode(entry.value, [...path, key], report) })
   }
-  return withEntries(node, entries)
+  return replaceEntries(node, entries)
 }
 
 /** Its YAML reader also treats `y` and `n` as booleans, which most others do not. */
@@ -81,7 +81,7 @@ function checkGrammar(scalar: StringScalar, path: Path, report: Report): void {
         rule: 'interpolation-syntax',
         severity: 'error',
         message: alternate === undefined ? unescaped({ ...facts, escaped: `$${part}` }) : noAlternate(facts),
-        span: partSpan(scalar, at, at + part.length),
+        span: locatePart(scalar, at, at + part.length),
       })
     }
     at += known?.length ?? 1

@@ -9,7 +9,7 @@ import {
   type Value,
 } from '../../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../../core/messages/quote.ts'
-import { becauseUnset } from '../../../core/messages/unset.ts'
+import { explainUnset } from '../../../core/messages/unset.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
 import { unsetVariableIn } from '../../../core/tree/variables.ts'
 import type { ReadResult } from './host.ts'
@@ -35,7 +35,7 @@ interface UnreadableFacts {
 
 const missing = message(
   'missing',
-  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} does not exist${becauseUnset(unset)}.`,
+  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} does not exist${explainUnset(unset)}.`,
 )
 
 const relativeToFile = message(
@@ -53,7 +53,7 @@ const missingEnvFile = message(
 
 const isFolder = message(
   'folder',
-  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} is a folder${becauseUnset(unset)}.`,
+  ({ role, file, unset }: UnreadableFacts) => text`The ${ROLES[role]} ${file} is a folder${explainUnset(unset)}.`,
 )
 
 const unreadable = message(

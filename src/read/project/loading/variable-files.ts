@@ -2,7 +2,7 @@ import { parseDotenv } from '../../interpolate/dotenv.ts'
 import type { EnvFileEntry, LookUp } from '../../interpolate/env-file.ts'
 import { parseRawEnv } from '../../interpolate/raw-env.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { string } from '../../../core/tree/build.ts'
+import { createString } from '../../../core/tree/build.ts'
 import { LayeredEntries } from '../../../core/tree/layered-entries.ts'
 import type { Entry, Node, StringScalar } from '../../../core/tree/node.ts'
 import { isAffordable, readEnvironmentFile, type Session } from './session.ts'
@@ -93,7 +93,7 @@ function asEntries(read: ReadonlyMap<string, EnvFileEntry>): Entries {
   for (const [key, { value, keySpan, valueSpan }] of read) {
     const source = { kind: 'env-file', span: keySpan } as const
     const origin = { kind: 'environment', variable: key, source } as const
-    entries.set(key, { keySpan, value: string(value, { span: valueSpan, origin }) })
+    entries.set(key, { keySpan, value: createString(value, { span: valueSpan, origin }) })
   }
   return entries
 }

@@ -1,14 +1,15 @@
 import { deviceRequestDefaults } from '../../canonical/devices.ts'
-import { boolean, implied, string, withValue } from '../../../core/tree/build.ts'
-import { stringOf, type Mapping, type Node } from '../../../core/tree/node.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
+import { createBoolean, createImplied, createString, setValue } from '../../../core/tree/build.ts'
+import { getString, type Mapping, type Node } from '../../../core/tree/node.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
 import { transform, type Transform } from '../../../core/tree/transform.ts'
 
 // The defaults that Compose fills in after all files are merged.
-const defaults = pathTable<Transform<undefined>>([
+const defaults = createPathTable<Transform<undefined>>([
   [
     'services.*.build',
-    (node) => withDefault(node, 'context', (cause) => string('.', implied(cause, 'a build without a context'))),
+    (node) =>
+      withDefault(node, 'context', (cause) => createString('.', createImplied(cause, 'a build without a context'))),
   ],
   ['services.*.deploy.resources.reservations.devices.*', deviceRequestDefaults],
   ['services.*.gpus.*', deviceRequestDefaults],
@@ -18,7 +19,7 @@ const defaults = pathTable<Transform<undefined>>([
     'services.*.volumes.*.bind',
     (node) =>
       withDefault(node, 'create_host_path', (cause) =>
-        boolean(true, implied(cause, 'a bind that does not say otherwise')),
+        createBoolean(true, createImplied(cause, 'a bind that does not say otherwise')),
       ),
   ],
 ])
@@ -28,14 +29,21 @@ export function withDefaults(root: Mapping): Mapping {
 }
 
 function portDefaults(node: Node): Node {
-  const whole = withDefault(node, 'mode', (cause) => string('ingress', implied(cause, 'a port without a mode')))
-  return withDefault(whole, 'protocol', (cause) => string('tcp', implied(cause, 'a port without a protocol')))
+  const whole = withDefault(node, 'mode', (cause) =>
+    createString('ingress', createImplied(cause, 'a port without a mode')),
+  )
+  return withDefault(whole, 'protocol', (cause) =>
+    createString('tcp', createImplied(cause, 'a port without a protocol')),
+  )
 }
 
 function secretTarget(node: Mapping): Node {
-  return string(`/run/secrets/${stringOf(node, 'source') ?? ''}`, implied(node, 'a secret without a target'))
+  return createString(
+    `/run/secrets/${getString(node, 'source') ?? ''}`,
+    createImplied(node, 'a secret without a target'),
+  )
 }
 
 function withDefault(node: Node, key: string, value: (cause: Mapping) => Node): Node {
-  return node.kind === 'mapping' && !node.entries.has(key) ? withValue(node, key, value(node)) : node
+  return node.kind === 'mapping' && !node.entries.has(key) ? setValue(node, key, value(node)) : node
 }

@@ -1,20 +1,20 @@
 import type { Span } from '../../../core/source/source-file.ts'
 import { startedDependency } from '../../canonical/depends-on.ts'
 import { attachments, namesToMapping, singleToMapping } from '../../canonical/key-values.ts'
-import { nullScalar, sequence, string } from '../../../core/tree/build.ts'
+import { createNull, createSequence, createString } from '../../../core/tree/build.ts'
 import {
   isNull,
   isString,
-  stringOf,
-  valueOf,
+  getString,
+  getValue,
   type Entry,
   type Mapping,
   type Node,
   type Sequence,
   type StringScalar,
 } from '../../../core/tree/node.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
-import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { mergeMappings, type MergeRule } from './merge.ts'
 
 /**
@@ -23,7 +23,7 @@ import { mergeMappings, type MergeRule } from './merge.ts'
  *
  * Compose Specification, merge.
  */
-export const mergeRules = pathTable<MergeRule>([
+export const mergeRules = createPathTable<MergeRule>([
   ['services.*.annotations', keyValueLists],
   ['services.*.build', contextOrMapping],
   ['services.*.build.additional_contexts', keyValueLists],
@@ -78,11 +78,11 @@ function keyValueListsOrNull(base: Node, override: Node): Node {
 
 // Where duplicates are not checked, Compose turns an empty mapping that nothing overrides into null.
 function orNull(list: Sequence, base: Node, override: Node): Node {
-  return list.items.length > 0 || base.kind === 'sequence' ? list : nullScalar({ span: override.span })
+  return list.items.length > 0 || base.kind === 'sequence' ? list : createNull({ span: override.span })
 }
 
 function joined(items: readonly Node[], base: Node, override: Node): Sequence {
-  return sequence(items, { span: base.span, origin: { kind: 'merged', base, override } })
+  return createSequence(items, { span: base.span, origin: { kind: 'merged', base, override } })
 }
 
 function keyValueItems(node: Node): readonly Node[] {
@@ -101,12 +101,12 @@ function keyValueItemsOf(key: string, { keySpan, value }: Entry): StringScalar[]
 
 function keyValueItem(key: string, keySpan: Span, value: Node, text: string | undefined): StringScalar {
   const origin = { kind: 'key-value', keySpan, value } as const
-  return string(text === undefined ? key : `${key}=${text}`, { span: value.span, origin })
+  return createString(text === undefined ? key : `${key}=${text}`, { span: value.span, origin })
 }
 
 // What Compose converts a value to when it expects a string, including lists and mappings.
 function nodeText(node: Node): string {
-  if (node.kind === 'scalar') return isNull(node) ? '<nil>' : scalarText(node)
+  if (node.kind === 'scalar') return isNull(node) ? '<nil>' : formatScalar(node)
   if (node.kind === 'sequence') return `[${node.items.map(nodeText).join(' ')}]`
   const members = [...node.entries]
     .sort(([x], [y]) => (x < y ? -1 : 1))
@@ -140,9 +140,10 @@ function hasOtherThanNames(node: Node): boolean {
 /** Options are merged for the same driver, and replaced if the driver changes. */
 function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   if (base.kind !== 'mapping' || override.kind !== 'mapping') return merge.conflict(base, override, path)
-  const before = valueOf(base, 'driver')
-  const after = valueOf(override, 'driver')
-  const same = before === undefined || after === undefined || stringOf(base, 'driver') === stringOf(override, 'driver')
+  const before = getValue(base, 'driver')
+  const after = getValue(override, 'driver')
+  const same =
+    before === undefined || after === undefined || getString(base, 'driver') === getString(override, 'driver')
   return same ? mergeMappings(base, override, path, merge) : replaced(base, override)
 }
 
@@ -158,14 +159,14 @@ function bySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node
     let pool: Mapping = original
     for (const other of override.items) {
       if (other.kind !== 'mapping') continue
-      const subnet = stringOf(other, 'subnet')
-      if (subnet !== stringOf(pool, 'subnet') && !pools.has(subnet)) {
+      const subnet = getString(other, 'subnet')
+      if (subnet !== getString(pool, 'subnet') && !pools.has(subnet)) {
         pools.set(subnet, other)
         continue
       }
       pool = mergeMappings(pool, other, path, merge)
-      pools.set(stringOf(pool, 'subnet'), pool)
+      pools.set(getString(pool, 'subnet'), pool)
     }
   }
-  return pools.size === 0 ? nullScalar(override) : { ...override, items: [...pools.values()], replaced: base }
+  return pools.size === 0 ? createNull(override) : { ...override, items: [...pools.values()], replaced: base }
 }

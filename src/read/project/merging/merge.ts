@@ -1,8 +1,8 @@
 import { message, text, type Statement } from '../../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
 import { typeOf, TYPES, type NodeType } from '../../../core/messages/node-types.ts'
 import { isNull, type Entry, type Mapping, type Node } from '../../../core/tree/node.ts'
-import { below, type PathTable } from '../../../core/tree/path-table.ts'
+import { getTableBelow, type PathTable } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { POOL_LIMIT } from '../loading/limits.ts'
 import type { Session } from '../loading/session.ts'
@@ -22,7 +22,7 @@ export interface Merge {
 const tooManyPools = message(
   'too-many-address-pools',
   ({ path, limit }: PlaceFacts & { limit: number }) =>
-    text`${subject(path)} merges more than ${limit} pairs of address pools; composure stops here.`,
+    text`${nameSubject(path)} merges more than ${limit} pairs of address pools; composure stops here.`,
 )
 
 export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<Session, 'report' | 'budget'>): Merge {
@@ -77,7 +77,10 @@ export function mergeMappings(base: Mapping, override: Mapping, path: Path, merg
       entries.set(key, entry)
       continue
     }
-    const value = mergeNodes(before.value, entry.value, [...path, key], { ...merge, rules: below(merge.rules, key) })
+    const value = mergeNodes(before.value, entry.value, [...path, key], {
+      ...merge,
+      rules: getTableBelow(merge.rules, key),
+    })
     entries.set(key, { ...before, value })
   }
   return { ...base, entries, origin: { kind: 'merged', base, override } }
@@ -86,24 +89,24 @@ export function mergeMappings(base: Mapping, override: Mapping, path: Path, merg
 const emptyOverride = message(
   'empty-override',
   ({ path }: PlaceFacts) =>
-    text`${subject(path)} is empty here, so Compose cannot merge it with its earlier value; remove the key.`,
+    text`${nameSubject(path)} is empty here, so Compose cannot merge it with its earlier value; remove the key.`,
 )
 
 const emptyBase = message(
   'empty-base',
   ({ path }: PlaceFacts) =>
-    text`${subject(path)} is empty in the file that this one overrides, so Compose cannot merge them; remove it there.`,
+    text`${nameSubject(path)} is empty in the file that this one overrides, so Compose cannot merge them; remove it there.`,
 )
 
 const notNames = message(
   'not-names',
-  ({ path }: PlaceFacts) => text`${subject(path)} has items that are not names; write names only.`,
+  ({ path }: PlaceFacts) => text`${nameSubject(path)} has items that are not names; write names only.`,
 )
 
 const differentTypes = message(
   'different-types',
   ({ path, base, override }: PlaceFacts & { base: NodeType; override: NodeType }) =>
-    text`${subject(path)} cannot override ${TYPES[base]} with ${TYPES[override]}; write both the same way.`,
+    text`${nameSubject(path)} cannot override ${TYPES[base]} with ${TYPES[override]}; write both the same way.`,
 )
 
 function conflictMessage(base: Node, override: Node, path: Path): Statement {

@@ -3,29 +3,29 @@ import { startedDependency } from '../../canonical/depends-on.ts'
 import type { Environment } from '../../interpolate/environment.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import {
-  boolean,
-  implied,
-  mapping,
-  nullScalar,
+  createBoolean,
+  createImplied,
+  createMapping,
+  createNull,
   readFrom,
-  string,
-  withEntries,
-  withoutKeys,
-  withValue,
+  createString,
+  replaceEntries,
+  removeKeys,
+  setValue,
 } from '../../../core/tree/build.ts'
 import {
-  entriesOf,
+  getEntries,
   isNull,
   isString,
-  stringItemsOf,
-  stringOf,
-  valueOf,
+  getStringItems,
+  getString,
+  getValue,
   type Entry,
   type Mapping,
   type Node,
   type StringScalar,
 } from '../../../core/tree/node.ts'
-import { partSpan } from '../../../core/tree/position.ts'
+import { locatePart } from '../../../core/tree/position.ts'
 
 /**
  * What Compose adds to a merged model: implied networks, dependencies and names, and values from the environment.
@@ -55,7 +55,7 @@ function mapEntries(
     const value = change(each.value, key, each.keySpan)
     if (value !== each.value) (entries ??= new Map(entry.value.entries)).set(key, { ...each, value })
   }
-  return entries === undefined ? root : withValue(root, section, withEntries(entry.value, entries))
+  return entries === undefined ? root : setValue(root, section, replaceEntries(entry.value, entries))
 }
 
 function serviceSteps(environment: Environment): readonly ((service: Mapping) => Mapping)[] {
@@ -72,42 +72,46 @@ function serviceSteps(environment: Environment): readonly ((service: Mapping) =>
 
 function withNetwork(service: Mapping): Mapping {
   if (service.entries.has('provider') || service.entries.has('network_mode')) return service
-  const networks = valueOf(service, 'networks')
+  const networks = getValue(service, 'networks')
   if (networks !== undefined && (networks.kind !== 'mapping' || networks.entries.size > 0)) return service
-  const cause = implied(networks ?? service, 'a service without networks')
-  return withValue(service, 'networks', mapping({ default: nullScalar(cause) }, cause))
+  const cause = createImplied(networks ?? service, 'a service without networks')
+  return setValue(service, 'networks', createMapping({ default: createNull(cause) }, cause))
 }
 
 function withPullPolicy(service: Mapping): Mapping {
-  const policy = valueOf(service, 'pull_policy')
+  const policy = getValue(service, 'pull_policy')
   if (!isString(policy) || policy.value !== 'if_not_present') return service
-  return withValue(service, 'pull_policy', string('missing', readFrom(policy)))
+  return setValue(service, 'pull_policy', createString('missing', readFrom(policy)))
 }
 
 function withBuild(environment: Environment): (service: Mapping) => Mapping {
   return (service) => {
-    const build = valueOf(service, 'build')
+    const build = getValue(service, 'build')
     if (build?.kind !== 'mapping') return service
     let whole = build
     if (isAbsent(build, 'context')) {
-      whole = withValue(whole, 'context', string('.', implied(build, 'a build without a context')))
+      whole = setValue(whole, 'context', createString('.', createImplied(build, 'a build without a context')))
     }
     if (isAbsent(build, 'dockerfile') && isAbsent(build, 'dockerfile_inline')) {
-      whole = withValue(whole, 'dockerfile', string('Dockerfile', implied(build, 'a build that names no Dockerfile')))
+      whole = setValue(
+        whole,
+        'dockerfile',
+        createString('Dockerfile', createImplied(build, 'a build that names no Dockerfile')),
+      )
     }
-    return withValue(service, 'build', withVariables('args', environment, false)(whole))
+    return setValue(service, 'build', withVariables('args', environment, false)(whole))
   }
 }
 
 function isAbsent(node: Mapping, key: string): boolean {
-  const value = valueOf(node, key)
+  const value = getValue(node, key)
   return value === undefined || isNull(value)
 }
 
 /** Gives names without a value their value from the environment; those that are not set are kept or removed. */
 export function withVariables(key: string, environment: Environment, keep: boolean): (owner: Mapping) => Mapping {
   return (owner) => {
-    const variables = valueOf(owner, key)
+    const variables = getValue(owner, key)
     if (variables === undefined) return owner
     if (variables.kind === 'mapping') {
       if (![...variables.entries.values()].some(({ value }) => isNull(value))) return owner
@@ -117,7 +121,7 @@ export function withVariables(key: string, environment: Environment, keep: boole
         if (value !== undefined) entries.set(name, { ...entry, value })
         else if (keep) entries.set(name, entry)
       }
-      return withValue(owner, key, withEntries(variables, entries))
+      return setValue(owner, key, replaceEntries(variables, entries))
     }
     if (variables.kind !== 'sequence') return owner
     const items = variables.items.flatMap((item) => {
@@ -126,14 +130,14 @@ export function withVariables(key: string, environment: Environment, keep: boole
       if (value !== undefined) return [{ ...value, value: `${item.value}=${value.value}` }]
       return keep ? [item] : []
     })
-    return withValue(owner, key, { ...variables, items })
+    return setValue(owner, key, { ...variables, items })
   }
 }
 
 function fromEnvironment(name: string, cause: Node, environment: Environment): StringScalar | undefined {
   const variable = environment.lookUp(name)
   if (variable === undefined) return undefined
-  return string(variable.value, {
+  return createString(variable.value, {
     span: cause.span,
     origin: { kind: 'environment', variable: name, source: variable.source },
   })
@@ -142,30 +146,31 @@ function fromEnvironment(name: string, cause: Node, environment: Environment): S
 // Services that this one cannot run without become its dependencies; if it shares more than files with one, restarting
 // that one also restarts it.
 function withInferredDependencies(service: Mapping): Mapping {
-  const written = valueOf(service, 'depends_on')
-  const dependencies = new Map<string, Entry>(entriesOf(written))
+  const written = getValue(service, 'depends_on')
+  const dependencies = new Map<string, Entry>(getEntries(written))
   const before = dependencies.size
   const infer = (cause: StringScalar, start: number, end: number, restart: boolean): void => {
     const name = cause.value.slice(start, end)
     if (dependencies.has(name)) return
-    const keyFrom = string(name, readFrom(cause, partSpan(cause, start, end)))
+    const keyFrom = createString(name, readFrom(cause, locatePart(cause, start, end)))
     dependencies.set(name, { keySpan: cause.span, value: inferred(cause, restart), keyFrom })
   }
-  for (const link of stringItemsOf(valueOf(service, 'links'))) {
+  for (const link of getStringItems(getValue(service, 'links'))) {
     const parts = link.value.split(':')
     infer(link, 0, parts.length === 2 ? link.value.indexOf(':') : link.value.length, true)
   }
   for (const key of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup']) {
-    const shared = valueOf(service, key)
+    const shared = getValue(service, key)
     if (isString(shared) && shared.value.startsWith('service:'))
       infer(shared, 'service:'.length, shared.value.length, true)
   }
-  for (const source of stringItemsOf(valueOf(service, 'volumes_from'))) {
+  for (const source of getStringItems(getValue(service, 'volumes_from'))) {
     if (!source.value.startsWith('container:')) infer(source, 0, colonIn(source.value), false)
   }
   if (dependencies.size === before) return service
-  const owner = written?.kind === 'mapping' ? written : mapping({}, implied(service, 'what the service refers to'))
-  return withValue(service, 'depends_on', withEntries(owner, dependencies))
+  const owner =
+    written?.kind === 'mapping' ? written : createMapping({}, createImplied(service, 'what the service refers to'))
+  return setValue(service, 'depends_on', replaceEntries(owner, dependencies))
 }
 
 function colonIn(text: string): number {
@@ -175,58 +180,61 @@ function colonIn(text: string): number {
 
 function inferred(cause: StringScalar, restart: boolean): Node {
   const started = startedDependency(cause)
-  return started.kind === 'mapping' ? withValue(started, 'restart', boolean(restart, readFrom(cause))) : started
+  return started.kind === 'mapping' ? setValue(started, 'restart', createBoolean(restart, readFrom(cause))) : started
 }
 
 function withCleanTargets(service: Mapping): Mapping {
-  const volumes = valueOf(service, 'volumes')
+  const volumes = getValue(service, 'volumes')
   if (volumes?.kind !== 'sequence') return service
   const items = volumes.items.map((item) => {
-    const target = valueOf(item, 'target')
+    const target = getValue(item, 'target')
     if (item.kind !== 'mapping' || !isString(target)) return item
     const clean = posixPaths.clean(target.value)
-    return clean === target.value ? item : withValue(item, 'target', string(clean, readFrom(target)))
+    return clean === target.value ? item : setValue(item, 'target', createString(clean, readFrom(target)))
   })
   if (items.every((item, index) => item === volumes.items[index])) return service
-  return withValue(service, 'volumes', { ...volumes, items })
+  return setValue(service, 'volumes', { ...volumes, items })
 }
 
 function withHookImages(service: Mapping): Mapping {
-  const hooks = valueOf(service, 'pre_start')
-  const image = valueOf(service, 'image')
+  const hooks = getValue(service, 'pre_start')
+  const image = getValue(service, 'image')
   if (hooks?.kind !== 'sequence' || !isString(image) || image.value === '') return service
   const items = hooks.items.map((hook) =>
     hook.kind === 'mapping' && !hook.entries.has('image')
-      ? withValue(hook, 'image', string(image.value, readFrom(image)))
+      ? setValue(hook, 'image', createString(image.value, readFrom(image)))
       : hook,
   )
-  return withValue(service, 'pre_start', { ...hooks, items })
+  return setValue(service, 'pre_start', { ...hooks, items })
 }
 
 function withDefaultNetwork(root: Mapping): Mapping {
-  const services = valueOf(root, 'services')
-  const networks = valueOf(root, 'networks')
+  const services = getValue(root, 'services')
+  const networks = getValue(root, 'networks')
   if (services?.kind !== 'mapping' || (networks?.kind === 'mapping' && networks.entries.has('default'))) return root
   const user = [...services.entries.values()].find(
     ({ value }) =>
       !(value.kind === 'mapping' && (value.entries.has('provider') || value.entries.has('network_mode'))) &&
-      valueOf(valueOf(value, 'networks'), 'default') !== undefined,
+      getValue(getValue(value, 'networks'), 'default') !== undefined,
   )
   if (user === undefined) return root
-  const value = nullScalar(implied(user.keySpan, 'a service in the default network'))
-  if (networks?.kind === 'mapping') return withValue(root, 'networks', withValue(networks, 'default', value))
-  return withValue(
-    withoutKeys(root, 'networks'),
+  const value = createNull(createImplied(user.keySpan, 'a service in the default network'))
+  if (networks?.kind === 'mapping') return setValue(root, 'networks', setValue(networks, 'default', value))
+  return setValue(
+    removeKeys(root, 'networks'),
     'networks',
-    mapping({ default: value }, implied(user.keySpan, 'a service in the default network')),
+    createMapping({ default: value }, createImplied(user.keySpan, 'a service in the default network')),
   )
 }
 
 function named(resource: Node, key: string, keySpan: Span, project: string): Node {
-  const whole = resource.kind === 'mapping' ? resource : mapping({}, resource)
+  const whole = resource.kind === 'mapping' ? resource : createMapping({}, resource)
   if (!isAbsent(whole, 'name')) return whole
-  const external = valueOf(whole, 'external')
-  const isExternal = external?.kind === 'scalar' && (external.value === true || stringOf(whole, 'external') === 'true')
-  const cause = implied(keySpan, isExternal ? 'the key of an external resource' : "the project's name and the key")
-  return withValue(whole, 'name', string(isExternal ? key : `${project}_${key}`, cause))
+  const external = getValue(whole, 'external')
+  const isExternal = external?.kind === 'scalar' && (external.value === true || getString(whole, 'external') === 'true')
+  const cause = createImplied(
+    keySpan,
+    isExternal ? 'the key of an external resource' : "the project's name and the key",
+  )
+  return setValue(whole, 'name', createString(isExternal ? key : `${project}_${key}`, cause))
 }

@@ -1,4 +1,4 @@
-import { stringItemsOf, valueOf, type Entry, type Mapping, type Node } from '../../../core/tree/node.ts'
+import { getStringItems, getValue, type Entry, type Mapping, type Node } from '../../../core/tree/node.ts'
 
 /** The services of a model, divided by the active profiles. */
 export interface PartedServices {
@@ -22,7 +22,7 @@ export function partServices(services: Mapping, active: readonly string[]): Part
 }
 
 export function profilesOf(service: Node): readonly string[] {
-  return stringItemsOf(valueOf(service, 'profiles')).map(({ value }) => value)
+  return getStringItems(getValue(service, 'profiles')).map(({ value }) => value)
 }
 
 function isEnabled(profiles: readonly string[], active: readonly string[]): boolean {

@@ -1,10 +1,10 @@
-import { withEntries } from '../../../core/tree/build.ts'
+import { replaceEntries } from '../../../core/tree/build.ts'
 import {
-  entriesOf,
+  getEntries,
   isString,
-  itemsOf,
-  stringOf,
-  valueOf,
+  getItems,
+  getString,
+  getValue,
   type Entry,
   type Mapping,
   type Node,
@@ -12,22 +12,22 @@ import {
 
 // How to find the names of each section that a service uses.
 const USERS: Readonly<Record<string, (service: Node) => readonly string[]>> = {
-  networks: (service) => [...entriesOf(valueOf(service, 'networks')).keys()],
+  networks: (service) => [...getEntries(getValue(service, 'networks')).keys()],
   volumes: (service) =>
-    itemsOf(valueOf(service, 'volumes'))
-      .filter((mount) => stringOf(mount, 'type') === 'volume')
-      .flatMap((mount) => stringOf(mount, 'source') ?? []),
+    getItems(getValue(service, 'volumes'))
+      .filter((mount) => getString(mount, 'type') === 'volume')
+      .flatMap((mount) => getString(mount, 'source') ?? []),
   secrets: (service) => [
-    ...sourcesOf(valueOf(service, 'secrets')),
-    ...sourcesOf(valueOf(valueOf(service, 'build'), 'secrets')),
+    ...sourcesOf(getValue(service, 'secrets')),
+    ...sourcesOf(getValue(getValue(service, 'build'), 'secrets')),
   ],
-  configs: (service) => sourcesOf(valueOf(service, 'configs')),
-  models: (service) => [...entriesOf(valueOf(service, 'models')).keys()],
+  configs: (service) => sourcesOf(getValue(service, 'configs')),
+  models: (service) => [...getEntries(getValue(service, 'models')).keys()],
 }
 
 /** Removes networks, volumes, secrets, configs and models that no service uses. */
 export function withoutUnused(root: Mapping): Mapping {
-  const services = [...entriesOf(valueOf(root, 'services')).values()].map(({ value }) => value)
+  const services = [...getEntries(getValue(root, 'services')).values()].map(({ value }) => value)
   const entries = new Map<string, Entry>(root.entries)
   for (const [section, usedBy] of Object.entries(USERS)) {
     const entry = entries.get(section)
@@ -35,11 +35,11 @@ export function withoutUnused(root: Mapping): Mapping {
     const used = new Set(services.flatMap(usedBy))
     const kept = new Map([...entry.value.entries].filter(([name]) => used.has(name)))
     if (kept.size === 0) entries.delete(section)
-    else entries.set(section, { ...entry, value: withEntries(entry.value, kept) })
+    else entries.set(section, { ...entry, value: replaceEntries(entry.value, kept) })
   }
-  return withEntries(root, entries)
+  return replaceEntries(root, entries)
 }
 
 function sourcesOf(node: Node | undefined): readonly string[] {
-  return itemsOf(node).flatMap((item) => (isString(item) ? item.value : (stringOf(item, 'source') ?? [])))
+  return getItems(node).flatMap((item) => (isString(item) ? item.value : (getString(item, 'source') ?? [])))
 }

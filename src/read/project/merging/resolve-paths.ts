@@ -1,9 +1,9 @@
 import { posixPaths, windowsPaths, type Paths } from '../../../core/paths/paths.ts'
 import { message, text } from '../../../core/messages/message.ts'
-import { placeFacts, subjectWithin, type PlaceFacts } from '../../../core/messages/subject.ts'
-import { readFrom, string, withValue } from '../../../core/tree/build.ts'
-import { isString, stringOf, valueOf, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
+import { placeFacts, nameSubjectWithin, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { readFrom, createString, setValue } from '../../../core/tree/build.ts'
+import { isString, getString, getValue, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
 import { transform, type Transform } from '../../../core/tree/transform.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { atHome } from '../loading/home.ts'
@@ -21,7 +21,7 @@ export interface PathContext {
 }
 
 // All other paths stay as written: dockerfile, tmpfs, devices, working_dir, seccomp files …
-const paths = pathTable<Transform<PathContext>>([
+const paths = createPathTable<Transform<PathContext>>([
   ['services.*.build.context', buildContext],
   ['services.*.build.additional_contexts.*', buildContext],
   ['services.*.build.ssh.*', anyPlatform],
@@ -68,13 +68,14 @@ function throughLinks(node: Node, context: PathContext): Node {
 
 const withoutSource = message(
   'bind-mount-without-source',
-  ({ path }: PlaceFacts) => text`The bind mount ${subjectWithin(path)} has no "source"; set it to a path on the host.`,
+  ({ path }: PlaceFacts) =>
+    text`The bind mount ${nameSubjectWithin(path)} has no "source"; set it to a path on the host.`,
 )
 
 function bindSource(node: Node, context: PathContext, at: Path): Node {
-  if (node.kind !== 'mapping' || stringOf(node, 'type') !== 'bind') return node
-  const source = valueOf(node, 'source')
-  if (source !== undefined) return withValue(node, 'source', anyPlatform(source, context))
+  if (node.kind !== 'mapping' || getString(node, 'type') !== 'bind') return node
+  const source = getValue(node, 'source')
+  if (source !== undefined) return setValue(node, 'source', anyPlatform(source, context))
   context.report({
     rule: 'missing-key',
     severity: 'error',
@@ -86,13 +87,13 @@ function bindSource(node: Node, context: PathContext, at: Path): Node {
 
 // A volume of the local driver that binds a host folder.
 function boundDevice(node: Node, context: PathContext): Node {
-  const options = valueOf(node, 'driver_opts')
+  const options = getValue(node, 'driver_opts')
   if (node.kind !== 'mapping' || options?.kind !== 'mapping') return node
-  if (stringOf(node, 'driver') !== 'local' || stringOf(options, 'o') !== 'bind') return node
-  const device = valueOf(options, 'device')
+  if (getString(node, 'driver') !== 'local' || getString(options, 'o') !== 'bind') return node
+  const device = getValue(options, 'device')
   return device === undefined
     ? node
-    : withValue(node, 'driver_opts', withValue(options, 'device', anyPlatform(device, context)))
+    : setValue(node, 'driver_opts', setValue(options, 'device', anyPlatform(device, context)))
 }
 
 function inDirectory(text: string, { directory, paths }: PathContext): string {
@@ -100,5 +101,5 @@ function inDirectory(text: string, { directory, paths }: PathContext): string {
 }
 
 function moved(node: StringScalar, value: string): Node {
-  return value === node.value ? node : { ...string(value, readFrom(node)), replaced: node.replaced }
+  return value === node.value ? node : { ...createString(value, readFrom(node)), replaced: node.replaced }
 }

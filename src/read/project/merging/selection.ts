@@ -1,12 +1,12 @@
-import { nearest } from '../../../core/messages/nearest.ts'
+import { findNearest } from '../../../core/messages/nearest.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, text, type Value } from '../../../core/messages/message.ts'
 import { quoteKey } from '../../../core/messages/quote.ts'
-import { didYouMean } from '../../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import { namePattern } from '../../../core/source/wildcards.ts'
-import { withEntries, withoutKeys, withValue } from '../../../core/tree/build.ts'
-import { entriesOf, valueOf, type Entry, type Mapping } from '../../../core/tree/node.ts'
+import { replaceEntries, removeKeys, setValue } from '../../../core/tree/build.ts'
+import { getEntries, getValue, type Entry, type Mapping } from '../../../core/tree/node.ts'
 
 /** The services that match a pattern such as `web` or `api-*`. */
 function matching(names: Iterable<string>, pattern: string): readonly string[] {
@@ -40,7 +40,7 @@ export function selectServices(
     if (selected.has(name) || !services.entries.has(name)) continue
     selected.add(name)
     if (only) continue
-    for (const [dependency, entry] of entriesOf(valueOf(services.entries.get(name)?.value, 'depends_on'))) {
+    for (const [dependency, entry] of getEntries(getValue(services.entries.get(name)?.value, 'depends_on'))) {
       if (services.entries.has(dependency)) open.push(dependency)
       else if (!checked.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry))
     }
@@ -48,26 +48,26 @@ export function selectServices(
   const entries = new Map(
     [...services.entries].filter(([name]) => selected.has(name)).map(([name, entry]) => [name, among(entry, selected)]),
   )
-  return withValue(root, 'services', withEntries(services, entries))
+  return setValue(root, 'services', replaceEntries(services, entries))
 }
 
 const unknownService = message(
   'no-such-service',
   ({ wanted, suggestions }: { wanted: string; suggestions: readonly string[] }) =>
-    text`There is no service ${name(wanted)}${didYouMean(suggestions)}`,
+    text`There is no service ${name(wanted)}${suggestNearest(suggestions)}`,
 )
 
 function noSuchService(pattern: string, services: Mapping, span: Span): Finding {
   return {
     rule: 'undefined-service',
     severity: 'error',
-    message: unknownService({ wanted: pattern, suggestions: nearest(pattern, services.entries.keys()) }),
+    message: unknownService({ wanted: pattern, suggestions: findNearest(pattern, services.entries.keys()) }),
     span,
   }
 }
 
 function isRequired({ value }: Entry): boolean {
-  const required = valueOf(value, 'required')
+  const required = getValue(value, 'required')
   return required?.kind !== 'scalar' || required.value !== false
 }
 
@@ -88,12 +88,12 @@ function noDependency(service: string, dependency: string, entry: Entry): Findin
 
 function among(entry: Entry, selected: ReadonlySet<string>): Entry {
   const service = entry.value
-  const dependencies = valueOf(service, 'depends_on')
+  const dependencies = getValue(service, 'depends_on')
   if (service.kind !== 'mapping' || dependencies?.kind !== 'mapping') return entry
   const kept = new Map([...dependencies.entries].filter(([name]) => selected.has(name)))
   const value =
     kept.size === 0
-      ? withoutKeys(service, 'depends_on')
-      : withValue(service, 'depends_on', withEntries(dependencies, kept))
+      ? removeKeys(service, 'depends_on')
+      : setValue(service, 'depends_on', replaceEntries(dependencies, kept))
   return { ...entry, value }
 }

@@ -1,12 +1,12 @@
 import { parseMount } from '../../canonical/volumes.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, text } from '../../../core/messages/message.ts'
-import { placeFacts, subject, type PlaceFacts } from '../../../core/messages/subject.ts'
-import { isNull, isString, stringOf, valueOf, type Mapping, type Node } from '../../../core/tree/node.ts'
-import { pathTable } from '../../../core/tree/path-table.ts'
+import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
+import { isNull, isString, getString, getValue, type Mapping, type Node } from '../../../core/tree/node.ts'
+import { createPathTable } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { transform, type Transform } from '../../../core/tree/transform.ts'
-import { scalarText } from '../../../core/tree/scalar-text.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
 
 /** Identifies an item of a list; undefined if the item has no key. */
 type ItemKey = (item: Node) => string | undefined
@@ -20,7 +20,7 @@ interface UniqueContext {
 }
 
 // Lists in which a later item replaces an earlier one with the same key.
-const uniqueLists = pathTable<Transform<UniqueContext>>([
+const uniqueLists = createPathTable<Transform<UniqueContext>>([
   ['networks.*.labels', unique(textKey)],
   ['services.*.annotations', unique(textKey)],
   ['services.*.build.additional_contexts', unique(textKey)],
@@ -86,12 +86,12 @@ function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
 
 const withoutKey = message(
   'item-without-key',
-  ({ path, key }: PlaceFacts & { key: string }) => text`${subject(path)} has no ${name(key)}; add it.`,
+  ({ path, key }: PlaceFacts & { key: string }) => text`${nameSubject(path)} has no ${name(key)}; add it.`,
 )
 
 const noString = message(
   'not-a-string',
-  ({ path }: PlaceFacts) => text`${subject(path)} must be a string; put it in quotes.`,
+  ({ path }: PlaceFacts) => text`${nameSubject(path)} must be a string; put it in quotes.`,
 )
 
 function lacks(item: Node, path: Path, needed: string): Finding {
@@ -123,24 +123,24 @@ function exposeKey(item: Node): string | undefined {
 }
 
 function pathKey(item: Node): string | undefined {
-  return isString(item) ? item.value : stringOf(item, 'path')
+  return isString(item) ? item.value : getString(item, 'path')
 }
 
 function mountedKey(folder: string): ItemKey {
   return (item) =>
     isString(item)
       ? `${folder}/${item.value}`
-      : (stringOf(item, 'target') ?? `${folder}/${stringOf(item, 'source') ?? ''}`)
+      : (getString(item, 'target') ?? `${folder}/${getString(item, 'source') ?? ''}`)
 }
 
 function deviceKey(item: Node): string | undefined {
-  if (!isString(item)) return stringOf(item, 'target')
+  if (!isString(item)) return getString(item, 'target')
   const parts = item.value.split(':')
   return parts[1] ?? parts[0]
 }
 
 function volumeKey(item: Node): string | undefined {
-  if (!isString(item)) return stringOf(item, 'target')
+  if (!isString(item)) return getString(item, 'target')
   const parsed = parseMount(item.value)
   return typeof parsed === 'string' ? undefined : parsed.target.text
 }
@@ -148,14 +148,14 @@ function volumeKey(item: Node): string | undefined {
 // To Compose, a published port as a string and one as a number differ, so it keeps both.
 function portKey(item: Node): string | undefined {
   if (item.kind !== 'mapping') return item.kind === 'scalar' && !isNull(item) ? String(item.value) : undefined
-  const target = valueOf(item, 'target')
+  const target = getValue(item, 'target')
   if (target === undefined) return undefined
-  const published = valueOf(item, 'published')
+  const published = getValue(item, 'published')
   const publishedKey = isString(published)
     ? published.value
     : published?.kind === 'scalar'
-      ? `#${scalarText(published)}`
+      ? `#${formatScalar(published)}`
       : '#'
-  const targetKey = target.kind === 'scalar' ? scalarText(target) : ''
-  return `${stringOf(item, 'host_ip') ?? '0.0.0.0'}:${publishedKey}:${targetKey}/${stringOf(item, 'protocol') ?? 'tcp'}`
+  const targetKey = target.kind === 'scalar' ? formatScalar(target) : ''
+  return `${getString(item, 'host_ip') ?? '0.0.0.0'}:${publishedKey}:${targetKey}/${getString(item, 'protocol') ?? 'tcp'}`
 }

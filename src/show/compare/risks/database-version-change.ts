@@ -2,7 +2,7 @@ import { knownImage } from '../../../knowledge/images/known-images.ts'
 import { partsOf } from '../../../knowledge/images/image-reference.ts'
 import { message, name, text, type Value } from '../../../core/messages/message.ts'
 import { isFromOutside } from '../../../core/messages/quote.ts'
-import { nodeAt } from '../../../core/tree/path.ts'
+import { findNode } from '../../../core/tree/path.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { pairsOf, placeOf, quoted, type FindRisks } from './risk.ts'
 
@@ -51,7 +51,7 @@ export const databaseVersionChange: FindRisks = (change) =>
     const at = placeOf(change, path)
     const isUnreadable = now.protocol === 'postgresql'
     const isHidden = [change.before, change.after].some(({ model }) => {
-      const node = nodeAt(model.root, path)
+      const node = findNode(model.root, path)
       return node !== undefined && isFromOutside(node)
     })
     if (isHidden) {

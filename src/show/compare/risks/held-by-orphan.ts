@@ -3,7 +3,7 @@ import type { Service } from '../../../read/model/service.ts'
 import type { Port } from '../../../read/model/attachments.ts'
 import { serviceIn } from '../side.ts'
 import { placeOf, quoted, type Change, type FindRisks, type Risk } from './risk.ts'
-import { grouped } from '../../../core/source/grouped.ts'
+import { groupPairs } from '../../../core/source/grouped.ts'
 
 interface Held {
   readonly service: string
@@ -64,7 +64,7 @@ function risksBetween(service: string, is: Service, holder: string, old: Service
 /** The published ports of a service, which may be all that a host has. */
 function byHostPort(service: Service | undefined): ReadonlyMap<string, readonly Port[]> {
   const published = (service?.ports ?? []).filter((port) => port.published !== undefined)
-  return grouped(published.map((port) => [hostPort(port), port]))
+  return groupPairs(published.map((port) => [hostPort(port), port]))
 }
 
 function hostPort({ published = '', protocol = 'tcp' }: Port): string {

@@ -1,5 +1,5 @@
 import { changeRule } from '../../../core/diagnostics/change-rules.ts'
-import { diagnosticOf, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { CHANGE_RULE_IDS, type ChangeRuleId } from '../../../core/diagnostics/rule-id.ts'
 import { databaseVersionChange } from './database-version-change.ts'
 import { dataLeftBehind } from './data-left-behind.ts'
@@ -25,7 +25,7 @@ const RISKS: Readonly<Record<ChangeRuleId, FindRisks>> = {
 export function risksOf(change: Change): readonly Diagnostic[] {
   return CHANGE_RULE_IDS.flatMap((id) =>
     RISKS[id](change).map(({ message, at }) =>
-      diagnosticOf({ rule: id, severity: changeRule(id).severity, message, span: at }, (text, span) =>
+      toDiagnostic({ rule: id, severity: changeRule(id).severity, message, span: at }, (text, span) =>
         change.after.show(change.before.show(text, span), span),
       ),
     ),

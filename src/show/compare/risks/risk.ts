@@ -3,7 +3,7 @@ import { value, type Statement, type Value } from '../../../core/messages/messag
 import { quote } from '../../../core/messages/quote.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import { nodeAt, type Path } from '../../../core/tree/path.ts'
+import { findNode, type Path } from '../../../core/tree/path.ts'
 import type { Comparison } from '../comparison.ts'
 import { serviceIn, type Side } from '../side.ts'
 
@@ -25,13 +25,13 @@ export type FindRisks = (change: Change) => readonly Risk[]
 export function placeOf({ after: { model } }: Pick<Change, 'after'>, ...paths: readonly Path[]): Span {
   const last = paths.at(-1) ?? []
   const around = last.map((_, depth) => last.slice(0, last.length - 1 - depth))
-  const [node = model.root] = [...paths, ...around].flatMap((path) => nodeAt(model.root, path) ?? [])
+  const [node = model.root] = [...paths, ...around].flatMap((path) => findNode(model.root, path) ?? [])
   return node.span
 }
 
 /** Quotes the text at a path of the model, which may come from outside the file. */
 export function quoted({ model }: Side, ...path: Path): Value {
-  const node = nodeAt(model.root, path)
+  const node = findNode(model.root, path)
   return node === undefined ? value('') : quote(node)
 }
 

@@ -1,5 +1,5 @@
 import { message, name, names, text } from '../../../core/messages/message.ts'
-import { pathOfPointer } from '../../../core/tree/path.ts'
+import { parsePointer } from '../../../core/tree/path.ts'
 import { resourcesOf } from '../resources.ts'
 import { placeOf, type FindRisks } from './risk.ts'
 
@@ -14,12 +14,12 @@ export const volumeToRecreate: FindRisks = (change) => {
   return [...resourcesOf(change.after, 'volumes').values()].flatMap(({ key, name: volume }) => {
     const { action, attributes = [] } = change.volumes[volume] ?? {}
     if (action !== 'kept' || attributes.length === 0) return []
-    const parts = attributes.map(({ pointer }) => String(pathOfPointer(pointer)[0] ?? ''))
+    const parts = attributes.map(({ pointer }) => String(parsePointer(pointer)[0] ?? ''))
     const [first] = attributes
     return [
       {
         message: asked({ volume, attributes: [...new Set(parts)] }),
-        at: placeOf(change, ['volumes', key, ...pathOfPointer(first?.pointer ?? '')], ['volumes', key]),
+        at: placeOf(change, ['volumes', key, ...parsePointer(first?.pointer ?? '')], ['volumes', key]),
       },
     ]
   })

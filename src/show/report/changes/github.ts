@@ -1,5 +1,5 @@
-import { visible } from '../../../core/source/visible.ts'
-import { lastLine } from '../../../core/source/line-table.ts'
+import { escapeInvisible } from '../../../core/source/visible.ts'
+import { findLastLine } from '../../../core/source/line-table.ts'
 import { ANNOTATIONS } from '../github.ts'
 import { relativePath } from '../path.ts'
 import { workflowCommand } from '../workflow-command.ts'
@@ -11,10 +11,10 @@ import { reasonPlaces, reasonWords, SERVICE_WORDS } from './words.ts'
 export const github: ChangesFormat = (input) => {
   const annotations = input.projects.flatMap(({ comparison: { services, risks }, show }) => [
     ...risks.map(({ rule, severity, message, file, range }) =>
-      workflowCommand(ANNOTATIONS[severity], visible(message), {
-        file: visible(relativePath(file, input.workingDirectory)),
+      workflowCommand(ANNOTATIONS[severity], escapeInvisible(message), {
+        file: escapeInvisible(relativePath(file, input.workingDirectory)),
         line: range.start.line,
-        endLine: lastLine(range),
+        endLine: findLastLine(range),
         title: `composure: ${rule}`,
       }),
     ),
@@ -27,13 +27,16 @@ export const github: ChangesFormat = (input) => {
         if (place === undefined || place.isBefore) return []
         const text = `Service "${name}" ${SERVICE_WORDS.recreated}: ${reasonWords(reason, show)}.`
         return [
-          workflowCommand('notice', visible(text), {
-            file: visible(relativePath(place.file, input.workingDirectory)),
+          workflowCommand('notice', escapeInvisible(text), {
+            file: escapeInvisible(relativePath(place.file, input.workingDirectory)),
             line: place.range.start.line,
             title: 'composure: recreated',
           }),
         ]
       }),
   ])
-  return [...annotations, workflowCommand('notice', visible(sentenceOf(input)), { title: 'composure diff' })].join('')
+  return [
+    ...annotations,
+    workflowCommand('notice', escapeInvisible(sentenceOf(input)), { title: 'composure diff' }),
+  ].join('')
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../compare/comparison.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import type { OriginStep } from '../../../read/project/loading/provenance.ts'
-import { pathsLike } from '../../../core/paths/paths.ts'
+import { detectPaths } from '../../../core/paths/paths.ts'
 import { jsonText } from '../json-text.ts'
 import { relativePath } from '../path.ts'
 import { countChanges, type ChangesFormat, type ComparedProject } from './input.ts'
@@ -24,7 +24,7 @@ export const json: ChangesFormat = (input) => {
     ...jsonText({
       schemaVersion: SCHEMA_VERSION,
       tool: { name: input.tool.name, version: input.tool.version },
-      workingDirectory: pathsLike(input.workingDirectory).withSlashes(input.workingDirectory),
+      workingDirectory: detectPaths(input.workingDirectory).withSlashes(input.workingDirectory),
       before: input.before,
       after: input.after,
       summary: {

@@ -1,6 +1,6 @@
 import type { ResourceChange, ServiceChange, SideFacts } from '../../compare/comparison.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { visible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/visible.ts'
 import { withoutLogCommands } from '../log-commands.ts'
 import { place } from '../page.ts'
 import { relativePath } from '../path.ts'
@@ -42,7 +42,7 @@ const SIGNS: Readonly<Record<ServiceChange['action'] | ResourceChange['action'],
 export const pretty: ChangesFormat = (input, { color }) => {
   const style = styleFor(color)
   const blocks = input.projects.map((project) => projectLines(project, input, style).join('\n'))
-  const summary = style(visible(sentenceOf(input)), 'bold')
+  const summary = style(escapeInvisible(sentenceOf(input)), 'bold')
   return withoutLogCommands(`${[...blocks, summary].join('\n\n')}\n`)
 }
 
@@ -71,11 +71,12 @@ function projectLines(project: ComparedProject, input: ChangesInput, style: Styl
 }
 
 function headingOf({ file, renamedFrom, change }: ComparedProject, input: ChangesInput, style: Style): string {
-  const name = style(visible(relativePath(file, input.workingDirectory)), 'bold')
-  if (change === 'added') return `${name}: only in ${visible(input.after)}`
-  if (change === 'removed') return `${name}: only in ${visible(input.before)}`
-  const from = renamedFrom === undefined ? '' : ` (was ${visible(relativePath(renamedFrom, input.workingDirectory))})`
-  return `${name}${from}: ${visible(input.before)} → ${visible(input.after)}`
+  const name = style(escapeInvisible(relativePath(file, input.workingDirectory)), 'bold')
+  if (change === 'added') return `${name}: only in ${escapeInvisible(input.after)}`
+  if (change === 'removed') return `${name}: only in ${escapeInvisible(input.before)}`
+  const from =
+    renamedFrom === undefined ? '' : ` (was ${escapeInvisible(relativePath(renamedFrom, input.workingDirectory))})`
+  return `${name}${from}: ${escapeInvisible(input.before)} → ${escapeInvisible(input.after)}`
 }
 
 function refusalLines(
@@ -106,7 +107,7 @@ function serviceLines(
     ...withoutEffect.map((change) =>
       detailLine(`${reasonWords(change, show)} (no effect on running containers)`, reasonPlaces(change), context),
     ),
-    ...(isAway ? [`      ${style(visible(`needed by ${dependents.join(', ')}`), 'dim')}`] : []),
+    ...(isAway ? [`      ${style(escapeInvisible(`needed by ${dependents.join(', ')}`), 'dim')}`] : []),
   ]
 }
 
@@ -130,13 +131,13 @@ const LINE_LOOKS: ReadonlyMap<string, Look> = new Map([
 function textLines({ kind, name, diff }: ChangedText, style: Style): readonly string[] {
   return [
     '',
-    `  ${style(visible(`${kind} ${name}`), 'bold')}`,
+    `  ${style(escapeInvisible(`${kind} ${name}`), 'bold')}`,
     ...diff
       .trimEnd()
       .split('\n')
       .map((line) => {
         const look = LINE_LOOKS.get(line.charAt(0))
-        return `  ${look === undefined ? visible(line) : style(visible(line), look)}`
+        return `  ${look === undefined ? escapeInvisible(line) : style(escapeInvisible(line), look)}`
       }),
   ]
 }
@@ -147,17 +148,17 @@ function riskLines({ rule, severity, message, file, range }: Diagnostic, context
   return [
     '',
     `${placeText({ file, range, isBefore: false }, context)} ${style(severity, look, 'bold')} ${style(rule, 'dim')}`,
-    `  ${visible(message)}`,
+    `  ${escapeInvisible(message)}`,
   ]
 }
 
 function lineOf([sign, look]: Sign, name: string, words: string, style: Style): string {
-  return `  ${style(sign, look, 'bold')} ${style(visible(name), 'bold')} ${style(words, look)}`
+  return `  ${style(sign, look, 'bold')} ${style(escapeInvisible(name), 'bold')} ${style(words, look)}`
 }
 
 function detailLine(words: string, places: readonly ReasonPlace[], context: Context): string {
   const shown = places.map((each) => placeText(each, context)).join(', ')
-  return `      ${visible(words)}${shown === '' ? '' : `  ${shown}`}`
+  return `      ${escapeInvisible(words)}${shown === '' ? '' : `  ${shown}`}`
 }
 
 function placeText({ file, range, isBefore }: ReasonPlace, { input, style }: Context): string {

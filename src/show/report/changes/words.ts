@@ -1,7 +1,7 @@
 import type { AttributeChange, Reason, ResourceAction, ServiceAction } from '../../compare/comparison.ts'
 import type { OriginStep } from '../../../read/project/loading/provenance.ts'
 import type { Range } from '../../../core/source/source-file.ts'
-import { pathOfPointer, pathText } from '../../../core/tree/path.ts'
+import { parsePointer, formatPath } from '../../../core/tree/path.ts'
 
 /** What happens to a service, in a few words. */
 export const SERVICE_WORDS: Readonly<Record<ServiceAction, string>> = {
@@ -71,7 +71,7 @@ function attributeWords({ pointer, before, after }: AttributeChange): string {
 
 /** `ports[0].published` */
 export function attributeName(pointer: string): string {
-  return pathText(pathOfPointer(pointer).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step)))
+  return formatPath(parsePointer(pointer).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step)))
 }
 
 const LONGEST_VALUE = 80

@@ -3,11 +3,11 @@ import { conflicts } from '../../../engine/conflicts.ts'
 import type { Attribute, Conflict } from '../../../engine/row.ts'
 import { code, name, text, words, type Message, type Statement } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { subject } from '../../../../core/messages/subject.ts'
-import { entriesOf, type Entry, type Node } from '../../../../core/tree/node.ts'
-import { pathText, type Path } from '../../../../core/tree/path.ts'
-import { scalarText } from '../../../../core/tree/scalar-text.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
+import { getEntries, type Entry, type Node } from '../../../../core/tree/node.ts'
+import { formatPath, type Path } from '../../../../core/tree/path.ts'
+import { formatScalar } from '../../../../core/tree/scalar-text.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { visitPlaces } from '../../../../core/tree/visit.ts'
 import { holds, tablesOf } from '../../shared/engine-rows.ts'
 import { consequence } from '../../shared/engine-words.ts'
@@ -51,7 +51,8 @@ function findingOf(path: Path, node: Node, row: Conflict): SourceFinding | undef
   const one = written(node, row.attribute)
   if (one === undefined || row.unless?.(one.value) === true) return undefined
   const other = written(node, row.other)
-  if (!isViolated(row, one, other) || !isKnown(one.entry.value) || !isKnown(other?.entry.value)) return undefined
+  if (!isViolated(row, one, other) || !isKnownValue(one.entry.value) || !isKnownValue(other?.entry.value))
+    return undefined
   const isAmount = row.relation === 'at-most' || row.relation === 'at-least'
   return {
     span: isAmount ? one.entry.value.span : one.entry.keySpan,
@@ -84,7 +85,7 @@ function written(service: Node, attribute: Attribute): Written | undefined {
   for (const path of typeof attribute === 'string' ? [attribute] : attribute) {
     const entry = entryAt(service, path)
     if (entry?.value.kind === 'scalar' && entry.value.type !== 'null') {
-      return { attribute: path, entry, value: scalarText(entry.value) }
+      return { attribute: path, entry, value: formatScalar(entry.value) }
     }
     if (entry !== undefined && entry.value.kind !== 'scalar') return { attribute: path, entry, value: '' }
   }
@@ -93,19 +94,19 @@ function written(service: Node, attribute: Attribute): Written | undefined {
 
 function entryAt(node: Node, path: string): Entry | undefined {
   const dot = path.indexOf('.')
-  if (dot < 0) return entriesOf(node).get(path)
-  const inner = entriesOf(node).get(path.slice(0, dot))
+  if (dot < 0) return getEntries(node).get(path)
+  const inner = getEntries(node).get(path.slice(0, dot))
   return inner && entryAt(inner.value, path.slice(dot + 1))
 }
 
 function statement(path: Path, row: Conflict, one: Written, other: Written | undefined): Statement {
   const [section = '', owner = '', ...rest] = path
   const required = [row.other].flat().at(-1) ?? ''
-  const attribute = pathText([...rest, ...one.attribute.split('.')])
+  const attribute = formatPath([...rest, ...one.attribute.split('.')])
   return {
     id: row.relation,
     facts: { owner: String(owner), attribute, other: other?.attribute ?? required, outcome: row.otherwise },
-    text: text`${subject([section, owner])} sets ${name(attribute)} ${sentence(path, row, one, other)}`,
+    text: text`${nameSubject([section, owner])} sets ${name(attribute)} ${sentence(path, row, one, other)}`,
   }
 }
 

@@ -1,5 +1,5 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { quotedPart } from '../../shared/quoted.ts'
@@ -29,7 +29,7 @@ export const missingSeccompProfile: ProjectRule = {
       for (const [index, option] of options.entries()) {
         const at = ['services', service, 'security_opt', index]
         const [prefix = '', profile = ''] = /^seccomp[=:](.+)$/.exec(option) ?? []
-        if (profile === '' || ['unconfined', 'builtin'].includes(profile) || !isKnown(nodeAt(at))) continue
+        if (profile === '' || ['unconfined', 'builtin'].includes(profile) || !isKnownValue(nodeAt(at))) continue
         if (files.kindOf(files.paths.resolve(files.directory, profile)) !== 'missing') continue
         const part = { start: prefix.length - profile.length, end: option.length }
         report({

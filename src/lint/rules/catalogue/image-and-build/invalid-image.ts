@@ -2,7 +2,7 @@ import type { SpanFix } from '../../../../core/diagnostics/diagnostic.ts'
 import { code, message, name, text, value, type Message, type Value } from '../../../../core/messages/message.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { partsOf } from '../../../../knowledge/images/image-reference.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -74,7 +74,7 @@ export const invalidImage: ProjectRule = {
       for (const [reference, at] of references) {
         const node = nodeAt(at)
         const problem = reference === undefined ? undefined : problemOf(reference)
-        if (reference === undefined || problem === undefined || !isKnown(node)) continue
+        if (reference === undefined || problem === undefined || !isKnownValue(node)) continue
         report({
           at,
           part: { start: problem.start, end: problem.end },

@@ -1,8 +1,8 @@
-import { nearest } from '../../../../core/messages/nearest.ts'
+import { findNearest } from '../../../../core/messages/nearest.ts'
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { didYouMean } from '../../../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -47,7 +47,7 @@ const ARCHITECTURES = [
 const invalid = message(
   'invalid',
   ({ service, platform, near }: { service: string; platform: Value; near: readonly string[] }) =>
-    text`Service ${name(service)} has the invalid platform ${platform}${didYouMean(near, text`; write for example ${code('linux/amd64')}.`)}`,
+    text`Service ${name(service)} has the invalid platform ${platform}${suggestNearest(near, text`; write for example ${code('linux/amd64')}.`)}`,
 )
 
 /**
@@ -71,14 +71,14 @@ export const invalidPlatform: ProjectRule = {
         ),
       ]
       for (const [platformText, at] of places) {
-        if (platformText === undefined || isPlatform(platformText) || !isKnown(nodeAt(at))) continue
+        if (platformText === undefined || isPlatform(platformText) || !isKnownValue(nodeAt(at))) continue
         const known = ARCHITECTURES.map((architecture) => `linux/${architecture}`)
         report({
           at,
           message: invalid({
             service,
             platform: quoted(nodeAt(at), platformText),
-            near: nearest(platformText, known),
+            near: findNearest(platformText, known),
           }),
         })
       }

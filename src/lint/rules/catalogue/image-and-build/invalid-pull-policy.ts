@@ -1,8 +1,8 @@
 import { parseDuration } from '../../../../read/canonical/durations.ts'
-import { nearest } from '../../../../core/messages/nearest.ts'
+import { findNearest } from '../../../../core/messages/nearest.ts'
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { didYouMeanOneOf } from '../../../../core/messages/suggestion.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -37,7 +37,7 @@ export const invalidPullPolicy: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const [service, { pull_policy: policy }] of Object.entries(project.services)) {
       const at = ['services', service, 'pull_policy']
-      if (policy === undefined || POLICIES.includes(policy) || !isKnown(nodeAt(at))) continue
+      if (policy === undefined || POLICIES.includes(policy) || !isKnownValue(nodeAt(at))) continue
       if (policy.startsWith('every_')) {
         if (typeof parseDuration(policy.slice('every_'.length)) === 'bigint') continue
         report({ at, message: noDuration({ service, policy: quoted(nodeAt(at), policy) }) })
@@ -45,7 +45,7 @@ export const invalidPullPolicy: ProjectRule = {
       }
       report({
         at,
-        message: unknown({ service, policy: quoted(nodeAt(at), policy), near: nearest(policy, POLICIES) }),
+        message: unknown({ service, policy: quoted(nodeAt(at), policy), near: findNearest(policy, POLICIES) }),
       })
     }
   },

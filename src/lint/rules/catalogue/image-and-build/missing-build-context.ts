@@ -1,7 +1,7 @@
 import { code, message, name, text, type HostPath, type Value } from '../../../../core/messages/message.ts'
-import { textOf } from '../../../../core/source/source-file.ts'
+import { readSpan } from '../../../../core/source/source-file.ts'
 import type { Node } from '../../../../core/tree/node.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import type { Build } from '../../../../read/model/build.ts'
 import { contextFolder, dockerfilePath } from '../../../../read/model/build-files.ts'
@@ -44,7 +44,7 @@ export const missingBuildContext: ProjectRule = {
     for (const [service, { build }] of Object.entries(project.services)) {
       const folder = build === undefined ? undefined : contextFolder(build, files.paths)
       const at = ['services', service, 'build', 'context']
-      if (folder === undefined || !isKnown(nodeAt(at))) continue
+      if (folder === undefined || !isKnownValue(nodeAt(at))) continue
       const kind = files.kindOf(folder)
       if (kind === 'file') report({ at, message: file({ service, context: quotedPath(nodeAt(at), folder) }) })
       if (kind !== 'missing' || build === undefined) continue
@@ -60,7 +60,7 @@ export const missingBuildContext: ProjectRule = {
 
 // An absolute path is shown as such, since that is the mistake.
 function asWritten(node: Node | undefined, folder: string): Value | HostPath {
-  const isAbsolute = node !== undefined && /^["']?\//.test(textOf(node.span))
+  const isAbsolute = node !== undefined && /^["']?\//.test(readSpan(node.span))
   return isAbsolute ? quoted(node, folder) : quotedPath(node, folder)
 }
 

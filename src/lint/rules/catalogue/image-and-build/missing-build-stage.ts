@@ -1,7 +1,7 @@
-import { nearest } from '../../../../core/messages/nearest.ts'
+import { findNearest } from '../../../../core/messages/nearest.ts'
 import { message, name, namesBriefly, text, type Value } from '../../../../core/messages/message.ts'
-import { didYouMean } from '../../../../core/messages/suggestion.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { suggestNearest } from '../../../../core/messages/suggestion.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { dockerfilePath } from '../../../../read/model/build-files.ts'
 import { stagesOf } from '../../../../read/model/build-stages.ts'
@@ -16,7 +16,7 @@ interface Missing {
 
 const missing = message('missing', ({ service, stage, stages, near }: Missing) => {
   const defined = stages.length === 0 ? text`no named stages` : namesBriefly(stages)
-  return text`Service ${name(service)} builds the stage ${stage}, which its Dockerfile does not define${didYouMean(near, text`; it defines ${defined}.`)}`
+  return text`Service ${name(service)} builds the stage ${stage}, which its Dockerfile does not define${suggestNearest(near, text`; it defines ${defined}.`)}`
 })
 
 /**
@@ -35,15 +35,20 @@ export const missingBuildStage: ProjectRule = {
     for (const [service, { build }] of Object.entries(project.services)) {
       const at = ['services', service, 'build', 'target']
       const target = build?.target
-      if (build === undefined || target === undefined || !isKnown(nodeAt(at)) || !isComplete(service)) continue
-      if (!isKnown(nodeAt(['services', service, 'build', 'dockerfile_inline']))) continue
+      if (build === undefined || target === undefined || !isKnownValue(nodeAt(at)) || !isComplete(service)) continue
+      if (!isKnownValue(nodeAt(['services', service, 'build', 'dockerfile_inline']))) continue
       const dockerfile = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build, files.paths), files.read)
       const stages = dockerfile === undefined ? undefined : stagesOf(dockerfile)
       if (stages === undefined || stages.includes(target.toLowerCase())) continue
       const named = stages.filter((stage) => !/^\d+$/.test(stage))
       report({
         at,
-        message: missing({ service, stage: quoted(nodeAt(at), target), stages: named, near: nearest(target, named) }),
+        message: missing({
+          service,
+          stage: quoted(nodeAt(at), target),
+          stages: named,
+          near: findNearest(target, named),
+        }),
       })
     }
   },

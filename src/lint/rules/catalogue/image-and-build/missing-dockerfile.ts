@@ -1,5 +1,5 @@
 import { code, message, name, text, type HostPath, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { contextFolder, dockerfilePath } from '../../../../read/model/build-files.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
@@ -43,9 +43,9 @@ export const missingDockerfile: ProjectRule = {
       const file = dockerfilePath(build, files.paths)
       const at = ['services', service, 'build', 'dockerfile']
       if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
-      if (files.kindOf(file) !== 'missing' || !isKnown(nodeAt(at))) continue
+      if (files.kindOf(file) !== 'missing' || !isKnownValue(nodeAt(at))) continue
       const contextNode = nodeAt(['services', service, 'build', 'context'])
-      if (!isKnown(contextNode)) continue
+      if (!isKnownValue(contextNode)) continue
       const written = build.dockerfile ?? ''
       const facts = { service, dockerfile: quoted(nodeAt(at), written), context: quotedPath(contextNode, context) }
       const isImplied = nodeAt(at)?.origin?.kind === 'implied'

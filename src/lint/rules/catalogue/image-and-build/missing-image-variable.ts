@@ -1,5 +1,5 @@
 import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
-import { joined, message, name, names, text, type Value } from '../../../../core/messages/message.ts'
+import { joinMessages, message, name, names, text, type Value } from '../../../../core/messages/message.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isString, type Entry } from '../../../../core/tree/node.ts'
@@ -20,7 +20,7 @@ interface Missing {
 const missing = message(
   'missing',
   ({ service, image, variables, knownUpTo }: Missing) =>
-    text`Service ${name(service)} exits when it is first started, because ${image} needs ${joined(
+    text`Service ${name(service)} exits when it is first started, because ${image} needs ${joinMessages(
       variables.map((alternatives) => names(alternatives.slice(0, 2), 'or')),
       'and',
     )}${asOf(knownUpTo)}; set it under ${name('environment')}.`,

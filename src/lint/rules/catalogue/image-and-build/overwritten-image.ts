@@ -1,6 +1,6 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { runTogether } from '../../shared/together.ts'
@@ -34,7 +34,7 @@ export const overwrittenImage: ProjectRule = {
     for (const [key, service] of Object.entries(project.services)) {
       const { image, build } = service
       const at = ['services', key, 'image']
-      if (image === undefined || build === undefined || !isKnown(nodeAt(at))) continue
+      if (image === undefined || build === undefined || !isKnownValue(nodeAt(at))) continue
       const { context, dockerfile, dockerfile_inline: inline, target, args = {} } = build
       const built = {
         name: key,

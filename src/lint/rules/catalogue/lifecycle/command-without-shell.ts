@@ -1,8 +1,8 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { isSequence, isString, stringItemsOf, type Node, type StringScalar } from '../../../../core/tree/node.ts'
-import { nodeAt, type Path } from '../../../../core/tree/path.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { isSequence, isString, getStringItems, type Node, type StringScalar } from '../../../../core/tree/node.ts'
+import { findNode, type Path } from '../../../../core/tree/path.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule, SourceFinding } from '../../rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 import { isJoining, isShell } from '../../shared/shell.ts'
@@ -106,9 +106,9 @@ interface Command extends InService {
 function commandAt(node: Node, path: Path, root: Node): Command | undefined {
   const attribute = String(path.at(-1))
   const isTest = attribute === 'test'
-  const parts = isString(node) ? [node] : stringItemsOf(node)
+  const parts = isString(node) ? [node] : getStringItems(node)
   if (isTest && (isString(node) || parts[0]?.value !== 'CMD')) return undefined
-  const entrypoint = attribute === 'command' ? nodeAt(root, [...path.slice(0, -1), 'entrypoint']) : undefined
+  const entrypoint = attribute === 'command' ? findNode(root, [...path.slice(0, -1), 'entrypoint']) : undefined
   if (entrypoint !== undefined && wordsOf(entrypoint).some(isRunByShell)) return undefined
   return {
     attribute,
@@ -121,7 +121,7 @@ function commandAt(node: Node, path: Path, root: Node): Command | undefined {
 }
 
 function wordsOf(node: Node | undefined): readonly string[] {
-  return (isString(node) ? node.value.split(/\s+/) : stringItemsOf(node).map(({ value }) => value)).filter(
+  return (isString(node) ? node.value.split(/\s+/) : getStringItems(node).map(({ value }) => value)).filter(
     (word) => word !== '',
   )
 }
@@ -141,11 +141,11 @@ function programFinding({ parts, isList, namesProgram, service }: Command): Sour
   // A quoted text within the text is one word.
   if (!isList && /^(["'])[\w./-]+ [^"']*\1$/.test(first.value.trim())) {
     const { start, length } = { start: first.value.search(/["']/) + 1, length: first.value.trim().length - 2 }
-    const span = partSpan(first, start, start + length)
+    const span = locatePart(first, start, start + length)
     return { span, message: lineAsProgram({ line: quoteSpan(span), service }) }
   }
   const start = first.value.indexOf(word)
-  const span = isList ? first.span : partSpan(first, start, start + word.length)
+  const span = isList ? first.span : locatePart(first, start, start + word.length)
   if (BUILT_INS.includes(word)) return { span, message: builtIn({ word, service }) }
   if (/^[A-Za-z_]\w*=/.test(word) && /^[\w./]/.test(rest)) return { span, message: assignment({ word, service }) }
   return undefined
@@ -164,7 +164,7 @@ function unexpandedFinding({ parts, isList, attribute }: Command): SourceFinding
     if (found === undefined) continue
     const { start, end } = found
     return {
-      span: partSpan(part, start, end),
+      span: locatePart(part, start, end),
       message: unexpanded({ part: shown(part.value, found), attribute }),
     }
   }
@@ -184,7 +184,7 @@ function secondLineFinding({ parts, isList }: Command): SourceFinding | undefine
     const [word = ''] = line.trim().split(/\s+/)
     if (!PROGRAMS.includes(word) && word !== program) continue
     const start = index + line.indexOf(word)
-    return { span: partSpan(first, start, start + word.length), message: secondLine({ word, program }) }
+    return { span: locatePart(first, start, start + word.length), message: secondLine({ word, program }) }
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import { shellWords } from '../../../../read/canonical/shell-words.ts'
 import { parseTemplate } from '../../../../read/interpolate/template.ts'
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const commands = [
@@ -42,7 +42,7 @@ export const droppedCommand: PlaceRule = {
     // A lone ";" at the end has no effect.
     if (rest === operator) return
     report({
-      span: partSpan(node, parsed.cutAt, parsed.cutAt + rest.length),
+      span: locatePart(node, parsed.cutAt, parsed.cutAt + rest.length),
       message: dropped({ service: String(path[1]), attribute: String(path.at(-1)), operator }),
     })
   },

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { isSequence, valueOf } from '../../../../core/tree/node.ts'
-import { nodeAt } from '../../../../core/tree/path.ts'
+import { isSequence, getValue } from '../../../../core/tree/node.ts'
+import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 
@@ -28,11 +28,11 @@ export const inheritedProfiles: ModelRule = {
     for (const document of documents) {
       visit(document.root, 'services.*.extends', (extended, path, entry) => {
         const service = String(path[1])
-        const profiles = nodeAt(model.whole, ['services', service, 'profiles'])
-        const isOwn = documents.some(({ root }) => nodeAt(root, ['services', service, 'profiles']) !== undefined)
+        const profiles = findNode(model.whole, ['services', service, 'profiles'])
+        const isOwn = documents.some(({ root }) => findNode(root, ['services', service, 'profiles']) !== undefined)
         if (entry === undefined || !isSequence(profiles) || profiles.items.length === 0 || isOwn) return
         report({
-          span: (valueOf(extended, 'service') ?? extended).span,
+          span: (getValue(extended, 'service') ?? extended).span,
           message: inherited({ service }),
           related: [{ span: profiles.span, message: text`inherited from here` }],
         })

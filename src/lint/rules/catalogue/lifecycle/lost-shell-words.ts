@@ -1,7 +1,7 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { isShell } from '../../shared/shell.ts'
@@ -35,7 +35,7 @@ export const lostShellWords: ProjectRule = {
       if (isOnlyName(rest.map((word) => word.text))) continue
       const pathOf = (word: Word): Path => ['services', key, word.attribute, word.index]
       const at = pathOf(first)
-      if (!isKnown(nodeAt(at))) continue
+      if (!isKnownValue(nodeAt(at))) continue
       report({
         at,
         message: notInScript({

@@ -1,7 +1,7 @@
 import { code, message, text, words, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
 import { isSequence, isString, type Node } from '../../../../core/tree/node.ts'
-import { nodeAt } from '../../../../core/tree/path.ts'
+import { findNode } from '../../../../core/tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { isJoining, isShell } from '../../shared/shell.ts'
 
@@ -43,7 +43,7 @@ export const operatorAsArgument: PlaceRule = {
     )
     if (operator === undefined || items.some(isRunByShell)) return
     // Then the command consists of arguments for the entrypoint, which another rule checks.
-    const entrypoint = path.at(-1) === 'command' && nodeAt(document.root, [...path.slice(0, -1), 'entrypoint'])
+    const entrypoint = path.at(-1) === 'command' && findNode(document.root, [...path.slice(0, -1), 'entrypoint'])
     if (entrypoint && isSequence(entrypoint) && entrypoint.items.some(isRunByShell)) return
     const isTest = path.at(-1) === 'test'
     const program = node.items[isTest ? 1 : 0]

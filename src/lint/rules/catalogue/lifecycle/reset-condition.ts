@@ -1,6 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { isString, stringOf, valueOf } from '../../../../core/tree/node.ts'
+import { isString, getString, getValue } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
@@ -27,10 +27,10 @@ export const resetCondition: ModelRule = {
   checkModel({ model, report }) {
     if (!hasSeveralDocuments(model)) return
     visit(model.whole, 'services.*.depends_on.*', (dependency, path) => {
-      const condition = valueOf(dependency, 'condition')
+      const condition = getValue(dependency, 'condition')
       const { replaced, origin } = condition ?? {}
       if (condition === undefined || origin?.kind !== 'short-form' || !isString(replaced)) return
-      if (replaced.value === stringOf(dependency, 'condition')) return
+      if (replaced.value === getString(dependency, 'condition')) return
       report({
         span: condition.span,
         message: reset({ service: String(path[1]), dependency: String(path[3]), condition: quote(replaced) }),

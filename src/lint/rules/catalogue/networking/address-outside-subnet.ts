@@ -1,7 +1,7 @@
-import { joined, message, name, text, value, words, type Value } from '../../../../core/messages/message.ts'
+import { joinMessages, message, name, text, value, words, type Value } from '../../../../core/messages/message.ts'
 import { named } from '../../../../read/model/named.ts'
 import type { Network } from '../../../../read/model/project.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { fixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -22,7 +22,7 @@ const withoutSubnet = message(
 const outside = message(
   'outside',
   ({ service, network, address, subnets }: Fixed & { subnets: readonly Value[] }) =>
-    text`The address ${address} of service ${name(service)} is outside ${joined(
+    text`The address ${address} of service ${name(service)} is outside ${joinMessages(
       subnets.map((subnet) => [subnet]),
       'and',
     )}, the ${words(subnets.length === 1 ? 'subnet' : 'subnets')} of network ${name(network)}, so the container does not start; choose one inside.`,
@@ -43,7 +43,7 @@ export const addressOutsideSubnet: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const { service, network: key, at, address } of fixedAddresses(project)) {
       const network = named(project.networks, key)
-      if (network === undefined || !isOurs(network) || !isKnown(nodeAt(at))) continue
+      if (network === undefined || !isOurs(network) || !isKnownValue(nodeAt(at))) continue
       const subnets = (network.ipam?.config ?? []).map(({ subnet }) => parseSubnet(subnet ?? ''))
       // An invalid or unknown subnet might be the right one.
       if (subnets.includes(undefined)) continue

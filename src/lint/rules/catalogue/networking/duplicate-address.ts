@@ -2,7 +2,7 @@ import { message, name, text, type Value } from '../../../../core/messages/messa
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { fixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -52,7 +52,7 @@ export const duplicateAddress: ProjectRule = {
     for (const { service: key, network, at, address } of fixedAddresses(project)) {
       const service = project.services[key]
       const containers = service === undefined ? 0 : containerCount(service)
-      if (service === undefined || containers === 0 || !isKnown(nodeAt(at))) continue
+      if (service === undefined || containers === 0 || !isKnownValue(nodeAt(at))) continue
       const facts = { service: key, address: quoted(nodeAt(at), address.text) }
       if (containers > 1) report({ at, message: sharedByReplicas({ ...facts, containers }) })
       const place = JSON.stringify([network, address.text])

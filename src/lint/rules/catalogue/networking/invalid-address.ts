@@ -3,7 +3,7 @@ import { isIpAddress } from '../../../../read/canonical/ip-address.ts'
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quotedPart } from '../../shared/quoted.ts'
 
@@ -33,7 +33,7 @@ export const invalidAddress: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const [key, service] of Object.entries(project.services)) {
       for (const { address, at, attribute } of addressesOf(key, service)) {
-        if (isIpAddress(address) || isWithZone(address) || !isKnown(nodeAt(at))) continue
+        if (isIpAddress(address) || isWithZone(address) || !isKnownValue(nodeAt(at))) continue
         report({ at, message: invalid({ service: key, attribute, address: quotedPart(nodeAt(at), address) }) })
       }
     }

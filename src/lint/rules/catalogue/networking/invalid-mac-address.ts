@@ -1,6 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -41,7 +41,7 @@ export const invalidMacAddress: ProjectRule = {
         ),
       ]
       for (const [address, at] of places) {
-        if (address === undefined || MAC.test(address) || !isKnown(nodeAt(at))) continue
+        if (address === undefined || MAC.test(address) || !isKnownValue(nodeAt(at))) continue
         report({
           at,
           message: invalid({ service: key, address: quoted(nodeAt(at), address) }),

@@ -11,7 +11,7 @@ import {
 } from '../../../../core/messages/message.ts'
 import type { IpamPool } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
@@ -87,7 +87,7 @@ function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report
     faultOf: (facts: Written) => Statement | undefined,
   ): void => {
     const node = nodeAt(at)
-    if (written === undefined || !isKnown(node)) return
+    if (written === undefined || !isKnownValue(node)) return
     const fault = faultOf({ network, attribute, value: quoted(node, written) })
     if (fault !== undefined) report({ at, message: fault })
   }

@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const withoutSubnet = message(
@@ -30,7 +30,7 @@ export const ipv6WithoutSubnet: ProjectRule = {
       if (
         subnets.some(
           ({ subnet }, index) =>
-            subnet === undefined || subnet.includes(':') || !isKnown(nodeAt([...all, index, 'subnet'])),
+            subnet === undefined || subnet.includes(':') || !isKnownValue(nodeAt([...all, index, 'subnet'])),
         )
       )
         continue

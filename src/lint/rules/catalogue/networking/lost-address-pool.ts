@@ -1,6 +1,6 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { isSequence, isString, stringOf, valueOf } from '../../../../core/tree/node.ts'
+import { isSequence, isString, getString, getValue } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
@@ -27,9 +27,9 @@ export const lostAddressPool: ModelRule = {
     if (!hasSeveralDocuments(model)) return
     visit(model.whole, 'networks.*.ipam.config', (pools, path) => {
       if (!isSequence(pools) || !isSequence(pools.replaced)) return
-      const kept = new Set(pools.items.map((pool) => stringOf(pool, 'subnet')))
+      const kept = new Set(pools.items.map((pool) => getString(pool, 'subnet')))
       for (const pool of pools.replaced.items) {
-        const subnet = valueOf(pool, 'subnet')
+        const subnet = getValue(pool, 'subnet')
         if (!isString(subnet) || kept.has(subnet.value)) continue
         report({
           span: pool.span,

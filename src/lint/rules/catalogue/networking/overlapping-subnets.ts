@@ -3,7 +3,7 @@ import type { Network, Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
@@ -48,7 +48,7 @@ export const overlappingSubnets: ProjectRule = {
     const earlier: Pool[] = []
     for (const pool of poolsOf(project)) {
       const at = subnetPath(pool)
-      if (!isKnown(nodeAt(at))) continue
+      if (!isKnownValue(nodeAt(at))) continue
       const other = earlier.find(({ block }) => overlaps(block, pool.block))
       earlier.push(pool)
       if (other === undefined) continue

@@ -1,8 +1,8 @@
 import { message, text, words, type Value } from '../../../../core/messages/message.ts'
-import { subjectWithin } from '../../../../core/messages/subject.ts'
+import { nameSubjectWithin } from '../../../../core/messages/subject.ts'
 import type { IpamPool, Network } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { fixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -28,7 +28,7 @@ const USES: Readonly<Record<Use, string>> = {
 const reserved = message(
   'reserved',
   ({ address, use, owner, kind }: { address: Value; use: Use; owner: string; kind: 'services' | 'networks' }) =>
-    text`The address ${address} of ${subjectWithin([kind, owner])} is ${words(USES[use])}, so ${words(kind === 'services' ? 'the service does not start' : 'the network is not created')}; use another address.`,
+    text`The address ${address} of ${nameSubjectWithin([kind, owner])} is ${words(USES[use])}, so ${words(kind === 'services' ? 'the service does not start' : 'the network is not created')}; use another address.`,
 )
 
 /**
@@ -50,7 +50,7 @@ export const reservedAddress: ProjectRule = {
       for (const [index, pool] of (definition.ipam?.config ?? []).entries()) {
         const subnet = parseSubnet(pool.subnet ?? '')
         const path: Path = ['networks', network, 'ipam', 'config', index]
-        if (subnet === undefined || !isKnown(context.nodeAt([...path, 'subnet']))) continue
+        if (subnet === undefined || !isKnownValue(context.nodeAt([...path, 'subnet']))) continue
         const taken = checkPool(network, definition, pool, subnet, path, context)
         checkServices(network, subnet, taken, context)
       }
@@ -83,7 +83,7 @@ function checkPool(
   }
   for (const [use, address, at] of own) {
     const block = parseAddress(address ?? '')
-    if (block === undefined || !contains(subnet, block) || !isKnown(context.nodeAt(at))) continue
+    if (block === undefined || !contains(subnet, block) || !isKnownValue(context.nodeAt(at))) continue
     tell(block, at, taken, { owner: network, kind: 'networks' }, context)
     taken.push({ address: block.first, use, at })
   }
@@ -99,7 +99,7 @@ function checkServices(
   // A written gateway is checked where duplicate addresses are.
   const others = taken.filter(({ use, at }) => use !== 'gateway' || at === undefined)
   for (const { service, at, address, network: other } of fixedAddresses(project)) {
-    if (other !== network || !contains(subnet, address) || !isKnown(context.nodeAt(at))) continue
+    if (other !== network || !contains(subnet, address) || !isKnownValue(context.nodeAt(at))) continue
     tell(address, at, others, { owner: service, kind: 'services' }, context)
   }
 }

@@ -1,8 +1,8 @@
 import { code, message, name, text, type Statement, type Value } from '../../../../core/messages/message.ts'
-import { nearest } from '../../../../core/messages/nearest.ts'
+import { findNearest } from '../../../../core/messages/nearest.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { addressOf, portVariableOf, type Address } from '../../shared/addresses.ts'
 import { containersOf } from '../../shared/containers.ts'
@@ -85,7 +85,7 @@ function* addressesOf({ service }: Server, { environmentOf }: ProjectRuleContext
   const { variables } = environmentOf(service)
   const nodeOf = (variable: string): StringScalar | undefined => {
     const node = variables.get(variable)?.value
-    return isString(node) && node.value.length <= LONGEST_ADDRESS && isKnown(node) ? node : undefined
+    return isString(node) && node.value.length <= LONGEST_ADDRESS && isKnownValue(node) ? node : undefined
   }
   for (const variable of variables.keys()) {
     const node = nodeOf(variable)
@@ -206,7 +206,7 @@ function unknown(
   const [only] = fitting
   if (only === undefined || fitting.length > 1) return undefined
   const isDependency = Object.hasOwn(server.definition.depends_on ?? {}, only.service)
-  const isNear = nearest(host, [only.service]).length > 0
+  const isNear = findNearest(host, [only.service]).length > 0
   return isDependency || isNear ? unknownHost({ ...facts, host: written, other: only.service }) : undefined
 }
 

@@ -2,7 +2,7 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { named } from '../../../../read/model/named.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quotedPart } from '../../shared/quoted.ts'
 
@@ -64,7 +64,7 @@ function serviceFinding(
 ): ProjectFinding | undefined {
   const at = ['services', service, namespace]
   const target = named(project.services, other)
-  if (target === undefined || !isKnown(nodeAt(at))) return undefined
+  if (target === undefined || !isKnownValue(nodeAt(at))) return undefined
   if (definition.depends_on?.[other]?.condition === 'service_completed_successfully') {
     const condition = ['services', service, 'depends_on', other, 'condition']
     const related = [{ at: condition, message: text`waits for the end here` }]

@@ -1,7 +1,7 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { named } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const unreachable = message(
@@ -30,7 +30,7 @@ export const unreachableLink: ProjectRule = {
         const at = ['services', service, 'links', index]
         const [other = ''] = link.split(':')
         const target = named(project.services, other)
-        if (target === undefined || !areApart(definition, target) || !isKnown(nodeAt(at))) continue
+        if (target === undefined || !areApart(definition, target) || !isKnownValue(nodeAt(at))) continue
         report({ at, part: { start: 0, end: other.length }, message: unreachable({ service, other }) })
       }
     }

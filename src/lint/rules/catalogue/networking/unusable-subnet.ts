@@ -1,7 +1,7 @@
 import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import type { IpamPool, Network } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
@@ -90,7 +90,7 @@ function checkPool(
 ): Block | undefined {
   const at = [...path, 'subnet']
   if (pool.subnet === undefined || pool.subnet === '') {
-    if (!isKnown(nodeAt(at))) return undefined
+    if (!isKnownValue(nodeAt(at))) return undefined
     if (Object.keys(pool).length === 0) report({ at: path, message: empty({ network }) })
     else if (pool.gateway !== undefined || pool.ip_range !== undefined || hasAddresses(pool)) {
       report({ at, message: without({ network }) })
@@ -98,7 +98,7 @@ function checkPool(
     return undefined
   }
   const subnet = parseSubnet(pool.subnet)
-  if (subnet === undefined || !isKnown(nodeAt(at))) return undefined
+  if (subnet === undefined || !isKnownValue(nodeAt(at))) return undefined
   const range = specialRange(subnet)
   const written = quoted(nodeAt(at), pool.subnet)
   const { family } = subnet

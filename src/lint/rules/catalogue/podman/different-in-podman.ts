@@ -1,11 +1,11 @@
 import { parseTemplate, type Template } from '../../../../read/interpolate/template.ts'
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { subject } from '../../../../core/messages/subject.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
 import type { LoadedModel } from '../../../../read/project/loading/load.ts'
-import { entriesOf, isMapping, isString, valueOf, type Node } from '../../../../core/tree/node.ts'
-import { pathTable } from '../../../../core/tree/path-table.ts'
+import { getEntries, isMapping, isString, getValue, type Node } from '../../../../core/tree/node.ts'
+import { createPathTable } from '../../../../core/tree/path-table.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import { visitPlaces, visitScalars } from '../../../../core/tree/visit.ts'
 import type { ModelRule, SourceFinding } from '../../rule.ts'
 import { podmanSetting, rootsOf } from '../../shared/podman.ts'
@@ -21,13 +21,13 @@ const otherNetwork = message(
 const pythonBoolean = message(
   'python-boolean',
   ({ path, becomes }: { path: Path; becomes: string }) =>
-    text`podman-compose sets ${subject(path)} to ${code(becomes)}; put the value in quotes.`,
+    text`podman-compose sets ${nameSubject(path)} to ${code(becomes)}; put the value in quotes.`,
 )
 
 const onlyNames = message(
   'only-names',
   ({ path }: { path: Path }) =>
-    text`podman-compose passes on only the names of ${subject(path)}, without addresses; write a list of ${code('HOST:ADDRESS')}.`,
+    text`podman-compose passes on only the names of ${nameSubject(path)}, without addresses; write a list of ${code('HOST:ADDRESS')}.`,
 )
 
 const unchecked = message(
@@ -50,7 +50,7 @@ const olderVariables = message(
 
 type Kind = 'boolean' | 'hosts' | 'condition'
 
-const PLACES = pathTable<Kind>([
+const PLACES = createPathTable<Kind>([
   ['services.*.environment.*', 'boolean'],
   ['services.*.labels.*', 'boolean'],
   ['services.*.build.args.*', 'boolean'],
@@ -122,7 +122,7 @@ function variablesIn(node: Node): readonly SourceFinding[] {
     if (piece.kind !== 'variable') return []
     const { name: variable, operator = '', word = [], start, end } = piece
     if (!operator.endsWith('+') && !(operator.endsWith('-') && hasVariables(word))) return []
-    return [{ span: partSpan(node, start, end), message: olderVariables({ variable }), isDoubtful: true }]
+    return [{ span: locatePart(node, start, end), message: olderVariables({ variable }), isDoubtful: true }]
   })
 }
 
@@ -135,11 +135,11 @@ function otherNetworks(model: LoadedModel): readonly SourceFinding[] {
   const isCompatible = ['default_net_behavior_compat', 'docker_compose_compat'].some(
     (key) => podmanSetting(model, key) === true,
   )
-  const declared = new Set(rootsOf(model).flatMap((root) => [...entriesOf(valueOf(root, 'networks')).keys()]))
+  const declared = new Set(rootsOf(model).flatMap((root) => [...getEntries(getValue(root, 'networks')).keys()]))
   if (isCompatible || declared.size === 0 || declared.has('default')) return []
   const [only, ...others] = declared
-  return [...entriesOf(valueOf(model.whole, 'services'))].flatMap(([service, { keySpan, value }]) => {
-    const isByDefault = valueOf(value, 'networks') !== undefined && isImplied(value)
+  return [...getEntries(getValue(model.whole, 'services'))].flatMap(([service, { keySpan, value }]) => {
+    const isByDefault = getValue(value, 'networks') !== undefined && isImplied(value)
     const network = others.length === 0 ? only : undefined
     return isByDefault ? [{ span: keySpan, message: otherNetwork({ service, network }) }] : []
   })
@@ -147,7 +147,7 @@ function otherNetworks(model: LoadedModel): readonly SourceFinding[] {
 
 /** Whether a service is in a network only because it names none. */
 function isImplied(service: Node): boolean {
-  const entries = [...entriesOf(valueOf(service, 'networks'))]
+  const entries = [...getEntries(getValue(service, 'networks'))]
   return (
     entries.length === 1 &&
     entries.every(([network, { value }]) => network === 'default' && value.origin?.kind === 'implied')

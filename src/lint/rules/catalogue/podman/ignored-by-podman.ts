@@ -1,7 +1,7 @@
 import { message, name, text, words, type Message } from '../../../../core/messages/message.ts'
-import { subject } from '../../../../core/messages/subject.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
 import { isNull } from '../../../../core/tree/node.ts'
-import { pathTable } from '../../../../core/tree/path-table.ts'
+import { createPathTable } from '../../../../core/tree/path-table.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { rowAt } from '../../shared/podman.ts'
@@ -74,10 +74,10 @@ const READ_SINCE: readonly (readonly [place: string, release: string])[] = [
   ['services.*.volumes.*.bind.create_host_path', '1.6'],
 ]
 
-const releases = pathTable(READ_SINCE)
+const releases = createPathTable(READ_SINCE)
 
 /** The equivalents there. */
-const INSTEAD = pathTable<Message>([
+const INSTEAD = createPathTable<Message>([
   ['services.*.deploy.restart_policy', text`use ${name('restart')}`],
   ['services.*.configs', text`mount the file with ${name('volumes')}`],
   ['services.*.label_file', text`write the labels under ${name('labels')}`],
@@ -87,7 +87,7 @@ const INSTEAD = pathTable<Message>([
 const ignored = message('ignored', ({ path, since }: { path: Path; since: string | undefined }) => {
   const who = since === undefined ? text`podman-compose ignores` : text`podman-compose before ${words(since)} ignores`
   const instead = rowAt(INSTEAD, path)
-  return text`${subject(path)} has no effect: ${who} it${instead === undefined ? text`.` : text`; ${instead}.`}`
+  return text`${nameSubject(path)} has no effect: ${who} it${instead === undefined ? text`.` : text`; ${instead}.`}`
 })
 
 /**

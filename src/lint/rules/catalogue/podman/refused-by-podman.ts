@@ -1,10 +1,10 @@
 import { code, message, name, names, text, words, type Message, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { subject } from '../../../../core/messages/subject.ts'
-import { entriesOf, isMapping, isString, stringOf, valueOf, type Node } from '../../../../core/tree/node.ts'
-import { pathTable } from '../../../../core/tree/path-table.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
+import { getEntries, isMapping, isString, getString, getValue, type Node } from '../../../../core/tree/node.ts'
+import { createPathTable } from '../../../../core/tree/path-table.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import { visit, visitPlaces, visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceFinding, SourceRule, SourceRuleContext } from '../../rule.ts'
 import { optionsOf } from '../../shared/mount-options.ts'
@@ -22,7 +22,7 @@ type Refusing = keyof typeof REFUSING
 const refused = message(
   'refused',
   ({ path, by, value, remedy }: { path: Path; by: Refusing; value?: Value; remedy: Remedy }) =>
-    text`${subject(path)} ${value === undefined ? words('is set') : text`is ${[value]}`}, and ${REFUSING[by]}; ${REMEDIES[remedy]}.`,
+    text`${nameSubject(path)} ${value === undefined ? words('is set') : text`is ${[value]}`}, and ${REFUSING[by]}; ${REMEDIES[remedy]}.`,
 )
 
 const REMEDIES = {
@@ -55,7 +55,7 @@ type Look = (node: Node, root: Node) => { readonly by: Refusing; readonly remedy
 
 const byPodmanCompose = (remedy: Remedy) => ({ by: 'podman-compose', remedy }) as const
 
-const LOOKS = pathTable<Look>([
+const LOOKS = createPathTable<Look>([
   ['services.*.x-podman', () => byPodmanCompose('uidmaps')],
   ['services.*.devices.*', (node) => (isMapping(node) ? { by: 'podman', remedy: 'device' } : undefined)],
   ['services.*.network_mode', (node) => notMatching(node, NETWORK_MODES, byPodmanCompose('network-mode'))],
@@ -104,7 +104,7 @@ function checkMountOptions(node: Node, report: SourceRuleContext['report']): voi
   if (!isString(node)) return
   for (const { text: option, start } of optionsOf(node)) {
     if (option.includes('$') || MOUNT_OPTIONS.test(option)) continue
-    const span = partSpan(node, start, start + option.length)
+    const span = locatePart(node, start, start + option.length)
     report({ span, message: refusedOption({ option: quoteSpan(span) }) })
   }
 }
@@ -130,10 +130,10 @@ function unlessIn(node: Node, known: ReadonlySet<string>): ReturnType<Look> {
 
 /** Secrets from the environment are only supported after 1.6; external ones must not be renamed. */
 function unusableSecret(node: Node, root: Node): ReturnType<Look> {
-  const source = isString(node) ? node.value : stringOf(node, 'source')
-  const declared = source === undefined ? undefined : entriesOf(valueOf(root, 'secrets')).get(source)?.value
-  if (declared === undefined || valueOf(declared, 'file') !== undefined) return undefined
-  if (valueOf(declared, 'environment') !== undefined) return byPodmanCompose('secret')
-  const called = stringOf(declared, 'name')
+  const source = isString(node) ? node.value : getString(node, 'source')
+  const declared = source === undefined ? undefined : getEntries(getValue(root, 'secrets')).get(source)?.value
+  if (declared === undefined || getValue(declared, 'file') !== undefined) return undefined
+  if (getValue(declared, 'environment') !== undefined) return byPodmanCompose('secret')
+  const called = getString(declared, 'name')
   return called !== undefined && called !== source ? byPodmanCompose('secret-name') : undefined
 }

@@ -1,6 +1,6 @@
 import { completeName, partsOf } from '../../../../knowledge/images/image-reference.ts'
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -28,7 +28,7 @@ export const shortImageName: ProjectRule = {
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
       const node = nodeAt(at)
-      if (image === undefined || build !== undefined || !isKnown(node)) continue
+      if (image === undefined || build !== undefined || !isKnownValue(node)) continue
       const written = partsOf(image).name
       const full = completeName(written)
       if (full === written) continue

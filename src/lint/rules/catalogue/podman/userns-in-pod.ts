@@ -1,6 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { entriesOf, valueOf } from '../../../../core/tree/node.ts'
+import { getEntries, getValue } from '../../../../core/tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 import { podmanSetting } from '../../shared/podman.ts'
 
@@ -25,8 +25,8 @@ export const usernsInPod: ModelRule = {
   since: '0.1.0',
   checkModel({ model, report }) {
     if (podmanSetting(model, 'in_pod') === false) return
-    for (const [service, { value }] of entriesOf(valueOf(model.whole, 'services'))) {
-      const mode = valueOf(value, 'userns_mode')
+    for (const [service, { value }] of getEntries(getValue(model.whole, 'services'))) {
+      const mode = getValue(value, 'userns_mode')
       if (mode !== undefined) report({ span: mode.span, message: inPod({ service, mode: quote(mode) }) })
     }
   },

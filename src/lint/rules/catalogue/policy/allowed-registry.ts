@@ -1,6 +1,6 @@
 import { message, name, names, text, type Value } from '../../../../core/messages/message.ts'
 import { isFromOutside } from '../../../../core/messages/quote.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { completeName, partsOf } from '../../../../knowledge/images/image-reference.ts'
@@ -38,7 +38,7 @@ export const allowedRegistry: ProjectRule = {
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
       const node = nodeAt(at)
-      if (image === undefined || build !== undefined || !isKnown(node)) continue
+      if (image === undefined || build !== undefined || !isKnownValue(node)) continue
       // An untrusted configuration could guess a value from the environment, registry by registry.
       if (node !== undefined && isFromOutside(node)) continue
       const path = completeName(partsOf(image).name)

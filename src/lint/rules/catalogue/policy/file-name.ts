@@ -1,6 +1,6 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { pathsLike } from '../../../../core/paths/paths.ts'
-import { entriesOf } from '../../../../core/tree/node.ts'
+import { detectPaths } from '../../../../core/paths/paths.ts'
+import { getEntries } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const otherName = message(
@@ -22,11 +22,11 @@ export const fileName: SourceRule = {
   preset: 'none',
   since: '0.1.0',
   checkSource({ file, document, report }) {
-    const current = pathsLike(file.path).basename(file.path)
+    const current = detectPaths(file.path).basename(file.path)
     const match = /^(?:docker-compose(\.override)?\.ya?ml|compose(\.override)?\.yml)$/.exec(current)
     if (match === null) return
     const { start, end } = document.root.span
-    const [first] = entriesOf(document.root).values()
+    const [first] = getEntries(document.root).values()
     report({
       span: first?.keySpan ?? { file, start, end: Math.min(end, start + 1) },
       message: otherName({ current, preferred: `compose${match[1] ?? match[2] ?? ''}.yaml` }),

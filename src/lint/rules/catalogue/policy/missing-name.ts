@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { isMapping, valueOf } from '../../../../core/tree/node.ts'
+import { isMapping, getValue } from '../../../../core/tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 
 const missing = message(
@@ -22,7 +22,7 @@ export const missingName: ModelRule = {
   since: '0.1.0',
   checkModel({ model, report }) {
     const roots = model.files.flatMap(({ stream }) => stream.documents.map(({ root }) => root))
-    if (roots.some((root) => valueOf(root, 'name') !== undefined)) return
+    if (roots.some((root) => getValue(root, 'name') !== undefined)) return
     const first = roots.find((root) => isMapping(root) && root.entries.has('services'))
     const services = isMapping(first) ? first.entries.get('services') : undefined
     if (services === undefined) return

@@ -1,6 +1,6 @@
 import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
-import { isSequence, stringOf, valueOf, type Node } from '../../../../core/tree/node.ts'
-import { scalarText } from '../../../../core/tree/scalar-text.ts'
+import { isSequence, getString, getValue, type Node } from '../../../../core/tree/node.ts'
+import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -47,8 +47,8 @@ export const appendedPort: ModelRule = {
             message: appended({
               service: String(path[1]),
               port: target,
-              published: quoted(valueOf(port, 'published'), publishedOf(port)),
-              earlier: quoted(valueOf(base, 'published'), publishedOf(base)),
+              published: quoted(getValue(port, 'published'), publishedOf(port)),
+              earlier: quoted(getValue(base, 'published'), publishedOf(base)),
             }),
             related: [{ span: base.span, message: text`still published here` }],
           })
@@ -58,10 +58,10 @@ export const appendedPort: ModelRule = {
 }
 
 function targetOf(port: Node): string {
-  const target = valueOf(port, 'target')
-  return `${target?.kind === 'scalar' ? scalarText(target) : ''}/${stringOf(port, 'protocol') ?? 'tcp'}`
+  const target = getValue(port, 'target')
+  return `${target?.kind === 'scalar' ? formatScalar(target) : ''}/${getString(port, 'protocol') ?? 'tcp'}`
 }
 
 function publishedOf(port: Node): string {
-  return stringOf(port, 'published') ?? ''
+  return getString(port, 'published') ?? ''
 }

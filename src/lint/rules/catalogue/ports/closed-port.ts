@@ -2,10 +2,10 @@ import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
 import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
-import { scalarText } from '../../../../core/tree/scalar-text.ts'
+import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import type { Entry } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
@@ -59,13 +59,13 @@ export const closedPort: ProjectRule = {
       const written = quoted(nodeAt(['services', service, 'image']), definition.image ?? '')
       const facts = { service, image: written, listensOn, knownUpTo: image.knownUpTo }
       for (const [at, { target, published, protocol = 'tcp' }] of writtenPorts(service, definition, nodeAt)) {
-        if (target === undefined || protocol !== 'tcp' || !isKnown(nodeAt(at)) || !isClosed(target)) continue
+        if (target === undefined || protocol !== 'tcp' || !isKnownValue(nodeAt(at)) || !isClosed(target)) continue
         const isSwapped = published !== undefined && image.ports.includes(published)
         const instead = isSwapped ? `${target}:${published}` : `${published ?? target}:${listensOn}`
         report({ at: [...at, 'target'], message: closed({ ...facts, port: target, instead }) })
       }
       for (const [at, port] of exposedPorts(service, definition)) {
-        if (isKnown(nodeAt(at)) && isClosed(port)) report({ at, message: exposed({ ...facts, port }) })
+        if (isKnownValue(nodeAt(at)) && isClosed(port)) report({ at, message: exposed({ ...facts, port }) })
       }
     }
   },
@@ -100,7 +100,7 @@ function isAsShipped(definition: Service, { data }: KnownImage): boolean {
 
 function movesPort(variables: ReadonlyMap<string, Entry>, port: number): boolean {
   return [...variables].some(([key, { value }]) => {
-    const text = value.kind === 'scalar' ? scalarText(value) : ''
-    return /port|listen|addr|bind|url/i.test(key) || text.includes(String(port)) || !isKnown(value)
+    const text = value.kind === 'scalar' ? formatScalar(value) : ''
+    return /port|listen|addr|bind|url/i.test(key) || text.includes(String(port)) || !isKnownValue(value)
   })
 }

@@ -3,7 +3,7 @@ import { code, message, name, text, words } from '../../../../core/messages/mess
 import type { Port } from '../../../../read/model/attachments.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { hasOwnNetwork } from '../../shared/published-ports.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containerCount, runTogether } from '../../shared/together.ts'
@@ -66,7 +66,7 @@ export const hostPortConflict: ProjectRule = {
     const claims = new Map<string, Claim[]>()
     const reported = new Set<string>()
     for (const claim of claimsOf(project.services)) {
-      if (!isKnown(nodeAt(claim.at))) continue
+      if (!isKnownValue(nodeAt(claim.at))) continue
       const key = `${claim.number}/${claim.protocol}`
       const earlier = claims.get(key) ?? []
       const other = earlier.find((candidate) => collide(candidate, claim))

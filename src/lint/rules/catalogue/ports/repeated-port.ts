@@ -1,5 +1,5 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -26,7 +26,7 @@ export const repeatedPort: ProjectRule = {
       const first = new Map<string, number>()
       for (const [index, { host_ip: address = '', published, target, protocol = 'tcp' }] of ports.entries()) {
         const at = ['services', service, 'ports', index]
-        if (published === undefined || !isKnown(nodeAt([...at, 'published']))) continue
+        if (published === undefined || !isKnownValue(nodeAt([...at, 'published']))) continue
         const key = `${address} ${published} ${String(target)} ${protocol}`
         const other = first.get(key)
         if (other === undefined) first.set(key, index)

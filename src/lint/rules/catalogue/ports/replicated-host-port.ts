@@ -1,5 +1,5 @@
 import { code, message, name, text, words } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
 import { containerCount, isForSwarm } from '../../shared/together.ts'
@@ -39,7 +39,7 @@ export const replicatedHostPort: ProjectRule = {
       for (const [port, { published = '' }] of writtenPorts(key, service, nodeAt)) {
         const at = [...port, 'published']
         const size = rangeSize(published)
-        if (size === undefined || size >= count || !isKnown(nodeAt(at))) continue
+        if (size === undefined || size >= count || !isKnownValue(nodeAt(at))) continue
         const first = Number.parseInt(published, 10)
         const range = `${first}-${first + count - 1}`
         report({

@@ -1,5 +1,5 @@
 import { code, message, text, words, type Message } from '../../../../core/messages/message.ts'
-import { subject, subjectWithin } from '../../../../core/messages/subject.ts'
+import { nameSubject, nameSubjectWithin } from '../../../../core/messages/subject.ts'
 import { isMapping, isString, type Node } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
@@ -13,18 +13,21 @@ interface Needed {
   readonly minimum: string
 }
 
-const attribute = message('attribute', ({ path, ...needed }: Needed) => text`${subject(path)} ${needsNewer(needed)}`)
+const attribute = message(
+  'attribute',
+  ({ path, ...needed }: Needed) => text`${nameSubject(path)} ${needsNewer(needed)}`,
+)
 
 const attributeValue = message(
   'value',
   ({ path, value, ...needed }: Needed & { value: string }) =>
-    text`The value ${code(value)} of ${subjectWithin(path)} ${needsNewer(needed)}`,
+    text`The value ${code(value)} of ${nameSubjectWithin(path)} ${needsNewer(needed)}`,
 )
 
 const tagged = message(
   'tag',
   ({ path, tag, ...needed }: Needed & { tag: string }) =>
-    text`The tag ${code(tag)} of ${subjectWithin(path)} ${needsNewer(needed)}`,
+    text`The tag ${code(tag)} of ${nameSubjectWithin(path)} ${needsNewer(needed)}`,
 )
 
 function needsNewer({ since, minimum }: Omit<Needed, 'path'>): Message {

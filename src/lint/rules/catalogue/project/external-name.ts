@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { subject } from '../../../../core/messages/subject.ts'
-import { textOf } from '../../../../core/source/source-file.ts'
-import { isMapping, isString, valueOf, type Mapping } from '../../../../core/tree/node.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
+import { readSpan } from '../../../../core/source/source-file.ts'
+import { isMapping, isString, getValue, type Mapping } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { RuleFix, SourceRule } from '../../rule.ts'
@@ -9,7 +9,7 @@ import type { RuleFix, SourceRule } from '../../rule.ts'
 const nameInExternal = message(
   'name-in-external',
   ({ path }: { path: Path }) =>
-    text`${subject(path)} has its name under ${name('external')}, which is deprecated; write ${code('external: true')}, and ${name('name')} beside it.`,
+    text`${nameSubject(path)} has its name under ${name('external')}, which is deprecated; write ${code('external: true')}, and ${name('name')} beside it.`,
 )
 
 /**
@@ -43,16 +43,16 @@ export const externalName: SourceRule = {
 // Only if it contains nothing but the name, so that nothing is lost.
 function fixesOf(resource: Mapping, external: Mapping): readonly RuleFix[] {
   const entry = resource.entries.get('external')
-  const externalNode = valueOf(external, 'name')
+  const externalNode = getValue(external, 'name')
   if (entry === undefined || !isString(externalNode) || external.entries.size !== 1) return []
   if (external.span.file !== entry.keySpan.file || external.span.start < entry.keySpan.end) return []
   const span = { ...entry.keySpan, end: external.span.end }
-  if (/[#&*!]/.test(textOf(span))) return []
+  if (/[#&*!]/.test(readSpan(span))) return []
   const { file, start } = entry.keySpan
   const lineStart = file.text.lastIndexOf('\n', start - 1) + 1
   const margin = file.text.slice(lineStart, start)
   const isFlow = !/^ *$/.test(margin)
-  const written = `name: ${textOf(externalNode.span)}`
+  const written = `name: ${readSpan(externalNode.span)}`
   const beside = resource.entries.has('name') ? '' : isFlow ? `, ${written}` : `\n${margin}${written}`
   return [
     {

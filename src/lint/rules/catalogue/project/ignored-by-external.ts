@@ -1,6 +1,6 @@
 import { message, name, names, text, words } from '../../../../core/messages/message.ts'
-import { subject } from '../../../../core/messages/subject.ts'
-import { isMapping, valueOf } from '../../../../core/tree/node.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
+import { isMapping, getValue } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
 
@@ -10,7 +10,7 @@ const resources = ['networks.*', 'secrets.*', 'configs.*']
 const ignoredKeys = message(
   'ignored',
   ({ path, ignored }: { path: Path; ignored: readonly string[] }) =>
-    text`${subject(path)} is external, so Compose ignores ${names(ignored, 'and')}; remove ${words(ignored.length === 1 ? 'it' : 'them')}, or remove ${name('external')}.`,
+    text`${nameSubject(path)} is external, so Compose ignores ${names(ignored, 'and')}; remove ${words(ignored.length === 1 ? 'it' : 'them')}, or remove ${name('external')}.`,
 )
 
 /**
@@ -27,7 +27,7 @@ export const ignoredByExternal: PlaceRule = {
   since: '0.1.0',
   places: resources,
   checkPlace({ node: resource, path }, { report }) {
-    const external = valueOf(resource, 'external')
+    const external = getValue(resource, 'external')
     if (!isMapping(resource) || external === undefined) return
     if (external.kind === 'scalar' && external.value !== true && external.value !== 'true') return
     const ignored = [...resource.entries].filter(

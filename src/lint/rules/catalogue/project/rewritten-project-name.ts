@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { normalizeProjectName } from '../../../../read/project/loading/project-name.ts'
-import { isString, valueOf } from '../../../../core/tree/node.ts'
+import { isString, getValue } from '../../../../core/tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 
 const rewritten = message(
@@ -25,7 +25,7 @@ export const rewrittenProjectName: ModelRule = {
   checkModel({ model, report }) {
     for (const { stream } of model.files) {
       for (const { root } of stream.documents) {
-        const node = valueOf(root, 'name')
+        const node = getValue(root, 'name')
         if (!isString(node) || node.value.includes('$') || node.value === model.name) continue
         // The names of included and extended files are ignored.
         if (normalizeProjectName(node.value) !== model.name) continue

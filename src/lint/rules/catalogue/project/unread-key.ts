@@ -1,6 +1,6 @@
-import { nearest } from '../../../../core/messages/nearest.ts'
+import { findNearest } from '../../../../core/messages/nearest.ts'
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { didYouMean } from '../../../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import { isMapping } from '../../../../core/tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
@@ -10,7 +10,7 @@ const GPUS = ['capabilities', 'driver', 'count', 'device_ids', 'options']
 const unread = message(
   'unread',
   ({ key, attribute, near }: { key: string; attribute: string; near: readonly string[] }) =>
-    text`Compose ignores the unknown key ${name(key)} of ${name(attribute)}${didYouMean(near, text`; remove it.`)}`,
+    text`Compose ignores the unknown key ${name(key)} of ${name(attribute)}${suggestNearest(near, text`; remove it.`)}`,
 )
 
 /**
@@ -34,7 +34,7 @@ export const unreadKey: PlaceRule = {
       if (known.includes(key) || key.startsWith('x-')) continue
       report({
         span: keySpan,
-        message: unread({ key, attribute, near: nearest(key, known) }),
+        message: unread({ key, attribute, near: findNearest(key, known) }),
       })
     }
   },

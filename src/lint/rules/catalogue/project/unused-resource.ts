@@ -1,12 +1,12 @@
 import { isDriveLetter } from '../../../../read/canonical/volumes.ts'
 import { message, text } from '../../../../core/messages/message.ts'
-import { subject } from '../../../../core/messages/subject.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isAccepted, plainProject } from '../../../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../../../read/project/loading/load.ts'
-import { isString, stringOf } from '../../../../core/tree/node.ts'
-import { keySpanAt, type Path } from '../../../../core/tree/path.ts'
+import { isString, getString } from '../../../../core/tree/node.ts'
+import { findKeySpan, type Path } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 
@@ -34,7 +34,7 @@ const SECTIONS: readonly Section[] = [
 
 const unused = message(
   'unused',
-  ({ path }: { path: Path }) => text`${subject(path)} is not used by any service; use it, or remove it.`,
+  ({ path }: { path: Path }) => text`${nameSubject(path)} is not used by any service; use it, or remove it.`,
 )
 
 /**
@@ -59,7 +59,7 @@ export const unusedResource: ModelRule = {
       const used = new Set(services.flatMap(usedBy))
       for (const [key, resource] of resourcesOf(project, section)) {
         if (used.has(key) || used.has(resource.name) || isUsedOtherwise(section, key, services, model)) continue
-        const span = keySpanAt(model.whole, [section, key])
+        const span = findKeySpan(model.whole, [section, key])
         if (span !== undefined) report({ span, message: unused({ path: [section, key] }) })
       }
     }
@@ -77,7 +77,7 @@ function isMountedInFile(volume: string, { files }: LoadedModel): boolean {
   let isMounted = false
   for (const { root } of files.flatMap(({ stream }) => stream.documents)) {
     visit(root, 'services.*.volumes.*', (mount) => {
-      const source = isString(mount) ? mount.value.split(':', 1)[0] : stringOf(mount, 'source')
+      const source = isString(mount) ? mount.value.split(':', 1)[0] : getString(mount, 'source')
       if (source === volume) isMounted = true
     })
   }

@@ -1,5 +1,5 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -46,7 +46,7 @@ export const dangerousDevice: ProjectRule = {
       for (const [index, { source = '' }] of (service.devices ?? []).entries()) {
         const at = ['services', key, 'devices', index, 'source']
         const device = DEVICES.find(({ path }) => path.test(source))
-        if (device === undefined || !isKnown(nodeAt(at))) continue
+        if (device === undefined || !isKnownValue(nodeAt(at))) continue
         report({
           at,
           message: dangerous({ service: key, device: quoted(nodeAt(at), source), effect: device.effect }),

@@ -1,6 +1,6 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { hostPathsOf } from '../../shared/host-paths.ts'
@@ -52,7 +52,7 @@ export const engineSocket: ProjectRule = {
     for (const { service, path, at } of hostPathsOf(project)) {
       if (isSocketProxy(project.services[service])) continue
       const isSocket = SOCKETS.test(path)
-      if ((!isSocket && !FOLDERS.test(path)) || !isKnown(nodeAt(at))) continue
+      if ((!isSocket && !FOLDERS.test(path)) || !isKnownValue(nodeAt(at))) continue
       const facts = { service, path: quoted(nodeAt(at), path) }
       report({ at, message: isSocket ? mounted(facts) : folderMounted(facts) })
     }

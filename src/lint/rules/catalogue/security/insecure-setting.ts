@@ -1,5 +1,5 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { variablesOf } from '../../shared/containers.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -80,7 +80,7 @@ export const insecureSetting: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const { service, key, value, at } of variablesOf(project)) {
       const setting = SETTINGS.get(key)
-      if (setting === undefined || value === null || !setting.values.test(value.trim()) || !isKnown(nodeAt(at)))
+      if (setting === undefined || value === null || !setting.values.test(value.trim()) || !isKnownValue(nodeAt(at)))
         continue
       const environment = project.services[service]?.environment ?? {}
       if (setting.unless?.some((other) => Object.hasOwn(environment, other)) === true) continue

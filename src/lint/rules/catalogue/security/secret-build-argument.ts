@@ -2,8 +2,8 @@ import { message, name, text } from '../../../../core/messages/message.ts'
 import { isSecretName } from '../../../../read/secrets/names.ts'
 import type { Span } from '../../../../core/source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
-import { scalarText } from '../../../../core/tree/scalar-text.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
+import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 import { mayBeSecret } from '../../shared/credentials.ts'
@@ -58,7 +58,7 @@ function argumentsOf(node: Node): readonly BuildArgument[] {
   if (node.kind === 'mapping') {
     return [...node.entries].map(([argument, { keySpan, value }]) => ({
       argument,
-      value: value.kind === 'scalar' && value.type !== 'null' ? scalarText(value) : undefined,
+      value: value.kind === 'scalar' && value.type !== 'null' ? formatScalar(value) : undefined,
       span: keySpan,
     }))
   }
@@ -71,6 +71,6 @@ function fromItem(item: StringScalar): BuildArgument {
   return {
     argument: item.value.slice(0, end),
     value: equals < 0 ? undefined : item.value.slice(equals + 1),
-    span: partSpan(item, 0, end),
+    span: locatePart(item, 0, end),
   }
 }

@@ -1,5 +1,5 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { hostPathsOf } from '../../shared/host-paths.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -94,7 +94,7 @@ export const sensitiveMount: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const { service, path, isReadOnly, at } of hostPathsOf(project)) {
       const row = HARMLESS.test(path) ? undefined : TABLE.find(({ paths }) => paths.test(path))
-      if (row === undefined || (row.writableOnly === true && isReadOnly) || !isKnown(nodeAt(at))) continue
+      if (row === undefined || (row.writableOnly === true && isReadOnly) || !isKnownValue(nodeAt(at))) continue
       const facts = { service, path: quoted(nodeAt(at), path), content: row.content }
       report({
         at,

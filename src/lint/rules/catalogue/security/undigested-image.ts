@@ -1,5 +1,5 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { partsOf } from '../../../../knowledge/images/image-reference.ts'
@@ -26,7 +26,7 @@ export const undigestedImage: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
-      if (image === undefined || build !== undefined || !isKnown(nodeAt(at))) continue
+      if (image === undefined || build !== undefined || !isKnownValue(nodeAt(at))) continue
       if (partsOf(image).digest !== undefined) continue
       report({
         at,

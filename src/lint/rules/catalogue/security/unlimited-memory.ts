@@ -1,5 +1,5 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 
@@ -26,7 +26,7 @@ export const unlimitedMemory: ProjectRule = {
     for (const [service, { mem_limit: limit, deploy }] of containersOf(project)) {
       if (isLimit(limit) || isLimit(deploy?.resources?.limits?.memory)) continue
       const places = [['mem_limit'], ['deploy', 'resources', 'limits', 'memory']]
-      if (!places.every((path) => isKnown(nodeAt(['services', service, ...path])))) continue
+      if (!places.every((path) => isKnownValue(nodeAt(['services', service, ...path])))) continue
       report({
         at: ['services', service],
         key: true,

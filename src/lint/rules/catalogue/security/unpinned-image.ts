@@ -1,6 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { isFromOutside } from '../../../../core/messages/quote.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
 import { partsOf } from '../../../../knowledge/images/image-reference.ts'
@@ -45,7 +45,7 @@ export const unpinnedImage: ProjectRule = {
       const at = ['services', service, 'image']
       const node = nodeAt(at)
       // An image that is built here gets its tag here.
-      if (image === undefined || build !== undefined || !isKnown(node)) continue
+      if (image === undefined || build !== undefined || !isKnownValue(node)) continue
       const { tag, digest, name: path } = partsOf(image)
       if (digest !== undefined || path === '') continue
       // An untrusted configuration could guess a value from the environment by listing it as a tag.

@@ -1,6 +1,6 @@
 import { message, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import { visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 
@@ -32,7 +32,7 @@ export const urlCredential: SourceRule = {
         if (isFilledIn(password)) continue
         const start = index + '://'.length + user.length + 1
         report({
-          span: partSpan(node, start, start + password.length),
+          span: locatePart(node, start, start + password.length),
           message: passwordInUrl(),
         })
       }

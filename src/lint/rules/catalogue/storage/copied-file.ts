@@ -4,7 +4,7 @@ import type { Config, Project, Secret } from '../../../../read/model/project.ts'
 import type { FileReference } from '../../../../read/model/attachments.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -74,7 +74,7 @@ function checkService(service: string, definition: Service, kind: Kind, context:
     if (definition.read_only === true) {
       const here = { at: ['services', service, 'read_only'], message: text`read-only here` }
       report({ at: [...at, 'source'], message: readOnly(copied), related: [here, cause] })
-    } else if (target.endsWith('/') && isKnown(nodeAt([...at, 'target']))) {
+    } else if (target.endsWith('/') && isKnownValue(nodeAt([...at, 'target']))) {
       report({ at: [...at, 'target'], message: folder(copied), related: [cause] })
     } else {
       const cover = tmpfsOver(
@@ -94,7 +94,7 @@ function checkOwner(service: string, mount: FileReference, at: Path, { nodeAt, r
   for (const attribute of ['uid', 'gid'] as const) {
     const id = mount[attribute]
     const node = nodeAt([...at, attribute])
-    if (id === undefined || /^(?:[+-]?\d+)?$/.test(id) || !isKnown(node)) continue
+    if (id === undefined || /^(?:[+-]?\d+)?$/.test(id) || !isKnownValue(node)) continue
     report({ at: [...at, attribute], message: owner({ service, attribute, written: quoted(node, id) }) })
   }
 }

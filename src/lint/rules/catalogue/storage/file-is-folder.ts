@@ -1,6 +1,6 @@
 import { message, name, text, type HostPath, type Value } from '../../../../core/messages/message.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quotedPath } from '../../shared/quoted.ts'
 
@@ -26,7 +26,7 @@ export const fileIsFolder: ProjectRule = {
     for (const kind of ['secret', 'config'] as const) {
       for (const [resource, { file: path }] of Object.entries(project[`${kind}s`] ?? {})) {
         const at: Path = [`${kind}s`, resource, 'file']
-        if (path === undefined || !isKnown(nodeAt(at)) || files.kindOf(path) !== 'directory') continue
+        if (path === undefined || !isKnownValue(nodeAt(at)) || files.kindOf(path) !== 'directory') continue
         report({ at, message: folderAsFile({ kind, resource, path: quotedPath(nodeAt(at), path) }) })
       }
     }

@@ -1,7 +1,7 @@
 import { parseMount } from '../../../../read/canonical/volumes.ts'
 import { message, text, value, type Value } from '../../../../core/messages/message.ts'
-import { isString, stringOf, valueOf, type Node, type StringScalar } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { isString, getString, getValue, type Node, type StringScalar } from '../../../../core/tree/node.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const ownHome = message(
@@ -28,7 +28,7 @@ export const foreignHome: PlaceRule = {
     const user = /^~([^/\\$]+)/.exec(source?.text ?? '')?.[1]
     if (source === undefined || user === undefined) return
     report({
-      span: partSpan(source.node, source.start, source.start + user.length + 1),
+      span: locatePart(source.node, source.start, source.start + user.length + 1),
       message: ownHome({ user: value(user), path: value(`~${user}`) }),
     })
   },
@@ -40,7 +40,7 @@ function sourceOf(node: Node): { node: StringScalar; text: string; start: number
     const parsed = parseMount(node.value)
     return typeof parsed === 'string' || parsed.source === undefined ? undefined : { node, ...parsed.source }
   }
-  const source = valueOf(node, 'source')
-  if (!isString(source) || stringOf(node, 'type') !== 'bind') return undefined
+  const source = getValue(node, 'source')
+  if (!isString(source) || getString(node, 'type') !== 'bind') return undefined
   return { node: source, text: source.value, start: 0 }
 }

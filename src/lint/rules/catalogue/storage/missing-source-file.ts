@@ -1,6 +1,6 @@
 import { code, message, name, text, words, type HostPath, type Value } from '../../../../core/messages/message.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quotedPath } from '../../shared/quoted.ts'
@@ -59,7 +59,7 @@ function* missingMounts({ project, files, nodeAt }: ProjectRuleContext): Generat
     for (const [index, { type, source, target = '', bind }] of volumes.entries()) {
       const at: Path = ['services', service, 'volumes', index]
       const node = nodeAt([...at, 'source'])
-      if (type !== 'bind' || source === undefined || !isKnown(node) || files.kindOf(source) !== 'missing') continue
+      if (type !== 'bind' || source === undefined || !isKnownValue(node) || files.kindOf(source) !== 'missing') continue
       const facts = { service, path: quotedPath(node, source) }
       const isRefused = bind?.create_host_path === false
       if (isRefused) yield { at: [...at, 'source'], path: source, message: notCreated(facts) }
@@ -77,7 +77,7 @@ function* missingSources({ project, files, nodeAt }: ProjectRuleContext): Genera
     )
     for (const [resource, { file: path }] of Object.entries(project[`${kind}s`] ?? {})) {
       const at: Path = [`${kind}s`, resource, 'file']
-      if (path === undefined || !used.has(resource) || !isKnown(nodeAt(at)) || files.kindOf(path) !== 'missing')
+      if (path === undefined || !used.has(resource) || !isKnownValue(nodeAt(at)) || files.kindOf(path) !== 'missing')
         continue
       yield { at, path, message: missingSource({ kind, resource, path: quotedPath(nodeAt(at), path) }) }
     }

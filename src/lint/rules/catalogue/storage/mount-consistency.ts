@@ -1,6 +1,6 @@
 import { code, message, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
 
@@ -31,14 +31,14 @@ export const mountConsistency: PlaceRule = {
       if (!CONSISTENCY.includes(option)) continue
       const isOnly = options.length === 1
       report({
-        span: partSpan(node, start, start + option.length),
+        span: locatePart(node, start, start + option.length),
         message: noEffect({ option }),
         fixes: isOnly
           ? [
               {
                 title: text`Remove ${code(option)}`,
                 safety: 'safe',
-                edits: [{ span: partSpan(node, start - 1, start + option.length), text: '' }],
+                edits: [{ span: locatePart(node, start - 1, start + option.length), text: '' }],
               },
             ]
           : [],

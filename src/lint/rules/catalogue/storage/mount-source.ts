@@ -1,7 +1,7 @@
 import { message, name, text, type HostPath, type Value } from '../../../../core/messages/message.ts'
 import type { VolumeMount } from '../../../../read/model/attachments.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { quoted, quotedPath } from '../../shared/quoted.ts'
 
@@ -35,13 +35,13 @@ export const mountSource: ProjectRule = {
         const at: Path = ['services', service, 'volumes', index]
         const { source = '', target = '' } = mount
         const file = mount.type === 'bind' ? fileAbove(source, files) : undefined
-        if (file !== undefined && isKnown(nodeAt([...at, 'source']))) {
+        if (file !== undefined && isKnownValue(nodeAt([...at, 'source']))) {
           const node = nodeAt([...at, 'source'])
           const facts = { service, source: quotedPath(node, source), file: quotedPath(node, file) }
           report({ at: [...at, 'source'], message: belowFile(facts) })
         }
         const outer = readOnlyAround(mount, volumes, files)
-        if (outer === undefined || !isKnown(nodeAt([...at, 'target']))) continue
+        if (outer === undefined || !isKnownValue(nodeAt([...at, 'target']))) continue
         const around: Path = ['services', service, 'volumes', volumes.indexOf(outer.mount)]
         const facts = {
           service,

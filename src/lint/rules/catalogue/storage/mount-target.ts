@@ -10,7 +10,7 @@ import {
 } from '../../../../core/messages/message.ts'
 import type { VolumeMount } from '../../../../read/model/attachments.ts'
 import type { Node } from '../../../../core/tree/node.ts'
-import { isKnown } from '../../../../core/tree/variables.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted, quotedPart, quotedPath, quoteSpan } from '../../shared/quoted.ts'
 
@@ -55,7 +55,7 @@ export const mountTarget: ProjectRule = {
       for (const [index, mount] of volumes.entries()) {
         const at = ['services', service, 'volumes', index, 'target']
         const sourceNode = nodeAt(['services', service, 'volumes', index, 'source'])
-        if (isGood(mount.target) || isDriveLetterSource(sourceNode) || !isKnown(nodeAt(at))) continue
+        if (isGood(mount.target) || isDriveLetterSource(sourceNode) || !isKnownValue(nodeAt(at))) continue
         const target = quoted(nodeAt(at), mount.target ?? '')
         const source = mount.source === undefined ? undefined : quotedPath(sourceNode, mount.source)
         report({ at, message: messageFor({ service, target, source }, mount) })
@@ -63,7 +63,7 @@ export const mountTarget: ProjectRule = {
       for (const [index, item] of tmpfs.entries()) {
         const at = ['services', service, 'tmpfs', index]
         const [target = ''] = item.split(':')
-        if (isGood(target) || !isKnown(nodeAt(at))) continue
+        if (isGood(target) || !isKnownValue(nodeAt(at))) continue
         report({
           at,
           part: { start: 0, end: target.length },

@@ -1,7 +1,7 @@
 import { hasDrive, MOUNT_OPTIONS } from '../../../../read/canonical/volumes.ts'
 import { message, name, text, value, type Value } from '../../../../core/messages/message.ts'
-import { isMapping, isString, valueOf } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { isMapping, isString, getValue } from '../../../../core/tree/node.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const drive = message(
@@ -27,7 +27,7 @@ export const oneLetterVolume: PlaceRule = {
     if (!isString(node) || !hasDrive(node.value)) return
     const [, volume, target = '', options] = /^(\p{L}):(\/[^:]*)(?::([^:]*))?$/u.exec(node.value) ?? []
     if (volume === undefined) return
-    const declared = valueOf(document.root, 'volumes')
+    const declared = getValue(document.root, 'volumes')
     // "c:/data" alone may be a path in a Windows container; in "c:/data:/data" it is a host path.
     const isVolume =
       options === undefined
@@ -35,7 +35,7 @@ export const oneLetterVolume: PlaceRule = {
         : options.split(',').every((option) => MOUNT_OPTIONS.includes(option))
     if (!isVolume) return
     report({
-      span: partSpan(node, 0, volume.length + 1 + target.length),
+      span: locatePart(node, 0, volume.length + 1 + target.length),
       message: drive({ volume, path: value(`${volume}:${target}`) }),
     })
   },

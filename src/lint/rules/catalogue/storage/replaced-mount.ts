@@ -2,7 +2,7 @@ import { parseMount } from '../../../../read/canonical/volumes.ts'
 import { message, name, text, value, type Value } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const replaced = message(
@@ -37,7 +37,7 @@ export const replacedMount: PlaceRule = {
       if (later === undefined) last.set(target, item)
       else if (later.value !== item.value)
         report({
-          span: partSpan(item, start, start + written.length),
+          span: locatePart(item, start, start + written.length),
           message: replaced({ service: String(path[1]), target: value(target) }),
           related: [{ span: later.span, message: text`mounted here` }],
         })

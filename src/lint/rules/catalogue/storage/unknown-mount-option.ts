@@ -1,9 +1,9 @@
 import { MOUNT_OPTIONS } from '../../../../read/canonical/volumes.ts'
-import { nearest } from '../../../../core/messages/nearest.ts'
+import { findNearest } from '../../../../core/messages/nearest.ts'
 import { code, message, text, type Value } from '../../../../core/messages/message.ts'
-import { didYouMean } from '../../../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import { isString } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
@@ -11,7 +11,7 @@ import { quoteSpan } from '../../shared/quoted.ts'
 const ignored = message(
   'ignored',
   ({ option, near }: { option: Value; near: readonly string[] }) =>
-    text`Compose ignores the unknown mount option ${option}${didYouMean(near, text`; remove it.`)}`,
+    text`Compose ignores the unknown mount option ${option}${suggestNearest(near, text`; remove it.`)}`,
 )
 
 /**
@@ -34,12 +34,12 @@ export const unknownMountOption: PlaceRule = {
     for (const { text: option, start } of optionsOf(node)) {
       if (option === '' || option.includes('$') || [...MOUNT_OPTIONS, ...CONSISTENCY].includes(option)) continue
       const known = MOUNT_OPTIONS.find((each) => each === option.trim().toLowerCase()) ?? separated(option)
-      const span = partSpan(node, start, start + option.length)
+      const span = locatePart(node, start, start + option.length)
       report({
         span,
         message: ignored({
           option: quoteSpan(span),
-          near: known === undefined ? nearest(option, MOUNT_OPTIONS) : [known],
+          near: known === undefined ? findNearest(option, MOUNT_OPTIONS) : [known],
         }),
         fixes:
           known === undefined

@@ -1,6 +1,6 @@
 import { message, name, text, words } from '../../../../core/messages/message.ts'
 import type { SourceFile } from '../../../../core/source/source-file.ts'
-import { isMapping, valueOf, type Node } from '../../../../core/tree/node.ts'
+import { isMapping, getValue, type Node } from '../../../../core/tree/node.ts'
 import type { SourceRule, SourceRuleContext } from '../../rule.ts'
 import { mappingBlocks, type LineBlock } from '../../shared/line-blocks.ts'
 
@@ -26,7 +26,7 @@ export const entrySpacing: SourceRule = {
   since: '0.1.0',
   checkSource({ file, document: { root }, report }) {
     check(file, root, 'section', report)
-    check(file, valueOf(root, 'services'), 'service', report)
+    check(file, getValue(root, 'services'), 'service', report)
   },
 }
 

@@ -1,5 +1,5 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { isMapping, isSequence, isString, stringOf, type Node } from '../../../../core/tree/node.ts'
+import { isMapping, isSequence, isString, getString, type Node } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 import { compareNames } from '../../shared/compare-names.ts'
@@ -65,5 +65,5 @@ function nameOf(node: Node, block: LineBlock, index: number): string | undefined
   if (!isSequence(node)) return block.name === '<<' ? undefined : block.name
   const item = node.items[index]
   if (isString(item)) return item.value
-  return item?.kind === 'scalar' ? String(item.value) : (stringOf(item, 'published') ?? stringOf(item, 'source'))
+  return item?.kind === 'scalar' ? String(item.value) : (getString(item, 'published') ?? getString(item, 'source'))
 }

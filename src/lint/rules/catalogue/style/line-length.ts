@@ -1,5 +1,5 @@
 import { message, text } from '../../../../core/messages/message.ts'
-import { lineStarts } from '../../../../core/source/line-table.ts'
+import { findLineStarts } from '../../../../core/source/line-table.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const tooLong = message(
@@ -22,7 +22,7 @@ export const lineLength: SourceRule = {
   options: { maximum: { type: 'number', default: 120, description: 'In characters.' } },
   checkSource({ file, options, report }) {
     const maximum = Number(options['maximum'])
-    const starts = lineStarts(file)
+    const starts = findLineStarts(file)
     for (const [line, start] of starts.entries()) {
       const content = file.text.slice(start, starts[line + 1]).trimEnd()
       if (content.length <= maximum || !content.trimStart().replace(/^- /, '').includes(' ')) continue

@@ -9,7 +9,7 @@ import {
   type Sequence,
   type StringScalar,
 } from '../../../../core/tree/node.ts'
-import { scalarText } from '../../../../core/tree/scalar-text.ts'
+import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { YamlDocument } from '../../../../read/yaml/parse.ts'
 import type { RuleFix, SourceRule } from '../../rule.ts'
@@ -128,7 +128,7 @@ function mapToList(map: Mapping): readonly RuleFix[] {
   for (const [key, { keySpan, value }] of map.entries) {
     if (value.kind !== 'scalar' || !isWrittenAfter(keySpan, value) || (value.type === 'string' && !isOneLine(value)))
       return []
-    const item = value.type === 'null' ? key : `${key}=${scalarText(value)}`
+    const item = value.type === 'null' ? key : `${key}=${formatScalar(value)}`
     edits.push({ span: { file, start: keySpan.start, end: value.span.end }, text: `- ${quotedUnlessPlain(item)}` })
   }
   return [{ title: text`Write a list`, safety: 'safe', edits }]

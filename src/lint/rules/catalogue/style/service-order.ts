@@ -1,5 +1,5 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { isMapping, valueOf } from '../../../../core/tree/node.ts'
+import { isMapping, getValue } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 import { compareNames } from '../../shared/compare-names.ts'
 import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
@@ -23,7 +23,7 @@ export const serviceOrder: SourceRule = {
   fixable: true,
   since: '0.1.0',
   checkSource({ document: { root, anchors }, report }) {
-    const services = valueOf(root, 'services')
+    const services = getValue(root, 'services')
     const rank = (block: LineBlock): string | undefined => (block.name === '<<' ? undefined : block.name)
     const blocks = isMapping(services) ? mappingBlocks(services) : undefined
     const misplaced = blocks && firstMisplaced(blocks, rank, compareNames)

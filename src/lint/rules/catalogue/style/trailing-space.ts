@@ -1,5 +1,5 @@
 import { message, text } from '../../../../core/messages/message.ts'
-import { lineStarts } from '../../../../core/source/line-table.ts'
+import { findLineStarts } from '../../../../core/source/line-table.ts'
 import type { Span } from '../../../../core/source/source-file.ts'
 import { isString, type Node } from '../../../../core/tree/node.ts'
 import { visitScalars } from '../../../../core/tree/visit.ts'
@@ -23,7 +23,7 @@ export const trailingSpace: SourceRule = {
     const source = file.text
     if (!/[ \t](?:\r?\n|\r|$)/.test(source)) return
     const isInText = isInside(textsOf(document.root))
-    const starts = lineStarts(file)
+    const starts = findLineStarts(file)
     for (const [line, lineStart] of starts.entries()) {
       let end = starts[line + 1] ?? source.length
       while (end > lineStart && isBreak(source.charCodeAt(end - 1))) end--

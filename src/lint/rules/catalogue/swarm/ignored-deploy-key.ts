@@ -1,5 +1,5 @@
 import { code, message, name, names, text, words } from '../../../../core/messages/message.ts'
-import { isMapping, stringOf, valueOf } from '../../../../core/tree/node.ts'
+import { isMapping, getString, getValue } from '../../../../core/tree/node.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import type { PlaceRule } from '../../rule.ts'
 
@@ -26,9 +26,9 @@ export const ignoredDeployKey: PlaceRule = {
   since: '0.1.0',
   places: ['services.*.deploy'],
   checkPlace({ node: deploy }, { report }) {
-    const policy = valueOf(deploy, 'restart_policy')
+    const policy = getValue(deploy, 'restart_policy')
     const ignored = [
-      ...FOR_SWARM.filter((key) => stringOf(deploy, key) !== 'replicated').flatMap((key) =>
+      ...FOR_SWARM.filter((key) => getString(deploy, key) !== 'replicated').flatMap((key) =>
         namedEntry(deploy, key, key),
       ),
       ...RESTART_FOR_SWARM.flatMap((key) => namedEntry(policy, key, `restart_policy.${key}`)),

@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { subject } from '../../../../core/messages/subject.ts'
+import { nameSubject } from '../../../../core/messages/subject.ts'
 import type { Config, Secret } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import type { ProjectRule } from '../../rule.ts'
@@ -9,7 +9,7 @@ const KEYS = ['external', 'driver', 'template_driver'] as const
 
 const onlyForSwarm = message('only-for-swarm', ({ path, attribute }: { path: Path; attribute: string }) => {
   const fact = attribute === 'external' ? text`is external` : text`sets ${name(attribute)}`
-  return text`${subject(path)} ${fact}, which only Swarm supports, so ${code('docker compose up')} fails; define it with ${name('file')} or ${name('environment')}.`
+  return text`${nameSubject(path)} ${fact}, which only Swarm supports, so ${code('docker compose up')} fails; define it with ${name('file')} or ${name('environment')}.`
 })
 
 /**

@@ -1,8 +1,8 @@
 import { keyValuePlaces } from '../../../../knowledge/format/text-places.ts'
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { lineAt, positionAt } from '../../../../core/source/line-table.ts'
+import { readLine, positionAt } from '../../../../core/source/line-table.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule, RuleFix } from '../../rule.ts'
 
 const setTwice = message(
@@ -35,9 +35,9 @@ export const duplicateVariable: PlaceRule = {
       if (later === undefined) last.set(key, item)
       else if (later.value !== item.value)
         report({
-          span: partSpan(item, 0, key.length),
+          span: locatePart(item, 0, key.length),
           message: setTwice({ key, attribute: String(path.at(-1)) }),
-          related: [{ span: partSpan(later, 0, key.length), message: text`set again here` }],
+          related: [{ span: locatePart(later, 0, key.length), message: text`set again here` }],
           fixes: removalOf(item),
         })
     }
@@ -48,7 +48,7 @@ export const duplicateVariable: PlaceRule = {
 function removalOf({ span }: StringScalar): readonly RuleFix[] {
   const { file } = span
   const { line, column } = positionAt(file, span.start)
-  const lineText = lineAt(file, line)
+  const lineText = readLine(file, line)
   const isAlone =
     /^\s*-\s+$/.test(lineText.slice(0, column - 1)) && /^\s*$/.test(lineText.slice(column - 1 + span.end - span.start))
   if (!isAlone) return []

@@ -1,7 +1,7 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { isMapping, isString, valueOf } from '../../../../core/tree/node.ts'
-import { textOf } from '../../../../core/source/source-file.ts'
-import { nodeAt } from '../../../../core/tree/path.ts'
+import { isMapping, isString, getValue } from '../../../../core/tree/node.ts'
+import { readSpan } from '../../../../core/source/source-file.ts'
+import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
@@ -43,9 +43,9 @@ export const envFileVariable: ModelRule = {
   checkModel({ model, report }) {
     if (model.environmentFiles.length === 0) return
     visit(model.root, 'services.*', (service, path) => {
-      const variables = valueOf(service, 'environment')
+      const variables = getValue(service, 'environment')
       // Without the variables from files, which may be many and do not use those of the Compose file.
-      const written = nodeAt(model.whole, path)
+      const written = findNode(model.whole, path)
       if (!isMapping(written) || !isMapping(variables)) return
       for (const [key, { value }] of written.entries) {
         // Another rule reports variables that the container could take from its own environment.
@@ -56,7 +56,7 @@ export const envFileVariable: ModelRule = {
             const origin = inContainer?.value.origin
             if (inContainer === undefined || origin?.kind !== 'environment' || origin.source.kind !== 'env-file')
               continue
-            if (isString(inContainer.value) && textOf(span) === inContainer.value.value) continue
+            if (isString(inContainer.value) && readSpan(span) === inContainer.value.value) continue
             const facts = { service: String(path[1]), variable, reference: quoteSpan(span) }
             report({
               span,

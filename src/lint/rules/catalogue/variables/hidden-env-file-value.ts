@@ -2,8 +2,8 @@ import { parseDotenv } from '../../../../read/interpolate/dotenv.ts'
 import { message, name, text } from '../../../../core/messages/message.ts'
 import type { LoadedModel } from '../../../../read/project/loading/load.ts'
 import type { Span } from '../../../../core/source/source-file.ts'
-import { isMapping, isNull, isSequence, stringOf, valueOf, type Node } from '../../../../core/tree/node.ts'
-import { nodeAt } from '../../../../core/tree/path.ts'
+import { isMapping, isNull, isSequence, getString, getValue, type Node } from '../../../../core/tree/node.ts'
+import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 
@@ -28,11 +28,11 @@ export const hiddenEnvFileValue: ModelRule = {
   checkModel({ model, report }) {
     visit(model.whole, 'services.*', (node, path) => {
       const service = String(path[1])
-      const variables = valueOf(node, 'environment')
+      const variables = getValue(node, 'environment')
       if (!isMapping(variables)) return
       const bare = [...variables.entries].filter(([, { value }]) => isNull(value))
       if (bare.length === 0) return
-      const inFiles = variablesOf(nodeAt(model.whole, ['services', service, 'env_file']), model)
+      const inFiles = variablesOf(findNode(model.whole, ['services', service, 'env_file']), model)
       for (const [variable, { keySpan }] of bare) {
         const inFile = inFiles.get(variable)
         if (inFile === undefined) continue
@@ -49,7 +49,7 @@ export const hiddenEnvFileValue: ModelRule = {
 function variablesOf(files: Node | undefined, model: LoadedModel): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>()
   for (const file of isSequence(files) ? files.items : []) {
-    const source = model.environmentFiles.find(({ path }) => path === stringOf(file, 'path'))
+    const source = model.environmentFiles.find(({ path }) => path === getString(file, 'path'))
     if (source === undefined) continue
     const entries = parseDotenv(
       source,

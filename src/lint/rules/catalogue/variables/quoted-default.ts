@@ -2,7 +2,7 @@ import { keyValuePlaces } from '../../../../knowledge/format/text-places.ts'
 import { parseTemplate } from '../../../../read/interpolate/template.ts'
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule, SourceRuleContext } from '../../rule.ts'
 
 const partOfValue = message(
@@ -41,7 +41,7 @@ function check(node: StringScalar, report: SourceRuleContext['report']): void {
   const end = reference.end - 1
   const word = node.value.slice(start, end)
   if (!/^(?:"[^"]*"|'[^']*')$/.test(word)) return
-  const span = partSpan(node, start, end)
+  const span = locatePart(node, start, end)
   report({
     span,
     message: partOfValue({ variable }),

@@ -1,6 +1,6 @@
 import { message, name, text, value, type Message, type Value } from '../../../../core/messages/message.ts'
-import { textOf, type Span } from '../../../../core/source/source-file.ts'
-import { isMapping, isNull, isSequence, isString, valueOf, type Entry, type Node } from '../../../../core/tree/node.ts'
+import { readSpan, type Span } from '../../../../core/source/source-file.ts'
+import { isMapping, isNull, isSequence, isString, getValue, type Entry, type Node } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule, RuleFix } from '../../rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
@@ -51,7 +51,7 @@ export const unescapedVariable: ModelRule = {
   checkModel({ model, report }) {
     if (model.findings.every(({ rule }) => rule !== 'unset-variable')) return
     visit(model.root, 'services.*', (service, path) => {
-      const variables = valueOf(service, 'environment')
+      const variables = getValue(service, 'environment')
       if (!isMapping(variables)) return
       for (const program of programsOf(service)) {
         for (const use of unsetUses(program.node)) {
@@ -77,9 +77,9 @@ interface Program {
 }
 
 function programsOf(service: Node): readonly Program[] {
-  const entrypoint = valueOf(service, 'entrypoint')
-  const command = valueOf(service, 'command')
-  const test = valueOf(valueOf(service, 'healthcheck'), 'test')
+  const entrypoint = getValue(service, 'entrypoint')
+  const command = getValue(service, 'command')
+  const test = getValue(getValue(service, 'healthcheck'), 'test')
   const programs = [
     { node: entrypoint, hasShell: hasShell(entrypoint), isSplit: entrypoint?.origin?.kind === 'short-form' },
     {
@@ -103,7 +103,7 @@ function findingFor({ name: variable, span }: UnsetUse, { value: there }: Entry,
       fixes: fixed(text`Write ${replacement} (uses the default)`, span, withDefault),
     }
   }
-  const replacement = value(`$${textOf(span)}`)
+  const replacement = value(`$${readSpan(span)}`)
   const facts = { service, variable, reference, replacement }
   if (!inShell) return { span, message: withoutShell(facts) }
   return {

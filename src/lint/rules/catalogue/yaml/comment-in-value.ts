@@ -1,5 +1,5 @@
 import { code, message, name, text, value, type Value } from '../../../../core/messages/message.ts'
-import { textOf, type Span } from '../../../../core/source/source-file.ts'
+import { readSpan, type Span } from '../../../../core/source/source-file.ts'
 import { isNull, isString } from '../../../../core/tree/node.ts'
 import { visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
@@ -38,7 +38,7 @@ export const commentInValue: SourceRule = {
       if (suspect === undefined) return
       const { comment } = suspect
       if (suspect.kind === 'colour' && isNull(node)) {
-        const written = textOf(comment)
+        const written = readSpan(comment)
         const colour = value(written)
         report({
           span: comment,
@@ -73,7 +73,7 @@ function suspectOf(comment: Span): readonly (readonly [valueEnd: number, suspect
   // Most comments are on lines of their own.
   if (lineStart === valueEnd) return []
   const before = file.text.slice(lineStart, valueEnd)
-  const text = textOf(comment)
+  const text = readSpan(comment)
   if (/^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) && before.endsWith(':'))
     return [[valueEnd, { comment, kind: 'colour' }]]
   return staysOpen(before, text) ? [[valueEnd, { comment, kind: 'open' }]] : []

@@ -1,6 +1,6 @@
 import { code, message, text, words, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { textOf } from '../../../../core/source/source-file.ts'
+import { readSpan } from '../../../../core/source/source-file.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const modes = [
@@ -32,7 +32,7 @@ export const decimalMode: PlaceRule = {
   places: modes,
   checkPlace({ node }, { report }) {
     if (node.kind !== 'scalar' || node.type !== 'integer') return
-    const written = textOf(node.span)
+    const written = readSpan(node.span)
     if (!isMeantAsOctal(written)) return
     const facts = { mode: quote(node), octal: `0${node.value.toString(8)}`, replacement: `0${written}` }
     report({

@@ -1,6 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
-import { textOf } from '../../../../core/source/source-file.ts'
+import { readSpan } from '../../../../core/source/source-file.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const sizes = ['services.*.mem_limit', 'services.*.memswap_limit', 'services.*.shm_size', 'services.*.build.shm_size']
@@ -26,7 +26,7 @@ export const floatSize: PlaceRule = {
   places: sizes,
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || node.type !== 'float') return
-    const replacement = Number.isInteger(node.value) ? String(node.value) : `${textOf(node.span)}g`
+    const replacement = Number.isInteger(node.value) ? String(node.value) : `${readSpan(node.span)}g`
     report({ span: node.span, message: float({ attribute: String(path.at(-1)), size: quote(node), replacement }) })
   },
 }

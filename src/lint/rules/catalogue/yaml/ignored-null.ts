@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { SourceFile } from '../../../../core/source/source-file.ts'
 import { isMapping, isNull, type Entry } from '../../../../core/tree/node.ts'
-import { nodeAt } from '../../../../core/tree/path.ts'
+import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule, ModelRuleContext } from '../../rule.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
@@ -49,7 +49,7 @@ function check(
   report: ModelRuleContext['report'],
 ): void {
   if (!isNull(value) || value.tag !== undefined || CLEARED.includes(key)) return
-  const kept = nodeAt(model.whole, ['services', service, key])
+  const kept = findNode(model.whole, ['services', service, key])
   if (kept === undefined || isNull(kept) || !earlier.has(kept.span.file) || kept.origin?.kind === 'implied') return
   report({
     span: keySpan,

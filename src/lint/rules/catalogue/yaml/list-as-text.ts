@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule, RuleFix } from '../../rule.ts'
 
 const commands = ['services.*.command', 'services.*.entrypoint', 'services.*.healthcheck.test']
@@ -46,7 +46,7 @@ export const listAsText: PlaceRule = {
     const [, word] = attribute === 'test' ? (/^(CMD-SHELL|CMD|NONE)(?:\s|$)/.exec(node.value) ?? []) : []
     if (word !== undefined) {
       report({
-        span: partSpan(node, 0, word.length),
+        span: locatePart(node, 0, word.length),
         message: keywordInString({ keyword: word }),
         fixes: word === 'CMD-SHELL' ? withoutWord(node, word) : word === 'NONE' ? asList(node) : [],
       })
@@ -84,7 +84,7 @@ function withoutWord(node: StringScalar, word: string): readonly RuleFix[] {
   const rest = node.value.slice(word.length)
   const blanks = rest.length - rest.trimStart().length
   if (rest.trim() === '') return []
-  const span = partSpan(node, 0, word.length + blanks)
+  const span = locatePart(node, 0, word.length + blanks)
   return [
     { title: text`Remove ${code(word)} (the shell runs the rest)`, safety: 'unsafe', edits: [{ span, text: '' }] },
   ]

@@ -1,7 +1,7 @@
 import { keyValuePlaces } from '../../../../knowledge/format/text-places.ts'
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const partOfValue = message(
@@ -31,7 +31,7 @@ export const literalQuotes: PlaceRule = {
       const [, key = '', value = '', inner = ''] = /^([^=]*)=("([^"]*)"|'([^']*)')$/.exec(item.value) ?? []
       if (value === '') continue
       const content = inner === '' ? value.slice(1, -1) : inner
-      const span = partSpan(item, key.length + 1, item.value.length)
+      const span = locatePart(item, key.length + 1, item.value.length)
       report({
         span,
         message: partOfValue({ variable: key }),

@@ -1,6 +1,6 @@
 import { textPlaces } from '../../../../knowledge/format/text-places.ts'
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
-import { textOf } from '../../../../core/source/source-file.ts'
+import { readSpan } from '../../../../core/source/source-file.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { rewrittenScalar } from '../../shared/rewritten-scalar.ts'
 
@@ -26,7 +26,7 @@ export const rewrittenNumber: PlaceRule = {
   places: textPlaces,
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || (node.type !== 'integer' && node.type !== 'float')) return
-    const kind = /^[-+]?0[0-7_]+$/.test(textOf(node.span)) ? 'an octal number' : 'a number'
+    const kind = /^[-+]?0[0-7_]+$/.test(readSpan(node.span)) ? 'an octal number' : 'a number'
     const finding = rewrittenScalar(node, path, (facts) => rewritten({ ...facts, kind }))
     if (finding !== undefined) report(finding)
   },

@@ -1,5 +1,5 @@
 import { message, text } from '../../../../core/messages/message.ts'
-import { entriesOf } from '../../../../core/tree/node.ts'
+import { getEntries } from '../../../../core/tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
 
 const anotherDocument = message(
@@ -24,7 +24,7 @@ export const severalDocuments: ModelRule = {
     for (const { source, stream } of model.files) {
       const second = stream.documents[1]
       if (second === undefined) continue
-      const [first] = entriesOf(second.root).values()
+      const [first] = getEntries(second.root).values()
       report({
         span: first?.keySpan ?? { file: source, start: second.root.span.start, end: second.root.span.end },
         message: anotherDocument(),

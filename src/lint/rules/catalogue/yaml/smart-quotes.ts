@@ -1,6 +1,6 @@
 import { message, text, value, type Value } from '../../../../core/messages/message.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
-import { partSpan } from '../../../../core/tree/position.ts'
+import { locatePart } from '../../../../core/tree/position.ts'
 import { visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceRule, SourceRuleContext } from '../../rule.ts'
 
@@ -37,7 +37,7 @@ function check(node: StringScalar, report: SourceRuleContext['report']): void {
   const [, before = '', content] =
     /^([^=\s]*=)?[\u2018-\u201f]([^\u2018-\u201f]*)[\u2018-\u201f]$/.exec(node.value) ?? []
   if (content === undefined) return
-  const span = partSpan(node, before.length, node.value.length)
+  const span = locatePart(node, before.length, node.value.length)
   report({
     span,
     message: typographic({ replacement: value(before + content) }),

@@ -1,11 +1,11 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isMapping, type Node } from '../../../../core/tree/node.ts'
-import { pathTable } from '../../../../core/tree/path-table.ts'
-import { nodeAt, type Path } from '../../../../core/tree/path.ts'
+import { createPathTable } from '../../../../core/tree/path-table.ts'
+import { findNode, type Path } from '../../../../core/tree/path.ts'
 import { visitPlaces } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
 
-const maps = pathTable<true>([
+const maps = createPathTable<true>([
   ['services.*.annotations', true],
   ['services.*.build.args', true],
   ['services.*.build.labels', true],
@@ -61,7 +61,7 @@ export const swallowedKey: ModelRule = {
 function isMerged(path: Path, roots: readonly Node[]): boolean {
   const owner = path.slice(0, 2)
   return (
-    roots.filter((root) => nodeAt(root, path) !== undefined).length > 1 ||
-    roots.some((root) => nodeAt(root, [...owner, 'extends']) !== undefined)
+    roots.filter((root) => findNode(root, path) !== undefined).length > 1 ||
+    roots.some((root) => findNode(root, [...owner, 'extends']) !== undefined)
   )
 }

@@ -1,5 +1,5 @@
 import { code, message, text, words } from '../../../../core/messages/message.ts'
-import { textOf } from '../../../../core/source/source-file.ts'
+import { readSpan } from '../../../../core/source/source-file.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import { visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
@@ -39,7 +39,7 @@ export const unintendedEscape: SourceRule = {
     if (!/\\[abvf]|[A-Za-z]:\\[a-z0]/.test(file.text)) return
     visitScalars(document.root, (node) => {
       if (!isString(node) || node.style !== 'double-quoted') return
-      const written = textOf(node.span)
+      const written = readSpan(node.span)
       const at = escapeIn(written)
       const escape = at === undefined ? '' : written.slice(at, at + 2)
       const character = NAMES.get(escape)

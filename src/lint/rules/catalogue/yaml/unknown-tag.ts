@@ -1,6 +1,6 @@
-import { nearest } from '../../../../core/messages/nearest.ts'
+import { findNearest } from '../../../../core/messages/nearest.ts'
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { didYouMean } from '../../../../core/messages/suggestion.ts'
+import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import type { Span } from '../../../../core/source/source-file.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
@@ -10,7 +10,7 @@ const KNOWN = ['!reset', '!override']
 const ignored = message(
   'ignored',
   ({ tag }: { tag: string }) =>
-    text`Compose ignores the tag ${name(tag)}${didYouMean(nearest(tag, KNOWN), text`; remove it.`)}`,
+    text`Compose ignores the tag ${name(tag)}${suggestNearest(findNearest(tag, KNOWN), text`; remove it.`)}`,
 )
 
 /**
