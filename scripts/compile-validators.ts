@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transformSync } from 'esbuild'
-import { apart } from '../src/knowledge/format/apart.ts'
-import { folded } from '../src/knowledge/format/fold.ts'
-import { schemaOf } from '../src/knowledge/format/json-schema.ts'
-import { FORMATS, schemaName } from '../src/knowledge/format/versions.ts'
+import { splitTypes } from '../src/knowledge/format/apart.ts'
+import { foldSchema } from '../src/knowledge/format/fold.ts'
+import { createSchema } from '../src/knowledge/format/json-schema.ts'
+import { FORMATS, getSchemaName } from '../src/knowledge/format/versions.ts'
 import { uniqueItems } from './unique-items.ts'
 
 // Compiles the validator of each format, so that a run needs neither ajv nor the schemas.
@@ -41,9 +41,9 @@ for (const format of FORMATS) {
     code: { source: true, esm: true },
   })
   ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems)
-  const code = standalone.default(ajv, ajv.compile(apart(folded(schemaOf(format)))))
+  const code = standalone.default(ajv, ajv.compile(splitTypes(foldSchema(createSchema(format)))))
   const { code: small } = transformSync(helpers + trimmed(code), { format: 'esm', minify: true, treeShaking: true })
-  writeFileSync(join(folder, `${schemaName(format)}.validator.js`), small)
+  writeFileSync(join(folder, `${getSchemaName(format)}.validator.js`), small)
 }
 
 // Most of ajv's generated code creates errors. Nobody reads their `schemaPath`, or more of their details than the key

@@ -1,7 +1,7 @@
-import { rangesText, insteadOf } from '../../src/knowledge/format/history.ts'
-import { structures, type Structure } from '../../src/knowledge/format/look-up.ts'
-import { branchesOf, type Attribute } from '../../src/knowledge/format/shape.ts'
-import { FORMATS, formatText, inBoth, type Formats } from '../../src/knowledge/format/versions.ts'
+import { describeRanges, nameReplacement } from '../../src/knowledge/format/history.ts'
+import { listStructures, type Structure } from '../../src/knowledge/format/look-up.ts'
+import { selectBranches, type Attribute } from '../../src/knowledge/format/shape.ts'
+import { FORMATS, formatText, intersectFormats, type Formats } from '../../src/knowledge/format/versions.ts'
 import { shapeText } from '../../src/editor/language/shapes.ts'
 import type { Path } from '../../src/core/tree/path.ts'
 import { cell } from './markdown.ts'
@@ -16,7 +16,7 @@ interface Described {
 /** Each attribute by its first place. */
 function attributes(): ReadonlyMap<string, Described> {
   const byAttribute = new Map<Attribute, Described>()
-  for (const place of structures()) {
+  for (const place of listStructures()) {
     for (const [key, attribute] of place.mapping.attributes) {
       const known = byAttribute.get(attribute)
       byAttribute.set(attribute, { key, attribute, places: [...(known?.places ?? []), place] })
@@ -58,15 +58,15 @@ function attributePage(described: Described): string {
   const { attribute, places } = described
   const path = pathIn(described)
   const paths = places.map((place) => `\`${[...place.path, described.key].join('.')}\``)
-  const instead = insteadOf(attribute)
+  const instead = nameReplacement(attribute)
   const has: Formats = new Set(
-    FORMATS.filter((format) => places.some((place) => inBoth(place.formats, attribute.formats).has(format))),
+    FORMATS.filter((format) => places.some((place) => intersectFormats(place.formats, attribute.formats).has(format))),
   )
   return [
     `# \`${path.join('.')}\`\n`,
     `${attribute.documentation.replaceAll('<', '&lt;')}\n`,
     `**Takes** ${shapeText(attribute.shape).replaceAll('<', '&lt;')}.\n`,
-    `**In** ${rangesText(has)}.${attribute.required.size === 0 ? '' : ` Required in ${rangesText(attribute.required)}.`}\n`,
+    `**In** ${describeRanges(has)}.${attribute.required.size === 0 ? '' : ` Required in ${describeRanges(attribute.required)}.`}\n`,
     ...(instead === undefined ? [] : [`**Elsewhere**, use ${instead}.\n`]),
     ...(paths.length > 1 ? [`**Also at** ${paths.slice(1).join(', ')}.\n`] : []),
     ...membersOf(path, attribute),
@@ -76,16 +76,16 @@ function attributePage(described: Described): string {
 
 /** What may stand below an attribute. */
 function membersOf(path: Path, { shape }: Attribute): readonly string[] {
-  const mappings = branchesOf(shape, 'compose-spec').flatMap((branch) => {
-    const inside = branch.kind === 'list' ? branchesOf(branch.items, 'compose-spec') : [branch]
+  const mappings = selectBranches(shape, 'compose-spec').flatMap((branch) => {
+    const inside = branch.kind === 'list' ? selectBranches(branch.items, 'compose-spec') : [branch]
     const below = inside.flatMap((each) =>
-      each.kind === 'mapping' && each.keys !== undefined ? branchesOf(each.keys.value, 'compose-spec') : [],
+      each.kind === 'mapping' && each.keys !== undefined ? selectBranches(each.keys.value, 'compose-spec') : [],
     )
     return [...inside, ...below].flatMap((each) => (each.kind === 'mapping' && each.attributes.size > 0 ? [each] : []))
   })
   const rows = mappings.flatMap((mapping) =>
     [...mapping.attributes].map(([key, attribute]) => {
-      const place = structures().find((each) => each.mapping.attributes === mapping.attributes)
+      const place = listStructures().find((each) => each.mapping.attributes === mapping.attributes)
       return `| ${attributeLink([...(place?.path ?? path), key], '..')} | ${cell(attribute.documentation)} |`
     }),
   )

@@ -1,5 +1,5 @@
-import { structures } from '../../src/knowledge/format/look-up.ts'
-import { FORMATS, formatText, schemaName, type FormatVersion } from '../../src/knowledge/format/versions.ts'
+import { listStructures } from '../../src/knowledge/format/look-up.ts'
+import { FORMATS, formatText, getSchemaName, type FormatVersion } from '../../src/knowledge/format/versions.ts'
 import { attributeLink } from './attributes.ts'
 import { cell, documented } from './markdown.ts'
 
@@ -10,7 +10,7 @@ export function formatPages(): readonly (readonly [name: string, text: string])[
 
 function formatPage(format: FormatVersion): string {
   const seen = new Set<unknown>()
-  const sections = structures().flatMap(({ path, mapping, formats }) => {
+  const sections = listStructures().flatMap(({ path, mapping, formats }) => {
     if (!formats.has(format) || seen.has(mapping.attributes)) return []
     seen.add(mapping.attributes)
     const rows = [...mapping.attributes]
@@ -27,7 +27,7 @@ function formatPage(format: FormatVersion): string {
   return [
     `# ${capitalized(formatText(format))}\n`,
     `Everything that ${formatText(format)} has. The [table of all formats](../formats.md) shows what came and went, and its`,
-    `JSON Schema is in the package as \`composure/schemas/${schemaName(format)}\`; the playground shows it, too.\n`,
+    `JSON Schema is in the package as \`composure/schemas/${getSchemaName(format)}\`; the playground shows it, too.\n`,
     ...sections,
   ].join('\n')
 }

@@ -29,7 +29,7 @@ export const engine: Engine = {
   fixed: async () => (await about(({ fixed }, it) => fixed(it))) ?? [],
   markdown: async () => (await about(({ markdown }, it) => markdown(it))) ?? '',
   schema: async (name) => {
-    const { schemaOf } = await import('../../../src/knowledge/format/json-schema.ts')
+    const { createSchema: schemaOf } = await import('../../../src/knowledge/format/json-schema.ts')
     return `${JSON.stringify(schemaOf(name), null, 2)}\n`
   },
 }

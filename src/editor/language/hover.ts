@@ -1,4 +1,4 @@
-import { rangesText } from '../../knowledge/format/history.ts'
+import { describeRanges } from '../../knowledge/format/history.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
@@ -56,7 +56,7 @@ function meaningOf(path: Path, around: WrittenPlace['around']): readonly string[
   return [
     `**${String(path.at(-1))}** – ${documentation}`,
     `Takes ${shapeText(shape)}.`,
-    ...(formats.size === 0 ? [] : [`*In ${rangesText(formats)}.*`]),
+    ...(formats.size === 0 ? [] : [`*In ${describeRanges(formats)}.*`]),
   ]
 }
 

@@ -1,13 +1,13 @@
-import { shapeBelow, fits } from '../../knowledge/format/look-up.ts'
+import { findShapeBelow, fitsShape } from '../../knowledge/format/look-up.ts'
 import {
-  branchesOf,
-  wordsOf,
+  selectBranches,
+  selectWords,
   type Attribute,
   type MappingShape,
   type Shape,
   type SingleShape,
 } from '../../knowledge/format/shape.ts'
-import { fileShape } from '../../knowledge/format/table/file.ts'
+import { createFileShape } from '../../knowledge/format/table/file.ts'
 import { findChild, type Path } from '../../core/tree/path.ts'
 import type { Node } from '../../core/tree/node.ts'
 
@@ -17,14 +17,15 @@ const FORMAT = 'compose-spec'
 
 /** The shapes that a value at a path may have; existing nodes decide between alternatives along the way. */
 export function shapesAt(path: Path, root: Node | undefined): readonly SingleShape[] {
-  let shapes: readonly SingleShape[] = [fileShape(FORMAT)]
+  let shapes: readonly SingleShape[] = [createFileShape(FORMAT)]
   let node = root
   for (const step of path) {
-    const fitting = node === undefined ? shapes : shapes.filter((shape) => node !== undefined && fits(node, shape))
+    const fitting = node === undefined ? shapes : shapes.filter((shape) => node !== undefined && fitsShape(node, shape))
     shapes = (fitting.length === 0 ? shapes : fitting).flatMap((shape) => {
       // A number is always an index here, never a key.
-      const below = (shape.kind === 'list') === (typeof step === 'number') ? shapeBelow(shape, step, FORMAT) : undefined
-      return below === undefined ? [] : branchesOf(below, FORMAT)
+      const below =
+        (shape.kind === 'list') === (typeof step === 'number') ? findShapeBelow(shape, step, FORMAT) : undefined
+      return below === undefined ? [] : selectBranches(below, FORMAT)
     })
     node = node && findChild(node, step)
   }
@@ -52,12 +53,12 @@ export function attributesOf({ attributes }: MappingShape): readonly (readonly [
 /** The only words allowed as a string; undefined if others are allowed. */
 export function wordsFor(shape: SingleShape): readonly string[] | undefined {
   if (shape.kind === 'boolean') return ['true', 'false']
-  return shape.kind === 'string' ? wordsOf(shape, FORMAT) : undefined
+  return shape.kind === 'string' ? selectWords(shape, FORMAT) : undefined
 }
 
 /** Describes the shapes of a place for people: `a string, or a list of strings`. */
 export function shapeText(shape: Shape): string {
-  const texts = [...new Set(branchesOf(shape, FORMAT).map((single) => singleText(single, 'one')))]
+  const texts = [...new Set(selectBranches(shape, FORMAT).map((single) => singleText(single, 'one')))]
   return texts.length < 2 ? (texts[0] ?? 'anything') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`
 }
 
@@ -66,7 +67,7 @@ function singleText(shape: SingleShape, number: 'one' | 'several'): string {
   const isOne = number === 'one'
   switch (shape.kind) {
     case 'string': {
-      const words = wordsOf(shape, FORMAT)
+      const words = selectWords(shape, FORMAT)
       if (words !== undefined) return words.map((word) => `\`${word}\``).join(', ')
       const says = shape.pattern?.says
       return says !== undefined && isOne ? says : isOne ? 'a string' : 'strings'
@@ -90,5 +91,5 @@ function singleText(shape: SingleShape, number: 'one' | 'several'): string {
 }
 
 function itemsText(items: Shape): string {
-  return [...new Set(branchesOf(items, FORMAT).map((single) => singleText(single, 'several')))].join(' or ')
+  return [...new Set(selectBranches(items, FORMAT).map((single) => singleText(single, 'several')))].join(' or ')
 }

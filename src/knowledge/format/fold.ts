@@ -10,19 +10,20 @@ export interface FoldedSchema extends JsonSchema {
  * keyword applies to a single type, they fit into one schema. It accepts the same values, its validator is smaller and
  * faster, and its errors are those of the intended branch.
  */
-export function folded(root: JsonSchema): FoldedSchema {
+export function foldSchema(root: JsonSchema): FoldedSchema {
   const definitions = root.$defs ?? {}
   return { ...fold(root), $defs: foldEach(definitions) }
 
   function fold(schema: JsonSchema): FoldedSchema {
-    if (schema.anyOf !== undefined) return merged(schema.anyOf.map((branch) => withoutEnum(fold(resolved(branch)))))
+    if (schema.anyOf !== undefined)
+      return mergeBranches(schema.anyOf.map((branch) => removeEnum(fold(resolveReferences(branch)))))
     if (schema.$ref !== undefined) {
-      const target = fold(resolved(schema))
+      const target = fold(resolveReferences(schema))
       return Object.keys(target).length > 1 ? { $ref: schema.$ref } : target
     }
     const { items, properties, patternProperties, dependentRequired, ...rest } = schema
     return {
-      ...without(rest, ['$schema', '$defs', 'title', 'description']),
+      ...removeKeywords(rest, ['$schema', '$defs', 'title', 'description']),
       ...(items && { items: fold(items) }),
       ...(properties && { properties: foldEach(properties) }),
       ...(patternProperties && { patternProperties: foldEach(patternProperties) }),
@@ -34,26 +35,26 @@ export function folded(root: JsonSchema): FoldedSchema {
     return Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, fold(schema)]))
   }
 
-  function resolved(schema: JsonSchema): JsonSchema {
+  function resolveReferences(schema: JsonSchema): JsonSchema {
     const target = schema.$ref === undefined ? undefined : definitions[schema.$ref.replace('#/$defs/', '')]
-    return target === undefined ? schema : resolved(target)
+    return target === undefined ? schema : resolveReferences(target)
   }
 }
 
-function merged(branches: readonly FoldedSchema[]): FoldedSchema {
+function mergeBranches(branches: readonly FoldedSchema[]): FoldedSchema {
   const type = branches.flatMap((branch) => branch.type ?? [])
   return { ...branches.reduce<FoldedSchema>((all, branch) => ({ ...all, ...branch }), {}), type }
 }
 
 // An enum applies to all types.
-function withoutEnum({ enum: words, ...rest }: FoldedSchema): FoldedSchema {
-  return words === undefined ? rest : { ...rest, pattern: `^(?:${words.map(escaped).join('|')})$` }
+function removeEnum({ enum: words, ...rest }: FoldedSchema): FoldedSchema {
+  return words === undefined ? rest : { ...rest, pattern: `^(?:${words.map(escapePattern).join('|')})$` }
 }
 
-function without(schema: JsonSchema, keywords: readonly string[]): JsonSchema {
+function removeKeywords(schema: JsonSchema, keywords: readonly string[]): JsonSchema {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !keywords.includes(keyword)))
 }
 
-function escaped(word: string): string {
+function escapePattern(word: string): string {
   return word.replaceAll(/[^\w-]/g, '\\$&')
 }

@@ -1,15 +1,15 @@
-import { formatsPage } from './formats-page.ts'
-import { schemaOf } from './json-schema.ts'
-import { FORMATS, schemaName } from './versions.ts'
+import { renderFormatsPage } from './formats-page.ts'
+import { createSchema } from './json-schema.ts'
+import { FORMATS, getSchemaName } from './versions.ts'
 
 /** The checked-in files that are generated from the table, by path from the project root. */
-export function generatedFiles(): ReadonlyMap<string, string> {
+export function generateFiles(): ReadonlyMap<string, string> {
   return new Map([
-    ...FORMATS.map((format) => [`schemas/${schemaName(format)}.json`, schemaText(schemaOf(format))] as const),
-    ['docs/formats.md', formatsPage()],
+    ...FORMATS.map((format) => [`schemas/${getSchemaName(format)}.json`, formatSchema(createSchema(format))] as const),
+    ['docs/formats.md', renderFormatsPage()],
   ])
 }
 
-function schemaText(schema: object): string {
+function formatSchema(schema: object): string {
   return `${JSON.stringify(schema, null, 2)}\n`
 }

@@ -1,6 +1,13 @@
-import { branchesOf, wordsOf, type Attribute, type MappingShape, type Shape, type SingleShape } from './shape.ts'
-import { fileShape } from './table/file.ts'
-import { formatText, schemaName, type FormatVersion } from './versions.ts'
+import {
+  selectBranches,
+  selectWords,
+  type Attribute,
+  type MappingShape,
+  type Shape,
+  type SingleShape,
+} from './shape.ts'
+import { createFileShape } from './table/file.ts'
+import { formatText, getSchemaName, type FormatVersion } from './versions.ts'
 
 /** A JSON Schema (2020-12), limited to what the table needs. */
 export interface JsonSchema {
@@ -27,34 +34,34 @@ export interface JsonSchema {
 
 /** The schema of a format. Places with several shapes have an `anyOf` whose branches differ in their JSON type. */
 // eslint-disable-next-line max-lines-per-function -- one case for each kind of shape
-export function schemaOf(format: FormatVersion): JsonSchema {
+export function createSchema(format: FormatVersion): JsonSchema {
   const definitions = new Map<string, JsonSchema>()
-  const root = schemaOfMapping(fileShape(format))
+  const root = createMappingSchema(createFileShape(format))
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `urn:composure:schema:${schemaName(format)}`,
+    $id: `urn:composure:schema:${getSchemaName(format)}`,
     title: `Compose file, ${formatText(format)}`,
     ...root,
     $defs: Object.fromEntries([...definitions].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 
-  function schemaOfShape(shape: Shape): JsonSchema {
-    if (shape.name === undefined) return schemaOfAny(shape)
+  function createShapeSchema(shape: Shape): JsonSchema {
+    if (shape.name === undefined) return createAnySchema(shape)
     if (definitions.has(shape.name)) return { $ref: `#/$defs/${shape.name}` }
-    const schema = schemaOfAny(shape)
+    const schema = createAnySchema(shape)
     // A definition for a bare type would only be in the way.
     if (Object.keys(schema).every((keyword) => keyword === 'type')) return schema
-    definitions.set(shape.name, { title: titleOf(shape.name), ...schema })
+    definitions.set(shape.name, { title: createTitle(shape.name), ...schema })
     return { $ref: `#/$defs/${shape.name}` }
   }
 
-  function schemaOfAny(shape: Shape): JsonSchema {
-    if (shape.kind !== 'choice') return schemaOfSingle(shape)
-    const branches = branchesOf(shape, format).map((branch) => schemaOfShape(branch))
+  function createAnySchema(shape: Shape): JsonSchema {
+    if (shape.kind !== 'choice') return createSingleSchema(shape)
+    const branches = selectBranches(shape, format).map((branch) => createShapeSchema(branch))
     return branches.length === 1 ? (branches[0] ?? {}) : { anyOf: branches }
   }
 
-  function schemaOfSingle(shape: SingleShape): JsonSchema {
+  function createSingleSchema(shape: SingleShape): JsonSchema {
     switch (shape.kind) {
       case 'null':
       case 'boolean':
@@ -68,7 +75,7 @@ export function schemaOf(format: FormatVersion): JsonSchema {
       case 'number':
         return { type: 'number', ...(shape.minimum !== undefined && { minimum: shape.minimum }) }
       case 'string': {
-        const words = wordsOf(shape, format)
+        const words = selectWords(shape, format)
         return {
           type: 'string',
           ...(words && { enum: words }),
@@ -78,17 +85,17 @@ export function schemaOf(format: FormatVersion): JsonSchema {
       case 'list':
         return {
           type: 'array',
-          items: schemaOfShape(shape.items),
+          items: createShapeSchema(shape.items),
           ...(shape.unique.has(format) && { uniqueItems: true }),
         }
       case 'mapping':
-        return schemaOfMapping(shape)
+        return createMappingSchema(shape)
     }
   }
 
-  function schemaOfMapping({ attributes, keys, extensions, open }: MappingShape): JsonSchema {
+  function createMappingSchema({ attributes, keys, extensions, open }: MappingShape): JsonSchema {
     const known = [...attributes].filter(([, { formats }]) => formats.has(format))
-    const plain = known.filter(([key]) => !isExtension(key))
+    const plain = known.filter(([key]) => !isExtensionPattern(key))
     const required = known.filter(([, attribute]) => attribute.required.has(format)).map(([key]) => key)
     const beside = known.flatMap(([key, attribute]) =>
       attribute.beside?.formats.has(format) === true
@@ -98,16 +105,16 @@ export function schemaOf(format: FormatVersion): JsonSchema {
     const patterns = {
       ...Object.fromEntries(
         known
-          .filter(([key]) => isExtension(key))
-          .map(([key, attribute]) => [`^${key}$`, schemaOfAttribute(attribute)] as const),
+          .filter(([key]) => isExtensionPattern(key))
+          .map(([key, attribute]) => [`^${key}$`, createAttributeSchema(attribute)] as const),
       ),
-      ...(keys && { [keys.pattern.source]: schemaOfShape(keys.value) }),
+      ...(keys && { [keys.pattern.source]: createShapeSchema(keys.value) }),
       ...(extensions.has(format) && { '^x-': { description: 'An extension: Compose does not read it.' } }),
     }
     return {
       type: 'object',
       ...(plain.length > 0 && {
-        properties: Object.fromEntries(plain.map(([key, attribute]) => [key, schemaOfAttribute(attribute)])),
+        properties: Object.fromEntries(plain.map(([key, attribute]) => [key, createAttributeSchema(attribute)])),
       }),
       ...(Object.keys(patterns).length > 0 && { patternProperties: patterns }),
       ...(!open.has(format) && { additionalProperties: false }),
@@ -116,16 +123,16 @@ export function schemaOf(format: FormatVersion): JsonSchema {
     }
   }
 
-  function schemaOfAttribute({ documentation, shape }: Attribute): JsonSchema {
-    return { description: documentation, ...schemaOfShape(shape) }
+  function createAttributeSchema({ documentation, shape }: Attribute): JsonSchema {
+    return { description: documentation, ...createShapeSchema(shape) }
   }
 }
 
 /** `list_or_mapping` becomes "List or mapping". */
-function titleOf(name: string): string {
+function createTitle(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 }
 
-function isExtension(key: string): boolean {
+function isExtensionPattern(key: string): boolean {
   return key.startsWith('x-')
 }

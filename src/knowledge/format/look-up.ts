@@ -1,13 +1,13 @@
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { everyBranch, type MappingShape, type Pattern, type Shape, type SingleShape } from './shape.ts'
-import { fileShape } from './table/file.ts'
-import { everywhere, inBoth, type Formats, type FormatVersion } from './versions.ts'
+import { listBranches, type MappingShape, type Pattern, type Shape, type SingleShape } from './shape.ts'
+import { createFileShape } from './table/file.ts'
+import { everywhere, intersectFormats, type Formats, type FormatVersion } from './versions.ts'
 
 // Functions that walk the table.
 
 /** Whether a value has the JSON type of a shape. */
-export function fits(node: Node, shape: SingleShape): boolean {
+export function fitsShape(node: Node, shape: SingleShape): boolean {
   if (node.kind !== 'scalar') return shape.kind === (node.kind === 'sequence' ? 'list' : 'mapping')
   switch (shape.kind) {
     case 'string':
@@ -26,7 +26,7 @@ export function fits(node: Node, shape: SingleShape): boolean {
 }
 
 /** The shape allowed one step down; undefined if there is none, or anything is allowed. */
-export function shapeBelow(
+export function findShapeBelow(
   shape: SingleShape | undefined,
   step: string | number,
   format: FormatVersion,
@@ -35,12 +35,14 @@ export function shapeBelow(
   if (shape?.kind !== 'mapping') return undefined
   const attribute = shape.attributes.get(String(step))
   if (attribute?.formats.has(format) === true) return attribute.shape
-  return shape.keys !== undefined && expressionOf(shape.keys.pattern).test(String(step)) ? shape.keys.value : undefined
+  return shape.keys !== undefined && compilePattern(shape.keys.pattern).test(String(step))
+    ? shape.keys.value
+    : undefined
 }
 
 const expressions = new Map<Pattern, RegExp>()
 
-function expressionOf(pattern: Pattern): RegExp {
+function compilePattern(pattern: Pattern): RegExp {
   const known = expressions.get(pattern)
   if (known !== undefined) return known
   const expression = new RegExp(pattern.source, 'u')
@@ -58,36 +60,36 @@ export interface Structure {
 
 let known: readonly Structure[] | undefined
 
-/** Every mapping with known keys, outer ones first. In format 1, services are at the root: see `fileShape`. */
-export function structures(): readonly Structure[] {
-  return (known ??= structuresBelow(fileShape('compose-spec'), [], everywhere))
+/** Every mapping with known keys, outer ones first. In format 1, services are at the root: see `createFileShape`. */
+export function listStructures(): readonly Structure[] {
+  return (known ??= listStructuresBelow(createFileShape('compose-spec'), [], everywhere))
 }
 
 let byKey: ReadonlyMap<string, readonly Structure[]> | undefined
 
 /** Every mapping that has this key in some format. */
-export function structuresWith(key: string): readonly Structure[] {
-  byKey ??= indexed(structures())
+export function findStructuresWith(key: string): readonly Structure[] {
+  byKey ??= indexStructures(listStructures())
   return byKey.get(key) ?? []
 }
 
-function indexed(all: readonly Structure[]): ReadonlyMap<string, readonly Structure[]> {
+function indexStructures(all: readonly Structure[]): ReadonlyMap<string, readonly Structure[]> {
   const keys = new Set(all.flatMap(({ mapping }) => [...mapping.attributes.keys()]))
   return new Map([...keys].map((key) => [key, all.filter(({ mapping }) => mapping.attributes.has(key))]))
 }
 
-function structuresBelow(shape: Shape, path: Path, formats: Formats): readonly Structure[] {
-  return everyBranch(shape, formats).flatMap(({ shape: branch, formats }) => {
-    if (branch.kind === 'list') return structuresBelow(branch.items, [...path, '*'], formats)
+function listStructuresBelow(shape: Shape, path: Path, formats: Formats): readonly Structure[] {
+  return listBranches(shape, formats).flatMap(({ shape: branch, formats }) => {
+    if (branch.kind === 'list') return listStructuresBelow(branch.items, [...path, '*'], formats)
     if (branch.kind !== 'mapping') return []
     const own = branch.attributes.size > 0 ? [{ path, mapping: branch, formats }] : []
     const known = [...branch.attributes].flatMap(([key, attribute]) =>
-      structuresBelow(attribute.shape, [...path, key], inBoth(formats, attribute.formats)),
+      listStructuresBelow(attribute.shape, [...path, key], intersectFormats(formats, attribute.formats)),
     )
     return [
       ...own,
       ...known,
-      ...(branch.keys === undefined ? [] : structuresBelow(branch.keys.value, [...path, '*'], formats)),
+      ...(branch.keys === undefined ? [] : listStructuresBelow(branch.keys.value, [...path, '*'], formats)),
     ]
   })
 }

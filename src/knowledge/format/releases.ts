@@ -94,12 +94,12 @@ const DURATIONS = [
 ]
 
 const FORMS: readonly Form[] = [
-  { ...aText('pull_policy', 'missing'), compose: '2.0.1' },
-  ...['refresh', 'daily', 'weekly'].map((value) => ({ ...aText('pull_policy', value), compose: '2.34.0' })),
+  { ...matchTexts('pull_policy', 'missing'), compose: '2.0.1' },
+  ...['refresh', 'daily', 'weekly'].map((value) => ({ ...matchTexts('pull_policy', value), compose: '2.34.0' })),
   {
     patterns: ['services.*.pull_policy'],
     form: 'every_…',
-    isWritten: (node) => matches(node, /^every_/),
+    isWritten: (node) => matchesExpression(node, /^every_/),
     compose: '2.34.0',
   },
   { patterns: ['services.*.env_file.*'], form: 'a mapping', isWritten: isA('mapping'), compose: '2.24.0' },
@@ -113,13 +113,13 @@ const FORMS: readonly Form[] = [
   {
     patterns: ['services.*.extra_hosts.*'],
     form: 'host-gateway',
-    isWritten: (node) => matches(node, /(^|[:=])host-gateway$/),
+    isWritten: (node) => matchesExpression(node, /(^|[:=])host-gateway$/),
     engine: '20.10',
   },
-  { ...aText('gpus', 'all'), compose: '2.33.0' },
-  { ...aText('volumes.*.type', 'image'), compose: '2.35.0', engine: '28.0' },
-  { ...aText('develop.watch.*.action', 'sync+restart'), compose: '2.23.0' },
-  ...['restart', 'sync+exec'].map((value) => ({ ...aText('develop.watch.*.action', value), compose: '2.32.0' })),
+  { ...matchTexts('gpus', 'all'), compose: '2.33.0' },
+  { ...matchTexts('volumes.*.type', 'image'), compose: '2.35.0', engine: '28.0' },
+  { ...matchTexts('develop.watch.*.action', 'sync+restart'), compose: '2.23.0' },
+  ...['restart', 'sync+exec'].map((value) => ({ ...matchTexts('develop.watch.*.action', value), compose: '2.32.0' })),
   {
     patterns: ['services.*.develop.watch.*.ignore'],
     form: 'a string',
@@ -129,7 +129,7 @@ const FORMS: readonly Form[] = [
   {
     patterns: DURATIONS,
     form: 'days or weeks',
-    isWritten: (node) => matches(node, /^[^$]*\d[dw]/),
+    isWritten: (node) => matchesExpression(node, /^[^$]*\d[dw]/),
     compose: '2.34.0',
   },
 ]
@@ -140,7 +140,7 @@ const TAGS: ReadonlyMap<string, Release> = new Map([
   ['!override', '2.24.4'],
 ])
 
-function aText(attribute: string, value: string): Pick<Form, 'patterns' | 'form' | 'isWritten'> {
+function matchTexts(attribute: string, value: string): Pick<Form, 'patterns' | 'form' | 'isWritten'> {
   return {
     patterns: [`services.*.${attribute}`],
     form: value,
@@ -152,44 +152,45 @@ function isA(kind: Node['kind']): (node: Node) => boolean {
   return (node) => node.kind === kind
 }
 
-function matches(node: Node, expression: RegExp): boolean {
+function matchesExpression(node: Node, expression: RegExp): boolean {
   return node.kind === 'scalar' && node.type === 'string' && expression.test(node.value)
 }
 
 let known: PathTable<readonly Partial<Form>[]> | undefined
 
 /** The forms by place; a plain attribute has a single form, which is always used. */
-function table(): PathTable<readonly Partial<Form>[]> {
+function createReleaseTable(): PathTable<readonly Partial<Form>[]> {
   if (known !== undefined) return known
   const rows = new Map<string, Partial<Form>[]>()
-  const add = (pattern: string, form: Partial<Form>): void => {
+  const addForm = (pattern: string, form: Partial<Form>): void => {
     rows.set(pattern, [...(rows.get(pattern) ?? []), form])
   }
-  for (const [compose, patterns] of Object.entries(COMPOSE_SINCE)) for (const each of patterns) add(each, { compose })
-  for (const [engine, patterns] of Object.entries(ENGINE_SINCE)) for (const each of patterns) add(each, { engine })
-  for (const form of FORMS) for (const each of form.patterns) add(each, form)
+  for (const [compose, patterns] of Object.entries(COMPOSE_SINCE))
+    for (const each of patterns) addForm(each, { compose })
+  for (const [engine, patterns] of Object.entries(ENGINE_SINCE)) for (const each of patterns) addForm(each, { engine })
+  for (const form of FORMS) for (const each of form.patterns) addForm(each, form)
   return (known = createPathTable([...rows]))
 }
 
 /** What old releases do not know in a document as written, in document order. */
 export function needsOf(root: Node): readonly Need[] {
   const needs: Need[] = []
-  visitPlaces(root, table(), ({ node, path, entry }, forms) => {
+  visitPlaces(root, createReleaseTable(), ({ node, path, entry }, forms) => {
     // A reset value needs nothing.
     if (node.tag === '!reset') return
     for (const { form, isWritten, compose, engine } of forms) {
       if (isWritten?.(node) === false) continue
       const span = form === undefined ? (entry?.keySpan ?? node.span) : node.span
-      needs.push({ path, span, ...(form !== undefined && { form }), ...merged({ compose, engine }) })
+      needs.push({ path, span, ...(form !== undefined && { form }), ...mergeReleases({ compose, engine }) })
     }
   })
   tagNeeds(root, [], needs)
-  return inOneRow(needs)
+  return mergeNeeds(needs)
 }
 
 type Releases = Pick<Need, 'compose' | 'engine'>
 
-function merged({ compose, engine }: { [K in keyof Releases]: Releases[K] | undefined }): Releases {
+function mergeReleases({ compose, engine }: { [K in keyof Releases]: Releases[K] | undefined }): Releases {
   return { ...(compose !== undefined && { compose }), ...(engine !== undefined && { engine }) }
 }
 
@@ -206,7 +207,7 @@ function tagNeeds(node: Node, path: Path, needs: Need[]): void {
 }
 
 /** Keeps each place once, since the value of an anchor is visited at each alias. */
-function inOneRow(needs: readonly Need[]): readonly Need[] {
+function mergeNeeds(needs: readonly Need[]): readonly Need[] {
   const rows = new Map<string, Need>()
   for (const need of needs) {
     const key = `${need.span.file.path}:${need.span.start}:${need.form ?? ''}`
@@ -216,15 +217,15 @@ function inOneRow(needs: readonly Need[]): readonly Need[] {
 }
 
 /** The newest of some releases; undefined if there are none. */
-export function newest(releases: readonly (Release | undefined)[]): Release | undefined {
+export function findNewest(releases: readonly (Release | undefined)[]): Release | undefined {
   return releases
     .flatMap((release) => release ?? [])
-    .sort(byRelease)
+    .sort(compareReleases)
     .at(-1)
 }
 
 /** Sorts earlier releases first. */
-export function byRelease(one: Release, other: Release): number {
+export function compareReleases(one: Release, other: Release): number {
   const [left, right] = [one, other].map((release) => release.split('.').map(Number))
   const at = [0, 1, 2].find((index) => (left?.[index] ?? 0) !== (right?.[index] ?? 0)) ?? 0
   return (left?.[at] ?? 0) - (right?.[at] ?? 0)

@@ -1,4 +1,4 @@
-import { everywhere, inBoth, nowhere, specification, type Formats, type FormatVersion } from './versions.ts'
+import { everywhere, intersectFormats, nowhere, specification, type Formats, type FormatVersion } from './versions.ts'
 
 /** What a place can contain. If several shapes are allowed, their JSON types differ in every format. */
 export type Shape = SingleShape | ChoiceShape
@@ -179,21 +179,21 @@ export function named<S extends Shape>(name: string, shape: S): S {
 }
 
 /** The shapes that a format allows in a place, with choices expanded. */
-export function branchesOf(shape: Shape, format: FormatVersion): readonly SingleShape[] {
+export function selectBranches(shape: Shape, format: FormatVersion): readonly SingleShape[] {
   if (shape.kind !== 'choice') return [shape]
-  return shape.branches.flatMap((branch) => (branch.formats.has(format) ? branchesOf(branch.shape, format) : []))
+  return shape.branches.flatMap((branch) => (branch.formats.has(format) ? selectBranches(branch.shape, format) : []))
 }
 
 /** The only strings that a format allows; undefined if it allows others. */
-export function wordsOf({ values }: StringShape, format: FormatVersion): string[] | undefined {
+export function selectWords({ values }: StringShape, format: FormatVersion): string[] | undefined {
   return values && [...values].flatMap(([word, formats]) => (formats.has(format) ? [word] : []))
 }
 
 /** Every shape of a place with the formats that have it, with choices expanded. */
-export function everyBranch(shape: Shape, formats: Formats = everywhere, called?: string): readonly SingleBranch[] {
+export function listBranches(shape: Shape, formats: Formats = everywhere, called?: string): readonly SingleBranch[] {
   if (shape.kind !== 'choice') return [{ shape, formats, called }]
   return shape.branches.flatMap((branch) =>
-    everyBranch(branch.shape, inBoth(formats, branch.formats), branch.called ?? called),
+    listBranches(branch.shape, intersectFormats(formats, branch.formats), branch.called ?? called),
   )
 }
 

@@ -42,6 +42,6 @@ export const textPlaces: readonly string[] = [
 ].map((pattern) => `${pattern}.*`)
 
 /** What a value at such a place is called: its key, or the key of the list that contains it. */
-export function nameOf(path: Path): string {
+export function getAttributeName(path: Path): string {
   return String(path.findLast((step) => typeof step === 'string'))
 }

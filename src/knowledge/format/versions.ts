@@ -31,7 +31,7 @@ export function since(...spans: readonly FormatSpan[]): Formats {
 /** From each of these formats to the last of its major version, but not in the Compose Specification. */
 export function only(...spans: readonly FormatSpan[]): Formats {
   const key = spans.join()
-  const known = sets.get(key) ?? new Set(spans.flatMap(formatsOf))
+  const known = sets.get(key) ?? new Set(spans.flatMap(listFormats))
   sets.set(key, known)
   return known
 }
@@ -42,22 +42,22 @@ export const specification: Formats = since()
 /** No format. */
 export const nowhere: Formats = only()
 
-export function inBoth(some: Formats, others: Formats): Formats {
+export function intersectFormats(some: Formats, others: Formats): Formats {
   if (some === everywhere) return others
   return others === everywhere ? some : new Set([...some].filter((format) => others.has(format)))
 }
 
 /** The major version of a format: `1`, `2`, `3` or `compose-spec`. */
-export function lineOf(format: string): string {
+export function getMajor(format: string): string {
   const dot = format.indexOf('.')
   return dot < 0 ? format : format.slice(0, dot)
 }
 
-function formatsOf(span: FormatSpan): readonly FormatVersion[] {
+function listFormats(span: FormatSpan): readonly FormatVersion[] {
   const [first, last] = span.split('..')
-  const line = lineOf(first ?? '')
+  const line = getMajor(first ?? '')
   const from = FORMATS.findIndex((format) => format === first)
-  const to = FORMATS.findLastIndex((format) => (last === undefined ? lineOf(format) === line : format === last))
+  const to = FORMATS.findLastIndex((format) => (last === undefined ? getMajor(format) === line : format === last))
   return FORMATS.slice(from, to + 1)
 }
 
@@ -68,7 +68,7 @@ export function formatNamed(name: string): FormatVersion | undefined {
 }
 
 /** The name of a format's schema file, without extension: `v3.8`, `compose-spec`. */
-export function schemaName(format: FormatVersion): string {
+export function getSchemaName(format: FormatVersion): string {
   return format === 'compose-spec' ? format : `v${format}`
 }
 

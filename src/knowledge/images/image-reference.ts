@@ -1,5 +1,9 @@
 /** The parts of `name:tag@digest`; the name includes the registry. */
-export function partsOf(reference: string): { name: string; tag: string | undefined; digest: string | undefined } {
+export function splitReference(reference: string): {
+  name: string
+  tag: string | undefined
+  digest: string | undefined
+} {
   const at = reference.indexOf('@')
   const tagged = at < 0 ? reference : reference.slice(0, at)
   const colon = tagged.lastIndexOf(':')

@@ -1,5 +1,5 @@
 import type { ImageFacts, Tool } from './image.ts'
-import { shortestName } from './registries.ts'
+import { shortenImageName } from './registries.ts'
 import { applications } from './table/applications.ts'
 import { brokersAndStores } from './table/brokers-and-stores.ts'
 import { databases } from './table/databases.ts'
@@ -23,17 +23,17 @@ export interface ImageReference {
 }
 
 /** The facts about an image; undefined if the image, its version or its variant is unknown. */
-export function knownImage({ name, tag, digest }: ImageReference): KnownImage | undefined {
-  const rows = byName.get(shortestName(name)) ?? []
+export function findKnownImage({ name, tag, digest }: ImageReference): KnownImage | undefined {
+  const rows = byName.get(shortenImageName(name)) ?? []
   const [first] = rows
   if (first === undefined) return undefined
-  if (first.isEveryTag === true) return asKnown(first, [], 'newest')
+  if (first.isEveryTag === true) return createKnownImage(first, [], 'newest')
   // A digest alone does not identify the version.
   if (tag === undefined && digest !== undefined) return undefined
-  const { major, words } = versionOf(tag ?? 'latest', first)
-  const row = major === undefined ? undefined : rowFor(rows, major)
-  const isVariant = words.every((word) => isPlain(word) || row?.variants?.includes(word) === true)
-  return row !== undefined && major !== undefined && isVariant ? asKnown(row, words, major) : undefined
+  const { major, words } = parseImageVersion(tag ?? 'latest', first)
+  const row = major === undefined ? undefined : findImageRow(rows, major)
+  const isVariant = words.every((word) => isPlainWord(word) || row?.variants?.includes(word) === true)
+  return row !== undefined && major !== undefined && isVariant ? createKnownImage(row, words, major) : undefined
 }
 
 // Rows are ordered from the newest version.
@@ -42,13 +42,13 @@ const byName: ReadonlyMap<string, readonly ImageFacts[]> = images.reduce(
   new Map<string, readonly ImageFacts[]>(),
 )
 
-function rowFor(rows: readonly ImageFacts[], major: Version): ImageFacts | undefined {
+function findImageRow(rows: readonly ImageFacts[], major: Version): ImageFacts | undefined {
   const [newest] = rows
   if (newest === undefined || major === 'newest' || major > (newest.to ?? Infinity)) return newest
   return rows.find(({ from = 0, to = Infinity }) => from <= major && major <= to)
 }
 
-function asKnown(row: ImageFacts, words: readonly string[], major: Version): KnownImage {
+function createKnownImage(row: ImageFacts, words: readonly string[], major: Version): KnownImage {
   const isNewer = typeof major === 'number' && major > (row.to ?? Infinity)
   const isAlpine = words.some((word) => word.startsWith('alpine'))
   const isOther = words.some((word) => OTHER_BASE.test(word))
@@ -61,7 +61,7 @@ const DEBIAN_OR_UBUNTU =
   /^(?:wheezy|jessie|stretch|buster|bullseye|bookworm|trixie|forky|xenial|bionic|focal|jammy|noble|slim|debian|ubuntu)$/
 const OTHER_BASE = /^(?:oracle|oraclelinux\d*|ubi\d*|ubi\d*-\w+|rhel\d*)$/
 
-function isPlain(word: string): boolean {
+function isPlainWord(word: string): boolean {
   return DEBIAN_OR_UBUNTU.test(word) || OTHER_BASE.test(word) || /^(?:alpine|php|v)?[\d.]*$/.test(word)
 }
 
@@ -69,7 +69,7 @@ function isPlain(word: string): boolean {
 type Version = number | 'newest'
 
 /** The version in a tag, and the words after it that select a variant. */
-function versionOf(
+function parseImageVersion(
   tag: string,
   { versionAfter = 'v?' }: ImageFacts,
 ): { readonly major: Version | undefined; readonly words: readonly string[] } {

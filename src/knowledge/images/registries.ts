@@ -11,7 +11,7 @@ const MIRRORS = [
 ]
 
 /** The shortest name of an image: `postgres` for `docker.io/library/postgres` or a mirror of it. */
-export function shortestName(name: string): string {
+export function shortenImageName(name: string): string {
   const mirror = MIRRORS.find((prefix) => name.startsWith(prefix))
   const path = name.slice(mirror?.length ?? 0)
   return path.startsWith('library/') ? path.slice('library/'.length) : path

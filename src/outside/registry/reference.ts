@@ -1,4 +1,4 @@
-import { completeName, partsOf } from '../../knowledge/images/image-reference.ts'
+import { completeName, splitReference } from '../../knowledge/images/image-reference.ts'
 
 /** An image, in the form that registries are asked about it. */
 export interface ImageReference {
@@ -32,7 +32,7 @@ export function isDigest(text: string): boolean {
 /** Parses the name of an image; undefined if no registry can have it. */
 export function parseReference(image: string): ImageReference | undefined {
   if (image.length > 500) return undefined
-  const { name, tag, digest } = partsOf(image)
+  const { name, tag, digest } = splitReference(image)
   const complete = completeName(name)
   const slash = complete.indexOf('/')
   const [registry, repository] = [complete.slice(0, slash), complete.slice(slash + 1)]

@@ -1,14 +1,14 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { historyFor, historyText, insteadOf, type History } from '../../knowledge/format/history.ts'
-import { fits } from '../../knowledge/format/look-up.ts'
+import { selectHistory, describeHistory, nameReplacement, type History } from '../../knowledge/format/history.ts'
+import { fitsShape } from '../../knowledge/format/look-up.ts'
 import {
-  everyBranch,
+  listBranches,
   type Attribute,
   type MappingShape,
   type Shape,
   type SingleBranch,
 } from '../../knowledge/format/shape.ts'
-import { fileShape } from '../../knowledge/format/table/file.ts'
+import { createFileShape } from '../../knowledge/format/table/file.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
 import {
   capitalize,
@@ -43,33 +43,33 @@ const missingKey = message(
   'missing-key',
   ({ path, key, instead, declared, ...history }: LackFacts & { key: string; instead: string | undefined }) => {
     const remedy = instead === undefined ? text`this file declares ${words(declared)}` : text`use ${words(instead)}`
-    return text`${name(key)} ${whereText(path)} ${historyText(history)}; ${remedy}.`
+    return text`${name(key)} ${whereText(path)} ${describeHistory(history)}; ${remedy}.`
   },
 )
 
 const missingValue = message(
   'missing-value',
   ({ path, value, declared, ...history }: LackFacts & { value: string }) =>
-    text`${name(value)} ${placeText(path)} ${historyText(history)}; this file declares ${words(declared)}.`,
+    text`${name(value)} ${placeText(path)} ${describeHistory(history)}; this file declares ${words(declared)}.`,
 )
 
 const missingType = message(
   'missing-type',
   ({ path, type, declared, ...history }: LackFacts & { type: SingleBranch['shape']['kind'] }) =>
-    text`${capitalize(TYPES[type])} ${placeText(path)} ${historyText(history)}; this file declares ${words(declared)}.`,
+    text`${capitalize(TYPES[type])} ${placeText(path)} ${describeHistory(history)}; this file declares ${words(declared)}.`,
 )
 
 // For forms that have a name of their own, such as `Mappings in "ports"`.
 const missingForm = message(
   'missing-form',
   ({ form, declared, ...history }: LackFacts & { form: string }) =>
-    text`${words(form)} ${historyText(history, 'plural')}; this file declares ${words(declared)}.`,
+    text`${words(form)} ${describeHistory(history, 'plural')}; this file declares ${words(declared)}.`,
 )
 
 const missingExtensions = message(
   'missing-extensions',
   ({ path, declared, ...history }: LackFacts) =>
-    text`Extensions ("x-") ${whereText(path)} ${historyText(history, 'plural')}; this file declares ${words(declared)}.`,
+    text`Extensions ("x-") ${whereText(path)} ${describeHistory(history, 'plural')}; this file declares ${words(declared)}.`,
 )
 
 const TYPES: Readonly<Record<SingleBranch['shape']['kind'], Message>> = {
@@ -148,7 +148,7 @@ function isList(fact: Fact): fact is readonly Fact[] {
 
 /** Reports each thing once, at its first place, with the formats that have it. */
 export function lacksIn(root: Node, declared: FormatVersion): readonly Finding[] {
-  const file = fileShape(declared)
+  const file = createFileShape(declared)
   const lacks = new Map<string, { readonly message: Statement; readonly spans: Span[] }>()
   for (const { span, message } of lacksOf(root, file, declared === '1' ? ['services'] : [], declared)) {
     const key = JSON.stringify([message.id, message.facts])
@@ -164,7 +164,7 @@ export function lacksIn(root: Node, declared: FormatVersion): readonly Finding[]
 }
 
 function lacksOf(node: Node, shape: Shape, path: Path, declared: FormatVersion): readonly Lack[] {
-  const fitting = everyBranch(shape).filter((branch) => fits(node, branch.shape))
+  const fitting = listBranches(shape).filter((branch) => fitsShape(node, branch.shape))
   const branch = fitting.find(({ formats }) => formats.has(declared)) ?? fitting.at(-1)
   if (branch === undefined) return []
   if (!branch.formats.has(declared)) return [{ span: node.span, message: lackOfShape(branch, path, declared) }]
@@ -176,7 +176,7 @@ function lacksOf(node: Node, shape: Shape, path: Path, declared: FormatVersion):
   if (branch.shape.kind === 'string' && isString(node)) {
     const formats = branch.shape.values?.get(node.value)
     if (formats === undefined || formats.has(declared)) return []
-    const facts = { path, declared, ...historyFor(formats, declared) }
+    const facts = { path, declared, ...selectHistory(formats, declared) }
     // A value that the table lists.
     return [{ span: node.span, message: missingValue({ ...facts, value: node.value }) }]
   }
@@ -197,7 +197,7 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
       !shape.extensions.has(declared) &&
       !shape.open.has(declared)
     ) {
-      const said = missingExtensions({ path, declared, ...historyFor(shape.extensions, declared) })
+      const said = missingExtensions({ path, declared, ...selectHistory(shape.extensions, declared) })
       return [{ span: keySpan, message: said }]
     }
     return shape.keys === undefined ? [] : lacksOf(value, shape.keys.value, [...path, '*'], declared)
@@ -205,13 +205,13 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
 }
 
 function lackOfKey(key: string, attribute: Attribute, path: Path, declared: FormatVersion): Statement {
-  const history = historyFor(attribute.formats, declared)
+  const history = selectHistory(attribute.formats, declared)
   // An attribute added later needs a later format, not another key.
-  const instead = history.history === 'since' ? undefined : insteadOf(attribute)
+  const instead = history.history === 'since' ? undefined : nameReplacement(attribute)
   return missingKey({ path, declared, ...history, key, instead })
 }
 
 function lackOfShape({ shape, formats, called }: SingleBranch, path: Path, declared: FormatVersion): Statement {
-  const facts = { path, declared, ...historyFor(formats, declared) }
+  const facts = { path, declared, ...selectHistory(formats, declared) }
   return called === undefined ? missingType({ ...facts, type: shape.kind }) : missingForm({ ...facts, form: called })
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { fileShape } from '../../knowledge/format/table/file.ts'
-import { FORMATS, formatNamed, formatText, lineOf, type FormatVersion } from '../../knowledge/format/versions.ts'
+import { createFileShape } from '../../knowledge/format/table/file.ts'
+import { FORMATS, formatNamed, formatText, getMajor, type FormatVersion } from '../../knowledge/format/versions.ts'
 import { hostPath, message, text, words, type HostPath, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { isMapping, getValue, type Entry, type Node } from '../../core/tree/node.ts'
@@ -87,7 +87,7 @@ export function contradiction(first: Node, other: Node): Finding | undefined {
 // Without "version", only the layout shows the format.
 function formatOfLayout(root: Node): FormatVersion {
   if (!isMapping(root) || root.entries.has('services')) return 'compose-spec'
-  const known = fileShape('compose-spec').attributes
+  const known = createFileShape('compose-spec').attributes
   const isService = ([key, { value }]: [string, Entry]) =>
     !known.has(key) && !key.startsWith('x-') && looksLikeService(value)
   return [...root.entries].some(isService) ? '1' : 'compose-spec'
@@ -102,5 +102,5 @@ function formatOfText(text: string): FormatVersion | undefined {
 /** For an unknown minor version, the last format of its major version; otherwise the Compose Specification. */
 function assumedFormat(text: string): FormatVersion {
   const line = /^([23])\.\d+$/.exec(text)?.[1]
-  return FORMATS.findLast((format) => lineOf(format) === line) ?? 'compose-spec'
+  return FORMATS.findLast((format) => getMajor(format) === line) ?? 'compose-spec'
 }

@@ -1,7 +1,7 @@
 import { findNearest } from '../../core/messages/nearest.ts'
 import { message, name, namesBriefly, text, words, type Message } from '../../core/messages/message.ts'
-import { branchesOf, type Attribute } from '../../knowledge/format/shape.ts'
-import { shapeBelow } from '../../knowledge/format/look-up.ts'
+import { selectBranches, type Attribute } from '../../knowledge/format/shape.ts'
+import { findShapeBelow } from '../../knowledge/format/look-up.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import { isMapping, isNull, type Entry } from '../../core/tree/node.ts'
 import { blockEntry, furtherIn } from './block-entry.ts'
@@ -43,12 +43,12 @@ function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape
     return false
   // At the root, only what looks like a service can belong to "services".
   if (path.length === 0 && looksLikeService(value) !== (owner.path[0] === 'services')) return false
-  const shapes = owner.described === undefined ? [] : branchesOf(owner.described, format)
+  const shapes = owner.described === undefined ? [] : selectBranches(owner.described, format)
   const named = shapes.some((each) => each.kind === 'mapping' && each.attributes.has(key))
   const isMisspelt = findNearest(key, [...known.keys()]).length > 0
   return (
     named ||
-    (!isMisspelt && shapes.some((each) => shapeBelow(each, key, format) !== undefined && each.kind === 'mapping'))
+    (!isMisspelt && shapes.some((each) => findShapeBelow(each, key, format) !== undefined && each.kind === 'mapping'))
   )
 }
 

@@ -1,6 +1,6 @@
 import { name, text, words, type Message } from '../../core/messages/message.ts'
 import { SECTIONS, nameSubjectWithin } from '../../core/messages/subject.ts'
-import { structuresWith } from '../../knowledge/format/look-up.ts'
+import { findStructuresWith } from '../../knowledge/format/look-up.ts'
 import type { Path } from '../../core/tree/path.ts'
 import type { Place } from './place.ts'
 import { spoken } from './wording.ts'
@@ -12,7 +12,7 @@ export function homeOf(place: Place, key: string): Path | undefined {
     const { shape } = outer
     if (shape?.kind === 'mapping' && shape.attributes.get(key)?.formats.has(format) === true) return spoken(outer)
   }
-  const homes = structuresWith(key).filter(
+  const homes = findStructuresWith(key).filter(
     ({ mapping, formats }) => formats.has(format) && mapping.attributes.get(key)?.formats.has(format) === true,
   )
   const here = spoken(place)

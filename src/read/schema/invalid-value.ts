@@ -1,6 +1,6 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
-import { wordsOf, type SingleShape } from '../../knowledge/format/shape.ts'
+import { selectWords, type SingleShape } from '../../knowledge/format/shape.ts'
 import { message, name, names, NOTHING, text, words, type Message, type Value } from '../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
@@ -53,7 +53,7 @@ function butIs({ value, unset }: Pick<ValueFacts, 'value' | 'unset'>): Message {
 /** A value of the right type that is not allowed. */
 export function invalidValue(place: Place): SchemaFinding {
   const { node, path, shape, format } = place
-  const expected = shape?.kind === 'string' ? wordsOf(shape, format) : undefined
+  const expected = shape?.kind === 'string' ? selectWords(shape, format) : undefined
   const scalar = node.kind === 'scalar' ? node : undefined
   const facts: ValueFacts = { ...factsOf(place), value: scalar && quote(scalar), unset: scalar && unsetIn(scalar) }
   const cause = { path, span: node.span }

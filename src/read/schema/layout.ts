@@ -1,5 +1,5 @@
-import { branchesOf, type MappingShape } from '../../knowledge/format/shape.ts'
-import { fileShape } from '../../knowledge/format/table/file.ts'
+import { selectBranches, type MappingShape } from '../../knowledge/format/shape.ts'
+import { createFileShape } from '../../knowledge/format/table/file.ts'
 import { message, name, namesBriefly, text, type Statement, words } from '../../core/messages/message.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
@@ -62,7 +62,7 @@ function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean 
 // A mapping with nothing but the keys that the attribute of a service has, such as `healthcheck` with `test`.
 function isValueOfService({ node, path, format }: Place): boolean {
   const attribute = serviceShape()?.attributes.get(String(path.at(-1)))
-  const shapes = attribute === undefined ? [] : branchesOf(attribute.shape, format)
+  const shapes = attribute === undefined ? [] : selectBranches(attribute.shape, format)
   const keys = isMapping(node) ? [...node.entries.keys()] : []
   return (
     keys.length > 0 &&
@@ -233,6 +233,6 @@ function isKeyOfService(key: string): boolean {
 }
 
 function serviceShape(): MappingShape | undefined {
-  const service = fileShape('1').keys?.value
+  const service = createFileShape('1').keys?.value
   return service?.kind === 'mapping' ? service : undefined
 }

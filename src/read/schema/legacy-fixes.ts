@@ -1,7 +1,7 @@
 import type { SpanEdit, SpanFix } from '../../core/diagnostics/diagnostic.ts'
-import { insteadOf } from '../../knowledge/format/history.ts'
+import { nameReplacement } from '../../knowledge/format/history.ts'
 import type { Attribute } from '../../knowledge/format/shape.ts'
-import { fileShape } from '../../knowledge/format/table/file.ts'
+import { createFileShape } from '../../knowledge/format/table/file.ts'
 import { text, words } from '../../core/messages/message.ts'
 import { readSpan, type SourceFile } from '../../core/source/source-file.ts'
 import { isMapping, isSequence, isString, getValue, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
@@ -19,7 +19,7 @@ export function legacyFix(place: Place, key: string, attribute: Attribute): Span
   const title =
     key === 'volume_driver'
       ? text`Remove it, as its volumes name the driver`
-      : text`Use ${words(insteadOf(attribute) ?? '')}`
+      : text`Use ${words(nameReplacement(attribute) ?? '')}`
   return edits && { title, safety: 'safe', edits }
 }
 
@@ -150,7 +150,7 @@ function networkModes(root: Mapping, services: readonly string[]): readonly Span
 }
 
 function isOfFormat1({ entries }: Mapping): boolean {
-  const service = fileShape('1').keys?.value
+  const service = createFileShape('1').keys?.value
   return (
     service?.kind === 'mapping' && [...entries.keys()].every((key) => service.attributes.get(key)?.formats.has('1'))
   )

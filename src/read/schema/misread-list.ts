@@ -12,7 +12,7 @@ import {
 } from '../../core/messages/message.ts'
 import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
 import { isWithinSpan, joinSpans, readSpan, type Span } from '../../core/source/source-file.ts'
-import { branchesOf, everyBranch, type MappingShape } from '../../knowledge/format/shape.ts'
+import { selectBranches, listBranches, type MappingShape } from '../../knowledge/format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { found, type SchemaFinding, type CommonCause } from './finding.ts'
@@ -99,13 +99,15 @@ function pairsAsItems(list: Place): CommonCause | undefined {
   const { node, path, shape, shapes } = list
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
   // A mapping that other formats allow as an item is not a typo.
-  const known = everyBranch(shape.items).flatMap((branch) => (branch.shape.kind === 'mapping' ? [branch.shape] : []))[0]
+  const known = listBranches(shape.items).flatMap((branch) =>
+    branch.shape.kind === 'mapping' ? [branch.shape] : [],
+  )[0]
   const items = node.items.flatMap((item, index) => {
     const pair = isMapping(item) ? pairOf(item) : undefined
     return pair === undefined || (known !== undefined && isKeyOf(known, pair)) ? [] : [{ ...pair, index }]
   })
   const [first, ...others] = items
-  const texts = branchesOf(shape.items, list.format).some(({ kind }) => kind === 'string')
+  const texts = selectBranches(shape.items, list.format).some(({ kind }) => kind === 'string')
   if (first === undefined || !texts) return undefined
   const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
   const repair = orMapping ? asAssignment : COLON_LISTS.has(String(path.at(-1))) ? withoutSpace : inQuotes
@@ -225,5 +227,5 @@ function pairOf(item: Mapping): Pair | undefined {
 
 function itemMapping(list: Place): MappingShape | undefined {
   if (list.shape?.kind !== 'list') return undefined
-  return branchesOf(list.shape.items, list.format).find((shape) => shape.kind === 'mapping')
+  return selectBranches(list.shape.items, list.format).find((shape) => shape.kind === 'mapping')
 }

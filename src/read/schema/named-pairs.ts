@@ -1,6 +1,6 @@
 import { message, names, text, type Value } from '../../core/messages/message.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { branchesOf } from '../../knowledge/format/shape.ts'
+import { selectBranches } from '../../knowledge/format/shape.ts'
 import { isMapping, type Node, type Scalar } from '../../core/tree/node.ts'
 import { found, type CommonCause } from './finding.ts'
 import type { Place } from './place.ts'
@@ -42,7 +42,7 @@ const inTwoKeys = message(
 export function namedPairs(list: Place): CommonCause | undefined {
   const { node, path, shape, shapes, format } = list
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
-  if (!branchesOf(shape.items, format).some(({ kind }) => kind === 'string')) return undefined
+  if (!selectBranches(shape.items, format).some(({ kind }) => kind === 'string')) return undefined
   const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
   const forms = orMapping ? ASSIGNMENTS : COLON_LISTS.has(String(path.at(-1))) ? PAIRS : []
   const keys = forms.find((form) => node.items.some((item) => pairOf(item, form)))

@@ -1,6 +1,6 @@
-import { fits, shapeBelow } from '../../knowledge/format/look-up.ts'
-import { branchesOf, type Shape, type SingleShape } from '../../knowledge/format/shape.ts'
-import { fileShape } from '../../knowledge/format/table/file.ts'
+import { fitsShape, findShapeBelow } from '../../knowledge/format/look-up.ts'
+import { selectBranches, type Shape, type SingleShape } from '../../knowledge/format/shape.ts'
+import { createFileShape } from '../../knowledge/format/table/file.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
 import { findChild, parsePointer, toPointer, type Path } from '../../core/tree/path.ts'
 import type { Node } from '../../core/tree/node.ts'
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 export function rootPlace(root: Node, format: FormatVersion): Place {
-  return placeOf(root, [], fileShape(format), format)
+  return placeOf(root, [], createFileShape(format), format)
 }
 
 /** The place one step down; undefined if the file has no value there. */
@@ -28,7 +28,7 @@ export function placeBelow(parent: Place, step: string | number): Place | undefi
   const node = findChild(parent.node, step)
   if (node === undefined) return undefined
   const key = parent.node.kind === 'sequence' ? Number(step) : String(step)
-  return placeOf(node, [...parent.path, key], shapeBelow(parent.shape, key, parent.format), parent.format, parent)
+  return placeOf(node, [...parent.path, key], findShapeBelow(parent.shape, key, parent.format), parent.format, parent)
 }
 
 /** The place at a path of the file, or the one above if there is none. */
@@ -53,6 +53,6 @@ export function placeFinder(root: Place): (pointer: string) => Place {
 }
 
 function placeOf(node: Node, path: Path, described: Shape | undefined, format: FormatVersion, parent?: Place): Place {
-  const shapes = described === undefined ? [] : branchesOf(described, format)
-  return { format, path, node, described, shapes, shape: shapes.find((shape) => fits(node, shape)), parent }
+  const shapes = described === undefined ? [] : selectBranches(described, format)
+  return { format, path, node, described, shapes, shape: shapes.find((shape) => fitsShape(node, shape)), parent }
 }

@@ -1,4 +1,4 @@
-import { historyText, type History } from '../../knowledge/format/history.ts'
+import { describeHistory, type History } from '../../knowledge/format/history.ts'
 import {
   code,
   joinMessages,
@@ -33,7 +33,7 @@ export const wrong = {
 
   typeOfOtherFormats: message(
     'type-of-other-formats',
-    (facts: TypeFacts & History) => text`${fact(facts)}, which ${historyText(facts)}.`,
+    (facts: TypeFacts & History) => text`${fact(facts)}, which ${describeHistory(facts)}.`,
   ),
 
   withoutUnit: message(

@@ -1,6 +1,6 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
-import { historyFor, historyText, insteadOf, type History } from '../../knowledge/format/history.ts'
+import { selectHistory, describeHistory, nameReplacement, type History } from '../../knowledge/format/history.ts'
 import type { MappingShape } from '../../knowledge/format/shape.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
 import { message, name, NOTHING, text, value, words, type Value } from '../../core/messages/message.ts'
@@ -32,14 +32,14 @@ const keyOfOtherFormats = message(
   'key-of-other-formats',
   ({ path, key, instead, ...history }: KeyFacts & History & { instead: string | undefined }) => {
     const remedy = instead === undefined ? NOTHING : text`; use ${words(instead)}`
-    return text`${nameSubject(path)} has the key ${key}, which ${historyText(history)}${remedy}.`
+    return text`${nameSubject(path)} has the key ${key}, which ${describeHistory(history)}${remedy}.`
   },
 )
 
 const extensionOfOtherFormats = message(
   'extension-of-other-formats',
   ({ path, key, ...history }: KeyFacts & History) =>
-    text`${nameSubject(path)} has the extension ${key}, which ${historyText(history)}.`,
+    text`${nameSubject(path)} has the extension ${key}, which ${describeHistory(history)}.`,
 )
 
 const unknown = message(
@@ -149,13 +149,13 @@ function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: K
   }
   const elsewhen = shape.attributes.get(key)
   if (elsewhen !== undefined) {
-    const history = historyFor(elsewhen.formats, place.format)
+    const history = selectHistory(elsewhen.formats, place.format)
     const fix = legacyFix(place, key, elsewhen)
-    const message = keyOfOtherFormats({ ...facts, ...history, instead: insteadOf(elsewhen) })
+    const message = keyOfOtherFormats({ ...facts, ...history, instead: nameReplacement(elsewhen) })
     return { rule: 'unknown-key', message, fixes: fix === undefined ? [] : [fix] } as const
   }
   if (key.startsWith('x-') && shape.extensions.size > 0) {
-    const message = extensionOfOtherFormats({ ...facts, ...historyFor(shape.extensions, place.format) })
+    const message = extensionOfOtherFormats({ ...facts, ...selectHistory(shape.extensions, place.format) })
     return { rule: 'unknown-key', message, fixes: [] } as const
   }
   return undefined

@@ -1,7 +1,7 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
-import { historyFor } from '../../knowledge/format/history.ts'
-import { fits } from '../../knowledge/format/look-up.ts'
-import { everyBranch, type SingleShape } from '../../knowledge/format/shape.ts'
+import { selectHistory } from '../../knowledge/format/history.ts'
+import { fitsShape } from '../../knowledge/format/look-up.ts'
+import { listBranches, type SingleShape } from '../../knowledge/format/shape.ts'
 import { text, type Statement } from '../../core/messages/message.ts'
 import { typeOf } from '../../core/messages/node-types.ts'
 import { quote } from '../../core/messages/quote.ts'
@@ -67,9 +67,9 @@ interface Remedy {
 
 /** For a value whose type another format allows. */
 function ofOtherFormats({ node, described, format }: Place, facts: TypeFacts): Remedy | undefined {
-  const branches = described === undefined ? [] : everyBranch(described)
-  const other = branches.find(({ shape, formats }) => fits(node, shape) && formats.size > 0)
-  return other && { message: wrong.typeOfOtherFormats({ ...facts, ...historyFor(other.formats, format) }) }
+  const branches = described === undefined ? [] : listBranches(described)
+  const other = branches.find(({ shape, formats }) => fitsShape(node, shape) && formats.size > 0)
+  return other && { message: wrong.typeOfOtherFormats({ ...facts, ...selectHistory(other.formats, format) }) }
 }
 
 function remedyFor(place: Place, facts: TypeFacts): Remedy | undefined {
@@ -118,7 +118,7 @@ function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
 function keyThatTakes(written: string, { shapes }: Place): string | undefined {
   const attributes = shapes.flatMap((shape) => (shape.kind === 'mapping' ? [...shape.attributes] : []))
   const taking = attributes.find(([, { shape }]) =>
-    everyBranch(shape).some((branch) => branch.shape.kind === 'string' && branch.shape.values?.has(written) === true),
+    listBranches(shape).some((branch) => branch.shape.kind === 'string' && branch.shape.values?.has(written) === true),
   )
   return taking?.[0]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byRelease, newest } from '../../../src/knowledge/format/releases.ts'
+import { compareReleases, findNewest } from '../../../src/knowledge/format/releases.ts'
 import { folderOf, runIn } from './run-in.ts'
 
 const files = {
@@ -121,8 +121,8 @@ test('a project that Compose refuses', async () => {
 })
 
 test('releases are compared by their numbers', () => {
-  expect(newest(['2.9.0', '2.10', undefined, '2.10.0'])).toBe('2.10.0')
-  expect(newest([])).toBeUndefined()
-  expect(byRelease('5', '2.40.3')).toBeGreaterThan(0)
-  expect(byRelease('28', '28.0')).toBe(0)
+  expect(findNewest(['2.9.0', '2.10', undefined, '2.10.0'])).toBe('2.10.0')
+  expect(findNewest([])).toBeUndefined()
+  expect(compareReleases('5', '2.40.3')).toBeGreaterThan(0)
+  expect(compareReleases('28', '28.0')).toBe(0)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { everyBranch, type Shape } from '../../../src/knowledge/format/shape.ts'
-import { fileShape } from '../../../src/knowledge/format/table/file.ts'
+import { listBranches, type Shape } from '../../../src/knowledge/format/shape.ts'
+import { createFileShape } from '../../../src/knowledge/format/table/file.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 /** A way to write a variable, and what it is set to: capitals show what is folded, numbers what is decoded. */
@@ -20,7 +20,7 @@ const LEAK = /s3cr3t|739115|775018250240/i
 
 /** The paths of all attributes, `x` in place of what people choose and `-` for an item of a list. */
 function* attributes(shape: Shape): Iterable<readonly string[]> {
-  for (const { shape: branch } of everyBranch(shape)) {
+  for (const { shape: branch } of listBranches(shape)) {
     if (branch.kind === 'list') yield* below('-', branch.items)
     if (branch.kind !== 'mapping') continue
     for (const [key, attribute] of branch.attributes) {
@@ -50,7 +50,7 @@ async function said(text: string, value: string): Promise<string> {
 }
 
 test('no value of the environment is in a finding, whatever attribute it is set in', { timeout: 300_000 }, async () => {
-  const paths = new Map([...attributes(fileShape('compose-spec'))].map((path) => [path.join('.'), path]))
+  const paths = new Map([...attributes(createFileShape('compose-spec'))].map((path) => [path.join('.'), path]))
   const leaks: string[] = []
   let quoted = 0
   for (const [name, path] of paths) {

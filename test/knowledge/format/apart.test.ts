@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { apart } from '../../../src/knowledge/format/apart.ts'
+import { splitTypes } from '../../../src/knowledge/format/apart.ts'
 
 test('what has parts is a definition, once where it is the same; what has none stays', () => {
   const text = { type: 'string' } as const
   const list = { type: 'array', items: text } as const
   expect(
-    apart({
+    splitTypes({
       type: 'object',
       properties: { a: list, b: text, c: { type: 'object', properties: { d: list } } },
       $defs: { named: { patternProperties: { '^x-': list } } },

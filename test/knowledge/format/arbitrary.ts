@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import {
-  branchesOf,
-  wordsOf,
+  selectBranches,
+  selectWords,
   type MappingShape,
   type Shape,
   type SingleShape,
 } from '../../../src/knowledge/format/shape.ts'
-import { fileShape } from '../../../src/knowledge/format/table/file.ts'
+import { createFileShape } from '../../../src/knowledge/format/table/file.ts'
 import type { FormatVersion } from '../../../src/knowledge/format/versions.ts'
 import type { PlainValue } from '../../../src/core/tree/plain.ts'
 
 /** Files that the table allows in a format. */
 export function arbitraryFile(format: FormatVersion): fc.Arbitrary<PlainValue> {
-  return arbitraryOf(fileShape(format), format, 0)
+  return arbitraryOf(createFileShape(format), format, 0)
 }
 
 function arbitraryOf(shape: Shape, format: FormatVersion, depth: number): fc.Arbitrary<PlainValue> {
-  return fc.oneof(...branchesOf(shape, format).map((branch) => arbitraryOfSingle(branch, format, depth)))
+  return fc.oneof(...selectBranches(shape, format).map((branch) => arbitraryOfSingle(branch, format, depth)))
 }
 
 function arbitraryOfSingle(shape: SingleShape, format: FormatVersion, depth: number): fc.Arbitrary<PlainValue> {
@@ -30,7 +30,7 @@ function arbitraryOfSingle(shape: SingleShape, format: FormatVersion, depth: num
     case 'number':
       return fc.oneof(fc.integer({ min: shape.minimum ?? -9, max: 9 }), fc.constantFrom(0.5, 1.25))
     case 'string': {
-      const words = wordsOf(shape, format)
+      const words = selectWords(shape, format)
       if (words !== undefined) return fc.constantFrom(...words)
       return shape.pattern === undefined ? fc.string() : fc.stringMatching(new RegExp(shape.pattern.source, 'u'))
     }

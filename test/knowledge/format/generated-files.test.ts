@@ -3,31 +3,31 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { folded } from '../../../src/knowledge/format/fold.ts'
-import { generatedFiles } from '../../../src/knowledge/format/generated-files.ts'
-import { schemaOf, type JsonSchema } from '../../../src/knowledge/format/json-schema.ts'
+import { foldSchema } from '../../../src/knowledge/format/fold.ts'
+import { generateFiles } from '../../../src/knowledge/format/generated-files.ts'
+import { createSchema, type JsonSchema } from '../../../src/knowledge/format/json-schema.ts'
 import { FORMATS } from '../../../src/knowledge/format/versions.ts'
 import { arbitraryFile } from './arbitrary.ts'
 import { withValueAt } from './with-value-at.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-test.each([...generatedFiles()])('%s is current (npm run generate:schemas)', (path, text) => {
+test.each([...generateFiles()])('%s is current (npm run generate:schemas)', (path, text) => {
   const file = join(root, path)
   expect(existsSync(file) && readFileSync(file, 'utf8') === text).toBe(true)
 })
 
 test('there are no schemas of other formats', () => {
   const others = readdirSync(join(root, 'schemas')).filter(
-    (file) => /^v\d/.test(file) && !generatedFiles().has(`schemas/${file}`),
+    (file) => /^v\d/.test(file) && !generateFiles().has(`schemas/${file}`),
   )
   expect(others).toEqual([])
 })
 
 test.each(FORMATS)('the schema of format %s is accepted in strict mode and takes what the table allows', (format) => {
-  const accepts = new Ajv2020({ strict: true }).compile(schemaOf(format))
+  const accepts = new Ajv2020({ strict: true }).compile(createSchema(format))
   const acceptsFolded = new Ajv2020({ strict: true, allowUnionTypes: true }).compile({
-    ...folded(schemaOf(format)),
+    ...foldSchema(createSchema(format)),
     $id: 'folded',
   })
   fc.assert(
@@ -41,8 +41,8 @@ test.each(FORMATS)('the schema of format %s is accepted in strict mode and takes
 
 // The validators are compiled from the folded schema: it must say the same, about anything.
 test.each(FORMATS)('folding changes nothing of format %s', (format) => {
-  const accepts = new Ajv2020().compile(schemaOf(format))
-  const acceptsFolded = new Ajv2020({ strict: false }).compile({ ...folded(schemaOf(format)), $id: 'folded' })
+  const accepts = new Ajv2020().compile(createSchema(format))
+  const acceptsFolded = new Ajv2020({ strict: false }).compile({ ...foldSchema(createSchema(format)), $id: 'folded' })
   fc.assert(
     fc.property(arbitraryFile(format), fc.nat(), fc.jsonValue({ maxDepth: 1 }), (file, at, value) => {
       const changed = withValueAt(file, at, value)
@@ -55,7 +55,7 @@ test.each(FORMATS)('folding changes nothing of format %s', (format) => {
 test('a choice has branches of different types, each with one', () => {
   const wrong: string[] = []
   for (const format of FORMATS) {
-    const schema = schemaOf(format)
+    const schema = createSchema(format)
     visit(schema, (part) => {
       const types = part.anyOf?.map((branch) => resolved(schema, branch).type)
       if (types !== undefined && (types.includes(undefined) || new Set(types).size < types.length))

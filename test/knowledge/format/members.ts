@@ -1,16 +1,16 @@
-import { shapeBelow } from '../../../src/knowledge/format/look-up.ts'
-import { branchesOf, type MappingShape, type SingleShape } from '../../../src/knowledge/format/shape.ts'
-import { fileShape } from '../../../src/knowledge/format/table/file.ts'
+import { findShapeBelow } from '../../../src/knowledge/format/look-up.ts'
+import { selectBranches, type MappingShape, type SingleShape } from '../../../src/knowledge/format/shape.ts'
+import { createFileShape } from '../../../src/knowledge/format/table/file.ts'
 import type { FormatVersion } from '../../../src/knowledge/format/versions.ts'
 import type { Path } from '../../../src/core/tree/path.ts'
 
 /** The mapping that a path leads to in a format, whatever is written there; `*` stands for any key or index. */
 export function mappingAt(path: Path, format: FormatVersion = 'compose-spec'): MappingShape | undefined {
-  let shapes: readonly SingleShape[] = [fileShape(format)]
+  let shapes: readonly SingleShape[] = [createFileShape(format)]
   for (const step of path) {
     shapes = shapes.flatMap((shape) => {
-      const next = step === '*' && shape.kind === 'mapping' ? shape.keys?.value : shapeBelow(shape, step, format)
-      return next === undefined ? [] : branchesOf(next, format)
+      const next = step === '*' && shape.kind === 'mapping' ? shape.keys?.value : findShapeBelow(shape, step, format)
+      return next === undefined ? [] : selectBranches(next, format)
     })
   }
   return shapes.find((shape) => shape.kind === 'mapping')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { structures } from '../../../src/knowledge/format/look-up.ts'
-import { everyBranch, type SingleShape } from '../../../src/knowledge/format/shape.ts'
+import { listStructures } from '../../../src/knowledge/format/look-up.ts'
+import { listBranches, type SingleShape } from '../../../src/knowledge/format/shape.ts'
 import { FORMATS } from '../../../src/knowledge/format/versions.ts'
 import { mappingAt, memberOrder } from './members.ts'
 
@@ -15,7 +15,7 @@ const JSON_TYPES: Readonly<Record<SingleShape['kind'], string>> = {
 }
 
 test('every attribute is documented by one sentence', () => {
-  const sentences = structures().flatMap(({ mapping }) =>
+  const sentences = listStructures().flatMap(({ mapping }) =>
     [...mapping.attributes.values()].map(({ documentation }) => documentation),
   )
   expect(sentences.length).toBeGreaterThan(300)
@@ -23,9 +23,9 @@ test('every attribute is documented by one sentence', () => {
 })
 
 test.each(FORMATS)('the shapes of a place differ in their JSON type in format %s', (format) => {
-  const twofold = structures().flatMap(({ path, mapping }) =>
+  const twofold = listStructures().flatMap(({ path, mapping }) =>
     [...mapping.attributes].flatMap(([key, { shape }]) => {
-      const types = everyBranch(shape)
+      const types = listBranches(shape)
         .filter(({ formats }) => formats.has(format))
         .map((branch) => JSON_TYPES[branch.shape.kind])
       return new Set(types).size < types.length ? [[...path, key].join('.')] : []
@@ -35,11 +35,11 @@ test.each(FORMATS)('the shapes of a place differ in their JSON type in format %s
 })
 
 test('an attribute has a shape in every format that has the attribute', () => {
-  const shapeless = structures().flatMap(({ path, mapping, formats }) =>
+  const shapeless = listStructures().flatMap(({ path, mapping, formats }) =>
     [...mapping.attributes].flatMap(([key, attribute]) =>
       [...attribute.formats]
         .filter((format) => formats.has(format))
-        .filter((format) => !everyBranch(attribute.shape).some((branch) => branch.formats.has(format)))
+        .filter((format) => !listBranches(attribute.shape).some((branch) => branch.formats.has(format)))
         .map((format) => `${[...path, key].join('.')} in ${format}`),
     ),
   )

@@ -1,12 +1,12 @@
 import { renderText } from '../../../src/core/messages/render.ts'
 import { expect, test } from 'vitest'
-import { historyFor, historyText, rangesText } from '../../../src/knowledge/format/history.ts'
+import { selectHistory, describeHistory, describeRanges } from '../../../src/knowledge/format/history.ts'
 import {
   everywhere,
   formatNamed,
   FORMATS,
   only,
-  schemaName,
+  getSchemaName,
   since,
   specification,
 } from '../../../src/knowledge/format/versions.ts'
@@ -28,8 +28,8 @@ test('"since" includes the specification', () => {
 test('there are 21 formats', () => {
   expect(FORMATS).toHaveLength(21)
   expect(everywhere.size).toBe(21)
-  expect(FORMATS.map(schemaName).slice(0, 3)).toEqual(['v1', 'v2.0', 'v2.1'])
-  expect(schemaName('compose-spec')).toBe('compose-spec')
+  expect(FORMATS.map(getSchemaName).slice(0, 3)).toEqual(['v1', 'v2.0', 'v2.1'])
+  expect(getSchemaName('compose-spec')).toBe('compose-spec')
 })
 
 test('only exact names name a format, and those of lines their first one', () => {
@@ -50,11 +50,11 @@ test.each([
   [only('1', '2.0'), '3.8', 'is only in formats 1 and 2.0 to 2.4'],
   [only('3.9'), 'compose-spec', 'is only in formats 3.9 to 3.13'],
 ] as const)('history %#', (formats, declared, text) => {
-  expect(renderText(historyText(historyFor(formats, declared)), '')).toBe(text)
+  expect(renderText(describeHistory(selectHistory(formats, declared)), '')).toBe(text)
 })
 
 test('ranges of formats for people', () => {
-  expect(rangesText(since('2.1', '3.0'))).toBe('formats 2.1 to 2.4, 3.0 to 3.13 and the Compose Specification')
-  expect(rangesText(since('2.4', '3.7'))).toBe('formats 2.4, 3.7 to 3.13 and the Compose Specification')
-  expect(rangesText(only('1'))).toBe('format 1')
+  expect(describeRanges(since('2.1', '3.0'))).toBe('formats 2.1 to 2.4, 3.0 to 3.13 and the Compose Specification')
+  expect(describeRanges(since('2.4', '3.7'))).toBe('formats 2.4, 3.7 to 3.13 and the Compose Specification')
+  expect(describeRanges(only('1'))).toBe('format 1')
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { images, knownImage } from '../../../src/knowledge/images/known-images.ts'
-import { partsOf } from '../../../src/knowledge/images/image-reference.ts'
+import { images, findKnownImage } from '../../../src/knowledge/images/known-images.ts'
+import { splitReference } from '../../../src/knowledge/images/image-reference.ts'
 
-const pathOf = (reference: string) => knownImage(partsOf(reference))?.data?.path
+const pathOf = (reference: string) => findKnownImage(splitReference(reference))?.data?.path
 
 describe('the version of an image', () => {
   test.each([
@@ -45,13 +45,16 @@ describe('a name of Docker Hub, and of its mirrors', () => {
 })
 
 test('a version that is newer than the table', () => {
-  expect(knownImage(partsOf('postgres:19'))).toMatchObject({ knownUpTo: 18, data: { path: '/var/lib/postgresql' } })
-  expect(knownImage(partsOf('postgres:18'))?.knownUpTo).toBe(undefined)
-  expect(knownImage(partsOf('postgres:latest'))?.knownUpTo).toBe(undefined)
+  expect(findKnownImage(splitReference('postgres:19'))).toMatchObject({
+    knownUpTo: 18,
+    data: { path: '/var/lib/postgresql' },
+  })
+  expect(findKnownImage(splitReference('postgres:18'))?.knownUpTo).toBe(undefined)
+  expect(findKnownImage(splitReference('postgres:latest'))?.knownUpTo).toBe(undefined)
 })
 
 test('what a variant lacks', () => {
-  const lacksOf = (reference: string) => knownImage(partsOf(reference))?.lacks
+  const lacksOf = (reference: string) => findKnownImage(splitReference(reference))?.lacks
   expect(lacksOf('redis:7')).toEqual(['curl', 'wget'])
   expect(lacksOf('redis:7-alpine')).toEqual(['curl'])
   expect(lacksOf('mariadb:11-ubi')).toEqual([])

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import {
-  byRelease,
+  compareReleases,
   FIRST_COMPOSE,
   needsOf,
-  newest,
+  findNewest,
   type Need,
   type Release,
 } from '../../../knowledge/format/releases.ts'
@@ -59,15 +59,15 @@ async function run(options: Options, io: Io): Promise<void> {
   )
   if (await tellFindings(model, findings, io)) return
   const needs = needsOfFiles(model)
-  const compose = newest(needs.map((need) => need.compose)) ?? FIRST_COMPOSE
-  const engine = newest(needs.map((need) => need.engine))
+  const compose = findNewest(needs.map((need) => need.compose)) ?? FIRST_COMPOSE
+  const engine = findNewest(needs.map((need) => need.engine))
   io.out(format === 'json' ? json(compose, engine, needs, io) : pretty(compose, engine, needs, io))
   const isTooOld = isOlder(options.compose, compose) || (engine !== undefined && isOlder(options.engine, engine))
   if (isTooOld) io.exitWith(EXIT.refused)
 }
 
 function isOlder(have: Release | undefined, needed: Release): boolean {
-  return have !== undefined && byRelease(have, needed) < 0
+  return have !== undefined && compareReleases(have, needed) < 0
 }
 
 function needsOfFiles({ files }: LoadedModel): readonly Need[] {

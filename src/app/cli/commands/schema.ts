@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { schemaOf } from '../../../knowledge/format/json-schema.ts'
+import { createSchema } from '../../../knowledge/format/json-schema.ts'
 import { FORMATS, formatNamed } from '../../../knowledge/format/versions.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -13,6 +13,6 @@ export function command(io: Io): Command {
     .action((name: string) => {
       const format = formatNamed(name)
       if (format === undefined) throw new Failure(`There is no format "${name}"; there are ${FORMATS.join(', ')}.`)
-      io.out(`${JSON.stringify(schemaOf(format), null, 2)}\n`)
+      io.out(`${JSON.stringify(createSchema(format), null, 2)}\n`)
     })
 }

@@ -1,4 +1,4 @@
-import { branchesOf, type Attribute } from '../../../knowledge/format/shape.ts'
+import { selectBranches, type Attribute } from '../../../knowledge/format/shape.ts'
 import { attributesOf, mappingsAt, shapeText } from '../shapes.ts'
 import type { Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
@@ -21,7 +21,7 @@ export function keysFor({ path, siblings, isInFlow, column, isOnOwnLine }: Typin
 
 /** A key with the usual start of its value. Editors indent the lines of a snippet like its first one. */
 function snippetOf(key: string, { shape }: Attribute, indentation: string): string {
-  const kinds = branchesOf(shape, 'compose-spec').map(({ kind }) => kind)
+  const kinds = selectBranches(shape, 'compose-spec').map(({ kind }) => kind)
   const scalar = kinds.some((kind) => kind !== 'list' && kind !== 'mapping' && kind !== 'null')
   if (scalar) return `${key}: $0`
   if (kinds.includes('list')) return `${key}:\n${indentation}  - $0`

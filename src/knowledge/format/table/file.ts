@@ -64,6 +64,6 @@ const composeFile = mapping(
 const legacyFile = mapOf(service, resourceName)
 
 /** The shape of a whole file in a format: the root of the table. */
-export function fileShape(format: FormatVersion): MappingShape {
+export function createFileShape(format: FormatVersion): MappingShape {
   return format === '1' ? legacyFile : composeFile
 }

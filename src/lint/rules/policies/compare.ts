@@ -1,4 +1,4 @@
-import { completeName, partsOf } from '../../../knowledge/images/image-reference.ts'
+import { completeName, splitReference } from '../../../knowledge/images/image-reference.ts'
 import { isFromOutside, quote } from '../../../core/messages/quote.ts'
 import { value, type Value } from '../../../core/messages/message.ts'
 import type { Span } from '../../../core/source/source-file.ts'
@@ -93,7 +93,7 @@ function isImage([section, , attribute, ...rest]: Found['path']): boolean {
 
 /** The names of an image with and without the registry and tag that the engine adds. */
 function spellingsOf(image: string): readonly string[] {
-  const { name, tag, digest } = partsOf(image)
+  const { name, tag, digest } = splitReference(image)
   const full = completeName(name)
   const short = full.replace(/^docker\.io\/(?:library\/)?/, '')
   const rest = image.slice(name.length)

@@ -1,5 +1,5 @@
-import { everyBranch, type Shape, type SingleShape } from '../../../knowledge/format/shape.ts'
-import { fileShape } from '../../../knowledge/format/table/file.ts'
+import { listBranches, type Shape, type SingleShape } from '../../../knowledge/format/shape.ts'
+import { createFileShape } from '../../../knowledge/format/table/file.ts'
 import { findNearest } from '../../../core/messages/nearest.ts'
 import { namePattern } from '../../../core/source/wildcards.ts'
 import type { Path } from '../../../core/tree/path.ts'
@@ -19,7 +19,7 @@ export interface Impossible {
 
 /** The first step of a path that no Compose file can have; undefined if all steps are possible. */
 export function impossibleStep(path: Path): Impossible | undefined {
-  let shapes: readonly SingleShape[] = [fileShape('compose-spec')]
+  let shapes: readonly SingleShape[] = [createFileShape('compose-spec')]
   for (const [step, name] of path.entries()) {
     const below = shapes.flatMap((shape) => shapesBelow(shape, String(name)))
     const isConsumed = CONSUMED.has(path.slice(0, step + 1).join('.'))
@@ -35,7 +35,7 @@ export function impossibleStep(path: Path): Impossible | undefined {
 
 /** Whether a path only leads to lists of mappings, which have no values to compare. */
 export function isListOfMappings(path: Path): boolean {
-  let shapes: readonly SingleShape[] = [fileShape('compose-spec')]
+  let shapes: readonly SingleShape[] = [createFileShape('compose-spec')]
   for (const name of path) shapes = shapes.flatMap((shape) => shapesBelow(shape, String(name)))
   return shapes.some((shape) => shape.kind === 'list' && branches(shape.items).some(({ kind }) => kind === 'mapping'))
 }
@@ -56,7 +56,7 @@ function shapesBelow(shape: SingleShape, name: string): readonly SingleShape[] {
 }
 
 function branches(shape: Shape): readonly SingleShape[] {
-  return everyBranch(shape).flatMap(({ shape: branch, formats }) => (formats.has('compose-spec') ? [branch] : []))
+  return listBranches(shape).flatMap(({ shape: branch, formats }) => (formats.has('compose-spec') ? [branch] : []))
 }
 
 function attributesOf(shape: SingleShape): readonly string[] {

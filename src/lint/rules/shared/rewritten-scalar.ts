@@ -1,4 +1,4 @@
-import { nameOf } from '../../../knowledge/format/text-places.ts'
+import { getAttributeName } from '../../../knowledge/format/text-places.ts'
 import { text, value, type Statement, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { readSpan } from '../../../core/source/source-file.ts'
@@ -23,7 +23,7 @@ export function rewrittenScalar(
   const written = readSpan(node.span)
   const result = formatScalar(node)
   if (result === written) return undefined
-  const facts = { key: nameOf(path), written: quote(node), result: value(result) }
+  const facts = { key: getAttributeName(path), written: quote(node), result: value(result) }
   return {
     span: node.span,
     message: message(facts),

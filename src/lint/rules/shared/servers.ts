@@ -4,7 +4,7 @@ import { posixPaths } from '../../../core/paths/paths.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 import { DEFAULT_PORTS, protocolByName, type Address } from './addresses.ts'
 import { containersOf } from './containers.ts'
-import { partsOf } from '../../../knowledge/images/image-reference.ts'
+import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { hasOwnNetwork } from './published-ports.ts'
 import { imageOf } from './service-image.ts'
 
@@ -55,7 +55,7 @@ function serverOf(service: string, definition: Service, context: ProjectRuleCont
 
 // `postgresql` for `bitnami/postgresql:16`: matches database images, but not tools such as `postgres-exporter`.
 function serverName(image: string): string | undefined {
-  const name = posixPaths.basename(partsOf(image).name)
+  const name = posixPaths.basename(splitReference(image).name)
   return /^(?:postgres(?:ql)?|postgis|mysql|mariadb|mongo(?:db)?|redis|valkey|rabbitmq|memcached|elasticsearch|mosquitto)$/.test(
     name,
   )

@@ -1,9 +1,9 @@
-import { knownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
+import { findKnownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
 import { text, type Message } from '../../../core/messages/message.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { ProjectRuleContext } from '../rule.ts'
-import { partsOf } from '../../../knowledge/images/image-reference.ts'
+import { splitReference } from '../../../knowledge/images/image-reference.ts'
 
 /** The facts about the image of a service. Nothing is known about one that is built locally, whatever its name. */
 export function imageOf(
@@ -12,7 +12,7 @@ export function imageOf(
   { nodeAt }: Pick<ProjectRuleContext, 'nodeAt'>,
 ): KnownImage | undefined {
   if (image === undefined || build !== undefined || !isKnownValue(nodeAt(['services', key, 'image']))) return undefined
-  return knownImage(partsOf(image))
+  return findKnownImage(splitReference(image))
 }
 
 /** Whether the image runs as intended: with its own entrypoint, and its own command or only options for it. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import type { Target } from '../../../knowledge/format/target.ts'
-import { formatNamed, lineOf, type FormatVersion } from '../../../knowledge/format/versions.ts'
+import { formatNamed, getMajor, type FormatVersion } from '../../../knowledge/format/versions.ts'
 import { message, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { contradiction, declaredFormat } from '../../schema/declared-format.ts'
@@ -63,7 +63,7 @@ export function formatFor(target: TargetFormats['target'], root: Node): FormatVe
   if (target !== 'swarm') return target
   const { format, version } = declaredFormat(root)
   const isComplete = version !== undefined && !isNamed(version, '3')
-  return isComplete && lineOf(format) === '3' ? format : STACK_DEFAULT
+  return isComplete && getMajor(format) === '3' ? format : STACK_DEFAULT
 }
 
 /** What the target's reader rejects or questions in the format that the files declare. */
@@ -92,7 +92,7 @@ function unreadByStack(root: Node): readonly Finding[] {
   )
     return []
   const declared = String(version.value)
-  const isKnown = formatNamed(declared) !== undefined && lineOf(declared) === '3' && declared !== AFTER_STACK
+  const isKnown = formatNamed(declared) !== undefined && getMajor(declared) === '3' && declared !== AFTER_STACK
   if (declared === '' || isKnown) return []
   return [
     {

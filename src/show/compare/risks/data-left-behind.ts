@@ -1,5 +1,5 @@
-import { knownImage } from '../../../knowledge/images/known-images.ts'
-import { partsOf } from '../../../knowledge/images/image-reference.ts'
+import { findKnownImage } from '../../../knowledge/images/known-images.ts'
+import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { code, message, name, text } from '../../../core/messages/message.ts'
 import { named } from '../../../read/model/named.ts'
 import type { Service } from '../../../read/model/service.ts'
@@ -115,7 +115,7 @@ interface DataPlace {
 function dataPlace(service: Service, side: Side): DataPlace | undefined {
   const { image, build, environment = {} } = service
   if (image === undefined || build !== undefined) return undefined
-  const { data } = knownImage(partsOf(image)) ?? {}
+  const { data } = findKnownImage(splitReference(image)) ?? {}
   if (data === undefined) return undefined
   const path = (data.variable === undefined ? undefined : named(environment, data.variable)) ?? data.path
   const [mount] = mountsOf(service, side)

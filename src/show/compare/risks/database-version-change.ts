@@ -1,5 +1,5 @@
-import { knownImage } from '../../../knowledge/images/known-images.ts'
-import { partsOf } from '../../../knowledge/images/image-reference.ts'
+import { findKnownImage } from '../../../knowledge/images/known-images.ts'
+import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { message, name, text, type Value } from '../../../core/messages/message.ts'
 import { isFromOutside } from '../../../core/messages/quote.ts'
 import { findNode } from '../../../core/tree/path.ts'
@@ -64,8 +64,8 @@ export const databaseVersionChange: FindRisks = (change) =>
 
 function versionOf({ image, build }: Service) {
   if (image === undefined || build !== undefined) return undefined
-  const parts = partsOf(image)
-  const { data, protocol, versionAfter = 'v?' } = knownImage(parts) ?? {}
+  const parts = splitReference(image)
+  const { data, protocol, versionAfter = 'v?' } = findKnownImage(parts) ?? {}
   if (protocol === undefined || data === undefined || data.isOptional === true) return undefined
   const [, major] = new RegExp(`(?:^|-)${versionAfter}(\\d+)(?:[._-]|$)`).exec(parts.tag ?? '') ?? []
   return major === undefined ? undefined : { image: parts.name, major: Number(major), protocol }

@@ -1,6 +1,6 @@
 import { code, message, name, namesBriefly, text } from '../../../core/messages/message.ts'
-import { knownImage } from '../../../knowledge/images/known-images.ts'
-import { partsOf } from '../../../knowledge/images/image-reference.ts'
+import { findKnownImage } from '../../../knowledge/images/known-images.ts'
+import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { attributeChanges } from '../attributes.ts'
 import { buildCauses } from '../rebuilt.ts'
 import { pairsOf, placeOf, type FindRisks, type Risk } from './risk.ts'
@@ -75,7 +75,7 @@ export const staleSecret: FindRisks = (change) =>
 export const removedHealthcheck: FindRisks = (change) =>
   pairsOf(change).flatMap(({ name: service, was, is }): readonly Risk[] => {
     const hasLost = was.healthcheck?.test !== undefined && is.healthcheck?.test === undefined
-    const image = is.image === undefined ? undefined : knownImage(partsOf(is.image))
+    const image = is.image === undefined ? undefined : findKnownImage(splitReference(is.image))
     if (!hasLost || is.healthcheck?.disable === true || image?.hasHealthcheck === true) return []
     return Object.entries(change.after.project.services)
       .filter(([, { depends_on: needed }]) => needed?.[service]?.condition === 'service_healthy')

@@ -4,7 +4,7 @@ import type { Node } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { partsOf } from '../../../../knowledge/images/image-reference.ts'
+import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 /** What is wrong with a reference, and where. */
@@ -111,7 +111,7 @@ function problemOf(reference: string): Problem | undefined {
   if (scheme !== undefined) {
     return { start: 0, end: scheme.length, kind: 'scheme', corrected: reference.slice(scheme.length) }
   }
-  const { name, tag, digest } = partsOf(reference)
+  const { name, tag, digest } = splitReference(reference)
   return nameProblem(reference, name) ?? tagProblem(name, tag) ?? digestProblem(reference, digest)
 }
 

@@ -1,4 +1,4 @@
-import { completeName, partsOf } from '../../../../knowledge/images/image-reference.ts'
+import { completeName, splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
@@ -29,7 +29,7 @@ export const shortImageName: ProjectRule = {
       const at = ['services', service, 'image']
       const node = nodeAt(at)
       if (image === undefined || build !== undefined || !isKnownValue(node)) continue
-      const written = partsOf(image).name
+      const written = splitReference(image).name
       const full = completeName(written)
       if (full === written) continue
       report({ at, message: short({ service, image: quoted(node, image), full: full + image.slice(written.length) }) })

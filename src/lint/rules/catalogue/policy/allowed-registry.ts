@@ -3,7 +3,7 @@ import { isFromOutside } from '../../../../core/messages/quote.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
-import { completeName, partsOf } from '../../../../knowledge/images/image-reference.ts'
+import { completeName, splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { stringsOf } from '../../shared/options.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -41,7 +41,7 @@ export const allowedRegistry: ProjectRule = {
       if (image === undefined || build !== undefined || !isKnownValue(node)) continue
       // An untrusted configuration could guess a value from the environment, registry by registry.
       if (node !== undefined && isFromOutside(node)) continue
-      const path = completeName(partsOf(image).name)
+      const path = completeName(splitReference(image).name)
       if (registries.some((registry) => path === registry || path.startsWith(`${registry}/`))) continue
       report({
         at,

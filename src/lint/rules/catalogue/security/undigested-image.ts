@@ -2,7 +2,7 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
-import { partsOf } from '../../../../knowledge/images/image-reference.ts'
+import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 const withoutDigest = message(
@@ -27,7 +27,7 @@ export const undigestedImage: ProjectRule = {
     for (const [service, { image, build }] of containersOf(project)) {
       const at = ['services', service, 'image']
       if (image === undefined || build !== undefined || !isKnownValue(nodeAt(at))) continue
-      if (partsOf(image).digest !== undefined) continue
+      if (splitReference(image).digest !== undefined) continue
       report({
         at,
         message: withoutDigest({ service, image: quoted(nodeAt(at), image) }),

@@ -3,7 +3,7 @@ import { isFromOutside } from '../../../../core/messages/quote.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { containersOf } from '../../shared/containers.ts'
-import { partsOf } from '../../../../knowledge/images/image-reference.ts'
+import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { stringsOf } from '../../shared/options.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -46,7 +46,7 @@ export const unpinnedImage: ProjectRule = {
       const node = nodeAt(at)
       // An image that is built here gets its tag here.
       if (image === undefined || build !== undefined || !isKnownValue(node)) continue
-      const { tag, digest, name: path } = partsOf(image)
+      const { tag, digest, name: path } = splitReference(image)
       if (digest !== undefined || path === '') continue
       // An untrusted configuration could guess a value from the environment by listing it as a tag.
       const compared = node !== undefined && isFromOutside(node) ? moving.filter((each) => each === 'latest') : moving
